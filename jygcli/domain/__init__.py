@@ -1,0 +1,1 @@
+"""What is true: money, months, rules, dues, the planner. No store, no clock, no output."""

@@ -1,0 +1,153 @@
+"""Months (`2026-07`) and quarters (`2026Q3`), and half-open runs of months."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.errors import CalledWrongly
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
+class NotAMonth(CalledWrongly):
+    message = "月份“{given}”读不懂。"
+    advice = "写成 2026-07（年-月，月份 01 到 12，年份 1900 到 2099）。"
+
+
+class NotAQuarter(CalledWrongly):
+    message = "季度“{given}”读不懂。"
+    advice = "写成 2026Q3（Q1 到 Q4）。"
+
+
+class NotAYear(CalledWrongly):
+    message = "年份“{given}”超出范围。"
+    advice = "年份要在 1900 到 2099 之间。"
+
+
+class MonthsReversed(CalledWrongly):
+    message = "月份范围“{given}”的起点在终点之后。"
+    advice = "写成 2026-07..2026-09，前早后晚。"
+
+
+def year_in_range(year: int) -> int:
+    """The year itself. Raises NotAYear outside 1900..2099."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotAYear(given=year)
+    return year
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A calendar month; orders by time."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not (FIRST_YEAR <= self.year <= LAST_YEAR + 1 and 1 <= self.month <= 12):
+            raise NotAMonth(given=f"{self.year}-{self.month:02d}")
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read `2026-07`, `2026年7月`, `202607` or `2026/7`. Raises NotAMonth."""
+        plain = unicodedata.normalize("NFKC", text).strip()
+        match = re.fullmatch(r"(\d{4})(?:[-/年](\d{1,2})月?|(\d{2}))", plain)
+        if match is None or int(match[1]) > LAST_YEAR:
+            raise NotAMonth(given=text)
+        try:
+            return cls(int(match[1]), int(match[2] or match[3]))
+        except NotAMonth:
+            raise NotAMonth(given=text) from None
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    def plus(self, months: int) -> Month:
+        """The month so many months later (earlier, if negative)."""
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Month(year, month + 1)
+
+    def minus(self, other: Month) -> int:
+        """How many months this one is after the other."""
+        return (self.year - other.year) * 12 + self.month - other.month
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, (self.month + 2) // 3)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Quarter:
+    """A quarter of a calendar year, 1 to 4."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}Q{self.number}"
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.year}年第{'一二三四'[self.number - 1]}季度"
+
+    @classmethod
+    def parse(cls, text: str) -> Quarter:
+        """Read `2026Q3` or `2026年第三季度`. Raises NotAQuarter."""
+        plain = unicodedata.normalize("NFKC", text).strip().upper()
+        match = re.fullmatch(r"(\d{4})(?:-?Q([1-4])|年?第?([1-4一二三四])季度?)", plain)
+        if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            raise NotAQuarter(given=text)
+        number = match[2] or match[3]
+        return cls(int(match[1]), "一二三四".find(number) + 1 or int(number))
+
+    @property
+    def months(self) -> tuple[Month, Month, Month]:
+        first = Month(self.year, self.number * 3 - 2)
+        return first, first.plus(1), first.plus(2)
+
+    @property
+    def first_day(self) -> date:
+        return self.months[0].first_day
+
+    @property
+    def last_day(self) -> date:
+        return self.months[2].last_day
+
+    def covers(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+
+def months_from(first: Month, end: Month) -> Iterator[Month]:
+    """Months from first up to, not including, end."""
+    month = first
+    while month < end:
+        yield month
+        month = month.plus(1)
+
+
+def spoken_months(months: tuple[Month, ...]) -> str:
+    """Months in as few words as are exact: `2026-07..2026-09、2027-01`."""
+    runs: list[list[Month]] = []
+    for month in sorted(set(months)):
+        if runs and runs[-1][-1].plus(1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)

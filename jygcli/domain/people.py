@@ -1,0 +1,216 @@
+"""Members as the branch counts them: dated spans, standing, exemption, posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jygcli.domain.dates import PartialDate, Span
+from jygcli.domain.errors import Refused
+from jygcli.domain.months import Month
+
+
+class Status(StrEnum):
+    FORMAL = "正式党员"
+    PROBATIONARY = "预备党员"
+
+
+class Gender(StrEnum):
+    MALE = "男"
+    FEMALE = "女"
+
+
+class Departure(StrEnum):
+    """Why the branch stopped counting a member."""
+
+    TRANSFERRED = "转出"
+    DIED = "去世"
+    OTHER = "其他"
+
+
+class PostName(StrEnum):
+    SECRETARY = "书记"
+    DEPUTY = "副书记"
+    ORGANISATION = "组织委员"
+    PUBLICITY = "宣传委员"
+    DISCIPLINE = "纪检委员"
+    COMMITTEE = "委员"
+    GROUP_LEADER = "党小组组长"
+
+
+COMMITTEE_POSTS = frozenset(PostName) - {PostName.GROUP_LEADER}
+
+
+class UnknownMember(Refused):
+    message = "本支部没有“{given}”这名党员。"
+    advice = "看名单：jyg member list"
+
+
+class AmbiguousMember(Refused):
+    message = "“{given}”有 {count} 人：{candidates}。"
+    advice = "请用编号指明，例如 {example}。"
+
+
+class NotAMemberThen(Refused):
+    message = "{name}在 {day} 不是本支部党员（{spans}）。"
+    advice = "请核对日期，或看：jyg member show {number}"
+
+
+class EndsBeforeStart(Refused):
+    message = "结束日期 {end} 早于开始日期 {start}。"
+    advice = "请核对两个日期。"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A span in which the branch counts the member; `departure` says why it ended."""
+
+    member_id: int
+    since: date
+    until: date | None
+    departure: Departure | None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """免到: not required to attend, with a private reason."""
+
+    member_id: int
+    since: date
+    until: date | None
+    reason: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """党内职务 held from–to; `in_service` marks a holder who is still 在职."""
+
+    member_id: int
+    post: PostName
+    since: date
+    until: date | None
+    in_service: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The plain facts of one member, as stored."""
+
+    id: int
+    number: int
+    name: str
+    status: Status
+    gender: Gender | None = None
+    ethnicity: str | None = None
+    born: PartialDate | None = None
+    joined: PartialDate | None = None
+    full: PartialDate | None = None
+    group: str | None = None
+    native_place: str | None = None
+    education: str | None = None
+    address: str | None = None
+    work_unit: str | None = None
+    dues_paid_until: Month | None = None
+    introducers: str | None = None
+    notes: str | None = None
+    id_number: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with all that is dated about them. Spans are in order of time."""
+
+    person: Person
+    memberships: tuple[Membership, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def id(self) -> int:
+        return self.person.id
+
+    @property
+    def number(self) -> int:
+        return self.person.number
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def since(self) -> date:
+        return self.memberships[-1].since
+
+    def counted_on(self, day: date) -> bool:
+        """Whether the branch counts the member on that day."""
+        return any(membership.span.covers(day) for membership in self.memberships)
+
+    def status_on(self, day: date) -> Status:
+        """Formal from the day of 转正; without that day, as recorded. Source: 党章第7条."""
+        full = self.person.full
+        if full is None:
+            return self.person.status
+        return Status.FORMAL if full.earliest <= day else Status.PROBATIONARY
+
+    def exempt_on(self, day: date) -> bool:
+        return any(exemption.span.covers(day) for exemption in self.exemptions)
+
+    def posts_on(self, day: date) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if post.span.covers(day))
+
+    def on_committee(self, day: date) -> bool:
+        return any(post.post in COMMITTEE_POSTS for post in self.posts_on(day))
+
+    @property
+    def spans_in_words(self) -> str:
+        return "，".join(
+            f"{m.since} 起" if m.until is None else f"{m.since} 至 {m.until} {m.departure or ''}".rstrip()
+            for m in self.memberships
+        )
+
+    def require_counted(self, day: date) -> None:
+        """Raise NotAMemberThen unless the branch counts the member on that day."""
+        if not self.counted_on(day):
+            raise NotAMemberThen(name=self.name, day=day, spans=self.spans_in_words, number=self.number)
+
+
+def described(member: Member) -> str:
+    """Enough to tell namesakes apart, nothing private: `7 王建国（1949-10，第一组）`."""
+    facts = [str(member.person.born)] if member.person.born else []
+    facts += [member.person.group] if member.person.group else []
+    return f"{member.number} {member.name}" + (f"（{'，'.join(facts)}）" if facts else "")
+
+
+def find_member(members: Iterable[Member], given: str) -> Member:
+    """The one member of that number or name. Raises UnknownMember, AmbiguousMember."""
+    wanted = given.strip()
+    fits = [m for m in members if (str(m.number) == wanted.lstrip("0") if wanted.isdecimal() else m.name == wanted)]
+    if not fits:
+        raise UnknownMember(given=given)
+    if len(fits) > 1:
+        raise AmbiguousMember(
+            given=given, count=len(fits), candidates="；".join(map(described, fits)), example=fits[0].number
+        )
+    return fits[0]
+
+
+def committee_due(members: Iterable[Member], day: date, least_formal: int) -> bool:
+    """Whether the branch should have a committee: enough formal members, or one that sits already."""
+    counted = [member for member in members if member.counted_on(day)]
+    formal = sum(member.status_on(day) is Status.FORMAL for member in counted)
+    return formal >= least_formal or sum(member.on_committee(day) for member in counted) >= 3

@@ -1,0 +1,143 @@
+"""Every figure of legal origin that the program uses, with its source: one table, one row a rule.
+
+Nothing else in the code holds such a figure. Amounts are fen, rates are fractions of the whole
+base. `sure` says how well the row is attested: H text seen, M one secondary source, L custom.
+`jyg rules` prints the table; a finding that rests on a rule carries its id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jygcli.domain.money import Fen
+
+OPINION = "嘉发〔2020〕25号《关于加强新时代离退休干部党建工作的意见（试行）》"
+DUES_RULES = "中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》"
+DUES_2017 = "组电明字〔2017〕5号"
+BRANCH_RULES = "《中国共产党支部工作条例（试行）》(2018)"
+ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
+HOLIDAYS = "《全国年节及纪念日放假办法》"
+CUSTOM = "实务惯例"
+
+_OPINION_DAY = date(2020, 12, 9)
+_DUES_DAY = date(2008, 4, 1)
+_BRANCH_DAY = date(2018, 10, 28)
+_EVER = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One step of a tariff: a monthly base up to and including `upto` pays `rate` on the whole of it."""
+
+    upto: Fen | None
+    rate: Decimal
+
+
+Value = int | tuple[str, ...] | tuple[Bracket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One figure, the day from which it holds, and where it is written."""
+
+    id: str
+    title: str
+    value: Value
+    unit: str
+    since: date
+    source: str
+    article: str
+    sure: str
+    setting: str | None = None  # the setting that may replace the value in a branch
+
+    @property
+    def cited(self) -> str:
+        """Source and article in one phrase, as findings quote it."""
+        return f"{self.source}{self.article}"
+
+
+def _tariff(*steps: tuple[int | None, str]) -> tuple[Bracket, ...]:
+    return tuple(Bracket(None if upto is None else Fen(upto * 100), Decimal(rate) / 100) for upto, rate in steps)
+
+
+_WAGE_TARIFF = _tariff((3000, "0.5"), (5000, "1"), (10000, "1.5"), (None, "2"))
+
+RULES: tuple[Rule, ...] = (
+    # the year
+    Rule("themes.fixed", "固定主题月，每年各一次，分在七个月",
+         ("素质提升月", "红色教育月", "志愿活动月", "慰问关怀月", "民主议事月", "激励表彰月", "党员评议月"),
+         "", _OPINION_DAY, OPINION, "第2条", "H"),
+    Rule("themes.own", "自选动作的月数", 5, "个月", _OPINION_DAY, OPINION, "第2条", "H"),
+    # meetings: how many in the period
+    Rule("meeting.assembly", "支部党员大会，每季度", 1, "次/季度", _BRANCH_DAY, BRANCH_RULES, "第11条", "H"),
+    Rule("meeting.committee", "支部委员会，每月", 1, "次/月", _BRANCH_DAY, BRANCH_RULES, "第12条", "H"),
+    Rule("meeting.group", "党小组会，每组每月", 1, "次/月", _BRANCH_DAY, BRANCH_RULES, "第13条", "H"),
+    Rule("meeting.lecture", "党课，每季度", 1, "次/季度", _EVER, CUSTOM, "", "M", "lectures_per_quarter"),
+    Rule("meeting.party_day", "主题党日，每月固定一天", 1, "次/月", _BRANCH_DAY, BRANCH_RULES, "第16条", "H"),
+    Rule("meeting.life", "组织生活会，每年", 1, "次/年", _BRANCH_DAY, BRANCH_RULES, "第17条", "H"),
+    Rule("meeting.review", "民主评议党员，每年", 1, "次/年", _BRANCH_DAY, BRANCH_RULES, "第18条", "H"),
+    Rule("remit.quarterly", "党费上缴市离退休干部党工委，每季度", 1, "次/季度", _OPINION_DAY, OPINION, "第13条", "H"),
+    # how a branch is set up
+    Rule("branch.committee_from", "设支部委员会的正式党员人数", 7, "人以上", _OPINION_DAY, OPINION, "第8条", "H"),
+    Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
+    Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, BRANCH_RULES, "第六章", "H", "term_years"),
+    # dues
+    Rule("dues.rate.离退休", "离退休党员月交党费", _tariff((5000, "0.5"), (None, "1")),
+         "基数分档", _DUES_DAY, DUES_RULES, "第5条", "H"),
+    Rule("dues.rate.在职", "按月领薪党员月交党费", _WAGE_TARIFF, "基数分档", _DUES_DAY, DUES_RULES, "第2条", "H"),
+    Rule("dues.rate.年薪制", "年薪制党员月交党费（按当月实得）", _WAGE_TARIFF, "基数分档", _DUES_DAY, DUES_RULES, "第3条", "H"),
+    Rule("dues.rate.个体", "个体等党员月交党费（按上季度月均纯收入）", _WAGE_TARIFF, "基数分档", _DUES_DAY,
+         DUES_RULES, "第4条", "H"),
+    Rule("dues.least.农民", "农民党员月交党费，最低", 20, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
+    Rule("dues.most.农民", "农民党员月交党费，最高", 100, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
+    Rule("dues.flat.学生低保等", "学生、下岗失业、靠抚恤或救济、低保党员月交党费", 20, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
+    Rule("dues.usual_most", "每月党费一般不超过（超过要确认）", 100_000, "分", date(2017, 1, 1), DUES_2017, "", "H"),
+    Rule("dues.months_back", "补交一般不超过", 6, "个月", _DUES_DAY, DUES_RULES, "第12条", "H"),
+    Rule("dues.probation", "预备党员从支部大会通过之日所在月起交纳", 0, "个月", _DUES_DAY, DUES_RULES, "第8条", "H"),
+    Rule("dues.first_month", "从列入支部的当月起交纳；介绍信写明交至某月的，从次月起", 0, "个月", _EVER, CUSTOM, "", "M"),
+    Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
+    Rule("dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"),
+    # attendance
+    Rule("attendance.exempt", "年老体弱、行动不便的，集体学习及活动不作硬性要求", 0, "", _OPINION_DAY, OPINION, "第12条", "H"),
+)
+
+_BY_ID: dict[str, list[Rule]] = {}
+for _rule in RULES:
+    _BY_ID.setdefault(_rule.id, []).append(_rule)
+
+
+def rule(rule_id: str, on: date | None = None) -> Rule:
+    """The rule of that id in force on a day (without a day: the newest). KeyError for an unknown id.
+
+    A day before the first version gets that first version: older facts are read by it.
+    """
+    versions = _BY_ID[rule_id]
+    in_force = [version for version in versions if on is None or version.since <= on]
+    return max(in_force or versions[:1], key=lambda version: version.since)
+
+
+def figure(rule_id: str, on: date | None = None) -> int:
+    """The rule's value where it is a single number."""
+    value = rule(rule_id, on).value
+    if not isinstance(value, int):
+        raise TypeError(f"{rule_id} holds no single figure")
+    return value
+
+
+def brackets(rule_id: str, on: date | None = None) -> tuple[Bracket, ...]:
+    """The rule's value where it is a tariff."""
+    return tuple(step for step in _items(rule_id, on) if isinstance(step, Bracket))
+
+
+def names(rule_id: str, on: date | None = None) -> tuple[str, ...]:
+    """The rule's value where it is a list of names."""
+    return tuple(name for name in _items(rule_id, on) if isinstance(name, str))
+
+
+def _items(rule_id: str, on: date | None) -> tuple[str, ...] | tuple[Bracket, ...]:
+    value = rule(rule_id, on).value
+    if isinstance(value, int):
+        raise TypeError(f"{rule_id} holds a single figure")
+    return value

@@ -1,0 +1,103 @@
+"""What a branch may set for itself: one table of name, type, default, prose and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.dates import parse_day
+from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.rules import figure
+
+
+class UnknownSetting(CalledWrongly):
+    message = "没有叫“{name}”的设置。"
+    advice = "看有哪些：jyg settings list"
+
+
+class BadSetting(CalledWrongly):
+    message = "设置 {name} 不能是“{given}”：{why}。"
+    advice = "看说明：jyg settings list"
+
+
+Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
+
+
+def _whole(least: int, most: int) -> Callable[[str], str | None]:
+    def check(text: str) -> str | None:
+        if text.isascii() and text.isdigit() and least <= int(text) <= most:
+            return None
+        return f"要是 {least} 到 {most} 的整数"
+
+    return check
+
+
+def _one_of(*words: str) -> Callable[[str], str | None]:
+    def check(text: str) -> str | None:
+        return None if text in words else f"只能是 {'、'.join(words)}"
+
+    return check
+
+
+def _day(text: str) -> str | None:
+    try:
+        parse_day(text)
+    except CalledWrongly as wrong:
+        return str(wrong).rstrip("。")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: `check` returns why a text can't be the value, or None."""
+
+    name: str
+    title: str
+    default: str
+    check: Callable[[str], str | None]
+    prose: str
+    rule: str | None = None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("party_day", "主题党日", "15", _whole(1, 28), "每月几日，1 到 28；遇周末和法定节假日顺延", "meeting.party_day"),
+    Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴，1 到 28", "remit.quarterly"),
+    Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
+    Setting("lectures_per_quarter", "党课次数", str(figure("meeting.lecture")), _whole(0, 12), "每季度几次",
+            "meeting.lecture"),
+    Setting("term_years", "任期", str(figure("branch.term")), _whole(1, 5), "支部委员会任期几年；村和社区为 5 年",
+            "branch.term"),
+    Setting("elected_on", "上次换届", "", _day, "本届支部委员会选出的日期，据此提醒换届", "branch.term"),
+    Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def setting(name: str) -> Setting:
+    """The row of that name. Raises UnknownSetting."""
+    if name not in _BY_NAME:
+        raise UnknownSetting(name=name)
+    return _BY_NAME[name]
+
+
+def checked(name: str, text: str) -> str:
+    """The text, if the setting may hold it. Raises UnknownSetting, BadSetting."""
+    why = setting(name).check(text)
+    if why is not None:
+        raise BadSetting(name=name, given=text, why=why)
+    return text
+
+
+def number(settings: Settings, name: str) -> int:
+    return int(word(settings, name))
+
+
+def word(settings: Settings, name: str) -> str:
+    return settings.get(name, setting(name).default)
+
+
+def day(settings: Settings, name: str) -> date | None:
+    text = word(settings, name)
+    return parse_day(text) if text else None
