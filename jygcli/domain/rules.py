@@ -66,9 +66,16 @@ _WAGE_TARIFF = _tariff((3000, "0.5"), (5000, "1"), (10000, "1.5"), (None, "2"))
 
 RULES: tuple[Rule, ...] = (
     # the year
-    Rule("themes.fixed", "固定主题月，每年各一次，分在七个月",
-         ("素质提升月", "红色教育月", "志愿活动月", "慰问关怀月", "民主议事月", "激励表彰月", "党员评议月"),
-         "", _OPINION_DAY, OPINION, "第2条", "H"),
+    Rule(
+        "themes.fixed",
+        "固定主题月，每年各一次，分在七个月",
+        ("素质提升月", "红色教育月", "志愿活动月", "慰问关怀月", "民主议事月", "激励表彰月", "党员评议月"),
+        "",
+        _OPINION_DAY,
+        OPINION,
+        "第2条",
+        "H",
+    ),
     Rule("themes.own", "自选动作的月数", 5, "个月", _OPINION_DAY, OPINION, "第2条", "H"),
     # meetings: how many in the period
     Rule("meeting.assembly", "支部党员大会，每季度", 1, "次/季度", _BRANCH_DAY, BRANCH_RULES, "第11条", "H"),
@@ -84,23 +91,70 @@ RULES: tuple[Rule, ...] = (
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, BRANCH_RULES, "第六章", "H", "term_years"),
     # dues
-    Rule("dues.rate.离退休", "离退休党员月交党费", _tariff((5000, "0.5"), (None, "1")),
-         "基数分档", _DUES_DAY, DUES_RULES, "第5条", "H"),
+    Rule(
+        "dues.rate.离退休",
+        "离退休党员月交党费",
+        _tariff((5000, "0.5"), (None, "1")),
+        "基数分档",
+        _DUES_DAY,
+        DUES_RULES,
+        "第5条",
+        "H",
+    ),
     Rule("dues.rate.在职", "按月领薪党员月交党费", _WAGE_TARIFF, "基数分档", _DUES_DAY, DUES_RULES, "第2条", "H"),
-    Rule("dues.rate.年薪制", "年薪制党员月交党费（按当月实得）", _WAGE_TARIFF, "基数分档", _DUES_DAY, DUES_RULES, "第3条", "H"),
-    Rule("dues.rate.个体", "个体等党员月交党费（按上季度月均纯收入）", _WAGE_TARIFF, "基数分档", _DUES_DAY,
-         DUES_RULES, "第4条", "H"),
+    Rule(
+        "dues.rate.年薪制",
+        "年薪制党员月交党费（按当月实得）",
+        _WAGE_TARIFF,
+        "基数分档",
+        _DUES_DAY,
+        DUES_RULES,
+        "第3条",
+        "H",
+    ),
+    Rule(
+        "dues.rate.个体",
+        "个体等党员月交党费（按上季度月均纯收入）",
+        _WAGE_TARIFF,
+        "基数分档",
+        _DUES_DAY,
+        DUES_RULES,
+        "第4条",
+        "H",
+    ),
     Rule("dues.least.农民", "农民党员月交党费，最低", 20, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
     Rule("dues.most.农民", "农民党员月交党费，最高", 100, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
-    Rule("dues.flat.学生低保等", "学生、下岗失业、靠抚恤或救济、低保党员月交党费", 20, "分", _DUES_DAY, DUES_RULES, "第6条", "H"),
+    Rule(
+        "dues.flat.学生低保等",
+        "学生、下岗失业、靠抚恤或救济、低保党员月交党费",
+        20,
+        "分",
+        _DUES_DAY,
+        DUES_RULES,
+        "第6条",
+        "H",
+    ),
     Rule("dues.usual_most", "每月党费一般不超过（超过要确认）", 100_000, "分", date(2017, 1, 1), DUES_2017, "", "H"),
     Rule("dues.months_back", "补交一般不超过", 6, "个月", _DUES_DAY, DUES_RULES, "第12条", "H"),
     Rule("dues.probation", "预备党员从支部大会通过之日所在月起交纳", 0, "个月", _DUES_DAY, DUES_RULES, "第8条", "H"),
-    Rule("dues.first_month", "从列入支部的当月起交纳；介绍信写明交至某月的，从次月起", 0, "个月", _EVER, CUSTOM, "", "M"),
+    Rule(
+        "dues.first_month", "从列入支部的当月起交纳；介绍信写明交至某月的，从次月起", 0, "个月", _EVER, CUSTOM, "", "M"
+    ),
     Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
-    Rule("dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"),
+    Rule(
+        "dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"
+    ),
     # attendance
-    Rule("attendance.exempt", "年老体弱、行动不便的，集体学习及活动不作硬性要求", 0, "", _OPINION_DAY, OPINION, "第12条", "H"),
+    Rule(
+        "attendance.exempt",
+        "年老体弱、行动不便的，集体学习及活动不作硬性要求",
+        0,
+        "",
+        _OPINION_DAY,
+        OPINION,
+        "第12条",
+        "H",
+    ),
 )
 
 _BY_ID: dict[str, list[Rule]] = {}

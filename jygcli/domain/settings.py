@@ -61,13 +61,27 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("party_day", "主题党日", "15", _whole(1, 28), "每月几日，1 到 28；遇周末和法定节假日顺延", "meeting.party_day"),
+    Setting(
+        "party_day", "主题党日", "15", _whole(1, 28), "每月几日，1 到 28；遇周末和法定节假日顺延", "meeting.party_day"
+    ),
     Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴，1 到 28", "remit.quarterly"),
     Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
-    Setting("lectures_per_quarter", "党课次数", str(figure("meeting.lecture")), _whole(0, 12), "每季度几次",
-            "meeting.lecture"),
-    Setting("term_years", "任期", str(figure("branch.term")), _whole(1, 5), "支部委员会任期几年；村和社区为 5 年",
-            "branch.term"),
+    Setting(
+        "lectures_per_quarter",
+        "党课次数",
+        str(figure("meeting.lecture")),
+        _whole(0, 12),
+        "每季度几次",
+        "meeting.lecture",
+    ),
+    Setting(
+        "term_years",
+        "任期",
+        str(figure("branch.term")),
+        _whole(1, 5),
+        "支部委员会任期几年；村和社区为 5 年",
+        "branch.term",
+    ),
     Setting("elected_on", "上次换届", "", _day, "本届支部委员会选出的日期，据此提醒换届", "branch.term"),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
 )
