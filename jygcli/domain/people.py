@@ -65,12 +65,17 @@ class EndsBeforeStart(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A span in which the branch counts the member; `departure` says why it ended."""
+    """A span in which the branch counts the member.
+
+    `until` is the day of leaving, the first that is not counted; `dues_until` the last month that
+    is paid here where a transfer letter states one.
+    """
 
     member_id: int
     since: date
-    until: date | None
-    departure: Departure | None
+    until: date | None = None
+    departure: Departure | None = None
+    dues_until: Month | None = None
 
     @property
     def span(self) -> Span:
@@ -116,9 +121,9 @@ class Person:
     status: Status
     gender: Gender | None = None
     ethnicity: str | None = None
-    born: PartialDate | None = None
-    joined: PartialDate | None = None
-    full: PartialDate | None = None
+    birth_date: PartialDate | None = None
+    join_date: PartialDate | None = None
+    full_date: PartialDate | None = None
     group: str | None = None
     native_place: str | None = None
     education: str | None = None
@@ -162,7 +167,7 @@ class Member:
 
     def status_on(self, day: date) -> Status:
         """Formal from the day of 转正; without that day, as recorded. Source: 党章第7条."""
-        full = self.person.full
+        full = self.person.full_date
         if full is None:
             return self.person.status
         return Status.FORMAL if full.earliest <= day else Status.PROBATIONARY
@@ -191,7 +196,7 @@ class Member:
 
 def described(member: Member) -> str:
     """Enough to tell namesakes apart, nothing private: `7 王建国（1949-10，第一组）`."""
-    facts = [str(member.person.born)] if member.person.born else []
+    facts = [str(member.person.birth_date)] if member.person.birth_date else []
     facts += [member.person.group] if member.person.group else []
     return f"{member.number} {member.name}" + (f"（{'，'.join(facts)}）" if facts else "")
 

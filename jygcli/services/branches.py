@@ -1,0 +1,142 @@
+"""Branches: the store's first one, more of them, and which one a command works for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jygcli.domain import settings
+from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.services.desk import Desk
+from jygcli.store import tables
+from jygcli.store.base import Reader, Store, create_store
+from jygcli.store.errors import StoreExists
+from jygcli.store.queries import BRANCHES, SETTINGS
+from jygcli.store.records import Branch
+
+
+class UnknownBranch(Refused):
+    message = "台账里没有支部“{given}”。"
+    advice = "看有哪些：jyg branch list"
+
+
+class BranchExists(Refused):
+    message = "台账里已经有支部“{name}”。"
+    advice = "看有哪些：jyg branch list"
+
+
+class NoName(CalledWrongly):
+    message = "缺少支部名称。"
+    advice = "写上名称：{command}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreMade:
+    """A store with its first branch."""
+
+    path: Path
+    branch: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class BranchList:
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """A setting as the branch has it."""
+
+    name: str
+    title: str
+    value: str
+    default: str
+    prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLines:
+    settings: tuple[SettingLine, ...]
+
+
+def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
+    """Make the store and its first branch. `chosen` are settings by name.
+
+    Raises StoreExists where the store already has a branch, and what a bad setting raises.
+    """
+    if not name.strip():
+        raise NoName(command="jyg init --name 第一党支部")
+    checked = {key: settings.checked(key, value) for key, value in chosen.items()}
+    store = create_store(path)
+    try:
+        existing = store.rows(BRANCHES)
+        if existing:
+            raise StoreExists(path=path, branch=existing[0].name)
+        with store.operation("init", today) as op:
+            branch_id = op.add(tables.Branch(name=name.strip(), in_use=1))
+            for key, value in checked.items():
+                op.add(tables.SettingRow(branch_id=branch_id, name=key, value=value))
+        return StoreMade(path, store.rows(BRANCHES)[0])
+    finally:
+        store.close()
+
+
+def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
+    """Another branch in the same store. Raises NoName, BranchExists."""
+    if not name.strip():
+        raise NoName(command="jyg branch add 第二党支部")
+    with store.operation("branch.add", today) as op:
+        if any(branch.name == name.strip() for branch in op.rows(BRANCHES)):
+            raise BranchExists(name=name.strip())
+        op.add(tables.Branch(name=name.strip(), parent=parent))
+        return op.rows(BRANCHES)[-1]
+
+
+def list_all(store: Store) -> BranchList:
+    return BranchList(tuple(store.rows(BRANCHES)))
+
+
+def use(store: Store, given: str, *, today: date) -> Branch:
+    """Make a branch the one that commands work for when none is named. Raises UnknownBranch."""
+    with store.operation("branch.use", today) as op:
+        wanted = find(op, given)
+        for branch in op.rows(BRANCHES):
+            op.change(tables.Branch, branch.id, in_use=int(branch.id == wanted.id))
+        return find(op, given)
+
+
+def find(reader: Reader, given: str | None) -> Branch:
+    """The branch of that number or name; without one, the branch in use. Raises UnknownBranch."""
+    branches = reader.rows(BRANCHES)
+    if given is None:
+        return next((branch for branch in branches if branch.in_use), branches[0])
+    for branch in branches:
+        if given in {str(branch.number), branch.name}:
+            return branch
+    raise UnknownBranch(given=given)
+
+
+def settings_of(desk: Desk) -> SettingLines:
+    """All settings, with the branch's values."""
+    chosen = desk.settings
+    return SettingLines(
+        tuple(
+            SettingLine(row.name, row.title, settings.word(chosen, row.name), row.default, row.prose)
+            for row in settings.SETTINGS
+        )
+    )
+
+
+def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
+    """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
+    text = settings.checked(name, value)
+    with desk.operation("settings.set") as op:
+        rows = {row.name: row.id for row in op.rows(SETTINGS, branch=desk.branch.id)}
+        if name in rows:
+            op.change(tables.SettingRow, rows[name], value=text)
+        else:
+            op.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
+    row = settings.setting(name)
+    return SettingLine(name, row.title, text, row.default, row.prose)

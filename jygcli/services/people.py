@@ -1,0 +1,326 @@
+"""Members: adding, editing, exempting, posts, leaving; and loading them with all that is dated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jygcli.domain.dates import PartialDate, not_after
+from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.identity import checked_id, checked_phone
+from jygcli.domain.months import Month
+from jygcli.domain.people import (
+    Departure,
+    EndsBeforeStart,
+    Exemption,
+    Gender,
+    Member,
+    Membership,
+    Post,
+    PostName,
+    Status,
+    described,
+    find_member,
+)
+from jygcli.services.desk import Desk
+from jygcli.store import queries, tables
+from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
+
+Dated = TypeVar("Dated", Membership, Exemption, Post)
+
+LONGEST_NAME = 30
+
+
+class NameUnusable(CalledWrongly):
+    message = "姓名“{given}”不能用：{why}。"
+    advice = "写党员的姓名，最多 {longest} 个字。"
+
+
+class SameIdNumber(Refused):
+    message = "{other}已经用了这个身份证号。"
+    advice = "请核对是不是同一个人：jyg member show {number}"
+
+
+class LooksTheSame(Refused):
+    message = "已有同名同出生日期的党员：{other}。"
+    advice = "确是两个人时，加 --namesake 再做一次。"
+
+
+class FullBeforeJoin(Refused):
+    message = "转正日期 {full} 早于入党日期 {joined}。"
+    advice = "请核对两个日期。"
+
+
+class AlreadyLeft(Refused):
+    message = "{name}已经不在本支部（{spans}）。"
+    advice = "看记录：jyg member show {number}"
+
+
+class NothingToChange(CalledWrongly):
+    message = "没有写要改什么。"
+    advice = "例：jyg member edit {given} --phone 号码"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a command or an import states of a member; None is not stated."""
+
+    name: str | None = None
+    status: Status | None = None
+    gender: Gender | None = None
+    ethnicity: str | None = None
+    birth_date: PartialDate | None = None
+    join_date: PartialDate | None = None
+    full_date: PartialDate | None = None
+    group: str | None = None
+    native_place: str | None = None
+    education: str | None = None
+    address: str | None = None
+    work_unit: str | None = None
+    dues_paid_until: Month | None = None
+    introducers: str | None = None
+    notes: str | None = None
+    id_number: str | None = None
+    phone: str | None = None
+
+    def stated(self) -> dict[str, Any]:
+        """The facts that are stated, by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    facts: Facts
+    since: date | None = None
+    namesake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberShown:
+    """One member, and the day for which standing and posts are shown. `what` says what was done, if anything."""
+
+    member: Member
+    on: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    members: tuple[Member, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class BranchMembers:
+    """One line of the list over all branches."""
+
+    branch: str
+    total: int
+    formal: int
+    probationary: int
+    exempt: int
+
+
+def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
+    """All members that the branch ever had, in order of number."""
+    memberships = _by_member(reader.rows(queries.MEMBERSHIPS, branch=branch_id))
+    exemptions = _by_member(reader.rows(queries.EXEMPTIONS, branch=branch_id))
+    posts = _by_member(reader.rows(queries.POSTS, branch=branch_id))
+    return tuple(
+        Member(person, tuple(memberships[person.id]), tuple(exemptions[person.id]), tuple(posts[person.id]))
+        for person in reader.rows(queries.PEOPLE, branch=branch_id)
+    )
+
+
+def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
+    found: dict[int, list[Dated]] = defaultdict(list)
+    for row in rows:
+        found[row.member_id].append(row)
+    return found
+
+
+def members_of(desk: Desk) -> tuple[Member, ...]:
+    return load(desk.store, desk.branch.id)
+
+
+def find(desk: Desk, given: str) -> Member:
+    """The one member of that number or name. Raises UnknownMember, AmbiguousMember."""
+    return find_member(members_of(desk), given)
+
+
+def list_members(desk: Desk, *, everyone: bool = False) -> MemberList:
+    """Members counted today; with `everyone`, those who left too."""
+    members = members_of(desk)
+    return MemberList(tuple(m for m in members if everyone or m.counted_on(desk.today)), desk.today)
+
+
+def count_members(desk: Desk) -> BranchMembers:
+    """How many members the branch counts today."""
+    counted = list_members(desk).members
+    formal = sum(m.status_on(desk.today) is Status.FORMAL for m in counted)
+    exempt = sum(m.exempt_on(desk.today) for m in counted)
+    return BranchMembers(desk.branch.name, len(counted), formal, len(counted) - formal, exempt)
+
+
+def show(desk: Desk, given: str) -> MemberShown:
+    return MemberShown(find(desk, given), desk.today)
+
+
+def add(desk: Desk, request: AddMember) -> MemberShown:
+    """Add one member. Without `since`, the branch counts the member from the day of joining the Party
+    if that is known to the day, else from the start of the year.
+
+    Raises NameUnusable, SameIdNumber, LooksTheSame, FullBeforeJoin, InTheFuture, BadIdNumber, BadPhone.
+    """
+    with desk.operation("member.add") as op:
+        member_id = insert(op, desk, request)
+        return _shown(op, desk, member_id, "已登记")
+
+
+def insert(op: Operation, desk: Desk, request: AddMember) -> int:
+    """Write a new member within an operation and return the id."""
+    facts = _checked(request.facts, desk.today)
+    members = load(op, desk.branch.id)
+    _refuse_double(facts, members, namesake=request.namesake)
+    since = not_after(request.since or _default_since(facts, desk.today), desk.today, "列入支部")
+    stated = facts.stated()
+    row = tables.MemberRow(
+        branch_id=desk.branch.id,
+        number=max((m.number for m in members), default=0) + 1,
+        name=stated["name"],
+        status=stated.get("status", Status.FORMAL),
+    )
+    member_id = op.add(row)
+    write_facts(op, member_id, facts)
+    op.add(tables.MembershipRow(member_id=member_id, since=since))
+    return member_id
+
+
+def write_facts(op: Operation, member_id: int, facts: Facts) -> None:
+    """Set what is stated; private numbers are kept apart from the row, so that the log never holds them."""
+    columns = facts.stated()
+    if "group" in columns:
+        columns["party_group"] = columns.pop("group")
+    for name in ("id_number", "phone"):
+        if name in columns:
+            columns[f"{name}_ref"] = op.add(tables.Private(value=columns.pop(name)))
+    if columns:
+        op.change(tables.MemberRow, member_id, **columns)
+
+
+def _default_since(facts: Facts, today: date) -> date:
+    start = date(today.year, 1, 1)
+    joined = facts.join_date
+    return joined.earliest if joined and joined.day and start < joined.earliest <= today else start
+
+
+def _checked(facts: Facts, today: date) -> Facts:
+    """The facts with name, ID number and phone in plain form. Raises what is wrong with them."""
+    changed: dict[str, Any] = facts.stated()
+    if facts.name is not None:
+        changed["name"] = _checked_name(facts.name)
+    if facts.id_number is not None:
+        changed["id_number"] = checked_id(facts.id_number, today)
+    if facts.phone is not None:
+        changed["phone"] = checked_phone(facts.phone)
+    for what, value in (("出生", facts.birth_date), ("入党", facts.join_date)):
+        if value is not None:
+            not_after(value.earliest, today, what)
+    if facts.join_date and facts.full_date and facts.full_date.latest < facts.join_date.earliest:
+        raise FullBeforeJoin(full=facts.full_date, joined=facts.join_date)
+    return Facts(**changed)
+
+
+def _checked_name(name: str) -> str:
+    plain = " ".join(name.split())
+    why = (
+        "是空的"
+        if not plain
+        else "太长"
+        if len(plain) > LONGEST_NAME
+        else "不能全是数字"
+        if plain.isdecimal()
+        else None
+    )
+    if why or not plain.isprintable():
+        raise NameUnusable(given=plain[:LONGEST_NAME], why=why or "有看不见的字符", longest=LONGEST_NAME)
+    return plain
+
+
+def _refuse_double(facts: Facts, members: Iterable[Member], *, namesake: bool) -> None:
+    for member in members:
+        if facts.id_number is not None and member.person.id_number == facts.id_number:
+            raise SameIdNumber(other=described(member), number=member.number)
+        same = member.name == facts.name and member.person.birth_date == facts.birth_date
+        if same and not namesake:
+            raise LooksTheSame(other=described(member))
+
+
+def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
+    """Change what is stated of one member. Raises as `add`, and NothingToChange."""
+    if not facts.stated():
+        raise NothingToChange(given=given)
+    with desk.operation("member.edit") as op:
+        members = load(op, desk.branch.id)
+        member = find_member(members, given)
+        known = {f.name: getattr(member.person, f.name) for f in fields(Facts)}
+        checked = _checked(facts, desk.today)
+        # checked once more with what is known: a new 转正日期 must fit the known 入党日期
+        _checked(Facts(**{**known, **checked.stated(), "id_number": None, "phone": None}), desk.today)
+        others = [other for other in members if other.id != member.id]
+        _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
+        write_facts(op, member.id, checked)
+        return _shown(op, desk, member.id, "已修改")
+
+
+def exempt(desk: Desk, given: str, since: date, until: date | None, reason: str) -> MemberShown:
+    """Record that a member is not required to attend (免到). Source: rule attendance.exempt."""
+    _require_forward(since, until)
+    with desk.operation("member.exempt") as op:
+        member = find_member(load(op, desk.branch.id), given)
+        member.require_counted(since)
+        op.add(tables.ExemptionRow(member_id=member.id, since=since, until=until, reason=reason))
+        return _shown(op, desk, member.id, "已记免到")
+
+
+def post(desk: Desk, given: str, name: PostName, since: date, until: date | None, *, in_service: bool) -> MemberShown:
+    """Record a post held from a day on."""
+    _require_forward(since, until)
+    with desk.operation("member.post") as op:
+        member = find_member(load(op, desk.branch.id), given)
+        member.require_counted(since)
+        op.add(tables.PostRow(member_id=member.id, post=name, since=since, until=until, in_service=int(in_service)))
+        return _shown(op, desk, member.id, "已记职务")
+
+
+def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | None) -> MemberShown:
+    """The member left the branch on that day, the first on which it no longer counts the member.
+
+    `dues_until` is the last month paid here, where the transfer letter states one.
+    Raises AlreadyLeft, InTheFuture, EndsBeforeStart.
+    """
+    not_after(on, desk.today, "离开")
+    with desk.operation("member.leave") as op:
+        member = find_member(load(op, desk.branch.id), given)
+        if not member.memberships or member.memberships[-1].until is not None:
+            raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
+        _require_forward(member.since, on)
+        rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
+        op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
+        return _shown(op, desk, member.id, f"已记{why}" if why is not Departure.OTHER else "已记离开支部")
+
+
+def _require_forward(start: date, end: date | None) -> None:
+    if end is not None and end < start:
+        raise EndsBeforeStart(start=start, end=end)
+
+
+def _shown(reader: Reader, desk: Desk, member_id: int, what: str) -> MemberShown:
+    member = next(m for m in load(reader, desk.branch.id) if m.id == member_id)
+    return MemberShown(member, desk.today, what)

@@ -1,0 +1,61 @@
+"""How domain values stand in columns: months, days and partial dates as ISO text, enums as their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.months import Month
+
+
+class _AsText(TypeDecorator[Any]):
+    """A value kept as its `str`, and read back by `parse`."""
+
+    impl = sa.Text
+    cache_ok = True
+    parse: Callable[[str], Any]
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
+        return None if value is None else type(self).parse(value)
+
+
+class MonthText(_AsText):
+    cache_ok = True
+    parse = staticmethod(Month.parse)
+
+
+class DayText(_AsText):
+    cache_ok = True
+    parse = staticmethod(date.fromisoformat)
+
+
+class PartialDateText(_AsText):
+    cache_ok = True
+    parse = staticmethod(PartialDate.parse)
+
+
+def one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
+    """The column holds one of these words, and nothing else gets in."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def a_month(column: str) -> sa.CheckConstraint:
+    """The column holds YYYY-MM."""
+    return sa.CheckConstraint(
+        f"length({column}) = 7 AND substr({column}, 6, 2) BETWEEN '01' AND '12'", name=f"{column}_is_month"
+    )
+
+
+def a_day(column: str) -> sa.CheckConstraint:
+    """The column holds YYYY-MM-DD."""
+    return sa.CheckConstraint(f"length({column}) = 10", name=f"{column}_is_day")

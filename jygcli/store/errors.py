@@ -1,0 +1,45 @@
+"""What can be wrong with the store itself."""
+
+from __future__ import annotations
+
+from jygcli.domain.errors import Refused, Unusable
+
+
+class StoreMissing(Unusable):
+    message = "没有找到台账文件 {path}。"
+    advice = "先建一个：jyg init；台账在别处时，用 --db 文件 指明。"
+
+
+class StoreExists(Refused):
+    message = "台账 {path} 已经有支部“{branch}”。"
+    advice = "同一台账再加一个支部：jyg branch add 名称；另建台账：--db 另一个文件。"
+
+
+class StoreReadOnly(Unusable):
+    message = "台账 {path} 只能读，不能写入。"
+    advice = "检查文件或 U 盘是否设为只读；可复制到自己的文件夹后再用 --db 打开。"
+
+
+class StoreTooNew(Unusable):
+    message = "台账 {path} 是更新版本的 jyg 建的（第 {found} 版，本程序只认到第 {known} 版）。"
+    advice = "请升级 jyg 后再打开；台账没有改动。"
+
+
+class NotAStore(Unusable):
+    message = "{path} 不是 jyg 台账。"
+    advice = "核对 --db 后面的文件名；要导入表格，请用 jyg import。"
+
+
+class StoreDamaged(Unusable):
+    message = "台账 {path} 读不下去，文件可能已损坏。"
+    advice = "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份。"
+
+
+class StoreBusy(Unusable):
+    message = "台账 {path} 正被另一个程序写入，等了 {seconds} 秒还没有轮到。"
+    advice = "等那边做完再试一次；什么都没有写入。"
+
+
+class StoreUnreachable(Unusable):
+    message = "打不开台账 {path}：{why}。"
+    advice = "检查文件夹是否存在、U 盘是否插好、是否有权限。"

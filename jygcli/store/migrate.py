@@ -1,0 +1,51 @@
+"""Bringing a store up to the program's schema, by Alembic, in one transaction after a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+import jygcli
+from jygcli.store.sqlite import Driver, plain_errors, stamp
+from jygcli.store.unit import engine_over
+
+
+def migrations_folder() -> Path:
+    """Where the migrations are: inside the installed package, or beside it in a checkout."""
+    package = Path(jygcli.__file__).parent
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent / "migrations"
+
+
+def upgrade(driver: Driver, path: Path, version: int) -> None:
+    """Run the revisions that the store lacks, up to the schema of that version (`0002` is version 2).
+
+    All in one transaction, with foreign keys checked at its end: killed at any point, the store is
+    as it was.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    with plain_errors(path):
+        driver.execute("PRAGMA foreign_keys = OFF")  # batch changes rebuild tables; checked below instead
+        try:
+            with engine_over(driver).begin() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, f"{version:04d}")
+                _check_references(connection)
+                for statement in stamp(version):
+                    connection.exec_driver_sql(statement)
+        except sa.exc.DBAPIError as fault:
+            if fault.orig is None:
+                raise
+            raise fault.orig from None
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: sa.Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise AssertionError(f"a migration broke {len(broken)} references")

@@ -1,0 +1,103 @@
+"""The reads that people wait for: named SQL texts in sql/, each with the record that it returns.
+
+A text stands in sql/<name>.sql and takes named parameters. Columns are named as the record's fields;
+their text is turned into the fields' types. Nothing here loads SQLModel.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import types
+import typing
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.dues import Allocation, Assessment, Waiver
+from jygcli.domain.meetings import Meeting
+from jygcli.domain.months import Month
+from jygcli.domain.people import Exemption, Membership, Person, Post
+from jygcli.store import records
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Generic[R]):
+    """The name of an SQL text and the record that each of its rows becomes."""
+
+    name: str
+    record: type[R]
+
+
+BRANCHES = Query("branches", records.Branch)
+SETTINGS = Query("settings", records.StoredSetting)
+PEOPLE = Query("people", Person)
+MEMBERSHIPS = Query("memberships", Membership)
+OPEN_MEMBERSHIPS = Query("open_memberships", records.OpenMembership)
+EXEMPTIONS = Query("exemptions", Exemption)
+POSTS = Query("posts", Post)
+PLAN = Query("plan", records.PlannedMonth)
+MEETINGS = Query("meetings", Meeting)
+ATTENDANCE = Query("attendance", records.Attended)
+ASSESSMENTS = Query("assessments", Assessment)
+WAIVERS = Query("waivers", Waiver)
+ALLOCATIONS = Query("allocations", Allocation)
+PAYMENTS = Query("payments", records.Payment)
+LAST_RECEIPT = Query("last_receipt", records.LastNumber)
+OPERATIONS = Query("operations", records.OperationLine)
+LAST_OPERATION = Query("last_operation", records.OperationLine)
+
+_PARSERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromisoformat,
+    Month: Month.parse,
+    PartialDate: PartialDate.parse,
+    bool: bool,
+}
+
+
+@cache
+def _text(name: str) -> str:
+    return files("jygcli.store").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+@cache
+def _converters(record: Hashable) -> dict[str, Callable[[Any], Any]]:
+    """For each field whose type isn't plain text or number, what makes it of a column's value."""
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name, hint in typing.get_type_hints(record).items():
+        plain = _without_none(hint)
+        if plain in _PARSERS:
+            found[name] = _PARSERS[plain]
+        elif isinstance(plain, type) and issubclass(plain, Enum):
+            found[name] = plain
+    return found
+
+
+def _without_none(hint: Any) -> Any:
+    if isinstance(hint, types.UnionType):
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
+    """Run a named query and return its records in the order of the SQL."""
+    convert = _converters(query.record)
+    cursor = driver.execute(_text(query.name), {name: _plain(value) for name, value in parameters.items()})
+    names = [column[0] for column in cursor.description]
+    steps = [(name, convert.get(name)) for name in names]
+    return [
+        query.record(
+            **{n: value if c is None or value is None else c(value) for (n, c), value in zip(steps, row, strict=True)}
+        )
+        for row in cursor
+    ]
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | str | None) else str(value)

@@ -1,0 +1,88 @@
+"""Records that reads return and that the domain has no type for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.attendance import State
+from jygcli.domain.money import Fen
+from jygcli.domain.months import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """党支部. `number` is its place in the list, by which it may be named."""
+
+    id: int
+    number: int
+    name: str
+    parent: str | None
+    in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSetting:
+    id: int
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMonth:
+    """A month of the plan as kept; `why` holds the reasons, a line each."""
+
+    id: int
+    month: Month
+    theme: str
+    pinned: bool
+    why: str
+    party_day: date
+    done_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    meeting_id: int
+    member_id: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that came in. A reversal is a payment below zero."""
+
+    id: int
+    member_id: int
+    receipt: str
+    amount: Fen
+    paid_on: date
+    method: str
+    payer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastNumber:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """One operation of the log."""
+
+    id: int
+    at: str
+    work_day: date
+    user: str
+    command: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMembership:
+    """The row in which a member is still counted."""
+
+    id: int
+    member_id: int

@@ -1,0 +1,5 @@
+SELECT a.meeting_id, a.member_id, a.state
+FROM attendance a
+JOIN meeting g ON g.id = a.meeting_id
+WHERE g.branch_id = :branch AND g.held_on >= :first AND g.held_on <= :last
+ORDER BY a.meeting_id, a.member_id

@@ -1,0 +1,5 @@
+SELECT s.member_id, s.since, s.until, s.departure, s.dues_until
+FROM membership s
+JOIN member m ON m.id = s.member_id
+WHERE m.branch_id = :branch
+ORDER BY s.since, s.id

@@ -1,0 +1,3 @@
+SELECT id, at, work_day, "user", command, previous, hash
+FROM operation
+ORDER BY id

@@ -1,0 +1,4 @@
+SELECT id, name, value
+FROM setting
+WHERE branch_id = :branch
+ORDER BY name

@@ -1,0 +1,121 @@
+"""All that only SQLite has: opening, pragmas, triggers, versions, copies.
+
+Rollback journal and synchronous=FULL rather than WAL: the one file is copied to USB sticks and
+kept on shared folders.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jygcli.store.errors import (
+    NotAStore,
+    StoreBusy,
+    StoreDamaged,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+
+APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
+BUSY_SECONDS = 5
+
+Driver = sqlite3.Connection
+Row = sqlite3.Row
+
+# What the driver says → the error that the user is told. Extended codes keep the base in the low byte.
+_FAULTS = {
+    sqlite3.SQLITE_READONLY: StoreReadOnly,
+    sqlite3.SQLITE_NOTADB: NotAStore,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_BUSY: StoreBusy,
+    sqlite3.SQLITE_LOCKED: StoreBusy,
+}
+_REASONS = {
+    sqlite3.SQLITE_CANTOPEN: "文件夹不存在或没有权限",
+    sqlite3.SQLITE_FULL: "磁盘已满，什么都没有写入",
+    sqlite3.SQLITE_IOERR: "读写磁盘出错",
+    sqlite3.SQLITE_PERM: "没有权限",
+}
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about the file into errors that the user can act on.
+
+    Errors about the data (a broken constraint) pass through: they are ours.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in _FAULTS:
+            raise _FAULTS[code](path=path, seconds=BUSY_SECONDS) from fault
+        if code in _REASONS:
+            raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
+        raise
+
+
+def connect(path: Path) -> Driver:
+    """Open an existing or new file, private to the user; read-only where it can't be written."""
+    writable = os.access(path, os.W_OK) if path.exists() else True
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    with plain_errors(path):
+        # check_same_thread=False: one thread only, but a progress display may run beside it
+        driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+        driver.row_factory = sqlite3.Row
+        driver.execute("PRAGMA foreign_keys = ON")
+        driver.execute("PRAGMA synchronous = FULL")
+    return driver
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read, and its folder likewise if it is new."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise StoreUnreachable(path=path, why="文件夹建不了或没有权限") from fault
+
+
+def schema_version(driver: Driver) -> int:
+    return int(driver.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_store(driver: Driver) -> bool:
+    return bool(driver.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def is_writable(driver: Driver) -> bool:
+    """Whether a write could begin. Waits like any writer while another one writes."""
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    driver.execute("ROLLBACK")
+    return True
+
+
+def stamp(version: int) -> tuple[str, ...]:
+    """Statements that mark the file as a store of that schema version; part of the transaction they run in."""
+    return f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"
+
+
+def refuse_changes(table: str) -> tuple[str, ...]:
+    """Triggers by which a table of entries refuses UPDATE and DELETE, whoever tries."""
+    return tuple(
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+def copy_to(driver: Driver, target: Path) -> None:
+    """Write a consistent copy of the store, private to the user, by SQLite's backup interface."""
+    create_private(target)
+    with plain_errors(target), sqlite3.connect(target) as copy:
+        driver.backup(copy)
+    copy.close()

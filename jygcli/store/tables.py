@@ -1,0 +1,278 @@
+"""The tables, as the write side and the migrations' check see them.
+
+Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is
+not covered. Entries (payment, allocation, operation, change) are never updated or deleted: the
+database refuses it.
+"""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from jygcli.domain.attendance import State
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.dues import Category
+from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.months import Month
+from jygcli.domain.people import Departure, Gender, PostName, Status
+from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
+
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+
+
+class Base(SQLModel):
+    """What every table has: its rows are found by id."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+def reference(table: str) -> Any:
+    return Field(foreign_key=f"{table}.id", index=True)
+
+
+def text() -> Any:
+    return Field(sa_type=sa.Text)
+
+
+def optional_text() -> Any:
+    return Field(default=None, sa_type=sa.Text)
+
+
+def typed(kind: type[Any]) -> Any:
+    return Field(sa_type=kind)
+
+
+def optional(kind: type[Any]) -> Any:
+    return Field(default=None, sa_type=kind)
+
+
+class Branch(Base, table=True):
+    __table_args__ = (sa.CheckConstraint("in_use IN (0, 1)", name="in_use_is_flag"), STRICT)
+    name: str = Field(sa_type=sa.Text, unique=True)
+    parent: str | None = optional_text()
+    in_use: int = 0
+
+
+class SettingRow(Base, table=True):
+    __tablename__ = "setting"
+    __table_args__ = (sa.UniqueConstraint("branch_id", "name"), STRICT)
+    branch_id: int = reference("branch")
+    name: str = text()
+    value: str = text()
+
+
+class Private(Base, table=True):
+    """An ID number or a phone. Kept apart so that the log holds only which one was meant."""
+
+    __table_args__ = (STRICT,)
+    value: str = text()
+
+
+class MemberRow(Base, table=True):
+    __tablename__ = "member"
+    __table_args__ = (
+        sa.UniqueConstraint("branch_id", "number"),
+        one_of("status", Status),
+        one_of("gender", Gender),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    number: int
+    name: str = text()
+    status: Status = text()
+    gender: Gender | None = optional_text()
+    ethnicity: str | None = optional_text()
+    birth_date: PartialDate | None = optional(PartialDateText)
+    join_date: PartialDate | None = optional(PartialDateText)
+    full_date: PartialDate | None = optional(PartialDateText)
+    party_group: str | None = optional_text()
+    native_place: str | None = optional_text()
+    education: str | None = optional_text()
+    address: str | None = optional_text()
+    work_unit: str | None = optional_text()
+    dues_paid_until: Month | None = optional(MonthText)
+    introducers: str | None = optional_text()
+    notes: str | None = optional_text()
+    id_number_ref: int | None = Field(default=None, foreign_key="private.id")
+    phone_ref: int | None = Field(default=None, foreign_key="private.id")
+
+
+class MembershipRow(Base, table=True):
+    __tablename__ = "membership"
+    __table_args__ = (
+        one_of("departure", Departure),
+        a_day("since"),
+        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    since: date = typed(DayText)
+    until: date | None = optional(DayText)
+    departure: Departure | None = optional_text()
+    dues_until: Month | None = optional(MonthText)
+
+
+class ExemptionRow(Base, table=True):
+    __tablename__ = "exemption"
+    __table_args__ = (
+        a_day("since"),
+        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    since: date = typed(DayText)
+    until: date | None = optional(DayText)
+    reason: str = text()
+
+
+class PostRow(Base, table=True):
+    __tablename__ = "post"
+    __table_args__ = (
+        one_of("post", PostName),
+        a_day("since"),
+        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    post: PostName = text()
+    since: date = typed(DayText)
+    until: date | None = optional(DayText)
+    in_service: int = 0
+
+
+class PlanMonth(Base, table=True):
+    __tablename__ = "plan_month"
+    __table_args__ = (
+        sa.UniqueConstraint("branch_id", "month"),
+        a_month("month"),
+        a_day("party_day"),
+        sa.CheckConstraint("pinned IN (0, 1)", name="pinned_is_flag"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    month: Month = typed(MonthText)
+    theme: str = text()
+    pinned: int = 0
+    why: str = text()
+    party_day: date = typed(DayText)
+    done_on: date | None = optional(DayText)
+    note: str | None = optional_text()
+
+
+class MeetingRow(Base, table=True):
+    __tablename__ = "meeting"
+    __table_args__ = (
+        sa.UniqueConstraint("branch_id", "number"),
+        one_of("kind", MeetingKind),
+        a_day("held_on"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    number: int
+    kind: MeetingKind = text()
+    held_on: date = Field(sa_type=DayText, index=True)
+    title: str | None = optional_text()
+    time: str | None = optional_text()
+    place: str | None = optional_text()
+    host: str | None = optional_text()
+    recorder: str | None = optional_text()
+    party_group: str | None = optional_text()
+
+
+class AttendanceRow(Base, table=True):
+    __tablename__ = "attendance"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "member_id"), one_of("state", State), STRICT)
+    meeting_id: int = reference("meeting")
+    member_id: int = reference("member")
+    state: State = text()
+
+
+class AssessmentRow(Base, table=True):
+    __tablename__ = "assessment"
+    __table_args__ = (
+        one_of("category", Category),
+        a_month("from_month"),
+        sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+        sa.CheckConstraint("base IS NULL OR base >= 0", name="base_not_negative"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    from_month: Month = typed(MonthText)
+    category: Category = text()
+    base: int | None = None
+    amount: int
+    by_hand: int = 0
+    ground: str | None = optional_text()
+    assessed_on: date = typed(DayText)
+
+
+class WaiverRow(Base, table=True):
+    __tablename__ = "waiver"
+    __table_args__ = (
+        a_month("from_month"),
+        sa.CheckConstraint("until > from_month", name="span_forward"),
+        sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    from_month: Month = typed(MonthText)
+    until: Month = typed(MonthText)
+    amount: int
+    applied_on: date = typed(DayText)
+    discussed_on: date = typed(DayText)
+    approved_on: date = typed(DayText)
+    approved_by: str = text()
+
+
+class Payment(Base, table=True):
+    __table_args__ = (sa.UniqueConstraint("branch_id", "receipt"), a_day("paid_on"), STRICT)
+    branch_id: int = reference("branch")
+    member_id: int = reference("member")
+    receipt: str = text()
+    amount: int
+    paid_on: date = Field(sa_type=DayText, index=True)
+    method: str = text()
+    payer: str | None = optional_text()
+
+
+class AllocationRow(Base, table=True):
+    __tablename__ = "allocation"
+    __table_args__ = (
+        a_month("month"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        sa.Index("ix_allocation_member_month", "member_id", "month"),
+        STRICT,
+    )
+    payment_id: int = reference("payment")
+    member_id: int = Field(foreign_key="member.id")
+    month: Month = typed(MonthText)
+    amount: int
+    due: int
+    waived: int
+
+
+class OperationRow(Base, table=True):
+    """One command that wrote. `hash` chains it to the one before: see log.py."""
+
+    __tablename__ = "operation"
+    __table_args__ = (STRICT,)
+    at: str = text()
+    work_day: date = typed(DayText)
+    user: str = text()
+    command: str = text()
+    previous: str = text()
+    hash: str = text()
+
+
+class ChangeRow(Base, table=True):
+    """One row that an operation wrote, before and after, as JSON. Private values are not in it."""
+
+    __tablename__ = "change"
+    __table_args__ = (STRICT,)
+    operation_id: int = reference("operation")
+    table_name: str = text()
+    row_id: int
+    before: str | None = optional_text()
+    after: str | None = optional_text()
