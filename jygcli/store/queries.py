@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import types
 import typing
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -39,11 +39,12 @@ BRANCHES = Query("branches", records.Branch)
 SETTINGS = Query("settings", records.StoredSetting)
 PEOPLE = Query("people", Person)
 MEMBERSHIPS = Query("memberships", Membership)
-OPEN_MEMBERSHIPS = Query("open_memberships", records.OpenMembership)
+OPEN_MEMBERSHIPS = Query("open_memberships", records.MemberRowId)
 EXEMPTIONS = Query("exemptions", Exemption)
 POSTS = Query("posts", Post)
 PLAN = Query("plan", records.PlannedMonth)
 MEETINGS = Query("meetings", Meeting)
+MARKS = Query("marks", records.MemberRowId)
 ATTENDANCE = Query("attendance", records.Attended)
 ASSESSMENTS = Query("assessments", Assessment)
 WAIVERS = Query("waivers", Waiver)
@@ -67,7 +68,7 @@ def _text(name: str) -> str:
 
 
 @cache
-def _converters(record: Hashable) -> dict[str, Callable[[Any], Any]]:
+def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
     """For each field whose type isn't plain text or number, what makes it of a column's value."""
     found: dict[str, Callable[[Any], Any]] = {}
     for name, hint in typing.get_type_hints(record).items():

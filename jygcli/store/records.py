@@ -81,8 +81,8 @@ class OperationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenMembership:
-    """The row in which a member is still counted."""
+class MemberRowId:
+    """Which row of some table is a member's."""
 
     id: int
     member_id: int

@@ -1,0 +1,38 @@
+"""The accounts of a branch: what decides who owes what, read from the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from jygcli.domain.dues import Account, Allocation, Assessment, Waiver
+from jygcli.domain.people import find_member
+from jygcli.services.people import load
+from jygcli.store import queries
+from jygcli.store.base import Reader
+
+Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
+
+
+def accounts(reader: Reader, branch_id: int) -> tuple[Account, ...]:
+    """The account of everybody who was ever in the branch, in order of number."""
+    assessments = _by_member(reader.rows(queries.ASSESSMENTS, branch=branch_id))
+    waivers = _by_member(reader.rows(queries.WAIVERS, branch=branch_id))
+    allocations = _by_member(reader.rows(queries.ALLOCATIONS, branch=branch_id))
+    return tuple(
+        Account(member, tuple(assessments[member.id]), tuple(waivers[member.id]), tuple(allocations[member.id]))
+        for member in load(reader, branch_id)
+    )
+
+
+def _by_member(rows: Iterable[Owned]) -> dict[int, list[Owned]]:
+    found: dict[int, list[Owned]] = defaultdict(list)
+    for row in rows:
+        found[row.member_id].append(row)
+    return found
+
+
+def account_of(every: Iterable[Account], given: str) -> Account:
+    by_id = {account.member.id: account for account in every}
+    return by_id[find_member((account.member for account in by_id.values()), given).id]

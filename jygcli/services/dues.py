@@ -1,0 +1,295 @@
+"""Dues: assessing, waiving, collecting, and who owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from jygcli.domain.dates import not_after
+from jygcli.domain.dues import (
+    Account,
+    Allocation,
+    AmountTooLarge,
+    Assessment,
+    MonthDues,
+    Share,
+    Waiver,
+    allocate,
+    dues_by_month,
+    liable_months,
+    owed_months,
+    unassessed_months,
+)
+from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.money import Fen, decimal_text, total
+from jygcli.domain.months import Month, Quarter, months_from
+from jygcli.domain.people import Member
+from jygcli.services.accounts import account_of, accounts
+from jygcli.services.desk import Desk
+from jygcli.store import queries, tables
+from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
+
+Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
+
+
+class NotAssessed(Refused):
+    message = "{member} 到 {month} 没有核定党费。"
+    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {month}"
+
+
+class NothingOwed(Refused):
+    message = "{member}到 {month} 没有欠交的党费。"
+    advice = "要预交，用 --through 写到更晚的月份，例如 --through {later}。"
+
+
+class OneAmountForMany(CalledWrongly):
+    message = "--amount 只能用于一名党员，这里有 {count} 名。"
+    advice = "去掉 --amount 按核定数收，或者一人一人登记。"
+
+
+class NobodyNamed(CalledWrongly):
+    message = "没有写向谁收。"
+    advice = "写姓名或编号，或者 --all 收全支部。"
+
+
+class NoMoney(CalledWrongly):
+    message = "金额要大于 0 元。"
+    advice = "请核对 --amount。"
+
+
+class TwoEnds(CalledWrongly):
+    message = "--through 和 --quarter 只能用一个。"
+    advice = "去掉其中一个。"
+
+
+class TooFarAhead(Refused):
+    message = "预交到 {given} 太远了，最远到 {latest}。"
+    advice = "党费一年一核定，请改近一些。"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectDues:
+    """`through` is the last month to pay for; without it and without an amount, the current month."""
+
+    members: tuple[str, ...] = ()
+    everyone: bool = False
+    through: Month | None = None
+    quarter: Quarter | None = None
+    amount: Fen | None = None
+    on: date | None = None
+    method: str = "现金"
+    payer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What one member pays, or paid: the months and their shares. `receipt` is empty before booking."""
+
+    member: Member
+    shares: tuple[Share, ...]
+    receipt: str = ""
+
+    @property
+    def amount(self) -> Fen:
+        return total(share.amount for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A member of whom nothing is collected, and why."""
+
+    member: Member
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuesCollected:
+    """What is going to be booked (without receipts), or was (with them)."""
+
+    bookings: tuple[Booking, ...]
+    skipped: tuple[Skipped, ...]
+    paid_on: date
+    method: str
+    payer: str | None
+
+    @property
+    def total(self) -> Fen:
+        return total(booking.amount for booking in self.bookings)
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    member: Member
+    months: tuple[MonthDues, ...]
+
+    @property
+    def owing(self) -> Fen:
+        return total(dues.owing for dues in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class OwingList:
+    """Who owes up to a month, or for a quarter's months; and who has no assessment."""
+
+    branch: str
+    period: str
+    members: tuple[Owing, ...]
+    unassessed: tuple[Member, ...]
+
+    @property
+    def owing(self) -> Fen:
+        return total(member.owing for member in self.members)
+
+
+def propose(desk: Desk, request: CollectDues) -> DuesCollected:
+    """What `collect` would book, without booking it. Raises what it raises."""
+    return _proposal(desk.store, desk, request)
+
+
+def collect(desk: Desk, request: CollectDues) -> DuesCollected:
+    """Book payments against the oldest owed months of each member, a receipt each.
+
+    Raises NotAssessed, NothingOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, InTheFuture.
+    """
+    with desk.operation("dues.collect") as op:
+        proposal = _proposal(op, desk, request)
+        receipts = _next_receipts(op, desk, proposal.paid_on.year)
+        booked = tuple(_book(op, desk, proposal, booking, next(receipts)) for booking in proposal.bookings)
+        return replace(proposal, bookings=booked)
+
+
+def _proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected:
+    paid_on = not_after(request.on or desk.today, desk.today, "交纳")
+    if request.through and request.quarter:
+        raise TwoEnds
+    if request.amount is not None and request.amount <= 0:
+        raise NoMoney
+    every = accounts(reader, desk.branch.id)
+    bookings: list[Booking] = []
+    skipped: list[Skipped] = []
+    if request.everyone:
+        for account in every:
+            _collect_or_skip(account, _through(desk, request), paid_on, bookings, skipped)
+    else:
+        chosen = _chosen(every, request)
+        bookings = [_booking(desk, account, request) for account in chosen]
+    return DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer)
+
+
+def _chosen(every: tuple[Account, ...], request: CollectDues) -> list[Account]:
+    if not request.members:
+        raise NobodyNamed
+    chosen = list(dict.fromkeys(account_of(every, given) for given in request.members))
+    if request.amount is not None and len(chosen) > 1:
+        raise OneAmountForMany(count=len(chosen))
+    return chosen
+
+
+def _collect_or_skip(
+    account: Account, through: Month, paid_on: date, bookings: list[Booking], skipped: list[Skipped]
+) -> None:
+    owed = owed_months(account, through)
+    if owed and not account.member.counted_on(paid_on):
+        departure = account.member.memberships[-1].departure
+        skipped.append(
+            Skipped(account.member, f"{departure or '不在支部'}，尚欠 {decimal_text(_sum(owed))} 元；要收请单独登记")
+        )
+    elif owed:
+        bookings.append(Booking(account.member, allocate(_sum(owed), owed)))
+    elif unassessed_months(account, [through]) and not account.assessments:
+        skipped.append(Skipped(account.member, "没有核定党费"))
+
+
+def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
+    member, through = account.member, _through(desk, request)
+    if not account.assessments:
+        first = next(iter(liable_months(member, through)), through)
+        raise NotAssessed(member=member.name, number=member.number, month=max(first, Month(desk.today.year, 1)))
+    owed = owed_months(account, through)
+    amount = request.amount if request.amount is not None else _sum(owed)
+    if not owed:
+        raise NothingOwed(member=member.name, month=through, later=through.plus(1))
+    if amount > _sum(owed):
+        raise AmountTooLarge(
+            name=member.name,
+            through=through,
+            owing=decimal_text(_sum(owed)),
+            given=decimal_text(amount),
+            over=decimal_text(Fen(amount - _sum(owed))),
+        )
+    return Booking(member, allocate(amount, owed))
+
+
+def _through(desk: Desk, request: CollectDues) -> Month:
+    """The last month that may be paid for: as named; with an amount, as far ahead as is allowed; else this month."""
+    latest = Month(desk.today.year + 1, 12)
+    named = request.quarter.months[-1] if request.quarter else request.through
+    if named is not None and named > latest:
+        raise TooFarAhead(given=named, latest=latest)
+    return named or (latest if request.amount is not None else Month.of(desk.today))
+
+
+def _book(op: Operation, desk: Desk, proposal: DuesCollected, booking: Booking, receipt: str) -> Booking:
+    payment_id = op.add(
+        tables.Payment(
+            branch_id=desk.branch.id,
+            member_id=booking.member.id,
+            receipt=receipt,
+            amount=booking.amount,
+            paid_on=proposal.paid_on,
+            method=proposal.method,
+            payer=proposal.payer,
+        )
+    )
+    op.add_all(
+        [
+            tables.AllocationRow(
+                payment_id=payment_id,
+                member_id=booking.member.id,
+                month=share.month,
+                amount=share.amount,
+                due=share.due,
+                waived=share.waived,
+            )
+            for share in booking.shares
+        ]
+    )
+    return replace(booking, receipt=receipt)
+
+
+def _next_receipts(op: Operation, desk: Desk, year: int) -> Iterator[str]:
+    """Receipt numbers of a year that nobody has used: 2026-0001, 2026-0002, …"""
+    last = op.rows(queries.LAST_RECEIPT, branch=desk.branch.id, year=str(year))[0].number
+    return (f"{year}-{number:04d}" for number in range(last + 1, 1_000_000))
+
+
+def _sum(owed: Iterable[MonthDues]) -> Fen:
+    return total(dues.owing for dues in owed)
+
+
+def owing(desk: Desk, quarter: Quarter | None = None) -> OwingList:
+    """Who owes: up to the current month, or for the months of one quarter."""
+    through = quarter.months[-1] if quarter else Month.of(desk.today)
+    wanted = set(quarter.months) if quarter else None
+    every = accounts(desk.store, desk.branch.id)
+    found = (
+        Owing(account.member, tuple(d for d in owed_months(account, through) if wanted is None or d.month in wanted))
+        for account in every
+    )
+    months = quarter.months if quarter else tuple(months_from(Month(through.year, 1), through.plus(1)))
+    return OwingList(
+        desk.branch.name,
+        quarter.spoken if quarter else f"截至 {through}",
+        tuple(line for line in found if line.months),
+        tuple(account.member for account in every if unassessed_months(account, months)),
+    )
+
+
+def quarter_dues(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]:
+    """The months of a quarter in which a member owes or has paid something."""
+    return tuple(dues for dues in dues_by_month(account, quarter.months[-1]) if dues.month in quarter.months)

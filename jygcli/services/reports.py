@@ -1,0 +1,235 @@
+"""The quarter's report: members, meetings, attendance, dues and themes, each figure from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.attendance import Tally
+from jygcli.domain.dues import unassessed_months
+from jygcli.domain.meetings import MeetingKind, Requirement, required_in
+from jygcli.domain.money import Fen, total
+from jygcli.domain.months import Month, Quarter
+from jygcli.domain.people import Departure, Member, Status, committee_due
+from jygcli.domain.rules import figure
+from jygcli.domain.themes import is_fixed
+from jygcli.services.accounts import accounts
+from jygcli.services.desk import Desk
+from jygcli.services.dues import quarter_dues
+from jygcli.services.meetings import MeetingShown, groups_of, held_between
+from jygcli.store import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    member: Member
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    member: Member
+    on: date
+    why: Departure
+
+
+@dataclass(frozen=True, slots=True)
+class MembersSection:
+    """Counts on the quarter's last day, or on the working day if the quarter still runs."""
+
+    on: date
+    total: int
+    formal: int
+    probationary: int
+    exempt: int
+    joined: tuple[Joined, ...]
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindHeld:
+    """A kind of meeting: what the quarter asks for, by which rule (None: nothing asked), and what was held."""
+
+    kind: MeetingKind
+    required: int
+    held: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSection:
+    tally: Tally
+    without_attendance: int  # meetings whose attendance was never taken
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDues:
+    """One member's dues for the quarter's months. due = collected + waived + owing."""
+
+    member: Member
+    months: int
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.due - self.waived - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesSection:
+    """`received` is what came in during the quarter, for whatever months."""
+
+    members: tuple[MemberDues, ...]
+    unassessed: tuple[Member, ...]
+    received: Fen
+
+    @property
+    def due(self) -> Fen:
+        return total(line.due for line in self.members)
+
+    @property
+    def waived(self) -> Fen:
+        return total(line.waived for line in self.members)
+
+    @property
+    def collected(self) -> Fen:
+        return total(line.collected for line in self.members)
+
+    @property
+    def owing(self) -> Fen:
+        return total(line.owing for line in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMonth:
+    """A month of the plan against life: done by the secretary's word or by a recorded 主题党日."""
+
+    month: Month
+    theme: str | None
+    fixed: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterReport:
+    branch: str
+    quarter: Quarter
+    running: bool
+    members: MembersSection
+    meetings: tuple[KindHeld, ...]
+    attendance: AttendanceSection
+    dues: DuesSection
+    plan: tuple[ThemeMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllBranches:
+    """The same quarter of every branch in the store."""
+
+    quarter: Quarter
+    reports: tuple[QuarterReport, ...]
+
+
+def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
+    """The report of a quarter; without one, of the quarter that the working day lies in."""
+    wanted = quarter or Month.of(desk.today).quarter
+    every = accounts(desk.store, desk.branch.id)
+    members = tuple(account.member for account in every)
+    held = held_between(desk, members, wanted.first_day, wanted.last_day)
+    lines = tuple(
+        MemberDues(
+            account.member,
+            len(months),
+            total(dues.due for dues in months),
+            total(dues.waived for dues in months),
+            total(dues.collected for dues in months),
+        )
+        for account in every
+        if (months := quarter_dues(account, wanted))
+    )
+    payments = desk.rows(queries.PAYMENTS, first=wanted.first_day, last=wanted.last_day)
+    return QuarterReport(
+        branch=desk.branch.name,
+        quarter=wanted,
+        running=desk.today < wanted.last_day,
+        members=_members(members, wanted, desk.today),
+        meetings=_meetings(desk, members, wanted, held),
+        attendance=_attendance(held),
+        dues=DuesSection(
+            lines,
+            tuple(a.member for a in every if unassessed_months(a, wanted.months)),
+            total(payment.amount for payment in payments),
+        ),
+        plan=_themes(desk, wanted, held),
+    )
+
+
+def _members(members: tuple[Member, ...], quarter: Quarter, today: date) -> MembersSection:
+    on = min(quarter.last_day, max(today, quarter.first_day))
+    counted = [member for member in members if member.counted_on(on)]
+    formal = sum(member.status_on(on) is Status.FORMAL for member in counted)
+    spans = [(member, span) for member in members for span in member.memberships]
+    return MembersSection(
+        on=on,
+        total=len(counted),
+        formal=formal,
+        probationary=len(counted) - formal,
+        exempt=sum(member.exempt_on(on) for member in counted),
+        joined=tuple(Joined(member, span.since) for member, span in spans if quarter.covers(span.since)),
+        left=tuple(
+            Left(member, span.until, span.departure or Departure.OTHER)
+            for member, span in spans
+            if span.until is not None and quarter.covers(span.until)
+        ),
+    )
+
+
+def _meetings(
+    desk: Desk, members: tuple[Member, ...], quarter: Quarter, held: tuple[MeetingShown, ...]
+) -> tuple[KindHeld, ...]:
+    on = min(quarter.last_day, max(desk.today, quarter.first_day))
+    before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
+    asked = required_in(
+        quarter,
+        desk.settings,
+        has_committee=committee_due(members, on, figure("branch.committee_from", on)),
+        groups=len(groups_of(members, on)),
+        life_held_before=sum(
+            meeting.kind is MeetingKind.LIFE and meeting.held_on < quarter.first_day for meeting in before
+        ),
+    )
+    by_kind = {requirement.kind: requirement for requirement in asked}
+    return tuple(
+        _kind_held(kind, by_kind.get(kind), sum(shown.meeting.kind is kind for shown in held))
+        for kind in MeetingKind
+        if kind in by_kind or any(shown.meeting.kind is kind for shown in held)
+    )
+
+
+def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) -> KindHeld:
+    if requirement is None:
+        return KindHeld(kind, 0, held, "")
+    return KindHeld(kind, requirement.required, held, requirement.rule.cited)
+
+
+def _attendance(held: tuple[MeetingShown, ...]) -> AttendanceSection:
+    counts = sum((shown.tally for shown in held), Tally())
+    return AttendanceSection(counts, sum(all(a.state is None for a in shown.attendees) for shown in held))
+
+
+def _themes(desk: Desk, quarter: Quarter, held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
+    planned = {
+        row.month: row for row in desk.rows(queries.PLAN, first=quarter.months[0], end=quarter.months[2].plus(1))
+    }
+    party_days = {Month.of(s.meeting.held_on) for s in held if s.meeting.kind is MeetingKind.PARTY_DAY}
+    return tuple(
+        ThemeMonth(
+            month,
+            planned[month].theme if month in planned else None,
+            month in planned and is_fixed(planned[month].theme),
+            month in party_days or (month in planned and planned[month].done_on is not None),
+        )
+        for month in quarter.months
+    )

@@ -1,0 +1,3 @@
+SELECT id, member_id
+FROM attendance
+WHERE meeting_id = :meeting
