@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.money import ZERO, Fen, decimal_text, round_half_up, total
-from jygcli.domain.months import Month, months_from
+from jygcli.domain.months import FIRST_YEAR, Month, months_from
 from jygcli.domain.people import Member, Membership
 from jygcli.domain.rules import brackets, figure, rule
 
@@ -181,23 +181,24 @@ def percent_text(rate: Decimal) -> str:
     return f"{(rate * 100).normalize():f}%"
 
 
-def liable_months(member: Member, through: Month) -> tuple[Month, ...]:
-    """Months that this branch may collect for, up to and including `through`.
+def liable_in(member: Member, month: Month) -> bool:
+    """Whether this branch may collect from the member for a month.
 
     From the month of entering the branch (for a probationary member, of admission: 党费规定 Art 8)
     or the month after the one that the transfer letter states as paid; to the month of leaving.
+    Rules dues.first_month, dues.probation, dues.last_month.
     """
-    months: set[Month] = set()
-    for membership in member.memberships:
-        first = _first_month(member, membership)
-        last = _last_month(membership)
-        months.update(months_from(first, min(last, through).plus(1) if last else through.plus(1)))
-    return tuple(sorted(months))
+    return any(
+        _first_month(member, membership) <= month <= (_last_month(membership) or month)
+        for membership in member.memberships
+    )
 
 
 def _first_month(member: Member, membership: Membership) -> Month:
-    starts = [Month.of(membership.since)]
     joined, paid_until = member.person.join_date, member.person.dues_paid_until
+    starts = [Month(FIRST_YEAR, 1)]
+    if membership.since is not None:
+        starts.append(Month.of(membership.since))
     if joined is not None and joined.month is not None:
         starts.append(Month(joined.year, joined.month))
     if paid_until is not None:
@@ -234,17 +235,17 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
 
 def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Every liable and assessed month up to `through`, and every other month that has money on it."""
-    months = set(liable_months(account.member, through))
-    months.update(a.month for a in account.allocations if a.month <= through)
+    months = {allocation.month for allocation in account.allocations if allocation.month <= through}
+    if account.assessments:
+        first = min(assessment.from_month for assessment in account.assessments)
+        months.update(m for m in months_from(first, through.plus(1)) if liable_in(account.member, m))
     found = (month_dues(account, month) for month in sorted(months))
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 
 def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
     """Of these months, the liable ones for which nothing is assessed and nothing paid."""
-    wanted = sorted(months)
-    liable = set(liable_months(account.member, wanted[-1])) if wanted else set()
-    return tuple(month for month in wanted if month in liable and month_dues(account, month) is None)
+    return tuple(m for m in months if liable_in(account.member, m) and month_dues(account, m) is None)
 
 
 def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:

@@ -67,12 +67,13 @@ class EndsBeforeStart(Refused):
 class Membership:
     """A span in which the branch counts the member.
 
-    `until` is the day of leaving, the first that is not counted; `dues_until` the last month that
-    is paid here where a transfer letter states one.
+    `since` is None for a member who was there before the book began. `until` is the day of leaving,
+    the first that is not counted; `dues_until` the last month that is paid here where a transfer
+    letter states one.
     """
 
     member_id: int
-    since: date
+    since: date | None
     until: date | None = None
     departure: Departure | None = None
     dues_until: Month | None = None
@@ -158,7 +159,8 @@ class Member:
         return self.person.name
 
     @property
-    def since(self) -> date:
+    def since(self) -> date | None:
+        """From when the branch counts the member; None if from before the book began."""
         return self.memberships[-1].since
 
     def counted_on(self, day: date) -> bool:
@@ -183,8 +185,8 @@ class Member:
 
     @property
     def spans_in_words(self) -> str:
-        return "，".join(
-            f"{m.since} 起" if m.until is None else f"{m.since} 至 {m.until} {m.departure or ''}".rstrip()
+        return "；".join(
+            f"{m.since or '建账前'} 起" + (f"，{m.until} {m.departure or '离开'}" if m.until else "")
             for m in self.memberships
         )
 

@@ -24,6 +24,10 @@ CUSTOM = "实务惯例"
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
+_HOLIDAYS_1999 = date(1999, 9, 18)
+_HOLIDAYS_2008 = date(2008, 1, 1)
+_HOLIDAYS_2014 = date(2014, 1, 1)
+_HOLIDAYS_2025 = date(2025, 1, 1)
 _EVER = date(1900, 1, 1)
 
 
@@ -63,6 +67,8 @@ def _tariff(*steps: tuple[int | None, str]) -> tuple[Bracket, ...]:
 
 
 _WAGE_TARIFF = _tariff((3000, "0.5"), (5000, "1"), (10000, "1.5"), (None, "2"))
+
+_FIRST_THREE = ("正月初一", "正月初二", "正月初三")
 
 RULES: tuple[Rule, ...] = (
     # the year
@@ -135,6 +141,7 @@ RULES: tuple[Rule, ...] = (
         "H",
     ),
     Rule("dues.usual_most", "每月党费一般不超过（超过要确认）", 100_000, "分", date(2017, 1, 1), DUES_2017, "", "H"),
+    Rule("dues.collect", "党费按月交纳；经支部同意可按季度收", 1, "次/季度", _DUES_DAY, DUES_RULES, "第12条", "H"),
     Rule("dues.months_back", "补交一般不超过", 6, "个月", _DUES_DAY, DUES_RULES, "第12条", "H"),
     Rule("dues.probation", "预备党员从支部大会通过之日所在月起交纳", 0, "个月", _DUES_DAY, DUES_RULES, "第8条", "H"),
     Rule(
@@ -155,6 +162,19 @@ RULES: tuple[Rule, ...] = (
         "第12条",
         "H",
     ),
+    # statutory holidays, each with the days that are off; calendar.py knows the words
+    Rule("holiday.元旦", "元旦放假", ("1月1日",), "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.春节", "春节放假", _FIRST_THREE, "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.春节", "春节放假", ("除夕", *_FIRST_THREE[:2]), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.春节", "春节放假", _FIRST_THREE, "", _HOLIDAYS_2014, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.春节", "春节放假", ("除夕", *_FIRST_THREE), "", _HOLIDAYS_2025, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.清明", "清明节放假", ("清明当日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.劳动节", "劳动节放假", ("5月1日", "5月2日", "5月3日"), "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.劳动节", "劳动节放假", ("5月1日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.劳动节", "劳动节放假", ("5月1日", "5月2日"), "", _HOLIDAYS_2025, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.端午", "端午节放假", ("端午当日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.中秋", "中秋节放假", ("中秋当日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
+    Rule("holiday.国庆", "国庆节放假", ("10月1日", "10月2日", "10月3日"), "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),
 )
 
 _BY_ID: dict[str, list[Rule]] = {}

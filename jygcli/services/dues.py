@@ -18,7 +18,6 @@ from jygcli.domain.dues import (
     Waiver,
     allocate,
     dues_by_month,
-    liable_months,
     owed_months,
     unassessed_months,
 )
@@ -38,8 +37,8 @@ Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
 
 
 class NotAssessed(Refused):
-    message = "{member} 到 {month} 没有核定党费。"
-    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {month}"
+    message = "{member}没有核定党费，不能收 {month} 的。"
+    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {from_month}"
 
 
 class NothingOwed(Refused):
@@ -208,8 +207,7 @@ def _collect_or_skip(
 def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
     member, through = account.member, _through(desk, request)
     if not account.assessments:
-        first = next(iter(liable_months(member, through)), through)
-        raise NotAssessed(member=member.name, number=member.number, month=max(first, Month(desk.today.year, 1)))
+        raise NotAssessed(member=member.name, number=member.number, month=through, from_month=Month(through.year, 1))
     owed = owed_months(account, through)
     amount = request.amount if request.amount is not None else _sum(owed)
     if not owed:

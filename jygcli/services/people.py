@@ -174,7 +174,7 @@ def show(desk: Desk, given: str) -> MemberShown:
 
 def add(desk: Desk, request: AddMember) -> MemberShown:
     """Add one member. Without `since`, the branch counts the member from the day of joining the Party
-    if that is known to the day, else from the start of the year.
+    where that lies in this year, else from before the book began.
 
     Raises NameUnusable, SameIdNumber, LooksTheSame, FullBeforeJoin, InTheFuture, BadIdNumber, BadPhone.
     """
@@ -188,7 +188,9 @@ def insert(op: Operation, desk: Desk, request: AddMember) -> int:
     facts = _checked(request.facts, desk.today)
     members = load(op, desk.branch.id)
     _refuse_double(facts, members, namesake=request.namesake)
-    since = not_after(request.since or _default_since(facts, desk.today), desk.today, "列入支部")
+    since = request.since or _default_since(facts, desk.today)
+    if since is not None:
+        not_after(since, desk.today, "列入支部")
     stated = facts.stated()
     row = tables.MemberRow(
         branch_id=desk.branch.id,
@@ -214,10 +216,9 @@ def write_facts(op: Operation, member_id: int, facts: Facts) -> None:
         op.change(tables.MemberRow, member_id, **columns)
 
 
-def _default_since(facts: Facts, today: date) -> date:
-    start = date(today.year, 1, 1)
+def _default_since(facts: Facts, today: date) -> date | None:
     joined = facts.join_date
-    return joined.earliest if joined and joined.day and start < joined.earliest <= today else start
+    return joined.earliest if joined and joined.month and joined.year == today.year else None
 
 
 def _checked(facts: Facts, today: date) -> Facts:
@@ -310,7 +311,7 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
         member = find_member(load(op, desk.branch.id), given)
         if not member.memberships or member.memberships[-1].until is not None:
             raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
-        _require_forward(member.since, on)
+        _require_forward(member.since or on, on)
         rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
         op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
         return _shown(op, desk, member.id, f"已记{why}" if why is not Departure.OTHER else "已记离开支部")

@@ -177,7 +177,11 @@ def _members(members: tuple[Member, ...], quarter: Quarter, today: date) -> Memb
         formal=formal,
         probationary=len(counted) - formal,
         exempt=sum(member.exempt_on(on) for member in counted),
-        joined=tuple(Joined(member, span.since) for member, span in spans if quarter.covers(span.since)),
+        joined=tuple(
+            Joined(member, span.since)
+            for member, span in spans
+            if span.since is not None and quarter.covers(span.since)
+        ),
         left=tuple(
             Left(member, span.until, span.departure or Departure.OTHER)
             for member, span in spans

@@ -88,7 +88,7 @@ def _without_none(hint: Any) -> Any:
 
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    convert = _converters(query.record)
+    convert = _converters(typing.cast(Any, query.record))
     cursor = driver.execute(_text(query.name), {name: _plain(value) for name, value in parameters.items()})
     names = [column[0] for column in cursor.description]
     steps = [(name, convert.get(name)) for name in names]

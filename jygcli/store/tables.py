@@ -108,7 +108,7 @@ class MembershipRow(Base, table=True):
         STRICT,
     )
     member_id: int = reference("member")
-    since: date = typed(DayText)
+    since: date | None = optional(DayText)
     until: date | None = optional(DayText)
     departure: Departure | None = optional_text()
     dues_until: Month | None = optional(MonthText)

@@ -169,7 +169,7 @@ def upgrade() -> None:
         "membership",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text()),
         sa.Column("until", sa.Text()),
         sa.Column("departure", sa.Text()),
         sa.Column("dues_until", sa.Text()),

@@ -1,0 +1,59 @@
+"""The command line's table of contents, and the one place where an error becomes words and an exit code."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from typer import Abort, TyperException
+
+from jygcli.cli.context import App
+from jygcli.cli.tree import Entry, Root
+from jygcli.cli.words import in_plain_words
+from jygcli.domain.errors import ExitCode, JygError
+
+CONTENTS = (
+    Entry("init", "jygcli.cli.init", "新建台账和支部"),
+    Entry("demo", "jygcli.cli.demo", "看一个虚构支部的一年（不动你的台账）"),
+    Entry("plan-year", "jygcli.cli.plan_year", "排一年十二个主题月"),
+    Entry("plan", "jygcli.cli.plan", "看年度计划，改主题，记已开展"),
+    Entry("member", "jygcli.cli.member", "党员：登记、名单、免到、职务、离开"),
+    Entry("meeting", "jygcli.cli.meeting", "会议和考勤"),
+    Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
+    Entry("report", "jygcli.cli.report", "季度报表"),
+    Entry("import", "jygcli.cli.imports", "从表格导入"),
+    Entry("branch", "jygcli.cli.branch", "一本台账管几个支部"),
+    Entry("settings", "jygcli.cli.settings", "支部自己的设置"),
+    Entry("rules", "jygcli.cli.rules", "程序所依据的规定和出处"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and exit with a code of `ExitCode` (130 for Ctrl-C)."""
+    gc.disable()  # one short command: collecting costs a third of the start-up and frees nothing
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a GBK console lacks some characters; never die of one
+    app = App()
+    try:
+        code = Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
+    except JygError as wrong:
+        code = app.complain(str(wrong), wrong.advice_text, wrong.exit_code)
+    except TyperException as misused:
+        code = app.complain(*in_plain_words(misused), ExitCode.CALLED_WRONGLY)
+    except (Abort, KeyboardInterrupt):
+        code = app.complain("已取消，什么都没有写入。", "", ExitCode.REFUSED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has left
+        code = ExitCode.DONE
+    except Exception as fault:
+        if os.environ.get("JYG_DEBUG") == "1":
+            raise
+        advice = "没有做完的部分不会写入台账。设 JYG_DEBUG=1 再做一次，把显示的内容发给维护者。"
+        code = app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)
+    finally:
+        app.close()
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)

@@ -1,0 +1,137 @@
+"""What every command has at hand: the global options, the desk on first use, and its voice."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from platformdirs import user_data_path
+
+from jygcli.domain.dates import parse_day
+from jygcli.domain.errors import ExitCode, Refused
+from jygcli.render.view import Look, View, console, print_view
+from jygcli.services import branches
+from jygcli.services.desk import Desk
+from jygcli.store.base import Store, open_store
+from jygcli.store.queries import BRANCHES
+
+T = TypeVar("T")
+
+
+class Unconfirmed(Refused):
+    message = "{question}"
+    advice = "确实要这样办，加上 --yes 再做一次。"
+
+
+@dataclass
+class Options:
+    """The global options as given; None or False is not given."""
+
+    db: str | None = None
+    today: date | None = None
+    branch: str | None = None
+    json: bool = False
+    yes: bool = False
+    reveal: bool = False
+
+
+class App:
+    """One run of jyg. The store is opened when the first command needs it."""
+
+    def __init__(self) -> None:
+        self.options = Options()
+        self._store: Store | None = None
+
+    @property
+    def path(self) -> Path:
+        """The store's file: --db, else JYG_DB, else the user's data folder."""
+        given = self.options.db or os.environ.get("JYG_DB")
+        return Path(given) if given else user_data_path("jyg", appauthor=False) / "jyg.db"
+
+    @property
+    def today(self) -> date:
+        """The day to work from: --today, else JYG_TODAY, else the clock's."""
+        given = os.environ.get("JYG_TODAY")
+        return self.options.today or (parse_day(given) if given else date.today())  # noqa: DTZ011 - the user's own day
+
+    @property
+    def store(self) -> Store:
+        if self._store is None:
+            self._store = open_store(self.path)
+        return self._store
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the branch that this command works for."""
+        return Desk(self.store, branches.find(self.store, self.options.branch), self.today)
+
+    def desks(self) -> Iterator[Desk]:
+        """A desk for each branch of the store."""
+        for branch in self.store.rows(BRANCHES):
+            yield Desk(self.store, branch, self.today)
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to be asked: at a terminal, without --yes or --json."""
+        return not (self.options.yes or self.options.json) and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def show(self, view: View[T], result: T) -> None:
+        """The result on standard output: as JSON if asked for, else for a person."""
+        if self.options.json:
+            self.show_json(view.data(result, self._look))
+        else:
+            print_view(view, result, self._look)
+
+    def show_json(self, data: object) -> None:
+        utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        sys.stdout.write(json.dumps(data, ensure_ascii=not utf8, indent=2) + "\n")
+
+    def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
+        """Show what will be done and ask, if somebody is there; a script's call is its own word."""
+        if self.asks:
+            print_view(view, result, self._look)
+            typer.confirm(question, default=True, abort=True, prompt_suffix=" ")
+
+    def insist(self, unusual: str | None) -> None:
+        """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
+        if unusual is None or self.options.yes:
+            return
+        if not self.asks:
+            raise Unconfirmed(question=unusual + "。")
+        typer.confirm(f"{unusual}。确定吗？", default=False, abort=True, prompt_suffix=" ")
+
+    def ask(self, question: str) -> str | None:
+        """A line typed by the user, or None where nobody is there."""
+        return typer.prompt(question, prompt_suffix=" ") if self.asks else None
+
+    def tell(self, words: str) -> None:
+        """A word for a person beside the result, on standard error."""
+        console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+
+    def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
+        """What was wrong and what to do, on standard error; returns the code."""
+        lines = [line for line in (sentence, advice) if line]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        return code
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def _look(self) -> Look:
+        return Look(reveal=self.options.reveal)
+
+
+def here(ctx: typer.Context) -> App:
+    """The App of this run."""
+    app: App = ctx.find_root().obj
+    return app

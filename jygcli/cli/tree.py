@@ -1,0 +1,175 @@
+"""Typer's commands as jyg uses them: nouns loaded when called, Chinese help, global options everywhere."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+import typer
+from typer import core
+from typer.main import get_command
+
+import jygcli
+from jygcli.cli.context import App
+from jygcli.domain.dates import parse_day
+from jygcli.domain.errors import CalledWrongly
+
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
+
+class NoSuchCommand(CalledWrongly):
+    message = "没有命令“{given}”。"
+    advice = "{hint}看全部命令：{path} --help"
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents: what the user types, the module with its `app`, and its short help."""
+
+    name: str
+    module: str
+    short: str
+
+
+class _Plain:
+    """What commands and groups share: Chinese usage line and help option."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这页说明"
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _speak_chinese()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Command(_Plain, core.TyperCommand):
+    """A command that also takes the global options."""
+
+    def __init__(self, name: str | None, **attributes: Any) -> None:
+        attributes["options_metavar"] = "[选项]"
+        attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
+        attributes["params"] = [*(attributes.get("params") or []), *global_options()]
+        super().__init__(name, **attributes)
+
+
+class Group(_Plain, core.TyperGroup):
+    """A noun with its verbs."""
+
+    def __init__(self, **attributes: Any) -> None:
+        attributes |= {"options_metavar": "", "subcommand_metavar": "命令 ...", "no_args_is_help": True}
+        attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
+        super().__init__(**attributes)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f"是不是 {ctx.command_path} {near[0]}？" if near else ""
+            raise NoSuchCommand(given=args[0], path=ctx.command_path, hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+class Root(Group):
+    """`jyg` itself: its nouns are imported when one is called, not when they are listed."""
+
+    def __init__(self, contents: Sequence[Entry]) -> None:
+        super().__init__(
+            name="jyg",
+            help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
+            epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。",
+            params=[*global_options(), _version_option()],
+        )
+        self._contents = {entry.name: entry for entry in contents}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self._contents)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = self._contents.get(cmd_name)
+        return None if entry is None else core.TyperCommand(entry.name, help=entry.short)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, self._loaded(name) if found is not None and name else found, rest
+
+    def _loaded(self, name: str) -> Any:
+        command = get_command(importlib.import_module(self._contents[name].module).app)
+        command.name = name
+        return command
+
+
+class Noun(typer.Typer):
+    """A noun's verbs. With one verb and no `several`, it is a plain command."""
+
+    def __init__(self, text: str = "", *, several: bool = True) -> None:
+        super().__init__(cls=Group, help=text, add_completion=False, rich_markup_mode="rich")
+        if several:
+            self.callback()(_nothing)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        return super().command(name, **{"cls": Command, **settings})
+
+
+def _nothing() -> None:
+    """A group with one verb stays a group."""
+
+
+def global_options() -> list[core.TyperOption]:
+    """Options that may stand before or after any command."""
+
+    def option(name: str, store: Callable[[App, Any], None], text: str, **more: Any) -> core.TyperOption:
+        def remember(ctx: Any, _: Any, value: Any) -> None:
+            if value not in (None, False):
+                store(ctx.find_root().obj, value)
+
+        made = core.TyperOption(
+            param_decls=[name], help=text, expose_value=False, callback=remember, show_default=False, **more
+        )
+        made.rich_help_panel = "哪里都能用的选项"
+        return made
+
+    def set_option(name: str) -> Callable[[App, Any], None]:
+        return lambda app, value: setattr(app.options, name, value)
+
+    def set_today(app: App, value: str) -> None:
+        app.options.today = parse_day(value)
+
+    flag = {"is_flag": True, "default": False}
+    return [
+        option("--db", set_option("db"), "台账文件（也可用环境变量 JYG_DB）", metavar="文件"),
+        option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期"),
+        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部"),
+        option("--json", set_option("json"), "输出 JSON", **flag),
+        option("--yes", set_option("yes"), "不再询问，直接办理", **flag),
+        option("--reveal", set_option("reveal"), "完整显示身份证号和电话", **flag),
+    ]
+
+
+def _version_option() -> core.TyperOption:
+    def show(ctx: Any, _: Any, value: bool) -> None:
+        if value:
+            print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+            ctx.exit()
+
+    return core.TyperOption(
+        param_decls=["--version"], is_flag=True, default=False, is_eager=True, expose_value=False, callback=show,
+        help="显示版本", show_default=False,
+    )  # fmt: skip
+
+
+def _speak_chinese() -> None:
+    """Typer's fixed words in help, in Chinese. Only help loads rich_utils, so it is imported here."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.DEFAULT_STRING = "[不写则为 {}]"

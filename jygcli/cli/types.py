@@ -1,0 +1,119 @@
+"""What stands on a command line, read into the domain's types; one annotated type for each meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from jygcli.domain.attendance import State
+from jygcli.domain.dates import PartialDate, parse_day
+from jygcli.domain.dues import Category
+from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.money import Fen, yuan
+from jygcli.domain.months import Month, Quarter, year_in_range
+from jygcli.domain.people import Departure, Gender, PostName, Status
+
+E = TypeVar("E", bound=StrEnum)
+
+ALIASES = {
+    "支委会": "支部委员会",
+    "党员大会": "支部党员大会",
+    "支部大会": "支部党员大会",
+    "小组会": "党小组会",
+    "生活会": "组织生活会",
+    "正式": "正式党员",
+    "预备": "预备党员",
+    "年薪": "年薪制",
+    "退休": "离退休",
+    "学生": "学生低保等",
+    "低保": "学生低保等",
+    "支部书记": "书记",
+    "副支部书记": "副书记",
+    "组长": "党小组组长",
+    "送学": "送学上门",
+    "无故缺席": "缺席",
+    "病逝": "去世",
+}
+
+
+class NotAChoice(CalledWrongly):
+    message = "{what}没有“{given}”。"
+    advice = "可以写：{choices}。"
+
+
+class NotANumber(CalledWrongly):
+    message = "“{given}”不是编号。"
+    advice = "写数字，例如 1。"
+
+
+class NotAPair(CalledWrongly):
+    message = "“{given}”要写成 姓名=状态。"
+    advice = "例：--set 张三=病假"
+
+
+def one_of(kind: type[E], what: str) -> Callable[[str], E]:
+    """A parser for the words of an enum and their everyday short forms. Raises NotAChoice."""
+
+    def parse(text: str) -> E:
+        word = ALIASES.get(text.strip(), text.strip())
+        try:
+            return kind(word)
+        except ValueError:
+            raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
+
+    return parse
+
+
+def parse_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
+        raise NotANumber(given=text)
+    return int(text)
+
+
+def parse_year(text: str) -> int:
+    return year_in_range(parse_number(text))
+
+
+parse_state = one_of(State, "考勤状态")
+parse_kind = one_of(MeetingKind, "会议类型")
+
+
+def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
+    """`张三=病假` → a member and a state. Raises NotAPair, NotAChoice."""
+    found: list[tuple[str, State]] = []
+    for text in texts:
+        name, equals, state = text.replace("＝", "=").partition("=")
+        if not equals or not name.strip():
+            raise NotAPair(given=text)
+        found.append((name.strip(), parse_state(state)))
+    return found
+
+
+def _listing(kind: type[StrEnum]) -> str:
+    return "|".join(kind)
+
+
+MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)]
+DayOpt = Annotated[date | None, typer.Option(parser=parse_day, metavar="日期", show_default=False)]
+PartialOpt = Annotated[PartialDate | None, typer.Option(parser=PartialDate.parse, metavar="日期", show_default=False)]
+MonthOpt = Annotated[Month | None, typer.Option(parser=Month.parse, metavar="月份", show_default=False)]
+QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
+                                                    show_default=False)]  # fmt: skip
+MoneyOpt = Annotated[Fen | None, typer.Option(parser=yuan, metavar="金额", show_default=False)]
+TextOpt = Annotated[str | None, typer.Option(metavar="文字", show_default=False)]
+StatusOpt = Annotated[Status | None, typer.Option(parser=one_of(Status, "党员类别"), metavar=_listing(Status),
+                                                  show_default=False)]  # fmt: skip
+GenderOpt = Annotated[Gender | None, typer.Option(parser=one_of(Gender, "性别"), metavar="男|女",
+                                                  show_default=False)]  # fmt: skip
+CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
+                                               help="交纳党费的类别")]  # fmt: skip
+PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar=_listing(PostName),
+                                             show_default=False)]  # fmt: skip
+DepartureOpt = Annotated[Departure, typer.Option("--why", parser=one_of(Departure, "离开原因"),
+                                                 metavar=_listing(Departure), help="为什么离开")]  # fmt: skip
+AllBranches = Annotated[bool, typer.Option("--all-branches", help="全部支部，每个支部一行", show_default=False)]

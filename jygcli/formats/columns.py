@@ -1,0 +1,195 @@
+"""The columns of each kind of sheet, as one table a kind: field, label, reader, headings.
+
+A further kind is a further table. Headings are compared by `plain_heading`, so the table holds
+plain words: no spaces, hints in brackets or signs. Where one heading may mean several things
+(人员类别 holds 正式/预备 in one file and an occupation in the next), several rows claim it and the
+first whose values can be read has it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from jygcli.formats.cells import (
+    Reader,
+    read_gender,
+    read_name,
+    read_names,
+    read_notes,
+    read_number,
+    read_status,
+    read_text,
+)
+from jygcli.formats.identifiers import read_id_number, read_phone
+from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a kind, and how it's found and read.
+
+    `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
+    `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
+    """
+
+    field: str
+    label: str
+    reader: Reader
+    headings: tuple[str, ...]
+    required: bool = False
+    by_values: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet: `name` is the word on the command line, `label` what the user calls it."""
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+    # Headings that are known and hold nothing to keep.
+    skipped: tuple[str, ...] = ("序号", "序", "编码", "签名", "签字")
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
+    def columns_for(self, heading: str) -> tuple[Column, ...]:
+        """The columns that claim a heading, in the order of the table."""
+        plain = plain_heading(heading)
+        without_number = plain.rstrip("0123456789一二三")
+        return tuple(
+            column
+            for column in self.columns
+            if plain in column.headings or (column.repeats and without_number in column.headings)
+        )
+
+    def skips(self, heading: str) -> bool:
+        return plain_heading(heading) in self.skipped
+
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
+_SIGNS = re.compile(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘’()\[\]【】|]+")
+_LONGEST_HEADING = 30
+
+
+def plain_heading(text: str) -> str:
+    """A heading as the table writes it: without brackets and what they hold, white space and signs; 缴 is 交."""
+    unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
+    plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
+    return plain if len(plain) <= _LONGEST_HEADING else ""
+
+
+# The words of each row are those of plain_heading: 缴 is written 交, 预/正 is 预正.
+MEMBERS = Kind(
+    "members",
+    "党员名册",
+    (
+        Column("name", "姓名", read_name, ("姓名", "党员姓名", "名字", "党员名字"), required=True),
+        Column("number", "编号", read_number, ("编号", "党员编号")),
+        Column("gender", "性别", read_gender, ("性别",)),
+        Column("ethnicity", "民族", read_text, ("民族",)),
+        Column(
+            "id_number",
+            "身份证号",
+            read_id_number,
+            (
+                "身份证号",
+                "身份证号码",
+                "身份证",
+                "公民身份号码",
+                "公民身份证号",
+                "公民身份证号码",
+                "党员身份证号",
+                "党员身份证号码",
+                "居民身份证号",
+                "居民身份证号码",
+                "证件号码",
+                "证件号",
+            ),
+        ),
+        Column(
+            "status",
+            "党员类别",
+            read_status,
+            ("人员类别", "党员类别", "党员类型", "类别", "预正", "正预", "正式预备", "党籍状态", "党籍", "党员身份"),
+            by_values=True,
+        ),
+        Column("membership_state", "党籍状态", read_text, ("党籍状态", "党籍")),
+        Column(
+            "birth_date",
+            "出生日期",
+            read_birth_date,
+            ("出生年月", "出生日期", "出生时间", "出生年月日", "生日", "出生"),
+        ),
+        Column(
+            "join_date",
+            "入党日期",
+            read_date,
+            ("入党时间", "入党日期", "入党年月", "入党年月日", "加入党组织日期", "加入党组织时间", "加入中共时间"),
+        ),
+        Column(
+            "full_date",
+            "转正日期",
+            read_full_date,
+            ("转正时间", "转正日期", "转正年月", "转正年月日", "转为正式党员日期", "转为正式党员时间"),
+        ),
+        Column("native_place", "籍贯", read_text, ("籍贯",)),
+        Column("education", "学历", read_text, ("学历", "文化程度", "最高学历", "学历学位")),
+        Column("party_post", "党内职务", read_text, ("党内职务", "现任党内职务", "党组织职务", "支部职务")),
+        Column(
+            "phone",
+            "联系电话",
+            read_phone,
+            (
+                "联系电话",
+                "手机号",
+                "手机号码",
+                "手机",
+                "电话",
+                "电话号码",
+                "联系方式",
+                "联系手机",
+                "移动电话",
+                "固定电话",
+            ),
+        ),
+        Column(
+            "address",
+            "住址",
+            read_text,
+            ("家庭住址", "现居住地", "现居住地址", "详细地址", "住址", "家庭地址", "居住地址", "现住址", "地址"),
+        ),
+        Column(
+            "branch",
+            "党支部",
+            read_text,
+            (
+                "所在党支部",
+                "所属党支部",
+                "目前所在党支部",
+                "党支部",
+                "支部",
+                "所在支部",
+                "所属支部",
+                "党组织",
+                "所在党组织",
+                "所属党组织",
+                "党支部名称",
+            ),
+        ),
+        Column("group", "党小组", read_text, ("党小组", "所在党小组", "所属党小组", "小组")),
+        Column(
+            "work_unit",
+            "原工作单位",
+            read_text,
+            ("原工作单位", "原单位及职务", "原单位", "工作单位", "原工作单位及职务", "工作单位及职务", "单位"),
+        ),
+        Column("dues_paid_until", "党费交至", read_month, ("历史党费交至", "党费交至", "党费交至月份", "党费交纳至")),
+        Column("introducers", "入党介绍人", read_names, ("入党介绍人", "介绍人"), repeats=True),
+        Column("notes", "备注", read_notes, ("备注", "备考", "说明")),
+    ),
+)

@@ -1,0 +1,81 @@
+"""What every container becomes: a workbook of sheets, each a grid of raw cells.
+
+Positions are those that the user sees: `花名册!R4` and `F4` in a spreadsheet, `L4` in a text file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from jygcli.domain.errors import Unusable
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Row = Sequence[Cell]
+
+# A sheet beyond this is no branch's: 100,000 rows of attendance take 1.2 million cells.
+MAX_CELLS = 5_000_000
+
+
+class TooManyCells(Unusable):
+    message = "“{file}”的表格太大（超过 {limit} 个格子），读不了。"
+    advice = "请删去数据之外的空行、空列，或只留下需要的工作表，再导入。"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One grid. The rows begin where the used range begins: `first_row` and `first_column` are its place.
+
+    `lines` is set for a text file: the physical line on which each row begins.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    first_row: int = 1
+    first_column: int = 1
+    lines: Sequence[int] | None = None
+    hidden: bool = False
+
+    def row_number(self, index: int) -> int:
+        """The number that Excel shows for the row, or its first line in a text file."""
+        return self.lines[index] if self.lines is not None else self.first_row + index
+
+    def at(self, index: int) -> str:
+        """Where the row stands: `花名册!R4`, or `L4` in a text file."""
+        number = self.row_number(index)
+        return f"L{number}" if self.lines is not None else f"{self.name}!R{number}"
+
+    def cell_name(self, index: int, column: int) -> str:
+        """Where a cell stands: `F4`."""
+        return f"{column_letters(self.first_column + column)}{self.row_number(index)}"
+
+    def cell(self, index: int, column: int) -> Cell:
+        """The raw cell; None to the right of a short row."""
+        row = self.rows[index]
+        return row[column] if column < len(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file that was read: its name as the user knows it, and its sheets in order."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def column_letters(number: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,87 @@
+"""ID numbers and phones in cells. No message repeats them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from jygcli.domain.identity import BadPhone, checked_phone, id_fault, plain_id
+from jygcli.formats.cells import NOTHING, Read, half_width, says_nothing, text_of
+from jygcli.formats.grid import Cell
+from jygcli.formats.issues import Code, Flaw, Severity
+
+# A spreadsheet number holds 15 digits; the rest of a longer one is made of zeros.
+_EXACT_DIGITS = 15
+_PRECISION_LOST = Read(
+    None,
+    Flaw(
+        Code.ID_PRECISION_LOST,
+        "身份证号按数字存储，末几位已丢失，请在 Excel 中把这一列设为文本格式后重填",
+        Severity.ERROR,
+    ),
+)
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_PHONES = re.compile(r"[/、,;|或\n]+")
+_REMARKS = re.compile(r"\([^()]*\)")
+_MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
+
+
+def read_id_number(cell: Cell, today: date) -> Read:
+    """An 18-digit number, kept with a warning where it fails its checks; 15 digits as in old papers."""
+    number = plain_id(text_of(cell)).replace("-", "")
+    if says_nothing(text_of(cell)) or not number:
+        return NOTHING
+    if isinstance(cell, int | float) and len(number) > _EXACT_DIGITS:
+        return _PRECISION_LOST
+    if _SCIENTIFIC.fullmatch(number):
+        return _PRECISION_LOST
+    if re.fullmatch(r"\d{15}", number):
+        return _legacy(number, today)
+    if not re.fullmatch(r"\d{17}[\dX]", number):
+        return Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
+    fault = id_fault(number, today)
+    if fault is None:
+        return Read(number)
+    if number.endswith("000"):
+        return _PRECISION_LOST
+    return Read(number, Flaw(Code.ID_CHECKSUM, f"身份证号可能有误：{fault}；请对照证件核对"))
+
+
+def _legacy(number: str, today: date) -> Read:
+    # The old form has a year of two digits and no check digit: only its date can be looked at.
+    born = birth_in(number)
+    if born is None or born > today:
+        return Read(None, Flaw(Code.ID_UNREADABLE, "15 位身份证号里的出生日期不存在；没有读，请核对后重填"))
+    return Read(number, Flaw(Code.LEGACY_ID, "这是 15 位的旧身份证号，请换成 18 位的新号"))
+
+
+def birth_in(number: str) -> date | None:
+    """The date of birth that a number of 15 or 18 digits states, if there is such a day."""
+    digits = number[6:14] if len(number) == 18 else "19" + number[6:12]
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+def read_phone(cell: Cell, _today: date) -> Read:
+    """The first phone of a cell: mobile numbers as 11 digits, others as written."""
+    if says_nothing(text_of(cell)):
+        return NOTHING
+    bare = _REMARKS.sub("", half_width("/".join(text_of(cell).splitlines())))
+    found = [phone for part in _PHONES.split(bare) if (phone := _phone(part)) is not None]
+    if not found:
+        return Read(None, Flaw(Code.PHONE_UNREADABLE, "电话号码读不懂；请写 11 位手机号，或 区号-号码"))
+    if len(set(found)) > 1:
+        return Read(found[0], Flaw(Code.SECOND_PHONE, "写了不止一个号码，只读了第一个；另一个可记在备注里"))
+    return Read(found[0])
+
+
+def _phone(text: str) -> str | None:
+    digits = re.sub(r"[-()]", "", text)
+    if mobile := _MOBILE.fullmatch(digits):
+        return mobile[1]
+    try:
+        return checked_phone(text)
+    except BadPhone:
+        return None

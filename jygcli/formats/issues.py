@@ -1,0 +1,88 @@
+"""What the reader says about a cell, a row or a line, in the shape of the import contract.
+
+No issue repeats an ID number or a phone: `shown` covers them, and long runs of digits anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jygcli.domain.identity import masked
+
+_PRIVATE_FIELDS = frozenset({"id_number", "phone"})
+_LONG_NUMBER = re.compile(r"(?:\d[ -]?){10,}[\dXx]")
+_LONGEST_SHOWN = 60
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The codes that scripts may rely on; the first block is the import contract's own."""
+
+    AMBIGUOUS_MONTH = "ambiguous_month"
+    TWO_DIGIT_YEAR = "two_digit_year"
+    IMPOSSIBLE_DATE = "impossible_date"
+    FULL_BEFORE_JOIN = "full_before_join"
+    ID_PRECISION_LOST = "id_precision_lost"
+    ID_CHECKSUM = "id_checksum"
+    LEGACY_ID = "legacy_15_digit_id"
+    DUPLICATE_ROW = "duplicate_row"
+
+    NAME_MISSING = "name_missing"
+    NAME_UNREADABLE = "name_unreadable"
+    DATE_UNREADABLE = "date_unreadable"
+    ID_UNREADABLE = "id_unreadable"
+    PHONE_UNREADABLE = "phone_unreadable"
+    SECOND_PHONE = "second_phone"
+    VALUE_UNREADABLE = "value_unreadable"
+    VALUE_TOO_LONG = "value_too_long"
+    VALUES_DISAGREE = "values_disagree"
+    COLUMN_NOT_READ = "column_not_read"
+    SHEET_NOT_READ = "sheet_not_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with one cell, before it's known where the cell stands.
+
+    `readings` holds the values between which the reader wouldn't choose.
+    """
+
+    code: Code
+    message: str
+    severity: Severity = Severity.WARNING
+    readings: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A flaw with its place. `cell` is None where the whole row or file is meant; `field` is `*` then."""
+
+    severity: Severity
+    at: str
+    cell: str | None
+    field: str
+    value: str | None
+    code: Code
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A line that is no record, and why."""
+
+    at: str
+    why: str
+
+
+def shown(field: str, text: str) -> str:
+    """The text as an issue may repeat it: private numbers covered, cut to a length that can be read."""
+    if field in _PRIVATE_FIELDS:
+        return masked(text[:_LONGEST_SHOWN]) or ""
+    covered = _LONG_NUMBER.sub(lambda number: masked(number[0]) or "", text)
+    return covered if len(covered) <= _LONGEST_SHOWN else covered[:_LONGEST_SHOWN] + "…"

@@ -1,0 +1,80 @@
+"""A look into a zip container before a parser opens it: what it holds, and whether it's safe to unpack.
+
+The parser lays a sheet out as a full rectangle and aborts the whole process where memory runs
+short; a file of a few kilobytes can ask for that. So the sizes are known before it starts.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from jygcli.formats.grid import MAX_CELLS, TooManyCells, column_number
+
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+_MAX_UNPACKED = 500_000_000
+_CHUNK = 1 << 20
+_OVERLAP = 1 << 10
+
+# A cell beyond column Z or row 99,999: only where one exists is the sheet measured in full.
+_FAR = re.compile(rb"""\br=["'](?:[A-Z]{2,3}\d|[A-Z]\d{6}|\d{6})""")
+# A cell that holds something, or a row whose first cell has no address of its own. Empty cells that
+# only carry a format don't count: the parser leaves them out too.
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\b[^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>"""
+    rb"""|<(?:\w+:)?row\b[^<>]*?\br=["'](\d{1,7})["'][^<>]*>\s*<(?:\w+:)?c\b(?![^<>]*\br=)"""
+)
+
+
+def container_kind(data: bytes) -> str | None:
+    """`xlsx`, `ods`, `xlsb`, `docx`, `other`, or None where the zip itself is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "xl/workbook.bin" in names:
+                return "xlsb"
+            if any(name.startswith("xl/") for name in names):
+                return "xlsx"
+            if any(name.startswith("word/") for name in names):
+                return "docx"
+            if "mimetype" in names:
+                return "ods" if b"spreadsheet" in archive.read("mimetype")[:100] else "other"
+            return "other"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
+        return None
+
+
+def refuse_bombs(data: bytes, name: str) -> None:
+    """Raise TooManyCells where the container would unpack to more than a spreadsheet of ours can need.
+
+    Raises zipfile.BadZipFile, or another error of the zip library, for a damaged one.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED:
+            raise TooManyCells(file=name, limit=MAX_CELLS)
+        for member in archive.namelist():
+            if member.startswith("xl/worksheets/") and member.endswith(".xml") and _area(archive, member) > MAX_CELLS:
+                raise TooManyCells(file=name, limit=MAX_CELLS)
+
+
+def _area(archive: zipfile.ZipFile, member: str) -> int:
+    """The rectangle from A1 over all filled cells; 0 for a sheet without any that lies far out."""
+    if not any(_FAR.search(part) for part in _parts(archive, member)):
+        return 0
+    width = height = 1
+    for part in _parts(archive, member):
+        for letters, row, bare_row in _FILLED.findall(part):
+            height = max(height, int(row or bare_row))
+            width = max(width, column_number(letters.decode()))
+    return width * height
+
+
+def _parts(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    """The sheet in pieces that overlap, so that no tag is missed at a seam."""
+    tail = b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield tail + chunk
+            tail = chunk[-_OVERLAP:]

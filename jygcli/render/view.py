@@ -1,0 +1,95 @@
+"""What a view is, and the console it is printed on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from jygcli.domain.money import Fen, decimal_text
+
+T = TypeVar("T")
+
+Json = dict[str, Any]
+Screen = Iterable[RenderableType]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the user wants to see it. Without `reveal`, ID numbers and phones are masked."""
+
+    reveal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[T]):
+    """The two faces of one result: JSON for scripts, and what is printed for a person."""
+
+    data: Callable[[T, Look], Json]
+    screen: Callable[[T, Look], Screen]
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console as wide as the terminal; in a pipe 80 columns unless COLUMNS says otherwise."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or 80)
+    return Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False)
+
+
+def print_view(view: View[T], result: T, look: Look) -> None:
+    out = console()
+    for part in view.screen(result, look):
+        out.print(part)
+
+
+def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> Table:
+    """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
+    made = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
+    )
+    for column in columns:
+        numeric = column in set(right)
+        made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    return made
+
+
+def line(*parts: str | Text) -> Text:
+    """A line of text, taken literally: names may hold brackets."""
+    return Text.assemble(*parts, overflow="fold")
+
+
+def heading(text: str) -> Text:
+    return Text(f"\n{text}", style="bold")
+
+
+def money(fen: Fen) -> str:
+    """Yuan as people read it: `1,234.50`."""
+    return f"{fen // 100:,}.{fen % 100:02d}" if fen >= 0 else f"-{money(Fen(-fen))}"
+
+
+def money_json(fen: Fen) -> str:
+    return decimal_text(fen)
+
+
+def rate(percent: Decimal | None) -> str:
+    return "—" if percent is None else f"{percent}%"
+
+
+def rate_json(percent: Decimal | None) -> float | None:
+    return None if percent is None else float(percent)
+
+
+def or_dash(value: object) -> str:
+    return "—" if value in (None, "") else str(value)
+
+
+def text_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
