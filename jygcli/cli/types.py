@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -14,7 +13,7 @@ from jygcli.domain.dates import PartialDate, parse_day
 from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import Fen, yuan
+from jygcli.domain.money import yuan
 from jygcli.domain.months import Month, Quarter, year_in_range
 from jygcli.domain.people import Departure, Gender, PostName, Status
 
@@ -98,13 +97,25 @@ def _listing(kind: type[StrEnum]) -> str:
     return "|".join(kind)
 
 
+def _option(parser: Callable[[str], Any], metavar: str) -> Callable[[str, str], Any]:
+    """Options of one meaning: `day("--on", "哪天收的")`."""
+
+    def made(name: str, text: str) -> Any:
+        return typer.Option(name, parser=parser, metavar=metavar, help=text, show_default=False)
+
+    return made
+
+
+day = _option(parse_day, "日期")
+partial = _option(PartialDate.parse, "日期")
+month = _option(Month.parse, "月份")
+quarter = _option(Quarter.parse, "季度")
+money = _option(yuan, "金额")
+text = _option(str, "文字")
+
 MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)]
-DayOpt = Annotated[date | None, typer.Option(parser=parse_day, metavar="日期", show_default=False)]
-PartialOpt = Annotated[PartialDate | None, typer.Option(parser=PartialDate.parse, metavar="日期", show_default=False)]
-MonthOpt = Annotated[Month | None, typer.Option(parser=Month.parse, metavar="月份", show_default=False)]
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
-MoneyOpt = Annotated[Fen | None, typer.Option(parser=yuan, metavar="金额", show_default=False)]
 TextOpt = Annotated[str | None, typer.Option(metavar="文字", show_default=False)]
 StatusOpt = Annotated[Status | None, typer.Option(parser=one_of(Status, "党员类别"), metavar=_listing(Status),
                                                   show_default=False)]  # fmt: skip

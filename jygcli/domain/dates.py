@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import total_ordering
 
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.months import FIRST_YEAR, LAST_YEAR
@@ -32,11 +33,13 @@ class InTheFuture(Refused):
     advice = "请核对日期；补录旧账时可用 --today 指定工作日期。"
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date of which the day, or the day and the month, may be unknown.
 
-    Orders by its earliest day; its text form is ISO 8601 cut to what is known.
+    Orders by its earliest day, of two with the same one the vaguer first; its text form is ISO 8601
+    cut to what is known.
     """
 
     year: int
@@ -47,6 +50,13 @@ class PartialDate:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._known < other._known
+
+    @property
+    def _known(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
 
     @property
     def earliest(self) -> date:

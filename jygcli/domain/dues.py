@@ -255,12 +255,13 @@ def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a payment for one month; `due` and `waived` are the month's at booking."""
+    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then."""
 
     month: Month
     amount: Fen
     due: Fen
     waived: Fen
+    left: Fen = ZERO
 
 
 def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
@@ -274,6 +275,6 @@ def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
         if left <= 0:
             break
         part = Fen(min(left, dues.owing))
-        shares.append(Share(dues.month, part, dues.due, dues.waived))
+        shares.append(Share(dues.month, part, dues.due, dues.waived, Fen(dues.owing - part)))
         left = Fen(left - part)
     return tuple(shares)

@@ -21,6 +21,14 @@ ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
 CUSTOM = "实务惯例"
 
+_SHORT = {
+    OPINION: "嘉发〔2020〕25号",
+    DUES_RULES: "党费规定",
+    BRANCH_RULES: "支部工作条例",
+    ELECTION_RULES: "选举工作条例",
+    CUSTOM: "惯例",
+}
+
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
@@ -60,6 +68,11 @@ class Rule:
     def cited(self) -> str:
         """Source and article in one phrase, as findings quote it."""
         return f"{self.source}{self.article}"
+
+    @property
+    def cited_briefly(self) -> str:
+        """The same by the source's everyday name, for narrow tables."""
+        return f"{_SHORT.get(self.source, self.source)}{self.article}"
 
 
 def _tariff(*steps: tuple[int | None, str]) -> tuple[Bracket, ...]:

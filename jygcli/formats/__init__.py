@@ -1,0 +1,1 @@
+"""Files from and for outside: sheets in, tables out. Knows no store."""

@@ -62,9 +62,11 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     text = str(cell)
-    if quoted := _QUOTED_AS_TEXT.fullmatch(text):
+    if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
         text = quoted[1]
-    return _INVISIBLE.sub("", text).strip().removeprefix("'").strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return text.strip().removeprefix("'").strip()
 
 
 def half_width(cell: Cell) -> str:

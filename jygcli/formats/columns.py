@@ -23,6 +23,7 @@ from jygcli.formats.cells import (
     read_text,
 )
 from jygcli.formats.identifiers import read_id_number, read_phone
+from jygcli.formats.member_checks import FileCheck, RowCheck, birth_date_by_id, full_before_join, same_person_twice
 from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 
@@ -51,7 +52,10 @@ class Kind:
     label: str
     columns: tuple[Column, ...]
     # Headings that are known and hold nothing to keep.
-    skipped: tuple[str, ...] = ("序号", "序", "编码", "签名", "签字")
+    skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
+    # Looks at one row as a whole, and at all rows together.
+    row_checks: tuple[RowCheck, ...] = ()
+    file_checks: tuple[FileCheck, ...] = ()
 
     @property
     def required(self) -> tuple[Column, ...]:
@@ -154,7 +158,6 @@ MEMBERS = Kind(
                 "联系方式",
                 "联系手机",
                 "移动电话",
-                "固定电话",
             ),
         ),
         Column(
@@ -192,4 +195,6 @@ MEMBERS = Kind(
         Column("introducers", "入党介绍人", read_names, ("入党介绍人", "介绍人"), repeats=True),
         Column("notes", "备注", read_notes, ("备注", "备考", "说明")),
     ),
+    row_checks=(birth_date_by_id, full_before_join),
+    file_checks=(same_person_twice,),
 )

@@ -1,8 +1,16 @@
-"""Spreadsheets (.xlsx, .xls, .et, .ods) through calamine. Importing this module loads the parser."""
+"""Spreadsheets (.xlsx, .xls, .et, .ods) through calamine. Importing this module loads the parser.
+
+The parser aborts the whole process where a damaged file asks for more memory than there is. An
+.xlsx is measured before (zips.py); the other containers can't be, so they're parsed in a process of
+their own (`python -m jygcli.formats.excel`), whose end is only a sentence here.
+"""
 
 from __future__ import annotations
 
 import io
+import pickle
+import subprocess
+import sys
 import zipfile
 import zlib
 
@@ -10,7 +18,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.grid import MAX_CELLS, Sheet, TooManyCells
-from jygcli.formats.zips import ZIP_MARKS, refuse_bombs
+from jygcli.formats.zips import refuse_bombs
+
+_APART = "from jygcli.formats.excel import answer_apart; answer_apart()"
+_MOST_MEMORY = 2 << 30
+_MOST_SECONDS = 60
 
 
 class Encrypted(Unusable):
@@ -23,15 +35,56 @@ class Damaged(Unusable):
     advice = "请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入；打不开时请找原来的备份。"
 
 
-def read_excel(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """All worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
+def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
     try:
-        if data.startswith(ZIP_MARKS):
-            refuse_bombs(data, name)
+        refuse_bombs(data, name)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+        raise Damaged(file=name) from None
+    return _parsed(data, name)
+
+
+def read_apart(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The same for the other containers, in a process of their own. Raises the same errors."""
+    if getattr(sys, "frozen", False):  # packed into one executable: there is no interpreter to start
+        return _parsed(data, name)
+    command = [sys.executable, "-P", "-c", _APART]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_MOST_SECONDS, check=False)  # noqa: S603 our own module, no shell
+    except subprocess.TimeoutExpired:
+        raise Damaged(file=name) from None
+    if done.returncode != 0:
+        raise Damaged(file=name)
+    answer: tuple[Sheet, ...] | type[Unusable] = pickle.loads(done.stdout)  # noqa: S301 written by answer_apart below
+    if isinstance(answer, type):
+        raise answer(file=name, limit=MAX_CELLS)
+    return answer
+
+
+def answer_apart() -> None:
+    """The other process: a file on standard input, pickled sheets or the class of an error on standard output."""
+    _limit_memory()
+    answer: tuple[Sheet, ...] | type[Unusable]
+    try:
+        answer = _parsed(sys.stdin.buffer.read(), "")
+    except Unusable as fault:
+        answer = type(fault)
+    sys.stdout.buffer.write(pickle.dumps(answer))
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # not on Windows, where a failed allocation ends the process by itself
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _parsed(data: bytes, name: str) -> tuple[Sheet, ...]:
+    try:
         return tuple(_sheets(data, name))
     except PasswordError:
         raise Encrypted(file=name) from None
-    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (CalamineError, OSError, ValueError):
         raise Damaged(file=name) from None
     except BaseException as fault:
         # The parser is Rust: where it panics, what arrives derives from BaseException and has no public name.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.formats.cells import says_nothing, text_of
-from jygcli.formats.columns import Column, Kind, plain_heading
+from jygcli.formats.columns import Column, Kind
 from jygcli.formats.grid import Sheet
 
 ROWS_SEARCHED = 15
@@ -73,11 +73,9 @@ def headings_seen(sheet: Sheet, most: int = 8) -> tuple[str, ...]:
 
 
 def is_header_again(header: Header, index: int) -> bool:
-    """Whether a row repeats the headings, as on the next printed page."""
-    same = sum(
-        plain_heading(text_of(header.sheet.cell(index, bound.index))) == plain_heading(bound.heading)
-        for bound in header.bound
-    )
+    """Whether a row repeats most of the headings, as on the next printed page."""
+    cells = ((text_of(header.sheet.cell(index, bound.index)), bound.heading) for bound in header.bound)
+    same = sum("".join(text.split()) == heading for text, heading in cells)
     return same > len(header.bound) / 2
 
 

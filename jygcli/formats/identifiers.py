@@ -29,20 +29,20 @@ _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
 def read_id_number(cell: Cell, today: date) -> Read:
     """An 18-digit number, kept with a warning where it fails its checks; 15 digits as in old papers."""
     number = plain_id(text_of(cell)).replace("-", "")
-    if says_nothing(text_of(cell)) or not number:
+    if says_nothing(number):
         return NOTHING
-    if isinstance(cell, int | float) and len(number) > _EXACT_DIGITS:
+    if (isinstance(cell, int | float) and len(number) > _EXACT_DIGITS) or _SCIENTIFIC.fullmatch(number):
         return _PRECISION_LOST
-    if _SCIENTIFIC.fullmatch(number):
-        return _PRECISION_LOST
-    if re.fullmatch(r"\d{15}", number):
-        return _legacy(number, today)
+    return _legacy(number, today) if re.fullmatch(r"\d{15}", number) else _full_length(number, today)
+
+
+def _full_length(number: str, today: date) -> Read:
     if not re.fullmatch(r"\d{17}[\dX]", number):
         return Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
     fault = id_fault(number, today)
     if fault is None:
         return Read(number)
-    if number.endswith("000"):
+    if number.endswith("000"):  # typed as a number once, and made text afterwards
         return _PRECISION_LOST
     return Read(number, Flaw(Code.ID_CHECKSUM, f"身份证号可能有误：{fault}；请对照证件核对"))
 

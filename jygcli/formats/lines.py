@@ -37,7 +37,7 @@ _SAMPLE = re.compile(
 _SECTION = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)"
 )
-_LONE_NAME = re.compile(r"[^\d,，。:：;；!！]{2,20}")
+_LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
 
 
 def why_no_record(row: Row, name_column: int) -> str | None:

@@ -5,11 +5,12 @@ Grid positions live in grid.py; each container has its own module.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.delimited import read_delimited
-from jygcli.formats.excel import Damaged, Encrypted, read_excel
+from jygcli.formats.excel import Damaged, Encrypted, read_apart, read_xlsx
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.zips import ZIP_MARKS, container_kind
 
@@ -32,6 +33,10 @@ _FOREIGN = (
     (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
+    (b"\x09\x08\x10\x00", "很旧的 Excel 格式"),
+    (b"\x09\x04\x06\x00", "很旧的 Excel 格式"),
+    (b"\x09\x02\x06\x00", "很旧的 Excel 格式"),
+    (b"\x09\x00\x04\x00", "很旧的 Excel 格式"),
 )
 _MARKUP = (b"<?xml", b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<!--", b"<style", b"<div")
 
@@ -88,7 +93,7 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     _require_size(len(data), name)
     if not data.strip():
         raise FileEmpty(file=name)
-    sheets = read_excel(data, name) if _is_spreadsheet(data, name) else (read_delimited(data, name),)
+    sheets = _reader_for(data, name)(data, name)
     if not any(sheet.rows for sheet in sheets):
         raise FileEmpty(file=name)
     return Workbook(name, sheets)
@@ -99,38 +104,41 @@ def _require_size(size: int, name: str) -> None:
         raise FileTooLarge(file=name, size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000)
 
 
-def _is_spreadsheet(data: bytes, name: str) -> bool:
-    """Whether the parser takes it, rather than being text. Raises NotASpreadsheet, Encrypted, Damaged."""
+def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, ...]]:
+    """Which reader takes it, by its first bytes. Raises NotASpreadsheet, Encrypted, Damaged."""
     if data.startswith(_OLE):
-        return _is_workbook_in_ole(data, name)
+        _require_workbook_in_ole(data, name)
+        return read_apart
     if data.startswith(ZIP_MARKS):
-        return _is_workbook_in_zip(data, name)
-    if data[:2] == b"\x09\x08" or data[:4] in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"):
-        raise NotASpreadsheet(file=name, what="很旧的 Excel 格式")
+        return _reader_for_zip(data, name)
     foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
     if foreign is None and _begins_with_markup(data):
         foreign = "网页或 XML 文件，只是名字像表格"
     if foreign is not None:
         raise NotASpreadsheet(file=name, what=foreign)
-    return False
+    return _read_text
 
 
-def _is_workbook_in_ole(data: bytes, name: str) -> bool:
+def _read_text(data: bytes, name: str) -> tuple[Sheet, ...]:
+    return (read_delimited(data, name),)
+
+
+def _require_workbook_in_ole(data: bytes, name: str) -> None:
     if _ENCRYPTED_PACKAGE in data:
         raise Encrypted(file=name)
     if any(stream in data for stream in _BIFF_WORKBOOK):
-        return True
+        return
     if _WORD_STREAM in data:
         raise NotASpreadsheet(file=name, what=" Word 文档")
     raise Damaged(file=name)
 
 
-def _is_workbook_in_zip(data: bytes, name: str) -> bool:
+def _reader_for_zip(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, ...]]:
     kind = container_kind(data)
     if kind is None:
         raise Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return True
+        return read_xlsx if kind == "xlsx" else read_apart
     what = {"docx": " Word 文档", "xlsb": "二进制格式的工作簿（.xlsb）"}.get(kind, "压缩包或别的文档")
     raise NotASpreadsheet(file=name, what=what)
 

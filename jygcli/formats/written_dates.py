@@ -124,7 +124,7 @@ def _written(text: str) -> Read:
             None,
             Flaw(
                 Code.AMBIGUOUS_MONTH,
-                f"可能是 {year} 年 1 月，也可能是 {year} 年 10 月（末尾的 0 会被表格去掉）；请写成 {year}-01 或 {year}-10",
+                f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10",
                 readings=(PartialDate(year, 1), PartialDate(year, 10)),
             ),
         )

@@ -29,12 +29,16 @@ class Look:
     reveal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View(Generic[T]):
     """The two faces of one result: JSON for scripts, and what is printed for a person."""
 
     data: Callable[[T, Look], Json]
     screen: Callable[[T, Look], Screen]
+
+
+# A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.
+_BOX = box.Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -47,13 +51,14 @@ def console(*, stderr: bool = False) -> Console:
 def print_view(view: View[T], result: T, look: Look) -> None:
     out = console()
     for part in view.screen(result, look):
-        out.print(part)
+        # Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces.
+        out.print(part, soft_wrap=isinstance(part, Text))
 
 
 def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> Table:
     """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
     made = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
+        title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False
     )
     for column in columns:
         numeric = column in set(right)

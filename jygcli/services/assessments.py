@@ -69,7 +69,7 @@ class DuesWaived:
     waiver: Waiver
 
 
-def preview_assessment(desk: Desk, request: AssessDues) -> DuesAssessed:
+def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     """What `assess` would write. Raises what it raises."""
     return _assessment(desk.store, desk, request)
 

@@ -11,7 +11,7 @@ from jygcli.domain.meetings import MeetingKind, Requirement, required_in
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Member, Status, committee_due
-from jygcli.domain.rules import figure
+from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
@@ -53,7 +53,7 @@ class KindHeld:
     kind: MeetingKind
     required: int
     held: int
-    rule: str
+    rule: Rule | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +214,8 @@ def _meetings(
 
 def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) -> KindHeld:
     if requirement is None:
-        return KindHeld(kind, 0, held, "")
-    return KindHeld(kind, requirement.required, held, requirement.rule.cited)
+        return KindHeld(kind, 0, held, None)
+    return KindHeld(kind, requirement.required, held, requirement.rule)
 
 
 def _attendance(held: tuple[MeetingShown, ...]) -> AttendanceSection:

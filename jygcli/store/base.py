@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jygcli.store import migrate, sqlite, unit
-from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew
+from jygcli.store.errors import (
+    NotAStore,
+    StoreDamaged,
+    StoreMissing,
+    StoreReadOnly,
+    StoreTooNew,
+    StoreUnreachable,
+)
 from jygcli.store.queries import Query, R, fetch
 
 if TYPE_CHECKING:
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 2  # the newest revision in migrations/versions; held equal by a test
 COPIES_KEPT = 10
+_STAMP = "-".join("[0-9]" * digits for digits in (8, 6, 6))
 
 
 class Reader(Protocol):
@@ -47,7 +56,8 @@ class Store:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         target = folder / f"{self.path.stem}-{stamp}-{occasion}.db"
         sqlite.copy_to(self._driver, target)
-        for old in sorted(folder.glob(f"{self.path.stem}-*.db"))[:-COPIES_KEPT]:
+        # the stamp is in the pattern, so that jyg.db leaves the copies of jyg-old.db alone
+        for old in sorted(folder.glob(f"{glob.escape(self.path.stem)}-{_STAMP}-*.db"))[:-COPIES_KEPT]:
             old.unlink()
         return target
 
@@ -60,7 +70,7 @@ def open_store(path: Path) -> Store:
 
     Raises StoreMissing, NotAStore, StoreDamaged, StoreTooNew, StoreReadOnly, StoreUnreachable.
     """
-    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+    if _is_blank(path):
         raise StoreMissing(path=path)
     if path.is_dir():
         raise NotAStore(path=path)
@@ -75,8 +85,9 @@ def open_store(path: Path) -> Store:
 
 def create_store(path: Path) -> Store:
     """Make a new store, or open the one that is there."""
-    if path.exists() and not (path.is_file() and path.stat().st_size == 0):
-        return open_store(path)
+    if not _is_blank(path):
+        with suppress(StoreMissing):  # a creation that was cut off, which opening has rolled back
+            return open_store(path)
     sqlite.create_private(path)
     store = Store(path, sqlite.connect(path))
     migrate.upgrade(store._driver, path, SCHEMA)
@@ -93,18 +104,28 @@ def opened(path: Path) -> Iterator[Store]:
         store.close()
 
 
+def _is_blank(path: Path) -> bool:
+    """Whether there is no file, or an empty one. Raises StoreUnreachable."""
+    try:
+        return not path.exists() or (path.is_file() and path.stat().st_size == 0)
+    except OSError as fault:
+        why = "没有权限" if isinstance(fault, PermissionError) else "文件名不能用"
+        raise StoreUnreachable(path=path, why=why) from fault
+
+
 def _bring_up_to_date(store: Store) -> None:
     driver = store._driver
     with sqlite.plain_errors(store.path):
         ours, found = sqlite.is_store(driver), sqlite.schema_version(driver)
         if not ours:
-            raise NotAStore(path=store.path)
+            raise StoreMissing(path=store.path) if sqlite.is_empty(driver) else NotAStore(path=store.path)
     if found > SCHEMA:
         raise StoreTooNew(path=store.path, found=found, known=SCHEMA)
     if found < 1:
         raise StoreDamaged(path=store.path)
     if found < SCHEMA:
-        if not sqlite.is_writable(driver):
-            raise StoreReadOnly(path=store.path)
+        with sqlite.plain_errors(store.path):
+            if not sqlite.is_writable(driver):
+                raise StoreReadOnly(path=store.path)
         store.copy(f"before-upgrade-{found}")
         migrate.upgrade(driver, store.path, SCHEMA)

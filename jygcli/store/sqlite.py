@@ -89,12 +89,19 @@ def is_store(driver: Driver) -> bool:
     return bool(driver.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
+def is_empty(driver: Driver) -> bool:
+    """Whether nothing was ever committed, as after a creation that was cut off."""
+    return bool(driver.execute("PRAGMA page_count").fetchone()[0] == 0)
+
+
 def is_writable(driver: Driver) -> bool:
     """Whether a write could begin. Waits like any writer while another one writes."""
     try:
         driver.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        return False
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            return False
+        raise
     driver.execute("ROLLBACK")
     return True
 

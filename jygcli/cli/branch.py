@@ -1,0 +1,44 @@
+"""jyg branch"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.context import here
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import TextOpt
+from jygcli.render import branch as view
+from jygcli.services import branches
+
+app = Noun("党总支在一本台账里管几个支部。只有一个支部时用不着。")
+
+NameArg = Annotated[str, typer.Argument(metavar="支部", help="名称或编号", show_default=False)]
+
+
+@app.command()
+def add(ctx: typer.Context, name: NameArg, parent: TextOpt = None) -> None:
+    """再加一个支部。--parent 写上级党总支。
+
+    例：jyg branch add 第二党支部
+    """
+    jyg = here(ctx)
+    jyg.show(view.ADDED, branches.add(jyg.store, name, parent, today=jyg.today))
+
+
+@app.command("list")
+def list_branches(ctx: typer.Context) -> None:
+    """列出台账里的支部。"""
+    jyg = here(ctx)
+    jyg.show(view.LIST, branches.list_all(jyg.store))
+
+
+@app.command()
+def use(ctx: typer.Context, name: NameArg) -> None:
+    """以后不写 --branch 时就用这个支部。
+
+    例：jyg branch use 第二党支部
+    """
+    jyg = here(ctx)
+    jyg.show(view.USED, branches.use(jyg.store, name, today=jyg.today))

@@ -1,0 +1,122 @@
+"""jyg meeting"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli import types as options
+from jygcli.cli.context import App, here
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import QuarterOpt, pairs, parse_kind, parse_number, parse_state, parse_year
+from jygcli.domain.attendance import State
+from jygcli.domain.dates import parse_day
+from jygcli.domain.meetings import MeetingKind
+from jygcli.render import meeting as view
+from jygcli.services import meetings
+
+app = Noun("会议和考勤。")
+
+NumberArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
+
+# The keys of the quick pass over the expected members; Enter is 出席.
+KEYS = {
+    "": State.PRESENT, "1": State.PRESENT, "2": State.ONLINE, "3": State.SICK, "4": State.PERSONAL,
+    "5": State.OFFICIAL, "6": State.ABSENT, "7": State.HOME_STUDY, "8": State.EXEMPT,
+}  # fmt: skip
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    kind: Annotated[
+        MeetingKind,
+        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), show_default=False),
+    ],
+    on: Annotated[date, typer.Option("--on", parser=parse_day, metavar="日期", help="开会日期", show_default=False)],
+    title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
+    time: Annotated[str | None, options.text("--time", "时间，例 09:30")] = None,
+    place: Annotated[str | None, options.text("--place", "地点")] = None,
+    host: Annotated[str | None, options.text("--host", "主持人")] = None,
+    recorder: Annotated[str | None, options.text("--recorder", "记录人")] = None,
+    group: Annotated[str | None, options.text("--group", "党小组会是哪个小组")] = None,
+) -> None:
+    """登记一次开过的会。
+
+    例：jyg meeting add --kind 支部党员大会 --on 2026-09-15 --title 三季度党员大会
+    """
+    jyg = here(ctx)
+    jyg.show(
+        view.SHOWN,
+        meetings.add(jyg.desk, meetings.AddMeeting(kind, on, title, time, place, host, recorder, group)),
+    )
+
+
+@app.command("list")
+def list_meetings(
+    ctx: typer.Context,
+    quarter: QuarterOpt = None,
+    year: Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", show_default=False)] = None,
+) -> None:
+    """列出会议和各次的应到、实到；不写季度就是全年。"""
+    jyg = here(ctx)
+    wanted = year or jyg.today.year
+    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))
+
+
+@app.command()
+def show(ctx: typer.Context, number: NumberArg) -> None:
+    """看一次会议和每个人的考勤。"""
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, meetings.show(jyg.desk, number))
+
+
+@app.command()
+def attend(
+    ctx: typer.Context,
+    number: NumberArg,
+    everyone: Annotated[
+        State | None,
+        typer.Option(
+            "--all", parser=parse_state, metavar="状态", help="应到的人都记成；免到的记免到", show_default=False
+        ),
+    ] = None,
+    states: Annotated[
+        list[str] | None, typer.Option("--set", metavar="党员=状态", help="个别人，可写多次", show_default=False)
+    ] = None,
+) -> None:
+    """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、免到。
+
+    在终端里不写选项，就一个一个过：回车是出席，数字是别的状态。
+
+    例：jyg meeting attend 3 --all 出席 --set 张三=病假 --set 李四=送学上门
+    """
+    jyg = here(ctx)
+    chosen = tuple(pairs(states or []))
+    if everyone is None and not chosen and jyg.asks:
+        chosen = _pass_over(jyg, number)
+    jyg.show(view.SHOWN, meetings.attend(jyg.desk, meetings.AttendMeeting(number, everyone, chosen)))
+
+
+def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
+    """Ask for the state of each expected member who has none yet."""
+    shown = meetings.show(jyg.desk, number)
+    jyg.tell("回车 出席　2 线上　3 病假　4 事假　5 公假　6 缺席　7 送学上门　8 免到　q 到此为止")
+    chosen: list[tuple[str, State]] = []
+    for attendee in (a for a in shown.attendees if a.state is None):
+        key = _key_for(attendee.member.name, exempt=attendee.exempt)
+        if key == "q":
+            break
+        chosen.append((str(attendee.member.number), State.EXEMPT if key == "" and attendee.exempt else KEYS[key]))
+    return tuple(chosen)
+
+
+def _key_for(name: str, *, exempt: bool) -> str:
+    while True:
+        usual = "免到" if exempt else "出席"
+        key: str = typer.prompt(f"{name}（回车 {usual}）", default="", show_default=False, prompt_suffix="：").strip()
+        if key == "q" or key in KEYS:
+            return key

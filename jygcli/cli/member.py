@@ -1,0 +1,172 @@
+"""jyg member"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli import types as options
+from jygcli.cli.context import here
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import (
+    AllBranches,
+    DepartureOpt,
+    GenderOpt,
+    MemberArg,
+    PostArg,
+    StatusOpt,
+    TextOpt,
+)
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.months import Month
+from jygcli.render import member as view
+from jygcli.services import people
+
+app = Noun("党员：登记、名单、免到、职务、离开。")
+
+BornOpt = Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")]
+JoinedOpt = Annotated[PartialDate | None, options.partial("--joined", "入党日期")]
+FullOpt = Annotated[PartialDate | None, options.partial("--full", "转正日期")]
+PaidUntilOpt = Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="姓名", show_default=False)] = None,
+    status: StatusOpt = None,
+    gender: GenderOpt = None,
+    born: BornOpt = None,
+    joined: JoinedOpt = None,
+    full: FullOpt = None,
+    id_number: TextOpt = None,
+    phone: TextOpt = None,
+    group: Annotated[str | None, options.text("--group", "党小组")] = None,
+    since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
+    dues_paid_until: PaidUntilOpt = None,
+    ethnicity: TextOpt = None,
+    education: TextOpt = None,
+    native_place: TextOpt = None,
+    address: TextOpt = None,
+    work_unit: TextOpt = None,
+    notes: TextOpt = None,
+    namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
+) -> None:
+    """登记一名党员。
+
+    例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
+    """
+    jyg = here(ctx)
+    given = name or jyg.ask("姓名：") or ""
+    facts = people.Facts(
+        name=given, status=status, gender=gender, birth_date=born, join_date=joined, full_date=full,
+        id_number=id_number, phone=phone, group=group, dues_paid_until=dues_paid_until, ethnicity=ethnicity,
+        education=education, native_place=native_place, address=address, work_unit=work_unit, notes=notes,
+    )  # fmt: skip
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(facts, since, namesake)))
+
+
+@app.command("list")
+def list_members(
+    ctx: typer.Context,
+    everyone: Annotated[bool, typer.Option("--all", help="离开的也列出", show_default=False)] = False,
+    all_branches: AllBranches = False,
+) -> None:
+    """列出党员。"""
+    jyg = here(ctx)
+    if all_branches:
+        jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
+    else:
+        jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))
+
+
+@app.command()
+def show(ctx: typer.Context, member: MemberArg) -> None:
+    """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。"""
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.show(jyg.desk, member))
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    member: MemberArg,
+    name: TextOpt = None,
+    status: StatusOpt = None,
+    gender: GenderOpt = None,
+    born: BornOpt = None,
+    joined: JoinedOpt = None,
+    full: FullOpt = None,
+    id_number: TextOpt = None,
+    phone: TextOpt = None,
+    group: Annotated[str | None, options.text("--group", "党小组")] = None,
+    dues_paid_until: PaidUntilOpt = None,
+    ethnicity: TextOpt = None,
+    education: TextOpt = None,
+    native_place: TextOpt = None,
+    address: TextOpt = None,
+    work_unit: TextOpt = None,
+    notes: TextOpt = None,
+) -> None:
+    """改一名党员的记录，只写要改的项。
+
+    例：jyg member edit 王建国 --phone 17000000001
+    """
+    jyg = here(ctx)
+    facts = people.Facts(
+        name=name, status=status, gender=gender, birth_date=born, join_date=joined, full_date=full,
+        id_number=id_number, phone=phone, group=group, dues_paid_until=dues_paid_until, ethnicity=ethnicity,
+        education=education, native_place=native_place, address=address, work_unit=work_unit, notes=notes,
+    )  # fmt: skip
+    jyg.show(view.SHOWN, people.edit(jyg.desk, member, facts))
+
+
+@app.command()
+def exempt(
+    ctx: typer.Context,
+    member: MemberArg,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="例 年老体弱", show_default=False)],
+    since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
+) -> None:
+    """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。
+
+    例：jyg member exempt 王建国 --reason 行动不便 --since 2026-01-01
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.exempt(jyg.desk, member, since or jyg.today, until, reason))
+
+
+@app.command()
+def post(
+    ctx: typer.Context,
+    member: MemberArg,
+    name: PostArg,
+    since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
+    in_service: Annotated[bool, typer.Option("--in-service", help="本人仍在职", show_default=False)] = False,
+) -> None:
+    """记党内职务。
+
+    例：jyg member post 王建国 书记 --since 2024-03-20
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.post(jyg.desk, member, name, since or jyg.today, until, in_service=in_service))
+
+
+@app.command()
+def leave(
+    ctx: typer.Context,
+    member: MemberArg,
+    why: DepartureOpt,
+    on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
+    dues_until: Annotated[Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月")] = None,
+) -> None:
+    """记党员离开支部：转出、去世等。这一天起不再计入。
+
+    例：jyg member leave 王建国 --why 转出 --on 2026-08-10
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.leave(jyg.desk, member, on or jyg.today, why, dues_until))

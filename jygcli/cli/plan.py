@@ -1,0 +1,59 @@
+"""jyg plan"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli import types as options
+from jygcli.cli.context import here
+from jygcli.cli.plan_year import YearArg
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import TextOpt, parse_year
+from jygcli.domain.months import Month
+from jygcli.domain.pins import parse_pins
+from jygcli.render import plan as view
+from jygcli.services import plan
+
+app = Noun("看年度计划，改某月的主题，记某月已开展。")
+
+
+@app.command()
+def show(ctx: typer.Context, year: YearArg = None) -> None:
+    """看一年的计划。
+
+    例：jyg plan show 2027
+    """
+    jyg = here(ctx)
+    jyg.show(view.PLANNED, plan.show(jyg.desk, year or jyg.today.year))
+
+
+@app.command("set")
+def set_themes(
+    ctx: typer.Context,
+    themes: Annotated[list[str], typer.Argument(metavar="月=主题...", show_default=False)],
+    year: Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", show_default=False)] = None,
+) -> None:
+    """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
+
+    例：jyg plan set 4=健康养生月 5=红色教育月
+    """
+    jyg = here(ctx)
+    jyg.show(view.PLANNED, plan.change(jyg.desk, year or jyg.today.year, parse_pins(themes)))
+
+
+@app.command()
+def done(
+    ctx: typer.Context,
+    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", show_default=False)],
+    on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
+    note: TextOpt = None,
+) -> None:
+    """记某月的主题已开展。登记了当月的主题党日，就不必再记。
+
+    例：jyg plan done 2026-07 --on 2026-07-15
+    """
+    jyg = here(ctx)
+    jyg.show(view.DONE, plan.done(jyg.desk, month, on, note))

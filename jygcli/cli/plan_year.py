@@ -1,0 +1,46 @@
+"""jyg plan-year"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.context import here
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import parse_year
+from jygcli.domain.pins import parse_pins
+from jygcli.render import plan as view
+from jygcli.services import plan
+
+app = Noun(several=False)
+
+YearArg = Annotated[
+    int | None, typer.Argument(parser=parse_year, metavar="年份", help="不写就是今年", show_default=False)
+]
+
+
+@app.command()
+def plan_year(
+    ctx: typer.Context,
+    year: YearArg = None,
+    pins: Annotated[
+        list[str] | None, typer.Option("--set", metavar="月=主题", help="指定某月的主题，可写多次", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
+) -> None:
+    """排一年的十二个主题月：七个固定主题各一次，五个自选。
+
+    再排一次时，指定过的和已开展的月份不动，先列出变化再问。
+
+    例：jyg plan-year 2027 --set 5=健康养生月 --set 3=志愿活动月
+    """
+    jyg = here(ctx)
+    wanted, themes = year or jyg.today.year, parse_pins(pins or [])
+    if dry_run:
+        jyg.show(view.PLANNED, plan.propose(jyg.desk, wanted, themes))
+        return
+    jyg.confirm(view.PLANNED, plan.propose(jyg.desk, wanted, themes), "就按这个计划写入吗？")
+    asked = jyg.asks
+    made = plan.make(jyg.desk, wanted, themes)
+    jyg.show(view.STORED if asked else view.PLANNED, made)

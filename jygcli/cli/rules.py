@@ -1,0 +1,19 @@
+"""jyg rules"""
+
+from __future__ import annotations
+
+import typer
+
+from jygcli.cli.context import here
+from jygcli.cli.tree import Noun
+from jygcli.render import rules as view
+from jygcli.services import rules
+
+app = Noun(several=False)
+
+
+@app.command("rules")
+def show(ctx: typer.Context) -> None:
+    """程序所依据的每一条规定：数字、出处、生效日期，和支部改过的设置。"""
+    jyg = here(ctx)
+    jyg.show(view.RULES, rules.rules_of(jyg.desk if jyg.path.exists() else None))

@@ -1,0 +1,35 @@
+"""jyg settings"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.context import here
+from jygcli.cli.tree import Noun
+from jygcli.render import branch as view
+from jygcli.services import branches
+
+app = Noun("支部自己的设置：主题党日是几号、党费怎样取整等。")
+
+
+@app.command("list")
+def list_settings(ctx: typer.Context) -> None:
+    """列出全部设置。"""
+    jyg = here(ctx)
+    jyg.show(view.SETTINGS, branches.settings_of(jyg.desk))
+
+
+@app.command("set")
+def set_value(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="名称", show_default=False)],
+    value: Annotated[str, typer.Argument(metavar="内容", show_default=False)],
+) -> None:
+    """改一项设置。
+
+    例：jyg settings set party_day 20
+    """
+    jyg = here(ctx)
+    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value))

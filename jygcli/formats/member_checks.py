@@ -1,0 +1,80 @@
+"""What only shows when the cells of one member, or all members of a file, are looked at together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jygcli.domain.dates import PartialDate
+from jygcli.formats.identifiers import birth_in
+from jygcli.formats.issues import Code, Flaw, Severity
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A field of a row, the value that it should have, and the flaw to report there."""
+
+    field: str
+    value: object
+    flaw: Flaw
+
+
+RowCheck = Callable[[Values, Mapping[str, Flaw]], Iterator[Finding]]
+# Takes (at, values) of every row that is read; yields the row's index with what was found.
+FileCheck = Callable[[Sequence[tuple[str, Values]]], Iterator[tuple[int, Finding]]]
+
+
+def birth_date_by_id(values: Values, flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """A birth date with two readings is settled by the ID number, where that states one of them."""
+    number, flaw = values.get("id_number"), flaws.get("birth_date")
+    if flaw is None or not flaw.readings or not isinstance(number, str):
+        return
+    born = birth_in(number)
+    stated = PartialDate(born.year, born.month) if born else None
+    if stated in flaw.readings:
+        yield Finding("birth_date", stated, Flaw(flaw.code, f"有两种读法，按身份证号取 {stated}；请核对后写全"))
+
+
+def full_before_join(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """转正 comes after 入党; both are kept as written."""
+    joined, full = values.get("join_date"), values.get("full_date")
+    if isinstance(joined, PartialDate) and isinstance(full, PartialDate) and full.latest < joined.earliest:
+        yield Finding(
+            "full_date", full, Flaw(Code.FULL_BEFORE_JOIN, f"转正日期 {full} 早于入党日期 {joined}；请核对这两个日期")
+        )
+
+
+def same_person_twice(rows: Sequence[tuple[str, Values]]) -> Iterator[tuple[int, Finding]]:
+    """Two rows of one ID number, or of one name and birth date unless their ID numbers differ."""
+    by_id: dict[object, int] = {}
+    by_birth: dict[tuple[object, object], int] = {}
+    for index, (_, values) in enumerate(rows):
+        name, number, born = values.get("name"), values.get("id_number"), values.get("birth_date")
+        if number is not None and (first := by_id.setdefault(number, index)) != index:
+            yield index, _same_number(rows[first], name, number)
+        elif name is not None and born is not None:
+            first = by_birth.setdefault((name, born), index)
+            known = rows[first][1].get("id_number")
+            if first != index and (number is None or known is None):
+                yield index, Finding("name", name, _twice(rows[first][0], "姓名和出生日期都相同"))
+
+
+def _same_number(first: tuple[str, Values], name: object, number: object) -> Finding:
+    at, values = first
+    if values.get("name") == name:
+        return Finding("id_number", number, _twice(at, "姓名和身份证号都相同"))
+    return Finding(
+        "id_number",
+        number,
+        Flaw(
+            Code.DUPLICATE_ROW,
+            f"与 {at} 的身份证号相同，姓名却不同，其中必有一个写错；请对照证件改正",
+            Severity.ERROR,
+        ),
+    )
+
+
+def _twice(at: str, why: str) -> Flaw:
+    return Flaw(Code.DUPLICATE_ROW, f"与 {at} 是同一个人（{why}）；请只留一行")

@@ -1,0 +1,114 @@
+"""Views of the year's plan."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.text import Text
+
+from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.planner import Difference, MonthPlan
+from jygcli.domain.year import Duty, PlannedMeeting
+from jygcli.render.view import Json, Look, Screen, View, heading, line, table
+from jygcli.services.plan import MonthDone, YearPlanned
+
+WEEKDAYS = "一二三四五六日"
+
+
+def _data(planned: YearPlanned, _: Look) -> Json:
+    return {
+        "year": planned.plan.year,
+        "branch": planned.branch,
+        "months": [_month_data(month, planned) for month in planned.plan.months],
+        "changes": [_change_data(change) for change in planned.changes],
+    }
+
+
+def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
+    done_on = (planned.done or {}).get(month.month)
+    return {
+        "month": str(month.month),
+        "theme": month.theme,
+        "fixed": month.fixed,
+        "pinned": month.pinned,
+        "held": month.held,
+        "done_on": str(done_on) if done_on else None,
+        "why": "；".join(month.why),
+        "party_day": str(month.party_day),
+        "party_day_note": month.party_day_note,
+        "meetings": [
+            {"kind": str(meeting.kind), "date": str(meeting.on), "rule": meeting.rule, "note": meeting.note}
+            for meeting in month.meetings
+        ],
+        "duties": [{"what": duty.what, "date": str(duty.on), "rule": duty.rule} for duty in month.duties],
+    }
+
+
+def _change_data(change: Difference) -> Json:
+    return {
+        "month": str(change.month),
+        "old_theme": change.old_theme,
+        "theme": change.theme,
+        "old_party_day": str(change.old_party_day) if change.old_party_day else None,
+        "party_day": str(change.party_day),
+    }
+
+
+def _screen(planned: YearPlanned, _: Look) -> Screen:
+    if planned.changes:
+        yield heading("与原计划不同的月份")
+        for change in planned.changes:
+            yield line(f"  {change.month}  {_change_words(change)}")
+    elif planned.replaces:
+        yield line("与原计划相同，没有变化。")
+    rows = table("月", "主题", "主题党日", "会议和事项", "为什么排在这个月")
+    for month in planned.plan.months:
+        rows.add_row(
+            str(month.month.month),
+            _theme(month),
+            f"{month.party_day:%m-%d}（{WEEKDAYS[month.party_day.weekday()]}）",
+            "\n".join(_agenda(month)),
+            "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
+        )
+    yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
+    yield rows
+    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题　√ 已开展")
+
+
+def _theme(month: MonthPlan) -> Text:
+    mark = "■" if month.fixed else "□"
+    return Text(f"{mark} {month.theme}{' √' if month.held else ''}", style="bold" if month.fixed else "")
+
+
+def _agenda(month: MonthPlan) -> list[str]:
+    """A line a day: what is held and what is to be done, the 主题党日 itself left to its own column."""
+    listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+    entries = sorted(listed, key=lambda entry: entry.on)
+    lines: list[str] = []
+    for day, same_day in groupby(entries, key=lambda entry: entry.on):
+        kinds = dict.fromkeys(_short(e) for e in same_day if _short(e) != MeetingKind.PARTY_DAY)
+        if kinds:
+            lines.append(f"{day.day}日 {'、'.join(kinds)}")
+    return lines
+
+
+def _short(entry: PlannedMeeting | Duty) -> str:
+    return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
+
+
+def _change_words(change: Difference) -> str:
+    words = [f"{change.old_theme} → {change.theme}"] if change.theme_changes else [change.theme]
+    if change.party_day_changes:
+        words.append(f"主题党日 {change.old_party_day} → {change.party_day}")
+    return "，".join(words)
+
+
+def _done_data(done: MonthDone, _: Look) -> Json:
+    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on)}
+
+
+PLANNED = View[YearPlanned](_data, _screen)
+STORED = View[YearPlanned](
+    _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
+)
+DONE = View[MonthDone](_done_data, lambda d, _: [line(f"已记：{d.month} {d.theme}，{d.on} 开展。")])

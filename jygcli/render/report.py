@@ -1,0 +1,189 @@
+"""Views of the quarter's report."""
+
+from __future__ import annotations
+
+from jygcli.domain.money import total
+from jygcli.render.meeting import tally_data, tally_words
+from jygcli.render.view import (
+    Json,
+    Look,
+    Screen,
+    View,
+    heading,
+    line,
+    money,
+    money_json,
+    or_dash,
+    rate,
+    table,
+    text_or_none,
+)
+from jygcli.services.reports import DuesSection, MemberDues, QuarterReport
+
+
+def _data(report: QuarterReport, _: Look) -> Json:
+    members = report.members
+    return {
+        "quarter": str(report.quarter),
+        "branch": report.branch,
+        "running": report.running,
+        "members": {
+            "on": str(members.on),
+            "total": members.total,
+            "formal": members.formal,
+            "probationary": members.probationary,
+            "joined": len(members.joined),
+            "left": len(members.left),
+            "exempt": members.exempt,
+            "joined_members": [
+                {"number": j.member.number, "name": j.member.name, "on": str(j.on)} for j in members.joined
+            ],
+            "left_members": [
+                {"number": x.member.number, "name": x.member.name, "on": str(x.on), "why": str(x.why)}
+                for x in members.left
+            ],
+        },
+        "meetings": [
+            {
+                "kind": str(k.kind),
+                "required": k.required,
+                "held": k.held,
+                "rule": k.rule.id if k.rule else None,
+                "source": k.rule.cited if k.rule else None,
+            }
+            for k in report.meetings
+        ],
+        "attendance": {**tally_data(report.attendance.tally), "without": report.attendance.without_attendance},
+        "dues": _dues_data(report.dues),
+        "plan": [
+            {"month": str(m.month), "theme": text_or_none(m.theme), "fixed": m.fixed, "done": m.done}
+            for m in report.plan
+        ],
+    }
+
+
+def _dues_data(dues: DuesSection) -> Json:
+    return {
+        **_sums(dues),
+        "received": money_json(dues.received),
+        "members": [
+            {"number": entry.member.number, "name": entry.member.name, "months": entry.months, **_sums(entry)}
+            for entry in dues.members
+        ],
+        "unassessed": [{"number": member.number, "name": member.name} for member in dues.unassessed],
+    }
+
+
+def _sums(entry: DuesSection | MemberDues) -> Json:
+    return {
+        "due": money_json(entry.due),
+        "collected": money_json(entry.collected),
+        "owing": money_json(entry.owing),
+        "waived": money_json(entry.waived),
+    }
+
+
+def _screen(report: QuarterReport, _: Look) -> Screen:
+    running = "（本季度未结束，数字到今天为止）" if report.running else ""
+    yield heading(f"{report.branch}　{report.quarter.spoken}报表{running}")
+    yield from _members(report)
+    yield from _meetings(report)
+    yield from _themes(report)
+    yield from _dues(report.dues)
+
+
+def _members(report: QuarterReport) -> Screen:
+    members = report.members
+    yield heading("一、党员")
+    yield line(
+        f"{members.on} 在册 {members.total} 人：正式 {members.formal} 人，预备 {members.probationary} 人；"
+        f"其中免到 {members.exempt} 人。"
+    )
+    for joined in members.joined:
+        yield line(f"  增加：{joined.member.name}，{joined.on}")
+    for left in members.left:
+        yield line(f"  减少：{left.member.name}，{left.on} {left.why}")
+
+
+def _meetings(report: QuarterReport) -> Screen:
+    yield heading("二、组织生活")
+    rows = table("会议", "应开", "已开", "还差", "依据", right=("应开", "已开", "还差"))
+    for kind in report.meetings:
+        missing = max(kind.required - kind.held, 0)
+        source = kind.rule.cited_briefly if kind.rule else ""
+        rows.add_row(str(kind.kind), str(kind.required), str(kind.held), str(missing) if missing else "", source)
+    yield rows
+    attendance = report.attendance
+    if attendance.tally.expected:
+        yield line(tally_words(attendance.tally) + "（各次会议人次合计）。")
+    if attendance.tally.unmarked:
+        yield line(f"有 {attendance.tally.unmarked} 人次应到而未记考勤，算未到。")
+    if attendance.without_attendance:
+        yield line(f"有 {attendance.without_attendance} 次会议没有记考勤，未计入出勤率。")
+
+
+def _themes(report: QuarterReport) -> Screen:
+    yield heading("三、主题月")
+    rows = table("月份", "主题", "类别", "开展")
+    for month in report.plan:
+        kind = "" if month.theme is None else "固定" if month.fixed else "自选"
+        rows.add_row(str(month.month), or_dash(month.theme), kind, "√" if month.done else "")
+    yield rows
+
+
+def _dues(dues: DuesSection) -> Screen:
+    yield heading("四、党费（元）")
+    rows = table(
+        "编号", "姓名", "月数", "应交", "减免", "已交", "欠交", right=("编号", "月数", "应交", "减免", "已交", "欠交")
+    )
+    for entry in dues.members:
+        rows.add_row(str(entry.member.number), entry.member.name, str(entry.months), *_amounts(entry))
+    rows.add_section()
+    rows.add_row("", "合计", "", *_amounts(dues))
+    yield rows
+    yield line(
+        f"应交、已交指本季度各月的党费，不论哪天交的；本季度内实际收到 {money(dues.received)} 元（含补交、预交）。"
+    )
+    if dues.unassessed:
+        names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
+        yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
+
+
+def _amounts(entry: DuesSection | MemberDues) -> tuple[str, str, str, str]:
+    waived, owing = (money(fen) if fen else "" for fen in (entry.waived, entry.owing))
+    return money(entry.due), waived, money(entry.collected), owing
+
+
+Reports = tuple[QuarterReport, ...]
+
+
+def _all_data(reports: Reports, look: Look) -> Json:
+    return {
+        "quarter": str(reports[0].quarter),
+        "branches": [_data(report, look) for report in reports],
+        "members": {
+            key: sum(getattr(r.members, key) for r in reports) for key in ("total", "formal", "probationary", "exempt")
+        },
+        "dues": {
+            key: money_json(total(getattr(r.dues, key) for r in reports))
+            for key in ("due", "waived", "collected", "owing", "received")
+        },
+    }
+
+
+def _all(reports: Reports, _: Look) -> Screen:
+    amounts = ("due", "waived", "collected", "owing")
+    rows = table("支部", "党员", "出勤率", "应交", "减免", "已交", "欠交",
+                 right=("党员", "出勤率", "应交", "减免", "已交", "欠交"))  # fmt: skip
+    for report in reports:
+        sums = (money(getattr(report.dues, key)) for key in amounts)
+        rows.add_row(report.branch, str(report.members.total), rate(report.attendance.tally.rate), *sums)
+    rows.add_section()
+    every = (money(total(getattr(report.dues, key) for report in reports)) for key in amounts)
+    rows.add_row("合计", str(sum(report.members.total for report in reports)), "", *every)
+    yield heading(f"全部支部　{reports[0].quarter.spoken}")
+    yield rows
+
+
+QUARTER = View[QuarterReport](_data, _screen)
+ALL_QUARTERS = View[Reports](_all_data, _all)
