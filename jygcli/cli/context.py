@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,6 +115,12 @@ class App:
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
         console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+
+    @contextmanager
+    def working(self, what: str) -> Iterator[Callable[[str], None]]:
+        """Long work: what it is at is shown on standard error while it lasts, if that is a terminal."""
+        with console(stderr=True).status(what) as status:
+            yield lambda step: status.update(f"{what}：{step}")
 
     def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
         """What was wrong and what to do, on standard error; returns the code."""

@@ -103,7 +103,7 @@ class Post:
 
     member_id: int
     post: PostName
-    since: date
+    since: date | None
     until: date | None
     in_service: bool
 

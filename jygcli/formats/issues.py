@@ -32,6 +32,7 @@ class Code(StrEnum):
     ID_CHECKSUM = "id_checksum"
     LEGACY_ID = "legacy_15_digit_id"
     DUPLICATE_ROW = "duplicate_row"
+    SAME_NAME = "same_name"
 
     NAME_MISSING = "name_missing"
     NAME_UNREADABLE = "name_unreadable"

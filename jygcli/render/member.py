@@ -63,7 +63,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
             facts.add_row(label, str(data[key]))
     facts.add_row("在本支部", member.spans_in_words)
     for post in member.posts:
-        facts.add_row("职务", f"{post.post}，{post.since} 起{f'，至 {post.until}' if post.until else ''}"
+        facts.add_row("职务", f"{post.post}，{post.since or '建账前'} 起{f'，至 {post.until}' if post.until else ''}"
                       f"{'（在职）' if post.in_service else ''}")  # fmt: skip
     for exemption in member.exemptions:
         until = f"，至 {exemption.until}" if exemption.until else ""

@@ -57,9 +57,7 @@ def print_view(view: View[T], result: T, look: Look) -> None:
 
 def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> Table:
     """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
-    made = Table(
-        title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False
-    )
+    made = Table(title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False)
     for column in columns:
         numeric = column in set(right)
         made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")

@@ -173,8 +173,7 @@ def show(desk: Desk, given: str) -> MemberShown:
 
 
 def add(desk: Desk, request: AddMember) -> MemberShown:
-    """Add one member. Without `since`, the branch counts the member from the day of joining the Party
-    where that lies in this year, else from before the book began.
+    """Add one member.
 
     Raises NameUnusable, SameIdNumber, LooksTheSame, FullBeforeJoin, InTheFuture, BadIdNumber, BadPhone.
     """
@@ -188,19 +187,27 @@ def insert(op: Operation, desk: Desk, request: AddMember) -> int:
     facts = _checked(request.facts, desk.today)
     members = load(op, desk.branch.id)
     _refuse_double(facts, members, namesake=request.namesake)
-    since = request.since or _default_since(facts, desk.today)
-    if since is not None:
-        not_after(since, desk.today, "列入支部")
-    stated = facts.stated()
-    row = tables.MemberRow(
-        branch_id=desk.branch.id,
-        number=max((m.number for m in members), default=0) + 1,
-        name=stated["name"],
-        status=stated.get("status", Status.FORMAL),
+    if request.since is not None:
+        not_after(request.since, desk.today, "列入支部")
+    return write_new(op, desk, facts, max((m.number for m in members), default=0) + 1, request.since)
+
+
+def write_new(op: Operation, desk: Desk, facts: Facts, number: int, since: date | None) -> int:
+    """Write a new member whose facts were checked, and return the id.
+
+    Without `since`, the branch counts the member from the day of joining the Party where that lies
+    in this year, else from before the book began.
+    """
+    member_id = op.add(
+        tables.MemberRow(
+            branch_id=desk.branch.id,
+            number=number,
+            name=facts.name or "",
+            status=facts.status or Status.FORMAL,
+        )
     )
-    member_id = op.add(row)
     write_facts(op, member_id, facts)
-    op.add(tables.MembershipRow(member_id=member_id, since=since))
+    op.add(tables.MembershipRow(member_id=member_id, since=since or _default_since(facts, desk.today)))
     return member_id
 
 

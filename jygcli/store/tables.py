@@ -137,7 +137,7 @@ class PostRow(Base, table=True):
     )
     member_id: int = reference("member")
     post: PostName = text()
-    since: date = typed(DayText)
+    since: date | None = optional(DayText)
     until: date | None = optional(DayText)
     in_service: int = 0
 

@@ -185,7 +185,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("post", sa.Text(), nullable=False),
-        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text()),
         sa.Column("until", sa.Text()),
         sa.Column("in_service", sa.Integer(), nullable=False),
         sa.CheckConstraint(

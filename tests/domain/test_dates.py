@@ -1,0 +1,165 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jygcli.domain.dates import DateAmbiguous, InTheFuture, NotADate, PartialDate, Span, not_after, parse_day
+from jygcli.domain.errors import ExitCode
+
+days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+partial_dates = st.builds(
+    lambda day, known: PartialDate(*(day.year, day.month, day.day)[:known]), days, st.integers(1, 3)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1985-07-01", "1985-07-01"),
+        ("1985-7-1", "1985-07-01"),
+        ("1985.07.01", "1985-07-01"),
+        ("1985/7/1", "1985-07-01"),
+        ("1985年7月1日", "1985-07-01"),
+        ("19850701", "1985-07-01"),
+        ("１９８５．０７．０１", "1985-07-01"),
+        ("１９８５－７－１", "1985-07-01"),
+        ("1985 年 7 月 1 日", "1985-07-01"),
+        ("1985-07", "1985-07"),
+        ("1985.07", "1985-07"),
+        ("1985年7月", "1985-07"),
+        ("198507", "1985-07"),
+        ("2006.01", "2006-01"),
+        ("2006.10", "2006-10"),
+        ("2006.2", "2006-02"),
+        ("2006-1", "2006-01"),
+        ("2006.1.1", "2006-01-01"),
+        ("1985", "1985"),
+        ("1985年", "1985"),
+        ("2024-02-29", "2024-02-29"),
+        ("1900-01-01", "1900-01-01"),
+        ("2099-12-31", "2099-12-31"),
+    ],
+)
+def test_a_date_keeps_the_precision_that_it_is_written_with(text, written):
+    assert str(PartialDate.parse(text)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2026-02-30", "2026 年 2 月只有 28 天"),
+        ("2026-02-29", "2026 年 2 月只有 28 天"),
+        ("2024-02-30", "2024 年 2 月只有 29 天"),
+        ("20260431", "2026 年 4 月只有 30 天"),
+        ("2026-13", "月份要在 1 到 12 之间"),
+        ("2026-13-01", "月份要在 1 到 12 之间"),
+        ("2026-00", "月份要在 1 到 12 之间"),
+        ("1899-12-31", "年份要在 1900 到 2099 之间"),
+        ("2100-01-01", "年份要在 1900 到 2099 之间"),
+        ("昨天", "不是年月日"),
+        ("", "不是年月日"),
+        ("85-07-01", "不是年月日"),
+        ("2026-07-01-02", "不是年月日"),
+        ("2026年7月1日前后", "不是年月日"),
+        ("31230", "不是年月日"),
+    ],
+)
+def test_what_is_no_date_is_answered_with_why_and_how_to_write_it(text, why):
+    with pytest.raises(NotADate) as wrong:
+        PartialDate.parse(text)
+    assert str(wrong.value) == f"日期“{text}”读不懂：{why}。"
+    assert wrong.value.advice_text == "写成 2026-07-01。"
+    assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
+
+
+@pytest.mark.parametrize("text", ["2006.1", "２００６．１"])
+def test_a_month_that_a_spreadsheet_may_have_cut_is_asked_about(text):
+    with pytest.raises(DateAmbiguous) as wrong:
+        PartialDate.parse(text)
+    assert str(wrong.value) == f"日期“{text}”有两种读法：2006 年 1 月，或 2006 年 10 月。"
+    assert wrong.value.advice_text == "写成 2006-01 或 2006-10。"
+    assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
+
+
+@given(partial_dates)
+def test_a_date_written_out_is_read_back_with_the_same_precision(partial):
+    assert PartialDate.parse(str(partial)) == partial
+
+
+@given(partial_dates, partial_dates)
+def test_dates_of_any_precision_order_by_their_earliest_day(a, b):
+    if a.earliest != b.earliest:
+        assert (a < b) == (a.earliest < b.earliest)
+    assert (a < b) + (a == b) + (a > b) == 1
+    assert (a <= b) == (not b < a)
+
+
+def test_of_dates_with_the_same_earliest_day_the_vaguest_comes_first():
+    texts = ["1985-01-01", "1985", "1985-01", "1984-12"]
+    assert [str(d) for d in sorted(map(PartialDate.parse, texts))] == ["1984-12", "1985", "1985-01", "1985-01-01"]
+
+
+@given(partial_dates)
+def test_a_date_lies_between_its_earliest_and_its_latest_day(partial):
+    assert partial.earliest <= partial.latest
+    assert (partial.earliest == partial.latest) == (partial.day is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("1985", date(1985, 1, 1), date(1985, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("1985-07-01", date(1985, 7, 1), date(1985, 7, 1)),
+    ],
+)
+def test_a_vague_date_stands_for_all_its_days(text, earliest, latest):
+    assert (PartialDate.parse(text).earliest, PartialDate.parse(text).latest) == (earliest, latest)
+
+
+@given(days)
+def test_a_whole_day_is_a_partial_date_with_nothing_missing(day):
+    assert PartialDate.of(day).earliest == parse_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["2026-07", "2026"])
+def test_where_a_day_is_needed_a_month_is_not_enough(text):
+    with pytest.raises(NotADate) as wrong:
+        parse_day(text)
+    assert str(wrong.value) == f"日期“{text}”读不懂：要写到日。"
+
+
+def test_what_has_happened_may_be_of_today_but_not_of_tomorrow():
+    today = date(2026, 10, 8)
+    assert not_after(today, today, "会议") == today
+    with pytest.raises(InTheFuture) as refused:
+        not_after(date(2026, 10, 9), today, "会议")
+    assert str(refused.value) == "会议的日期 2026-10-09 还没有到（今天是 2026-10-08）。"
+    assert refused.value.advice_text == "请核对日期；补录旧账时可用 --today 指定工作日期。"
+    assert refused.value.exit_code is ExitCode.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("span", "day", "inside"),
+    [
+        (Span(date(2026, 3, 1), date(2026, 5, 1)), date(2026, 2, 28), False),
+        (Span(date(2026, 3, 1), date(2026, 5, 1)), date(2026, 3, 1), True),
+        (Span(date(2026, 3, 1), date(2026, 5, 1)), date(2026, 4, 30), True),
+        (Span(date(2026, 3, 1), date(2026, 5, 1)), date(2026, 5, 1), False),
+        (Span(None, date(2026, 5, 1)), date(1900, 1, 1), True),
+        (Span(date(2026, 3, 1)), date(2099, 12, 31), True),
+        (Span(date(2026, 3, 1), date(2026, 3, 1)), date(2026, 3, 1), False),
+    ],
+)
+def test_a_span_has_its_first_day_and_not_its_end(span, day, inside):
+    assert span.covers(day) is inside
+
+
+@given(days, st.integers(0, 90), days, st.integers(0, 90))
+def test_a_span_overlaps_a_run_of_days_if_it_covers_one_of_them(since, length, first, count):
+    span = Span(since, since + timedelta(days=length))
+    run = [first + timedelta(days=n) for n in range(count + 1)]
+    if length:
+        assert span.overlaps(run[0], run[-1]) == any(span.covers(day) for day in run)

@@ -1,0 +1,93 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jygcli.domain.errors import ExitCode
+from jygcli.domain.money import LARGEST, ZERO, Fen, NotAnAmount, decimal_text, round_half_up, total, yuan
+
+amounts = st.integers(0, LARGEST).map(Fen)
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("25", 2500),
+        ("25.5", 2550),
+        ("25.50", 2550),
+        ("0.05", 5),
+        ("0", 0),
+        ("007", 700),
+        ("1,234.5元", 123450),
+        ("12,345,678.90", 1234567890),
+        ("￥25", 2500),
+        ("¥25.00", 2500),
+        ("￥ 25 元", 2500),
+        (" 25 ", 2500),
+        ("２５．５０", 2550),
+        ("100000000", 10_000_000_000),
+    ],
+)
+def test_an_amount_is_read_in_yuan_as_people_write_it(text, fen):
+    assert yuan(text) == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("-5", "不能是负数"),
+        ("-0.01", "不能是负数"),
+        ("25.505", "小数超过两位"),
+        ("25.500", "小数超过两位"),
+        ("-25.505", "小数超过两位"),
+        ("", "不是数字"),
+        ("元", "不是数字"),
+        ("二十五", "不是数字"),
+        ("25.", "不是数字"),
+        (".5", "不是数字"),
+        ("1e3", "不是数字"),
+        ("1,23", "不是数字"),
+        ("1234,567", "不是数字"),
+        ("2 5", "不是数字"),
+        ("+5", "不是数字"),
+        ("nan", "不是数字"),
+        ("100000000.01", "超过一亿元"),
+        ("9" * 40, "超过一亿元"),
+    ],
+)
+def test_what_is_no_amount_is_answered_with_why_and_how_to_write_it(text, why):
+    with pytest.raises(NotAnAmount) as wrong:
+        yuan(text)
+    assert str(wrong.value) == f"金额“{text}”读不懂：{why}。"
+    assert wrong.value.advice_text == "写成元，最多两位小数，例如 25 或 25.50。"
+    assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
+
+
+@given(amounts)
+def test_an_amount_written_out_is_read_back_as_the_same(fen):
+    assert yuan(decimal_text(fen)) == fen
+
+
+@given(amounts)
+def test_thousands_commas_change_nothing(fen):
+    assert yuan(f"￥{fen // 100:,}.{fen % 100:02d}元") == fen
+
+
+@pytest.mark.parametrize(
+    ("fen", "text"), [(0, "0.00"), (5, "0.05"), (2500, "25.00"), (-5, "-0.05"), (-2550, "-25.50"), (123456, "1234.56")]
+)
+def test_an_amount_is_written_with_two_places(fen, text):
+    assert decimal_text(Fen(fen)) == text
+
+
+@pytest.mark.parametrize(
+    ("exact", "rounded"), [("2499.995", 2500), ("0.5", 1), ("0.49999", 0), ("1.5", 2), ("2.5", 3), ("-0.5", -1)]
+)
+def test_half_a_fen_is_rounded_up_and_never_to_even(exact, rounded):
+    assert round_half_up(Decimal(exact)) == rounded
+
+
+def test_the_total_of_nothing_is_zero():
+    assert total([]) == ZERO
+    assert total([Fen(1), Fen(2)]) == 3

@@ -1,0 +1,105 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jygcli.domain.dues import TARIFF_CATEGORIES
+from jygcli.domain.rules import CUSTOM, RULES, brackets, figure, names, rule
+from jygcli.domain.settings import SETTINGS
+
+
+def test_no_two_rules_of_one_id_hold_from_the_same_day():
+    versions = [(row.id, row.since) for row in RULES]
+    assert len(set(versions)) == len(versions)
+
+
+def test_the_versions_of_a_rule_stand_in_order_of_time():
+    for row in RULES:
+        since = [other.since for other in RULES if other.id == row.id]
+        assert since == sorted(since), row.id
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: f"{row.id} {row.since}")
+def test_every_rule_says_what_it_is_where_it_stands_and_how_sure_that_is(row):
+    assert row.title
+    assert row.source
+    assert row.sure in {"H", "M", "L"}
+    assert row.sure != "H" or row.source != CUSTOM
+    assert row.cited == row.source + row.article
+
+
+@pytest.mark.parametrize("row", [row for row in RULES if row.setting], ids=lambda row: row.id)
+def test_a_rule_that_a_branch_may_set_names_a_setting_with_its_figure_as_default(row):
+    (setting,) = [setting for setting in SETTINGS if setting.name == row.setting]
+    assert setting.rule == row.id
+    assert setting.default == str(row.value)
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "day", "value"),
+    [
+        ("holiday.劳动节", date(2007, 12, 31), ("5月1日", "5月2日", "5月3日")),
+        ("holiday.劳动节", date(2008, 1, 1), ("5月1日",)),
+        ("holiday.劳动节", date(2024, 12, 31), ("5月1日",)),
+        ("holiday.劳动节", date(2025, 1, 1), ("5月1日", "5月2日")),
+        ("holiday.春节", date(2013, 2, 9), ("除夕", "正月初一", "正月初二")),
+        ("holiday.春节", date(2024, 2, 9), ("正月初一", "正月初二", "正月初三")),
+        ("holiday.春节", date(2025, 1, 28), ("除夕", "正月初一", "正月初二", "正月初三")),
+    ],
+)
+def test_a_day_is_judged_by_the_rule_in_force_on_it(rule_id, day, value):
+    assert rule(rule_id, day).value == names(rule_id, day) == value
+
+
+def test_without_a_day_the_newest_version_is_meant():
+    assert rule("holiday.劳动节").since == date(2025, 1, 1)
+
+
+def test_a_day_before_the_first_version_is_judged_by_the_first():
+    assert rule("holiday.劳动节", date(1950, 5, 1)).since == date(1999, 9, 18)
+    assert figure("dues.months_back", date(1990, 1, 1)) == 6
+
+
+def test_an_unknown_rule_is_a_fault_of_the_program():
+    with pytest.raises(KeyError):
+        rule("dues.nonsense")
+
+
+def test_a_single_figure_is_not_mistaken_for_a_list_nor_a_list_for_a_figure():
+    with pytest.raises(TypeError):
+        figure("themes.fixed")
+    with pytest.raises(TypeError):
+        names("themes.own")
+
+
+@pytest.mark.parametrize("category", TARIFF_CATEGORIES)
+def test_a_tariff_rises_step_by_step_and_its_last_step_is_open(category):
+    steps = brackets(f"dues.rate.{category}")
+    assert [step.upto for step in steps[:-1]] == sorted(step.upto for step in steps[:-1])
+    assert steps[-1].upto is None
+    assert [step.rate for step in steps] == sorted({step.rate for step in steps})
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "value"),
+    [
+        ("themes.own", 5),
+        ("meeting.assembly", 1),
+        ("meeting.lecture", 1),
+        ("branch.committee_from", 7),
+        ("branch.most", 50),
+        ("branch.term", 3),
+        ("dues.usual_most", 100_000),
+        ("dues.months_back", 6),
+        ("dues.flat.学生低保等", 20),
+        ("dues.least.农民", 20),
+        ("dues.most.农民", 100),
+    ],
+)
+def test_the_figures_are_those_of_their_sources(rule_id, value):
+    assert figure(rule_id) == value
+
+
+def test_the_tariff_of_the_retired_has_one_step_at_5000_yuan():
+    steps = [(step.upto, step.rate) for step in brackets("dues.rate.离退休")]
+    assert steps == [(500_000, Decimal("0.005")), (None, Decimal("0.01"))]

@@ -1,0 +1,115 @@
+"""What is written tidily is read back equal, in each container; what is mutated ends in a sentence."""
+
+from __future__ import annotations
+
+import io
+import random
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rosters import HEADINGS, TODAY, as_csv, id_number
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.errors import JygError
+from jygcli.domain.people import Gender, Status
+from jygcli.formats.columns import MEMBERS
+from jygcli.formats.sheets import read_bytes, read_file
+from jygcli.formats.tables import read_table
+from jygcli.formats.xlsx import write_table
+
+FIELDS = ("name", "gender", "id_number", "status", "birth_date", "join_date", "full_date", "phone", "notes")
+SURNAMES, GIVEN = "赵钱孙李周吴郑冯陈褚卫蒋沈韩杨", "国英华珍兰芳山海林平安䶮㛃堃喆"
+
+whole_days = st.dates(date(1935, 1, 1), date(1960, 12, 31)).map(PartialDate.of)
+dates = whole_days | whole_days.map(lambda day: PartialDate(day.year, day.month))
+han_names = st.builds(str.__add__, st.sampled_from(SURNAMES), st.text(st.sampled_from(GIVEN), min_size=1, max_size=2))
+long_names = st.builds("{}·{}".format, han_names, han_names)
+notes = st.text(st.sampled_from(GIVEN + SURNAMES + "，,；;\"'=·()-1234"), min_size=2, max_size=20).map("事 {}末".format)
+
+
+@st.composite
+def members(draw):
+    """Values of one tidy row, in the order of HEADINGS. Join comes before full; IDs are all different."""
+    born = draw(whole_days)
+    return {
+        "name": draw(han_names | long_names),
+        "gender": draw(st.sampled_from(Gender)),
+        "id_number": id_number(str(born).replace("-", ""), draw(st.integers(1, 999))),
+        "status": draw(st.sampled_from(Status)),
+        "birth_date": draw(st.sampled_from([born, PartialDate(born.year, born.month)])),
+        "join_date": draw(st.none() | dates),
+        "full_date": draw(st.none() | st.dates(date(1970, 1, 1), date(2020, 1, 1)).map(PartialDate.of)),
+        "phone": draw(st.none() | st.integers(0, 9999).map("1700000{:04d}".format)),
+        "notes": draw(st.none() | notes),
+    }
+
+
+rosters = st.lists(members(), min_size=1, max_size=8, unique_by=lambda member: member["id_number"])
+
+
+def as_written(member):
+    return ["" if member[field] is None else str(member[field]) for field in FIELDS]
+
+
+def read_back(workbook):
+    reading = read_table(workbook, MEMBERS, today=TODAY)
+    assert reading.issues == ()
+    return [dict(row.values) for row in reading.rows]
+
+
+@settings(max_examples=40, deadline=None)
+@given(rosters, st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), st.sampled_from(",;\t"))
+def test_a_text_file_is_read_back_equal(roster, encoding, delimiter):
+    data = as_csv([HEADINGS, *map(as_written, roster)], encoding, delimiter)
+    assert read_back(read_bytes(data, "名册.csv")) == roster
+
+
+@settings(max_examples=25, deadline=None)
+@given(rosters, st.booleans())
+def test_a_workbook_is_read_back_equal(roster, titled):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "名册.xlsx"
+        title = "第一党支部党员名册" if titled else ""
+        write_table(path, title, HEADINGS, map(as_written, roster), text_columns=("身份证号", "联系电话"))
+        assert read_back(read_file(path)) == roster
+
+
+def test_real_date_cells_and_numbers_are_read_back(tmp_path):
+    path = tmp_path / "名册.xlsx"
+    write_table(path, "", ("姓名", "出生年月", "联系电话"), [("王建国", date(1949, 10, 1), 17000000001)])
+    [row] = read_table(read_file(path), MEMBERS, today=TODAY).rows
+    assert row.values == {"name": "王建国", "birth_date": PartialDate(1949, 10, 1), "phone": "17000000001"}
+
+
+def test_a_mutated_file_ends_in_a_sentence_or_a_reading(tmp_path):
+    path = tmp_path / "名册.xlsx"
+    write_table(path, "名册", HEADINGS, [("王建国", "男", "", "正式", "1949-10", "1985.07", "", "", "x")] * 5)
+    text = as_csv([HEADINGS, ("王建国", "男", "", "正式", "1949-10", "1985.07", "", "", "x")], "gb18030")
+    chance = random.Random(2026)
+    for original in (path.read_bytes(), text):
+        for _ in range(100):
+            data = bytearray(original)
+            for _ in range(chance.randint(1, 8)):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            try:
+                read_table(read_bytes(bytes(data), "名册"), MEMBERS, today=TODAY)
+            except JygError as error:
+                assert str(error)
+                assert error.advice_text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=30) | st.sampled_from(HEADINGS), max_size=6), max_size=8))
+def test_no_text_makes_a_traceback(rows):
+    text = io.StringIO()
+    for row in rows:
+        text.write(",".join(row) + "\n")
+    try:
+        read_table(
+            read_bytes(("姓名,性别,出生年月\n" + text.getvalue()).encode("utf-8", "replace"), "x"), MEMBERS, today=TODAY
+        )
+    except JygError as error:
+        assert error.advice_text
