@@ -8,11 +8,21 @@ from rich.text import Text
 
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.planner import Difference, MonthPlan
-from jygcli.domain.year import Duty, PlannedMeeting
+from jygcli.domain.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
 from jygcli.render.view import Json, Look, Screen, View, heading, line, table
 from jygcli.services.plan import MonthDone, YearPlanned
 
 WEEKDAYS = "一二三四五六日"
+
+# Everyday short names: a month's agenda has to fit a narrow column.
+_SHORT = {
+    MeetingKind.ASSEMBLY: "党员大会",
+    MeetingKind.COMMITTEE: "支委会",
+    MeetingKind.GROUP: "小组会",
+    REVIEW_MEETING: "民主评议",
+    COLLECT: "收党费",
+    REMIT: "上缴党费",
+}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
@@ -86,13 +96,13 @@ def _agenda(month: MonthPlan) -> list[str]:
     entries = sorted(listed, key=lambda entry: entry.on)
     lines: list[str] = []
     for day, same_day in groupby(entries, key=lambda entry: entry.on):
-        kinds = dict.fromkeys(_short(e) for e in same_day if _short(e) != MeetingKind.PARTY_DAY)
+        kinds = dict.fromkeys(_what(e) for e in same_day if _what(e) != MeetingKind.PARTY_DAY)
         if kinds:
-            lines.append(f"{day.day}日 {'、'.join(kinds)}")
+            lines.append(f"{day.day}日：{'、'.join(_SHORT.get(kind, kind) for kind in kinds)}")
     return lines
 
 
-def _short(entry: PlannedMeeting | Duty) -> str:
+def _what(entry: PlannedMeeting | Duty) -> str:
     return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
 
 

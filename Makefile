@@ -1,0 +1,48 @@
+# make demo: set up and show the main job.  make test: set up and run lint, types, layers and tests.
+# Everything stays in .venv; without changes to the pins it is set up once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n auto
+
+.PHONY: demo test lint test-long faults bench wheel roster clean
+
+demo: .venv/run
+	$(BIN)/jyg demo
+
+test: lint
+	$(PYTEST)
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The long runs of the property and fault tests; `make test` has a quick share of them.
+test-long: .venv/dev
+	JYG_LONG=1 $(PYTEST)
+
+faults: .venv/dev
+	JYG_LONG=1 $(PYTEST) tests/faults
+
+bench: .venv/dev
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m tests.bench
+
+wheel: .venv/dev
+	$(BIN)/python -m build --wheel --outdir dist .
+
+roster: .venv/dev
+	$(BIN)/python -m tests.demo.make_roster
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/run: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@

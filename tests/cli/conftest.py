@@ -1,0 +1,66 @@
+"""Running whole commands in this process: what they print, and the code with which they exit."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jygcli.cli import main
+
+TODAY = "2026-11-20"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Jyg = Callable[..., Ran]
+
+
+@pytest.fixture
+def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder as the current one, with the store's path and the day set for all commands."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JYG_DB", "jyg.db")
+    monkeypatch.setenv("JYG_TODAY", TODAY)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("JYG_DEBUG", raising=False)
+    umask = os.umask(0o022)
+    yield tmp_path
+    os.umask(umask)
+
+
+@pytest.fixture
+def jyg(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Jyg:
+    """`jyg("member", "list")` runs that command; nothing is asked, as there is no terminal."""
+
+    def run(*arguments: str) -> Ran:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Ran(int(exit_.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def branch(jyg: Jyg) -> Jyg:
+    """The same, in a store with one branch."""
+    assert jyg("init", "--name", "第一党支部", "--yes").code == 0
+    return jyg

@@ -1,0 +1,47 @@
+"""Transcripts: what a user types and exactly what comes back, as text files that can be read like a session.
+
+A line that begins with `$ ` is a command; what follows is its standard output, then its standard error with
+`! ` before each line, then `[code]` where it isn't 0. `# ` lines are for the reader. With JYG_UPDATE=1 the
+files are rewritten with what came back, to be read over before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+from tests.cli.conftest import Jyg, Ran
+
+
+def play(path: Path, jyg: Jyg) -> None:
+    """Run a transcript's commands and compare; raises AssertionError with the first difference."""
+    seen: list[str] = []
+    for block in _blocks(path.read_text("utf-8")):
+        seen.append(block[0])
+        if block[0].startswith("$ jyg "):
+            seen.extend(_said(jyg(*shlex.split(block[0].removeprefix("$ jyg ")))))
+            seen.append("")
+        else:
+            seen.extend(block[1:])
+    text = "\n".join(seen).rstrip() + "\n"
+    if os.environ.get("JYG_UPDATE") == "1":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """A command with its output, or a comment with the lines up to the next command."""
+    blocks: list[list[str]] = []
+    for line in text.splitlines():
+        if line.startswith(("$ ", "# ")) or not blocks:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _said(ran: Ran) -> list[str]:
+    lines = [line.rstrip() for line in ran.out.splitlines()]
+    lines += [f"! {line.rstrip()}" for line in ran.err.splitlines()]
+    return lines + ([f"[{ran.code}]"] if ran.code else [])
