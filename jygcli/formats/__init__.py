@@ -1,1 +1,5 @@
 """Files from and for outside: sheets in, tables out. Knows no store."""
+
+from jygcli.lazy import register
+
+register("jygcli.formats.excel", "jygcli.formats.xlsx")

@@ -8,19 +8,29 @@ their own (`python -m jygcli.formats.excel`), whose end is only a sentence here.
 from __future__ import annotations
 
 import io
-import pickle
+import json
 import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.grid import MAX_CELLS, Sheet, TooManyCells
+from jygcli.formats.grid import MAX_CELLS, Cell, Sheet, TooManyCells
 from jygcli.formats.zips import refuse_bombs
 
 _APART = "from jygcli.formats.excel import answer_apart; answer_apart()"
+_FAULTS: dict[str, type[Unusable]] = {}
+_CELLS: dict[str, Callable[[Any], Cell]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": lambda seconds: timedelta(seconds=seconds),
+}
 _MOST_MEMORY = 2 << 30
 _MOST_SECONDS = 60
 
@@ -33,6 +43,9 @@ class Encrypted(Unusable):
 class Damaged(Unusable):
     message = "“{file}”已经损坏，或没有完整保存，打不开。"
     advice = "请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入；打不开时请找原来的备份。"
+
+
+_FAULTS |= {fault.__name__: fault for fault in (Encrypted, Damaged, TooManyCells)}
 
 
 def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -55,21 +68,47 @@ def read_apart(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise Damaged(file=name) from None
     if done.returncode != 0:
         raise Damaged(file=name)
-    answer: tuple[Sheet, ...] | type[Unusable] = pickle.loads(done.stdout)  # noqa: S301 written by answer_apart below
-    if isinstance(answer, type):
-        raise answer(file=name, limit=MAX_CELLS)
-    return answer
+    answer = json.loads(done.stdout)
+    if "fault" in answer:
+        raise _FAULTS[answer["fault"]](file=name, limit=MAX_CELLS)
+    return tuple(_sheet_of(plain) for plain in answer["sheets"])
 
 
 def answer_apart() -> None:
-    """The other process: a file on standard input, pickled sheets or the class of an error on standard output."""
+    """The other process: a file on standard input; sheets, or the name of an error, as JSON on standard output."""
     _limit_memory()
-    answer: tuple[Sheet, ...] | type[Unusable]
+    answer: dict[str, object]
     try:
-        answer = _parsed(sys.stdin.buffer.read(), "")
+        answer = {"sheets": [_plain_sheet(sheet) for sheet in _parsed(sys.stdin.buffer.read(), "")]}
     except Unusable as fault:
-        answer = type(fault)
-    sys.stdout.buffer.write(pickle.dumps(answer))
+        answer = {"fault": type(fault).__name__}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _plain_sheet(sheet: Sheet) -> list[object]:
+    rows = [[_plain(cell) for cell in row] for row in sheet.rows]
+    return [sheet.name, rows, sheet.first_row, sheet.first_column, sheet.hidden]
+
+
+def _sheet_of(plain: list[Any]) -> Sheet:
+    name, rows, first_row, first_column, hidden = plain
+    return Sheet(name, [[_cell(cell) for cell in row] for row in rows], first_row, first_column, hidden=hidden)
+
+
+def _plain(cell: Cell) -> object:
+    """A cell for JSON: what is no text, number or truth value goes as its type's name and parts."""
+    if isinstance(cell, timedelta):
+        return ["timedelta", cell.total_seconds()]
+    if isinstance(cell, date | time):  # a datetime is a date
+        return [type(cell).__name__, cell.isoformat()]
+    return cell
+
+
+def _cell(plain: Any) -> Cell:
+    if not isinstance(plain, list):
+        return plain  # type: ignore[no-any-return]
+    kind, value = plain
+    return _CELLS[kind](value)
 
 
 def _limit_memory() -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.domain.errors import Unusable
+from jygcli.formats import excel
 from jygcli.formats.delimited import read_delimited
-from jygcli.formats.excel import Damaged, Encrypted, read_apart, read_xlsx
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.zips import ZIP_MARKS, container_kind
 
@@ -108,7 +108,7 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, .
     """Which reader takes it, by its first bytes. Raises NotASpreadsheet, Encrypted, Damaged."""
     if data.startswith(_OLE):
         _require_workbook_in_ole(data, name)
-        return read_apart
+        return excel.read_apart
     if data.startswith(ZIP_MARKS):
         return _reader_for_zip(data, name)
     foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
@@ -125,20 +125,20 @@ def _read_text(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 def _require_workbook_in_ole(data: bytes, name: str) -> None:
     if _ENCRYPTED_PACKAGE in data:
-        raise Encrypted(file=name)
+        raise excel.Encrypted(file=name)
     if any(stream in data for stream in _BIFF_WORKBOOK):
         return
     if _WORD_STREAM in data:
         raise NotASpreadsheet(file=name, what=" Word 文档")
-    raise Damaged(file=name)
+    raise excel.Damaged(file=name)
 
 
 def _reader_for_zip(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, ...]]:
     kind = container_kind(data)
     if kind is None:
-        raise Damaged(file=name)
+        raise excel.Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return read_xlsx if kind == "xlsx" else read_apart
+        return excel.read_xlsx if kind == "xlsx" else excel.read_apart
     what = {"docx": " Word 文档", "xlsb": "二进制格式的工作簿（.xlsb）"}.get(kind, "压缩包或别的文档")
     raise NotASpreadsheet(file=name, what=what)
 

@@ -122,7 +122,11 @@ def _planned(reader: Reader, desk: Desk, reading: Reading, *, dry_run: bool = Fa
     members = load(reader, desk.branch.id)
     rows: list[ImportedRow] = []
     issues = list(reading.issues)
+    twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
     for row in reading.rows:
+        if row.at in twice and not row.rejected:
+            rows.append(ImportedRow(row, Action.SAME))  # the same person again: the first line stands
+            continue
         decided, found = _decide(row, members)
         rows.append(decided)
         issues.extend(found)
@@ -155,7 +159,7 @@ def _same_people(values: Mapping[str, object], members: tuple[Member, ...]) -> l
         if by_id:
             return by_id
     named = [member for member in members if member.name == values["name"] and _may_be(member, values)]
-    numbered = [member for member in named if member.number == values.get("number")]
+    numbered = [member for member in named if str(member.number) == values.get("number")]
     return numbered or named
 
 
@@ -223,8 +227,9 @@ def _write(op: Operation, desk: Desk, planned: Imported) -> None:
     for entry in planned.rows:
         values = entry.row.values
         if entry.action is Action.ADD:
-            number = values.get("number")
-            if not isinstance(number, int) or number in taken:
+            given = str(values.get("number") or "")
+            number = int(given) if given.isdecimal() and 0 < len(given) <= 6 else 0
+            if number == 0 or number in taken:
                 number = max(taken, default=0) + 1
             taken.add(number)
             member_id = write_new(op, desk, _facts(values), number, None)

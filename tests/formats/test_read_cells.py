@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from rosters import TODAY, id_number
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.months import Month
 from jygcli.domain.people import Gender, Status
 from jygcli.formats import cells, identifiers, written_dates
 from jygcli.formats.issues import Code, Severity, shown
+from tests.formats.rosters import TODAY, id_number
 
 BORN = "19491001"
 NUMBER = id_number(BORN)

@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 import xlsxwriter
-from rosters import TODAY, as_csv
 
 from jygcli.domain.errors import ExitCode, Unusable
 from jygcli.formats import sheets
@@ -16,6 +15,7 @@ from jygcli.formats.excel import Damaged, Encrypted
 from jygcli.formats.grid import Sheet, TooManyCells, column_letters, column_number
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import read_table
+from tests.formats.rosters import TODAY, as_csv
 
 ROWS = (("姓名", "性别"), ("王建国", "男"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

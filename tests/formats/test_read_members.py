@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import xlsxwriter
-from rosters import HEADINGS, TODAY, codes, id_number, read_rows, read_xlsx_rows
 
 from jygcli.domain.errors import ExitCode
 from jygcli.formats.columns import MEMBERS, plain_heading
 from jygcli.formats.sheets import read_file
 from jygcli.formats.tables import NoRequiredColumn, NoSuchSheet, as_json, read_table
+from tests.formats.rosters import HEADINGS, TODAY, codes, id_number, read_rows, read_xlsx_rows
 
 NUMBER = id_number("19491001")
 OTHER = id_number("19520303")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rosters import HEADINGS, TODAY, as_csv, id_number
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import JygError
@@ -19,6 +18,7 @@ from jygcli.formats.columns import MEMBERS
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import read_table
 from jygcli.formats.xlsx import write_table
+from tests.formats.rosters import HEADINGS, TODAY, as_csv, id_number
 
 FIELDS = ("name", "gender", "id_number", "status", "birth_date", "join_date", "full_date", "phone", "notes")
 SURNAMES, GIVEN = "赵钱孙李周吴郑冯陈褚卫蒋沈韩杨", "国英华珍兰芳山海林平安䶮㛃堃喆"
