@@ -1,10 +1,10 @@
-"""Shared by all tests: hypothesis profiles, invented people, and stores on real files.
+"""Shared by all tests: hypothesis profiles, and stores on real files.
 
 JYG_LONG=1 runs the tests marked slow and searches harder in the others; without it every run is the same.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, settings
 from jygcli.store.base import Store, create_store
 
 LONG = os.environ.get("JYG_LONG") == "1"
-INVENTED_COUNTY = "620299"  # a county code that nobody's ID number begins with
 
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
@@ -32,20 +31,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def long_run() -> bool:
     return LONG
-
-
-@pytest.fixture(scope="session")
-def id_number() -> Callable[..., str]:
-    """Make an invented ID number with a valid check digit: `id_number("19491001", 12)`."""
-
-    def make(born: str = "19491001", order: int = 1) -> str:
-        digits = f"{INVENTED_COUNTY}{born}{order:03d}"
-        # GB 11643-1999: with the check digit's value counted once, the weighted sum is 1 modulo 11
-        weighted = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(digits))
-        check = (1 - weighted) % 11
-        return digits + ("X" if check == 10 else str(check))
-
-    return make
 
 
 @pytest.fixture

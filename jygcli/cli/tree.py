@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
+from copy import copy
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -36,7 +37,7 @@ class _Plain:
     """What commands and groups share: Chinese usage line and help option."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -58,6 +59,15 @@ class Command(_Plain, core.TyperCommand):
         attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
         attributes["params"] = [*(attributes.get("params") or []), *global_options()]
         super().__init__(name, **attributes)
+        for parameter in self.params:
+            if isinstance(parameter, core.TyperArgument):
+                parameter.type = copy(parameter.type)  # types are shared; only this one is to say nothing
+                parameter.type.get_metavar = _nothing_said  # type: ignore[method-assign]
+
+
+def _nothing_said(*_: Any, **__: Any) -> str:
+    """Help shows no type beside an argument: `<str>` tells a secretary nothing."""
+    return ""
 
 
 class Group(_Plain, core.TyperGroup):
@@ -83,10 +93,18 @@ class Root(Group):
         super().__init__(
             name="jyg",
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
-            epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。",
-            params=[*global_options(), _version_option()],
+            epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。\n\n"
+            "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
+            params=[*global_options(hidden=True), _version_option()],
         )
         self._contents = {entry.name: entry for entry in contents}
+        self.no_args_is_help = False  # bare `jyg` is no mistake: see invoke
+
+    def invoke(self, ctx: Any) -> Any:
+        if ctx._protected_args:
+            return super().invoke(ctx)
+        self.format_help(ctx, ctx.make_formatter())
+        return None
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self._contents)
@@ -121,8 +139,8 @@ def _nothing() -> None:
     """A group with one verb stays a group."""
 
 
-def global_options() -> list[core.TyperOption]:
-    """Options that may stand before or after any command."""
+def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
+    """Options that may stand before or after any command; listed in the help of each command."""
 
     def option(name: str, store: Callable[[App, Any], None], text: str, **more: Any) -> core.TyperOption:
         def remember(ctx: Any, _: Any, value: Any) -> None:
@@ -130,7 +148,13 @@ def global_options() -> list[core.TyperOption]:
                 store(ctx.find_root().obj, value)
 
         made = core.TyperOption(
-            param_decls=[name], help=text, expose_value=False, callback=remember, show_default=False, **more
+            param_decls=[name],
+            help=text,
+            expose_value=False,
+            callback=remember,
+            show_default=False,
+            hidden=hidden,
+            **more,
         )
         made.rich_help_panel = "哪里都能用的选项"
         return made

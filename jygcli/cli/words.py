@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typer import TyperException
 from typer._click import exceptions as click  # Typer carries its own copy of Click and re-exports only some errors
+from typer.core import TyperOption
 
 
 def in_plain_words(misused: TyperException) -> tuple[str, str]:
@@ -14,7 +15,8 @@ def in_plain_words(misused: TyperException) -> tuple[str, str]:
         near = f"是不是 {'、'.join(misused.possibilities)}？" if misused.possibilities else ""
         return f"没有选项 {misused.option_name}。{near}", advice
     if isinstance(misused, click.MissingParameter) and misused.param is not None:
-        return f"缺少 {misused.param.make_metavar(ctx) if ctx else misused.param.name}。", advice
+        name = misused.param.opts[0] if isinstance(misused.param, TyperOption) else ""
+        return f"缺少 {name} {misused.param.metavar or misused.param.name}。".replace("  ", " "), advice
     if isinstance(misused, click.BadOptionUsage):
         return f"选项 {misused.option_name} 后面缺少内容，或多了内容。", advice
     if isinstance(misused, click.BadParameter) and misused.param is not None:

@@ -186,7 +186,7 @@ class Member:
     @property
     def spans_in_words(self) -> str:
         return "；".join(
-            f"{m.since or '建账前'} 起" + (f"，{m.until} {m.departure or '离开'}" if m.until else "")
+            (f"{m.since} 起" if m.since else "建账前已在") + (f"，{m.until} {m.departure or '离开'}" if m.until else "")
             for m in self.memberships
         )
 

@@ -169,9 +169,10 @@ def differences(old: Mapping[int, StoredMonth], new: YearPlan) -> tuple[Differen
 
 def _party_day(request: YearRequest, month: int) -> Moved:
     stored = request.held.get(month)
-    if stored and stored.party_day:
+    reckoned = party_day_of(Month(request.year, month), request.settings, request.day_exceptions)
+    if stored and stored.party_day and stored.party_day != reckoned.day:
         return Moved(stored.party_day)
-    return party_day_of(Month(request.year, month), request.settings, request.day_exceptions)
+    return reckoned
 
 
 def _why(request: YearRequest, theme: str, month: int) -> tuple[str, ...]:

@@ -14,20 +14,30 @@ from pathlib import Path
 from tests.cli.conftest import Jyg, Ran
 
 
+def updating() -> bool:
+    """Whether the files are to be rewritten."""
+    return os.environ.get("JYG_UPDATE") == "1"
+
+
 def play(path: Path, jyg: Jyg) -> None:
     """Run a transcript's commands and compare; raises AssertionError with the first difference."""
+    text = play_text(path.read_text("utf-8"), jyg)
+    if updating():
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+def play_text(text: str, jyg: Jyg) -> str:
+    """A transcript with what its commands say now."""
     seen: list[str] = []
-    for block in _blocks(path.read_text("utf-8")):
+    for block in _blocks(text):
         seen.append(block[0])
         if block[0].startswith("$ jyg "):
             seen.extend(_said(jyg(*shlex.split(block[0].removeprefix("$ jyg ")))))
             seen.append("")
         else:
             seen.extend(block[1:])
-    text = "\n".join(seen).rstrip() + "\n"
-    if os.environ.get("JYG_UPDATE") == "1":
-        path.write_text(text, "utf-8")
-    assert text == path.read_text("utf-8")
+    return "\n".join(seen).rstrip() + "\n"
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -6,19 +6,20 @@ from hypothesis import strategies as st
 
 from jygcli.domain.errors import ExitCode
 from jygcli.domain.identity import BadIdNumber, BadPhone, checked_id, checked_phone, masked
+from tests.people import id_number
 
 TODAY = date(2026, 10, 8)
 births = st.dates(date(1900, 1, 1), TODAY).map(lambda day: f"{day:%Y%m%d}")
 
 
 @given(births, st.integers(0, 999))
-def test_a_number_with_a_right_check_digit_is_accepted(id_number, born, order):
+def test_a_number_with_a_right_check_digit_is_accepted(born, order):
     number = id_number(born, order)
     assert checked_id(number, TODAY) == number
 
 
 @given(births, st.integers(0, 999), st.integers(0, 17), st.integers(1, 9))
-def test_no_single_wrong_digit_slips_through(id_number, born, order, place, off):
+def test_no_single_wrong_digit_slips_through(born, order, place, off):
     number = id_number(born, order)
     if number[place] == "X":
         wrong = number[:place] + str(off)
@@ -29,7 +30,7 @@ def test_no_single_wrong_digit_slips_through(id_number, born, order, place, off)
 
 
 @given(births, st.integers(0, 999), st.integers(0, 16))
-def test_two_neighbouring_digits_swapped_do_not_slip_through(id_number, born, order, place):
+def test_two_neighbouring_digits_swapped_do_not_slip_through(born, order, place):
     number = id_number(born, order)
     swapped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
     if swapped != number:
@@ -37,7 +38,7 @@ def test_two_neighbouring_digits_swapped_do_not_slip_through(id_number, born, or
             checked_id(swapped, TODAY)
 
 
-def test_a_number_is_read_with_spaces_a_small_x_and_full_width_digits(id_number):
+def test_a_number_is_read_with_spaces_a_small_x_and_full_width_digits():
     ends_in_x = next(n for n in (id_number("19491001", order) for order in range(50)) if n.endswith("X"))
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in ends_in_x)
     for written in (
@@ -64,7 +65,7 @@ def test_a_number_is_read_with_spaces_a_small_x_and_full_width_digits(id_number)
         (lambda n: "", "要有 18 位数字，末位可以是 X"),
     ],
 )
-def test_a_wrong_number_is_answered_with_why_and_never_repeated(id_number, change, why):
+def test_a_wrong_number_is_answered_with_why_and_never_repeated(change, why):
     given_number = change(id_number("19491001", 1))
     with pytest.raises(BadIdNumber) as wrong:
         checked_id(given_number, TODAY)
@@ -74,7 +75,7 @@ def test_a_wrong_number_is_answered_with_why_and_never_repeated(id_number, chang
     assert not given_number or given_number not in str(wrong.value.facts)
 
 
-def test_somebody_born_today_has_a_number(id_number):
+def test_somebody_born_today_has_a_number():
     assert checked_id(id_number("20261008", 1), TODAY)
 
 
