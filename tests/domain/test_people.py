@@ -65,7 +65,7 @@ def test_asking_for_a_day_outside_the_spans_is_refused_with_the_spans():
     with pytest.raises(NotAMemberThen) as refused:
         member.require_counted(date(2026, 8, 20))
     assert str(refused.value) == (
-        "柳长青在 2026-08-20 不是本支部党员（建账前 起，2020-01-05 其他；2020-03-01 起，2026-08-20 转出）。"
+        "柳长青在 2026-08-20 不是本支部党员（建账前已在，2020-01-05 其他；2020-03-01 起，2026-08-20 转出）。"
     )
     assert refused.value.advice_text == "请核对日期，或看：jyg member show 7"
     assert refused.value.exit_code is ExitCode.REFUSED
