@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench wheel roster clean
+.PHONY: demo test lint test-long faults bench wheel pictures roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -31,6 +31,9 @@ bench: .venv/dev
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .
+
+pictures: .venv/dev
+	$(BIN)/python -m tests.demo.make_pictures
 
 roster: .venv/dev
 	$(BIN)/python -m tests.demo.make_roster

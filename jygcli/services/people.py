@@ -57,6 +57,11 @@ class FullBeforeJoin(Refused):
     advice = "请核对两个日期。"
 
 
+class StatusAgainstDate(Refused):
+    message = "类别写的是{status}，转正日期却是 {full}（今天是 {today}）。"
+    advice = "请核对类别和转正日期，改其中一个。"
+
+
 class AlreadyLeft(Refused):
     message = "{name}已经不在本支部（{spans}）。"
     advice = "看记录：jyg member show {number}"
@@ -242,6 +247,10 @@ def _checked(facts: Facts, today: date) -> Facts:
             not_after(value.earliest, today, what)
     if facts.join_date and facts.full_date and facts.full_date.latest < facts.join_date.earliest:
         raise FullBeforeJoin(full=facts.full_date, joined=facts.join_date)
+    if facts.status is not None and facts.full_date is not None:
+        is_full = facts.full_date.earliest <= today
+        if is_full is not (facts.status is Status.FORMAL):
+            raise StatusAgainstDate(status=facts.status, full=facts.full_date, today=today)
     return Facts(**changed)
 
 
@@ -280,7 +289,8 @@ def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
         known = {f.name: getattr(member.person, f.name) for f in fields(Facts)}
         checked = _checked(facts, desk.today)
         # checked once more with what is known: a new 转正日期 must fit the known 入党日期
-        _checked(Facts(**{**known, **checked.stated(), "id_number": None, "phone": None}), desk.today)
+        unsaid = {"id_number": None, "phone": None, **({} if facts.status else {"status": None})}
+        _checked(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         write_facts(op, member.id, checked)
