@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -9,49 +10,23 @@ import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import here
+from jygcli.cli.facts import states_facts
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import (
-    AllBranches,
-    DepartureOpt,
-    GenderOpt,
-    MemberArg,
-    PostArg,
-    StatusOpt,
-    TextOpt,
-)
-from jygcli.domain.dates import PartialDate
+from jygcli.cli.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.domain.months import Month
 from jygcli.render import member as view
 from jygcli.services import people
 
 app = Noun("党员：登记、名单、免到、职务、离开。")
 
-BornOpt = Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")]
-JoinedOpt = Annotated[PartialDate | None, options.partial("--joined", "入党日期")]
-FullOpt = Annotated[PartialDate | None, options.partial("--full", "转正日期")]
-PaidUntilOpt = Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]
-
 
 @app.command()
+@states_facts
 def add(
     ctx: typer.Context,
+    facts: people.Facts,
     name: Annotated[str | None, typer.Argument(metavar="姓名", show_default=False)] = None,
-    status: StatusOpt = None,
-    gender: GenderOpt = None,
-    born: BornOpt = None,
-    joined: JoinedOpt = None,
-    full: FullOpt = None,
-    id_number: TextOpt = None,
-    phone: TextOpt = None,
-    group: Annotated[str | None, options.text("--group", "党小组")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
-    dues_paid_until: PaidUntilOpt = None,
-    ethnicity: TextOpt = None,
-    education: TextOpt = None,
-    native_place: TextOpt = None,
-    address: TextOpt = None,
-    work_unit: TextOpt = None,
-    notes: TextOpt = None,
     namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
 ) -> None:
     """登记一名党员。
@@ -59,13 +34,8 @@ def add(
     例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
     """
     jyg = here(ctx)
-    given = name or jyg.ask("姓名：") or ""
-    facts = people.Facts(
-        name=given, status=status, gender=gender, birth_date=born, join_date=joined, full_date=full,
-        id_number=id_number, phone=phone, group=group, dues_paid_until=dues_paid_until, ethnicity=ethnicity,
-        education=education, native_place=native_place, address=address, work_unit=work_unit, notes=notes,
-    )  # fmt: skip
-    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(facts, since, namesake)))
+    stated = replace(facts, name=name or jyg.ask("姓名：") or "")
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake)))
 
 
 @app.command("list")
@@ -90,37 +60,19 @@ def show(ctx: typer.Context, member: MemberArg) -> None:
 
 
 @app.command()
+@states_facts
 def edit(
     ctx: typer.Context,
     member: MemberArg,
-    name: TextOpt = None,
-    status: StatusOpt = None,
-    gender: GenderOpt = None,
-    born: BornOpt = None,
-    joined: JoinedOpt = None,
-    full: FullOpt = None,
-    id_number: TextOpt = None,
-    phone: TextOpt = None,
-    group: Annotated[str | None, options.text("--group", "党小组")] = None,
-    dues_paid_until: PaidUntilOpt = None,
-    ethnicity: TextOpt = None,
-    education: TextOpt = None,
-    native_place: TextOpt = None,
-    address: TextOpt = None,
-    work_unit: TextOpt = None,
-    notes: TextOpt = None,
+    facts: people.Facts,
+    name: Annotated[str | None, options.text("--name", "改成的姓名")] = None,
 ) -> None:
     """改一名党员的记录，只写要改的项。
 
     例：jyg member edit 王建国 --phone 17000000001
     """
     jyg = here(ctx)
-    facts = people.Facts(
-        name=name, status=status, gender=gender, birth_date=born, join_date=joined, full_date=full,
-        id_number=id_number, phone=phone, group=group, dues_paid_until=dues_paid_until, ethnicity=ethnicity,
-        education=education, native_place=native_place, address=address, work_unit=work_unit, notes=notes,
-    )  # fmt: skip
-    jyg.show(view.SHOWN, people.edit(jyg.desk, member, facts))
+    jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name)))
 
 
 @app.command()

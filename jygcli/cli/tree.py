@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from copy import copy
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, NamedTuple
 
 import typer
@@ -197,3 +198,12 @@ def _speak_chinese() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
     rich_utils.DEFAULT_STRING = "[不写则为 {}]"
+    if not isinstance(rich_utils._make_rich_text, partial):
+        rich_utils._make_rich_text = partial(_folded, rich_utils._make_rich_text)
+
+
+def _folded(make: Callable[..., Any], **text: Any) -> Any:
+    """Help text that folds: Rich takes a Chinese sentence for one word and would cut it with an ellipsis."""
+    made = make(**text)
+    made.overflow = "fold"
+    return made

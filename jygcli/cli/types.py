@@ -15,7 +15,7 @@ from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
 from jygcli.domain.months import Month, Quarter, year_in_range
-from jygcli.domain.people import Departure, Gender, PostName, Status
+from jygcli.domain.people import Departure, PostName
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -117,10 +117,6 @@ MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓�
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
 TextOpt = Annotated[str | None, typer.Option(metavar="文字", show_default=False)]
-StatusOpt = Annotated[Status | None, typer.Option(parser=one_of(Status, "党员类别"), metavar=_listing(Status),
-                                                  show_default=False)]  # fmt: skip
-GenderOpt = Annotated[Gender | None, typer.Option(parser=one_of(Gender, "性别"), metavar="男|女",
-                                                  show_default=False)]  # fmt: skip
 CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
                                                help="交纳党费的类别")]  # fmt: skip
 PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar=_listing(PostName),

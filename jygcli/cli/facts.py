@@ -1,0 +1,74 @@
+"""The options by which `member add` and `member edit` state facts of a member: one table for both."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from jygcli.cli import types as options
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.months import Month
+from jygcli.domain.people import Gender, Status
+from jygcli.services.people import Facts
+
+
+def _words(name: str, label: str) -> Any:
+    return Annotated[str | None, options.text(name, label)]
+
+
+# A field of Facts → the option that states it, in the order of the help page.
+FACTS: tuple[tuple[str, Any], ...] = (
+    (
+        "status",
+        Annotated[
+            Status | None,
+            typer.Option(
+                "--status", parser=options.one_of(Status, "党员类别"), metavar="类别", help="正式党员或预备党员"
+            ),
+        ],
+    ),
+    (
+        "gender",
+        Annotated[
+            Gender | None,
+            typer.Option("--gender", parser=options.one_of(Gender, "性别"), metavar="|".join(Gender), help="性别"),
+        ],
+    ),
+    ("birth_date", Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")]),
+    ("join_date", Annotated[PartialDate | None, options.partial("--joined", "入党日期")]),
+    ("full_date", Annotated[PartialDate | None, options.partial("--full", "转正日期")]),
+    ("id_number", _words("--id-number", "身份证号")),
+    ("phone", _words("--phone", "电话")),
+    ("group", _words("--group", "党小组")),
+    ("dues_paid_until", Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]),
+    ("ethnicity", _words("--ethnicity", "民族")),
+    ("education", _words("--education", "学历")),
+    ("native_place", _words("--native-place", "籍贯")),
+    ("address", _words("--address", "住址")),
+    ("work_unit", _words("--work-unit", "原工作单位")),
+    ("notes", _words("--notes", "备注")),
+)
+
+
+def states_facts(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all these options; it gets what was stated as one keyword argument `facts`."""
+    own = inspect.signature(command, eval_str=True)
+    parameters = [parameter for name, parameter in own.parameters.items() if name != "facts"]
+    parameters += [
+        inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint) for field, hint in FACTS
+    ]
+
+    @functools.wraps(command)
+    def with_facts(*args: Any, **given: Any) -> None:
+        stated = {field: given.pop(field) for field, _ in FACTS}
+        command(*args, facts=Facts(**stated), **given)
+
+    # What Typer reads: the signature and the hints of the options, not those of the wrapped command.
+    del with_facts.__wrapped__
+    with_facts.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    with_facts.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_facts
