@@ -13,6 +13,7 @@ from jygcli.cli.tree import Noun
 from jygcli.domain.errors import ExitCode, Unusable
 from jygcli.render import imports as view
 from jygcli.services import imports
+from jygcli.services.import_members import MEMBERS_IMPORTER
 
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
 
@@ -35,17 +36,17 @@ def members(
     """
     jyg = here(ctx)
     data = sys.stdin.buffer.read() if str(file) == "-" else None
-    request = imports.ImportMembers(file, data, sheet, dry_run, skip_rejected)
-    done = _import(jyg, request)
+    request = imports.ImportFile(file, data, sheet, dry_run, skip_rejected)
+    done = _import(jyg, MEMBERS_IMPORTER, request)
     jyg.show(view.IMPORTED, done)
     if done.count(imports.Action.REJECT):
         raise typer.Exit(ExitCode.REFUSED)
 
 
-def _import(jyg: App, request: imports.ImportMembers) -> imports.Imported:
+def _import(jyg: App, importer: imports.Importer, request: imports.ImportFile) -> imports.Imported:
     try:
-        return imports.import_members(jyg.desk, request)
+        return imports.run(jyg.desk, importer, request)
     except Unusable as unreadable:
         if jyg.options.json:  # the contract: one JSON document, whatever happens
-            jyg.show_json(view.unreadable(request, unreadable))
+            jyg.show_json(view.unreadable(importer.kind.name, request, unreadable))
         raise

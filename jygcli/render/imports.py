@@ -12,7 +12,7 @@ from jygcli.formats.columns import MEMBERS
 from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, table
-from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportMembers
+from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
 PRIVATE = ("id_number", "phone")
 _LABELS = {column.field: column.label for column in MEMBERS.columns}
@@ -74,14 +74,14 @@ def _issue_data(issue: Issue) -> Json:
     }
 
 
-def unreadable(request: ImportMembers, why: Unusable) -> Json:
+def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:
     """The document for a file that can't be read as this kind at all."""
     message = f"{why}{why.advice_text}"
     issue = {"severity": "error", "at": request.path.name, "field": "*", "value": None, "code": "unreadable",
              "message": message}  # fmt: skip
     nothing: Json = {"tables": [], "rows": [], "issues": [issue], "ignored": []}
     summary = dict.fromkeys([*map(str, Action), "ignored"], 0)
-    return {"kind": "members", "file": request.path.name, "dry_run": request.dry_run, **nothing, "summary": summary}
+    return {"kind": kind, "file": request.path.name, "dry_run": request.dry_run, **nothing, "summary": summary}
 
 
 def _screen(done: Imported, _: Look) -> Screen:

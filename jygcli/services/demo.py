@@ -19,6 +19,7 @@ from jygcli.domain.planner import MonthPlan
 from jygcli.domain.year import COLLECT, PlannedMeeting
 from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports
 from jygcli.services.desk import Desk
+from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.store.base import open_store
 
 YEAR = 2026
@@ -78,7 +79,7 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
 
 def _begin(desk: Desk) -> imports.Imported:
     """The roster comes in; exemptions and the year's assessments are recorded."""
-    imported = imports.import_members(desk, imports.ImportMembers(ROSTER))
+    imported = imports.run(desk, MEMBERS_IMPORTER, imports.ImportFile(ROSTER))
     for number, reason in EXEMPT.items():
         people.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
     for member in people.members_of(desk):

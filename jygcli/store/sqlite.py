@@ -98,11 +98,15 @@ def is_writable(driver: Driver) -> bool:
     """Whether a write could begin. Waits like any writer while another one writes."""
     try:
         driver.execute("BEGIN IMMEDIATE")
+        # BEGIN IMMEDIATE succeeds on a read-only file; only a write tells
+        driver.execute(f"PRAGMA user_version = {schema_version(driver)}")
     except sqlite3.OperationalError as fault:
         if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return False
         raise
-    driver.execute("ROLLBACK")
+    finally:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
     return True
 
 
