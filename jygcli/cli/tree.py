@@ -55,6 +55,13 @@ class _Plain:
 class Command(_Plain, core.TyperCommand):
     """A command that also takes the global options."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as misused:
+            misused.ctx = getattr(misused, "ctx", None) or ctx  # type: ignore[attr-defined]
+            raise
+
     def __init__(self, name: str | None, **attributes: Any) -> None:
         attributes["options_metavar"] = "[选项]"
         attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
