@@ -5,13 +5,14 @@ JYG_LONG=1 runs the tests marked slow and searches harder in the others; without
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from jygcli.store import migrate, sqlite, unit
 from jygcli.store.base import Store, create_store
+from tests.store.books import TODAY, add_branch, add_member, open_book
 
 LONG = os.environ.get("JYG_LONG") == "1"
 
@@ -26,11 +27,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
-
-
-@pytest.fixture(scope="session")
-def long_run() -> bool:
-    return LONG
 
 
 @pytest.fixture
@@ -48,6 +44,19 @@ def store(store_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def today() -> date:
-    """The day that tests work from."""
-    return date(2026, 10, 8)
+def book(store: Store) -> tuple[int, int]:
+    """The ids of a branch and of its one member, in the store."""
+    return open_book(store)
+
+
+@pytest.fixture
+def older_store(tmp_path: Path) -> Path:
+    """A store of schema version 1 with a branch, a member and the log of their making."""
+    path = tmp_path / "older" / "jyg.db"
+    sqlite.create_private(path)
+    driver = sqlite.connect(path)
+    migrate.upgrade(driver, path, 1)
+    with unit.operation(driver, path, "init", TODAY) as op:
+        add_member(op, add_branch(op))
+    driver.close()
+    return path

@@ -95,11 +95,7 @@ def test_reads_of_an_existing_store_load_them_neither(branch: Jyg) -> None:
 
 def test_the_probe_sees_what_a_write_loads(branch: Jyg) -> None:
     """A probe that never finds anything would prove nothing."""
-    assert faults([("member", "add", "王建国")], WRITING) == [
-        [["member", "add", "王建国"], ["alembic", "pydantic", "sqlalchemy", "sqlmodel"]]
-    ] or faults([("member", "add", "李桂芳")], WRITING) == [
-        [["member", "add", "李桂芳"], ["pydantic", "sqlalchemy", "sqlmodel"]]
-    ]
+    assert faults([("member", "add", "王建国")], ["sqlmodel"]) == [[["member", "add", "王建国"], ["sqlmodel"]]]
 
 
 def test_the_console_script_is_the_same_program(desk_folder: Path) -> None:

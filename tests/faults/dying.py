@@ -1,0 +1,83 @@
+"""Processes that die over copies of a store, each a little later than the one before, until one lives.
+
+python -m tests.faults.dying KIND STORE FOLDER: each copy is FOLDER/died-0001.db and so on. KIND is
+`operation` or `upgrade` (die before the n-th statement of it) or `commit` (die some microseconds into
+an operation's COMMIT).
+"""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from jygcli.store import sqlite
+from jygcli.store.base import open_store
+from tests.store.books import TODAY, pay
+
+MOST = 200
+COMMIT_STEP = 40e-6  # a commit with its waits for the disk takes some milliseconds at most
+
+CONNECT = sqlite.connect
+
+Watcher = Callable[[str], None]  # is told each statement before it runs
+
+
+def collect(path: Path, watcher: Watcher | None) -> None:
+    store = open_store(path)
+    store._driver.set_trace_callback(watcher)
+    with store.operation("dues.collect", TODAY) as op:
+        pay(op, 1, 1, "2026-0001")
+    store.close()
+
+
+def upgrade(path: Path, watcher: Watcher | None) -> None:
+    def connect_watched(at: Path) -> sqlite.Driver:
+        driver = CONNECT(at)
+        driver.set_trace_callback(watcher)
+        return driver
+
+    sqlite.connect = connect_watched
+    open_store(path).close()
+
+
+def die_before_statement(number: int) -> Watcher:
+    left = number
+
+    def watch(_: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return watch
+
+
+def die_within_commit(number: int) -> Watcher:
+    def watch(statement: str) -> None:
+        if statement == "COMMIT":
+            signal.setitimer(signal.ITIMER_REAL, number * COMMIT_STEP)  # SIGALRM ends a process as SIGKILL does
+
+    return watch
+
+
+def main(kind: str, original: Path, folder: Path) -> None:
+    act = upgrade if kind == "upgrade" else collect
+    watcher = die_within_commit if kind == "commit" else die_before_statement
+    rehearsal = folder / "rehearsal.db"
+    shutil.copy(original, rehearsal)
+    act(rehearsal, None)  # loads all that the forked processes need
+    for number in range(1, MOST + 1):
+        path = folder / f"died-{number:04d}.db"
+        shutil.copy(original, path)
+        child = os.fork()
+        if child == 0:
+            act(path, watcher(number))
+            os._exit(0)
+        if os.waitpid(child, 0)[1] == 0:
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,60 @@
+"""What only writing needs is not loaded before it is used."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import jygcli.services
+from jygcli.lazy import register
+from tests.store.books import open_book
+
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
+SERVICES = sorted(path.stem for path in Path(jygcli.services.__file__).parent.glob("*.py") if path.stem != "__init__")
+
+
+def heavy_after(script: str) -> str:
+    """Which of the heavy modules are loaded once a script has run in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{script}\nimport sys\nprint(*[name for name in {HEAVY} if name in sys.modules])"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return ran.stdout.strip()
+
+
+def test_importing_the_store_and_every_service_loads_nothing_heavy():
+    assert SERVICES
+    store = "from jygcli.store import base, migrate, queries, tables, unit"
+    assert heavy_after("\n".join([store, *(f"import jygcli.services.{name}" for name in SERVICES)])) == ""
+
+
+def test_opening_a_store_and_reading_from_it_loads_nothing_heavy(store, store_path):
+    open_book(store)
+    read = f"""
+from pathlib import Path
+from jygcli.store.base import opened
+from jygcli.store.queries import BRANCHES, PEOPLE
+with opened(Path({str(store_path)!r})) as store:
+    assert store.rows(BRANCHES)[0].name == "第一党支部"
+    assert store.rows(PEOPLE, branch=1)
+"""
+    assert heavy_after(read) == ""
+
+
+def test_the_first_use_of_a_lazy_module_loads_it():
+    assert "sqlmodel" in heavy_after("from jygcli.store import tables\ntables.Payment").split()
+
+
+def test_registering_a_module_that_is_loaded_leaves_it_alone():
+    import jygcli.store.log as loaded
+
+    register("jygcli.store.log")
+    assert sys.modules["jygcli.store.log"] is loaded
+
+
+def test_registering_a_module_that_is_not_there_fails_at_once():
+    with pytest.raises(ImportError, match=r"jygcli\.nonsense"):
+        register("jygcli.nonsense")

@@ -1,0 +1,108 @@
+"""A store of an older version is brought up to date at the first command, after a copy."""
+
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jygcli.store import migrate, sqlite
+from jygcli.store.base import SCHEMA, open_store, opened
+from jygcli.store.errors import StoreBusy
+from jygcli.store.queries import BRANCHES, PEOPLE
+from tests.store.books import TODAY, chain_break, found, pay
+
+PROJECT = Path(__file__).parents[2]
+
+
+def rows(path: Path) -> list[list[tuple]]:
+    return [found(path, f'SELECT * FROM "{table}"') for table in ("branch", "member", "operation", "change")]
+
+
+def version(path: Path) -> int:
+    return found(path, "PRAGMA user_version")[0][0]
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted((path.parent / "backups").glob("*"))
+
+
+def test_opening_an_older_store_brings_it_up_to_date_with_every_row_as_it_was(older_store):
+    before = rows(older_store)
+    assert version(older_store) == 1
+    with opened(older_store) as store:
+        assert [branch.name for branch in store.rows(BRANCHES)] == ["第一党支部"]
+        assert [person.name for person in store.rows(PEOPLE, branch=1)] == ["柳长青"]
+    assert version(older_store) == SCHEMA
+    assert rows(older_store) == before
+    assert chain_break(older_store) is None
+
+
+def test_an_older_store_brought_up_to_date_has_the_schema_of_a_new_one(older_store, store, store_path):
+    schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    open_store(older_store).close()
+    assert found(older_store, schema) == found(store_path, schema)
+
+
+def test_before_that_a_copy_is_kept_which_is_itself_of_the_older_version(older_store):
+    before = rows(older_store)
+    open_store(older_store).close()
+    (copy,) = copies(older_store)
+    assert copy.name.endswith("-before-upgrade-1.db")
+    assert version(copy) == 1
+    assert rows(copy) == before
+
+
+def test_a_store_that_is_up_to_date_is_not_copied(older_store):
+    for _ in range(2):
+        open_store(older_store).close()
+    assert len(copies(older_store)) == 1
+
+
+def test_the_copy_can_be_opened_and_is_then_brought_up_to_date_too(older_store):
+    open_store(older_store).close()
+    with opened(copies(older_store)[0]) as copy, copy.operation("dues.collect", TODAY) as op:
+        pay(op, 1, 1, "2026-0001")
+
+
+def test_the_references_between_rows_are_watched_again_after_an_upgrade(older_store):
+    with opened(older_store) as store:
+        assert store._driver.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+def test_an_older_store_that_another_program_writes_to_is_busy_and_stays_as_it_is(older_store, monkeypatch):
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(older_store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            open_store(older_store)
+        other.execute("ROLLBACK")
+    assert version(older_store) == 1
+    assert copies(older_store) == []
+
+
+def test_an_upgrade_that_fails_leaves_the_store_of_the_older_version(older_store, monkeypatch):
+    def fail(connection):
+        raise AssertionError("a migration broke 1 references")
+
+    monkeypatch.setattr(migrate, "_check_references", fail)
+    before = rows(older_store)
+    with pytest.raises(AssertionError):
+        open_store(older_store)
+    assert version(older_store) == 1
+    assert rows(older_store) == before
+    assert found(older_store, "SELECT name FROM sqlite_master WHERE name = 'payment'") == []
+
+
+def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_store):
+    script = f"""
+        from pathlib import Path
+        from jygcli.store.base import open_store
+        open_store(Path({str(older_store)!r})).close()
+    """
+    openers = [subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT) for _ in range(3)]
+    assert [opener.wait() for opener in openers] == [0, 0, 0]
+    assert version(older_store) == SCHEMA

@@ -1,0 +1,245 @@
+"""The unit of work: one operation is one transaction, with its log."""
+
+import json
+import subprocess
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jygcli.domain.months import Month
+from jygcli.domain.people import Gender
+from jygcli.services import branches, people
+from jygcli.services.desk import Desk
+from jygcli.store import log, tables
+from jygcli.store.base import open_store
+from jygcli.store.queries import BRANCHES, LAST_OPERATION, OPERATIONS, PEOPLE
+from tests.people import id_number, phone
+from tests.store.books import (
+    ROWS_OF_A_PAYMENT,
+    SHARES,
+    TODAY,
+    add_branch,
+    add_member,
+    chain_break,
+    count,
+    found,
+    pay,
+    write,
+)
+
+PROJECT = Path(__file__).parents[2]
+WRITERS, OPERATIONS_EACH = 4, 25
+
+
+class Tripped(Exception):
+    """What goes wrong in a test."""
+
+
+def changes(path: Path, operation: int) -> list[tuple[str, int, dict | None, dict | None]]:
+    rows = found(
+        path, f"SELECT table_name, row_id, before, after FROM change WHERE operation_id = {operation} ORDER BY id"
+    )
+    return [(table, row, *(json.loads(text) if text else None for text in states)) for table, row, *states in rows]
+
+
+# One transaction
+
+
+def test_an_operation_writes_all_its_rows_and_one_line_of_log(store, store_path, book):
+    with store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+    assert (count(store_path, "payment"), count(store_path, "allocation")) == (1, SHARES)
+    newest = store.rows(LAST_OPERATION)[0]
+    assert (newest.command, newest.work_day) == ("dues.collect", TODAY)
+    assert len(changes(store_path, newest.id)) == ROWS_OF_A_PAYMENT
+
+
+def test_an_exception_inside_an_operation_leaves_nothing(store, store_path, book):
+    before = store_path.read_bytes()
+    with pytest.raises(Tripped), store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+        raise Tripped
+    assert store_path.read_bytes() == before
+    assert not store_path.with_name("jyg.db-journal").exists()
+
+
+def test_after_a_failed_operation_the_next_one_works(store, store_path, book):
+    with pytest.raises(Tripped), store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+        raise Tripped
+    with store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+    assert count(store_path, "payment") == 1
+    assert chain_break(store_path) is None
+
+
+def test_a_row_that_breaks_a_constraint_takes_the_whole_operation_with_it(store, store_path, book):
+    with pytest.raises(Exception, match="UNIQUE"), store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+        pay(op, *book, "2026-0001")
+    assert count(store_path, "payment") == 0
+    assert count(store_path, "operation") == 1
+
+
+def test_others_see_nothing_of_an_operation_before_it_ends(store, store_path, book):
+    with store.operation("branch.add", TODAY) as op:
+        add_branch(op, "第二党支部")
+        assert count(store_path, "branch") == 1
+    assert count(store_path, "branch") == 2
+
+
+def test_an_operation_sees_what_it_has_written_itself(store):
+    with store.operation("init", TODAY) as op:
+        branch_id = add_branch(op)
+        add_member(op, branch_id, 1, "柳长青")
+        assert [branch.name for branch in op.rows(BRANCHES)] == ["第一党支部"]
+        assert [person.name for person in op.rows(PEOPLE, branch=branch_id)] == ["柳长青"]
+
+
+def test_an_operation_that_changes_nothing_writes_no_log(store, store_path, book):
+    with store.operation("member.edit", TODAY) as op:
+        op.change(tables.MemberRow, book[1], name="柳长青")
+    with store.operation("member.edit", TODAY):
+        pass
+    assert count(store_path, "operation") == 1
+
+
+# The log
+
+
+def test_the_log_holds_a_new_row_as_it_is_after(store, store_path, book):
+    (_, branch_id, before, after), (table, *_) = changes(store_path, 1)
+    assert (branch_id, before) == (book[0], None)
+    assert after == {"id": 1, "name": "第一党支部", "parent": None, "in_use": 1}
+    assert table == "member"
+
+
+def test_the_log_holds_a_changed_row_before_and_after(store, store_path, book):
+    with store.operation("member.edit", TODAY) as op:
+        op.change(tables.MemberRow, book[1], name="柳常青", gender=Gender.MALE, dues_paid_until=Month(2026, 3))
+    ((table, row, before, after),) = changes(store_path, 2)
+    assert (table, row) == ("member", book[1])
+    differing = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert differing == {"name": ("柳长青", "柳常青"), "gender": (None, "男"), "dues_paid_until": (None, "2026-03")}
+
+
+def test_the_log_holds_a_removed_row_as_it_was(store, store_path, book):
+    with store.operation("member.exempt", TODAY) as op:
+        exemption = op.add(tables.ExemptionRow(member_id=book[1], since=date(2026, 1, 1), reason="行动不便"))
+    with store.operation("undo", TODAY) as op:
+        op.remove(tables.ExemptionRow, exemption)
+    assert count(store_path, "exemption") == 0
+    ((table, row, before, after),) = changes(store_path, 3)
+    assert (table, row, after) == ("exemption", exemption, None)
+    assert before == {
+        "id": exemption,
+        "member_id": book[1],
+        "since": "2026-01-01",
+        "until": None,
+        "reason": "行动不便",
+    }
+
+
+def test_a_row_added_and_changed_in_one_operation_is_in_the_log_with_both_steps(store, store_path):
+    with store.operation("init", TODAY) as op:
+        branch_id = add_branch(op)
+        op.change(tables.Branch, branch_id, parent="老干部局党总支")
+    (_, _, none, added), (_, _, before, after) = changes(store_path, 1)
+    assert none is None
+    assert added == before
+    assert after["parent"] == "老干部局党总支"
+
+
+def test_what_the_log_says_of_the_rows_is_what_stands_in_them(store, store_path, book):
+    with store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+    for table, row, _, after in changes(store_path, 2):
+        columns = ", ".join(f'"{name}"' for name in after)
+        assert found(store_path, f'SELECT {columns} FROM "{table}" WHERE id = {row}') == [tuple(after.values())]
+
+
+def test_each_operation_is_chained_to_the_one_before(store, store_path, book):
+    for number in range(1, 4):
+        with store.operation("dues.collect", TODAY) as op:
+            pay(op, *book, f"2026-{number:04d}")
+    lines = store.rows(OPERATIONS)
+    assert [line.previous for line in lines] == [log.FIRST, *(line.hash for line in lines[:-1])]
+    assert chain_break(store_path) is None
+
+
+@pytest.mark.parametrize(
+    ("table", "tampering", "noticed_at"),
+    [
+        ("operation", "UPDATE operation SET work_day = '2026-10-09' WHERE id = 2", 2),
+        ("operation", "UPDATE operation SET \"user\" = 'x' WHERE id = 1", 1),
+        ("operation", "DELETE FROM operation WHERE id = 2", 3),
+        ("change", "UPDATE change SET after = replace(after, '2500', '2600') WHERE operation_id = 2", 2),
+        ("change", "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE operation_id = 2)", 2),
+        ("change", "UPDATE change SET operation_id = 3 WHERE operation_id = 2", 2),
+    ],
+)
+def test_the_chain_notices_a_row_changed_or_missing_behind_the_databases_back(
+    store, store_path, book, table, tampering, noticed_at
+):
+    for number in (1, 2):
+        with store.operation("dues.collect", TODAY) as op:
+            pay(op, *book, f"2026-{number:04d}")
+    store.close()
+    for verb in ("update", "delete"):
+        write(store_path, f"DROP TRIGGER {table}_no_{verb}")
+    assert chain_break(store_path) is None
+    write(store_path, tampering, checked=False)
+    assert chain_break(store_path) == noticed_at
+
+
+def test_no_id_number_and_no_phone_ever_gets_into_the_log(store, store_path):
+    first, second = id_number("1949-10-01", 1), id_number("1949-10-01", 2)
+    with store.operation("init", TODAY) as op:
+        add_branch(op)
+    desk = Desk(store, branches.find(store, None), TODAY)
+    people.add(desk, people.AddMember(people.Facts(name="柳长青", id_number=first, phone=phone(1))))
+    people.edit(desk, "柳长青", people.Facts(id_number=second, phone=phone(2)))
+    assert store.rows(PEOPLE, branch=1)[0].id_number == second
+    everything = str(found(store_path, "SELECT * FROM operation") + found(store_path, "SELECT * FROM change"))
+    assert [secret for secret in (first, second, phone(1), phone(2)) if secret in everything] == []
+    assert len([None for table, *_ in changes(store_path, 3) if table == "private"]) == 2
+    assert chain_break(store_path) is None
+
+
+# Several at once
+
+
+def test_two_stores_open_at_once_write_one_after_the_other(store, store_path, book):
+    other = open_store(store_path)
+    for number, one in enumerate((store, other, store, other), start=1):
+        with one.operation("dues.collect", TODAY) as op:
+            pay(op, *book, f"2026-{number:04d}")
+    other.close()
+    assert count(store_path, "payment") == 4
+    assert chain_break(store_path) is None
+
+
+def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, book):
+    script = f"""
+        import sys
+        from pathlib import Path
+        from jygcli.store.base import open_store
+        from tests.store.books import TODAY, pay
+        store = open_store(Path({str(store_path)!r}))
+        for number in range({OPERATIONS_EACH}):
+            with store.operation("dues.collect", TODAY) as op:
+                pay(op, {book[0]}, {book[1]}, f"{{sys.argv[1]}}-{{number:04d}}")
+    """
+    writers = [
+        subprocess.Popen([sys.executable, "-c", textwrap.dedent(script), f"202{writer}"], cwd=PROJECT)
+        for writer in range(WRITERS)
+    ]
+    assert [writer.wait() for writer in writers] == [0] * WRITERS
+    payments = WRITERS * OPERATIONS_EACH
+    assert count(store_path, "payment") == payments
+    assert count(store_path, "operation") == payments + 1
+    assert count(store_path, "allocation") == payments * SHARES
+    assert chain_break(store_path) is None

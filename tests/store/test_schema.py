@@ -1,0 +1,142 @@
+"""The tables, the migrations that make them, and what the database itself refuses."""
+
+import re
+import sqlite3
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from jygcli.store import tables
+from jygcli.store.base import SCHEMA
+from jygcli.store.migrate import migrations_folder
+from jygcli.store.unit import engine_over
+from tests.store.books import TODAY, count, found, pay, write
+
+ENTRIES = ("payment", "allocation", "operation", "change")
+
+
+def test_the_schema_number_is_the_number_of_the_newest_migration():
+    revisions = sorted(path.name[:4] for path in (migrations_folder() / "versions").glob("*.py"))
+    assert revisions == [f"{number:04d}" for number in range(1, SCHEMA + 1)]
+
+
+def test_a_new_store_is_stamped_with_the_schema_number(store, store_path):
+    assert found(store_path, "PRAGMA user_version") == [(SCHEMA,)]
+    assert found(store_path, "SELECT version_num FROM alembic_version") == [(f"{SCHEMA:04d}",)]
+
+
+def test_the_migrations_make_the_tables_that_the_program_knows(store):
+    with engine_over(store._driver).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, tables.Base.metadata) == []
+
+
+def described(schema: list) -> dict[str, list[str]]:
+    """Each table and index with its columns and constraints, in no order."""
+    return {name: sorted(re.split(r",?\s*\n\s*", sql)) for name, sql in schema if name != "alembic_version"}
+
+
+def test_the_migrations_make_every_constraint_that_the_tables_name(store, store_path):
+    schema = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    engine = sa.create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with engine.connect() as connection:
+        wanted = described(connection.exec_driver_sql(schema).fetchall())
+    engine.dispose()
+    assert described(found(store_path, schema)) == wanted
+
+
+def test_every_table_is_strict(store, store_path):
+    loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict"
+    assert found(store_path, loose) == [("alembic_version",)]
+
+
+# Statements over a store with a branch 1 and a member 1, and the constraint that each breaks.
+REFUSED = [
+    ("member (branch_id, number, name, status) VALUES (1, 2, '甲', '群众')", "status_known"),
+    ("member (branch_id, number, name, status, gender) VALUES (1, 2, '甲', '正式党员', '?')", "gender_known"),
+    ("member (branch_id, number, name, status) VALUES (1, 1, '甲', '正式党员')", "UNIQUE"),
+    ("member (branch_id, number, name, status) VALUES (9, 2, '甲', '正式党员')", "FOREIGN KEY"),
+    ("member (branch_id, number, name, status) VALUES (1, 'two', '甲', '正式党员')", "cannot store TEXT"),
+    ("member (branch_id, number, status) VALUES (1, 2, '正式党员')", "NOT NULL"),
+    ("membership (member_id, since, departure) VALUES (1, '2026-01-01', '退休')", "departure_known"),
+    ("membership (member_id, since, until) VALUES (1, '2026-05-02', '2026-05-01')", "span_forward"),
+    ("exemption (member_id, since, reason) VALUES (1, '2026-05', '病')", "since_is_day"),
+    ("exemption (member_id, since, until, reason) VALUES (1, '2026-05-02', '2026-05-01', '病')", "span_forward"),
+    ("post (member_id, post, since, in_service) VALUES (1, '主任', '2026-01-01', 0)", "post_known"),
+    ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '茶话会', '2026-01-01')", "kind_known"),
+    ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '2026-1-1')", "held_on_is_day"),
+    ("setting (branch_id, name, value) VALUES (9, 'party_day', '15')", "FOREIGN KEY"),
+    ("branch (name, in_use) VALUES ('第二党支部', 2)", "in_use_is_flag"),
+    ("branch (name, in_use) VALUES ('第一党支部', 0)", "UNIQUE"),
+    ("plan_month (branch_id, month, theme, pinned, why, party_day) VALUES (1, '2026-13', '甲月', 0, '', '2026-01-15')",
+     "month_is_month"),
+    ("plan_month (branch_id, month, theme, pinned, why, party_day) VALUES (1, '2026-00', '甲月', 0, '', '2026-01-15')",
+     "month_is_month"),
+    ("assessment (member_id, from_month, category, amount, by_hand, assessed_on) "
+     "VALUES (1, '2026-01', '工人', 2500, 1, '2026-01-01')", "category_known"),
+    ("assessment (member_id, from_month, category, amount, by_hand, assessed_on) "
+     "VALUES (1, '2026-1', '离退休', 2500, 1, '2026-01-01')", "from_month_is_month"),
+    ("assessment (member_id, from_month, category, amount, by_hand, assessed_on) "
+     "VALUES (1, '2026-01', '离退休', -1, 1, '2026-01-01')", "amount_not_negative"),
+    ("assessment (member_id, from_month, category, base, amount, by_hand, assessed_on) "
+     "VALUES (1, '2026-01', '离退休', -1, 0, 0, '2026-01-01')", "base_not_negative"),
+    ("assessment (member_id, from_month, category, amount, by_hand, assessed_on) "
+     "VALUES (1, '2026-01', '离退休', 25.5, 1, '2026-01-01')", "cannot store REAL"),
+    ("waiver (member_id, from_month, until, amount, applied_on, discussed_on, approved_on, approved_by) "
+     "VALUES (1, '2026-01', '2026-03', -1, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "amount_not_negative"),
+    ("waiver (member_id, from_month, until, amount, applied_on, discussed_on, approved_on, approved_by) "
+     "VALUES (1, '2026-03', '2026-03', 0, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "span_forward"),
+    ("payment (branch_id, member_id, receipt, amount, paid_on, method) VALUES (1, 1, '2026-0001', 1, '2026', '现金')",
+     "paid_on_is_day"),
+    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-01', 0, 2500, 0)",
+     "amount_not_zero"),
+    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-99', 1, 2500, 0)",
+     "month_is_month"),
+    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (9, 1, '2026-01', 1, 2500, 0)",
+     "FOREIGN KEY"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "constraint"), REFUSED)
+def test_the_database_itself_refuses_a_row_that_cannot_be_true(store, store_path, book, row, constraint):
+    with pytest.raises(sqlite3.IntegrityError, match=constraint):
+        write(store_path, f"INSERT INTO {row}")
+
+
+def test_no_two_payments_of_a_branch_share_a_receipt(store, store_path, book):
+    insert = (
+        "INSERT INTO payment (branch_id, member_id, receipt, amount, paid_on, method) "
+        "VALUES (1, 1, '2026-0001', 1, '2026-01-01', '现金')"
+    )
+    write(store_path, insert)
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        write(store_path, insert)
+
+
+@pytest.fixture
+def entries(store, store_path, book):
+    """A store with a row in every table of entries."""
+    with store.operation("dues.collect", TODAY) as op:
+        pay(op, *book, "2026-0001")
+    return store_path
+
+
+@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "UPDATE {} SET id = id + 100", "DELETE FROM {}"])
+def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, statement):
+    before = found(entries, f"SELECT * FROM {table}")
+    assert before
+    with pytest.raises(sqlite3.IntegrityError) as refused:
+        write(entries, statement.format(table))
+    assert str(refused.value) == f"{table}: entries are never changed or deleted; reverse them"
+    assert found(entries, f"SELECT * FROM {table}") == before
+
+
+def test_what_is_no_entry_may_be_corrected(entries):
+    write(entries, "UPDATE member SET name = '柳常青'")
+    assert found(entries, "SELECT name FROM member") == [("柳常青",)]
+    assert count(entries, "payment") == 1

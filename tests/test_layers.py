@@ -1,0 +1,49 @@
+"""The layers of the program, held by the import contracts in pyproject.toml."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess:
+    """Check the contracts of a checkout, with its own package and not the installed one."""
+    return subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_every_import_keeps_to_the_layers():
+    found = lint(PROJECT)
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert "0 broken" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("domain/money.py", "import jygcli.store.base", "Layers import strictly downward"),
+        ("services/dues.py", "import jygcli.render.view", "Layers import strictly downward"),
+        ("store/log.py", "import jygcli.formats.grid", "Layers import strictly downward"),
+        ("domain/dues.py", "import time", "The domain reads no clock, no store and no file"),
+        ("services/dues.py", "import sqlalchemy", "Only the store knows SQL"),
+    ],
+)
+def test_an_import_against_the_layers_is_noticed(tmp_path, module, line, contract):
+    shutil.copytree(PROJECT / "jygcli", tmp_path / "jygcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    with (tmp_path / "jygcli" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    found = lint(tmp_path)
+    assert found.returncode == 1, found.stdout + found.stderr
+    assert f"{contract} BROKEN" in found.stdout
