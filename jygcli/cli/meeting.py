@@ -24,7 +24,7 @@ NumberArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号",
 # The keys of the quick pass over the expected members; Enter is 出席.
 KEYS = {
     "": State.PRESENT, "1": State.PRESENT, "2": State.ONLINE, "3": State.SICK, "4": State.PERSONAL,
-    "5": State.OFFICIAL, "6": State.ABSENT, "7": State.HOME_STUDY, "8": State.EXEMPT,
+    "5": State.OFFICIAL, "6": State.ABSENT, "7": State.HOME_STUDY, "8": State.MADE_UP, "9": State.EXEMPT,
 }  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def attend(
         list[str] | None, typer.Option("--set", metavar="党员=状态", help="个别人，可写多次", show_default=False)
     ] = None,
 ) -> None:
-    """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、免到。
+    """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。
 
     在终端里不写选项，就一个一个过：回车是出席，数字是别的状态。
 
@@ -104,7 +104,7 @@ def attend(
 def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
     """Ask for the state of each expected member who has none yet."""
     shown = meetings.show(jyg.desk, number)
-    jyg.tell("回车 出席　2 线上　3 病假　4 事假　5 公假　6 缺席　7 送学上门　8 免到　q 到此为止")
+    jyg.tell("回车 出席　2 线上　3 病假　4 事假　5 公假　6 缺席　7 送学上门　8 补课　9 免到　q 到此为止")
     chosen: list[tuple[str, State]] = []
     for attendee in (a for a in shown.attendees if a.state is None):
         key = _key_for(attendee.member.name, exempt=attendee.exempt)

@@ -21,10 +21,12 @@ class State(StrEnum):
     OFFICIAL = "公假"
     ABSENT = "缺席"
     HOME_STUDY = "送学上门"
+    MADE_UP = "补课"
     EXEMPT = "免到"
 
 
-REACHED = frozenset({State.PRESENT, State.ONLINE, State.HOME_STUDY})
+# By any means: study brought home or made up later reaches a member without being attendance.
+REACHED = frozenset({State.PRESENT, State.ONLINE, State.HOME_STUDY, State.MADE_UP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '免到')", name="state_known"
+            "state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '补课', '免到')", name="state_known"
         ),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),

@@ -218,7 +218,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
             "meeting attend 1 --set 孙德山=来了",
             WRONGLY,
             "考勤状态没有“来了”。",
-            "可以写：出席、线上、列席、病假、事假、公假、缺席、送学上门、免到。",
+            "可以写：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。",
         ),
         ("meeting attend 1", WRONGLY, "没有写要记什么。", "例：jyg meeting attend 1 --all 出席 --set 张三=病假"),
         (
