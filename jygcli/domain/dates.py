@@ -122,7 +122,3 @@ class Span:
 
     def covers(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
-
-    def overlaps(self, first: date, last: date) -> bool:
-        """Whether any day from first to last, both inclusive, lies within."""
-        return (self.since is None or self.since <= last) and (self.until is None or first < self.until)

@@ -76,10 +76,6 @@ class Month:
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
 
-    def minus(self, other: Month) -> int:
-        """How many months this one is after the other."""
-        return (self.year - other.year) * 12 + self.month - other.month
-
     @property
     def first_day(self) -> date:
         return date(self.year, self.month, 1)

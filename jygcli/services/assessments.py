@@ -10,7 +10,7 @@ from jygcli.domain.dates import not_after
 from jygcli.domain.dues import Assessment, Category, Waiver, assessed_amount, why_so_much
 from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, decimal_text
-from jygcli.domain.months import Month
+from jygcli.domain.months import Month, MonthsReversed
 from jygcli.domain.people import Member, find_member
 from jygcli.domain.rules import figure, rule
 from jygcli.services.accounts import account_of, accounts
@@ -121,6 +121,8 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     not_after(request.approved_on, desk.today, "批准")
     if not request.applied_on <= request.discussed_on <= request.approved_on:
         raise StepsOutOfOrder(applied=request.applied_on, discussed=request.discussed_on, approved=request.approved_on)
+    if request.through < request.from_month:
+        raise MonthsReversed(given=f"{request.from_month}..{request.through}")
     approved = Month.of(request.approved_on)
     if request.from_month < approved:
         raise WaiverBeforeApproval(approved=approved, given=request.from_month, source=rule("dues.waiver").cited)

@@ -20,7 +20,7 @@ from jygcli.domain.year import COLLECT, PlannedMeeting
 from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports
 from jygcli.services.desk import Desk
 from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.store.base import open_store
+from jygcli.store.base import opened
 
 YEAR = 2026
 NAME = "示例离退休干部党支部"
@@ -54,8 +54,7 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
     """
     path = (folder or Path(tempfile.mkdtemp(prefix="jyg-demo-"))) / "demo.db"
     branches.init(path, NAME, {"elected_on": "2024-03-20"}, today=date(YEAR, 1, 4))
-    store = open_store(path)
-    try:
+    with opened(path) as store:
         start = Desk(store, branches.find(store, None), date(YEAR, 1, 4))
         progress("导入花名册")
         imported = _begin(start)
@@ -73,8 +72,6 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
             dues.owing(end),
             reports.quarter_report(end, SHOWN_QUARTER),
         )
-    finally:
-        store.close()
 
 
 def _begin(desk: Desk) -> imports.Imported:
