@@ -69,7 +69,10 @@ def list_meetings(
 
 @app.command()
 def show(ctx: typer.Context, number: NumberArg) -> None:
-    """看一次会议和每个人的考勤。"""
+    """看一次会议和每个人的考勤。
+
+    例：jyg meeting show 3
+    """
     jyg = here(ctx)
     jyg.show(view.SHOWN, meetings.show(jyg.desk, number))
 

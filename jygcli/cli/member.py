@@ -54,7 +54,10 @@ def list_members(
 
 @app.command()
 def show(ctx: typer.Context, member: MemberArg) -> None:
-    """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。"""
+    """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。
+
+    例：jyg member show 王建国
+    """
     jyg = here(ctx)
     jyg.show(view.SHOWN, people.show(jyg.desk, member))
 

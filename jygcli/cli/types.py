@@ -119,7 +119,7 @@ QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metava
 TextOpt = Annotated[str | None, typer.Option(metavar="文字", show_default=False)]
 CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
                                                help="交纳党费的类别")]  # fmt: skip
-PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar=_listing(PostName),
+PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),
                                              show_default=False)]  # fmt: skip
 DepartureOpt = Annotated[Departure, typer.Option("--why", parser=one_of(Departure, "离开原因"),
                                                  metavar=_listing(Departure), help="为什么离开")]  # fmt: skip

@@ -47,6 +47,11 @@ class AmountOutOfRange(Refused):
     advice = "请核对金额。"
 
 
+class BaseOutOfRange(CalledWrongly):
+    message = "基数 {given} 元不对：不能小于零。"
+    advice = "请核对 --base。"
+
+
 class AmountTooLarge(Refused):
     message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
     advice = "核对金额；要预交以后的月份，用 --through 写到更晚的月份。"
@@ -114,8 +119,11 @@ class Account:
 def monthly_dues(category: Category, base: Fen, *, on: Month, rounding: str = "分") -> Fen:
     """Dues for one month on a monthly base: the whole base at one rate, rounded half up.
 
-    `rounding` is the unit rounded to (setting rounding). Source: 党费规定 Arts 2–6, in rules.py.
+    `rounding` is the unit rounded to (setting rounding). Raises BaseOutOfRange for a negative base.
+    Source: 党费规定 Arts 2–6, in rules.py.
     """
+    if base < 0:
+        raise BaseOutOfRange(given=decimal_text(base))
     if category is Category.FLAT:
         return Fen(figure(f"dues.flat.{category}", on.first_day))
     rate = rate_for(category, base, on=on)

@@ -40,7 +40,9 @@ def _one_of(*words: str) -> Callable[[str], str | None]:
     return check
 
 
-def _day(text: str) -> str | None:
+def _day_or_none(text: str) -> str | None:
+    if not text:
+        return None
     try:
         parse_day(text)
     except CalledWrongly as wrong:
@@ -82,7 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
         "支部委员会任期几年；村和社区为 5 年",
         "branch.term",
     ),
-    Setting("elected_on", "上次换届", "", _day, "本届支部委员会选出的日期，据此提醒换届", "branch.term"),
+    Setting("elected_on", "上次换届", "", _day_or_none, "本届支部委员会选出的日期，据此提醒换届", "branch.term"),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
 )
 

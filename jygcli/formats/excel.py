@@ -15,12 +15,14 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.grid import MAX_CELLS, Cell, Sheet, TooManyCells
+from jygcli.formats.grid import MAX_CELLS, Cell, Merge, Sheet, TooManyCells
+from jygcli.formats.xlsx_looks import with_looks
 from jygcli.formats.zips import refuse_bombs
 
 _APART = "from jygcli.formats.excel import answer_apart; answer_apart()"
@@ -33,6 +35,7 @@ _CELLS: dict[str, Callable[[Any], Cell]] = {
 }
 _MOST_MEMORY = 2 << 30
 _MOST_SECONDS = 60
+_MOST_MERGES = 50_000
 
 
 class Encrypted(Unusable):
@@ -54,7 +57,7 @@ def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
         refuse_bombs(data, name)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Damaged(file=name) from None
-    return _parsed(data, name)
+    return with_looks(data, _parsed(data, name))
 
 
 def read_apart(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -87,12 +90,14 @@ def answer_apart() -> None:
 
 def _plain_sheet(sheet: Sheet) -> list[object]:
     rows = [[_plain(cell) for cell in row] for row in sheet.rows]
-    return [sheet.name, rows, sheet.first_row, sheet.first_column, sheet.hidden]
+    merges = [(merge.top, merge.left, merge.bottom, merge.right) for merge in sheet.merges]
+    return [sheet.name, rows, sheet.first_row, sheet.first_column, sheet.hidden, merges]
 
 
 def _sheet_of(plain: list[Any]) -> Sheet:
-    name, rows, first_row, first_column, hidden = plain
-    return Sheet(name, [[_cell(cell) for cell in row] for row in rows], first_row, first_column, hidden=hidden)
+    name, rows, first_row, first_column, hidden, merges = plain
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    return Sheet(name, cells, first_row, first_column, hidden=hidden, merges=[Merge(*place) for place in merges])
 
 
 def _plain(cell: Cell) -> object:
@@ -145,5 +150,9 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
             hidden = about.visible is not SheetVisibleEnum.Visible
             top, left = sheet.start
-            sheets.append(Sheet(about.name, sheet.to_python(), top + 1, left + 1, hidden=hidden))
+            merges = [
+                Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
+                for first, last in islice(sheet.merged_cell_ranges or (), _MOST_MERGES)
+            ]
+            sheets.append(Sheet(about.name, sheet.to_python(), top + 1, left + 1, hidden=hidden, merges=merges))
     return sheets

@@ -24,10 +24,22 @@ class TooManyCells(Unusable):
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one: indexes into the rows and columns of a sheet, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One grid. The rows begin where the used range begins: `first_row` and `first_column` are its place.
 
-    `lines` is set for a text file: the physical line on which each row begins.
+    `lines` is set for a text file: the physical line on which each row begins. Only some containers
+    tell which cells are merged; only .xlsx tells which rows are hidden, which cells are struck out,
+    and which hold a formula that no program has computed yet.
     """
 
     name: str
@@ -36,6 +48,10 @@ class Sheet:
     first_column: int = 1
     lines: Sequence[int] | None = None
     hidden: bool = False
+    merges: Sequence[Merge] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
 
     def row_number(self, index: int) -> int:
         """The number that Excel shows for the row, or its first line in a text file."""

@@ -61,17 +61,17 @@ def refuse_bombs(data: bytes, name: str) -> None:
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:
     """The rectangle from A1 over all filled cells; 0 for a sheet without any that lies far out."""
-    if not any(_FAR.search(part) for part in _parts(archive, member)):
+    if not any(_FAR.search(part) for part in parts(archive, member)):
         return 0
     width = height = 1
-    for part in _parts(archive, member):
+    for part in parts(archive, member):
         for letters, row, bare_row in _FILLED.findall(part):
             height = max(height, int(row or bare_row))
             width = max(width, column_number(letters.decode()))
     return width * height
 
 
-def _parts(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+def parts(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
     """The sheet in pieces that overlap, so that no tag is missed at a seam."""
     tail = b""
     with archive.open(member) as stream:

@@ -49,13 +49,19 @@ def one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
+MONTHS = ", ".join(f"'{month:02d}'" for month in range(1, 13))
+
+
 def a_month(column: str) -> sa.CheckConstraint:
     """The column holds YYYY-MM."""
-    return sa.CheckConstraint(
-        f"length({column}) = 7 AND substr({column}, 6, 2) BETWEEN '01' AND '12'", name=f"{column}_is_month"
-    )
+    return sa.CheckConstraint(f"length({column}) = 7 AND {_month_in(column)}", name=f"{column}_is_month")
 
 
 def a_day(column: str) -> sa.CheckConstraint:
     """The column holds YYYY-MM-DD."""
-    return sa.CheckConstraint(f"length({column}) = 10", name=f"{column}_is_day")
+    day = f"substr({column}, 8, 1) = '-' AND substr({column}, 9, 2) BETWEEN '01' AND '31'"
+    return sa.CheckConstraint(f"length({column}) = 10 AND {_month_in(column)} AND {day}", name=f"{column}_is_day")
+
+
+def _month_in(column: str) -> str:
+    return f"substr({column}, 5, 1) = '-' AND substr({column}, 6, 2) IN ({MONTHS})"

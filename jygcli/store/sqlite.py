@@ -115,12 +115,20 @@ def stamp(version: int) -> tuple[str, ...]:
     return f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"
 
 
-def refuse_changes(table: str) -> tuple[str, ...]:
-    """Triggers by which a table of entries refuses UPDATE and DELETE, whoever tries."""
-    return tuple(
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
-        for verb in ("UPDATE", "DELETE")
+def refuse_changes(table: str, *unique: str) -> tuple[str, ...]:
+    """Triggers by which a table of entries refuses UPDATE and DELETE, whoever tries.
+
+    INSERT OR REPLACE deletes without firing the delete trigger, so replacing is refused too: by id, and by
+    the columns of a `unique` key.
+    """
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
+    same_key = " AND ".join(f"{column} = NEW.{column}" for column in unique)
+    same = f"id = NEW.id OR ({same_key})" if unique else "id = NEW.id"
+    replaces = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names from our own migrations
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaces} {refuse}",
     )
 
 

@@ -76,6 +76,7 @@ class MemberRow(Base, table=True):
         sa.UniqueConstraint("branch_id", "number"),
         one_of("status", Status),
         one_of("gender", Gender),
+        a_month("dues_paid_until"),
         STRICT,
     )
     branch_id: int = reference("branch")
@@ -104,6 +105,8 @@ class MembershipRow(Base, table=True):
     __table_args__ = (
         one_of("departure", Departure),
         a_day("since"),
+        a_day("until"),
+        a_month("dues_until"),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         STRICT,
     )
@@ -118,6 +121,7 @@ class ExemptionRow(Base, table=True):
     __tablename__ = "exemption"
     __table_args__ = (
         a_day("since"),
+        a_day("until"),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         STRICT,
     )
@@ -132,6 +136,7 @@ class PostRow(Base, table=True):
     __table_args__ = (
         one_of("post", PostName),
         a_day("since"),
+        a_day("until"),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         STRICT,
     )
@@ -148,6 +153,7 @@ class PlanMonth(Base, table=True):
         sa.UniqueConstraint("branch_id", "month"),
         a_month("month"),
         a_day("party_day"),
+        a_day("done_on"),
         sa.CheckConstraint("pinned IN (0, 1)", name="pinned_is_flag"),
         STRICT,
     )
@@ -194,6 +200,7 @@ class AssessmentRow(Base, table=True):
     __table_args__ = (
         one_of("category", Category),
         a_month("from_month"),
+        a_day("assessed_on"),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         sa.CheckConstraint("base IS NULL OR base >= 0", name="base_not_negative"),
         STRICT,
@@ -212,6 +219,10 @@ class WaiverRow(Base, table=True):
     __tablename__ = "waiver"
     __table_args__ = (
         a_month("from_month"),
+        a_month("until"),
+        a_day("applied_on"),
+        a_day("discussed_on"),
+        a_day("approved_on"),
         sa.CheckConstraint("until > from_month", name="span_forward"),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         STRICT,

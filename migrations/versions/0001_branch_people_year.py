@@ -8,7 +8,7 @@ from jygcli.store.sqlite import refuse_changes
 revision = "0001"
 down_revision = None
 
-ENTRIES = ("operation", "change")  # entries refuse UPDATE and DELETE
+ENTRIES = ("operation", "change")  # entries refuse UPDATE, DELETE and REPLACE
 
 
 def upgrade() -> None:
@@ -68,7 +68,10 @@ def upgrade() -> None:
             "kind IN ('支部党员大会', '支部委员会', '党小组会', '党课', '主题党日', '组织生活会', '其他')",
             name="kind_known",
         ),
-        sa.CheckConstraint("length(held_on) = 10", name="held_on_is_day"),
+        sa.CheckConstraint(
+            "length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31'",
+            name="held_on_is_day",
+        ),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"]),
         sa.UniqueConstraint("branch_id", "number"),
         sqlite_strict=True,
@@ -98,6 +101,10 @@ def upgrade() -> None:
         sa.Column("id_number_ref", sa.Integer()),
         sa.Column("phone_ref", sa.Integer()),
         sa.CheckConstraint("gender IN ('男', '女')", name="gender_known"),
+        sa.CheckConstraint(
+            "length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')",
+            name="dues_paid_until_is_month",
+        ),
         sa.CheckConstraint("status IN ('正式党员', '预备党员')", name="status_known"),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"]),
         sa.ForeignKeyConstraint(["id_number_ref"], ["private.id"]),
@@ -117,8 +124,18 @@ def upgrade() -> None:
         sa.Column("party_day", sa.Text(), nullable=False),
         sa.Column("done_on", sa.Text()),
         sa.Column("note", sa.Text()),
-        sa.CheckConstraint("length(month) = 7 AND substr(month, 6, 2) BETWEEN '01' AND '12'", name="month_is_month"),
-        sa.CheckConstraint("length(party_day) = 10", name="party_day_is_day"),
+        sa.CheckConstraint(
+            "length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31'",
+            name="done_on_is_day",
+        ),
+        sa.CheckConstraint(
+            "length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')",
+            name="month_is_month",
+        ),
+        sa.CheckConstraint(
+            "length(party_day) = 10 AND substr(party_day, 5, 1) = '-' AND substr(party_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(party_day, 8, 1) = '-' AND substr(party_day, 9, 2) BETWEEN '01' AND '31'",
+            name="party_day_is_day",
+        ),
         sa.CheckConstraint("pinned IN (0, 1)", name="pinned_is_flag"),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"]),
         sa.UniqueConstraint("branch_id", "month"),
@@ -143,7 +160,8 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '补课', '免到')", name="state_known"
+            "state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '补课', '免到')",
+            name="state_known",
         ),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
@@ -159,7 +177,14 @@ def upgrade() -> None:
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text()),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.CheckConstraint("length(since) = 10", name="since_is_day"),
+        sa.CheckConstraint(
+            "length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'",
+            name="since_is_day",
+        ),
+        sa.CheckConstraint(
+            "length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'",
+            name="until_is_day",
+        ),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
         sqlite_strict=True,
@@ -174,7 +199,18 @@ def upgrade() -> None:
         sa.Column("departure", sa.Text()),
         sa.Column("dues_until", sa.Text()),
         sa.CheckConstraint("departure IN ('转出', '去世', '其他')", name="departure_known"),
-        sa.CheckConstraint("length(since) = 10", name="since_is_day"),
+        sa.CheckConstraint(
+            "length(dues_until) = 7 AND substr(dues_until, 5, 1) = '-' AND substr(dues_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')",
+            name="dues_until_is_month",
+        ),
+        sa.CheckConstraint(
+            "length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'",
+            name="since_is_day",
+        ),
+        sa.CheckConstraint(
+            "length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'",
+            name="until_is_day",
+        ),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
         sqlite_strict=True,
@@ -189,9 +225,16 @@ def upgrade() -> None:
         sa.Column("until", sa.Text()),
         sa.Column("in_service", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'",
+            name="since_is_day",
+        ),
+        sa.CheckConstraint(
+            "length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'",
+            name="until_is_day",
+        ),
+        sa.CheckConstraint(
             "post IN ('书记', '副书记', '组织委员', '宣传委员', '纪检委员', '委员', '党小组组长')", name="post_known"
         ),
-        sa.CheckConstraint("length(since) = 10", name="since_is_day"),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
         sqlite_strict=True,

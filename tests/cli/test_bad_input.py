@@ -10,6 +10,7 @@ from textwrap import dedent
 import pytest
 
 from tests.cli.conftest import Jyg, Ran
+from tests.cli.stores import dump
 from tests.people import id_number
 
 REFUSED, WRONGLY, UNUSABLE = 1, 2, 3
@@ -454,15 +455,6 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
 
 def run(jyg: Jyg, command: str) -> Ran:
     return jyg(*shlex.split(command))
-
-
-def dump(path: Path) -> list[str]:
-    """All that the database holds, as SQL."""
-    connection = sqlite3.connect(path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
 
 
 @pytest.fixture

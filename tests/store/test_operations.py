@@ -77,7 +77,7 @@ def test_after_a_failed_operation_the_next_one_works(store, store_path, book):
 
 
 def test_a_row_that_breaks_a_constraint_takes_the_whole_operation_with_it(store, store_path, book):
-    with pytest.raises(Exception, match="UNIQUE"), store.operation("dues.collect", TODAY) as op:
+    with pytest.raises(Exception, match="never changed"), store.operation("dues.collect", TODAY) as op:
         pay(op, *book, "2026-0001")
         pay(op, *book, "2026-0001")
     assert count(store_path, "payment") == 0

@@ -96,6 +96,9 @@ REFUSED = [
      "amount_not_zero"),
     ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-99', 1, 2500, 0)",
      "month_is_month"),
+    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-0x', 1, 2500, 0)",
+     "month_is_month"),
+    ("membership (member_id, since, until) VALUES (1, '2026-01-01', '2026-13-01')", "until_is_day"),
     ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (9, 1, '2026-01', 1, 2500, 0)",
      "FOREIGN KEY"),
 ]  # fmt: skip
@@ -113,7 +116,7 @@ def test_no_two_payments_of_a_branch_share_a_receipt(store, store_path, book):
         "VALUES (1, 1, '2026-0001', 1, '2026-01-01', '现金')"
     )
     write(store_path, insert)
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
         write(store_path, insert)
 
 
@@ -133,6 +136,14 @@ def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, stat
     with pytest.raises(sqlite3.IntegrityError) as refused:
         write(entries, statement.format(table))
     assert str(refused.value) == f"{table}: entries are never changed or deleted; reverse them"
+    assert found(entries, f"SELECT * FROM {table}") == before
+
+
+@pytest.mark.parametrize("table", ENTRIES)
+def test_an_entry_is_never_replaced_by_a_row_of_its_id(entries, table):
+    before = found(entries, f"SELECT * FROM {table}")
+    with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
+        write(entries, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
     assert found(entries, f"SELECT * FROM {table}") == before
 
 

@@ -1,0 +1,124 @@
+"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas not computed yet.
+
+Read from the container's own XML with patterns rather than a tree: the sheets were measured before
+(zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from jygcli.formats.grid import Sheet, column_number
+from jygcli.formats.zips import parts
+
+_LARGEST_PART = 20_000_000
+_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError)
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_FONTS = re.compile(rb"<fonts\b.*?</fonts>", re.DOTALL)
+_FONT = re.compile(rb"<font\s*/>|<font\b[^/>]*>.*?</font>", re.DOTALL)
+_STRIKE = re.compile(rb"""<strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
+_CELL_FORMATS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_FORMAT = re.compile(rb"<xf\b[^<>]*>")
+
+_HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]*\bhidden=["'](?:1|true)["'])[^<>]*\br=["'](\d{1,7})["']""")
+_STYLED = re.compile(rb"""<c\b(?=[^<>]*\br=["']([A-Z]{1,3})(\d{1,7})["'])[^<>]*\bs=["'](\d{1,6})["'][^<>]*(?<!/)>""")
+_UNCOMPUTED = re.compile(
+    rb"""<c\b[^<>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*>\s*<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*"""
+    rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+
+
+@dataclass(slots=True)
+class _Looks:
+    hidden: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    uncomputed: set[tuple[int, int]] = field(default_factory=set)
+
+
+def with_looks(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """The same sheets, with what their XML adds; as they are where it can't be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            places = dict(_places(archive))
+            struck_styles = _struck_styles(archive)
+            return tuple(
+                _looked_at(archive, sheet, places[sheet.name], struck_styles) if sheet.name in places else sheet
+                for sheet in sheets
+            )
+    except _FAULTS:
+        return sheets
+
+
+def _looked_at(archive: zipfile.ZipFile, sheet: Sheet, member: str, struck_styles: frozenset[bytes]) -> Sheet:
+    looks = _Looks()
+    for part in parts(archive, member):
+        if b"hidden=" in part:
+            looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
+        if struck_styles:
+            looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in struck_styles)
+        if b"<f" in part:
+            looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
+    top, left = sheet.first_row, sheet.first_column
+    return replace(
+        sheet,
+        hidden_rows=frozenset(row - top for row in looks.hidden),
+        struck=frozenset((row - top, column - left) for row, column in looks.struck),
+        uncomputed=frozenset((row - top, column - left) for row, column in looks.uncomputed),
+    )
+
+
+def _at(letters: bytes, row: bytes) -> tuple[int, int]:
+    return int(row), column_number(letters.decode())
+
+
+def _places(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name of each sheet, as the user sees it, and the member of the archive that holds it."""
+    targets: dict[bytes, str] = {}
+    for tag in _RELATION.findall(_small(archive, "xl/_rels/workbook.xml.rels")):
+        about = _attributes(tag)
+        targets[about.get(b"Id", b"")] = about.get(b"Target", b"").decode()
+    members = set(archive.namelist())
+    for tag in _SHEET.findall(_small(archive, "xl/workbook.xml")):
+        about = _attributes(tag)
+        target = targets.get(next((value for name, value in about.items() if name.endswith(b":id")), b""), "")
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if member in members:
+            yield _unescaped(about.get(b"name", b"").decode()), member
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
+    """The numbers of the cell formats whose font is struck through."""
+    styles = _small(archive, "xl/styles.xml")
+    if b"<strike" not in styles:
+        return frozenset()
+    fonts = _FONTS.search(styles)
+    formats = _CELL_FORMATS.search(styles)
+    if fonts is None or formats is None:
+        return frozenset()
+    struck = {b"%d" % number for number, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
+    tags = enumerate(_FORMAT.findall(formats[0]))
+    return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"fontId") in struck)
+
+
+def _small(archive: zipfile.ZipFile, member: str) -> bytes:
+    if member not in archive.namelist() or archive.getinfo(member).file_size > _LARGEST_PART:
+        return b""
+    return archive.read(member)
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _unescaped(text: str) -> str:
+    for sign, entity in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;"), ("&", "&amp;")):
+        text = text.replace(entity, sign)
+    return text

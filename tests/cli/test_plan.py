@@ -1,0 +1,95 @@
+"""The plan of a year on the command line: made, made again, changed, marked as carried out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jygcli.domain.themes import FIXED_THEMES
+from tests.cli.conftest import Jyg
+from tests.cli.stores import dump
+from tests.cli.transcripts import play
+
+SESSIONS = Path(__file__).parent / "sessions"
+
+
+def themes_of(jyg: Jyg) -> dict[str, str]:
+    return {month["month"]: month["theme"] for month in jyg("plan", "show", "2026", "--json").json["months"]}
+
+
+@pytest.fixture
+def planned(branch: Jyg, monkeypatch: pytest.MonkeyPatch) -> Jyg:
+    monkeypatch.setenv("JYG_TODAY", "2026-03-20")
+    assert branch("plan-year", "2026").code == 0
+    return branch
+
+
+def test_a_year_is_planned_changed_and_carried_out(jyg: Jyg) -> None:
+    play(SESSIONS / "plan.txt", jyg)
+
+
+def test_a_dry_run_writes_nothing_also_where_there_is_a_plan(planned: Jyg, desk_folder: Path) -> None:
+    before = dump(desk_folder / "jyg.db")
+    changes = planned("plan-year", "2026", "--dry-run", "--set", "5=健康养生月", "--json").json["changes"]
+    assert "2026-05" in {change["month"] for change in changes}
+    assert dump(desk_folder / "jyg.db") == before
+
+
+def test_the_same_plan_again_writes_no_operation(planned: Jyg, desk_folder: Path) -> None:
+    before = dump(desk_folder / "jyg.db")
+    again = planned("plan-year", "2026")
+    assert "与原计划相同，没有变化。" in again.out
+    assert dump(desk_folder / "jyg.db") == before
+
+
+def test_the_difference_names_old_and_new_and_nothing_else(planned: Jyg) -> None:
+    old = themes_of(planned)
+    changes = planned("plan-year", "2026", "--set", "10=红色教育月", "--json").json["changes"]
+    new = themes_of(planned)
+    assert new["2026-10"] == "红色教育月"
+    assert {c["month"]: (c["old_theme"], c["theme"]) for c in changes} == {
+        month: (old[month], new[month]) for month in old if old[month] != new[month]
+    }
+    assert sorted(theme for theme in new.values() if theme in FIXED_THEMES) == sorted(FIXED_THEMES)
+
+
+def test_held_months_keep_their_theme_when_the_year_is_planned_again(planned: Jyg) -> None:
+    assert planned("plan", "done", "2026-01").code == 0
+    assert planned("meeting", "add", "--kind", "主题党日", "--on", "2026-03-16").code == 0
+    old = themes_of(planned)
+    for pins in (("--set", "9=健康养生月"), ("--set", "5=读书学习月", "--set", "8=书画文化")):
+        assert planned("plan-year", "2026", *pins).code == 0
+        new = themes_of(planned)
+        assert (new["2026-01"], new["2026-03"]) == (old["2026-01"], old["2026-03"])
+    held = {m["month"] for m in planned("plan", "show", "2026", "--json").json["months"] if m["held"]}
+    assert held == {"2026-01", "2026-03"}
+
+
+def test_a_swap_of_two_months_leaves_the_others_alone_and_pins_both(planned: Jyg) -> None:
+    old = themes_of(planned)
+    assert planned("plan", "set", f"4={old['2026-08']}", f"8={old['2026-04']}").code == 0
+    new = themes_of(planned)
+    assert (new["2026-04"], new["2026-08"]) == (old["2026-08"], old["2026-04"])
+    assert {month for month in old if old[month] != new[month]} == {"2026-04", "2026-08"}
+    months = planned("plan", "show", "2026", "--json").json["months"]
+    assert [month["month"] for month in months if month["pinned"]] == ["2026-04", "2026-08"]
+
+
+def test_a_pin_is_kept_until_its_theme_is_given_to_another_month(planned: Jyg) -> None:
+    assert planned("plan-year", "2026", "--set", "5=红色教育月").code == 0
+    assert planned("plan-year", "2026").code == 0
+    assert themes_of(planned)["2026-05"] == "红色教育月"
+    assert planned("plan-year", "2026", "--set", "6=红色教育月").code == 0
+    assert themes_of(planned)["2026-06"] == "红色教育月"
+    assert themes_of(planned)["2026-05"] != "红色教育月"
+
+
+def test_what_was_done_is_told_by_plan_show_and_by_the_quarters_report(planned: Jyg) -> None:
+    theme = themes_of(planned)["2026-03"]
+    done = planned("plan", "done", "2026-03", "--on", "2026-03-16", "--json").json
+    assert done == {"month": "2026-03", "theme": theme, "done_on": "2026-03-16"}
+    months = planned("plan", "show", "2026", "--json").json["months"]
+    assert [(m["month"], m["done_on"]) for m in months if m["held"]] == [("2026-03", "2026-03-16")]
+    plan = planned("report", "quarter", "2026Q1", "--json").json["plan"]
+    assert [entry["done"] for entry in plan] == [False, False, True]

@@ -1,0 +1,147 @@
+"""ID numbers and phones stand whole nowhere but in the store and behind --reveal."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Jyg, Ran
+from tests.people import id_number, phone
+
+ID, OTHER_ID = id_number("1949-10-01", 1), id_number("1955-09-03", 2)
+PHONE, OTHER_PHONE = phone(1), phone(2)
+SECRETS = (ID, OTHER_ID, PHONE, OTHER_PHONE)
+# No run of digits in the output may give away the middle that a mask covers.
+MIDDLES = tuple(secret[4:14] if len(secret) > 15 else secret[3:7] + secret[7:] for secret in SECRETS)
+
+ROSTER = (
+    "姓名,性别,出生年月,身份证号码,联系电话\n"
+    f"王建国,男,1949-10-01,{ID},{PHONE}\n"
+    f"钱秀兰,女,1955-09-03,{OTHER_ID},{OTHER_PHONE}\n"
+)
+
+
+def shows_nothing(ran: Ran) -> bool:
+    return not any(secret in ran.out + ran.err for secret in SECRETS + MIDDLES)
+
+
+@pytest.fixture
+def known(branch: Jyg) -> Jyg:
+    """A branch of one, whose ID number and phone are in the store."""
+    assert branch("member", "add", "王建国", "--born", "1949-10", "--id-number", ID, "--phone", PHONE).code == 0
+    return branch
+
+
+def test_add_show_list_and_edit_cover_the_middle(branch: Jyg) -> None:
+    private = ("--id-number", ID, "--phone", PHONE)
+    for command in (
+        ("member", "add", "王建国", *private),
+        ("member", "show", "王建国"),
+        ("member", "list"),
+        ("member", "list", "--all"),
+        ("member", "edit", "王建国", "--id-number", OTHER_ID, "--phone", OTHER_PHONE),
+        ("member", "exempt", "王建国", "--reason", "行动不便"),
+        ("member", "post", "王建国", "书记"),
+        ("member", "leave", "王建国", "--why", "转出"),
+    ):
+        ran = branch(*command)
+        assert ran.code == 0
+        assert shows_nothing(ran), command
+    for command in (("member", "show", "王建国"), ("member", "list", "--all")):
+        assert shows_nothing(branch(*command, "--json"))
+
+
+def test_what_is_left_tells_one_from_another(known: Jyg) -> None:
+    shown = known("member", "show", "1").out
+    assert f"身份证号   {ID[:4]}{'*' * 10}{ID[-4:]}" in shown
+    assert f"电话       {PHONE[:3]}****{PHONE[-4:]}" in shown
+    member = known("member", "show", "1", "--json").json
+    assert member["id_number"] == f"{ID[:4]}{'*' * 10}{ID[-4:]}"
+    assert member["phone"] == f"{PHONE[:3]}****{PHONE[-4:]}"
+
+
+def test_reveal_shows_them_whole_to_a_person_and_to_a_script(known: Jyg) -> None:
+    shown = known("member", "show", "1", "--reveal").out
+    assert ID in shown
+    assert PHONE in shown
+    for command in (("member", "show", "1"), ("member", "list")):
+        answer = known("--reveal", *command, "--json").json
+        member = answer["members"][0] if "members" in answer else answer
+        assert (member["id_number"], member["phone"]) == (ID, PHONE)
+
+
+def test_an_import_covers_them_on_the_screen_and_once_written_also_in_json(branch: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
+    assert shows_nothing(branch("import", "members", "roster.csv", "--dry-run"))
+    written = branch("import", "members", "roster.csv", "--json")
+    assert written.json["summary"]["add"] == 2
+    assert shows_nothing(written)
+    assert shows_nothing(branch("import", "members", "roster.csv"))
+    changed = ROSTER.replace(PHONE, phone(3)).replace(OTHER_PHONE, phone(4))
+    (desk_folder / "roster.csv").write_text(changed, "utf-8")
+    update = branch("import", "members", "roster.csv")
+    assert "电话 170****0001 → 170****0003" in update.out
+    assert shows_nothing(update)
+    assert phone(3) not in update.out
+
+
+def test_a_dry_run_for_scripts_gives_the_file_back_as_it_is(branch: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
+    rows = branch("import", "members", "roster.csv", "--dry-run", "--json").json["rows"]
+    assert [row["values"]["id_number"] for row in rows] == [ID, OTHER_ID]
+
+
+def test_a_wrong_or_known_number_is_never_repeated_in_an_error(known: Jyg) -> None:
+    wrong = ID[:-1] + ("1" if ID[-1] != "1" else "2")
+    for command in (
+        ("member", "add", "钱秀兰", "--id-number", wrong),
+        ("member", "add", "钱秀兰", "--id-number", f" {ID} "),
+        ("member", "add", "钱秀兰", "--id-number", ID, "--json"),
+        ("member", "edit", "1", "--phone", f"{PHONE}{PHONE}"),
+    ):
+        ran = known(*command)
+        assert ran.code in {1, 2}
+        assert shows_nothing(ran), command
+        assert wrong not in ran.err
+
+
+def test_the_reading_of_a_bad_number_in_a_file_does_not_print_it_on_the_screen(branch: Jyg, desk_folder: Path) -> None:
+    wrong = ID[:-1] + ("1" if ID[-1] != "1" else "2")
+    (desk_folder / "roster.csv").write_text(ROSTER.replace(ID, wrong), "utf-8")
+    ran = branch("import", "members", "roster.csv")
+    assert wrong not in ran.out + ran.err
+    assert shows_nothing(ran)
+
+
+def test_the_log_holds_none_of_them_in_any_operation(known: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
+    assert known("member", "edit", "1", "--phone", OTHER_PHONE).code == 0
+    assert known("import", "members", "roster.csv").code == 0
+    connection = sqlite3.connect(desk_folder / "jyg.db")
+    rows = connection.execute("SELECT * FROM operation").fetchall()
+    rows += connection.execute("SELECT * FROM change").fetchall()
+    private = {value for (value,) in connection.execute("SELECT value FROM private")}
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    elsewhere = [
+        str(row) for table in tables if table != "private" for row in connection.execute(f"SELECT * FROM [{table}]")
+    ]
+    connection.close()
+    assert private >= {ID, PHONE, OTHER_PHONE, OTHER_ID}  # it is there, and nowhere else
+    assert not any(secret in str(row) for row in rows for secret in SECRETS)
+    assert not any(secret in row for row in elsewhere for secret in SECRETS)
+
+
+def test_the_store_and_its_copies_are_the_users_own(known: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
+    assert known("import", "members", "roster.csv").code == 0
+    kept = [desk_folder / "jyg.db", *(desk_folder / "backups").iterdir()]
+    assert len(kept) == 2
+    assert all(path.stat().st_mode & 0o077 == 0 for path in kept)
+
+
+def test_no_mask_is_a_number(known: Jyg) -> None:
+    masks = re.findall(r"\d+\*+\d+", known("member", "show", "1").out)
+    assert len(masks) == 2
