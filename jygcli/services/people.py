@@ -266,7 +266,8 @@ def _checked_name(name: str) -> str:
         else None
     )
     if why or not plain.isprintable():
-        raise NameUnusable(given=plain[:LONGEST_NAME], why=why or "有看不见的字符", longest=LONGEST_NAME)
+        shown = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
+        raise NameUnusable(given=shown, why=why or "有看不见的字符", longest=LONGEST_NAME)
     return plain
 
 
