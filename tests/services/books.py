@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,16 +17,27 @@ NAMES = ("赵明远", "钱秀兰", "孙德山", "李桂芳", "周国栋")
 
 
 @contextmanager
-def new_desk(today: date) -> Iterator[Desk]:
-    """A desk in a new store of one branch, in a folder of its own: hypothesis needs a new one for each example."""
+def new_desk(today: date, members: int = 0) -> Iterator[Desk]:
+    """A desk in a new store of one branch whose members, numbered from 1, were there before the book began.
+
+    In a folder of its own, as hypothesis needs a new one for each example.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "jyg.db"
-        branches.init(path, "第一党支部", {}, today=today)
+        path.write_bytes(_begun(members))
         with opened(path) as store:
             yield Desk(store, branches.find(store, None), today)
 
 
-def add_members(desk: Desk, how_many: int) -> None:
-    """Members numbered from 1, there since before the book began."""
-    for name in NAMES[:how_many]:
-        people.add(desk, people.AddMember(people.Facts(name=name)))
+@cache
+def _begun(members: int) -> bytes:
+    """The file of such a store, made once."""
+    began = date(2026, 1, 1)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "jyg.db"
+        branches.init(path, "第一党支部", {}, today=began)
+        with opened(path) as store:
+            desk = Desk(store, branches.find(store, None), began)
+            for name in NAMES[:members]:
+                people.add(desk, people.AddMember(people.Facts(name=name)))
+        return path.read_bytes()
