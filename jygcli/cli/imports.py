@@ -36,7 +36,7 @@ def members(
     """
     jyg = here(ctx)
     data = sys.stdin.buffer.read() if str(file) == "-" else None
-    request = imports.ImportFile(file, data, sheet, dry_run, skip_rejected)
+    request = imports.ImportFile(file if data is None else Path("标准输入"), data, sheet, dry_run, skip_rejected)
     done = _import(jyg, MEMBERS_IMPORTER, request)
     jyg.show(view.IMPORTED, done)
     if done.count(imports.Action.REJECT):

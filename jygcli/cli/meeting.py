@@ -62,6 +62,8 @@ def list_meetings(
 ) -> None:
     """列出会议和各次的应到、实到；不写季度就是全年。"""
     jyg = here(ctx)
+    if quarter and year:
+        raise options.ConflictingOptions(one="--quarter", other="--year")
     wanted = year or jyg.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
     jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))

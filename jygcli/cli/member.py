@@ -46,6 +46,8 @@ def list_members(
 ) -> None:
     """列出党员。"""
     jyg = here(ctx)
+    if all_branches and everyone:
+        raise options.ConflictingOptions(one="--all", other="--all-branches")
     if all_branches:
         jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
     else:

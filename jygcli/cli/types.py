@@ -50,6 +50,11 @@ class NotANumber(CalledWrongly):
     advice = "写数字，例如 1。"
 
 
+class ConflictingOptions(CalledWrongly):
+    message = "{one} 和 {other} 只能用一个。"
+    advice = "去掉其中一个。"
+
+
 class NotAPair(CalledWrongly):
     message = "“{given}”要写成 姓名=状态。"
     advice = "例：--set 张三=病假"

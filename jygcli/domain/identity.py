@@ -68,5 +68,7 @@ def masked(number: str | None) -> str | None:
     """The number with its middle covered: `6202**********1234`, `170****0001`."""
     if not number:
         return None
+    if len(number) < 7:
+        return "*" * len(number)
     head, tail = (4, 4) if len(number) >= 15 else (3, 4) if len(number) >= 11 else (2, 2)
     return number[:head] + "*" * max(len(number) - head - tail, 1) + number[-tail:]

@@ -66,6 +66,9 @@ def _shown(shown: MeetingShown, _: Look) -> Screen:
                          ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
         if value:
             yield line(f"{label}：{value}")
+    if not shown.attendees:
+        yield line("没有应到的人：还没有登记党员，或那天没有人属于这个范围。")
+        return
     if all(attendee.state is None for attendee in shown.attendees):
         yield line(f"应到 {len(shown.attendees)} 人，考勤还没有记。")
         yield line(f"记考勤：jyg meeting attend {meeting.number} --all 出席 --set 姓名=病假")

@@ -56,6 +56,16 @@ class NobodyNamed(CalledWrongly):
     advice = "写姓名或编号，或者 --all 收全支部。"
 
 
+class EveryoneAndNames(CalledWrongly):
+    message = "--all 是全支部，不能再写姓名（{names}）。"
+    advice = "只收这几个人，去掉 --all；收全支部，去掉姓名。"
+
+
+class PaidAsFarAsAllowed(Refused):
+    message = "{member}已经交到 {through}，不能再预交。"
+    advice = "党费一年一核定，最远预交到次年 12 月。"
+
+
 class NoMoney(CalledWrongly):
     message = "金额要大于 0 元。"
     advice = "请核对 --amount。"
@@ -172,12 +182,21 @@ def _proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected
     bookings: list[Booking] = []
     skipped: list[Skipped] = []
     if request.everyone:
+        _require_plain_everyone(request, len(every))
         for account in every:
             _collect_or_skip(account, _through(desk, request), paid_on, bookings, skipped)
     else:
         chosen = _chosen(every, request)
         bookings = [_booking(desk, account, request) for account in chosen]
     return DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer)
+
+
+def _require_plain_everyone(request: CollectDues, count: int) -> None:
+    """With --all each pays what is owed: neither names nor an amount go with it."""
+    if request.members:
+        raise EveryoneAndNames(names="、".join(request.members))
+    if request.amount is not None:
+        raise OneAmountForMany(count=count)
 
 
 def _chosen(every: tuple[Account, ...], request: CollectDues) -> list[Account]:
@@ -210,6 +229,8 @@ def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
         raise NotAssessed(member=member.name, number=member.number, month=through, from_month=Month(through.year, 1))
     owed = owed_months(account, through)
     amount = request.amount if request.amount is not None else _sum(owed)
+    if not owed and through == _latest(desk):
+        raise PaidAsFarAsAllowed(member=member.name, through=through)
     if not owed:
         raise NothingOwed(member=member.name, month=through, later=through.plus(1))
     if amount > _sum(owed):
@@ -225,11 +246,16 @@ def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
 
 def _through(desk: Desk, request: CollectDues) -> Month:
     """The last month that may be paid for: as named; with an amount, as far ahead as is allowed; else this month."""
-    latest = Month(desk.today.year + 1, 12)
+    latest = _latest(desk)
     named = request.quarter.months[-1] if request.quarter else request.through
     if named is not None and named > latest:
         raise TooFarAhead(given=named, latest=latest)
     return named or (latest if request.amount is not None else Month.of(desk.today))
+
+
+def _latest(desk: Desk) -> Month:
+    """As far ahead as may be paid for: dues are assessed by the year."""
+    return Month(desk.today.year + 1, 12)
 
 
 def _book(op: Operation, desk: Desk, proposal: DuesCollected, booking: Booking, receipt: str) -> Booking:

@@ -67,6 +67,11 @@ class AlreadyLeft(Refused):
     advice = "看记录：jyg member show {number}"
 
 
+class NoReason(CalledWrongly):
+    message = "缺少免到的原因。"
+    advice = "写上原因，例如 --reason 行动不便。"
+
+
 class NothingToChange(CalledWrongly):
     message = "没有写要改什么。"
     advice = "例：jyg member edit {given} --phone 号码"
@@ -301,6 +306,8 @@ def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
 def exempt(desk: Desk, given: str, since: date, until: date | None, reason: str) -> MemberShown:
     """Record that a member is not required to attend (免到). Source: rule attendance.exempt."""
     _require_forward(since, until)
+    if not reason.strip():
+        raise NoReason
     with desk.operation("member.exempt") as op:
         member = find_member(load(op, desk.branch.id), given)
         member.require_counted(since)
