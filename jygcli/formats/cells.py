@@ -53,20 +53,23 @@ _GENDERS: Mapping[str, Gender] = {
 
 def text_of(cell: Cell) -> str:
     """The cell as text: `="…"`, a leading tab or apostrophe and invisible signs taken off; 3.0 is `3`."""
+    text = cell if isinstance(cell, str) else _unstyled(cell)
+    if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
+        text = quoted[1]
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return text.strip().removeprefix("'").strip()
+
+
+def _unstyled(cell: Cell) -> str:
+    """What isn't text, as text."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
         return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ")
-    text = str(cell)
-    if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
-        text = quoted[1]
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    return text.strip().removeprefix("'").strip()
+    return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
 
 
 def half_width(cell: Cell) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jygcli.formats.cells import (
     Reader,
@@ -24,6 +25,7 @@ from jygcli.formats.cells import (
 )
 from jygcli.formats.identifiers import read_id_number, read_phone
 from jygcli.formats.member_checks import FileCheck, RowCheck, birth_date_by_id, full_before_join, same_person_twice
+from jygcli.formats.records import Opener, SlotReader
 from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 
@@ -33,6 +35,7 @@ class Column:
 
     `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
     `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
+    `merged_down`: a cell merged over several rows speaks for each of them.
     """
 
     field: str
@@ -42,37 +45,78 @@ class Column:
     required: bool = False
     by_values: bool = False
     repeats: bool = False
+    merged_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of sheet: `name` is the word on the command line, `label` what the user calls it."""
+    """A kind of sheet: `name` is the word on the command line, `label` what the user calls it.
+
+    Besides the required columns, one column of each group in `any_of` must be there; SLOTS in a group
+    stands for a column of the family that `slots` knows (months, meetings), which `opened` unpivots.
+    """
 
     name: str
     label: str
     columns: tuple[Column, ...]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    wanted: str = ""
+    # Whether every sheet that holds such a table is read, or only the best one.
+    all_sheets: bool = False
+    # Whether a sheet may be a stack of cards, one person each.
+    cards: bool = False
+    slots: SlotReader | None = None
+    # Titles that speak of something else, unless they (or the headings) speak of this kind too.
+    foreign: re.Pattern[str] | None = None
+    native: re.Pattern[str] | None = None
+    opened: Opener | None = None
     # Headings that are known and hold nothing to keep.
     skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
     # Looks at one row as a whole, and at all rows together.
     row_checks: tuple[RowCheck, ...] = ()
     file_checks: tuple[FileCheck, ...] = ()
 
+    _by_heading: dict[str, tuple[Column, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            for heading in column.headings:
+                self._by_heading[heading] = (*self._by_heading.get(heading, ()), column)
+
     @property
     def required(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.required)
 
+    @property
+    def key(self) -> str:
+        """The field without which a line is no record: the name, or what else must be there."""
+        return self.required[0].field if self.required else self.any_of[0][0]
+
     def columns_for(self, heading: str) -> tuple[Column, ...]:
         """The columns that claim a heading, in the order of the table."""
         plain = plain_heading(heading)
-        without_number = plain.rstrip("0123456789一二三")
-        return tuple(
-            column
-            for column in self.columns
-            if plain in column.headings or (column.repeats and without_number in column.headings)
-        )
+        claims = self._by_heading.get(plain, ())
+        if claims or not plain:
+            return claims
+        numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())
+        return tuple(column for column in numbered if column.repeats)
+
+    def column(self, field: str) -> Column | None:
+        return next((column for column in self.columns if column.field == field), None)
+
+    def may_have_slots(self, titles: str, headings: str) -> bool:
+        """Whether months or days over columns can be this kind's: 活动次数 by month are no dues."""
+        if self.foreign is None or self.native is None or not self.foreign.search(titles):
+            return True
+        return bool(self.native.search(titles + headings))
 
     def skips(self, heading: str) -> bool:
         return plain_heading(heading) in self.skipped
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Many headings in one text, set apart by spaces."""
+    return tuple(text.split())
 
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
@@ -80,6 +124,7 @@ _SIGNS = re.compile(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘�
 _LONGEST_HEADING = 30
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """A heading as the table writes it: without brackets and what they hold, white space and signs; 缴 is 交."""
     unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
@@ -183,8 +228,9 @@ MEMBERS = Kind(
                 "所属党组织",
                 "党支部名称",
             ),
+            merged_down=True,
         ),
-        Column("group", "党小组", read_text, ("党小组", "所在党小组", "所属党小组", "小组")),
+        Column("group", "党小组", read_text, ("党小组", "所在党小组", "所属党小组", "小组"), merged_down=True),
         Column(
             "work_unit",
             "原工作单位",
@@ -195,6 +241,7 @@ MEMBERS = Kind(
         Column("introducers", "入党介绍人", read_names, ("入党介绍人", "介绍人"), repeats=True),
         Column("notes", "备注", read_notes, ("备注", "备考", "说明")),
     ),
+    cards=True,
     row_checks=(birth_date_by_id, full_before_join),
     file_checks=(same_person_twice,),
 )

@@ -1,22 +1,26 @@
-"""Where a sheet's table begins: its heading row, and which column each heading is.
+"""Where a sheet's table begins: its heading rows, and which column each heading is.
 
-One level of headings for now. A second level changes only how `_headings` makes the words of a
-column; everything after sees `Header`.
+Side by side, a sheet may hold several blocks of the same columns; each is read as if it were alone.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from jygcli.formats.cells import says_nothing, text_of
-from jygcli.formats.columns import Column, Kind
+from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Sheet
+from jygcli.formats.levels import Path, heading_paths, heading_rows, words_of
+from jygcli.formats.records import SLOTS, Slot, SlotReader
 
 ROWS_SEARCHED = 15
 _VALUES_JUDGED = 200
+_MOST_BLOCKS = 40
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,26 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The columns of one record or of one line of records: from `left` up to, not including, `right`."""
+
+    left: int
+    right: int
+    bound: tuple[Bound, ...]
+    slots: tuple[Slot, ...] = ()
+
+    def column_of(self, field: str) -> int | None:
+        return next((bound.index for bound in self.bound if bound.column.field == field), None)
+
+    @property
+    def names(self) -> frozenset[str]:
+        found = {bound.column.field for bound in self.bound}
+        return frozenset(found | {SLOTS}) if self.slots else frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
-    """The heading row of a table. `rows` are indexes into the sheet's rows.
+    """The headings of a table. `rows` are indexes into the sheet's rows.
 
     `unread` holds the headings that no column claims; `refused` those that one claims by name but
     whose values it can't read; `repeated` the columns where the required heading comes again.
@@ -38,7 +60,7 @@ class Header:
 
     sheet: Sheet
     rows: tuple[int, ...]
-    bound: tuple[Bound, ...]
+    blocks: tuple[Block, ...]
     unread: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str, Column], ...] = ()
     repeated: tuple[int, ...] = ()
@@ -48,65 +70,197 @@ class Header:
         return self.rows[-1] + 1
 
     @property
-    def fields(self) -> frozenset[str]:
-        return frozenset(bound.column.field for bound in self.bound)
+    def bound(self) -> tuple[Bound, ...]:
+        return self.blocks[0].bound
 
-    def column_of(self, field: str) -> int | None:
-        return next((bound.index for bound in self.bound if bound.column.field == field), None)
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.blocks[0].slots
+
+    @property
+    def size(self) -> int:
+        return len({bound.column.field for bound in self.bound}) + len(self.slots)
 
 
-def find_header(sheet: Sheet, kind: Kind, today: date) -> Header | None:
-    """The heading row among the first rows that names the most fields, the required ones with them."""
-    best, most = None, 0
-    for index in range(min(ROWS_SEARCHED, len(sheet.rows))):
-        claimed = {c.field for _, heading in _headings(sheet, index) for c in kind.columns_for(heading)[:1]}
-        if all(column.field in claimed for column in kind.required) and len(claimed) > most:
-            best, most = index, len(claimed)
-    return None if best is None else _bind(sheet, best, kind, today)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user says about the headings: their row, as Excel numbers it, and fields by heading."""
+
+    row: int | None = None
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+    def column(self, heading: str) -> Column | None:
+        return self.columns.get(plain_heading(heading)) if self.columns else None
+
+
+def find_header(sheet: Sheet, kind: Kind, today: date, wish: Wish | None = None) -> Header | None:
+    """The headings among the first rows that name the most fields, the needed ones with them."""
+    wish = wish or Wish()
+    best: Header | None = None
+    for base in range(min(ROWS_SEARCHED, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
+        anchor = _anchor(words_of(sheet, base), kind, wish)
+        if anchor is None:
+            continue
+        rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
+        header = _bind(sheet, rows, kind, today, wish)
+        if _suffices(header, kind) and (best is None or header.size > best.size):
+            best = header
+    return best
 
 
 def headings_seen(sheet: Sheet, most: int = 8) -> tuple[str, ...]:
     """Words of the row that looks most like headings, for an error to name; numbers in them covered."""
-    rows = [_headings(sheet, index) for index in range(min(ROWS_SEARCHED, len(sheet.rows)))]
-    fullest = max(rows, key=len, default=[])
-    return tuple(_DIGITS.sub("…", heading)[:20] for _, heading in fullest[:most])
+    rows = [words_of(sheet, index) for index in range(min(ROWS_SEARCHED, len(sheet.rows)))]
+    fullest = max(rows, key=len, default={})
+    return tuple(_DIGITS.sub("…", heading)[:20] for heading in list(fullest.values())[:most])
 
 
-def is_header_again(header: Header, index: int) -> bool:
-    """Whether a row repeats most of the headings, as on the next printed page."""
-    cells = ((text_of(header.sheet.cell(index, bound.index)), bound.heading) for bound in header.bound)
-    same = sum("".join(text.split()) == heading for text, heading in cells)
-    return same > len(header.bound) / 2
+class HeadingsAgain:
+    """Tells whether a row repeats most of the headings of one level, as on the next printed page."""
+
+    def __init__(self, header: Header) -> None:
+        self._sheet = header.sheet
+        self._levels = [words for row in header.rows if (words := words_of(header.sheet, row))]
+
+    def at(self, index: int) -> bool:
+        return any(self._repeats(words, index) for words in self._levels)
+
+    def _repeats(self, words: Mapping[int, str], index: int) -> bool:
+        first, word = next(iter(words.items()))
+        if "".join(text_of(self._sheet.cell(index, first)).split()) != word:
+            return False
+        row = words_of(self._sheet, index)
+        return 2 * sum(words.get(column) == text for column, text in row.items()) > max(len(words), len(row))
 
 
-def _headings(sheet: Sheet, index: int) -> list[tuple[int, str]]:
-    """The words over each column that has any."""
-    texts = ((column, "".join(text_of(cell).split())) for column, cell in enumerate(sheet.rows[index]))
-    return [(column, text) for column, text in texts if text]
+def _rows_at(sheet: Sheet, number: int) -> list[int]:
+    """The row that the user names, and the one below it: the name may stand in the second level."""
+    found = [index for index in range(len(sheet.rows)) if sheet.row_number(index) == number]
+    return [index + below for index in found for below in (0, 1) if index + below < len(sheet.rows)]
 
 
-def _bind(sheet: Sheet, row: int, kind: Kind, today: date) -> Header:
-    bound: list[Bound] = []
-    unread: list[tuple[int, str]] = []
-    refused: list[tuple[int, str, Column]] = []
-    repeated: list[int] = []
-    for index, heading in _headings(sheet, row):
-        claims = kind.columns_for(heading)
-        fits = next((c for c in claims if not c.by_values or _readable(sheet, row + 1, index, c, today)), None)
-        if fits is None and claims:
-            refused.append((index, heading, claims[0]))
-        elif fits is None:
-            unread += [] if kind.skips(heading) else [(index, heading)]
-        elif fits.required and any(b.column is fits for b in bound):
-            repeated.append(index)
-        else:
-            bound.append(Bound(index, heading, fits))
-    return Header(sheet, (row,), tuple(bound), tuple(unread), tuple(refused), tuple(repeated))
+def _anchor(words: Mapping[int, str], kind: Kind, wish: Wish) -> int | None:
+    """The column of a heading without which the row can't be one of headings."""
+    for index, word in words.items():
+        if any(column.field == kind.key for column in _claims(kind, wish, (word,))):
+            return index
+    return None
 
 
-def _readable(sheet: Sheet, first: int, index: int, column: Column, today: date) -> bool:
-    """Whether at least half of what is written in a column reads without a flaw."""
-    cells = [sheet.cell(row, index) for row in range(first, min(first + _VALUES_JUDGED, len(sheet.rows)))]
-    written = [cell for cell in cells if not says_nothing(text_of(cell))]
-    good = sum(column.reader(cell, today).flaw is None for cell in written)
-    return 2 * good >= len(written)
+def _suffices(header: Header, kind: Kind) -> bool:
+    names = header.blocks[0].names
+    required = all(column.field in names for column in kind.required)
+    return required and all(any(name in names for name in group) for group in kind.any_of)
+
+
+def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
+    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
+    for words in ("".join(path), *reversed(path)):
+        by_hand = wish.column(words)
+        if by_hand is not None:
+            return (by_hand,)
+        claims = kind.columns_for(words) or kind.columns_for(_YEAR.sub("", words))
+        if claims:
+            return claims
+    return ()
+
+
+def _bind(sheet: Sheet, rows: tuple[int, ...], kind: Kind, today: date, wish: Wish) -> Header:
+    paths = heading_paths(sheet, rows)
+    titles = sheet.name + "".join(word for row in range(rows[0]) for word in words_of(sheet, row).values())
+    slots = kind.slots if kind.may_have_slots(titles, "".join(map("".join, paths.values()))) else None
+    if slots is not None:
+        paths = _months_spelt_out(paths)
+    edges, repeated = _edges(paths, kind, wish)
+    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, slots)
+    blocks = []
+    for left, right in edges:
+        within = {index: path for index, path in paths.items() if left <= index < right}
+        blocks.append(found.block(left, right, within, repeated))
+    known = set(found.unread)
+    return Header(sheet, rows, tuple(blocks), tuple(sorted(known)), tuple(found.refused), tuple(sorted(repeated)))
+
+
+def _months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
+    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up."""
+    spelt = dict(paths)
+    run: list[int] = []
+    for index in [*sorted(paths), -1]:
+        number = _bare_number(paths.get(index))
+        follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
+        if not follows:
+            if len(run) >= 3:
+                spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
+            run = []
+        if number is not None:
+            run.append(index)
+    return spelt
+
+
+def _bare_number(path: Path | None) -> int | None:
+    return int(path[-1]) if path and re.fullmatch(r"[1-9]|1[0-2]", path[-1]) else None
+
+
+def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
+    """Where each block begins and ends, and the required headings that come again without a block."""
+    end = max(paths, default=0) + 1
+    if not kind.required:
+        return [(0, end)], set()
+    name = kind.required[0]
+    places = [index for index, path in paths.items() if name in _claims(kind, wish, path)[:1]]
+    if len(places) < 2:
+        return [(0, end)], set()
+    first, shift = places[0], places[1] - places[0]
+    start = first
+    while start - 1 in paths and paths.get(start - 1 + shift) == paths[start - 1]:
+        start -= 1
+    same = sum(paths.get(index + shift) == paths[index] for index in range(start, start + shift) if index in paths)
+    regular = all(place == first + number * shift for number, place in enumerate(places))
+    if same < 2 or not regular or len(places) > _MOST_BLOCKS:
+        return [(0, end)], set(places[1:])
+    lefts = [0, *(start + number * shift for number in range(1, len(places)))]
+    return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which headings are which columns, block by block."""
+
+    sheet: Sheet
+    first_row: int
+    kind: Kind
+    today: date
+    wish: Wish
+    slots: SlotReader | None
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[tuple[int, str, Column]] = field(default_factory=list)
+
+    def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
+        bound: list[Bound] = []
+        slots: list[Slot] = []
+        for index, path in paths.items():
+            heading = "·".join(path)
+            slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
+            if slot is not None:
+                slots.append(Slot(index, heading, slot.key, slot.field, slot.label))
+            elif index not in repeated:
+                bound.extend(self._bound(index, path, heading))
+        return Block(left, right, tuple(bound), tuple(slots))
+
+    def _bound(self, index: int, path: Path, heading: str) -> Iterator[Bound]:
+        claims = _claims(self.kind, self.wish, path)
+        fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)
+        if fits is not None:
+            yield Bound(index, heading, fits)
+        elif claims:
+            self.refused.append((index, heading, claims[0]))
+        elif not any(self.kind.skips(word) for word in path):
+            self.unread.append((index, heading))
+
+    def _readable(self, index: int, column: Column) -> bool:
+        """Whether at least half of what is written in a column reads without a flaw."""
+        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
+        cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
+        written = [cell for cell in cells if not says_nothing(text_of(cell))]
+        good = sum(column.reader(cell, self.today).flaw is None for cell in written)
+        return 2 * good >= len(written)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from jygcli.formats.cells import LONGEST_NAME, text_of
 from jygcli.formats.grid import Row
 
 BLANK = "空行"
+TOTAL = "合计行"
 
 _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _RULES = (
-    ("合计行", re.compile(r"(本页)?(合计|小计|总计|共计|累计|总数|总人数|平均)(数|人数)?[:(]?.{0,60}")),
-    ("合计行", re.compile(r"(共|共计|合计|党员)?\d+(人|名)(党员)?|(应到|实到|出席|请假|缺席)人数")),
+    (TOTAL, re.compile(r"(本页)?(合计|小计|总计|共计|累计|总数|总人数|平均)(数|人数)?[:(]?.{0,60}")),
+    (TOTAL, re.compile(r"(共|共计|合计|党员)?\d+(人|名)(党员)?|(应到|实到|出席|请假|缺席)人数")),
     (
         "签字行",
         re.compile(r"(填表|制表|审核|审批|填报|经办|负责|复核|统计|收款|考勤|记录|联系)人?(单位|人)?(\(.{1,20}\))?:.*"),
@@ -40,31 +44,58 @@ _SECTION = re.compile(
 _LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
 
 
-def why_no_record(row: Row, name_column: int) -> str | None:
-    """Why a line is not a person, judged by its first words and its name cell; None where it may be one."""
-    texts = [(index, _SPACES.sub("", unicodedata.normalize("NFKC", text))) for index, text in _written(row)]
-    if not texts:
+def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:
+    """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
+    heads = _written(row[: name_column + 1])
+    rest = list(islice(_lazily(row, name_column + 1), 2))
+    if not heads and not rest:
         return BLANK
-    heads = [text for index, text in texts if index <= name_column] or [texts[0][1]]
-    for why, pattern in _RULES:
-        if any(pattern.fullmatch(text) for text in heads):
+    for text in heads or rest[:1]:
+        if (why := _why_head(text)) is not None:
             return why
-    if any(_SAMPLE.fullmatch(text) for text in heads):
-        return "示例行"
-    name = next((text for index, text in texts if index == name_column), "")
-    if len(texts) == 1:
-        return _why_lone_cell(name)
+    if len(heads) + len(rest) > 1:
+        return None
+    name = _plain(text_of(row[name_column])) if name_column < len(row) else ""
+    return _why_lone_cell(name, (heads or rest)[0]) if of_people else "只有一格文字"
+
+
+@lru_cache(maxsize=8192)
+def _why_head(text: str) -> str | None:
+    for why, pattern in _RULES:
+        if pattern.fullmatch(text):
+            return why
+    return "示例行" if _SAMPLE.fullmatch(text) else None
+
+
+def heads_counted(row: Row) -> int | None:
+    """The number of people that a line of totals states: 24人, 共24名党员."""
+    for plain in _written(row):
+        if match := re.fullmatch(r"(?:合计|小计|总计|共计|共|党员|:)*(\d{1,5})(?:人|名)(?:党员)?", plain):
+            return int(match[1])
     return None
 
 
-def _why_lone_cell(name: str) -> str | None:
+def _why_lone_cell(name: str, text: str) -> str | None:
     """One cell in the whole line: a name on its own is a person, anything else a title or a remark."""
+    if _SECTION.fullmatch(text):
+        return "分组标题"
     if not name:
         return "只有一格文字，没有姓名"
-    if _SECTION.fullmatch(name):
-        return "分组标题"
     return None if _LONE_NAME.fullmatch(name) or len(name) > LONGEST_NAME else "说明"
 
 
-def _written(row: Row) -> list[tuple[int, str]]:
-    return [(index, text) for index, cell in enumerate(row) if (text := text_of(cell))]
+def _written(row: Row) -> list[str]:
+    return list(_lazily(row, 0))
+
+
+def _lazily(row: Row, start: int) -> Iterator[str]:
+    """The texts of the cells that have any, compared in half-width signs and without spaces."""
+    for index in range(start, len(row)):
+        cell = row[index]
+        if cell is not None and cell != "" and (text := text_of(cell)):
+            yield _plain(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))

@@ -143,8 +143,20 @@ def test_two_columns_of_one_field_that_differ_are_reported():
     assert codes(reading) == [("L2", "values_disagree")]
 
 
-def test_a_second_block_of_names_is_not_read_and_that_is_said():
-    reading = read_rows(("姓名", "性别", "姓名", "性别"), ("王建国", "男", "李秀英", "女"))
+def test_two_blocks_side_by_side_are_read_as_if_one_stood_under_the_other():
+    reading = read_rows(
+        ("序号", "姓名", "性别", "序号", "姓名", "性别"), (1, "王建国", "男", 2, "李秀英", "女"), (3, "赵大海", "男")
+    )
+    assert [(row.at, row.cell, row.values["name"], str(row.values["gender"])) for row in reading.rows] == [
+        ("L2", "B2", "王建国", "男"),
+        ("L2", "E2", "李秀英", "女"),
+        ("L3", "B3", "赵大海", "男"),
+    ]
+    assert reading.issues == ()
+
+
+def test_a_second_name_that_begins_no_block_is_not_read_and_that_is_said():
+    reading = read_rows(("姓名", "性别", "配偶", "姓名"), ("王建国", "男", "有", "李秀英"))
     assert names(reading) == ["王建国"]
     assert ("L1", "column_not_read") in codes(reading)
 

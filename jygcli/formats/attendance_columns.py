@@ -1,0 +1,106 @@
+"""The columns of sheets of attendance, and which headings are meetings."""
+
+from __future__ import annotations
+
+import re
+
+from jygcli.formats.attendance_table import AttendanceTable, MeetingHeading, read_raw
+from jygcli.formats.cells import read_name, read_number, read_text
+from jygcli.formats.columns import Column, Kind, words
+from jygcli.formats.identifiers import read_id_number, read_phone
+from jygcli.formats.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
+from jygcli.formats.records import SLOTS, SlotHeading
+
+# Sums and remarks beside the meetings, though their headings may name one.
+_DERIVED = re.compile(
+    r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
+    r"|职务|出生|入党|转正|电话|年龄"
+)
+_GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
+
+
+def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
+    """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会. None for a sum or a remark."""
+    if _DERIVED.search(path[-1]) or _GROUP.fullmatch(path[-1]):
+        return None
+    kind = next((named for level in path if (named := meeting_kind(level)) is not None), None)
+    held = _most_exact([day for level in path if (day := held_in(level)) is not None])
+    if held is None and (kind is None or not kinds_named(path[-1])):
+        return None
+    heading = MeetingHeading(kind, held, "·".join(path))
+    when = f"{held.month}月{f'{held.day}日' if held.day else ''}" if held else ""
+    return SlotHeading(heading, "status", f"{when}{kind or '会议'}")
+
+
+def _most_exact(found: list[Held]) -> Held | None:
+    """A day under its month, a month under its year."""
+    if not found:
+        return None
+    best = next((held for held in reversed(found) if held.day is not None), found[-1])
+    year = best.year or next((held.year for held in found if held.year), None)
+    return Held(best.month, best.day, year, best.time, best.days, best.rest)
+
+
+ATTENDANCE = Kind(
+    "attendance",
+    "考勤表",
+    (
+        Column(
+            "name", "姓名", read_name, words("姓名 党员姓名 名字 党员名字 参会人员 参加人员"), True, merged_down=True
+        ),
+        Column("number", "编号", read_number, words("编号 党员编号")),
+        Column("id_number", "身份证号", read_id_number, words("身份证号 身份证号码 身份证 公民身份号码 证件号码")),
+        Column("phone", "联系电话", read_phone, words("联系电话 手机号 手机号码 手机 电话 联系方式")),
+        Column(
+            "branch",
+            "党支部",
+            read_text,
+            words("所在党支部 所属党支部 党支部 支部 所在支部 党支部名称"),
+            merged_down=True,
+        ),
+        Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
+        Column(
+            "meeting_type",
+            "会议类型",
+            read_kind,
+            words(
+                "会议类型 会议类别 类型 活动类型 会议名称 活动名称 会议 活动 组织生活类型 组织生活形式 形式 会议种类"
+            ),
+            merged_down=True,
+        ),
+        Column(
+            "date",
+            "日期",
+            read_held,
+            words("日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期"),
+            merged_down=True,
+        ),
+        Column(
+            "status",
+            "出勤情况",
+            read_raw,
+            words(
+                "状态 出勤状态 考勤状态 出勤情况 考勤情况 考勤 出勤 参会情况 出席情况 到会情况 签到 签到情况 "
+                "是否出席 是否参加 "
+                "是否到会 是否出勤 参加情况 到会 出席 签名 签字 签到签名 考勤结果 出缺勤情况 出缺勤"
+            ),
+        ),
+        Column(
+            "reason",
+            "原因",
+            read_text,
+            words("原因 请假原因 缺席原因 缺勤原因 未到原因 事由 请假事由 请假类型 未参加原因"),
+        ),
+        Column("notes", "备注", read_text, words("备注 备考 说明")),
+    ),
+    any_of=(("status", SLOTS),),
+    wanted="姓名、出勤情况（或每次会议一列）",
+    all_sheets=True,
+    skipped=words(
+        "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
+    ),
+    slots=meeting_slot,
+    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分"),
+    native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),
+    opened=AttendanceTable,
+)

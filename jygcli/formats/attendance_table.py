@@ -1,0 +1,145 @@
+"""One table of attendance, opened: a line becomes one record, or one for each meeting that has a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.meetings import MeetingKind
+from jygcli.formats.attendance_marks import Mark, Presence, legend_of, read_mark
+from jygcli.formats.cells import Read, clean_name, half_width, text_of
+from jygcli.formats.grid import Cell
+from jygcli.formats.issues import Code, Flaw
+from jygcli.formats.meeting_words import Held, held_in, kinds_named, meeting_kind
+from jygcli.formats.records import Context, Draft, Remark, Slot
+
+_HERE = frozenset({Presence.PRESENT, Presence.LATE, Presence.ONLINE})
+# What a line of totals counts, by its own words.
+_COUNTED = (
+    (re.compile(r"实到|出席|出勤|到会"), _HERE),
+    (re.compile(r"请假"), frozenset({Presence.LEAVE})),
+    (re.compile(r"缺席|缺勤|未到"), frozenset({Presence.ABSENT})),
+)
+_UNREADABLE = Flaw(
+    Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
+)
+_NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
+_NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeading:
+    """What a heading says of a meeting."""
+
+    kind: MeetingKind | None
+    held: Held | None
+    words: str
+
+
+def read_raw(cell: Cell, _today: date) -> Read:
+    """The cell as it is: what a mark means is known only with the legend."""
+    return Read(cell if cell != "" else None)
+
+
+class AttendanceTable:
+    """A block of one table of attendance. Counts the marks, to hold them against the lines of totals."""
+
+    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
+        self._sheet = context.sheet
+        self._year = context.year
+        self._slots = slots
+        self._columns = columns
+        self._legend = legend_of(context.notes)
+        self._kind = _kind_around(context)
+        self._held = _held_around(context)
+        self._counts: dict[int, dict[Presence | None, int]] = {slot.index: {} for slot in slots}
+        self._meetings = [(slot.index, *self._meeting(slot)) for slot in slots]
+
+    def on_headings(self) -> Iterator[Remark]:
+        """Days that can be read two ways, years that nobody names, kinds that no heading says."""
+        for slot in self._slots:
+            if isinstance(slot.key, MeetingHeading):
+                held = slot.key.held or self._held
+                flaw = held.why_unsure(self._year) if held else _NO_DATE
+                if flaw is not None:
+                    yield Remark(slot.index, "date", flaw)
+                if slot.key.kind is None and self._kind is None:
+                    yield Remark(slot.index, "meeting_type", _NO_KIND)
+
+    def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+        if not self._slots:
+            return [self._single(values)]
+        person = {
+            name: value for name, value in values.items() if name not in ("status", "meeting_type", "date", "reason")
+        }
+        drafts = []
+        for column, kind, day in self._meetings:
+            mark = read_mark(self._sheet.cell(line, column), self._legend)
+            counts = self._counts[column]
+            counts[mark.status] = counts.get(mark.status, 0) + 1
+            found = person | {"meeting_type": kind, "date": day, "status": mark.status, "reason": mark.reason}
+            remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
+            drafts.append(Draft(found, column, remarks))
+        return drafts
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        """Where the number of those present that a line states isn't that of the marks."""
+        words = next((text for cell in self._sheet.rows[line] if (text := text_of(cell)) and not text.isdecimal()), "")
+        counted = next((states for pattern, states in _COUNTED if pattern.search(words)), None)
+        for column, counts in self._counts.items() if counted else ():
+            stated = half_width(self._sheet.cell(line, column)).removesuffix("人")
+            found = sum(number for state, number in counts.items() if state in (counted or ()))
+            # Some offices count who made up for it later among those present.
+            made_up = counts.get(Presence.MAKEUP, 0) if counted is _HERE else 0
+            if stated.isdecimal() and int(stated) not in (found, found + made_up):
+                why = f"这里写 {stated} 人，按表中的符号数是 {found} 人；请核对"
+                yield Remark(column, "present", Flaw(Code.COUNT_MISMATCH, why))
+
+    def _meeting(self, slot: Slot) -> tuple[MeetingKind | None, PartialDate | None]:
+        said = slot.key if isinstance(slot.key, MeetingHeading) else MeetingHeading(None, None, "")
+        held = said.held or self._held
+        return said.kind or self._kind, held.on(self._year) if held else None
+
+    def _single(self, values: Mapping[str, object]) -> Draft:
+        """One person at one meeting, which a column or the title names."""
+        remarks: list[Remark] = []
+        mark = read_mark(values.get("status"), self._legend)  # type: ignore[arg-type]  # read_raw leaves cells
+        if mark.status is None and clean_name(str(values["status"])) == values.get("name"):
+            mark = Mark(Presence.PRESENT)  # signed with their own name
+        if mark.status is None:
+            remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
+        written = values.get("date")
+        held = written if isinstance(written, Held) else self._held
+        flaw = held.why_unsure(self._year) if held else _NO_DATE
+        if flaw is not None and not ("date" in self._columns and written is None and held is None):
+            remarks.append(Remark(self._columns.get("date"), "date", flaw))
+        kind = values.get("meeting_type") or self._kind
+        if kind is None:
+            remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
+        found = dict(values) | {
+            "meeting_type": kind,
+            "date": held.on(self._year) if held else None,
+            "status": mark.status,
+            "reason": values.get("reason") or mark.reason,
+        }
+        return Draft(found, self._columns.get("status"), tuple(remarks))
+
+
+def _kind_around(context: Context) -> MeetingKind | None:
+    """The one kind that the titles, the sheet's or the file's name speak of."""
+    for text in (*context.titles, context.sheet.name, context.file):
+        kinds = kinds_named(text)
+        if len(kinds) == 1:
+            return meeting_kind(text)
+        if kinds:
+            return None
+    return None
+
+
+def _held_around(context: Context) -> Held | None:
+    """The day of the one meeting of a sheet, from a title or the sheet's name; a month where no day is named."""
+    found = [held for text in (*context.titles, context.sheet.name) if (held := held_in(text)) is not None]
+    return next((held for held in found if held.day is not None), found[0] if found else None)

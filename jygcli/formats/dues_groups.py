@@ -1,0 +1,89 @@
+"""The months and quarters that have columns in a table of dues, and which of them a payment covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jygcli.domain.months import Month
+from jygcli.formats.payments import Payment
+from jygcli.formats.periods import Span, spans_in
+from jygcli.formats.records import Context, Remark, Slot
+
+# Twenty years of months; no sheet of a branch is wider.
+_MOST_GROUPS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns of one period, by field."""
+
+    span: Span
+    columns: Mapping[str, int]
+
+    @property
+    def column(self) -> int:
+        """The column of the amount paid."""
+        return next(self.columns[name] for name in ("paid", "status", "due", *self.columns) if name in self.columns)
+
+
+@dataclass(slots=True)
+class Item:
+    """A payment before it's a record: which groups it covers, and where its amount stands."""
+
+    groups: list[Group]
+    payment: Payment
+    span: Span
+    column: int
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def last_column(self) -> int:
+        """Where the amount really stands: a payment for earlier months too stands under the last of them."""
+        return self.groups[-1].column if self.groups and self.groups[-1].columns else self.column
+
+
+def grouped(slots: Sequence[Slot]) -> list[Group]:
+    """The slots by period, in the order of their columns; a quarter beside its own months is their sum."""
+    by_span: dict[Span, dict[str, int]] = {}
+    for slot in slots:
+        if isinstance(slot.key, Span):
+            by_span.setdefault(slot.key, {}).setdefault(slot.field, slot.index)
+    sums = {wide for wide in by_span for narrow in by_span if wide.contains(narrow) and "paid" in by_span[narrow]}
+    groups = [Group(span, columns) for span, columns in by_span.items() if span not in sums]
+    return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
+
+
+def joined(groups: list[Group]) -> Span:
+    first, last = groups[0].span, groups[-1].span
+    ends_later = last.year if last.year != first.year else last.last_year
+    return first if len(groups) == 1 else Span(first.year, first.first, last.last, ends_later)
+
+
+def united(named: Span, own: Span) -> Span:
+    """The months named besides a column's own; 补12月 in January means the year before."""
+    if named.year is None and named.first > own.last and own.year is not None:
+        return Span(own.year - 1, named.first, own.last, own.year)
+    return Span(named.year or own.year, min(named.first, own.first), max(named.last, own.last))
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return (
+        outer.last_year is None and inner.year == outer.year and outer.first <= inner.first and inner.last <= outer.last
+    )
+
+
+def months_between(first: Month, last: Month) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def period_of(context: Context) -> Span | None:
+    """The period of a whole table: the sheet's name says the month of each, the title that of all."""
+    named = list(spans_in(context.sheet.name))
+    titled = [span for title in context.titles for span in spans_in(title)]
+    candidates = sorted([*named, *titled], key=lambda span: span.count)
+    if not candidates:
+        return Span(context.year, 1, 12) if context.year else None
+    span = candidates[0]
+    years = [other.year for other in candidates if other.year]
+    return replace(span, year=span.year or (years[0] if years else context.year))

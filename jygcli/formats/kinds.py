@@ -1,0 +1,12 @@
+"""The kinds of sheets that can be read, by the word on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jygcli.formats.attendance_columns import ATTENDANCE
+from jygcli.formats.columns import MEMBERS, Kind
+from jygcli.formats.dues_columns import DUES
+from jygcli.formats.meetings_columns import MEETINGS
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (MEMBERS, MEETINGS, ATTENDANCE, DUES)}

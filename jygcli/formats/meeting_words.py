@@ -1,0 +1,198 @@
+"""What a meeting is called and when it was held, in the words of sheets.
+
+A heading often lacks the year (3.15, 1月12日, 9/13): a `Held` keeps what is said, and the year is
+added by whoever knows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.months import FIRST_YEAR, LAST_YEAR
+from jygcli.formats.cells import NOTHING, Read, says_nothing, text_of
+from jygcli.formats.grid import Cell
+from jygcli.formats.issues import Code, Flaw
+from jygcli.formats.periods import arabic
+
+# What a text must hold to name a kind; the first that fits is taken.
+_KINDS = (
+    (MeetingKind.LIFE, re.compile(r"组织生活会")),
+    (MeetingKind.GROUP, re.compile(r"(党)?小组(会|学习|活动)|党小组")),
+    (MeetingKind.COMMITTEE, re.compile(r"支委|支部委员(会)?|委员会")),
+    (MeetingKind.ASSEMBLY, re.compile(r"党员大会|支部大会|全体党员|党员会|支部会")),
+    (MeetingKind.LECTURE, re.compile(r"党课")),
+    (MeetingKind.PARTY_DAY, re.compile(r"主题党日|党日|主题日")),
+    (MeetingKind.OTHER, re.compile(r"其他|其它")),
+)
+
+_DATE = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
+)
+_PACKED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
+_YEAR_MONTH = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月|(?P<y2>(?:19|20)\d\d)(?P<sep>[-./])(?P<m2>\d{1,2})(?!\d))"
+)
+_MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s*月份?")
+_TIME = re.compile(
+    r"(?P<half>上午|下午|晚上|晚间|晚|中午|早上|早|凌晨)?\s*(?P<h>\d{1,2})\s*(?::|点|时)\s*(?P<min>\d{1,2}|半)?"
+)
+_LATE = frozenset({"下午", "晚上", "晚间", "晚"})
+_NUMERAL = re.compile(r"[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(30_000, 80_000)  # 1982 to 2119
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When a meeting was held, as far as its cell says. `days` holds two readings where 4.2 may be the 20th."""
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+    time: str | None = None
+    days: tuple[int, ...] = ()
+    rest: str = ""
+
+    def on(self, year: int | None) -> PartialDate | None:
+        """The date in that year, unless it says its own; None where it can't be said or doesn't exist."""
+        known = self.year or year
+        if known is None or self.days or not FIRST_YEAR <= known <= LAST_YEAR:
+            return None
+        if self.day is None:
+            return PartialDate(known, self.month)
+        return PartialDate(known, self.month, self.day) if _exists(known, self.month, self.day) else None
+
+    def why_unsure(self, year: int | None) -> Flaw | None:
+        """What to say where `on` gives no date."""
+        if self.days:
+            first, second = self.days
+            why = f"可能是 {self.month} 月 {first} 日，也可能是 {self.month} 月 {second} 日（表格会去掉末尾的 0）"
+            return Flaw(Code.AMBIGUOUS_DAY, f"{why}；请写成 {self.month}月{first}日", readings=self.days)
+        if self.year is None and year is None:
+            return Flaw(Code.YEAR_MISSING, "不知道是哪一年；请用 --year 指明，如 --year 2025")
+        if self.on(year) is None:
+            return Flaw(Code.IMPOSSIBLE_DATE, "没有这一天；请核对后重填")
+        return None
+
+
+def meeting_kind(text: str) -> MeetingKind | None:
+    """The kind that a text names: 支委会, 2月支部委员会 → 支部委员会; None for 三会一课 or a bare date."""
+    plain = "".join(text.split())
+    return next((kind for kind, pattern in _KINDS if pattern.search(plain)), None)
+
+
+def kinds_named(text: str) -> tuple[MeetingKind, ...]:
+    return tuple(kind for kind, pattern in _KINDS if pattern.search("".join(text.split())))
+
+
+def read_kind(cell: Cell, _today: date) -> Read:
+    """A cell of a column of kinds: what isn't one of ours is 其他."""
+    text = text_of(cell)
+    if says_nothing(text):
+        return NOTHING
+    kinds = kinds_named(text)
+    if len(kinds) > 1:
+        named = "、".join(kinds)
+        return Read(kinds[0], Flaw(Code.TYPE_UNKNOWN, f"写了不止一种会议（{named}），按{kinds[0]}读；请核对"))
+    return Read(kinds[0] if kinds else MeetingKind.OTHER)
+
+
+def read_held(cell: Cell, _today: date) -> Read:
+    """A cell of a column of dates, as a `Held`."""
+    if isinstance(cell, datetime):
+        clock = f"{cell:%H:%M}" if (cell.hour, cell.minute) != (0, 0) else None
+        return Read(Held(cell.month, cell.day, cell.year, clock))
+    if isinstance(cell, date):
+        return Read(Held(cell.month, cell.day, cell.year))
+    text = text_of(cell)
+    if says_nothing(text):
+        return NOTHING
+    if text.isdecimal() and int(text[:6]) in _SERIALS and len(text) == 5:
+        day = _EPOCH + timedelta(days=int(text))
+        return Read(Held(day.month, day.day, day.year))
+    held = held_in(text)
+    if held is None:
+        return Read(None, Flaw(Code.DATE_UNREADABLE, "不是日期，没有读；请写成 2026-03-15"))
+    return Read(held)
+
+
+def read_clock(cell: Cell, _today: date) -> Read:
+    """A cell of a column of times: 14:30, 下午2点半; 上午 alone says nothing exact."""
+    if hasattr(cell, "hour"):
+        return Read(f"{cell:%H:%M}")
+    if isinstance(cell, float) and 0 < cell < 1:
+        minutes = round(cell * 24 * 60)
+        return Read(f"{minutes // 60:02d}:{minutes % 60:02d}")
+    return Read(_clock(unicodedata.normalize("NFKC", text_of(cell))))
+
+
+@lru_cache(maxsize=4096)
+def held_in(text: str) -> Held | None:
+    """The day, or the month, that a text names; `rest` is what else it says."""
+    plain = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
+    plain = _NUMERAL.sub(lambda numeral: arabic(numeral[0]), plain)
+    for pattern in (_PACKED, _DATE):
+        day = pattern.search(plain)
+        if day is not None and (held := _day(day, plain)) is not None:
+            return held
+    if match := _YEAR_MONTH.search(plain):
+        found = match.groupdict()
+        if found["sep"] == "." and found["m2"] == "1":
+            return None  # 2025.1 may be October
+        month = int(found["m"] or found["m2"])
+        return _month(month, int(found["y"] or found["y2"]), plain, match)
+    if match := _MONTH.search(plain):
+        return _month(int(match["m"]), None, plain, match)
+    return None
+
+
+def _day(match: re.Match[str], plain: str) -> Held | None:
+    found = match.groupdict()
+    month, day, year = int(found["m"]), int(found["d"]), int(found["y"]) if found["y"] else None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if year is None and not _whole_word(match, plain):
+        return None
+    days: tuple[int, ...] = ()
+    if found.get("sep") == "." and year is None and found["d"] in "123" and _exists(2024, month, day * 10):
+        days = (day, day * 10)
+    rest = (plain[: match.start()] + " " + plain[match.end() :]).strip()
+    return Held(month, day, year, _clock(plain[match.end() :]), days, rest)
+
+
+def _whole_word(match: re.Match[str], plain: str) -> bool:
+    """3.15 inside 13.15 or 1.3.15 is no date."""
+    before = plain[match.start() - 1 : match.start()] if match.start() else ""
+    after = plain[match.end() : match.end() + 1]
+    return not (before.isdecimal() or before in tuple(".-/") or after in tuple(".-/%"))
+
+
+def _month(month: int, year: int | None, plain: str, match: re.Match[str]) -> Held | None:
+    rest = (plain[: match.start()] + " " + plain[match.end() :]).strip()
+    return Held(month, None, year, rest=rest) if 1 <= month <= 12 else None
+
+
+def _clock(text: str) -> str | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour = int(match["h"])
+    minute = 30 if match["min"] == "半" else int(match["min"] or 0)
+    if match["half"] in _LATE and hour < 12:
+        hour += 12
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

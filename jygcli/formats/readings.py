@@ -1,0 +1,40 @@
+"""All that a file says as one kind: what reading it results in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jygcli.formats.issues import Ignored, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a table was found. `header_rows` are numbers as the user sees them."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One record. `cell` is set where a row of the sheet holds several; a rejected one must not be written."""
+
+    at: str
+    values: Mapping[str, object]
+    cell: str | None = None
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a file says as one kind. `recognised` pairs each heading with the field's label."""
+
+    kind: str
+    file: str
+    tables: tuple[Table, ...]
+    recognised: tuple[tuple[str, str], ...]
+    unrecognised: tuple[str, ...]
+    rows: tuple[ReadRow, ...]
+    issues: tuple[Issue, ...]
+    ignored: tuple[Ignored, ...]
