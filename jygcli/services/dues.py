@@ -61,7 +61,7 @@ class EveryoneAndNames(CalledWrongly):
     advice = "只收这几个人，去掉 --all；收全支部，去掉姓名。"
 
 
-class PaidAsFarAsAllowed(Refused):
+class PaidAsFarAsAllowed(NothingOwed):
     message = "{member}已经交到 {through}，不能再预交。"
     advice = "党费一年一核定，最远预交到次年 12 月。"
 
