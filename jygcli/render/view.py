@@ -45,7 +45,7 @@ def console(*, stderr: bool = False) -> Console:
     """A console as wide as the terminal; in a pipe 80 columns unless COLUMNS says otherwise."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else int(os.environ.get("COLUMNS") or 80)
-    return Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False)
+    return Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False, markup=False)
 
 
 def print_view(view: View[T], result: T, look: Look) -> None:
