@@ -25,6 +25,7 @@ from jygcli.formats.cells import (
 )
 from jygcli.formats.identifiers import read_id_number, read_phone
 from jygcli.formats.member_checks import FileCheck, RowCheck, birth_date_by_id, full_before_join, same_person_twice
+from jygcli.formats.member_ticks import TickedRoster, ticked_column
 from jygcli.formats.records import Opener, SlotReader
 from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
 
@@ -66,6 +67,8 @@ class Kind:
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
     slots: SlotReader | None = None
+    # Whether each slot is a record of its own, which is then named by its cell.
+    unpivots: bool = True
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None
@@ -242,6 +245,9 @@ MEMBERS = Kind(
         Column("notes", "备注", read_notes, ("备注", "备考", "说明")),
     ),
     cards=True,
+    slots=ticked_column,
+    unpivots=False,
+    opened=TickedRoster,
     row_checks=(birth_date_by_id, full_before_join),
     file_checks=(same_person_twice,),
 )

@@ -19,6 +19,7 @@ _BOMS = (
 )
 _DELIMITERS = (",", "\t", ";")
 _RECORDS_TO_SNIFF = 50
+_MOST_KNOWN = 50_000
 
 
 class NotText(Unusable):
@@ -37,10 +38,11 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     rows: list[list[str]] = []
     lines: list[int] = []
     cells = ended = 0
+    known: dict[str, str] = {}  # the same few words fill most columns: each is kept once
     reader = csv.reader(_lines(text), delimiter=sniffed_delimiter(text))
     try:
         for row in reader:
-            rows.append(row)
+            rows.append([known.setdefault(cell, cell) if len(known) < _MOST_KNOWN else cell for cell in row])
             lines.append(ended + 1)
             ended = reader.line_num
             cells += len(row)

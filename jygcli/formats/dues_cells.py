@@ -39,6 +39,15 @@ def read_when(cell: Cell, today: date) -> Read:
     return read
 
 
+def read_line(cell: Cell, _today: date) -> Read:
+    """What a line holds where 应交 and 实交 of one person stand in two lines."""
+    text = half_width(cell).replace("缴", "交")
+    for word, line in (("应交", "due"), ("实交", "paid"), ("已交", "paid")):
+        if word in text:
+            return Read(line)
+    return Read(None, Flaw(Code.VALUE_UNREADABLE, "应当是应交或实交"))
+
+
 def read_year(cell: Cell, _today: date) -> Read:
     match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", half_width(cell))
     return Read(int(match[1])) if match else NOTHING

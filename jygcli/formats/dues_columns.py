@@ -7,7 +7,7 @@ import re
 from jygcli.formats.amounts import read_amount, read_rate
 from jygcli.formats.cells import read_name, read_number, read_text
 from jygcli.formats.columns import Column, Kind, plain_heading, words
-from jygcli.formats.dues_cells import read_period, read_when, read_year
+from jygcli.formats.dues_cells import read_line, read_period, read_when, read_year
 from jygcli.formats.dues_checks import same_months_on_two_sheets
 from jygcli.formats.dues_table import DuesTable
 from jygcli.formats.identifiers import read_id_number, read_phone
@@ -72,6 +72,7 @@ _COLUMNS = (
         read_payment,
         words("状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
     ),
+    Column("line", "项目", read_line, words("项目 类别 款项 名目 内容"), by_values=True, merged_down=True),
     Column("year", "年份", read_year, words("年份 年度 所属年度 所属年份"), merged_down=True),
     Column(
         "period",
@@ -163,7 +164,7 @@ DUES = Kind(
     any_of=(("paid", "due", "due_monthly", "status", "row_total", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
-    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 类别 收据号"),
+    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 收据号"),
     slots=dues_slot,
     foreign=re.compile(r"次数|考勤|出勤|签到|学时|积分|活动|会议|三会一课|工资|津贴|补贴|统计"),
     native=re.compile(r"党费|费|交|缴|元"),

@@ -20,11 +20,10 @@ class Group:
 
     span: Span
     columns: Mapping[str, int]
+    column: int = 0  # of the amount paid
 
-    @property
-    def column(self) -> int:
-        """The column of the amount paid."""
-        return next(self.columns[name] for name in ("paid", "status", "due", *self.columns) if name in self.columns)
+
+_AMOUNTS = ("paid", "status", "due", "pay_date", "method", "base")
 
 
 @dataclass(slots=True)
@@ -50,7 +49,11 @@ def grouped(slots: Sequence[Slot]) -> list[Group]:
         if isinstance(slot.key, Span):
             by_span.setdefault(slot.key, {}).setdefault(slot.field, slot.index)
     sums = {wide for wide in by_span for narrow in by_span if wide.contains(narrow) and "paid" in by_span[narrow]}
-    groups = [Group(span, columns) for span, columns in by_span.items() if span not in sums]
+    groups = [
+        Group(span, columns, next(columns[name] for name in _AMOUNTS if name in columns))
+        for span, columns in by_span.items()
+        if span not in sums
+    ]
     return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
 
 

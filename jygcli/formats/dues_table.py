@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from itertools import takewhile
 
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.money import Fen, round_half_up
+from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
-from jygcli.formats.amounts import read_amount
-from jygcli.formats.cells import text_of
+from jygcli.formats.cells import Read, text_of
+from jygcli.formats.dues_due import Dues
 from jygcli.formats.dues_groups import Group, Item, grouped, joined, months_between, period_of, united, within
 from jygcli.formats.dues_sums import Sums
-from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.meeting_words import Held, held_in, read_held
 from jygcli.formats.payments import BLANK, DuesStatus, Payment, read_payment
@@ -24,7 +21,7 @@ from jygcli.formats.records import Context, Draft, Remark, Slot
 
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
-    {"rate", "due_monthly", "due_year", "row_total", "year", "period", "period_from", "period_to", "pay_date"}
+    {"line", "rate", "due_monthly", "due_year", "row_total", "year", "period", "period_from", "period_to", "pay_date"}
 )
 _MONEY_FIELDS = ("base", "due", "paid", "status", "pay_date", "method")
 _UNPLACED = Flaw(
@@ -47,6 +44,8 @@ class DuesTable:
         self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
         paying = {group.column for group in self._groups} | ({columns["paid"]} if "paid" in columns else set())
         self._shared = {(m.top, m.left): m.bottom for m in self._sheet.merges if m.bottom > m.top and m.left in paying}
+        self._dues = Dues(context.sheet, context.today, self._groups)
+        self._known: dict[str, Read] = {}
         self._sums = Sums(context, columns.get("row_total") if self._groups else None)
 
     def on_headings(self) -> Iterator[Remark]:
@@ -55,6 +54,9 @@ class DuesTable:
             yield Remark(self._groups[0].column, "period_from", _NO_YEAR)
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+        if values.get("line") == "due":
+            self._dues.line_of_due = line  # 应交 in one line, 实交 in the next
+            return []
         items = list(self._items(line)) if self._groups else [self._single(line, values)]
         drafts = [self._draft(line, values, item) for item in items]
         self._sums.add((item.last_column, draft.values["paid"]) for item, draft in zip(items, drafts, strict=True))
@@ -78,28 +80,41 @@ class DuesTable:
             item = Item(covered, read[0], joined(covered), group.column, read[1])
             items.append(item)
             at += len(covered)
+        by_year: dict[int | None, list[Item]] = {}
+        for item in items:
+            by_year.setdefault(item.span.year, []).append(item)
         for item in items:
             if item.payment.span is not None:
-                self._spread(item, items)
+                self._spread(item, item.payment.span, by_year)
         yield from (item for item in items if item.groups)
 
     def _read(self, line: int, group: Group) -> tuple[Payment, list[Remark]]:
-        payment, remarks = _payment_in(self._sheet.cell(line, group.column), group.column, self._context.today)
+        payment, remarks = self._payment(line, group.column)
         if (line, group.column) in self._shared:
             remarks.append(Remark(group.column, "paid", _SHARED))
             payment = Payment(None)
         if "paid" in group.columns and "status" in group.columns and payment.status is DuesStatus.BLANK:
             column = group.columns["status"]
-            payment, remarks = _payment_in(self._sheet.cell(line, column), column, self._context.today)
+            payment, remarks = self._payment(line, column)
         return payment, remarks
 
-    def _spread(self, item: Item, items: list[Item]) -> None:
+    def _payment(self, line: int, column: int) -> tuple[Payment, list[Remark]]:
+        if (line, column) in self._sheet.uncomputed:
+            return Payment(None), []  # said with the line
+        cell = self._sheet.cell(line, column)
+        read = self._known.get(cell) if isinstance(cell, str) else None
+        if read is None:
+            read = read_payment(cell, self._context.today)
+            if isinstance(cell, str) and len(self._known) < _MOST_KNOWN:
+                self._known[cell] = read
+        payment = read.value if isinstance(read.value, Payment) else Payment(None)
+        return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
+
+    def _spread(self, item: Item, named: Span, by_year: Mapping[int | None, list[Item]]) -> None:
         """Give a payment the months that it names, and take away the blanks of those months."""
-        named, own = item.payment.span, item.span
-        if named is None:
-            return
+        own = item.span
         span = united(named, own) if item.payment.adds else replace(named, year=named.year or own.year)
-        taken = [other for other in items if other is not item and within(other.span, span)]
+        taken = [other for other in by_year.get(span.year, ()) if other is not item and within(other.span, span)]
         if any(other.payment.status is not DuesStatus.BLANK for other in taken):
             why = "括号里写的月份另有登记，只按本格的月份读；请核对"
             item.remarks.append(Remark(item.column, "period_from", Flaw(Code.VALUES_DISAGREE, why)))
@@ -116,7 +131,9 @@ class DuesTable:
         state = values.get("status")
         column = next((self._columns[name] for name in _AMOUNTS if name in self._columns), 0)
         remarks: list[Remark] = []
-        if not isinstance(payment, Payment) or (payment.status is DuesStatus.BLANK and isinstance(state, Payment)):
+        if (line, column) in self._sheet.uncomputed:
+            payment = Payment(None)
+        elif not isinstance(payment, Payment) or (payment.status is DuesStatus.BLANK and isinstance(state, Payment)):
             payment = state if isinstance(state, Payment) else self._of_the_year(values)
         elif isinstance(state, Payment) and state.status is DuesStatus.UNPAID and payment.amount:
             why = "有实交金额，状态却是未交；按金额读，请核对"
@@ -169,8 +186,8 @@ class DuesTable:
         if self._groups and months is None:
             remarks.append(Remark(item.column, "period_from", _NO_YEAR))
         count = months_between(*months) if months else 1
-        base = self._money(line, item, "base", values, remarks)
-        due, certain = self._due(line, item, values, count, remarks)
+        base = self._dues.amount(line, item, "base", values, remarks)
+        due, certain = self._dues.due(line, item, values, count, remarks)
         payment = item.payment
         paid = payment.amount
         if payment.ticked:
@@ -188,53 +205,6 @@ class DuesTable:
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
         return Draft(found, item.column, tuple(remarks))
-
-    def _money(
-        self, line: int, item: Item, name: str, values: Mapping[str, object], remarks: list[Remark]
-    ) -> Fen | None:
-        """An amount from the group's own columns, added up over its groups, else from the line's."""
-        columns = [group.columns[name] for group in item.groups if name in group.columns]
-        if not columns:
-            value = values.get(name)
-            return Fen(value) if isinstance(value, int) else None
-        amounts: list[int] = []
-        for column in columns:
-            read = read_amount(self._sheet.cell(line, column), self._context.today)
-            if read.flaw is not None:
-                remarks.append(Remark(column, name, replace(read.flaw, severity=Severity.WARNING)))
-            if isinstance(read.value, int):
-                amounts.append(read.value)
-        if not amounts:
-            return None
-        return Fen(amounts[0] if name == "base" else sum(amounts))
-
-    def _due(
-        self, line: int, item: Item, values: Mapping[str, object], count: int, remarks: list[Remark]
-    ) -> tuple[Fen | None, bool]:
-        """What was due for the months of a payment, and whether it can be nothing else."""
-        if any("due" in group.columns for group in item.groups):
-            return self._money(line, item, "due", values, remarks), True
-        monthly, due = values.get("due_monthly"), values.get("due")
-        base, rate, yearly = values.get("base"), values.get("rate"), values.get("due_year")
-        if not self._groups and count == 12 and isinstance(yearly, int):
-            return Fen(yearly), True
-        if isinstance(monthly, int):
-            return Fen(monthly * count), True
-        if isinstance(due, int):
-            return self._due_of_line(due, item, count)
-        if isinstance(base, int) and isinstance(rate, Decimal):
-            return Fen(round_half_up(base * rate) * count), True
-        return None, False
-
-    def _due_of_line(self, due: int, item: Item, count: int) -> tuple[Fen, bool]:
-        """应交 beside months is one month's; beside quarters it may be a month's or a quarter's: the amount tells."""
-        if not self._groups:
-            monthly = count > 1 and item.payment.amount == due * count
-            return Fen(due * count if monthly else due), True
-        each = self._groups[0].span.count
-        if each == 1 or item.payment.amount == due * count:
-            return Fen(due * count), True
-        return Fen(due * count // each), item.payment.amount is not None
 
     def _paid_on(
         self, line: int, values: Mapping[str, object], item: Item, remarks: list[Remark],
@@ -263,6 +233,7 @@ class DuesTable:
 
 
 _NOWHERE = Span(None, 1, 1)
+_MOST_KNOWN = 2000
 # Where a line's amount stands, the likeliest column first.
 _AMOUNTS = ("paid", "status", "row_total", "due", "due_monthly")
 _SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，分不清各人交了多少，没有读；请拆开写", Severity.ERROR)
@@ -272,12 +243,6 @@ def _no_amount(due: Fen | None) -> Flaw:
     if due is None:
         return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额")
     return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额")
-
-
-def _payment_in(cell: Cell, column: int, today: date) -> tuple[Payment, list[Remark]]:
-    read = read_payment(cell, today)
-    payment = read.value if isinstance(read.value, Payment) else Payment(None)
-    return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
 
 
 def _up_to(right: int) -> Callable[[Group], bool]:

@@ -169,7 +169,7 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], kind: Kind, today: date, wish: Wi
     paths = heading_paths(sheet, rows)
     titles = sheet.name + "".join(word for row in range(rows[0]) for word in words_of(sheet, row).values())
     slots = kind.slots if kind.may_have_slots(titles, "".join(map("".join, paths.values()))) else None
-    if slots is not None:
+    if slots is not None and kind.unpivots:
         paths = _months_spelt_out(paths)
     edges, repeated = _edges(paths, kind, wish)
     found = _Columns(sheet, rows[-1] + 1, kind, today, wish, slots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jygcli.formats.cells import text_of
 from jygcli.formats.grid import Sheet
@@ -51,7 +52,7 @@ def _carried(sheet: Sheet, row: int, *, last: bool) -> dict[int, str]:
     merged = {merge.left: merge.right for merge in sheet.merges if merge.top == row and merge.right > merge.left}
     if merged:
         starts = sorted(words)
-        for left, following in zip(starts, [*starts[1:], _MOST_COLUMNS], strict=True):
+        for left, following in pairwise([*starts, _MOST_COLUMNS]):
             right = min(merged.get(left, left) + 1, following)
             carried |= dict.fromkeys(range(left, right), words[left])
         return carried

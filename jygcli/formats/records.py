@@ -46,8 +46,9 @@ SlotReader = Callable[[tuple[str, ...]], SlotHeading | None]
 class Context:
     """What is known of a table besides its cells.
 
-    `year`: given by the user, else said by the titles, the sheet's or the file's name.
-    `titles`: the lines over the headings; `notes`: texts that may hold a legend.
+    `year`: given by the user, else said by the titles, the sheet's or the file's name; `doubt`: what to
+    say where two of these name different years. `titles`: the lines over the headings; `notes`: texts
+    that may hold a legend.
     """
 
     sheet: Sheet
@@ -56,6 +57,7 @@ class Context:
     year: int | None
     titles: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    doubt: Flaw | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from jygcli.formats.cells import text_of
 from jygcli.formats.grid import Sheet
 from jygcli.formats.headers import Header
+from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.periods import years_in
 from jygcli.formats.records import Context
 
@@ -19,10 +20,15 @@ def context_of(header: Header, file: str, today: date, year: int | None) -> Cont
     sheet = header.sheet
     titles = _texts(sheet, range(header.rows[0]))
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
+    doubt = None
     if year is None:
-        said = [found for text in (*titles, sheet.name, file) for found in years_in(text)]
+        titled, named = [found for text in titles for found in years_in(text)], years_in(sheet.name)
+        said = [*titled, *named, *years_in(file)]
         year = said[0] if said else None
-    return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)))
+        if titled and named and not set(titled) & set(named):
+            why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，按 {year} 年读；不对时请用 --year 指明"
+            doubt = Flaw(Code.YEARS_DISAGREE, why)
+    return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)), doubt)
 
 
 def _texts(sheet: Sheet, rows: range) -> tuple[str, ...]:

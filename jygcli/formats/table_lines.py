@@ -24,7 +24,7 @@ _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不�
 
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
-MAX_RECORDS = 300_000
+MAX_RECORDS = 200_000
 
 
 _MOST_KNOWN = 2000
@@ -92,6 +92,8 @@ class TableLines:
             return
         for block in self.header.blocks:
             columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
+            if self.context.doubt is not None and block.left == 0 and self.kind.unpivots:
+                self._remark(self.header.rows[-1], block, Remark(None, "*", self.context.doubt))
             opened = self.kind.opened(self.context, block.slots, columns)
             self._opened[block.left] = opened
             for remark in opened.on_headings():
@@ -226,7 +228,7 @@ class TableLines:
             self._remark(index, block, remark)
         opened = self._opened.get(block.left)
         drafts = opened.records(index, values) if opened else (Draft(values, self._key_column(block)),)
-        several = bool(block.slots) or len(self.header.blocks) > 1
+        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1
         for draft in drafts:
             for remark in draft.remarks:
                 self._remark(index, block, remark)

@@ -251,6 +251,25 @@ def gender_codes(chance: random.Random) -> Layout:
     return Layout("members", "名册.csv", as_csv(rows), records)
 
 
+def ticked_posts(chance: random.Random) -> Layout:
+    """Posts, genders and kinds of member each with a column to tick."""
+    rows: list[Cells] = [
+        ("党支部班子成员及党员情况",),
+        ("序号", "姓名", "性别", "", "党员类别", "", "党内职务", "", "", "入党时间"),
+        ("", "", "男", "女", "正式", "预备", "书记", "组织委员", "宣传委员", ""),
+    ]
+    records = []
+    for index, name in enumerate(people(chance, 6)):
+        man, formal, post = chance.random() < 0.5, index < 5, (6, 7, 8, None, None, None)[index]
+        ticked = {2 if man else 3, 4 if formal else 5, post}
+        rows.append((index + 1, name, *("√" if column in ticked else "" for column in range(2, 9)), "1985.07"))
+        values = {"name": name, "gender": "男" if man else "女", "status": "正式党员" if formal else "预备党员"}
+        values |= {"party_post": {6: "书记", 7: "组织委员", 8: "宣传委员"}.get(post), "join_date": "1985-07"}
+        records.append((f"班子!R{index + 4}", None, values))
+    merges = [(1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 8)]
+    return Layout("members", "班子.xlsx", workbook(Page("班子", rows, merges)), records)
+
+
 def salaries(chance: random.Random) -> Layout:
     """党费核定表: the months are months of pay, only the last columns are of dues."""
     rows: list[Cells] = [
@@ -431,6 +450,7 @@ LAYOUTS: tuple[Callable[[random.Random], Layout], ...] = (
     title_period,
     prose_periods,
     gender_codes,
+    ticked_posts,
     salaries,
     two_levels,
     merged_branches,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import tempfile
 from datetime import date
@@ -15,8 +16,10 @@ from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import JygError
 from jygcli.domain.people import Gender, Status
 from jygcli.formats.columns import MEMBERS
+from jygcli.formats.grid import Merge, Sheet, Workbook
+from jygcli.formats.kinds import KINDS
 from jygcli.formats.sheets import read_bytes, read_file
-from jygcli.formats.tables import read_table
+from jygcli.formats.tables import as_json, read_table
 from jygcli.formats.xlsx import write_table
 from tests.formats.rosters import HEADINGS, TODAY, as_csv, id_number
 
@@ -113,3 +116,61 @@ def test_no_text_makes_a_traceback(rows):
         )
     except JygError as error:
         assert error.advice_text
+
+
+HEADS = (
+    "姓名",
+    "1月",
+    "一季度",
+    "应交",
+    "实交",
+    "支委会",
+    "3.15",
+    4.2,
+    "会议时间",
+    "会议名称",
+    "所属期",
+    "合计",
+    "月标准",
+)
+WORDS = (
+    "√",
+    "免",
+    "/",
+    "25(补1-2月)",
+    "50(补12月)",
+    "2025.1",
+    "13月",
+    "2025年2月30日",
+    "小计",
+    "○",
+    "王建国",
+    "²月",
+    "(",
+)
+cells = (
+    st.sampled_from(HEADS + WORDS)
+    | st.none()
+    | st.floats()
+    | st.integers(-(10**30), 10**30)
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.text(max_size=12)
+)
+places = st.integers(0, 9)
+spans = st.integers(0, 6)
+merges = st.builds(lambda top, left, down, on: Merge(top, left, top + down, left + on), places, places, spans, spans)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(cells, max_size=8), min_size=1, max_size=9), st.lists(merges, max_size=4), st.booleans())
+def test_no_table_of_any_kind_makes_a_traceback(rows, merged, dated):
+    book = Workbook("表", (Sheet("2025年" if dated else "表", [HEADS, *rows], merges=merged),))
+    for kind in KINDS.values():
+        try:
+            reading = read_table(book, kind, today=TODAY)
+        except JygError as error:
+            assert error.advice_text
+        else:
+            json.dumps([as_json(row.values) for row in reading.rows], allow_nan=False)
