@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except Exception as fault:
         if os.environ.get("JYG_DEBUG") == "1":
             raise
-        advice = "没有做完的部分不会写入台账。设 JYG_DEBUG=1 再做一次，把显示的内容发给维护者。"
+        advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
         code = app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)
     finally:
         app.close()

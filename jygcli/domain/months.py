@@ -11,7 +11,8 @@ from datetime import date
 
 from jygcli.domain.errors import CalledWrongly
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # what a user may name; ends of spans and advances lie beyond
+_FURTHEST_YEAR = LAST_YEAR + 100
 
 
 class NotAMonth(CalledWrongly):
@@ -49,7 +50,7 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not (FIRST_YEAR <= self.year <= LAST_YEAR + 1 and 1 <= self.month <= 12):
+        if not (FIRST_YEAR <= self.year <= _FURTHEST_YEAR and 1 <= self.month <= 12):
             raise NotAMonth(given=f"{self.year}-{self.month:02d}")
 
     def __str__(self) -> str:
@@ -70,6 +71,11 @@ class Month:
     @classmethod
     def of(cls, day: date) -> Month:
         return cls(day.year, day.month)
+
+    @classmethod
+    def from_iso(cls, text: str) -> Month:
+        """The month whose `str` this is; for what the program wrote itself, also beyond the years users may name."""
+        return cls(int(text[:4]), int(text[5:]))
 
     def plus(self, months: int) -> Month:
         """The month so many months later (earlier, if negative)."""

@@ -28,6 +28,7 @@ def _assessed_data(done: DuesAssessed, _: Look) -> Json:
         **_assessment_data(done.assessment),
         "why": done.why,
         "before": _assessment_data(done.before) if done.before else None,
+        "later": _assessment_data(done.later) if done.later else None,
         "unusual": done.unusual,
     }
 
@@ -42,6 +43,10 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
         yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。已交清的月份不变。")
     elif old == new:
         yield line("与原来的核定相同，没有重复登记。")
+    if done.later is not None:
+        start = done.later.from_month
+        yield line(f"只管到 {start.plus(-1)}：{start} 起另有核定，每月 {money(done.later.amount)} 元，没有改动。")
+        yield line(f"以后的月份也要改，就再核定一次：--from {start}")
 
 
 def _waived_data(done: DuesWaived, _: Look) -> Json:

@@ -7,7 +7,7 @@ from datetime import date
 
 from jygcli.domain import settings
 from jygcli.domain.dates import not_after
-from jygcli.domain.dues import Assessment, Category, Waiver, assessed_amount, why_so_much
+from jygcli.domain.dues import Assessment, Category, Waiver, assessed_amount, assessment_for, why_so_much
 from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month, MonthsReversed
@@ -42,12 +42,15 @@ class AssessDues:
 
 @dataclass(frozen=True, slots=True)
 class DuesAssessed:
-    """One assessment, why it comes to so much, and the one in force before. `unusual`: over the usual limit."""
+    """One assessment, why it comes to so much, the one in force in that month before, and the next
+    one, which stays: the new one holds only up to it. `unusual`: over the usual limit.
+    """
 
     member: Member
     assessment: Assessment
     why: str
     before: Assessment | None
+    later: Assessment | None
     unusual: str | None
 
 
@@ -85,8 +88,10 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     usual_most = Fen(figure("dues.usual_most"))
     source = rule("dues.usual_most").cited
     unusual = f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"
-    before = account.assessments[-1] if account.assessments else None
-    return DuesAssessed(account.member, new, why, before, unusual if amount > usual_most else None)
+    before = assessment_for(account.assessments, month)
+    following = [made for made in account.assessments if made.from_month > month]
+    later = min(following, key=lambda made: made.from_month, default=None)
+    return DuesAssessed(account.member, new, why, before, later, unusual if amount > usual_most else None)
 
 
 def assess(desk: Desk, request: AssessDues) -> DuesAssessed:

@@ -30,7 +30,7 @@ class _AsText(TypeDecorator[Any]):
 
 class MonthText(_AsText):
     cache_ok = True
-    parse = staticmethod(Month.parse)
+    parse = staticmethod(Month.from_iso)
 
 
 class DayText(_AsText):

@@ -56,7 +56,7 @@ LAST_OPERATION = Query("last_operation", records.OperationLine)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,
-    Month: Month.parse,
+    Month: Month.from_iso,
     PartialDate: PartialDate.parse,
     bool: bool,
 }

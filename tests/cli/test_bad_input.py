@@ -629,6 +629,7 @@ def test_an_unforeseen_fault_is_told_without_a_traceback_and_writes_nothing(
     assert run(five, "member add 钱秀兰") == Ran(
         UNUSABLE,
         "",
-        "程序出错了（RuntimeError）。\n没有做完的部分不会写入台账。设 JYG_DEBUG=1 再做一次，把显示的内容发给维护者。\n",
+        "程序出错了（RuntimeError）。\n"
+        "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。\n",
     )
     assert dump(desk_folder / "jyg.db") == before

@@ -1,0 +1,66 @@
+"""What was written stays true on the screen: long waivers, assessments out of order, a reader that has left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Jyg
+
+STEPS = (
+    "--applied",
+    "2026-06-01",
+    "--discussed",
+    "2026-06-10",
+    "--approved",
+    "2026-06-20",
+    "--by",
+    "市离退休干部党工委",
+)
+
+
+@pytest.fixture
+def assessed(branch: Jyg) -> Jyg:
+    branch("member", "add", "王建国")
+    branch("dues", "assess", "王建国", "--category", "离退休", "--base", "5000", "--from", "2026-04")
+    return branch
+
+
+def test_a_waiver_to_the_last_year_that_can_be_named_leaves_dues_readable(assessed: Jyg) -> None:
+    waived = assessed("dues", "waive", "1", "--from", "2026-08", "--through", "2099-12", "--amount", "0", *STEPS)
+    assert waived.code == 0
+    assert assessed("dues", "owing", "--json").json["owing"] == "100.00"  # April to July
+    assert assessed("--today", "2099-12-31", "dues", "owing", "--json").json["owing"] == "100.00"
+
+
+def test_paying_ahead_in_the_last_year_is_still_counted_in_months(assessed: Jyg) -> None:
+    assert assessed("--today", "2099-01-01", "dues", "collect", "1", "--amount", "1", "--json").json["total"] == "1.00"
+
+
+def test_an_assessment_from_an_earlier_month_says_how_far_it_holds(assessed: Jyg) -> None:
+    ran = assessed("dues", "assess", "1", "--category", "离退休", "--base", "6000", "--from", "2026-01")
+    assert "只管到 2026-03：2026-04 起另有核定，每月 25.00 元，没有改动。" in ran.out
+    assert assessed("dues", "collect", "1", "--through", "2026-04", "--json").json["total"] == "205.00"
+
+
+@pytest.mark.parametrize("columns", ["abc", "0", "-5", "20", "40"])
+def test_a_strange_or_narrow_width_loses_no_name_and_no_figure(
+    assessed: Jyg, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = assessed("report", "quarter", "2026Q2")
+    assert ran.code == 0
+    assert "王建国" in ran.out
+    assert "75.00" in ran.out
+
+
+def test_a_reader_that_has_left_makes_no_failure_of_what_was_done(assessed: Jyg, desk_folder: Path) -> None:
+    command = [sys.executable, "-m", "jygcli", "--db", str(desk_folder / "jyg.db"), "member", "add", "李桂芳"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as writing:
+        assert writing.stdout is not None
+        writing.stdout.close()
+        assert writing.wait(30) == 0
+    assert assessed("member", "show", "李桂芳").code == 0
