@@ -15,7 +15,7 @@ from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.domain.months import Month
 from jygcli.render import member as view
-from jygcli.services import people
+from jygcli.services import people, standing
 
 app = Noun("党员：登记、名单、免到、职务、离开。")
 
@@ -28,6 +28,7 @@ def add(
     name: Annotated[str | None, typer.Argument(metavar="姓名", show_default=False)] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
     namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
+    again: Annotated[bool, typer.Option("--again", help="以前离开的同一个人回来了", show_default=False)] = False,
 ) -> None:
     """登记一名党员。
 
@@ -35,7 +36,7 @@ def add(
     """
     jyg = here(ctx)
     stated = replace(facts, name=name or jyg.ask("姓名：") or "")
-    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake)))
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
 
 
 @app.command("list")
@@ -84,16 +85,16 @@ def edit(
 def exempt(
     ctx: typer.Context,
     member: MemberArg,
-    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="例 年老体弱", show_default=False)],
+    reason: Annotated[str | None, options.text("--reason", "例 年老体弱")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
     until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
 ) -> None:
-    """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。
+    """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。只写 --until，就是结束现在的免到。
 
     例：jyg member exempt 王建国 --reason 行动不便 --since 2026-01-01
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, people.exempt(jyg.desk, member, since or jyg.today, until, reason))
+    jyg.show(view.SHOWN, standing.exempt(jyg.desk, member, since, until, reason))
 
 
 @app.command()
@@ -105,12 +106,12 @@ def post(
     until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
     in_service: Annotated[bool, typer.Option("--in-service", help="本人仍在职", show_default=False)] = False,
 ) -> None:
-    """记党内职务。
+    """记党内职务。只写 --until，就是现任到那天卸任。
 
     例：jyg member post 王建国 书记 --since 2024-03-20
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, people.post(jyg.desk, member, name, since or jyg.today, until, in_service=in_service))
+    jyg.show(view.SHOWN, standing.post(jyg.desk, member, name, since, until, in_service=in_service))
 
 
 @app.command()
@@ -126,4 +127,4 @@ def leave(
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, people.leave(jyg.desk, member, on or jyg.today, why, dues_until))
+    jyg.show(view.LEFT, standing.leave(jyg.desk, member, on or jyg.today, why, dues_until))

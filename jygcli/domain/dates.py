@@ -122,3 +122,9 @@ class Span:
 
     def covers(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether some day lies in both."""
+        return (self.until is None or other.since is None or other.since < self.until) and (
+            other.until is None or self.since is None or self.since < other.until
+        )

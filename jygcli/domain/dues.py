@@ -54,7 +54,7 @@ class BaseOutOfRange(CalledWrongly):
 
 class AmountTooLarge(Refused):
     message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
-    advice = "核对金额；要预交以后的月份，用 --through 写到更晚的月份。"
+    advice = "{remedy}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,14 @@ class Waiver:
     until: Month
     amount: Fen
     approved_on: date
+
+    @property
+    def through(self) -> Month:
+        """The last month that is reduced."""
+        return self.until.plus(-1)
+
+    def overlaps(self, other: Waiver) -> bool:
+        return self.from_month < other.until and other.from_month < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +217,7 @@ def _first_month(member: Member, membership: Membership) -> Month:
         starts.append(Month.of(membership.since))
     if joined is not None and joined.month is not None:
         starts.append(Month(joined.year, joined.month))
-    if paid_until is not None:
+    if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
         starts.append(paid_until.plus(1))
     return max(starts)
 

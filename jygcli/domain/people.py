@@ -82,6 +82,12 @@ class Membership:
     def span(self) -> Span:
         return Span(self.since, self.until)
 
+    @property
+    def in_words(self) -> str:
+        start = f"{self.since} 起" if self.since else "建账前已在"
+        end = f"，{self.until} {self.departure or '离开'}" if self.until else ""
+        return start + end + (f"，党费在本支部交至 {self.dues_until}" if self.dues_until else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
@@ -185,10 +191,13 @@ class Member:
 
     @property
     def spans_in_words(self) -> str:
-        return "；".join(
-            (f"{m.since} 起" if m.since else "建账前已在") + (f"，{m.until} {m.departure or '离开'}" if m.until else "")
-            for m in self.memberships
-        )
+        return "；".join(membership.in_words for membership in self.memberships)
+
+    @property
+    def left(self) -> Membership | None:
+        """The last membership where it has ended; None while the branch counts the member."""
+        last = self.memberships[-1]
+        return last if last.until is not None else None
 
     def require_counted(self, day: date) -> None:
         """Raise NotAMemberThen unless the branch counts the member on that day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jygcli.domain.dues import Assessment
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
+from jygcli.render.member import waiver_data, waiver_kind
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
 from jygcli.services.assessments import DuesAssessed, DuesWaived
 from jygcli.services.dues import Booking, DuesCollected, Owing, OwingList
@@ -53,16 +54,16 @@ def _waived_data(done: DuesWaived, _: Look) -> Json:
     return {
         "number": done.member.number,
         "name": done.member.name,
-        "from_month": str(done.waiver.from_month),
-        "through": str(done.waiver.until.plus(-1)),
-        "amount": money_json(done.waiver.amount),
-        "approved_on": str(done.waiver.approved_on),
+        **waiver_data(done.waiver),
+        "already_paid": [str(month) for month in done.paid],
     }
 
 
 def _waived(done: DuesWaived, _: Look) -> Screen:
-    kind = "免交" if done.waiver.amount == 0 else f"少交，每月交 {money(done.waiver.amount)} 元"
-    yield line(f"{done.member.name}：{done.waiver.from_month} 至 {done.waiver.until.plus(-1)} {kind}。")
+    waiver = done.waiver
+    yield line(f"{done.member.name}：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}。")
+    if done.paid:
+        yield line(f"其中 {spoken_months(done.paid)} 已经交清，不改动。")
 
 
 def _payment_data(booking: Booking) -> Json:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from jygcli.domain.dues import Waiver
 from jygcli.domain.identity import masked
+from jygcli.domain.money import total
+from jygcli.domain.months import spoken_months
 from jygcli.domain.people import Member, Status
-from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, table, text_or_none
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table, text_or_none
 from jygcli.services.people import BranchMembers, MemberList, MemberShown
+from jygcli.services.standing import MemberLeft
 
 
 def private(number: str | None, look: Look) -> str | None:
@@ -68,7 +72,53 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
     for exemption in member.exemptions:
         until = f"，至 {exemption.until}" if exemption.until else ""
         facts.add_row("免到", f"{exemption.since} 起{until}，{exemption.reason}")
+    if shown.assessment is not None:
+        facts.add_row("党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元")
+    for waiver in shown.waivers:
+        facts.add_row(waiver_kind(waiver), f"{waiver.from_month} 至 {waiver.through}，{waiver.approved_on} 批准")
     yield facts
+
+
+def waiver_kind(waiver: Waiver) -> str:
+    return "免交" if waiver.amount == 0 else f"少交，每月交 {money(waiver.amount)} 元"
+
+
+def _shown_data(shown: MemberShown, look: Look) -> Json:
+    return {
+        **member_data(shown.member, shown.on, look),
+        "dues_monthly": money_json(shown.assessment.amount) if shown.assessment else None,
+        "waivers": [waiver_data(waiver) for waiver in shown.waivers],
+    }
+
+
+def waiver_data(waiver: Waiver) -> Json:
+    return {
+        "from_month": str(waiver.from_month),
+        "through": str(waiver.through),
+        "amount": money_json(waiver.amount),
+        "approved_on": str(waiver.approved_on),
+    }
+
+
+def _left_data(left: MemberLeft, look: Look) -> Json:
+    return {
+        **_shown_data(left.shown, look),
+        "owing": money_json(total(dues.owing for dues in left.owed)),
+        "paid_beyond": money_json(total(share.amount for share in left.beyond)),
+    }
+
+
+def _left(left: MemberLeft, look: Look) -> Screen:
+    yield from _shown(left.shown, look)
+    if left.owed:
+        months = spoken_months(tuple(dues.month for dues in left.owed))
+        yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
+    if left.beyond:
+        months = spoken_months(tuple(sorted({share.month for share in left.beyond})))
+        paid = money(total(share.amount for share in left.beyond))
+        yield line(
+            f"离开以后的 {months} 已经交了 {paid} 元：转出的，在介绍信上写明党费交至哪月；要退还的，请与上级商定。"
+        )
 
 
 def _list(found: MemberList, _: Look) -> Screen:
@@ -125,6 +175,7 @@ def _counts(counts: Counts, look: Look) -> Screen:
     yield rows
 
 
-SHOWN = View[MemberShown](lambda shown, look: member_data(shown.member, shown.on, look), _shown)
+SHOWN = View[MemberShown](_shown_data, _shown)
+LEFT = View[MemberLeft](_left_data, _left)
 LIST = View[MemberList](_list_data, _list)
 COUNTS = View[Counts](_counts_data, _counts)

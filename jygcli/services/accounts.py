@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from jygcli.domain.dues import Account, Allocation, Assessment, Waiver
 from jygcli.domain.people import find_member
-from jygcli.services.people import load
+from jygcli.services.roster import load
 from jygcli.store import queries
 from jygcli.store.base import Reader
 

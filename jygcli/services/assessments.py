@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain import settings
 from jygcli.domain.dates import not_after
-from jygcli.domain.dues import Assessment, Category, Waiver, assessed_amount, assessment_for, why_so_much
-from jygcli.domain.errors import Refused
+from jygcli.domain.dues import (
+    Account,
+    Assessment,
+    Category,
+    Waiver,
+    assessed_amount,
+    assessment_for,
+    month_dues,
+    owed_months,
+    why_so_much,
+)
+from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.money import Fen, decimal_text
-from jygcli.domain.months import Month, MonthsReversed
-from jygcli.domain.people import Member, find_member
+from jygcli.domain.months import Month, MonthsReversed, months_from
+from jygcli.domain.people import Member
 from jygcli.domain.rules import figure, rule
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk, settings_of
-from jygcli.services.people import load
 from jygcli.store import tables
 from jygcli.store.base import Reader
 
@@ -28,6 +37,26 @@ class WaiverBeforeApproval(Refused):
 class StepsOutOfOrder(Refused):
     message = "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。"
     advice = "请核对三个日期。"
+
+
+class NothingToWaive(Refused):
+    message = "{name}在 {month} 没有核定党费，谈不上少交、免交。"
+    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额"
+
+
+class NotLess(Refused):
+    message = "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。"
+    advice = "--amount 写每月仍交多少；全免写 0。"
+
+
+class AlreadyWaived(Refused):
+    message = "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。"
+    advice = "看记录：jyg member show {number}"
+
+
+class NoApprover(CalledWrongly):
+    message = "缺少批准的上级党组织。"
+    advice = "写上名称，例如 --by 市离退休干部党工委。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +97,11 @@ class WaiveDues:
 
 @dataclass(frozen=True, slots=True)
 class DuesWaived:
+    """A waiver, and those of its months that were paid in full before and stay as they are."""
+
     member: Member
     waiver: Waiver
+    paid: tuple[Month, ...]
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -85,13 +117,33 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     by_hand = request.amount is not None
     why = why_so_much(request.category, request.base, amount, on=month, by_hand=by_hand, rounding=rounding)
     new = Assessment(account.member.id, month, request.category, request.base, amount, by_hand, request.ground)
-    usual_most = Fen(figure("dues.usual_most"))
-    source = rule("dues.usual_most").cited
-    unusual = f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    return DuesAssessed(account.member, new, why, before, later, unusual if amount > usual_most else None)
+    unusual = "；".join(_unusual_amount(amount) + _unusual_start(account, new, desk.today)) or None
+    return DuesAssessed(account.member, new, why, before, later, unusual)
+
+
+def _unusual_amount(amount: Fen) -> list[str]:
+    usual_most = Fen(figure("dues.usual_most"))
+    if amount <= usual_most:
+        return []
+    source = rule("dues.usual_most").cited
+    return [f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"]
+
+
+def _unusual_start(account: Account, new: Assessment, today: date) -> list[str]:
+    """A start before this year that makes more months owed than are usually made up for."""
+    months = figure("dues.months_back")
+    this_month = Month.of(today)
+    if new.from_month >= min(Month(today.year, 1), this_month.plus(-months)):
+        return []
+    assessed = replace(account, assessments=(*account.assessments, new))
+    more = len(owed_months(assessed, this_month)) - len(owed_months(account, this_month))
+    if more <= months:
+        return []
+    source = rule("dues.months_back").cited
+    return [f"从 {new.from_month} 起核定，会多出 {more} 个月的欠交，补交一般不超过 {months} 个月（{source}）"]
 
 
 def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -121,8 +173,11 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     """少交/免交 for a run of months, after its three steps. Source: rule dues.waiver.
 
-    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, MonthsReversed.
+    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, MonthsReversed, NoApprover, NothingToWaive,
+    NotLess, AlreadyWaived.
     """
+    if not request.approved_by.strip():
+        raise NoApprover
     not_after(request.approved_on, desk.today, "批准")
     if not request.applied_on <= request.discussed_on <= request.approved_on:
         raise StepsOutOfOrder(applied=request.applied_on, discussed=request.discussed_on, approved=request.approved_on)
@@ -131,9 +186,11 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     approved = Month.of(request.approved_on)
     if request.from_month < approved:
         raise WaiverBeforeApproval(approved=approved, given=request.from_month, source=rule("dues.waiver").cited)
-    end = request.through.plus(1)
     with desk.operation("dues.waive") as op:
-        member = find_member(load(op, desk.branch.id), request.member)
+        account = account_of(accounts(op, desk.branch.id), request.member)
+        member, end = account.member, request.through.plus(1)
+        waiver = Waiver(member.id, request.from_month, end, request.amount, request.approved_on)
+        _require_fit(account, waiver)
         op.add(
             tables.WaiverRow(
                 member_id=member.id,
@@ -143,7 +200,26 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
                 applied_on=request.applied_on,
                 discussed_on=request.discussed_on,
                 approved_on=request.approved_on,
-                approved_by=request.approved_by,
+                approved_by=request.approved_by.strip(),
             )
         )
-        return DuesWaived(member, Waiver(member.id, request.from_month, end, request.amount, request.approved_on))
+        return DuesWaived(member, waiver, _paid_in_full(account, waiver))
+
+
+def _require_fit(account: Account, waiver: Waiver) -> None:
+    """A waiver lowers what is assessed, and no other one covers its months."""
+    name, number = account.member.name, account.member.number
+    assessment = assessment_for(account.assessments, waiver.from_month)
+    if assessment is None:
+        raise NothingToWaive(name=name, number=number, month=waiver.from_month)
+    if waiver.amount >= assessment.amount:
+        assessed, given = decimal_text(assessment.amount), decimal_text(waiver.amount)
+        raise NotLess(name=name, assessed=assessed, given=given)
+    for other in account.waivers:
+        if other.overlaps(waiver):
+            raise AlreadyWaived(name=name, number=number, since=other.from_month, through=other.through)
+
+
+def _paid_in_full(account: Account, waiver: Waiver) -> tuple[Month, ...]:
+    found = (month_dues(account, month) for month in months_from(waiver.from_month, waiver.until))
+    return tuple(dues.month for dues in found if dues is not None and dues.collected and not dues.owing)

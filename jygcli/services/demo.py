@@ -17,9 +17,10 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Gender, Member
 from jygcli.domain.planner import MonthPlan
 from jygcli.domain.year import COLLECT, PlannedMeeting
-from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports
+from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports, standing
 from jygcli.services.desk import Desk
 from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.services.roster import members_of
 from jygcli.store.base import opened
 
 YEAR = 2026
@@ -78,8 +79,8 @@ def _begin(desk: Desk) -> imports.Imported:
     """The roster comes in; exemptions and the year's assessments are recorded."""
     imported = imports.run(desk, MEMBERS_IMPORTER, imports.ImportFile(ROSTER))
     for number, reason in EXEMPT.items():
-        people.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
-    for member in people.members_of(desk):
+        standing.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
+    for member in members_of(desk):
         _assess(desk, member, Month(YEAR, 1))
     return imported
 
@@ -119,7 +120,7 @@ def _people_move(start: Desk, month: int) -> None:
         )
         _assess(desk, people.add(desk, people.AddMember(facts, date(YEAR, 4, 8))).member, Month(YEAR, 4))
     elif month == 5:
-        people.leave(replace(start, today=date(YEAR, 5, 13)), "17", date(YEAR, 5, 12), Departure.DIED, None)
+        standing.leave(replace(start, today=date(YEAR, 5, 13)), "17", date(YEAR, 5, 12), Departure.DIED, None)
     elif month == 6:
         desk = replace(start, today=date(YEAR, 6, 25))
         people.edit(desk, "27", people.Facts(full_date=PartialDate(YEAR, 6, 20)))
@@ -138,7 +139,7 @@ def _people_move(start: Desk, month: int) -> None:
         )
     elif month == 8:
         desk = replace(start, today=date(YEAR, 8, 20))
-        people.leave(desk, "21", date(YEAR, 8, 20), Departure.TRANSFERRED, None)
+        standing.leave(desk, "21", date(YEAR, 8, 20), Departure.TRANSFERRED, None)
 
 
 def _hold(desk: Desk, month: MonthPlan, planned: PlannedMeeting) -> None:

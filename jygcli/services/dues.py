@@ -24,7 +24,7 @@ from jygcli.domain.dues import (
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.money import Fen, decimal_text, total
 from jygcli.domain.months import Month, Quarter, months_from
-from jygcli.domain.people import Member
+from jygcli.domain.people import Departure, Member
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
@@ -59,6 +59,11 @@ class NobodyNamed(CalledWrongly):
 class EveryoneAndNames(CalledWrongly):
     message = "--all 是全支部，不能再写姓名（{names}）。"
     advice = "只收这几个人，去掉 --all；收全支部，去掉姓名。"
+
+
+class AllPaidUp(NothingOwed):
+    message = "{member}已{departure}，在本支部的党费已经交清（{spans}）。"
+    advice = "看记录：jyg member show {number}"
 
 
 class PaidAsFarAsAllowed(NothingOwed):
@@ -229,19 +234,30 @@ def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
         raise NotAssessed(member=member.name, number=member.number, month=through, from_month=Month(through.year, 1))
     owed = owed_months(account, through)
     amount = request.amount if request.amount is not None else _sum(owed)
-    if not owed and through == _latest(desk):
-        raise PaidAsFarAsAllowed(member=member.name, through=through)
     if not owed:
-        raise NothingOwed(member=member.name, month=through, later=through.plus(1))
+        raise _nothing_owed(account, through, _latest(desk))
     if amount > _sum(owed):
+        further = member.left is None and through < _latest(desk)
         raise AmountTooLarge(
             name=member.name,
             through=through,
             owing=decimal_text(_sum(owed)),
             given=decimal_text(amount),
             over=decimal_text(Fen(amount - _sum(owed))),
+            remedy="核对金额；要预交以后的月份，用 --through 写到更晚的月份。" if further else "请核对金额。",
         )
     return Booking(member, allocate(amount, owed))
+
+
+def _nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwed:
+    member = account.member
+    if member.left is not None and not owed_months(account, latest):
+        departure = member.left.departure or Departure.OTHER
+        left = "离开" if departure is Departure.OTHER else departure
+        return AllPaidUp(member=member.name, departure=left, spans=member.spans_in_words, number=member.number)
+    if through == latest:
+        return PaidAsFarAsAllowed(member=member.name, through=through)
+    return NothingOwed(member=member.name, month=through, later=through.plus(1))
 
 
 def _through(desk: Desk, request: CollectDues) -> Month:

@@ -13,7 +13,8 @@ from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer
-from jygcli.services.people import Facts, load, write_facts, write_new
+from jygcli.services.people import Facts, write_facts, write_new
+from jygcli.services.roster import load
 from jygcli.store import tables
 from jygcli.store.base import Reader
 

@@ -14,7 +14,7 @@ from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.people import Member, find_member
 from jygcli.services.desk import Desk, settings_of
-from jygcli.services.people import load, members_of
+from jygcli.services.roster import load, members_of
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 
@@ -44,6 +44,21 @@ class UnknownGroup(Refused):
 class NotExpected(Refused):
     message = "{name}不在{kind}的应到名单里，不能记“{state}”。"
     advice = "到场旁听的，记 {number}=列席。"
+
+
+class ExpectedNotObserver(Refused):
+    message = "{name}是{kind}的应到人员，不能记“列席”。"
+    advice = "到会记 {number}=出席；不应到的才是列席。"
+
+
+class NotForEverybody(CalledWrongly):
+    message = "不能把全体都记成“{state}”。"
+    advice = "免到、列席一个一个记，例如 --all 出席 --set 张三=免到。"
+
+
+class MarkedTwice(CalledWrongly):
+    message = "{name}写了两次：{first}、{second}。"
+    advice = "只留一个。"
 
 
 class NobodyMarked(CalledWrongly):
@@ -147,27 +162,20 @@ def groups_of(members: Iterable[Member], day: date) -> tuple[str, ...]:
 def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
     """Mark who came. Exempt members get 免到 where all are marked, unless named.
 
-    Raises UnknownMeeting, NotAMemberThen, NotExpected, NobodyMarked, NobodyExpected.
+    Raises UnknownMeeting, NotAMemberThen, NotExpected, ExpectedNotObserver, NobodyMarked, NobodyExpected,
+    NotForEverybody, MarkedTwice.
     """
     if request.everyone is None and not request.states:
         raise NobodyMarked(number=request.number)
+    if request.everyone in (State.EXEMPT, State.OBSERVER):
+        raise NotForEverybody(state=request.everyone)
     with desk.operation("meeting.attend") as op:
         meeting = _numbered(op, desk, request.number)
         members = load(op, desk.branch.id)
         expected = expected_at(meeting, members)
         if not expected:
             raise NobodyExpected(number=meeting.number, kind=meeting.kind)
-        marks: dict[int, State] = {}
-        if request.everyone is not None:
-            for member in expected:
-                exempt = member.exempt_on(meeting.held_on)
-                marks[member.id] = State.EXEMPT if exempt else request.everyone
-        for given, state in request.states:
-            member = find_member(members, given)
-            member.require_counted(meeting.held_on)
-            if member not in expected and state is not State.OBSERVER:
-                raise NotExpected(name=member.name, kind=meeting.kind, state=state, number=member.number)
-            marks[member.id] = state
+        marks = _marks(request, meeting, members, expected)
         known = {row.member_id: row.id for row in op.rows(queries.MARKS, meeting=meeting.id)}
         for member_id, state in marks.items():
             if member_id in known:
@@ -180,6 +188,26 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
             ]
         )
         return _shown(op, desk, meeting, "已记考勤")
+
+
+def _marks(
+    request: AttendMeeting, meeting: Meeting, members: tuple[Member, ...], expected: tuple[Member, ...]
+) -> dict[int, State]:
+    """The state of each member that the request speaks of; what is said of one wins over what is said of all."""
+    single: dict[int, State] = {}
+    for given, state in request.states:
+        member = find_member(members, given)
+        member.require_counted(meeting.held_on)
+        if member not in expected and state is not State.OBSERVER:
+            raise NotExpected(name=member.name, kind=meeting.kind, state=state, number=member.number)
+        if member in expected and state is State.OBSERVER:
+            raise ExpectedNotObserver(name=member.name, kind=meeting.kind, number=member.number)
+        if single.setdefault(member.id, state) is not state:
+            raise MarkedTwice(name=member.name, first=single[member.id], second=state)
+    if request.everyone is None:
+        return single
+    usual = {m.id: State.EXEMPT if m.exempt_on(meeting.held_on) else request.everyone for m in expected}
+    return usual | single
 
 
 def show(desk: Desk, number: int) -> MeetingShown:

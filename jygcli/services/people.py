@@ -1,38 +1,26 @@
-"""Members: adding, editing, exempting, posts, leaving; and loading them with all that is dated."""
+"""Members: adding, editing, listing, showing. What is dated about them is in standing.py."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from jygcli.domain.dates import PartialDate, not_after
+from jygcli.domain.dues import Assessment, Waiver, assessment_for
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.identity import checked_id, checked_phone
 from jygcli.domain.months import Month
-from jygcli.domain.people import (
-    Departure,
-    EndsBeforeStart,
-    Exemption,
-    Gender,
-    Member,
-    Membership,
-    Post,
-    PostName,
-    Status,
-    described,
-    find_member,
-)
+from jygcli.domain.people import Gender, Member, Status, described, find_member
+from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
-from jygcli.store import queries, tables
+from jygcli.services.roster import load, members_of
+from jygcli.store import tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
-
-Dated = TypeVar("Dated", Membership, Exemption, Post)
 
 LONGEST_NAME = 30
 
@@ -62,14 +50,19 @@ class StatusAgainstDate(Refused):
     advice = "请核对类别和转正日期，改其中一个。"
 
 
-class AlreadyLeft(Refused):
-    message = "{name}已经不在本支部（{spans}）。"
+class WasHereBefore(Refused):
+    message = "{other}以前在本支部（{spans}），现在不在。"
+    advice = "是同一个人回来了：jyg member add {name} --again --since 日期。确是另一个人，加 --namesake。"
+
+
+class StillHere(Refused):
+    message = "{name}没有离开过本支部（{spans}）。"
     advice = "看记录：jyg member show {number}"
 
 
-class NoReason(CalledWrongly):
-    message = "缺少免到的原因。"
-    advice = "写上原因，例如 --reason 行动不便。"
+class BackBeforeLeaving(Refused):
+    message = "{name} {left} 才离开，不能从 {since} 起重新列入。"
+    advice = "请核对 --since。"
 
 
 class NothingToChange(CalledWrongly):
@@ -106,18 +99,26 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class AddMember:
+    """`namesake`: another person of a known name. `again`: somebody who left has come back."""
+
     facts: Facts
     since: date | None = None
     namesake: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MemberShown:
-    """One member, and the day for which standing and posts are shown. `what` says what was done, if anything."""
+    """One member, and the day for which standing, posts and the assessment are shown.
+
+    `what` says what was done, if anything.
+    """
 
     member: Member
     on: date
     what: str = ""
+    assessment: Assessment | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +136,6 @@ class BranchMembers:
     formal: int
     probationary: int
     exempt: int
-
-
-def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
-    """All members that the branch ever had, in order of number."""
-    memberships = _by_member(reader.rows(queries.MEMBERSHIPS, branch=branch_id))
-    exemptions = _by_member(reader.rows(queries.EXEMPTIONS, branch=branch_id))
-    posts = _by_member(reader.rows(queries.POSTS, branch=branch_id))
-    return tuple(
-        Member(person, tuple(memberships[person.id]), tuple(exemptions[person.id]), tuple(posts[person.id]))
-        for person in reader.rows(queries.PEOPLE, branch=branch_id)
-    )
-
-
-def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
-    found: dict[int, list[Dated]] = defaultdict(list)
-    for row in rows:
-        found[row.member_id].append(row)
-    return found
-
-
-def members_of(desk: Desk) -> tuple[Member, ...]:
-    return load(desk.store, desk.branch.id)
 
 
 def find(desk: Desk, given: str) -> Member:
@@ -179,17 +158,32 @@ def count_members(desk: Desk) -> BranchMembers:
 
 
 def show(desk: Desk, given: str) -> MemberShown:
-    return MemberShown(find(desk, given), desk.today)
+    return shown(desk.store, desk, find(desk, given).id, "")
 
 
 def add(desk: Desk, request: AddMember) -> MemberShown:
-    """Add one member.
+    """Add one member, or count one again who had left.
 
-    Raises NameUnusable, SameIdNumber, LooksTheSame, FullBeforeJoin, InTheFuture, BadIdNumber, BadPhone.
+    Raises NameUnusable, SameIdNumber, LooksTheSame, WasHereBefore, FullBeforeJoin, InTheFuture,
+    BadIdNumber, BadPhone; with `again` UnknownMember, AmbiguousMember, StillHere, BackBeforeLeaving.
     """
     with desk.operation("member.add") as op:
-        member_id = insert(op, desk, request)
-        return _shown(op, desk, member_id, "已登记")
+        if request.again:
+            return shown(op, desk, _rejoin(op, desk, request), "已重新列入")
+        return shown(op, desk, insert(op, desk, request), "已登记")
+
+
+def _rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
+    """A further membership for somebody who left, with what is newly stated of them."""
+    member = find_member(load(op, desk.branch.id), request.facts.name or "")
+    if member.left is None or member.left.until is None:
+        raise StillHere(name=member.name, spans=member.spans_in_words, number=member.number)
+    since = not_after(request.since or desk.today, desk.today, "列入支部")
+    if since < member.left.until:
+        raise BackBeforeLeaving(name=member.name, left=member.left.until, since=since)
+    op.add(tables.MembershipRow(member_id=member.id, since=since))
+    write_facts(op, member.id, replace(_checked(replace(request.facts, name=None), desk.today), name=None))
+    return member.id
 
 
 def insert(op: Operation, desk: Desk, request: AddMember) -> int:
@@ -271,17 +265,20 @@ def _checked_name(name: str) -> str:
         else None
     )
     if why or not plain.isprintable():
-        shown = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
-        raise NameUnusable(given=shown, why=why or "有看不见的字符", longest=LONGEST_NAME)
+        readable = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
+        raise NameUnusable(given=readable, why=why or "有看不见的字符", longest=LONGEST_NAME)
     return plain
 
 
 def _refuse_double(facts: Facts, members: Iterable[Member], *, namesake: bool) -> None:
     for member in members:
-        if facts.id_number is not None and member.person.id_number == facts.id_number:
+        same_id = facts.id_number is not None and member.person.id_number == facts.id_number
+        same = member.name == facts.name and member.person.birth_date == facts.birth_date and not namesake
+        if (same_id or same) and member.left is not None:
+            raise WasHereBefore(other=described(member), spans=member.spans_in_words, name=member.number)
+        if same_id:
             raise SameIdNumber(other=described(member), number=member.number)
-        same = member.name == facts.name and member.person.birth_date == facts.birth_date
-        if same and not namesake:
+        if same:
             raise LooksTheSame(other=described(member))
 
 
@@ -300,53 +297,11 @@ def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         write_facts(op, member.id, checked)
-        return _shown(op, desk, member.id, "已修改")
+        return shown(op, desk, member.id, "已修改")
 
 
-def exempt(desk: Desk, given: str, since: date, until: date | None, reason: str) -> MemberShown:
-    """Record that a member is not required to attend (免到). Source: rule attendance.exempt."""
-    _require_forward(since, until)
-    if not reason.strip():
-        raise NoReason
-    with desk.operation("member.exempt") as op:
-        member = find_member(load(op, desk.branch.id), given)
-        member.require_counted(since)
-        op.add(tables.ExemptionRow(member_id=member.id, since=since, until=until, reason=reason))
-        return _shown(op, desk, member.id, "已记免到")
-
-
-def post(desk: Desk, given: str, name: PostName, since: date, until: date | None, *, in_service: bool) -> MemberShown:
-    """Record a post held from a day on."""
-    _require_forward(since, until)
-    with desk.operation("member.post") as op:
-        member = find_member(load(op, desk.branch.id), given)
-        member.require_counted(since)
-        op.add(tables.PostRow(member_id=member.id, post=name, since=since, until=until, in_service=int(in_service)))
-        return _shown(op, desk, member.id, "已记职务")
-
-
-def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | None) -> MemberShown:
-    """The member left the branch on that day, the first on which it no longer counts the member.
-
-    `dues_until` is the last month paid here, where the transfer letter states one.
-    Raises AlreadyLeft, InTheFuture, EndsBeforeStart.
-    """
-    not_after(on, desk.today, "离开")
-    with desk.operation("member.leave") as op:
-        member = find_member(load(op, desk.branch.id), given)
-        if not member.memberships or member.memberships[-1].until is not None:
-            raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
-        _require_forward(member.since or on, on)
-        rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
-        op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
-        return _shown(op, desk, member.id, f"已记{why}" if why is not Departure.OTHER else "已记离开支部")
-
-
-def _require_forward(start: date, end: date | None) -> None:
-    if end is not None and end < start:
-        raise EndsBeforeStart(start=start, end=end)
-
-
-def _shown(reader: Reader, desk: Desk, member_id: int, what: str) -> MemberShown:
-    member = next(m for m in load(reader, desk.branch.id) if m.id == member_id)
-    return MemberShown(member, desk.today, what)
+def shown(reader: Reader, desk: Desk, member_id: int, what: str) -> MemberShown:
+    """The member as the store has them now."""
+    account = next(one for one in accounts(reader, desk.branch.id) if one.member.id == member_id)
+    assessment = assessment_for(account.assessments, Month.of(desk.today))
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers)

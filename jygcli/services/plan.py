@@ -28,7 +28,7 @@ from jygcli.domain.themes import is_fixed
 from jygcli.formats.daysoff import read_days_off
 from jygcli.services.desk import Desk
 from jygcli.services.meetings import groups_of
-from jygcli.services.people import load
+from jygcli.services.roster import load
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import PlannedMonth

@@ -8,6 +8,7 @@ from datetime import date
 from jygcli.domain.attendance import State
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
+from jygcli.domain.people import PostName
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,22 @@ class MemberRowId:
 
     id: int
     member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExemption:
+    """The row of an exemption that has no end yet."""
+
+    id: int
+    member_id: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPost:
+    """The row of a post that is still held."""
+
+    id: int
+    member_id: int
+    post: PostName
+    since: date | None

@@ -425,7 +425,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
         ),
         ("member show", WRONGLY, "缺少 党员。", "看写法：jyg member show --help"),
         ("member show 1 2", WRONGLY, "命令写得不对，多了或少了内容。", "看写法：jyg member show --help"),
-        ("member exempt 3", WRONGLY, "缺少 --reason 原因。", "看写法：jyg member exempt --help"),
+        ("member exempt 3", WRONGLY, "缺少免到的原因。", "写上原因，例如 --reason 行动不便。"),
         (
             "dues collect 3 --through",
             WRONGLY,

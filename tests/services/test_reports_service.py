@@ -17,7 +17,7 @@ from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import Fen, total, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, PostName, Status
-from jygcli.services import assessments, branches, dues, meetings, people, plan, reports
+from jygcli.services import assessments, branches, dues, meetings, people, plan, reports, standing
 from jygcli.services.assessments import AssessDues
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
@@ -107,8 +107,8 @@ def test_attendance_is_the_sum_of_the_meetings_marks(held):
 def test_members_are_counted_on_the_last_day_of_the_quarter_and_changes_within_it(desk):
     facts = people.Facts(name="吴淑珍", status=Status.PROBATIONARY, join_date=PartialDate(2026, 6, 30))
     people.add(desk, people.AddMember(facts))
-    people.leave(desk, "1", date(2026, 7, 1), Departure.DIED, None)
-    people.leave(desk, "2", date(2026, 9, 30), Departure.TRANSFERRED, None)
+    standing.leave(desk, "1", date(2026, 7, 1), Departure.DIED, None)
+    standing.leave(desk, "2", date(2026, 9, 30), Departure.TRANSFERRED, None)
     sections = [reports.quarter_report(desk, quarter).members for quarter in QUARTERS]
     assert [(s.total, s.formal, s.probationary) for s in sections] == [(5, 5, 0), (6, 5, 1), (4, 3, 1), (4, 3, 1)]
     assert [[j.member.name for j in section.joined] for section in sections] == [[], ["吴淑珍"], [], []]
@@ -121,7 +121,7 @@ def test_members_are_counted_on_the_last_day_of_the_quarter_and_changes_within_i
 
 
 def test_a_quarter_that_still_runs_is_counted_to_today(desk):
-    people.leave(desk, "1", date(2026, 8, 20), Departure.DIED, None)
+    standing.leave(desk, "1", date(2026, 8, 20), Departure.DIED, None)
     before, after = replace(desk, today=date(2026, 8, 19)), replace(desk, today=date(2026, 8, 20))
     assert reports.quarter_report(before).quarter == Quarter(2026, 3)
     assert [reports.quarter_report(d).members.total for d in (before, after)] == [5, 4]
@@ -136,7 +136,7 @@ def test_the_seven_rules_ask_for_so_many_meetings(desk):
     assert required(QUARTERS[2]) == plain
     assert required(QUARTERS[3]) == {**plain, "组织生活会": 1}
     for number, post in (("1", PostName.SECRETARY), ("2", PostName.ORGANISATION), ("3", PostName.PUBLICITY)):
-        people.post(desk, number, post, date(2024, 3, 20), None, in_service=False)
+        standing.post(desk, number, post, date(2024, 3, 20), None, in_service=False)
     for number, group in (("4", "第一组"), ("5", "第二组")):
         people.edit(desk, number, people.Facts(group=group))
     assert required(QUARTERS[2]) == {**plain, "支部委员会": 3, "党小组会": 6}

@@ -1,0 +1,36 @@
+"""The members of a branch, loaded with all that is dated about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from jygcli.domain.people import Exemption, Member, Membership, Post
+from jygcli.services.desk import Desk
+from jygcli.store import queries
+from jygcli.store.base import Reader
+
+Dated = TypeVar("Dated", Membership, Exemption, Post)
+
+
+def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
+    """All members that the branch ever had, in order of number."""
+    memberships = _by_member(reader.rows(queries.MEMBERSHIPS, branch=branch_id))
+    exemptions = _by_member(reader.rows(queries.EXEMPTIONS, branch=branch_id))
+    posts = _by_member(reader.rows(queries.POSTS, branch=branch_id))
+    return tuple(
+        Member(person, tuple(memberships[person.id]), tuple(exemptions[person.id]), tuple(posts[person.id]))
+        for person in reader.rows(queries.PEOPLE, branch=branch_id)
+    )
+
+
+def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
+    found: dict[int, list[Dated]] = defaultdict(list)
+    for row in rows:
+        found[row.member_id].append(row)
+    return found
+
+
+def members_of(desk: Desk) -> tuple[Member, ...]:
+    return load(desk.store, desk.branch.id)
