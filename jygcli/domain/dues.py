@@ -240,13 +240,21 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
     if booked and collected > 0 and collected >= booked[-1].due - booked[-1].waived:
         return MonthDues(month, Fen(collected + booked[-1].waived), booked[-1].waived, collected)
+    payable = payable_in(account, month)
+    if payable is None:
+        return None
+    due, waived = payable
+    paid_above = max(collected - (due - waived), 0)  # more than was asked: part of what was waived, or above the dues
+    return MonthDues(month, Fen(max(due, collected)), Fen(max(waived - paid_above, 0)), collected)
+
+
+def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
+    """What is assessed for a month and how much of it is waived; None where nothing is assessed."""
     assessment = assessment_for(account.assessments, month)
     if assessment is None:
         return None
     reduced = [waiver.amount for waiver in account.waivers if waiver.from_month <= month < waiver.until]
-    payable = max(min([assessment.amount, *reduced]), collected)
-    due = max(assessment.amount, collected)
-    return MonthDues(month, Fen(due), Fen(due - payable), collected)
+    return assessment.amount, Fen(assessment.amount - min([assessment.amount, *reduced]))
 
 
 def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
@@ -294,3 +302,25 @@ def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
         shares.append(Share(dues.month, part, dues.due, dues.waived, Fen(dues.owing - part)))
         left = Fen(left - part)
     return tuple(shares)
+
+
+def spread(amount: Fen, costs: Sequence[tuple[Month, Fen, Fen]]) -> tuple[Share, ...]:
+    """Spread an amount over months of which each costs `(due, waived)`: oldest first, what is over goes to the last.
+
+    For a payment whose months somebody else has named; the shares sum to the amount.
+    """
+    shares: list[Share] = []
+    left = amount
+    for number, (month, due, waived) in enumerate(costs):
+        payable = due - waived
+        part = Fen(left if number == len(costs) - 1 else min(left, payable))
+        if part > 0:
+            shares.append(Share(month, part, due, waived, Fen(max(payable - part, 0))))
+        left = Fen(left - part)
+    return tuple(shares)
+
+
+def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
+    """The amount in `count` parts that differ by a fen at most, the larger ones first."""
+    each, over = divmod(amount, count)
+    return tuple(Fen(each + (number < over)) for number in range(count))

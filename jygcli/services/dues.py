@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.domain.dates import not_after
 from jygcli.domain.dues import (
     Account,
-    Allocation,
     AmountTooLarge,
-    Assessment,
     MonthDues,
     Share,
-    Waiver,
     allocate,
     dues_by_month,
     owed_months,
@@ -26,14 +22,9 @@ from jygcli.domain.money import Fen, decimal_text, total
 from jygcli.domain.months import Month, Quarter, months_from
 from jygcli.domain.people import Departure, Member
 from jygcli.services.accounts import account_of, accounts
+from jygcli.services.booking import Entry, book
 from jygcli.services.desk import Desk
-from jygcli.store import queries, tables
 from jygcli.store.base import Reader
-
-if TYPE_CHECKING:
-    from jygcli.store.unit import Operation
-
-Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
 
 
 class NotAssessed(Refused):
@@ -172,9 +163,12 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     """
     with desk.operation("dues.collect") as op:
         proposal = _proposal(op, desk, request)
-        receipts = _next_receipts(op, desk, proposal.paid_on.year)
-        booked = tuple(_book(op, desk, proposal, booking, next(receipts)) for booking in proposal.bookings)
-        return replace(proposal, bookings=booked)
+        entries = [
+            Entry(b.member, b.shares, proposal.paid_on, proposal.method, proposal.payer) for b in proposal.bookings
+        ]
+        receipts = book(op, desk, entries)
+        booked = [replace(b, receipt=receipt) for b, receipt in zip(proposal.bookings, receipts, strict=True)]
+        return replace(proposal, bookings=tuple(booked))
 
 
 def _proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected:
@@ -272,40 +266,6 @@ def _through(desk: Desk, request: CollectDues) -> Month:
 def _latest(desk: Desk) -> Month:
     """As far ahead as may be paid for: dues are assessed by the year."""
     return Month(desk.today.year + 1, 12)
-
-
-def _book(op: Operation, desk: Desk, proposal: DuesCollected, booking: Booking, receipt: str) -> Booking:
-    payment_id = op.add(
-        tables.Payment(
-            branch_id=desk.branch.id,
-            member_id=booking.member.id,
-            receipt=receipt,
-            amount=booking.amount,
-            paid_on=proposal.paid_on,
-            method=proposal.method,
-            payer=proposal.payer,
-        )
-    )
-    op.add_all(
-        [
-            tables.AllocationRow(
-                payment_id=payment_id,
-                member_id=booking.member.id,
-                month=share.month,
-                amount=share.amount,
-                due=share.due,
-                waived=share.waived,
-            )
-            for share in booking.shares
-        ]
-    )
-    return replace(booking, receipt=receipt)
-
-
-def _next_receipts(op: Operation, desk: Desk, year: int) -> Iterator[str]:
-    """Receipt numbers of a year that nobody has used: 2026-0001, 2026-0002, …"""
-    last = op.rows(queries.LAST_RECEIPT, branch=desk.branch.id, year=str(year))[0].number
-    return (f"{year}-{number:04d}" for number in range(last + 1, 1_000_000))
 
 
 def _sum(owed: Iterable[MonthDues]) -> Fen:

@@ -64,6 +64,21 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedMonth:
+    """One month of a payment that stands: neither a reversal nor reversed."""
+
+    payment_id: int
+    member_id: int
+    receipt: str
+    paid_on: date
+    source: str | None
+    month: Month
+    amount: Fen
+    due: Fen
+    waived: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class LastNumber:
     number: int
 

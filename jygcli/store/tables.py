@@ -238,7 +238,14 @@ class WaiverRow(Base, table=True):
 
 
 class Payment(Base, table=True):
-    __table_args__ = (sa.UniqueConstraint("branch_id", "receipt"), a_day("paid_on"), STRICT)
+    """Money that came in; a reversal is one below zero. `source`: the file and line that an import took it from."""
+
+    __table_args__ = (
+        sa.UniqueConstraint("branch_id", "receipt"),
+        a_day("paid_on"),
+        sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
+        STRICT,
+    )
     branch_id: int = reference("branch")
     member_id: int = reference("member")
     receipt: str = text()
@@ -246,6 +253,9 @@ class Payment(Base, table=True):
     paid_on: date = Field(sa_type=DayText, index=True)
     method: str = text()
     payer: str | None = optional_text()
+    source: str | None = optional_text()
+    reverses: int | None = Field(default=None, foreign_key="payment.id")
+    reason: str | None = optional_text()
 
 
 class AllocationRow(Base, table=True):

@@ -51,12 +51,17 @@ def upgrade() -> None:
         sa.Column("paid_on", sa.Text(), nullable=False),
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("payer", sa.Text()),
+        sa.Column("source", sa.Text()),
+        sa.Column("reverses", sa.Integer()),
+        sa.Column("reason", sa.Text()),
         sa.CheckConstraint(
             "length(paid_on) = 10 AND substr(paid_on, 5, 1) = '-' AND substr(paid_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(paid_on, 8, 1) = '-' AND substr(paid_on, 9, 2) BETWEEN '01' AND '31'",
             name="paid_on_is_day",
         ),
+        sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
+        sa.ForeignKeyConstraint(["reverses"], ["payment.id"]),
         sa.UniqueConstraint("branch_id", "receipt"),
         sqlite_strict=True,
     )

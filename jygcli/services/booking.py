@@ -1,0 +1,144 @@
+"""Entries of money: payments with their months, and the reversals that cancel them. Nothing here is ever changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from jygcli.domain.dues import Share
+from jygcli.domain.money import Fen, total
+from jygcli.domain.months import Month
+from jygcli.domain.people import Member
+from jygcli.services.desk import Desk
+from jygcli.store import queries, tables
+from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
+
+REVERSAL = "冲正"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from."""
+
+    member: Member
+    shares: tuple[Share, ...]
+    paid_on: date
+    method: str
+    payer: str | None = None
+    source: str | None = None
+
+    @property
+    def amount(self) -> Fen:
+        return total(share.amount for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first."""
+
+    id: int
+    member_id: int
+    receipt: str
+    paid_on: date
+    source: str | None
+    shares: tuple[Share, ...]
+
+    @property
+    def amount(self) -> Fen:
+        return total(share.amount for share in self.shares)
+
+    @property
+    def months(self) -> frozenset[Month]:
+        return frozenset(share.month for share in self.shares)
+
+
+def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
+    """The payments that stand, by member, in the order in which they were booked."""
+    shares: dict[int, list[Share]] = defaultdict(list)
+    heads: dict[int, tuple[int, str, date, str | None]] = {}
+    for row in reader.rows(queries.BOOKED, branch=branch_id):
+        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source)
+        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
+    found: dict[int, list[Booked]] = defaultdict(list)
+    for payment_id, head in heads.items():
+        found[head[0]].append(Booked(payment_id, *head, tuple(sorted(shares[payment_id], key=lambda s: s.month))))
+    return found
+
+
+def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
+    """Write payments and their allocations, a receipt number each, and return the numbers."""
+    numbers = _Receipts(op, desk)
+    payments = [
+        tables.Payment(
+            branch_id=desk.branch.id,
+            member_id=entry.member.id,
+            receipt=numbers.next(entry.paid_on.year),
+            amount=entry.amount,
+            paid_on=entry.paid_on,
+            method=entry.method,
+            payer=entry.payer,
+            source=entry.source,
+        )
+        for entry in entries
+    ]
+    _write(op, payments, [entry.shares for entry in entries])
+    return [payment.receipt for payment in payments]
+
+
+def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str) -> list[str]:
+    """Cancel payments by entries of the same months below zero, dated today; the receipts of both stay."""
+    numbers = _Receipts(op, desk)
+    payments = [
+        tables.Payment(
+            branch_id=desk.branch.id,
+            member_id=payment.member_id,
+            receipt=numbers.next(desk.today.year),
+            amount=-payment.amount,
+            paid_on=desk.today,
+            method=REVERSAL,
+            reverses=payment.id,
+            reason=why,
+        )
+        for payment in reversed_
+    ]
+    negative = [tuple(Share(s.month, Fen(-s.amount), s.due, s.waived) for s in payment.shares) for payment in reversed_]
+    _write(op, payments, negative)
+    return [payment.receipt for payment in payments]
+
+
+def _write(op: Operation, payments: list[tables.Payment], shares: Sequence[tuple[Share, ...]]) -> None:
+    op.add_all(payments)
+    op.add_all(
+        [
+            tables.AllocationRow(
+                payment_id=cast(int, payment.id),  # they were flushed
+                member_id=payment.member_id,
+                month=share.month,
+                amount=share.amount,
+                due=share.due,
+                waived=share.waived,
+            )
+            for payment, own in zip(payments, shares, strict=True)
+            for share in own
+        ]
+    )
+
+
+class _Receipts:
+    """Receipt numbers that nobody has used: 2026-0001, 2026-0002, …, a run for each year."""
+
+    def __init__(self, op: Operation, desk: Desk) -> None:
+        self._op, self._desk = op, desk
+        self._runs: dict[int, Iterator[int]] = {}
+
+    def next(self, year: int) -> str:
+        if year not in self._runs:
+            last = self._op.rows(queries.LAST_RECEIPT, branch=self._desk.branch.id, year=str(year))[0].number
+            self._runs[year] = iter(range(last + 1, 1_000_000))
+        return f"{year}-{next(self._runs[year]):04d}"

@@ -1,0 +1,139 @@
+"""Whom a row of a file means: people found by what the row says of them, never by a guess.
+
+By ID number, else by member number together with the name, else by a name that is unique in the
+branch on that day. A phone is no identity: couples share one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.people import Member, described
+from jygcli.formats.cells import clean_name
+from jygcli.formats.issues import Code, Issue, Severity
+from jygcli.formats.tables import Reading, ReadRow
+
+Values = Mapping[str, object]
+
+_LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The one member who is meant; else those who may be, of whom none or several fit."""
+
+    member: Member | None
+    candidates: tuple[Member, ...] = ()
+
+
+class Roster:
+    """The members of a branch, to be looked up by ID number and by name."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self.members = tuple(members)
+        self._by_id: dict[str, list[Member]] = defaultdict(list)
+        self._by_name: dict[str, list[Member]] = defaultdict(list)
+        for member in self.members:
+            self._by_name[clean_name(member.name)].append(member)
+            if member.person.id_number:
+                self._by_id[_old_form(member.person.id_number)].append(member)
+
+    def of_id(self, number: object) -> list[Member]:
+        """Members of that ID number, the form of 15 digits being the same as the one of 18."""
+        if not isinstance(number, str):
+            return []
+        return [member for member in self._by_id.get(_old_form(number), ()) if not ids_differ(member, number)]
+
+    def named(self, name: object) -> list[Member]:
+        return self._by_name.get(clean_name(str(name or "")), [])
+
+    def find(self, values: Values, day: date | None = None) -> Match:
+        """Whom the values of a row mean, on a day if it is about one."""
+        by_id = self.of_id(values.get("id_number"))
+        if by_id:
+            return _one_of(by_id)
+        namesakes = [m for m in self.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
+        numbered = [member for member in namesakes if is_number_of(member, values)]
+        if numbered:
+            return _one_of(numbered)
+        fits = [member for member in namesakes if _dates_agree(member, values)]
+        if day is not None and len(fits) > 1:
+            fits = [member for member in fits if member.counted_on(day)] or fits
+        return _one_of(fits)
+
+
+def _one_of(fits: list[Member]) -> Match:
+    return Match(fits[0] if len(fits) == 1 else None, tuple(fits))
+
+
+def ids_differ(member: Member, number: object) -> bool:
+    """Whether both ID numbers are known and can't be one person's."""
+    known = member.person.id_number
+    if known is None or not isinstance(number, str):
+        return False
+    return known != number if len(known) == len(number) else _old_form(known) != _old_form(number)
+
+
+def _old_form(number: str) -> str:
+    """The number as it was written before 1999: without the century and the check digit."""
+    return number[:6] + number[8:17] if len(number) == _LONG and number[6:8] == "19" else number
+
+
+def is_number_of(member: Member, values: Values) -> bool:
+    return str(member.number) == str(values.get("number") or "").lstrip("0")
+
+
+def _dates_agree(member: Member, values: Values) -> bool:
+    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date"))
+
+
+def agree(known: object, given: object) -> bool:
+    """Whether two statements may both be true: one of them missing, or a date that is the other cut short."""
+    if known is None or given is None:
+        return True
+    if isinstance(known, PartialDate) and isinstance(given, PartialDate):
+        return says_no_more(known, given) or says_no_more(given, known)
+    return known == given
+
+
+def says_no_more(given: PartialDate, known: PartialDate) -> bool:
+    """Whether the given date is the known one or that one cut short: 1949-10 of 1949-10-05."""
+    return str(known).startswith(str(given))
+
+
+def not_matched(row: ReadRow, match: Match) -> Issue:
+    """What to say of a row that means nobody, or may mean several."""
+    name = str(row.values.get("name") or "")
+    if match.candidates:
+        listed = "；".join(map(described, match.candidates))
+        why = f"名册里有几个人都可能是：{listed}；请在表里加上编号或身份证号"
+        return Issue(Severity.ERROR, row.at, None, "name", name, Code.SAME_NAME, why)
+    why = f"名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}"
+    return Issue(Severity.ERROR, row.at, None, "name", name, Code.UNKNOWN_MEMBER, why)
+
+
+def heading_place(reading: Reading) -> str:
+    """Where an issue about a whole file stands: at the headings of its first table."""
+    first = reading.tables[0]
+    at = reading.rows[0].at if reading.rows else ""
+    line = first.header_rows[-1] if first.header_rows else 1
+    return f"{first.sheet}!R{line}" if "!R" in at else f"L{line}"
+
+
+def heard(issues: Iterable[Issue]) -> set[tuple[str, object]]:
+    """Where the reader has said something of a field: the line, and the column of the sheet."""
+    found: set[tuple[str, object]] = set()
+    for issue in issues:
+        found.add((issue.field, issue.at))
+        if issue.cell:
+            found.add((issue.field, column_of(issue.at, issue.cell)))
+    return found
+
+
+def column_of(at: str, cell: str) -> tuple[str, str]:
+    """The sheet and the letters of a cell."""
+    return at.rpartition("!")[0], cell.rstrip("0123456789")

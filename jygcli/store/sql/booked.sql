@@ -1,0 +1,7 @@
+SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.source, a.month, a.amount, a.due, a.waived
+FROM payment p
+JOIN allocation a ON a.payment_id = p.id
+WHERE p.branch_id = :branch
+  AND p.reverses IS NULL
+  AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+ORDER BY p.id, a.id
