@@ -228,6 +228,11 @@ def _last_month(membership: Membership) -> Month | None:
     return Month.of(membership.until) if membership.until else None
 
 
+def furthest_month(today: date) -> Month:
+    """As far ahead as may be paid for: dues are assessed by the year."""
+    return Month(today.year + 1, 12)
+
+
 def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessment | None:
     """The assessment in force in a month: the latest start; of two with one start, the later made."""
     in_force = [(a.from_month, order, a) for order, a in enumerate(assessments) if a.from_month <= month]

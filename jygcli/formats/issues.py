@@ -59,6 +59,13 @@ class Code(StrEnum):
     COLUMN_NOT_READ = "column_not_read"
     SHEET_NOT_READ = "sheet_not_read"
 
+    NEAR_PAYMENT = "near_payment"
+    PAID_DIFFERS = "paid_differs"
+    PAY_DATE_MISSING = "pay_date_missing"
+    NOT_LIABLE = "not_liable"
+    WAIVER_NOT_WRITTEN = "waiver_not_written"
+    UNUSUAL_AMOUNT = "unusual_amount"
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:

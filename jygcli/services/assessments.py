@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
 from jygcli.domain.dates import not_after
@@ -27,6 +29,9 @@ from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk, settings_of
 from jygcli.store import tables
 from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 
 class WaiverBeforeApproval(Refused):
@@ -155,19 +160,27 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
         found = _assessment(op, desk, request)
         new = found.assessment
         if new != found.before:
-            op.add(
-                tables.AssessmentRow(
-                    member_id=new.member_id,
-                    from_month=new.from_month,
-                    category=new.category,
-                    base=new.base,
-                    amount=new.amount,
-                    by_hand=int(new.by_hand),
-                    ground=new.ground,
-                    assessed_on=desk.today,
-                )
-            )
+            add_assessments(op, desk, [new])
         return found
+
+
+def add_assessments(op: Operation, desk: Desk, new: Sequence[Assessment]) -> None:
+    """Write assessments within an operation, made on the desk's day."""
+    op.add_all(
+        [
+            tables.AssessmentRow(
+                member_id=one.member_id,
+                from_month=one.from_month,
+                category=one.category,
+                base=one.base,
+                amount=one.amount,
+                by_hand=int(one.by_hand),
+                ground=one.ground,
+                assessed_on=desk.today,
+            )
+            for one in new
+        ]
+    )
 
 
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:

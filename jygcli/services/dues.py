@@ -14,6 +14,7 @@ from jygcli.domain.dues import (
     Share,
     allocate,
     dues_by_month,
+    furthest_month,
     owed_months,
     unassessed_months,
 )
@@ -229,9 +230,9 @@ def _booking(desk: Desk, account: Account, request: CollectDues) -> Booking:
     owed = owed_months(account, through)
     amount = request.amount if request.amount is not None else _sum(owed)
     if not owed:
-        raise _nothing_owed(account, through, _latest(desk))
+        raise _nothing_owed(account, through, furthest_month(desk.today))
     if amount > _sum(owed):
-        further = member.left is None and through < _latest(desk)
+        further = member.left is None and through < furthest_month(desk.today)
         raise AmountTooLarge(
             name=member.name,
             through=through,
@@ -256,16 +257,11 @@ def _nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwe
 
 def _through(desk: Desk, request: CollectDues) -> Month:
     """The last month that may be paid for: as named; with an amount, as far ahead as is allowed; else this month."""
-    latest = _latest(desk)
+    latest = furthest_month(desk.today)
     named = request.quarter.months[-1] if request.quarter else request.through
     if named is not None and named > latest:
         raise TooFarAhead(given=named, latest=latest)
     return named or (latest if request.amount is not None else Month.of(desk.today))
-
-
-def _latest(desk: Desk) -> Month:
-    """As far ahead as may be paid for: dues are assessed by the year."""
-    return Month(desk.today.year + 1, 12)
 
 
 def _sum(owed: Iterable[MonthDues]) -> Fen:

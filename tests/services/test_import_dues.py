@@ -1,0 +1,230 @@
+"""Sheets of dues brought in: assessments, payments, what is recognised again, what is asked about."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.months import Month
+from jygcli.domain.people import Departure
+from jygcli.services import dues, imports, standing
+from jygcli.services.desk import Desk
+from jygcli.services.dues import CollectDues
+from jygcli.services.import_dues import Near, dues_importer
+from jygcli.services.imports import Action, Imported, ImportFile
+from tests.services.books import NAMES, new_desk
+
+TODAY = date(2026, 11, 20)
+HEAD = "姓名,月份,基数,应交,实交,交纳时间\n"
+
+
+@pytest.fixture
+def desk():
+    with new_desk(TODAY, 3) as made:
+        yield made
+
+
+def bring(desk: Desk, text: str, near: Near | None = None, *, skip_rejected: bool = False) -> Imported:
+    request = ImportFile(Path("党费.csv"), text.encode("utf-8-sig"), skip_rejected=skip_rejected)
+    return imports.run(desk, dues_importer(near), request)
+
+
+def actions(done: Imported) -> list[str]:
+    return [str(row.action) for row in done.rows]
+
+
+def said(done: Imported) -> list[str]:
+    return [str(issue.code) for issue in done.issues]
+
+
+def money(desk: Desk) -> tuple[int, int]:
+    """How many entries the book has, and their sum in fen."""
+    with sqlite3.connect(desk.store.path) as driver:
+        return driver.execute("SELECT count(*), coalesce(sum(amount), 0) FROM payment").fetchone()
+
+
+def dump(desk: Desk) -> list[str]:
+    with sqlite3.connect(desk.store.path) as driver:
+        return list(driver.iterdump())
+
+
+def owing(desk: Desk) -> dict[str, str]:
+    return {line.member.name: decimal_text(line.owing) for line in dues.owing(desk).members}
+
+
+TWO = HEAD + "赵明远,2026年10月,5000,25.00,25.00,2026-10-15\n赵明远,2026年11月,5000,25.00,,\n"
+
+
+def test_a_payment_is_booked_with_its_month_and_the_base_is_assessed(desk):
+    done = bring(desk, TWO)
+    assert actions(done) == ["add", "same"]
+    assert done.written
+    assert money(desk) == (1, 2500)
+    assert owing(desk) == {"赵明远": "25.00"}
+    [share] = dues.owing(desk).members[0].months
+    assert share.month == Month(2026, 11)
+    with sqlite3.connect(desk.store.path) as driver:
+        made = driver.execute("SELECT from_month, category, base, amount, by_hand, ground FROM assessment").fetchall()
+        entry = driver.execute("SELECT receipt, paid_on, source FROM payment").fetchall()
+    assert made == [("2026-10", "离退休", 500000, 2500, 0, "导入：党费.csv")]
+    assert entry == [("2026-0001", "2026-10-15", "党费.csv L2")]
+
+
+def test_the_same_file_again_writes_nothing(desk):
+    bring(desk, TWO)
+    before = dump(desk)
+    again = bring(desk, TWO)
+    assert (actions(again), dump(desk)) == (["same", "same"], before)
+
+
+def test_what_was_collected_by_hand_is_recognised_by_month_or_by_quarter(desk):
+    months = "".join(f"赵明远,2026-{month:02d},5000,25.00,,\n" for month in (7, 8, 9))
+    bring(desk, HEAD + months)
+    dues.collect(desk, CollectDues(("赵明远",), through=Month(2026, 9)))
+    by_month = bring(desk, HEAD + months.replace(",,\n", ",25.00,2026-09-20\n"))
+    by_quarter = bring(desk, HEAD + "赵明远,2026年第三季度,5000,75.00,75.00,2026-09-20\n")
+    assert (actions(by_month), actions(by_quarter)) == (["same"] * 3, ["same"])
+    assert money(desk) == (1, 7500)
+
+
+def test_a_corrected_amount_is_asked_about_and_nothing_is_written(desk):
+    bring(desk, TWO)
+    before = dump(desk)
+    corrected = TWO.replace("25.00,25.00", "25.00,20.00")
+    done = bring(desk, corrected)
+    assert (actions(done), done.written, dump(desk)) == (["reject", "same"], False, before)
+    assert [issue.message for issue in done.issues] == [
+        "这几个月账上已有收据 2026-0001（2026-10 共 25.00 元），与表里不同；确是另一笔，加 --near 另记；"
+        "以表格为准，加 --near 更正"
+    ]
+
+
+def test_a_correction_reverses_the_old_entry_and_books_the_new_one(desk):
+    bring(desk, TWO)
+    corrected = TWO.replace("25.00,25.00", "25.00,20.00")
+    done = bring(desk, corrected, Near.INSTEAD)
+    assert actions(done) == ["update", "same"]
+    assert [(change.field, change.old, change.new) for change in done.rows[0].changes] == [("paid", "25.00", "20.00")]
+    assert money(desk) == (3, 2000)
+    assert owing(desk) == {"赵明远": "30.00"}
+    before = dump(desk)
+    assert actions(bring(desk, corrected, Near.INSTEAD)) == ["same", "same"]
+    assert dump(desk) == before
+
+
+def test_another_payment_of_the_same_month_is_booked_where_the_user_says_so_and_once(desk):
+    bring(desk, TWO)
+    extra = TWO + "赵明远,2026-10,5000,25.00,25.00,2026-10-20\n"
+    assert actions(bring(desk, extra)) == ["same", "same", "reject"]
+    assert actions(bring(desk, extra, Near.ALSO)) == ["same", "same", "add"]
+    assert money(desk) == (2, 5000)
+    assert actions(bring(desk, extra)) == ["same", "same", "same"]
+
+
+def test_two_part_payments_of_a_month_are_two_payments(desk):
+    done = bring(
+        desk, HEAD + "赵明远,2026-10,5000,25.00,10.00,2026-10-05\n赵明远,2026-10,5000,25.00,15.00,2026-10-25\n"
+    )
+    assert actions(done) == ["add", "add"]
+    assert money(desk) == (2, 2500)
+    assert owing(desk) == {"赵明远": "25.00"}  # November
+
+
+def test_a_payment_that_differs_from_the_dues_is_booked_as_paid_and_reported(desk):
+    done = bring(
+        desk, HEAD + "赵明远,2026-10,5000,25.00,30.00,2026-10-15\n钱秀兰,2026-10,5000,25.00,20.00,2026-10-15\n"
+    )
+    assert actions(done) == ["add", "add"]
+    assert said(done) == ["paid_differs", "paid_differs"]
+    assert done.issues[0].message == "应交 25.00 元，实交 30.00 元，按实交登记；请核对"
+    assert money(desk) == (2, 5000)
+    assert owing(desk) == {"赵明远": "25.00", "钱秀兰": "30.00"}
+
+
+def test_a_payment_without_a_day_is_dated_at_the_end_of_its_months_and_said_once(desk):
+    done = bring(desk, "姓名,月份,实交\n赵明远,2026-03,25\n钱秀兰,2026年第四季度,60\n")
+    assert said(done) == ["pay_date_missing"]
+    assert done.issues[0].message.startswith("2 笔没有写明交纳的日子（第一笔在 L2）")
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT paid_on FROM payment ORDER BY id").fetchall() == [
+            ("2026-03-31",),
+            ("2026-11-20",),
+        ]
+        shares = driver.execute("SELECT month, amount FROM allocation ORDER BY id").fetchall()
+    assert shares == [("2026-03", 2500), ("2026-10", 2000), ("2026-11", 2000), ("2026-12", 2000)]
+
+
+def test_marks_that_are_no_payments_book_nothing(desk):
+    done = bring(
+        desk, HEAD + "赵明远,2026-10,5000,25.00,免,\n赵明远,2026-11,5000,25.00,欠,\n钱秀兰,2026-10,5000,25.00,/,\n"
+    )
+    assert money(desk) == (0, 0)
+    assert said(done) == ["waiver_not_written"]
+    assert owing(desk) == {"赵明远": "50.00"}  # and nothing was assessed for 钱秀兰
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("吴淑珍,2026-10,5000,25.00,25.00,2026-10-15", "unknown_member"),
+        ("赵明远,2029-10,5000,25.00,25.00,2026-10-15", "impossible_date"),
+        ("赵明远,2026-10,5000,25.00,25.00,2026-12-15", "impossible_date"),
+        ("赵明远,,5000,25.00,25.00,", "period_unknown"),
+    ],
+)
+def test_a_row_that_cannot_be_booked_is_rejected_with_the_reason_and_stops_the_rest(desk, line, code):
+    text = HEAD + "钱秀兰,2026-10,5000,25.00,25.00,2026-10-15\n" + line + "\n"
+    done = bring(desk, text)
+    assert (done.rows[1].action, done.written, money(desk)) == (Action.REJECT, False, (0, 0))
+    assert code in said(done)
+    assert bring(desk, text, skip_rejected=True).written
+    assert money(desk) == (1, 2500)
+
+
+def test_months_that_another_branch_collected_are_booked_and_reported(desk):
+    standing.leave(desk, "1", date(2026, 5, 10), Departure.TRANSFERRED, None)
+    done = bring(desk, HEAD + "赵明远,2026-07,5000,25.00,25.00,2026-07-15\n")
+    assert said(done) == ["not_liable"]
+    assert "建账前已在，2026-05-10 转出" in done.issues[0].message
+    assert money(desk) == (1, 2500)
+
+
+def test_two_amounts_for_one_month_assess_nothing_and_are_said(desk):
+    done = bring(desk, HEAD + "赵明远,2026-10,5000,25.00,,\n赵明远,2026-10,5000,30.00,,\n")
+    assert said(done) == ["values_disagree"]
+    assert owing(desk) == {}
+
+
+rows_of_year = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES[:3]),
+        st.integers(1, 11),
+        st.sampled_from([0, 1000, 2000, 2500, 3000]),
+        st.integers(1, 28),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=25)
+@given(rows_of_year, st.sampled_from(list(Near)))
+def test_importing_twice_never_doubles_money(rows, near):
+    lines = (
+        f"{name},2026-{month:02d},5000,25.00,{decimal_text(Fen(paid)) if paid else ''},2026-{month:02d}-{day:02d}\n"
+        for name, month, paid, day in rows
+    )
+    text = HEAD + "".join(lines)
+    with new_desk(TODAY, 3) as desk:
+        first = bring(desk, text, near, skip_rejected=True)
+        written = sum(paid for (_, _, paid, _), row in zip(rows, first.rows, strict=True) if row.action is Action.ADD)
+        assert money(desk)[1] == written
+        before = dump(desk)
+        bring(desk, text, near, skip_rejected=True)
+        assert dump(desk) == before
