@@ -59,12 +59,19 @@ class Code(StrEnum):
     COLUMN_NOT_READ = "column_not_read"
     SHEET_NOT_READ = "sheet_not_read"
 
+    # Of what the branch's book says against a row, rather than of the file.
     NEAR_PAYMENT = "near_payment"
     PAID_DIFFERS = "paid_differs"
     PAY_DATE_MISSING = "pay_date_missing"
     NOT_LIABLE = "not_liable"
     WAIVER_NOT_WRITTEN = "waiver_not_written"
     UNUSUAL_AMOUNT = "unusual_amount"
+    NOT_A_MEMBER_THEN = "not_a_member_then"
+    NOT_EXPECTED = "not_expected"
+    SAME_MEETING = "same_meeting"
+    IN_THE_FUTURE = "in_the_future"
+    NOT_STORED = "not_stored"
+    ATTENDANCE_LEFT = "attendance_left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,55 @@ them with it. Everywhere else ID numbers and phones are masked unless revealed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from jygcli.domain.errors import Unusable
 from jygcli.domain.identity import masked
-from jygcli.formats.columns import MEMBERS
+from jygcli.domain.meetings import Meeting
 from jygcli.formats.issues import Issue, Severity
+from jygcli.formats.kinds import KINDS
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, table
+from jygcli.services.import_attendance import Marking, meetings_made
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
 PRIVATE = ("id_number", "phone")
-_LABELS = {column.field: column.label for column in MEMBERS.columns}
+_MOST_LISTED = 100
+_TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
 _WORDS = {Action.ADD: "新增", Action.UPDATE: "修改", Action.SAME: "相同", Action.REJECT: "未收"}
+
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How the rows of a kind are shown: what each is, by what it's known, and what is said of a new one."""
+
+    noun: str
+    subject: str
+    known_by: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+_FACES = {
+    "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group")),
+    "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
+    "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
+}
+_PLAIN = _Face("记录", "姓名", ("name",))
+# What an import changes that isn't a column of the sheet.
+_OWN_LABELS = {"attendance": "考勤"}
+
+
+def _face(done: Imported) -> _Face:
+    return _FACES.get(done.reading.kind, _PLAIN)
+
+
+def _labels(done: Imported) -> Mapping[str, str]:
+    """What the fields are called, by the columns of the kind."""
+    return {column.field: column.label for column in KINDS[done.reading.kind].columns} | _OWN_LABELS
 
 
 def _data(done: Imported, look: Look) -> Json:
@@ -33,7 +71,16 @@ def _data(done: Imported, look: Look) -> Json:
         "issues": [_issue_data(issue) for issue in done.issues],
         "ignored": [{"at": ignored.at, "why": ignored.why} for ignored in done.reading.ignored],
         "summary": _summary(done),
+        **({"new_meetings": [_meeting_data(m) for m in meetings_made(done.rows)]} if _marks(done) else {}),
     }
+
+
+def _marks(done: Imported) -> bool:
+    return done.reading.kind == "attendance"
+
+
+def _meeting_data(meeting: Meeting) -> Json:
+    return {"meeting_type": str(meeting.kind), "date": str(meeting.held_on), "group": meeting.group}
 
 
 def _summary(done: Imported) -> Json:
@@ -91,46 +138,98 @@ def _screen(done: Imported, _: Look) -> Screen:
     yield line(f"认出 {len(reading.recognised)} 列{f'，其中 {named}' if named else ''}。")
     if reading.unrecognised:
         yield line(f"没有用到的列：{'、'.join(reading.unrecognised)}。")
-    changed = [entry for entry in done.rows if entry.action is not Action.SAME]
-    if changed:
-        rows = table("位置", "姓名", "办理", "内容")
-        for entry in changed:
-            name = str(entry.row.values.get("name") or "—")
-            rows.add_row(entry.row.at, name, _WORDS[entry.action], _what(entry))
-        yield rows
-    yield from _issues(done.issues)
+    yield from _listing(done)
+    if made := meetings_made(done.rows):
+        named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made)
+        yield line(
+            f"还没有登记、{'要' if done.dry_run or not done.written else '已'}一并登记的会议 {len(made)} 次：{named}。"
+        )
+    yield from _issues(done)
     if reading.ignored:
-        yield line("不是党员的行：" + "；".join(f"{ignored.at} {ignored.why}" for ignored in reading.ignored))
+        listed = "；".join(f"{ignored.at} {ignored.why}" for ignored in reading.ignored[:_MOST_LISTED])
+        yield line(f"不是{_face(done).noun}的行：{listed}{_more(len(reading.ignored))}")
     yield line(_outcome(done))
 
 
-def _what(entry: ImportedRow) -> str:
+def _listing(done: Imported) -> Screen:
+    """The rows that aren't the same; of very many the changed and the rejected before the new ones."""
+    changed = [entry for entry in done.rows if entry.action is not Action.SAME]
+    if not changed:
+        return
+    if len(changed) > _MOST_LISTED:
+        changed.sort(key=lambda entry: entry.action is Action.ADD)
+    face, labels = _face(done), _labels(done)
+    rows = table("位置", face.subject, "办理", "内容")
+    for entry in changed[:_MOST_LISTED]:
+        known_by = " ".join(_texts(entry.row.values, face.known_by))
+        rows.add_row(
+            _place(entry), _visible(known_by) or "—", _WORDS[entry.action], _visible(_what(entry, face, labels))
+        )
+    yield rows
+    if more := _more(len(changed)):
+        yield line(f"以上是前 {_MOST_LISTED} 行{more}")
+
+
+def _more(count: int) -> str:
+    return f"……共 {count} 行，全部见 --json。" if count > _MOST_LISTED else ""
+
+
+def _place(entry: ImportedRow) -> str:
+    """The cell where a line holds several records, else the line."""
+    sheet = entry.row.at.rpartition("!")[0]
+    return entry.row.at if entry.row.cell is None else f"{sheet}!{entry.row.cell}".lstrip("!")
+
+
+def _texts(values: Values, names: Iterable[str]) -> list[str]:
+    found = as_json({name: values.get(name) for name in names})
+    return [str(text) for text in found.values() if text]
+
+
+def _visible(text: str) -> str:
+    """The text with signs that would steer the terminal made harmless."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
     if entry.action is Action.UPDATE:
         texts = ((change, *_change_texts(change, whole=False)) for change in entry.changes)
-        return "；".join(f"{_LABELS.get(c.field, c.field)} {or_dash(old)} → {or_dash(new)}" for c, old, new in texts)
-    facts = as_json(entry.row.values)
-    return "，".join(str(facts[name]) for name in ("status", "birth_date", "join_date", "group") if facts.get(name))
+        return "；".join(f"{labels.get(c.field, c.field)} {or_dash(old)} → {or_dash(new)}" for c, old, new in texts)
+    facts = _texts(entry.row.values, face.facts)
+    return "，".join([*facts, str(entry.subject.state)] if isinstance(entry.subject, Marking) else facts)
 
 
-def _issues(issues: tuple[Issue, ...]) -> Screen:
-    if not issues:
+def _issues(done: Imported) -> Screen:
+    if not done.issues:
         return
+    labels = _labels(done)
     rows = table("位置", "项目", "原来写的", "问题和办法")
-    for issue in sorted(issues, key=lambda issue: issue.severity is not Severity.ERROR):
+    ordered = sorted(done.issues, key=lambda issue: issue.severity is not Severity.ERROR)
+    for issue in ordered[:_MOST_LISTED]:
         mark = "× " if issue.severity is Severity.ERROR else ""
         place = issue.cell or issue.at
-        rows.add_row(f"{mark}{place}", _LABELS.get(issue.field, ""), or_dash(issue.value), issue.message)
+        written = _visible(or_dash(issue.value))
+        rows.add_row(f"{mark}{place}", labels.get(issue.field, ""), written, _visible(issue.message))
     yield heading("要核对的地方（× 是错误，其余是提醒）")
     yield rows
+    if more := _more(len(ordered)):
+        yield line(f"以上是前 {_MOST_LISTED} 处{more}")
 
 
 def _outcome(done: Imported) -> str:
+    if not done.rows:
+        return f"没有读到{_face(done).noun}的行，没有写入；请核对工作表（--sheet）和表头的行（--header-row）。"
     counts = "，".join(f"{word} {done.count(action)}" for action, word in _WORDS.items())
-    if done.dry_run:
-        return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
     if done.written:
         return f"已导入：{counts}。"
-    return f"{counts}。有未收的行，什么都没有写入：改好表格再导入，或加 --skip-rejected 只写其余的。"
+    rejected = done.count(Action.REJECT)
+    if rejected:
+        what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
+        return f"试读：{counts}。没有写入。有未收的行：{what_now}" if done.dry_run else (
+            f"{counts}。有未收的行，什么都没有写入：{what_now}"
+        )  # fmt: skip
+    if done.count(Action.SAME) == len(done.rows):
+        return f"试读：{counts}。没有要写入的。"
+    return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
 
 
 IMPORTED = View[Imported](_data, _screen)

@@ -8,15 +8,26 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jygcli.formats.columns import Kind
+from jygcli.domain.errors import CalledWrongly
+from jygcli.formats.columns import Kind, plain_heading
+from jygcli.formats.grid import Workbook
 from jygcli.formats.issues import Issue
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import Reading, ReadRow, read_table
 from jygcli.services.desk import Desk
 from jygcli.store.base import Reader
+from jygcli.store.queries import LAST_OPERATION
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
+
+
+Progress = Callable[[str], None]
+
+
+class NoSuchHeading(CalledWrongly):
+    message = "“{file}”里没有“{given}”这一列。"
+    advice = "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
 
 
 class Action(StrEnum):
@@ -26,15 +37,25 @@ class Action(StrEnum):
     REJECT = "reject"
 
 
+_WRITTEN = frozenset({Action.ADD, Action.UPDATE})
+
+
 @dataclass(frozen=True, slots=True)
 class ImportFile:
-    """`data` is the file's content where it came through standard input."""
+    """`data` is the file's content where it came through standard input.
+
+    `year` is that of dates that have none, `header_row` the row of the headings as the user sees it,
+    `columns` names fields by hand: heading and field.
+    """
 
     path: Path
     data: bytes | None = None
     sheet: str | None = None
     dry_run: bool = False
     skip_rejected: bool = False
+    year: int | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,28 @@ class ImportedRow:
     action: Action
     subject: object = None
     changes: tuple[Changed, ...] = ()
+
+
+class RowRefused(Exception):
+    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before."""
+
+    def __init__(self, issue: Issue | None = None) -> None:
+        self.issue = issue
+
+
+def decide_each(
+    rows: Sequence[ReadRow], decide: Callable[[ReadRow], ImportedRow], issues: list[Issue]
+) -> list[ImportedRow]:
+    """Decide on every row; one that the reader rejected, or that raises RowRefused, is rejected."""
+    found: list[ImportedRow] = []
+    for row in rows:
+        try:
+            found.append(ImportedRow(row, Action.REJECT) if row.rejected else decide(row))
+        except RowRefused as refused:
+            if refused.issue is not None:
+                issues.append(refused.issue)
+            found.append(ImportedRow(row, Action.REJECT))
+    return found
 
 
 Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
@@ -82,25 +125,58 @@ class Imported:
         return sum(row.action is action for row in self.rows)
 
 
-def run(desk: Desk, importer: Importer, request: ImportFile) -> Imported:
+def _silent(_step: str) -> None:
+    """Nobody watches."""
+
+
+def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
     """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
 
-    Raises what reading the file raises (Unusable).
+    Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading.
     """
-    book = read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
-    reading = read_table(book, importer.kind, today=desk.today, sheet=request.sheet)
+    progress("读表格")
+    reading = _read(importer.kind, request, desk)
+    progress("核对")
+    newest = desk.store.rows(LAST_OPERATION)
     decided = _decided(desk.store, desk, importer, reading)
     if request.dry_run or not _may_write(decided, request):
         return replace(decided, dry_run=request.dry_run)
-    if decided.count(Action.SAME) == len(decided.rows):
+    if not _to_write(decided):
         return replace(decided, written=True)  # nothing new: no copy, no operation
+    progress("写入")
     desk.store.copy("before-import")
     with desk.operation(f"import.{importer.kind.name}") as op:
-        decided = _decided(op, desk, importer, reading)  # again, now that nobody else can write
+        if op.rows(LAST_OPERATION) != newest:
+            decided = _decided(op, desk, importer, reading)  # somebody wrote in between
         if not _may_write(decided, request):
             return decided
-        importer.write(op, desk, [row for row in decided.rows if row.action in (Action.ADD, Action.UPDATE)])
+        importer.write(op, desk, _to_write(decided))
         return replace(decided, written=True)
+
+
+def _read(kind: Kind, request: ImportFile, desk: Desk) -> Reading:
+    reading = read_table(
+        _opened(request),
+        kind,
+        today=desk.today,
+        sheet=request.sheet,
+        year=request.year,
+        header_row=request.header_row,
+        columns=dict(request.columns),
+    )
+    found = [heading for heading, _ in reading.recognised]
+    for given, _ in request.columns:
+        if not any(plain_heading(given) in plain_heading(heading) for heading in found):
+            raise NoSuchHeading(file=reading.file, given=given, headings="、".join(found))
+    return reading
+
+
+def _opened(request: ImportFile) -> Workbook:
+    return read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
+
+
+def _to_write(decided: Imported) -> list[ImportedRow]:
+    return [row for row in decided.rows if row.action in _WRITTEN]
 
 
 def _decided(reader: Reader, desk: Desk, importer: Importer, reading: Reading) -> Imported:

@@ -7,7 +7,7 @@ that no write can be forgotten there.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ from jygcli.store.queries import LAST_OPERATION, Query, R, fetch
 from jygcli.store.sqlite import Driver, plain_errors
 
 T = TypeVar("T", bound=tables.Base)
+
+_BATCH = 5000  # rows of one statement
 
 _UNLOGGED = {tables.OperationRow, tables.ChangeRow}
 
@@ -60,6 +62,25 @@ class Operation:
         self._session.add_all(rows)
         self._session.flush()
 
+    def add_many(self, table: type[T], rows: Sequence[Mapping[str, object]]) -> range:
+        """Write many new rows given by their columns, and return their ids in order.
+
+        The same as `add` for each, without an object a row: 100,000 take less than a second.
+        """
+        self._session.flush()
+        columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
+        blank = {column.name: table.model_fields[column.name].get_default() for column in columns}
+        connection = self._session.connection()
+        first = (connection.execute(sa.select(sa.func.max(columns["id"]))).scalar() or 0) + 1
+        ids = range(first, first + len(rows))  # nobody else writes meanwhile
+        for start in range(0, len(rows), _BATCH):
+            part = rows[start : start + _BATCH]
+            whole = [{**blank, **row, "id": first + place} for place, row in enumerate(part, start)]
+            connection.execute(sa.insert(columns["id"].table), whole)
+            for row in whole:
+                self._note_columns(table, row["id"], None, row)
+        return ids
+
     def change(self, table: type[T], row_id: int, **values: object) -> None:
         """Set columns of one row; a value that is already there is no change."""
         row = self._session.get_one(table, row_id)
@@ -93,12 +114,17 @@ class Operation:
             self._note(row, before=_columns(row), after=None)
 
     def _note(self, row: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> None:
+        self._note_columns(type(row), row.id, before, after)
+
+    def _note_columns(
+        self, table: Any, row_id: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None
+    ) -> None:
         # A private value is never written into the log: the row that points to it says which it is.
-        private = isinstance(row, tables.Private)
+        private = table is tables.Private
         before_text, after_text = (
             None if columns is None else "{}" if private else log.canonical(columns) for columns in (before, after)
         )
-        self._changes.append(log.Change(type(row).__tablename__, row.id, before_text, after_text))
+        self._changes.append(log.Change(table.__tablename__, row_id, before_text, after_text))
 
     def finish(self, command: str, work_day: date) -> None:
         """Write the operation and its changes, chained to the operation before."""

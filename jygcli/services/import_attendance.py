@@ -1,0 +1,354 @@
+"""Bringing attendance in: each mark of a sheet matched to a member and a meeting, missing meetings made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jygcli.domain.attendance import State
+from jygcli.domain.dates import PartialDate
+from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
+from jygcli.domain.people import Member
+from jygcli.formats.attendance_columns import ATTENDANCE
+from jygcli.formats.attendance_marks import Presence
+from jygcli.formats.issues import Code, Issue, Severity
+from jygcli.formats.tables import Reading, ReadRow
+from jygcli.services.desk import Desk
+from jygcli.services.excuses import leave_for
+from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.matching import Match, Roster, column_of, heard, not_matched
+from jygcli.services.meetings import EVER, groups_of
+from jygcli.services.roster import load
+from jygcli.store import queries, tables
+from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
+
+_HERE = {Presence.PRESENT: State.PRESENT, Presence.LATE: State.PRESENT, Presence.ONLINE: State.ONLINE}
+_STATES = {**_HERE, Presence.ABSENT: State.ABSENT, Presence.NOT_REQUIRED: State.EXEMPT}
+_SAID = {
+    Presence.LEAVE: "请假",
+    Presence.ABSENT: "缺席",
+    Presence.MAKEUP: "补课",
+    Presence.NOT_REQUIRED: "不需参加",
+}
+# What a row must say, with what to tell where it doesn't.
+_NEEDED = (
+    ("date", Code.DATE_UNREADABLE, "不知道会议是哪一天，没有写入；请写明日期"),
+    ("meeting_type", Code.TYPE_UNKNOWN, "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日"),
+    ("status", Code.VALUE_UNREADABLE, "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假"),
+)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A meeting that the file speaks of, recorded or to be made, and what is known of it."""
+
+    meeting: Meeting
+    counted: frozenset[int]
+    expected: frozenset[int]
+    marks: dict[int, State]
+    seen: dict[int, tuple[str, State | None]] = field(default_factory=dict)  # by member: where, and what it says
+
+    @property
+    def is_new(self) -> bool:
+        return self.meeting.id == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The mark that a row gives a member."""
+
+    gathering: Gathering
+    member: Member
+    state: State
+
+
+class _Decider:
+    """Decides on the rows of one file, in their order."""
+
+    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
+        self._today = desk.today
+        self._roster = Roster(load(reader, desk.branch.id))
+        self._recorded: dict[tuple[MeetingKind, date], list[Meeting]] = {}
+        for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
+            self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
+        self._marks = _marks(reader, desk, reading)
+        self._gatherings: dict[object, Gathering | Code] = {}
+        self._made: dict[int, Gathering] = {}
+        self._matches: dict[object, Match] = {}
+        self._told: set[object] = set(heard(reading.issues))
+        self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
+        self.issues: list[Issue] = []
+
+    def decide(self, row: ReadRow) -> ImportedRow:
+        values = row.values
+        day, kind, status = values.get("date"), values.get("meeting_type"), values.get("status")
+        member = self._member(row, day.earliest if isinstance(day, PartialDate) else None)
+        if status is Presence.UNMARKED and not (isinstance(kind, MeetingKind) and _is_day(day)):
+            return ImportedRow(row, Action.SAME)
+        self._require_all(row)
+        if not (isinstance(day, PartialDate) and isinstance(kind, MeetingKind) and isinstance(status, Presence)):
+            raise TypeError(f"{row.at}: values of other types than the columns have")
+        if status is Presence.UNMARKED and day.earliest > self._today:
+            return ImportedRow(row, Action.SAME)  # a sheet made ahead for the whole year
+        gathering = self._gathering(row, kind, day, member)
+        state = self._state(row, gathering, member, status)
+        if self._says_it_again(row, gathering, member, state) or state is None:
+            return ImportedRow(row, Action.SAME)
+        return _marked(row, Marking(gathering, member, state))
+
+    def _member(self, row: ReadRow, day: date | None) -> Member:
+        """The member whom the row means. Issues are given once for a line of the sheet."""
+        values = row.values
+        key = (values.get("id_number"), values.get("number"), values.get("name"), day)
+        match = self._matches.get(key)
+        if match is None:
+            match = self._matches[key] = self._roster.find(values, day)
+        if match.member is None:
+            raise self._refused(("person", row.at, values.get("name")), not_matched(row, match))
+        return match.member
+
+    def _require_all(self, row: ReadRow) -> None:
+        """Every row has a date, a kind and a mark; what the reader has said is not said again."""
+        for name, code, why in _NEEDED:
+            if row.values.get(name) is None:
+                places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
+                told = any(place in self._told for place in places)
+                self._told.update(places)
+                raise RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
+
+    def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
+        group = member.person.group if kind is MeetingKind.GROUP else None
+        key = (kind, day, group)
+        found = self._gatherings.get(key)
+        if found is None:
+            found = self._gatherings[key] = self._found(kind, day, group)
+        if isinstance(found, Gathering):
+            return found
+        name = member.name
+        why = {
+            Code.IN_THE_FUTURE: f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期",
+            Code.DATE_UNREADABLE: f"只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日",
+            Code.SAME_MEETING: f"{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
+            Code.VALUE_UNREADABLE: f"不知道{name}属于哪个党小组；先写明：jyg member edit {name} --group 小组",
+        }[found]
+        place = (found, key) if found is not Code.VALUE_UNREADABLE else (found, row.at)
+        raise self._refused(place, _issue(row, "date", found, why, Severity.ERROR))
+
+    def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
+        """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
+        if day.earliest > self._today:
+            return Code.IN_THE_FUTURE
+        recorded = self._recorded_on(kind, day)
+        if kind is MeetingKind.GROUP:
+            recorded = [m for m in recorded if m.group == group] or [m for m in recorded if m.group is None]
+        if len(recorded) > 1:
+            return Code.SAME_MEETING
+        if recorded:
+            return self._gathered(recorded[0])
+        if day.day is None:
+            return Code.DATE_UNREADABLE
+        if kind is MeetingKind.GROUP and group is None and groups_of(self._roster.members, day.earliest):
+            return Code.VALUE_UNREADABLE
+        return self._gathered(Meeting(0, 0, kind, day.earliest, group=group))
+
+    def _recorded_on(self, kind: MeetingKind, day: PartialDate) -> list[Meeting]:
+        if day.day is not None:
+            return self._recorded.get((kind, day.earliest), [])
+        within = [m for (of, on), held in self._recorded.items() for m in held if of is kind and _in(on, day)]
+        return sorted(within, key=lambda meeting: meeting.held_on)
+
+    def _gathered(self, meeting: Meeting) -> Gathering:
+        known = self._made.get(meeting.id) if meeting.id else None
+        if known is not None:
+            return known
+        members = self._roster.members
+        counted = frozenset(member.id for member in members if member.counted_on(meeting.held_on))
+        expected = frozenset(member.id for member in expected_at(meeting, members))
+        made = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
+        if meeting.id:
+            self._made[meeting.id] = made
+        return made
+
+    def _state(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
+        """What the mark is in the book; None where there is nothing to write, which is said if it isn't plain."""
+        if status is Presence.UNMARKED or not self._counted(row, gathering, member, status):
+            return None
+        reason = str(row.values.get("reason") or "")
+        if status is Presence.NOT_REQUIRED and reason.startswith("列席"):
+            return State.OBSERVER
+        if member.id not in gathering.expected:
+            return self._unexpected(row, gathering, member, status)
+        return _state_of(status, reason)
+
+    def _counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> bool:
+        """Whether the branch counts the member that day; a mark of somebody it doesn't count is refused."""
+        if member.id in gathering.counted:
+            return True
+        why = f"{member.name}在 {gathering.meeting.held_on} 不是本支部党员（{member.spans_in_words}）"
+        if status is Presence.NOT_REQUIRED:
+            self._say(row, Code.NOT_A_MEMBER_THEN, f"{why}，不记考勤")
+            return False
+        advice = f"没有写入；请核对日期，或看：jyg member show {member.number}"
+        raise RowRefused(_issue(row, "name", Code.NOT_A_MEMBER_THEN, f"{why}，{advice}", Severity.ERROR))
+
+    def _unexpected(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
+        """Whoever isn't expected sits in, or has no mark at all."""
+        kind, day = gathering.meeting.kind, gathering.meeting.held_on
+        if not gathering.expected and ("nobody", kind, day) not in self._told:
+            self._told.add(("nobody", kind, day))
+            self._say(
+                row, Code.NOT_EXPECTED, f"{day} 没有登记支部委员，到会的都按列席；先记职务：jyg member post，再导入"
+            )
+        if status in _HERE:
+            if gathering.expected:
+                self._say(row, Code.NOT_EXPECTED, f"{member.name}不在{day} {kind}的应到名单里，到会按列席")
+            return State.OBSERVER
+        if status is not Presence.NOT_REQUIRED:
+            said = _SAID[status]
+            self._say(row, Code.NOT_EXPECTED, f"{member.name}不在{day} {kind}的应到名单里，“{said}”没有记")
+        return None
+
+    def _says_it_again(self, row: ReadRow, gathering: Gathering, member: Member, state: State | None) -> bool:
+        """Whether an earlier row gave this member the same mark at this meeting. Raises RowRefused for another one."""
+        first = gathering.seen.get(member.id)
+        if first is None or (first[1] is None and row.cell is None):
+            gathering.seen[member.id] = (row.at, state)
+            return False
+        at, earlier = first
+        kind, day, name = gathering.meeting.kind, gathering.meeting.held_on, member.name
+        if at == row.at:
+            why = f"有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期"
+            issue = _issue(row, "date", Code.SAME_MEETING, why, Severity.ERROR)
+            raise self._refused(("columns", column_of(at, row.cell or "")), issue)
+        if row.cell is not None:
+            self.doubtful |= {(at, member.id), (row.at, member.id)}
+            why = f"{at} 也是{name}，名册里却只有一位：两行都没有收；是两个人，请先登记另一位并写上编号，否则只留一行"
+            raise self._refused(("lines", at, row.at), _issue(row, "name", Code.SAME_NAME, why, Severity.ERROR))
+        if state is None:
+            return True
+        if earlier is state:
+            self._say(row, Code.DUPLICATE_ROW, f"与 {at} 重复（{name} {day} {kind}），只记一次")
+            return True
+        why = f"{at} 写的是{earlier}，这里是{state}（{name} {day} {kind}）；请核对，只留一个"
+        raise RowRefused(_issue(row, "status", Code.VALUES_DISAGREE, why, Severity.ERROR))
+
+    def _refused(self, told: object, issue: Issue) -> RowRefused:
+        if told in self._told:
+            return RowRefused()
+        self._told.add(told)
+        return RowRefused(issue)
+
+    def _say(self, row: ReadRow, code: Code, why: str) -> None:
+        self.issues.append(_issue(row, "status", code, why))
+
+
+def _marked(row: ReadRow, marking: Marking) -> ImportedRow:
+    """What a mark means for the store: a new one, the same as before, or another one."""
+    known = marking.gathering.marks.get(marking.member.id)
+    if known is None:
+        return ImportedRow(row, Action.ADD, marking)
+    if known is marking.state:
+        return ImportedRow(row, Action.SAME, marking)
+    return ImportedRow(row, Action.UPDATE, marking, (Changed("status", known, marking.state),))
+
+
+def _state_of(status: Presence, reason: str) -> State:
+    """The state of an expected member."""
+    if status is Presence.LEAVE:
+        return leave_for(reason)
+    if status is Presence.MAKEUP:
+        return State.HOME_STUDY if reason.startswith("送学") else State.MADE_UP
+    return _STATES[status]
+
+
+def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
+    value = row.values.get("name") if name == "name" else None
+    return Issue(severity, row.at, row.cell, name, None if value is None else str(value), code, why)
+
+
+def _is_day(day: object) -> bool:
+    return isinstance(day, PartialDate) and day.day is not None
+
+
+def _in(day: date, month: PartialDate) -> bool:
+    return month.earliest <= day <= month.latest
+
+
+def _marks(reader: Reader, desk: Desk, reading: Reading) -> dict[int, dict[int, State]]:
+    """The marks that are recorded in the days of the file, by meeting and member."""
+    days = [day for row in reading.rows if isinstance(day := row.values.get("date"), PartialDate)]
+    found: dict[int, dict[int, State]] = {}
+    if days:
+        first, last = min(days).earliest, max(day.latest for day in set(days))
+        for mark in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
+            found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
+    return found
+
+
+def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(reader, desk, reading)
+    rows = decide_each(reading.rows, decider.decide, decider.issues)
+    if decider.doubtful:  # the first of two lines was taken before the second was seen
+        rows = [ImportedRow(row.row, Action.REJECT) if _line(row) in decider.doubtful else row for row in rows]
+    return rows, decider.issues
+
+
+def _line(entry: ImportedRow) -> tuple[str, int]:
+    """The line of the sheet and the member that it's about."""
+    return entry.row.at, entry.subject.member.id if isinstance(entry.subject, Marking) else 0
+
+
+def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
+    markings = [(entry.action, entry.subject) for entry in rows if isinstance(entry.subject, Marking)]
+    new = {id(m.gathering): m.gathering for _, m in markings if m.gathering.is_new}
+    ids = _make_meetings(op, desk, sorted(new.values(), key=lambda made: _order(made.meeting)))
+    op.add_many(
+        tables.AttendanceRow,
+        [
+            {"meeting_id": m.gathering.meeting.id or ids[id(m.gathering)], "member_id": m.member.id, "state": m.state}
+            for action, m in markings
+            if action is Action.ADD
+        ],
+    )
+    known: dict[int, dict[int, int]] = {}
+    for action, marking in markings:
+        if action is Action.UPDATE:
+            meeting_id = marking.gathering.meeting.id
+            if meeting_id not in known:
+                found = op.rows(queries.MARKS, meeting=meeting_id)
+                known[meeting_id] = {mark.member_id: mark.id for mark in found}
+            op.change(tables.AttendanceRow, known[meeting_id][marking.member.id], state=marking.state)
+
+
+def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
+    """The meetings that weren't recorded before, in order of their days."""
+    found = {
+        id(marking.gathering): marking.gathering.meeting
+        for row in rows
+        if row.action is Action.ADD and isinstance(marking := row.subject, Marking) and marking.gathering.is_new
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[date, str, str]:
+    return meeting.held_on, meeting.kind, meeting.group or ""
+
+
+def _make_meetings(op: Operation, desk: Desk, new: Sequence[Gathering]) -> dict[int, int]:
+    """Record the meetings that are missing; returns the id of each by that of its gathering."""
+    held = op.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1])
+    number = max((meeting.number for meeting in held), default=0)
+    rows = [
+        {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
+         "held_on": made.meeting.held_on, "party_group": made.meeting.group}
+        for place, made in enumerate(new, start=1)
+    ]  # fmt: skip
+    return dict(zip(map(id, new), op.add_many(tables.MeetingRow, rows), strict=True))
+
+
+ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, _write)

@@ -1,0 +1,107 @@
+"""What a register of meetings says of who came: the absent by name, the others only where its counts agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jygcli.domain.attendance import State
+from jygcli.domain.meetings import Meeting, expected_at
+from jygcli.domain.people import Member
+from jygcli.formats.issues import Code, Issue, Severity
+from jygcli.formats.meetings_columns import Absentee
+from jygcli.formats.tables import ReadRow
+from jygcli.services.excuses import absence_for
+from jygcli.services.matching import Roster
+
+_CAME = frozenset({State.PRESENT, State.ONLINE})
+# Recorded later of somebody who wasn't there: a register that lists the absence says nothing against it.
+_AWAY_BUT_REACHED = frozenset({State.MADE_UP, State.HOME_STUDY, State.EXEMPT})
+
+
+@dataclass(slots=True)
+class Presences:
+    """The marks that a row sets anew, by member, beside those that were `known`; and what to say."""
+
+    known: Mapping[int, State]
+    marks: dict[int, State] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def mark(self, member: Member, state: State) -> None:
+        self.names[member.id] = member.name
+        if self.known.get(member.id) is not state:
+            self.marks[member.id] = state
+
+
+def states_of(row: ReadRow, meeting: Meeting, roster: Roster, known: Mapping[int, State]) -> Presences:
+    """What one row says of who came to its meeting."""
+    found = Presences(known)
+    expected = {member.id: member for member in expected_at(meeting, roster.members)}
+    absent = _absentees(row, meeting, roster, expected, found)
+    for member_id, state in (absent or {}).items():
+        if known.get(member_id) not in _AWAY_BUT_REACHED:
+            found.mark(expected[member_id], state)
+    _mark_the_others(row, meeting, expected, absent, found)
+    return found
+
+
+def _absentees(
+    row: ReadRow, meeting: Meeting, roster: Roster, expected: Mapping[int, Member], found: Presences
+) -> dict[int, State] | None:
+    """The absent and their states; None where a name can't be told, so that nobody is taken for present."""
+    listed = row.values.get("absentees")
+    states: dict[int, State] = {}
+    whole = True
+    for absentee in listed if isinstance(listed, tuple) else ():
+        if not isinstance(absentee, Absentee):
+            continue
+        match = roster.find({"name": absentee.name}, meeting.held_on)
+        if match.member is None:
+            why = "名册里有几个人同名" if match.candidates else "名册里没有这个人"
+            _say(row, found, absentee.name, f"“{absentee.name}”的缺席没有记：{why}；请用 jyg meeting attend 登记")
+        elif match.member.id not in expected:
+            _say(row, found, absentee.name, f"“{absentee.name}”的缺席没有记：不在这次会议的应到名单里")
+        else:
+            state = states[match.member.id] = absence_for(absentee.reason)
+            if absentee.reason is None:
+                _say(row, found, absentee.name, f"“{absentee.name}”没有写原因，记作{state}；是请假的请补写原因再导入")
+            continue
+        whole = False
+    return states if whole else None
+
+
+def _mark_the_others(
+    row: ReadRow, meeting: Meeting, expected: Mapping[int, Member], absent: dict[int, State] | None, found: Presences
+) -> None:
+    """Mark everybody else as present where the counts of the row say just that."""
+    stated, present = row.values.get("expected"), row.values.get("present")
+    if stated is None and present is None:
+        return
+    if absent is None:
+        _say(row, found, None, "缺席的人没有都认出来，其他人的考勤没有记；请用 jyg meeting attend 登记")
+        return
+    others = [member for member in expected.values() if member.id not in absent]
+    exempt = [member for member in others if member.exempt_on(meeting.held_on)]
+    if (stated, present) == (len(expected), len(others)):
+        came, excused = others, []
+    elif (stated, present) == (len(expected) - len(exempt), len(others) - len(exempt)):
+        came, excused = [member for member in others if member not in exempt], exempt
+    else:
+        why = (
+            f"表里应到 {stated}、实到 {present}，按名册应到 {len(expected)}、缺席 {len(absent)}，合不上，"
+            "其他人的考勤没有记；请核对，或用 jyg meeting attend 登记"
+        )
+        _say(row, found, None, why)
+        return
+    for member in came:
+        if found.known.get(member.id) not in _CAME:
+            found.mark(member, State.PRESENT)
+    for member in excused:
+        if member.id not in found.known:
+            found.mark(member, State.EXEMPT)
+
+
+def _say(row: ReadRow, found: Presences, value: str | None, why: str) -> None:
+    name = "present" if value is None else "absentees"
+    found.issues.append(Issue(Severity.WARNING, row.at, row.cell, name, value, Code.ATTENDANCE_LEFT, why))
