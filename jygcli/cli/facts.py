@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from jygcli.cli import types as options
+from jygcli.cli.several import takes
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.months import Month
 from jygcli.domain.people import Gender, Status
@@ -56,19 +55,4 @@ FACTS: tuple[tuple[str, Any], ...] = (
 
 def states_facts(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command all these options; it gets what was stated as one keyword argument `facts`."""
-    own = inspect.signature(command, eval_str=True)
-    parameters = [parameter for name, parameter in own.parameters.items() if name != "facts"]
-    parameters += [
-        inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint) for field, hint in FACTS
-    ]
-
-    @functools.wraps(command)
-    def with_facts(*args: Any, **given: Any) -> None:
-        stated = {field: given.pop(field) for field, _ in FACTS}
-        command(*args, facts=Facts(**stated), **given)
-
-    # What Typer reads: the signature and the hints of the options, not those of the wrapped command.
-    del with_facts.__wrapped__
-    with_facts.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-    with_facts.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return with_facts
+    return takes("facts", Facts, dict(FACTS))(command)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
+from jygcli.cli.several import takes
 from jygcli.cli.tree import Noun
 from jygcli.domain.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.render import imports as view
 from jygcli.services import imports
 from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
+from jygcli.services.import_dues import Near, dues_importer
 from jygcli.services.import_meetings import MEETINGS_IMPORTER
 from jygcli.services.import_members import MEMBERS_IMPORTER
 
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
-
-# Each kind is a command of its own; all take the same options.
-KINDS = (
-    (MEMBERS_IMPORTER, "导入党员名册：认表头，补新人，改有变化的，空格不覆盖。", "花名册.xlsx"),
-    (MEETINGS_IMPORTER, "导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。", "三会一课台账.xlsx"),
-    (ATTENDANCE_IMPORTER, "导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。", "考勤表.xlsx --year 2026"),
-)
 
 
 class NotAColumn(CalledWrongly):
@@ -41,53 +37,110 @@ def _column(text: str) -> tuple[str, str]:
     return heading.strip(), field.strip()
 
 
+def _flag(name: str, text: str) -> Any:
+    return Annotated[bool, typer.Option(name, help=text, show_default=False)]
+
+
+# A parameter of `_request` → the option that states it.
+READING: dict[str, Any] = {
+    "sheet": Annotated[str | None, typer.Option("--sheet", metavar="工作表", help="读哪个工作表", show_default=False)],
+    "year": Annotated[
+        int | None,
+        typer.Option(
+            "--year", parser=options.parse_year, metavar="年份", help="没写年份的日期是哪一年", show_default=False
+        ),
+    ],
+    "header_row": Annotated[
+        int | None,
+        typer.Option(
+            "--header-row", parser=options.parse_number, metavar="行号", help="表头在第几行", show_default=False
+        ),
+    ],
+    "column": Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="表头=项目", help="指明哪一列是什么，可写几次", show_default=False),
+    ],
+    "dry_run": _flag("--dry-run", "只看能读到什么，不写入"),
+    "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
+}
+
 File = Annotated[Path, typer.Argument(metavar="文件", help="表格文件；- 是标准输入的 CSV", show_default=False)]
-Sheet = Annotated[str | None, typer.Option("--sheet", metavar="工作表", help="读哪个工作表", show_default=False)]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        "--year", parser=options.parse_year, metavar="年份", help="没写年份的日期是哪一年", show_default=False
-    ),
-]
-HeaderRow = Annotated[
-    int | None,
-    typer.Option("--header-row", parser=options.parse_number, metavar="行号", help="表头在第几行", show_default=False),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option("--column", metavar="表头=项目", help="指明哪一列是什么，可写几次", show_default=False),
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只看能读到什么，不写入", show_default=False)]
-SkipRejected = Annotated[bool, typer.Option("--skip-rejected", help="跳过读不了的行，写入其余的", show_default=False)]
 
 
-def _add_command(importer: imports.Importer, short: str, example: str) -> None:
-    def command(
-        ctx: typer.Context,
-        file: File,
-        sheet: Sheet = None,
-        year: Year = None,
-        header_row: HeaderRow = None,
-        column: Columns = None,
-        dry_run: DryRun = False,
-        skip_rejected: SkipRejected = False,
-    ) -> None:
-        data = sys.stdin.buffer.read() if str(file) == "-" else None
-        path = file if data is None else Path("标准输入")
-        columns = tuple(_column(text) for text in column or ())
-        request = imports.ImportFile(path, data, sheet, dry_run, skip_rejected, year, header_row, columns)
-        _bring_in(here(ctx), importer, request)
-
-    command.__doc__ = f"{short}\n\n例：jyg import {importer.kind.name} {example} --dry-run"
-    app.command(importer.kind.name)(command)
+def _how(
+    sheet: str | None,
+    year: int | None,
+    header_row: int | None,
+    column: list[str] | None,
+    dry_run: bool | None,
+    skip_rejected: bool | None,
+) -> imports.ImportFile:
+    columns = tuple(_column(text) for text in column or ())
+    return imports.ImportFile(Path(), None, sheet, bool(dry_run), bool(skip_rejected), year, header_row, columns)
 
 
-for _kind in KINDS:
-    _add_command(*_kind)
+reads_file = takes("how", _how, READING)
 
 
-def _bring_in(jyg: App, importer: imports.Importer, request: imports.ImportFile) -> None:
+@app.command()
+@reads_file
+def members(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入党员名册：认表头，补新人，改有变化的，空格不覆盖。
+
+    例：jyg import members 花名册.xlsx --dry-run
+    """
+    _bring_in(here(ctx), MEMBERS_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def meetings(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。
+
+    例：jyg import meetings 三会一课台账.xlsx --dry-run
+    """
+    _bring_in(here(ctx), MEETINGS_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def attendance(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。
+
+    例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
+    """
+    _bring_in(here(ctx), ATTENDANCE_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def dues(
+    ctx: typer.Context,
+    file: File,
+    how: imports.ImportFile,
+    near: Annotated[
+        Near | None,
+        typer.Option(
+            "--near",
+            parser=options.one_of(Near, "办法"),
+            metavar="|".join(Near),
+            help="与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """导入党费表：按月或按季登记交纳，按基数和应交核定；账上已有的不重复登记。
+
+    例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
+    """
+    _bring_in(here(ctx), dues_importer(near), file, how)
+
+
+def _bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.ImportFile) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected."""
+    piped = str(file) == "-"
+    data = sys.stdin.buffer.read() if piped else None
+    request = replace(how, path=Path("标准输入") if piped else file, data=data)
     try:
         with jyg.working("正在导入") as progress:
             done = imports.run(jyg.desk, importer, request, progress)

@@ -42,10 +42,11 @@ _FACES = {
     "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group")),
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
+    "dues": _Face("党费", "姓名", ("name",), ("period_from", "period_to", "due", "paid", "pay_date")),
 }
 _PLAIN = _Face("记录", "姓名", ("name",))
 # What an import changes that isn't a column of the sheet.
-_OWN_LABELS = {"attendance": "考勤"}
+_OWN_LABELS = {"attendance": "考勤", "assessment": "核定"}
 
 
 def _face(done: Imported) -> _Face:
