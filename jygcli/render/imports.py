@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from jygcli.domain.errors import Unusable
 from jygcli.domain.identity import masked
 from jygcli.domain.meetings import Meeting
+from jygcli.domain.money import total
 from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.tables import as_json
-from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, table
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money_json, or_dash, table
 from jygcli.services.import_attendance import Marking, meetings_made
+from jygcli.services.import_dues import brought_by
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
 PRIVATE = ("id_number", "phone")
@@ -72,12 +74,24 @@ def _data(done: Imported, look: Look) -> Json:
         "issues": [_issue_data(issue) for issue in done.issues],
         "ignored": [{"at": ignored.at, "why": ignored.why} for ignored in done.reading.ignored],
         "summary": _summary(done),
-        **({"new_meetings": [_meeting_data(m) for m in meetings_made(done.rows)]} if _marks(done) else {}),
+        **_own_data(done),
     }
 
 
-def _marks(done: Imported) -> bool:
-    return done.reading.kind == "attendance"
+def _own_data(done: Imported) -> Json:
+    """What only one kind has."""
+    if done.reading.kind == "attendance":
+        return {"new_meetings": [_meeting_data(meeting) for meeting in meetings_made(done.rows)]}
+    if done.reading.kind == "dues":
+        brought = brought_by(done.rows)
+        paid = [one.payment.amount for one in brought if one.payment is not None]
+        undone = [payment.amount for one in brought for payment in one.replaced]
+        return {
+            "payments": {"count": len(paid), "total": money_json(total(paid))},
+            "reversed": {"count": len(undone), "total": money_json(total(undone))},
+            "assessments": sum(len(one.assessments) for one in brought),
+        }
+    return {}
 
 
 def _meeting_data(meeting: Meeting) -> Json:
@@ -145,11 +159,25 @@ def _screen(done: Imported, _: Look) -> Screen:
         yield line(
             f"还没有登记、{'要' if done.dry_run or not done.written else '已'}一并登记的会议 {len(made)} 次：{named}。"
         )
+    yield from _money(done)
     yield from _issues(done)
     if reading.ignored:
         listed = "；".join(f"{ignored.at} {ignored.why}" for ignored in reading.ignored[:_MOST_LISTED])
         yield line(f"不是{_face(done).noun}的行：{listed}{_more(len(reading.ignored))}")
     yield line(_outcome(done))
+
+
+def _money(done: Imported) -> Screen:
+    """What sheets of dues book: so many payments, so much; what they reverse, what they assess."""
+    if done.reading.kind != "dues":
+        return
+    data, will = _own_data(done), "" if done.written else "将"
+    told = [f"{will}登记 {data['payments']['count']} 笔，共 {data['payments']['total']} 元"]
+    if data["reversed"]["count"]:
+        told.append(f"{will}冲正 {data['reversed']['count']} 笔，共 {data['reversed']['total']} 元")
+    if data["assessments"]:
+        told.append(f"{will}核定 {data['assessments']} 次")
+    yield line("；".join(told) + "。")
 
 
 def _listing(done: Imported) -> Screen:

@@ -70,6 +70,7 @@ def fen(value: object) -> Fen | None:
 def _by_month(rows: Iterable[ReadRow], found: Stated, rounding: str) -> Mapping[Month, Statement]:
     stated: dict[Month, Statement] = {}
     doubtful: set[Month] = set()
+    told: set[tuple[str, str]] = set()
     unpriced: ReadRow | None = None
     for row in rows:
         months = months_of(row)
@@ -82,8 +83,11 @@ def _by_month(rows: Iterable[ReadRow], found: Stated, rounding: str) -> Mapping[
         statement = Statement(row, base, amount)
         for month in months if amount else ():
             other = stated.setdefault(month, statement)
-            if (other.amount, other.base) != (amount, base) and month not in doubtful:
-                doubtful.add(month)
+            if (other.amount, other.base) == (amount, base):
+                continue
+            doubtful.add(month)
+            if (lines := (other.row.at, row.at)) not in told:
+                told.add(lines)
                 found.issues.append(_disagree(row, month, other, amount))
     if unpriced is not None and not stated:
         found.issues.append(
@@ -142,7 +146,7 @@ def _doubts(statement: Statement, new: Assessment, rounding: str) -> Iterator[Is
 def _disagree(row: ReadRow, month: Month, other: Statement, amount: Fen) -> Issue:
     why = (
         f"{month} 的应交这里是每月 {decimal_text(amount)} 元，{other.row.cell or other.row.at} 是"
-        f" {decimal_text(other.amount)} 元；这个月没有核定，请核对"
+        f" {decimal_text(other.amount)} 元；两行都写到的月份没有核定。是同名的两个人，请先分别登记、加编号再导入"
     )
     return _issue(row, "due", Code.VALUES_DISAGREE, why)
 

@@ -8,8 +8,8 @@ then reversed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -61,6 +61,12 @@ class DuesBrought:
 def dues_importer(near: Near | None = None) -> Importer:
     """The importer of dues; without `near`, near payments are rejected and reported."""
     return Importer(DUES, partial(_decisions, near), _write)
+
+
+def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
+    """What the rows that are to be written bring."""
+    written = (row for row in rows if row.action in (Action.ADD, Action.UPDATE))
+    return [row.subject for row in written if isinstance(row.subject, DuesBrought)]
 
 
 def _decisions(near: Near | None, reader: Reader, desk: Desk, reading: Reading) -> Decisions:
@@ -226,7 +232,7 @@ class _MemberRows:
             return
         self._waiver_told = True
         why = "表里写“免”，没有登记成免交：要有本人申请、支部讨论、上级批准的日期，请用 jyg dues waive 登记"
-        self.issues.append(self._issue(row, "status", Code.WAIVER_NOT_WRITTEN, why))
+        self.issues.append(replace(self._issue(row, "status", Code.WAIVER_NOT_WRITTEN, why), value="免"))
 
     def _issue(self, row: ReadRow, name: str, code: Code, message: str, severity: Severity = Severity.WARNING) -> Issue:
         value = row.values.get(name)
@@ -240,7 +246,7 @@ def _assessed(before: Assessment | None, new: Assessment) -> Changed:
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    brought = [row.subject for row in rows if isinstance(row.subject, DuesBrought)]
+    brought = brought_by(rows)
     add_assessments(op, desk, [assessment for one in brought for assessment in one.assessments])
     replaced = {payment.id: payment for one in brought for payment in one.replaced}
     reverse(op, desk, list(replaced.values()), "按导入的表格更正")
