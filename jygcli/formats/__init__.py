@@ -2,4 +2,4 @@
 
 from jygcli.lazy import register
 
-register("jygcli.formats.excel", "jygcli.formats.xlsx")
+register("jygcli.formats.apart", "jygcli.formats.excel", "jygcli.formats.xlsx")

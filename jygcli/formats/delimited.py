@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from array import array
 from collections import Counter
 from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.grid import MAX_CELLS, Sheet, TooManyCells
+from jygcli.formats.grid import MAX_CELLS, Row, Sheet, TooManyCells, shared
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,7 +20,6 @@ _BOMS = (
 )
 _DELIMITERS = (",", "\t", ";")
 _RECORDS_TO_SNIFF = 50
-_MOST_KNOWN = 50_000
 
 
 class NotText(Unusable):
@@ -34,18 +34,17 @@ class BrokenQuotes(Unusable):
 
 def read_delimited(data: bytes, name: str) -> Sheet:
     """The one sheet of a text file. Raises NotText, BrokenQuotes, TooManyCells."""
-    text = decoded(data, name)
-    rows: list[list[str]] = []
-    lines: list[int] = []
+    encoding = encoding_of(data, name)
+    rows: list[Row] = []
+    lines = array("L")
     cells = ended = 0
-    known: dict[str, str] = {}  # the same few words fill most columns: each is kept once
-    reader = csv.reader(_lines(text), delimiter=sniffed_delimiter(text))
+    reader = csv.reader(_lines(data, encoding), delimiter=sniffed_delimiter(data, encoding))
     try:
-        for row in reader:
-            rows.append([known.setdefault(cell, cell) if len(known) < _MOST_KNOWN else cell for cell in row])
+        for row in shared(reader):
+            rows.append(row)
             lines.append(ended + 1)
             ended = reader.line_num
-            cells += len(row)
+            cells += len(row) or 1
             if cells > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
     except csv.Error:
@@ -53,32 +52,33 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     return Sheet("csv", rows, lines=lines)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text: by its mark, else strict UTF-8, else GB18030. Raises NotText."""
+def encoding_of(data: bytes, name: str) -> str:
+    """How the text is written: by its mark, else strict UTF-8, else GB18030. Raises NotText."""
     marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
-            text = data.decode(encoding)
+            if "\0" not in data.decode(encoding):
+                return encoding
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
-            return text
     raise NotText(file=name)
 
 
-def sniffed_delimiter(text: str) -> str:
+def sniffed_delimiter(data: bytes, encoding: str) -> str:
     """The delimiter that cuts the most records into the same, largest number of cells; a comma if none does."""
 
     def evenness(delimiter: str) -> int:
         try:
-            widths = Counter(map(len, islice(csv.reader(_lines(text), delimiter=delimiter), _RECORDS_TO_SNIFF)))
+            records = islice(csv.reader(_lines(data, encoding), delimiter=delimiter), _RECORDS_TO_SNIFF)
+            widths = Counter(map(len, records))
         except csv.Error:
             return 0
-        return max(((width - 1) * records for width, records in widths.items()), default=0)
+        return max(((width - 1) * count for width, count in widths.items()), default=0)
 
     return max(_DELIMITERS, key=evenness)
 
 
-def _lines(text: str) -> io.StringIO:
-    # newline="" leaves line breaks inside quotes as they are; str.splitlines would also cut at U+2028.
-    return io.StringIO(text, newline="")
+def _lines(data: bytes, encoding: str) -> io.TextIOWrapper:
+    # Decoded piece by piece: the whole text takes four times the file. newline="" leaves line breaks
+    # inside quotes as they are; str.splitlines would also cut at U+2028.
+    return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")

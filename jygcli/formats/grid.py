@@ -5,7 +5,7 @@ Positions are those that the user sees: `花名册!R4` and `F4` in a spreadsheet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -16,6 +16,7 @@ Row = Sequence[Cell]
 
 # A sheet beyond this is no branch's: 100,000 rows of attendance take 1.2 million cells.
 MAX_CELLS = 5_000_000
+_MOST_KNOWN = 50_000
 
 
 class TooManyCells(Unusable):
@@ -78,6 +79,18 @@ class Workbook:
 
     name: str
     sheets: tuple[Sheet, ...]
+
+
+def shared(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with equal texts as one object, a blank row as (): the same few words fill most columns."""
+    known: dict[str, str] = {}
+    for row in rows:
+        if not any(row) and all(cell is None or cell == "" for cell in row):
+            yield ()
+            continue
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        yield tuple([known.setdefault(cell, cell) if cell.__class__ is str else cell for cell in row])
 
 
 def column_letters(number: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats import excel
+from jygcli.formats import apart, excel
 from jygcli.formats.delimited import read_delimited
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.zips import ZIP_MARKS, container_kind
@@ -91,7 +91,7 @@ def read_file(path: Path) -> Workbook:
 def read_bytes(data: bytes, name: str) -> Workbook:
     """Read what came from a file or from standard input, known to the user as `name`. Raises Unusable."""
     _require_size(len(data), name)
-    if not data.strip():
+    if not data or data.isspace():
         raise FileEmpty(file=name)
     sheets = _reader_for(data, name)(data, name)
     if not any(sheet.rows for sheet in sheets):
@@ -108,7 +108,7 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, .
     """Which reader takes it, by its first bytes. Raises NotASpreadsheet, Encrypted, Damaged."""
     if data.startswith(_OLE):
         _require_workbook_in_ole(data, name)
-        return excel.read_apart
+        return apart.read_apart
     if data.startswith(ZIP_MARKS):
         return _reader_for_zip(data, name)
     foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
@@ -138,7 +138,7 @@ def _reader_for_zip(data: bytes, name: str) -> Callable[[bytes, str], tuple[Shee
     if kind is None:
         raise excel.Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return excel.read_xlsx if kind == "xlsx" else excel.read_apart
+        return excel.read_xlsx if kind == "xlsx" else apart.read_apart
     what = {"docx": " Word 文档", "xlsb": "二进制格式的工作簿（.xlsb）"}.get(kind, "压缩包或别的文档")
     raise NotASpreadsheet(file=name, what=what)
 

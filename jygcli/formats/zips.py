@@ -18,8 +18,9 @@ _MAX_UNPACKED = 500_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 10
 
-# A cell beyond column Z or row 99,999: only where one exists is the sheet measured in full.
-_FAR = re.compile(rb"""\br=["'](?:[A-Z]{2,3}\d|[A-Z]\d{6}|\d{6})""")
+# Columns and rows of all addresses, and of a little else that looks like one: too many do no harm.
+_COLUMN = re.compile(rb"""r=["']([A-Z]{1,3})\d""")
+_ROW = re.compile(rb"""r=["'][A-Z]{0,3}(\d{1,7})["']""")
 # A cell that holds something, or a row whose first cell has no address of its own. Empty cells that
 # only carry a format don't count: the parser leaves them out too.
 _FILLED = re.compile(
@@ -60,9 +61,15 @@ def refuse_bombs(data: bytes, name: str) -> None:
 
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:
-    """The rectangle from A1 over all filled cells; 0 for a sheet without any that lies far out."""
-    if not any(_FAR.search(part) for part in parts(archive, member)):
-        return 0
+    """The rectangle from A1 over all filled cells; over all cells where even that isn't too much."""
+    width = height = 1
+    for part in parts(archive, member):
+        width = max([width, *(column_number(letters.decode()) for letters in set(_COLUMN.findall(part)))])
+        height = max([height, *map(int, set(_ROW.findall(part)))])
+    return width * height if width * height <= MAX_CELLS else _filled_area(archive, member)
+
+
+def _filled_area(archive: zipfile.ZipFile, member: str) -> int:
     width = height = 1
     for part in parts(archive, member):
         for letters, row, bare_row in _FILLED.findall(part):
