@@ -54,6 +54,8 @@ _GENDERS: Mapping[str, Gender] = {
 def text_of(cell: Cell) -> str:
     """The cell as text: `="…"`, a leading tab or apostrophe and invisible signs taken off; 3.0 is `3`."""
     text = cell if isinstance(cell, str) else _unstyled(cell)
+    if text.isalnum():  # most cells: nothing to take off
+        return text
     if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
         text = quoted[1]
     if not text.isprintable():

@@ -12,8 +12,8 @@ from datetime import date
 
 from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
-from jygcli.formats.grid import Sheet
-from jygcli.formats.levels import Path, heading_paths, heading_rows, words_of
+from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
 from jygcli.formats.records import SLOTS, Slot, SlotReader
 
 ROWS_SEARCHED = 15
@@ -119,18 +119,20 @@ class HeadingsAgain:
     """Tells whether a row repeats most of the headings of one level, as on the next printed page."""
 
     def __init__(self, header: Header) -> None:
-        self._sheet = header.sheet
-        self._levels = [words for row in header.rows if (words := words_of(header.sheet, row))]
+        levels = [words for row in header.rows if (words := words_of(header.sheet, row))]
+        self._levels = [(*next(iter(words.items())), words) for words in levels]
 
-    def at(self, index: int) -> bool:
-        return any(self._repeats(words, index) for words in self._levels)
+    def at(self, row: Row) -> bool:
+        """Whether the row is such a one. Nearly none is, and most differ in their first cell."""
+        for column, word, words in self._levels:
+            first = row[column] if column < len(row) else None
+            if "".join(text_of(first).split()) == word and _repeat(words, words_in(row)):
+                return True
+        return False
 
-    def _repeats(self, words: Mapping[int, str], index: int) -> bool:
-        first, word = next(iter(words.items()))
-        if "".join(text_of(self._sheet.cell(index, first)).split()) != word:
-            return False
-        row = words_of(self._sheet, index)
-        return 2 * sum(words.get(column) == text for column, text in row.items()) > max(len(words), len(row))
+
+def _repeat(words: Mapping[int, str], found: Mapping[int, str]) -> bool:
+    return 2 * sum(words.get(column) == text for column, text in found.items()) > max(len(words), len(found))
 
 
 def _rows_at(sheet: Sheet, number: int) -> list[int]:

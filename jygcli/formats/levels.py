@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jygcli.formats.cells import text_of
-from jygcli.formats.grid import Sheet
+from jygcli.formats.grid import Row, Sheet
 
 _MOST_LEVELS = 3
 # A column for each day of five years; what lies beyond is no heading.
@@ -17,9 +17,11 @@ Path = tuple[str, ...]
 
 def words_of(sheet: Sheet, row: int) -> dict[int, str]:
     """The text of each cell of a row that has any, white space taken out."""
-    if not 0 <= row < len(sheet.rows):
-        return {}
-    texts = ((column, "".join(text_of(cell).split())) for column, cell in enumerate(sheet.rows[row][:_MOST_COLUMNS]))
+    return words_in(sheet.rows[row]) if 0 <= row < len(sheet.rows) else {}
+
+
+def words_in(row: Row) -> dict[int, str]:
+    texts = ((column, "".join(text_of(cell).split())) for column, cell in enumerate(row[:_MOST_COLUMNS]))
     return {column: text for column, text in texts if text}
 
 

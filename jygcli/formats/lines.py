@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from jygcli.formats.cells import LONGEST_NAME, text_of
 from jygcli.formats.grid import Row
 
 BLANK = "空行"
 TOTAL = "合计行"
+# No word that decides stands further on.
+_LONGEST = 300
 
 _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _RULES = (
@@ -46,17 +46,19 @@ _LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·
 
 def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:
     """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
-    heads = _written(row[: name_column + 1])
-    rest = list(islice(_lazily(row, name_column + 1), 2))
-    if not heads and not rest:
+    texts = _written(row[: name_column + 1])
+    heads = len(texts)
+    if heads < 2:
+        texts += _written(row[name_column + 1 :], 2 - heads)
+    if not texts:
         return BLANK
-    for text in heads or rest[:1]:
+    for text in texts[: heads or 1]:
         if (why := _why_head(text)) is not None:
             return why
-    if len(heads) + len(rest) > 1:
+    if len(texts) > 1:
         return None
-    name = _plain(text_of(row[name_column])) if name_column < len(row) else ""
-    return _why_lone_cell(name, (heads or rest)[0]) if of_people else "只有一格文字"
+    name = _plain(text_of(row[name_column])[:_LONGEST]) if name_column < len(row) else ""
+    return _why_lone_cell(name, texts[0]) if of_people else "只有一格文字"
 
 
 @lru_cache(maxsize=8192)
@@ -84,16 +86,15 @@ def _why_lone_cell(name: str, text: str) -> str | None:
     return None if _LONE_NAME.fullmatch(name) or len(name) > LONGEST_NAME else "说明"
 
 
-def _written(row: Row) -> list[str]:
-    return list(_lazily(row, 0))
-
-
-def _lazily(row: Row, start: int) -> Iterator[str]:
-    """The texts of the cells that have any, compared in half-width signs and without spaces."""
-    for index in range(start, len(row)):
-        cell = row[index]
+def _written(row: Row, most: int | None = None) -> list[str]:
+    """The texts of the first cells that have any, compared in half-width signs and without spaces."""
+    texts: list[str] = []
+    for cell in row:
         if cell is not None and cell != "" and (text := text_of(cell)):
-            yield _plain(text)
+            texts.append(_plain(text[:_LONGEST]))
+            if len(texts) == most:
+                break
+    return texts
 
 
 @lru_cache(maxsize=8192)

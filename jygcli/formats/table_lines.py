@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.cells import Read, read_notes, read_number, read_text, text_of
+from jygcli.formats.cells import text_of
 from jygcli.formats.columns import Kind
-from jygcli.formats.grid import Cell, Sheet
+from jygcli.formats.grid import Row, Sheet
 from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
 from jygcli.formats.issues import Code, Flaw, Ignored, Issue, Severity, shown
+from jygcli.formats.line_columns import LineColumn, merged_down
 from jygcli.formats.lines import BLANK, TOTAL, heads_counted, why_no_record
 from jygcli.formats.readings import ReadRow
 from jygcli.formats.records import Context, Draft, Opened, Remark
 
-# A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
-_FREE_TEXT = (read_text, read_notes, read_number)
 # The value is refused, the person stays readable.
 _KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 _HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
 _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
-
-
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
-
-
-_MOST_KNOWN = 2000
 
 
 class TooManyRecords(Unusable):
     message = "“{file}”里的记录太多（超过 {limit} 条），一次读不了。"
     advice = "请按年份或支部拆成几个文件，分别导入。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block as its lines are read. `key`: the column of the name, or of what else makes a line a record."""
+
+    block: Block
+    key: int
+    columns: tuple[LineColumn, ...]
+    opened: Opened | None
+    # Whether a row holds several records, so that each is named by its cell.
+    several: bool
 
 
 @dataclass(slots=True)
@@ -45,13 +53,12 @@ class TableLines:
     rows: list[ReadRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    _places: list[tuple[int, Block]] = field(default_factory=list)
+    # The row and the block of each record.
+    _indexes: array[int] = field(default_factory=lambda: array("L"))
+    _blocks: list[Block] = field(default_factory=list)
     _blanks: list[int] = field(default_factory=list)
-    _opened: dict[int, Opened] = field(default_factory=dict)
-    _keys: dict[int, int] = field(default_factory=dict)
+    _parts: tuple[_Part, ...] = ()
     _required: frozenset[str] = frozenset()
-    _known: dict[int, dict[Cell, Read]] = field(default_factory=dict)
-    _merged_down: dict[tuple[int, int], int] = field(default_factory=dict)
     _people: int = 0
     _people_of_section: int = 0
 
@@ -71,33 +78,41 @@ class TableLines:
         self._open()
         self._note_columns()
         again = HeadingsAgain(self.header)
-        for index in range(self.header.first_data_row, len(self.sheet.rows)):
-            self._take_line(index, again)
+        first = self.header.first_data_row
+        for index, row in enumerate(islice(self.sheet.rows, first, None), first):
+            self._take_line(index, row, again)
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
         """An issue on a field of a row that was read."""
-        index, block = self._places[number]
+        index, block = self._indexes[number], self._blocks[number]
         return self._issue_at(index, block.column_of(name) or block.left, name, flaw)
 
     def _open(self) -> None:
-        self._keys = {block.left: block.column_of(self.kind.key) or block.left for block in self.header.blocks}
         self._required = frozenset(column.field for column in self.kind.required)
-        wanted = {bound.index for block in self.header.blocks for bound in block.bound if bound.column.merged_down}
-        for merge in sorted(self.sheet.merges, key=lambda merge: merge.top):
-            fresh = (merge.top, merge.left) not in self._merged_down  # damaged files have merges that overlap
-            if fresh and merge.left in wanted and merge.top >= self.header.first_data_row:
-                last = min(merge.bottom, len(self.sheet.rows) - 1)
-                self._merged_down |= {(row, merge.left): merge.top for row in range(merge.top + 1, last + 1)}
+        merged = merged_down(self.sheet.merges, self.header.first_data_row)
+        self._parts = tuple(
+            _Part(
+                block,
+                block.column_of(self.kind.key) or block.left,
+                tuple(
+                    LineColumn(bound, self.sheet, self.context.today, merged.get(bound.index)) for bound in block.bound
+                ),
+                self._opened(block),
+                several=bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1,
+            )
+            for block in self.header.blocks
+        )
+
+    def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
-            return
-        for block in self.header.blocks:
-            columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
-            if self.context.doubt is not None and block.left == 0 and self.kind.unpivots:
-                self._remark(self.header.rows[-1], block, Remark(None, "*", self.context.doubt))
-            opened = self.kind.opened(self.context, block.slots, columns)
-            self._opened[block.left] = opened
-            for remark in opened.on_headings():
-                self._remark(self._heading_row(remark.column), block, remark)
+            return None
+        if self.context.doubt is not None and block.left == 0 and self.kind.unpivots:
+            self._remark(self.header.rows[-1], block, Remark(None, "*", self.context.doubt))
+        columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
+        opened = self.kind.opened(self.context, block.slots, columns)
+        for remark in opened.on_headings():
+            self._remark(self._heading_row(remark.column), block, remark)
+        return opened
 
     def _heading_row(self, column: int | None) -> int:
         """The lowest row of headings in which a column has any words."""
@@ -115,133 +130,119 @@ class TableLines:
             why = f"又有一列“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
             self.issues.append(self._issue_at(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label))
 
-    def _take_line(self, index: int, again: HeadingsAgain) -> None:
+    def _take_line(self, index: int, row: Row, again: HeadingsAgain) -> None:
         """Read one line of the sheet, or say why it's no record."""
-        row = self.sheet.rows[index]
-        if len(self.header.blocks) == 1:
-            block = self.header.blocks[0]
-            why = why_no_record(row, self._key_column(block), of_people=bool(self._required))
-            if why == BLANK:
-                self._blanks.append(index)
-            elif again.at(index):
+        if len(self._parts) > 1:
+            if again.at(row):
                 self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
-            elif why is not None:
-                self._pass_over(index, block, why)
             else:
-                self._take_record(index, block)
-        elif again.at(index):
+                self._take_parts(index, row)
+            return
+        part = self._parts[0]
+        why = why_no_record(row, part.key, of_people=bool(self._required))
+        if why == BLANK:
+            self._blanks.append(index)
+        elif again.at(row):
             self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
+        elif why is not None:
+            self._pass_over(index, part, why)
         else:
-            self._take_blocks(index)
+            self._take_record(index, row, part)
 
-    def _take_blocks(self, index: int) -> None:
+    def _take_parts(self, index: int, row: Row) -> None:
         """A line of several blocks: each half is a record, blank, or a line of its own."""
-        row = self.sheet.rows[index]
         reasons = []
-        for block in self.header.blocks:
-            part = row[block.left : block.right]
-            why = why_no_record(part, self._key_column(block) - block.left)
+        for part in self._parts:
+            left = part.block.left
+            why = why_no_record(row[left : part.block.right], part.key - left)
             if why is None:
-                self._take_record(index, block)
+                self._take_record(index, row, part)
             elif why != BLANK:
-                reasons.append((block, why))
-        for block, why in reasons[:1]:
-            self._pass_over(index, block, why)
+                reasons.append((part, why))
+        for part, why in reasons[:1]:
+            self._pass_over(index, part, why)
         if not reasons and not any(text_of(cell) for cell in row):
             self._blanks.append(index)
 
-    def _key_column(self, block: Block) -> int:
-        """The column of the name, or of what else makes a line a record."""
-        return self._keys[block.left]
-
-    def _pass_over(self, index: int, block: Block, why: str) -> None:
+    def _pass_over(self, index: int, part: _Part, why: str) -> None:
         self.ignored.append(Ignored(self.sheet.at(index), why))
         if why != TOTAL:
             self._people_of_section = 0
             return
-        opened = self._opened.get(block.left)
-        for remark in opened.on_total(index) if opened else ():
-            self._remark(index, block, remark)
+        for remark in part.opened.on_total(index) if part.opened else ():
+            self._remark(index, part.block, remark)
         stated = heads_counted(self.sheet.rows[index]) if self.kind.required else None
         if stated is not None and stated not in (self._people, self._people_of_section):
             why = f"这里写 {stated} 人，表里读到 {self._people} 人；请核对有没有漏读或重复的行"
-            self._remark(index, block, Remark(None, "*", Flaw(Code.COUNT_MISMATCH, why)))
+            self._remark(index, part.block, Remark(None, "*", Flaw(Code.COUNT_MISMATCH, why)))
 
-    def _cell(self, index: int, column: int) -> Cell:
-        if self._merged_down:
-            index = self._merged_down.get((index, column), index)
-        return self.header.sheet.cell(index, column)
-
-    def _read(self, bound: Bound, cell: Cell) -> Read:
-        """What a cell says. The same few words fill most columns: what was read once is kept."""
-        if cell.__class__ is not str:
-            return bound.column.reader(cell, self.context.today)
-        known = self._known.setdefault(bound.index, {})
-        read = known.get(cell)
-        if read is None:
-            read = bound.column.reader(cell, self.context.today)
-            if len(known) < _MOST_KNOWN:
-                known[cell] = read
-        return read
-
-    def _take_record(self, index: int, block: Block) -> None:
-        values: dict[str, object] = {bound.column.field: None for bound in block.bound}
+    def _take_record(self, index: int, row: Row, part: _Part) -> None:
+        values: dict[str, object] = {}
         flaws: dict[str, tuple[Bound, Flaw]] = {}
         hints: dict[str, object] = {}
-        typed = any(text_of(self.sheet.cell(index, slot.index)) for slot in block.slots)
-        for bound in block.bound:
-            name = bound.column.field
-            read = self._read(bound, self._cell(index, bound.index))
+        for column in part.columns:
+            read = column.read(index, row)
+            name, value, flaw = column.field, read.value, read.flaw
+            before = values.get(name)
+            if before is None:
+                values[name] = value
+            elif column.repeats and isinstance(value, tuple) and isinstance(before, tuple):
+                values[name] = (*before, *value)
+            elif value is not None and value != before:
+                flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{column.label}，内容不同，取了前一列；请核对")
+            if flaw is not None:
+                flaws[name] = (column.bound, flaw)
             if read.also:
                 hints.update(read.also)
-            flaw = read.flaw
-            if bound.column.repeats and isinstance(read.value, tuple) and isinstance(values[name], tuple):
-                values[name] = (*values[name], *read.value)  # type: ignore[misc]
-            elif values[name] is None:
-                values[name] = read.value
-            elif read.value is not None and read.value != values[name]:
-                flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{bound.column.label}，内容不同，取了前一列；请核对")
-            if flaw is not None:
-                flaws[name] = (bound, flaw)
-            typed = typed or (read.value is not None and bound.column.reader not in _FREE_TEXT)
-        if not typed and any(values[name] is None for name in self._required):
-            self.ignored.append(Ignored(self.sheet.at(index), f"没有{self.kind.required[0].label}"))
-            return
+        for name in self._required:
+            if values.get(name) is None and not self._shows_person(index, row, part):
+                self.ignored.append(Ignored(self.sheet.at(index), f"没有{self.kind.required[0].label}"))
+                return
         for name, value in hints.items():
             if values.get(name) is None:
                 values[name] = value
-        self._flush_blanks()
+        if self._blanks:
+            self._flush_blanks()
         self._people += 1
         self._people_of_section += 1
-        self._finish_line(index, block, values, flaws)
+        self._finish_line(index, part, values, flaws)
+
+    def _shows_person(self, index: int, row: Row, part: _Part) -> bool:
+        """Whether a line without a name holds something else that only a person has."""
+        if any(text_of(self.sheet.cell(index, slot.index)) for slot in part.block.slots):
+            return True
+        return any(column.shows_person and column.read(index, row).value is not None for column in part.columns)
 
     def _finish_line(
-        self, index: int, block: Block, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
+        self, index: int, part: _Part, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
+        block, sheet = part.block, self.sheet
         rejected = False
         for name, flaw in self._line_flaws(values, flaws):
-            column = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
-            self.issues.append(self._issue_at(index, column, name, flaw))
+            at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
+            self.issues.append(self._issue_at(index, at, name, flaw))
             rejected = rejected or _rejects(flaw)
-        for remark in self._looks(index, block):
+        for remark in self._looks(index, part):
             self._remark(index, block, remark)
-        opened = self._opened.get(block.left)
-        drafts = opened.records(index, values) if opened else (Draft(values, self._key_column(block)),)
-        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1
-        for draft in drafts:
+        place = sheet.at(index)
+        for draft in part.opened.records(index, values) if part.opened else (Draft(values, part.key),):
+            bad = rejected
             for remark in draft.remarks:
                 self._remark(index, block, remark)
-            cell = self.sheet.cell_name(index, draft.column) if several and draft.column is not None else None
-            bad = rejected or any(_rejects(remark.flaw) for remark in draft.remarks)
-            self.rows.append(ReadRow(self.sheet.at(index), draft.values, cell, rejected=bad))
-            self._places.append((index, block))
+                bad = bad or _rejects(remark.flaw)
+            cell = sheet.cell_name(index, draft.column) if part.several and draft.column is not None else None
+            self.rows.append(ReadRow(place, draft.values, cell, bad))
+            self._indexes.append(index)
+            self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self.context.file, limit=MAX_RECORDS)
 
     def _line_flaws(
         self, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> Iterator[tuple[str, Flaw]]:
+        if not flaws and not self.kind.row_checks:
+            return
         plain = {name: flaw for name, (_, flaw) in flaws.items()}
         for check in self.kind.row_checks:
             for finding in check(values, plain):
@@ -249,23 +250,23 @@ class TableLines:
                 plain[finding.field] = finding.flaw
         yield from plain.items()
 
-    def _looks(self, index: int, block: Block) -> Iterator[Remark]:
+    def _looks(self, index: int, part: _Part) -> Iterator[Remark]:
         """What a row looks like that says it may not be meant, and cells whose formula was never computed."""
         sheet = self.sheet
         if index in sheet.hidden_rows:
             yield Remark(None, "*", _HIDDEN)
-        if sheet.struck and (index, self._key_column(block)) in sheet.struck:
+        if sheet.struck and (index, part.key) in sheet.struck:
             yield Remark(None, "*", _STRUCK)
         if sheet.uncomputed:
-            columns = [(bound.index, bound.column.field) for bound in block.bound]
-            for column, name in columns + [(slot.index, slot.field) for slot in block.slots]:
+            columns = [(column.index, column.field) for column in part.columns]
+            for column, name in columns + [(slot.index, slot.field) for slot in part.block.slots]:
                 if (index, column) in sheet.uncomputed and name != "row_total":
                     why = "公式还没有算出结果，没有读；请用 Excel 或 WPS 打开、保存一次，再导入"
                     yield Remark(column, name, Flaw(Code.FORMULA_UNCACHED, why))
 
     def _flush_blanks(self) -> None:
         """Blank lines are worth a word only between records."""
-        if self._blanks and self.rows:
+        if self.rows:
             count = len(self._blanks)
             why = BLANK if count == 1 else f"{BLANK}，共 {count} 行"
             self.ignored.append(Ignored(self.sheet.at(self._blanks[0]), why))
