@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import MeetingKind
-from jygcli.formats.attendance_marks import Mark, Presence, legend_of, read_mark
+from jygcli.formats.attendance_marks import Legend, Mark, Presence, legend_of, read_mark
 from jygcli.formats.cells import Read, clean_name, half_width, text_of
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw
-from jygcli.formats.meeting_words import Held, held_in, kinds_named, meeting_kind
+from jygcli.formats.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
 from jygcli.formats.records import Context, Draft, Remark, Slot
 
+_MOST_KNOWN = 4096
 _HERE = frozenset({Presence.PRESENT, Presence.LATE, Presence.ONLINE})
 # What a line of totals counts, by its own words.
 _COUNTED = (
@@ -49,10 +51,10 @@ class AttendanceTable:
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._sheet = context.sheet
-        self._year = context.year
         self._slots = slots
         self._columns = columns
-        self._legend = legend_of(context.notes)
+        self._mark = _marks_by(legend_of(context.notes))
+        self._year = context.year
         self._kind = _kind_around(context)
         self._held = _held_around(context)
         self._counts: dict[int, dict[Presence | None, int]] = {slot.index: {} for slot in slots}
@@ -62,8 +64,7 @@ class AttendanceTable:
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
         for slot in self._slots:
             if isinstance(slot.key, MeetingHeading):
-                held = slot.key.held or self._held
-                flaw = held.why_unsure(self._year) if held else _NO_DATE
+                _, flaw = self._day(slot.key.held or self._held)
                 if flaw is not None:
                     yield Remark(slot.index, "date", flaw)
                 if slot.key.kind is None and self._kind is None:
@@ -77,10 +78,10 @@ class AttendanceTable:
         }
         drafts = []
         for column, kind, day in self._meetings:
-            mark = read_mark(self._sheet.cell(line, column), self._legend)
+            mark = self._mark(self._sheet.cell(line, column))
             counts = self._counts[column]
             counts[mark.status] = counts.get(mark.status, 0) + 1
-            found = person | {"meeting_type": kind, "date": day, "status": mark.status, "reason": mark.reason}
+            found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": mark.reason}
             remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
             drafts.append(Draft(found, column, remarks))
         return drafts
@@ -100,32 +101,41 @@ class AttendanceTable:
 
     def _meeting(self, slot: Slot) -> tuple[MeetingKind | None, PartialDate | None]:
         said = slot.key if isinstance(slot.key, MeetingHeading) else MeetingHeading(None, None, "")
-        held = said.held or self._held
-        return said.kind or self._kind, held.on(self._year) if held else None
+        day, _ = self._day(said.held or self._held)
+        return said.kind or self._kind, day
+
+    def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
+        return dated(held, self._year) if held else (None, _NO_DATE)
 
     def _single(self, values: Mapping[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names."""
         remarks: list[Remark] = []
-        mark = read_mark(values.get("status"), self._legend)  # type: ignore[arg-type]  # read_raw leaves cells
+        mark = self._mark(values.get("status"))  # type: ignore[arg-type]  # read_raw leaves cells
         if mark.status is None and clean_name(str(values["status"])) == values.get("name"):
             mark = Mark(Presence.PRESENT)  # signed with their own name
         if mark.status is None:
             remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
         written = values.get("date")
         held = written if isinstance(written, Held) else self._held
-        flaw = held.why_unsure(self._year) if held else _NO_DATE
+        day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
             remarks.append(Remark(self._columns.get("date"), "date", flaw))
         kind = values.get("meeting_type") or self._kind
         if kind is None:
             remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
-        found = dict(values) | {
+        found = {
+            **values,
             "meeting_type": kind,
-            "date": held.on(self._year) if held else None,
+            "date": day,
             "status": mark.status,
             "reason": values.get("reason") or mark.reason,
         }
         return Draft(found, self._columns.get("status"), tuple(remarks))
+
+
+def _marks_by(legend: Legend) -> Callable[[Cell], Mark]:
+    """What a cell says by that legend, found out once for each of the few marks of a table."""
+    return lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
 
 
 def _kind_around(context: Context) -> MeetingKind | None:

@@ -82,6 +82,12 @@ class Held:
         return None
 
 
+@lru_cache(maxsize=8192)
+def dated(held: Held, year: int | None) -> tuple[PartialDate | None, Flaw | None]:
+    """The date in that year, and what to say where there is none; found out once for the lines of one meeting."""
+    return held.on(year), held.why_unsure(year)
+
+
 def meeting_kind(text: str) -> MeetingKind | None:
     """The kind that a text names: 支委会, 2月支部委员会 → 支部委员会; None for 三会一课 or a bare date."""
     plain = "".join(text.split())

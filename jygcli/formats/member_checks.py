@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jygcli.domain.dates import PartialDate
 from jygcli.formats.identifiers import birth_in
 from jygcli.formats.issues import Code, Flaw, Severity
+from jygcli.formats.readings import ReadRow
 
 Values = Mapping[str, object]
 
@@ -22,8 +23,8 @@ class Finding:
 
 
 RowCheck = Callable[[Values, Mapping[str, Flaw]], Iterator[Finding]]
-# Takes (at, values) of every row that is read; yields the row's index with what was found.
-FileCheck = Callable[[Sequence[tuple[str, Values]]], Iterator[tuple[int, Finding]]]
+# Takes every row that is read; yields the row's index with what was found.
+FileCheck = Callable[[Sequence[ReadRow]], Iterator[tuple[int, Finding]]]
 
 
 def birth_date_by_id(values: Values, flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
@@ -46,31 +47,31 @@ def full_before_join(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Fin
         )
 
 
-def same_person_twice(rows: Sequence[tuple[str, Values]]) -> Iterator[tuple[int, Finding]]:
+def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, Finding]]:
     """Two rows of one ID number, or of one name and birth date unless their ID numbers differ."""
     by_id: dict[object, int] = {}
     by_birth: dict[tuple[object, object], int] = {}
-    for index, (_, values) in enumerate(rows):
+    for index, row in enumerate(rows):
+        values = row.values
         name, number, born = values.get("name"), values.get("id_number"), values.get("birth_date")
         if number is not None and (first := by_id.setdefault(number, index)) != index:
             yield index, _same_number(rows[first], name, number)
         elif name is not None and born is not None:
             first = by_birth.setdefault((name, born), index)
-            known = rows[first][1].get("id_number")
+            known = rows[first].values.get("id_number")
             if first != index and (number is None or known is None):
-                yield index, Finding("name", name, _twice(rows[first][0], "姓名和出生日期都相同"))
+                yield index, Finding("name", name, _twice(rows[first].at, "姓名和出生日期都相同"))
 
 
-def _same_number(first: tuple[str, Values], name: object, number: object) -> Finding:
-    at, values = first
-    if values.get("name") == name:
-        return Finding("id_number", number, _twice(at, "姓名和身份证号都相同"))
+def _same_number(first: ReadRow, name: object, number: object) -> Finding:
+    if first.values.get("name") == name:
+        return Finding("id_number", number, _twice(first.at, "姓名和身份证号都相同"))
     return Finding(
         "id_number",
         number,
         Flaw(
             Code.DUPLICATE_ROW,
-            f"与 {at} 的身份证号相同，姓名却不同，其中必有一个写错；请对照证件改正",
+            f"与 {first.at} 的身份证号相同，姓名却不同，其中必有一个写错；请对照证件改正",
             Severity.ERROR,
         ),
     )

@@ -36,15 +36,20 @@ class Span:
 
     def resolved(self, year: int | None) -> tuple[Month, Month] | None:
         """The first and the last month, in that year unless the span says its own."""
-        start = self.year or year
-        if start is None:
-            return None
-        return Month(start, self.first), Month(self.last_year or start, self.last)
+        return _resolved(self, year)
 
     def contains(self, other: Span) -> bool:
         """Whether the other is a part of this one, as far as their years are known."""
         same_year = self.year == other.year or None in (self.year, other.year)
         return same_year and self.first <= other.first and other.last <= self.last and self.count > other.count
+
+
+@lru_cache(maxsize=4096)
+def _resolved(span: Span, year: int | None) -> tuple[Month, Month] | None:
+    start = span.year or year
+    if start is None:
+        return None
+    return Month(start, span.first), Month(span.last_year or start, span.last)
 
 
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)(?:年度?|[-./])?)?"

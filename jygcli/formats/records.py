@@ -69,7 +69,7 @@ class Remark:
     flaw: Flaw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """A record to be: its values, the column of the amount or mark that it's made of, its flaws."""
 

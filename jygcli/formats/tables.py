@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 
 from jygcli.domain.dates import PartialDate
@@ -21,6 +21,7 @@ from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
 from jygcli.formats.issues import Code, Ignored, Issue, Severity
+from jygcli.formats.member_checks import Finding
 from jygcli.formats.readings import Reading, ReadRow, Table
 from jygcli.formats.surroundings import context_of
 from jygcli.formats.table_lines import TableLines
@@ -163,16 +164,22 @@ def _left_out(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ignor
 
 def _checked(kind: Kind, tables: list[TableLines], rows: list[ReadRow]) -> tuple[list[ReadRow], list[Issue]]:
     """What only shows over all rows of all tables."""
-    places = [(table, number) for table in tables for number in range(len(table.rows))]
     issues: list[Issue] = []
     for check in kind.file_checks:
-        for number, finding in check([(row.at, row.values) for row in rows]):
-            table, own = places[number]
-            issues.append(table.issue_on(own, finding.field, finding.flaw))
+        for number, finding in check(rows):
+            issues.append(_issue_on(tables, number, finding))
             if finding.flaw.severity is Severity.ERROR:
-                row = rows[number]
-                rows[number] = ReadRow(row.at, row.values, row.cell, rejected=True)
+                rows[number] = replace(rows[number], rejected=True)
     return rows, issues
+
+
+def _issue_on(tables: list[TableLines], number: int, finding: Finding) -> Issue:
+    """An issue on one of the rows of all tables."""
+    for table in tables:
+        if number < len(table.rows):
+            return table.issue_on(number, finding.field, finding.flaw)
+        number -= len(table.rows)
+    raise IndexError(number)
 
 
 def _seen(sheets: list[Sheet]) -> str:
