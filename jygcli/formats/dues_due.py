@@ -45,7 +45,7 @@ class Dues:
         self, line: int, item: Item, values: Mapping[str, object], count: int, remarks: list[Remark]
     ) -> tuple[Fen | None, bool]:
         """What was due for the months of a payment, and whether it can be nothing else."""
-        if any("due" in group.columns for group in item.groups):
+        if item.column_of("due") is not None:
             return self.amount(line, item, "due", values, remarks), True
         if values.get("line") == "paid" and self.line_of_due == line - 1:
             return self._due_above(line - 1, item), True

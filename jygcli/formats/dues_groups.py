@@ -41,6 +41,13 @@ class Item:
         """Where the amount really stands: a payment for earlier months too stands under the last of them."""
         return self.groups[-1].column if self.groups and self.groups[-1].columns else self.column
 
+    def column_of(self, name: str) -> int | None:
+        """The first column of its groups for that field."""
+        for group in self.groups:
+            if name in group.columns:
+                return group.columns[name]
+        return None
+
 
 def grouped(slots: Sequence[Slot]) -> list[Group]:
     """The slots by period, in the order of their columns; a quarter beside its own months is their sum."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.formats.amounts import read_amount
@@ -20,14 +20,13 @@ class Sums:
         self._overall: dict[int, int] = {}
         self._section: dict[int, int] = {}
 
-    def add(self, amounts: Iterable[tuple[int, object]]) -> None:
-        """Add the payments of one line, each with its column."""
-        for column, amount in amounts:
-            if isinstance(amount, int):
-                for place in (column, self._total_column):
-                    if place is not None:
-                        self._overall[place] = self._overall.get(place, 0) + amount
-                        self._section[place] = self._section.get(place, 0) + amount
+    def add(self, column: int, amount: object) -> None:
+        """Add a payment that stands in that column."""
+        if isinstance(amount, int):
+            for place in (column, self._total_column):
+                if place is not None:
+                    self._overall[place] = self._overall.get(place, 0) + amount
+                    self._section[place] = self._section.get(place, 0) + amount
 
     def on_line(self, stated: object, drafts: Sequence[Draft]) -> Remark | None:
         """Where a line's own total isn't the sum of its payments, all of them known."""

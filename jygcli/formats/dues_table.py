@@ -14,7 +14,7 @@ from jygcli.formats.dues_due import Dues
 from jygcli.formats.dues_groups import Group, Item, grouped, joined, months_between, period_of, united, within
 from jygcli.formats.dues_sums import Sums
 from jygcli.formats.issues import Code, Flaw, Severity
-from jygcli.formats.meeting_words import Held, held_in, read_held
+from jygcli.formats.meeting_words import Held, dated, held_in, read_held
 from jygcli.formats.payments import BLANK, DuesStatus, Payment, read_payment
 from jygcli.formats.periods import Span
 from jygcli.formats.records import Context, Draft, Remark, Slot
@@ -23,7 +23,7 @@ from jygcli.formats.records import Context, Draft, Remark, Slot
 _WORKING = frozenset(
     {"line", "rate", "due_monthly", "due_year", "row_total", "year", "period", "period_from", "period_to", "pay_date"}
 )
-_MONEY_FIELDS = ("base", "due", "paid", "status", "pay_date", "method")
+_MADE_ANEW = _WORKING | {"base", "due", "paid", "status", "method"}
 _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN,
     "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度",
@@ -39,6 +39,7 @@ class DuesTable:
         self._context = context
         self._sheet = context.sheet
         self._columns = columns
+        self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
         self._groups = grouped(slots)
         self._period = period_of(context)
         self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
@@ -59,7 +60,8 @@ class DuesTable:
             return []
         items = list(self._items(line)) if self._groups else [self._single(line, values)]
         drafts = [self._draft(line, values, item) for item in items]
-        self._sums.add((item.last_column, draft.values["paid"]) for item, draft in zip(items, drafts, strict=True))
+        for item, draft in zip(items, drafts, strict=True):
+            self._sums.add(item.last_column, draft.values["paid"])
         if drafts and (remark := self._sums.on_line(values.get("row_total"), drafts)) is not None:
             drafts[-1] = replace(drafts[-1], remarks=(*drafts[-1].remarks, remark))
         return drafts
@@ -129,7 +131,7 @@ class DuesTable:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         payment = values.get("paid")
         state = values.get("status")
-        column = next((self._columns[name] for name in _AMOUNTS if name in self._columns), 0)
+        column = self._amount
         remarks: list[Remark] = []
         if (line, column) in self._sheet.uncomputed:
             payment = Payment(None)
@@ -197,9 +199,7 @@ class DuesTable:
         status = payment.status
         if status is DuesStatus.PAID and paid is not None and due is not None and paid < due:
             status = DuesStatus.PARTIAL
-        found: dict[str, object] = {
-            name: value for name, value in values.items() if name not in _WORKING and name not in _MONEY_FIELDS
-        }
+        found: dict[str, object] = {name: value for name, value in values.items() if name not in _MADE_ANEW}
         found["period_from"], found["period_to"] = months or (None, None)
         found |= {"base": base, "due": due, "paid": paid, "status": status}
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
@@ -211,7 +211,7 @@ class DuesTable:
         months: tuple[Month, Month] | None,
     ) -> PartialDate | None:  # fmt: skip
         held = held_in(item.payment.paid_on) if item.payment.paid_on else None
-        column = next((group.columns["pay_date"] for group in item.groups if "pay_date" in group.columns), None)
+        column = item.column_of("pay_date")
         if held is None and column is not None:
             read = read_held(self._sheet.cell(line, column), self._context.today)
             held = read.value if isinstance(read.value, Held) else None
@@ -223,12 +223,13 @@ class DuesTable:
         if held is None:
             return None
         year = months[1].year if months else self._context.year
-        if (flaw := held.why_unsure(year)) is not None:
+        day, flaw = dated(held, year)
+        if flaw is not None:
             remarks.append(Remark(column or self._columns.get("pay_date"), "pay_date", flaw))
-        return held.on(year)
+        return day
 
     def _method(self, line: int, values: Mapping[str, object], item: Item) -> object:
-        column = next((group.columns["method"] for group in item.groups if "method" in group.columns), None)
+        column = item.column_of("method")
         return values.get("method") if column is None else text_of(self._sheet.cell(line, column)) or None
 
 
