@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from typer import Abort, TyperException
+from typer import TyperException
 
+from jygcli.cli import streams
 from jygcli.cli.context import App
 from jygcli.cli.tree import Entry, Root
 from jygcli.cli.words import in_plain_words
@@ -30,23 +31,26 @@ CONTENTS = (
 )
 
 
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C has ended
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit with a code of `ExitCode` (130 for Ctrl-C)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a GBK console lacks some characters; never die of one
+    streams.settle()
     app = App()
     try:
         code = Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
+        if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
+            raise KeyboardInterrupt
     except JygError as wrong:
         code = app.complain(str(wrong), wrong.advice_text, wrong.exit_code)
     except TyperException as misused:
         code = app.complain(*in_plain_words(misused), ExitCode.CALLED_WRONGLY)
-    except (Abort, KeyboardInterrupt):
-        code = app.complain("已取消，什么都没有写入。", "", ExitCode.REFUSED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has left
-        code = ExitCode.DONE
+    except streams.OutputFailed as failed:
+        code = _not_shown(app, failed.why)
+    except KeyboardInterrupt:
+        app.complain(*_interrupted(app), ExitCode.REFUSED)
+        code = INTERRUPTED
     except Exception as fault:
         if os.environ.get("JYG_DEBUG") == "1":
             raise
@@ -55,3 +59,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     finally:
         app.close()
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _not_shown(app: App, why: str | None) -> ExitCode:
+    """A result that could not be shown; a reader who has left has seen what he wanted."""
+    if why is None:
+        return ExitCode.DONE
+    if app.wrote:
+        return app.complain(f"已经办好并写入台账，只是结果显示不出来：{why}。", "不要重做。", ExitCode.UNUSABLE)
+    return app.complain(f"结果显示不出来：{why}。", "台账没有改动。", ExitCode.UNUSABLE)
+
+
+def _interrupted(app: App) -> tuple[str, str]:
+    if app.wrote:
+        return "已经办好并写入台账，只是没有显示完。", "不要重做。"
+    return "已取消，什么都没有写入。", ""

@@ -15,6 +15,7 @@ from typing import TypeVar
 import typer
 from platformdirs import user_data_path
 
+from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import ExitCode, Refused
 from jygcli.render.view import Look, View, console, print_view
@@ -49,6 +50,7 @@ class App:
     def __init__(self) -> None:
         self.options = Options()
         self._store: Store | None = None
+        self._made = False
 
     @property
     def path(self) -> Path:
@@ -67,6 +69,15 @@ class App:
         if self._store is None:
             self._store = open_store(self.path)
         return self._store
+
+    @property
+    def wrote(self) -> bool:
+        """Whether this run has put something into the store for good."""
+        return self._made or (self._store is not None and self._store.wrote)
+
+    def made_store(self) -> None:
+        """A new store was made, which this run has not opened by itself."""
+        self._made = True
 
     @property
     def desk(self) -> Desk:
@@ -88,17 +99,19 @@ class App:
         if self.options.json:
             self.show_json(view.data(result, self._look))
         else:
-            print_view(view, result, self._look)
+            with streams.showing():
+                print_view(view, result, self._look)
 
     def show_json(self, data: object) -> None:
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        sys.stdout.write(json.dumps(data, ensure_ascii=not utf8, indent=2) + "\n")
+        with streams.showing():
+            sys.stdout.write(json.dumps(data, ensure_ascii=not utf8, indent=2) + "\n")
 
     def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
         """Show what will be done and ask, if somebody is there; a script's call is its own word."""
         if self.asks:
             print_view(view, result, self._look)
-            typer.confirm(question, default=True, abort=True, prompt_suffix=" ")
+            self._require(asking.yes(question, enter=True))
 
     def insist(self, unusual: str | None) -> None:
         """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
@@ -106,11 +119,15 @@ class App:
             return
         if not self.asks:
             raise Unconfirmed(question=unusual + "。")
-        typer.confirm(f"{unusual}。确定吗？", default=False, abort=True, prompt_suffix=" ")
+        self._require(asking.yes(f"{unusual}。确定吗？", enter=False))
+
+    def _require(self, agreed: bool) -> None:
+        if not agreed:
+            raise asking.Declined
 
     def ask(self, question: str) -> str | None:
         """A line typed by the user, or None where nobody is there."""
-        return typer.prompt(question, prompt_suffix=" ") if self.asks else None
+        return asking.some(question) if self.asks else None
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
@@ -125,13 +142,12 @@ class App:
     def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
         """What was wrong and what to do, on standard error; returns the code."""
         lines = [line for line in (sentence, advice) if line]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 
     def close(self) -> None:
         if self._store is not None:
             self._store.close()
-            self._store = None
 
     @property
     def _look(self) -> Look:

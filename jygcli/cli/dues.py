@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -108,4 +109,5 @@ def _ask_who(jyg: App, quarter: Quarter | None) -> tuple[str, ...]:
     if not jyg.asks:
         return ()
     jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
-    return tuple((jyg.ask("谁交？写姓名或编号，几个人用空格隔开：") or "").split())
+    names = jyg.ask("谁交？写姓名或编号，几个人用空格或顿号隔开：") or ""
+    return tuple(re.findall(r"[^\s、，,；;]+", names))

@@ -25,4 +25,5 @@ def init(ctx: typer.Context, name: TextOpt = None, party_day: TextOpt = None, el
     chosen = {"party_day": party_day, "elected_on": elected_on}
     given = name or jyg.ask("支部名称：") or ""
     made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
+    jyg.made_store()
     jyg.show(view.MADE, made)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Annotated
 
 import typer
 
+from jygcli.cli import asking
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
@@ -26,6 +28,10 @@ KEYS = {
     "": State.PRESENT, "1": State.PRESENT, "2": State.ONLINE, "3": State.SICK, "4": State.PERSONAL,
     "5": State.OFFICIAL, "6": State.ABSENT, "7": State.HOME_STUDY, "8": State.MADE_UP, "9": State.EXEMPT,
 }  # fmt: skip
+LEGEND = (
+    "回车 出席（免到的人记免到）　1 出席　2 线上　3 病假　4 事假　5 公假　6 缺席",
+    "7 送学上门　8 补课　9 免到　　q 到此为止，记下前面的",
+)
 
 
 @app.command()
@@ -33,7 +39,7 @@ def add(
     ctx: typer.Context,
     kind: Annotated[
         MeetingKind,
-        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), show_default=False),
+        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), help="会议类型", show_default=False),
     ],
     on: Annotated[date, typer.Option("--on", parser=parse_day, metavar="日期", help="开会日期", show_default=False)],
     title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
@@ -103,25 +109,36 @@ def attend(
     chosen = tuple(pairs(states or []))
     if everyone is None and not chosen and jyg.asks:
         chosen = _pass_over(jyg, number)
+        if not chosen:
+            return
     jyg.show(view.SHOWN, meetings.attend(jyg.desk, meetings.AttendMeeting(number, everyone, chosen)))
 
 
 def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
-    """Ask for the state of each expected member who has none yet."""
+    """Ask for the state of each expected member who has none yet; says so where nothing comes of it."""
     shown = meetings.show(jyg.desk, number)
-    jyg.tell("回车 出席　2 线上　3 病假　4 事假　5 公假　6 缺席　7 送学上门　8 补课　9 免到　q 到此为止")
+    unmarked = [attendee for attendee in shown.attendees if attendee.state is None]
+    if not unmarked and shown.attendees:
+        jyg.tell(f"第 {number} 号会议每个人都已记过考勤。要改个别人：jyg meeting attend {number} --set 姓名=病假")
+        return ()
+    if not unmarked:
+        raise meetings.NobodyExpected(number=number, kind=shown.meeting.kind)
+    for legend in LEGEND:
+        jyg.tell(legend)
     chosen: list[tuple[str, State]] = []
-    for attendee in (a for a in shown.attendees if a.state is None):
+    for attendee in unmarked:
         key = _key_for(attendee.member.name, exempt=attendee.exempt)
         if key == "q":
             break
         chosen.append((str(attendee.member.number), State.EXEMPT if key == "" and attendee.exempt else KEYS[key]))
+    if not chosen:
+        jyg.tell("什么都没有记。")
     return tuple(chosen)
 
 
 def _key_for(name: str, *, exempt: bool) -> str:
+    usual = "免到" if exempt else "出席"
     while True:
-        usual = "免到" if exempt else "出席"
-        key: str = typer.prompt(f"{name}（回车 {usual}）", default="", show_default=False, prompt_suffix="：").strip()
+        key = unicodedata.normalize("NFKC", asking.line(f"{name}（回车 {usual}）：")).lower()
         if key == "q" or key in KEYS:
             return key

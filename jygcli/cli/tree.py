@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 
 import typer
 from typer import core
+from typer._click.exceptions import MissingParameter
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.context import App
+from jygcli.cli import missing, streams
+from jygcli.cli.context import App, here
 from jygcli.domain.dates import parse_day
-from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.errors import CalledWrongly, JygError
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
@@ -49,18 +51,37 @@ class _Plain:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _speak_chinese()
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        with streams.showing():
+            super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
 class Command(_Plain, core.TyperCommand):
     """A command that also takes the global options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as misused:
-            misused.ctx = getattr(misused, "ctx", None) or ctx  # type: ignore[attr-defined]
-            raise
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except MissingParameter as lacking:
+                if lacking.param is None or not here(ctx).asks:
+                    raise
+                given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
+            except typer.TyperException as misused:
+                misused.ctx = getattr(misused, "ctx", None) or ctx  # type: ignore[attr-defined]
+                raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it finds lacking only then, as a base for some categories, is asked for too."""
+        while True:
+            try:
+                return super().invoke(ctx)
+            except JygError as lacking:
+                wanted = next((p for p in self.params if lacking.supplied_by in p.opts), None)
+                if wanted is None or not here(ctx).asks:
+                    raise
+                here(ctx).tell(str(lacking))
+                ctx.params[wanted.name] = missing.value_of(ctx, wanted, missing.ask_for(ctx, wanted))
 
     def __init__(self, name: str | None, **attributes: Any) -> None:
         attributes["options_metavar"] = "[选项]"
@@ -187,7 +208,8 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
 def _version_option() -> core.TyperOption:
     def show(ctx: Any, _: Any, value: bool) -> None:
         if value:
-            print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+            with streams.showing():
+                print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
             ctx.exit()
 
     return core.TyperOption(

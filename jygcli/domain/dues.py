@@ -35,11 +35,13 @@ ROUNDINGS = {"分": 1, "角": 10, "元": 100}
 class BaseMissing(CalledWrongly):
     message = "{category}按基数计算党费，缺少基数。"
     advice = "加上 --base 金额（元/月），或用 --amount 直接写核定金额。"
+    supplied_by = "--base"
 
 
 class AmountMissing(CalledWrongly):
     message = "农民党员每月 {least} 到 {most} 元，由支部定，缺少核定金额。"
     advice = "加上 --amount 金额。"
+    supplied_by = "--amount"
 
 
 class AmountOutOfRange(Refused):

@@ -25,6 +25,7 @@ class JygError(Exception):
     message = ""
     advice = ""
     exit_code = ExitCode.REFUSED
+    supplied_by = ""  # the option that gives what is lacking, by which somebody at a terminal is asked for it
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts

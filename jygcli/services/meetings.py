@@ -34,6 +34,7 @@ class MeetingExists(Refused):
 class GroupMissing(CalledWrongly):
     message = "党小组会要写明是哪个小组。"
     advice = "加上 --group，支部现有：{groups}。"
+    supplied_by = "--group"
 
 
 class UnknownGroup(Refused):

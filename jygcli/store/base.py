@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -39,6 +39,7 @@ class Store:
 
     def __init__(self, path: Path, driver: sqlite.Driver) -> None:
         self.path = path
+        self.wrote = False  # whether an operation has committed a change
         self._driver = driver
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
@@ -46,9 +47,12 @@ class Store:
         with sqlite.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
 
-    def operation(self, command: str, work_day: date) -> AbstractContextManager[Operation]:
+    @contextmanager
+    def operation(self, command: str, work_day: date) -> Iterator[Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
-        return unit.operation(self._driver, self.path, command, work_day)
+        with unit.operation(self._driver, self.path, command, work_day) as op:
+            yield op
+        self.wrote = self.wrote or op.wrote
 
     def copy(self, occasion: str) -> Path:
         """Keep a copy beside the store before something large; only the newest ones stay."""

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from rich.cells import cell_len
 
+from jygcli.cli.meeting import LEGEND
 from tests.cli.conftest import Jyg
 
 ENTER = "\r"
@@ -76,8 +78,8 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     child = at_terminal("dues", "collect", "--through", "2026-03")
     child.expect("党费欠交")
     child.expect("王建国")
-    child.expect("谁交？写姓名或编号，几个人用空格隔开：")
-    child.send("王建国 3" + ENTER)
+    child.expect("谁交？写姓名或编号，几个人用空格或顿号隔开：")
+    child.send("王建国、3" + ENTER)
     child.expect("将要登记：2026-11-20 现金")
     child.expect("150.00")
     child.expect("登记这些交纳吗？")
@@ -119,6 +121,128 @@ def test_attendance_is_taken_by_a_quick_pass_that_can_stop_and_go_on(at_terminal
     }
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"), [("是", 0), ("好", 0), ("ｙ", 0), ("YES", 0), ("", 0), ("否", 1), ("不", 1)]
+)
+def test_yes_and_no_are_understood_in_chinese(at_terminal, branch: Jyg, answer: str, code: int) -> None:
+    child = at_terminal("plan-year", "2026")
+    child.expect("就按这个计划写入吗？（回车就是“是”；不，写 否）")
+    child.send(answer + ENTER)
+    child.expect("已写入 2026 年计划。" if code == 0 else "已取消，什么都没有写入。")
+    assert code_of(child) == code
+    assert branch("plan", "show", "2026").code == code
+
+
+def test_an_answer_that_is_neither_is_asked_again_in_chinese(at_terminal, branch: Jyg) -> None:
+    child = at_terminal("plan-year", "2026")
+    child.expect("就按这个计划写入吗？")
+    child.send("也许" + ENTER)
+    child.expect("请写 是 或 否（y 或 n 也行）。\r\n")
+    child.expect("就按这个计划写入吗？")
+    child.send("是" + ENTER)
+    assert code_of(child) == 0
+
+
+@pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 1)])
+def test_ctrl_c_and_ctrl_d_at_a_question_write_nothing(at_terminal, branch: Jyg, key: str, code: int) -> None:
+    child = at_terminal("plan-year", "2026")
+    child.expect("就按这个计划写入吗？")
+    child.sendcontrol(key)
+    child.expect("\r\n已取消，什么都没有写入。\r\n")
+    assert code_of(child) == code
+    assert branch("plan", "show", "2026").code == 1
+
+
+def test_what_is_unusual_is_not_agreed_to_by_enter_alone(at_terminal, branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    child = at_terminal("dues", "assess", "1", "--category", "在职", "--base", "100000")
+    child.expect("确定吗？（要办，写 是；回车就是“否”）")
+    child.send(ENTER)
+    child.expect("已取消，什么都没有写入。")
+    assert code_of(child) == 1
+
+
+def answered(child: pexpect.spawn, *answers: tuple[str, str]) -> int | None:
+    """The code after these questions have come, each with its answer."""
+    for question, answer in answers:
+        child.expect_exact(question)
+        child.send(answer + ENTER)
+    return code_of(child)
+
+
+def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fit(at_terminal, branch: Jyg) -> None:
+    choices = "（离退休、在职、年薪制、个体、农民、学生低保等）："
+    assert branch("member", "add", "王建国").code == 0
+    child = at_terminal("dues", "assess")
+    child.expect_exact("党员（编号或姓名）：")
+    child.send(ENTER)
+    child.expect_exact("还没有写。不想办了，按 Ctrl-C。")
+    assert (
+        answered(
+            child,
+            ("党员（编号或姓名）：", "王建国"),
+            (f"交纳党费的类别{choices}", "离休"),
+            ("类别没有“离休”。可以写：离退休、在职、年薪制、个体、农民、学生低保等。\r\n", ""),
+            (f"交纳党费的类别{choices}", "退休"),
+            ("离退休按基数计算党费，缺少基数。\r\n月基数（元）：", "五千"),
+            ("金额“五千”读不懂：不是数字。写成元，最多两位小数，例如 25 或 25.50。\r\n月基数（元）：", "5000"),
+        )
+        == 0
+    )
+    assert branch("dues", "owing", "--json").json["owing"] == "275.00"
+
+
+def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
+    assert branch("member", "add", "王建国", "--group", "第一组").code == 0
+    meeting = at_terminal("meeting", "add")
+    kinds = "会议类型（支部党员大会、支部委员会、党小组会、党课、主题党日、组织生活会、其他）："
+    assert answered(meeting, (kinds, "小组会"), ("开会日期：", "2026-11-16"), ("党小组会是哪个小组：", "第一组")) == 0
+    post = at_terminal("member", "post", "--since", "2026-01-01")
+    posts = "职务（书记、副书记、组织委员、宣传委员、纪检委员、委员、党小组组长）："
+    assert answered(post, ("党员（编号或姓名）：", "1"), (posts, "书记")) == 0
+    waive = at_terminal("dues", "waive", "1", "--amount", "0", "--by", "市委老干部局")
+    assert (
+        answered(
+            waive,
+            ("从哪月起，不早于批准之月：", "2026-07"),
+            ("到哪月止（含）：", "2026-12"),
+            ("本人申请日期：", "2026-06-01"),
+            ("支部讨论日期：", "2026-06-10"),
+            ("上级批准日期：", "2026-06-20"),
+        )
+        == 0
+    )
+    leave = at_terminal("member", "leave")
+    assert answered(leave, ("党员（编号或姓名）：", "-1"), ("为什么离开（转出、去世、其他）：", "转出")) == 1
+    leave = at_terminal("member", "leave", "1")
+    assert answered(leave, ("为什么离开（转出、去世、其他）：", "转出")) == 0
+
+
+def test_with_yes_or_json_nobody_is_asked_at_a_terminal_either(at_terminal, branch: Jyg) -> None:
+    for option in ("--yes", "--json"):
+        child = at_terminal("dues", "assess", option)
+        child.expect_exact("缺少 党员。")
+        assert code_of(child) == 2
+
+
+def test_a_quick_pass_that_marks_nothing_says_so_and_is_no_error(at_terminal, branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
+    child = at_terminal("meeting", "attend", "1")
+    child.expect_exact("王建国（回车 出席）：")
+    child.send("q" + ENTER)
+    child.expect_exact("什么都没有记。\r\n")
+    assert code_of(child) == 0
+    assert branch("meeting", "attend", "1", "--all", "出席").code == 0
+    child = at_terminal("meeting", "attend", "1")
+    child.expect_exact("第 1 号会议每个人都已记过考勤。要改个别人：jyg meeting attend 1 --set 姓名=病假\r\n")
+    assert code_of(child) == 0
+
+
+def test_the_keys_of_the_quick_pass_fit_eighty_columns() -> None:
+    assert all(cell_len(legend) <= 80 for legend in LEGEND)
+
+
 def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
@@ -129,6 +253,12 @@ def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:
         "dues collect": 2,
         "meeting attend 1": 2,
         "dues assess 1 --category 在职 --base 100000": 1,
+        "dues assess": 2,
+        "dues assess 1 --category 离退休": 2,
+        "dues waive 1": 2,
+        "meeting add": 2,
+        "member leave 1": 2,
+        "member post 1": 2,
     }
     waiting, never_written = os.pipe()  # an open standard input on which nothing ever comes
     try:

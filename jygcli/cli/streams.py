@@ -1,0 +1,66 @@
+"""The process's three streams: made usable at the start, and let go of quietly when they fail."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+_REASONS = {errno.ENOSPC: "磁盘已满", errno.EBADF: "输出已经关闭"}
+
+
+class OutputFailed(Exception):
+    """Standard output takes no more. `why` is None where its reader has just left, which is no fault."""
+
+    def __init__(self, why: str | None) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def settle() -> None:
+    """Put something in the place of streams that were closed, and let no character be a fault.
+
+    Python has None for a closed stream, and its number would go to the next file that is opened.
+    """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open()  # noqa: SIM115 - as long as the process
+    if sys.stdout is None:  # writing fails, as it should: what was to be shown is lost
+        sys.stdout = io.TextIOWrapper(os.fdopen(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a GBK console lacks some characters; never die of one
+
+
+@contextmanager
+def showing() -> Iterator[None]:
+    """What is printed within has reached standard output at the end. Raises OutputFailed."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        mute(sys.stdout)
+        raise OutputFailed(None) from None
+    except OSError as fault:
+        mute(sys.stdout)
+        raise OutputFailed(_REASONS.get(fault.errno or 0, "写不出去")) from fault
+
+
+def mute(stream: IO[str]) -> None:
+    """Send the rest to nowhere, so that the interpreter finds nothing to complain of when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def put_error(text: str) -> None:
+    """Write on standard error; where that fails too, nobody is left to tell."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        mute(sys.stderr)
