@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import TextOpt
 from jygcli.render import branch as view
 from jygcli.services import branches
 
@@ -18,8 +18,10 @@ NameArg = Annotated[str, typer.Argument(metavar="支部", help="名称或编号"
 
 
 @app.command()
-def add(ctx: typer.Context, name: NameArg, parent: TextOpt = None) -> None:
-    """再加一个支部。--parent 写上级党总支。
+def add(
+    ctx: typer.Context, name: NameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
+) -> None:
+    """再加一个支部。
 
     例：jyg branch add 第二党支部
     """

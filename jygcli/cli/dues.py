@@ -51,7 +51,7 @@ def collect(
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
-    method: Annotated[str, typer.Option("--method", metavar="方式", help="现金、微信、银行等")] = "现金",
+    method: Annotated[str, options.text("--method", "现金、微信、银行等", metavar="方式", show_default=True)] = "现金",
     payer: Annotated[str | None, options.text("--payer", "代交人")] = None,
 ) -> None:
     """登记交纳党费：先抵最早的欠月，可部分交纳，可预交。
@@ -91,7 +91,7 @@ def waive(
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
     approved: Annotated[date, options.day("--approved", "上级批准日期")],
-    by: Annotated[str, typer.Option("--by", metavar="组织", help="批准的上级党组织", show_default=False)],
+    by: Annotated[str, options.text("--by", "批准的上级党组织", metavar="组织")],
     amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
 ) -> None:
     """记少交或免交：本人申请、支部讨论、上级批准，三个日期都要有。

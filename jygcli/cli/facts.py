@@ -16,7 +16,7 @@ from jygcli.services.people import Facts
 
 
 def _words(name: str, label: str) -> Any:
-    return Annotated[str | None, options.text(name, label)]
+    return Annotated[str | None, options.text(name, label, blank=True)]
 
 
 # A field of Facts → the option that states it, in the order of the help page.
@@ -40,8 +40,8 @@ FACTS: tuple[tuple[str, Any], ...] = (
     ("birth_date", Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")]),
     ("join_date", Annotated[PartialDate | None, options.partial("--joined", "入党日期")]),
     ("full_date", Annotated[PartialDate | None, options.partial("--full", "转正日期")]),
-    ("id_number", _words("--id-number", "身份证号")),
-    ("phone", _words("--phone", "电话")),
+    ("id_number", Annotated[str | None, options.number("--id-number", "身份证号")]),
+    ("phone", Annotated[str | None, options.number("--phone", "电话")]),
     ("group", _words("--group", "党小组")),
     ("dues_paid_until", Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]),
     ("ethnicity", _words("--ethnicity", "民族")),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import TextOpt
 from jygcli.render import branch as view
 from jygcli.services import branches
 
@@ -14,10 +16,13 @@ app = Noun(several=False)
 
 
 @app.command()
-def init(ctx: typer.Context, name: TextOpt = None, party_day: TextOpt = None, elected_on: TextOpt = None) -> None:
+def init(
+    ctx: typer.Context,
+    name: Annotated[str | None, options.text("--name", "支部名称", blank=True)] = None,
+    party_day: Annotated[str | None, options.text("--party-day", "每月几日是主题党日；不写就是 15")] = None,
+    elected_on: Annotated[str | None, options.text("--elected-on", "上次换届的日期，例 2024-03-20")] = None,
+) -> None:
     """新建台账，登记支部。台账是一个文件，只在这台电脑上。
-
-    --name 支部名称；--party-day 每月几日是主题党日（默认 15）；--elected-on 上次换届日期。
 
     例：jyg init --name 第一党支部 --yes
     """

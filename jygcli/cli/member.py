@@ -85,7 +85,7 @@ def edit(
 def exempt(
     ctx: typer.Context,
     member: MemberArg,
-    reason: Annotated[str | None, options.text("--reason", "例 年老体弱")] = None,
+    reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
     until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
 ) -> None:

@@ -11,7 +11,7 @@ from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.plan_year import YearArg
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import TextOpt, parse_year
+from jygcli.cli.types import parse_year
 from jygcli.domain.months import Month
 from jygcli.domain.pins import parse_pins
 from jygcli.render import plan as view
@@ -49,7 +49,7 @@ def done(
     ctx: typer.Context,
     month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", show_default=False)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
-    note: TextOpt = None,
+    note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
 ) -> None:
     """记某月的主题已开展。登记了当月的主题党日，就不必再记。
 

@@ -16,6 +16,7 @@ from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
 from jygcli.domain.months import Month, Quarter, year_in_range
 from jygcli.domain.people import Departure, PostName
+from jygcli.domain.text import plain_text
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -116,12 +117,21 @@ partial = _option(PartialDate.parse, "日期")
 month = _option(Month.parse, "月份")
 quarter = _option(Quarter.parse, "季度")
 money = _option(yuan, "金额")
-text = _option(str, "文字")
+number = _option(str, "号码")
+
+
+def text(name: str, label: str, *, blank: bool = False, metavar: str = "文字", show_default: bool = False) -> Any:
+    """An option of free text; where it may be blank, that clears what is recorded."""
+
+    def parse(given: str) -> str:
+        return plain_text(given, name, blank=blank)
+
+    return typer.Option(name, parser=parse, metavar=metavar, help=label, show_default=show_default)
+
 
 MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)]
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
-TextOpt = Annotated[str | None, typer.Option(metavar="文字", show_default=False)]
 CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
                                                help="交纳党费的类别")]  # fmt: skip
 PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),

@@ -6,9 +6,16 @@ from typer import TyperException
 from typer._click import exceptions as click  # Typer carries its own copy of Click and re-exports only some errors
 from typer.core import TyperOption
 
+from jygcli.domain.masks import covered
+
 
 def in_plain_words(misused: TyperException) -> tuple[str, str]:
-    """The sentence and the advice for an error of the command line itself."""
+    """The sentence and the advice for an error of the command line itself, private numbers covered."""
+    sentence, advice = _words(misused)
+    return covered(sentence), advice
+
+
+def _words(misused: TyperException) -> tuple[str, str]:
     ctx = getattr(misused, "ctx", None)
     advice = f"看写法：{ctx.command_path} --help" if ctx else "看写法：jyg --help"
     if isinstance(misused, click.NoSuchOption):

@@ -7,7 +7,9 @@ declared in the module whose rule they speak for; only cli/ turns them into outp
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
+
+from jygcli.domain.masks import covered, covered_path
 
 
 class ExitCode(IntEnum):
@@ -28,13 +30,20 @@ class JygError(Exception):
     supplied_by = ""  # the option that gives what is lacking, by which somebody at a terminal is asked for it
 
     def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(self.message.format(**facts))
+        self.facts = {name: _safe(fact) for name, fact in facts.items()}
+        super().__init__(self.message.format(**self.facts))
 
     @property
     def advice_text(self) -> str:
         """What to do next, or an empty string."""
         return self.advice.format(**self.facts)
+
+
+def _safe(fact: object) -> object:
+    """What the user typed, with a number covered that may be private: errors end in logs and screenshots."""
+    if hasattr(fact, "__fspath__"):
+        return covered_path(str(fact))
+    return covered(fact) if isinstance(fact, str) and not isinstance(fact, Enum) else fact
 
 
 class Refused(JygError):

@@ -1,4 +1,4 @@
-"""ID numbers and phones: checked, and masked wherever they are shown."""
+"""ID numbers and phones: checked, and never repeated in an error."""
 
 from __future__ import annotations
 
@@ -62,13 +62,3 @@ def checked_phone(text: str) -> str:
     if not re.fullmatch(r"\d{7,14}", phone.removeprefix("+86").replace("-", "")):
         raise BadPhone(why="要有 7 到 14 位数字")
     return phone
-
-
-def masked(number: str | None) -> str | None:
-    """The number with its middle covered: `6202**********1234`, `170****0001`."""
-    if not number:
-        return None
-    if len(number) < 7:
-        return "*" * len(number)
-    head, tail = (4, 4) if len(number) >= 15 else (3, 4) if len(number) >= 11 else (2, 2)
-    return number[:head] + "*" * max(len(number) - head - tail, 1) + number[-tail:]

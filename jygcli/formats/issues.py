@@ -5,14 +5,12 @@ No issue repeats an ID number or a phone: `shown` covers them, and long runs of 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jygcli.domain.identity import masked
+from jygcli.domain.masks import covered, masked
 
 _PRIVATE_FIELDS = frozenset({"id_number", "phone"})
-_LONG_NUMBER = re.compile(r"(?:\d[ -]?){10,}[\dXx]")
 _LONGEST_SHOWN = 60
 
 
@@ -112,5 +110,5 @@ def shown(field: str, text: str) -> str:
     """The text as an issue may repeat it: private numbers covered, cut to a length that can be read."""
     if field in _PRIVATE_FIELDS:
         return masked(text[:_LONGEST_SHOWN]) or ""
-    covered = _LONG_NUMBER.sub(lambda number: masked(number[0]) or "", text)
-    return covered if len(covered) <= _LONGEST_SHOWN else covered[:_LONGEST_SHOWN] + "…"
+    safe = covered(text)
+    return safe if len(safe) <= _LONGEST_SHOWN else safe[:_LONGEST_SHOWN] + "…"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jygcli.domain.errors import Unusable
-from jygcli.domain.identity import masked
+from jygcli.domain.masks import masked
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
 from jygcli.formats.issues import Issue, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jygcli.domain.dues import Waiver
-from jygcli.domain.identity import masked
+from jygcli.domain.masks import masked
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
 from jygcli.domain.people import Member, Status

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from jygcli.cli import CONTENTS
 from tests.cli.conftest import Jyg, Ran
 from tests.people import id_number, phone
 
@@ -145,3 +150,51 @@ def test_the_store_and_its_copies_are_the_users_own(known: Jyg, desk_folder: Pat
 def test_no_mask_is_a_number(known: Jyg) -> None:
     masks = re.findall(r"\d+\*+\d+", known("member", "show", "1").out)
     assert len(masks) == 2
+
+
+# Something that fits for what a command requires beside the parameter that is tried.
+FITTING = {"日期": "2026-11-01", "月份": "2026-11", "金额": "1", "季度": "2026Q3", "月=主题...": "5=健康养生月"}
+
+
+def positions() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every place of every command where something can be written: a command line with `{}` in that place."""
+    for entry in CONTENTS:
+        found = get_command(import_module(entry.module).app)
+        verbs = found.commands if isinstance(found, TyperGroup) else {"": found}
+        for verb, command in verbs.items():
+            for tried in command.params:
+                if getattr(tried, "is_flag", False) or (entry.name, tried.name) == ("demo", "folder"):
+                    continue  # a folder may be called anything, and the demo would make it
+                words = [entry.name, verb] if verb else [entry.name]
+                for parameter in command.params:
+                    if parameter is tried or parameter.required:
+                        fit = FITTING.get(parameter.metavar or "", "1").split("|")[0]
+                        value = "{}" if parameter is tried else fit
+                        words += [f"{parameter.opts[0]}={value}" if parameter.opts[0].startswith("-") else value]
+                yield tuple(words), f"{entry.name} {verb} {tried.opts[0]}"
+
+
+@pytest.mark.parametrize("number", [ID, f"{ID[:6]} {ID[6:14]} {ID[14:]}", f"王建国{ID}", PHONE], ids=str.__len__)
+def test_a_number_typed_in_the_wrong_place_is_not_repeated(known: Jyg, number: str) -> None:
+    tried = list(positions())
+    assert len(tried) > 80
+    for words, where in tried:
+        ran = known(*(word.format(number) for word in words))
+        assert number not in ran.err, where
+        assert ID[4:14] not in ran.err, where
+
+
+@pytest.mark.parametrize(
+    "command", ["{}", "member {}", "member list {}", "member list --{}", "member list --{} x", "--today {} member list"]
+)
+def test_nor_where_nothing_can_be_written(known: Jyg, command: str) -> None:
+    ran = known(*command.format(ID).split())
+    assert ran.code == 2
+    assert ID not in ran.err
+
+
+def test_the_mask_leaves_enough_to_see_what_was_typed(known: Jyg) -> None:
+    masked = f"{ID[:4]}{'*' * 10}{ID[-4:]}"
+    assert known("member", "show", ID).err == f"本支部没有“{masked}”这名党员。\n看名单：jyg member list\n"
+    assert known("member", "add", ID).err.startswith(f"姓名“{masked}”不能用：不能全是数字。")
+    assert known("--db", f"{ID}.db", "member", "list").err.startswith(f"没有找到台账文件 {masked}.db。")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jygcli.domain.errors import ExitCode
-from jygcli.domain.identity import BadIdNumber, BadPhone, checked_id, checked_phone, masked
+from jygcli.domain.identity import BadIdNumber, BadPhone, checked_id, checked_phone
+from jygcli.domain.masks import masked
 from tests.people import id_number
 
 TODAY = date(2026, 10, 8)

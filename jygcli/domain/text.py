@@ -1,0 +1,43 @@
+"""Free text as users may write it: names, places, grounds, notes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from jygcli.domain.errors import CalledWrongly
+
+LONGEST = 200
+# Controls, invisible format marks, broken and unassigned characters, line and paragraph separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+class TextMissing(CalledWrongly):
+    message = "{what} 后面是空的。"
+    advice = "写上内容，或去掉 {what}。"
+
+
+class TextTooLong(CalledWrongly):
+    message = "{what} 太长：{length} 个字，最多 {most} 个。"
+    advice = "请写短一些。"
+
+
+class TextUnseen(CalledWrongly):
+    message = "{what} 里有看不见的字符（第 {place} 个字：“{shown}”）。"
+    advice = "不要从别处复制，直接打字再写一次；要换行的，用分号隔开。"
+
+
+def plain_text(text: str, what: str, *, blank: bool = False) -> str:
+    """The text without spaces around it; `what` is what the user calls it.
+
+    Raises TextMissing (unless it may be blank), TextTooLong, TextUnseen.
+    """
+    plain = text.strip()
+    if not plain and not blank:
+        raise TextMissing(what=what)
+    unseen = [place for place, letter in enumerate(plain) if unicodedata.category(letter) in _UNSEEN]
+    if unseen:
+        first = unseen[0]
+        raise TextUnseen(what=what, place=first + 1, shown=f"{plain[max(first - 5, 0) : first]}?")
+    if len(plain) > LONGEST:
+        raise TextTooLong(what=what, length=len(plain), most=LONGEST)
+    return plain
