@@ -20,7 +20,7 @@ from jygcli.domain.dues import (
     owed_months,
     why_so_much,
 )
-from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month, MonthsReversed, months_from
 from jygcli.domain.people import Member
@@ -57,11 +57,6 @@ class NotLess(Refused):
 class AlreadyWaived(Refused):
     message = "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。"
     advice = "看记录：jyg member show {number}"
-
-
-class NoApprover(CalledWrongly):
-    message = "缺少批准的上级党组织。"
-    advice = "写上名称，例如 --by 市离退休干部党工委。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +181,8 @@ def add_assessments(op: Operation, desk: Desk, new: Sequence[Assessment]) -> Non
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     """少交/免交 for a run of months, after its three steps. Source: rule dues.waiver.
 
-    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, MonthsReversed, NoApprover, NothingToWaive,
-    NotLess, AlreadyWaived.
+    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, MonthsReversed, NothingToWaive, NotLess, AlreadyWaived.
     """
-    if not request.approved_by.strip():
-        raise NoApprover
     not_after(request.approved_on, desk.today, "批准")
     if not request.applied_on <= request.discussed_on <= request.approved_on:
         raise StepsOutOfOrder(applied=request.applied_on, discussed=request.discussed_on, approved=request.approved_on)
@@ -213,7 +205,7 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
                 applied_on=request.applied_on,
                 discussed_on=request.discussed_on,
                 approved_on=request.approved_on,
-                approved_by=request.approved_by.strip(),
+                approved_by=request.approved_by,
             )
         )
         return DuesWaived(member, waiver, _paid_in_full(account, waiver))

@@ -109,7 +109,7 @@ REFUSALS = [
     (
         f"dues waive 1 --from 2026-07 --through 2026-12 --amount 0 --by ' ' {STEPS}",
         2,
-        "缺少批准的上级党组织。\n写上名称，例如 --by 市离退休干部党工委。\n",
+        "--by 后面是空的。\n写上内容，或去掉 --by。\n",
     ),
     (
         "dues assess 1 --category 离退休 --base 5000 --from 2016-01",

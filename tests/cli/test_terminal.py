@@ -200,6 +200,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     post = at_terminal("member", "post", "--since", "2026-01-01")
     posts = "职务（书记、副书记、组织委员、宣传委员、纪检委员、委员、党小组组长）："
     assert answered(post, ("党员（编号或姓名）：", "1"), (posts, "书记")) == 0
+    assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0
     waive = at_terminal("dues", "waive", "1", "--amount", "0", "--by", "市委老干部局")
     assert (
         answered(
