@@ -10,6 +10,7 @@ from enum import StrEnum
 from jygcli.domain.dates import PartialDate, Span
 from jygcli.domain.errors import Refused
 from jygcli.domain.months import Month
+from jygcli.domain.names import clean_name
 
 
 class Status(StrEnum):
@@ -214,7 +215,7 @@ def described(member: Member) -> str:
 
 def find_member(members: Iterable[Member], given: str) -> Member:
     """The one member of that number or name. Raises UnknownMember, AmbiguousMember."""
-    wanted = given.strip()
+    wanted = clean_name(given)
     fits = [m for m in members if (str(m.number) == wanted.lstrip("0") if wanted.isdecimal() else m.name == wanted)]
     if not fits:
         raise UnknownMember(given=given)

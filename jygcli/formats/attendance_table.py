@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.names import clean_name
 from jygcli.formats.attendance_marks import Legend, Mark, Presence, legend_of, read_mark
-from jygcli.formats.cells import Read, clean_name, half_width, text_of
+from jygcli.formats.cells import Read, half_width, text_of
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.meeting_words import Held, dated, held_in, kinds_named, meeting_kind

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from jygcli.domain.names import INVISIBLE, clean_name
 from jygcli.domain.people import Gender, Status
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
@@ -32,12 +33,8 @@ class Read:
 Reader = Callable[[Cell, date], Read]
 NOTHING = Read()
 
-_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _QUOTED_AS_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
 _NOTHING_WRITTEN = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "－", "无", "暂无", "空", "N/A", "NULL"})
-_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_CHINESE = re.compile(rf"[{_HAN}·\s]+")
-_DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
 _REMARK = re.compile(r"(.+?)\(([^()]*)\)")
 _BETWEEN_NAMES = re.compile(r"[、，,;；/\n|]+")
 
@@ -59,7 +56,7 @@ def text_of(cell: Cell) -> str:
     if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
         text = quoted[1]
     if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text)
     return text.strip().removeprefix("'").strip()
 
 
@@ -127,14 +124,6 @@ def read_name(cell: Cell, _today: date) -> Read:
 
 def _no_name(why: str) -> Read:
     return Read(None, Flaw(Code.NAME_UNREADABLE, why, Severity.ERROR))
-
-
-def clean_name(text: str) -> str:
-    """A name in the form in which two can be compared: spaces only where it isn't plain Chinese."""
-    name = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_DOTS)
-    words = name.split()
-    plain = _PLAIN_CHINESE.fullmatch(re.sub(r"[()]", "", name))
-    return ("" if plain else " ").join(words)
 
 
 def read_names(cell: Cell, _today: date) -> Read:

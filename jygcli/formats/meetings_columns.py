@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.names import clean_name
 from jygcli.formats.amounts import read_count
-from jygcli.formats.cells import Read, clean_name, read_text, says_nothing, text_of
+from jygcli.formats.cells import Read, read_text, says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, words
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw

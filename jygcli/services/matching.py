@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.dates import PartialDate
+from jygcli.domain.names import clean_name
 from jygcli.domain.people import Member, described
-from jygcli.formats.cells import clean_name
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.tables import Reading, ReadRow
 

@@ -12,6 +12,7 @@ from jygcli.domain.dues import Assessment, Waiver, assessment_for
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.identity import checked_id, checked_phone
 from jygcli.domain.months import Month
+from jygcli.domain.names import clean_name
 from jygcli.domain.people import Gender, Member, Status, described, find_member
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
@@ -254,7 +255,7 @@ def _checked(facts: Facts, today: date) -> Facts:
 
 
 def _checked_name(name: str) -> str:
-    plain = " ".join(name.split())
+    plain = clean_name(name)
     why = (
         "是空的"
         if not plain

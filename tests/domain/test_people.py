@@ -152,6 +152,11 @@ def test_nobody_found_is_answered_with_where_to_look(given):
     assert refused.value.exit_code is ExitCode.REFUSED
 
 
+@pytest.mark.parametrize("given", ["柳 长青", "柳　长青", "柳\u200b长青"])
+def test_a_name_is_found_however_it_is_spaced(given):
+    assert find_member(NAMESAKES, given).number == 7
+
+
 def test_a_phone_names_nobody_and_is_not_repeated():
     with pytest.raises(UnknownMember) as refused:
         find_member(NAMESAKES, "17000000001")
