@@ -43,7 +43,7 @@ def add(
     ],
     on: Annotated[date, typer.Option("--on", parser=parse_day, metavar="日期", help="开会日期", show_default=False)],
     title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
-    time: Annotated[str | None, options.text("--time", "时间，例 09:30")] = None,
+    time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
     place: Annotated[str | None, options.text("--place", "地点")] = None,
     host: Annotated[str | None, options.text("--host", "主持人")] = None,
     recorder: Annotated[str | None, options.text("--recorder", "记录人")] = None,

@@ -11,7 +11,7 @@ from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.plan_year import YearArg
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import parse_year
+from jygcli.cli.types import parse_plan_year
 from jygcli.domain.months import Month
 from jygcli.domain.pins import parse_pins
 from jygcli.render import plan as view
@@ -34,7 +34,7 @@ def show(ctx: typer.Context, year: YearArg = None) -> None:
 def set_themes(
     ctx: typer.Context,
     themes: Annotated[list[str], typer.Argument(metavar="月=主题...", show_default=False)],
-    year: Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", show_default=False)] = None,
+    year: Annotated[int | None, typer.Option(parser=parse_plan_year, metavar="年份", show_default=False)] = None,
 ) -> None:
     """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
 

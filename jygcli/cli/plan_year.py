@@ -8,7 +8,7 @@ import typer
 
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import parse_year
+from jygcli.cli.types import parse_plan_year
 from jygcli.domain.pins import parse_pins
 from jygcli.render import plan as view
 from jygcli.services import plan
@@ -16,7 +16,7 @@ from jygcli.services import plan
 app = Noun(several=False)
 
 YearArg = Annotated[
-    int | None, typer.Argument(parser=parse_year, metavar="年份", help="不写就是今年", show_default=False)
+    int | None, typer.Argument(parser=parse_plan_year, metavar="年份", help="不写就是今年", show_default=False)
 ]
 
 

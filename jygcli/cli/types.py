@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -9,7 +10,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from jygcli.domain.attendance import State
-from jygcli.domain.dates import PartialDate, parse_day
+from jygcli.domain.calendar import planned_year
+from jygcli.domain.dates import PartialDate, parse_day, parse_time
 from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
@@ -46,6 +48,11 @@ class NotAChoice(CalledWrongly):
     advice = "可以写：{choices}。"
 
 
+class NoYear(CalledWrongly):
+    message = "“{given}”不是年份。"
+    advice = "写四位数字，例如 2026。"
+
+
 class NotANumber(CalledWrongly):
     message = "“{given}”不是编号。"
     advice = "写数字，例如 1。"
@@ -75,13 +82,28 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
 
 
 def parse_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or len(text) > 9:
+    """A number in the list, also in full-width digits. Raises NotANumber."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
         raise NotANumber(given=text)
-    return int(text)
+    return int(plain)
 
 
 def parse_year(text: str) -> int:
-    return year_in_range(parse_number(text))
+    """`2026`, `２０２６` or `2026年`. Raises NoYear, NotAYear."""
+    return year_in_range(_four_digits(text))
+
+
+def parse_plan_year(text: str) -> int:
+    """The same for a year that can be planned. Raises NoYear, YearNotCovered."""
+    return planned_year(_four_digits(text))
+
+
+def _four_digits(text: str) -> int:
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年").strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) != 4:
+        raise NoYear(given=text)
+    return int(plain)
 
 
 parse_state = one_of(State, "考勤状态")
@@ -116,6 +138,7 @@ day = _option(parse_day, "日期")
 partial = _option(PartialDate.parse, "日期")
 month = _option(Month.parse, "月份")
 quarter = _option(Quarter.parse, "季度")
+time = _option(parse_time, "时间")
 money = _option(yuan, "金额")
 number = _option(str, "号码")
 

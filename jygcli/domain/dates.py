@@ -16,6 +16,12 @@ _WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:(?P<sep>[-./年])(?P<month>\d{1,2})(?:月|(?:[-./月])(?P<day>\d{1,2})日?)?|年)?"
 )
 _PACKED = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?")
+_TIME = re.compile(
+    r"(?P<half>早上|上午|中午|下午|晚上)?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|[点时](?:(?P<past>\d{1,2}|半)分?|整)?)"
+)
+_HOURS = {None: range(24), "早上": range(4, 12), "上午": range(13), "中午": range(11, 15), "下午": range(12, 20),
+          "晚上": range(17, 24)}  # fmt: skip
+FIRST_EVENT = date(1990, 1, 1)  # a branch's meetings, departures and approvals lie after this; births do not
 
 
 class NotADate(CalledWrongly):
@@ -31,6 +37,16 @@ class DateAmbiguous(CalledWrongly):
 class InTheFuture(Refused):
     message = "{what}的日期 {given} 还没有到（今天是 {today}）。"
     advice = "请核对日期；补录旧账时可用 --today 指定工作日期。"
+
+
+class LongAgo(Refused):
+    message = "{what}的日期 {given} 太早了，多半是年份写错（今天是 {today}）。"
+    advice = "请核对日期；确是补录旧账，用 --today 写上当时的日期。"
+
+
+class NotATime(CalledWrongly):
+    message = "时间“{given}”读不懂。"
+    advice = "写成 09:30、9点30 或 下午2点半。"
 
 
 @total_ordering
@@ -111,6 +127,29 @@ def not_after(day: date, today: date, what: str) -> date:
     if day > today:
         raise InTheFuture(what=what, given=day, today=today)
     return day
+
+
+def happened_on(day: date, today: date, what: str, *, since: date = FIRST_EVENT) -> date:
+    """The day itself, of something that a branch records when it happens.
+
+    Raises InTheFuture after today; LongAgo before `since`, where a mistyped year is likelier than an old book.
+    """
+    if not_after(day, today, what) < since <= today:
+        raise LongAgo(what=what, given=day, today=today)
+    return day
+
+
+def parse_time(text: str) -> str:
+    """A time of day as `HH:MM`, from `9:30`, `9点30分`, `上午9点`, `下午2点半`. Raises NotATime."""
+    match = _TIME.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    if match is None:
+        raise NotATime(given=text)
+    possible, written = _HOURS[match["half"]], int(match["hour"])
+    hour = next((hour for hour in (written, written + 12) if hour in possible), None)
+    minute = 30 if match["past"] == "半" else int(match["minute"] or match["past"] or 0)
+    if hour is None or minute > 59:
+        raise NotATime(given=text)
+    return f"{hour:02d}:{minute:02d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,14 @@ _FORBIDDEN = -100_000
 
 @dataclass(frozen=True, slots=True)
 class StoredMonth:
-    """A month as it stands in a stored plan; `party_day` None where it is to be reckoned."""
+    """A month as it stands in a stored plan; `party_day` None where it is to be reckoned.
+
+    `why` are the words by which it was planned, which stay with it once it is held.
+    """
 
     theme: str
     party_day: date | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def _party_day(request: YearRequest, month: int) -> Moved:
 
 def _why(request: YearRequest, theme: str, month: int) -> tuple[str, ...]:
     if month in request.held:
-        return ("已开展，保持不变",)
+        return request.held[month].why
     said = spoken_for(theme, request.year, month)
     if month in request.pins:
         return ("你指定", *said)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.dates import parse_day
-from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.dates import happened_on, parse_day
+from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.rules import figure
 
 
@@ -18,48 +19,50 @@ class UnknownSetting(CalledWrongly):
 
 class BadSetting(CalledWrongly):
     message = "设置 {name} 不能是“{given}”：{why}。"
-    advice = "看说明：jyg settings list"
+    advice = "例：{example}"
 
 
+Check = Callable[[str, date], str | None]
 Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
 
 
-def _whole(least: int, most: int) -> Callable[[str], str | None]:
-    def check(text: str) -> str | None:
-        if text.isascii() and text.isdigit() and least <= int(text) <= most:
+def _whole(least: int, most: int) -> Check:
+    def check(text: str, _: date) -> str | None:
+        if text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most:
             return None
         return f"要是 {least} 到 {most} 的整数"
 
     return check
 
 
-def _one_of(*words: str) -> Callable[[str], str | None]:
-    def check(text: str) -> str | None:
+def _one_of(*words: str) -> Check:
+    def check(text: str, _: date) -> str | None:
         return None if text in words else f"只能是 {'、'.join(words)}"
 
     return check
 
 
-def _day_or_none(text: str) -> str | None:
+def _past_day_or_none(text: str, today: date) -> str | None:
     if not text:
         return None
     try:
-        parse_day(text)
-    except CalledWrongly as wrong:
+        happened_on(parse_day(text), today, "换届")
+    except (CalledWrongly, Refused) as wrong:
         return str(wrong).rstrip("。")
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row: `check` returns why a text can't be the value, or None."""
+    """One row: `check` returns why a text can't be the value on that working day, or None."""
 
     name: str
     title: str
     default: str
-    check: Callable[[str], str | None]
+    check: Check
     prose: str
     rule: str | None = None
+    example: str | None = None  # where the default is none
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -84,7 +87,15 @@ SETTINGS: tuple[Setting, ...] = (
         "支部委员会任期几年；村和社区为 5 年",
         "branch.term",
     ),
-    Setting("elected_on", "上次换届", "", _day_or_none, "本届支部委员会选出的日期，据此提醒换届", "branch.term"),
+    Setting(
+        "elected_on",
+        "上次换届",
+        "",
+        _past_day_or_none,
+        "本届支部委员会选出的日期，据此提醒换届",
+        "branch.term",
+        "2024-03-20",
+    ),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
 )
 
@@ -98,12 +109,17 @@ def setting(name: str) -> Setting:
     return _BY_NAME[name]
 
 
-def checked(name: str, text: str) -> str:
-    """The text, if the setting may hold it. Raises UnknownSetting, BadSetting."""
-    why = setting(name).check(text)
+def checked(name: str, text: str, today: date, *, command: str = "jyg settings set {name} {value}") -> str:
+    """The text in half-width letters, if the setting may hold it. `command` is how the user sets it, for the advice.
+
+    Raises UnknownSetting, BadSetting.
+    """
+    row, plain = setting(name), unicodedata.normalize("NFKC", text).strip()
+    why = row.check(plain, today)
     if why is not None:
-        raise BadSetting(name=name, given=text, why=why)
-    return text
+        example = command.format(name=name, value=row.example or row.default)
+        raise BadSetting(name=name, given=text, why=why, example=example)
+    return plain
 
 
 def number(settings: Settings, name: str) -> int:

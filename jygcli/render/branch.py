@@ -43,7 +43,9 @@ MADE = View[StoreMade](lambda made, look: {"path": str(made.path), "branch": _br
 ADDED = View[Branch](_branch_data, lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
 USED = View[Branch](_branch_data, lambda branch, _: [line(f"现在使用：{branch.name}")])
 LIST = View[BranchList](lambda found, look: {"branches": [_branch_data(b, look) for b in found.branches]}, _list)
-SETTING = View[SettingLine](_setting_data, lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value}")])
+SETTING = View[SettingLine](
+    _setting_data, lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
+)
 SETTINGS = View[SettingLines](
     lambda found, look: {"settings": [_setting_data(row, look) for row in found.settings]}, _settings
 )

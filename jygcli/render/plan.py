@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.text import Text
@@ -83,6 +84,17 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
     yield rows
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题　√ 已开展")
+    for theme, months in _repeated(planned):
+        when = "、".join(f"{month}月" for month in months)
+        yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
+    """The branch's own themes that stand in several months, which may be a slip."""
+    months: dict[str, list[int]] = {}
+    for month in planned.plan.months:
+        months.setdefault(month.theme, []).append(month.month.month)
+    return ((theme, found) for theme, found in months.items() if len(found) > 1)
 
 
 def _theme(month: MonthPlan) -> Text:

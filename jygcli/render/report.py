@@ -26,6 +26,7 @@ def _data(report: QuarterReport, _: Look) -> Json:
     return {
         "quarter": str(report.quarter),
         "branch": report.branch,
+        "begun": report.begun,
         "running": report.running,
         "members": {
             "on": str(members.on),
@@ -84,19 +85,25 @@ def _sums(entry: DuesSection | MemberDues) -> Json:
 
 
 def _screen(report: QuarterReport, _: Look) -> Screen:
-    running = "（本季度未结束，数字到今天为止）" if report.running else ""
-    yield heading(f"{report.branch}　{report.quarter.spoken}报表{running}")
+    yield heading(f"{report.branch}　{report.quarter.spoken}报表{_how_far(report)}")
     yield from _members(report)
     yield from _meetings(report)
     yield from _themes(report)
     yield from _dues(report.dues)
 
 
+def _how_far(report: QuarterReport) -> str:
+    if not report.begun:
+        return "（这个季度还没有开始，照现有记录推算）"
+    return "（本季度未结束，数字到今天为止）" if report.running else ""
+
+
 def _members(report: QuarterReport) -> Screen:
     members = report.members
+    supposed = "" if report.begun else "照现有记录，"
     yield heading("一、党员")
     yield line(
-        f"{members.on} 在册 {members.total} 人：正式 {members.formal} 人，预备 {members.probationary} 人；"
+        f"{supposed}{members.on} 在册 {members.total} 人：正式 {members.formal} 人，预备 {members.probationary} 人；"
         f"其中免到 {members.exempt} 人。"
     )
     for joined in members.joined:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dates import not_after
+from jygcli.domain.dates import happened_on
 from jygcli.domain.dues import (
     Account,
     Assessment,
@@ -181,9 +181,10 @@ def add_assessments(op: Operation, desk: Desk, new: Sequence[Assessment]) -> Non
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     """少交/免交 for a run of months, after its three steps. Source: rule dues.waiver.
 
-    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, MonthsReversed, NothingToWaive, NotLess, AlreadyWaived.
+    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, LongAgo, MonthsReversed,
+    NothingToWaive, NotLess, AlreadyWaived.
     """
-    not_after(request.approved_on, desk.today, "批准")
+    happened_on(request.approved_on, desk.today, "批准")
     if not request.applied_on <= request.discussed_on <= request.approved_on:
         raise StepsOutOfOrder(applied=request.applied_on, discussed=request.discussed_on, approved=request.approved_on)
     if request.through < request.from_month:

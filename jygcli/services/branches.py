@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jygcli.domain import settings
 from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.text import plain_text
 from jygcli.services.desk import Desk
 from jygcli.store import tables
 from jygcli.store.base import Reader, Store, create_store
@@ -30,6 +31,11 @@ class BranchExists(Refused):
 class NoName(CalledWrongly):
     message = "缺少支部名称。"
     advice = "写上名称：{command}"
+
+
+class NameIsANumber(CalledWrongly):
+    message = "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。"
+    advice = "写全名称，例如 第二党支部。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +70,17 @@ class SettingLines:
 def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
     """Make the store and its first branch. `chosen` are settings by name.
 
-    Raises StoreExists where the store already has a branch, and what a bad setting raises.
+    Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
     """
-    if not name.strip():
-        raise NoName(command="jyg init --name 第一党支部")
-    checked = {key: settings.checked(key, value) for key, value in chosen.items()}
+    plain = _checked_name(name, "jyg init --name 第一党支部")
+    checked = {key: _checked_at_init(key, value, today) for key, value in chosen.items()}
     store = create_store(path)
     try:
         existing = store.rows(BRANCHES)
         if existing:
             raise StoreExists(path=path, branch=existing[0].name)
         with store.operation("init", today) as op:
-            branch_id = op.add(tables.Branch(name=name.strip(), in_use=1))
+            branch_id = op.add(tables.Branch(name=plain, in_use=1))
             for key, value in checked.items():
                 op.add(tables.SettingRow(branch_id=branch_id, name=key, value=value))
         return StoreMade(path, store.rows(BRANCHES)[0])
@@ -83,15 +88,28 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
         store.close()
 
 
+def _checked_at_init(name: str, value: str, today: date) -> str:
+    option = f"--{name.replace('_', '-')}"
+    return settings.checked(name, value, today, command=f"jyg init --name 第一党支部 {option} {{value}}")
+
+
 def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
-    """Another branch in the same store. Raises NoName, BranchExists."""
-    if not name.strip():
-        raise NoName(command="jyg branch add 第二党支部")
+    """Another branch in the same store. Raises NoName, NameIsANumber, BranchExists, and as `plain_text`."""
+    plain = _checked_name(name, "jyg branch add 第二党支部")
     with store.operation("branch.add", today) as op:
-        if any(branch.name == name.strip() for branch in op.rows(BRANCHES)):
-            raise BranchExists(name=name.strip())
-        op.add(tables.Branch(name=name.strip(), parent=parent))
+        if any(branch.name == plain for branch in op.rows(BRANCHES)):
+            raise BranchExists(name=plain)
+        op.add(tables.Branch(name=plain, parent=parent))
         return op.rows(BRANCHES)[-1]
+
+
+def _checked_name(name: str, command: str) -> str:
+    plain = plain_text(name, "支部名称", blank=True)
+    if not plain:
+        raise NoName(command=command)
+    if plain.isdecimal():
+        raise NameIsANumber(given=plain)
+    return plain
 
 
 def list_all(store: Store) -> BranchList:
@@ -112,8 +130,10 @@ def find(reader: Reader, given: str | None) -> Branch:
     branches = reader.rows(BRANCHES)
     if given is None:
         return next((branch for branch in branches if branch.in_use), branches[0])
+    wanted = given.strip()
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None
     for branch in branches:
-        if given in {str(branch.number), branch.name}:
+        if branch.name == wanted or branch.number == number:
             return branch
     raise UnknownBranch(given=given)
 
@@ -131,7 +151,7 @@ def settings_of(desk: Desk) -> SettingLines:
 
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
     """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
-    text = settings.checked(name, value)
+    text = settings.checked(name, value, desk.today)
     with desk.operation("settings.set") as op:
         rows = {row.name: row.id for row in op.rows(SETTINGS, branch=desk.branch.id)}
         if name in rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jygcli.domain.dates import not_after
+from jygcli.domain.dates import happened_on
 from jygcli.domain.dues import (
     Account,
     AmountTooLarge,
@@ -26,6 +26,8 @@ from jygcli.services.accounts import account_of, accounts
 from jygcli.services.booking import Entry, book
 from jygcli.services.desk import Desk
 from jygcli.store.base import Reader
+
+YEARS_BACK = 6
 
 
 class NotAssessed(Refused):
@@ -160,7 +162,7 @@ def propose(desk: Desk, request: CollectDues) -> DuesCollected:
 def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     """Book payments against the oldest owed months of each member, a receipt each.
 
-    Raises NotAssessed, NothingOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, InTheFuture.
+    Raises NotAssessed, NothingOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, InTheFuture, LongAgo.
     """
     with desk.operation("dues.collect") as op:
         proposal = _proposal(op, desk, request)
@@ -173,7 +175,7 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
 
 
 def _proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected:
-    paid_on = not_after(request.on or desk.today, desk.today, "交纳")
+    paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=_oldest_payment(desk))
     if request.through and request.quarter:
         raise TwoEnds
     if request.amount is not None and request.amount <= 0:
@@ -189,6 +191,11 @@ def _proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected
         chosen = _chosen(every, request)
         bookings = [_booking(desk, account, request) for account in chosen]
     return DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer)
+
+
+def _oldest_payment(desk: Desk) -> date:
+    """Money is recorded when it comes in; a day of more than six years ago is taken for a mistyped one."""
+    return date(desk.today.year - YEARS_BACK, 1, 1)
 
 
 def _require_plain_everyone(request: CollectDues, count: int) -> None:

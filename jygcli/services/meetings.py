@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.domain import settings
 from jygcli.domain.attendance import Mark, State, Tally, tally
-from jygcli.domain.dates import not_after
+from jygcli.domain.dates import happened_on
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.people import Member, find_member
@@ -116,8 +116,8 @@ class MeetingList:
 
 
 def add(desk: Desk, request: AddMeeting) -> MeetingShown:
-    """Record a meeting that was held. Raises InTheFuture, MeetingExists, GroupMissing, UnknownGroup."""
-    not_after(request.on, desk.today, "会议")
+    """Record a meeting that was held. Raises InTheFuture, LongAgo, MeetingExists, GroupMissing, UnknownGroup."""
+    happened_on(request.on, desk.today, "会议")
     with desk.operation("meeting.add") as op:
         members = load(op, desk.branch.id)
         _check_group(request, members)

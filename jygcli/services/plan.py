@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from jygcli.domain.calendar import planned_year
 from jygcli.domain.dates import not_after
 from jygcli.domain.errors import Refused
 from jygcli.domain.meetings import MeetingKind
@@ -15,7 +16,6 @@ from jygcli.domain.people import committee_due
 from jygcli.domain.pins import MonthAlreadyHeld, check_themes, checked_pins
 from jygcli.domain.planner import (
     Difference,
-    MonthPlan,
     StoredMonth,
     YearPlan,
     YearRequest,
@@ -44,6 +44,11 @@ class NotPlanned(Refused):
 class AlreadyDone(Refused):
     message = "{month} 的{theme}已经记为 {on} 开展。"
     advice = "看计划：jyg plan show {year}"
+
+
+class NotInThatMonth(Refused):
+    message = "{month} 的主题，不能记成 {given} 开展：要在这个月或下个月里（{first} 到 {last}）。"
+    advice = "请核对月份和 --on 的日期。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
             values: dict[str, Any] = {
                 "theme": month.theme,
                 "pinned": int(month.pinned),
-                "why": "\n".join(_reasons(month, rows.get(month.month))),
+                "why": "\n".join(month.why),
                 "party_day": month.party_day,
             }
             if month.month in rows:
@@ -91,17 +96,13 @@ def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
         return planned
 
 
-def _reasons(month: MonthPlan, before: PlannedMonth | None) -> tuple[str, ...]:
-    return tuple(before.why.splitlines()) if month.held and before else month.why
-
-
 def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     rows = _stored(reader, desk, year)
     held = _held(reader, desk, rows)
     new = checked_pins(pins)
     moved = {theme for theme in new.values() if is_fixed(theme)}
     kept = {row.month.month: row.theme for row in rows if row.pinned and row.theme not in moved}
-    before = {row.month.month: StoredMonth(row.theme, row.party_day) for row in rows}
+    before = _as_it_stands(rows)
     request = _request(reader, desk, year, held={month: before[month] for month in held})
     plan = plan_year(replace(request, pins={**kept, **new}))
     return YearPlanned(desk.branch.name, plan, differences(before, plan) if rows else (), bool(rows), _done(rows))
@@ -125,6 +126,10 @@ def _stored(reader: Reader, desk: Desk, year: int) -> list[PlannedMonth]:
     return reader.rows(queries.PLAN, branch=desk.branch.id, first=january, end=january.plus(12))
 
 
+def _as_it_stands(rows: list[PlannedMonth]) -> dict[int, StoredMonth]:
+    return {row.month.month: StoredMonth(row.theme, row.party_day, tuple(row.why.splitlines())) for row in rows}
+
+
 def _held(reader: Reader, desk: Desk, rows: list[PlannedMonth]) -> set[int]:
     """Months of the plan that were marked done or have a recorded 主题党日."""
     if not rows:
@@ -146,19 +151,19 @@ def show(desk: Desk, year: int) -> YearPlanned:
 
 def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
     rows = _require(_stored(reader, desk, year), year)
-    stored = {row.month.month: StoredMonth(row.theme, row.party_day) for row in rows}
-    plan = plan_year(_request(reader, desk, year, held=stored))
+    plan = plan_year(_request(reader, desk, year, held=_as_it_stands(rows)))
     held = _held(reader, desk, rows)
     months = tuple(
-        replace(month, pinned=row.pinned, held=month.month.month in held, why=tuple(row.why.splitlines()))
+        replace(month, pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
     return YearPlanned(desk.branch.name, YearPlan(year, months), done=_done(rows))
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:
+    """The stored months. Raises NotPlanned; YearNotCovered where the year can't be planned either."""
     if not rows:
-        raise NotPlanned(year=year)
+        raise NotPlanned(year=planned_year(year))
     return rows
 
 
@@ -185,9 +190,15 @@ def change(desk: Desk, year: int, themes: Mapping[int, str]) -> YearPlanned:
 
 
 def done(desk: Desk, month: Month, on: date | None, note: str | None) -> MonthDone:
-    """Mark a month's theme as carried out. Raises NotPlanned, AlreadyDone, InTheFuture."""
+    """Mark a month's theme as carried out, in that month or made up for in the following one.
+
+    Raises NotPlanned, AlreadyDone, InTheFuture, NotInThatMonth.
+    """
     day = not_after(on or min(desk.today, month.last_day), desk.today, "开展")
     not_after(month.first_day, desk.today, "主题月")
+    latest = month.plus(1).last_day
+    if not month.first_day <= day <= latest:
+        raise NotInThatMonth(month=month, given=day, first=month.first_day, last=latest)
     with desk.operation("plan.done") as op:
         rows = _require(_stored(op, desk, month.year), month.year)
         row = next(row for row in rows if row.month == month)

@@ -35,7 +35,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class MembersSection:
-    """Counts on the quarter's last day, or on the working day if the quarter still runs."""
+    """Counts on the quarter's last day; on the working day while it runs; on its first day before it begins."""
 
     on: date
     total: int
@@ -116,6 +116,7 @@ class ThemeMonth:
 class QuarterReport:
     branch: str
     quarter: Quarter
+    begun: bool
     running: bool
     members: MembersSection
     meetings: tuple[KindHeld, ...]
@@ -153,6 +154,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     return QuarterReport(
         branch=desk.branch.name,
         quarter=wanted,
+        begun=desk.today >= wanted.first_day,
         running=desk.today < wanted.last_day,
         members=_members(members, wanted, desk.today),
         meetings=_meetings(desk, members, wanted, held),

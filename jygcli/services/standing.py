@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jygcli.domain.attendance import REACHED, State
-from jygcli.domain.dates import Span, not_after
+from jygcli.domain.dates import Span, happened_on
 from jygcli.domain.dues import Allocation, MonthDues, owed_months
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.months import Month
@@ -156,9 +156,9 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
 
     `dues_until` is the last month paid here, where the transfer letter states one. Posts and
     exemptions that run end with the membership.
-    Raises AlreadyLeft, InTheFuture, EndsBeforeStart, AttendedAfter, DuesUntilUnlikely.
+    Raises AlreadyLeft, InTheFuture, LongAgo, EndsBeforeStart, AttendedAfter, DuesUntilUnlikely.
     """
-    not_after(on, desk.today, "离开")
+    happened_on(on, desk.today, "离开")
     with desk.operation("member.leave") as op:
         member = find_member(load(op, desk.branch.id), given)
         if member.left is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jygcli.store.errors import (
@@ -77,6 +77,9 @@ def create_private(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.stat().st_mode & 0o077:  # it was there before, or the file system knows no owners
+            with suppress(PermissionError):
+                path.chmod(0o600)
     except OSError as fault:
         raise StoreUnreachable(path=path, why="文件夹建不了或没有权限") from fault
 

@@ -64,3 +64,19 @@ def test_a_reader_that_has_left_makes_no_failure_of_what_was_done(assessed: Jyg,
         writing.stdout.close()
         assert writing.wait(30) == 0
     assert assessed("member", "show", "李桂芳").code == 0
+
+
+def test_a_quarter_that_has_not_begun_is_not_said_to_run(assessed: Jyg) -> None:
+    ran = assessed("report", "quarter", "2027Q1")
+    assert "第一党支部　2027年第一季度报表（这个季度还没有开始，照现有记录推算）\n" in ran.out
+    assert "照现有记录，2027-01-01 在册 1 人：" in ran.out
+    assert "到今天为止" not in ran.out
+    assert assessed("report", "quarter", "2027Q1", "--json").json["begun"] is False
+    assert assessed("report", "quarter", "2026Q4", "--json").json["begun"] is True
+    assert "（本季度未结束，数字到今天为止）" in assessed("report", "quarter", "2026Q4").out
+
+
+def test_a_setting_that_is_cleared_is_said_to_be_unset(branch: Jyg) -> None:
+    said = branch("settings", "set", "elected_on", "2024-03-20")
+    assert said.out == "上次换届（elected_on）现在是 2024-03-20\n"
+    assert branch("settings", "set", "elected_on", "").out == "上次换届（elected_on）现在是 未设\n"

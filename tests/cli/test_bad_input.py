@@ -41,6 +41,28 @@ MONTH = "写成 2026-07（年-月，月份 01 到 12，年份 1900 到 2099）�
 PIN = "写成 月份=主题，例如 --set 5=健康养生月。"
 RULE = "嘉发〔2020〕25号第2条"
 
+# Commands that end in an option of free text, and what the option is called.
+TEXTS = (
+    ("meeting add --kind 主题党日 --on 2026-11-16 --title", "--title"),
+    ("meeting add --kind 主题党日 --on 2026-11-16 --place", "--place"),
+    ("meeting add --kind 主题党日 --on 2026-11-16 --host", "--host"),
+    ("meeting add --kind 主题党日 --on 2026-11-16 --recorder", "--recorder"),
+    ("dues collect 3 --method", "--method"),
+    ("dues collect 3 --payer", "--payer"),
+    ("dues assess 3 --category 离退休 --base 5000 --ground", "--ground"),
+    (
+        "dues waive 3 --from 2026-07 --through 2026-12 --amount 0 --applied 2026-06-01 --discussed 2026-06-10"
+        " --approved 2026-06-20 --by",
+        "--by",
+    ),
+    ("plan done 2026-03 --note", "--note"),
+    ("member exempt 3 --reason", "--reason"),
+    ("branch add 第二党支部 --parent", "--parent"),
+)
+CLEARABLE = tuple(
+    (f"member edit 3 {option}", option) for option in ("--notes", "--address", "--group", "--work-unit", "--education")
+)
+
 CASES: dict[str, list[tuple[str, int, str, str]]] = {
     "a member who is unknown or not the only one": [
         ("member show 张三", REFUSED, "本支部没有“张三”这名党员。", "看名单：jyg member list"),
@@ -80,8 +102,16 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
         ("plan done 2026-13", WRONGLY, "月份“2026-13”读不懂。", MONTH),
         ("dues owing --quarter 2026Q5", WRONGLY, "季度“2026Q5”读不懂。", "写成 2026Q3（Q1 到 Q4）。"),
         ("report quarter 2026-3", WRONGLY, "季度“2026-3”读不懂。", "写成 2026Q3（Q1 到 Q4）。"),
-        ("plan-year 1899", WRONGLY, "年份“1899”超出范围。", "年份要在 1900 到 2099 之间。"),
-        ("plan-year 2100", WRONGLY, "年份“2100”超出范围。", "年份要在 1900 到 2099 之间。"),
+        *(
+            (f"{command} {year}", WRONGLY, f"没有 {year} 年的节日表。", "年份要在 2000 到 2099 之间，例如 2027。")
+            for command in ("plan-year", "plan show", "plan set 5=健康养生月 --year")
+            for year in (1899, 1900, 1999, 2100)
+        ),
+        ("plan done 1950-03", WRONGLY, "没有 1950 年的节日表。", "年份要在 2000 到 2099 之间，例如 2027。"),
+        ("meeting list --year 1899", WRONGLY, "年份“1899”超出范围。", "年份要在 1900 到 2099 之间。"),
+        ("plan-year abc", WRONGLY, "“abc”不是年份。", "写四位数字，例如 2026。"),
+        ("plan-year 26", WRONGLY, "“26”不是年份。", "写四位数字，例如 2026。"),
+        ("meeting list --year 今年", WRONGLY, "“今年”不是年份。", "写四位数字，例如 2026。"),
     ],
     "a day that isn't in the calendar": [
         (
@@ -137,7 +167,95 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
             ),
         )
     ]
+    + [
+        (
+            "settings set elected_on 2026-11-21",
+            WRONGLY,
+            "设置 elected_on 不能是“2026-11-21”：换届的日期 2026-11-21 还没有到（今天是 2026-11-20）。",
+            "例：jyg settings set elected_on 2024-03-20",
+        )
+    ]
     + [("plan done 2026-12", REFUSED, "主题月的日期 2026-12-01 还没有到（今天是 2026-11-20）。", FUTURE)],
+    "a date so long ago that its year is mistyped, or that lies elsewhere": [
+        *(
+            (
+                f"{command} {given}",
+                REFUSED,
+                f"{what}的日期 {given} 太早了，多半是年份写错（今天是 2026-11-20）。",
+                "请核对日期；确是补录旧账，用 --today 写上当时的日期。",
+            )
+            for command, what, given in (
+                ("meeting add --kind 主题党日 --on", "会议", "1900-01-01"),
+                ("meeting add --kind 主题党日 --on", "会议", "1989-12-31"),
+                ("member leave 3 --why 去世 --on", "离开", "1926-11-01"),
+                ("dues collect 3 --on", "交纳", "2019-12-31"),
+                (
+                    "dues waive 3 --from 2026-11 --through 2026-12 --amount 0 --by 上级党工委"
+                    " --applied 1926-11-01 --discussed 1926-11-02 --approved",
+                    "批准",
+                    "1926-11-03",
+                ),
+            )
+        ),
+        *(
+            (
+                f"plan done 2026-03 --on {given}",
+                REFUSED,
+                f"2026-03 的主题，不能记成 {given} 开展：要在这个月或下个月里（2026-03-01 到 2026-04-30）。",
+                "请核对月份和 --on 的日期。",
+            )
+            for given in ("2020-01-05", "2026-02-28", "2026-05-01")
+        ),
+    ],
+    "a time that is none": [
+        (
+            f"meeting add --kind 主题党日 --on 2026-11-16 --time {given}",
+            WRONGLY,
+            f"时间“{given}”读不懂。",
+            "写成 09:30、9点30 或 下午2点半。",
+        )
+        for given in ("99:99", "24:00", "上午", "09:30-11:00")
+    ],
+    "text that is blank, too long or not to be seen": [
+        (f"{command} ' '", WRONGLY, f"{option} 后面是空的。", f"写上内容，或去掉 {option}。")
+        for command, option in TEXTS
+    ]
+    + [
+        (f"{command} {'长' * 201}", WRONGLY, f"{option} 太长：201 个字，最多 200 个。", "请写短一些。")
+        for command, option in (*TEXTS, *CLEARABLE)
+    ]
+    + [
+        (
+            f"{command} 一{unseen}二",
+            WRONGLY,
+            f"{option} 里有看不见的字符（第 2 个字：“一?”）。",
+            "不要从别处复制，直接打字再写一次；要换行的，用分号隔开。",
+        )
+        for command, option in (*TEXTS, *CLEARABLE)
+        for unseen in ("\x1b[31m", "\u200b", "\x7f")
+    ],
+    "a branch that cannot be called so": [
+        (
+            "branch add 2",
+            WRONGLY,
+            "支部名称不能全是数字（“2”）：会和支部的编号混淆。",
+            "写全名称，例如 第二党支部。",
+        ),
+        (
+            "branch add ２",
+            WRONGLY,
+            "支部名称不能全是数字（“２”）：会和支部的编号混淆。",
+            "写全名称，例如 第二党支部。",
+        ),
+        (
+            "branch add 第二\x1b党支部",
+            WRONGLY,
+            "支部名称 里有看不见的字符（第 3 个字：“第二?”）。",
+            "不要从别处复制，直接打字再写一次；要换行的，用分号隔开。",
+        ),
+        (f"branch add {'长' * 201}", WRONGLY, "支部名称 太长：201 个字，最多 200 个。", "请写短一些。"),
+        ("branch add ' 第一党支部 '", REFUSED, "台账里已经有支部“第一党支部”。", "看有哪些：jyg branch list"),
+    ],
     "an amount that is negative, too fine, too large or no number": [
         ("dues collect 3 --amount -25", WRONGLY, "金额“-25”读不懂：不能是负数。", AMOUNT),
         ("dues collect 3 --amount=-25", WRONGLY, "金额“-25”读不懂：不能是负数。", AMOUNT),
@@ -436,7 +554,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
             "settings set party_day 29",
             WRONGLY,
             "设置 party_day 不能是“29”：要是 1 到 28 的整数。",
-            "看说明：jyg settings list",
+            "例：jyg settings set party_day 15",
         ),
         ("settings set colour red", WRONGLY, "没有叫“colour”的设置。", "看有哪些：jyg settings list"),
         ("branch use 第二党支部", REFUSED, "台账里没有支部“第二党支部”。", "看有哪些：jyg branch list"),
@@ -612,9 +730,17 @@ def test_a_folder_is_no_store(jyg: Jyg, desk_folder: Path) -> None:
 def test_init_without_a_name_makes_nothing(jyg: Jyg, desk_folder: Path) -> None:
     assert run(jyg, "init") == Ran(WRONGLY, "", "缺少支部名称。\n写上名称：jyg init --name 第一党支部\n")
     assert run(jyg, "init --name 第一党支部 --party-day 40") == Ran(
-        WRONGLY, "", "设置 party_day 不能是“40”：要是 1 到 28 的整数。\n看说明：jyg settings list\n"
+        WRONGLY,
+        "",
+        "设置 party_day 不能是“40”：要是 1 到 28 的整数。\n例：jyg init --name 第一党支部 --party-day 15\n",
     )
-    assert run(jyg, "init --name 第一党支部 --elected-on 明年").code == WRONGLY
+    assert run(jyg, "init --name 第一党支部 --elected-on abc") == Ran(
+        WRONGLY,
+        "",
+        "设置 elected_on 不能是“abc”：日期“abc”读不懂：不是年月日。\n"
+        "例：jyg init --name 第一党支部 --elected-on 2024-03-20\n",
+    )
+    assert run(jyg, "init --name 2").code == WRONGLY
     assert list(desk_folder.iterdir()) == []
 
 

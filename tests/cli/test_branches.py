@@ -169,3 +169,9 @@ def test_the_line_of_a_branch_is_what_its_own_list_says(two: Jyg) -> None:
         assert every["members"] == len(alone["members"])
         text = two("dues", "owing", "--branch", number).out
         assert re.search(rf"合计 .* {every['owing']}\b", text)
+
+
+def test_a_number_names_a_branch_also_in_full_width_digits_and_with_spaces(two: Jyg) -> None:
+    for given in ("2", "２", " 2 ", " 第二党支部"):
+        assert two("branch", "use", given) == Ran(0, "现在使用：第二党支部\n", "")
+    assert two("branch", "use", "9" * 5000).code == 1

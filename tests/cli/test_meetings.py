@@ -96,3 +96,15 @@ def test_a_committee_without_members_tells_how_to_name_them(branch: Jyg) -> None
         "第 1 号会议（支部委员会）没有应到的人。\n"
         "支委会看职务：jyg member post；小组会看党小组：jyg member edit 姓名 --group 小组。\n",
     )
+
+
+def test_a_time_is_kept_in_one_form(branch: Jyg) -> None:
+    for number, given in enumerate(("9:30", "09：30", "9点30分", "上午9点半"), 1):
+        ran = branch("meeting", "add", "--kind", "党课", "--on", f"2026-11-{number:02d}", "--time", given)
+        assert ran.code == 0
+        assert "时间：09:30\n" in ran.out
+
+
+def test_a_meetings_number_may_be_in_full_width_digits(branch: Jyg) -> None:
+    assert branch("meeting", "add", "--kind", "党课", "--on", "2026-11-02").code == 0
+    assert branch("meeting", "show", "１") == branch("meeting", "show", "1")

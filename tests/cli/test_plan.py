@@ -93,3 +93,31 @@ def test_what_was_done_is_told_by_plan_show_and_by_the_quarters_report(planned: 
     assert [(m["month"], m["done_on"]) for m in months if m["held"]] == [("2026-03", "2026-03-16")]
     plan = planned("report", "quarter", "2026Q1", "--json").json["plan"]
     assert [entry["done"] for entry in plan] == [False, False, True]
+
+
+def test_a_month_carried_out_has_the_same_words_in_both_views(planned: Jyg) -> None:
+    def reasons(*command: str) -> list[str]:
+        return [month["why"] for month in planned(*command, "--json").json["months"]]
+
+    assert planned("plan", "done", "2026-03", "--on", "2026-03-16").code == 0
+    assert reasons("plan-year", "2026", "--dry-run") == reasons("plan", "show", "2026")
+    assert reasons("plan-year", "2026") == reasons("plan", "show", "2026")
+
+
+def test_an_own_theme_that_stands_twice_is_pointed_out_in_one_line(planned: Jyg) -> None:
+    said = "“健康养生月”排了 2 次（5月、8月）：自选主题可以重复；不是有意的，请改一个。\n"
+    twice = ("5=健康养生月", "8=健康养生月")
+    for command in (("plan-year", "2027", "--set", twice[0], "--set", twice[1]), ("plan", "show", "2027")):
+        ran = planned(*command)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.endswith(said)
+    assert "自选主题可以重复" not in planned("plan", "show", "2026").out
+
+
+def test_what_was_made_up_for_in_the_next_month_counts(planned: Jyg) -> None:
+    assert planned("plan", "done", "2026-02", "--on", "2026-03-05").code == 0
+
+
+def test_a_year_may_be_written_as_people_write_it(planned: Jyg) -> None:
+    for given in ("２０２６", "2026年", " 2026 "):
+        assert planned("plan", "show", given).out == planned("plan", "show", "2026").out

@@ -198,3 +198,10 @@ def test_the_mask_leaves_enough_to_see_what_was_typed(known: Jyg) -> None:
     assert known("member", "show", ID).err == f"本支部没有“{masked}”这名党员。\n看名单：jyg member list\n"
     assert known("member", "add", ID).err.startswith(f"姓名“{masked}”不能用：不能全是数字。")
     assert known("--db", f"{ID}.db", "member", "list").err.startswith(f"没有找到台账文件 {masked}.db。")
+
+
+def test_a_store_made_in_a_file_that_others_could_read_is_the_users_own(jyg: Jyg, desk_folder: Path) -> None:
+    path = desk_folder / "jyg.db"
+    path.touch(0o644)
+    assert jyg("init", "--name", "第一党支部").code == 0
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.dates import DateAmbiguous, InTheFuture, NotADate, PartialDate, Span, not_after, parse_day
+from jygcli.domain.dates import (
+    DateAmbiguous,
+    InTheFuture,
+    LongAgo,
+    NotADate,
+    NotATime,
+    PartialDate,
+    Span,
+    happened_on,
+    not_after,
+    parse_day,
+    parse_time,
+)
 from jygcli.domain.errors import ExitCode
 
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -139,6 +151,57 @@ def test_what_has_happened_may_be_of_today_but_not_of_tomorrow():
     assert str(refused.value) == "会议的日期 2026-10-09 还没有到（今天是 2026-10-08）。"
     assert refused.value.advice_text == "请核对日期；补录旧账时可用 --today 指定工作日期。"
     assert refused.value.exit_code is ExitCode.REFUSED
+
+
+def test_what_a_branch_records_did_not_happen_before_1990():
+    today = date(2026, 10, 8)
+    assert happened_on(date(1990, 1, 1), today, "会议") == date(1990, 1, 1)
+    with pytest.raises(LongAgo) as refused:
+        happened_on(date(1989, 12, 31), today, "会议")
+    assert str(refused.value) == "会议的日期 1989-12-31 太早了，多半是年份写错（今天是 2026-10-08）。"
+    assert refused.value.advice_text == "请核对日期；确是补录旧账，用 --today 写上当时的日期。"
+    with pytest.raises(InTheFuture):
+        happened_on(date(2026, 10, 9), today, "会议")
+    old = date(1985, 6, 1)
+    assert happened_on(old, old, "会议") == old  # an old book, with the working day of its time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("09:30", "09:30"),
+        ("9:30", "09:30"),
+        ("09：30", "09:30"),
+        ("０９：３０", "09:30"),
+        ("9点30", "09:30"),
+        ("9点30分", "09:30"),
+        ("9时5分", "09:05"),
+        ("9点整", "09:00"),
+        ("上午9点", "09:00"),
+        ("上午 9 点半", "09:30"),
+        ("下午2点半", "14:30"),
+        ("下午2:30", "14:30"),
+        ("下午14:30", "14:30"),
+        ("中午12点", "12:00"),
+        ("中午1点", "13:00"),
+        ("晚上7点", "19:00"),
+        ("0:00", "00:00"),
+        ("23:59", "23:59"),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(text, time):
+    assert parse_time(text) == time
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["99:99", "24:00", "9:60", "9:5", "930", "9", "", "九点", "上午", "上午15点", "晚上12点", "09:30-11:00", "9点61"],
+)
+def test_what_is_no_time_is_refused_with_an_example(text):
+    with pytest.raises(NotATime) as wrong:
+        parse_time(text)
+    assert str(wrong.value) == f"时间“{text}”读不懂。"
+    assert wrong.value.advice_text == "写成 09:30、9点30 或 下午2点半。"
 
 
 @pytest.mark.parametrize(

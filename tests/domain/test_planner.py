@@ -236,7 +236,7 @@ def test_every_month_has_a_suggestion_with_a_reason(month):
 
 
 def test_a_month_already_held_stays_as_it_was():
-    held = {1: StoredMonth("民主议事月", date(2026, 1, 9))}
+    held = {1: StoredMonth("民主议事月", date(2026, 1, 9), ("你指定",))}
     january = month_of(plan(2026, held=held), 1)
     assert (january.theme, january.party_day, january.held, january.pinned) == (
         "民主议事月",
@@ -244,16 +244,16 @@ def test_a_month_already_held_stays_as_it_was():
         True,
         False,
     )
-    assert january.why == ("已开展，保持不变",)
+    assert january.why == ("你指定",)
     assert themes(plan(2026, held=held))[11] != COUNSEL
 
 
 def test_a_pin_on_a_month_already_held_is_refused_unless_it_says_the_same():
-    held = {1: StoredMonth("健康养生月")}
+    held = {1: StoredMonth("健康养生月", why=("天寒，讲冬季养生和防滑",))}
     with pytest.raises(MonthAlreadyHeld) as refused:
         plan(2026, held=held, pins={1: "读书学习"})
     assert str(refused.value) == "1月的“健康养生月”已经开展，不能改成“读书学习月”。"
-    assert month_of(plan(2026, held=held, pins={1: "健康养生"}), 1).why == ("已开展，保持不变",)
+    assert month_of(plan(2026, held=held, pins={1: "健康养生"}), 1).why == ("天寒，讲冬季养生和防滑",)
 
 
 def test_a_fixed_theme_that_was_held_cannot_be_pinned_elsewhere():

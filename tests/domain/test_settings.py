@@ -3,15 +3,18 @@ from datetime import date
 import pytest
 
 from jygcli.domain.errors import ExitCode
+from jygcli.domain.masks import covered
 from jygcli.domain.rules import RULES
 from jygcli.domain.settings import SETTINGS, BadSetting, UnknownSetting, checked, day, number, setting, word
+
+TODAY = date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
 def test_every_setting_says_what_it_is_and_has_a_default_that_it_may_hold(row):
     assert row.title
     assert row.prose
-    assert row.default == "" or row.check(row.default) is None
+    assert row.default == "" or row.check(row.default, TODAY) is None
     assert row.rule is None or row.rule in {rule.id for rule in RULES}
 
 
@@ -34,7 +37,11 @@ def test_no_two_settings_share_a_name():
     ],
 )
 def test_a_setting_takes_what_fits(name, text):
-    assert checked(name, text) == text
+    assert checked(name, text, TODAY) == text
+
+
+def test_full_width_digits_and_spaces_are_no_fault():
+    assert checked("party_day", " １５ ", TODAY) == "15"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +50,7 @@ def test_a_setting_takes_what_fits(name, text):
         ("party_day", "0", "要是 1 到 28 的整数"),
         ("party_day", "29", "要是 1 到 28 的整数"),
         ("party_day", "-1", "要是 1 到 28 的整数"),
-        ("party_day", "１５", "要是 1 到 28 的整数"),
+        ("party_day", "9" * 9999, "要是 1 到 28 的整数"),
         ("party_day", "", "要是 1 到 28 的整数"),
         ("term_years", "6", "要是 1 到 5 的整数"),
         ("lectures_per_quarter", "1.5", "要是 0 到 12 的整数"),
@@ -51,13 +58,17 @@ def test_a_setting_takes_what_fits(name, text):
         ("online_is_present", "yes", "只能是 是、否"),
         ("elected_on", "2026-02-30", "日期“2026-02-30”读不懂：2026 年 2 月只有 28 天"),
         ("elected_on", "2024-06", "日期“2024-06”读不懂：要写到日"),
+        ("elected_on", "2026-11-21", "换届的日期 2026-11-21 还没有到（今天是 2026-11-20）"),
+        ("elected_on", "1924-06-18", "换届的日期 1924-06-18 太早了，多半是年份写错（今天是 2026-11-20）"),
     ],
 )
 def test_a_setting_refuses_what_does_not_fit_and_says_why(name, text, why):
     with pytest.raises(BadSetting) as wrong:
-        checked(name, text)
-    assert str(wrong.value) == f"设置 {name} 不能是“{text}”：{why}。"
-    assert wrong.value.advice_text == "看说明：jyg settings list"
+        checked(name, text, TODAY)
+    assert str(wrong.value) == f"设置 {name} 不能是“{covered(text)}”：{why}。"
+    example = setting(name).default or "2024-03-20"
+    assert wrong.value.advice_text == f"例：jyg settings set {name} {example}"
+    assert checked(name, example, TODAY) == example
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
 
 
