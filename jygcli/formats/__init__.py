@@ -2,4 +2,10 @@
 
 from jygcli.lazy import register
 
-register("jygcli.formats.apart", "jygcli.formats.excel", "jygcli.formats.xlsx")
+register(
+    "jygcli.formats.apart",
+    "jygcli.formats.excel",
+    "jygcli.formats.marked",
+    "jygcli.formats.pages",
+    "jygcli.formats.xlsx",
+)

@@ -75,6 +75,7 @@ ATTENDANCE = Kind(
             words("日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期"),
             merged_down=True,
         ),
+        Column("title", "会议名称", read_text, words("名称"), merged_down=True),
         Column(
             "status",
             "出勤情况",

@@ -24,12 +24,14 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PHONES = re.compile(r"[/、,;|或\n]+")
 _REMARKS = re.compile(r"\([^()]*\)")
 _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
+# What this program's own lists show of a number: nothing that could be read, and nothing wrong.
+_MASKED = re.compile(r"[\d+-]*\*+[\dXx-]*")
 
 
 def read_id_number(cell: Cell, today: date) -> Read:
     """An 18-digit number, kept with a warning where it fails its checks; 15 digits as in old papers."""
     number = plain_id(text_of(cell)).replace("-", "")
-    if says_nothing(number):
+    if says_nothing(number) or _MASKED.fullmatch(number):
         return NOTHING
     if (isinstance(cell, int | float) and len(number) > _EXACT_DIGITS) or _SCIENTIFIC.fullmatch(number):
         return _PRECISION_LOST
@@ -66,7 +68,7 @@ def birth_in(number: str) -> date | None:
 
 def read_phone(cell: Cell, _today: date) -> Read:
     """The first phone of a cell: mobile numbers as 11 digits, others as written."""
-    if says_nothing(text_of(cell)):
+    if says_nothing(text_of(cell)) or _MASKED.fullmatch(half_width(cell)):
         return NOTHING
     bare = _REMARKS.sub("", half_width("/".join(text_of(cell).splitlines())))
     found = [phone for part in _PHONES.split(bare) if (phone := _phone(part)) is not None]

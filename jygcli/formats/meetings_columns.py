@@ -148,6 +148,7 @@ MEETINGS = Kind(
             ),
             merged_down=True,
         ),
+        Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
         Column("time", "开始时间", read_clock, words("开始时间 会议开始时间 具体时间 时刻 几点")),
         Column("place", "地点", read_text, words("地点 会议地点 活动地点 召开地点 场所 会议地址")),
         Column("host", "主持人", read_person, words("主持人 主持 主持人姓名 主讲人 主讲 授课人 会议主持人 党课主讲人")),

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import xlsxwriter
 
-from jygcli.domain.errors import Unusable
 from jygcli.formats.grid import Cell
+from jygcli.formats.outfile import CannotWrite, write_private
+
+__all__ = ["CannotWrite", "write_table"]
 
 _WIDEST, _NARROWEST = 40, 8
 _OPTIONS = {
@@ -20,11 +22,6 @@ _OPTIONS = {
     "strings_to_urls": False,
     "nan_inf_to_errors": True,
 }
-
-
-class CannotWrite(Unusable):
-    message = "“{file}”写不了：文件夹不存在、没有权限，或它正被别的程序打开。"
-    advice = "请先在 Excel 或 WPS 里关闭它，或换一个文件名。"
 
 
 def write_table(
@@ -41,7 +38,6 @@ def write_table(
     Columns named in `text_columns` get Excel's text format, so that an ID number typed into them
     later keeps all its digits. Raises CannotWrite.
     """
-    # Through memory: a disk that refuses is met in one place, and never leaves half a file.
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, _OPTIONS)
     bold = book.add_format({"bold": True})
@@ -64,10 +60,7 @@ def write_table(
             elif value is not None:
                 page.write(number, column, value)
     book.close()
-    try:
-        path.write_bytes(data.getvalue())
-    except OSError:
-        raise CannotWrite(file=path.name) from None
+    write_private(path, data.getvalue())
 
 
 def _width(heading: str) -> int:
