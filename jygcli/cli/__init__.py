@@ -25,6 +25,8 @@ CONTENTS = (
     Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
     Entry("report", "jygcli.cli.report", "季度报表"),
     Entry("import", "jygcli.cli.imports", "从表格导入"),
+    Entry("export", "jygcli.cli.export", "导出成表格"),
+    Entry("template", "jygcli.cli.template", "写一份空表（模板）来填"),
     Entry("branch", "jygcli.cli.branch", "一本台账管几个支部"),
     Entry("settings", "jygcli.cli.settings", "支部自己的设置"),
     Entry("rules", "jygcli.cli.rules", "程序所依据的规定和出处"),

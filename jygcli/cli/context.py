@@ -125,6 +125,10 @@ class App:
         if not agreed:
             raise asking.Declined
 
+    def insist_on_replacing(self, path: Path) -> None:
+        """Ask before a file that is there is replaced. Raises Unconfirmed."""
+        self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
+
     def ask(self, question: str) -> str | None:
         """A line typed by the user, or None where nobody is there."""
         return asking.some(question) if self.asks else None

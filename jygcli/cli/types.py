@@ -155,6 +155,8 @@ def text(name: str, label: str, *, blank: bool = False, metavar: str = "文字",
 MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)]
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
+YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",
+                                             show_default=False)]  # fmt: skip
 CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
                                                help="交纳党费的类别")]  # fmt: skip
 PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import PartialDate
@@ -47,13 +48,13 @@ def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
         if row.at in twice and not row.rejected:
             rows.append(ImportedRow(row, Action.SAME))  # the same person again: the first line stands
             continue
-        decided, found = _decide(row, members)
+        decided, found = _decide(row, members, desk.today)
         rows.append(decided)
         issues.extend(found)
     return rows, issues
 
 
-def _decide(row: ReadRow, members: tuple[Member, ...]) -> tuple[ImportedRow, list[Issue]]:
+def _decide(row: ReadRow, members: tuple[Member, ...], today: date) -> tuple[ImportedRow, list[Issue]]:
     """What to do with one row, and what to say about it."""
     if row.rejected:
         return ImportedRow(row, Action.REJECT), []
@@ -64,7 +65,7 @@ def _decide(row: ReadRow, members: tuple[Member, ...]) -> tuple[ImportedRow, lis
         others = [member for member in members if member.name == row.values["name"]]
         said = [_same_name(row, others, Severity.WARNING, "按另一个人新增")] if others else []
         return ImportedRow(row, Action.ADD), said
-    changes = tuple(_changes(row.values, fits[0]))
+    changes = tuple(_changes(row.values, fits[0], today))
     return ImportedRow(row, Action.UPDATE if changes else Action.SAME, fits[0], changes), []
 
 
@@ -104,10 +105,11 @@ def _says_no_more(given: PartialDate, known: PartialDate) -> bool:
     return str(known).startswith(str(given))
 
 
-def _changes(values: Mapping[str, object], member: Member) -> Iterable[Changed]:
+def _changes(values: Mapping[str, object], member: Member, today: date) -> Iterable[Changed]:
     facts = _facts(values).stated()
     for name, new in facts.items():
-        old = getattr(member.person, name)
+        # 转正 has made the status another one than was recorded: what the roster says is known already.
+        old = member.status_on(today) if name == "status" else getattr(member.person, name)
         less = isinstance(old, PartialDate) and isinstance(new, PartialDate) and _says_no_more(new, old)
         if old != new and not less:
             yield Changed(name, old, new)

@@ -71,6 +71,7 @@ class BookedMonth:
     member_id: int
     receipt: str
     paid_on: date
+    method: str
     source: str | None
     month: Month
     amount: Fen

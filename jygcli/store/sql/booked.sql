@@ -1,4 +1,5 @@
-SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.source, a.month, a.amount, a.due, a.waived
+SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, a.month, a.amount, a.due,
+       a.waived
 FROM payment p
 JOIN allocation a ON a.payment_id = p.id
 WHERE p.branch_id = :branch

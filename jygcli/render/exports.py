@@ -1,0 +1,39 @@
+"""Views of exports and templates."""
+
+from __future__ import annotations
+
+from jygcli.render.view import Json, Look, Screen, View, line
+from jygcli.services.exports import Saved
+from jygcli.services.templates import TemplateMade
+
+_NAMES = {"members": "党员名册", "meetings": "会议台账", "attendance": "考勤表", "dues": "党费表"}
+_COVERED = "身份证号和电话只写了头尾，遮住的在导入时当作空格；要写全，加 --reveal。"
+
+
+def _saved_data(saved: Saved, _: Look) -> Json:
+    export = saved.export
+    return {"kind": export.kind, "file": str(saved.path), "rows": len(export.records), "masked": export.masked}
+
+
+def _saved(saved: Saved, _: Look) -> Screen:
+    export = saved.export
+    yield line(f"已导出{_NAMES[export.kind]} {len(export.records)} 行：{saved.path}")
+    if export.masked:
+        yield line(_COVERED)
+
+
+def _template_data(made: TemplateMade, _: Look) -> Json:
+    return {"kind": made.kind, "file": str(made.path), "rows": made.rows, "masked": made.masked}
+
+
+def _template(made: TemplateMade, _: Look) -> Screen:
+    filled = f"，已填好 {made.rows} 行" if made.rows else ""
+    yield line(f"已写好{_NAMES[made.kind]}的模板{filled}：{made.path}")
+    if made.masked:
+        yield line(_COVERED)
+    yield line("填好以后，先试读一遍：")
+    yield line(f"  jyg import {made.kind} {made.path} --dry-run")
+
+
+SAVED = View[Saved](_saved_data, _saved)
+TEMPLATE = View[TemplateMade](_template_data, _template)
