@@ -37,7 +37,7 @@ def members(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> Non
 
 @app.command()
 def meetings(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-    """会议台账的模板。--filled 填好本季度计划里还没有开的主题党日。
+    """会议台账的模板。--filled 填好本季度已经登记的会。
 
     例：jyg template meetings 会议模板.xlsx
     """

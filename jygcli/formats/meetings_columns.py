@@ -18,7 +18,8 @@ from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.meeting_words import Held, kinds_named, meeting_kind, read_clock, read_held, read_kind
 from jygcli.formats.records import Context, Draft, Remark, Slot
 
-_BRACKETED = re.compile(r"([^、，,;；()]+?)\s*\(([^()]*)\)")
+# Of two brackets the first belongs to the name: 李桂芳（大）（病假）.
+_BRACKETED = re.compile(r"([^、，,;；()]+?(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
 _BETWEEN = re.compile(r"[、，,;；/\n|]+")
 _NOBODY = re.compile(r"无人?|没有|全勤|全部到会|全体到会|0人?|/|-+")
 _LEAVE = frozenset({"leave_count"})
@@ -37,7 +38,7 @@ def read_absentees(cell: Cell, _today: date) -> Read:
     text = unicodedata.normalize("NFKC", text_of(cell)).strip()
     if not text or says_nothing(text) or _NOBODY.fullmatch("".join(text.split())):
         return Read(())
-    found = [Absentee(clean_name(name), reason.strip() or None) for name, reason in _BRACKETED.findall(text)]
+    found = [Absentee(_full_name(name), reason.strip() or None) for name, reason in _BRACKETED.findall(text)]
     rest = _BRACKETED.sub("、", text)
     for part in _BETWEEN.split(rest):
         name, _, reason = part.partition(":")
@@ -50,12 +51,17 @@ def read_absentees(cell: Cell, _today: date) -> Read:
     return Read(tuple(found))
 
 
+def _full_name(text: str) -> str:
+    """A name with what tells namesakes apart, in the brackets that names are kept with."""
+    return clean_name(text).replace("(", "（").replace(")", "）")
+
+
 def read_person(cell: Cell, today: date) -> Read:
     """A name, or several; two are set apart by 、."""
     read = read_text(cell, today)
     if not read.value:
         return read
-    names = [clean_name(part) for part in _BETWEEN.split(text_of(cell))]
+    names = [_full_name(part) for part in _BETWEEN.split(text_of(cell))]
     return Read("、".join(name for name in names if name) or None, read.flaw)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,10 +121,11 @@ def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
         yield member_record(member, desk.branch.name, desk.today, reveal=wanted.reveal)
 
 
-def _meetings(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
+    """Meetings as a register states them. Who was not there is told only where attendance was taken."""
     online = settings.word(desk.settings, "online_is_present") == "是"
     here = {State.PRESENT, State.ONLINE} if online else {State.PRESENT}
-    for shown in _held(desk, wanted):
+    for shown in held:
         meeting, taken = shown.meeting, any(attendee.state for attendee in shown.attendees)
         expected = [attendee for attendee in shown.attendees if attendee.state is not State.OBSERVER]
         absent = [attendee for attendee in expected if attendee.state not in here] if taken else []
@@ -142,6 +143,10 @@ def _meetings(desk: Desk, wanted: Wanted) -> Iterator[Record]:
             "present": len(expected) - len(absent) if taken else None,
             "absentees": tuple(Absentee(one.member.name, one.state) for one in absent),
         }
+
+
+def _meetings(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+    return meeting_records(desk, _held(desk, wanted))
 
 
 def _attendance(desk: Desk, wanted: Wanted) -> Iterator[Record]:

@@ -12,11 +12,12 @@ from jygcli.domain.dues import Account, MonthDues, assessment_for, liable_in, mo
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Member
+from jygcli.formats.exported import Record
 from jygcli.formats.outfile import write_private
 from jygcli.formats.templates import Filled, template
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
-from jygcli.services.exports import PRIVATE, member_record
+from jygcli.services.exports import PRIVATE, meeting_records, member_record
 from jygcli.services.meetings import list_meetings
 from jygcli.services.people import list_members
 from jygcli.store.queries import PLAN
@@ -72,20 +73,18 @@ def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> Templ
 
 def _members(desk: Desk, request: MakeTemplate) -> _Content:
     members = list_members(desk).members
-    rows = []
-    for serial, member in enumerate(members, start=1):
-        facts = member_record(member, desk.branch.name, desk.today, reveal=request.reveal)
-        rows.append({("serial", ""): serial, **{(name, ""): value for name, value in facts.items()}})
-    return (), rows
+    facts = (member_record(member, desk.branch.name, desk.today, reveal=request.reveal) for member in members)
+    return (), [_plain_row(serial, record) for serial, record in enumerate(facts, start=1)]
+
+
+def _plain_row(serial: int, record: Record) -> Filled:
+    return {("serial", ""): serial, **{(name, ""): value for name, value in record.items()}}
 
 
 def _meetings(desk: Desk, _: MakeTemplate) -> _Content:
-    """The meetings that the plan has ahead of this quarter's end, as far as it says their day."""
-    rows = []
-    for serial, meeting in enumerate(_planned(desk), start=1):
-        facts = {"serial": serial, "date": meeting.held_on, "meeting_type": meeting.kind}
-        rows.append({(name, ""): value for name, value in facts.items()})
-    return (), rows
+    """The meetings of this quarter so far, to be completed: one that is only planned was not held yet."""
+    held = list_meetings(desk, Month.of(desk.today).quarter.first_day, desk.today).meetings
+    return (), [_plain_row(serial, record) for serial, record in enumerate(meeting_records(desk, held), start=1)]
 
 
 def _attendance(desk: Desk, _: MakeTemplate) -> _Content:
