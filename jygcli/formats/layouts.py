@@ -66,7 +66,7 @@ _MEMBERS = (
     Laid("native_place", "籍贯", "", "甘肃酒泉", 12),
     Laid("education", "学历", "", "大专", 8),
     Laid("party_post", "党内职务", "从下拉里选；没有职务就空着", PostName.SECRETARY, 12, choices=tuple(PostName)),
-    Laid("phone", "联系电话", "11 位手机号，或 区号-号码", "17000000001", 15, text=True),
+    Laid("phone", "联系电话", "11 位手机号，或 区号-号码", "17000009999", 15, text=True),
     Laid("address", "住址", "", "迎宾路一号", 24),
     Laid("group", "党小组", "没有分小组就空着", "第一组", 10),
     Laid("work_unit", "原工作单位", "", "原机械厂", 20),

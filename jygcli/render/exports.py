@@ -32,7 +32,8 @@ def _template(made: TemplateMade, _: Look) -> Screen:
     if made.masked:
         yield line(_COVERED)
     yield line("填好以后，先试读一遍：")
-    yield line(f"  jyg import {made.kind} {made.path} --dry-run")
+    name = f'"{made.path}"' if " " in str(made.path) else made.path
+    yield line(f"  jyg import {made.kind} {name} --dry-run")
 
 
 SAVED = View[Saved](_saved_data, _saved)
