@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from jygcli.formats.grid import MAX_CELLS, TooManyCells, column_number
@@ -43,7 +44,7 @@ def container_kind(data: bytes) -> str | None:
             if "mimetype" in names:
                 return "ods" if b"spreadsheet" in archive.read("mimetype")[:100] else "other"
             return "other"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
         return None
 
 

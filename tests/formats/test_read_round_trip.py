@@ -1,10 +1,9 @@
-"""What is written tidily is read back equal, in each container; what is mutated ends in a sentence."""
+"""What is written tidily is read back equal, in each container; no words and no cells make a traceback."""
 
 from __future__ import annotations
 
 import io
 import json
-import random
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -85,23 +84,6 @@ def test_real_date_cells_and_numbers_are_read_back(tmp_path):
     write_table(path, "", ("姓名", "出生年月", "联系电话"), [("王建国", date(1949, 10, 1), 17000000001)])
     [row] = read_table(read_file(path), MEMBERS, today=TODAY).rows
     assert row.values == {"name": "王建国", "birth_date": PartialDate(1949, 10, 1), "phone": "17000000001"}
-
-
-def test_a_mutated_file_ends_in_a_sentence_or_a_reading(tmp_path):
-    path = tmp_path / "名册.xlsx"
-    write_table(path, "名册", HEADINGS, [("王建国", "男", "", "正式", "1949-10", "1985.07", "", "", "x")] * 5)
-    text = as_csv([HEADINGS, ("王建国", "男", "", "正式", "1949-10", "1985.07", "", "", "x")], "gb18030")
-    chance = random.Random(2026)
-    for original in (path.read_bytes(), text):
-        for _ in range(100):
-            data = bytearray(original)
-            for _ in range(chance.randint(1, 8)):
-                data[chance.randrange(len(data))] = chance.randrange(256)
-            try:
-                read_table(read_bytes(bytes(data), "名册"), MEMBERS, today=TODAY)
-            except JygError as error:
-                assert str(error)
-                assert error.advice_text
 
 
 @settings(max_examples=150, deadline=None)
