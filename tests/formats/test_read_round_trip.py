@@ -79,6 +79,35 @@ def test_a_workbook_is_read_back_equal(roster, titled):
         assert read_back(read_file(path)) == roster
 
 
+# Any sign that a text file or a workbook can hold; ; and tab would make the delimiter a guess.
+signs = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=";\ufeff")
+written = st.text(signs, max_size=10) | st.sampled_from(['他说"好"', "一,二", "上\n下"])
+grids = st.integers(2, 6).flatmap(
+    lambda width: st.lists(st.lists(written, min_size=width, max_size=width), min_size=1, max_size=6)
+)
+
+
+def without_blanks(rows):
+    """The cells that hold anything, by place."""
+    return {(r, c): cell for r, row in enumerate(rows) for c, cell in enumerate(row) if cell != ""}
+
+
+@given(grids, st.sampled_from(["utf-8-sig", "gb18030", "utf-16"]))
+def test_any_table_of_texts_is_read_back_cell_for_cell_from_a_text_file(grid, encoding):
+    rows = [["姓名"] * len(grid[0]), *grid]
+    [sheet] = read_bytes(as_csv(rows, encoding), "表.csv").sheets
+    assert without_blanks(sheet.rows) == without_blanks(rows)
+
+
+@settings(max_examples=50)
+@given(grids)
+def test_any_table_of_texts_is_read_back_cell_for_cell_from_a_workbook(tmp_path_factory, grid):
+    path = tmp_path_factory.mktemp("grid") / "表.xlsx"
+    write_table(path, "", ["姓名"] * len(grid[0]), grid)
+    [sheet] = read_file(path).sheets
+    assert without_blanks(sheet.rows) == without_blanks([["姓名"] * len(grid[0]), *grid])
+
+
 def test_real_date_cells_and_numbers_are_read_back(tmp_path):
     path = tmp_path / "名册.xlsx"
     write_table(path, "", ("姓名", "出生年月", "联系电话"), [("王建国", date(1949, 10, 1), 17000000001)])
