@@ -65,6 +65,7 @@ class Saved:
 
     export: Export
     path: Path
+    form: Format
 
 
 def form_of(path: Path) -> Format:
@@ -84,8 +85,9 @@ def export(desk: Desk, wanted: Wanted) -> Export:
 
 def save(export: Export, path: Path) -> Saved:
     """Write a file in the format of its name's ending. Raises UnknownEnding, CannotWrite."""
-    write_private(path, export.content(form_of(path)))
-    return Saved(export, path)
+    form = form_of(path)
+    write_private(path, export.content(form))
+    return Saved(export, path, form)
 
 
 def member_record(member: Member, branch: str, on: date, *, reveal: bool) -> dict[str, object]:

@@ -108,8 +108,9 @@ def _says_no_more(given: PartialDate, known: PartialDate) -> bool:
 def _changes(values: Mapping[str, object], member: Member, today: date) -> Iterable[Changed]:
     facts = _facts(values).stated()
     for name, new in facts.items():
-        # 转正 has made the status another one than was recorded: what the roster says is known already.
-        old = member.status_on(today) if name == "status" else getattr(member.person, name)
+        old = getattr(member.person, name)
+        if name == "status" and new == member.status_on(today):
+            continue  # 转正日期 says so already, whatever was recorded before that day
         less = isinstance(old, PartialDate) and isinstance(new, PartialDate) and _says_no_more(new, old)
         if old != new and not less:
             yield Changed(name, old, new)

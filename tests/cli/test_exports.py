@@ -49,7 +49,7 @@ def values_in(path: Path, kind: str) -> list[dict[str, object]]:
 def test_exports_and_templates_go_as_the_session_shows(lived: Jyg) -> None:
     """The session itself is compared by the fixture; here what it left behind."""
     assert {path.name for path in Path().iterdir()} == {
-        "jyg.db", "backups", "roster.csv", "名册.xlsx", "模板.xlsx", "党费.xlsx", "考勤.xlsx",
+        "jyg.db", "backups", "roster.csv", "名册.csv", "名册.xlsx", "模板.xlsx", "党费.xlsx", "考勤.xlsx",
     }  # fmt: skip
 
 
@@ -78,6 +78,8 @@ def test_a_member_whose_probation_is_over_is_the_same_too(branch: Jyg) -> None:
     assert branch("export", "members", "out.csv").code == 0
     assert values_in(Path("out.csv"), "members")[0]["status"] == "正式党员"
     assert branch("import", "members", "out.csv", "--json").json["summary"]["same"] == 1
+    Path("old.csv").write_text("姓名,人员类别\n周国栋,预备党员\n", "utf-8")
+    assert branch("import", "members", "old.csv", "--json").json["summary"]["same"] == 1
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
