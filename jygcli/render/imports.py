@@ -155,9 +155,9 @@ def _screen(done: Imported, _: Look) -> Screen:
         yield line(f"没有用到的列：{'、'.join(reading.unrecognised)}。")
     yield from _listing(done)
     if made := meetings_made(done.rows):
-        named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made)
+        named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made[:_MOST_LISTED])
         yield line(
-            f"还没有登记、{'要' if done.dry_run or not done.written else '已'}一并登记的会议 {len(made)} 次：{named}。"
+            f"{'一并登记了' if done.written else '要一并登记'} {len(made)} 次会议：{named}{_more(len(made)) or '。'}"
         )
     yield from _money(done)
     yield from _issues(done)

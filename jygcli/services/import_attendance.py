@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HERE = {Presence.PRESENT: State.PRESENT, Presence.LATE: State.PRESENT, Presence.ONLINE: State.ONLINE}
 _STATES = {**_HERE, Presence.ABSENT: State.ABSENT, Presence.NOT_REQUIRED: State.EXEMPT}
+_OF_SOME = frozenset({MeetingKind.COMMITTEE, MeetingKind.GROUP})  # not all members are expected at these
 _SAID = {
     Presence.LEAVE: "请假",
     Presence.ABSENT: "缺席",
@@ -51,7 +52,7 @@ class Gathering:
     counted: frozenset[int]
     expected: frozenset[int]
     marks: dict[int, State]
-    seen: dict[int, tuple[str, State | None]] = field(default_factory=dict)  # by member: where, and what it says
+    seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
 
     @property
     def is_new(self) -> bool:
@@ -80,6 +81,7 @@ class _Decider:
         self._gatherings: dict[object, Gathering | Code] = {}
         self._made: dict[int, Gathering] = {}
         self._matches: dict[object, Match] = {}
+        self._sets: dict[frozenset[int], frozenset[int]] = {}
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
@@ -87,43 +89,48 @@ class _Decider:
     def decide(self, row: ReadRow) -> ImportedRow:
         values = row.values
         day, kind, status = values.get("date"), values.get("meeting_type"), values.get("status")
-        member = self._member(row, day.earliest if isinstance(day, PartialDate) else None)
-        if status is Presence.UNMARKED and not (isinstance(kind, MeetingKind) and _is_day(day)):
+        member = self._member(row, day)
+        if status is Presence.UNMARKED and not self._may_have_been(kind, day):
             return ImportedRow(row, Action.SAME)
-        self._require_all(row)
         if not (isinstance(day, PartialDate) and isinstance(kind, MeetingKind) and isinstance(status, Presence)):
-            raise TypeError(f"{row.at}: values of other types than the columns have")
-        if status is Presence.UNMARKED and day.earliest > self._today:
-            return ImportedRow(row, Action.SAME)  # a sheet made ahead for the whole year
+            raise self._incomplete(row)
         gathering = self._gathering(row, kind, day, member)
         state = self._state(row, gathering, member, status)
-        if self._says_it_again(row, gathering, member, state) or state is None:
+        if self._says_it_again(row, gathering, member, state):
             return ImportedRow(row, Action.SAME)
-        return _marked(row, Marking(gathering, member, state))
+        decided = ImportedRow(row, Action.SAME) if state is None else _marked(row, Marking(gathering, member, state))
+        gathering.seen[member.id] = decided
+        return decided
 
-    def _member(self, row: ReadRow, day: date | None) -> Member:
+    def _may_have_been(self, kind: object, day: object) -> bool:
+        """Whether a column without a mark is of a meeting: sheets are made ahead for a whole year."""
+        known = isinstance(day, PartialDate) and day.day is not None and day.earliest <= self._today
+        return known and isinstance(kind, MeetingKind)
+
+    def _member(self, row: ReadRow, day: object) -> Member:
         """The member whom the row means. Issues are given once for a line of the sheet."""
         values = row.values
-        key = (values.get("id_number"), values.get("number"), values.get("name"), day)
+        key = (values.get("id_number"), values.get("number"), values.get("name"))
         match = self._matches.get(key)
         if match is None:
-            match = self._matches[key] = self._roster.find(values, day)
+            match = self._matches[key] = self._roster.find(values)
+        if len(match.candidates) > 1:
+            match = self._roster.find(values, day.earliest if isinstance(day, PartialDate) else None)
         if match.member is None:
             raise self._refused(("person", row.at, values.get("name")), not_matched(row, match))
         return match.member
 
-    def _require_all(self, row: ReadRow) -> None:
-        """Every row has a date, a kind and a mark; what the reader has said is not said again."""
-        for name, code, why in _NEEDED:
-            if row.values.get(name) is None:
-                places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
-                told = any(place in self._told for place in places)
-                self._told.update(places)
-                raise RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
+    def _incomplete(self, row: ReadRow) -> RowRefused:
+        """A row without a date, a kind or a mark; what the reader has said of it is not said again."""
+        name, code, why = next(needed for needed in _NEEDED if row.values.get(needed[0]) is None)
+        places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
+        told = any(place in self._told for place in places)
+        self._told.update(places)
+        return RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
         group = member.person.group if kind is MeetingKind.GROUP else None
-        key = (kind, day, group)
+        key = (kind.value, day.year, day.month, day.day, group)
         found = self._gatherings.get(key)
         if found is None:
             found = self._gatherings[key] = self._found(kind, day, group)
@@ -168,7 +175,10 @@ class _Decider:
             return known
         members = self._roster.members
         counted = frozenset(member.id for member in members if member.counted_on(meeting.held_on))
-        expected = frozenset(member.id for member in expected_at(meeting, members))
+        counted = self._sets.setdefault(counted, counted)  # hundreds of meetings of the same members
+        expected = counted
+        if meeting.kind in _OF_SOME:
+            expected = frozenset(member.id for member in expected_at(meeting, members))
         made = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
         if meeting.id:
             self._made[meeting.id] = made
@@ -216,10 +226,9 @@ class _Decider:
     def _says_it_again(self, row: ReadRow, gathering: Gathering, member: Member, state: State | None) -> bool:
         """Whether an earlier row gave this member the same mark at this meeting. Raises RowRefused for another one."""
         first = gathering.seen.get(member.id)
-        if first is None or (first[1] is None and row.cell is None):
-            gathering.seen[member.id] = (row.at, state)
+        if first is None or (first.subject is None and row.cell is None):
             return False
-        at, earlier = first
+        at, earlier = first.row.at, first.subject.state if isinstance(first.subject, Marking) else None
         kind, day, name = gathering.meeting.kind, gathering.meeting.held_on, member.name
         if at == row.at:
             why = f"有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期"
@@ -271,20 +280,17 @@ def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = S
     return Issue(severity, row.at, row.cell, name, None if value is None else str(value), code, why)
 
 
-def _is_day(day: object) -> bool:
-    return isinstance(day, PartialDate) and day.day is not None
-
-
 def _in(day: date, month: PartialDate) -> bool:
     return month.earliest <= day <= month.latest
 
 
 def _marks(reader: Reader, desk: Desk, reading: Reading) -> dict[int, dict[int, State]]:
-    """The marks that are recorded in the days of the file, by meeting and member."""
-    days = [day for row in reading.rows if isinstance(day := row.values.get("date"), PartialDate)]
+    """The marks that are recorded in the years of the file, by meeting and member."""
+    dated = (day for row in reading.rows if isinstance(day := row.values.get("date"), PartialDate))
+    years = {day.year for day in dated}
     found: dict[int, dict[int, State]] = {}
-    if days:
-        first, last = min(days).earliest, max(day.latest for day in set(days))
+    if years:
+        first, last = date(min(years), 1, 1), date(max(years), 12, 31)
         for mark in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
             found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
     return found
@@ -309,11 +315,11 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
     ids = _make_meetings(op, desk, sorted(new.values(), key=lambda made: _order(made.meeting)))
     op.add_many(
         tables.AttendanceRow,
-        [
+        (
             {"meeting_id": m.gathering.meeting.id or ids[id(m.gathering)], "member_id": m.member.id, "state": m.state}
             for action, m in markings
             if action is Action.ADD
-        ],
+        ),
     )
     known: dict[int, dict[int, int]] = {}
     for action, marking in markings:

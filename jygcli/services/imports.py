@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -129,11 +131,28 @@ def _silent(_step: str) -> None:
     """Nobody watches."""
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """What an import makes is kept until its end: looking for garbage among it takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
     """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
 
     Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading.
     """
+    with _collector_at_rest():
+        return _run(desk, importer, request, progress)
+
+
+def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
     progress("读表格")
     reading = _read(importer.kind, request, desk)
     progress("核对")

@@ -92,7 +92,7 @@ def _without_none(hint: Any) -> Any:
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
     convert = _converters(typing.cast(Any, query.record))
-    cursor = driver.execute(_text(query.name), {name: _plain(value) for name, value in parameters.items()})
+    cursor = driver.execute(_text(query.name), {name: plain(value) for name, value in parameters.items()})
     names = [column[0] for column in cursor.description]
     steps = [(name, convert.get(name)) for name in names]
     return [
@@ -103,5 +103,8 @@ def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, 
     ]
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> int | str | None:
+    """A value as a column holds it: enums, days and months as their text."""
+    if isinstance(value, Enum):
+        return str(value.value)
     return value if isinstance(value, int | str | None) else str(value)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from jygcli.store.errors import (
@@ -22,6 +23,8 @@ from jygcli.store.errors import (
 
 APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
 BUSY_SECONDS = 5
+
+_ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
 
 Driver = sqlite3.Connection
 Row = sqlite3.Row
@@ -111,6 +114,22 @@ def is_writable(driver: Driver) -> bool:
         if driver.in_transaction:
             driver.execute("ROLLBACK")
     return True
+
+
+def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write many rows: some hundred a statement, which takes half the time of one each."""
+    listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    into = f'INSERT INTO "{table}" ({listed}) VALUES '  # noqa: S608 - names of our own tables
+    several = into + ", ".join([f"({marks})"] * _ROWS_AT_ONCE)
+    whole = len(rows) - len(rows) % _ROWS_AT_ONCE
+    for start in range(0, whole, _ROWS_AT_ONCE):
+        driver.execute(several, list(chain.from_iterable(rows[start : start + _ROWS_AT_ONCE])))
+    driver.executemany(f"{into}({marks})", rows[whole:])
+
+
+def defer_references(driver: Driver) -> None:
+    """Until the end of this transaction, a row may refer to one that is still to be written."""
+    driver.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def stamp(version: int) -> tuple[str, ...]:

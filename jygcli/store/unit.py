@@ -6,25 +6,27 @@ that no write can be forgotten there.
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import date
+from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from jygcli.store import log, tables
-from jygcli.store.queries import LAST_OPERATION, Query, R, fetch
+from jygcli.store import journal, log, sqlite, tables
+from jygcli.store.queries import Query, R, fetch, plain
 from jygcli.store.sqlite import Driver, plain_errors
 
 T = TypeVar("T", bound=tables.Base)
 
-_BATCH = 5000  # rows of one statement
+_EXACT = frozenset({int, str, type(None)})
 
 _UNLOGGED = {tables.OperationRow, tables.ChangeRow}
 
@@ -43,10 +45,10 @@ def engine_over(driver: Driver) -> sa.Engine:
 class Operation:
     """One command that writes. Reads within it see what it has written so far."""
 
-    def __init__(self, driver: Driver, session: Session) -> None:
+    def __init__(self, driver: Driver, session: Session, kept: journal.Journal) -> None:
         self._driver = driver
         self._session = session
-        self._changes: list[log.Change] = []
+        self._journal = kept
         sa.event.listen(session, "after_flush", self._record)
 
     def add(self, row: T) -> int:
@@ -62,24 +64,28 @@ class Operation:
         self._session.add_all(rows)
         self._session.flush()
 
-    def add_many(self, table: type[T], rows: Sequence[Mapping[str, object]]) -> range:
+    def add_many(self, table: type[T], rows: Iterable[Mapping[str, object]]) -> range:
         """Write many new rows given by their columns, and return their ids in order.
 
-        The same as `add` for each, without an object a row: 100,000 take less than a second.
+        The same as `add` for each without an object a row, so that 100,000 take a second and no memory.
         """
         self._session.flush()
-        columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
-        blank = {column.name: table.model_fields[column.name].get_default() for column in columns}
-        connection = self._session.connection()
-        first = (connection.execute(sa.select(sa.func.max(columns["id"]))).scalar() or 0) + 1
-        ids = range(first, first + len(rows))  # nobody else writes meanwhile
-        for start in range(0, len(rows), _BATCH):
-            part = rows[start : start + _BATCH]
-            whole = [{**blank, **row, "id": first + place} for place, row in enumerate(part, start)]
-            connection.execute(sa.insert(columns["id"].table), whole)
-            for row in whole:
-                self._note_columns(table, row["id"], None, row)
-        return ids
+        table_name, columns = str(table.__tablename__), sorted(table.model_fields)
+        blank = [(column, plain(table.model_fields[column].get_default())) for column in columns]
+        newest = self._driver.execute(f'SELECT max(id) FROM "{table_name}"').fetchone()[0]  # noqa: S608 - ours
+        first = last = int(newest or 0) + 1  # nobody else writes meanwhile
+        private = table is tables.Private
+        given = iter(rows)
+        while part := list(islice(given, journal.BATCH)):
+            ids = range(last, last + len(part))
+            whole = {name: _exact([row.get(name, value) for row in part]) for name, value in blank} | {"id": list(ids)}
+            sqlite.insert(self._driver, table_name, columns, list(zip(*whole.values(), strict=True)))
+            texts = ["{}"] * len(part) if private else log.canonical_rows(whole)
+            self._journal.note(
+                [log.Change(table_name, row_id, None, after) for row_id, after in zip(ids, texts, strict=True)]
+            )
+            last = ids.stop
+        return range(first, last)
 
     def change(self, table: type[T], row_id: int, **values: object) -> None:
         """Set columns of one row; a value that is already there is no change."""
@@ -101,7 +107,7 @@ class Operation:
 
     @property
     def wrote(self) -> bool:
-        return bool(self._changes)
+        return self._journal.has_begun
 
     def _record(self, session: Session, _: UOWTransaction) -> None:
         for row in (row for row in session.new if type(row) not in _UNLOGGED):
@@ -114,40 +120,19 @@ class Operation:
             self._note(row, before=_columns(row), after=None)
 
     def _note(self, row: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> None:
-        self._note_columns(type(row), row.id, before, after)
-
-    def _note_columns(
-        self, table: Any, row_id: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None
-    ) -> None:
         # A private value is never written into the log: the row that points to it says which it is.
-        private = table is tables.Private
+        private = isinstance(row, tables.Private)
         before_text, after_text = (
             None if columns is None else "{}" if private else log.canonical(columns) for columns in (before, after)
         )
-        self._changes.append(log.Change(table.__tablename__, row_id, before_text, after_text))
+        self._journal.note([log.Change(type(row).__tablename__, row.id, before_text, after_text)])
 
-    def finish(self, command: str, work_day: date) -> None:
-        """Write the operation and its changes, chained to the operation before."""
-        at, user = datetime.now(UTC).isoformat(timespec="seconds"), _user()
-        facts = {"at": at, "work_day": work_day, "user": user, "command": command}
-        newest = self.rows(LAST_OPERATION)
-        previous = newest[0].hash if newest else log.FIRST
-        operation_id = self.add(
-            tables.OperationRow(
-                at=at,
-                work_day=work_day,
-                user=user,
-                command=command,
-                previous=previous,
-                hash=log.chained(previous, facts, self._changes),
-            )
-        )
-        rows = [
-            {"operation_id": operation_id, "table_name": c.table, "row_id": c.row_id, "before": c.before,
-             "after": c.after}
-            for c in self._changes
-        ]  # fmt: skip
-        self._session.connection().execute(sa.insert(SQLModel.metadata.tables["change"]), rows)
+    def finish(self) -> None:
+        """Write the operation's row and what waits of its changes."""
+        self._journal.close(lambda written: self._keep(tables.OperationRow(**asdict(written))))
+
+    def _keep(self, row: tables.OperationRow) -> None:
+        self.add(row)
 
 
 @contextmanager
@@ -159,11 +144,11 @@ def operation(driver: Driver, path: Path, command: str, work_day: date) -> Itera
     with plain_errors(path), Session(engine_over(driver), expire_on_commit=False) as session:
         try:
             session.connection()  # takes the write lock before anything is read
-            op = Operation(driver, session)
+            op = Operation(driver, session, journal.Journal(driver, command, work_day))
             yield op
             session.flush()
             if op.wrote:
-                op.finish(command, work_day)
+                op.finish()
             session.commit()
         except sa.exc.DBAPIError as fault:
             # SQLAlchemy wraps the driver's error; plain_errors knows the driver's own.
@@ -184,8 +169,11 @@ def _columns_before(row: Any) -> dict[str, object]:
     return before
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no login name, as on some Windows services
-        return "?"
+def _exact(values: list[object]) -> list[int | str | None]:
+    """The values as columns hold them; the driver is slow with anything but plain int and str."""
+    kinds = set(map(type, values))
+    if kinds <= _EXACT:
+        return values  # type: ignore[return-value]
+    if all(issubclass(kind, Enum) for kind in kinds):
+        return [value._value_ for value in values]  # type: ignore[attr-defined]
+    return [plain(value) for value in values]
