@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import TypeVar
 
 import typer
@@ -25,6 +26,8 @@ from jygcli.store.base import Store, open_store
 from jygcli.store.queries import BRANCHES
 
 T = TypeVar("T")
+
+SECONDS_OF_PATIENCE = 1.0
 
 
 class Unconfirmed(Refused):
@@ -139,9 +142,21 @@ class App:
 
     @contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:
-        """Long work: what it is at is shown on standard error while it lasts, if that is a terminal."""
-        with console(stderr=True).status(what) as status:
+        """Long work: what it is at is shown on standard error, if that is a terminal and it takes a second."""
+        out = console(stderr=True)
+        if not out.is_terminal:
+            yield lambda step: None
+            return
+        status = out.status(what)
+        patience = Timer(SECONDS_OF_PATIENCE, status.start)
+        patience.daemon = True
+        patience.start()
+        try:
             yield lambda step: status.update(f"{what}：{step}")
+        finally:
+            patience.cancel()
+            patience.join()  # it may be about to show what nobody would take away
+            status.stop()
 
     def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
         """What was wrong and what to do, on standard error; returns the code."""

@@ -1,4 +1,4 @@
-"""Names of people, in the form in which two can be compared."""
+"""Names of people: what can be one, and the form in which two can be compared."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\uf
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PLAIN_CHINESE = re.compile(rf"[{_HAN}·\s]+")
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
+LONGEST_NAME = 30
+# A formula or a date, as it gets into the column of names of a sheet.
+_OF_A_SHEET = re.compile(r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]")
 
 
 def clean_name(text: str) -> str:
@@ -16,3 +19,19 @@ def clean_name(text: str) -> str:
     name = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_DOTS)
     plain = _PLAIN_CHINESE.fullmatch(re.sub(r"[()]", "", name))
     return ("" if plain else " ").join(name.split())
+
+
+def name_fault(name: str) -> str | None:
+    """Why a text can't be a name, or None."""
+    if not name.strip():
+        return "是空的"
+    if len(name) > LONGEST_NAME:
+        return "太长"
+    if name.isdecimal():
+        return "不能全是数字"
+    return None if name.isprintable() else "有看不见的字符"
+
+
+def sheet_name_fault(name: str) -> str | None:
+    """The same of a cell of a sheet, which nobody typed as a name on purpose."""
+    return name_fault(name) or ("不像姓名" if _OF_A_SHEET.search(name) else None)

@@ -129,7 +129,7 @@ class AttendanceTable:
             "meeting_type": kind,
             "date": day,
             "status": mark.status,
-            "reason": values.get("reason") or mark.reason,
+            "reason": _joined(mark.reason, values.get("reason")),
         }
         return Draft(found, self._columns.get("status"), tuple(remarks))
 
@@ -137,6 +137,13 @@ class AttendanceTable:
 def _marks_by(legend: Legend) -> Callable[[Cell], Mark]:
     """What a cell says by that legend, found out once for each of the few marks of a table."""
     return lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
+
+
+def _joined(of_mark: str | None, written: object) -> object:
+    """病假 as the mark and 膝关节 as the reason are both kept: the one says which leave, the other why."""
+    if not of_mark or not written or of_mark in str(written):
+        return written or of_mark
+    return f"{of_mark}：{written}"
 
 
 def _kind_around(context: Context) -> MeetingKind | None:

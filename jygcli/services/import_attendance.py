@@ -189,10 +189,13 @@ class _Decider:
         if status is Presence.UNMARKED or not self._counted(row, gathering, member, status):
             return None
         reason = str(row.values.get("reason") or "")
-        if status is Presence.NOT_REQUIRED and reason.startswith("列席"):
-            return State.OBSERVER
+        sat_in = status is Presence.NOT_REQUIRED and reason.startswith("列席")
         if member.id not in gathering.expected:
-            return self._unexpected(row, gathering, member, status)
+            return State.OBSERVER if sat_in else self._unexpected(row, gathering, member, status)
+        if sat_in and not member.exempt_on(gathering.meeting.held_on):
+            why = f"{member.name}是应到人员，表里写列席，照记列席，不计应到；到会的请改成出席"
+            self._say(row, Code.NOT_EXPECTED, why)
+            return State.OBSERVER
         return _state_of(status, reason)
 
     def _counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.people import Member, PostName, described
+from jygcli.domain.names import LONGEST_NAME, sheet_name_fault
+from jygcli.domain.people import Member, Person, PostName, Status, described
 from jygcli.formats.columns import MEMBERS
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
-from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer
-from jygcli.services.people import Facts, write_facts, write_new
+from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.matching import Roster, Values, agree, ids_differ, is_number_of, is_old_form, says_no_more
+from jygcli.services.people import Facts, default_since, write_facts
 from jygcli.services.roster import load
 from jygcli.store import tables
 from jygcli.store.base import Reader
@@ -36,134 +39,239 @@ _POSTS = {
     "纪律委员": PostName.DISCIPLINE,
     "纪检监察委员": PostName.DISCIPLINE,
 }
+_LONGEST_NUMBER = 6
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
-def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    members = load(reader, desk.branch.id)
-    rows: list[ImportedRow] = []
-    issues: list[Issue] = []
-    twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
-    for row in reading.rows:
-        if row.at in twice and not row.rejected:
-            rows.append(ImportedRow(row, Action.SAME))  # the same person again: the first line stands
-            continue
-        decided, found = _decide(row, members, desk.today)
-        rows.append(decided)
-        issues.extend(found)
-    return rows, issues
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody whom the file adds: the number they get, and what is stated of them."""
+
+    number: int
+    facts: Mapping[str, object]
+    post: PostName | None
 
 
-def _decide(row: ReadRow, members: tuple[Member, ...], today: date) -> tuple[ImportedRow, list[Issue]]:
-    """What to do with one row, and what to say about it."""
-    if row.rejected:
-        return ImportedRow(row, Action.REJECT), []
-    fits = _same_people(row.values, members)
-    if len(fits) > 1:
-        return ImportedRow(row, Action.REJECT), [_same_name(row, fits, Severity.ERROR, "分不清是哪一位")]
-    if not fits:
-        others = [member for member in members if member.name == row.values["name"]]
-        said = [_same_name(row, others, Severity.WARNING, "按另一个人新增")] if others else []
-        return ImportedRow(row, Action.ADD), said
-    changes = tuple(_changes(row.values, fits[0], today))
-    return ImportedRow(row, Action.UPDATE if changes else Action.SAME, fits[0], changes), []
+class _Decider:
+    """Decides on the rows in their order. Whom a row adds is known to the rows after it."""
 
+    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
+        members = load(reader, desk.branch.id)
+        self._today = desk.today
+        self._roster = Roster(members)
+        self._numbers = _Numbers(member.number for member in members)
+        self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
+        self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
+        self._given: dict[int, int] = {}  # by new member: the number that the file gives
+        self._rows = reading.rows
+        self.issues: list[Issue] = []
 
-def _same_people(values: Mapping[str, object], members: tuple[Member, ...]) -> list[Member]:
-    """Who the row may be: by ID number, else by number and name, else by name and dates.
+    def decide(self, row: ReadRow) -> ImportedRow:
+        if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
+            why = f"这里应当是姓名：{fault}（最多 {LONGEST_NAME} 个字，不能有公式和符号）；没有收这一行"
+            raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
+        fits = self._fits(row)
+        if len(fits) > 1:
+            raise self._refused(row, fits, "分不清是哪一位")
+        if not fits:
+            return self._added(row)
+        first = self._claims.setdefault(fits[0].id, row)
+        return self._known(row, fits[0]) if first is row else self._again(row, first, fits[0])
 
-    A phone is not an identity: couples share one.
-    """
-    number = values.get("id_number")
-    if number is not None:
-        by_id = [member for member in members if member.person.id_number == number]
+    def _fits(self, row: ReadRow) -> list[Member]:
+        """Who the row may be: by ID number, else by number and name, else by name and dates."""
+        values = row.values
+        by_id = self._roster.of_id(values.get("id_number"))
         if by_id:
             return by_id
-    named = [member for member in members if member.name == values["name"] and _may_be(member, values)]
-    numbered = [member for member in named if str(member.number) == values.get("number")]
-    return numbered or named
+        namesakes = [m for m in self._roster.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
+        numbered = [member for member in namesakes if is_number_of(member, values)]
+        return numbered or [member for member in namesakes if self._may_be(member, values)]
+
+    def _may_be(self, member: Member, values: Values) -> bool:
+        """Whether nothing in the row speaks against its being this namesake."""
+        given = _usable_number(values)
+        if member.id in self._given and given and given != self._given[member.id] and self._numbers.is_free(given):
+            return False  # the file itself tells the two apart
+        person = member.person
+        if person.birth_date is not None and values.get("birth_date") is not None:
+            # of one name and birth: what else differs is a correction, unless the birth is a year only
+            exact = person.birth_date.month is not None
+            return agree(person.birth_date, values["birth_date"]) and (exact or _rest_agrees(member, values))
+        return _rest_agrees(member, values)
+
+    def _known(self, row: ReadRow, member: Member) -> ImportedRow:
+        changes = tuple(_changes(row.values, member, self._today))
+        if member.left is not None:
+            why = f"{member.name}已经不在本支部（{member.spans_in_words}）；回来了的，请用 jyg member add --again 登记"
+            self.issues.append(self._issue(row, Code.NOT_A_MEMBER_THEN, why))
+        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
+
+    def _again(self, row: ReadRow, first: ReadRow, member: Member) -> ImportedRow:
+        """A second row that may be about the same person: the same again, or refused."""
+        if _facts(row.values) == _facts(first.values) or (row.at in self._twice and _consistent(row, first)):
+            if row.at not in self._twice:
+                why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
+                self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
+            return ImportedRow(row, Action.SAME, member)
+        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号"
+        raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
+
+    def _added(self, row: ReadRow) -> ImportedRow:
+        namesakes = self._roster.named(row.values.get("name"))
+        unsure = [
+            member
+            for member in namesakes
+            if member.id > 0
+            and not _both_known(member, row.values.get("id_number"))
+            and member.id not in self._spoken_for
+        ]
+        if unsure:
+            raise self._refused(row, unsure, "出生日期或入党日期与这一行不同，不知道是改正还是另一个人")
+        if namesakes:
+            self.issues.append(_same_name(row, namesakes, Severity.WARNING, "按另一个人新增"))
+        new = NewMember(self._numbers.give(row.values), _facts(row.values), _post(row.values))
+        member = _as_member(new, -new.number)
+        if _usable_number(row.values) == new.number:
+            self._given[member.id] = new.number
+        self._roster.add(member)
+        self._claims[member.id] = row
+        return ImportedRow(row, Action.ADD, new)
+
+    @cached_property
+    def _spoken_for(self) -> frozenset[int]:
+        """The members of the store whom some row of the file fits: no other row is about them."""
+        fits = ([m.id for m in self._fits(row) if m.id > 0] for row in self._rows if not row.rejected)
+        return frozenset(found[0] for found in fits if len(found) == 1)
+
+    def _refused(self, row: ReadRow, others: Iterable[Member], why: str) -> RowRefused:
+        return RowRefused(_same_name(row, others, Severity.ERROR, why))
+
+    def _issue(self, row: ReadRow, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
+        return Issue(severity, row.at, row.cell, "name", str(row.values.get("name") or ""), code, why)
 
 
-def _may_be(member: Member, values: Mapping[str, object]) -> bool:
-    """Whether nothing in the row speaks against its being this namesake."""
-    person = member.person
-    if None not in (person.id_number, values.get("id_number")):
-        return False  # both are known and, as by_id found nobody, they differ
-    return all(_agree(getattr(person, name), values.get(name)) for name in ("birth_date", "join_date", "gender"))
+class _Numbers:
+    """The members' numbers that are taken, and the next one."""
+
+    def __init__(self, taken: Iterable[int]) -> None:
+        self._taken = set(taken)
+        self._next = max(self._taken, default=0) + 1
+
+    def is_free(self, number: int) -> bool:
+        return number not in self._taken
+
+    def give(self, values: Values) -> int:
+        """The number that the row states if it's free, else the next."""
+        given = _usable_number(values)
+        number = given if given and self.is_free(given) else self._next
+        self._taken.add(number)
+        self._next = max(self._next, number + 1)
+        return number
 
 
-def _agree(known: object, given: object) -> bool:
-    if known is None or given is None:
-        return True
-    if isinstance(known, PartialDate) and isinstance(given, PartialDate):
-        return _says_no_more(known, given) or _says_no_more(given, known)
-    return known == given
+def _usable_number(values: Values) -> int:
+    given = str(values.get("number") or "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) <= _LONGEST_NUMBER else 0
 
 
-def _says_no_more(given: PartialDate, known: PartialDate) -> bool:
-    """Whether the given date is the known one or that one cut short: 1949-10 of 1949-10-05."""
-    return str(known).startswith(str(given))
+def _both_known(member: Member, number: object) -> bool:
+    return member.person.id_number is not None and number is not None
 
 
-def _changes(values: Mapping[str, object], member: Member, today: date) -> Iterable[Changed]:
-    facts = _facts(values).stated()
-    for name, new in facts.items():
+def _rest_agrees(member: Member, values: Values) -> bool:
+    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date", "gender"))
+
+
+def _consistent(row: ReadRow, first: ReadRow) -> bool:
+    """Whether a row that the reader took for the same person says nothing against it."""
+    return all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
+
+
+def _as_member(new: NewMember, made_id: int) -> Member:
+    """A member as the rows after it are matched against."""
+    known = {name: new.facts.get(name) for name in ("birth_date", "join_date", "gender", "group", "id_number")}
+    person = Person(made_id, new.number, str(new.facts["name"]), Status.FORMAL, **known)  # type: ignore[arg-type]
+    return Member(person)
+
+
+def _changes(values: Values, member: Member, today: date) -> Iterable[Changed]:
+    for name, new in _facts(values).items():
         old = getattr(member.person, name)
         if name == "status" and new == member.status_on(today):
             continue  # 转正日期 says so already, whatever was recorded before that day
-        less = isinstance(old, PartialDate) and isinstance(new, PartialDate) and _says_no_more(new, old)
-        if old != new and not less:
+        if old != new and not _adds_nothing(old, new):
             yield Changed(name, old, new)
     post = _post(values)
     if post is not None and post not in {held.post for held in member.posts if held.until is None}:
         yield Changed("party_post", None, post)
 
 
-def _facts(values: Mapping[str, object]) -> Facts:
+def _adds_nothing(old: object, new: object) -> bool:
+    """Whether the new value is the old one cut short: a vaguer date, the ID number in its old form."""
+    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
+        return says_no_more(new, old)
+    return is_old_form(old, new)
+
+
+def _facts(values: Values) -> dict[str, object]:
+    """What the row states of the person, as the store keeps it."""
     stated = {name: values[name] for name in _FACTS if values.get(name) is not None}
     introducers = stated.pop("introducers", None)
     if isinstance(introducers, tuple) and introducers:
         stated["introducers"] = "、".join(str(name) for name in introducers)
-    return Facts(**stated)  # type: ignore[arg-type]
+    return stated
 
 
-def _post(values: Mapping[str, object]) -> PostName | None:
+def _post(values: Values) -> PostName | None:
     return _POSTS.get(str(values.get("party_post") or ""))
 
 
 def _same_name(row: ReadRow, others: Iterable[Member], severity: Severity, then: str) -> Issue:
     listed = "；".join(described(member) for member in others)
-    return Issue(
-        severity,
-        row.at,
-        row.cell,
-        "name",
-        str(row.values["name"]),
-        Code.SAME_NAME,
-        f"名册里已有同名的人：{listed}。{then}；要认作同一人，请补上身份证号或编号再导入",
-    )
+    why = f"名册里已有同名的人：{listed}。{then}；要认作同一人，请补上身份证号或编号再导入"
+    if severity is Severity.ERROR:
+        why += "，确是另一个人，先登记：jyg member add --namesake"
+    return Issue(severity, row.at, row.cell, "name", str(row.values["name"]), Code.SAME_NAME, why)
+
+
+def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(reader, desk, reading)
+    rows = decide_each(reading.rows, decider.decide, decider.issues)
+    return rows, decider.issues
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    members = load(op, desk.branch.id)
-    taken = {member.number for member in members}
+    _write_new(op, desk, [entry.subject for entry in rows if isinstance(entry.subject, NewMember)])
     for entry in rows:
-        values = entry.row.values
-        if entry.action is Action.ADD:
-            given = str(values.get("number") or "")
-            number = int(given) if given.isdecimal() and 0 < len(given) <= 6 else 0
-            if number == 0 or number in taken:
-                number = max(taken, default=0) + 1
-            taken.add(number)
-            member_id = write_new(op, desk, _facts(values), number, None)
-            if (post := _post(values)) is not None:
-                op.add(tables.PostRow(member_id=member_id, post=post))
-        elif isinstance(entry.subject, Member):
+        if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
             write_facts(op, entry.subject.id, Facts(**new))  # type: ignore[arg-type]
             for change in entry.changes:
                 if isinstance(change.new, PostName):
                     op.add(tables.PostRow(member_id=entry.subject.id, post=change.new))
+
+
+def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
+    """Write all who are new; ID numbers and phones go to a table of their own."""
+    columns: list[dict[str, object]] = []
+    for one in new:
+        plain = {"branch_id": desk.branch.id, "number": one.number, "status": Status.FORMAL, **one.facts}
+        plain["party_group"] = plain.pop("group", None)
+        columns.append(plain)
+    for name in ("id_number", "phone"):
+        having = [row for row in columns if name in row]
+        refs = op.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
+        for row, ref in zip(having, refs, strict=True):
+            row[f"{name}_ref"] = ref
+    ids = op.add_many(tables.MemberRow, columns)
+    since = [default_since(one.facts.get("join_date"), desk.today) for one in new]
+    op.add_many(
+        tables.MembershipRow,
+        ({"member_id": member_id, "since": day} for member_id, day in zip(ids, since, strict=True)),
+    )
+    posts = [(member_id, one.post) for member_id, one in zip(ids, new, strict=True) if one.post is not None]
+    op.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
 
 
 MEMBERS_IMPORTER = Importer(MEMBERS, _decisions, _write)

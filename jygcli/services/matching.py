@@ -6,6 +6,7 @@ branch on that day. A phone is no identity: couples share one.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,9 +39,13 @@ class Roster:
         self._by_id: dict[str, list[Member]] = defaultdict(list)
         self._by_name: dict[str, list[Member]] = defaultdict(list)
         for member in self.members:
-            self._by_name[clean_name(member.name)].append(member)
-            if member.person.id_number:
-                self._by_id[_old_form(member.person.id_number)].append(member)
+            self.add(member)
+
+    def add(self, member: Member) -> None:
+        """Let one more be found, who is not in the store yet."""
+        self._by_name[_key(member.name)].append(member)
+        if member.person.id_number:
+            self._by_id[_old_form(member.person.id_number)].append(member)
 
     def of_id(self, number: object) -> list[Member]:
         """Members of that ID number, the form of 15 digits being the same as the one of 18."""
@@ -49,7 +54,7 @@ class Roster:
         return [member for member in self._by_id.get(_old_form(number), ()) if not ids_differ(member, number)]
 
     def named(self, name: object) -> list[Member]:
-        return self._by_name.get(clean_name(str(name or "")), [])
+        return self._by_name.get(_key(str(name or "")), [])
 
     def find(self, values: Values, day: date | None = None) -> Match:
         """Whom the values of a row mean, on a day if it is about one."""
@@ -64,6 +69,12 @@ class Roster:
         if day is not None and len(fits) > 1:
             fits = [member for member in fits if member.counted_on(day)] or fits
         return _one_of(fits)
+
+
+def _key(name: str) -> str:
+    """The form in which two spellings of a name are compared; most are in it already."""
+    plain = name.isalpha() and unicodedata.is_normalized("NFKC", name)
+    return name if plain else clean_name(name)
 
 
 def _one_of(fits: list[Member]) -> Match:
@@ -83,6 +94,12 @@ def _old_form(number: str) -> str:
     return number[:6] + number[8:17] if len(number) == _LONG and number[6:8] == "19" else number
 
 
+def is_old_form(number: object, given: object) -> bool:
+    """Whether the one given is the form of 15 digits of an ID number of 18."""
+    known = isinstance(number, str) and isinstance(given, str) and len(number) == _LONG and len(given) == _SHORT
+    return known and _old_form(str(number)) == given
+
+
 def is_number_of(member: Member, values: Values) -> bool:
     return str(member.number) == str(values.get("number") or "").lstrip("0")
 
@@ -93,11 +110,11 @@ def _dates_agree(member: Member, values: Values) -> bool:
 
 def agree(known: object, given: object) -> bool:
     """Whether two statements may both be true: one of them missing, or a date that is the other cut short."""
-    if known is None or given is None:
+    if known is None or given is None or known == given:
         return True
     if isinstance(known, PartialDate) and isinstance(given, PartialDate):
         return says_no_more(known, given) or says_no_more(given, known)
-    return known == given
+    return False
 
 
 def says_no_more(given: PartialDate, known: PartialDate) -> bool:

@@ -12,7 +12,7 @@ from jygcli.domain.dues import Assessment, Waiver, assessment_for
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.identity import checked_id, checked_phone
 from jygcli.domain.months import Month
-from jygcli.domain.names import clean_name
+from jygcli.domain.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.domain.people import Gender, Member, Status, described, find_member
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
@@ -22,8 +22,6 @@ from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
-
-LONGEST_NAME = 30
 
 
 class NameUnusable(CalledWrongly):
@@ -212,7 +210,7 @@ def write_new(op: Operation, desk: Desk, facts: Facts, number: int, since: date 
         )
     )
     write_facts(op, member_id, facts)
-    op.add(tables.MembershipRow(member_id=member_id, since=since or _default_since(facts, desk.today)))
+    op.add(tables.MembershipRow(member_id=member_id, since=since or default_since(facts.join_date, desk.today)))
     return member_id
 
 
@@ -228,9 +226,10 @@ def write_facts(op: Operation, member_id: int, facts: Facts) -> None:
         op.change(tables.MemberRow, member_id, **columns)
 
 
-def _default_since(facts: Facts, today: date) -> date | None:
-    joined = facts.join_date
-    return joined.earliest if joined and joined.month and joined.year == today.year else None
+def default_since(joined: object, today: date) -> date | None:
+    """From when a new member is counted, unless it's stated: the day of joining, where that lies in this year."""
+    this_year = isinstance(joined, PartialDate) and joined.month is not None and joined.year == today.year
+    return joined.earliest if this_year and isinstance(joined, PartialDate) else None
 
 
 def _checked(facts: Facts, today: date) -> Facts:
@@ -256,18 +255,9 @@ def _checked(facts: Facts, today: date) -> Facts:
 
 def _checked_name(name: str) -> str:
     plain = clean_name(name)
-    why = (
-        "是空的"
-        if not plain
-        else "太长"
-        if len(plain) > LONGEST_NAME
-        else "不能全是数字"
-        if plain.isdecimal()
-        else None
-    )
-    if why or not plain.isprintable():
+    if (why := name_fault(plain)) is not None:
         readable = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
-        raise NameUnusable(given=readable, why=why or "有看不见的字符", longest=LONGEST_NAME)
+        raise NameUnusable(given=readable, why=why, longest=LONGEST_NAME)
     return plain
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from jygcli.store import migrate, sqlite, unit
 from jygcli.store.errors import (
+    CopyImpossible,
     NotAStore,
     StoreDamaged,
     StoreMissing,
@@ -55,11 +56,14 @@ class Store:
         self.wrote = self.wrote or op.wrote
 
     def copy(self, occasion: str) -> Path:
-        """Keep a copy beside the store before something large; only the newest ones stay."""
+        """Keep a copy beside the store before something large; only the newest ones stay. Raises CopyImpossible."""
         folder = self.path.parent / "backups"
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         target = folder / f"{self.path.stem}-{stamp}-{occasion}.db"
-        sqlite.copy_to(self._driver, target)
+        try:
+            sqlite.copy_to(self._driver, target)
+        except StoreUnreachable as fault:
+            raise CopyImpossible(folder=self.path.parent, why=fault.facts["why"]) from fault
         # the stamp is in the pattern, so that jyg.db leaves the copies of jyg-old.db alone
         for old in sorted(folder.glob(f"{glob.escape(self.path.stem)}-{_STAMP}-*.db"))[:-COPIES_KEPT]:
             old.unlink()
