@@ -44,7 +44,7 @@ def showing() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # with SystemExit Rich's own console says the same, as for help
         mute(sys.stdout)
         raise OutputFailed(None) from None
     except OSError as fault:

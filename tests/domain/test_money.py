@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jygcli.domain.errors import ExitCode
+from jygcli.domain.masks import covered
 from jygcli.domain.money import LARGEST, ZERO, Fen, NotAnAmount, decimal_text, round_half_up, total, yuan
 
 amounts = st.integers(0, LARGEST).map(Fen)
@@ -59,7 +60,7 @@ def test_an_amount_is_read_in_yuan_as_people_write_it(text, fen):
 def test_what_is_no_amount_is_answered_with_why_and_how_to_write_it(text, why):
     with pytest.raises(NotAnAmount) as wrong:
         yuan(text)
-    assert str(wrong.value) == f"金额“{text}”读不懂：{why}。"
+    assert str(wrong.value) == f"金额“{covered(text)}”读不懂：{why}。"
     assert wrong.value.advice_text == "写成元，最多两位小数，例如 25 或 25.50。"
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
 

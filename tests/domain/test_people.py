@@ -4,6 +4,7 @@ import pytest
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import ExitCode
+from jygcli.domain.masks import covered
 from jygcli.domain.people import (
     AmbiguousMember,
     Departure,
@@ -147,7 +148,7 @@ def test_a_member_is_found_by_number_or_by_the_whole_name(given, number):
 def test_nobody_found_is_answered_with_where_to_look(given):
     with pytest.raises(UnknownMember) as refused:
         find_member(NAMESAKES, given)
-    assert str(refused.value) == f"本支部没有“{given}”这名党员。"
+    assert str(refused.value) == f"本支部没有“{covered(given)}”这名党员。"
     assert refused.value.advice_text == "看名单：jyg member list"
     assert refused.value.exit_code is ExitCode.REFUSED
 
