@@ -21,10 +21,11 @@ def line(question: str) -> str:
         _say(question)
         try:
             typed = sys.stdin.readline()
+            typed.encode()  # where Python let broken bytes pass, they fail here
         except KeyboardInterrupt:
             _say("\n")
             raise
-        except UnicodeDecodeError:
+        except UnicodeError:
             _say("这一行的字读不出来，请再写一次。\n")
             continue
         if not typed:

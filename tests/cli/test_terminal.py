@@ -219,6 +219,17 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     assert answered(leave, ("为什么离开（转出、去世、其他）：", "转出")) == 0
 
 
+def test_letters_in_another_encoding_are_asked_for_again(at_terminal, branch: Jyg) -> None:
+    child = at_terminal("member", "add")
+    child.expect_exact("姓名：")
+    child.setecho(False)  # or the test would read the letters back
+    os.write(child.fileno(), "张".encode("gbk") + b"\r")
+    child.expect_exact("这一行的字读不出来，请再写一次。\r\n姓名：")
+    child.send("王建国" + ENTER)
+    assert code_of(child) == 0
+    assert branch("member", "show", "王建国").code == 0
+
+
 def test_with_yes_or_json_nobody_is_asked_at_a_terminal_either(at_terminal, branch: Jyg) -> None:
     for option in ("--yes", "--json"):
         child = at_terminal("dues", "assess", option)
