@@ -14,7 +14,6 @@ from jygcli.domain.dues import assessment_for
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.masks import masked
 from jygcli.domain.money import Fen
-from jygcli.domain.months import FIRST_YEAR, Month
 from jygcli.domain.people import Member
 from jygcli.formats.attendance_marks import read_mark
 from jygcli.formats.exported import Format, Record, exported
@@ -28,7 +27,6 @@ from jygcli.services.people import list_members
 from jygcli.store.queries import BOOKED
 
 PRIVATE = ("id_number", "phone")
-_FURTHEST = 2199  # beyond any month that can be paid in advance
 
 
 class UnknownEnding(CalledWrongly):
@@ -175,9 +173,8 @@ def _held(desk: Desk, wanted: Wanted) -> tuple[MeetingShown, ...]:
 
 
 def _dues(desk: Desk, wanted: Wanted) -> Iterator[Record]:
-    first, end = (FIRST_YEAR, _FURTHEST) if wanted.year is None else (wanted.year, wanted.year + 1)
     by_id = {account.member.id: account for account in accounts(desk.store, desk.branch.id)}
-    booked = desk.rows(BOOKED, first=Month(first, 1), end=Month(end, 1))
+    booked = [share for share in desk.rows(BOOKED) if wanted.year in (None, share.month.year)]
     for share in sorted(booked, key=lambda share: by_id[share.member_id].member.number):
         account = by_id[share.member_id]
         assessed = assessment_for(account.assessments, share.month)
