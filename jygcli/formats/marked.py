@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -41,6 +41,7 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _LONGEST_SHEET_NAME = 31
 _MOST_WORDS = 2000
 _MOST_MERGED = 500_000
+_BLANK = (None, "")
 
 # A cell by the indexes of its row and column.
 Place = tuple[int, int]
@@ -78,8 +79,9 @@ def mark(workbook: Workbook, issues: Iterable[Issue], target: Path) -> None:
         for number, line in enumerate(_LEGEND_LINES):
             legend.write_string(number, 0, line)
         shown.append(legend)
-    shown[0].activate()
-    shown[0].set_first_sheet()
+    for first in shown[:1]:
+        first.activate()
+        first.set_first_sheet()
     book.close()
     write_private(target, data.getvalue())
 
@@ -95,9 +97,9 @@ def _free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _marks(sheet: Sheet, issues: Iterable[Issue]) -> dict[Place, _Mark]:
+def _marks(sheet: Sheet, issues: Sequence[Issue]) -> dict[Place, _Mark]:
     """What is wrong with each cell of a sheet."""
-    rows = {sheet.at(index): index for index in range(len(sheet.rows))}
+    rows = {sheet.at(index): index for index in range(len(sheet.rows))} if issues else {}
     found: dict[Place, _Mark] = defaultdict(_Mark)
     for issue in issues:
         if issue.at in rows:
@@ -128,7 +130,8 @@ class _Copy:
             self._page.merge_range(top, self._right(merge.left), bottom, self._right(merge.right), "")
         for index, row in enumerate(sheet.rows):
             for column, cell in enumerate(row):
-                self._write_cell(index, column, cell)
+                if cell not in _BLANK or (index, column) in self._marks or (index, column) in sheet.uncomputed:
+                    self._write_cell(index, column, cell)
         for (index, column), mark in self._marks.items():
             self._note(index, column, mark)
         for index in sheet.hidden_rows:
@@ -156,9 +159,8 @@ class _Copy:
         if (index, column) in self._sheet.uncomputed:
             # What the formula was is not known here; #N/A can't be taken for an empty cell.
             self._page.write_formula(*place, "=NA()", look, "")
-        elif cell is None or cell == "":
-            if look is not None:
-                self._page.write_blank(*place, None, look)
+        elif cell in _BLANK:
+            self._page.write_blank(*place, None, look)
         elif isinstance(cell, str):
             self._page.write_string(*place, cell, look)
         elif isinstance(cell, date | time | timedelta):
