@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.months import Month
+from jygcli.domain.months import Month, Quarter
 
 
 class _AsText(TypeDecorator[Any]):
@@ -31,6 +31,11 @@ class _AsText(TypeDecorator[Any]):
 class MonthText(_AsText):
     cache_ok = True
     parse = staticmethod(Month.from_iso)
+
+
+class QuarterText(_AsText):
+    cache_ok = True
+    parse = staticmethod(Quarter.parse)
 
 
 class DayText(_AsText):
@@ -55,6 +60,12 @@ MONTHS = ", ".join(f"'{month:02d}'" for month in range(1, 13))
 def a_month(column: str) -> sa.CheckConstraint:
     """The column holds YYYY-MM."""
     return sa.CheckConstraint(f"length({column}) = 7 AND {_month_in(column)}", name=f"{column}_is_month")
+
+
+def a_quarter(column: str) -> sa.CheckConstraint:
+    """The column holds YYYYQn."""
+    number = f"substr({column}, 5, 1) = 'Q' AND substr({column}, 6, 1) IN ('1', '2', '3', '4')"
+    return sa.CheckConstraint(f"length({column}) = 6 AND {number}", name=f"{column}_is_quarter")
 
 
 def a_day(column: str) -> sa.CheckConstraint:

@@ -14,10 +14,12 @@ from sqlmodel import Field, SQLModel
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import Category
+from jygcli.domain.funds import FundSource, FundUse
+from jygcli.domain.ledger import Direction, QuarterAct
 from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.months import Month
+from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Gender, PostName, Status
-from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
+from jygcli.store.columns import DayText, MonthText, PartialDateText, QuarterText, a_day, a_month, a_quarter, one_of
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 
@@ -238,7 +240,10 @@ class WaiverRow(Base, table=True):
 
 
 class Payment(Base, table=True):
-    """Money that came in; a reversal is one below zero. `source`: the file and line that an import took it from."""
+    """Money that came in; a reversal is one below zero. `voluntary` is the part above all dues, given freely;
+    the rest is in the allocations. `consent`: who agreed that old months are made up for. `source`: the file
+    and line that an import took it from.
+    """
 
     __table_args__ = (
         sa.UniqueConstraint("branch_id", "receipt"),
@@ -253,6 +258,8 @@ class Payment(Base, table=True):
     paid_on: date = Field(sa_type=DayText, index=True)
     method: str = text()
     payer: str | None = optional_text()
+    voluntary: int = 0
+    consent: str | None = optional_text()
     source: str | None = optional_text()
     reverses: int | None = Field(default=None, foreign_key="payment.id")
     reason: str | None = optional_text()
@@ -272,6 +279,100 @@ class AllocationRow(Base, table=True):
     amount: int
     due: int
     waived: int
+
+
+class QuarterEvent(Base, table=True):
+    """A quarter closed, or opened again with the reason. `cash` was counted, `book` is what there should be."""
+
+    __tablename__ = "quarter_event"
+    __table_args__ = (one_of("event", QuarterAct), a_quarter("quarter"), a_day("on_day"), STRICT)
+    branch_id: int = reference("branch")
+    quarter: Quarter = typed(QuarterText)
+    event: QuarterAct = text()
+    on_day: date = typed(DayText)
+    why: str | None = optional_text()
+    cash: int | None = None
+    book: int | None = None
+
+
+class ClosedMonth(Base, table=True):
+    """What one month of one member was when its quarter was closed."""
+
+    __tablename__ = "closed_month"
+    __table_args__ = (
+        a_month("month"),
+        sa.CheckConstraint("due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0", name="figures_whole"),
+        STRICT,
+    )
+    event_id: int = Field(foreign_key="quarter_event.id", index=True)
+    member_id: int = Field(foreign_key="member.id")
+    month: Month = typed(MonthText)
+    due: int
+    waived: int
+    collected: int
+
+
+class Passing(Base, table=True):
+    """Dues of a quarter passed up, or the share that came back; a reversal is below zero."""
+
+    __table_args__ = (
+        one_of("direction", Direction),
+        a_quarter("quarter"),
+        a_day("on_day"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    quarter: Quarter = typed(QuarterText)
+    direction: Direction = text()
+    amount: int
+    on_day: date = typed(DayText)
+    voucher: str | None = optional_text()
+    reverses: int | None = Field(default=None, foreign_key="passing.id")
+    reason: str | None = optional_text()
+
+
+class FundEntry(Base, table=True):
+    """Money of the branch's funds: in above zero, out below it. `months`: what an allowance is for."""
+
+    __tablename__ = "fund_entry"
+    __table_args__ = (
+        one_of("source", FundSource),
+        one_of("use", FundUse),
+        a_day("on_day"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    source: FundSource = text()
+    amount: int
+    on_day: date = typed(DayText)
+    use: FundUse | None = optional_text()
+    purpose: str | None = optional_text()
+    decision: str | None = optional_text()
+    voucher: str | None = optional_text()
+    period: str | None = optional_text()
+    member_id: int | None = Field(default=None, foreign_key="member.id")
+    passing_id: int | None = Field(default=None, foreign_key="passing.id")
+    reverses: int | None = Field(default=None, foreign_key="fund_entry.id")
+    reason: str | None = optional_text()
+
+
+class CashCount(Base, table=True):
+    """Money counted and what the book said it should be."""
+
+    __tablename__ = "cash_count"
+    __table_args__ = (
+        a_day("on_day"),
+        sa.CheckConstraint("cash >= 0 AND bank >= 0", name="counted_not_negative"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    on_day: date = typed(DayText)
+    cash: int
+    bank: int
+    book: int
 
 
 class OperationRow(Base, table=True):

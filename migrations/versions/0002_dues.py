@@ -51,6 +51,8 @@ def upgrade() -> None:
         sa.Column("paid_on", sa.Text(), nullable=False),
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("payer", sa.Text()),
+        sa.Column("voluntary", sa.Integer(), nullable=False),
+        sa.Column("consent", sa.Text()),
         sa.Column("source", sa.Text()),
         sa.Column("reverses", sa.Integer()),
         sa.Column("reason", sa.Text()),

@@ -15,7 +15,10 @@ from jygcli.store.migrate import migrations_folder
 from jygcli.store.unit import engine_over
 from tests.store.books import TODAY, count, found, pay, write
 
-ENTRIES = ("payment", "allocation", "operation", "change")
+ENTRIES = (
+    "payment", "allocation", "operation", "change", "quarter_event", "closed_month", "passing", "fund_entry",
+    "cash_count",
+)  # fmt: skip
 
 
 def test_the_schema_number_is_the_number_of_the_newest_migration():
@@ -90,8 +93,14 @@ REFUSED = [
      "VALUES (1, '2026-01', '2026-03', -1, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "amount_not_negative"),
     ("waiver (member_id, from_month, until, amount, applied_on, discussed_on, approved_on, approved_by) "
      "VALUES (1, '2026-03', '2026-03', 0, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "span_forward"),
-    ("payment (branch_id, member_id, receipt, amount, paid_on, method) VALUES (1, 1, '2026-0001', 1, '2026', '现金')",
-     "paid_on_is_day"),
+    ("payment (branch_id, member_id, receipt, amount, voluntary, paid_on, method) "
+     "VALUES (1, 1, '2026-0001', 1, 0, '2026', '现金')", "paid_on_is_day"),
+    ("quarter_event (branch_id, quarter, event, on_day) VALUES (1, '2026Q5', '结账', '2026-01-01')",
+     "quarter_is_quarter"),
+    ("passing (branch_id, quarter, direction, amount, on_day) VALUES (1, '2026Q3', '上缴', 0, '2026-10-01')",
+     "amount_not_zero"),
+    ("fund_entry (branch_id, source, amount, on_day) VALUES (1, '小金库', 1, '2026-10-01')", "source_known"),
+    ("cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-01', -1, 0, 0)", "counted_not_negative"),
     ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-01', 0, 2500, 0)",
      "amount_not_zero"),
     ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-99', 1, 2500, 0)",
@@ -112,8 +121,8 @@ def test_the_database_itself_refuses_a_row_that_cannot_be_true(store, store_path
 
 def test_no_two_payments_of_a_branch_share_a_receipt(store, store_path, book):
     insert = (
-        "INSERT INTO payment (branch_id, member_id, receipt, amount, paid_on, method) "
-        "VALUES (1, 1, '2026-0001', 1, '2026-01-01', '现金')"
+        "INSERT INTO payment (branch_id, member_id, receipt, amount, voluntary, paid_on, method) "
+        "VALUES (1, 1, '2026-0001', 1, 0, '2026-01-01', '现金')"
     )
     write(store_path, insert)
     with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
@@ -125,6 +134,14 @@ def entries(store, store_path, book):
     """A store with a row in every table of entries."""
     with store.operation("dues.collect", TODAY) as op:
         pay(op, *book, "2026-0001")
+    for row in (
+        "quarter_event (branch_id, quarter, event, on_day) VALUES (1, '2026Q3', '结账', '2026-10-01')",
+        "closed_month (event_id, member_id, month, due, waived, collected) VALUES (1, 1, '2026-07', 2500, 0, 2500)",
+        "passing (branch_id, quarter, direction, amount, on_day) VALUES (1, '2026Q3', '上缴', 7500, '2026-10-01')",
+        "fund_entry (branch_id, source, amount, on_day) VALUES (1, '返还党费', 6000, '2026-10-08')",
+        "cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-08', 6000, 0, 6000)",
+    ):
+        write(store_path, f"INSERT INTO {row}")
     return store_path
 
 
