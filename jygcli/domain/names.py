@@ -10,13 +10,22 @@ _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PLAIN_CHINESE = re.compile(rf"[{_HAN}·\s]+")
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
 LONGEST_NAME = 30
+_PIECE = 500
 # A formula or a date, as it gets into the column of names of a sheet.
 _OF_A_SHEET = re.compile(r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]")
 
 
+def half_signs(text: str) -> str:
+    """The text in half-width signs (NFKC)."""
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFKC", text)
+    # Marks piled on one letter take the square of their number to put in order.
+    return "".join(unicodedata.normalize("NFKC", text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
+
+
 def clean_name(text: str) -> str:
     """A name as it is kept: half-width, one sign for the dot, spaces only where it isn't plain Chinese."""
-    name = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_DOTS)
+    name = INVISIBLE.sub("", half_signs(text)).translate(_DOTS)
     plain = _PLAIN_CHINESE.fullmatch(re.sub(r"[()]", "", name))
     return ("" if plain else " ").join(name.split())
 

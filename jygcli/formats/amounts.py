@@ -16,6 +16,7 @@ MONEY = r"¥?(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:元�
 _NEGATIVE = re.compile(r"¥?-\d[\d,.]*元?|\(\d[\d,.]*\)")
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
 _COUNT = re.compile(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
+_LONGEST = 50
 _CLOSE = Decimal("0.000001")
 
 
@@ -70,6 +71,8 @@ def exact_amount(number: float) -> Read:
 
 def written_amount(digits: str) -> Read:
     """An amount as digits with commas: 25, 25., .5, 1,234.50."""
+    if len(digits) > _LONGEST:
+        return no_amount("金额读不懂")
     whole, _, decimals = digits.partition(".")
     if len(decimals) > 2:
         return exact_amount(float(digits.replace(",", "")))

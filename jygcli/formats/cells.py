@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jygcli.domain.names import INVISIBLE, clean_name
+from jygcli.domain.names import INVISIBLE, clean_name, half_signs
 from jygcli.domain.people import Gender, Status
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
 
 LONGEST_NAME = 50
 LONGEST_TEXT = 500
+_LONGEST_NOTHING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def _unstyled(cell: Cell) -> str:
 
 def half_width(cell: Cell) -> str:
     """The text in half-width signs, all white space taken out: for codes, numbers and dates."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text_of(cell)))
+    return re.sub(r"\s+", "", half_signs(text_of(cell)))
 
 
 def says_nothing(text: str) -> bool:
-    return unicodedata.normalize("NFKC", text).upper() in _NOTHING_WRITTEN
+    return len(text) <= _LONGEST_NOTHING and unicodedata.normalize("NFKC", text).upper() in _NOTHING_WRITTEN
 
 
 def read_text(cell: Cell, _today: date) -> Read:

@@ -124,12 +124,14 @@ def words(text: str) -> tuple[str, ...]:
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
 _SIGNS = re.compile(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘’()\[\]【】|]+")
-_LONGEST_HEADING = 30
+_LONGEST_HEADING, _LONGEST_WITH_HINTS = 30, 1000
 
 
 @lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """A heading as the table writes it: without brackets and what they hold, white space and signs; 缴 is 交."""
+    if len(text) > _LONGEST_WITH_HINTS:
+        return ""
     unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
     plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
     return plain if len(plain) <= _LONGEST_HEADING else ""

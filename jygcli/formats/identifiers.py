@@ -12,6 +12,8 @@ from jygcli.formats.issues import Code, Flaw, Severity
 
 # A spreadsheet number holds 15 digits; the rest of a longer one is made of zeros.
 _EXACT_DIGITS = 15
+# What is longer is no number, and isn't gone through to its end.
+_LONGEST = 200
 _PRECISION_LOST = Read(
     None,
     Flaw(
@@ -20,6 +22,7 @@ _PRECISION_LOST = Read(
         Severity.ERROR,
     ),
 )
+_UNREADABLE = Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PHONES = re.compile(r"[/、,;|或\n]+")
 _REMARKS = re.compile(r"\([^()]*\)")
@@ -30,7 +33,10 @@ _MASKED = re.compile(r"[\d+-]*\*+[\dXx-]*")
 
 def read_id_number(cell: Cell, today: date) -> Read:
     """An 18-digit number, kept with a warning where it fails its checks; 15 digits as in old papers."""
-    number = plain_id(text_of(cell)).replace("-", "")
+    text = "".join(text_of(cell).split())
+    if len(text) > _LONGEST:
+        return _UNREADABLE
+    number = plain_id(text).replace("-", "")
     if says_nothing(number) or _MASKED.fullmatch(number):
         return NOTHING
     if (isinstance(cell, int | float) and len(number) > _EXACT_DIGITS) or _SCIENTIFIC.fullmatch(number):
@@ -40,7 +46,7 @@ def read_id_number(cell: Cell, today: date) -> Read:
 
 def _full_length(number: str, today: date) -> Read:
     if not re.fullmatch(r"\d{17}[\dX]", number):
-        return Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
+        return _UNREADABLE
     fault = id_fault(number, today)
     if fault is None:
         return Read(number)
@@ -80,6 +86,8 @@ def read_phone(cell: Cell, _today: date) -> Read:
 
 
 def _phone(text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return None
     digits = re.sub(r"[-()]", "", text)
     if mobile := _MOBILE.fullmatch(digits):
         return mobile[1]

@@ -15,6 +15,7 @@ from functools import lru_cache
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.names import half_signs
 from jygcli.formats.cells import NOTHING, Read, says_nothing, text_of
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw
@@ -136,7 +137,7 @@ def read_clock(cell: Cell, _today: date) -> Read:
     if isinstance(cell, float) and 0 < cell < 1:
         minutes = round(cell * 24 * 60)
         return Read(f"{minutes // 60:02d}:{minutes % 60:02d}")
-    return Read(_clock(unicodedata.normalize("NFKC", text_of(cell))))
+    return Read(_clock(half_signs(" ".join(text_of(cell).split()))))
 
 
 @lru_cache(maxsize=4096)

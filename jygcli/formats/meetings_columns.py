@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.names import clean_name
+from jygcli.domain.names import clean_name, half_signs
 from jygcli.formats.amounts import read_count
 from jygcli.formats.cells import Read, read_text, says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, words
@@ -18,8 +17,9 @@ from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.meeting_words import Held, kinds_named, meeting_kind, read_clock, read_held, read_kind
 from jygcli.formats.records import Context, Draft, Remark, Slot
 
-# Of two brackets the first belongs to the name: 李桂芳（大）（病假）.
-_BRACKETED = re.compile(r"([^、，,;；()]+?(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
+# Of two brackets the first belongs to the name: 李桂芳（大）（病假）. From one sign between names to the next: tried
+# anywhere else, a long text takes the square of its length.
+_BRACKETED = re.compile(r"(?<![^、，,;；()])([^、，,;；()]+(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
 _BETWEEN = re.compile(r"[、，,;；/\n|]+")
 _NOBODY = re.compile(r"无人?|没有|全勤|全部到会|全体到会|0人?|/|-+")
 _LEAVE = frozenset({"leave_count"})
@@ -35,7 +35,7 @@ class Absentee:
 
 def read_absentees(cell: Cell, _today: date) -> Read:
     """冯燕（出差），胡嘉明(病假) or 张 三、李四; a name keeps together over its own spaces."""
-    text = unicodedata.normalize("NFKC", text_of(cell)).strip()
+    text = half_signs(text_of(cell)).strip()
     if not text or says_nothing(text) or _NOBODY.fullmatch("".join(text.split())):
         return Read(())
     found = [Absentee(_full_name(name), reason.strip() or None) for name, reason in _BRACKETED.findall(text)]

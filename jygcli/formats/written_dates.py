@@ -20,6 +20,7 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 # Smaller serial numbers (before October 1905) can't be told from years.
 _SERIALS = range(LAST_YEAR + 1, 73_051)
 _YOUNGEST = 18
+_LONGEST = 100
 
 _CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
 _TRAILING = re.compile(r"(?<=[\d年月日])[.。,，、/生]+$")
@@ -64,9 +65,11 @@ def _read(cell: Cell, today: date) -> Read:
         cell = cell.date()
     if isinstance(cell, date):
         return _written(cell.isoformat())
-    if isinstance(cell, bool | timedelta):
+    written = " ".join(text_of(cell).split())
+    # The patterns below look back and forth: not over a page of text.
+    if isinstance(cell, bool | timedelta) or len(written) > _LONGEST:
         return _unreadable("不是日期")
-    text = _tidied(half_width(_CLOCK.sub("", text_of(cell))))
+    text = _tidied(half_width(_CLOCK.sub("", written)))
     if says_nothing(text):
         return NOTHING
     if (serial := _serial(text)) is not None:
