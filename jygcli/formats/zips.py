@@ -63,11 +63,13 @@ def refuse_bombs(data: bytes, name: str) -> None:
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:
     """The rectangle from A1 over all filled cells; over all cells where even that isn't too much."""
-    width = height = 1
+    columns: set[bytes] = set()
+    height = 1
     for part in parts(archive, member):
-        width = max([width, *(column_number(letters.decode()) for letters in set(_COLUMN.findall(part)))])
+        columns.update(_COLUMN.findall(part))
         height = max([height, *map(int, set(_ROW.findall(part)))])
-    return width * height if width * height <= MAX_CELLS else _filled_area(archive, member)
+    area = height * max([1, *(column_number(letters.decode()) for letters in columns)])
+    return area if area <= MAX_CELLS else _filled_area(archive, member)
 
 
 def _filled_area(archive: zipfile.ZipFile, member: str) -> int:
