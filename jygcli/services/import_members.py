@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import PartialDate
@@ -53,18 +54,29 @@ class NewMember:
 
 
 class _Decider:
-    """Decides on the rows in their order. Whom a row adds is known to the rows after it."""
+    """Decides on the rows: first on those that name somebody by a number, then on the others in their order.
+
+    Whom a row adds or changes is known to the rows after it, so that what is decided now is what
+    would be decided if the same file came again.
+    """
 
     def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
         members = load(reader, desk.branch.id)
-        self._today = desk.today
         self._roster = Roster(members)
-        self._numbers = _Numbers(member.number for member in members)
+        self._rows = [row for row in reading.rows if not row.rejected]
+        given = (_usable_number(row.values) for row in self._rows)
+        self._numbers = _Numbers((member.number for member in members), given)
         self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
         self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
         self._given: dict[int, int] = {}  # by new member: the number that the file gives
-        self._rows = reading.rows
         self.issues: list[Issue] = []
+
+    def decide_all(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
+        numbered = [bool(self._by_number(row.values)) for row in rows]
+        sure = decide_each(list(compress(rows, numbered)), self.decide, self.issues)
+        others = decide_each([row for row, by in zip(rows, numbered, strict=True) if not by], self.decide, self.issues)
+        first, second = iter(sure), iter(others)
+        return [next(first) if by else next(second) for by in numbered]
 
     def decide(self, row: ReadRow) -> ImportedRow:
         if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
@@ -75,36 +87,42 @@ class _Decider:
             raise self._refused(row, fits, "分不清是哪一位")
         if not fits:
             return self._added(row)
-        first = self._claims.setdefault(fits[0].id, row)
-        return self._known(row, fits[0]) if first is row else self._again(row, first, fits[0])
+        first = self._claims.get(fits[0].id)
+        return self._known(row, fits[0]) if first is None else self._again(row, first, fits[0])
+
+    def _by_number(self, values: Values) -> list[Member]:
+        """Who has the row's ID number, else its number and name."""
+        by_id = self._roster.of_id(values.get("id_number"))
+        return by_id or [member for member in self._namesakes(values) if is_number_of(member, values)]
+
+    def _namesakes(self, values: Values) -> list[Member]:
+        return [m for m in self._roster.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
 
     def _fits(self, row: ReadRow) -> list[Member]:
-        """Who the row may be: by ID number, else by number and name, else by name and dates."""
+        """Who the row may be: by a number, else by name and dates."""
         values = row.values
-        by_id = self._roster.of_id(values.get("id_number"))
-        if by_id:
-            return by_id
-        namesakes = [m for m in self._roster.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
-        numbered = [member for member in namesakes if is_number_of(member, values)]
-        return numbered or [member for member in namesakes if self._may_be(member, values)]
+        return self._by_number(values) or [m for m in self._namesakes(values) if self._may_be(m, values)]
 
     def _may_be(self, member: Member, values: Values) -> bool:
         """Whether nothing in the row speaks against its being this namesake."""
         given = _usable_number(values)
         if member.id in self._given and given and given != self._given[member.id] and self._numbers.is_free(given):
             return False  # the file itself tells the two apart
-        person = member.person
-        if person.birth_date is not None and values.get("birth_date") is not None:
-            # of one name and birth: what else differs is a correction, unless the birth is a year only
-            exact = person.birth_date.month is not None
-            return agree(person.birth_date, values["birth_date"]) and (exact or _rest_agrees(member, values))
-        return _rest_agrees(member, values)
+        # Of one name and month of birth: what else differs is a correction.
+        known, born = member.person.birth_date, values.get("birth_date")
+        exact = known is not None and isinstance(born, PartialDate) and None not in (known.month, born.month)
+        return agree(known, born) and (exact or _rest_agrees(member, values))
 
     def _known(self, row: ReadRow, member: Member) -> ImportedRow:
         changes = tuple(_changes(row.values, member, self._today))
-        if member.left is not None:
+        if changes and member.id in self._contested and not self._by_number(row.values):
+            raise self._refused(row, [member], "表里有几行都可能是这个人，内容却不同")
+        self._claims[member.id] = row
+        if member.id > 0 and member.left is not None:
             why = f"{member.name}已经不在本支部（{member.spans_in_words}）；回来了的，请用 jyg member add --again 登记"
             self.issues.append(self._issue(row, Code.NOT_A_MEMBER_THEN, why))
+        if changes:
+            self._roster.replace(member, _changed(member, changes))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
 
     def _again(self, row: ReadRow, first: ReadRow, member: Member) -> ImportedRow:
@@ -119,13 +137,8 @@ class _Decider:
 
     def _added(self, row: ReadRow) -> ImportedRow:
         namesakes = self._roster.named(row.values.get("name"))
-        unsure = [
-            member
-            for member in namesakes
-            if member.id > 0
-            and not _both_known(member, row.values.get("id_number"))
-            and member.id not in self._spoken_for
-        ]
+        known = [m for m in namesakes if m.id > 0 and not _both_known(m, row.values.get("id_number"))]
+        unsure = [member for member in known if member.id not in self._claims and member.id not in self._spoken_for]
         if unsure:
             raise self._refused(row, unsure, "出生日期或入党日期与这一行不同，不知道是改正还是另一个人")
         if namesakes:
@@ -139,10 +152,25 @@ class _Decider:
         return ImportedRow(row, Action.ADD, new)
 
     @cached_property
-    def _spoken_for(self) -> frozenset[int]:
-        """The members of the store whom some row of the file fits: no other row is about them."""
-        fits = ([m.id for m in self._fits(row) if m.id > 0] for row in self._rows if not row.rejected)
-        return frozenset(found[0] for found in fits if len(found) == 1)
+    def _fitting(self) -> dict[int, list[ReadRow]]:
+        """For each member of the store, the rows that fit nobody else of it."""
+        found: dict[int, list[ReadRow]] = {}
+        for row in self._rows:
+            fits = [member.id for member in self._fits(row) if member.id > 0]
+            if len(fits) == 1:
+                found.setdefault(fits[0], []).append(row)
+        return found
+
+    @property
+    def _spoken_for(self) -> Collection[int]:
+        """The members whom some row of the file fits: no other row is about them."""
+        return self._fitting.keys()
+
+    @cached_property
+    def _contested(self) -> frozenset[int]:
+        """The members of whom rows that differ may speak."""
+        several = ((member, [_facts(row.values) for row in rows]) for member, rows in self._fitting.items())
+        return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
 
     def _refused(self, row: ReadRow, others: Iterable[Member], why: str) -> RowRefused:
         return RowRefused(_same_name(row, others, Severity.ERROR, why))
@@ -152,10 +180,11 @@ class _Decider:
 
 
 class _Numbers:
-    """The members' numbers that are taken, and the next one."""
+    """The members' numbers that are taken, those that the file gives, and the next one that is neither."""
 
-    def __init__(self, taken: Iterable[int]) -> None:
+    def __init__(self, taken: Iterable[int], given: Iterable[int]) -> None:
         self._taken = set(taken)
+        self._given = set(given)
         self._next = max(self._taken, default=0) + 1
 
     def is_free(self, number: int) -> bool:
@@ -163,10 +192,12 @@ class _Numbers:
 
     def give(self, values: Values) -> int:
         """The number that the row states if it's free, else the next."""
-        given = _usable_number(values)
-        number = given if given and self.is_free(given) else self._next
+        number = _usable_number(values)
+        if not number or not self.is_free(number):
+            while self._next in self._taken or self._next in self._given:
+                self._next += 1
+            number = self._next
         self._taken.add(number)
-        self._next = max(self._next, number + 1)
         return number
 
 
@@ -186,6 +217,12 @@ def _rest_agrees(member: Member, values: Values) -> bool:
 def _consistent(row: ReadRow, first: ReadRow) -> bool:
     """Whether a row that the reader took for the same person says nothing against it."""
     return all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
+
+
+def _changed(member: Member, changes: Iterable[Changed]) -> Member:
+    """The member as the rows after it are matched against."""
+    new = {change.field: change.new for change in changes if change.field != "party_post"}
+    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]
 
 
 def _as_member(new: NewMember, made_id: int) -> Member:
@@ -237,8 +274,7 @@ def _same_name(row: ReadRow, others: Iterable[Member], severity: Severity, then:
 
 def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
     decider = _Decider(reader, desk, reading)
-    rows = decide_each(reading.rows, decider.decide, decider.issues)
-    return rows, decider.issues
+    return decider.decide_all(reading.rows), decider.issues
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:

@@ -47,6 +47,13 @@ class Roster:
         if member.person.id_number:
             self._by_id[_old_form(member.person.id_number)].append(member)
 
+    def replace(self, member: Member, changed: Member) -> None:
+        """Let a member be found by what is newly known of them."""
+        self._by_name[_key(member.name)].remove(member)
+        if member.person.id_number:
+            self._by_id[_old_form(member.person.id_number)].remove(member)
+        self.add(changed)
+
     def of_id(self, number: object) -> list[Member]:
         """Members of that ID number, the form of 15 digits being the same as the one of 18."""
         if not isinstance(number, str):

@@ -1,0 +1,151 @@
+"""Rosters brought in: one person is never two, two are never one, and the same file again says the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jygcli.domain.people import Departure
+from jygcli.services import people, standing
+from jygcli.services.desk import Desk
+from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.services.imports import Imported
+from tests.people import id_number
+from tests.services.books import NAMES, new_desk
+from tests.services.files import actions, bring, dump, found, said
+
+TODAY = date(2026, 11, 20)
+HEAD = "编号,姓名,性别,出生年月,入党时间,身份证号"
+OLD, YOUNG = id_number("1949-10-01", 1), id_number("1956-03-15", 2)
+SHORT = OLD[:6] + OLD[8:17]  # the same number as it was written before 1999
+
+
+@pytest.fixture
+def desk():
+    with new_desk(TODAY) as made:
+        yield made
+
+
+def roster(desk: Desk, *rows: str, **how: object) -> Imported:
+    return bring(desk, MEMBERS_IMPORTER, HEAD, *rows, **how)
+
+
+def names(desk: Desk) -> list[tuple[object, ...]]:
+    return list(found(desk, "SELECT number, name, birth_date FROM member ORDER BY number"))
+
+
+def test_two_rows_that_say_the_same_are_one_person(desk):
+    rows = [",李四,,,,", ",李四,,,,"]
+    done = roster(desk, *rows)
+    assert (actions(done), said(done)) == (["add", "same"], [("L3", "duplicate_row")])
+    before = dump(desk)
+    assert actions(roster(desk, *rows)) == ["same", "same"]
+    assert dump(desk) == before
+
+
+@pytest.mark.parametrize("births", [("1951", "1951-02"), ("1951-02", "1951"), ("1951", "")])
+def test_two_rows_that_may_be_one_person_are_asked_about_each_time(desk, births):
+    rows = [f",孙七,,{born},," for born in births]
+    for _ in range(3):
+        done = roster(desk, *rows, skip_rejected=True)
+        assert actions(done)[1] == "reject"
+        assert said(done) == [("L3", "same_name")]
+    assert len(names(desk)) == 1
+
+
+def test_namesakes_of_other_births_in_one_file_are_two_people(desk):
+    rows = [",王建国,,1949-10,,", ",王建国,,1956-03,,"]
+    assert actions(roster(desk, *rows)) == ["add", "add"]
+    assert actions(roster(desk, *rows)) == ["same", "same"]
+    # a third is somebody else, as both who are known stand in the file too
+    assert actions(roster(desk, *rows, ",王建国,,1960-01,,")) == ["same", "same", "add"]
+
+
+def test_namesakes_are_told_apart_by_the_files_own_numbers(desk):
+    rows = ["7,孙七,,,,", "15,孙七,,,,"]
+    assert actions(roster(desk, *rows)) == ["add", "add"]
+    assert names(desk) == [(7, "孙七", None), (15, "孙七", None)]
+    assert actions(roster(desk, *rows)) == ["same", "same"]
+
+
+def test_a_corrected_birth_date_is_asked_about_and_settled_by_the_number(desk):
+    roster(desk, ",王建国,,1949-10,,")
+    done = roster(desk, ",王建国,,1949-11,,")
+    assert (actions(done), said(done)) == (["reject"], [("L2", "same_name")])
+    assert "编号" in done.issues[0].message
+    assert actions(roster(desk, "1,王建国,,1949-11,,")) == ["update"]
+    assert names(desk) == [(1, "王建国", "1949-11")]
+
+
+def test_other_id_numbers_are_other_people(desk):
+    roster(desk, f",王建国,,1949-10,,{OLD}")
+    done = roster(desk, f",王建国,,1956-03,,{YOUNG}")
+    assert (actions(done), said(done)) == (["add"], [("L2", "same_name")])
+
+
+def test_a_name_and_a_birth_are_one_person_whatever_else_is_corrected(desk):
+    roster(desk, ",王建国,男,1949-10,1973-07,")
+    done = roster(desk, ",王建国,男,1949-10,1974-07,")
+    assert actions(done) == ["update"]
+
+
+def test_the_old_form_of_an_id_number_is_the_same_number(desk):
+    roster(desk, f",王建国,,,,{SHORT}")
+    assert actions(roster(desk, f",王建国,,,,{OLD}")) == ["update"]
+    assert actions(roster(desk, f",王建国,,,,{SHORT}")) == ["same"]
+    assert len(names(desk)) == 1
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+张三", "2024年3月", "张\x1b[31m三", "张" * 31])
+def test_what_is_no_name_is_refused(desk, name):
+    done = roster(desk, f",{name},男,1950-01,1970-01,")
+    assert (actions(done), said(done)) == (["reject"], [("L2", "name_unreadable")])
+    assert names(desk) == []
+
+
+def test_somebody_who_left_is_not_taken_back_silently(desk):
+    roster(desk, ",王建国,,1949-10,,")
+    standing.leave(desk, "1", date(2026, 6, 1), Departure.TRANSFERRED, None)
+    done = roster(desk, ",王建国,,1949-10,,")
+    assert (actions(done), said(done)) == (["same"], [("L2", "not_a_member_then")])
+
+
+def test_new_people_are_kept_as_the_command_keeps_them(desk):
+    line = f",王建国,男,1949-10,2026-03-05,{OLD}"
+    roster(desk, line)
+    with new_desk(TODAY) as other:
+        read = people.Facts(
+            name="王建国",
+            **{name: getattr(people.find(desk, "1").person, name) for name in ("gender", "birth_date", "join_date")},
+            id_number=OLD,
+        )
+        people.add(other, people.AddMember(read))
+        assert people.find(other, "1") == people.find(desk, "1")
+    log = " ".join(str(row) for row in found(desk, 'SELECT "before", "after" FROM change'))
+    assert OLD not in log
+
+
+births = st.sampled_from(["", "1951", "1951-02", "1951-02-03", "1952-02"])
+people_rows = st.tuples(
+    st.sampled_from(["", "", "7", "15"]),
+    st.sampled_from(["孙七", "李四", NAMES[0]]),
+    st.sampled_from(["", "男", "女"]),
+    births,
+    st.sampled_from(["", "1980-07"]),
+    st.sampled_from(["", "", OLD, YOUNG]),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(people_rows, min_size=1, max_size=8))
+def test_any_roster_again_changes_nothing_and_adds_nobody(rows):
+    with new_desk(TODAY, 1) as desk:
+        lines = [",".join(row) for row in rows]
+        first = roster(desk, *lines, skip_rejected=True)
+        before = dump(desk)
+        again = roster(desk, *lines, skip_rejected=True)
+        assert actions(again) == ["reject" if action == "reject" else "same" for action in actions(first)]
+        assert dump(desk) == before
