@@ -35,14 +35,18 @@ class Presences:
 
 
 def states_of(row: ReadRow, meeting: Meeting, roster: Roster, known: Mapping[int, State]) -> Presences:
-    """What one row says of who came to its meeting."""
+    """What one row says of who came to its meeting.
+
+    Where the others can't be marked and nobody is yet, the absent aren't either: a meeting of which only
+    the absent are marked would count as one to which nobody came.
+    """
     found = Presences(known)
     expected = {member.id: member for member in expected_at(meeting, roster.members)}
     absent = _absentees(row, meeting, roster, expected, found)
-    for member_id, state in (absent or {}).items():
+    whole = _mark_the_others(row, meeting, expected, absent, found)
+    for member_id, state in (absent or {}).items() if whole or known else ():
         if known.get(member_id) not in _AWAY_BUT_REACHED:
             found.mark(expected[member_id], state)
-    _mark_the_others(row, meeting, expected, absent, found)
     return found
 
 
@@ -65,7 +69,7 @@ def _absentees(
         else:
             state = states[match.member.id] = absence_for(absentee.reason)
             if absentee.reason is None:
-                _say(row, found, absentee.name, f"“{absentee.name}”没有写原因，记作{state}；是请假的请补写原因再导入")
+                _say(row, found, absentee.name, f"“{absentee.name}”没有写原因，算作{state}；是请假的请补写原因再导入")
             continue
         whole = False
     return states if whole else None
@@ -73,14 +77,12 @@ def _absentees(
 
 def _mark_the_others(
     row: ReadRow, meeting: Meeting, expected: Mapping[int, Member], absent: dict[int, State] | None, found: Presences
-) -> None:
-    """Mark everybody else as present where the counts of the row say just that."""
+) -> bool:
+    """Mark everybody else as present where the counts of the row say just that; returns whether they did."""
     stated, present = row.values.get("expected"), row.values.get("present")
-    if stated is None and present is None:
-        return
     if absent is None:
-        _say(row, found, None, "缺席的人没有都认出来，其他人的考勤没有记；请用 jyg meeting attend 登记")
-        return
+        _say(row, found, None, "缺席的人没有都认出来，这次会议的考勤没有记；请用 jyg meeting attend 登记")
+        return False
     others = [member for member in expected.values() if member.id not in absent]
     exempt = [member for member in others if member.exempt_on(meeting.held_on)]
     if (stated, present) == (len(expected), len(others)):
@@ -88,18 +90,23 @@ def _mark_the_others(
     elif (stated, present) == (len(expected) - len(exempt), len(others) - len(exempt)):
         came, excused = [member for member in others if member not in exempt], exempt
     else:
-        why = (
-            f"表里应到 {stated}、实到 {present}，按名册应到 {len(expected)}、缺席 {len(absent)}，合不上，"
-            "其他人的考勤没有记；请核对，或用 jyg meeting attend 登记"
-        )
-        _say(row, found, None, why)
-        return
+        if absent or stated is not None or present is not None:
+            said = f"表里应到 {_or_dash(stated)}、实到 {_or_dash(present)}"
+            why = f"{said}，按名册应到 {len(expected)}、缺席 {len(absent)}，合不上"
+            left = "其他人的考勤没有改" if found.known else "这次会议的考勤没有记"
+            _say(row, found, None, f"{why}，{left}；请核对，或用 jyg meeting attend 登记")
+        return False
     for member in came:
         if found.known.get(member.id) not in _CAME:
             found.mark(member, State.PRESENT)
     for member in excused:
         if member.id not in found.known:
             found.mark(member, State.EXEMPT)
+    return bool(expected)
+
+
+def _or_dash(count: object) -> object:
+    return "—" if count is None else count
 
 
 def _say(row: ReadRow, found: Presences, value: str | None, why: str) -> None:

@@ -66,10 +66,18 @@ def test_a_corrected_copy_says_old_and_new_and_a_blank_overwrites_nothing(desk):
     assert held(desk) == [(1, "主题党日", "2026-03-05", "学习雷锋", "活动室", ZHAO, QIAN)]
 
 
-def test_where_the_counts_do_not_agree_only_the_absent_are_marked_and_that_is_said(desk):
+def test_where_the_counts_do_not_agree_nobody_is_marked_and_that_is_said(desk):
+    done = register(desk, f"2026-03-05,主题党日,,,,,5,4,{SUN}（有事）", f"2026-04-02,党课,,,,,,,{SUN}（有事）")
+    assert said(done) == [("L2", "attendance_left"), ("L3", "attendance_left")]
+    # a meeting of which only the absent are marked would count as one to which nobody came
+    assert (actions(done), states(desk)) == (["add", "add"], [])
+
+
+def test_where_attendance_was_taken_the_absent_are_put_right_whatever_the_counts(desk):
+    register(desk, MARCH)
     done = register(desk, f"2026-03-05,主题党日,,,,,5,4,{SUN}（有事）")
-    assert said(done) == [("L2", "attendance_left")]
-    assert states(desk) == [(SUN, "事假")]
+    assert (actions(done), said(done)) == (["update"], [("L2", "attendance_left")])
+    assert states(desk) == [(ZHAO, "出席"), (QIAN, "出席"), (SUN, "事假")]
 
 
 def test_the_exempt_may_be_off_the_count(desk):
@@ -85,9 +93,9 @@ def test_an_absent_name_that_nobody_has_leaves_the_others_alone(desk):
 
 
 def test_an_absence_without_a_reason_is_written_as_the_sheet_says_and_pointed_out(desk):
-    done = register(desk, f"2026-03-05,主题党日,,,,,,,{SUN}")
+    done = register(desk, f"2026-03-05,主题党日,,,,,3,2,{SUN}")
     assert said(done) == [("L2", "attendance_left")]
-    assert states(desk) == [(SUN, "缺席")]
+    assert states(desk)[-1] == (SUN, "缺席")
 
 
 def test_study_made_up_for_later_is_not_taken_back(desk):
