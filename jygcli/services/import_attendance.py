@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jygcli.domain.attendance import State
@@ -73,13 +75,14 @@ class _Decider:
 
     def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
+        self._rows = reading.rows
         self._roster = Roster(load(reader, desk.branch.id))
         self._recorded: dict[tuple[MeetingKind, date], list[Meeting]] = {}
         for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
         self._marks = _marks(reader, desk, reading)
         self._gatherings: dict[object, Gathering | Code] = {}
-        self._made: dict[int, Gathering] = {}
+        self._made: dict[object, Gathering] = {}
         self._matches: dict[object, Match] = {}
         self._sets: dict[frozenset[int], frozenset[int]] = {}
         self._told: set[object] = set(heard(reading.issues))
@@ -148,29 +151,39 @@ class _Decider:
 
     def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
         """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
+        if day.day is None:
+            days = self._days_in.get((kind, day.year, day.month), set())
+            day = PartialDate.of(*days) if len(days) == 1 else day
         if day.earliest > self._today:
             return Code.IN_THE_FUTURE
-        recorded = self._recorded_on(kind, day)
+        if day.day is None:
+            return Code.DATE_UNREADABLE
+        recorded = self._recorded.get((kind, day.earliest), [])
         if kind is MeetingKind.GROUP:
             recorded = [m for m in recorded if m.group == group] or [m for m in recorded if m.group is None]
         if len(recorded) > 1:
             return Code.SAME_MEETING
         if recorded:
             return self._gathered(recorded[0])
-        if day.day is None:
-            return Code.DATE_UNREADABLE
         if kind is MeetingKind.GROUP and group is None and groups_of(self._roster.members, day.earliest):
             return Code.VALUE_UNREADABLE
         return self._gathered(Meeting(0, 0, kind, day.earliest, group=group))
 
-    def _recorded_on(self, kind: MeetingKind, day: PartialDate) -> list[Meeting]:
-        if day.day is not None:
-            return self._recorded.get((kind, day.earliest), [])
-        within = [m for (of, on), held in self._recorded.items() for m in held if of is kind and _in(on, day)]
-        return sorted(within, key=lambda meeting: meeting.held_on)
+    @cached_property
+    def _days_in(self) -> dict[tuple[object, int, int | None], set[date]]:
+        """The days of a kind's meetings by month, as recorded and as the file says."""
+        found: dict[tuple[object, int, int | None], set[date]] = defaultdict(set)
+        for kind, on in self._recorded:
+            found[kind, on.year, on.month].add(on)
+        for row in self._rows:
+            day = row.values.get("date")
+            if isinstance(day, PartialDate) and day.day is not None:
+                found[row.values.get("meeting_type"), day.year, day.month].add(day.earliest)
+        return found
 
     def _gathered(self, meeting: Meeting) -> Gathering:
-        known = self._made.get(meeting.id) if meeting.id else None
+        key = (meeting.kind.value, meeting.held_on, meeting.group)
+        known = self._made.get(key)
         if known is not None:
             return known
         members = self._roster.members
@@ -179,9 +192,7 @@ class _Decider:
         expected = counted
         if meeting.kind in _OF_SOME:
             expected = frozenset(member.id for member in expected_at(meeting, members))
-        made = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
-        if meeting.id:
-            self._made[meeting.id] = made
+        made = self._made[key] = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
         return made
 
     def _state(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
@@ -281,10 +292,6 @@ def _state_of(status: Presence, reason: str) -> State:
 def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
     value = row.values.get("name") if name == "name" else None
     return Issue(severity, row.at, row.cell, name, None if value is None else str(value), code, why)
-
-
-def _in(day: date, month: PartialDate) -> bool:
-    return month.earliest <= day <= month.latest
 
 
 def _marks(reader: Reader, desk: Desk, reading: Reading) -> dict[int, dict[int, State]]:

@@ -101,7 +101,11 @@ class _Decider:
     def _fits(self, row: ReadRow) -> list[Member]:
         """Who the row may be: by a number, else by name and dates."""
         values = row.values
-        return self._by_number(values) or [m for m in self._namesakes(values) if self._may_be(m, values)]
+        fits = self._by_number(values) or [m for m in self._namesakes(values) if self._may_be(m, values)]
+        if len(fits) > 1 and values.get("birth_date") is not None:
+            born_so = [member for member in fits if member.person.birth_date is not None]
+            return born_so if len(born_so) == 1 else fits  # rather than one of whom no birth is known
+        return fits
 
     def _may_be(self, member: Member, values: Values) -> bool:
         """Whether nothing in the row speaks against its being this namesake."""
@@ -215,8 +219,13 @@ def _rest_agrees(member: Member, values: Values) -> bool:
 
 
 def _consistent(row: ReadRow, first: ReadRow) -> bool:
-    """Whether a row that the reader took for the same person says nothing against it."""
-    return all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
+    """Whether a row that the reader took for a person again means this one, and says nothing against it."""
+    same_id, same_birth = (
+        row.values.get(name) is not None and row.values.get(name) == first.values.get(name)
+        for name in ("id_number", "birth_date")
+    )
+    rest = all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
+    return rest and (same_id or same_birth)
 
 
 def _changed(member: Member, changes: Iterable[Changed]) -> Member:
