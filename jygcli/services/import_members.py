@@ -62,6 +62,7 @@ class _Decider:
 
     def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
         members = load(reader, desk.branch.id)
+        self._today = desk.today
         self._roster = Roster(members)
         self._rows = [row for row in reading.rows if not row.rejected]
         given = (_usable_number(row.values) for row in self._rows)
