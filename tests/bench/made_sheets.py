@@ -32,6 +32,7 @@ _GIVEN = (
 _KINDS = ("主题党日", "支部党员大会", "党课", "党小组会")
 _MARKS = ("出席", "出席", "出席", "出席", "出席", "病假", "事假", "缺席", "送学上门", "线上")
 _REASONS = {"病假": "住院", "事假": "外出探亲"}
+MEMBERS = 500  # at 200 meetings they make 100,000 lines of attendance
 _FIRST_MEETING = date(2020, 1, 3)
 
 Line = Sequence[str | float]
@@ -47,7 +48,7 @@ def _tail(number: int) -> str:
     return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(number)) if number else ""
 
 
-def attendance(lines: int, members: int = 500) -> Iterator[Line]:
+def attendance(lines: int, members: int = MEMBERS) -> Iterator[Line]:
     """One line a person and meeting: 500 members at 200 meetings are 100,000."""
     yield ("姓名", "日期", "会议类型", "出勤情况", "原因")
     people = names(members)
