@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import PartialDate
@@ -54,7 +53,7 @@ class NewMember:
 
 
 class _Decider:
-    """Decides on the rows: first on those that name somebody by a number, then on the others in their order.
+    """Decides on the rows: first on those that have a number of somebody's, then on the others in their order.
 
     Whom a row adds or changes is known to the rows after it, so that what is decided now is what
     would be decided if the same file came again.
@@ -69,27 +68,34 @@ class _Decider:
         self._numbers = _Numbers((member.number for member in members), given)
         self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
         self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
+        self._taken: dict[object, ReadRow] = {}  # by all that it says: the row that was taken
         self._given: dict[int, int] = {}  # by new member: the number that the file gives
         self.issues: list[Issue] = []
 
     def decide_all(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
-        numbered = [bool(self._by_number(row.values)) for row in rows]
-        sure = decide_each(list(compress(rows, numbered)), self.decide, self.issues)
-        others = decide_each([row for row, by in zip(rows, numbered, strict=True) if not by], self.decide, self.issues)
-        first, second = iter(sure), iter(others)
-        return [next(first) if by else next(second) for by in numbered]
+        order = sorted(range(len(rows)), key=lambda place: self._rank(rows[place].values))
+        decided = decide_each([rows[place] for place in order], self.decide, self.issues)
+        placed = dict(zip(order, decided, strict=True))
+        return [placed[place] for place in range(len(rows))]
+
+    def _rank(self, values: Values) -> int:
+        """Who is named by an ID number comes first, then by number and name, then the others in their order."""
+        return 0 if values.get("id_number") is not None else 1 if self._by_number(values) else 2
 
     def decide(self, row: ReadRow) -> ImportedRow:
         if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
             why = f"这里应当是姓名：{fault}（最多 {LONGEST_NAME} 个字，不能有公式和符号）；没有收这一行"
             raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
+        if (first := self._taken.get(_key(row))) is not None:
+            return self._same(row, first)
         fits = self._fits(row)
         if len(fits) > 1:
             raise self._refused(row, fits, "分不清是哪一位")
-        if not fits:
-            return self._added(row)
-        first = self._claims.get(fits[0].id)
-        return self._known(row, fits[0]) if first is None else self._again(row, first, fits[0])
+        if fits and (first := self._claims.get(fits[0].id)) is not None:
+            return self._again(row, first)
+        decided = self._known(row, fits[0]) if fits else self._added(row)
+        self._taken[_key(row)] = row
+        return decided
 
     def _by_number(self, values: Values) -> list[Member]:
         """Who has the row's ID number, else its number and name."""
@@ -130,15 +136,18 @@ class _Decider:
             self._roster.replace(member, _changed(member, changes))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
 
-    def _again(self, row: ReadRow, first: ReadRow, member: Member) -> ImportedRow:
+    def _again(self, row: ReadRow, first: ReadRow) -> ImportedRow:
         """A second row that may be about the same person: the same again, or refused."""
-        if _facts(row.values) == _facts(first.values) or (row.at in self._twice and _consistent(row, first)):
-            if row.at not in self._twice:
-                why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
-                self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
-            return ImportedRow(row, Action.SAME, member)
+        if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
+            return self._same(row, first)
         why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号"
         raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
+
+    def _same(self, row: ReadRow, first: ReadRow) -> ImportedRow:
+        if row.at not in self._twice:
+            why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
+            self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
+        return ImportedRow(row, Action.SAME)
 
     def _added(self, row: ReadRow) -> ImportedRow:
         namesakes = self._roster.named(row.values.get("name"))
@@ -204,6 +213,11 @@ class _Numbers:
             number = self._next
         self._taken.add(number)
         return number
+
+
+def _key(row: ReadRow) -> object:
+    """All that a row says of a person."""
+    return _usable_number(row.values), frozenset(_facts(row.values).items())
 
 
 def _usable_number(values: Values) -> int:
