@@ -68,6 +68,10 @@ class _Decider:
         self._numbers = _Numbers((member.number for member in members), given)
         self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
         self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
+        self._numbered: dict[tuple[object, int], ReadRow] = {}  # the first row of a name with a number
+        for row in self._rows:
+            if number := _usable_number(row.values):
+                self._numbered.setdefault((row.values.get("name"), number), row)
         self._taken: dict[object, ReadRow] = {}  # by all that it says: the row that was taken
         self._given: dict[int, int] = {}  # by new member: the number that the file gives
         self.issues: list[Issue] = []
@@ -79,8 +83,14 @@ class _Decider:
         return [placed[place] for place in range(len(rows))]
 
     def _rank(self, values: Values) -> int:
-        """Who is named by an ID number comes first, then by number and name, then the others in their order."""
-        return 0 if values.get("id_number") is not None else 1 if self._by_number(values) else 2
+        """Who is surest comes first: by ID number, by number and name, by a birth that is known; in their order."""
+        if values.get("id_number") is not None:
+            return 0
+        if self._by_number(values):
+            return 1
+        born = values.get("birth_date")
+        known = born is not None and any(born == member.person.birth_date for member in self._namesakes(values))
+        return 2 if known else 3
 
     def decide(self, row: ReadRow) -> ImportedRow:
         if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
@@ -88,6 +98,9 @@ class _Decider:
             raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
         if (first := self._taken.get(_key(row))) is not None:
             return self._same(row, first)
+        first = self._numbered.get((row.values.get("name"), _usable_number(row.values)), row)
+        if _key(first) != _key(row):
+            return self._again(row, first)
         fits = self._fits(row)
         if len(fits) > 1:
             raise self._refused(row, fits, "分不清是哪一位")
@@ -140,7 +153,7 @@ class _Decider:
         """A second row that may be about the same person: the same again, or refused."""
         if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
             return self._same(row, first)
-        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号"
+        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
         raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
 
     def _same(self, row: ReadRow, first: ReadRow) -> ImportedRow:
