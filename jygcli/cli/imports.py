@@ -29,6 +29,16 @@ class NotAColumn(CalledWrongly):
     advice = "例：--column 入党时间=join_date；项目也可以写中文，如 入党日期。"
 
 
+class NotXlsx(CalledWrongly):
+    message = "标记过的表格只能存成 .xlsx，不能是“{given}”。"
+    advice = "例：--marked 花名册-标记.xlsx"
+
+
+def _require_xlsx(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise NotXlsx(given=path.name)
+
+
 def _column(text: str) -> tuple[str, str]:
     """`入党时间=join_date` → a heading and a field. Raises NotAColumn."""
     heading, _, field = text.replace("＝", "=").rpartition("=")
@@ -60,6 +70,15 @@ READING: dict[str, Any] = {
         list[str] | None,
         typer.Option("--column", metavar="表头=项目", help="指明哪一列是什么，可写几次", show_default=False),
     ],
+    "marked": Annotated[
+        Path | None,
+        typer.Option(
+            "--marked",
+            metavar="文件.xlsx",
+            help="另存一份标记过的表格：有问题的格子上色，批注写明原因",
+            show_default=False,
+        ),
+    ],
     "dry_run": _flag("--dry-run", "只看能读到什么，不写入"),
     "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
 }
@@ -72,11 +91,14 @@ def _how(
     year: int | None,
     header_row: int | None,
     column: list[str] | None,
+    marked: Path | None,
     dry_run: bool | None,
     skip_rejected: bool | None,
 ) -> imports.ImportFile:
     columns = tuple(_column(text) for text in column or ())
-    return imports.ImportFile(Path(), None, sheet, bool(dry_run), bool(skip_rejected), year, header_row, columns)
+    return imports.ImportFile(
+        Path(), None, sheet, bool(dry_run), bool(skip_rejected), year, header_row, columns, marked
+    )
 
 
 reads_file = takes("how", _how, READING)
@@ -141,6 +163,9 @@ def _bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.Imp
     piped = str(file) == "-"
     data = sys.stdin.buffer.read() if piped else None
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
+    if request.marked is not None:
+        _require_xlsx(request.marked)
+        jyg.insist_on_replacing(request.marked)
     try:
         with jyg.working("正在导入") as progress:
             done = imports.run(jyg.desk, importer, request, progress)
@@ -149,5 +174,7 @@ def _bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.Imp
             jyg.show_json(view.unreadable(importer.kind.name, request, unreadable))
         raise
     jyg.show(view.IMPORTED, done)
+    if request.marked is not None:
+        jyg.tell(f"标记过的表格：{request.marked}，改好后直接导入它。")
     if done.count(imports.Action.REJECT):
         raise typer.Exit(ExitCode.REFUSED)

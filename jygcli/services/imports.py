@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import CalledWrongly
+from jygcli.formats import marked
 from jygcli.formats.columns import Kind, plain_heading
 from jygcli.formats.grid import Workbook
 from jygcli.formats.issues import Issue
@@ -47,7 +48,8 @@ class ImportFile:
     """`data` is the file's content where it came through standard input.
 
     `year` is that of dates that have none, `header_row` the row of the headings as the user sees it,
-    `columns` names fields by hand: heading and field.
+    `columns` names fields by hand: heading and field. `marked` is where to put a copy of the file in
+    which the cells that are wrong are coloured, with the reason.
     """
 
     path: Path
@@ -58,6 +60,7 @@ class ImportFile:
     year: int | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    marked: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ def _collector_at_rest() -> Iterator[None]:
 def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
     """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
 
-    Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading.
+    Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading; CannotWrite for
+    a marked copy.
     """
     with _collector_at_rest():
         return _run(desk, importer, request, progress)
@@ -154,10 +158,14 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
 
 def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
     progress("读表格")
-    reading = _read(importer.kind, request, desk)
+    workbook = _opened(request)
+    reading = _read(importer.kind, workbook, request, desk)
     progress("核对")
     newest = desk.store.rows(LAST_OPERATION)
     decided = _decided(desk.store, desk, importer, reading)
+    if request.marked is not None:
+        marked.mark(workbook, decided.issues, request.marked)
+    del workbook  # the cells are the most of what a large import holds
     if request.dry_run or not _may_write(decided, request):
         return replace(decided, dry_run=request.dry_run)
     if not _to_write(decided):
@@ -173,9 +181,9 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)
 
 
-def _read(kind: Kind, request: ImportFile, desk: Desk) -> Reading:
+def _read(kind: Kind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
     reading = read_table(
-        _opened(request),
+        workbook,
         kind,
         today=desk.today,
         sheet=request.sheet,

@@ -57,13 +57,15 @@ def _peer(folder: Path, csv: Path) -> tuple[float, int]:
 def _jyg(folder: Path, prepared: Path, sheet: Path) -> tuple[float, int]:
     store = folder / "jyg.db"
     shutil.copy(prepared, store)
-    return _run([str(_SCRIPTS / "jyg"), "--db", str(store), "--today", "2026-11-20", "import", "attendance", str(sheet)])
+    return _run(
+        [str(_SCRIPTS / "jyg"), "--db", str(store), "--today", "2026-11-20", "import", "attendance", str(sheet)]
+    )
 
 
 def _run(command: list[str]) -> tuple[float, int]:
     """Seconds and peak memory in MB of one process. Raises where it fails."""
     start = time.perf_counter()
-    with open(os.devnull, "w") as nowhere:
+    with Path(os.devnull).open("w") as nowhere:
         actions = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)]
         pid = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
         _, status, used = os.wait4(pid, 0)
