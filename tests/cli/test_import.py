@@ -291,3 +291,15 @@ def test_an_import_goes_to_the_branch_that_is_named(branch: Jyg, roster: Path) -
     assert len(branch("member", "list", "--json", "--branch", "2").json["members"]) == 2
     # the first branch knows none of them: what the second holds is no match
     assert branch("import", "members", "roster.csv", "--json").json["summary"] == summary(add=2)
+
+
+def test_a_folder_that_takes_no_copy_is_named_with_what_to_do(branch: Jyg, roster: Path, desk_folder: Path) -> None:
+    (desk_folder / "backups").write_text("a file where the folder would be", "utf-8")
+    before = dump(desk_folder / "jyg.db")
+    write(roster, LI)
+    ran = branch("import", "members", "roster.csv")
+    assert ran.code == 3
+    assert ran.err.startswith("写入之前要先留一份备份，可是台账所在的文件夹")
+    assert "backups" not in ran.err
+    assert "--db" in ran.err
+    assert dump(desk_folder / "jyg.db") == before

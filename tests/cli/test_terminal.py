@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from jygcli.cli.meeting import LEGEND
 from tests.cli.conftest import Jyg
+from tests.cli.stores import dump
 
 ENTER = "\r"
 
@@ -22,12 +23,12 @@ def at_terminal(desk_folder: Path):
     """`at_terminal("init")` starts that command where somebody can be asked."""
     started: list[pexpect.spawn] = []
 
-    def start(*arguments: str) -> pexpect.spawn:
+    def start(*arguments: str, term: str = "dumb") -> pexpect.spawn:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "jygcli", *arguments],
             cwd=str(desk_folder),
-            env={**os.environ, "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, "TERM": term, "PYTHONIOENCODING": "utf-8"},
             encoding="utf-8",
             timeout=20,
             dimensions=(40, 100),
@@ -287,3 +288,14 @@ def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:
     finally:
         os.close(waiting)
         os.close(never_written)
+
+
+def test_ctrl_c_during_an_import_leaves_nothing_written(at_terminal, branch: Jyg, desk_folder: Path) -> None:
+    lines = [f"{chr(0x4E00 + number // 300)}{chr(0x6000 + number % 300)},1950-01" for number in range(60_000)]
+    (desk_folder / "roster.csv").write_text("姓名,出生年月\n" + "\n".join(lines) + "\n", "utf-8")
+    before = dump(desk_folder / "jyg.db")
+    child = at_terminal("import", "members", "roster.csv", term="xterm")
+    child.expect("正在导入")  # after a second
+    child.sendintr()
+    assert code_of(child) == 130
+    assert dump(desk_folder / "jyg.db") == before

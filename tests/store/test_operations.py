@@ -1,6 +1,7 @@
 """The unit of work: one operation is one transaction, with its log."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -8,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jygcli.domain.months import Month
 from jygcli.domain.people import Gender
 from jygcli.services import branches, people
 from jygcli.services.desk import Desk
-from jygcli.store import log, tables
+from jygcli.store import journal, log, tables
 from jygcli.store.base import open_store
 from jygcli.store.queries import BRANCHES, LAST_OPERATION, OPERATIONS, PEOPLE
 from tests.people import id_number, phone
@@ -243,3 +246,48 @@ def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, b
     assert count(store_path, "operation") == payments + 1
     assert count(store_path, "allocation") == payments * SHARES
     assert chain_break(store_path) is None
+
+
+# Many rows at once
+
+
+def test_many_rows_are_logged_as_each_alone_would_be(store, store_path, book):
+    _, member_id = book
+    rows = [{"member_id": member_id, "since": date(2026, 1, day), "reason": '说 "不便"'} for day in range(1, 4)]
+    with store.operation("one by one", TODAY) as op:
+        single = [op.add(tables.ExemptionRow(**row)) for row in rows]
+    with store.operation("many", TODAY) as op:
+        ids = op.add_many(tables.ExemptionRow, rows)
+    assert list(ids) == [number + len(rows) for number in single]
+    one_by_one, many = ([state for *_, state in changes(store_path, number)] for number in (2, 3))
+    assert [{**after, "id": None} for after in many] == [{**after, "id": None} for after in one_by_one]
+    assert chain_break(store_path) is None
+
+
+def test_more_rows_than_are_held_back_are_one_operation(store, store_path, book):
+    branch_id, _ = book
+    many = 2 * journal.BATCH + 1
+    with store.operation("many", TODAY) as op:
+        op.add_many(tables.Private, ({"value": str(number)} for number in range(many)))
+        op.add(tables.SettingRow(branch_id=branch_id, name="a", value="b"))
+    newest = store.rows(LAST_OPERATION)[0]
+    assert len(changes(store_path, newest.id)) == many + 1
+    assert found(store_path, "SELECT DISTINCT after FROM change WHERE table_name = 'private'") == [("{}",)]
+    assert chain_break(store_path) is None
+
+
+def test_many_rows_that_break_a_rule_leave_nothing(store, store_path, book):
+    branch_id, _ = book
+    before = count(store_path, "change")
+    rows = [{"branch_id": branch_id, "name": str(number % 6000), "value": ""} for number in range(7000)]
+    with pytest.raises(sqlite3.IntegrityError), store.operation("many", TODAY) as op:
+        op.add_many(tables.SettingRow, rows)
+    assert (count(store_path, "setting"), count(store_path, "change")) == (0, before)
+
+
+@given(st.lists(st.tuples(st.text(), st.none() | st.integers(0, 10**9), st.none() | st.text()), max_size=5))
+def test_the_quick_text_of_rows_is_the_canonical_one(rows):
+    columns = (
+        dict(zip("abc", map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in "abc"}
+    )
+    assert log.canonical_rows(columns) == [log.canonical(dict(zip("abc", row, strict=True))) for row in rows]
