@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import Allocation, Assessment, Waiver
+from jygcli.domain.funds import Entry
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month
 from jygcli.domain.people import Exemption, Membership, Person, Post
@@ -54,6 +55,7 @@ ALLOCATIONS = Query("allocations", Allocation)
 PAYMENTS = Query("payments", records.Payment)
 BOOKED = Query("booked", records.BookedMonth)
 LAST_RECEIPT = Query("last_receipt", records.LastNumber)
+FUND_ENTRIES = Query("fund_entries", Entry)
 OPERATIONS = Query("operations", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
 
