@@ -6,8 +6,8 @@ later assessment never alters it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -118,12 +118,16 @@ class MonthDues:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that decides what one member owes. Assessments are in the order in which they were made."""
+    """All that decides what one member owes. Assessments are in the order in which they were made.
+
+    `closed`: what the months of closed quarters cost and how much of it was waived, as it was frozen.
+    """
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    closed: Mapping[Month, tuple[Fen, Fen]] = field(default_factory=dict, hash=False)
 
 
 def monthly_dues(category: Category, base: Fen, *, on: Month, rounding: str = "分") -> Fen:
@@ -245,6 +249,9 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
     """What one liable month costs and what was paid for it; None where nothing is assessed or paid."""
     booked = [allocation for allocation in account.allocations if allocation.month == month]
     collected = total(allocation.amount for allocation in booked)
+    if month in account.closed:
+        due, waived = account.closed[month]
+        return MonthDues(month, Fen(max(due, collected + waived)), waived, collected)
     if booked and collected > 0 and collected >= booked[-1].due - booked[-1].waived:
         return MonthDues(month, Fen(collected + booked[-1].waived), booked[-1].waived, collected)
     payable = payable_in(account, month)
@@ -257,6 +264,8 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
 
 def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
     """What is assessed for a month and how much of it is waived; None where nothing is assessed."""
+    if month in account.closed:
+        return account.closed[month]
     assessment = assessment_for(account.assessments, month)
     if assessment is None:
         return None
@@ -270,6 +279,7 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     if account.assessments:
         first = min(assessment.from_month for assessment in account.assessments)
         months.update(m for m in months_from(first, through.plus(1)) if liable_in(account.member, m))
+    months.update(month for month in account.closed if month <= through)
     found = (month_dues(account, month) for month in sorted(months))
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
@@ -331,3 +341,15 @@ def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
     """The amount in `count` parts that differ by a fen at most, the larger ones first."""
     each, over = divmod(amount, count)
     return tuple(Fen(each + (number < over)) for number in range(count))
+
+
+def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
+    """What is left of a payment's shares once an amount was given back, from the last month on."""
+    kept: list[Share] = []
+    back = amount
+    for share in sorted(shares, key=lambda share: share.month, reverse=True):
+        part = Fen(min(back, share.amount))
+        back = Fen(back - part)
+        if part < share.amount:
+            kept.append(Share(share.month, Fen(share.amount - part), share.due, share.waived, Fen(share.left + part)))
+    return tuple(reversed(kept))

@@ -164,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"
     ),
+    Rule("remit.returned", "上缴党费返还支部，不少于", 80, "%", _OPINION_DAY, OPINION, "第19条", "H"),
     # attendance
     Rule(
         "attendance.exempt",

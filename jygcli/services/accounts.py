@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from jygcli.domain.dues import Account, Allocation, Assessment, Waiver
+from jygcli.domain.money import ZERO, Fen
+from jygcli.domain.months import Month
 from jygcli.domain.people import find_member
 from jygcli.services.roster import load
 from jygcli.store import queries
@@ -20,10 +22,29 @@ def accounts(reader: Reader, branch_id: int) -> tuple[Account, ...]:
     assessments = _by_member(reader.rows(queries.ASSESSMENTS, branch=branch_id))
     waivers = _by_member(reader.rows(queries.WAIVERS, branch=branch_id))
     allocations = _by_member(reader.rows(queries.ALLOCATIONS, branch=branch_id))
+    closed = _closed(reader, branch_id)
     return tuple(
-        Account(member, tuple(assessments[member.id]), tuple(waivers[member.id]), tuple(allocations[member.id]))
+        Account(
+            member,
+            tuple(assessments[member.id]),
+            tuple(waivers[member.id]),
+            tuple(allocations[member.id]),
+            closed(member.id),
+        )
         for member in load(reader, branch_id)
     )
+
+
+def _closed(reader: Reader, branch_id: int) -> Callable[[int], Mapping[Month, tuple[Fen, Fen]]]:
+    """By member: what the months of closed quarters cost. Who had no line at the closing owes nothing for them."""
+    quarters = [row.quarter for row in reader.rows(queries.CLOSED_QUARTERS, branch=branch_id)]
+    if not quarters:
+        return lambda _: {}
+    nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
+    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
+    for line in reader.rows(queries.CLOSED_MONTHS, branch=branch_id):
+        lines[line.member_id][line.month] = (line.due, line.waived)
+    return lambda member_id: nothing | lines[member_id]
 
 
 def _by_member(rows: Iterable[Owned]) -> dict[int, list[Owned]]:

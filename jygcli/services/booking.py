@@ -12,6 +12,7 @@ from jygcli.domain.dues import Share
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
+from jygcli.services.cashbook import require_open
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -72,7 +73,8 @@ def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
 
 
 def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
-    """Write payments and their allocations, a receipt number each, and return the numbers."""
+    """Write payments and their allocations, a receipt number each, and return the numbers. Raises DayIsClosed."""
+    require_open(op, desk.branch.id, *{entry.paid_on for entry in entries})
     numbers = _Receipts(op, desk)
     payments = [
         tables.Payment(
@@ -92,7 +94,12 @@ def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
 
 
 def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str) -> list[str]:
-    """Cancel payments by entries of the same months below zero, dated today; the receipts of both stay."""
+    """Cancel payments by entries of the same months below zero, dated today; the receipts of both stay.
+
+    Raises DayIsClosed.
+    """
+    if reversed_:
+        require_open(op, desk.branch.id, desk.today)
     numbers = _Receipts(op, desk)
     payments = [
         tables.Payment(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.attendance import Tally
-from jygcli.domain.dues import unassessed_months
+from jygcli.domain.dues import Account, MonthDues, unassessed_months
 from jygcli.domain.meetings import MeetingKind, Requirement, required_in
-from jygcli.domain.money import Fen, total
+from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Member, Status, committee_due
 from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
+from jygcli.services.cashbook import closed_on, received_in
 from jygcli.services.desk import Desk
 from jygcli.services.dues import quarter_dues
 from jygcli.services.meetings import MeetingShown, groups_of, held_between
@@ -79,11 +82,16 @@ class MemberDues:
 
 @dataclass(frozen=True, slots=True)
 class DuesSection:
-    """`received` is what came in during the quarter, for whatever months."""
+    """`received` is what came in during the quarter, for whatever months.
+
+    Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
+    """
 
     members: tuple[MemberDues, ...]
     unassessed: tuple[Member, ...]
     received: Fen
+    closed_on: date | None = None
+    later: Fen = ZERO
 
     @property
     def due(self) -> Fen:
@@ -139,18 +147,6 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     every = accounts(desk.store, desk.branch.id)
     members = tuple(account.member for account in every)
     held = held_between(desk, members, wanted.first_day, wanted.last_day)
-    lines = tuple(
-        MemberDues(
-            account.member,
-            len(months),
-            total(dues.due for dues in months),
-            total(dues.waived for dues in months),
-            total(dues.collected for dues in months),
-        )
-        for account in every
-        if (months := quarter_dues(account, wanted))
-    )
-    payments = desk.rows(queries.PAYMENTS, first=wanted.first_day, last=wanted.last_day)
     return QuarterReport(
         branch=desk.branch.name,
         quarter=wanted,
@@ -159,12 +155,40 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         members=_members(members, wanted, desk.today),
         meetings=_meetings(desk, members, wanted, held),
         attendance=_attendance(held),
-        dues=DuesSection(
-            lines,
-            tuple(a.member for a in every if unassessed_months(a, wanted.months)),
-            total(payment.amount for payment in payments),
-        ),
+        dues=dues_section(desk, every, wanted),
         plan=_themes(desk, wanted, held),
+    )
+
+
+def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
+    """A quarter's dues: as they are, or as they were when the quarter was closed."""
+    live = {account.member.id: quarter_dues(account, quarter) for account in every}
+    received = received_in(desk.store, desk.branch.id, quarter)
+    closed = closed_on(desk.store, desk.branch.id, quarter)
+    if closed is None:
+        unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
+        return DuesSection(_member_dues(every, live), unassessed, received)
+    frozen: dict[int, list[MonthDues]] = defaultdict(list)
+    for line in desk.rows(queries.CLOSED_MONTHS):
+        if line.quarter == quarter:
+            frozen[line.member_id].append(MonthDues(line.month, line.due, line.waived, line.collected))
+    lines = _member_dues(every, frozen)
+    paid = total(dues.collected for months in live.values() for dues in months)
+    later = Fen(paid - total(line.collected for line in lines))
+    return DuesSection(lines, (), received, closed, later)
+
+
+def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:
+    return tuple(
+        MemberDues(
+            account.member,
+            len(own),
+            total(dues.due for dues in own),
+            total(dues.waived for dues in own),
+            total(dues.collected for dues in own),
+        )
+        for account in every
+        if (own := months.get(account.member.id))
     )
 
 

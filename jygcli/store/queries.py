@@ -21,7 +21,7 @@ from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import Allocation, Assessment, Waiver
 from jygcli.domain.funds import Entry
 from jygcli.domain.meetings import Meeting
-from jygcli.domain.months import Month
+from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Exemption, Membership, Person, Post
 from jygcli.store import records
 
@@ -54,6 +54,11 @@ WAIVERS = Query("waivers", Waiver)
 ALLOCATIONS = Query("allocations", Allocation)
 PAYMENTS = Query("payments", records.Payment)
 BOOKED = Query("booked", records.BookedMonth)
+ENTRY = Query("entry", records.PaymentEntry)
+CLOSED_QUARTERS = Query("closed_quarters", records.QuarterState)
+CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
+PASSINGS = Query("passings", records.PassingEntry)
+DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
 LAST_RECEIPT = Query("last_receipt", records.LastNumber)
 FUND_ENTRIES = Query("fund_entries", Entry)
 OPERATIONS = Query("operations", records.OperationLine)
@@ -62,6 +67,7 @@ LAST_OPERATION = Query("last_operation", records.OperationLine)
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,
     Month: Month.from_iso,
+    Quarter: Quarter.parse,
     PartialDate: PartialDate.parse,
     bool: bool,
 }

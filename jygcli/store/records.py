@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.attendance import State
+from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen
-from jygcli.domain.months import Month
+from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import PostName
 
 
@@ -77,6 +78,73 @@ class BookedMonth:
     amount: Fen
     due: Fen
     waived: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEntry:
+    """One entry found by its receipt: what it reverses, and by which receipt it was reversed."""
+
+    id: int
+    member_id: int
+    receipt: str
+    amount: Fen
+    voluntary: Fen
+    paid_on: date
+    method: str
+    payer: str | None
+    reverses: str | None
+    reversed_by: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterState:
+    """A quarter that is closed now: when, what was counted and what the book said."""
+
+    event_id: int
+    quarter: Quarter
+    on_day: date
+    cash: Fen | None
+    book: Fen | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMonth:
+    """A month of a member as it was when its quarter was closed."""
+
+    quarter: Quarter
+    member_id: int
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class PassingEntry:
+    """Dues of a quarter passed up or back."""
+
+    id: int
+    quarter: Quarter
+    direction: Direction
+    amount: Fen
+    on_day: date
+    voucher: str | None
+    reverses: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A line of the dues book: money in (or taken back, below zero) or passed up (below zero)."""
+
+    on_day: date
+    what: str
+    member_id: int | None
+    receipt: str | None
+    amount: Fen
+    quarter: Quarter | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""Corrections of payments: counter-entries. The receipt numbers of both stay, and none is used twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jygcli.domain.dues import Share, allocate_back
+from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.people import Member
+from jygcli.services.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
+from jygcli.services.desk import Desk
+from jygcli.services.roster import load
+from jygcli.store import queries
+from jygcli.store.base import Reader
+from jygcli.store.records import PaymentEntry
+
+
+class UnknownReceipt(Refused):
+    message = "没有收据号“{given}”。"
+    advice = "看收据号：jyg dues ledger"
+
+
+class AlreadyReversed(Refused):
+    message = "收据 {receipt} 已经冲正（{by}）。"
+    advice = "看账：jyg dues ledger"
+
+
+class IsAReversal(Refused):
+    message = "{receipt} 本身就是冲正（冲的是 {reverses}），不能再冲。"
+    advice = "要恢复那笔交纳，重新登记：jyg dues collect"
+
+
+class RefundTooLarge(Refused):
+    message = "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。"
+    advice = "全部退还不用写 --amount。"
+
+
+class NoWhy(CalledWrongly):
+    message = "冲正要写明原因。"
+    advice = "例：--why 重复登记"
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
+
+    receipt: str
+    why: str
+    refund: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before."""
+
+    member: Member
+    payment: Booked
+    entry: PaymentEntry
+    why: str
+    kept: tuple[Share, ...] = ()
+    reversal: str = ""
+    rebooked: str = ""
+
+    @property
+    def given_back(self) -> Fen:
+        return Fen(self.payment.amount - sum(share.amount for share in self.kept))
+
+
+def preview(desk: Desk, request: Correct) -> Corrected:
+    """What `correct` would write. Raises what it raises."""
+    return _correction(desk.store, desk, request)
+
+
+def correct(desk: Desk, request: Correct) -> Corrected:
+    """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
+
+    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, DayIsClosed.
+    """
+    with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as op:
+        found = _correction(op, desk, request)
+        [reversal] = reverse(op, desk, [found.payment], request.why)
+        rebooked = ""
+        if found.kept:
+            entry = Entry(found.member, found.kept, desk.today, found.entry.method, found.entry.payer)
+            [rebooked] = book(op, desk, [entry])
+        return Corrected(
+            found.member, found.payment, found.entry, request.why, found.kept, reversal=reversal, rebooked=rebooked
+        )
+
+
+def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
+    if not request.why.strip():
+        raise NoWhy
+    entry = _entry(reader, desk, request.receipt)
+    members = {member.id: member for member in load(reader, desk.branch.id)}
+    payments = booked_payments(reader, desk.branch.id).get(entry.member_id, [])
+    payment = next(payment for payment in payments if payment.id == entry.id)
+    kept: tuple[Share, ...] = ()
+    if request.refund is not None:
+        if request.refund > payment.amount or request.refund <= 0:
+            given, amount = decimal_text(request.refund), decimal_text(payment.amount)
+            raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
+        kept = allocate_back(payment.shares, request.refund)
+    return Corrected(members[entry.member_id], payment, entry, request.why, kept)
+
+
+def _entry(reader: Reader, desk: Desk, receipt: str) -> PaymentEntry:
+    found = reader.rows(queries.ENTRY, branch=desk.branch.id, receipt=receipt.strip())
+    if not found:
+        raise UnknownReceipt(given=receipt)
+    entry = found[0]
+    if entry.method == REVERSAL and entry.reverses is not None:
+        raise IsAReversal(receipt=entry.receipt, reverses=entry.reverses)
+    if entry.reversed_by is not None:
+        raise AlreadyReversed(receipt=entry.receipt, by=entry.reversed_by)
+    return entry

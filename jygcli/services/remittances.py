@@ -1,0 +1,164 @@
+"""Dues passed up each quarter, and the share that comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.dates import happened_on
+from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.ledger import Direction, Shares
+from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.months import Quarter
+from jygcli.services.cashbook import in_hand, received_in
+from jygcli.services.closing import passed, require_closed
+from jygcli.services.desk import Desk
+from jygcli.services.funds import receive_returned
+from jygcli.store import queries, tables
+from jygcli.store.base import Reader
+
+
+class NotInHand(Refused):
+    message = "手里的党费只有 {book} 元，不能上缴 {given} 元。"
+    advice = "核对金额；漏记的交纳先登记：jyg dues collect"
+
+
+class NothingToRemit(Refused):
+    message = "手里没有要上缴的党费（{quarter}）。"
+    advice = "看账：jyg dues ledger"
+
+
+class NothingRemitted(Refused):
+    message = "{quarter} 还没有上缴，谈不上返还。"
+    advice = "先记上缴：jyg dues remit {quarter}"
+
+
+class MoreThanRemitted(Refused):
+    message = "{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。"
+    advice = "核对金额和季度。"
+
+
+class NoMoneyPassed(CalledWrongly):
+    message = "金额要大于 0 元。"
+    advice = "请核对 --amount。"
+
+
+@dataclass(frozen=True, slots=True)
+class PassMoney:
+    """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
+
+    quarter: Quarter
+    amount: Fen | None = None
+    on: date | None = None
+    voucher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPassed:
+    """One passing, and how the quarter stands with it. `received`: what came in during the quarter."""
+
+    quarter: Quarter
+    direction: Direction
+    amount: Fen
+    on: date
+    voucher: str | None
+    received: Fen
+    shares: Shares
+    in_hand: Fen
+    done: bool = False
+
+
+def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    """What would be written. Raises what writing it raises."""
+    return _passing(desk.store, desk, request, direction)
+
+
+def remit(desk: Desk, request: PassMoney) -> MoneyPassed:
+    """上缴: a closed quarter's dues go up. Source: rule remit.quarterly.
+
+    Raises NotClosed, NothingToRemit, NotInHand, NoMoneyPassed, InTheFuture.
+    """
+    return _write(desk, request, Direction.UP)
+
+
+def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
+    """返还: a share of what a quarter sent up comes back, into the branch's fund. Source: rule remit.returned.
+
+    Raises NothingRemitted, MoreThanRemitted, NoMoneyPassed, InTheFuture.
+    """
+    return _write(desk, request, Direction.BACK)
+
+
+def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as op:
+        found = _passing(op, desk, request, direction)
+        passing_id = op.add(
+            tables.Passing(
+                branch_id=desk.branch.id,
+                quarter=found.quarter,
+                direction=direction,
+                amount=found.amount,
+                on_day=found.on,
+                voucher=found.voucher,
+            )
+        )
+        if direction is Direction.BACK:
+            receive_returned(op, desk, found.amount, found.on, passing_id, found.voucher)
+        return MoneyPassed(
+            found.quarter, direction, found.amount, found.on, found.voucher, found.received, found.shares,
+            in_hand(op, desk.branch.id), done=True,
+        )  # fmt: skip
+
+
+def _passing(reader: Reader, desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    on = happened_on(request.on or desk.today, desk.today, direction)
+    if request.amount is not None and request.amount <= 0:
+        raise NoMoneyPassed
+    quarter, branch_id = request.quarter, desk.branch.id
+    before = shares_of(reader, branch_id, quarter)
+    received = received_in(reader, branch_id, quarter)
+    amount = _up(reader, desk, request) if direction is Direction.UP else _back(request, before)
+    up = amount if direction is Direction.UP else Fen(0)
+    after = Shares(Fen(before.up + up), Fen(before.back + amount - up))
+    hand = Fen(in_hand(reader, branch_id) - up)
+    return MoneyPassed(quarter, direction, amount, on, request.voucher, received, after, hand)
+
+
+def _up(reader: Reader, desk: Desk, request: PassMoney) -> Fen:
+    require_closed(reader, desk.branch.id, request.quarter)
+    book = in_hand(reader, desk.branch.id)
+    amount = request.amount if request.amount is not None else book
+    if amount <= 0:
+        raise NothingToRemit(quarter=request.quarter)
+    if amount > book:
+        raise NotInHand(book=decimal_text(book), given=decimal_text(amount))
+    return amount
+
+
+def _back(request: PassMoney, before: Shares) -> Fen:
+    if before.up <= 0:
+        raise NothingRemitted(quarter=request.quarter)
+    amount = request.amount if request.amount is not None else before.missing
+    if amount <= 0 or before.back + amount > before.up:
+        back = decimal_text(Fen(before.back + max(amount, 0)))
+        raise MoreThanRemitted(quarter=request.quarter, up=decimal_text(before.up), back=back)
+    return amount
+
+
+def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:
+    """What of a quarter went up and came back."""
+    return Shares(passed(reader, branch_id, quarter, Direction.UP), passed(reader, branch_id, quarter, Direction.BACK))
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterShares:
+    """One line of what went up and came back."""
+
+    quarter: Quarter
+    shares: Shares
+
+
+def all_shares(desk: Desk) -> tuple[QuarterShares, ...]:
+    """Every quarter of which something went up."""
+    quarters = sorted({entry.quarter for entry in desk.rows(queries.PASSINGS)})
+    return tuple(QuarterShares(quarter, shares_of(desk.store, desk.branch.id, quarter)) for quarter in quarters)

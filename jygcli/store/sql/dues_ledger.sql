@@ -1,0 +1,13 @@
+SELECT on_day, what, member_id, receipt, amount, quarter, reason
+FROM (
+  SELECT p.paid_on AS on_day, CASE WHEN p.reverses IS NULL THEN '交纳' ELSE '冲正' END AS what, p.member_id, p.receipt,
+         p.amount, NULL AS quarter, p.reason, 1 AS kind, p.id
+  FROM payment p
+  WHERE p.branch_id = :branch
+  UNION ALL
+  SELECT s.on_day, CASE WHEN s.reverses IS NULL THEN '上缴' ELSE '上缴冲正' END, NULL, s.voucher,
+         -s.amount, s.quarter, s.reason, 2, s.id
+  FROM passing s
+  WHERE s.branch_id = :branch AND s.direction = '上缴'
+) AS entries
+ORDER BY on_day, kind, id
