@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli import dues_closing
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
@@ -17,7 +18,7 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.render import dues as view
 from jygcli.services import assessments, dues
 
-app = Noun("党费：核定、收缴、欠交、少交免交。")
+app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴返还。")
 
 
 @app.command()
@@ -111,3 +112,6 @@ def _ask_who(jyg: App, quarter: Quarter | None) -> tuple[str, ...]:
     jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
     names = jyg.ask("谁交？写姓名或编号，几个人用空格或顿号隔开：") or ""
     return tuple(re.findall(r"[^\s、，,；;]+", names))
+
+
+dues_closing.add_to(app)

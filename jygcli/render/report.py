@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.money import total
+from jygcli.domain.money import Fen, total
 from jygcli.render.meeting import tally_data, tally_words
 from jygcli.render.view import (
     Json,
@@ -67,6 +67,8 @@ def _dues_data(dues: DuesSection) -> Json:
     return {
         **_sums(dues),
         "received": money_json(dues.received),
+        "closed_on": text_or_none(dues.closed_on),
+        "later": money_json(dues.later),
         "members": [
             {"number": entry.member.number, "name": entry.member.name, "months": entry.months, **_sums(entry)}
             for entry in dues.members
@@ -151,9 +153,18 @@ def _dues(dues: DuesSection) -> Screen:
     yield line(
         f"应交、已交指本季度各月的党费，不论哪天交的；本季度内实际收到 {money(dues.received)} 元（含补交、预交）。"
     )
+    if dues.closed_on:
+        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", _later(dues))
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
+
+
+def _later(dues: DuesSection) -> str:
+    if dues.later == 0:
+        return ""
+    word = "又收到" if dues.later > 0 else "又冲减"
+    return f"结账以后，本季度各月的党费{word} {money(Fen(abs(dues.later)))} 元，记在收到的季度。"
 
 
 def _amounts(entry: DuesSection | MemberDues) -> tuple[str, str, str, str]:

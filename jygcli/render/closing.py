@@ -1,0 +1,194 @@
+"""Views of closed quarters, money passed up and back, corrections and the dues book."""
+
+from __future__ import annotations
+
+from jygcli.domain.ledger import Direction, Shares
+from jygcli.domain.money import Fen
+from jygcli.domain.months import spoken_months
+from jygcli.domain.rules import rule
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.services.cashbook import Ledger, LedgerLine
+from jygcli.services.closing import ClosedLine, QuarterClosed, QuarterReopened
+from jygcli.services.corrections import Corrected
+from jygcli.services.remittances import MoneyPassed
+
+_SUMS = ("due", "collected", "waived", "owing")
+
+
+def _sums(of: QuarterClosed | ClosedLine) -> Json:
+    return {name: money_json(getattr(of, name)) for name in _SUMS}
+
+
+def _closed_data(closed: QuarterClosed, _: Look) -> Json:
+    return {
+        "quarter": str(closed.quarter),
+        "closed": closed.done,
+        "on": str(closed.on),
+        **_sums(closed),
+        "received": money_json(closed.received),
+        "book": money_json(closed.book),
+        "counted": None if closed.counted is None else money_json(closed.counted),
+        "difference": money_json(closed.difference),
+        "members": [
+            {"number": entry.member.number, "name": entry.member.name, "months": len(entry.months), **_sums(entry)}
+            for entry in closed.lines
+        ],
+    }
+
+
+def _closed(closed: QuarterClosed, _: Look) -> Screen:
+    done = "已结账" if closed.done else "将要结账"
+    yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
+    rows = table("编号", "姓名", "月数", "应交", "实交", "减免", "欠交",
+                 right=("编号", "月数", "应交", "实交", "减免", "欠交"))  # fmt: skip
+    for entry in closed.lines:
+        sums = (money(getattr(entry, name)) for name in _SUMS)
+        rows.add_row(str(entry.member.number), entry.member.name, str(len(entry.months)), *sums)
+    rows.add_section()
+    rows.add_row("", "合计", "", *(money(getattr(closed, name)) for name in _SUMS))
+    yield rows
+    yield line(f"本季度收到 {money(closed.received)} 元；账面结存 {money(closed.book)} 元，", _counted(closed))
+    if closed.done:
+        yield line(f"上缴：jyg dues remit {closed.quarter}")
+
+
+def _counted(closed: QuarterClosed) -> str:
+    if closed.difference == 0:
+        return f"点到 {money(closed.counted or Fen(0))} 元，相符。"
+    word = "多" if closed.difference > 0 else "少"
+    return f"点到 {money(closed.counted or Fen(0))} 元，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
+
+
+def _reopened(reopened: QuarterReopened, _: Look) -> Screen:
+    yield line(f"{reopened.quarter} 已重开：{reopened.why}。")
+    yield line(f"改好以后再结账：jyg dues close {reopened.quarter}")
+
+
+def shares_data(shares: Shares) -> Json:
+    return {
+        "up": money_json(shares.up),
+        "back": money_json(shares.back),
+        "floor": money_json(shares.floor),
+        "missing": money_json(shares.missing),
+    }
+
+
+def shares_words(shares: Shares) -> str:
+    """How a quarter's return stands against the floor, with the article."""
+    found = rule("remit.returned")
+    if shares.missing == 0:
+        return f"已达到不少于 {found.value}% 的要求（{found.cited_briefly}）。"
+    return (
+        f"按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
+        f"（{found.cited_briefly}）。"
+    )
+
+
+def _passed_data(passed: MoneyPassed, _: Look) -> Json:
+    return {
+        "quarter": str(passed.quarter),
+        "direction": str(passed.direction),
+        "amount": money_json(passed.amount),
+        "on": str(passed.on),
+        "voucher": passed.voucher,
+        "received": money_json(passed.received),
+        **shares_data(passed.shares),
+        "in_hand": money_json(passed.in_hand),
+    }
+
+
+def _passed(passed: MoneyPassed, _: Look) -> Screen:
+    did = "已登记" if passed.done else "将要登记"
+    voucher = f"，凭证 {passed.voucher}" if passed.voucher else ""
+    yield line(f"{did}：{passed.quarter} {passed.direction} {money(passed.amount)} 元（{passed.on}{voucher}）。")
+    if passed.direction is Direction.UP:
+        yield line(
+            f"本季度收到 {money(passed.received)} 元，共上缴 {money(passed.shares.up)} 元，"
+            f"手里还有 {money(passed.in_hand)} 元。"
+        )
+    else:
+        back, up = passed.shares.back, passed.shares.up
+        yield line(f"共上缴 {money(up)} 元，已返还 {money(back)} 元。", shares_words(passed.shares))
+
+
+def _corrected_data(done: Corrected, _: Look) -> Json:
+    return {
+        "number": done.member.number,
+        "name": done.member.name,
+        "receipt": done.entry.receipt,
+        "amount": money_json(done.entry.amount),
+        "months": [str(share.month) for share in done.payment.shares],
+        "given_back": money_json(done.given_back),
+        "reversal": done.reversal or None,
+        "rebooked": done.rebooked or None,
+        "kept": [{"month": str(share.month), "amount": money_json(share.amount)} for share in done.kept],
+        "why": done.why,
+    }
+
+
+def _corrected(done: Corrected, _: Look) -> Screen:
+    months = spoken_months(tuple(share.month for share in done.payment.shares))
+    did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
+    yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
+    yield line(f"原因：{done.why}")
+    if done.kept:
+        kept = spoken_months(tuple(share.month for share in done.kept))
+        amount = money(Fen(done.payment.amount - done.given_back))
+        again = f"（{done.rebooked}）" if done.rebooked else ""
+        yield line(f"退还 {money(done.given_back)} 元；其余 {amount} 元重新登记{again}，抵 {kept}。")
+
+
+def _ledger_data(book: Ledger, _: Look) -> Json:
+    return {
+        "branch": book.branch,
+        "first": str(book.first),
+        "last": str(book.last),
+        "opening": money_json(book.opening),
+        "came_in": money_json(book.came_in),
+        "went_up": money_json(book.went_up),
+        "closing": money_json(book.closing),
+        "entries": [_entry_data(entry) for entry in book.lines],
+    }
+
+
+def _entry_data(entry: LedgerLine) -> Json:
+    return {
+        "on": str(entry.entry.on_day),
+        "what": entry.entry.what,
+        "number": entry.member.number if entry.member else None,
+        "name": entry.member.name if entry.member else None,
+        "receipt": entry.entry.receipt,
+        "quarter": text_or_none(entry.entry.quarter),
+        "amount": money_json(entry.entry.amount),
+        "balance": money_json(entry.balance),
+        "reason": entry.entry.reason,
+    }
+
+
+def _ledger(book: Ledger, _: Look) -> Screen:
+    yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
+    rows = table("日期", "事项", "姓名", "收据或凭证", "收入", "支出", "结余", right=("收入", "支出", "结余"))
+    rows.add_row(str(book.first), "上期结余", "", "", "", "", money(book.opening))
+    for entry in book.lines:
+        amount = entry.entry.amount
+        what = f"{entry.entry.what} {entry.entry.quarter}" if entry.entry.quarter else entry.entry.what
+        rows.add_row(
+            str(entry.entry.on_day),
+            what,
+            entry.member.name if entry.member else "",
+            entry.entry.receipt or "",
+            money(amount) if amount > 0 else "",
+            money(Fen(-amount)) if amount < 0 else "",
+            money(entry.balance),
+        )
+    rows.add_section()
+    rows.add_row(str(book.last), "本期结余", "", "", "", "", money(book.closing))
+    yield rows
+    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+
+
+CLOSED = View[QuarterClosed](_closed_data, _closed)
+REOPENED = View[QuarterReopened](lambda done, _: {"quarter": str(done.quarter), "why": done.why}, _reopened)
+PASSED = View[MoneyPassed](_passed_data, _passed)
+CORRECTED = View[Corrected](_corrected_data, _corrected)
+LEDGER = View[Ledger](_ledger_data, _ledger)
