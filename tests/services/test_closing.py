@@ -1,0 +1,184 @@
+"""Quarters closed, dues passed up and back, payments corrected: each rule and each refusal in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jygcli.domain.dues import Category
+from jygcli.domain.money import Fen, yuan
+from jygcli.domain.months import Month, Quarter
+from jygcli.domain.people import Departure
+from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing
+from jygcli.services.assessments import AssessDues, WaiveDues
+from jygcli.services.closing import CloseQuarter
+from jygcli.services.corrections import Correct
+from jygcli.services.desk import Desk
+from jygcli.services.dues import CollectDues
+from jygcli.services.remittances import PassMoney
+from tests.services.books import new_desk
+
+THIRD = Quarter(2026, 3)
+CLOSING_DAY = date(2026, 9, 25)
+
+
+@pytest.fixture
+def desk():
+    """Three members at 25.00 a month from July; two have paid the quarter, the third owes 75.00."""
+    with new_desk(CLOSING_DAY, 3) as made:
+        for number in ("1", "2", "3"):
+            assessments.assess(made, AssessDues(number, Category.RETIRED, yuan("5000"), from_month=Month(2026, 7)))
+        dues.collect(made, CollectDues(("1", "2"), quarter=THIRD, on=date(2026, 9, 20)))
+        yield made
+
+
+@pytest.fixture
+def closed(desk: Desk) -> Desk:
+    closing.close(desk, CloseQuarter(THIRD, yuan("150")))
+    return replace(desk, today=date(2026, 10, 20))
+
+
+def figures(desk: Desk) -> tuple[Fen, ...]:
+    section = reports.quarter_report(desk, THIRD).dues
+    return section.due, section.waived, section.collected, section.owing, section.received
+
+
+FROZEN = (22500, 0, 15000, 7500, 15000)
+
+
+def test_closing_counts_the_cash_against_the_book_and_freezes_the_figures(desk):
+    done = closing.close(desk, CloseQuarter(THIRD, yuan("100"), yuan("50")))
+    assert (done.due, done.collected, done.owing, done.received, done.book, done.difference) == (
+        22500, 15000, 7500, 15000, 15000, 0,
+    )  # fmt: skip
+
+
+def test_a_difference_is_asked_about_and_recorded(desk):
+    planned = closing.preview(desk, CloseQuarter(THIRD, yuan("149.50")))
+    assert planned.unusual == "点到 149.50 元，账面应有 150.00 元，少 0.50 元"
+    assert closing.close(desk, CloseQuarter(THIRD, yuan("149.50"))).difference == -50
+
+
+@pytest.mark.parametrize(
+    ("touch", "later"),
+    [
+        (lambda d: assessments.assess(d, AssessDues("3", Category.RETIRED, yuan("6000"), None, Month(2026, 7))), 0),
+        (lambda d: standing.leave(d, "3", date(2026, 8, 1), Departure.DIED, None), 0),
+        (lambda d: dues.collect(d, CollectDues(("3",), quarter=THIRD)), 7500),
+        (lambda d: corrections.correct(d, Correct("2026-0001", "记错")), -7500),
+    ],
+    ids=["assessing anew", "leaving before", "paying late", "reversing"],
+)
+def test_nothing_done_later_changes_a_closed_quarter(closed, touch, later):
+    assert figures(closed) == FROZEN
+    touch(closed)
+    section = reports.quarter_report(closed, THIRD).dues
+    assert (figures(closed), section.later, section.closed_on) == (FROZEN, later, CLOSING_DAY)
+
+
+def test_what_was_owed_at_the_closing_stays_owed_at_that_price(closed):
+    assessments.assess(closed, AssessDues("3", Category.RETIRED, yuan("6000"), from_month=Month(2026, 7)))
+    months = {d.month: d.owing for d in dues.owing(closed).members[-1].months}
+    assert months == {Month(2026, 7): 2500, Month(2026, 8): 2500, Month(2026, 9): 2500, Month(2026, 10): 6000}
+
+
+def test_late_money_is_received_in_the_quarter_when_it_came(closed):
+    dues.collect(closed, CollectDues(("3",), quarter=THIRD))
+    assert cashbook.received_in(closed.store, closed.branch.id, THIRD) == 15000
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+
+
+def test_money_between_the_closing_and_the_quarters_end_counts_for_the_next(closed):
+    at_the_end = replace(closed, today=date(2026, 9, 29))
+    dues.collect(at_the_end, CollectDues(("3",), quarter=THIRD))
+    assert figures(closed) == FROZEN
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+
+
+def refused(act) -> str:
+    with pytest.raises(Exception) as wrong:
+        act()
+    return str(wrong.value)
+
+
+def test_each_refusal_in_its_words(closed):
+    early = replace(closed, today=date(2026, 10, 30))
+    assert refused(lambda: closing.close(closed, CloseQuarter(THIRD, Fen(0)))) == "2026Q3 已经在 2026-09-25 结账。"
+    assert refused(lambda: closing.close(early, CloseQuarter(Quarter(2026, 4), Fen(0)))) == (
+        "2026Q4 还没有到结账的时候，最早 2026-12-01（今天是 2026-10-30）。"
+    )
+    assert refused(lambda: closing.close(replace(closed, today=date(2026, 12, 1)), CloseQuarter(Quarter(2026, 4)))) == (
+        "结账要先点清手里的党费，账面应有 150.00 元。"
+    )
+    assert refused(lambda: dues.collect(closed, CollectDues(("3",), on=CLOSING_DAY))) == (
+        "2026Q3 已在 2026-09-25 结账，2026-09-25 的收支不能再登记。"
+    )
+    assert refused(lambda: remittances.remit(closed, PassMoney(THIRD, yuan("150.01")))) == (
+        "手里的党费只有 150.00 元，不能上缴 150.01 元。"
+    )
+    assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, yuan("1")))) == (
+        "2026Q3 还没有上缴，谈不上返还。"
+    )
+    assert refused(lambda: corrections.correct(closed, Correct("2026-0009", "记错"))) == "没有收据号“2026-0009”。"
+    assert refused(lambda: corrections.correct(closed, Correct("2026-0001", "退", yuan("75.01")))) == (
+        "收据 2026-0001 只有 75.00 元，不能退 75.01 元。"
+    )
+
+
+def test_somebody_without_an_assessment_keeps_the_quarter_open(desk):
+    with new_desk(CLOSING_DAY, 2) as bare:
+        assert refused(lambda: closing.close(bare, CloseQuarter(THIRD, Fen(0)))) == (
+            "2026Q3 还有 2 人没有核定党费：1 赵明远、2 钱秀兰。"
+        )
+
+
+def test_a_quarter_opens_again_until_it_is_remitted(closed):
+    assert refused(lambda: closing.reopen(closed, THIRD, None)) == "重开要写明原因。"
+    closing.reopen(closed, THIRD, "漏记一笔")
+    waiver = WaiveDues("3", Month(2026, 10), Month(2026, 12), Fen(0), *[date(2026, 10, 1)] * 3, "党工委")
+    assessments.waive(closed, waiver)
+    dues.collect(closed, CollectDues(("3",), quarter=THIRD, on=CLOSING_DAY))
+    assert figures(closed) == (22500, 0, 22500, 0, 22500)
+    closing.close(closed, CloseQuarter(THIRD, yuan("225")))
+    remittances.remit(closed, PassMoney(THIRD))
+    assert refused(lambda: closing.reopen(closed, THIRD, "再看")) == "2026Q3 已经上缴 225.00 元，不能重开。"
+
+
+def test_what_comes_back_is_held_against_eighty_percent_to_the_fen(closed):
+    remittances.remit(closed, PassMoney(THIRD, yuan("150")))
+    first = remittances.take_back(closed, PassMoney(THIRD, yuan("117")))
+    assert (first.shares.floor, first.shares.missing) == (12000, 300)
+    rest = remittances.take_back(closed, PassMoney(THIRD))
+    assert (rest.amount, rest.shares.back, rest.shares.missing) == (300, 12000, 0)
+    assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, yuan("30.01")))) == (
+        "2026Q3 上缴 150.00 元，返还不能合计到 150.01 元。"
+    )
+
+
+def test_a_reversal_keeps_both_receipts_and_the_month_is_owed_again(desk):
+    later = replace(desk, today=date(2026, 9, 26))
+    done = corrections.correct(later, Correct("2026-0001", "重复登记"))
+    assert (done.reversal, done.given_back) == ("2026-0003", 7500)
+    assert [line.owing for line in dues.owing(later).members] == [7500, 7500]
+    assert (
+        refused(lambda: corrections.correct(later, Correct("2026-0001", "再来")))
+        == "收据 2026-0001 已经冲正（2026-0003）。"
+    )
+    assert refused(lambda: corrections.correct(later, Correct("2026-0003", "再来"))) == (
+        "2026-0003 本身就是冲正（冲的是 2026-0001），不能再冲。"
+    )
+    again = dues.collect(later, CollectDues(("1",)))
+    assert again.bookings[0].receipt == "2026-0004"
+
+
+def test_a_part_refund_gives_back_the_last_months_first(desk):
+    done = corrections.correct(desk, Correct("2026-0001", "多交", yuan("30")))
+    assert [(share.month.month, share.amount) for share in done.kept] == [(7, 2500), (8, 2000)]
+    assert (done.reversal, done.rebooked, done.given_back) == ("2026-0003", "2026-0004", 3000)
+    assert cashbook.in_hand(desk.store, desk.branch.id) == 12000
+    book = cashbook.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
+    assert [(line.entry.what, line.entry.amount, line.balance) for line in book.lines] == [
+        ("交纳", 7500, 7500), ("交纳", 7500, 15000), ("冲正", -7500, 7500), ("交纳", 4500, 12000),
+    ]  # fmt: skip
