@@ -23,6 +23,7 @@ CONTENTS = (
     Entry("member", "jygcli.cli.member", "党员：登记、名单、免到、职务、离开"),
     Entry("meeting", "jygcli.cli.meeting", "会议和考勤"),
     Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
+    Entry("fund", "jygcli.cli.fund", "经费：工作经费、返还党费、岗位津贴"),
     Entry("report", "jygcli.cli.report", "季度报表"),
     Entry("import", "jygcli.cli.imports", "从表格导入"),
     Entry("export", "jygcli.cli.export", "导出成表格"),

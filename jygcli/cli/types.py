@@ -16,7 +16,7 @@ from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
-from jygcli.domain.months import Month, Quarter, year_in_range
+from jygcli.domain.months import Month, MonthRun, Quarter, year_in_range
 from jygcli.domain.people import Departure, PostName
 from jygcli.domain.text import plain_text
 
@@ -40,6 +40,8 @@ ALIASES = {
     "送学": "送学上门",
     "无故缺席": "缺席",
     "病逝": "去世",
+    "津贴": "岗位津贴",
+    "经费": "工作经费",
 }
 
 
@@ -137,6 +139,8 @@ def _option(parser: Callable[[str], Any], metavar: str) -> Callable[[str, str], 
 day = _option(parse_day, "日期")
 partial = _option(PartialDate.parse, "日期")
 month = _option(Month.parse, "月份")
+months = _option(MonthRun.parse, "起..止")
+year = _option(parse_year, "年份")
 quarter = _option(Quarter.parse, "季度")
 time = _option(parse_time, "时间")
 money = _option(yuan, "金额")

@@ -7,12 +7,35 @@ the entry that it cancels. Amounts are integer fen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jygcli.domain.money import Fen, total
+from jygcli.domain.errors import Refused
+from jygcli.domain.money import Fen, decimal_text, total
+from jygcli.domain.rules import names, rule
+
+
+class OverBalance(Refused):
+    message = "{source}余额不够：{on} 能用 {left} 元，要支出 {amount} 元，差 {short} 元。"
+    advice = "核对金额和日期；看明细：jyg fund ledger --source {source}"
+
+
+class UseNotPermitted(Refused):
+    message = "{source}不能用于{use}（{cited}）。"
+    advice = "{source}可以用于：{permitted}。"
+
+
+class AllowancesNotSpent(Refused):
+    message = "岗位津贴是专款，不能用作别的支出。"
+    advice = "只能发给担任职务的人：jyg fund allowance pay 姓名 --amount 金额"
+
+
+class DecisionMissing(Refused):
+    message = "{what}，要写明是哪次会讨论决定的（{ground}）。"
+    advice = "加 --decision，写会议编号，或写文字，例如 --decision 2026-09-10支委会。"
+    supplied_by = "--decision"
 
 
 class FundSource(StrEnum):
@@ -35,6 +58,13 @@ class FundUse(StrEnum):
     ALLOWANCE = "发放津贴"
 
 
+# A source → the rules that list what it may be used for. Allowances are paid to the holders of posts only.
+_USES: Mapping[FundSource, tuple[str, ...]] = {
+    FundSource.GRANT: ("fund.uses.工作经费",),
+    FundSource.RETURNED: ("fund.uses.党费", "fund.uses.返还党费"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a fund. `number` is its place among the branch's entries, by which the user names it.
@@ -54,10 +84,12 @@ class Entry:
     voucher: str | None = None
     period: str | None = None
     member_id: int | None = None
+    member_number: int | None = None
     member: str | None = None
     passing_id: int | None = None
     returned_for: str | None = None
-    reverses: int | None = None
+    reverses: int | None = None  # the number of the entry that this one cancels
+    reversed_by: int | None = None
     reason: str | None = None
 
     @property
@@ -88,3 +120,54 @@ def available(entries: Iterable[Entry], on: date) -> Fen:
         running += by_day[day]
         lowest = min(lowest, running)
     return Fen(lowest)
+
+
+def require_available(entries: Iterable[Entry], source: FundSource, on: date, amount: Fen) -> None:
+    """Raise OverBalance unless the source's entries hold the amount on that day and after it."""
+    left = available(entries, on)
+    if amount > left:
+        raise OverBalance(
+            source=source,
+            on=on,
+            left=decimal_text(left),
+            amount=decimal_text(amount),
+            short=decimal_text(Fen(amount - left)),
+        )
+
+
+def permitted_uses(source: FundSource) -> tuple[FundUse, ...]:
+    return tuple(FundUse(name) for rule_id in _USES.get(source, ()) for name in names(rule_id))
+
+
+def require_permitted(source: FundSource, use: FundUse) -> None:
+    """Raise AllowancesNotSpent, or UseNotPermitted where the source's rules don't list the use."""
+    if source is FundSource.ALLOWANCE:
+        raise AllowancesNotSpent
+    permitted = permitted_uses(source)
+    if use not in permitted:
+        cited = "、".join(rule(rule_id).cited_briefly for rule_id in _USES[source])
+        raise UseNotPermitted(source=source, use=use, cited=cited, permitted="、".join(permitted))
+
+
+def require_decision(use: FundUse, amount: Fen, decision: str | None, over: Fen) -> None:
+    """Raise DecisionMissing for help to members, and above the branch's own bound, where no meeting is named."""
+    if decision is not None:
+        return
+    if use in names("fund.decision"):
+        raise DecisionMissing(what=f"支出用于{use}", ground=rule("fund.decision").cited_briefly)
+    if amount > over:
+        what = f"支出 {decimal_text(amount)} 元，超过 {decimal_text(over)} 元"
+        raise DecisionMissing(what=what, ground="本支部设置 fund_decision_over")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicUse:
+    """What the branch makes public of its spending: for which use, and how much.
+
+    Reports for the notice board are made of these alone. They carry no purpose, no decision and no name, so that
+    nobody learns from them who was helped, or why.
+    """
+
+    source: FundSource
+    use: FundUse
+    spent: Fen

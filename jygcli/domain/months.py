@@ -144,6 +144,29 @@ def months_from(first: Month, end: Month) -> Iterator[Month]:
         month = month.plus(1)
 
 
+@dataclass(frozen=True, slots=True)
+class MonthRun:
+    """Months as a user names them in one piece: from the first through the last."""
+
+    first: Month
+    last: Month
+
+    @classmethod
+    def parse(cls, text: str) -> MonthRun:
+        """Read `2026-07..2026-09` (also with `~` or 至) or a single month. Raises NotAMonth, MonthsReversed."""
+        first, *rest = re.split(r"\.\.+|~|至", unicodedata.normalize("NFKC", text))
+        if len(rest) > 1:
+            raise NotAMonth(given=text)
+        run = cls(Month.parse(first), Month.parse(rest[0] if rest else first))
+        if run.first > run.last:
+            raise MonthsReversed(given=text)
+        return run
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(months_from(self.first, self.last.plus(1)))
+
+
 def spoken_months(months: tuple[Month, ...]) -> str:
     """Months in as few words as are exact: `2026-07..2026-09、2027-01`."""
     runs: list[list[Month]] = []

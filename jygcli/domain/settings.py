@@ -9,6 +9,7 @@ from datetime import date
 
 from jygcli.domain.dates import happened_on, parse_day
 from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.money import Fen, yuan
 from jygcli.domain.rules import figure
 
 
@@ -49,6 +50,14 @@ def _past_day_or_none(text: str, today: date) -> str | None:
         happened_on(parse_day(text), today, "换届")
     except (CalledWrongly, Refused) as wrong:
         return str(wrong).rstrip("。")
+    return None
+
+
+def _amount(text: str, _: date) -> str | None:
+    try:
+        yuan(text)
+    except CalledWrongly:
+        return "要是金额（元），最多两位小数"
     return None
 
 
@@ -97,6 +106,14 @@ SETTINGS: tuple[Setting, ...] = (
         "2024-03-20",
     ),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
+    Setting(
+        "fund_decision_over",
+        "支出要写决定",
+        "500.00",
+        _amount,
+        "一笔支出超过多少元，要写明是哪次会决定的",
+        "fund.decision",
+    ),
 )
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -128,6 +145,10 @@ def number(settings: Settings, name: str) -> int:
 
 def word(settings: Settings, name: str) -> str:
     return settings.get(name, setting(name).default)
+
+
+def amount(settings: Settings, name: str) -> Fen:
+    return yuan(word(settings, name))
 
 
 def day(settings: Settings, name: str) -> date | None:

@@ -140,7 +140,7 @@ def add(desk: Desk, request: AddMeeting) -> MeetingShown:
                 party_group=request.group,
             )
         )
-        return _shown(op, desk, _numbered(op, desk, number), "已登记")
+        return _shown(op, desk, numbered(op, desk, number), "已登记")
 
 
 def _key(meeting: Meeting) -> tuple[MeetingKind, date, str | None, str | None]:
@@ -171,7 +171,7 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
     if request.everyone in (State.EXEMPT, State.OBSERVER):
         raise NotForEverybody(state=request.everyone)
     with desk.operation("meeting.attend") as op:
-        meeting = _numbered(op, desk, request.number)
+        meeting = numbered(op, desk, request.number)
         members = load(op, desk.branch.id)
         expected = expected_at(meeting, members)
         if not expected:
@@ -212,7 +212,7 @@ def _marks(
 
 
 def show(desk: Desk, number: int) -> MeetingShown:
-    return _shown(desk.store, desk, _numbered(desk.store, desk, number))
+    return _shown(desk.store, desk, numbered(desk.store, desk, number))
 
 
 def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
@@ -260,7 +260,8 @@ def _meetings(reader: Reader, desk: Desk, first: date, last: date) -> list[Meeti
     return reader.rows(queries.MEETINGS, branch=desk.branch.id, first=first, last=last)
 
 
-def _numbered(reader: Reader, desk: Desk, number: int) -> Meeting:
+def numbered(reader: Reader, desk: Desk, number: int) -> Meeting:
+    """The meeting of that number. Raises UnknownMeeting."""
     for meeting in _meetings(reader, desk, *EVER):
         if meeting.number == number:
             return meeting

@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import Allocation, Assessment, Waiver
-from jygcli.domain.funds import Entry
+from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Exemption, Membership, Person, Post
@@ -61,6 +61,7 @@ PASSINGS = Query("passings", records.PassingEntry)
 DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
 LAST_RECEIPT = Query("last_receipt", records.LastNumber)
 FUND_ENTRIES = Query("fund_entries", Entry)
+FUND_USES = Query("fund_uses", PublicUse)
 OPERATIONS = Query("operations", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
 

@@ -334,7 +334,10 @@ class Passing(Base, table=True):
 
 
 class FundEntry(Base, table=True):
-    """Money of the branch's funds: in above zero, out below it. `months`: what an allowance is for."""
+    """Money of the branch's funds: in above zero, out below it; what goes out has a use.
+
+    `period`: the year of a grant, the quarter or the months of an allowance.
+    """
 
     __tablename__ = "fund_entry"
     __table_args__ = (

@@ -18,13 +18,12 @@ def all_commands() -> tuple[list[Path], list[Path]]:
     """The paths of all groups and of all commands."""
     groups: list[Path] = [()]
     commands: list[Path] = []
-    for entry in CONTENTS:
-        verbs = getattr(Root(CONTENTS)._loaded(entry.name), "commands", None)
-        if verbs is None:
-            commands.append((entry.name,))
-        else:
-            groups.append((entry.name,))
-            commands += [(entry.name, verb) for verb in verbs]
+    waiting = [((entry.name,), Root(CONTENTS)._loaded(entry.name)) for entry in CONTENTS]
+    while waiting:
+        path, command = waiting.pop(0)
+        verbs = getattr(command, "commands", None)
+        (commands if verbs is None else groups).append(path)
+        waiting += [((*path, verb), inner) for verb, inner in (verbs or {}).items()]
     return groups, commands
 
 

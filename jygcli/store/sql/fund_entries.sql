@@ -1,8 +1,17 @@
-SELECT f.id, row_number() OVER (ORDER BY f.id) AS number, f.source, f.amount, f.on_day AS "on", f.use, f.purpose,
-       f.decision, f.voucher, f.period, f.member_id, m.name AS member, f.passing_id, p.quarter AS returned_for,
-       f.reverses, f.reason
+WITH numbered AS (
+    SELECT id, row_number() OVER (ORDER BY id) AS number
+    FROM fund_entry
+    WHERE branch_id = :branch
+)
+SELECT f.id, n.number, f.source, f.amount, f.on_day AS "on", f.use, f.purpose, f.decision, f.voucher, f.period,
+       f.member_id, m.number AS member_number, m.name AS member, f.passing_id, p.quarter AS returned_for,
+       old.number AS reverses, counter.number AS reversed_by, f.reason
 FROM fund_entry f
+JOIN numbered n ON n.id = f.id
 LEFT JOIN member m ON m.id = f.member_id
 LEFT JOIN passing p ON p.id = f.passing_id
+LEFT JOIN numbered old ON old.id = f.reverses
+LEFT JOIN fund_entry c ON c.reverses = f.id
+LEFT JOIN numbered counter ON counter.id = c.id
 WHERE f.branch_id = :branch
 ORDER BY f.on_day, f.amount < 0, f.id
