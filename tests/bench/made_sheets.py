@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 import xlsxwriter
@@ -31,6 +31,8 @@ _GIVEN = (
 )
 _KINDS = ("主题党日", "支部党员大会", "党课", "党小组会")
 _MARKS = ("出席", "出席", "出席", "出席", "出席", "病假", "事假", "缺席", "送学上门", "线上")
+_PLACES = ("活动中心三楼", "社区党员活动室", "老年大学一教室")
+_REGISTER = tuple("序号 党支部 党小组 编号 姓名 性别 会议类型 名称 日期 地点 出勤情况 原因 备注".split())
 _REASONS = {"病假": "住院", "事假": "外出探亲"}
 MEMBERS = 500  # at 200 meetings they make 100,000 lines of attendance
 _FIRST_MEETING = date(2020, 1, 3)
@@ -57,6 +59,16 @@ def attendance(lines: int, members: int = MEMBERS) -> Iterator[Line]:
         mark = _MARKS[(at * 7 + meeting) % len(_MARKS)]
         day = _FIRST_MEETING + timedelta(days=9 * meeting)
         yield (people[person], day.isoformat(), _KINDS[meeting % len(_KINDS)], mark, _REASONS.get(mark, ""))
+
+
+def attendance_register(lines: int, members: int = MEMBERS) -> Iterator[Line]:
+    """The same marks as an office's register holds them, with all the columns that it has beside them."""
+    yield _REGISTER
+    for at, (name, day, kind, mark, reason) in enumerate(islice(attendance(lines, members), 1, None)):
+        meeting, person = divmod(at, members)
+        beside = ("第一党支部", f"第{person % 9 + 1}党小组", person + 1, name, "男女"[person % 2])
+        place, note = _PLACES[meeting % len(_PLACES)], "已家访" if mark == "送学上门" else ""
+        yield (at + 1, *beside, kind, f"第{meeting + 1}次学习", day, place, mark, reason, note)
 
 
 def dues(lines: int, members: int = 1000) -> Iterator[Line]:
