@@ -324,7 +324,7 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
     new = {id(m.gathering): m.gathering for _, m in markings if m.gathering.is_new}
     ids = _make_meetings(op, desk, sorted(new.values(), key=lambda made: _order(made.meeting)))
     op.add_many(
-        tables.AttendanceRow,
+        "attendance",
         (
             {"meeting_id": m.gathering.meeting.id or ids[id(m.gathering)], "member_id": m.member.id, "state": m.state}
             for action, m in markings
@@ -364,7 +364,7 @@ def _make_meetings(op: Operation, desk: Desk, new: Sequence[Gathering]) -> dict[
          "held_on": made.meeting.held_on, "party_group": made.meeting.group}
         for place, made in enumerate(new, start=1)
     ]  # fmt: skip
-    return dict(zip(map(id, new), op.add_many(tables.MeetingRow, rows), strict=True))
+    return dict(zip(map(id, new), op.add_many("meeting", rows), strict=True))
 
 
 ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, _write)

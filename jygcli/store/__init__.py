@@ -1,9 +1,9 @@
 """One SQLite file: tables, the unit of work, the log of operations, migrations.
 
-Reads go through named SQL over the driver (`queries`); writes through SQLModel tables inside
-`Store.operation`. The modules that load SQLModel or Alembic are lazy.
+Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, single rows
+with SQLModel's tables. The modules that load SQLModel or Alembic are lazy.
 """
 
 from jygcli.lazy import register
 
-register("jygcli.store.tables", "jygcli.store.unit", "jygcli.store.migrate")
+register("jygcli.store.tables", "jygcli.store.session", "jygcli.store.migrate")

@@ -7,28 +7,15 @@ them and is written last; until then its changes refer to the id that it is goin
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from jygcli.store import log, sqlite
 from jygcli.store.queries import LAST_OPERATION, fetch
 
-BATCH = 5000
-_COLUMNS = ("operation_id", "table_name", "row_id", "before", "after")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The operation's own row, once all changes are known."""
-
-    id: int
-    at: str
-    work_day: date
-    user: str
-    command: str
-    previous: str
-    hash: str
+BATCH = 5000  # rows added at once, which are one change of the log
+MOST_WAITING = 1_000_000  # signs of text
+_CHANGE = ("operation_id", "table_name", "row_id", "before", "after")
+_OPERATION = ("id", "at", "work_day", "user", "command", "previous", "hash")
 
 
 class Journal:
@@ -37,10 +24,10 @@ class Journal:
     def __init__(self, driver: sqlite.Driver, command: str, work_day: date) -> None:
         self._driver = driver
         self._facts = {"at": "", "work_day": work_day, "user": "", "command": command}
-        self._command, self._work_day = command, work_day
         self._chain: log.Chain | None = None
         self._id = 0
         self._previous = log.FIRST
+        self._signs = 0  # of what waits
         self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
 
     @property
@@ -48,21 +35,23 @@ class Journal:
         """Whether anything was written."""
         return self._chain is not None
 
-    def note(self, changes: Sequence[log.Change]) -> None:
+    def note(self, change: log.Change) -> None:
         if self._chain is None:
             self._chain = self._begin()
-        self._chain.add(changes)
-        self._waiting += [(self._id, *change) for change in changes]
-        if len(self._waiting) >= BATCH:
+        self._chain.add([change])
+        self._waiting.append((self._id, *change))
+        self._signs += len(change.before or "") + len(change.after or "")
+        if self._signs > MOST_WAITING:
             sqlite.defer_references(self._driver)
             self._keep()
 
-    def close(self, write_operation: Callable[[Written], None]) -> None:
-        """Have the operation's row written, and keep the changes that wait."""
+    def close(self) -> None:
+        """Write the operation's own row, and the changes that wait."""
         if self._chain is None:
             return
-        at, user = str(self._facts["at"]), str(self._facts["user"])
-        write_operation(Written(self._id, at, self._work_day, user, self._command, self._previous, self._chain.hash))
+        facts = [str(fact) for fact in self._facts.values()]
+        row = (self._id, *facts, self._previous, self._chain.hash)
+        sqlite.insert(self._driver, "operation", _OPERATION, [row])
         self._keep()
 
     def _begin(self) -> log.Chain:
@@ -74,8 +63,9 @@ class Journal:
         return log.Chain(self._previous, self._facts)
 
     def _keep(self) -> None:
-        sqlite.insert(self._driver, "change", _COLUMNS, self._waiting)
+        sqlite.insert(self._driver, "change", _CHANGE, self._waiting)
         self._waiting.clear()
+        self._signs = 0
 
 
 def _user() -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
 FIRST = "0" * 64  # what the first operation is chained to
+_LISTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Change(NamedTuple):
-    """One written row: its table, id and its columns before and after (None where there was no row)."""
+    """One written row: its table, id and its columns before and after (None where there was no row).
+
+    Rows that were added many at a time stand in one change: `row_id` is the first one's, `after` a list that
+    begins with `[` (see `listed`). Read them with `singly`.
+    """
 
     table: str
     row_id: int
@@ -25,13 +30,22 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def canonical_rows(columns: Mapping[str, Sequence[int | str | None]]) -> list[str]:
-    """The same of many rows, given by their columns in the order of names; ten times as fast."""
-    parts = [
-        [f'"{name}":{"null" if v is None else quoted(v) if v.__class__ is str else v}' for v in values]
-        for name, values in columns.items()
-    ]
-    return [f"{{{','.join(row)}}}" for row in zip(*parts, strict=True)]
+def listed(columns: Sequence[str], rows: Sequence[Sequence[int | str | None]]) -> str:
+    """Many rows as one JSON text: the names of their columns, then each row; a tenth of the time of one text each."""
+    return _LISTED.encode([columns, *rows])
+
+
+def singly(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes with each of a list's rows as a change of its own, as if it had been written alone."""
+    for change in changes:
+        if change.after is None or not change.after.startswith("["):
+            yield change
+            continue
+        columns, *rows = json.loads(change.after)
+        for row in rows:
+            values = dict(zip(columns, row, strict=True))
+            known = {} if list(values) == ["id"] else values  # a private row's values are nowhere in the log
+            yield Change(change.table, values["id"], None, canonical(known))
 
 
 class Chain:

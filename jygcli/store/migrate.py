@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 
 import jygcli
-from jygcli.store.sqlite import Driver, plain_errors, stamp
-from jygcli.store.unit import engine_over
+from jygcli.store.session import drivers_own_errors, engine_within
+from jygcli.store.sqlite import Driver, plain_errors, stamp, transaction
 
 
 def migrations_folder() -> Path:
@@ -31,16 +31,12 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
     with plain_errors(path):
         driver.execute("PRAGMA foreign_keys = OFF")  # batch changes rebuild tables; checked below instead
         try:
-            with engine_over(driver).begin() as connection:
+            with transaction(driver), drivers_own_errors(), engine_within(driver).connect() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, f"{version:04d}")
                 _check_references(connection)
                 for statement in stamp(version):
                     connection.exec_driver_sql(statement)
-        except sa.exc.DBAPIError as fault:
-            if fault.orig is None:
-                raise
-            raise fault.orig from None
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 

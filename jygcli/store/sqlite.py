@@ -116,6 +116,24 @@ def is_writable(driver: Driver) -> bool:
     return True
 
 
+@contextmanager
+def transaction(driver: Driver) -> Iterator[None]:
+    """All that is written in the block, or nothing of it; nobody else writes meanwhile."""
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        driver.execute("COMMIT")
+    except BaseException:
+        if driver.in_transaction:  # some faults have rolled it back already
+            driver.execute("ROLLBACK")
+        raise
+
+
+def column_names(driver: Driver, table: str) -> list[str]:
+    """The columns of one of our own tables."""
+    return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
+
+
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write many rows: some hundred a statement, which takes half the time of one each."""
     listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))

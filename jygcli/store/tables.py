@@ -192,7 +192,7 @@ class MeetingRow(Base, table=True):
 class AttendanceRow(Base, table=True):
     __tablename__ = "attendance"
     __table_args__ = (sa.UniqueConstraint("meeting_id", "member_id"), one_of("state", State), STRICT)
-    meeting_id: int = reference("meeting")
+    meeting_id: int = Field(foreign_key="meeting.id")  # found by the unique key
     member_id: int = reference("member")
     state: State = text()
 
@@ -392,7 +392,9 @@ class OperationRow(Base, table=True):
 
 
 class ChangeRow(Base, table=True):
-    """One row that an operation wrote, before and after, as JSON. Private values are not in it."""
+    """One row that an operation wrote, before and after, as JSON; or many new ones, as `log.listed` writes them.
+    Private values are not in it.
+    """
 
     __tablename__ = "change"
     __table_args__ = (STRICT,)

@@ -168,7 +168,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("meeting_id", "member_id"),
         sqlite_strict=True,
     )
-    op.create_index("ix_attendance_meeting_id", "attendance", ["meeting_id"])
     op.create_index("ix_attendance_member_id", "attendance", ["member_id"])
     op.create_table(
         "exemption",

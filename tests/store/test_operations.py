@@ -41,11 +41,16 @@ class Tripped(Exception):
     """What goes wrong in a test."""
 
 
+def lines_of(path: Path, operation: int) -> list[log.Change]:
+    """The log's own lines of an operation."""
+    sql = f"SELECT table_name, row_id, before, after FROM change WHERE operation_id = {operation} ORDER BY id"
+    return [log.Change(*line) for line in found(path, sql)]
+
+
 def changes(path: Path, operation: int) -> list[tuple[str, int, dict | None, dict | None]]:
-    rows = found(
-        path, f"SELECT table_name, row_id, before, after FROM change WHERE operation_id = {operation} ORDER BY id"
-    )
-    return [(table, row, *(json.loads(text) if text else None for text in states)) for table, row, *states in rows]
+    """What an operation did to each row."""
+    single = log.singly(lines_of(path, operation))
+    return [(table, row, *(json.loads(text) if text else None for text in states)) for table, row, *states in single]
 
 
 # One transaction
@@ -210,6 +215,84 @@ def test_no_id_number_and_no_phone_ever_gets_into_the_log(store, store_path):
     assert [secret for secret in (first, second, phone(1), phone(2)) if secret in everything] == []
     assert len([None for table, *_ in changes(store_path, 3) if table == "private"]) == 2
     assert chain_break(store_path) is None
+
+
+# Many rows
+
+
+def exemptions(member_id: int, how_many: int) -> list[dict[str, object]]:
+    return [{"member_id": member_id, "since": date(2026, 1, 1), "reason": f"第{n}次住院"} for n in range(how_many)]
+
+
+@pytest.mark.parametrize("table", [tables.ExemptionRow, "exemption"])
+def test_many_rows_are_written_and_logged_as_if_each_had_been_added_alone(store, store_path, book, table):
+    given = exemptions(book[1], 3)
+    with store.operation("member.exempt", TODAY) as op:
+        for values in given:
+            op.add(tables.ExemptionRow(**values))
+    with store.operation("member.exempt", TODAY) as op:
+        assert op.add_many(table, given) == range(4, 7)
+    facts = "SELECT member_id, since, until, reason FROM exemption WHERE id"
+    assert found(store_path, f"{facts} > 3") == found(store_path, f"{facts} <= 3")
+    alone, together = changes(store_path, 2), changes(store_path, 3)
+    assert [(name, row) for name, row, *_ in together] == [("exemption", row) for row in (4, 5, 6)]
+    assert [after | {"id": 0} for *_, after in together] == [after | {"id": 0} for *_, after in alone]
+    assert chain_break(store_path) is None
+
+
+def test_many_rows_take_one_line_of_log_a_batch(store, store_path, book):
+    with store.operation("member.exempt", TODAY) as op:
+        op.add_many("exemption", exemptions(book[1], journal.BATCH + 1))
+    lines = lines_of(store_path, 2)
+    assert [line.row_id for line in lines] == [1, journal.BATCH + 1]
+    assert [row for _, row, *_ in changes(store_path, 2)] == list(range(1, journal.BATCH + 2))
+
+
+def test_a_long_log_is_written_while_its_operation_still_runs(store, store_path, book, monkeypatch):
+    monkeypatch.setattr(journal, "MOST_WAITING", 100)
+    with store.operation("dues.collect", TODAY) as op:
+        for number in range(5):
+            pay(op, *book, f"2026-{number:04d}")
+    assert len(changes(store_path, 2)) == 5 * ROWS_OF_A_PAYMENT
+    assert chain_break(store_path) is None
+
+
+def test_a_row_of_many_that_breaks_a_constraint_leaves_nothing(store, store_path, book):
+    with pytest.raises(sqlite3.IntegrityError), store.operation("member.exempt", TODAY) as op:
+        op.add_many("exemption", [*exemptions(book[1], 600), {"member_id": book[1]}])
+    assert count(store_path, "exemption") == 0
+    assert count(store_path, "operation") == 1
+
+
+def test_many_private_values_are_logged_by_their_ids_alone(store, store_path):
+    with store.operation("import.members", TODAY) as op:
+        op.add_many(tables.Private, [{"value": phone(1)}, {"value": phone(2)}])
+    assert changes(store_path, 1) == [("private", 1, None, {}), ("private", 2, None, {})]
+    assert phone(1) not in str(lines_of(store_path, 1))
+
+
+def test_adding_many_rows_by_the_name_of_their_table_never_loads_sqlmodel(store, store_path, book):
+    script = f"""
+        import sys
+        from datetime import date
+        from pathlib import Path
+        from jygcli.store.base import opened
+        with opened(Path({str(store_path)!r})) as store, store.operation("member.exempt", date(2026, 10, 8)) as op:
+            op.add_many("exemption", [{{"member_id": {book[1]}, "since": date(2026, 1, 1), "reason": "住院"}}])
+        assert "sqlmodel" not in sys.modules
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT, check=True)
+    assert count(store_path, "exemption") == 1
+
+
+def test_what_is_added_alone_and_many_at_a_time_stands_in_the_log_in_its_order(store, store_path, book):
+    with store.operation("member.exempt", TODAY) as op:
+        op.add_many("exemption", exemptions(book[1], 2))
+        op.change(tables.ExemptionRow, 2, until=date(2026, 3, 1))
+        op.add_many("exemption", exemptions(book[1], 1))
+    assert [(row, before is None) for _, row, before, _ in changes(store_path, 2)] == [
+        (1, True), (2, True), (2, False), (3, True),
+    ]  # fmt: skip
 
 
 # Several at once

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from jygcli.store import tables
 from jygcli.store.base import SCHEMA
 from jygcli.store.migrate import migrations_folder
-from jygcli.store.unit import engine_over
+from jygcli.store.session import engine_within
 from tests.store.books import TODAY, count, found, pay, write
 
 ENTRIES = (
@@ -32,7 +32,7 @@ def test_a_new_store_is_stamped_with_the_schema_number(store, store_path):
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(store):
-    with engine_over(store._driver).connect() as connection:
+    with engine_within(store._driver).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, tables.Base.metadata) == []
 
