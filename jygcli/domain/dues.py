@@ -13,9 +13,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.liability import terms_of
 from jygcli.domain.money import ZERO, Fen, decimal_text, round_half_up, total
-from jygcli.domain.months import FIRST_YEAR, Month, months_from
-from jygcli.domain.people import Member, Membership
+from jygcli.domain.months import Month, months_from
+from jygcli.domain.people import Member
 from jygcli.domain.rules import brackets, figure, rule
 
 
@@ -206,32 +207,9 @@ def percent_text(rate: Decimal) -> str:
 def liable_in(member: Member, month: Month) -> bool:
     """Whether this branch may collect from the member for a month.
 
-    From the month of entering the branch (for a probationary member, of admission: 党费规定 Art 8)
-    or the month after the one that the transfer letter states as paid; to the month of leaving.
-    Rules dues.first_month, dues.probation, dues.last_month.
+    The bounds of each span and their rules are in liability.py.
     """
-    return any(
-        _first_month(member, membership) <= month <= (_last_month(membership) or month)
-        for membership in member.memberships
-    )
-
-
-def _first_month(member: Member, membership: Membership) -> Month:
-    joined, paid_until = member.person.join_date, member.person.dues_paid_until
-    starts = [Month(FIRST_YEAR, 1)]
-    if membership.since is not None:
-        starts.append(Month.of(membership.since))
-    if joined is not None and joined.month is not None:
-        starts.append(Month(joined.year, joined.month))
-    if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
-        starts.append(paid_until.plus(1))
-    return max(starts)
-
-
-def _last_month(membership: Membership) -> Month | None:
-    if membership.dues_until is not None:
-        return membership.dues_until
-    return Month.of(membership.until) if membership.until else None
+    return any(term.covers(month) for term in terms_of(member))
 
 
 def furthest_month(today: date) -> Month:

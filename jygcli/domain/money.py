@@ -49,6 +49,37 @@ def decimal_text(fen: Fen) -> str:
     return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿")
+
+
+def in_capitals(fen: Fen) -> str:
+    """The amount as it stands on a receipt: 人民币壹佰贰拾元整, 人民币叁元零伍分; 负 before one below zero."""
+    sign, (whole, rest) = "负" if fen < 0 else "", divmod(abs(fen), 100)
+    jiao, cents = divmod(rest, 10)
+    small = (f"{_DIGITS[jiao]}角" if jiao else "") + (f"{_DIGITS[cents]}分" if cents else "")
+    gap = "零" if whole and cents and not jiao else ""
+    yuan_part = f"{_whole_in_capitals(whole)}元" if whole or not small else ""
+    return f"人民币{sign}{yuan_part}{gap}{small}{'' if cents else '整'}"
+
+
+def _whole_in_capitals(whole: int) -> str:
+    """A number below a trillion; one 零 for each run of zeros inside it, none at the ends of 万 and 亿."""
+    digits = str(whole)
+    said, gap = "", False
+    for at, digit in enumerate(digits):
+        group, place = divmod(len(digits) - 1 - at, 4)
+        if digit != "0":
+            said += ("零" if gap else "") + _DIGITS[int(digit)] + _PLACES[place]
+            gap = False
+        else:
+            gap = bool(said)
+        if place == 0 and whole // 10 ** (4 * group) % 10_000:
+            said, gap = said + _GROUPS[group], False
+    return said or "零"
+
+
 def round_half_up(amount: Decimal) -> Fen:
     """Round an amount in fen to whole fen, halves away from zero."""
     return Fen(int(amount.quantize(Decimal(1), ROUND_HALF_UP)))

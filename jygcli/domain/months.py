@@ -95,6 +95,22 @@ class Month:
         return Quarter(self.year, (self.month + 2) // 3)
 
 
+def parse_months(text: str) -> tuple[Month, ...]:
+    """Read `2026-07`, `2026-07..2026-09`, and several of them with commas, in order of time.
+
+    Raises NotAMonth, MonthsReversed.
+    """
+    found: set[Month] = set()
+    for part in re.split(r"[,、]", unicodedata.normalize("NFKC", text)):
+        first, dots, last = part.partition("..")
+        start = Month.parse(first)
+        end = Month.parse(last) if dots else start
+        if end < start:
+            raise MonthsReversed(given=part.strip())
+        found.update(months_from(start, end.plus(1)))
+    return tuple(sorted(found))
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Quarter:
     """A quarter of a calendar year, 1 to 4."""

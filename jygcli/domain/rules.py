@@ -157,10 +157,32 @@ RULES: tuple[Rule, ...] = (
     Rule("dues.collect", "党费按月交纳；经支部同意可按季度收", 1, "次/季度", _DUES_DAY, DUES_RULES, "第12条", "H"),
     Rule("dues.months_back", "补交一般不超过", 6, "个月", _DUES_DAY, DUES_RULES, "第12条", "H"),
     Rule("dues.probation", "预备党员从支部大会通过之日所在月起交纳", 0, "个月", _DUES_DAY, DUES_RULES, "第8条", "H"),
+    Rule("dues.first_month", "从列入支部的当月起交纳", 0, "个月", _EVER, CUSTOM, "", "M"),
     Rule(
-        "dues.first_month", "从列入支部的当月起交纳；介绍信写明交至某月的，从次月起", 0, "个月", _EVER, CUSTOM, "", "M"
+        "dues.letter", "介绍信写明党费交至某月的，新支部从次月起收，原支部收到那个月", 1, "个月", _EVER, CUSTOM, "", "M"
     ),
     Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
+    Rule(
+        "dues.voluntary_whole",
+        "自愿一次多交达到此数的，全额上缴，与平时的党费分开",
+        100_000,
+        "分",
+        _DUES_DAY,
+        DUES_RULES,
+        "第11条",
+        "H",
+    ),
+    Rule("dues.arrears_told", "连续未交达到此数，提醒书记", 3, "个月", _EVER, CUSTOM, "", "L"),
+    Rule(
+        "dues.arrears",
+        "无正当理由，连续六个月不交纳党费的，按自行脱党处理",
+        6,
+        "个月",
+        _DUES_DAY,
+        DUES_RULES,
+        "第13条",
+        "H",
+    ),
     Rule(
         "dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"
     ),

@@ -105,6 +105,14 @@ SETTINGS: tuple[Setting, ...] = (
         "branch.term",
         "2024-03-20",
     ),
+    Setting(
+        "waiver_by_branch",
+        "少交免交由支部定",
+        "否",
+        _one_of("是", "否"),
+        "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准",
+        "dues.waiver",
+    ),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
     Setting(
         "fund_decision_over",

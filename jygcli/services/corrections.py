@@ -13,7 +13,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.roster import load
 from jygcli.store import queries
 from jygcli.store.base import Reader
-from jygcli.store.records import PaymentEntry
+from jygcli.store.records import ReceiptLine
 
 
 class UnknownReceipt(Refused):
@@ -56,7 +56,7 @@ class Corrected:
 
     member: Member
     payment: Booked
-    entry: PaymentEntry
+    entry: ReceiptLine
     why: str
     kept: tuple[Share, ...] = ()
     reversal: str = ""
@@ -105,8 +105,8 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
     return Corrected(members[entry.member_id], payment, entry, request.why, kept)
 
 
-def _entry(reader: Reader, desk: Desk, receipt: str) -> PaymentEntry:
-    found = reader.rows(queries.ENTRY, branch=desk.branch.id, receipt=receipt.strip())
+def _entry(reader: Reader, desk: Desk, receipt: str) -> ReceiptLine:
+    found = reader.rows(queries.RECEIPT, branch=desk.branch.id, receipt=receipt.strip())
     if not found:
         raise UnknownReceipt(given=receipt)
     entry = found[0]

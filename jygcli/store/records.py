@@ -81,8 +81,38 @@ class BookedMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentEntry:
-    """One entry found by its receipt: what it reverses, and by which receipt it was reversed."""
+class WaiverRecord:
+    """A waiver as recorded, with the steps that led to it. `until` is the first month after."""
+
+    id: int
+    member_id: int
+    from_month: Month
+    until: Month
+    amount: Fen
+    applied_on: date
+    discussed_on: date
+    approved_on: date
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEntry:
+    """What one payment, or reversal, did to one month of one member. `due` and `waived` are the month's then."""
+
+    receipt: str
+    paid_on: date
+    method: str
+    payer: str | None
+    amount: Fen
+    due: Fen
+    waived: Fen
+    reverses: str | None
+    reversed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A payment as its receipt tells it; `reverses` and `reversed_by` are receipts too."""
 
     id: int
     member_id: int
@@ -92,9 +122,19 @@ class PaymentEntry:
     paid_on: date
     method: str
     payer: str | None
+    consent: str | None
+    source: str | None
+    reason: str | None
     reverses: str | None
     reversed_by: str | None
-    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptMonth:
+    """One month of a payment."""
+
+    month: Month
+    amount: Fen
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,8 @@ class AssessmentRow(Base, table=True):
 
 
 class WaiverRow(Base, table=True):
+    """少交/免交. One that was ended before its first month keeps its row and covers no month: until = from_month."""
+
     __tablename__ = "waiver"
     __table_args__ = (
         a_month("from_month"),
@@ -225,7 +227,7 @@ class WaiverRow(Base, table=True):
         a_day("applied_on"),
         a_day("discussed_on"),
         a_day("approved_on"),
-        sa.CheckConstraint("until > from_month", name="span_forward"),
+        sa.CheckConstraint("until >= from_month", name="span_forward"),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         STRICT,
     )
@@ -237,6 +239,7 @@ class WaiverRow(Base, table=True):
     discussed_on: date = typed(DayText)
     approved_on: date = typed(DayText)
     approved_by: str = text()
+    ended_why: str | None = optional_text()
 
 
 class Payment(Base, table=True):

@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("discussed_on", sa.Text(), nullable=False),
         sa.Column("approved_on", sa.Text(), nullable=False),
         sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("ended_why", sa.Text()),
         sa.CheckConstraint(
             "length(applied_on) = 10 AND substr(applied_on, 5, 1) = '-' AND substr(applied_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(applied_on, 8, 1) = '-' AND substr(applied_on, 9, 2) BETWEEN '01' AND '31'",
             name="applied_on_is_day",
@@ -102,7 +103,7 @@ def upgrade() -> None:
             name="until_is_month",
         ),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
-        sa.CheckConstraint("until > from_month", name="span_forward"),
+        sa.CheckConstraint("until >= from_month", name="span_forward"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"]),
         sqlite_strict=True,
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jygcli.domain.errors import ExitCode
 from jygcli.domain.masks import covered
-from jygcli.domain.money import LARGEST, ZERO, Fen, NotAnAmount, decimal_text, round_half_up, total, yuan
+from jygcli.domain.money import LARGEST, ZERO, Fen, NotAnAmount, decimal_text, in_capitals, round_half_up, total, yuan
 
 amounts = st.integers(0, LARGEST).map(Fen)
 
@@ -92,3 +92,60 @@ def test_half_a_fen_is_rounded_up_and_never_to_even(exact, rounded):
 def test_the_total_of_nothing_is_zero():
     assert total([]) == ZERO
     assert total([Fen(1), Fen(2)]) == 3
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("0", "人民币零元整"),
+        ("0.05", "人民币伍分"),
+        ("0.50", "人民币伍角整"),
+        ("0.55", "人民币伍角伍分"),
+        ("1", "人民币壹元整"),
+        ("3.05", "人民币叁元零伍分"),
+        ("10", "人民币壹拾元整"),
+        ("12.30", "人民币壹拾贰元叁角整"),
+        ("21.61", "人民币贰拾壹元陆角壹分"),
+        ("120", "人民币壹佰贰拾元整"),
+        ("1004", "人民币壹仟零肆元整"),
+        ("1040", "人民币壹仟零肆拾元整"),
+        ("10500", "人民币壹万零伍佰元整"),
+        ("100005", "人民币壹拾万零伍元整"),
+        ("1000000", "人民币壹佰万元整"),
+        ("10000001", "人民币壹仟万零壹元整"),
+        ("20030.07", "人民币贰万零叁拾元零柒分"),
+        ("12345678.90", "人民币壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元玖角整"),
+        ("100000000", "人民币壹亿元整"),
+    ],
+)
+def test_an_amount_is_written_in_capitals_as_on_a_receipt(amount, words):
+    assert in_capitals(yuan(amount)) == words
+
+
+def test_an_amount_below_zero_says_so_in_capitals():
+    assert in_capitals(Fen(-1205)) == "人民币负壹拾贰元零伍分"
+
+
+@given(st.integers(0, LARGEST).map(Fen))
+def test_the_capitals_can_be_read_back_to_the_same_amount(fen):
+    assert read_back(in_capitals(fen)) == fen
+
+
+def read_back(words: str) -> int:
+    """An independent reader of capitals."""
+    digits = {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    units = {"拾": 10, "佰": 100, "仟": 1000}
+    done = group = digit = fen = 0
+    for sign in words.removeprefix("人民币").removesuffix("整"):
+        if sign in digits:
+            digit = digits[sign]
+        elif sign in units:
+            group, digit = group + digit * units[sign], 0
+        elif sign == "角":
+            fen, digit = fen + digit * 10, 0
+        elif sign == "分":
+            fen, digit = fen + digit, 0
+        else:
+            group += digit
+            done, group, digit = done + group * {"万": 10_000, "亿": 100_000_000, "元": 1}[sign], 0, 0
+    return done * 100 + fen

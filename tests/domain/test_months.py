@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from jygcli.domain.errors import ExitCode
 from jygcli.domain.months import (
     Month,
+    MonthsReversed,
     NotAMonth,
     NotAQuarter,
     NotAYear,
     Quarter,
     months_from,
+    parse_months,
     spoken_months,
     year_in_range,
 )
@@ -159,3 +161,23 @@ def test_a_run_of_months_leaves_out_its_end():
 )
 def test_months_are_spoken_of_in_runs(given_months, words):
     assert spoken_months(tuple(map(Month.parse, given_months))) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-07", ["2026-07"]),
+        ("2026-07..2026-09", ["2026-07", "2026-08", "2026-09"]),
+        ("2026-11..2027-01", ["2026-11", "2026-12", "2027-01"]),
+        ("2026-09，2026-07", ["2026-07", "2026-09"]),
+        ("2026-07..2026-08、2026-08", ["2026-07", "2026-08"]),
+    ],
+)
+def test_months_are_named_one_by_one_or_as_a_run(text, found):
+    assert [str(month) for month in parse_months(text)] == found
+
+
+def test_a_run_of_months_the_wrong_way_round_is_refused():
+    with pytest.raises(MonthsReversed) as wrong:
+        parse_months("2026-09..2026-07")
+    assert str(wrong.value) == "月份范围“2026-09..2026-07”的起点在终点之后。"

@@ -1,0 +1,66 @@
+"""From which month to which a branch collects from a member, and by which rule each bound stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jygcli.domain.months import FIRST_YEAR, Month
+from jygcli.domain.people import Member, Membership
+from jygcli.domain.rules import figure
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The first or the last month of a term and the id of the rule that sets it; None: from before the book."""
+
+    month: Month
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The months, both ends included, in which one membership makes somebody pay here. `last` is open where None."""
+
+    membership: Membership
+    first: Bound
+    last: Bound | None
+
+    def covers(self, month: Month) -> bool:
+        return self.first.month <= month and (self.last is None or month <= self.last.month)
+
+
+def terms_of(member: Member) -> tuple[Term, ...]:
+    """A term for each membership, in order of time."""
+    return tuple(
+        Term(membership, max(_starts(member, membership), key=lambda bound: bound.month), _end(membership))
+        for membership in member.memberships
+    )
+
+
+def term_in(member: Member, month: Month) -> Term | None:
+    """The term that makes a month payable here."""
+    return next((term for term in terms_of(member) if term.covers(month)), None)
+
+
+def _starts(member: Member, membership: Membership) -> Iterator[Bound]:
+    """What may set the first month; of two that set the same, the one named first is told.
+
+    For a probationary member it is the month of admission (党费规定 Art 8).
+    """
+    joined, paid_until = member.person.join_date, member.person.dues_paid_until
+    if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
+        yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
+    if joined is not None and joined.month is not None:
+        yield Bound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
+    if membership.since is not None:
+        yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
+    yield Bound(Month(FIRST_YEAR, 1), None)
+
+
+def _end(membership: Membership) -> Bound | None:
+    if membership.dues_until is not None:
+        return Bound(membership.dues_until, "dues.letter")
+    if membership.until is None:
+        return None
+    return Bound(Month.of(membership.until).plus(figure("dues.last_month")), "dues.last_month")
