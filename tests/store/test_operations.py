@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jygcli.domain.months import Month
 from jygcli.domain.people import Gender
@@ -354,8 +352,9 @@ def test_more_rows_than_are_held_back_are_one_operation(store, store_path, book)
         op.add_many(tables.Private, ({"value": str(number)} for number in range(many)))
         op.add(tables.SettingRow(branch_id=branch_id, name="a", value="b"))
     newest = store.rows(LAST_OPERATION)[0]
-    assert len(changes(store_path, newest.id)) == many + 1
-    assert found(store_path, "SELECT DISTINCT after FROM change WHERE table_name = 'private'") == [("{}",)]
+    each = changes(store_path, newest.id)
+    assert len(each) == many + 1
+    assert all(after == {} for table, _, _, after in each if table == "private")
     assert chain_break(store_path) is None
 
 
@@ -366,11 +365,3 @@ def test_many_rows_that_break_a_rule_leave_nothing(store, store_path, book):
     with pytest.raises(sqlite3.IntegrityError), store.operation("many", TODAY) as op:
         op.add_many(tables.SettingRow, rows)
     assert (count(store_path, "setting"), count(store_path, "change")) == (0, before)
-
-
-@given(st.lists(st.tuples(st.text(), st.none() | st.integers(0, 10**9), st.none() | st.text()), max_size=5))
-def test_the_quick_text_of_rows_is_the_canonical_one(rows):
-    columns = (
-        dict(zip("abc", map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in "abc"}
-    )
-    assert log.canonical_rows(columns) == [log.canonical(dict(zip("abc", row, strict=True))) for row in rows]
