@@ -56,7 +56,7 @@ def test_money_that_comes_after_a_later_expense_does_not_make_up_for_it():
 def test_the_whole_balance_may_be_spent_and_not_a_fen_more():
     grant = [entry("100", MARCH)]
     require_available(grant, FundSource.GRANT, JUNE, yuan("100"))
-    with pytest.raises(OverBalance, match=r"能用 100.00 元，要支出 100.01 元，差 0.01 元"):
+    with pytest.raises(OverBalance, match=r"能用 100\.00 元，要支出 100\.01 元，差 0\.01 元"):
         require_available(grant, FundSource.GRANT, JUNE, yuan("100.01"))
 
 
@@ -85,7 +85,7 @@ def test_help_to_members_needs_a_decision_however_small_it_is(use):
 
 def test_another_expense_needs_a_decision_above_the_bound_only():
     require_decision(FundUse.AWARDS, yuan("500"), None, yuan("500"))
-    with pytest.raises(DecisionMissing, match=r"500.01 元，超过 500.00 元"):
+    with pytest.raises(DecisionMissing, match=r"500\.01 元，超过 500\.00 元"):
         require_decision(FundUse.AWARDS, yuan("500.01"), None, yuan("500"))
 
 

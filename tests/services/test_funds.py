@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from jygcli.domain.funds import FundSource
+from jygcli.domain.dates import InTheFuture, LongAgo
+from jygcli.domain.funds import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
 from jygcli.domain.ledger import Direction
-from jygcli.domain.money import Fen, yuan
+from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.money import ZERO, Fen, yuan
 from jygcli.domain.months import Quarter
-from jygcli.services import funds
+from jygcli.services import allowances, branches, fund_books, funds, meetings
 from jygcli.services.desk import Desk
+from jygcli.services.dues import NoMoney
+from jygcli.services.funds import AlreadySpent
+from jygcli.services.meetings import UnknownMeeting
 from jygcli.store import tables
 from tests.services.books import new_desk
+from tests.store.books import found, write
 
 TODAY = date(2026, 11, 20)
 
@@ -53,3 +61,133 @@ def test_a_return_that_is_reversed_leaves_the_fund_again(desk: Desk) -> None:
         )  # fmt: skip
         funds.withdraw_returned(op, desk, passing, op.add(back), "记错了")
     assert [entry.amount for entry in funds.entries(desk.store, desk.branch.id)] == [yuan("600"), -yuan("600")]
+
+
+def test_reversing_returned_dues_in_the_fund_reverses_their_passing_too(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    done = funds.reverse(desk, 1, "重复登记")
+    assert done.left == 0
+    sums = found(desk.store.path, "SELECT direction, quarter, sum(amount), count(*) FROM passing GROUP BY 1, 2")
+    assert sums == [("返还", "2026Q3", 0, 2)]
+
+
+def test_a_return_that_was_spent_cannot_be_reversed(desk: Desk) -> None:
+    passing = passed_back(desk, yuan("600"))
+    spend(desk, "1")
+    with pytest.raises(AlreadySpent), desk.operation("dues.reverse") as op:
+        funds.withdraw_returned(op, desk, passing, passing, "记错了")
+
+
+def spend(desk: Desk, amount: str, on: date | None = None, **more: Any) -> funds.FundBooked:
+    facts = {"source": FundSource.RETURNED, "use": FundUse.TRAINING, "purpose": "租车", "voucher": "付1"} | more
+    return funds.spend(desk, funds.SpendFunds(amount=yuan(amount), on=on, **facts))
+
+
+def test_an_expense_lessens_its_own_source_only(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    funds.grant(desk, yuan("3000"), None, "收1")
+    assert spend(desk, "100").left == yuan("500")
+    assert [one.balance for one in fund_books.show(desk).sources] == [yuan("3000"), yuan("500"), 0]
+    with pytest.raises(OverBalance):
+        spend(desk, "500.01", decision="支委会")
+
+
+def test_an_expense_before_the_money_came_is_refused(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    with pytest.raises(OverBalance):
+        spend(desk, "100", TODAY - timedelta(1))
+
+
+def test_the_bound_for_a_decision_is_the_branchs_own(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    with pytest.raises(DecisionMissing):
+        spend(desk, "500.01")
+    branches.set_setting(desk, "fund_decision_over", "50")
+    with pytest.raises(DecisionMissing):
+        spend(desk, "50.01")
+    assert spend(desk, "50").left == yuan("550")
+
+
+def test_a_decision_given_by_number_is_that_meeting_in_words(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, date(2026, 9, 10)))
+    entry = spend(desk, "100", use=FundUse.HARDSHIP, decision="1").entry
+    assert entry.decision == "2026-09-10 支部党员大会（第 1 号）"
+    with pytest.raises(UnknownMeeting):
+        spend(desk, "100", decision="2")
+
+
+def test_a_meeting_after_the_expense_did_not_decide_it(desk: Desk) -> None:
+    funds.grant(desk, yuan("3000"), date(2026, 3, 10), "收1")
+    meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, date(2026, 9, 10)))
+    with pytest.raises(funds.DecidedLater):
+        spend(desk, "100", date(2026, 9, 9), source=FundSource.GRANT, decision="1")
+
+
+def test_no_entry_is_reversed_twice_and_no_reversal_is(desk: Desk) -> None:
+    funds.grant(desk, yuan("3000"), None, "收1")
+    done = funds.reverse(desk, 1, "记错")
+    assert (done.entry.number, done.entry.reverses, done.entry.amount) == (2, 1, -yuan("3000"))
+    with pytest.raises(funds.ReversedAlready):
+        funds.reverse(desk, 1, "记错")
+    with pytest.raises(funds.ReversalOfReversal):
+        funds.reverse(desk, 2, "记错")
+    with pytest.raises(funds.UnknownEntry):
+        funds.reverse(desk, 3, "记错")
+
+
+def test_money_that_was_spent_cannot_be_taken_back_until_the_expense_is_reversed(desk: Desk) -> None:
+    funds.grant(desk, yuan("3000"), None, "收1")
+    spend(desk, "1", source=FundSource.GRANT)
+    with pytest.raises(AlreadySpent, match="已经用了"):
+        funds.reverse(desk, 1, "记错")
+    funds.reverse(desk, 2, "退货")
+    assert funds.reverse(desk, 1, "记错").left == 0
+
+
+def test_the_database_refuses_to_change_or_delete_an_entry(desk: Desk) -> None:
+    funds.grant(desk, yuan("3000"), None, "收1")
+    for sql in ("UPDATE fund_entry SET amount = 1", "DELETE FROM fund_entry"):
+        with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
+            write(desk.store.path, sql)
+
+
+def test_a_grant_may_be_meant_for_another_year_near_by(desk: Desk) -> None:
+    funds.grant(desk, yuan("2000"), None, "收1", 2025)
+    assert (fund_books.show(desk, 2025).grant.done, fund_books.show(desk).grant.done) == (yuan("2000"), 0)
+    assert fund_books.show(desk, 2025).grant.missing == yuan("1000")
+    with pytest.raises(funds.GrantYearUnlikely):
+        funds.grant(desk, yuan("2000"), None, "收1", 2062)
+
+
+@pytest.mark.parametrize(("on", "error"), [(TODAY + timedelta(1), InTheFuture), (date(2019, 12, 31), LongAgo)])
+def test_a_day_that_cannot_be_is_refused_for_all_kinds_of_entries(desk: Desk, on: date, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        funds.grant(desk, yuan("1"), on, "收1")
+    with pytest.raises(error):
+        spend(desk, "1", on)
+    with pytest.raises(error):
+        allowances.receive(desk, yuan("1"), on, None, None)
+    with pytest.raises(error):
+        allowances.pay(desk, allowances.PayAllowance("1", yuan("1"), on))
+
+
+def test_nothing_is_no_money(desk: Desk) -> None:
+    for book in (
+        lambda: funds.grant(desk, ZERO, None, "收1"),
+        lambda: spend(desk, "0"),
+        lambda: allowances.receive(desk, ZERO, None, None, None),
+        lambda: allowances.pay(desk, allowances.PayAllowance("1", ZERO)),
+    ):
+        with pytest.raises(NoMoney):
+            book()
+
+
+def test_public_uses_hold_sums_by_use_and_nothing_else(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    spend(desk, "100", use=FundUse.HARDSHIP, purpose="赵明远住院", decision="支委会")
+    spend(desk, "50", use=FundUse.HARDSHIP, purpose="钱秀兰", decision="支委会")
+    spend(desk, "20")
+    funds.reverse(desk, 4, "退货")
+    public = fund_books.public_uses(desk.store, desk.branch.id, date(2026, 10, 1), date(2026, 12, 31))
+    assert public == (PublicUse(FundSource.RETURNED, FundUse.HARDSHIP, yuan("150")),)

@@ -1,0 +1,134 @@
+"""Funds under random sequences of entries: what is booked, what is summed by plain SQL, and what the ledger shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from jygcli.domain.errors import Refused
+from jygcli.domain.funds import FundSource, FundUse
+from jygcli.domain.ledger import Direction
+from jygcli.domain.money import Fen
+from jygcli.domain.months import Month, MonthRun, Quarter
+from jygcli.domain.people import PostName
+from jygcli.services import allowances, fund_books, funds, standing
+from jygcli.services.desk import Desk
+from jygcli.store import tables
+from tests.conftest import LONG
+from tests.services.books import new_desk
+from tests.store.books import found
+
+TODAY = date(2026, 11, 20)
+MONTHS = [Month(2026, number) for number in range(1, 13)]
+
+few = settings(max_examples=2000 if LONG else 25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+
+amounts = st.integers(1, 500_00).map(Fen)
+days = st.integers(0, 300).map(lambda back: TODAY - timedelta(back))
+spendable = st.sampled_from([FundSource.GRANT, FundSource.RETURNED])
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command of the sequence, with the words that show it in a failing example."""
+
+    words: str
+    run: Callable[[Desk], object]
+
+
+def grant(amount: Fen, on: date) -> Step:
+    return Step(f"grant {amount} {on}", lambda desk: funds.grant(desk, amount, on, "收"))
+
+
+def receive(amount: Fen, on: date) -> Step:
+    return Step(f"receive {amount} {on}", lambda desk: allowances.receive(desk, amount, on, None, None))
+
+
+def returned(amount: Fen, on: date) -> Step:
+    def run(desk: Desk) -> None:
+        with desk.operation("dues.return") as op:
+            passing = tables.Passing(
+                branch_id=desk.branch.id, quarter=Quarter(2026, 1), direction=Direction.BACK, amount=amount, on_day=on
+            )
+            funds.receive_returned(op, desk, amount, on, op.add(passing), None)
+
+    return Step(f"returned {amount} {on}", run)
+
+
+def pay(member: int, amount: Fen, on: date, month: Month) -> Step:
+    request = allowances.PayAllowance(str(member), amount, on, MonthRun(month, month))
+    return Step(f"pay {member} {amount} {on} {month}", lambda desk: allowances.pay(desk, request))
+
+
+def spend(source: FundSource, use: FundUse, amount: Fen, on: date) -> Step:
+    request = funds.SpendFunds(source, use, amount, "用途", "付", "支委会", on)
+    return Step(f"spend {source} {use} {amount} {on}", lambda desk: funds.spend(desk, request))
+
+
+def reverse(number: int) -> Step:
+    return Step(f"reverse {number}", lambda desk: funds.reverse(desk, number, "记错"))
+
+
+steps = st.lists(
+    st.one_of(
+        st.builds(grant, amounts, days),
+        st.builds(receive, amounts, days),
+        st.builds(returned, amounts, days),
+        st.builds(pay, st.integers(1, 2), amounts, days, st.sampled_from(MONTHS)),
+        st.builds(spend, spendable, st.sampled_from(FundUse), amounts, days),
+        st.builds(reverse, st.integers(1, 12)),
+    ),
+    min_size=1,
+    max_size=16,
+)
+
+
+@few
+@given(steps)
+def test_each_balance_is_plain_sqls_sum_never_below_zero_and_what_the_ledger_ends_with(sequence: list[Step]) -> None:
+    with new_desk(TODAY, members=2) as desk:
+        standing.post(desk, "1", PostName.SECRETARY, date(2026, 1, 1), None, in_service=False)
+        for step in sequence:
+            before = found(desk.store.path, "SELECT count(*) FROM fund_entry")
+            try:
+                step.run(desk)
+            except Refused:
+                assert found(desk.store.path, "SELECT count(*) FROM fund_entry") == before
+            check(desk)
+
+
+def check(desk: Desk) -> None:
+    sums = dict(found(desk.store.path, "SELECT source, sum(amount) FROM fund_entry GROUP BY source"))
+    year = fund_books.show(desk)
+    shown = fund_books.ledger(desk, None, None, None)
+    assert {book.source: book.closing for book in shown.funds} == sums
+    assert {one.source: one.balance for one in year.sources if one.source in sums} == sums
+    for book in shown.funds:
+        lines = [line for month in book.months for line in month.lines]
+        assert min(line.balance for line in lines) >= 0
+        assert [line.entry.on for line in lines] == sorted(line.entry.on for line in lines)
+        assert book.closing == book.opening + book.flow.received - book.flow.spent
+    spent = "SELECT -coalesce(sum(amount), 0) FROM fund_entry WHERE use IS NOT NULL"
+    assert [(sum(use.spent for use in year.uses),)] == found(desk.store.path, spent)
+    back = "SELECT coalesce(sum(amount), 0) FROM "
+    assert found(desk.store.path, back + "passing") == [(sums.get(FundSource.RETURNED, 0) + returned_spent(desk),)]
+    paid_once(desk)
+
+
+def returned_spent(desk: Desk) -> int:
+    spent = "SELECT -coalesce(sum(amount), 0) FROM fund_entry WHERE source = '返还党费' AND use IS NOT NULL"
+    return int(found(desk.store.path, spent)[0][0])
+
+
+def paid_once(desk: Desk) -> None:
+    """No month of a member has two payments that stand."""
+    standing_payments = """
+        SELECT member_id, period, count(*) FROM fund_entry f
+        WHERE use = '发放津贴' AND reverses IS NULL
+          AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = f.id)
+        GROUP BY 1, 2 HAVING count(*) > 1"""
+    assert found(desk.store.path, standing_payments) == []
