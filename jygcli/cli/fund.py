@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli import fund_count
 from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
@@ -147,3 +148,6 @@ def pay(
     jyg.insist(proposed.unusual)
     jyg.confirm(view.PAYOUT, proposed, "登记这笔津贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
+
+
+fund_count.add_to(app)

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches
-from jygcli.domain.months import Quarter
+from jygcli.domain.months import Month, Quarter
+from jygcli.render import dues_reports as dues_view
 from jygcli.render import report as view
-from jygcli.services import reports
+from jygcli.services import dues_reports, reports
 
 app = Noun("报表。")
 
@@ -34,3 +36,32 @@ def quarter(
         jyg.show(view.ALL_QUARTERS, tuple(reports.quarter_report(desk, wanted) for desk in jyg.desks()))
     else:
         jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
+
+
+@app.command("dues")
+def dues_of(
+    ctx: typer.Context,
+    quarter: options.QuarterOpt = None,
+    year: options.YearOpt = None,
+) -> None:
+    """党费报表：各季度的应交、已交、收到、上缴、返还，和每个人的合计；不写就是今年。
+
+    例：jyg report dues --year 2026
+    """
+    jyg = here(ctx)
+    if quarter and year:
+        raise options.ConflictingOptions(one="--quarter", other="--year")
+    wanted = year or jyg.today.year
+    quarters = (quarter,) if quarter else tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
+    period = quarter.spoken if quarter else f"{wanted}年"
+    jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
+
+
+@app.command()
+def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
+    """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
+
+    例：jyg report public --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))

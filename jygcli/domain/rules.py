@@ -186,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条", "H"
     ),
+    Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _DUES_DAY, DUES_RULES, "第29条", "M"),
     Rule("remit.returned", "上缴党费返还支部，不少于", 80, "%", _OPINION_DAY, OPINION, "第19条", "H"),
     # funds and allowances
     Rule("fund.grant", "党支部工作经费，每年不低于", 300_000, "分", _OPINION_DAY, OPINION, "第19条", "H"),

@@ -1,0 +1,109 @@
+"""Reports of dues: for the branch itself, and what may hang on its notice board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.funds import PublicUse
+from jygcli.domain.ledger import Shares
+from jygcli.domain.money import Fen, total
+from jygcli.domain.months import Quarter
+from jygcli.domain.people import Member
+from jygcli.services.accounts import accounts
+from jygcli.services.desk import Desk
+from jygcli.services.fund_books import public_uses
+from jygcli.services.remittances import shares_of
+from jygcli.services.reports import DuesSection, dues_section
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterOfDues:
+    """A quarter's dues, and what of them went up and came back."""
+
+    quarter: Quarter
+    dues: DuesSection
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class MemberOfDues:
+    """A member's sums over the quarters of the report."""
+
+    member: Member
+    due: Fen
+    waived: Fen
+    collected: Fen
+    owing: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class DuesReport:
+    """The dues of one quarter or of a year, by quarter and by member."""
+
+    branch: str
+    period: str
+    quarters: tuple[QuarterOfDues, ...]
+
+    @property
+    def members(self) -> tuple[MemberOfDues, ...]:
+        lines = [line for quarter in self.quarters for line in quarter.dues.members]
+        people = {line.member.id: line.member for line in lines}
+        return tuple(
+            MemberOfDues(
+                member,
+                *(
+                    total(getattr(line, name) for line in lines if line.member.id == member.id)
+                    for name in ("due", "waived", "collected", "owing")
+                ),
+            )
+            for member in sorted(people.values(), key=lambda member: member.number)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PublicQuarter:
+    """公示: totals and uses. No name, no waiver, no reason is in it, so that none can show.
+
+    `payable` is what was to be paid, reductions taken off; `payers` how many have paid something.
+    """
+
+    branch: str
+    quarter: Quarter
+    on: date
+    payers: int
+    payable: Fen
+    collected: Fen
+    received: Fen
+    shares: Shares
+    uses: tuple[PublicUse, ...]
+
+
+def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
+    """The dues of some quarters; of closed ones as they were at the closing."""
+    every = accounts(desk.store, desk.branch.id)
+    return DuesReport(
+        desk.branch.name,
+        period,
+        tuple(
+            QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk.store, desk.branch.id, quarter))
+            for quarter in quarters
+        ),
+    )
+
+
+def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
+    """What is made public of a quarter. Source: 党费规定 Art 29, 市意见 §19."""
+    found = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
+    dues = found.dues
+    return PublicQuarter(
+        desk.branch.name,
+        quarter,
+        desk.today,
+        sum(line.collected > 0 for line in dues.members),
+        Fen(dues.due - dues.waived),
+        dues.collected,
+        dues.received,
+        found.shares,
+        public_uses(desk.store, desk.branch.id, quarter.first_day, quarter.last_day),
+    )

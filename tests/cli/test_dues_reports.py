@@ -1,0 +1,75 @@
+"""Reports of dues: the branch's own with everybody's sums, the public one with nobody in it; and the count of money."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from tests.cli.conftest import Jyg
+from tests.people import id_number, phone
+
+LIVED = (
+    f"member add 王建国 --id-number {id_number('1949-10-05')} --phone {phone(1)} --born 1949-10-05",
+    "member add 李桂芳",
+    "member add 孙德山",
+    "member exempt 孙德山 --reason 长期卧床 --since 2026-01-01",
+    "dues assess 1 --category 离退休 --base 5000 --from 2026-07",
+    "dues assess 2 --category 离退休 --base 5000.01 --from 2026-07",
+    "dues assess 3 --category 离退休 --base 4000 --from 2026-07",
+    "--today 2026-07-20 dues waive 3 --from 2026-07 --through 2026-12 --amount 5 --applied 2026-07-01"
+    " --discussed 2026-07-05 --approved 2026-07-20 --by 市离退休干部党工委",
+    "dues collect 1 2 3 --quarter 2026Q3 --on 2026-09-20",
+    "--today 2026-09-25 dues reverse 2026-0002 --why 金额记错",
+    "--today 2026-09-25 dues collect 2 --amount 100 --on 2026-09-25",
+    "--today 2026-09-28 dues close 2026Q3 --cash 190",
+    "--today 2026-09-28 dues remit 2026Q3 --voucher 0928",
+    "dues return 2026Q3 --on 2026-10-20",
+)
+
+
+@pytest.fixture
+def lived(branch: Jyg) -> Jyg:
+    for command in LIVED:
+        ran = branch(*shlex.split(command))
+        assert ran.code == 0, f"{command}: {ran.err}"
+    return branch
+
+
+def test_the_public_report_has_totals_and_uses_and_nobody_in_it(lived: Jyg) -> None:
+    ran = lived("report", "public", "--quarter", "2026Q3")
+    assert ran.out.splitlines()[1:9] == [
+        "第一党支部　2026年第三季度党费收缴使用公示",
+        "项目                         金额（元）",
+        "───────────────────────────────────────",
+        "本季度应交                       240.00",
+        "已交（3 人）                     190.00",
+        "本季度收到（含补交、预交）       190.00",
+        "上缴                             190.00",
+        "返还                             152.00",
+    ]
+    private = ("王建国", "李桂芳", "孙德山", "减免", "少交", "免交", "免到", "卧床", "记错", "6202", "1700", "欠")
+    everything = ran.out + lived("report", "public", "--quarter", "2026Q3", "--json", "--reveal").out
+    assert [word for word in private if word in everything] == []
+
+
+def test_the_dues_of_a_year_add_up_by_quarter_and_by_member(lived: Jyg) -> None:
+    report = lived("report", "dues", "--year", "2026", "--json").json
+    third = next(quarter for quarter in report["quarters"] if quarter["quarter"] == "2026Q3")
+    assert {name: third[name] for name in ("due", "waived", "collected", "owing", "received", "up", "back")} == {
+        "due": "285.00", "waived": "45.00", "collected": "190.00", "owing": "50.00", "received": "190.00",
+        "up": "190.00", "back": "152.00",
+    }  # fmt: skip
+    for name in ("due", "collected", "waived", "owing"):
+        quarters = sum(round(100 * float(quarter[name])) for quarter in report["quarters"])
+        assert quarters == sum(round(100 * float(member[name])) for member in report["members"])
+
+
+def test_money_is_counted_against_both_books_and_the_difference_recorded(lived: Jyg) -> None:
+    assert lived("fund", "count", "--cash", "152").out.endswith("2026-11-20 点钱：账款相符。\n")
+    short = lived("fund", "count", "--cash", "100", "--bank", "51.50")
+    assert "比账面少 0.50 元，已记下。" in short.out
+    assert lived("fund", "count", "--cash", "0", "--json").json == {
+        "on": "2026-11-20", "cash": "0.00", "bank": "0.00", "dues": "0.00", "funds": "152.00",
+        "difference": "-152.00",
+    }  # fmt: skip
