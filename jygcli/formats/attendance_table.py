@@ -56,6 +56,7 @@ class AttendanceTable:
         self._columns = columns
         self._mark = _marks_by(legend_of(context.notes))
         self._year = context.year
+        self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
         self._kind = _kind_around(context)
         self._held = _held_around(context)
         self._counts: dict[int, dict[Presence | None, int]] = {slot.index: {} for slot in slots}
@@ -71,7 +72,7 @@ class AttendanceTable:
                 if slot.key.kind is None and self._kind is None:
                     yield Remark(slot.index, "meeting_type", _NO_KIND)
 
-    def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+    def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         if not self._slots:
             return [self._single(values)]
         person = {
@@ -108,30 +109,43 @@ class AttendanceTable:
     def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
         return dated(held, self._year) if held else (None, _NO_DATE)
 
-    def _single(self, values: Mapping[str, object]) -> Draft:
-        """One person at one meeting, which a column or the title names."""
+    def _single(self, values: dict[str, object]) -> Draft:
+        """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
+        status = values.get("status")
+        said = (status, values.get("date"), values.get("meeting_type"), values.get("reason"))
+        known = self._known.get(said) if status.__class__ is str else None  # 1 and True would be one key
+        remarks: tuple[Remark, ...] = ()
+        if known is None:
+            known, remarks = self._understood(values, *said)
+            if status.__class__ is str and not remarks and not _is_signature(values) and len(self._known) < _MOST_KNOWN:
+                self._known[said] = known
+        values |= known
+        return Draft(values, self._columns.get("status"), remarks)
+
+    def _understood(
+        self, values: Mapping[str, object], status: object, written: object, kind: object, reason: object
+    ) -> tuple[dict[str, object], tuple[Remark, ...]]:
+        """What the cells about a mark say together, and what is wrong with them."""
         remarks: list[Remark] = []
-        mark = self._mark(values.get("status"))  # type: ignore[arg-type]  # read_raw leaves cells
-        if mark.status is None and clean_name(str(values["status"])) == values.get("name"):
+        mark = self._mark(status)  # type: ignore[arg-type]  # read_raw leaves cells
+        if mark.status is None and _is_signature(values):
             mark = Mark(Presence.PRESENT)  # signed with their own name
         if mark.status is None:
             remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
-        written = values.get("date")
         held = written if isinstance(written, Held) else self._held
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
             remarks.append(Remark(self._columns.get("date"), "date", flaw))
-        kind = values.get("meeting_type") or self._kind
+        kind = kind or self._kind
         if kind is None:
             remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
-        found = {
-            **values,
-            "meeting_type": kind,
-            "date": day,
-            "status": mark.status,
-            "reason": _joined(mark.reason, values.get("reason")),
-        }
-        return Draft(found, self._columns.get("status"), tuple(remarks))
+        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
+        return found, tuple(remarks)
+
+
+def _is_signature(values: Mapping[str, object]) -> bool:
+    """Whether somebody has put their own name in place of a mark."""
+    return clean_name(str(values.get("status"))) == values.get("name")
 
 
 def _marks_by(legend: Legend) -> Callable[[Cell], Mark]:

@@ -60,8 +60,7 @@ class Sheet:
 
     def at(self, index: int) -> str:
         """Where the row stands: `花名册!R4`, or `L4` in a text file."""
-        number = self.row_number(index)
-        return f"L{number}" if self.lines is not None else f"{self.name}!R{number}"
+        return f"L{self.lines[index]}" if self.lines is not None else f"{self.name}!R{self.first_row + index}"
 
     def cell_name(self, index: int, column: int) -> str:
         """Where a cell stands: `F4`."""

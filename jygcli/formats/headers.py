@@ -126,7 +126,9 @@ class HeadingsAgain:
         """Whether the row is such a one. Nearly none is, and most differ in their first cell."""
         for column, word, words in self._levels:
             first = row[column] if column < len(row) else None
-            if "".join(text_of(first).split()) == word and _repeat(words, words_in(row)):
+            if not isinstance(first, str) or not first.isalnum():  # else it is its own text
+                first = "".join(text_of(first).split())
+            if first == word and _repeat(words, words_in(row)):
                 return True
         return False
 

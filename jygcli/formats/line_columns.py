@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from jygcli.formats.cells import Read, read_notes, read_number, read_text
@@ -13,6 +13,7 @@ from jygcli.formats.headers import Bound
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
+_NUMBERS = {bool, int, float}
 _MOST_KNOWN = 10_000
 
 
@@ -46,8 +47,33 @@ def merged_down(merges: Iterable[Merge], first_row: int) -> Mapping[int, MergedD
     return found
 
 
+class Unclear(Exception):
+    """A cell has a flaw, or speaks of other fields too: its line needs more than its values."""
+
+
+class PlainValues(dict[Cell, object]):
+    """What the cells of a column say, by the cell, as far as that is a value and nothing more.
+
+    The same few words fill most columns: what was read once is kept. Raises Unclear for any other cell.
+    """
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[Cell], Read]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> object:
+        read = self._read(cell)
+        if read.flaw is not None or read.also:
+            raise Unclear
+        if len(self) < _MOST_KNOWN:
+            self[cell] = read.value
+        return read.value
+
+
 class LineColumn:
-    """A recognised column. The same few words fill most columns: what was read once is kept."""
+    """A recognised column. `plain` is set where its cells can be told apart by their value alone."""
 
     __slots__ = (
         "_known",
@@ -59,6 +85,7 @@ class LineColumn:
         "field",
         "index",
         "label",
+        "plain",
         "repeats",
         "shows_person",
     )
@@ -77,12 +104,17 @@ class LineColumn:
         self._merged = merged if column.merged_down else None
         # By type: 1, 1.0 and True are equal and may not read the same.
         self._known: dict[type, dict[Cell, Read]] = defaultdict(dict)
+        # a text file holds no numbers
+        alone = self._merged is None and (sheet.lines is not None or self._has_one_kind_of_number())
+        self.plain = PlainValues(self._read_cell) if alone else None
 
     def read(self, index: int, row: Row) -> Read:
         """What the column says for a row of the sheet, given by its index and itself."""
         if self._merged is not None:
             row = self._rows[self._merged.top(index)]
-        cell = row[self.index] if self.index < len(row) else None
+        return self._read_cell(row[self.index] if self.index < len(row) else None)
+
+    def _read_cell(self, cell: Cell) -> Read:
         known = self._known[cell.__class__]
         read = known.get(cell)
         if read is None:
@@ -90,3 +122,7 @@ class LineColumn:
             if len(known) < _MOST_KNOWN:
                 known[cell] = read
         return read
+
+    def _has_one_kind_of_number(self) -> bool:
+        at = self.index
+        return len({row[at].__class__ for row in self._rows if at < len(row)} & _NUMBERS) < 2

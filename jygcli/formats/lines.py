@@ -46,6 +46,8 @@ _LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·
 
 def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:
     """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
+    if _is_ordinary(row, name_column):
+        return None
     texts = _written(row[: name_column + 1])
     heads = len(texts)
     if heads < 2:
@@ -59,6 +61,27 @@ def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str 
         return None
     name = _plain(text_of(row[name_column])[:_LONGEST]) if name_column < len(row) else ""
     return _why_lone_cell(name, texts[0]) if of_people else "只有一格文字"
+
+
+def _is_ordinary(row: Row, name_column: int) -> bool:
+    """Whether a line plainly has two cells of words, none of which says that it's no record: nearly all are such."""
+    filled = 0
+    for column, cell in enumerate(row):
+        if column > name_column and filled > 1:
+            return True
+        if cell is None or cell == "":
+            continue
+        # no rule speaks of a mere number, and serial numbers aren't worth remembering
+        if isinstance(cell, str) and not cell.isdecimal() and not _is_ordinary_text(cell):
+            return False
+        filled += 1
+    return filled > 1
+
+
+@lru_cache(maxsize=8192)
+def _is_ordinary_text(cell: str) -> bool:
+    text = text_of(cell)
+    return bool(text) and _why_head(_plain(text[:_LONGEST])) is None
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import MeetingKind
@@ -50,8 +50,7 @@ _SERIALS = range(30_000, 80_000)  # 1982 to 2119
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """When a meeting was held, as far as its cell says. `days` holds two readings where 4.2 may be the 20th."""
 
     month: int

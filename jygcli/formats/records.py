@@ -84,8 +84,8 @@ class Opened(Protocol):
     def on_headings(self) -> Iterator[Remark]:
         """What is wrong with the headings."""
 
-    def records(self, line: int, values: Mapping[str, object]) -> Sequence[Draft]:
-        """The records of a line, from what its plain columns hold."""
+    def records(self, line: int, values: dict[str, object]) -> Sequence[Draft]:
+        """The records of a line, from what its plain columns hold; they may be made of these values themselves."""
 
     def on_total(self, line: int) -> Iterator[Remark]:
         """What a line of totals says that the records don't."""

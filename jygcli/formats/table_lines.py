@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,7 +13,7 @@ from jygcli.formats.columns import Kind
 from jygcli.formats.grid import Row, Sheet
 from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
 from jygcli.formats.issues import Code, Flaw, Ignored, Issue, Severity, shown
-from jygcli.formats.line_columns import LineColumn, merged_down
+from jygcli.formats.line_columns import LineColumn, MergedDown, PlainValues, Unclear, merged_down
 from jygcli.formats.lines import BLANK, TOTAL, heads_counted, why_no_record
 from jygcli.formats.readings import ReadRow
 from jygcli.formats.records import Context, Draft, Opened, Remark
@@ -33,11 +33,16 @@ class TooManyRecords(Unusable):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A block as its lines are read. `key`: the column of the name, or of what else makes a line a record."""
+    """A block as its lines are read. `key`: the column of the name, or of what else makes a line a record.
+
+    `plain` holds each field's column with what its cells say, for the lines of which all are plain; None where
+    a cell may not speak for its line alone.
+    """
 
     block: Block
     key: int
     columns: tuple[LineColumn, ...]
+    plain: tuple[tuple[str, int, PlainValues], ...] | None
     opened: Opened | None
     # Whether a row holds several records, so that each is named by its cell.
     several: bool
@@ -59,6 +64,7 @@ class TableLines:
     _blanks: list[int] = field(default_factory=list)
     _parts: tuple[_Part, ...] = ()
     _required: frozenset[str] = frozenset()
+    _plainly_looking: bool = True
     _people: int = 0
     _people_of_section: int = 0
 
@@ -79,8 +85,9 @@ class TableLines:
         self._note_columns()
         again = HeadingsAgain(self.header)
         first = self.header.first_data_row
+        take = self._take_line if len(self._parts) == 1 else self._take_parts
         for index, row in enumerate(islice(self.sheet.rows, first, None), first):
-            self._take_line(index, row, again)
+            take(index, row, again)
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
         """An issue on a field of a row that was read."""
@@ -90,18 +97,15 @@ class TableLines:
     def _open(self) -> None:
         self._required = frozenset(column.field for column in self.kind.required)
         merged = merged_down(self.sheet.merges, self.header.first_data_row)
-        self._parts = tuple(
-            _Part(
-                block,
-                block.column_of(self.kind.key) or block.left,
-                tuple(
-                    LineColumn(bound, self.sheet, self.context.today, merged.get(bound.index)) for bound in block.bound
-                ),
-                self._opened(block),
-                several=bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1,
-            )
-            for block in self.header.blocks
-        )
+        self._plainly_looking = not (self.sheet.hidden_rows or self.sheet.struck or self.sheet.uncomputed)
+        self._parts = tuple(self._part(block, merged) for block in self.header.blocks)
+
+    def _part(self, block: Block, merged: Mapping[int, MergedDown]) -> _Part:
+        today = self.context.today
+        columns = tuple(LineColumn(bound, self.sheet, today, merged.get(bound.index)) for bound in block.bound)
+        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1
+        key = block.column_of(self.kind.key) or block.left
+        return _Part(block, key, columns, _plain(columns), self._opened(block), several)
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
@@ -132,12 +136,6 @@ class TableLines:
 
     def _take_line(self, index: int, row: Row, again: HeadingsAgain) -> None:
         """Read one line of the sheet, or say why it's no record."""
-        if len(self._parts) > 1:
-            if again.at(row):
-                self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
-            else:
-                self._take_parts(index, row)
-            return
         part = self._parts[0]
         why = why_no_record(row, part.key, of_people=bool(self._required))
         if why == BLANK:
@@ -149,8 +147,11 @@ class TableLines:
         else:
             self._take_record(index, row, part)
 
-    def _take_parts(self, index: int, row: Row) -> None:
+    def _take_parts(self, index: int, row: Row, again: HeadingsAgain) -> None:
         """A line of several blocks: each half is a record, blank, or a line of its own."""
+        if again.at(row):
+            self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
+            return
         reasons = []
         for part in self._parts:
             left = part.block.left
@@ -177,6 +178,28 @@ class TableLines:
             self._remark(index, part.block, Remark(None, "*", Flaw(Code.COUNT_MISMATCH, why)))
 
     def _take_record(self, index: int, row: Row, part: _Part) -> None:
+        values = self._plain_values(row, part)
+        if values is None:
+            self._take_unclear(index, row, part)
+        else:
+            self._count_person()
+            self._finish_line(index, part, values, {})
+
+    def _plain_values(self, row: Row, part: _Part) -> dict[str, object] | None:
+        """What the cells of a line say, where that is a value each and what a record needs is there."""
+        if part.plain is None:
+            return None
+        try:
+            values = {name: known[row[at]] for name, at, known in part.plain}
+        except (Unclear, IndexError):  # an odd cell, a short row
+            return None
+        for name in self._required:
+            if values.get(name) is None:
+                return None
+        return values
+
+    def _take_unclear(self, index: int, row: Row, part: _Part) -> None:
+        """Read a line whose cells have flaws, repeat a field, speak of other fields, or are missing."""
         values: dict[str, object] = {}
         flaws: dict[str, tuple[Bound, Flaw]] = {}
         hints: dict[str, object] = {}
@@ -201,11 +224,14 @@ class TableLines:
         for name, value in hints.items():
             if values.get(name) is None:
                 values[name] = value
+        self._count_person()
+        self._finish_line(index, part, values, flaws)
+
+    def _count_person(self) -> None:
         if self._blanks:
             self._flush_blanks()
         self._people += 1
         self._people_of_section += 1
-        self._finish_line(index, part, values, flaws)
 
     def _shows_person(self, index: int, row: Row, part: _Part) -> bool:
         """Whether a line without a name holds something else that only a person has."""
@@ -217,14 +243,13 @@ class TableLines:
         self, index: int, part: _Part, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
-        block, sheet = part.block, self.sheet
+        block, sheet = part.block, self.header.sheet
         rejected = False
-        for name, flaw in self._line_flaws(values, flaws):
-            at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
-            self.issues.append(self._issue_at(index, at, name, flaw))
-            rejected = rejected or _rejects(flaw)
-        for remark in self._looks(index, part):
-            self._remark(index, block, remark)
+        if flaws or self.kind.row_checks:
+            rejected = self._say_flaws(index, block, values, flaws)
+        if not self._plainly_looking:
+            for remark in self._looks(index, part):
+                self._remark(index, block, remark)
         place = sheet.at(index)
         for draft in part.opened.records(index, values) if part.opened else (Draft(values, part.key),):
             bad = rejected
@@ -238,11 +263,20 @@ class TableLines:
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self.context.file, limit=MAX_RECORDS)
 
+    def _say_flaws(
+        self, index: int, block: Block, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
+    ) -> bool:
+        """Say what is wrong with a line; returns whether that rejects its records."""
+        rejected = False
+        for name, flaw in self._line_flaws(values, flaws):
+            at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
+            self.issues.append(self._issue_at(index, at, name, flaw))
+            rejected = rejected or _rejects(flaw)
+        return rejected
+
     def _line_flaws(
         self, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> Iterator[tuple[str, Flaw]]:
-        if not flaws and not self.kind.row_checks:
-            return
         plain = {name: flaw for name, (_, flaw) in flaws.items()}
         for check in self.kind.row_checks:
             for finding in check(values, plain):
@@ -283,6 +317,13 @@ class TableLines:
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
         return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
+
+
+def _plain(columns: Sequence[LineColumn]) -> tuple[tuple[str, int, PlainValues], ...] | None:
+    """Each field with its column and what its cells say; None where a field has two columns, or a cell two lines."""
+    found = [(column.field, column.index, column.plain) for column in columns if column.plain is not None]
+    alone = len(found) == len(columns) == len({column.field for column in columns})
+    return tuple(found) if alone else None
 
 
 def _rejects(flaw: Flaw) -> bool:

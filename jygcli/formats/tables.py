@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import is_dataclass
 from datetime import date
 
 from jygcli.domain.dates import PartialDate
@@ -169,7 +169,7 @@ def _checked(kind: Kind, tables: list[TableLines], rows: list[ReadRow]) -> tuple
         for number, finding in check(rows):
             issues.append(_issue_on(tables, number, finding))
             if finding.flaw.severity is Severity.ERROR:
-                rows[number] = replace(rows[number], rejected=True)
+                rows[number] = rows[number]._replace(rejected=True)
     return rows, issues
 
 
