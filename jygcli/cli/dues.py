@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated
 
@@ -10,13 +9,16 @@ import typer
 
 from jygcli.cli import dues_closing
 from jygcli.cli import types as options
-from jygcli.cli.context import App, here
+from jygcli.cli.collect_pass import ask_who
+from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches, CategoryOpt, MemberArg, QuarterOpt
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month, Quarter
+from jygcli.domain.money import ZERO, Fen, yuan
+from jygcli.domain.months import Month, Quarter, parse_months
+from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
-from jygcli.services import assessments, dues
+from jygcli.render import dues_entries as entries
+from jygcli.services import assessments, dues, explaining, receipts, waivers
 
 app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴返还。")
 
@@ -38,7 +40,7 @@ def assess(
     jyg = here(ctx)
     request = assessments.AssessDues(member, category, base, amount, start, ground)
     jyg.insist(assessments.preview(jyg.desk, request).unusual)
-    jyg.show(view.ASSESSED, assessments.assess(jyg.desk, request))
+    jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
 
 
 @app.command()
@@ -48,25 +50,44 @@ def collect(
         list[str] | None, typer.Argument(metavar="[党员]...", help="编号或姓名，可写多名", show_default=False)
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="全支部欠交的人", show_default=False)] = False,
+    group: Annotated[str | None, options.text("--group", "一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
+    months: Annotated[
+        tuple[Month, ...] | None,
+        typer.Option(
+            "--months",
+            parser=parse_months,
+            metavar="月份",
+            help="只交这几个月，例 2026-07..2026-09",
+            show_default=False,
+        ),
+    ] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
+    voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
     method: Annotated[str, options.text("--method", "现金、微信、银行等", metavar="方式", show_default=True)] = "现金",
     payer: Annotated[str | None, options.text("--payer", "代交人")] = None,
+    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的，谁同意的")] = None,
 ) -> None:
     """登记交纳党费：先抵最早的欠月，可部分交纳，可预交。
 
+    在终端里不写姓名，就一个人一个人登记。
+
     例：jyg dues collect 王建国 --through 2026-09
 
-    例：jyg dues collect --all --quarter 2026Q3
+    例：jyg dues collect --group 第一组 --quarter 2026Q3
     """
     jyg = here(ctx)
-    named = tuple(members or ())
-    if not named and not everyone:
-        named = _ask_who(jyg, quarter)
-    request = dues.CollectDues(named, everyone, through, quarter, amount, on, method, payer)
-    jyg.confirm(view.COLLECTED, dues.propose(jyg.desk, request), "登记这些交纳吗？")
+    request = dues.CollectDues(
+        tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
+        voluntary or ZERO, consent,
+    )  # fmt: skip
+    if not request.members and not request.of_many:
+        request = ask_who(jyg, request)
+    proposed = dues.propose(jyg.desk, request)
+    jyg.insist(proposed.unusual)
+    jyg.confirm(view.COLLECTED, proposed, "登记这些交纳吗？")
     jyg.show(view.COLLECTED, dues.collect(jyg.desk, request))
 
 
@@ -84,6 +105,33 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
 
 
 @app.command()
+def explain(
+    ctx: typer.Context,
+    member: MemberArg,
+    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
+) -> None:
+    """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
+
+    例：jyg dues explain 王建国 2026-07
+    """
+    jyg = here(ctx)
+    jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
+
+
+@app.command()
+def receipt(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="收据号", help="例 2026-0001", show_default=False)],
+) -> None:
+    """看一张收据：谁、哪几个月、多少（有大写）、有没有冲正。
+
+    例：jyg dues receipt 2026-0001
+    """
+    jyg = here(ctx)
+    jyg.show(entries.RECEIPT, receipts.receipt(jyg.desk, number))
+
+
+@app.command()
 def waive(
     ctx: typer.Context,
     member: MemberArg,
@@ -91,27 +139,35 @@ def waive(
     through: Annotated[Month, options.month("--through", "到哪月止（含）")],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
-    approved: Annotated[date, options.day("--approved", "上级批准日期")],
-    by: Annotated[str, options.text("--by", "批准的上级党组织", metavar="组织")],
     amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
+    approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
+    by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
 ) -> None:
     """记少交或免交：本人申请、支部讨论、上级批准，三个日期都要有。
+
+    支部讨论即为批准的（设置 waiver_by_branch），不写上级的两项。
 
     例：jyg dues waive 王建国 --from 2026-07 --through 2026-12 --amount 0 --applied 2026-06-01
     --discussed 2026-06-10 --approved 2026-06-20 --by 市离退休干部党工委
     """
     jyg = here(ctx)
-    request = assessments.WaiveDues(member, start, through, amount, applied, discussed, approved, by)
-    jyg.show(view.WAIVED, assessments.waive(jyg.desk, request))
+    request = waivers.WaiveDues(member, start, through, amount, applied, discussed, approved, by)
+    jyg.show(fixed.WAIVED, waivers.waive(jyg.desk, request))
 
 
-def _ask_who(jyg: App, quarter: Quarter | None) -> tuple[str, ...]:
-    """At a terminal, show who owes and ask who pays; elsewhere nobody."""
-    if not jyg.asks:
-        return ()
-    jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
-    names = jyg.ask("谁交？写姓名或编号，几个人用空格或顿号隔开：") or ""
-    return tuple(re.findall(r"[^\s、，,；;]+", names))
+@app.command()
+def unwaive(
+    ctx: typer.Context,
+    member: MemberArg,
+    start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
+    why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
+) -> None:
+    """少交、免交提前结束：从这个月起恢复按核定交纳。
+
+    例：jyg dues unwaive 王建国 --from 2026-09 --why 本人提出恢复
+    """
+    jyg = here(ctx)
+    jyg.show(fixed.WAIVER_ENDED, waivers.unwaive(jyg.desk, waivers.EndWaiver(member, start, why)))
 
 
 dues_closing.add_to(app)

@@ -23,6 +23,8 @@ _HOURS = {None: range(24), "早上": range(4, 12), "上午": range(13), "中午"
           "晚上": range(17, 24)}  # fmt: skip
 FIRST_EVENT = date(1990, 1, 1)  # a branch's meetings, departures and approvals lie after this; births do not
 
+YEARS_BACK = 6  # how far back money is booked: older dates are taken for slips
+
 
 class NotADate(CalledWrongly):
     message = "日期“{given}”读不懂：{why}。"

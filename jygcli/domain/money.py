@@ -18,6 +18,11 @@ LARGEST = Fen(10_000_000_000)  # 一亿元: more than any branch will ever hold
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?")
 
 
+class NoMoney(CalledWrongly):
+    message = "金额要大于 0 元。"
+    advice = "请核对 {option}。"
+
+
 class NotAnAmount(CalledWrongly):
     message = "金额“{given}”读不懂：{why}。"
     advice = "写成元，最多两位小数，例如 25 或 25.50。"

@@ -1,69 +1,14 @@
-"""Views of assessments, waivers, collections and what is owed."""
+"""Views of collections and what is owed."""
 
 from __future__ import annotations
 
-from jygcli.domain.dues import Assessment
-from jygcli.domain.money import total
+from jygcli.domain.arrears import article_applies, to_be_told
+from jygcli.domain.money import Fen, total
 from jygcli.domain.months import spoken_months
-from jygcli.render.member import waiver_data, waiver_kind
+from jygcli.domain.rules import figure, rule
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.services.assessments import DuesAssessed, DuesWaived
-from jygcli.services.dues import Booking, DuesCollected, Owing, OwingList
-
-
-def _assessment_data(assessment: Assessment) -> Json:
-    return {
-        "from_month": str(assessment.from_month),
-        "category": str(assessment.category),
-        "base": None if assessment.base is None else money_json(assessment.base),
-        "amount": money_json(assessment.amount),
-        "by_hand": assessment.by_hand,
-        "ground": assessment.ground,
-    }
-
-
-def _assessed_data(done: DuesAssessed, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        **_assessment_data(done.assessment),
-        "why": done.why,
-        "before": _assessment_data(done.before) if done.before else None,
-        "later": _assessment_data(done.later) if done.later else None,
-        "unusual": done.unusual,
-    }
-
-
-def _assessed(done: DuesAssessed, _: Look) -> Screen:
-    new, old = done.assessment, done.before
-    yield line(f"{done.member.name}：{new.from_month} 起每月 {money(new.amount)} 元。")
-    yield line(f"怎样算的：{done.why}")
-    if new.ground:
-        yield line(f"依据：{new.ground}")
-    if old is not None and old != new:
-        yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。已交清的月份不变。")
-    elif old == new:
-        yield line("与原来的核定相同，没有重复登记。")
-    if done.later is not None:
-        start = done.later.from_month
-        yield line(f"只管到 {start.plus(-1)}：{start} 起另有核定，每月 {money(done.later.amount)} 元，没有改动。")
-        yield line(f"以后的月份也要改，就再核定一次：--from {start}")
-
-
-def _waived_data(done: DuesWaived, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        **waiver_data(done.waiver),
-        "already_paid": [str(month) for month in done.paid],
-    }
-
-
-def _waived(done: DuesWaived, _: Look) -> Screen:
-    waiver = done.waiver
-    yield line(f"{done.member.name}：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}。")
-    if done.paid:
-        yield line(f"其中 {spoken_months(done.paid)} 已经交清，不改动。")
+from jygcli.services.collecting import Booking, DuesCollected
+from jygcli.services.dues import Owing, OwingList
 
 
 def _payment_data(booking: Booking) -> Json:
@@ -73,6 +18,8 @@ def _payment_data(booking: Booking) -> Json:
         "amount": money_json(booking.amount),
         "months": [str(share.month) for share in booking.shares],
         "shares": [{"month": str(share.month), "amount": money_json(share.amount)} for share in booking.shares],
+        "voluntary": money_json(booking.voluntary),
+        "pass_on_whole": booking.passes_on_whole,
         "receipt": booking.receipt or None,
     }
 
@@ -84,6 +31,7 @@ def _collected_data(collected: DuesCollected, _: Look) -> Json:
         "paid_on": str(collected.paid_on),
         "method": collected.method,
         "payer": collected.payer,
+        "consent": collected.consent,
         "skipped": [
             {"number": skip.member.number, "name": skip.member.name, "why": skip.why} for skip in collected.skipped
         ],
@@ -109,17 +57,35 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         by = f"，{collected.payer} 代交" if collected.payer else ""
         yield heading(f"{'已登记' if booked else '将要登记'}：{collected.paid_on} {collected.method}{by}")
         yield rows
+        yield from _remarks(collected)
     for skip in collected.skipped:
         yield line(f"未收：{skip.member.number} {skip.member.name}，{skip.why}。")
 
 
+def _remarks(collected: DuesCollected) -> Screen:
+    """What is worth a line below the table: one payer's sum, what is voluntary, who agreed to old months."""
+    if collected.payer and len(collected.bookings) > 1:
+        names = "、".join(booking.member.name for booking in collected.bookings)
+        yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
+    if collected.consent:
+        yield line(f"补交更早的月份：{collected.consent}")
+    for booking in collected.bookings:
+        if booking.passes_on_whole:
+            found = rule("dues.voluntary_whole")
+            given, bound = money(booking.voluntary), money(Fen(figure(found.id)))
+            yield line(
+                f"{booking.member.name}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，"
+                f"不能与平时的党费混在一起（{found.cited}）。"
+            )
+
+
 def _months_words(booking: Booking) -> str:
     """Whole months as a run; a month paid in part is named with what is left of it."""
-    parts = [spoken_months(tuple(share.month for share in booking.shares))]
-    last = booking.shares[-1]
-    if last.left:
-        parts.append(f"（{last.month} 还差 {money(last.left)}）")
-    return "".join(parts)
+    words = spoken_months(tuple(share.month for share in booking.shares))
+    if booking.shares and booking.shares[-1].left:
+        last = booking.shares[-1]
+        words += f"（{last.month} 还差 {money(last.left)}）"
+    return "，".join(filter(None, [words, f"自愿多交 {money(booking.voluntary)}" if booking.voluntary else ""]))
 
 
 def _owing_data(owing: OwingList, _: Look) -> Json:
@@ -138,6 +104,8 @@ def _member_data(owing: Owing) -> Json:
         "name": owing.member.name,
         "months": [str(dues.month) for dues in owing.months],
         "owing": money_json(owing.owing),
+        "months_in_a_row": len(owing.in_a_row),
+        "notice": _notice(owing),
         "departure": text_or_none(owing.member.memberships[-1].departure),
     }
 
@@ -161,11 +129,35 @@ def _owing(owing: OwingList, _: Look) -> Screen:
         rows.add_section()
         rows.add_row("", "合计", f"{len(owing.members)} 人", "", money(owing.owing), "")
         yield rows
+        yield from _notices(owing)
         yield line("收款：jyg dues collect 姓名，或 jyg dues collect --all")
     if owing.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
         yield line("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
+
+
+_TO_CHECK = "先核对：钱交了没有登记？应记免到？申请过少交、免交？流动在外？"
+
+
+def _notices(owing: OwingList) -> Screen:
+    told = [notice for entry in owing.members if (notice := _notice(entry))]
+    for notice in told:
+        yield line(notice)
+    if told:
+        yield line(_TO_CHECK)
+
+
+def _notice(owing: Owing) -> str | None:
+    """How many months in a row nothing was paid, where that is to be told: facts about months, none of the person."""
+    months = owing.in_a_row
+    if not to_be_told(months):
+        return None
+    said = f"{owing.member.name}：{spoken_months(months)} 连续 {len(months)} 个月没有交纳的记录"
+    if not article_applies(months):
+        return f"{said}。"
+    article = rule("dues.arrears")
+    return f"{said}。{article.cited}：{article.title}。有没有正当理由，要由支部先核实。"
 
 
 OwingOfAll = tuple[OwingList, ...]
@@ -190,8 +182,6 @@ def _owing_all(every: OwingOfAll, _: Look) -> Screen:
     yield rows
 
 
-ASSESSED = View[DuesAssessed](_assessed_data, _assessed)
-WAIVED = View[DuesWaived](_waived_data, _waived)
 COLLECTED = View[DuesCollected](_collected_data, _collected)
 OWING = View[OwingList](_owing_data, _owing)
 OWING_ALL = View[OwingOfAll](_owing_all_data, _owing_all)

@@ -1,4 +1,4 @@
-"""What each member pays a month: assessments (核定) and waivers (少交/免交)."""
+"""What each member pays a month: assessments (核定)."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dates import happened_on
 from jygcli.domain.dues import (
     Account,
     Assessment,
     Category,
-    Waiver,
     assessed_amount,
     assessment_for,
-    month_dues,
     owed_months,
     why_so_much,
 )
-from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, decimal_text
-from jygcli.domain.months import Month, MonthsReversed, months_from
+from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.domain.rules import figure, rule
 from jygcli.services.accounts import account_of, accounts
@@ -32,31 +28,6 @@ from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
-
-
-class WaiverBeforeApproval(Refused):
-    message = "少交、免交从批准之月（{approved}）起算，不能从 {given} 起（{source}）。"
-    advice = "把 --from 改为 {approved} 或以后。"
-
-
-class StepsOutOfOrder(Refused):
-    message = "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。"
-    advice = "请核对三个日期。"
-
-
-class NothingToWaive(Refused):
-    message = "{name}在 {month} 没有核定党费，谈不上少交、免交。"
-    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额"
-
-
-class NotLess(Refused):
-    message = "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。"
-    advice = "--amount 写每月仍交多少；全免写 0。"
-
-
-class AlreadyWaived(Refused):
-    message = "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。"
-    advice = "看记录：jyg member show {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +52,6 @@ class DuesAssessed:
     before: Assessment | None
     later: Assessment | None
     unusual: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaiveDues:
-    member: str
-    from_month: Month
-    through: Month
-    amount: Fen
-    applied_on: date
-    discussed_on: date
-    approved_on: date
-    approved_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class DuesWaived:
-    """A waiver, and those of its months that were paid in full before and stay as they are."""
-
-    member: Member
-    waiver: Waiver
-    paid: tuple[Month, ...]
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -176,56 +126,3 @@ def add_assessments(op: Operation, desk: Desk, new: Sequence[Assessment]) -> Non
             for one in new
         ]
     )
-
-
-def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
-    """少交/免交 for a run of months, after its three steps. Source: rule dues.waiver.
-
-    Raises StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, LongAgo, MonthsReversed,
-    NothingToWaive, NotLess, AlreadyWaived.
-    """
-    happened_on(request.approved_on, desk.today, "批准")
-    if not request.applied_on <= request.discussed_on <= request.approved_on:
-        raise StepsOutOfOrder(applied=request.applied_on, discussed=request.discussed_on, approved=request.approved_on)
-    if request.through < request.from_month:
-        raise MonthsReversed(given=f"{request.from_month}..{request.through}")
-    approved = Month.of(request.approved_on)
-    if request.from_month < approved:
-        raise WaiverBeforeApproval(approved=approved, given=request.from_month, source=rule("dues.waiver").cited)
-    with desk.operation("dues.waive") as op:
-        account = account_of(accounts(op, desk.branch.id), request.member)
-        member, end = account.member, request.through.plus(1)
-        waiver = Waiver(member.id, request.from_month, end, request.amount, request.approved_on)
-        _require_fit(account, waiver)
-        op.add(
-            tables.WaiverRow(
-                member_id=member.id,
-                from_month=request.from_month,
-                until=end,
-                amount=request.amount,
-                applied_on=request.applied_on,
-                discussed_on=request.discussed_on,
-                approved_on=request.approved_on,
-                approved_by=request.approved_by,
-            )
-        )
-        return DuesWaived(member, waiver, _paid_in_full(account, waiver))
-
-
-def _require_fit(account: Account, waiver: Waiver) -> None:
-    """A waiver lowers what is assessed, and no other one covers its months."""
-    name, number = account.member.name, account.member.number
-    assessment = assessment_for(account.assessments, waiver.from_month)
-    if assessment is None:
-        raise NothingToWaive(name=name, number=number, month=waiver.from_month)
-    if waiver.amount >= assessment.amount:
-        assessed, given = decimal_text(assessment.amount), decimal_text(waiver.amount)
-        raise NotLess(name=name, assessed=assessed, given=given)
-    for other in account.waivers:
-        if other.overlaps(waiver):
-            raise AlreadyWaived(name=name, number=number, since=other.from_month, through=other.through)
-
-
-def _paid_in_full(account: Account, waiver: Waiver) -> tuple[Month, ...]:
-    found = (month_dues(account, month) for month in months_from(waiver.from_month, waiver.until))
-    return tuple(dues.month for dues in found if dues is not None and dues.collected and not dues.owing)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from jygcli.domain.dues import Share
-from jygcli.domain.money import Fen, total
+from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.services.cashbook import require_open
@@ -25,7 +25,10 @@ REVERSAL = "冲正"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from."""
+    """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
+
+    `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
+    """
 
     member: Member
     shares: tuple[Share, ...]
@@ -33,10 +36,12 @@ class Entry:
     method: str
     payer: str | None = None
     source: str | None = None
+    voluntary: Fen = ZERO
+    consent: str | None = None
 
     @property
     def amount(self) -> Fen:
-        return total(share.amount for share in self.shares)
+        return Fen(total(share.amount for share in self.shares) + self.voluntary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
             paid_on=entry.paid_on,
             method=entry.method,
             payer=entry.payer,
+            voluntary=entry.voluntary,
+            consent=entry.consent,
             source=entry.source,
         )
         for entry in entries

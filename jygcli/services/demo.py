@@ -17,7 +17,7 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Gender, Member
 from jygcli.domain.planner import MonthPlan
 from jygcli.domain.year import COLLECT, PlannedMeeting
-from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports, standing
+from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports, standing, waivers
 from jygcli.services.desk import Desk
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.roster import members_of
@@ -124,9 +124,9 @@ def _people_move(start: Desk, month: int) -> None:
     elif month == 6:
         desk = replace(start, today=date(YEAR, 6, 25))
         people.edit(desk, "27", people.Facts(full_date=PartialDate(YEAR, 6, 20)))
-        assessments.waive(
+        waivers.waive(
             desk,
-            assessments.WaiveDues(
+            waivers.WaiveDues(
                 "13",
                 from_month=Month(YEAR, 7),
                 through=Month(YEAR, 12),

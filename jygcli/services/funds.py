@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dates import happened_on
+from jygcli.domain.dates import YEARS_BACK, happened_on
 from jygcli.domain.errors import Refused
 from jygcli.domain.funds import (
     Entry,
@@ -21,10 +21,9 @@ from jygcli.domain.funds import (
     require_permitted,
 )
 from jygcli.domain.ledger import Direction
-from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.money import Fen, NoMoney, decimal_text
 from jygcli.domain.months import Quarter, year_in_range
 from jygcli.services.desk import Desk, settings_of
-from jygcli.services.dues import YEARS_BACK, NoMoney
 from jygcli.services.meetings import numbered
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -175,7 +174,7 @@ def booked(op: Operation, desk: Desk, entry: Entry, cancelled: Entry | None = No
 
 def require_money(amount: Fen) -> None:
     if amount <= 0:
-        raise NoMoney
+        raise NoMoney(option="--amount")
 
 
 def day_of_money(desk: Desk, on: date | None, what: str) -> date:

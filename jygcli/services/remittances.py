@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.dates import happened_on
-from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.errors import Refused
 from jygcli.domain.ledger import Direction, Shares
-from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.money import Fen, NoMoney, decimal_text
 from jygcli.domain.months import Quarter
 from jygcli.services.cashbook import in_hand, received_in
 from jygcli.services.closing import passed, require_closed
@@ -36,11 +36,6 @@ class NothingRemitted(Refused):
 class MoreThanRemitted(Refused):
     message = "{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。"
     advice = "核对金额和季度。"
-
-
-class NoMoneyPassed(CalledWrongly):
-    message = "金额要大于 0 元。"
-    advice = "请核对 --amount。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed
 def remit(desk: Desk, request: PassMoney) -> MoneyPassed:
     """上缴: a closed quarter's dues go up. Source: rule remit.quarterly.
 
-    Raises NotClosed, NothingToRemit, NotInHand, NoMoneyPassed, InTheFuture.
+    Raises NotClosed, NothingToRemit, NotInHand, NoMoney, InTheFuture.
     """
     return _write(desk, request, Direction.UP)
 
@@ -84,7 +79,7 @@ def remit(desk: Desk, request: PassMoney) -> MoneyPassed:
 def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
     """返还: a share of what a quarter sent up comes back, into the branch's fund. Source: rule remit.returned.
 
-    Raises NothingRemitted, MoreThanRemitted, NoMoneyPassed, InTheFuture.
+    Raises NothingRemitted, MoreThanRemitted, NoMoney, InTheFuture.
     """
     return _write(desk, request, Direction.BACK)
 
@@ -113,7 +108,7 @@ def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
 def _passing(reader: Reader, desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
     on = happened_on(request.on or desk.today, desk.today, direction)
     if request.amount is not None and request.amount <= 0:
-        raise NoMoneyPassed
+        raise NoMoney(option="--amount")
     quarter, branch_id = request.quarter, desk.branch.id
     before = shares_of(reader, branch_id, quarter)
     received = received_in(reader, branch_id, quarter)

@@ -29,7 +29,7 @@ def test_names_beside_all_are_refused_and_book_nothing(assessed: Jyg) -> None:
 
 
 def test_who_has_paid_to_the_end_of_next_year_is_not_told_to_pay_further(assessed: Jyg) -> None:
-    assert assessed("dues", "collect", "1", "--through", "2027-12").code == 0
+    assert assessed("dues", "collect", "1", "--through", "2027-12", "--yes").code == 0
     ran = assessed("dues", "collect", "1", "--through", "2027-12")
     assert (ran.code, ran.err) == (
         1,

@@ -170,7 +170,7 @@ def test_member_list_gives_the_same_objects(three: Jyg) -> None:
 
 
 def test_dues_collect_gives_each_payment_and_the_total(three: Jyg) -> None:
-    collected = three("dues", "collect", "王建国", "李桂芳", "--quarter", "2026Q3", "--json").json
+    collected = three("dues", "collect", "王建国", "李桂芳", "--quarter", "2026Q3", "--json", "--yes").json
     check(collected, COLLECTED)
     nine = [f"2026-{number:02d}" for number in range(1, 10)]
     payments = [(p["number"], p["name"], p["amount"], p["months"], p["receipt"]) for p in collected["payments"]]
@@ -193,7 +193,7 @@ def test_dues_owing_gives_who_owes_and_the_sum(three: Jyg) -> None:
 
 def test_the_quarters_report_gives_the_documented_keys(three: Jyg) -> None:
     assert three("plan-year").code == 0
-    assert three("dues", "collect", "王建国", "--through", "2026-08", "--on", "2026-09-15").code == 0
+    assert three("dues", "collect", "王建国", "--through", "2026-08", "--on", "2026-09-15", "--yes").code == 0
     report = three("report", "quarter", "2026Q3", "--json").json
     check(report, REPORT)
     assert (report["quarter"], report["branch"]) == ("2026Q3", "第一党支部")

@@ -16,11 +16,12 @@ from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, total, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
-from jygcli.services import assessments, dues, standing
+from jygcli.services import assessments, dues, standing, waivers
 from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues, WaiveDues
+from jygcli.services.assessments import AssessDues
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
+from jygcli.services.waivers import WaiveDues
 from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.store.books import found
@@ -55,7 +56,7 @@ class Waive:
         day = self.start.first_day
         request = WaiveDues(self.member, self.start, self.start.plus(2), self.amount, day, day, day, "上级党工委")
         with suppress(Refused):  # nothing assessed then, not less, or waived already
-            assessments.waive(desk, request)
+            waivers.waive(desk, request)
 
 
 @dataclass(frozen=True)
