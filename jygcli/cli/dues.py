@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -86,7 +87,10 @@ def collect(
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
     proposed = dues.propose(jyg.desk, request)
-    jyg.insist(proposed.unusual)
+    if proposed.unusual and jyg.asks:
+        said = jyg.ask(f"{proposed.unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+        request = replace(request, consent=None if said == "无" else said)
+        proposed = dues.propose(jyg.desk, request)
     jyg.confirm(view.COLLECTED, proposed, "登记这些交纳吗？")
     jyg.show(view.COLLECTED, dues.collect(jyg.desk, request))
 

@@ -32,6 +32,7 @@ def _collected_data(collected: DuesCollected, _: Look) -> Json:
         "method": collected.method,
         "payer": collected.payer,
         "consent": collected.consent,
+        "unusual": collected.unusual,
         "skipped": [
             {"number": skip.member.number, "name": skip.member.name, "why": skip.why} for skip in collected.skipped
         ],
@@ -69,6 +70,8 @@ def _remarks(collected: DuesCollected) -> Screen:
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
         yield line(f"补交更早的月份：{collected.consent}")
+    if collected.unusual:
+        yield line(f"注意：{collected.unusual}。")
     for booking in collected.bookings:
         if booking.passes_on_whole:
             found = rule("dues.voluntary_whole")

@@ -378,7 +378,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
             "孙德山没有核定党费，不能收 2026-11 的。",
             "先核定：jyg dues assess 4 --category 离退休 --base 金额 --from 2026-01",
         ),
-        ("dues collect", WRONGLY, "没有写向谁收。", "写姓名或编号，或者 --all 收全支部。"),
+        ("dues collect", WRONGLY, "没有写向谁收。", "写姓名或编号，或者 --all 收全支部、--group 收一个党小组。"),
         (
             "dues collect 1 3 --amount 5",
             WRONGLY,

@@ -11,13 +11,14 @@ from jygcli.domain.dues import Category
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
-from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing
-from jygcli.services.assessments import AssessDues, WaiveDues
+from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing, waivers
+from jygcli.services.assessments import AssessDues
 from jygcli.services.closing import CloseQuarter
 from jygcli.services.corrections import Correct
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
 from jygcli.services.remittances import PassMoney
+from jygcli.services.waivers import WaiveDues
 from tests.services.books import new_desk
 
 THIRD = Quarter(2026, 3)
@@ -138,7 +139,7 @@ def test_a_quarter_opens_again_until_it_is_remitted(closed):
     assert refused(lambda: closing.reopen(closed, THIRD, None)) == "重开要写明原因。"
     closing.reopen(closed, THIRD, "漏记一笔")
     waiver = WaiveDues("3", Month(2026, 10), Month(2026, 12), Fen(0), *[date(2026, 10, 1)] * 3, "党工委")
-    assessments.waive(closed, waiver)
+    waivers.waive(closed, waiver)
     dues.collect(closed, CollectDues(("3",), quarter=THIRD, on=CLOSING_DAY))
     assert figures(closed) == (22500, 0, 22500, 0, 22500)
     closing.close(closed, CloseQuarter(THIRD, yuan("225")))

@@ -13,11 +13,10 @@ from jygcli.domain.dates import InTheFuture, LongAgo
 from jygcli.domain.funds import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
 from jygcli.domain.ledger import Direction
 from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import ZERO, Fen, yuan
+from jygcli.domain.money import ZERO, Fen, NoMoney, yuan
 from jygcli.domain.months import Quarter
 from jygcli.services import allowances, branches, fund_books, funds, meetings
 from jygcli.services.desk import Desk
-from jygcli.services.dues import NoMoney
 from jygcli.services.funds import AlreadySpent
 from jygcli.services.meetings import UnknownMeeting
 from jygcli.store import tables

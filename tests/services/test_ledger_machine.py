@@ -20,15 +20,16 @@ from jygcli.domain.ledger import least_returned
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
-from jygcli.services import assessments, cashbook, corrections, dues, remittances, reports, standing
+from jygcli.services import assessments, cashbook, corrections, dues, remittances, reports, standing, waivers
 from jygcli.services import closing as closings
 from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues, WaiveDues
+from jygcli.services.assessments import AssessDues
 from jygcli.services.closing import CloseQuarter
 from jygcli.services.corrections import Correct
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
 from jygcli.services.remittances import PassMoney
+from jygcli.services.waivers import WaiveDues
 from tests.conftest import LONG
 from tests.services.books import new_desk
 
@@ -98,7 +99,7 @@ class DuesBook(RuleBasedStateMachine):
     @rule(member=members, later=st.integers(0, 3), amount=st.sampled_from([Fen(0), Fen(1000), Fen(3000)]))
     def waive(self, member: str, later: int, amount: Fen) -> None:
         day, start = self.desk.today, Month.of(self.desk.today).plus(later)
-        self.attempt(assessments.waive, WaiveDues(member, start, start.plus(2), amount, day, day, day, "上级党工委"))
+        self.attempt(waivers.waive, WaiveDues(member, start, start.plus(2), amount, day, day, day, "上级党工委"))
 
     @rule(member=members)
     def leave(self, member: str) -> None:
