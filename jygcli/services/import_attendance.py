@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
@@ -61,8 +61,7 @@ class Gathering:
         return self.meeting.id == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(NamedTuple):
     """The mark that a row gives a member."""
 
     gathering: Gathering
@@ -81,7 +80,8 @@ class _Decider:
         for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
         self._marks = _marks(reader, desk, reading)
-        self._gatherings: dict[object, Gathering | Code] = {}
+        # by the kind and day themselves: the reader gives all lines of a meeting the same two
+        self._gatherings: dict[tuple[int, int, str | None], Gathering | Code] = {}
         self._made: dict[object, Gathering] = {}
         self._matches: dict[object, Match] = {}
         self._sets: dict[frozenset[int], frozenset[int]] = {}
@@ -99,7 +99,7 @@ class _Decider:
             raise self._incomplete(row)
         gathering = self._gathering(row, kind, day, member)
         state = self._state(row, gathering, member, status)
-        if self._says_it_again(row, gathering, member, state):
+        if member.id in gathering.seen and self._says_it_again(row, gathering, member, state):
             return ImportedRow(row, Action.SAME)
         decided = ImportedRow(row, Action.SAME) if state is None else _marked(row, Marking(gathering, member, state))
         gathering.seen[member.id] = decided
@@ -117,7 +117,9 @@ class _Decider:
         match = self._matches.get(key)
         if match is None:
             match = self._matches[key] = self._roster.find(values)
-        if len(match.candidates) > 1:
+        if match.member is not None:
+            return match.member
+        if match.candidates:
             match = self._roster.find(values, day.earliest if isinstance(day, PartialDate) else None)
         if match.member is None:
             raise self._refused(("person", row.at, values.get("name")), not_matched(row, match))
@@ -133,7 +135,7 @@ class _Decider:
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
         group = member.person.group if kind is MeetingKind.GROUP else None
-        key = (kind.value, day.year, day.month, day.day, group)
+        key = (id(kind), id(day), group)
         found = self._gatherings.get(key)
         if found is None:
             found = self._gatherings[key] = self._found(kind, day, group)
@@ -146,7 +148,7 @@ class _Decider:
             Code.SAME_MEETING: f"{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
             Code.VALUE_UNREADABLE: f"不知道{name}属于哪个党小组；先写明：jyg member edit {name} --group 小组",
         }[found]
-        place = (found, key) if found is not Code.VALUE_UNREADABLE else (found, row.at)
+        place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
         raise self._refused(place, _issue(row, "date", found, why, Severity.ERROR))
 
     def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
@@ -197,7 +199,10 @@ class _Decider:
 
     def _state(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
         """What the mark is in the book; None where there is nothing to write, which is said if it isn't plain."""
-        if status is Presence.UNMARKED or not self._counted(row, gathering, member, status):
+        if status is Presence.UNMARKED:
+            return None
+        if member.id not in gathering.counted:
+            self._say_not_counted(row, gathering, member, status)
             return None
         reason = str(row.values.get("reason") or "")
         sat_in = status is Presence.NOT_REQUIRED and reason.startswith("列席")
@@ -209,14 +214,12 @@ class _Decider:
             return State.OBSERVER
         return _state_of(status, reason)
 
-    def _counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> bool:
-        """Whether the branch counts the member that day; a mark of somebody it doesn't count is refused."""
-        if member.id in gathering.counted:
-            return True
+    def _say_not_counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> None:
+        """The branch doesn't count the member that day: a mark is refused, and one of no meaning passed over."""
         why = f"{member.name}在 {gathering.meeting.held_on} 不是本支部党员（{member.spans_in_words}）"
         if status is Presence.NOT_REQUIRED:
             self._say(row, Code.NOT_A_MEMBER_THEN, f"{why}，不记考勤")
-            return False
+            return
         advice = f"没有写入；请核对日期，或看：jyg member show {member.number}"
         raise RowRefused(_issue(row, "name", Code.NOT_A_MEMBER_THEN, f"{why}，{advice}", Severity.ERROR))
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jygcli.domain.errors import CalledWrongly
 from jygcli.formats import marked
@@ -72,8 +72,7 @@ class Changed:
     new: object
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(NamedTuple):
     """A line of the file and what is done with it; `subject` is the record that it was matched to, if any."""
 
     row: ReadRow
