@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _HERE = {Presence.PRESENT: State.PRESENT, Presence.LATE: State.PRESENT, Presence.ONLINE: State.ONLINE}
 _STATES = {**_HERE, Presence.ABSENT: State.ABSENT, Presence.NOT_REQUIRED: State.EXEMPT}
-_OF_SOME = frozenset({MeetingKind.COMMITTEE, MeetingKind.GROUP})  # not all members are expected at these
 _SAID = {
     Presence.LEAVE: "请假",
     Presence.ABSENT: "缺席",
@@ -84,7 +84,9 @@ class _Decider:
         self._gatherings: dict[tuple[int, int, str | None], Gathering | Code] = {}
         self._made: dict[object, Gathering] = {}
         self._matches: dict[object, Match] = {}
-        self._sets: dict[frozenset[int], frozenset[int]] = {}
+        spans = [membership.span for member in self._roster.members for membership in member.memberships]
+        self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
+        self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
@@ -188,14 +190,20 @@ class _Decider:
         known = self._made.get(key)
         if known is not None:
             return known
-        members = self._roster.members
-        counted = frozenset(member.id for member in members if member.counted_on(meeting.held_on))
-        counted = self._sets.setdefault(counted, counted)  # hundreds of meetings of the same members
-        expected = counted
-        if meeting.kind in _OF_SOME:
-            expected = frozenset(member.id for member in expected_at(meeting, members))
+        counted = expected = self._counted(meeting.held_on)
+        if meeting.kind is MeetingKind.COMMITTEE or meeting.group:
+            expected = frozenset(member.id for member in expected_at(meeting, self._roster.members))
         made = self._made[key] = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
         return made
+
+    def _counted(self, day: date) -> frozenset[int]:
+        """The members that the branch counts that day: the same ones until the next of them comes or leaves."""
+        span = bisect_right(self._turns, day)
+        found = self._sets.get(span)
+        if found is None:
+            members = self._roster.members
+            found = self._sets[span] = frozenset(member.id for member in members if member.counted_on(day))
+        return found
 
     def _state(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
         """What the mark is in the book; None where there is nothing to write, which is said if it isn't plain."""
