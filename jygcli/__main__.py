@@ -8,7 +8,10 @@ def main() -> None:
     gc.disable()
     from jygcli.cli import main as run  # after gc.disable, which is for this import more than for the rest
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # nor does the interpreter look for cycles on its way out
 
 
 if __name__ == "__main__":

@@ -331,20 +331,18 @@ def _line(entry: ImportedRow) -> tuple[str, int]:
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    markings = [(entry.action, entry.subject) for entry in rows if isinstance(entry.subject, Marking)]
-    new = {id(m.gathering): m.gathering for _, m in markings if m.gathering.is_new}
-    ids = _make_meetings(op, desk, sorted(new.values(), key=lambda made: _order(made.meeting)))
+    added = [entry.subject for entry in rows if entry.action is Action.ADD and isinstance(entry.subject, Marking)]
+    gatherings = {id(marking.gathering): marking.gathering for marking in added}
+    new = [gathering for gathering in gatherings.values() if gathering.is_new]
+    made = _make_meetings(op, desk, sorted(new, key=lambda made: _order(made.meeting)))
+    ids = {key: gathering.meeting.id or made[key] for key, gathering in gatherings.items()}
     op.add_many(
         "attendance",
-        (
-            {"meeting_id": m.gathering.meeting.id or ids[id(m.gathering)], "member_id": m.member.id, "state": m.state}
-            for action, m in markings
-            if action is Action.ADD
-        ),
+        ({"meeting_id": ids[id(m.gathering)], "member_id": m.member.person.id, "state": m.state} for m in added),
     )
     known: dict[int, dict[int, int]] = {}
-    for action, marking in markings:
-        if action is Action.UPDATE:
+    for entry in rows:
+        if entry.action is Action.UPDATE and isinstance(marking := entry.subject, Marking):
             meeting_id = marking.gathering.meeting.id
             if meeting_id not in known:
                 found = op.rows(queries.MARKS, meeting=meeting_id)

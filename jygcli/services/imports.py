@@ -126,7 +126,7 @@ class Imported:
     written: bool
 
     def count(self, action: Action) -> int:
-        return sum(row.action is action for row in self.rows)
+        return [row.action for row in self.rows].count(action)
 
 
 def _silent(_step: str) -> None:
