@@ -96,8 +96,8 @@ def _payout_data(payout: Payout, look: Look) -> Json:
 def _payout(payout: Payout, _: Look) -> Screen:
     done = payout.booked
     begin = "将要发放" if done is None else f"已登记第 {done.entry.number} 笔"
-    yield line(f"{begin}：{payout.on} 发给 {payout.member.name} {money(payout.amount)} 元，")
-    yield line(f"是 {spoken_months(payout.months)} 的津贴，{_posts_words(payout)}。")
+    amount, months = money(payout.amount), spoken_months(payout.months)
+    yield line(f"{begin}：{payout.on} 发给{payout.member.name} {months} 的津贴 {amount} 元（{_posts_words(payout)}）。")
     if payout.missing:
         yield line(f"比规定的下限少 {money(payout.missing)} 元。")
     if done is not None:

@@ -141,7 +141,7 @@ def _unpaid(member: Member, paid: dict[Month, Entry], on: date, amount: Fen) -> 
     if not due:
         raise NoAllowanceDue(name=member.name, year=on.year, on=on)
     months = tuple(one.month for one in due)
-    if amount < sum_due(due):
+    if amount < sum_due(due) and len(due) > 1:
         raise MonthsUnsaid(
             name=member.name,
             months=spoken_months(months),

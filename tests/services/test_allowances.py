@@ -62,6 +62,12 @@ def test_too_little_for_all_months_must_say_which(desk: Desk) -> None:
         pay(desk, "2", "200")
 
 
+def test_too_little_for_a_single_month_is_that_months(desk: Desk) -> None:
+    pay(desk, "2", "600", "2026-06..2026-08")
+    paid = pay(desk, "2", "150")
+    assert (paid.months, paid.missing) == ((Month(2026, 9),), yuan("50"))
+
+
 def test_more_than_is_due_is_unusual_and_less_is_said(desk: Desk) -> None:
     proposed = allowances.propose(desk, PayAllowance("2", yuan("900")))
     assert proposed.unusual == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"
