@@ -34,6 +34,8 @@ def test_no_two_settings_share_a_name():
         ("term_years", "5"),
         ("elected_on", "2024-06-01"),
         ("online_is_present", "否"),
+        ("fund_decision_over", "0"),
+        ("fund_decision_over", "1,300.50"),
     ],
 )
 def test_a_setting_takes_what_fits(name, text):
@@ -54,6 +56,8 @@ def test_full_width_digits_and_spaces_are_no_fault():
         ("party_day", "", "要是 1 到 28 的整数"),
         ("term_years", "6", "要是 1 到 5 的整数"),
         ("lectures_per_quarter", "1.5", "要是 0 到 12 的整数"),
+        ("fund_decision_over", "-1", "要是金额（元），最多两位小数"),
+        ("fund_decision_over", "1.234", "要是金额（元），最多两位小数"),
         ("rounding", "厘", "只能是 分、角、元"),
         ("online_is_present", "yes", "只能是 是、否"),
         ("elected_on", "2026-02-30", "日期“2026-02-30”读不懂：2026 年 2 月只有 28 天"),
