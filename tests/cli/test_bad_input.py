@@ -388,8 +388,8 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
         (
             "dues collect 3 --through 2026-05 --quarter 2026Q1",
             WRONGLY,
-            "--through 和 --quarter 只能用一个。",
-            "去掉其中一个。",
+            "--through、--quarter、--months 只能用一个。",
+            "只留一个。",
         ),
         (
             "dues collect 3 --quarter 2026Q1 --amount 100",
