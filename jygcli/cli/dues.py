@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from jygcli.cli import dues_closing
 from jygcli.cli import types as options
 from jygcli.cli.collect_pass import ask_who
-from jygcli.cli.context import here
+from jygcli.cli.context import App, here
+from jygcli.cli.imports import bring_in
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import AllBranches, CategoryOpt, MemberArg, QuarterOpt
+from jygcli.cli.types import AllBranches, MemberArg, QuarterOpt
+from jygcli.domain.dues import Category
+from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, yuan
 from jygcli.domain.months import Month, Quarter, parse_months
 from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
 from jygcli.render import dues_entries as entries
-from jygcli.services import assessments, dues, explaining, receipts, waivers
+from jygcli.services import assessments, carrying, dues, explaining, receipts, waivers
+from jygcli.services.import_assessments import assessments_importer
+from jygcli.services.imports import ImportFile
+
+
+class NoMember(CalledWrongly):
+    message = "缺少 党员。"
+    advice = "看写法：jyg dues assess --help"
+    supplied_by = "member"
+
+
+class NoCategory(CalledWrongly):
+    message = "缺少 --category {choices}。"
+    advice = "看写法：jyg dues assess --help"
+    supplied_by = "--category"
+
 
 app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴返还。")
 
@@ -27,21 +46,85 @@ app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴�
 @app.command()
 def assess(
     ctx: typer.Context,
-    member: MemberArg,
-    category: CategoryOpt,
+    member: Annotated[str | None, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)] = None,
+    category: Annotated[
+        Category | None,
+        typer.Option(
+            "--category",
+            parser=options.one_of(Category, "类别"),
+            metavar="|".join(Category),
+            help="交纳党费的类别",
+            show_default=False,
+        ),
+    ] = None,
     base: Annotated[Fen | None, options.money("--base", "月基数（元）")] = None,
     start: Annotated[Month | None, options.month("--from", "从哪月起；不写就是今年 1 月")] = None,
     amount: Annotated[Fen | None, options.money("--amount", "支部直接核定的每月金额，优先于计算")] = None,
     ground: Annotated[str | None, options.text("--ground", "依据，例 2026年养老金核定表")] = None,
+    income: Annotated[Fen | None, options.money("--quarter-income", "个体：上季度净收入，按月均算")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from-file", metavar="文件", help="按核定表一次核定", show_default=False)
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="把上年 12 月的核定结转到新的一年", show_default=False)
+    ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", parser=options.parse_year, metavar="年份", help="结转到哪一年", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="核定表、结转：只看，不写入", show_default=False)] = False,
+    skip_rejected: Annotated[
+        bool, typer.Option("--skip-rejected", help="核定表：跳过读不了的行", show_default=False)
+    ] = False,
 ) -> None:
-    """核定一名党员每月交多少党费，并说明怎样算出来。
+    """核定一名党员每月交多少党费，并说明怎样算出来；也可按表格或全支部一次核定。
 
     例：jyg dues assess 王建国 --category 离退休 --base 5000 --from 2026-01
+
+    例：jyg dues assess --from-file 核定表.xlsx --dry-run
+
+    例：jyg dues assess --all --year 2027
     """
     jyg = here(ctx)
-    request = assessments.AssessDues(member, category, base, amount, start, ground)
-    jyg.insist(assessments.preview(jyg.desk, request).unusual)
-    jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
+    _require_one_way(member, file, everyone=everyone)
+    if everyone:
+        _carry(jyg, year or jyg.today.year, dry_run=dry_run)
+    elif file is not None:
+        how = ImportFile(file, dry_run=dry_run, skip_rejected=skip_rejected)
+        bring_in(jyg, assessments_importer(start, category), file, how)
+    else:
+        request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
+        jyg.insist(assessments.preview(jyg.desk, request).unusual)
+        jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
+
+
+def _require_one_way(member: str | None, file: Path | None, *, everyone: bool) -> None:
+    ways = {"党员": member is not None, "--from-file": file is not None, "--all": everyone}
+    given = [way for way, is_given in ways.items() if is_given]
+    if len(given) > 1:
+        raise options.ConflictingOptions(one=given[0], other=given[1])
+
+
+def _given(member: str | None) -> str:
+    if member is None:
+        raise NoMember
+    return member
+
+
+def _category(category: Category | None) -> Category:
+    if category is None:
+        raise NoCategory(choices="|".join(Category))
+    return category
+
+
+def _carry(jyg: App, year: int, *, dry_run: bool) -> None:
+    proposed = carrying.propose(jyg.desk, year)
+    if dry_run:
+        jyg.show(fixed.YEAR_CARRIED, proposed)
+        return
+    jyg.insist(proposed.unusual)
+    jyg.confirm(fixed.YEAR_CARRIED, proposed, "就这样核定吗？")
+    jyg.show(fixed.YEAR_CARRIED, carrying.carry(jyg.desk, year))
 
 
 @app.command()
@@ -55,7 +138,7 @@ def collect(
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
     months: Annotated[
-        tuple[Month, ...] | None,
+        Any,  # Typer would take a tuple type for that many words
         typer.Option(
             "--months",
             parser=parse_months,

@@ -111,7 +111,7 @@ def members(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import members 花名册.xlsx --dry-run
     """
-    _bring_in(here(ctx), MEMBERS_IMPORTER, file, how)
+    bring_in(here(ctx), MEMBERS_IMPORTER, file, how)
 
 
 @app.command()
@@ -121,7 +121,7 @@ def meetings(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import meetings 三会一课台账.xlsx --dry-run
     """
-    _bring_in(here(ctx), MEETINGS_IMPORTER, file, how)
+    bring_in(here(ctx), MEETINGS_IMPORTER, file, how)
 
 
 @app.command()
@@ -131,7 +131,7 @@ def attendance(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
     """
-    _bring_in(here(ctx), ATTENDANCE_IMPORTER, file, how)
+    bring_in(here(ctx), ATTENDANCE_IMPORTER, file, how)
 
 
 @app.command()
@@ -155,10 +155,10 @@ def dues(
 
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
-    _bring_in(here(ctx), dues_importer(near), file, how)
+    bring_in(here(ctx), dues_importer(near), file, how)
 
 
-def _bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.ImportFile) -> None:
+def bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.ImportFile) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected."""
     piped = str(file) == "-"
     data = sys.stdin.buffer.read() if piped else None

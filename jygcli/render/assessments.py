@@ -5,8 +5,9 @@ from __future__ import annotations
 from jygcli.domain.dues import Assessment
 from jygcli.domain.months import spoken_months
 from jygcli.render.member import waiver_data, waiver_kind
-from jygcli.render.view import Json, Look, Screen, View, line, money, money_json
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table
 from jygcli.services.assessments import DuesAssessed
+from jygcli.services.carrying import YearCarried
 from jygcli.services.waivers import DuesWaived, WaiverEnded
 
 
@@ -86,6 +87,51 @@ def _ended(done: WaiverEnded, _: Look) -> Screen:
         yield line(f"{spoken_months(done.paid)} 已经按减免后的数交清，不改动。")
 
 
+def _carried_data(done: YearCarried, _: Look) -> Json:
+    return {
+        "year": done.year,
+        "written": done.written,
+        "members": [
+            {
+                "number": one.member.number,
+                "name": one.member.name,
+                "before": _assessment_data(one.before),
+                **_assessment_data(one.new),
+                "changed": one.changed,
+                "remark": one.remark,
+            }
+            for one in done.carried
+        ],
+        "left_out": [{"number": one.member.number, "name": one.member.name, "why": one.why} for one in done.left_out],
+        "unusual": done.unusual,
+    }
+
+
+def _carried(done: YearCarried, _: Look) -> Screen:
+    yield heading(f"{done.year} 年党费核定（{done.year - 1} 年 12 月的结转）")
+    if done.carried:
+        figures = ("编号", "基数", "原来每月", "新的每月")
+        rows = table("编号", "姓名", "类别", "基数", "原来每月", "新的每月", "说明", right=figures)
+        for one in done.carried:
+            said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", one.remark or "")
+            rows.add_row(
+                str(one.member.number),
+                one.member.name,
+                str(one.new.category),
+                "" if one.new.base is None else money(one.new.base),
+                money(one.before.amount),
+                money(one.new.amount),
+                "，".join(filter(None, said)),
+            )
+        yield rows
+    changed = sum(one.changed for one in done.carried)
+    what = "已核定" if done.written else "将要核定" if done.carried else "没有要结转的，核定"
+    yield line(f"{what} {len(done.carried)} 人，从 {done.year}-01 起；每月金额有变化的 {changed} 人。")
+    for left in done.left_out:
+        yield line(f"未结转：{left.member.number} {left.member.name}，{left.why}。")
+
+
 ASSESSED = View[DuesAssessed](_assessed_data, _assessed)
 WAIVED = View[DuesWaived](_waived_data, _waived)
 WAIVER_ENDED = View[WaiverEnded](_ended_data, _ended)
+YEAR_CARRIED = View[YearCarried](_carried_data, _carried)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.arrears import article_applies, to_be_told
 from jygcli.domain.money import Fen, total
-from jygcli.domain.months import spoken_months
+from jygcli.domain.months import Month, spoken_months
 from jygcli.domain.rules import figure, rule
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
 from jygcli.services.collecting import Booking, DuesCollected
@@ -144,23 +144,30 @@ _TO_CHECK = "先核对：钱交了没有登记？应记免到？申请过少交�
 
 
 def _notices(owing: OwingList) -> Screen:
-    told = [notice for entry in owing.members if (notice := _notice(entry))]
-    for notice in told:
-        yield line(notice)
+    told = [entry for entry in owing.members if to_be_told(entry.in_a_row)]
+    for entry in told:
+        yield line(f"{entry.member.name}：{_in_a_row(entry.in_a_row)}。")
+    if any(article_applies(entry.in_a_row) for entry in told):
+        yield line(_article())
     if told:
         yield line(_TO_CHECK)
 
 
 def _notice(owing: Owing) -> str | None:
     """How many months in a row nothing was paid, where that is to be told: facts about months, none of the person."""
-    months = owing.in_a_row
-    if not to_be_told(months):
+    if not to_be_told(owing.in_a_row):
         return None
-    said = f"{owing.member.name}：{spoken_months(months)} 连续 {len(months)} 个月没有交纳的记录"
-    if not article_applies(months):
-        return f"{said}。"
-    article = rule("dues.arrears")
-    return f"{said}。{article.cited}：{article.title}。有没有正当理由，要由支部先核实。"
+    article = _article() if article_applies(owing.in_a_row) else ""
+    return f"{_in_a_row(owing.in_a_row)}。{article}{_TO_CHECK}"
+
+
+def _in_a_row(months: tuple[Month, ...]) -> str:
+    return f"{spoken_months(months)} 连续 {len(months)} 个月没有交纳的记录"
+
+
+def _article() -> str:
+    found = rule("dues.arrears")
+    return f"{found.cited}：{found.title}。有没有正当理由，要由支部先核实。"
 
 
 OwingOfAll = tuple[OwingList, ...]

@@ -14,7 +14,7 @@ from jygcli.domain.masks import masked
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
 from jygcli.formats.issues import Issue, Severity
-from jygcli.formats.kinds import KINDS
+from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money_json, or_dash, table
 from jygcli.services.import_attendance import Marking, meetings_made
@@ -44,6 +44,7 @@ _FACES = {
     "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group")),
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
+    "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
     "dues": _Face("党费", "姓名", ("name",), ("period_from", "period_to", "due", "paid", "pay_date")),
 }
 _PLAIN = _Face("记录", "姓名", ("name",))
@@ -57,7 +58,7 @@ def _face(done: Imported) -> _Face:
 
 def _labels(done: Imported) -> Mapping[str, str]:
     """What the fields are called, by the columns of the kind."""
-    return {column.field: column.label for column in KINDS[done.reading.kind].columns} | _OWN_LABELS
+    return {column.field: column.label for column in READ[done.reading.kind].columns} | _OWN_LABELS
 
 
 def _data(done: Imported, look: Look) -> Json:

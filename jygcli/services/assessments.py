@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
@@ -17,7 +18,8 @@ from jygcli.domain.dues import (
     owed_months,
     why_so_much,
 )
-from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.money import Fen, decimal_text, round_half_up
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.domain.rules import figure, rule
@@ -30,6 +32,16 @@ if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
 
+class NotByQuarter(CalledWrongly):
+    message = "{category}党员不按上季度收入核定，只有个体按这个算。"
+    advice = "月基数用 --base 写。"
+
+
+class BaseTwice(CalledWrongly):
+    message = "--base 和 --quarter-income 只能用一个。"
+    advice = "去掉其中一个。"
+
+
 @dataclass(frozen=True, slots=True)
 class AssessDues:
     member: str
@@ -38,6 +50,7 @@ class AssessDues:
     amount: Fen | None = None
     from_month: Month | None = None
     ground: str | None = None
+    quarter_income: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     account = account_of(accounts(reader, desk.branch.id), request.member)
     month = request.from_month or Month(desk.today.year, 1)
     rounding = settings.word(settings_of(reader, desk.branch.id), "rounding")
+    request = _by_the_month(request)
     amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
     by_hand = request.amount is not None
     why = why_so_much(request.category, request.base, amount, on=month, by_hand=by_hand, rounding=rounding)
@@ -70,11 +84,25 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    unusual = "；".join(_unusual_amount(amount) + _unusual_start(account, new, desk.today)) or None
+    unusual = "；".join(unusual_amount(amount) + _unusual_start(account, new, desk.today)) or None
     return DuesAssessed(account.member, new, why, before, later, unusual)
 
 
-def _unusual_amount(amount: Fen) -> list[str]:
+def _by_the_month(request: AssessDues) -> AssessDues:
+    """The income of the last quarter as a base: its average month, half up to the fen (党费规定 Art 4)."""
+    income = request.quarter_income
+    if income is None:
+        return request
+    if request.category is not Category.SELF_EMPLOYED:
+        raise NotByQuarter(category=request.category)
+    if request.base is not None:
+        raise BaseTwice
+    base = round_half_up(Decimal(income) / 3)
+    ground = request.ground or f"上季度净收入 {decimal_text(income)} 元，月均 {decimal_text(base)} 元"
+    return replace(request, base=base, ground=ground)
+
+
+def unusual_amount(amount: Fen) -> list[str]:
     usual_most = Fen(figure("dues.usual_most"))
     if amount <= usual_most:
         return []

@@ -37,13 +37,16 @@ def test_a_waiver_to_the_last_year_that_can_be_named_leaves_dues_readable(assess
 
 
 def test_paying_ahead_in_the_last_year_is_still_counted_in_months(assessed: Jyg) -> None:
-    assert assessed("--today", "2099-01-01", "dues", "collect", "1", "--amount", "1", "--json").json["total"] == "1.00"
+    assert (
+        assessed("--today", "2099-01-01", "dues", "collect", "1", "--amount", "1", "--json", "--yes").json["total"]
+        == "1.00"
+    )
 
 
 def test_an_assessment_from_an_earlier_month_says_how_far_it_holds(assessed: Jyg) -> None:
     ran = assessed("dues", "assess", "1", "--category", "离退休", "--base", "6000", "--from", "2026-01")
     assert "只管到 2026-03：2026-04 起另有核定，每月 25.00 元，没有改动。" in ran.out
-    assert assessed("dues", "collect", "1", "--through", "2026-04", "--json").json["total"] == "205.00"
+    assert assessed("dues", "collect", "1", "--through", "2026-04", "--json", "--yes").json["total"] == "205.00"
 
 
 @pytest.mark.parametrize("columns", ["abc", "0", "-5", "20", "40"])

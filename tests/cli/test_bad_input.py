@@ -395,7 +395,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
             "dues collect 3 --quarter 2026Q1 --amount 100",
             REFUSED,
             "李桂芳到 2026-03 只欠 25.00 元，100.00 元多了 75.00 元。",
-            "核对金额；要预交以后的月份，用 --through 写到更晚的月份。",
+            "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。",
         ),
         (
             "dues collect 3 --through 2026-02",

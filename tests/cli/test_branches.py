@@ -22,8 +22,8 @@ def two(branch: Jyg) -> Jyg:
     assert branch("dues", "assess", "王建国", "--category", "离退休", "--base", "5000").code == 0
     assert branch("dues", "assess", "王建国", "--category", "离退休", "--base", "6000", "--branch", "2").code == 0
     assert branch("dues", "assess", "3", "--category", "离退休", "--base", "4000", "--branch", "2").code == 0
-    assert branch("dues", "collect", "王建国", "--through", "2026-09").code == 0
-    assert branch("dues", "collect", "王建国", "--through", "2026-08", "--branch", "2").code == 0
+    assert branch("dues", "collect", "王建国", "--through", "2026-09", "--yes").code == 0
+    assert branch("dues", "collect", "王建国", "--through", "2026-08", "--branch", "2", "--yes").code == 0
     return branch
 
 
@@ -34,7 +34,7 @@ def test_a_store_of_one_speaks_of_no_other_branch(branch: Jyg) -> None:
         ("member", "list"),
         ("member", "show", "1"),
         ("dues", "owing"),
-        ("dues", "collect", "--all"),
+        ("dues", "collect", "--all", "--yes"),
         ("plan-year",),
         ("report", "quarter"),
         ("meeting", "list"),
@@ -84,7 +84,7 @@ def test_receipts_and_meetings_are_numbered_within_the_branch(two: Jyg) -> None:
     for branch_ in ("1", "2"):
         held = two("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16", "--branch", branch_, "--json").json
         assert held["number"] == 1
-        paid = two("dues", "collect", "王建国", "--through", "2026-10", "--branch", branch_, "--json").json
+        paid = two("dues", "collect", "王建国", "--through", "2026-10", "--branch", branch_, "--json", "--yes").json
         assert paid["payments"][0]["receipt"] == "2026-0002"
 
 

@@ -33,11 +33,11 @@ def small(branch: Jyg) -> Jyg:
         assert branch("dues", "assess", name, "--category", "离退休", "--base", base, "--yes").code == 0
         if post:
             assert branch("member", "post", name, post, "--since", "2024-03-20").code == 0
-    assert branch("dues", "collect", "李桂芳", "--through", "2026-06", "--on", "2026-07-15").code == 0
-    assert branch("dues", "collect", "丁一", "--amount", "9000", "--on", "2026-09-15").code == 0
+    assert branch("dues", "collect", "--yes", "李桂芳", "--through", "2026-06", "--on", "2026-07-15").code == 0
+    assert branch("dues", "collect", "--yes", "丁一", "--amount", "9000", "--on", "2026-09-15").code == 0
     waiver = ("--applied", "2026-07-01", "--discussed", "2026-07-05", "--approved", "2026-07-20", "--by", "上级党工委")
     assert branch("dues", "waive", "4", "--from", "2026-07", "--through", "2026-08", "--amount", "5", *waiver).code == 0
-    assert branch("dues", "collect", "欧阳明远", "--through", "2026-07").code == 0
+    assert branch("dues", "collect", "--yes", "欧阳明远", "--through", "2026-07").code == 0
     assert branch("member", "leave", "李桂芳", "--why", "转出", "--on", "2026-08-10").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-09-15").code == 0
     assert branch("meeting", "attend", "1", "--all", "出席").code == 0

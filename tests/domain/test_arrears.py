@@ -1,0 +1,74 @@
+"""Months in a row for which nothing was paid: counted, and never those that are excused."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jygcli.domain.arrears import article_applies, months_in_a_row, to_be_told
+from jygcli.domain.dues import Account
+from jygcli.domain.months import Month
+from jygcli.domain.people import Departure, Exemption
+from tests.domain.test_dues import a_member, an_account, assessed, membership, pay, waived, yuan
+
+TODAY = date(2026, 8, 20)
+
+
+def in_a_row(account: Account, today: date = TODAY) -> list[str]:
+    return [str(month) for month in months_in_a_row(account, today)]
+
+
+def test_only_months_that_are_over_are_counted():
+    account = an_account(assessed("25", "2026-05"))
+    assert in_a_row(account, date(2026, 7, 31)) == ["2026-05", "2026-06"]
+    assert in_a_row(account, date(2026, 8, 1)) == ["2026-05", "2026-06", "2026-07"]
+
+
+@pytest.mark.parametrize(
+    ("count", "told", "quoted"), [(2, False, False), (3, True, False), (5, True, False), (6, True, True)]
+)
+def test_the_secretary_is_told_from_the_third_and_the_article_quoted_from_the_sixth(count, told, quoted):
+    account = an_account(assessed("25", str(Month(2026, 8).plus(-count))))
+    months = months_in_a_row(account, TODAY)
+    assert (len(months), to_be_told(months), article_applies(months)) == (count, told, quoted)
+
+
+def test_a_payment_in_part_ends_the_row():
+    account = pay(an_account(assessed("25")), yuan("130"), Month(2026, 12))  # June in part
+    assert in_a_row(account) == ["2026-07"]
+
+
+@pytest.mark.parametrize("amount", ["0", "5"])
+def test_a_month_with_a_waiver_ends_the_row(amount):
+    account = an_account(assessed("25"), waivers=(waived(amount, "2026-05", "2026-06"),))
+    assert in_a_row(account) == ["2026-06", "2026-07"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "left"),
+    [
+        ("2026-05-31", "2026-06-01", ["2026-06", "2026-07"]),
+        ("2026-05-31", "2026-06-02", ["2026-07"]),
+        ("2026-07-31", None, []),
+        ("2026-08-01", None, ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07"]),
+    ],
+)
+def test_a_month_with_a_day_of_exemption_ends_the_row(since, until, left):
+    end = date.fromisoformat(until) if until else None
+    exemption = Exemption(1, date.fromisoformat(since), end, "行动不便")
+    member = replace(a_member(), exemptions=(exemption,))
+    assert in_a_row(an_account(assessed("25"), member=member)) == left
+
+
+def test_who_has_left_is_told_of_no_more():
+    member = a_member(membership(None, "2026-06-10", departure=Departure.TRANSFERRED))
+    assert in_a_row(an_account(assessed("25"), member=member)) == []
+
+
+@given(st.integers(0, 24))
+def test_every_month_of_the_row_is_owed_in_full_and_they_follow_each_other(count):
+    account = an_account(assessed("25", str(Month(2026, 8).plus(-count))))
+    months = months_in_a_row(account, TODAY)
+    assert months == tuple(Month(2026, 8).plus(-n) for n in range(count, 0, -1))
