@@ -1,0 +1,144 @@
+"""Dues on a real store: waivers that end, years carried forward, what is given freely, months of long ago."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jygcli.domain.dues import Category
+from jygcli.domain.money import Fen, yuan
+from jygcli.domain.months import Month
+from jygcli.services import assessments, branches, carrying, dues, explaining, waivers
+from jygcli.services.assessments import AssessDues
+from jygcli.services.dues import CollectDues
+from jygcli.services.waivers import EndWaiver, WaiveDues
+from tests.services.books import new_desk
+from tests.store.books import found
+
+TODAY = date(2026, 8, 20)
+DAY = date(2026, 8, 10)
+
+
+@pytest.fixture
+def desk():
+    with new_desk(TODAY, 2) as made:
+        assessments.assess(made, AssessDues("1", Category.RETIRED, yuan("5000")))
+        yield made
+
+
+def waive(desk, start: str = "2026-08", through: str = "2026-12", amount: str = "0", **more):
+    given = {"approved_on": DAY, "approved_by": "市离退休干部党工委", **more}
+    request = WaiveDues("1", Month.parse(start), Month.parse(through), yuan(amount), DAY, DAY, **given)
+    return waivers.waive(desk, request)
+
+
+def owed(desk) -> list[str]:
+    (line,) = dues.owing(desk).members
+    return [str(month.month) for month in line.months]
+
+
+def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk):
+    with pytest.raises(waivers.ApprovalMissing):
+        waive(desk, approved_on=None, approved_by=None)
+    with pytest.raises(waivers.ApproverMissing):
+        waive(desk, approved_by=None)
+    assert "2026-08" in owed(desk)
+    branches.set_setting(desk, "waiver_by_branch", "是")
+    assert waive(desk, approved_on=None, approved_by=None).waiver.approved_on == DAY
+    assert "2026-08" not in owed(desk)
+    assert explaining.explain(desk, "1", Month(2026, 8)).waiver.approved_by == waivers.BY_THE_BRANCH
+
+
+def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
+    waive(desk)
+    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
+    assert [str(month) for month in ended.restored] == ["2026-10", "2026-11", "2026-12"]
+    dues_of = {m: explaining.explain(desk, "1", Month(2026, m)).dues.owing for m in (8, 9, 10, 12)}
+    assert dues_of == {8: 0, 9: 0, 10: yuan("25"), 12: yuan("25")}
+    rows = found(desk.store.path, "SELECT from_month, until, ended_why FROM waiver")
+    assert rows == [("2026-08", "2026-10", "本人提出恢复")]
+
+
+def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(desk):
+    waive(desk, start="2026-09")
+    waivers.unwaive(desk, EndWaiver("1", Month(2026, 9)))
+    assert explaining.explain(desk, "1", Month(2026, 9)).waiver is None
+    waive(desk, start="2026-09", amount="5")
+
+
+def test_a_month_paid_as_reduced_stays_paid_when_the_waiver_ends(desk):
+    waive(desk, amount="5")
+    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
+    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 8)))
+    assert (Month(2026, 9) in ended.restored, ended.paid) == (False, (Month(2026, 9),))
+    assert explaining.explain(desk, "1", Month(2026, 9)).dues.owing == 0
+
+
+def test_months_that_are_over_are_not_billed_afterwards(desk):
+    waive(desk)
+    with pytest.raises(waivers.EndsInThePast):
+        waivers.unwaive(desk, EndWaiver("1", Month(2026, 7)))
+    with pytest.raises(waivers.NothingToEnd):
+        waivers.unwaive(desk, EndWaiver("1", Month(2027, 1)))
+
+
+def test_a_waiver_that_starts_in_the_middle_of_a_quarter_leaves_the_month_before_it_owed(desk):
+    waive(desk)
+    assert owed(desk)[-1] == "2026-07"
+
+
+# Assessments
+
+
+def test_a_month_paid_in_full_keeps_its_figures_when_the_base_changes(desk):
+    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("5000.01"), from_month=Month(2026, 8)))
+    explained = explaining.explain(desk, "1", Month(2026, 8))
+    assert (explained.dues.due, explained.dues.owing, explained.settled) == (yuan("25"), 0, True)
+    assert explaining.explain(desk, "1", Month(2026, 9)).dues.due == yuan("50")
+
+
+def test_the_year_is_carried_once_and_an_advance_is_not_altered(desk):
+    assessments.assess(desk, AssessDues("2", Category.RETIRED, amount=yuan("24"), ground="支部会定"))
+    dues.collect(desk, CollectDues(("1",), months=(Month(2027, 1),)))
+    done = carrying.carry(desk, 2027)
+    assert [(one.new.amount, one.new.by_hand) for one in done.carried] == [(yuan("25"), False), (yuan("24"), True)]
+    assert done.carried[1].new.ground == "支部会定；2026 年核定结转"
+    again = carrying.carry(desk, 2027)
+    assert (again.carried, again.written) == ((), False)
+    assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("6000"), from_month=Month(2027, 1)))
+    amounts = [explaining.explain(desk, "1", Month(2027, month)).dues.due for month in (1, 2)]
+    assert amounts == [yuan("25"), yuan("60")]
+
+
+def test_the_income_of_a_quarter_counts_by_its_average_month(desk):
+    made = assessments.assess(desk, AssessDues("2", Category.SELF_EMPLOYED, quarter_income=yuan("15000.02")))
+    assert (made.assessment.base, made.assessment.amount) == (yuan("5000.01"), yuan("75"))
+    with pytest.raises(assessments.NotByQuarter):
+        assessments.assess(desk, AssessDues("2", Category.RETIRED, quarter_income=Fen(100)))
+
+
+# Collecting
+
+
+def test_what_is_given_freely_is_kept_apart_from_the_months(desk):
+    booked = dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),), voluntary=yuan("1000"))).bookings[0]
+    assert (booked.amount, booked.passes_on_whole) == (yuan("1025"), True)
+    sums = "SELECT amount, voluntary, (SELECT sum(amount) FROM allocation) FROM payment"
+    assert found(desk.store.path, sums) == [(102_500, 100_000, 2_500)]
+
+
+@pytest.mark.parametrize(("amount", "whole"), [("999.99", False), ("1000", True)])
+def test_a_thousand_given_at_once_goes_up_whole(desk, amount, whole):
+    assert dues.propose(desk, CollectDues(("1",), voluntary=yuan(amount))).bookings[0].passes_on_whole is whole
+
+
+def test_months_further_back_than_six_are_asked_about_unless_somebody_agreed(desk):
+    usual = CollectDues(("1",), months=(Month(2026, 2),))
+    assert dues.propose(desk, usual).unusual is None
+    old = CollectDues(("1",), months=(Month(2026, 1),))
+    assert dues.propose(desk, old).unusual is not None
+    agreed = CollectDues(("1",), months=(Month(2026, 1),), consent="支委会同意")
+    assert dues.collect(desk, agreed).unusual is None
+    assert found(desk.store.path, "SELECT consent FROM payment") == [("支委会同意",)]
