@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jygcli.domain.months import FIRST_YEAR, Month
-from jygcli.domain.people import Member, Membership
+from jygcli.domain.people import Member, Membership, Status
 from jygcli.domain.rules import figure
 
 
@@ -46,16 +46,22 @@ def term_in(member: Member, month: Month) -> Term | None:
 def _starts(member: Member, membership: Membership) -> Iterator[Bound]:
     """What may set the first month; of two that set the same, the one named first is told.
 
-    For a probationary member it is the month of admission (党费规定 Art 8).
+    Admission comes first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
-    joined, paid_until = member.person.join_date, member.person.dues_paid_until
+    paid_until = member.person.dues_paid_until
     if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
         yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
+    admitted_first = member.person.status is Status.PROBATIONARY
+    yield from sorted(_begun(member, membership), key=lambda bound: (bound.rule == "dues.probation") != admitted_first)
+    yield Bound(Month(FIRST_YEAR, 1), None)
+
+
+def _begun(member: Member, membership: Membership) -> Iterator[Bound]:
+    joined = member.person.join_date
     if joined is not None and joined.month is not None:
         yield Bound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
     if membership.since is not None:
         yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
-    yield Bound(Month(FIRST_YEAR, 1), None)
 
 
 def _end(membership: Membership) -> Bound | None:

@@ -28,6 +28,7 @@ from jygcli.domain.dues import (
     owed_months,
     percent_text,
     rate_for,
+    spread,
     unassessed_months,
     why_so_much,
 )
@@ -625,3 +626,17 @@ def test_whatever_happens_later_a_month_paid_in_full_stays_as_it_was(member, bef
         account = happen(account, event)
     now = {dues.month: dues for dues in dues_by_month(account, horizon)}
     assert [now[dues.month] for dues in settled] == settled
+
+
+@given(
+    st.integers(1, 50_000).map(Fen),
+    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), min_size=1, max_size=12),
+)
+def test_an_amount_spread_over_named_months_keeps_every_fen_and_fills_the_oldest_first(amount, prices):
+    costs = [(JAN.plus(n), Fen(max(pair)), Fen(min(pair))) for n, pair in enumerate(prices)]
+    shares = spread(amount, costs)
+    assert total(share.amount for share in shares) == amount
+    assert all(share.amount > 0 for share in shares)
+    last = costs[-1][0]
+    assert all(share.amount <= share.due - share.waived for share in shares if share.month != last)
+    assert all(share.left == 0 for share in shares[:-1])

@@ -9,8 +9,9 @@ import pytest
 from jygcli.domain.dues import Category
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month
-from jygcli.services import assessments, branches, carrying, dues, explaining, waivers
+from jygcli.services import assessments, branches, carrying, dues, explaining, receipts, waivers
 from jygcli.services.assessments import AssessDues
+from jygcli.services.booking import booked_payments, reverse
 from jygcli.services.dues import CollectDues
 from jygcli.services.waivers import EndWaiver, WaiveDues
 from tests.services.books import new_desk
@@ -142,3 +143,30 @@ def test_months_further_back_than_six_are_asked_about_unless_somebody_agreed(des
     agreed = CollectDues(("1",), months=(Month(2026, 1),), consent="支委会同意")
     assert dues.collect(desk, agreed).unusual is None
     assert found(desk.store.path, "SELECT consent FROM payment") == [("支委会同意",)]
+
+
+def test_months_named_are_refused_with_the_reason_where_one_is_not_owed(desk):
+    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    waive(desk, start="2026-09")
+    whys = {8: "已经交清", 9: "已免交"}
+    for month, why in whys.items():
+        with pytest.raises(dues.NothingOwed) as wrong:
+            dues.propose(desk, CollectDues(("1",), months=(Month(2026, 7), Month(2026, month))))
+        assert str(wrong.value) == f"赵明远的 2026-{month:02d} 不用收：{why}。"
+
+
+# Explaining
+
+
+def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owing(desk):
+    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    with desk.operation("dues.reverse") as op:
+        reverse(op, desk, booked_payments(op, desk.branch.id)[1], "记错了人")
+    explained = explaining.explain(desk, "1", Month(2026, 8))
+    assert [(e.receipt, e.amount, e.reverses, e.reversed_by) for e in explained.entries] == [
+        ("2026-0001", yuan("25"), None, "2026-0002"),
+        ("2026-0002", -yuan("25"), "2026-0001", None),
+    ]
+    assert (explained.dues.collected, explained.dues.owing) == (0, yuan("25"))
+    undone = receipts.receipt(desk, "2026-0002").line
+    assert (undone.amount, undone.reason, undone.reverses) == (-yuan("25"), "记错了人", "2026-0001")
