@@ -127,15 +127,14 @@ def _corrected_data(done: Corrected, _: Look) -> Json:
 
 
 def _corrected(done: Corrected, _: Look) -> Screen:
-    months = spoken_months(tuple(share.month for share in done.payment.shares))
+    months = spoken_months(tuple(share.month for share in done.payment.shares)) or "自愿多交"
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
     yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
     yield line(f"原因：{done.why}")
-    if done.kept:
-        kept = spoken_months(tuple(share.month for share in done.kept))
-        amount = money(Fen(done.payment.amount - done.given_back))
+    if done.rest:
+        kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
         again = f"（{done.rebooked}）" if done.rebooked else ""
-        yield line(f"退还 {money(done.given_back)} 元；其余 {amount} 元重新登记{again}，抵 {kept}。")
+        yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
 def _ledger_data(book: Ledger, _: Look) -> Json:

@@ -53,11 +53,16 @@ class Booked:
     receipt: str
     paid_on: date
     source: str | None
+    voluntary: Fen
     shares: tuple[Share, ...]
 
     @property
-    def amount(self) -> Fen:
+    def allocated(self) -> Fen:
         return total(share.amount for share in self.shares)
+
+    @property
+    def amount(self) -> Fen:
+        return Fen(self.allocated + self.voluntary)
 
     @property
     def months(self) -> frozenset[Month]:
@@ -65,11 +70,11 @@ class Booked:
 
 
 def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
-    """The payments that stand, by member, in the order in which they were booked."""
+    """The payments that stand and pay for some month, by member, in the order in which they were booked."""
     shares: dict[int, list[Share]] = defaultdict(list)
-    heads: dict[int, tuple[int, str, date, str | None]] = {}
+    heads: dict[int, tuple[int, str, date, str | None, Fen]] = {}
     for row in reader.rows(queries.BOOKED, branch=branch_id):
-        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source)
+        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary)
         shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
     found: dict[int, list[Booked]] = defaultdict(list)
     for payment_id, head in heads.items():
@@ -116,6 +121,7 @@ def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str) ->
             amount=-payment.amount,
             paid_on=desk.today,
             method=REVERSAL,
+            voluntary=-payment.voluntary,
             reverses=payment.id,
             reason=why,
         )

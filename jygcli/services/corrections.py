@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jygcli.domain.dues import Share, allocate_back
 from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.people import Member
 from jygcli.services.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk
@@ -52,19 +52,28 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before."""
+    """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
+
+    The payment's voluntary part goes back first, then the last months.
+    """
 
     member: Member
     payment: Booked
     entry: ReceiptLine
     why: str
     kept: tuple[Share, ...] = ()
+    kept_voluntary: Fen = ZERO
     reversal: str = ""
     rebooked: str = ""
 
     @property
     def given_back(self) -> Fen:
-        return Fen(self.payment.amount - sum(share.amount for share in self.kept))
+        return Fen(self.payment.amount - self.rest)
+
+    @property
+    def rest(self) -> Fen:
+        """What of the payment stays."""
+        return Fen(total(share.amount for share in self.kept) + self.kept_voluntary)
 
 
 def preview(desk: Desk, request: Correct) -> Corrected:
@@ -81,12 +90,13 @@ def correct(desk: Desk, request: Correct) -> Corrected:
         found = _correction(op, desk, request)
         [reversal] = reverse(op, desk, [found.payment], request.why)
         rebooked = ""
-        if found.kept:
-            entry = Entry(found.member, found.kept, desk.today, found.entry.method, found.entry.payer)
+        if found.rest:
+            entry = Entry(
+                found.member, found.kept, desk.today, found.entry.method, found.entry.payer,
+                voluntary=found.kept_voluntary, consent=found.entry.consent,
+            )  # fmt: skip
             [rebooked] = book(op, desk, [entry])
-        return Corrected(
-            found.member, found.payment, found.entry, request.why, found.kept, reversal=reversal, rebooked=rebooked
-        )
+        return replace(found, reversal=reversal, rebooked=rebooked)
 
 
 def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
@@ -95,14 +105,17 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
     entry = _entry(reader, desk, request.receipt)
     members = {member.id: member for member in load(reader, desk.branch.id)}
     payments = booked_payments(reader, desk.branch.id).get(entry.member_id, [])
-    payment = next(payment for payment in payments if payment.id == entry.id)
-    kept: tuple[Share, ...] = ()
-    if request.refund is not None:
-        if request.refund > payment.amount or request.refund <= 0:
-            given, amount = decimal_text(request.refund), decimal_text(payment.amount)
-            raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
-        kept = allocate_back(payment.shares, request.refund)
-    return Corrected(members[entry.member_id], payment, entry, request.why, kept)
+    only_voluntary = Booked(entry.id, entry.member_id, entry.receipt, entry.paid_on, None, entry.voluntary, ())
+    payment = next((payment for payment in payments if payment.id == entry.id), only_voluntary)
+    found = Corrected(members[entry.member_id], payment, entry, request.why)
+    if request.refund is None:
+        return found
+    if request.refund > payment.amount or request.refund <= 0:
+        given, amount = decimal_text(request.refund), decimal_text(payment.amount)
+        raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
+    freely = Fen(min(request.refund, payment.voluntary))  # what was given freely goes back first
+    kept = allocate_back(payment.shares, Fen(request.refund - freely))
+    return replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
 
 
 def _entry(reader: Reader, desk: Desk, receipt: str) -> ReceiptLine:

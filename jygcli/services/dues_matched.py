@@ -61,7 +61,7 @@ def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognis
 
 
 def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | None:
-    fits = (p for p in free if p.amount == row.amount and p.months == frozenset(row.months))
+    fits = (p for p in free if row.amount in (p.amount, p.allocated) and p.months == frozenset(row.months))
     return next((payment for payment in fits if not same_line or payment.source == row.source), None)
 
 

@@ -74,6 +74,7 @@ class BookedMonth:
     paid_on: date
     method: str
     source: str | None
+    voluntary: Fen
     month: Month
     amount: Fen
     due: Fen

@@ -183,3 +183,14 @@ def test_a_part_refund_gives_back_the_last_months_first(desk):
     assert [(line.entry.what, line.entry.amount, line.balance) for line in book.lines] == [
         ("交纳", 7500, 7500), ("交纳", 7500, 15000), ("冲正", -7500, 7500), ("交纳", 4500, 12000),
     ]  # fmt: skip
+
+
+def test_what_was_given_freely_is_reversed_with_the_rest_and_refunded_first(desk):
+    later = replace(desk, today=date(2026, 9, 26))
+    dues.collect(later, CollectDues(("3",), quarter=THIRD, voluntary=yuan("20")))
+    part = corrections.correct(later, Correct("2026-0003", "退", yuan("30")))
+    assert (part.kept_voluntary, part.rest, part.given_back) == (0, 6500, 3000)
+    dues.collect(later, CollectDues(("1",), months=(Month(2026, 10),), voluntary=yuan("5")))
+    whole = corrections.correct(later, Correct("2026-0006", "记错"))
+    assert (whole.given_back, whole.rest) == (3000, 0)
+    assert cashbook.in_hand(later.store, later.branch.id) == 15000 + 6500

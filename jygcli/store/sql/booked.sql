@@ -1,4 +1,4 @@
-SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, a.month, a.amount, a.due,
+SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, p.voluntary, a.month, a.amount, a.due,
        a.waived
 FROM payment p
 JOIN allocation a ON a.payment_id = p.id
