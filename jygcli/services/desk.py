@@ -28,9 +28,9 @@ class Desk:
         """The branch's records of a named query."""
         return self.store.rows(query, branch=self.branch.id, **parameters)
 
-    def operation(self, command: str) -> AbstractContextManager[Operation]:
+    def operation(self, command: str, *, bulk: bool = False) -> AbstractContextManager[Operation]:
         """One transaction with its log."""
-        return self.store.operation(command, self.today)
+        return self.store.operation(command, self.today, bulk=bulk)
 
     @property
     def settings(self) -> Settings:

@@ -376,4 +376,4 @@ def _make_meetings(op: Operation, desk: Desk, new: Sequence[Gathering]) -> dict[
     return dict(zip(map(id, new), op.add_many("meeting", rows), strict=True))
 
 
-ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, _write)
+ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, _write, bulk=True)

@@ -108,11 +108,15 @@ Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written."""
+    """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written.
+
+    `bulk`: new rows are added many at a time by the name of their table (see Store.operation).
+    """
 
     kind: Kind
     decide: Callable[[Reader, Desk, Reading], Decisions]
     write: Callable[[Operation, Desk, Sequence[ImportedRow]], None]
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress("写入")
     desk.store.copy("before-import")
-    with desk.operation(f"import.{importer.kind.name}") as op:
+    with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as op:
         if op.rows(LAST_OPERATION) != newest:
             decided = _decided(op, desk, importer, reading)  # somebody wrote in between
         if not _may_write(decided, request):

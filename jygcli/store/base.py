@@ -49,9 +49,9 @@ class Store:
             return fetch(self._driver, query, parameters)
 
     @contextmanager
-    def operation(self, command: str, work_day: date) -> Iterator[Operation]:
+    def operation(self, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
-        with unit.operation(self._driver, self.path, command, work_day) as op:
+        with unit.operation(self._driver, self.path, command, work_day, bulk=bulk) as op:
             yield op
         self.wrote = self.wrote or op.wrote
 

@@ -104,6 +104,10 @@ class RowSession:
         self._note_change(log.Change(type(row).__tablename__, row.id, before_text, after_text))
 
 
+def load() -> None:
+    """Nothing but this lazy module and what it needs."""
+
+
 def columns_of(table: type[T]) -> tuple[str, dict[str, object]]:
     """The name of a table and what each of its columns holds where nothing is given."""
     return str(table.__tablename__), {name: field.get_default() for name, field in table.model_fields.items()}

@@ -103,11 +103,14 @@ class Operation:
 
 
 @contextmanager
-def operation(driver: Driver, path: Path, command: str, work_day: date) -> Iterator[Operation]:
+def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk: bool) -> Iterator[Operation]:
     """Begin, yield, log and commit; anything that goes wrong in between leaves the store as it was.
 
-    An operation that changed nothing writes no log.
+    An operation that changed nothing writes no log. One in `bulk` expects to add many rows by the name of
+    their table; for any other SQLModel is loaded before others have to wait for the end of the transaction.
     """
+    if not bulk:
+        session.load()
     with plain_errors(path), sqlite.transaction(driver):  # takes the write lock before anything is read
         op = Operation(driver, journal.Journal(driver, command, work_day))
         try:

@@ -275,12 +275,29 @@ def test_adding_many_rows_by_the_name_of_their_table_never_loads_sqlmodel(store,
         from datetime import date
         from pathlib import Path
         from jygcli.store.base import opened
-        with opened(Path({str(store_path)!r})) as store, store.operation("member.exempt", date(2026, 10, 8)) as op:
-            op.add_many("exemption", [{{"member_id": {book[1]}, "since": date(2026, 1, 1), "reason": "住院"}}])
+        with opened(Path({str(store_path)!r})) as store:
+            with store.operation("member.exempt", date(2026, 10, 8), bulk=True) as op:
+                op.add_many("exemption", [{{"member_id": {book[1]}, "since": date(2026, 1, 1), "reason": "住院"}}])
         assert "sqlmodel" not in sys.modules
     """
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT, check=True)
     assert count(store_path, "exemption") == 1
+
+
+def test_an_operation_loads_sqlmodel_before_others_have_to_wait_for_it(store, store_path, book):
+    script = f"""
+        import sys
+        from datetime import date
+        from pathlib import Path
+        from jygcli.store.base import opened
+        with opened(Path({str(store_path)!r})) as store:
+            loaded = []
+            store._driver.set_trace_callback(lambda statement: loaded.append("sqlmodel" in sys.modules))
+            with store.operation("member.exempt", date(2026, 10, 8)):
+                pass
+        assert loaded[0]
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT, check=True)
 
 
 def test_what_is_added_alone_and_many_at_a_time_stands_in_the_log_in_its_order(store, store_path, book):
