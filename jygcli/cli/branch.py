@@ -14,12 +14,13 @@ from jygcli.services import branches
 
 app = Noun("党总支在一本台账里管几个支部。只有一个支部时用不着。")
 
+NewNameArg = Annotated[str, typer.Argument(metavar="支部", help="新支部的名称", show_default=False)]
 NameArg = Annotated[str, typer.Argument(metavar="支部", help="名称或编号", show_default=False)]
 
 
 @app.command()
 def add(
-    ctx: typer.Context, name: NameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
+    ctx: typer.Context, name: NewNameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
 ) -> None:
     """再加一个支部。
 

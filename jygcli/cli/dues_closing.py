@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from jygcli.cli import types as options
-from jygcli.cli.context import here
+from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
+from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Quarter
@@ -21,6 +22,22 @@ QuarterArg = Annotated[
 ]
 ReceiptArg = Annotated[str, typer.Argument(metavar="收据号", help="例 2026-0012", show_default=False)]
 Voucher = Annotated[str | None, options.text("--voucher", "凭证号")]
+
+
+CancelOpt = Annotated[bool, typer.Option("--cancel", help="撤销最后一笔，要写 --why", show_default=False)]
+WhyOpt = Annotated[str | None, options.text("--why", "为什么撤销", metavar="原因")]
+
+
+class NoWhyToCancel(CalledWrongly):
+    message = "撤销要写明原因。"
+    advice = "例：--cancel --why 金额记错"
+    supplied_by = "--why"
+
+
+def _cancelled(jyg: App, quarter: Quarter, direction: Direction, why: str | None) -> remittances.MoneyPassed:
+    if why is None:
+        raise NoWhyToCancel
+    return remittances.cancel(jyg.desk, quarter, direction, why)
 
 
 def add_to(app: Noun) -> None:
@@ -64,12 +81,17 @@ def remit(
     amount: Annotated[Fen | None, options.money("--amount", "上缴多少；不写就是手里的全部")] = None,
     on: Annotated[date | None, options.day("--on", "哪天上缴；不写就是今天")] = None,
     voucher: Voucher = None,
+    cancel: CancelOpt = False,
+    why: WhyOpt = None,
 ) -> None:
-    """记上缴：已结账季度的党费交给市离退休干部党工委。
+    """记上缴：已结账季度的党费交给市离退休干部党工委。记错了，用 --cancel 撤销最后一笔。
 
     例：jyg dues remit 2026Q3 --on 2026-09-25 --voucher 0925
     """
     jyg = here(ctx)
+    if cancel:
+        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.UP, why))
+        return
     request = remittances.PassMoney(quarter, amount, on, voucher)
     jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.UP), "登记这笔上缴吗？")
     jyg.show(view.PASSED, remittances.remit(jyg.desk, request))
@@ -81,12 +103,17 @@ def take_back(
     amount: Annotated[Fen | None, options.money("--amount", "返还多少；不写就是到规定比例还差的数")] = None,
     on: Annotated[date | None, options.day("--on", "哪天返还；不写就是今天")] = None,
     voucher: Voucher = None,
+    cancel: CancelOpt = False,
+    why: WhyOpt = None,
 ) -> None:
-    """记返还：上缴的党费返还支部的部分，记入支部经费，并对照不少于 80% 的规定。
+    """记返还：上缴的党费返还支部的部分，记入支部经费，并对照不少于 80% 的规定。记错了，用 --cancel 撤销最后一笔。
 
     例：jyg dues return 2026Q3 --amount 2400 --on 2026-10-20
     """
     jyg = here(ctx)
+    if cancel:
+        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.BACK, why))
+        return
     request = remittances.PassMoney(quarter, amount, on, voucher)
     jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.BACK), "登记这笔返还吗？")
     jyg.show(view.PASSED, remittances.take_back(jyg.desk, request))
@@ -124,7 +151,7 @@ def refund(
 def ledger(
     ctx: typer.Context,
     quarter: options.QuarterOpt = None,
-    year: options.YearOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
     """党费流水账：每一笔收、冲、缴，和手里的结余；不写就是今年。
 

@@ -42,7 +42,7 @@ def quarter(
 def dues_of(
     ctx: typer.Context,
     quarter: options.QuarterOpt = None,
-    year: options.YearOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
     """党费报表：各季度的应交、已交、收到、上缴、返还，和每个人的合计；不写就是今年。
 

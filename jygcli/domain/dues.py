@@ -94,7 +94,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """分摊: how much of a payment went to a month, and what the month cost when it was booked."""
+    """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked."""
 
     member_id: int
     month: Month

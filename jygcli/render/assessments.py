@@ -44,6 +44,8 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
         yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。已交清的月份不变。")
     elif old == new:
         yield line("与原来的核定相同，没有重复登记。")
+    if done.frozen:
+        yield line(f"{spoken_months(done.frozen)} 已经结账，不改动。")
     if done.later is not None:
         start = done.later.from_month
         yield line(f"只管到 {start.plus(-1)}：{start} 起另有核定，每月 {money(done.later.amount)} 元，没有改动。")

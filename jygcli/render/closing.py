@@ -53,6 +53,8 @@ def _closed(closed: QuarterClosed, _: Look) -> Screen:
 
 
 def _counted(closed: QuarterClosed) -> str:
+    if closed.book < 0:
+        return f"上缴以后又冲正，上级应退回 {money(Fen(-closed.book))} 元；点到 {money(closed.counted or Fen(0))} 元。"
     if closed.difference == 0:
         return f"点到 {money(closed.counted or Fen(0))} 元，相符。"
     word = "多" if closed.difference > 0 else "少"
@@ -100,7 +102,10 @@ def _passed_data(passed: MoneyPassed, _: Look) -> Json:
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
     did = "已登记" if passed.done else "将要登记"
     voucher = f"，凭证 {passed.voucher}" if passed.voucher else ""
-    yield line(f"{did}：{passed.quarter} {passed.direction} {money(passed.amount)} 元（{passed.on}{voucher}）。")
+    what = f"撤销{passed.direction} {money(Fen(-passed.amount))}" if passed.amount < 0 else (
+        f"{passed.direction} {money(passed.amount)}"
+    )  # fmt: skip
+    yield line(f"{did}：{passed.quarter} {what} 元（{passed.on}{voucher}）。")
     if passed.direction is Direction.UP:
         yield line(
             f"本季度收到 {money(passed.received)} 元，共上缴 {money(passed.shares.up)} 元，"

@@ -113,6 +113,9 @@ def _left(left: MemberLeft, look: Look) -> Screen:
     if left.owed:
         months = spoken_months(tuple(dues.month for dues in left.owed))
         yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
+    if left.frozen:
+        months = spoken_months(left.frozen)
+        yield line(f"{months} 已经结账，应交数没有改动；确是离开得早，还没有上缴的季度可以重开再结。")
     if left.beyond:
         months = spoken_months(tuple(sorted({share.month for share in left.beyond})))
         paid = money(total(share.amount for share in left.beyond))

@@ -56,7 +56,8 @@ class AssessDues:
 @dataclass(frozen=True, slots=True)
 class DuesAssessed:
     """One assessment, why it comes to so much, the one in force in that month before, and the next
-    one, which stays: the new one holds only up to it. `unusual`: over the usual limit.
+    one, which stays: the new one holds only up to it. `unusual`: over the usual limit. `frozen`: months of
+    closed quarters from then on, whose dues stay as they were.
     """
 
     member: Member
@@ -65,6 +66,7 @@ class DuesAssessed:
     before: Assessment | None
     later: Assessment | None
     unusual: str | None
+    frozen: tuple[Month, ...] = ()
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -85,7 +87,8 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
     unusual = "；".join(unusual_amount(amount) + _unusual_start(account, new, desk.today)) or None
-    return DuesAssessed(account.member, new, why, before, later, unusual)
+    frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
+    return DuesAssessed(account.member, new, why, before, later, unusual, frozen)
 
 
 def _by_the_month(request: AssessDues) -> AssessDues:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from jygcli.domain.dues import Share
+from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
 REVERSAL = "冲正"
+
+
+class MethodReserved(CalledWrongly):
+    message = "方式不能写“冲正”：那是更正记错的交纳。"
+    advice = "冲正用：jyg dues reverse 收据号 --why 原因"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,13 @@ def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
 
 
 def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
-    """Write payments and their allocations, a receipt number each, and return the numbers. Raises DayIsClosed."""
+    """Write payments and their allocations, a receipt number each, and return the numbers.
+
+    Raises DayIsClosed, MethodReserved.
+    """
     require_open(op, desk.branch.id, *{entry.paid_on for entry in entries})
+    if any(entry.method == REVERSAL for entry in entries):
+        raise MethodReserved
     numbers = _Receipts(op, desk)
     payments = [
         tables.Payment(
@@ -106,20 +117,19 @@ def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
 
 
 def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str) -> list[str]:
-    """Cancel payments by entries of the same months below zero, dated today; the receipts of both stay.
+    """Cancel payments by entries of the same months below zero; the receipts of both stay.
 
-    Raises DayIsClosed.
+    They are dated today, but never before the payment itself. Raises DayIsClosed.
     """
-    if reversed_:
-        require_open(op, desk.branch.id, desk.today)
+    require_open(op, desk.branch.id, *(max(desk.today, payment.paid_on) for payment in reversed_))
     numbers = _Receipts(op, desk)
     payments = [
         tables.Payment(
             branch_id=desk.branch.id,
             member_id=payment.member_id,
-            receipt=numbers.next(desk.today.year),
+            receipt=numbers.next(max(desk.today, payment.paid_on).year),
             amount=-payment.amount,
-            paid_on=desk.today,
+            paid_on=max(desk.today, payment.paid_on),
             method=REVERSAL,
             voluntary=-payment.voluntary,
             reverses=payment.id,

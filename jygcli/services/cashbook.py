@@ -18,7 +18,7 @@ from jygcli.store.records import LedgerEntry
 
 class DayIsClosed(Refused):
     message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
-    advice = "日期写 {on} 以后的实际日子；确是漏记，先重开：jyg dues close {quarter} --reopen --why 原因"
+    advice = "记在 {on} 以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def closed_on(reader: Reader, branch_id: int, quarter: Quarter) -> date | None:
 
 
 def require_open(reader: Reader, branch_id: int, *days: date) -> None:
-    """Raise DayIsClosed for a day that a closing has counted."""
+    """Raise DayIsClosed for a day whose money a closing has counted."""
     closed = closings(reader, branch_id)
     for day in days:
-        on = closed.get(Month.of(day).quarter)
-        if on is not None and day <= on:
-            raise DayIsClosed(quarter=Month.of(day).quarter, on=on, day=day)
+        quarter = _counted_in(day, closed)
+        if quarter in closed:
+            raise DayIsClosed(quarter=quarter, on=closed[quarter], day=day)
 
 
 def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Fen:

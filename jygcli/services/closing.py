@@ -12,7 +12,7 @@ from jygcli.domain.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
 from jygcli.services.accounts import accounts
-from jygcli.services.cashbook import closed_on, in_hand, received_in
+from jygcli.services.cashbook import closed_on, closings, in_hand, received_in
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -33,6 +33,16 @@ class NotOverYet(Refused):
     advice = "到那天再结账；补做旧账可用 --today 指定工作日期。"
 
 
+class EntriesAfter(Refused):
+    message = "账上已有 {day} 的收支，不能按 {today} 结账。"
+    advice = "按 {day} 或以后的日子结账。"
+
+
+class LaterClosed(Refused):
+    message = "{later} 已经结账，不能再动前面的 {quarter}。"
+    advice = "先重开后面的：jyg dues close {later} --reopen --why 原因"
+
+
 class NotAllAssessed(Refused):
     message = "{quarter} 还有 {count} 人没有核定党费：{names}。"
     advice = "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。"
@@ -41,6 +51,7 @@ class NotAllAssessed(Refused):
 class NotCounted(CalledWrongly):
     message = "结账要先点清手里的党费，账面应有 {book} 元。"
     advice = "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。"
+    supplied_by = "--cash"
 
 
 class StillRemitted(Refused):
@@ -121,7 +132,9 @@ class QuarterClosed:
 
     @property
     def difference(self) -> Fen:
-        return Fen((self.counted if self.counted is not None else self.book) - self.book)
+        """What was found above what should be in hand; a book below zero is owed back from above, not missing."""
+        expected = max(self.book, 0)
+        return Fen((self.counted if self.counted is not None else expected) - expected)
 
     @property
     def unusual(self) -> str | None:
@@ -130,7 +143,7 @@ class QuarterClosed:
             return None
         word = "多" if self.difference > 0 else "少"
         return (
-            f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(self.book)} 元，"
+            f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
             f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
         )
 
@@ -149,7 +162,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
 def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     """Freeze a quarter's figures: later assessments, waivers and leavings no longer change them.
 
-    Raises AlreadyClosed, NotOverYet, NotAllAssessed, NotCounted.
+    Raises AlreadyClosed, NotOverYet, EntriesAfter, LaterClosed, NotAllAssessed, NotCounted.
     """
     with desk.operation("dues.close") as op:
         figures = _figures(op, desk, request)
@@ -187,6 +200,10 @@ def _figures(reader: Reader, desk: Desk, request: CloseQuarter) -> QuarterClosed
     earliest = quarter.months[-1].first_day
     if desk.today < earliest:
         raise NotOverYet(quarter=quarter, earliest=earliest, today=desk.today)
+    _require_last_closed(reader, desk, quarter)
+    newest = max((entry.on_day for entry in reader.rows(queries.DUES_LEDGER, branch=desk.branch.id)), default=None)
+    if newest is not None and newest > desk.today:
+        raise EntriesAfter(day=newest, today=desk.today)
     every = accounts(reader, desk.branch.id)
     unassessed = [account.member for account in every if unassessed_months(account, quarter.months)]
     if unassessed:
@@ -207,6 +224,13 @@ def _figures(reader: Reader, desk: Desk, request: CloseQuarter) -> QuarterClosed
     )
 
 
+def _require_last_closed(reader: Reader, desk: Desk, quarter: Quarter) -> None:
+    """Quarters close in their order and open again in the reverse one: what a later one received hangs on it."""
+    later = [closed for closed in closings(reader, desk.branch.id) if closed > quarter]
+    if later:
+        raise LaterClosed(quarter=quarter, later=max(later))
+
+
 def _line(account: Account, quarter: Quarter) -> ClosedLine:
     months = dues_by_month(account, quarter.months[-1])
     return ClosedLine(account.member, tuple(dues for dues in months if dues.month in quarter.months))
@@ -218,11 +242,15 @@ def require_closed(reader: Reader, branch_id: int, quarter: Quarter) -> None:
 
 
 def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
-    """Open a closed quarter again; its frozen figures stay in the book. Raises NotClosed, StillRemitted."""
+    """Open a closed quarter again; its frozen figures stay in the book.
+
+    Raises NoReasonToReopen, NotClosed, LaterClosed, StillRemitted.
+    """
     if why is None:
         raise NoReasonToReopen(quarter=quarter)
     with desk.operation("dues.reopen") as op:
         require_closed(op, desk.branch.id, quarter)
+        _require_last_closed(op, desk, quarter)
         up = passed(op, desk.branch.id, quarter, Direction.UP)
         if up:
             raise StillRemitted(quarter=quarter, amount=decimal_text(up))

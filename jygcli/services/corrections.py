@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jygcli.domain.dues import Share, allocate_back
 from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.money import ZERO, Fen, decimal_text, total
+from jygcli.domain.money import ZERO, Fen, NoMoney, decimal_text, total
 from jygcli.domain.people import Member
 from jygcli.services.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk
@@ -33,7 +33,7 @@ class IsAReversal(Refused):
 
 class RefundTooLarge(Refused):
     message = "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。"
-    advice = "全部退还不用写 --amount。"
+    advice = "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
 
 
 class NoWhy(CalledWrongly):
@@ -92,7 +92,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
         rebooked = ""
         if found.rest:
             entry = Entry(
-                found.member, found.kept, desk.today, found.entry.method, found.entry.payer,
+                found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
             [rebooked] = book(op, desk, [entry])
@@ -110,7 +110,9 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
     found = Corrected(members[entry.member_id], payment, entry, request.why)
     if request.refund is None:
         return found
-    if request.refund > payment.amount or request.refund <= 0:
+    if request.refund <= 0:
+        raise NoMoney(option="--amount")
+    if request.refund > payment.amount:
         given, amount = decimal_text(request.refund), decimal_text(payment.amount)
         raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
     freely = Fen(min(request.refund, payment.voluntary))  # what was given freely goes back first

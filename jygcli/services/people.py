@@ -55,7 +55,7 @@ class WasHereBefore(Refused):
 
 
 class StillHere(Refused):
-    message = "{name}没有离开过本支部（{spans}）。"
+    message = "{name}现在就在本支部（{spans}）。"
     advice = "看记录：jyg member show {number}"
 
 

@@ -10,12 +10,13 @@ from jygcli.domain.errors import Refused
 from jygcli.domain.ledger import Direction, Shares
 from jygcli.domain.money import Fen, NoMoney, decimal_text
 from jygcli.domain.months import Quarter
-from jygcli.services.cashbook import in_hand, received_in
+from jygcli.services.cashbook import closed_on, in_hand, received_in
 from jygcli.services.closing import passed, require_closed
 from jygcli.services.desk import Desk
-from jygcli.services.funds import receive_returned
+from jygcli.services.funds import receive_returned, withdraw_returned
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
+from jygcli.store.records import PassingEntry
 
 
 class NotInHand(Refused):
@@ -26,6 +27,26 @@ class NotInHand(Refused):
 class NothingToRemit(Refused):
     message = "手里没有要上缴的党费（{quarter}）。"
     advice = "看账：jyg dues ledger"
+
+
+class BeforeThat(Refused):
+    message = "{on} 早于{what}（{first}）。"
+    advice = "请核对 --on。"
+
+
+class EnoughCameBack(Refused):
+    message = "{quarter} 已返还 {back} 元，达到了规定的比例。"
+    advice = "还有返还的，用 --amount 写明多少。"
+
+
+class NothingToCancel(Refused):
+    message = "{quarter} 没有可以撤销的{direction}。"
+    advice = "看账：jyg dues ledger，jyg fund ledger"
+
+
+class CameBackAlready(Refused):
+    message = "{quarter} 已有返还 {back} 元，不能撤销它的上缴。"
+    advice = "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
 
 
 class NothingRemitted(Refused):
@@ -112,15 +133,18 @@ def _passing(reader: Reader, desk: Desk, request: PassMoney, direction: Directio
     quarter, branch_id = request.quarter, desk.branch.id
     before = shares_of(reader, branch_id, quarter)
     received = received_in(reader, branch_id, quarter)
-    amount = _up(reader, desk, request) if direction is Direction.UP else _back(request, before)
+    amount = _up(reader, desk, request, on) if direction is Direction.UP else _back(reader, desk, request, before, on)
     up = amount if direction is Direction.UP else Fen(0)
     after = Shares(Fen(before.up + up), Fen(before.back + amount - up))
     hand = Fen(in_hand(reader, branch_id) - up)
     return MoneyPassed(quarter, direction, amount, on, request.voucher, received, after, hand)
 
 
-def _up(reader: Reader, desk: Desk, request: PassMoney) -> Fen:
+def _up(reader: Reader, desk: Desk, request: PassMoney, on: date) -> Fen:
     require_closed(reader, desk.branch.id, request.quarter)
+    closed = closed_on(reader, desk.branch.id, request.quarter)
+    if closed is not None and on < closed:
+        raise BeforeThat(on=on, what="结账的日子", first=closed)
     book = in_hand(reader, desk.branch.id)
     amount = request.amount if request.amount is not None else book
     if amount <= 0:
@@ -130,14 +154,59 @@ def _up(reader: Reader, desk: Desk, request: PassMoney) -> Fen:
     return amount
 
 
-def _back(request: PassMoney, before: Shares) -> Fen:
+def _back(reader: Reader, desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
     if before.up <= 0:
         raise NothingRemitted(quarter=request.quarter)
+    first = min(entry.on_day for entry in _standing(reader, desk, request.quarter, Direction.UP))
+    if on < first:
+        raise BeforeThat(on=on, what="上缴的日子", first=first)
     amount = request.amount if request.amount is not None else before.missing
-    if amount <= 0 or before.back + amount > before.up:
+    if amount <= 0:
+        raise EnoughCameBack(quarter=request.quarter, back=decimal_text(before.back))
+    if before.back + amount > before.up:
         back = decimal_text(Fen(before.back + max(amount, 0)))
         raise MoreThanRemitted(quarter=request.quarter, up=decimal_text(before.up), back=back)
     return amount
+
+
+def _standing(reader: Reader, desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
+    """The quarter's passings of that direction that nobody has cancelled."""
+    entries = reader.rows(queries.PASSINGS, branch=desk.branch.id)
+    cancelled = {entry.reverses for entry in entries}
+    own = (entry for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))
+    return [entry for entry in own if entry.reverses is None and entry.id not in cancelled]
+
+
+def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> MoneyPassed:
+    """Cancel the newest passing of a quarter by a counter-entry, and what it did to the fund.
+
+    Raises NothingToCancel, CameBackAlready, AlreadySpent.
+    """
+    with desk.operation("dues.unremit" if direction is Direction.UP else "dues.unreturn") as op:
+        standing = _standing(op, desk, quarter, direction)
+        if not standing:
+            raise NothingToCancel(quarter=quarter, direction=direction)
+        entry, before = standing[-1], shares_of(op, desk.branch.id, quarter)
+        if direction is Direction.UP and before.back > before.up - entry.amount:
+            raise CameBackAlready(quarter=quarter, back=decimal_text(before.back))
+        on = max(desk.today, entry.on_day)
+        counter_id = op.add(
+            tables.Passing(
+                branch_id=desk.branch.id,
+                quarter=quarter,
+                direction=direction,
+                amount=-entry.amount,
+                on_day=on,
+                reverses=entry.id,
+                reason=why,
+            )
+        )
+        if direction is Direction.BACK:
+            withdraw_returned(op, desk, entry.id, counter_id, why)
+        return MoneyPassed(
+            quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(op, desk.branch.id, quarter),
+            shares_of(op, desk.branch.id, quarter), in_hand(op, desk.branch.id), done=True,
+        )  # fmt: skip
 
 
 def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:

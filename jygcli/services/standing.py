@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.domain.attendance import REACHED, State
 from jygcli.domain.dates import Span, happened_on
@@ -17,9 +18,12 @@ from jygcli.services.desk import Desk
 from jygcli.services.people import MemberShown, shown
 from jygcli.services.roster import load
 from jygcli.store import queries, tables
+from jygcli.store.records import ExemptionSpan, PostSpan
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
+
+Dated = TypeVar("Dated", ExemptionSpan, PostSpan)
 
 # Of these posts a branch has one holder at a time.
 SINGLE_POSTS = frozenset({PostName.SECRETARY})
@@ -67,11 +71,14 @@ class DuesUntilUnlikely(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MemberLeft:
-    """A member who left; what is still owed to this branch, and what was paid for months after the last one."""
+    """A member who left; what is still owed to this branch, what was paid for months after the last one, and
+    such months of closed quarters: their dues stay as they were frozen.
+    """
 
     shown: MemberShown
     owed: tuple[MonthDues, ...]
     beyond: tuple[Allocation, ...]
+    frozen: tuple[Month, ...]
 
 
 def exempt(desk: Desk, given: str, since: date | None, until: date | None, reason: str | None) -> MemberShown:
@@ -101,12 +108,16 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
 
 
 def _end_exemption(op: Operation, desk: Desk, member: Member, until: date) -> None:
-    open_rows = [row for row in op.rows(queries.OPEN_EXEMPTIONS, branch=desk.branch.id) if row.member_id == member.id]
-    running = [exemption for exemption in member.exemptions if exemption.until is None]
-    if not open_rows:
-        raise NothingToEnd(name=member.name, number=member.number, what="长期免到")
+    running = _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, until)
+    if not running:
+        raise NothingToEnd(name=member.name, number=member.number, what="免到")
     _require_forward(running[-1].since, until)
-    op.change(tables.ExemptionRow, open_rows[-1].id, until=until)
+    op.change(tables.ExemptionRow, running[-1].id, until=until)
+
+
+def _running(rows: Sequence[Dated], member: Member, day: date) -> list[Dated]:
+    """The member's rows that would go on after that day."""
+    return [row for row in rows if row.member_id == member.id and (row.until is None or row.until > day)]
 
 
 def post(
@@ -140,11 +151,8 @@ def _require_free(members: tuple[Member, ...], member: Member, name: PostName, s
 
 
 def _end_post(op: Operation, desk: Desk, member: Member, name: PostName, until: date) -> None:
-    rows = [
-        row
-        for row in op.rows(queries.OPEN_POSTS, branch=desk.branch.id)
-        if row.member_id == member.id and row.post is name
-    ]
+    posts = [row for row in op.rows(queries.POST_SPANS, branch=desk.branch.id) if row.post is name]
+    rows = _running(posts, member, until)
     if not rows:
         raise NothingToEnd(name=member.name, number=member.number, what=f"“{name}”这个职务")
     _require_forward(rows[-1].since, until)
@@ -169,11 +177,10 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
             _require_likely(member, on, dues_until)
         rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
         op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
-        for held in (row for row in op.rows(queries.OPEN_POSTS, branch=desk.branch.id) if row.member_id == member.id):
+        for held in _running(op.rows(queries.POST_SPANS, branch=desk.branch.id), member, on):
             op.change(tables.PostRow, held.id, until=max(on, held.since or on))
-        for row in op.rows(queries.OPEN_EXEMPTIONS, branch=desk.branch.id):
-            if row.member_id == member.id:
-                op.change(tables.ExemptionRow, row.id, until=max(on, row.since))
+        for row in _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, on):
+            op.change(tables.ExemptionRow, row.id, until=max(on, row.since))
         what = f"已记{why}" if why is not Departure.OTHER else "已记离开支部"
         account = account_of(accounts(op, desk.branch.id), str(member.number))
         last = dues_until or Month.of(on)
@@ -181,6 +188,7 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
             shown(op, desk, member.id, what),
             owed_months(account, last),
             tuple(allocation for allocation in account.allocations if allocation.month > last),
+            tuple(month for month, (due, waived) in account.closed.items() if month > last and due > waived),
         )
 
 

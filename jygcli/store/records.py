@@ -215,19 +215,21 @@ class MemberRowId:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenExemption:
-    """The row of an exemption that has no end yet."""
+class ExemptionSpan:
+    """The row of an exemption, with its span."""
 
     id: int
     member_id: int
     since: date
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPost:
-    """The row of a post that is still held."""
+class PostSpan:
+    """The row of a post, with its span."""
 
     id: int
     member_id: int
     post: PostName
     since: date | None
+    until: date | None

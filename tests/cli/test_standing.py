@@ -61,7 +61,7 @@ REFUSALS = [
     (
         "member exempt 1 --until 2026-10-01",
         1,
-        "王建国现在没有长期免到，没有可以结束的。\n看记录：jyg member show 1\n",
+        "王建国现在没有免到，没有可以结束的。\n看记录：jyg member show 1\n",
     ),
     (
         "member leave 2 --why 转出 --on 2026-09-01",
@@ -94,7 +94,7 @@ REFUSALS = [
     (
         "member add 1 --again",
         1,
-        "王建国没有离开过本支部（建账前已在）。\n看记录：jyg member show 1\n",
+        "王建国现在就在本支部（建账前已在）。\n看记录：jyg member show 1\n",
     ),
     (
         f"dues waive 3 --from 2026-07 --through 2026-12 --amount 0 --by 上级党工委 {STEPS}",

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.dues import Category
+from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
@@ -194,3 +195,64 @@ def test_what_was_given_freely_is_reversed_with_the_rest_and_refunded_first(desk
     whole = corrections.correct(later, Correct("2026-0006", "记错"))
     assert (whole.given_back, whole.rest) == (3000, 0)
     assert cashbook.in_hand(later.store, later.branch.id) == 15000 + 6500
+
+
+def test_reversing_the_older_of_two_part_payments_leaves_the_month_at_its_new_price(desk):
+    october = Month(2026, 10)
+    dues.collect(desk, CollectDues(("3",), quarter=THIRD))
+    dues.collect(desk, CollectDues(("3",), months=(october,), amount=yuan("10")))
+    assessments.assess(desk, AssessDues("3", Category.RETIRED, None, yuan("50"), october))
+    dues.collect(desk, CollectDues(("3",), months=(october,), amount=yuan("40")))
+    corrections.correct(desk, Correct("2026-0004", "记错"))
+    later = replace(desk, today=date(2026, 10, 20))
+    assert [(d.month, d.due, d.collected, d.owing) for d in dues.owing(later).members[-1].months] == [
+        (october, 5000, 4000, 1000)
+    ]
+
+
+def test_what_a_closed_quarter_received_is_moved_by_no_way_round(closed):
+    collected = replace(closed, today=date(2026, 10, 5))
+    dues.collect(collected, CollectDues(("3",), months=(Month(2026, 7),)))
+    december = replace(closed, today=date(2026, 12, 20))
+    closing.close(december, CloseQuarter(Quarter(2026, 4), yuan("175")))
+    assert refused(lambda: dues.collect(december, CollectDues(("3",), on=date(2026, 9, 28)))) == (
+        "2026Q4 已在 2026-12-20 结账，2026-09-28 的收支不能再登记。"
+    )
+    assert refused(lambda: closing.reopen(december, THIRD, "漏记")) == ("2026Q4 已经结账，不能再动前面的 2026Q3。")
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 2500
+
+
+def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_day(closed):
+    assert refused(lambda: remittances.remit(closed, PassMoney(THIRD, on=date(2026, 9, 24)))) == (
+        "2026-09-24 早于结账的日子（2026-09-25）。"
+    )
+    back_then = replace(closed, today=date(2026, 9, 26))
+    remittances.remit(closed, PassMoney(THIRD, on=date(2026, 10, 10)))
+    assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, on=date(2026, 10, 9)))) == (
+        "2026-10-09 早于上缴的日子（2026-10-10）。"
+    )
+    dues.collect(closed, CollectDues(("3",), months=(Month(2026, 7),)))
+    corrections.correct(back_then, Correct("2026-0003", "记错"))
+    book = cashbook.ledger(closed, date(2026, 1, 1), date(2026, 12, 31))
+    assert [line.entry.on_day for line in book.lines][-2:] == [date(2026, 10, 20)] * 2
+    assert min(line.balance for line in book.lines) == 0
+
+
+def test_a_mistyped_passing_is_cancelled_by_a_counter_entry(closed):
+    remittances.remit(closed, PassMoney(THIRD, yuan("150")))
+    remittances.take_back(closed, PassMoney(THIRD, yuan("120")))
+    assert refused(lambda: remittances.cancel(closed, THIRD, Direction.UP, "记错")) == (
+        "2026Q3 已有返还 120.00 元，不能撤销它的上缴。"
+    )
+    undone = remittances.cancel(closed, THIRD, Direction.BACK, "记错")
+    assert (undone.amount, undone.shares.back) == (-12000, 0)
+    assert remittances.cancel(closed, THIRD, Direction.UP, "记错").in_hand == 15000
+    assert refused(lambda: remittances.cancel(closed, THIRD, Direction.UP, "记错")) == ("2026Q3 没有可以撤销的上缴。")
+
+
+def test_a_book_below_zero_is_owed_back_from_above_and_nothing_is_missing(closed):
+    remittances.remit(closed, PassMoney(THIRD, yuan("150")))
+    corrections.correct(closed, Correct("2026-0001", "记错"))
+    last = replace(closed, today=date(2026, 12, 20))
+    planned = closing.preview(last, CloseQuarter(Quarter(2026, 4), Fen(0)))
+    assert (planned.book, planned.difference, planned.unusual) == (-7500, 0, None)
