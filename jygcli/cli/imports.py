@@ -21,12 +21,32 @@ from jygcli.services.import_dues import Near, dues_importer
 from jygcli.services.import_meetings import MEETINGS_IMPORTER
 from jygcli.services.import_members import MEMBERS_IMPORTER
 
+_MOST_ROWS = 1_048_576  # of a spreadsheet
+
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
 
 
 class NotAColumn(CalledWrongly):
     message = "“{given}”要写成 表头=项目。"
     advice = "例：--column 入党时间=join_date；项目也可以写中文，如 入党日期。"
+
+
+class NotARow(CalledWrongly):
+    message = "表头不能在第 {given} 行。"
+    advice = "写表格里显示的行号，例如 --header-row 3。"
+
+
+def _row_number(text: str) -> int:
+    """The number of a row as a spreadsheet shows it. Raises NotANumber, NotARow."""
+    number = options.parse_number(text)
+    if not 1 <= number <= _MOST_ROWS:
+        raise NotARow(given=number)
+    return number
+
+
+class MarkedOverItself(CalledWrongly):
+    message = "标记过的表格不能盖掉原来的文件“{given}”。"
+    advice = "换一个文件名，例如 --marked 花名册-标记.xlsx"
 
 
 class NotXlsx(CalledWrongly):
@@ -62,9 +82,7 @@ READING: dict[str, Any] = {
     ],
     "header_row": Annotated[
         int | None,
-        typer.Option(
-            "--header-row", parser=options.parse_number, metavar="行号", help="表头在第几行", show_default=False
-        ),
+        typer.Option("--header-row", parser=_row_number, metavar="行号", help="表头在第几行", show_default=False),
     ],
     "column": Annotated[
         list[str] | None,
@@ -165,6 +183,8 @@ def bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.Impo
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
         _require_xlsx(request.marked)
+        if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
+            raise MarkedOverItself(given=file.name)
         jyg.insist_on_replacing(request.marked)
     try:
         with jyg.working("正在导入") as progress:

@@ -60,6 +60,7 @@ class Booked:
     paid_on: date
     source: str | None
     voluntary: Fen
+    method: str
     shares: tuple[Share, ...]
 
     @property
@@ -78,9 +79,9 @@ class Booked:
 def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
     """The payments that stand and pay for some month, by member, in the order in which they were booked."""
     shares: dict[int, list[Share]] = defaultdict(list)
-    heads: dict[int, tuple[int, str, date, str | None, Fen]] = {}
+    heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
     for row in reader.rows(queries.BOOKED, branch=branch_id):
-        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary)
+        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
         shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
     found: dict[int, list[Booked]] = defaultdict(list)
     for payment_id, head in heads.items():

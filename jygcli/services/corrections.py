@@ -105,7 +105,9 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
     entry = _entry(reader, desk, request.receipt)
     members = {member.id: member for member in load(reader, desk.branch.id)}
     payments = booked_payments(reader, desk.branch.id).get(entry.member_id, [])
-    only_voluntary = Booked(entry.id, entry.member_id, entry.receipt, entry.paid_on, None, entry.voluntary, ())
+    only_voluntary = Booked(
+        entry.id, entry.member_id, entry.receipt, entry.paid_on, None, entry.voluntary, entry.method, ()
+    )
     payment = next((payment for payment in payments if payment.id == entry.id), only_voluntary)
     found = Corrected(members[entry.member_id], payment, entry, request.why)
     if request.refund is None:

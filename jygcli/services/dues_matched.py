@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jygcli.domain.money import Fen
@@ -15,10 +15,12 @@ from jygcli.services.booking import Booked
 class Paid:
     """What a row of a sheet says was paid: for which months, how much, and where it stands.
 
-    `payable` is what these months cost together, if that is known.
+    `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months
+    cost together, if that is known.
     """
 
     source: str
+    line: str
     months: tuple[Month, ...]
     amount: Fen
     payable: Fen | None = None
@@ -26,11 +28,13 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`known`: it's in the book. Else `near`: payments of these months that are no such payment; and
-    `beside`: whether another row of the file pays the same months above what they cost.
+    """`known`: it's in the book, as the one payment `match` or as several. Else `near`: payments of these months
+    that are no such payment, or what the line paid when it was imported before, for other months; and `beside`:
+    whether another row of the file pays the same months above what they cost.
     """
 
     known: bool
+    match: Booked | None = None
     near: tuple[Booked, ...] = ()
     beside: bool = False
 
@@ -43,12 +47,12 @@ def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognis
     other way round).
     """
     free = list(payments)
-    known: set[int] = set()
+    known: dict[int, Booked | None] = {}
     for same_line in (True, False):
         for number, row in enumerate(rows):
             if number not in known and (found := _exactly(row, free, same_line=same_line)) is not None:
                 free.remove(found)
-                known.add(number)
+                known[number] = found
     left: dict[Month, int] = defaultdict(int)
     for payment in free:
         for share in payment.shares:
@@ -56,7 +60,7 @@ def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognis
     for number, row in enumerate(rows):
         if number not in known and row.amount == sum(left[month] for month in row.months):
             left.update(dict.fromkeys(row.months, 0))
-            known.add(number)
+            known[number] = None
     return _the_rest(rows, known, [p for p in free if any(left[month] for month in p.months)])
 
 
@@ -65,21 +69,27 @@ def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | 
     return next((payment for payment in fits if not same_line or payment.source == row.source), None)
 
 
-def _the_rest(rows: Sequence[Paid], known: set[int], free: Sequence[Booked]) -> list[Recognised]:
+def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Sequence[Booked]) -> list[Recognised]:
     claimed: dict[Month, int] = defaultdict(int)
     for number in known:
         _claim(claimed, rows[number])
     found: list[Recognised] = []
     for number, row in enumerate(rows):
         if number in known:
-            found.append(Recognised(known=True))
+            found.append(Recognised(known=True, match=known[number]))
             continue
-        near = tuple(payment for payment in free if payment.months & set(row.months))
+        near = tuple(payment for payment in free if payment.months & set(row.months) or moved(row, payment))
         before = sum(claimed[month] for month in row.months)
         beside = before > 0 and (row.payable is None or before + row.amount > row.payable)
         found.append(Recognised(known=False, near=near, beside=beside))
         _claim(claimed, row)
     return found
+
+
+def moved(row: Paid, payment: Booked) -> bool:
+    """Whether the same line paid the same amount for other months when it was imported before."""
+    source = f"{payment.source or ''} "
+    return source.startswith(f"{row.line} ") and payment.amount == row.amount
 
 
 def _claim(claimed: dict[Month, int], row: Paid) -> None:

@@ -122,12 +122,13 @@ def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
 
 
 def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
-    """Meetings as a register states them. Who was not there is told only where attendance was taken."""
+    """Meetings as a register states them. Who was not there is told only where everybody expected was marked."""
     online = settings.word(desk.settings, "online_is_present") == "是"
     here = {State.PRESENT, State.ONLINE} if online else {State.PRESENT}
     for shown in held:
-        meeting, taken = shown.meeting, any(attendee.state for attendee in shown.attendees)
+        meeting = shown.meeting
         expected = [attendee for attendee in shown.attendees if attendee.state is not State.OBSERVER]
+        taken = bool(expected) and all(attendee.state for attendee in expected)
         absent = [attendee for attendee in expected if attendee.state not in here] if taken else []
         yield {
             "number": meeting.number,

@@ -29,7 +29,7 @@ from jygcli.services.accounts import accounts
 from jygcli.services.assessments import add_assessments
 from jygcli.services.booking import Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk, settings_of
-from jygcli.services.dues_matched import Paid, Recognised, recognise
+from jygcli.services.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.dues_stated import Stated, assessed_by, fen, months_of
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.services.matching import Roster, heading_place, not_matched
@@ -128,10 +128,13 @@ class _MemberRows:
         self.issues: list[Issue] = list(stated.issues)
         self.undated: list[ReadRow] = []
         self._waiver_told = False
+        self._together: dict[tuple[Month, ...], int] = defaultdict(int)  # what the rows pay for the same months
 
     def decide(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
         paying = [row for row in rows if fen(row.values.get("paid"))]
         paid = [self._paid(row) for row in paying]
+        for one in paid:
+            self._together[one.months] += one.amount
         recognised = {id(row): found for row, found in zip(paying, recognise(paid, self._payments), strict=True)}
         return [self._decide(row, recognised.get(id(row))) for row in rows]
 
@@ -139,7 +142,8 @@ class _MemberRows:
         costs = self._costs(row)
         stated = fen(row.values.get("due")) is not None or self._stated.account.assessments
         payable = total(Fen(due - waived) for _, due, waived in costs) if stated else None
-        return Paid(self._source(row), months_of(row), Fen(row.values["paid"]), payable)  # type: ignore[arg-type]
+        paid = Fen(row.values["paid"])  # type: ignore[arg-type]
+        return Paid(self._source(row), f"{self._file} {row.at}", months_of(row), paid, payable)
 
     def _source(self, row: ReadRow) -> str:
         return f"{self._file} {row.at}" + (f" {row.cell}" if row.cell else "")
@@ -160,6 +164,8 @@ class _MemberRows:
         changes = tuple(_assessed(before, new) for before, new in made)
         brought = DuesBrought(self._member, assessments)
         self._tell_of_waiver(row)
+        if recognised is not None and recognised.match is not None and self._says_otherwise(row, recognised.match):
+            return self._otherwise(row, recognised.match, brought, changes)
         if recognised is None or recognised.known:
             return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
         if (refused := self._refusal(row, recognised)) is not None:
@@ -172,6 +178,27 @@ class _MemberRows:
         old = decimal_text(total(payment.amount for payment in recognised.near))
         changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
         return ImportedRow(row, Action.UPDATE, DuesBrought(self._member, assessments, entry, recognised.near), changes)
+
+    def _says_otherwise(self, row: ReadRow, known: Booked) -> bool:
+        """Whether the sheet names another day or way of a payment that is in the book."""
+        when, method = row.values.get("pay_date"), row.values.get("method")
+        other_day = isinstance(when, PartialDate) and not when.earliest <= known.paid_on <= when.latest
+        return other_day or (bool(method) and str(method) != known.method)
+
+    def _otherwise(
+        self, row: ReadRow, known: Booked, brought: DuesBrought, changes: tuple[Changed, ...]
+    ) -> ImportedRow:
+        """Entries aren't edited: said, or reversed and booked anew where the user says that the sheet is right."""
+        recorded = f"{known.paid_on} {known.method}"
+        if self._near is Near.INSTEAD and known.source == self._source(row):
+            entry = self._entry(row)
+            changes = (*changes, Changed("pay_date", recorded, f"{entry.paid_on} {entry.method}"))
+            replaced = DuesBrought(self._member, brought.assessments, entry, (known,))
+            return ImportedRow(row, Action.UPDATE, replaced, changes)
+        if known.source == self._source(row):
+            why = f"收据 {known.receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正"
+            self.issues.append(self._issue(row, "pay_date", Code.NEAR_PAYMENT, why))
+        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, brought, changes)
 
     def _refusal(self, row: ReadRow, recognised: Recognised) -> Issue | None:
         """Why a payment can't be booked as it stands, if it can't."""
@@ -191,7 +218,7 @@ class _MemberRows:
             f"收据 {p.receipt}（{spoken_months(tuple(p.months))} 共 {decimal_text(p.amount)} 元）"
             for p in recognised.near
         )
-        whole = all(payment.months <= set(months) for payment in recognised.near)
+        whole = all(payment.months <= set(months) or moved(self._paid(row), payment) for payment in recognised.near)
         if self._near is Near.INSTEAD and whole:
             return None
         way = "确是另一笔，加 --near 另记" + ("；以表格为准，加 --near 更正" if whole else "；否则请先核对那一笔")
@@ -219,7 +246,7 @@ class _MemberRows:
             why = f"{spoken_months(elsewhere)} 按名册不由本支部收（{self._member.spans_in_words}），仍按表登记；请核对"
             yield self._issue(row, "paid", Code.NOT_LIABLE, why)
         payable = self._paid(row).payable
-        if payable is not None and payable != entry.amount:
+        if payable is not None and payable not in (entry.amount, self._together[months_of(row)]):
             why = f"应交 {decimal_text(payable)} 元，实交 {decimal_text(entry.amount)} 元，按实交登记；请核对"
             yield self._issue(row, "paid", Code.PAID_DIFFERS, why)
 

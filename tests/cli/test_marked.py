@@ -38,7 +38,11 @@ def test_a_marked_copy_is_an_xlsx_and_replaces_nothing_unasked(branch: Jyg, desk
     Path("bad.csv").write_text(BAD, "utf-8")
     ran = branch("import", "members", "bad.csv", "--marked", "标记.csv")
     assert (ran.code, ran.err) == (2, "标记过的表格只能存成 .xlsx，不能是“标记.csv”。\n例：--marked 花名册-标记.xlsx\n")
+    row = branch("import", "members", "bad.csv", "--header-row", "0")
+    assert (row.code, row.err) == (2, "表头不能在第 0 行。\n写表格里显示的行号，例如 --header-row 3。\n")
     Path("标记.xlsx").write_text("我的", "utf-8")
+    over = branch("import", "members", "标记.xlsx", "--marked", "标记.xlsx", "--yes")
+    assert (over.code, over.err.splitlines()[0]) == (2, "标记过的表格不能盖掉原来的文件“标记.xlsx”。")
     kept = branch("import", "members", "bad.csv", "--marked", "标记.xlsx")
     assert kept.code == 1
     assert Path("标记.xlsx").read_text("utf-8") == "我的"

@@ -228,3 +228,40 @@ def test_importing_twice_never_doubles_money(rows, near):
         before = dump(desk)
         bring(desk, text, near, skip_rejected=True)
         assert dump(desk) == before
+
+
+MOVED = "姓名,月应交,1月,2月,3月\n赵明远,25,{},{},{}\n"
+
+
+def in_2026(desk: Desk, text: str, near: Near | None = None) -> Imported:
+    request = ImportFile(Path("党费.csv"), text.encode("utf-8-sig"), year=2026)
+    return imports.run(desk, dues_importer(near), request)
+
+
+def test_a_payment_moved_to_another_month_is_asked_about_and_never_booked_twice(desk):
+    in_2026(desk, MOVED.format("25", "", ""))
+    moved = in_2026(desk, MOVED.format("", "25", ""))
+    assert [row.action for row in moved.rows].count(Action.REJECT) == 1
+    assert money(desk) == (1, 2500)
+    in_2026(desk, MOVED.format("", "25", ""), Near.INSTEAD)
+    assert money(desk) == (3, 2500)
+    assert [str(row.action) for row in in_2026(desk, MOVED.format("", "25", "25")).rows] == ["same", "same", "add"]
+
+
+def test_another_day_or_way_is_said_and_corrected_by_reversal_where_the_sheet_is_right(desk):
+    head = "姓名,月份,实交,交纳时间,交纳方式\n"
+    bring(desk, head + "赵明远,2026-01,30,2026-01-10,现金\n")
+    later = head + "赵明远,2026-01,30,2026-01-12,微信\n"
+    said_ = bring(desk, later)
+    assert (actions(said_), said(said_), money(desk)) == (["same"], ["near_payment"], (1, 3000))
+    assert said_.issues[0].message == (
+        "收据 2026-0001 记的是 2026-01-10 现金，与表里不同，没有改；以表格为准，加 --near 更正"
+    )
+    assert actions(bring(desk, later, Near.INSTEAD)) == ["update"]
+    assert money(desk) == (3, 3000)
+    assert actions(bring(desk, later)) == ["same"]
+
+
+def test_instalments_that_make_up_the_dues_are_no_difference(desk):
+    parts = ("赵明远,2026-10,5000,25.00,10.00,2026-10-05", "赵明远,2026-10,5000,25.00,15.00,2026-10-25")
+    assert said(bring(desk, HEAD + "\n".join(parts) + "\n")) == []
