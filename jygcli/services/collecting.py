@@ -148,6 +148,9 @@ class Skipped:
     why: str
 
 
+_NAMED = 3  # of many who pay late, so many are named
+
+
 @dataclass(frozen=True, slots=True)
 class DuesCollected:
     """What is going to be booked (without receipts), or was (with them).
@@ -178,7 +181,9 @@ class DuesCollected:
         if self.consent or not self.long_ago:
             return None
         back, source = figure("dues.months_back"), rule("dues.months_back").cited
-        named = "、".join(f"{member.name} {spoken_months(months)}" for member, months in self.long_ago)
+        late = self.long_ago
+        named = "、".join(f"{member.name} {spoken_months(months)}" for member, months in late[:_NAMED])
+        named += f" 等 {len(late)} 人" if len(late) > _NAMED else ""
         return f"补交一般不超过 {back} 个月（{source}），这里有更早的：{named}；支部同意补交的，用 --consent 写明"
 
 
