@@ -103,7 +103,7 @@ class Operation:
 
 
 @contextmanager
-def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk: bool) -> Iterator[Operation]:
+def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
     """Begin, yield, log and commit; anything that goes wrong in between leaves the store as it was.
 
     An operation that changed nothing writes no log. One in `bulk` expects to add many rows by the name of
