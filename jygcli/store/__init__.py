@@ -6,4 +6,10 @@ with SQLModel's tables. The modules that load SQLModel or Alembic are lazy.
 
 from jygcli.lazy import register
 
-register("jygcli.store.tables", "jygcli.store.session", "jygcli.store.migrate")
+register(
+    "jygcli.store.tables",
+    "jygcli.store.money_tables",
+    "jygcli.store.table_base",
+    "jygcli.store.session",
+    "jygcli.store.migrate",
+)
