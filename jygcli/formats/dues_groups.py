@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jygcli.domain.months import Month
 from jygcli.formats.payments import Payment
-from jygcli.formats.periods import Span, spans_in
+from jygcli.formats.periods import UNCLEAR, Span, spans_in
 from jygcli.formats.records import Context, Remark, Slot
 
+_WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
 # Twenty years of months; no sheet of a branch is wider.
 _MOST_GROUPS = 240
 
@@ -88,12 +90,18 @@ def months_between(first: Month, last: Month) -> int:
 
 
 def period_of(context: Context) -> Span | None:
-    """The period of a whole table: the sheet's name says the month of each, the title that of all."""
+    """The period of a whole table: the sheet's name says the month of each, the title that of all.
+
+    Unsure where a title names months with a gap, or two titles name different ones.
+    """
     named = list(spans_in(context.sheet.name))
-    titled = [span for title in context.titles for span in spans_in(title)]
+    titled = [span for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title))]
     candidates = sorted([*named, *titled], key=lambda span: span.count)
     if not candidates:
         return Span(context.year, 1, 12) if context.year else None
-    span = candidates[0]
     years = [other.year for other in candidates if other.year]
-    return replace(span, year=span.year or (years[0] if years else context.year))
+    spans = [replace(span, year=span.year or (years[0] if years else context.year)) for span in candidates]
+    span = spans[0]
+    if any(other.unsure or (other.count == span.count and other != span) for other in spans):
+        return UNCLEAR
+    return span

@@ -29,6 +29,11 @@ _UNPLACED = Flaw(
     "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度",
     Severity.ERROR,
 )
+_UNCLEAR = Flaw(
+    Code.PERIOD_UNKNOWN,
+    "标题或表名写的月份不止一种、不相连或分不清，不知道交的是哪几个月；请加一列“所属月份”，或把标题改成如 2025年1-3月",
+    Severity.ERROR,
+)
 _NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
 
 
@@ -169,6 +174,8 @@ class DuesTable:
             span = when
         if not isinstance(span, Span):
             span = self._period
+            if span is not None and span.unsure:
+                return None, _UNCLEAR
         if isinstance(year, int) and isinstance(span, Span):
             span = replace(span, year=year)
         elif isinstance(year, int):

@@ -47,7 +47,18 @@ def brief(reading):
         ("2025-01", Span(2025, 1, 1)),
         ("2025.1", Span(2025, 1, 1, unsure=True)),
         ("二〇二五年三月", Span(2025, 3, 3)),
+        ("2025年12月、2026年1月", Span(2025, 12, 1, 2026)),
+        ("2026年1-2月、3月", Span(2026, 1, 3)),
+        ("二〇二六年一至三月", Span(2026, 1, 3)),
+        ("2026年一、二季度", Span(2026, 1, 6)),
+        ("2025年四季度至2026年一季度", Span(2025, 10, 3, 2026)),
+        ("2026-01..2026-03", Span(2026, 1, 3)),
+        ("2026-01至2026-03", Span(2026, 1, 3)),
+        ("2026.1-3", Span(2026, 1, 3)),
+        ("2026年1月1日至3月31日", Span(2026, 1, 3)),
         ("1、3月", None),
+        ("一、三季度", None),
+        ("2026年11月-2月", None),
         ("13月", None),
         ("3月15日", None),
         ("党费", None),
@@ -240,3 +251,34 @@ def test_headings_and_their_row_may_be_named_by_hand():
 def test_a_year_of_payments_in_one_column_is_read():
     reading = read(("2024年党费",), ("姓名", "全年应缴", "全年实缴"), ("王建国", 300, 250), name="a")
     assert brief(reading) == [("2024-01", "2024-12", "250.00", "partial")]
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("2026年1至3月党费", ("2026-01", "2026-03")),
+        ("2025年12月-2026年2月党费", ("2025-12", "2026-02")),
+        ("2025年12月至2026年2月党费", ("2025-12", "2026-02")),
+        ("2026年1月、2月党费", ("2026-01", "2026-02")),
+        ("2026年1月份和2月份党费", ("2026-01", "2026-02")),
+        ("2026-01..2026-03 党费", ("2026-01", "2026-03")),
+        ("2026年1月党费（填表时间：2026年2月）", ("2026-01", "2026-01")),
+    ],
+)
+def test_a_span_in_the_title_is_read_whole(title, months):
+    reading = read((title,), ("姓名", "应交", "实交"), ("赵明远", 60, 60), name="a")
+    assert [row[:2] for row in brief(reading)] == [months]
+    assert not reading.rows[0].rejected
+
+
+@pytest.mark.parametrize("title", ["2026年1月份和3月份党费", "2026年11月-2月党费", "2026.1党费"])
+def test_a_title_whose_months_are_not_clear_books_nothing(title):
+    reading = read((title,), ("姓名", "应交", "实交"), ("赵明远", 60, 60), name="a")
+    assert [row.rejected for row in reading.rows] == [True]
+    assert codes(reading) == [("a!R3", "period_unknown")]
+
+
+@pytest.mark.parametrize("period", ["2026-01..2026-03", "2026-01至2026-03", "2026.1-3"])
+def test_a_column_of_periods_takes_the_forms_that_the_program_prints(period):
+    reading = read(("姓名", "所属月份", "实交"), ("赵明远", period, 60))
+    assert [row[:3] for row in brief(reading)] == [("2026-01", "2026-03", "60.00")]
