@@ -14,12 +14,14 @@ from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Row, Sheet
 from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
+from jygcli.formats.lines import is_title, why_no_record
 from jygcli.formats.records import SLOTS, Slot, SlotReader
 
 ROWS_SEARCHED = 15
 _VALUES_JUDGED = 200
 _MOST_BLOCKS = 40
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
+_AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
@@ -56,6 +58,8 @@ class Header:
 
     `unread` holds the headings that no column claims; `refused` those that one claims by name but
     whose values it can't read; `repeated` the columns where the required heading comes again.
+    Tables may stand one under the other: `titles_from` and `until` bound the rows of this one, and
+    `data_from` is set where it has only a title of its own, and the headings of the one above.
     """
 
     sheet: Sheet
@@ -64,10 +68,17 @@ class Header:
     unread: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str, Column], ...] = ()
     repeated: tuple[int, ...] = ()
+    titles_from: int = 0
+    data_from: int | None = None
+    until: int | None = None
 
     @property
     def first_data_row(self) -> int:
-        return self.rows[-1] + 1
+        return self.rows[-1] + 1 if self.data_from is None else self.data_from
+
+    @property
+    def title_rows(self) -> range:
+        return range(self.titles_from, self.rows[0] if self.data_from is None else self.data_from)
 
     @property
     def bound(self) -> tuple[Bound, ...]:
@@ -96,16 +107,46 @@ class Wish:
 def find_header(sheet: Sheet, kind: Kind, today: date, wish: Wish | None = None) -> Header | None:
     """The headings among the first rows that name the most fields, the needed ones with them."""
     wish = wish or Wish()
-    best: Header | None = None
+    found = []
     for base in range(min(ROWS_SEARCHED, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
-        anchor = _anchor(words_of(sheet, base), kind, wish)
-        if anchor is None:
-            continue
-        rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
-        header = _bind(sheet, rows, kind, today, wish)
-        if _suffices(header, kind) and (best is None or header.size > best.size):
-            best = header
-    return best
+        header = header_at(sheet, base, kind, today, wish)
+        if header is not None:
+            found.append(header)
+    best = max(found, key=lambda header: header.size, default=None)
+    # a smaller table with lines of its own may stand over the best
+    return next((header for header in found if best and _has_lines_before(header, best)), best)
+
+
+def header_at(
+    sheet: Sheet, base: int, kind: Kind, today: date, wish: Wish, *, above: int | None = None
+) -> Header | None:
+    """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
+    anchor = _anchor(words_of(sheet, base), kind, wish)
+    if anchor is None:
+        return None
+    rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
+    first = max([above or 0, *(row + 1 for row in rows if row < base and _is_line(words_of(sheet, row), anchor))])
+    rows = tuple(row for row in rows if row >= first)
+    header = _bind(sheet, rows, kind, today, wish, above or 0)
+    return header if _suffices(header, kind) else None
+
+
+def _is_line(words: Mapping[int, str], anchor: int) -> bool:
+    """Whether a row over headings is the last line of the table above: a name and amounts, a total, a signature."""
+    if any(not is_title(word) for word in list(words.values())[:1]):
+        return True
+    return anchor in words and any(_AMOUNT.fullmatch(word) for word in words.values())
+
+
+def key_heading(word: str, kind: Kind, wish: Wish) -> bool:
+    """Whether a word is a heading without which no row is one of headings."""
+    return any(column.field == kind.key for column in _claims(kind, wish, (word,)))
+
+
+def _has_lines_before(header: Header, other: Header) -> bool:
+    key = next((bound.index for bound in header.bound if bound.column.required), header.blocks[0].left)
+    between = header.sheet.rows[header.first_data_row : other.rows[0]]
+    return any(sum(bool(text_of(cell)) for cell in row) > 1 and why_no_record(row, key) is None for row in between)
 
 
 def headings_seen(sheet: Sheet, most: int = 8) -> tuple[str, ...]:
@@ -146,7 +187,7 @@ def _rows_at(sheet: Sheet, number: int) -> list[int]:
 def _anchor(words: Mapping[int, str], kind: Kind, wish: Wish) -> int | None:
     """The column of a heading without which the row can't be one of headings."""
     for index, word in words.items():
-        if any(column.field == kind.key for column in _claims(kind, wish, (word,))):
+        if key_heading(word, kind, wish):
             return index
     return None
 
@@ -169,9 +210,9 @@ def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
     return ()
 
 
-def _bind(sheet: Sheet, rows: tuple[int, ...], kind: Kind, today: date, wish: Wish) -> Header:
+def _bind(sheet: Sheet, rows: tuple[int, ...], kind: Kind, today: date, wish: Wish, above: int) -> Header:
     paths = heading_paths(sheet, rows)
-    titles = sheet.name + "".join(word for row in range(rows[0]) for word in words_of(sheet, row).values())
+    titles = sheet.name + "".join(word for row in range(above, rows[0]) for word in words_of(sheet, row).values())
     slots = kind.slots if kind.may_have_slots(titles, "".join(map("".join, paths.values()))) else None
     if slots is not None and kind.unpivots:
         paths = _months_spelt_out(paths)

@@ -92,6 +92,12 @@ def _why_head(text: str) -> str | None:
     return "示例行" if _SAMPLE.fullmatch(text) else None
 
 
+def is_title(text: str) -> bool:
+    """Whether a lone text may be the title of a table: no total, no signature, no note."""
+    plain = _plain(text[:_LONGEST])
+    return bool(plain) and _why_head(plain) is None
+
+
 def heads_counted(row: Row) -> int | None:
     """The number of people that a line of totals states: 24人, 共24名党员."""
     for plain in _written(row):

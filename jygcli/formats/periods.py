@@ -186,10 +186,9 @@ def _span(match: re.Match[str]) -> Span | None:
         in_a_row = quarters == list(range(quarters[0], quarters[-1] + 1))
         return Span(year, quarters[0] * 3 - 2, quarters[-1] * 3) if in_a_row else None
     if quarter := found.get("q") or found.get("qq"):
-        return _months(
-            {"m": str(int(quarter) * 3 - 2), "m2": str(int(found.get("q2") or quarter) * 3)} | {"y2": found.get("y3")},
-            year,
-        )
+        last = found.get("q2") or quarter
+        months = {"m": str(int(quarter) * 3 - 2), "m2": str(int(last) * 3), "y2": found.get("y3")}
+        return _months(months, year)
     if half := found.get("half"):
         return Span(year, 1, 6) if half == "上" else Span(year, 7, 12)
     return _months(found, year) if found.get("m") else Span(year, 1, 12)

@@ -8,17 +8,25 @@ from jygcli.formats.cells import text_of
 from jygcli.formats.grid import Sheet
 from jygcli.formats.headers import Header
 from jygcli.formats.issues import Code, Flaw
-from jygcli.formats.periods import years_in
+from jygcli.formats.periods import spans_in, years_in
 from jygcli.formats.records import Context
 
 _ROWS_OF_NOTES = 12
 _LONGEST, _WIDEST = 500, 300
 
 
-def context_of(header: Header, file: str, today: date, year: int | None) -> Context:
-    """The context of a table; the first that names a year has it: the user, the titles, the sheet, the file."""
+def context_of(header: Header, file: str, today: date, year: int | None, above: Context | None = None) -> Context:
+    """The context of a table; the first that names a year has it: the user, the titles, the sheet, the file.
+
+    `above`: of the table over it, whose titles hold for this one too where its own name no period, and
+    whose year where its own name later months without one.
+    """
     sheet = header.sheet
-    titles = _texts(sheet, range(header.rows[0]))
+    titles = _texts(sheet, header.title_rows)
+    if above is not None and not any(True for title in titles for _ in spans_in(title)):
+        titles = (*above.titles, *titles)
+    elif above is not None and year is None and not any(years_in(title) for title in titles):
+        year = above.year if _later(titles, above.titles) else None
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
     doubt = None
     if year is None:
@@ -29,6 +37,12 @@ def context_of(header: Header, file: str, today: date, year: int | None) -> Cont
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，按 {year} 年读；不对时请用 --year 指明"
             doubt = Flaw(Code.YEARS_DISAGREE, why)
     return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)), doubt)
+
+
+def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:
+    """Whether titles name months after those of the table above; January under December is of another year."""
+    before = [span.last for title in above for span in spans_in(title) if span.count < 12]
+    return all(span.first > max(before, default=0) for title in titles for span in spans_in(title))
 
 
 def _texts(sheet: Sheet, rows: range) -> tuple[str, ...]:

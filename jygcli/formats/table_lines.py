@@ -86,7 +86,7 @@ class TableLines:
         again = HeadingsAgain(self.header)
         first = self.header.first_data_row
         take = self._take_line if len(self._parts) == 1 else self._take_parts
-        for index, row in enumerate(islice(self.sheet.rows, first, None), first):
+        for index, row in enumerate(islice(self.sheet.rows, first, self.header.until), first):
             take(index, row, again)
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:

@@ -8,7 +8,7 @@ table_lines.py, which lines are no records in lines.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 
@@ -23,6 +23,8 @@ from jygcli.formats.headers import ROWS_SEARCHED, Header, Wish, find_header, hea
 from jygcli.formats.issues import Code, Ignored, Issue, Severity
 from jygcli.formats.member_checks import Finding
 from jygcli.formats.readings import Reading, ReadRow, Table
+from jygcli.formats.records import Context
+from jygcli.formats.stacked import stacked
 from jygcli.formats.surroundings import context_of
 from jygcli.formats.table_lines import TableLines
 
@@ -83,7 +85,12 @@ def read_table(
         )
     taken, others = _chosen(headers, kind)
     left_out, ignored = _left_out(others, kind)
-    tables = [TableLines(header, kind, context_of(header, workbook.name, today, year)) for header in taken]
+    tables = [
+        TableLines(header, kind, context)
+        for first in taken
+        for header, context in _stacked(first, workbook.name, kind, today, wish, year)
+    ]
+    headers_read = [table.header for table in tables if table.header.data_from is None]
     for table in tables:
         table.read()
     rows = [row for table in tables for row in table.rows]
@@ -92,9 +99,9 @@ def read_table(
     return Reading(
         kind=kind.name,
         file=workbook.name,
-        tables=tuple(Table(h.sheet.name, tuple(h.sheet.row_number(row) for row in h.rows)) for h in taken),
+        tables=tuple(Table(h.sheet.name, tuple(h.sheet.row_number(row) for row in h.rows)) for h in headers_read),
         recognised=tuple(dict.fromkeys(pair for table in tables for pair in table.recognised)),
-        unrecognised=tuple(dict.fromkeys(heading for header in taken for _, heading in header.unread)),
+        unrecognised=tuple(dict.fromkeys(heading for header in headers_read for _, heading in header.unread)),
         rows=tuple(rows),
         issues=(*left_out, *issues, *found),
         ignored=(*ignored, *(line for table in tables for line in table.ignored)),
@@ -145,6 +152,16 @@ def _chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Heade
     real = [header for header in filled if not _PATTERN.search(header.sheet.name)] or filled
     single = [header for header in real if not _SUMMARY.search(header.sheet.name)] or real
     return single, [header for header in filled if header not in single]
+
+
+def _stacked(
+    first: Header, file: str, kind: Kind, today: date, wish: Wish, year: int | None
+) -> Iterator[tuple[Header, Context]]:
+    """The tables of a sheet from the top down, each with its context."""
+    context: Context | None = None
+    for header in stacked(first, kind, today, wish):
+        context = context_of(header, file, today, year, context)
+        yield header, context
 
 
 def _left_out(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ignored]]:

@@ -282,3 +282,74 @@ def test_a_title_whose_months_are_not_clear_books_nothing(title):
 def test_a_column_of_periods_takes_the_forms_that_the_program_prints(period):
     reading = read(("姓名", "所属月份", "实交"), ("赵明远", period, 60))
     assert [row[:3] for row in brief(reading)] == [("2026-01", "2026-03", "60.00")]
+
+
+def test_a_second_table_under_a_title_of_its_own_is_of_its_own_months():
+    reading = read(
+        ("2026年1月党费",),
+        ("姓名", "应交", "实交"),
+        ("赵明远", 20, 20),
+        ("合计", 20, 20),
+        ("2026年2月党费",),
+        ("姓名", "应交", "实交"),
+        ("钱秀兰", 10, 10),
+        ("3月党费",),
+        ("孙国华", 30, 30),
+        name="a",
+    )
+    assert [(row.values["name"], shown[0]) for row, shown in zip(reading.rows, brief(reading), strict=True)] == [
+        ("赵明远", "2026-01"),
+        ("钱秀兰", "2026-02"),
+        ("孙国华", "2026-03"),
+    ]
+    assert reading.issues == ()
+
+
+def test_a_second_table_of_months_is_of_its_own_year():
+    reading = read(
+        ("2025年党费",), ("姓名", "1月", "2月"), ("赵明远", 1, 2), ("2026年党费",), ("姓名", "1月", "2月"),
+        ("赵明远", 3, 4), name="a",
+    )  # fmt: skip
+    assert [(row[0], row[2]) for row in brief(reading)] == [
+        ("2025-01", "1.00"), ("2025-02", "2.00"), ("2026-01", "3.00"), ("2026-02", "4.00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("further", [("姓名", "4月", "5月", "6月"), ("姓名", "3月", "4月", "5月", "6月")])
+def test_quarters_one_under_the_other_have_their_own_months(further):
+    months = len(further) - 1
+    reading = read(("姓名", "1月", "2月"), ("赵明远", 1, 2), further, ("赵明远", *range(5, 5 + months)))
+    assert [row[0] for row in brief(reading)] == [
+        "2025-01",
+        "2025-02",
+        *(f"2025-{m:02d}" for m in range(7 - months, 7)),
+    ]
+
+
+def test_a_second_table_may_have_its_columns_in_another_order():
+    headings = ("序号", "姓名", "党小组", "应交", "实交", "备注")
+    reading = read(
+        ("2026年1月党费",),
+        headings,
+        (1, "赵明远", "一组", 20, 10, ""),
+        ("序号", "姓名", "党小组", "实交", "应交", "备注"),
+        (1, "钱秀兰", "一组", 5, 20, ""),
+        name="a",
+    )
+    assert [(row[0], row[2]) for row in brief(reading)] == [("2026-01", "10.00"), ("2026-01", "5.00")]
+
+
+def test_a_month_without_a_year_under_a_later_one_is_of_no_known_year():
+    reading = read(
+        ("2025年12月党费",), ("姓名", "实交"), ("赵明远", 1), ("1月党费",), ("姓名", "实交"), ("赵明远", 2), name="a"
+    )
+    assert [row.rejected for row in reading.rows] == [False, True]
+    assert codes(reading) == [("a!R6", "year_missing")]
+
+
+def test_headings_repeated_on_the_next_page_begin_no_table():
+    title, headings = ("2026年1月党费",), ("姓名", "应交", "实交")
+    reading = read(title, headings, ("赵明远", 20, 20), title, headings, ("钱秀兰", 10, 10), ("合计", 30, 30), name="a")
+    assert [row[0] for row in brief(reading)] == ["2026-01", "2026-01"]
+    assert reading.issues == ()
+    assert len(reading.tables) == 1
