@@ -66,6 +66,15 @@ def grouped(slots: Sequence[Slot]) -> list[Group]:
     return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
 
 
+def doubled(slots: Sequence[Slot], year: int | None) -> dict[Span, list[Slot]]:
+    """The months that have two columns of payments, with these columns; 1月 and 2026年1月 may be the same."""
+    found: dict[tuple[Span, str], list[Slot]] = {}
+    for slot in slots:
+        if isinstance(slot.key, Span):
+            found.setdefault((replace(slot.key, year=slot.key.year or year), slot.field), []).append(slot)
+    return {key: same for same in found.values() if len(same) > 1 for slot in same if isinstance(key := slot.key, Span)}
+
+
 def joined(groups: list[Group]) -> Span:
     first, last = groups[0].span, groups[-1].span
     ends_later = last.year if last.year != first.year else last.last_year

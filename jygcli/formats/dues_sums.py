@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.formats.amounts import read_amount
+from jygcli.formats.cells import text_of
 from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.payments import DuesStatus
 from jygcli.formats.records import Context, Draft, Remark
@@ -17,6 +18,7 @@ class Sums:
     def __init__(self, context: Context, total_column: int | None) -> None:
         self._sheet, self._today = context.sheet, context.today
         self._total_column = total_column
+        self._further = context.further
         self._overall: dict[int, int] = {}
         self._section: dict[int, int] = {}
 
@@ -38,11 +40,18 @@ class Sums:
         return None if stated == found else Remark(self._total_column, "paid", _mismatch("本行合计", stated, found))
 
     def on_total(self, line: int) -> Iterator[Remark]:
-        """Where a total is neither that of the section nor that of the table so far."""
+        """Where a total is neither that of the section nor that of the table so far.
+
+        A running one holds what came before this table too, so it can only be too small.
+        """
+        first = next((text for cell in self._sheet.rows[line] if (text := text_of(cell))), "")
+        running = "累计" in first or (self._further and "总计" in first) or "截" in first
         for column, overall in self._overall.items():
             section = self._section.get(column, 0)
             stated = read_amount(self._sheet.cell(line, column), self._today).value
             if isinstance(stated, int) and stated and stated not in (overall, section):
+                if running and stated > overall:
+                    continue
                 yield Remark(column, "paid", _mismatch("合计", stated, section or overall))
         self._section.clear()
 

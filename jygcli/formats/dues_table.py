@@ -11,8 +11,9 @@ from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
 from jygcli.formats.cells import Read, text_of
 from jygcli.formats.dues_due import Dues
-from jygcli.formats.dues_groups import Group, Item, grouped, joined, months_between, period_of, united, within
+from jygcli.formats.dues_groups import Group, Item, doubled, grouped, joined, months_between, period_of, united, within
 from jygcli.formats.dues_sums import Sums
+from jygcli.formats.grid import column_letters
 from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.meeting_words import Held, dated, held_in, read_held
 from jygcli.formats.payments import BLANK, DuesStatus, Payment, read_payment
@@ -46,6 +47,7 @@ class DuesTable:
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
         self._groups = grouped(slots)
+        self._doubled = doubled(slots, context.year)
         self._period = period_of(context)
         self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
         paying = {group.column for group in self._groups} | ({columns["paid"]} if "paid" in columns else set())
@@ -58,6 +60,23 @@ class DuesTable:
         """Months without a year can't be booked; one that the sheet's name contradicts is doubtful."""
         if self._groups and self._context.year is None and any(group.span.year is None for group in self._groups):
             yield Remark(self._groups[0].column, "period_from", _NO_YEAR)
+        said: set[int] = set()
+        for same in self._doubled.values():
+            if same[0].index not in said:
+                said.add(same[0].index)
+                yield Remark(same[1].index, "period_from", self._two_columns(same))
+
+    def _two_columns(self, same: Sequence[Slot]) -> Flaw:
+        columns = "、".join(f"{column_letters(self._sheet.first_column + slot.index)} 列" for slot in same)
+        why = f"“{same[0].heading}”有 {len(same)} 列（{columns}），不知道以哪一列为准；请改正表头再导入，这个月没有登记"
+        return Flaw(Code.VALUES_DISAGREE, why, Severity.ERROR)
+
+    def _under_two_columns(self, line: int, item: Item) -> Iterator[Remark]:
+        """What keeps a payment of a month with two columns from being booked, if either holds anything."""
+        for group in item.groups:
+            same = self._doubled.get(group.span, ())
+            if any(text_of(self._sheet.cell(line, slot.index)) for slot in same):
+                yield Remark(item.column, "paid", self._two_columns(same))
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         if values.get("line") == "due":
@@ -191,7 +210,7 @@ class DuesTable:
 
     def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
         months = item.span.resolved(self._context.year) if item.span is not _NOWHERE else None
-        remarks = list(item.remarks)
+        remarks = [*item.remarks, *self._under_two_columns(line, item)]
         if self._groups and months is None:
             remarks.append(Remark(item.column, "period_from", _NO_YEAR))
         count = months_between(*months) if months else 1
@@ -249,8 +268,8 @@ _SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，�
 
 def _no_amount(due: Fen | None) -> Flaw:
     if due is None:
-        return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额")
-    return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额")
+        return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额", Severity.ERROR)
+    return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额", Severity.ERROR)
 
 
 def _up_to(right: int) -> Callable[[Group], bool]:

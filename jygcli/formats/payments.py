@@ -12,7 +12,7 @@ from jygcli.formats.amounts import MONEY, exact_amount, no_amount, read_amount, 
 from jygcli.formats.cells import Read, half_width, text_of
 from jygcli.formats.columns import words
 from jygcli.formats.grid import Cell
-from jygcli.formats.issues import Code, Flaw
+from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.periods import Span, plain_period, whole_span
 
 
@@ -100,7 +100,8 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
     plain = read_amount(cell, today)
     if plain.flaw is not None and (any(sign.isdecimal() for sign in text) or text.startswith("#")):
         return Read(Payment(None), plain.flaw)
-    return Read(Payment(None), Flaw(Code.VALUE_UNREADABLE, "不是金额，也不是 √、免、欠、/；没有读，请核对"))
+    why = "不是金额，也不是 √、免、欠、/；没有读，请核对"
+    return Read(Payment(None), Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
 
 
 def _remarked(read: Read, remark: str | None) -> Read:

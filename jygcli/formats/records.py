@@ -48,7 +48,7 @@ class Context:
 
     `year`: given by the user, else said by the titles, the sheet's or the file's name; `doubt`: what to
     say where two of these name different years. `titles`: the lines over the headings; `notes`: texts
-    that may hold a legend.
+    that may hold a legend. `further`: another table stands over it on its sheet.
     """
 
     sheet: Sheet
@@ -58,6 +58,7 @@ class Context:
     titles: tuple[str, ...]
     notes: tuple[str, ...] = ()
     doubt: Flaw | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

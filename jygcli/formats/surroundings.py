@@ -36,7 +36,7 @@ def context_of(header: Header, file: str, today: date, year: int | None, above: 
         if titled and named and not set(titled) & set(named):
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，按 {year} 年读；不对时请用 --year 指明"
             doubt = Flaw(Code.YEARS_DISAGREE, why)
-    return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)), doubt)
+    return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)), doubt, above is not None)
 
 
 def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:

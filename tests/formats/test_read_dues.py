@@ -353,3 +353,47 @@ def test_headings_repeated_on_the_next_page_begin_no_table():
     assert [row[0] for row in brief(reading)] == ["2026-01", "2026-01"]
     assert reading.issues == ()
     assert len(reading.tables) == 1
+
+
+@pytest.mark.parametrize(("again", "rejected"), [("1月", [True, False]), ("2026年1月", [True, False, True])])
+def test_a_month_with_two_columns_is_not_booked(again, rejected):
+    reading = read(("2026年党费",), ("姓名", "1月", "2月", again), ("赵明远", 20, 20, 30), name="a")
+    assert [row.rejected for row in reading.rows] == rejected
+    assert reading.issues[0].cell == "D2"
+    assert {issue.severity.value for issue in reading.issues} == {"error"}
+    assert "B 列、D 列" in reading.issues[0].message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本月合计",
+        "1月合计",
+        "人民币（大写）",
+        "人民币（大写）：贰拾元整",
+        "收款人",
+        "经手人",
+        "审核",
+        "第一季度合计",
+        "合计金额",
+    ],
+)
+def test_lines_of_totals_and_signatures_are_no_people(line):
+    reading = read(("2026年1月党费",), ("姓名", "应交", "实交"), ("赵明远", 20, 20), (line, 20, 20), name="a")
+    assert [row.values["name"] for row in reading.rows] == ["赵明远"]
+    assert reading.issues == ()
+
+
+def test_a_running_sum_holds_what_came_before():
+    headings = ("姓名", "应交", "实交")
+    rows = (("2026年1月党费",), headings, ("赵明远", 20, 20), ("本月合计", 20, 20), ("2026年2月党费",), headings)
+    reading = read(*rows, ("赵明远", 10, 10), ("本月合计", 10, 10), ("累计", 30, 30), ("总计", 30, 30), name="a")
+    assert reading.issues == ()
+    reading = read(*rows, ("赵明远", 10, 10), ("本月合计", 11, 11), ("累计", 9, 9), name="a")
+    assert [code for _, code in codes(reading)] == ["count_mismatch"] * 2
+
+
+@pytest.mark.parametrize("cell", ["外出", "√", "-5"])
+def test_what_makes_the_record_and_is_not_read_rejects_it(cell):
+    reading = read(("姓名", "1月"), ("赵明远", cell))
+    assert [row.rejected for row in reading.rows] == [True]
