@@ -24,7 +24,15 @@ from jygcli.formats.cells import (
     read_text,
 )
 from jygcli.formats.identifiers import read_id_number, read_phone
-from jygcli.formats.member_checks import FileCheck, RowCheck, birth_date_by_id, full_before_join, same_person_twice
+from jygcli.formats.member_checks import (
+    FileCheck,
+    RowCheck,
+    agrees_with_id,
+    birth_date_by_id,
+    full_before_join,
+    joined_of_age,
+    same_person_twice,
+)
 from jygcli.formats.member_ticks import TickedRoster, ticked_column
 from jygcli.formats.records import Opener, SlotReader
 from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
@@ -250,6 +258,6 @@ MEMBERS = Kind(
     slots=ticked_column,
     unpivots=False,
     opened=TickedRoster,
-    row_checks=(birth_date_by_id, full_before_join),
+    row_checks=(birth_date_by_id, full_before_join, joined_of_age, agrees_with_id),
     file_checks=(same_person_twice,),
 )

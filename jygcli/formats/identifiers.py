@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from jygcli.domain.identity import BadPhone, checked_phone, id_fault, plain_id
+from jygcli.domain.people import Gender
 from jygcli.formats.cells import NOTHING, Read, half_width, says_nothing, text_of
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
@@ -70,6 +71,11 @@ def birth_in(number: str) -> date | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         return None
+
+
+def gender_in(number: str) -> Gender:
+    """The gender that a number of 15 or 18 digits states: its order is odd for men."""
+    return Gender.MALE if int(number[16] if len(number) == 18 else number[14]) % 2 else Gender.FEMALE
 
 
 def read_phone(cell: Cell, _today: date) -> Read:

@@ -42,6 +42,7 @@ class Code(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_UNREADABLE = "name_unreadable"
     DATE_UNREADABLE = "date_unreadable"
+    ID_DISAGREES = "id_disagrees"
     ID_UNREADABLE = "id_unreadable"
     PHONE_UNREADABLE = "phone_unreadable"
     SECOND_PHONE = "second_phone"

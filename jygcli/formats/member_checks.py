@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jygcli.domain.dates import PartialDate
-from jygcli.formats.identifiers import birth_in
+from jygcli.formats.identifiers import birth_in, gender_in
 from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.readings import ReadRow
+
+_OF_AGE = 18
 
 Values = Mapping[str, object]
 
@@ -45,6 +47,34 @@ def full_before_join(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Fin
         yield Finding(
             "full_date", full, Flaw(Code.FULL_BEFORE_JOIN, f"转正日期 {full} 早于入党日期 {joined}；请核对这两个日期")
         )
+
+
+def joined_of_age(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """Members are admitted from the age of eighteen (党章 Art 1); said only where no reading of the dates allows it."""
+    born, joined = values.get("birth_date"), values.get("join_date")
+    if not isinstance(born, PartialDate) or not isinstance(joined, PartialDate):
+        return
+    if joined.latest < born.earliest:
+        why = f"入党日期 {joined} 早于出生日期 {born}；请核对这两个日期"
+    elif joined.latest < born.earliest.replace(year=born.year + _OF_AGE, day=min(born.earliest.day, 28)):
+        why = f"入党时不满{_OF_AGE}岁（出生日期 {born}，入党日期 {joined}）；请核对这两个日期"
+    else:
+        return
+    yield Finding("join_date", joined, Flaw(Code.IMPOSSIBLE_DATE, why))
+
+
+def agrees_with_id(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """The birth date and the gender are those that the ID number states."""
+    number, birth, gender = values.get("id_number"), values.get("birth_date"), values.get("gender")
+    if not isinstance(number, str):
+        return
+    stated = birth_in(number)
+    if stated and isinstance(birth, PartialDate) and not birth.earliest <= stated <= birth.latest:
+        why = f"出生日期 {birth} 与身份证号里的不同；请对照证件核对"
+        yield Finding("birth_date", birth, Flaw(Code.ID_DISAGREES, why))
+    if gender is not None and gender != gender_in(number):
+        why = f"性别“{gender}”与身份证号的顺序码不符（单数为男，双数为女）；请对照证件核对"
+        yield Finding("gender", gender, Flaw(Code.ID_DISAGREES, why))
 
 
 def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, Finding]]:

@@ -277,12 +277,15 @@ class TableLines:
     def _line_flaws(
         self, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> Iterator[tuple[str, Flaw]]:
+        """A check may settle a flaw of the same code, and adds to the others."""
         plain = {name: flaw for name, (_, flaw) in flaws.items()}
+        found = {(name, flaw.code): flaw for name, flaw in plain.items()}
         for check in self.kind.row_checks:
             for finding in check(values, plain):
                 values[finding.field] = finding.value
-                plain[finding.field] = finding.flaw
-        yield from plain.items()
+                found[finding.field, finding.flaw.code] = finding.flaw
+        for (name, _), flaw in found.items():
+            yield name, flaw
 
     def _looks(self, index: int, part: _Part) -> Iterator[Remark]:
         """What a row looks like that says it may not be meant, and cells whose formula was never computed."""

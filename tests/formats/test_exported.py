@@ -28,7 +28,7 @@ from jygcli.formats.payments import DuesStatus
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import as_json, read_table
 from tests.formats.rosters import TODAY
-from tests.formats.test_read_round_trip import dates, members, whole_days
+from tests.formats.test_read_round_trip import dates, joined_days, members
 
 FILES = (Format.XLSX, Format.CSV)
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
@@ -49,7 +49,7 @@ def member_records(draw):
         "party_post": draw(st.sampled_from([None, "书记", "组织委员、党小组组长"])),
         "introducers": draw(st.none() | st.just(("赵明远", "钱秀兰"))),
         "dues_paid_until": draw(st.none() | st.just(Month(2026, 10))),
-        "join_date": draw(st.none() | dates | whole_days.map(lambda day: PartialDate(day.year))),
+        "join_date": draw(st.none() | dates | joined_days.map(lambda day: PartialDate(day.year))),
     }
 
 

@@ -229,3 +229,53 @@ def test_the_table_is_found_on_the_second_sheet_and_hidden_ones_are_left_alone(t
 
 def test_a_table_may_hold_no_people():
     assert read_rows(HEADINGS).rows == ()
+
+
+def said(reading):
+    return [(issue.cell, issue.code.value) for issue in reading.issues]
+
+
+@pytest.mark.parametrize(
+    ("born", "joined", "words"),
+    [
+        ("1970-01-01", "1965-01-01", "早于出生日期"),
+        ("1970-01-01", "1987-12-31", "不满18岁"),
+        ("1970-01", "1987", "不满18岁"),
+        ("1972-02-29", "1989-12-31", "不满18岁"),
+    ],
+)
+def test_joining_before_birth_or_under_eighteen_is_said_and_kept(born, joined, words):
+    reading = read_rows(("姓名", "出生日期", "入党日期"), ("赵明远", born, joined))
+    assert said(reading) == [("C2", "impossible_date")]
+    assert words in reading.issues[0].message
+    assert as_json(reading.rows[0].values)["join_date"] == joined
+    assert not reading.rows[0].rejected
+
+
+@pytest.mark.parametrize("joined", ["1988-01-01", "1988-01", "1988", "2026-11-24"])
+def test_joining_at_eighteen_is_plain(joined):
+    assert said(read_rows(("姓名", "出生日期", "入党日期"), ("赵明远", "1970-01", joined))) == []
+
+
+def test_joining_after_today_is_said():
+    assert said(read_rows(("姓名", "入党日期"), ("赵明远", "2026-11-25"))) == [("B2", "impossible_date")]
+
+
+def test_birth_date_and_gender_are_held_against_the_id_number():
+    headings = ("姓名", "性别", "出生日期", "身份证号")
+    reading = read_rows(
+        headings,
+        ("赵明远", "男", "1970-01-01", id_number("19550303")),
+        ("李桂芳", "女", "1955-03", id_number("19550303", 3)),
+        ("周文斌", "男", "1955-03", id_number("19550303", 5)),
+        ("吴秀珍", "女", "1955-04", "620299550303002"),
+    )
+    told = [(issue.cell, issue.code.value) for issue in reading.issues if issue.code.value != "legacy_15_digit_id"]
+    assert told == [("C2", "id_disagrees"), ("B3", "id_disagrees"), ("C5", "id_disagrees")]
+    assert not any(row.rejected for row in reading.rows)
+    assert "1955" not in reading.issues[0].message
+
+
+def test_a_check_of_the_whole_row_leaves_the_flaw_of_the_cell():
+    reading = read_rows(("姓名", "出生日期", "入党日期"), ("赵明远", "1970-01-01", "85年7月"))
+    assert said(reading) == [("C2", "two_digit_year"), ("C2", "impossible_date")]

@@ -26,7 +26,8 @@ FIELDS = ("name", "gender", "id_number", "status", "birth_date", "join_date", "f
 SURNAMES, GIVEN = "赵钱孙李周吴郑冯陈褚卫蒋沈韩杨", "国英华珍兰芳山海林平安䶮㛃堃喆"
 
 whole_days = st.dates(date(1935, 1, 1), date(1960, 12, 31)).map(PartialDate.of)
-dates = whole_days | whole_days.map(lambda day: PartialDate(day.year, day.month))
+joined_days = st.dates(date(1979, 1, 1), date(1989, 12, 31)).map(PartialDate.of)  # everybody is of age
+dates = joined_days | joined_days.map(lambda day: PartialDate(day.year, day.month))
 han_names = st.builds(str.__add__, st.sampled_from(SURNAMES), st.text(st.sampled_from(GIVEN), min_size=1, max_size=2))
 long_names = st.builds("{}·{}".format, han_names, han_names)
 notes = st.text(st.sampled_from(GIVEN + SURNAMES + "，,；;\"'=·()-1234"), min_size=2, max_size=20).map("事 {}末".format)
@@ -34,16 +35,16 @@ notes = st.text(st.sampled_from(GIVEN + SURNAMES + "，,；;\"'=·()-1234"), min
 
 @st.composite
 def members(draw):
-    """Values of one tidy row, in the order of HEADINGS. Join comes before full; IDs are all different."""
-    born = draw(whole_days)
+    """Values of one tidy row, in the order of HEADINGS, that agree with each other; IDs are all different."""
+    born, order = draw(whole_days), draw(st.integers(1, 999))
     return {
         "name": draw(han_names | long_names),
-        "gender": draw(st.sampled_from(Gender)),
-        "id_number": id_number(str(born).replace("-", ""), draw(st.integers(1, 999))),
+        "gender": Gender.MALE if order % 2 else Gender.FEMALE,
+        "id_number": id_number(str(born).replace("-", ""), order),
         "status": draw(st.sampled_from(Status)),
         "birth_date": draw(st.sampled_from([born, PartialDate(born.year, born.month)])),
         "join_date": draw(st.none() | dates),
-        "full_date": draw(st.none() | st.dates(date(1970, 1, 1), date(2020, 1, 1)).map(PartialDate.of)),
+        "full_date": draw(st.none() | st.dates(date(1990, 1, 1), date(2020, 1, 1)).map(PartialDate.of)),
         "phone": draw(st.none() | st.integers(0, 9999).map("1700000{:04d}".format)),
         "notes": draw(st.none() | notes),
     }
