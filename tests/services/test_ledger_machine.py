@@ -113,7 +113,7 @@ class DuesBook(RuleBasedStateMachine):
     def close(self, wrong: int, back: int) -> None:
         quarter = Month.of(self.desk.today).plus(-3 * back).quarter
         book = cashbook.in_hand(self.desk.store, self.desk.branch.id)
-        closed = self.attempt(closings.close, CloseQuarter(quarter, Fen(book + wrong)))
+        closed = self.attempt(closings.close, CloseQuarter(quarter, Fen(max(book, 0) + wrong)))
         if closed is not None:
             assert closed.difference == wrong
             self.frozen[quarter] = self.figures(quarter)
