@@ -22,7 +22,7 @@ _MOST_KNOWN = 4096
 _HERE = frozenset({Presence.PRESENT, Presence.LATE, Presence.ONLINE})
 # What a line of totals counts, by its own words.
 _COUNTED = (
-    (re.compile(r"实到|出席|出勤|到会"), _HERE),
+    (re.compile(r"实到|出席|出勤|到会|签到"), _HERE),
     (re.compile(r"请假"), frozenset({Presence.LEAVE})),
     (re.compile(r"缺席|缺勤|未到"), frozenset({Presence.ABSENT})),
 )

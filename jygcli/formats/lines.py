@@ -44,6 +44,19 @@ _RULES = (
     ("说明", re.compile(r"(附?注\d?|备注|说明|填表说明|填写说明|填报说明|注意|提示)\d?[:.].*")),
     ("说明", re.compile(r"填(表|写|报)(说明|须知|要求|注意事项).*|\d{1,2}[.、]\D.{5,}|[*※].{3,}")),
 )
+# In the place of a name only, and where no mark follows: elsewhere 请假 is somebody's.
+_NOT_NAMES = (
+    (
+        TOTAL,
+        re.compile(
+            r"(应|实|未)(到|到会|参加|参会|出席)(人数|数|人员)?:?(\d{1,5}人?)?"
+            r"|(到会|参会|参加|出席|出勤|签到|请假|缺席|缺勤|迟到|线上|补课)(人数|人次|总数|数)?:?(\d{1,5}人?)?"
+        ),
+    ),
+    ("出勤率行", re.compile(r"(平均)?(到会|参会|参加|出席|出勤|签到|缺勤|缺席)率(\(%\))?:?")),
+    ("签字行", re.compile(r"(会议)?(主持|主讲|记录|考勤|统计|签到|授课)(人|员|者)(签字|签名)?:?")),
+)
+_MARK = re.compile(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
 _SAMPLE = re.compile(
     r"\(?(示例|样例|例|范例|举例|样表)\)?(行|\d*)?[:.]?|.{1,10}\((示例|样例|例)\)|(示例|样例|例)[:(].{1,10}"
 )
@@ -57,6 +70,8 @@ def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str 
     """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
     if _is_ordinary(row, name_column):
         return None
+    if of_people and (why := _why_no_name(row, name_column)) is not None:
+        return why
     texts = _written(row[: name_column + 1])
     heads = len(texts)
     if heads < 2:
@@ -90,7 +105,20 @@ def _is_ordinary(row: Row, name_column: int) -> bool:
 @lru_cache(maxsize=8192)
 def _is_ordinary_text(cell: str) -> bool:
     text = text_of(cell)
-    return bool(text) and _why_head(_plain(text[:_LONGEST])) is None
+    plain = _plain(text[:_LONGEST])
+    return bool(text) and _why_head(plain) is None and _why_word(plain) is None
+
+
+def _why_no_name(row: Row, name_column: int) -> str | None:
+    """Whether a count or who signs stands in the place of a name: 到会人数, 主持人."""
+    why = _why_word(_plain(text_of(row[name_column])[:_LONGEST])) if name_column < len(row) else None
+    marked = why is not None and any(_MARK.fullmatch(text) for text in _written(row[name_column + 1 :]))
+    return None if marked else why
+
+
+@lru_cache(maxsize=8192)
+def _why_word(text: str) -> str | None:
+    return next((why for why, pattern in _NOT_NAMES if pattern.fullmatch(text)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +137,10 @@ def is_title(text: str) -> bool:
 
 def heads_counted(row: Row) -> int | None:
     """The number of people that a line of totals states: 24人, 共24名党员."""
-    for plain in _written(row):
+    texts = _written(row)
+    if any(_why_word(text) for text in texts):
+        return None  # of those present or absent
+    for plain in texts:
         if match := re.fullmatch(r"(?:合计|小计|总计|共计|共|党员|:)*(\d{1,5})(?:人|名)(?:党员)?", plain):
             return int(match[1])
     return None

@@ -142,7 +142,9 @@ MEETINGS = Kind(
             words("会议类型 会议类别 类型 类别 活动类型 会议种类 组织生活类型 组织生活形式 会议形式 活动形式 形式"),
             merged_down=True,
         ),
-        Column("title", "会议名称", read_text, words("会议名称 名称 活动名称 会议主题 主题 活动主题 标题 会议标题")),
+        Column(
+            "title", "会议名称", read_text, words("会议名称 会议 名称 活动名称 会议主题 主题 活动主题 标题 会议标题")
+        ),
         Column(
             "date",
             "会议时间",

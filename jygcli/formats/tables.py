@@ -36,8 +36,8 @@ _PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
 
 
 class NoRequiredColumn(Unusable):
-    message = "在“{file}”前 {rows} 行里没有找到“{wanted}”这一列，当作{kind}读不了。看到的文字：{seen}。"
-    advice = "请给这一列加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
+    message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
+    advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
 
 
 class NoSuchSheet(CalledWrongly):
@@ -76,10 +76,12 @@ def read_table(
     if carded and not headers:
         return read_cards(workbook, carded, kind, today)
     if not headers:
+        wanted = kind.wanted or "、".join(column.label for column in kind.required)
         raise NoRequiredColumn(
             file=workbook.name,
             kind=kind.label,
-            wanted=kind.wanted or "、".join(column.label for column in kind.required),
+            wanted=wanted,
+            columns="这几列" if "、" in wanted else "这一列",
             rows=ROWS_SEARCHED,
             seen=_seen(sheets),
         )

@@ -12,7 +12,7 @@ from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.meeting_words import held_in, meeting_kind
 from jygcli.formats.meetings_columns import Absentee, read_absentees
-from jygcli.formats.tables import as_json, read_table
+from jygcli.formats.tables import NoRequiredColumn, as_json, read_table
 from tests.formats.rosters import TODAY, codes
 
 
@@ -141,3 +141,44 @@ def test_a_meeting_splits_its_time_and_counts_its_people():
         {"name": "张三", "reason": None},
         {"name": "李四", "reason": None},
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("到会人数", "2"),
+        ("应到", "2"),
+        ("实到", "2"),
+        ("请假", "0"),
+        ("缺席", "0人"),
+        ("到会率", "100%"),
+        ("出勤率", 100),
+        ("签到人数", 2),
+        ("主持人", "王建国"),
+        ("记录人", ""),
+        ("实到2人", ""),
+    ],
+)
+def test_counts_and_signatures_in_the_column_of_names_are_nobody(words, value):
+    reading = read("attendance", ("姓名", "3月15日党课"), ("王建国", "√"), ("李秀英", "√"), (words, value))
+    assert [row.values["name"] for row in reading.rows] == ["王建国", "李秀英"]
+    assert [line.at for line in reading.ignored] == ["2025年!R4"]
+    assert reading.issues == ()
+
+
+def test_a_state_before_the_name_or_a_mark_after_such_a_word_leaves_a_person():
+    reading = read("attendance", ("状态", "姓名", "3月15日党课"), ("请假", "王建国", "△"), ("", "实到", "√"))
+    assert [row.values["name"] for row in reading.rows] == ["王建国", "实到"]
+
+
+def test_a_column_of_meetings_names_them():
+    reading = read("meetings", ("日期", "会议", "应到", "实到"), ("2025-03-15", "支部党员大会", 20, 19))
+    values = as_json(reading.rows[0].values)
+    assert (values["title"], values["meeting_type"]) == ("支部党员大会", "支部党员大会")
+
+
+def test_several_missing_columns_are_spoken_of_as_several():
+    with pytest.raises(NoRequiredColumn) as raised:
+        read("meetings", ("甲", "乙"), ("1", "2"))
+    assert "“会议时间、会议类型（或会议名称）”这几列" in str(raised.value)
+    assert "请给这几列加上表头" in raised.value.advice_text

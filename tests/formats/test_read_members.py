@@ -279,3 +279,8 @@ def test_birth_date_and_gender_are_held_against_the_id_number():
 def test_a_check_of_the_whole_row_leaves_the_flaw_of_the_cell():
     reading = read_rows(("姓名", "出生日期", "入党日期"), ("赵明远", "1970-01-01", "85年7月"))
     assert said(reading) == [("C2", "two_digit_year"), ("C2", "impossible_date")]
+
+
+def test_the_example_for_a_year_of_two_digits_is_the_date_itself():
+    [issue] = read_rows(("姓名", "入党日期"), ("赵明远", "85.7.1")).issues
+    assert issue.message == "年份只写了两位，按 1985-07-01 读；请写成四位年份，如 1985-07-01"
