@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jygcli.store import migrate, sqlite, unit
+from jygcli.store import initials, migrate, sqlite, unit
 from jygcli.store.base import Store, create_store
 from tests.store.books import TODAY, add_branch, add_member, open_book
 
@@ -55,8 +55,10 @@ def older_store(tmp_path: Path) -> Path:
     path = tmp_path / "older" / "jyg.db"
     sqlite.create_private(path)
     driver = sqlite.connect(path)
-    migrate.upgrade(driver, path, 1)
-    with unit.operation(driver, path, "init", TODAY) as op:
-        add_member(op, add_branch(op))
+    with pytest.MonkeyPatch.context() as in_those_days:
+        in_those_days.setattr(initials, "fill", lambda _: None)
+        migrate.upgrade(driver, path, 1)
+        with unit.operation(driver, path, "init", TODAY) as op:
+            add_member(op, add_branch(op))
     driver.close()
     return path

@@ -8,6 +8,8 @@ import unicodedata
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PLAIN_CHINESE = re.compile(rf"[{_HAN}·\s]+")
+_ONE_HAN = re.compile(rf"[{_HAN}]")
+ANY_LETTER = "*"  # the initial of a character whose reading is not known
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
 LONGEST_NAME = 30
 _PIECE = 500
@@ -44,3 +46,23 @@ def name_fault(name: str) -> str | None:
 def sheet_name_fault(name: str) -> str | None:
     """The same of a cell of a sheet, which nobody typed as a name on purpose."""
     return name_fault(name) or ("不像姓名" if _OF_A_SHEET.search(name) else None)
+
+
+def is_han(letter: str) -> bool:
+    return _ONE_HAN.fullmatch(letter) is not None
+
+
+def as_initials(text: str) -> str:
+    """What was typed, if it can be the initials of a name (`WJG`, `w j g`), as `wjg`; else an empty text."""
+    letters = "".join(half_signs(text).split())
+    return letters.lower() if letters.isascii() and letters.isalpha() else ""
+
+
+def fits_initials(initials: str, typed: str, *, whole: bool = True) -> bool:
+    """Whether the typed letters are these initials, as `pinyin.initials` writes them: `sjg` fits `cds j g`.
+
+    Without `whole` they may be the first of them only.
+    """
+    places = initials.split()
+    enough = len(typed) == len(places) if whole else len(typed) <= len(places)
+    return bool(typed) and enough and all(one in at or at == ANY_LETTER for one, at in zip(typed, places, strict=False))

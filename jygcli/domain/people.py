@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from enum import StrEnum
 from jygcli.domain.dates import PartialDate, Span
 from jygcli.domain.errors import Refused
 from jygcli.domain.months import Month
-from jygcli.domain.names import clean_name
+from jygcli.domain.names import as_initials, clean_name, fits_initials
 
 
 class Status(StrEnum):
@@ -142,6 +142,7 @@ class Person:
     notes: str | None = None
     id_number: str | None = None
     phone: str | None = None
+    initials: str = ""  # of the name, as pinyin.initials writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,11 @@ def described(member: Member) -> str:
 
 
 def find_member(members: Iterable[Member], given: str) -> Member:
-    """The one member of that number or name. Raises UnknownMember, AmbiguousMember."""
-    wanted = clean_name(given)
-    fits = [m for m in members if (str(m.number) == wanted.lstrip("0") if wanted.isdecimal() else m.name == wanted)]
+    """The one member of that number, name or, where nobody has that name, pinyin initials.
+
+    Raises UnknownMember, AmbiguousMember.
+    """
+    fits = _named(tuple(members), given)
     if not fits:
         raise UnknownMember(given=given)
     if len(fits) > 1:
@@ -224,6 +227,25 @@ def find_member(members: Iterable[Member], given: str) -> Member:
             given=given, count=len(fits), candidates="；".join(map(described, fits)), example=fits[0].number
         )
     return fits[0]
+
+
+def _named(members: Sequence[Member], given: str) -> tuple[Member, ...]:
+    wanted, letters = clean_name(given), as_initials(given)
+    if wanted.isdecimal():
+        return tuple(member for member in members if str(member.number) == wanted.lstrip("0"))
+    of_that_name = tuple(member for member in members if member.name == wanted)
+    return of_that_name or tuple(member for member in members if fits_initials(member.person.initials, letters))
+
+
+def members_meant(members: Iterable[Member], given: str) -> tuple[Member, ...]:
+    """Whom a few letters may mean that somebody at a terminal typed: as `find_member`, else whose name begins so."""
+    known = tuple(members)
+    start, letters = clean_name(given), as_initials(given)
+    return _named(known, given) or tuple(
+        member
+        for member in known
+        if (start and member.name.startswith(start)) or fits_initials(member.person.initials, letters, whole=False)
+    )
 
 
 def committee_due(members: Iterable[Member], day: date, least_formal: int) -> bool:

@@ -1,7 +1,7 @@
 """One SQLite file: tables, the unit of work, the log of operations, migrations.
 
 Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, single rows
-with SQLModel's tables. The modules that load SQLModel or Alembic are lazy.
+with SQLModel's tables. The modules that load SQLModel, Alembic or pypinyin are lazy.
 """
 
 from jygcli.lazy import register
@@ -12,4 +12,5 @@ register(
     "jygcli.store.table_base",
     "jygcli.store.session",
     "jygcli.store.migrate",
+    "jygcli.domain.pinyin",
 )

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 import jygcli
+from jygcli.store import initials
 from jygcli.store.session import drivers_own_errors, engine_within
 from jygcli.store.sqlite import Driver, plain_errors, stamp, transaction
 
@@ -23,8 +24,8 @@ def migrations_folder() -> Path:
 def upgrade(driver: Driver, path: Path, version: int) -> None:
     """Run the revisions that the store lacks, up to the schema of that version (`0002` is version 2).
 
-    All in one transaction, with foreign keys checked at its end: killed at any point, the store is
-    as it was.
+    All in one transaction, at whose end what is derived is filled in and foreign keys are checked: killed
+    at any point, the store is as it was.
     """
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
@@ -34,6 +35,7 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
             with transaction(driver), drivers_own_errors(), engine_within(driver).connect() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, f"{version:04d}")
+                initials.fill(driver)
                 _check_references(connection)
                 for statement in stamp(version):
                     connection.exec_driver_sql(statement)

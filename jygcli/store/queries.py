@@ -39,6 +39,7 @@ class Query(Generic[R]):
 BRANCHES = Query("branches", records.Branch)
 SETTINGS = Query("settings", records.StoredSetting)
 PEOPLE = Query("people", Person)
+NAMES_WITHOUT_INITIALS = Query("names_without_initials", records.Name)
 MEMBERSHIPS = Query("memberships", Membership)
 OPEN_MEMBERSHIPS = Query("open_memberships", records.MemberRowId)
 EXEMPTION_SPANS = Query("exemption_spans", records.ExemptionSpan)

@@ -24,6 +24,11 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSetting:
     id: int
     name: str

@@ -40,6 +40,7 @@ __all__ = [
     "ClosedMonth",
     "ExemptionRow",
     "FundEntry",
+    "Initials",
     "MeetingRow",
     "MemberRow",
     "MembershipRow",
@@ -105,6 +106,14 @@ class MemberRow(Base, table=True):
     notes: str | None = optional_text()
     id_number_ref: int | None = Field(default=None, foreign_key="private.id")
     phone_ref: int | None = Field(default=None, foreign_key="private.id")
+
+
+class Initials(Base, table=True):
+    """The pinyin initials of a name that a member has or had: see initials.py. Derived, so the log is silent on it."""
+
+    __table_args__ = (STRICT,)
+    name: str = Field(sa_type=sa.Text, unique=True)
+    letters: str = text()
 
 
 class MembershipRow(Base, table=True):

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jygcli.store import journal, log, session, sqlite
+from jygcli.store import initials, journal, log, session, sqlite
 from jygcli.store.queries import Query, R, fetch, plain
 from jygcli.store.sqlite import Driver, plain_errors
 
@@ -85,8 +85,10 @@ class Operation:
         return self._journal.has_begun
 
     def finish(self) -> None:
-        """Write the operation's row and what waits of its changes."""
+        """Write the operation's row, what waits of its changes, and what is derived from them."""
         self._journal.close()
+        if self.wrote:
+            initials.fill(self._driver)
 
     def close(self) -> None:
         if self._session is not None:

@@ -92,6 +92,7 @@ def assert_sound_after_upgrade(path: Path) -> None:
     assert found(path, "PRAGMA user_version") == [(SCHEMA,)]
     assert chain_break(path) is None
     assert (count(path, "branch"), count(path, "member"), count(path, "payment")) == (1, 1, 0)
+    assert found(path, "SELECT name, letters FROM initials") == [("柳长青", "l cz q")]
 
 
 @pytest.mark.parametrize("kill", KILLS[:2] + KILLS[8:40])

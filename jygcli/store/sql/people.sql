@@ -2,9 +2,11 @@ SELECT m.id, m.number, m.name, m.status, m.gender, m.ethnicity,
        m.birth_date, m.join_date, m.full_date, m.party_group AS "group",
        m.native_place, m.education, m.address, m.work_unit,
        m.dues_paid_until, m.introducers, m.notes,
-       i.value AS id_number, p.value AS phone
+       i.value AS id_number, p.value AS phone,
+       coalesce(n.letters, '') AS initials
 FROM member m
 LEFT JOIN private i ON i.id = m.id_number_ref
 LEFT JOIN private p ON p.id = m.phone_ref
+LEFT JOIN initials n ON n.name = m.name
 WHERE m.branch_id = :branch
 ORDER BY m.number

@@ -1,0 +1,3 @@
+SELECT name FROM member
+EXCEPT
+SELECT name FROM initials
