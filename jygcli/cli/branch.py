@@ -15,7 +15,7 @@ from jygcli.services import branches
 app = Noun("党总支在一本台账里管几个支部。只有一个支部时用不着。")
 
 NewNameArg = Annotated[str, typer.Argument(metavar="支部", help="新支部的名称", show_default=False)]
-NameArg = Annotated[str, typer.Argument(metavar="支部", help="名称或编号", show_default=False)]
+NameArg = Annotated[str, typer.Argument(parser=options.branch, metavar="支部", help="名称或编号", show_default=False)]
 
 
 @app.command()

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from jygcli.cli import asking
+from jygcli.cli.choosing import whom
 from jygcli.cli.context import App
 from jygcli.domain.errors import JygError
 from jygcli.domain.money import Fen, yuan
@@ -27,7 +28,7 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     jyg.show(view.OWING, dues.owing(jyg.desk, request.quarter))
     paying: dict[str, Fen | None] = {}
     while True:
-        question = "谁交？编号或姓名，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
+        question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
         names = [name for name in _SEPARATORS.split(asking.line(question)) if name]
         if not names:
             break
@@ -42,8 +43,10 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
 def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] | None:
     """The number of a member and the amount, None for all that is owed; says why if that can't be."""
     try:
-        (usual,) = dues.propose(jyg.desk, replace(request, members=(name,))).bookings
+        (usual,) = dues.propose(jyg.desk, replace(request, members=(whom(jyg, name),))).bookings
     except JygError as wrong:
+        if isinstance(wrong, asking.Declined):
+            raise
         jyg.tell(f"{wrong}{wrong.advice_text}")
         return None
     while True:

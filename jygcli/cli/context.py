@@ -14,7 +14,6 @@ from threading import Timer
 from typing import TypeVar
 
 import typer
-from platformdirs import user_data_path
 
 from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
@@ -23,6 +22,7 @@ from jygcli.render.view import Look, View, console, print_view
 from jygcli.services import branches
 from jygcli.services.desk import Desk
 from jygcli.store.base import Store, open_store
+from jygcli.store.place import store_path
 from jygcli.store.queries import BRANCHES
 
 T = TypeVar("T")
@@ -57,9 +57,8 @@ class App:
 
     @property
     def path(self) -> Path:
-        """The store's file: --db, else JYG_DB, else the user's data folder."""
-        given = self.options.db or os.environ.get("JYG_DB")
-        return Path(given) if given else user_data_path("jyg", appauthor=False) / "jyg.db"
+        """The store's file: --db, else as `store_path` finds it."""
+        return store_path(self.options.db)
 
     @property
     def today(self) -> date:

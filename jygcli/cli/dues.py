@@ -46,7 +46,7 @@ app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴�
 @app.command()
 def assess(
     ctx: typer.Context,
-    member: Annotated[str | None, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)] = None,
+    member: options.MaybeMemberArg = None,
     category: Annotated[
         Category | None,
         typer.Option(
@@ -130,11 +130,9 @@ def _carry(jyg: App, year: int, *, dry_run: bool) -> None:
 @app.command()
 def collect(
     ctx: typer.Context,
-    members: Annotated[
-        list[str] | None, typer.Argument(metavar="[党员]...", help="编号或姓名，可写多名", show_default=False)
-    ] = None,
+    members: options.MembersArg = None,
     everyone: Annotated[bool, typer.Option("--all", help="全支部欠交的人", show_default=False)] = False,
-    group: Annotated[str | None, options.text("--group", "一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
+    group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
     months: Annotated[

@@ -42,7 +42,7 @@ FACTS: tuple[tuple[str, Any], ...] = (
     ("full_date", Annotated[PartialDate | None, options.partial("--full", "转正日期")]),
     ("id_number", Annotated[str | None, options.number("--id-number", "身份证号")]),
     ("phone", Annotated[str | None, options.number("--phone", "电话")]),
-    ("group", _words("--group", "党小组")),
+    ("group", Annotated[str | None, options.group("党小组", blank=True)]),
     ("dues_paid_until", Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]),
     ("ethnicity", _words("--ethnicity", "民族")),
     ("education", _words("--education", "学历")),

@@ -47,7 +47,7 @@ def add(
     place: Annotated[str | None, options.text("--place", "地点")] = None,
     host: Annotated[str | None, options.text("--host", "主持人")] = None,
     recorder: Annotated[str | None, options.text("--recorder", "记录人")] = None,
-    group: Annotated[str | None, options.text("--group", "党小组会是哪个小组")] = None,
+    group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
 ) -> None:
     """登记一次开过的会。
 
@@ -96,7 +96,14 @@ def attend(
         ),
     ] = None,
     states: Annotated[
-        list[str] | None, typer.Option("--set", metavar="党员=状态", help="个别人，可写多次", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--set",
+            parser=options.member_state,
+            metavar="党员=状态",
+            help="个别人，可写多次",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。

@@ -9,8 +9,10 @@ from typer._click.exceptions import BadParameter  # Typer carries its own copy o
 from typer.core import TyperOption
 
 from jygcli.cli import asking
+from jygcli.cli.choosing import whom
 from jygcli.cli.context import here
-from jygcli.domain.errors import JygError
+from jygcli.cli.types import MEMBERS, offer_for
+from jygcli.domain.errors import JygError, Unusable
 
 
 def ask_for(ctx: Any, parameter: Any) -> list[str]:
@@ -20,12 +22,13 @@ def ask_for(ctx: Any, parameter: Any) -> list[str]:
         words = text.split() if parameter.nargs == -1 else [text]
         try:
             value_of(ctx, parameter, words)
+            return [whom(here(ctx), word) for word in words] if offer_for(parameter) == MEMBERS else words
+        except (Unusable, asking.Declined):
+            raise
         except JygError as wrong:
             here(ctx).tell(f"{wrong}{wrong.advice_text}")
         except BadParameter:
             here(ctx).tell("读不懂，请再写一次。")
-        else:
-            return words
 
 
 def value_of(ctx: Any, parameter: Any, words: Sequence[str]) -> Any:

@@ -33,7 +33,7 @@ def show(ctx: typer.Context, year: YearArg = None) -> None:
 @app.command("set")
 def set_themes(
     ctx: typer.Context,
-    themes: Annotated[list[str], typer.Argument(metavar="月=主题...", show_default=False)],
+    themes: Annotated[list[str], typer.Argument(parser=options.month_theme, metavar="月=主题...", show_default=False)],
     year: Annotated[int | None, typer.Option(parser=parse_plan_year, metavar="年份", show_default=False)] = None,
 ) -> None:
     """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。

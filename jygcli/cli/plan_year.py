@@ -8,7 +8,7 @@ import typer
 
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import parse_plan_year
+from jygcli.cli.types import month_theme, parse_plan_year
 from jygcli.domain.pins import parse_pins
 from jygcli.render import plan as view
 from jygcli.services import plan
@@ -25,7 +25,10 @@ def plan_year(
     ctx: typer.Context,
     year: YearArg = None,
     pins: Annotated[
-        list[str] | None, typer.Option("--set", metavar="月=主题", help="指定某月的主题，可写多次", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--set", parser=month_theme, metavar="月=主题", help="指定某月的主题，可写多次", show_default=False
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
 ) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
+from jygcli.cli.types import setting_name
 from jygcli.render import branch as view
 from jygcli.services import branches
 
@@ -24,7 +25,7 @@ def list_settings(ctx: typer.Context) -> None:
 @app.command("set")
 def set_value(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="名称", show_default=False)],
+    name: Annotated[str, typer.Argument(parser=setting_name, metavar="名称", show_default=False)],
     value: Annotated[str, typer.Argument(metavar="内容", show_default=False)],
 ) -> None:
     """改一项设置。

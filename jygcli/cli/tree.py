@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import typer
 from typer import core
 from typer._click.exceptions import MissingParameter
+from typer._click.types import FuncParamType
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli import missing, streams
+from jygcli.cli import missing, shells, streams, types
 from jygcli.cli.context import App, here
 from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import CalledWrongly, JygError
@@ -124,7 +125,7 @@ class Root(Group):
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
             epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。\n\n"
             "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
-            params=[*global_options(hidden=True), _version_option()],
+            params=[*global_options(hidden=True), _version_option(), *_completion_options()],
         )
         self._contents = {entry.name: entry for entry in contents}
         self.no_args_is_help = False  # bare `jyg` is no mistake: see invoke
@@ -196,9 +197,15 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
 
     flag = {"is_flag": True, "default": False}
     return [
-        option("--db", set_option("db"), "台账文件（也可用环境变量 JYG_DB）", metavar="文件"),
+        option(
+            "--db",
+            set_option("db"),
+            "台账文件（也可用环境变量 JYG_DB）",
+            metavar="文件",
+            type=FuncParamType(types.file),
+        ),
         option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期"),
-        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部"),
+        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=FuncParamType(types.branch)),
         option("--json", set_option("json"), "输出 JSON", **flag),
         option("--yes", set_option("yes"), "不再询问，直接办理", **flag),
         option("--reveal", set_option("reveal"), "完整显示身份证号和电话", **flag),
@@ -206,15 +213,29 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
 
 
 def _version_option() -> core.TyperOption:
-    def show(ctx: Any, _: Any, value: bool) -> None:
+    def show() -> None:
+        with streams.showing():
+            print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+
+    return _instead_of_a_command("--version", "显示版本", show)
+
+
+def _completion_options() -> list[core.TyperOption]:
+    return [
+        _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", shells.install),
+        _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", shells.show),
+    ]
+
+
+def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core.TyperOption:
+    def run(ctx: Any, _: Any, value: bool) -> None:
         if value:
-            with streams.showing():
-                print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+            act()
             ctx.exit()
 
     return core.TyperOption(
-        param_decls=["--version"], is_flag=True, default=False, is_eager=True, expose_value=False, callback=show,
-        help="显示版本", show_default=False,
+        param_decls=[name], is_flag=True, default=False, is_eager=True, expose_value=False, callback=run,
+        help=text, show_default=False,
     )  # fmt: skip
 
 

@@ -16,11 +16,38 @@ from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
-from jygcli.domain.months import Month, MonthRun, Quarter, year_in_range
+from jygcli.domain.months import Month, MonthRun, Quarter, parse_months, year_in_range
 from jygcli.domain.people import Departure, PostName
+from jygcli.domain.settings import SETTINGS
 from jygcli.domain.text import plain_text
+from jygcli.domain.themes import FIXED_THEMES, SUGGESTIONS
 
 E = TypeVar("E", bound=StrEnum)
+Parser = Callable[[str], Any]
+# What TAB offers for a value: words, the name of an offer in completion/offers.py, or one of each with `=` between.
+Offer = str | tuple[str, ...] | dict[Any, Any]
+
+MEMBERS: Offer = "members"
+_OFFERS: dict[Parser, Offer] = {}  # by the parser that reads the value
+
+
+def offering(offer: Offer, parser: Parser | None = None) -> Parser:
+    """The parser, for whose values TAB makes that offer; without one, the text is taken as it is."""
+
+    def as_typed(text: str) -> str:
+        return text
+
+    reads = parser or as_typed
+    _OFFERS[reads] = offer
+    return reads
+
+
+def offer_for(parameter: Any) -> Offer:
+    """What TAB offers for the value of a parameter of a command."""
+    if parameter.type.name == "path":
+        return "files"
+    return _OFFERS.get(getattr(parameter.type, "func", None), "")  # type: ignore[arg-type]
+
 
 ALIASES = {
     "支委会": "支部委员会",
@@ -80,7 +107,7 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
         except ValueError:
             raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
 
-    return parse
+    return offering(tuple(kind), parse)
 
 
 def parse_number(text: str) -> int:
@@ -110,6 +137,21 @@ def _four_digits(text: str) -> int:
 
 parse_state = one_of(State, "考勤状态")
 parse_kind = one_of(MeetingKind, "会议类型")
+member = offering(MEMBERS)
+member_state = offering({MEMBERS: tuple(State)})
+month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
+setting_name = offering(tuple(setting.name for setting in SETTINGS))
+branch = offering("branches")
+file = offering("files")
+for _parser, _offer in (
+    (Quarter.parse, "quarters"),
+    (Month.parse, "months"),
+    (MonthRun.parse, "month_runs"),
+    (parse_months, "month_runs"),
+    (parse_year, "years"),
+    (parse_plan_year, "years"),
+):
+    offering(_offer, _parser)
 
 
 def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
@@ -127,7 +169,7 @@ def _listing(kind: type[StrEnum]) -> str:
     return "|".join(kind)
 
 
-def _option(parser: Callable[[str], Any], metavar: str) -> Callable[[str, str], Any]:
+def _option(parser: Parser, metavar: str) -> Callable[[str, str], Any]:
     """Options of one meaning: `day("--on", "哪天收的")`."""
 
     def made(name: str, text: str) -> Any:
@@ -147,16 +189,29 @@ money = _option(yuan, "金额")
 number = _option(str, "号码")
 
 
-def text(name: str, label: str, *, blank: bool = False, metavar: str = "文字", show_default: bool = False) -> Any:
+def text(
+    name: str, label: str, *, blank: bool = False, metavar: str = "文字", show_default: bool = False, offer: Offer = ""
+) -> Any:
     """An option of free text; where it may be blank, that clears what is recorded."""
 
     def parse(given: str) -> str:
         return plain_text(given, name, blank=blank)
 
-    return typer.Option(name, parser=parse, metavar=metavar, help=label, show_default=show_default)
+    parser = offering(offer, parse)
+    return typer.Option(name, parser=parser, metavar=metavar, help=label, show_default=show_default)
 
 
-MemberArg = Annotated[str, typer.Argument(metavar="党员", help="编号或姓名", show_default=False)]
+def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
+    return text("--group", label, blank=blank, metavar=metavar, offer="groups")
+
+
+def _member(metavar: str = "党员", more: str = "") -> Any:
+    return typer.Argument(parser=member, metavar=metavar, help=f"编号、姓名或首字母{more}", show_default=False)
+
+
+MemberArg = Annotated[str, _member()]
+MaybeMemberArg = Annotated[str | None, _member()]
+MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
 YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",

@@ -13,7 +13,7 @@ from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.identity import checked_id, checked_phone
 from jygcli.domain.months import Month
 from jygcli.domain.names import LONGEST_NAME, clean_name, name_fault
-from jygcli.domain.people import Gender, Member, Status, described, find_member
+from jygcli.domain.people import Gender, Member, Status, described, find_member, members_meant
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.roster import load, members_of
@@ -138,8 +138,13 @@ class BranchMembers:
 
 
 def find(desk: Desk, given: str) -> Member:
-    """The one member of that number or name. Raises UnknownMember, AmbiguousMember."""
+    """The one member of that number, name or initials. Raises UnknownMember, AmbiguousMember."""
     return find_member(members_of(desk), given)
+
+
+def meant(desk: Desk, typed: str) -> tuple[Member, ...]:
+    """Whom somebody may mean who has typed a part of a name, or of its initials."""
+    return members_meant(members_of(desk), typed)
 
 
 def list_members(desk: Desk, *, everyone: bool = False) -> MemberList:

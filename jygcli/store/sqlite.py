@@ -75,6 +75,13 @@ def connect(path: Path) -> Driver:
     return driver
 
 
+def connect_to_look(path: Path) -> Driver:
+    """Open an existing file for reading only, without waiting for anybody. Raises what the driver raises."""
+    driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    driver.row_factory = sqlite3.Row
+    return driver
+
+
 def create_private(path: Path) -> None:
     """Make an empty file that only its owner can read, and its folder likewise if it is new."""
     try:

@@ -1,0 +1,56 @@
+"""What is wanted at the end of a command line, by the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from jygcli.completion.table import ALWAYS, AT_ROOT, COMMANDS, Offer
+
+REPEATED = "..."  # after the offer of an argument that may be written several times
+
+
+class Wanted(NamedTuple):
+    """The offer to choose from, what is typed of it, and `before` it in the same word; the global options `given`."""
+
+    offer: Offer
+    typed: str
+    before: str
+    given: Mapping[str, str]
+
+
+def wanted(words: Sequence[str], typed: str) -> Wanted:
+    """What may follow the words after `jyg`, of which `typed` is the last one's beginning."""
+    path, place, given, waiting = "", 0, dict[str, str](), ""
+    for word in words:
+        name, equals, value = word.partition("=")
+        if waiting:
+            given[waiting], waiting = word, ""
+        elif name.startswith("--") and equals:
+            given[name] = value
+        elif word.startswith("-"):
+            waiting = word if _options(path).get(word) is not None else ""
+        elif (deeper := f"{path} {word}".lstrip()) in COMMANDS:
+            path, place = deeper, 0
+        else:
+            place += 1
+    name, equals, value = typed.partition("=")
+    if waiting:
+        return Wanted(_options(path)[waiting] or "", typed, "", given)
+    if name.startswith("--") and equals:
+        return Wanted(_options(path).get(name) or "", value, f"{name}=", given)
+    if typed.startswith("-"):
+        return Wanted(tuple(_options(path)), typed, "", given)
+    return Wanted(_argument(path, place), typed, "", given)
+
+
+def _options(path: str) -> Mapping[str, Offer | None]:
+    """The options that may stand there; None for those that take no value."""
+    return {**COMMANDS[path][1], **ALWAYS, **({} if path else AT_ROOT)}
+
+
+def _argument(path: str, place: int) -> Offer:
+    arguments = COMMANDS[path][0]
+    if arguments[-1:] == (REPEATED,):
+        return arguments[min(place, len(arguments) - 2)]
+    return arguments[place] if place < len(arguments) else ""

@@ -1,0 +1,113 @@
+"""The words that are offered: fixed ones, days by the calendar, and names from the store.
+
+A store that can't be read offers nothing: TAB is no place to complain.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+
+from jygcli.completion.line import Wanted
+from jygcli.completion.table import Offer
+from jygcli.domain.names import as_initials, fits_initials
+from jygcli.store.place import store_path
+from jygcli.store.reading import offered
+
+
+def words(wanted: Wanted) -> list[str]:
+    """The whole words that may stand where `wanted` is typed."""
+    return [wanted.before + word for word in _fitting(wanted)]
+
+
+def _fitting(wanted: Wanted) -> list[str]:
+    if isinstance(wanted.offer, dict):
+        ((left, right),) = wanted.offer.items()
+        return _pairs(wanted, left, right)
+    if wanted.offer == "members":  # which their initials begin too
+        return _members(wanted)
+    found = OFFERS[wanted.offer](wanted) if isinstance(wanted.offer, str) else wanted.offer
+    return [word for word in found if word.startswith(wanted.typed)]
+
+
+def _pairs(wanted: Wanted, left_offer: Offer, right_offer: Offer) -> list[str]:
+    """`王建国=病假`: the left sides while several fit, else each right side with it."""
+    left, equals, right = wanted.typed.partition("=")
+    lefts = [left] if equals else _fitting(wanted._replace(offer=left_offer))
+    if len(lefts) > 1:
+        return [f"{one}=" for one in lefts]
+    return [f"{one}={other}" for one in lefts for other in _fitting(wanted._replace(offer=right_offer, typed=right))]
+
+
+def _members(wanted: Wanted) -> list[str]:
+    """Names that begin so, or whose initials do; of those who left only where nobody else fits."""
+    letters = as_initials(wanted.typed)
+    fits = [
+        row
+        for row in _stored(wanted, "offered_members")
+        if row["name"].startswith(wanted.typed) or fits_initials(row["initials"], letters, whole=False)
+    ]
+    still_here = [row["name"] for row in fits if row["is_here"]]
+    return list(dict.fromkeys(still_here or [row["name"] for row in fits]))
+
+
+def _branches(wanted: Wanted) -> list[str]:
+    return [row["name"] for row in _stored(wanted, "offered_branches")]
+
+
+def _groups(wanted: Wanted) -> list[str]:
+    return [row["name"] for row in _stored(wanted, "offered_groups")]
+
+
+def _stored(wanted: Wanted, query: str) -> Iterable[sqlite3.Row]:
+    parameters = {"branch": wanted.given["--branch"]} if "--branch" in wanted.given else {"branch": None}
+    return offered(store_path(wanted.given.get("--db")), query, parameters)
+
+
+def _quarters(wanted: Wanted) -> list[str]:
+    return [f"{year}Q{quarter}" for year in _years_meant(wanted) for quarter in (1, 2, 3, 4)]
+
+
+def _months(wanted: Wanted) -> list[str]:
+    return [f"{year}-{month:02d}" for year in _years_meant(wanted) for month in range(1, 13)]
+
+
+def _month_runs(wanted: Wanted) -> list[str]:
+    """The same after `2026-07..`, too."""
+    first, dots, last = wanted.typed.rpartition("..")
+    return [f"{first}{dots}{month}" for month in _months(wanted._replace(typed=last))]
+
+
+def _years_meant(wanted: Wanted) -> list[int]:
+    """The year that is typed, else this one and the one before."""
+    typed = wanted.typed[:4]
+    this = _this_year(wanted)
+    return [int(typed)] if len(typed) == 4 and typed.isdecimal() else [this, this - 1]
+
+
+def _years(wanted: Wanted) -> list[str]:
+    this = _this_year(wanted)
+    return [str(year) for year in (this, this - 1, this - 2, this + 1)]
+
+
+def _this_year(wanted: Wanted) -> int:
+    day = wanted.given.get("--today") or os.environ.get("JYG_TODAY") or ""
+    return int(day[:4]) if day[:4].isdecimal() else time.localtime().tm_year
+
+
+def _nothing(_: Wanted) -> list[str]:
+    return []
+
+
+OFFERS: dict[str, Callable[[Wanted], list[str]]] = {
+    "branches": _branches,
+    "groups": _groups,
+    "quarters": _quarters,
+    "months": _months,
+    "month_runs": _month_runs,
+    "years": _years,
+    "files": _nothing,  # which shells complete by themselves
+    "": _nothing,
+}
