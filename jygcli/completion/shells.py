@@ -41,12 +41,12 @@ def answer_to(environment: Environment) -> str:
     read, tell = _SHELLS[shell]
     asked = read(environment)
     looked_for = wanted(asked.words[1:], asked.typed)
-    found = [word.removeprefix(asked.apart) for word in words(looked_for)]
+    found = words(looked_for)
     if shell == "fish" and environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         sys.exit(0 if found else 1)
     if shell == "zsh" and looked_for.offer == "files":
         return "_files"
-    return tell(found)
+    return tell(asked, found)
 
 
 def _read_bash(environment: Environment) -> Asked:
@@ -78,21 +78,22 @@ def _read_powershell(environment: Environment) -> Asked:
     return Asked(found[:-1] if typed else found, typed)
 
 
-def _tell_lines(found: list[str]) -> str:
-    return "".join(word.replace(" ", "\\ ") + "\n" for word in found)
+def _tell_lines(asked: Asked, found: list[str]) -> str:
+    return "".join(word.removeprefix(asked.apart).replace(" ", "\\ ") + "\n" for word in found)
 
 
-def _tell_zsh(found: list[str]) -> str:
-    """As a command for zsh: with -U, as 王建国 doesn't begin with the `wj` that was typed."""
+def _tell_zsh(asked: Asked, found: list[str]) -> str:
+    """As commands for zsh: with -U, as 王建国 doesn't begin with the `wj` that was typed; several in a menu."""
     listed = " ".join("'" + word.replace("'", "'\\''") + "'" for word in found)
-    return f"compadd -U -- {listed}" if found else ""
+    menu = "" if all(word.startswith(asked.typed) for word in found) else "compstate[insert]=menu; "
+    return f"{menu}compadd -U -- {listed}" if found else ""
 
 
-def _tell_powershell(found: list[str]) -> str:
+def _tell_powershell(_: Asked, found: list[str]) -> str:
     return "".join((f"'{word}'" if " " in word else word) + "::: \n" for word in found)
 
 
-_SHELLS: dict[str, tuple[Callable[[Environment], Asked], Callable[[list[str]], str]]] = {
+_SHELLS: dict[str, tuple[Callable[[Environment], Asked], Callable[[Asked, list[str]], str]]] = {
     "bash": (_read_bash, _tell_lines),
     "zsh": (_read_line, _tell_zsh),
     "fish": (_read_line, _tell_lines),

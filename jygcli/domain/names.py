@@ -6,9 +6,8 @@ import re
 import unicodedata
 
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_CHINESE = re.compile(rf"[{_HAN}·\s]+")
-_ONE_HAN = re.compile(rf"[{_HAN}]")
+HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PLAIN_CHINESE = re.compile(rf"[{HAN}·\s]+")
 ANY_LETTER = "*"  # the initial of a character whose reading is not known
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
 LONGEST_NAME = 30
@@ -46,10 +45,6 @@ def name_fault(name: str) -> str | None:
 def sheet_name_fault(name: str) -> str | None:
     """The same of a cell of a sheet, which nobody typed as a name on purpose."""
     return name_fault(name) or ("不像姓名" if _OF_A_SHEET.search(name) else None)
-
-
-def is_han(letter: str) -> bool:
-    return _ONE_HAN.fullmatch(letter) is not None
 
 
 def as_initials(text: str) -> str:

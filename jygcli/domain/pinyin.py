@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 
 import pypinyin
 
-from jygcli.domain.names import ANY_LETTER, is_han
+from jygcli.domain.names import ANY_LETTER, HAN
 from jygcli.domain.old_readings import OLD_READINGS
+
+_ONE_HAN = re.compile(rf"[{HAN}]")
 
 
 def initials(name: str) -> str:
@@ -17,13 +20,17 @@ def initials(name: str) -> str:
     A character whose reading is not known has ANY_LETTER. Signs and digits have no initial.
     """
     found: list[str] = []
-    for han, letters in groupby(name, key=is_han):
+    for han, letters in groupby(name, key=_is_han):
         if han:
             found += map(_of_character, letters)
         else:
             words = "".join(letter if letter.isalpha() else " " for letter in letters).split()
             found += [_plain(word) for word in words]
     return " ".join(filter(None, found))
+
+
+def _is_han(letter: str) -> bool:
+    return _ONE_HAN.fullmatch(letter) is not None
 
 
 def _of_character(character: str) -> str:

@@ -1,12 +1,13 @@
 """One SQLite file: tables, the unit of work, the log of operations, migrations.
 
 Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, single rows
-with SQLModel's tables. The modules that load SQLModel, Alembic or pypinyin are lazy.
+with SQLModel's tables. The unit of work and the modules that load SQLModel, Alembic or pypinyin are lazy.
 """
 
 from jygcli.lazy import register
 
 register(
+    "jygcli.store.unit",
     "jygcli.store.tables",
     "jygcli.store.money_tables",
     "jygcli.store.table_base",
