@@ -37,7 +37,7 @@ def value_of(ctx: Any, parameter: Any, words: Sequence[str]) -> Any:
 
 
 def question_for(parameter: Any) -> str:
-    """`开会日期：`, `党员（编号或姓名）：`, `为什么离开（转出、去世、其他）：`."""
+    """`开会日期：`, `党员（编号、姓名或首字母）：`, `为什么离开（转出、去世、其他）：`."""
     metavar, text = parameter.metavar or parameter.name, parameter.help or ""
     if "|" in metavar:
         choices = metavar.replace("|", "、")

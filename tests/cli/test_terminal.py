@@ -79,7 +79,7 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     child = at_terminal("dues", "collect", "--through", "2026-03")
     child.expect("党费欠交")
     child.expect("王建国")
-    child.expect_exact("谁交？编号或姓名，几个人用空格或顿号隔开：")
+    child.expect_exact("谁交？编号、姓名或首字母，几个人用空格或顿号隔开：")
     child.send("王建国、3" + ENTER)
     child.expect_exact("王建国 交多少元？（回车 75.00）：")
     child.send(ENTER)
@@ -194,13 +194,13 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
     choices = "（离退休、在职、年薪制、个体、农民、学生低保等）："
     assert branch("member", "add", "王建国").code == 0
     child = at_terminal("dues", "assess")
-    child.expect_exact("党员（编号或姓名）：")
+    child.expect_exact("党员（编号、姓名或首字母）：")
     child.send(ENTER)
     child.expect_exact("还没有写。不想办了，按 Ctrl-C。")
     assert (
         answered(
             child,
-            ("党员（编号或姓名）：", "王建国"),
+            ("党员（编号、姓名或首字母）：", "王建国"),
             (f"交纳党费的类别{choices}", "离休"),
             ("类别没有“离休”。可以写：离退休、在职、年薪制、个体、农民、学生低保等。\r\n", ""),
             (f"交纳党费的类别{choices}", "退休"),
@@ -219,7 +219,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     assert answered(meeting, (kinds, "小组会"), ("开会日期：", "2026-11-16"), ("党小组会是哪个小组：", "第一组")) == 0
     post = at_terminal("member", "post", "--since", "2026-01-01")
     posts = "职务（书记、副书记、组织委员、宣传委员、纪检委员、委员、党小组组长）："
-    assert answered(post, ("党员（编号或姓名）：", "1"), (posts, "书记")) == 0
+    assert answered(post, ("党员（编号、姓名或首字母）：", "1"), (posts, "书记")) == 0
     assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0
     waive = at_terminal("dues", "waive", "1", "--amount", "0", "--by", "市委老干部局")
     assert (
@@ -234,9 +234,49 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
         == 0
     )
     leave = at_terminal("member", "leave")
-    assert answered(leave, ("党员（编号或姓名）：", "-1"), ("为什么离开（转出、去世、其他）：", "转出")) == 1
-    leave = at_terminal("member", "leave", "1")
-    assert answered(leave, ("为什么离开（转出、去世、其他）：", "转出")) == 0
+    assert (
+        answered(
+            leave,
+            ("党员（编号、姓名或首字母）：", "-1"),
+            ("本支部没有“-1”这名党员。看名单：jyg member list\r\n党员（编号、姓名或首字母）：", "wjg"),
+            ("为什么离开（转出、去世、其他）：", "转出"),
+        )
+        == 0
+    )
+
+
+def test_a_few_letters_at_a_terminal_are_chosen_from(at_terminal, branch: Jyg) -> None:
+    for name in ("王建国", "吴敬国", "李桂芳"):
+        assert branch("member", "add", name).code == 0
+    who = "党员（编号、姓名或首字母）："
+    several = "是哪一位？1 王建国；2 吴敬国\r\n写编号，都不是就按回车："
+    assert answered(at_terminal("member", "show"), (who, "wj"), (several, "3"), (several, "2"), ("2 吴敬国", "")) == 0
+    only = "是 3 李桂芳 吗？（回车就是“是”；不，写 否）"
+    assert answered(at_terminal("member", "show"), (who, "李"), (only, ""), ("3 李桂芳", "")) == 0
+    nobody = "本支部没有“wjg”这名党员。看名单：jyg member list"
+    shown = at_terminal("member", "show")
+    assert answered(shown, (who, "wjg"), (several, ""), (nobody, ""), (who, "l"), (only, "否"), (who, "lgf")) == 0
+
+
+def test_who_pays_is_named_by_initials_too(at_terminal, branch: Jyg) -> None:
+    for name in ("王建国", "李桂芳"):
+        assert branch("member", "add", name).code == 0
+        assert branch("dues", "assess", name, "--category", "离退休", "--base", "5000", "--from", "2026-11").code == 0
+    child = at_terminal("dues", "collect")
+    assert (
+        answered(
+            child,
+            ("谁交？", "wjg l"),
+            ("王建国 交多少元？（回车 25.00）：", ""),
+            ("是 2 李桂芳 吗？", ""),
+            ("李桂芳 交多少元？（回车 25.00）：", ""),
+            ("没有了按回车：", ""),
+            ("登记这些交纳吗？", ""),
+            ("已登记：2026-11-20 现金", ""),
+        )
+        == 0
+    )
+    assert branch("dues", "owing", "--json").json["members"] == []
 
 
 def test_letters_in_another_encoding_are_asked_for_again(at_terminal, branch: Jyg) -> None:
