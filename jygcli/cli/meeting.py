@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jygcli.cli import asking
+from jygcli.cli import asking, meeting_task
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
@@ -20,6 +20,7 @@ from jygcli.render import meeting as view
 from jygcli.services import meetings
 
 app = Noun("会议和考勤。")
+app.add_typer(meeting_task.app, name="task")
 
 NumberArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
 

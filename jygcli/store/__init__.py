@@ -9,6 +9,7 @@ from jygcli.lazy import register
 register(
     "jygcli.store.unit",
     "jygcli.store.tables",
+    "jygcli.store.meeting_tables",
     "jygcli.store.money_tables",
     "jygcli.store.table_base",
     "jygcli.store.session",

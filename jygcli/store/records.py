@@ -57,6 +57,19 @@ class Attended:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A task, with the number of the meeting that set it; `member_id` None: nobody in particular."""
+
+    id: int
+    number: int
+    meeting: int | None
+    member_id: int | None
+    what: str
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """Money that came in. A reversal is a payment below zero."""
 

@@ -1,4 +1,5 @@
-"""The tables, as the write side and the migrations' check see them; those of money are in money_tables.py.
+"""The tables, as the write side and the migrations' check see them; those of meetings
+are in meeting_tables.py, those of money in money_tables.py.
 
 Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is
 not covered. Entries (payment, allocation, operation, change) are never updated or deleted: the
@@ -10,12 +11,11 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.months import Month
 from jygcli.domain.people import Departure, Gender, PostName, Status
 from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
+from jygcli.store.meeting_tables import AttendanceRow, MeetingRow, TaskRow
 from jygcli.store.money_tables import (
     AllocationRow,
     AssessmentRow,
@@ -52,6 +52,7 @@ __all__ = [
     "Private",
     "QuarterEvent",
     "SettingRow",
+    "TaskRow",
     "WaiverRow",
 ]
 
@@ -181,34 +182,6 @@ class PlanMonth(Base, table=True):
     party_day: date = typed(DayText)
     done_on: date | None = optional(DayText)
     note: str | None = optional_text()
-
-
-class MeetingRow(Base, table=True):
-    __tablename__ = "meeting"
-    __table_args__ = (
-        sa.UniqueConstraint("branch_id", "number"),
-        one_of("kind", MeetingKind),
-        a_day("held_on"),
-        STRICT,
-    )
-    branch_id: int = reference("branch")
-    number: int
-    kind: MeetingKind = text()
-    held_on: date = Field(sa_type=DayText, index=True)
-    title: str | None = optional_text()
-    time: str | None = optional_text()
-    place: str | None = optional_text()
-    host: str | None = optional_text()
-    recorder: str | None = optional_text()
-    party_group: str | None = optional_text()
-
-
-class AttendanceRow(Base, table=True):
-    __tablename__ = "attendance"
-    __table_args__ = (sa.UniqueConstraint("meeting_id", "member_id"), one_of("state", State), STRICT)
-    meeting_id: int = Field(foreign_key="meeting.id")  # found by the unique key
-    member_id: int = reference("member")
-    state: State = text()
 
 
 class OperationRow(Base, table=True):
