@@ -17,7 +17,7 @@ from jygcli.domain.attendance import State
 from jygcli.domain.dates import parse_day
 from jygcli.domain.meetings import MeetingKind
 from jygcli.render import meeting as view
-from jygcli.services import meetings
+from jygcli.services import marking, meetings
 
 app = Noun("会议和考勤。")
 app.add_typer(meeting_task.app, name="task")
@@ -119,7 +119,7 @@ def attend(
         chosen = _pass_over(jyg, number)
         if not chosen:
             return
-    jyg.show(view.SHOWN, meetings.attend(jyg.desk, meetings.AttendMeeting(number, everyone, chosen)))
+    jyg.show(view.SHOWN, marking.attend(jyg.desk, marking.AttendMeeting(number, everyone, chosen)))
 
 
 def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
@@ -130,7 +130,7 @@ def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
         jyg.tell(f"第 {number} 号会议每个人都已记过考勤。要改个别人：jyg meeting attend {number} --set 姓名=病假")
         return ()
     if not unmarked:
-        raise meetings.NobodyExpected(number=number, kind=shown.meeting.kind)
+        raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
     for legend in LEGEND:
         jyg.tell(legend)
     chosen: list[tuple[str, State]] = []

@@ -72,13 +72,18 @@ def edit(
     member: MemberArg,
     facts: people.Facts,
     name: Annotated[str | None, options.text("--name", "改成的姓名")] = None,
+    group_since: Annotated[
+        date | None, options.day("--group-since", "从哪天起在这个党小组；不写，换组从今天起")
+    ] = None,
 ) -> None:
-    """改一名党员的记录，只写要改的项。
+    """改一名党员的记录，只写要改的项。换党小组，以前各次会的应到不变。
 
     例：jyg member edit 王建国 --phone 17000000001
+
+    例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name)))
+    jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name), group_since))
 
 
 @app.command()

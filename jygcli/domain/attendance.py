@@ -25,16 +25,28 @@ class State(StrEnum):
     EXEMPT = "免到"
 
 
-# By any means: study brought home or made up later reaches a member without being attendance.
-REACHED = frozenset({State.PRESENT, State.ONLINE, State.HOME_STUDY, State.MADE_UP})
+# By any means: study brought home or made up later reaches a member without being attendance. An expected
+# member who is noted as 列席 sat there, but is not taken for present.
+REACHED = frozenset({State.PRESENT, State.ONLINE, State.HOME_STUDY, State.MADE_UP, State.OBSERVER})
+
+# Of these, study can be made up later.
+MISSED = frozenset({State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT, State.EXEMPT, State.MADE_UP})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the book says of one expected member at one meeting; None is not yet marked."""
+    """What the book says of one expected member at one meeting; a state of None is not yet marked."""
 
     state: State | None
     exempt: bool
+    made_up: bool = False
+
+    @property
+    def reached(self) -> bool:
+        return self.made_up or self.state in REACHED
+
+    def present(self, *, online_is_present: bool = True) -> bool:
+        return self.state is State.PRESENT or (online_is_present and self.state is State.ONLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +96,11 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 
 def tally(marks: Iterable[Mark], *, online_is_present: bool = True) -> Tally:
-    """Count the marks of the expected members of one meeting. 列席 are neither 应到 nor 实到."""
+    """Count the marks of the expected members of one meeting. Who sat in (列席) without being expected has none."""
     counted = Tally()
-    present_states = {State.PRESENT, State.ONLINE} if online_is_present else {State.PRESENT}
     for mark in marks:
-        if mark.state is State.OBSERVER:
-            continue
-        present = mark.state in present_states
+        present = mark.present(online_is_present=online_is_present)
         excused = not present and (mark.exempt or mark.state is State.EXEMPT)
         unmarked = mark.state is None and not mark.exempt
-        counted += Tally(1, int(present), int(excused), int(mark.state in REACHED), int(unmarked))
+        counted += Tally(1, int(present), int(excused), int(mark.reached), int(unmarked))
     return counted

@@ -36,6 +36,8 @@ class Meeting:
     host: str | None = None
     recorder: str | None = None
     group: str | None = None
+    cancelled_on: date | None = None
+    cancelled_why: str | None = None
 
 
 def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, ...]:
@@ -47,7 +49,7 @@ def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, 
     if meeting.kind is MeetingKind.COMMITTEE:
         return tuple(member for member in counted if member.on_committee(meeting.held_on))
     if meeting.kind is MeetingKind.GROUP and meeting.group:
-        return tuple(member for member in counted if member.person.group == meeting.group)
+        return tuple(member for member in counted if member.group_on(meeting.held_on) == meeting.group)
     return tuple(counted)
 
 

@@ -105,6 +105,20 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupSpan:
+    """A span in which the member belongs to a 党小组; `since` None is from before the book began."""
+
+    member_id: int
+    group: str
+    since: date | None
+    until: date | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """党内职务 held from–to; `in_service` marks a holder who is still 在职."""
 
@@ -121,7 +135,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The plain facts of one member, as stored."""
+    """The plain facts of one member, as stored; `group` is the one of today."""
 
     id: int
     number: int
@@ -153,6 +167,7 @@ class Member:
     memberships: tuple[Membership, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     posts: tuple[Post, ...] = ()
+    groups: tuple[GroupSpan, ...] = ()
 
     @property
     def id(self) -> int:
@@ -184,6 +199,10 @@ class Member:
 
     def exempt_on(self, day: date) -> bool:
         return any(exemption.span.covers(day) for exemption in self.exemptions)
+
+    def group_on(self, day: date) -> str | None:
+        """The 党小组 that the member belongs to on that day."""
+        return next((held.group for held in self.groups if held.span.covers(day)), None)
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         return tuple(post for post in self.posts if post.span.covers(day))

@@ -8,7 +8,7 @@ from jygcli.domain.dues import Waiver
 from jygcli.domain.masks import masked
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
-from jygcli.domain.people import Member, Status
+from jygcli.domain.people import GroupSpan, Member, Status
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table, text_or_none
 from jygcli.services.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.standing import MemberLeft
@@ -35,6 +35,10 @@ def member_data(member: Member, on: date, look: Look) -> Json:
         "join_date": text_or_none(person.join_date),
         "full_date": text_or_none(person.full_date),
         "group": person.group,
+        "groups": [
+            {"group": held.group, "since": text_or_none(held.since), "until": text_or_none(held.until)}
+            for held in member.groups
+        ],
         "native_place": person.native_place,
         "education": person.education,
         "address": person.address,
@@ -66,6 +70,8 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
         if data[key] is not None:
             facts.add_row(label, str(data[key]))
     facts.add_row("在本支部", member.spans_in_words)
+    if any(held.since or held.until for held in member.groups):
+        facts.add_row("各组", "；".join(map(_group_words, member.groups)))
     for post in member.posts:
         facts.add_row("职务", f"{post.post}，{post.since or '建账前'} 起{f'，至 {post.until}' if post.until else ''}"
                       f"{'（在职）' if post.in_service else ''}")  # fmt: skip
@@ -77,6 +83,11 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
     for waiver in shown.waivers:
         facts.add_row(waiver_kind(waiver), f"{waiver.from_month} 至 {waiver.through}，{waiver.approved_on} 批准")
     yield facts
+
+
+def _group_words(held: GroupSpan) -> str:
+    end = f"，至 {held.until}" if held.until else ""
+    return f"{held.group}，{held.since or '建账前'} 起{end}"
 
 
 def waiver_kind(waiver: Waiver) -> str:

@@ -17,7 +17,19 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Gender, Member
 from jygcli.domain.planner import MonthPlan
 from jygcli.domain.year import COLLECT, PlannedMeeting
-from jygcli.services import assessments, branches, dues, imports, meetings, people, plan, reports, standing, waivers
+from jygcli.services import (
+    assessments,
+    branches,
+    dues,
+    imports,
+    marking,
+    meetings,
+    people,
+    plan,
+    reports,
+    standing,
+    waivers,
+)
 from jygcli.services.desk import Desk
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.roster import members_of
@@ -158,7 +170,7 @@ def _hold(desk: Desk, month: MonthPlan, planned: PlannedMeeting) -> None:
         for attendee in held.attendees
         if (state := _state(attendee, held.meeting.number, kind)) is not State.PRESENT
     )
-    meetings.attend(desk, meetings.AttendMeeting(held.meeting.number, State.PRESENT, states))
+    marking.attend(desk, marking.AttendMeeting(held.meeting.number, State.PRESENT, states))
 
 
 def _state(attendee: meetings.Attendee, meeting_number: int, kind: MeetingKind) -> State:

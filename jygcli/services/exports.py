@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jygcli.domain import settings
-from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import assessment_for
 from jygcli.domain.errors import CalledWrongly
@@ -22,7 +20,7 @@ from jygcli.formats.outfile import write_private
 from jygcli.formats.payments import DuesStatus
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
-from jygcli.services.meetings import EVER, MeetingShown, list_meetings
+from jygcli.services.meetings import EVER, MeetingShown, list_meetings, online_is_present
 from jygcli.services.people import list_members
 from jygcli.store.queries import BOOKED
 
@@ -123,13 +121,12 @@ def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
 
 def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
     """Meetings as a register states them. Who was not there is told only where everybody expected was marked."""
-    online = settings.word(desk.settings, "online_is_present") == "是"
-    here = {State.PRESENT, State.ONLINE} if online else {State.PRESENT}
+    online = online_is_present(desk.store, desk)
     for shown in held:
         meeting = shown.meeting
-        expected = [attendee for attendee in shown.attendees if attendee.state is not State.OBSERVER]
+        expected = [attendee for attendee in shown.attendees if attendee.expected]
         taken = bool(expected) and all(attendee.state for attendee in expected)
-        absent = [attendee for attendee in expected if attendee.state not in here] if taken else []
+        absent = [one for one in expected if not one.mark.present(online_is_present=online)] if taken else []
         yield {
             "number": meeting.number,
             "meeting_type": meeting.kind,

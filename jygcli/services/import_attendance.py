@@ -22,7 +22,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.excuses import leave_for
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.matching import Match, Roster, column_of, heard, not_matched
-from jygcli.services.meetings import EVER, groups_of
+from jygcli.services.meetings import EVER, groups_of, next_number
 from jygcli.services.roster import load
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -136,7 +136,7 @@ class _Decider:
         return RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
-        group = member.person.group if kind is MeetingKind.GROUP else None
+        group = self._group(member, day) if kind is MeetingKind.GROUP else None
         key = (id(kind), id(day), group)
         found = self._gatherings.get(key)
         if found is None:
@@ -152,6 +152,11 @@ class _Decider:
         }[found]
         place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
         raise self._refused(place, _issue(row, "date", found, why, Severity.ERROR))
+
+    @staticmethod
+    def _group(member: Member, day: PartialDate) -> str | None:
+        """The member's 党小组 on that day; where the day isn't known, the one of today."""
+        return member.person.group if day.day is None else member.group_on(day.earliest)
 
     def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
         """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
@@ -217,7 +222,7 @@ class _Decider:
         if member.id not in gathering.expected:
             return State.OBSERVER if sat_in else self._unexpected(row, gathering, member, status)
         if sat_in and not member.exempt_on(gathering.meeting.held_on):
-            why = f"{member.name}是应到人员，表里写列席，照记列席，不计应到；到会的请改成出席"
+            why = f"{member.name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席"
             self._say(row, Code.NOT_EXPECTED, why)
             return State.OBSERVER
         return _state_of(status, reason)
@@ -366,12 +371,11 @@ def _order(meeting: Meeting) -> tuple[date, str, str]:
 
 def _make_meetings(op: Operation, desk: Desk, new: Sequence[Gathering]) -> dict[int, int]:
     """Record the meetings that are missing; returns the id of each by that of its gathering."""
-    held = op.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1])
-    number = max((meeting.number for meeting in held), default=0)
+    number = next_number(op, desk)
     rows = [
         {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
          "held_on": made.meeting.held_on, "party_group": made.meeting.group}
-        for place, made in enumerate(new, start=1)
+        for place, made in enumerate(new)
     ]  # fmt: skip
     return dict(zip(map(id, new), op.add_many("meeting", rows), strict=True))
 

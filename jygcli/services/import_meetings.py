@@ -18,7 +18,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.matching import Roster, heading_place, heard
 from jygcli.services.meeting_absences import Presences, states_of
-from jygcli.services.meetings import EVER, groups_of
+from jygcli.services.meetings import EVER, groups_of, next_number
 from jygcli.services.roster import load
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -173,12 +173,11 @@ def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    held = op.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1])
-    number = max((meeting.number for meeting in held), default=0)
+    number = next_number(op, desk)
     new = [entry for entry in rows if entry.action is Action.ADD]
     ids = op.add_many(
         tables.MeetingRow,
-        [_columns(desk, entry, number + place) for place, entry in enumerate(new, start=1)],
+        [_columns(desk, entry, number + place) for place, entry in enumerate(new)],
     )
     for entry, meeting_id in zip(new, ids, strict=True):
         _write_marks(op, entry, meeting_id)

@@ -15,6 +15,7 @@ from jygcli.formats.columns import MEMBERS
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
+from jygcli.services.groups import begins, post_begins
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.matching import Roster, Values, agree, ids_differ, is_number_of, is_old_form, says_no_more
 from jygcli.services.people import Facts, default_since, write_facts
@@ -319,10 +320,13 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
     for entry in rows:
         if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
-            write_facts(op, entry.subject.id, Facts(**new))  # type: ignore[arg-type]
+            facts = Facts(**new)  # type: ignore[arg-type]
+            since = begins(op, desk, entry.subject, facts.group) if facts.group is not None else None
+            write_facts(op, entry.subject.id, facts, group_since=since)
             for change in entry.changes:
                 if isinstance(change.new, PostName):
-                    op.add(tables.PostRow(member_id=entry.subject.id, post=change.new))
+                    begun = post_begins(op, desk, entry.subject)
+                    op.add(tables.PostRow(member_id=entry.subject.id, post=change.new, since=begun))
 
 
 def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
@@ -330,7 +334,7 @@ def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
     columns: list[dict[str, object]] = []
     for one in new:
         plain = {"branch_id": desk.branch.id, "number": one.number, "status": Status.FORMAL, **one.facts}
-        plain["party_group"] = plain.pop("group", None)
+        plain.pop("group", None)
         columns.append(plain)
     for name in ("id_number", "phone"):
         having = [row for row in columns if name in row]
@@ -343,6 +347,10 @@ def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
         tables.MembershipRow,
         ({"member_id": member_id, "since": day} for member_id, day in zip(ids, since, strict=True)),
     )
+    groups = [
+        (member_id, one.facts["group"]) for member_id, one in zip(ids, new, strict=True) if one.facts.get("group")
+    ]
+    op.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
     posts = [(member_id, one.post) for member_id, one in zip(ids, new, strict=True) if one.post is not None]
     op.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
 

@@ -16,7 +16,7 @@ from jygcli.services.matching import Roster
 
 _CAME = frozenset({State.PRESENT, State.ONLINE})
 # Recorded later of somebody who wasn't there: a register that lists the absence says nothing against it.
-_AWAY_BUT_REACHED = frozenset({State.MADE_UP, State.HOME_STUDY, State.EXEMPT})
+_AWAY_BUT_REACHED = frozenset({State.MADE_UP, State.HOME_STUDY, State.EXEMPT, State.OBSERVER})
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from jygcli.domain.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.domain.people import Gender, Member, Status, described, find_member, members_meant
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
+from jygcli.services.groups import begins, put_in_group
 from jygcli.services.roster import load, members_of
 from jygcli.store import tables
 from jygcli.store.base import Reader
@@ -67,6 +68,11 @@ class BackBeforeLeaving(Refused):
 class NothingToChange(CalledWrongly):
     message = "没有写要改什么。"
     advice = "例：jyg member edit {given} --phone 号码"
+
+
+class GroupUnsaid(CalledWrongly):
+    message = "写了 --group-since，没有写是哪个党小组。"
+    advice = "加上 --group 小组。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,8 @@ def _rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
     if since < member.left.until:
         raise BackBeforeLeaving(name=member.name, left=member.left.until, since=since)
     op.add(tables.MembershipRow(member_id=member.id, since=since))
-    write_facts(op, member.id, replace(_checked(replace(request.facts, name=None), desk.today), name=None))
+    facts = replace(_checked(replace(request.facts, name=None), desk.today), name=None)
+    write_facts(op, member.id, facts, group_since=since)
     return member.id
 
 
@@ -219,11 +226,14 @@ def write_new(op: Operation, desk: Desk, facts: Facts, number: int, since: date 
     return member_id
 
 
-def write_facts(op: Operation, member_id: int, facts: Facts) -> None:
-    """Set what is stated; private numbers are kept apart from the row, so that the log never holds them."""
+def write_facts(op: Operation, member_id: int, facts: Facts, *, group_since: date | None = None) -> None:
+    """Set what is stated; private numbers are kept apart from the row, so that the log never holds them.
+
+    A group holds from `group_since` on; None is ever since.
+    """
     columns = facts.stated()
     if "group" in columns:
-        columns["party_group"] = columns.pop("group")
+        put_in_group(op, member_id, columns.pop("group"), group_since)
     for name in ("id_number", "phone"):
         if name in columns:
             columns[f"{name}_ref"] = op.add(tables.Private(value=columns.pop(name)))
@@ -278,10 +288,15 @@ def _refuse_double(facts: Facts, members: Iterable[Member], *, namesake: bool) -
             raise LooksTheSame(other=described(member))
 
 
-def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
-    """Change what is stated of one member. Raises as `add`, and NothingToChange."""
+def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) -> MemberShown:
+    """Change what is stated of one member; the group from `group_since`, else as `groups.begins` says.
+
+    Raises as `add`, and NothingToChange, GroupUnsaid.
+    """
     if not facts.stated():
         raise NothingToChange(given=given)
+    if group_since is not None and facts.group is None:
+        raise GroupUnsaid
     with desk.operation("member.edit") as op:
         members = load(op, desk.branch.id)
         member = find_member(members, given)
@@ -292,7 +307,14 @@ def edit(desk: Desk, given: str, facts: Facts) -> MemberShown:
         _checked(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
-        write_facts(op, member.id, checked)
+        since = None
+        if checked.group is not None:
+            since = (
+                not_after(group_since, desk.today, "编入党小组")
+                if group_since
+                else begins(op, desk, member, checked.group)
+            )
+        write_facts(op, member.id, checked, group_since=since)
         return shown(op, desk, member.id, "已修改")
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jygcli.domain.people import Exemption, Member, Membership, Post
+from jygcli.domain.people import Exemption, GroupSpan, Member, Membership, Post
 from jygcli.services.desk import Desk
 from jygcli.store import queries
 from jygcli.store.base import Reader
 
-Dated = TypeVar("Dated", Membership, Exemption, Post)
+Dated = TypeVar("Dated", Membership, Exemption, Post, GroupSpan)
 
 
 def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
@@ -19,8 +19,15 @@ def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
     memberships = _by_member(reader.rows(queries.MEMBERSHIPS, branch=branch_id))
     exemptions = _by_member(reader.rows(queries.EXEMPTIONS, branch=branch_id))
     posts = _by_member(reader.rows(queries.POSTS, branch=branch_id))
+    groups = _by_member(reader.rows(queries.GROUPS, branch=branch_id))
     return tuple(
-        Member(person, tuple(memberships[person.id]), tuple(exemptions[person.id]), tuple(posts[person.id]))
+        Member(
+            person,
+            tuple(memberships[person.id]),
+            tuple(exemptions[person.id]),
+            tuple(posts[person.id]),
+            tuple(groups[person.id]),
+        )
         for person in reader.rows(queries.PEOPLE, branch=branch_id)
     )
 

@@ -22,7 +22,7 @@ from jygcli.domain.dues import Allocation, Assessment, Waiver
 from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Exemption, Membership, Person, Post
+from jygcli.domain.people import Exemption, GroupSpan, Membership, Person, Post
 from jygcli.store import records
 
 R = TypeVar("R")
@@ -46,9 +46,13 @@ EXEMPTION_SPANS = Query("exemption_spans", records.ExemptionSpan)
 POST_SPANS = Query("post_spans", records.PostSpan)
 EXEMPTIONS = Query("exemptions", Exemption)
 POSTS = Query("posts", Post)
+GROUPS = Query("groups", GroupSpan)
+GROUP_SPANS = Query("group_spans", records.GroupSpanRow)
 PLAN = Query("plan", records.PlannedMonth)
 MEETINGS = Query("meetings", Meeting)
-MARKS = Query("marks", records.MemberRowId)
+MEETING = Query("meeting", Meeting)
+LAST_MEETING = Query("last_meeting", records.LastNumber)
+MARKS = Query("marks", records.MarkRow)
 ATTENDANCE = Query("attendance", records.Attended)
 TASKS = Query("tasks", records.TaskEntry)
 ASSESSMENTS = Query("assessments", Assessment)

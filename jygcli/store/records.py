@@ -54,6 +54,7 @@ class Attended:
     meeting_id: int
     member_id: int
     state: State
+    made_up_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,15 @@ class MemberRowId:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """The row of a member's mark at a meeting."""
+
+    id: int
+    member_id: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class ExemptionSpan:
     """The row of an exemption, with its span."""
 
@@ -249,5 +259,16 @@ class PostSpan:
     id: int
     member_id: int
     post: PostName
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpanRow:
+    """The row of a span in a group."""
+
+    id: int
+    member_id: int
+    group: str
     since: date | None
     until: date | None

@@ -15,7 +15,16 @@ from jygcli.domain.dates import PartialDate
 from jygcli.domain.months import Month
 from jygcli.domain.people import Departure, Gender, PostName, Status
 from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
-from jygcli.store.meeting_tables import AttendanceRow, MeetingRow, TaskRow
+from jygcli.store.meeting_tables import (
+    AttachmentRow,
+    AttendanceRow,
+    CandidateRow,
+    LeftOutRow,
+    MeetingRow,
+    MinuteRow,
+    TaskRow,
+    VoteRow,
+)
 from jygcli.store.money_tables import (
     AllocationRow,
     AssessmentRow,
@@ -32,18 +41,23 @@ from jygcli.store.table_base import STRICT, Base, optional, optional_text, refer
 __all__ = [
     "AllocationRow",
     "AssessmentRow",
+    "AttachmentRow",
     "AttendanceRow",
     "Base",
     "Branch",
+    "CandidateRow",
     "CashCount",
     "ChangeRow",
     "ClosedMonth",
     "ExemptionRow",
     "FundEntry",
+    "GroupRow",
     "Initials",
+    "LeftOutRow",
     "MeetingRow",
     "MemberRow",
     "MembershipRow",
+    "MinuteRow",
     "OperationRow",
     "Passing",
     "Payment",
@@ -53,6 +67,7 @@ __all__ = [
     "QuarterEvent",
     "SettingRow",
     "TaskRow",
+    "VoteRow",
     "WaiverRow",
 ]
 
@@ -97,7 +112,6 @@ class MemberRow(Base, table=True):
     birth_date: PartialDate | None = optional(PartialDateText)
     join_date: PartialDate | None = optional(PartialDateText)
     full_date: PartialDate | None = optional(PartialDateText)
-    party_group: str | None = optional_text()
     native_place: str | None = optional_text()
     education: str | None = optional_text()
     address: str | None = optional_text()
@@ -132,6 +146,22 @@ class MembershipRow(Base, table=True):
     until: date | None = optional(DayText)
     departure: Departure | None = optional_text()
     dues_until: Month | None = optional(MonthText)
+
+
+class GroupRow(Base, table=True):
+    """A span in which a member belongs to a 党小组; the open one is the group of today."""
+
+    __tablename__ = "group_span"
+    __table_args__ = (
+        a_day("since"),
+        a_day("until"),
+        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    party_group: str = text()
+    since: date | None = optional(DayText)
+    until: date | None = optional(DayText)
 
 
 class ExemptionRow(Base, table=True):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -21,7 +22,7 @@ NOBODY = Tally()
         (State.ABSENT, False, Tally(expected=1)),
         (State.HOME_STUDY, False, Tally(expected=1, reached=1)),
         (State.EXEMPT, False, Tally(expected=1, excused_exempt=1)),
-        (State.OBSERVER, False, NOBODY),
+        (State.OBSERVER, False, Tally(expected=1, reached=1)),
         (None, False, Tally(expected=1, unmarked=1)),
         (State.PRESENT, True, Tally(expected=1, present=1, reached=1)),
         (State.ONLINE, True, Tally(expected=1, present=1, reached=1)),
@@ -29,12 +30,23 @@ NOBODY = Tally()
         (State.ABSENT, True, Tally(expected=1, excused_exempt=1)),
         (State.HOME_STUDY, True, Tally(expected=1, excused_exempt=1, reached=1)),
         (State.EXEMPT, True, Tally(expected=1, excused_exempt=1)),
-        (State.OBSERVER, True, NOBODY),
+        (State.OBSERVER, True, Tally(expected=1, excused_exempt=1, reached=1)),
         (None, True, Tally(expected=1, excused_exempt=1)),
     ],
 )
 def test_what_one_mark_counts_for(state, exempt, counted):
     assert tally([Mark(state, exempt)]) == counted
+
+
+@pytest.mark.parametrize("state", [State.SICK, State.ABSENT, State.EXEMPT])
+def test_what_was_made_up_later_is_reached_and_not_present(state):
+    plain, later = tally([Mark(state, False)]), tally([Mark(state, False, made_up=True)])
+    assert (later.present, later.reached) == (0, 1)
+    assert (later.expected, later.present, later.excused_exempt) == (
+        plain.expected,
+        plain.present,
+        plain.excused_exempt,
+    )
 
 
 def test_online_is_reached_but_not_present_where_the_branch_says_so():
@@ -50,7 +62,6 @@ def test_both_rates_and_the_reached_rate_of_a_meeting():
         + [Mark(State.SICK, False)] * 3
         + [Mark(None, True)] * 4
         + [Mark(State.HOME_STUDY, True)] * 2
-        + [Mark(State.OBSERVER, False)] * 5
     )
     found = tally(meeting)
     assert (found.expected, found.present, found.excused_exempt, found.reached) == (25, 16, 6, 18)
@@ -84,7 +95,7 @@ def test_a_rate_has_one_decimal_and_half_goes_up(part, whole, rate):
 
 
 def test_where_there_is_nobody_to_count_there_is_no_rate():
-    for nobody in (NOBODY, tally([]), tally([Mark(State.OBSERVER, False)])):
+    for nobody in (NOBODY, tally([])):
         assert (nobody.rate, nobody.rate_without_exempt, nobody.reached_rate) == (None, None, None)
 
 

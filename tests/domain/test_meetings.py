@@ -4,7 +4,7 @@ import pytest
 
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at, required_in
 from jygcli.domain.months import Quarter
-from jygcli.domain.people import Departure, Exemption, Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.people import Departure, Exemption, GroupSpan, Member, Membership, Person, Post, PostName, Status
 
 DAY = date(2026, 9, 15)
 TERM = (date(2024, 6, 1), date(2026, 9, 15))
@@ -12,7 +12,8 @@ TERM = (date(2024, 6, 1), date(2026, 9, 15))
 
 def a_member(number: int, *memberships: Membership, group: str | None = None, **dated) -> Member:
     person = Person(id=number, number=number, name=f"党员{number}", status=Status.FORMAL, group=group)
-    return Member(person, memberships or (Membership(number, None),), **dated)
+    groups = (GroupSpan(number, group, None),) if group else ()
+    return Member(person, memberships or (Membership(number, None),), **{"groups": groups, **dated})
 
 
 def a_meeting(kind: MeetingKind, held_on: date = DAY, group: str | None = None) -> Meeting:
@@ -59,6 +60,14 @@ def test_at_a_groups_meeting_its_members_are_expected():
     assert numbers(a_meeting(MeetingKind.GROUP, group="第一组")) == [1, 4]
     assert numbers(a_meeting(MeetingKind.GROUP, group="第二组")) == [2, 3, 6]
     assert numbers(a_meeting(MeetingKind.GROUP, group="第三组")) == []
+
+
+def test_whoever_has_changed_groups_is_expected_by_the_group_of_that_day():
+    moved = a_member(1, group="第二组", groups=(GroupSpan(1, "第一组", None, DAY), GroupSpan(1, "第二组", DAY)))
+    for day, group in ((date(2026, 9, 14), "第一组"), (DAY, "第二组")):
+        for asked in ("第一组", "第二组"):
+            there = expected_at(a_meeting(MeetingKind.GROUP, day, asked), (moved,))
+            assert there == ((moved,) if asked == group else ())
 
 
 def test_a_groups_meeting_without_a_group_expects_everybody():

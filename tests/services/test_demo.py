@@ -52,7 +52,7 @@ def test_the_people_of_the_story_are_there(year):
     ]
     assert found(path, "SELECT count(*) FROM membership WHERE since = '2026-04-08'") == [(1,)]
     assert found(path, "SELECT count(DISTINCT post) FROM post") == [(3,)]
-    assert found(path, "SELECT DISTINCT party_group FROM member ORDER BY 1") == [("第一组",), ("第二组",)]
+    assert found(path, "SELECT DISTINCT party_group FROM group_span ORDER BY 1") == [("第一组",), ("第二组",)]
     assert found(path, "SELECT count(*) FROM exemption") == [(4,)]
     assert found(path, "SELECT name FROM member WHERE full_date = '2026-06-20'") == [("严文博",)]
 

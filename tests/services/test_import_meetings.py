@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from jygcli.domain.attendance import State
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.people import PostName
-from jygcli.services import meetings, people, standing
+from jygcli.services import marking, meetings, people, standing
 from jygcli.services.desk import Desk
 from jygcli.services.import_meetings import MEETINGS_IMPORTER
 from jygcli.services.imports import Imported
@@ -100,7 +101,7 @@ def test_an_absence_without_a_reason_is_written_as_the_sheet_says_and_pointed_ou
 
 def test_study_made_up_for_later_is_not_taken_back(desk):
     register(desk, MARCH)
-    meetings.attend(desk, meetings.AttendMeeting(1, None, ((SUN, meetings.State.MADE_UP),)))
+    marking.attend(desk, marking.AttendMeeting(1, None, ((SUN, State.MADE_UP),)))
     assert actions(register(desk, MARCH)) == ["same"]
     assert states(desk)[-1] == (SUN, "补课")
 

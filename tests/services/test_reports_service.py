@@ -17,11 +17,11 @@ from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import Fen, total, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, PostName, Status
-from jygcli.services import assessments, branches, dues, meetings, people, plan, reports, standing
+from jygcli.services import assessments, branches, dues, marking, meetings, people, plan, reports, standing
 from jygcli.services.assessments import AssessDues
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
-from jygcli.services.meetings import AddMeeting, AttendMeeting
+from jygcli.services.meetings import AddMeeting
 from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.store.books import found
@@ -91,7 +91,7 @@ def test_attendance_is_the_sum_of_the_meetings_marks(held):
         for day, marks in held:
             meeting = meetings.add(desk, AddMeeting(MeetingKind.OTHER, day)).meeting
             chosen = tuple((str(number), state) for number, state in enumerate(marks, start=1))
-            meetings.attend(desk, AttendMeeting(meeting.number, None, chosen))
+            marking.attend(desk, marking.AttendMeeting(meeting.number, None, chosen))
         for quarter in QUARTERS:
             tally = reports.quarter_report(desk, quarter).attendance.tally
             sql = f"""

@@ -9,17 +9,25 @@ from pathlib import Path
 
 import pytest
 
+from jygcli.services.roster import load
 from jygcli.store import migrate, sqlite
 from jygcli.store.base import SCHEMA, open_store, opened
 from jygcli.store.errors import StoreBusy
 from jygcli.store.queries import BRANCHES, PEOPLE
-from tests.store.books import TODAY, chain_break, found, pay
+from tests.store.books import TODAY, chain_break, found, pay, write
 
 PROJECT = Path(__file__).parents[2]
 
 
 def rows(path: Path) -> list[list[tuple]]:
-    return [found(path, f'SELECT * FROM "{table}"') for table in ("branch", "member", "operation", "change")]
+    """What no revision changes: of members, all but the group, which has become a span."""
+    kept = {
+        "branch": "*",
+        "member": "id, branch_id, number, name, status, gender, notes",
+        "operation": "*",
+        "change": "*",
+    }
+    return [found(path, f'SELECT {columns} FROM "{table}"') for table, columns in kept.items()]
 
 
 def version(path: Path) -> int:
@@ -106,3 +114,23 @@ def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_st
     openers = [subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT) for _ in range(3)]
     assert [opener.wait() for opener in openers] == [0, 0, 0]
     assert version(older_store) == SCHEMA
+
+
+def test_a_group_that_an_older_store_names_has_been_the_members_ever_since(older_store):
+    write(older_store, "UPDATE member SET party_group = '第一组'")
+    with opened(older_store) as store:
+        (member,) = load(store, 1)
+    assert [(span.group, span.since, span.until) for span in member.groups] == [("第一组", None, None)]
+    assert member.person.group == "第一组"
+
+
+def test_meetings_and_marks_of_an_older_store_stay_as_they_were(older_store):
+    write(older_store, "INSERT INTO meeting (branch_id, number, kind, held_on) VALUES (1, 3, '党课', '2026-03-05')")
+    write(older_store, "INSERT INTO attendance (meeting_id, member_id, state) VALUES (1, 1, '病假')")
+    open_store(older_store).close()
+    assert found(older_store, "SELECT id, number, kind, held_on, cancelled_on FROM meeting") == [
+        (1, 3, "党课", "2026-03-05", None)
+    ]
+    assert found(older_store, "SELECT meeting_id, member_id, state, made_up_on FROM attendance") == [
+        (1, 1, "病假", None)
+    ]

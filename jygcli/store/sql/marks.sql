@@ -1,3 +1,3 @@
-SELECT id, member_id
+SELECT id, member_id, state
 FROM attendance
 WHERE meeting_id = :meeting
