@@ -8,21 +8,20 @@ from typing import Annotated
 
 import typer
 
-from jygcli.cli import asking, meeting_task
+from jygcli.cli import asking, meeting_minutes, meeting_task, meeting_votes
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import QuarterOpt, pairs, parse_kind, parse_number, parse_state, parse_year
+from jygcli.cli.types import MeetingArg, QuarterOpt, pairs, parse_kind, parse_state, parse_year
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import parse_day
 from jygcli.domain.meetings import MeetingKind
 from jygcli.render import meeting as view
-from jygcli.services import marking, meetings
+from jygcli.render import meeting_record as record_view
+from jygcli.render import rates as rates_view
+from jygcli.services import marking, meeting_changes, meetings, minutes, rates
 
 app = Noun("会议和考勤。")
-app.add_typer(meeting_task.app, name="task")
-
-NumberArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
 
 # The keys of the quick pass over the expected members; Enter is 出席.
 KEYS = {
@@ -77,19 +76,60 @@ def list_meetings(
 
 
 @app.command()
-def show(ctx: typer.Context, number: NumberArg) -> None:
-    """看一次会议和每个人的考勤。
+def show(ctx: typer.Context, number: MeetingArg) -> None:
+    """看一次会议的全部记录：考勤、表决、会议记录、附件、任务。
 
     例：jyg meeting show 3
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, meetings.show(jyg.desk, number))
+    jyg.show(record_view.RECORD, minutes.record(jyg.desk, number))
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    number: MeetingArg,
+    kind: Annotated[
+        MeetingKind | None,
+        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), help="会议类型", show_default=False),
+    ] = None,
+    on: Annotated[date | None, options.day("--on", "开会日期")] = None,
+    title: Annotated[str | None, options.text("--title", "名称或主题；空的是去掉", blank=True)] = None,
+    time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
+    place: Annotated[str | None, options.text("--place", "地点", blank=True)] = None,
+    host: Annotated[str | None, options.text("--host", "主持人", blank=True)] = None,
+    recorder: Annotated[str | None, options.text("--recorder", "记录人", blank=True)] = None,
+    group: Annotated[str | None, options.text("--group", "党小组会是哪个小组")] = None,
+) -> None:
+    """改一次会议登记错的内容，只写要改的项；已记的考勤和表决要还对得上。
+
+    例：jyg meeting edit 3 --on 2026-09-16 --title 三季度党员大会
+    """
+    jyg = here(ctx)
+    request = meeting_changes.EditMeeting(number, kind, on, title, time, place, host, recorder, group)
+    jyg.show(view.SHOWN, meeting_changes.edit(jyg.desk, request))
+
+
+@app.command()
+def cancel(
+    ctx: typer.Context,
+    number: MeetingArg,
+    why: Annotated[str | None, options.text("--why", "为什么取消", metavar="原因")] = None,
+    restore: Annotated[bool, typer.Option("--restore", help="取消错了，恢复", show_default=False)] = False,
+) -> None:
+    """取消一次没有开成或重复登记的会：不再计数，编号和记录都留着。
+
+    例：jyg meeting cancel 3 --why 重复登记
+    """
+    jyg = here(ctx)
+    changed = meeting_changes.restore(jyg.desk, number) if restore else meeting_changes.cancel(jyg.desk, number, why)
+    jyg.show(view.SHOWN, changed)
 
 
 @app.command()
 def attend(
     ctx: typer.Context,
-    number: NumberArg,
+    number: MeetingArg,
     everyone: Annotated[
         State | None,
         typer.Option(
@@ -106,6 +146,9 @@ def attend(
             show_default=False,
         ),
     ] = None,
+    clear: Annotated[
+        list[str] | None, typer.Option("--clear", metavar="党员", help="去掉记错的考勤，可写多次", show_default=False)
+    ] = None,
 ) -> None:
     """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。
 
@@ -115,11 +158,27 @@ def attend(
     """
     jyg = here(ctx)
     chosen = tuple(pairs(states or []))
-    if everyone is None and not chosen and jyg.asks:
+    if everyone is None and not chosen and not clear and jyg.asks:
         chosen = _pass_over(jyg, number)
         if not chosen:
             return
-    jyg.show(view.SHOWN, marking.attend(jyg.desk, marking.AttendMeeting(number, everyone, chosen)))
+    jyg.show(view.SHOWN, marking.attend(jyg.desk, marking.AttendMeeting(number, everyone, chosen, tuple(clear or ()))))
+
+
+@app.command()
+def makeup(
+    ctx: typer.Context,
+    number: MeetingArg,
+    members: Annotated[list[str], typer.Argument(metavar="党员...", help="编号或姓名，可写多名", show_default=False)],
+    on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="去掉记错的补课", show_default=False)] = False,
+) -> None:
+    """记补课：没有到会的人后来补学了，计入学习覆盖，不算实到。
+
+    例：jyg meeting makeup 3 王建国 李桂芳 --on 2026-09-20
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, marking.make_up(jyg.desk, marking.MakeUp(number, tuple(members), on, undo)))
 
 
 def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
@@ -150,3 +209,44 @@ def _key_for(name: str, *, exempt: bool) -> str:
         key = unicodedata.normalize("NFKC", asking.line(f"{name}（回车 {usual}）：")).lower()
         if key == "q" or key in KEYS:
             return key
+
+
+@app.command("rates")
+def show_rates(
+    ctx: typer.Context,
+    number: Annotated[
+        int | None, typer.Argument(parser=options.parse_number, metavar="[编号]", help="只看这次会", show_default=False)
+    ] = None,
+    member: Annotated[
+        str | None, typer.Option("--member", metavar="党员", help="一个人的，编号或姓名", show_default=False)
+    ] = None,
+    group: Annotated[str | None, options.text("--group", "一个党小组的", metavar="党小组")] = None,
+    quarter: QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="每次会谁在应到、谁不在、为什么，依据哪一条", show_default=False)
+    ] = False,
+) -> None:
+    """出勤率（计免到、不计免到）和学习覆盖率：一次会、一个人、一个党小组、全支部，按季度或全年。
+
+    例：jyg meeting rates --member 王建国 --year 2026 --explain
+    """
+    jyg = here(ctx)
+    given = {"编号": number, "--member": member, "--group": group}
+    _at_most_one({name: value is not None for name, value in given.items()})
+    _at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})
+    wanted = year or jyg.today.year
+    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    found = rates.rates(jyg.desk, rates.RatesOf(first, last, number, member, group))
+    jyg.show(rates_view.EXPLAINED if explain else rates_view.RATES, found)
+
+
+def _at_most_one(given: dict[str, bool]) -> None:
+    both = [name for name, is_given in given.items() if is_given]
+    if len(both) > 1:
+        raise options.ConflictingOptions(one=both[0], other=both[1])
+
+
+meeting_votes.add_to(app)
+meeting_minutes.add_to(app)
+app.add_typer(meeting_task.app, name="task")

@@ -11,7 +11,6 @@ from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import parse_number
-from jygcli.domain.text import plain_text
 from jygcli.render import tasks as view
 from jygcli.services import tasks
 
@@ -20,14 +19,12 @@ app = Noun("会上定的任务：谁、做什么、什么时候以前、办完�
 TaskArg = Annotated[int, typer.Argument(parser=parse_number, metavar="项", help="任务编号", show_default=False)]
 
 
-def _what(given: str) -> str:
-    return plain_text(given, "做什么")
-
-
 @app.command()
 def add(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(parser=_what, metavar="做什么", help="要办的事", show_default=False)],
+    what: Annotated[
+        str, typer.Argument(parser=options.words("任务"), metavar="做什么", help="要办的事", show_default=False)
+    ],
     who: Annotated[
         str | None, typer.Option("--who", metavar="党员", help="谁来办；不写就是支部", show_default=False)
     ] = None,

@@ -87,6 +87,11 @@ class NotANumber(CalledWrongly):
     advice = "写数字，例如 1。"
 
 
+class NotACount(CalledWrongly):
+    message = "“{given}”不是人数、票数。"
+    advice = "写零或正整数，例如 12。"
+
+
 class ConflictingOptions(CalledWrongly):
     message = "{one} 和 {other} 只能用一个。"
     advice = "去掉其中一个。"
@@ -115,6 +120,14 @@ def parse_number(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
         raise NotANumber(given=text)
+    return int(plain)
+
+
+def parse_count(text: str) -> int:
+    """A number of people or votes, also in full-width digits. Raises NotACount."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 6:
+        raise NotACount(given=text)
     return int(plain)
 
 
@@ -187,6 +200,7 @@ quarter = _option(Quarter.parse, "季度")
 time = _option(parse_time, "时间")
 money = _option(yuan, "金额")
 number = _option(str, "号码")
+count = _option(parse_count, "数目")
 
 
 def text(
@@ -205,10 +219,16 @@ def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
     return text("--group", label, blank=blank, metavar=metavar, offer="groups")
 
 
+def words(label: str) -> Callable[[str], str]:
+    """A parser for an argument of free text. Raises TextMissing, TextTooLong, TextUnseen."""
+    return lambda given: plain_text(given, label)
+
+
 def _member(metavar: str = "党员", more: str = "") -> Any:
     return typer.Argument(parser=member, metavar=metavar, help=f"编号、姓名或首字母{more}", show_default=False)
 
 
+MeetingArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
 MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]

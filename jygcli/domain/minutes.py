@@ -32,6 +32,7 @@ _HEADING = re.compile(rf"【?({'|'.join(_HEADINGS)})】?\s*[:：]?")
 _NUMBERING = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）]\s*")
 _SPEECH = re.compile(r"(?P<speaker>[^:：\\]{1,20})[:：]\s*(?P<text>.+)")
 _NUMBERED = frozenset({Part.AGENDA, Part.DECISION})
+_ORDER = tuple(Part)
 _COMMENT, _LITERAL = "#", "\\"
 
 
@@ -55,7 +56,12 @@ def parse_minutes(text: str) -> tuple[Minute, ...]:
             minute = _item(part, plain, speaker)
             speaker = minute.speaker
             found.append(minute)
-    return tuple(sorted((each for each in found if each.text.strip()), key=lambda each: list(Part).index(each.part)))
+    return in_order(each for each in found if each.text.strip())
+
+
+def in_order(minutes: Iterable[Minute]) -> tuple[Minute, ...]:
+    """The minutes part by part; the lines of a part as they came."""
+    return tuple(sorted(minutes, key=lambda each: _ORDER.index(each.part)))
 
 
 def _item(part: Part, plain: str, speaker: str | None) -> Minute:

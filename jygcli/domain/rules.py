@@ -32,6 +32,7 @@ _SHORT = {
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
+_ELECTION_DAY = date(2020, 7, 13)
 _HOLIDAYS_1999 = date(1999, 9, 18)
 _HOLIDAYS_2008 = date(2008, 1, 1)
 _HOLIDAYS_2014 = date(2014, 1, 1)
@@ -245,6 +246,49 @@ RULES: tuple[Rule, ...] = (
         OPINION,
         "第12条",
         "H",
+    ),
+    Rule(
+        "attendance.expected", "应到：开会那天本支部的党员，含预备党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第11条", "H"
+    ),
+    Rule("attendance.committee", "支部委员会的应到：那天在任的委员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第12条", "H"),
+    Rule("attendance.group", "党小组会的应到：那天在这个小组的党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第13条", "H"),
+    Rule("attendance.leave", "请假的留在应到", 0, "", _EVER, CUSTOM, "", "M"),
+    Rule("attendance.observer", "列席的不计应到、实到", 0, "", _EVER, CUSTOM, "", "M"),
+    Rule("attendance.makeup", "缺席以后补课的，计入学习覆盖，不算实到", 0, "", _EVER, CUSTOM, "", "M"),
+    # votes and elections: shares in percent
+    Rule("vote.formal", "预备党员没有表决权、选举权和被选举权", 0, "", _ELECTION_DAY, ELECTION_RULES, "第5条", "H"),
+    Rule(
+        "vote.quorum.assembly",
+        "党员大会表决，到会有表决权的党员不少于",
+        50,
+        "%",
+        _BRANCH_DAY,
+        BRANCH_RULES,
+        "第11条",
+        "H",
+    ),
+    Rule(
+        "vote.pass.assembly",
+        "党员大会通过，赞成的超过应到会有表决权的党员的",
+        50,
+        "%",
+        _BRANCH_DAY,
+        BRANCH_RULES,
+        "第11条",
+        "H",
+    ),
+    Rule("vote.quorum.committee", "支部委员会开会，到会委员不少于", 50, "%", _BRANCH_DAY, BRANCH_RULES, "第12条", "H"),
+    Rule("vote.pass.committee", "支部委员会通过，赞成的超过应到会委员的", 50, "%", _EVER, CUSTOM, "", "M"),
+    Rule("vote.quorum.group", "党小组会表决，参照党员大会，到会的不少于", 50, "%", _EVER, CUSTOM, "", "L"),
+    Rule("vote.pass.group", "党小组会通过，参照党员大会，赞成的超过应到会的", 50, "%", _EVER, CUSTOM, "", "L"),
+    Rule("vote.left_out", "经批准可不计入应到会人数的，免到不在其内；到了会的照计", 0, "", _EVER, CUSTOM, "", "M"),
+    Rule("vote.online", "线上参会的，表决算到会（设置可改）；选举要到会投票，不算", 0, "", _EVER, CUSTOM, "", "L"),
+    Rule(
+        "election.quorum", "选举，有选举权的到会人数不少于应到会人数的", 80, "%", _ELECTION_DAY, ELECTION_RULES, "", "H"
+    ),
+    Rule("election.more", "选举委员，候选人多于应选名额，不少于", 20, "%", _ELECTION_DAY, ELECTION_RULES, "", "H"),
+    Rule(
+        "election.elected", "当选，得赞成票超过实到会有选举权的人数的", 50, "%", _ELECTION_DAY, ELECTION_RULES, "", "M"
     ),
     # statutory holidays, each with the days that are off; calendar.py knows the words
     Rule("holiday.元旦", "元旦放假", ("1月1日",), "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),

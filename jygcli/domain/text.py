@@ -34,10 +34,14 @@ def plain_text(text: str, what: str, *, blank: bool = False) -> str:
     plain = text.strip()
     if not plain and not blank:
         raise TextMissing(what=what)
-    unseen = [place for place, letter in enumerate(plain) if unicodedata.category(letter) in _UNSEEN]
-    if unseen:
-        first = unseen[0]
+    first = unseen_in(plain)
+    if first is not None:
         raise TextUnseen(what=what, place=first + 1, shown=f"{plain[max(first - 5, 0) : first]}?")
     if len(plain) > LONGEST:
         raise TextTooLong(what=what, length=len(plain), most=LONGEST)
     return plain
+
+
+def unseen_in(text: str) -> int | None:
+    """Where the first letter stands that can't be seen; None where all can."""
+    return next((place for place, letter in enumerate(text) if unicodedata.category(letter) in _UNSEEN), None)

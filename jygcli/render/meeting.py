@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jygcli.domain.attendance import Tally
+from jygcli.domain.attendance import State, Tally
 from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, rate, rate_json, table, text_or_none
-from jygcli.services.meetings import MeetingList, MeetingShown
+from jygcli.services.meetings import Attendee, MeetingList, MeetingShown
 
 
 def tally_data(tally: Tally) -> Json:
@@ -39,11 +39,13 @@ def _brief(shown: MeetingShown) -> Json:
         "host": meeting.host,
         "recorder": meeting.recorder,
         "group": meeting.group,
+        "cancelled_on": text_or_none(meeting.cancelled_on),
+        "cancelled_why": meeting.cancelled_why,
         "attendance": tally_data(shown.tally),
     }
 
 
-def _shown_data(shown: MeetingShown, _: Look) -> Json:
+def shown_data(shown: MeetingShown, _: Look) -> Json:
     return {
         **_brief(shown),
         "members": [
@@ -52,13 +54,15 @@ def _shown_data(shown: MeetingShown, _: Look) -> Json:
                 "name": attendee.member.name,
                 "state": text_or_none(attendee.state),
                 "exempt": attendee.exempt,
+                "expected": attendee.expected,
+                "made_up_on": text_or_none(attendee.made_up_on),
             }
             for attendee in shown.attendees
         ],
     }
 
 
-def _shown(shown: MeetingShown, _: Look) -> Screen:
+def shown_screen(shown: MeetingShown, _: Look) -> Screen:
     meeting = shown.meeting
     group = f"（{meeting.group}）" if meeting.group else ""
     yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}{group}{shown.what and f'　{shown.what}'}")
@@ -66,6 +70,9 @@ def _shown(shown: MeetingShown, _: Look) -> Screen:
                          ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
         if value:
             yield line(f"{label}：{value}")
+    if meeting.cancelled_on is not None:
+        yield line(f"{meeting.cancelled_on} 取消：{meeting.cancelled_why}。不计入会议次数和出勤。")
+        return
     if not shown.attendees:
         yield line("没有应到的人：还没有登记党员，或那天没有人属于这个范围。")
         return
@@ -79,12 +86,18 @@ def _shown(shown: MeetingShown, _: Look) -> Screen:
             str(attendee.member.number),
             attendee.member.name,
             str(attendee.state or "未记"),
-            "免到" if attendee.exempt else "",
+            _remark(attendee),
         )
     yield rows
     counts = Counter(str(attendee.state or "未记") for attendee in shown.attendees)
     yield line("　".join(f"{state} {count}" for state, count in counts.items()))
     yield line(tally_words(shown.tally))
+
+
+def _remark(attendee: Attendee) -> str:
+    made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
+    outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
+    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, outside) if part)
 
 
 def _list(found: MeetingList, _: Look) -> Screen:
@@ -107,5 +120,5 @@ def _list(found: MeetingList, _: Look) -> Screen:
     yield rows
 
 
-SHOWN = View[MeetingShown](_shown_data, _shown)
+SHOWN = View[MeetingShown](shown_data, shown_screen)
 LIST = View[MeetingList](lambda found, _: {"meetings": [_brief(shown) for shown in found.meetings]}, _list)

@@ -13,6 +13,7 @@ from jygcli.domain.people import Member, find_member
 from jygcli.services.desk import Desk
 from jygcli.services.meetings import MeetingShown, held, shown_of
 from jygcli.services.roster import load
+from jygcli.services.votes import require_votes_fit
 from jygcli.store import queries, tables
 
 
@@ -84,8 +85,8 @@ class MakeUp:
 def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
     """Mark who came. Exempt members get 免到 where all are marked, unless named.
 
-    Raises UnknownMeeting, NotAMemberThen, NotExpected, ExpectedNotObserver, NobodyMarked, NobodyExpected,
-    NotForEverybody, MarkedTwice.
+    Raises UnknownMeeting, MeetingCancelled, NotAMemberThen, NotExpected, ExpectedNotObserver, NobodyMarked,
+    NobodyExpected, NotForEverybody, MarkedTwice, VotesExceed, BallotsExceed.
     """
     if request.everyone is None and not request.states and not request.clear:
         raise NobodyMarked(number=request.number)
@@ -113,6 +114,7 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
                 if member_id not in known and member_id not in cleared
             ]
         )
+        require_votes_fit(op, desk, meeting)
         return shown_of(op, desk, meeting, "已记考勤")
 
 

@@ -95,11 +95,9 @@ def add(desk: Desk, request: AddMeeting) -> MeetingShown:
     """Record a meeting that was held. Raises InTheFuture, LongAgo, MeetingExists, GroupMissing, UnknownGroup."""
     happened_on(request.on, desk.today, "会议")
     with desk.operation("meeting.add") as op:
-        members = load(op, desk.branch.id)
-        _check_group(request, members)
-        for other in _meetings(op, desk, *EVER):
-            if _key(other) == (request.kind, request.on, request.title, request.group):
-                raise MeetingExists(on=request.on, kind=request.kind, number=other.number)
+        wanted = Meeting(0, 0, request.kind, request.on, request.title, group=request.group)
+        require_group(wanted, load(op, desk.branch.id))
+        require_single(op, desk, wanted)
         number = next_number(op, desk)
         op.add(
             tables.MeetingRow(
@@ -123,16 +121,24 @@ def next_number(reader: Reader, desk: Desk) -> int:
     return reader.rows(queries.LAST_MEETING, branch=desk.branch.id)[0].number + 1
 
 
-def _key(meeting: Meeting) -> tuple[MeetingKind, date, str | None, str | None]:
-    return meeting.kind, meeting.held_on, meeting.title, meeting.group
+def require_single(reader: Reader, desk: Desk, wanted: Meeting) -> None:
+    """Raise MeetingExists where another meeting of that kind, day, title and group is recorded."""
+    for other in _meetings(reader, desk, wanted.held_on, wanted.held_on):
+        if other.id != wanted.id and _key(other) == _key(wanted):
+            raise MeetingExists(on=wanted.held_on, kind=wanted.kind, number=other.number)
 
 
-def _check_group(request: AddMeeting, members: Iterable[Member]) -> None:
-    groups = groups_of(members, request.on)
-    if request.group is None and request.kind is MeetingKind.GROUP and groups:
+def _key(meeting: Meeting) -> tuple[MeetingKind, str | None, str | None]:
+    return meeting.kind, meeting.title, meeting.group
+
+
+def require_group(wanted: Meeting, members: Iterable[Member]) -> None:
+    """Raise GroupMissing or UnknownGroup where a meeting doesn't name one of the groups of its day."""
+    groups = groups_of(members, wanted.held_on)
+    if wanted.group is None and wanted.kind is MeetingKind.GROUP and groups:
         raise GroupMissing(groups="、".join(groups))
-    if request.group is not None and request.group not in groups:
-        raise UnknownGroup(given=request.group, groups="、".join(groups) or "没有分小组")
+    if wanted.group is not None and wanted.group not in groups:
+        raise UnknownGroup(given=wanted.group, groups="、".join(groups) or "没有分小组")
 
 
 def groups_of(members: Iterable[Member], day: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from jygcli.domain.attendance import State
 from jygcli.domain.ledger import Direction
+from jygcli.domain.minutes import Part
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import PostName
@@ -240,6 +241,56 @@ class MarkRow:
     id: int
     member_id: int
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRecord:
+    """A motion with its counts, or an election with its seats; what isn't one is None in the other."""
+
+    id: int
+    number: int
+    motion: str
+    ayes: int | None
+    nays: int | None
+    abstentions: int | None
+    seats: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRecord:
+    vote_id: int
+    id: int
+    member_id: int
+    ayes: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRecord:
+    """The approval by which a member isn't in a meeting's 应到会."""
+
+    id: int
+    member_id: int
+    approved_on: date
+    approved_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteRecord:
+    id: int
+    part: Part
+    speaker: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRecord:
+    """A file of a meeting; `sha256` is of what it held on the day it was added."""
+
+    id: int
+    path: str
+    sha256: str
+    added_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,4 @@
+SELECT id, path, sha256, added_on
+FROM attachment
+WHERE meeting_id = :meeting
+ORDER BY id
