@@ -69,7 +69,7 @@ def ballot_screen(ballot: Ballot) -> Screen:
     else:
         yield from _election(ballot)
     if ballot.excess:
-        yield line(f"票数比到会有表决权的多 {ballot.excess}：考勤后来改过，请核对考勤和票数。")
+        yield line(f"票数比到会有表决权的多 {ballot.excess}：考勤、职务或类别后来改过，请核对。")
 
 
 def _motion(shown: MotionShown) -> Screen:

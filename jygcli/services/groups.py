@@ -20,27 +20,23 @@ class _Kept(NamedTuple):
     until: date | None
 
 
-def begins(op: Operation, desk: Desk, member: Member, group: str) -> date | None:
+def begins(op: Operation, desk: Desk, member: Member) -> date | None:
     """From when a group counts that is stated of a known member without a day: today.
 
-    Of somebody who had none, it is what was always so and nobody had written down (None); but not past
-    meetings of that group which are recorded already.
+    Of somebody who had none, it is what was always so and nobody had written down (None), as long as no
+    meeting is recorded whose figures that could change.
     """
-    if member.groups:
-        return desk.today
-    return desk.today if _has_met(op, desk, MeetingKind.GROUP, group) else None
+    return desk.today if member.groups or _has_met(op, desk) else None
 
 
 def post_begins(op: Operation, desk: Desk, member: Member) -> date | None:
-    """The same for a post that a roster states: it never changes the 应到 of a recorded committee meeting."""
-    if member.posts:
-        return desk.today
-    return desk.today if _has_met(op, desk, MeetingKind.COMMITTEE) else None
+    """The same for a post that a roster states, which changes the figures of committee meetings."""
+    return desk.today if member.posts or _has_met(op, desk, MeetingKind.COMMITTEE) else None
 
 
-def _has_met(op: Operation, desk: Desk, kind: MeetingKind, group: str | None = None) -> bool:
+def _has_met(op: Operation, desk: Desk, kind: MeetingKind | None = None) -> bool:
     held = op.rows(queries.MEETINGS, branch=desk.branch.id, first=date.min, last=date.max)
-    return any(meeting.kind is kind and group in (None, meeting.group) for meeting in held)
+    return any(kind in (None, meeting.kind) for meeting in held)
 
 
 def put_in_group(op: Operation, member_id: int, group: str, since: date | None) -> None:

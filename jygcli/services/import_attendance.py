@@ -21,10 +21,12 @@ from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
 from jygcli.services.excuses import leave_for
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.marking import change_mark
 from jygcli.services.matching import Match, Roster, column_of, heard, not_matched
 from jygcli.services.meetings import EVER, groups_of, next_number
 from jygcli.services.roster import load
-from jygcli.store import queries, tables
+from jygcli.services.votes import require_votes_fit
+from jygcli.store import queries
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -144,11 +146,12 @@ class _Decider:
         if isinstance(found, Gathering):
             return found
         name = member.name
+        edit = f"jyg member edit {name} --group 小组 --group-since 日期"
         why = {
             Code.IN_THE_FUTURE: f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期",
             Code.DATE_UNREADABLE: f"只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日",
             Code.SAME_MEETING: f"{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
-            Code.VALUE_UNREADABLE: f"不知道{name}属于哪个党小组；先写明：jyg member edit {name} --group 小组",
+            Code.VALUE_UNREADABLE: f"不知道{name}那天属于哪个党小组；先写明：{edit}",
         }[found]
         place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
         raise self._refused(place, _issue(row, "date", found, why, Severity.ERROR))
@@ -346,13 +349,17 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
         ({"meeting_id": ids[id(m.gathering)], "member_id": m.member.person.id, "state": m.state} for m in added),
     )
     known: dict[int, dict[int, int]] = {}
+    changed: dict[int, Meeting] = {}
     for entry in rows:
         if entry.action is Action.UPDATE and isinstance(marking := entry.subject, Marking):
             meeting_id = marking.gathering.meeting.id
             if meeting_id not in known:
                 found = op.rows(queries.MARKS, meeting=meeting_id)
                 known[meeting_id] = {mark.member_id: mark.id for mark in found}
-            op.change(tables.AttendanceRow, known[meeting_id][marking.member.id], state=marking.state)
+            change_mark(op, known[meeting_id][marking.member.id], marking.state)
+            changed[meeting_id] = marking.gathering.meeting
+    for meeting in changed.values():
+        require_votes_fit(op, desk, meeting)
 
 
 def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:

@@ -16,10 +16,12 @@ from jygcli.formats.meetings_columns import MEETINGS
 from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.marking import change_mark
 from jygcli.services.matching import Roster, heading_place, heard
 from jygcli.services.meeting_absences import Presences, states_of
 from jygcli.services.meetings import EVER, groups_of, next_number
 from jygcli.services.roster import load
+from jygcli.services.votes import require_votes_fit
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
 _STORED = ("title", "time", "place", "host", "recorder")
-# What a register says that has no place in the store yet.
+# What a register says that is not brought in: whose words they are, and of which part, it does not tell.
 _NOT_STORED = {"observers": "列席人员", "topics": "内容", "resolution": "决议", "notes": "备注"}
 
 Key = tuple[MeetingKind, date]
@@ -166,7 +168,7 @@ def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
     rows = decide_each(reading.rows, decider.decide, decider.issues)
     filled = [label for name, label in _NOT_STORED.items() if any(row.values.get(name) for row in reading.rows)]
     if filled:
-        why = f"表里的{'、'.join(filled)}现在还不能存进台账，只读不写；请保留原表"
+        why = f"表里的{'、'.join(filled)}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
         place = heading_place(reading)
         decider.issues.append(Issue(Severity.WARNING, place, None, "*", None, Code.NOT_STORED, why))
     return rows, decider.issues
@@ -186,6 +188,7 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
             changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
             op.change(tables.MeetingRow, entry.subject.meeting.id, **changed)
             _write_marks(op, entry, entry.subject.meeting.id)
+            require_votes_fit(op, desk, entry.subject.meeting)
 
 
 def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
@@ -209,7 +212,7 @@ def _write_marks(op: Operation, entry: ImportedRow, meeting_id: int) -> None:
     ]
     op.add_many(tables.AttendanceRow, new)
     for member_id in marks.keys() & known.keys():
-        op.change(tables.AttendanceRow, known[member_id], state=marks[member_id])
+        change_mark(op, known[member_id], marks[member_id])
 
 
 MEETINGS_IMPORTER = Importer(MEETINGS, _decisions, _write)

@@ -321,7 +321,7 @@ def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
         if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
             facts = Facts(**new)  # type: ignore[arg-type]
-            since = begins(op, desk, entry.subject, facts.group) if facts.group is not None else None
+            since = begins(op, desk, entry.subject) if facts.group is not None else None
             write_facts(op, entry.subject.id, facts, group_since=since)
             for change in entry.changes:
                 if isinstance(change.new, PostName):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.attendance import MISSED, State
 from jygcli.domain.dates import not_after
@@ -15,6 +16,9 @@ from jygcli.services.meetings import MeetingShown, held, shown_of
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
 from jygcli.store import queries, tables
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 
 class NotExpected(Refused):
@@ -105,8 +109,7 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
             op.remove(tables.AttendanceRow, known[member_id])
         for member_id, state in marks.items():
             if member_id in known and member_id not in cleared:
-                forgotten = {} if state in MISSED else {"made_up_on": None}  # whoever came has nothing to make up
-                op.change(tables.AttendanceRow, known[member_id], state=state, **forgotten)
+                change_mark(op, known[member_id], state)
         op.add_all(
             [
                 tables.AttendanceRow(meeting_id=meeting.id, member_id=member_id, state=state)
@@ -116,6 +119,12 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
         )
         require_votes_fit(op, desk, meeting)
         return shown_of(op, desk, meeting, "已记考勤")
+
+
+def change_mark(op: Operation, row_id: int, state: State) -> None:
+    """Set another state in a mark's row; whoever came has nothing to make up."""
+    forgotten = {} if state in MISSED else {"made_up_on": None}
+    op.change(tables.AttendanceRow, row_id, state=state, **forgotten)
 
 
 def make_up(desk: Desk, request: MakeUp) -> MeetingShown:

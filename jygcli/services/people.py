@@ -307,13 +307,7 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         _checked(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
-        since = None
-        if checked.group is not None:
-            since = (
-                not_after(group_since, desk.today, "编入党小组")
-                if group_since
-                else begins(op, desk, member, checked.group)
-            )
+        since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(op, desk, member)
         write_facts(op, member.id, checked, group_since=since)
         return shown(op, desk, member.id, "已修改")
 

@@ -1,0 +1,49 @@
+"""Why somebody is in 应到 agrees with who is."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jygcli.domain.eligibility import Why, rule_of, standing_at
+from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
+from jygcli.domain.people import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
+
+DAY = date(2026, 9, 15)
+days = st.integers(-3, 3).map(lambda offset: DAY + timedelta(days=offset))
+spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None in span or span[0] <= span[1])
+groups = st.sampled_from(["第一组", "第二组"])
+
+members = st.builds(
+    lambda stays, posts, held: Member(
+        Person(1, 1, "柳长青", Status.FORMAL),
+        tuple(Membership(1, *span) for span in stays),
+        posts=tuple(Post(1, post, *span, False) for post, span in posts),
+        groups=tuple(GroupSpan(1, group, *span) for group, span in held),
+    ),
+    st.lists(spans, min_size=1, max_size=2),
+    st.lists(st.tuples(st.sampled_from(PostName), spans), max_size=2),
+    st.lists(st.tuples(groups, spans), max_size=1),
+)
+meetings = st.builds(lambda kind, group: Meeting(1, 1, kind, DAY, group=group), st.sampled_from(MeetingKind), groups)
+
+
+@given(meetings, members)
+def test_whoever_is_expected_has_a_reason_and_whoever_is_not_has_one_too(meeting, member):
+    assert standing_at(meeting, member).expected is (member in expected_at(meeting, (member,)))
+
+
+def test_who_left_is_told_from_who_was_not_there_yet():
+    meeting = Meeting(1, 1, MeetingKind.LECTURE, DAY)
+    person = Person(1, 1, "柳长青", Status.FORMAL)
+    gone = Member(person, (Membership(1, None, DAY, Departure.DIED),))
+    to_come = Member(person, (Membership(1, date(2026, 9, 16)),))
+    back = Member(person, (Membership(1, None, date(2026, 9, 1), Departure.TRANSFERRED), Membership(1, DAY)))
+    assert [standing_at(meeting, member).why for member in (gone, to_come, back)] == [Why.GONE, Why.NOT_YET, Why.MEMBER]
+
+
+def test_each_kind_cites_its_article():
+    cited = {kind: rule_of(Meeting(1, 1, kind, DAY, group="第一组")).article for kind in MeetingKind}
+    assert cited.pop(MeetingKind.COMMITTEE) == "第12条"
+    assert cited.pop(MeetingKind.GROUP) == "第13条"
+    assert set(cited.values()) == {"第11条"}
