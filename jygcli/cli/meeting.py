@@ -12,7 +12,7 @@ from jygcli.cli import asking, meeting_minutes, meeting_task, meeting_votes
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import MeetingArg, QuarterOpt, pairs, parse_kind, parse_state, parse_year
+from jygcli.cli.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_kind, parse_state, parse_year
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import parse_day
 from jygcli.domain.meetings import MeetingKind
@@ -99,7 +99,7 @@ def edit(
     place: Annotated[str | None, options.text("--place", "地点", blank=True)] = None,
     host: Annotated[str | None, options.text("--host", "主持人", blank=True)] = None,
     recorder: Annotated[str | None, options.text("--recorder", "记录人", blank=True)] = None,
-    group: Annotated[str | None, options.text("--group", "党小组会是哪个小组")] = None,
+    group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
 ) -> None:
     """改一次会议登记错的内容，只写要改的项；已记的考勤和表决要还对得上。
 
@@ -147,7 +147,10 @@ def attend(
         ),
     ] = None,
     clear: Annotated[
-        list[str] | None, typer.Option("--clear", metavar="党员", help="去掉记错的考勤，可写多次", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--clear", parser=options.member, metavar="党员", help="去掉记错的考勤，可写多次", show_default=False
+        ),
     ] = None,
 ) -> None:
     """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。
@@ -169,7 +172,7 @@ def attend(
 def makeup(
     ctx: typer.Context,
     number: MeetingArg,
-    members: Annotated[list[str], typer.Argument(metavar="党员...", help="编号或姓名，可写多名", show_default=False)],
+    members: SomeMembersArg,
     on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="去掉记错的补课", show_default=False)] = False,
 ) -> None:
@@ -218,9 +221,10 @@ def show_rates(
         int | None, typer.Argument(parser=options.parse_number, metavar="[编号]", help="只看这次会", show_default=False)
     ] = None,
     member: Annotated[
-        str | None, typer.Option("--member", metavar="党员", help="一个人的，编号或姓名", show_default=False)
+        str | None,
+        typer.Option("--member", parser=options.member, metavar="党员", help="一个人的", show_default=False),
     ] = None,
-    group: Annotated[str | None, options.text("--group", "一个党小组的", metavar="党小组")] = None,
+    group: Annotated[str | None, options.group("一个党小组的", metavar="党小组")] = None,
     quarter: QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
     explain: Annotated[

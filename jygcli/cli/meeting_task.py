@@ -26,7 +26,8 @@ def add(
         str, typer.Argument(parser=options.words("任务"), metavar="做什么", help="要办的事", show_default=False)
     ],
     who: Annotated[
-        str | None, typer.Option("--who", metavar="党员", help="谁来办；不写就是支部", show_default=False)
+        str | None,
+        typer.Option("--who", parser=options.member, metavar="党员", help="谁来办；不写就是支部", show_default=False),
     ] = None,
     by: Annotated[date | None, options.day("--by", "什么时候以前办完")] = None,
     meeting: Annotated[

@@ -58,7 +58,13 @@ def elect(
     seats: Annotated[int, options.count("--seats", "应选几名")],
     candidates: Annotated[
         list[str] | None,
-        typer.Option("--candidate", metavar="党员=票数", help="候选人和赞成票，可写多次", show_default=False),
+        typer.Option(
+            "--candidate",
+            parser=options.member_votes,
+            metavar="党员=票数",
+            help="候选人和赞成票，可写多次",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """记一次选举：应选几名、候选人各得几票；说明有没有效、谁当选，依据哪一条。先记考勤。

@@ -92,6 +92,11 @@ class NotACount(CalledWrongly):
     advice = "写零或正整数，例如 12。"
 
 
+class NothingSaid(CalledWrongly):
+    message = "没有写{what}。"
+    advice = "写上{what}；写法见这条命令的 --help。"
+
+
 class ConflictingOptions(CalledWrongly):
     message = "{one} 和 {other} 只能用一个。"
     advice = "去掉其中一个。"
@@ -151,6 +156,7 @@ def _four_digits(text: str) -> int:
 parse_state = one_of(State, "考勤状态")
 parse_kind = one_of(MeetingKind, "会议类型")
 member = offering(MEMBERS)
+member_votes = offering({MEMBERS: ()})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
 setting_name = offering(tuple(setting.name for setting in SETTINGS))
@@ -220,8 +226,14 @@ def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
 
 
 def words(label: str) -> Callable[[str], str]:
-    """A parser for an argument of free text. Raises TextMissing, TextTooLong, TextUnseen."""
-    return lambda given: plain_text(given, label)
+    """A parser for an argument of free text. Raises NothingSaid, TextTooLong, TextUnseen."""
+
+    def parse(given: str) -> str:
+        if not given.strip():
+            raise NothingSaid(what=label)
+        return plain_text(given, label)
+
+    return parse
 
 
 def _member(metavar: str = "党员", more: str = "") -> Any:
@@ -231,6 +243,7 @@ def _member(metavar: str = "党员", more: str = "") -> Any:
 MeetingArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
 MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
+SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip

@@ -137,6 +137,7 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
         ("members",),
         {
             "--name": "",
+            "--group-since": "",
             "--status": ("正式党员", "预备党员"),
             "--gender": ("男", "女"),
             "--born": "",
@@ -160,7 +161,27 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
         {"--since": "", "--until": "", "--in-service": None},
     ),
     "member leave": (("members",), {"--why": ("转出", "去世", "其他"), "--on": "", "--dues-until": "months"}),
-    "meeting": ((("add", "list", "show", "attend"),), {}),
+    "meeting": (
+        (
+            (
+                "add",
+                "list",
+                "show",
+                "edit",
+                "cancel",
+                "attend",
+                "makeup",
+                "rates",
+                "vote",
+                "elect",
+                "unvote",
+                "leave-out",
+                "minutes",
+                "task",
+            ),
+        ),
+        {},
+    ),
     "meeting add": (
         (),
         {
@@ -176,13 +197,56 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
     ),
     "meeting list": ((), {"--quarter": "quarters", "--year": "years"}),
     "meeting show": (("",), {}),
+    "meeting edit": (
+        ("",),
+        {
+            "--kind": ("支部党员大会", "支部委员会", "党小组会", "党课", "主题党日", "组织生活会", "其他"),
+            "--on": "",
+            "--title": "",
+            "--time": "",
+            "--place": "",
+            "--host": "",
+            "--recorder": "",
+            "--group": "groups",
+        },
+    ),
+    "meeting cancel": (("",), {"--why": "", "--restore": None}),
     "meeting attend": (
         ("",),
         {
             "--all": ("出席", "线上", "列席", "病假", "事假", "公假", "缺席", "送学上门", "补课", "免到"),
             "--set": {"members": ("出席", "线上", "列席", "病假", "事假", "公假", "缺席", "送学上门", "补课", "免到")},
+            "--clear": "members",
         },
     ),
+    "meeting makeup": (("", "members", "..."), {"--on": "", "--undo": None}),
+    "meeting rates": (
+        ("",),
+        {"--member": "members", "--group": "groups", "--quarter": "quarters", "--year": "years", "--explain": None},
+    ),
+    "meeting vote": (("", ""), {"--for": "", "--against": "", "--abstain": ""}),
+    "meeting elect": (("", ""), {"--seats": "", "--candidate": {"members": ()}}),
+    "meeting unvote": (("", ""), {}),
+    "meeting leave-out": (("", "members"), {"--approved": "", "--by": "", "--reason": "", "--undo": None}),
+    "meeting minutes": (
+        ("",),
+        {
+            "--agenda": "",
+            "--speech": "",
+            "--decision": "",
+            "--text": "",
+            "--from-file": "files",
+            "--edit": None,
+            "--attach": "files",
+            "--detach": "files",
+        },
+    ),
+    "meeting task": ((("add", "list", "done", "reopen", "remove"),), {}),
+    "meeting task add": (("",), {"--who": "members", "--by": "", "--meeting": ""}),
+    "meeting task list": ((), {"--all": None}),
+    "meeting task done": (("",), {"--on": ""}),
+    "meeting task reopen": (("",), {}),
+    "meeting task remove": (("",), {}),
     "dues": (
         (
             (

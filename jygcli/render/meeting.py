@@ -101,6 +101,9 @@ def _remark(attendee: Attendee) -> str:
 
 
 def _list(found: MeetingList, _: Look) -> Screen:
+    if found.cancelled:
+        numbers = "、".join(str(meeting.number) for meeting in found.cancelled)
+        yield line(f"已取消、不计数的：第 {numbers} 号。")
     if not found.meetings:
         yield line("没有登记会议。登记：jyg meeting add --kind 主题党日 --on 日期")
         return
@@ -120,5 +123,12 @@ def _list(found: MeetingList, _: Look) -> Screen:
     yield rows
 
 
+def _list_data(found: MeetingList) -> Json:
+    return {
+        "meetings": [_brief(shown) for shown in found.meetings],
+        "cancelled": [meeting.number for meeting in found.cancelled],
+    }
+
+
 SHOWN = View[MeetingShown](shown_data, shown_screen)
-LIST = View[MeetingList](lambda found, _: {"meetings": [_brief(shown) for shown in found.meetings]}, _list)
+LIST = View[MeetingList](lambda found, _: _list_data(found), _list)

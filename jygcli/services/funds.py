@@ -24,7 +24,7 @@ from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen, NoMoney, decimal_text
 from jygcli.domain.months import Quarter, year_in_range
 from jygcli.services.desk import Desk, settings_of
-from jygcli.services.meetings import numbered
+from jygcli.services.meetings import held
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 
@@ -196,7 +196,7 @@ def _decision(op: Operation, desk: Desk, given: str, on: date) -> str:
     plain = unicodedata.normalize("NFKC", given)
     if not (plain.isascii() and plain.isdecimal()):
         return given
-    meeting = numbered(op, desk, int(plain))
+    meeting = held(op, desk, int(plain))
     if meeting.held_on > on:
         raise DecidedLater(number=meeting.number, held=meeting.held_on, on=on)
     return f"{meeting.held_on} {meeting.kind}（第 {meeting.number} 号）"

@@ -88,7 +88,10 @@ class MeetingShown:
 
 @dataclass(frozen=True, slots=True)
 class MeetingList:
+    """`cancelled` were recorded in the same days, and are no meetings."""
+
     meetings: tuple[MeetingShown, ...]
+    cancelled: tuple[Meeting, ...] = ()
 
 
 def add(desk: Desk, request: AddMeeting) -> MeetingShown:
@@ -151,8 +154,9 @@ def show(desk: Desk, number: int) -> MeetingShown:
 
 
 def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
-    """Meetings from first to last, both inclusive, with their counts. Cancelled ones are no meetings."""
-    return MeetingList(_all_shown(desk.store, desk, members_of(desk), first, last))
+    """Meetings from first to last, both inclusive, with their counts."""
+    cancelled = desk.rows(queries.CANCELLED_MEETINGS, first=first, last=last)
+    return MeetingList(_all_shown(desk.store, desk, members_of(desk), first, last), tuple(cancelled))
 
 
 def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:

@@ -9,7 +9,7 @@ from jygcli.domain.dates import happened_on
 from jygcli.domain.errors import Refused
 from jygcli.domain.people import Member, find_member
 from jygcli.services.desk import Desk
-from jygcli.services.meetings import numbered
+from jygcli.services.meetings import held
 from jygcli.services.roster import load
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -106,9 +106,12 @@ def tasks_of(reader: Reader, desk: Desk, meeting: int | None = None) -> tuple[Ta
 
 
 def add(desk: Desk, request: AddTask) -> TaskShown:
-    """Set a task. Raises UnknownMeeting, UnknownMember, AmbiguousMember, NotAMemberThen, DueBeforeMeeting."""
+    """Set a task.
+
+    Raises UnknownMeeting, MeetingCancelled, UnknownMember, AmbiguousMember, NotAMemberThen, DueBeforeMeeting.
+    """
     with desk.operation("meeting.task") as op:
-        meeting = numbered(op, desk, request.meeting) if request.meeting is not None else None
+        meeting = held(op, desk, request.meeting) if request.meeting is not None else None
         if meeting and request.due_on and request.due_on < meeting.held_on:
             raise DueBeforeMeeting(due=request.due_on, meeting=meeting.number, held_on=meeting.held_on)
         member = find_member(load(op, desk.branch.id), request.member) if request.member is not None else None

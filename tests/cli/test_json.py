@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,6 +103,56 @@ REPORT = {
     "dues": {**SUMS, "received": money, "members": [{"number": number, "name": text, **SUMS}]},
     "plan": [{"month": month, "theme": or_null(text), "fixed": flag, "done": flag}],
 }
+
+
+TALLY = {**REPORT["attendance"], "unmarked": number}
+PERSON = {"number": number, "name": text}
+ANSWER = {"found": number, "needed": number, "met": flag, "rule": text, "source": text}
+ELECTORATE = {"entitled": number, "present": number, "online": number, "online_counts": flag, "left_out": [PERSON],
+              "no_vote": [PERSON], "quorum": ANSWER, "majority": ANSWER}  # fmt: skip
+MOTION = {**ELECTORATE, "number": number, "motion": text, "for": number, "against": number, "abstain": number,
+          "passed": flag}  # fmt: skip
+ELECTION = {**ELECTORATE, "number": number, "motion": text, "seats": number, "valid": flag, "choice": ANSWER,
+            "candidates": [{**PERSON, "votes": number, "elected": flag}], "tied": [PERSON],
+            "open_seats": number}  # fmt: skip
+TASK = {"number": number, "what": text, "member": or_null(lambda who: isinstance(who, dict)),
+        "meeting": or_null(number), "due_on": or_null(day), "done_on": or_null(day), "overdue": flag}  # fmt: skip
+RECORD = {
+    "number": number,
+    "kind": text,
+    "date": day,
+    "cancelled_on": or_null(day),
+    "attendance": TALLY,
+    "members": [{**PERSON, "state": or_null(text), "exempt": flag, "expected": flag, "made_up_on": or_null(day)}],
+    "left_out": [{**PERSON, "approved_on": day, "approved_by": text, "reason": text}],
+    "minutes": [{"part": text, "speaker": or_null(text), "text": text}],
+    "attachments": [{"path": text, "sha256": matching(r"[0-9a-f]{64}"), "added_on": day, "state": text}],
+    "tasks": [TASK],
+}
+FIGURES = {**TALLY, "label": text, "meetings": number}
+RATES = {
+    "whose": text,
+    "from": day,
+    "through": day,
+    "total": FIGURES,
+    "sections": [{"by": text, "lines": [FIGURES]}],
+    "without": [number],
+    "meetings": [
+        {
+            **TALLY,
+            "number": number,
+            "date": day,
+            "kind": text,
+            "group": or_null(text),
+            "rule": text,
+            "source": text,
+            "members": [{**PERSON, "state": or_null(text), "exempt": flag, "made_up_on": or_null(day), "present": flag,
+                         "reached": flag}],
+            "not_expected": [{**PERSON, "why": text}],
+        }
+    ],
+    "rules": [{"rule": text, "title": text, "source": text}],
+}  # fmt: skip
 
 
 def check(value: Any, shape: Any, at: str = "$") -> None:
@@ -210,6 +261,50 @@ def test_the_quarters_report_gives_the_documented_keys(three: Jyg) -> None:
     assert [entry["month"] for entry in report["plan"]] == ["2026-07", "2026-08", "2026-09"]
     assert [entry["done"] for entry in report["plan"]] == [False, False, True]
     assert {entry["kind"]: entry["held"] for entry in report["meetings"]}["主题党日"] == 1
+
+
+@pytest.fixture
+def assembly(three: Jyg, desk_folder: Path) -> Jyg:
+    """The same with an assembly at which there was everything that can be."""
+    (desk_folder / "签到表.jpg").write_bytes(b"signatures")
+    for line in (
+        "add --kind 党员大会 --on 2026-09-20",
+        "attend 2 --all 出席 --set 孙德山=病假 --set 李桂芳=线上",
+        "makeup 2 孙德山 --on 2026-09-22",
+        "leave-out 2 李桂芳 --approved 2026-09-01 --by 市离退休干部党工委 --reason 长期卧床",
+        "vote 2 通过计划 --for 2",
+        "elect 2 补选委员 --seats 1 --candidate 王建国=1 --candidate 李桂芳=0",
+        "minutes 2 --agenda 甲 --speech 王建国=乙 --decision 丙 --attach 签到表.jpg",
+        "task add 整理照片 --who 王建国 --by 2026-10-01 --meeting 2",
+        "add --kind 党课 --on 2026-09-25",
+    ):
+        assert three("meeting", *line.split()).code == 0, line
+    return three
+
+
+def test_a_meeting_gives_all_that_is_recorded_of_it(assembly: Jyg) -> None:
+    record = assembly("meeting", "show", "2", "--json").json
+    check(record, RECORD)
+    motion, election = record["votes"]
+    check(motion, MOTION)
+    check(election, ELECTION)
+    assert all(record[key] for key in ("left_out", "minutes", "attachments", "tasks"))
+    assert (motion["passed"], motion["entitled"], election["entitled"], election["valid"]) == (True, 2, 1, True)
+
+
+def test_votes_and_approvals_give_themselves(assembly: Jyg) -> None:
+    check(assembly("meeting", "vote", "2", "再议", "--for", "0", "--json").json, {"meeting": number, **MOTION})
+    undone = assembly("meeting", "leave-out", "2", "李桂芳", "--undo", "--json").json
+    check(undone, {"meeting": number, **RECORD["left_out"][0], "entitled": number, "present": number})
+    check(assembly("meeting", "task", "done", "1", "--json").json, TASK)
+    check(assembly("meeting", "task", "list", "--all", "--json").json, {"tasks": [TASK]})
+
+
+@pytest.mark.parametrize("whose", [(), ("--member", "王建国"), ("--group", "第一组"), ("2",)])
+def test_rates_explained_give_the_documented_keys(assembly: Jyg, whose: tuple[str, ...]) -> None:
+    check(assembly("meeting", "rates", *whose, "--explain", "--json").json, RATES)
+    brief = assembly("meeting", "rates", *whose, "--json").json
+    check(brief, {key: RATES[key] for key in RATES if key not in ("meetings", "rules")})
 
 
 def test_rates_are_null_where_nothing_was_held(three: Jyg) -> None:
