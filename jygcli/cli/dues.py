@@ -16,10 +16,10 @@ from jygcli.cli.context import App, here
 from jygcli.cli.imports import bring_in
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches, MemberArg, QuarterOpt
-from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, yuan
 from jygcli.domain.months import Month, Quarter, parse_months
+from jygcli.domain.tariff import Category
 from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
 from jygcli.render import dues_entries as entries

@@ -12,13 +12,13 @@ import typer
 from jygcli.domain.attendance import State
 from jygcli.domain.calendar import planned_year
 from jygcli.domain.dates import PartialDate, parse_day, parse_time
-from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
 from jygcli.domain.months import Month, MonthRun, Quarter, parse_months, year_in_range
 from jygcli.domain.people import Departure, PostName
 from jygcli.domain.settings import SETTINGS
+from jygcli.domain.tariff import Category
 from jygcli.domain.text import plain_text
 from jygcli.domain.themes import FIXED_THEMES, SUGGESTIONS
 

@@ -7,7 +7,7 @@ from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, spoken_months
 from jygcli.domain.rules import figure, rule
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.services.collecting import Booking, DuesCollected
+from jygcli.services.collection import Booking, DuesCollected
 from jygcli.services.dues import Owing, OwingList
 
 

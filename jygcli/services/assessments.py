@@ -9,20 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    Account,
-    Assessment,
-    Category,
-    assessed_amount,
-    assessment_for,
-    owed_months,
-    why_so_much,
-)
+from jygcli.domain.dues import Account, Assessment, assessment_for, owed_months
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import Fen, decimal_text, round_half_up
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.domain.rules import figure, rule
+from jygcli.domain.tariff import Category, assessed_amount, why_so_much
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk, settings_of
 from jygcli.store import tables

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    ROUNDINGS,
-    TARIFF_CATEGORIES,
-    Assessment,
-    MonthDues,
-    assessment_for,
-    month_dues,
-    monthly_dues,
-    why_so_much,
-)
+from jygcli.domain.dues import Assessment, MonthDues, assessment_for, month_dues
 from jygcli.domain.liability import Bound, Term, term_in, terms_of
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
+from jygcli.domain.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues, why_so_much
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk
 from jygcli.store import queries

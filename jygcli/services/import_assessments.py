@@ -7,18 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    TARIFF_CATEGORIES,
-    Account,
-    Assessment,
-    Category,
-    assessed_amount,
-    assessment_for,
-    monthly_dues,
-)
+from jygcli.domain.dues import Account, Assessment, assessment_for
 from jygcli.domain.errors import JygError
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month
+from jygcli.domain.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
 from jygcli.formats.assessment_columns import ASSESSMENTS
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.readings import Reading, ReadRow

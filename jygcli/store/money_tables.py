@@ -5,10 +5,10 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from jygcli.domain.dues import Category
 from jygcli.domain.funds import FundSource, FundUse
 from jygcli.domain.ledger import Direction, QuarterAct
 from jygcli.domain.months import Month, Quarter
+from jygcli.domain.tariff import Category
 from jygcli.store.columns import DayText, MonthText, QuarterText, a_day, a_month, a_quarter, one_of
 from jygcli.store.table_base import STRICT, Base, optional_text, reference, text, typed
 

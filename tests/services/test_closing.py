@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.dues import Category
 from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
+from jygcli.domain.tariff import Category
 from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing, waivers
 from jygcli.services.assessments import AssessDues
 from jygcli.services.closing import CloseQuarter

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.dues import Category
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month
+from jygcli.domain.tariff import Category
 from jygcli.services import assessments, branches, carrying, dues, explaining, receipts, waivers
 from jygcli.services.assessments import AssessDues
 from jygcli.services.booking import booked_payments, reverse

@@ -14,12 +14,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from jygcli.domain.dues import Category, dues_by_month
+from jygcli.domain.dues import dues_by_month
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.ledger import least_returned
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
+from jygcli.domain.tariff import Category
 from jygcli.services import assessments, cashbook, corrections, dues, remittances, reports, standing, waivers
 from jygcli.services import closing as closings
 from jygcli.services.accounts import accounts
