@@ -14,6 +14,7 @@ from jygcli.domain.liability import terms_of
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, months_from
 from jygcli.domain.people import Member
+from jygcli.domain.rules import figure
 from jygcli.domain.tariff import Category
 
 
@@ -32,13 +33,19 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """少交/免交: in these months the member pays only `amount`. `until` is the first month after."""
+    """少交/免交: in these months the member pays only `amount`. `until` is the first month after.
+
+    Without an approval it is only applied for, and lowers nothing (rule dues.waiver).
+    """
 
     member_id: int
     from_month: Month
     until: Month
     amount: Fen
-    approved_on: date
+    approved_on: date | None
+
+    def lowers(self, month: Month) -> bool:
+        return self.approved_on is not None and self.from_month <= month < self.until
 
     @property
     def through(self) -> Month:
@@ -88,6 +95,13 @@ class Account:
     closed: Mapping[Month, tuple[Fen, Fen]] = field(default_factory=dict, hash=False)
 
 
+def passes_on_whole(voluntary: Fen) -> bool:
+    """Whether what was given freely at once (or taken back, below zero) is so much that it goes up whole, apart from
+    ordinary dues. Source: rule dues.voluntary_whole.
+    """
+    return abs(voluntary) >= figure("dues.voluntary_whole")
+
+
 def liable_in(member: Member, month: Month) -> bool:
     """Whether this branch may collect from the member for a month.
 
@@ -131,7 +145,7 @@ def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
     assessment = assessment_for(account.assessments, month)
     if assessment is None:
         return None
-    reduced = [waiver.amount for waiver in account.waivers if waiver.from_month <= month < waiver.until]
+    reduced = [waiver.amount for waiver in account.waivers if waiver.lowers(month)]
     return assessment.amount, Fen(assessment.amount - min([assessment.amount, *reduced]))
 
 

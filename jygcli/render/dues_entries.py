@@ -98,7 +98,7 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
             "amount": money_json(waiver.amount),
             "applied_on": str(waiver.applied_on),
             "discussed_on": str(waiver.discussed_on),
-            "approved_on": str(waiver.approved_on),
+            "approved_on": text_or_none(waiver.approved_on),
             "approved_by": waiver.approved_by,
         },
         "due": money_json(dues.due if dues else ZERO),
@@ -174,10 +174,12 @@ def _cost(found: DuesExplained) -> Screen:
     waiver = found.waiver
     if waiver is not None:
         kind = "免交" if waiver.amount == 0 else f"少交，只交 {money(waiver.amount)} 元"
+        approval = (
+            f"{waiver.approved_on} {waiver.approved_by} 批准" if waiver.approved_on else "还没有批准，不减，照常交纳"
+        )
         yield line(
             f"减免：{waiver.from_month} 至 {waiver.until.plus(-1)} {kind}；"
-            f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{waiver.approved_on} "
-            f"{waiver.approved_by} 批准（{rule('dues.waiver').cited}）。"
+            f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{approval}（{rule('dues.waiver').cited}）。"
         )
 
 

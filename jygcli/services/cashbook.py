@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.dues import passes_on_whole
 from jygcli.domain.errors import Refused
+from jygcli.domain.ledger import free_on
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Member
@@ -19,6 +21,24 @@ from jygcli.store.records import LedgerEntry
 class DayIsClosed(Refused):
     message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
     advice = "记在 {on} 以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came in during a quarter: for its own months, for those of earlier and of later quarters, and freely.
+
+    `whole` is what of that given freely is passed on whole. Reversals are taken off, so a part may be below zero.
+    """
+
+    own: Fen
+    earlier: Fen
+    ahead: Fen
+    freely: Fen
+    whole: Fen
+
+    @property
+    def total(self) -> Fen:
+        return Fen(self.own + self.earlier + self.ahead + self.freely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +73,16 @@ class Ledger:
         return self.lines[-1].balance if self.lines else self.opening
 
 
-def in_hand(reader: Reader, branch_id: int) -> Fen:
-    """The dues that should be in the branch's hands: all that came in less what went up."""
-    return total(entry.amount for entry in reader.rows(queries.DUES_LEDGER, branch=branch_id))
+def in_hand(reader: Reader, branch_id: int, on: date | None = None) -> Fen:
+    """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
+    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    return total(entry.amount for entry in entries if on is None or entry.on_day <= on)
+
+
+def to_spare(reader: Reader, branch_id: int, on: date) -> Fen:
+    """The dues that may go up on a day: in hand then, and not gone up since."""
+    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    return free_on(((entry.on_day, entry.amount) for entry in entries), on)
 
 
 def closings(reader: Reader, branch_id: int) -> dict[Quarter, date]:
@@ -77,7 +104,7 @@ def require_open(reader: Reader, branch_id: int, *days: date) -> None:
             raise DayIsClosed(quarter=quarter, on=closed[quarter], day=day)
 
 
-def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Fen:
+def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Received:
     """What came in during a quarter, reversals taken off.
 
     What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
@@ -85,10 +112,19 @@ def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Fen:
     closed = closings(reader, branch_id)
     before = quarter.months[0].plus(-1).quarter
     span = {"first": before.first_day, "last": quarter.last_day}
-    return total(
-        payment.amount
-        for payment in reader.rows(queries.PAYMENTS, branch=branch_id, **span)
-        if _counted_in(payment.paid_on, closed) == quarter
+    parts = [
+        part
+        for part in reader.rows(queries.RECEIVED, branch=branch_id, **span)
+        if _counted_in(part.paid_on, closed) == quarter
+    ]
+    of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
+    freely = [part.amount for part in parts if part.month is None]
+    return Received(
+        total(amount for of, amount in of_months if of == quarter),
+        total(amount for of, amount in of_months if of < quarter),
+        total(amount for of, amount in of_months if of > quarter),
+        total(freely),
+        total(amount for amount in freely if passes_on_whole(amount)),
     )
 
 

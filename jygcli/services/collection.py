@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.dues import passes_on_whole
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.months import Month, Quarter, spoken_months
@@ -106,8 +107,7 @@ class Booking:
 
     @property
     def passes_on_whole(self) -> bool:
-        """Whether the voluntary part is so large that it goes up whole, apart from ordinary dues."""
-        return self.voluntary >= figure("dues.voluntary_whole")
+        return passes_on_whole(self.voluntary)
 
 
 @dataclass(frozen=True, slots=True)

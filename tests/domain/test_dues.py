@@ -337,9 +337,15 @@ def membership(since: str | None, until: str | None = None, **more) -> Membershi
         ),
         pytest.param(
             a_member(membership("2026-03-15"), paid_until="2025-12"),
-            "2026-03",
+            "2026-01",
             "2027-12",
-            id="came with months unpaid before",
+            id="came in March with a letter that says December: the months between are collected here",
+        ),
+        pytest.param(
+            a_member(membership("2026-03-15"), joined="2026-02-28", paid_until="2025-12", status=Status.PROBATIONARY),
+            "2026-02",
+            "2027-12",
+            id="a letter makes nobody pay before admission",
         ),
         pytest.param(
             a_member(membership("2026-03-15"), paid_until="2026-06"), "2026-07", "2027-12", id="came with an advance"

@@ -52,7 +52,7 @@ FROZEN = (22500, 0, 15000, 7500, 15000)
 
 def test_closing_counts_the_cash_against_the_book_and_freezes_the_figures(desk):
     done = closing.close(desk, CloseQuarter(THIRD, yuan("100"), yuan("50")))
-    assert (done.due, done.collected, done.owing, done.received, done.book, done.difference) == (
+    assert (done.due, done.collected, done.owing, done.took_in.total, done.book, done.difference) == (
         22500, 15000, 7500, 15000, 15000, 0,
     )  # fmt: skip
 
@@ -88,15 +88,15 @@ def test_what_was_owed_at_the_closing_stays_owed_at_that_price(closed):
 
 def test_late_money_is_received_in_the_quarter_when_it_came(closed):
     dues.collect(closed, CollectDues(("3",), quarter=THIRD))
-    assert cashbook.received_in(closed.store, closed.branch.id, THIRD) == 15000
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+    assert cashbook.received_in(closed.store, closed.branch.id, THIRD).total == 15000
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
 
 
 def test_money_between_the_closing_and_the_quarters_end_counts_for_the_next(closed):
     at_the_end = replace(closed, today=date(2026, 9, 29))
     dues.collect(at_the_end, CollectDues(("3",), quarter=THIRD))
     assert figures(closed) == FROZEN
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
 
 
 def refused(act) -> str:
@@ -118,7 +118,7 @@ def test_each_refusal_in_its_words(closed):
         "2026Q3 已在 2026-09-25 结账，2026-09-25 的收支不能再登记。"
     )
     assert refused(lambda: remittances.remit(closed, PassMoney(THIRD, yuan("150.01")))) == (
-        "手里的党费只有 150.00 元，不能上缴 150.01 元。"
+        "2026-10-20 手里的党费只有 150.00 元，不能上缴 150.01 元。"
     )
     assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, yuan("1")))) == (
         "2026Q3 还没有上缴，谈不上返还。"
@@ -219,7 +219,7 @@ def test_what_a_closed_quarter_received_is_moved_by_no_way_round(closed):
         "2026Q4 已在 2026-12-20 结账，2026-09-28 的收支不能再登记。"
     )
     assert refused(lambda: closing.reopen(december, THIRD, "漏记")) == ("2026Q4 已经结账，不能再动前面的 2026Q3。")
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 2500
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 2500
 
 
 def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_day(closed):

@@ -9,11 +9,12 @@ import pytest
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month
 from jygcli.domain.tariff import Category
-from jygcli.services import assessments, branches, carrying, dues, explaining, receipts, waivers
+from jygcli.services import assessments, branches, carrying, dues, explaining, receipts, waiver_ends, waivers
 from jygcli.services.assessments import AssessDues
 from jygcli.services.booking import booked_payments, reverse
 from jygcli.services.dues import CollectDues
-from jygcli.services.waivers import EndWaiver, WaiveDues
+from jygcli.services.waiver_ends import EndWaiver
+from jygcli.services.waivers import WaiveDues
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -41,7 +42,7 @@ def owed(desk) -> list[str]:
 
 def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk):
     with pytest.raises(waivers.ApprovalMissing):
-        waive(desk, approved_on=None, approved_by=None)
+        waive(desk, approved_on=None)
     with pytest.raises(waivers.ApproverMissing):
         waive(desk, approved_by=None)
     assert "2026-08" in owed(desk)
@@ -53,7 +54,7 @@ def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk
 
 def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
     waive(desk)
-    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
+    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
     assert [str(month) for month in ended.restored] == ["2026-10", "2026-11", "2026-12"]
     dues_of = {m: explaining.explain(desk, "1", Month(2026, m)).dues.owing for m in (8, 9, 10, 12)}
     assert dues_of == {8: 0, 9: 0, 10: yuan("25"), 12: yuan("25")}
@@ -63,7 +64,7 @@ def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
 
 def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(desk):
     waive(desk, start="2026-09")
-    waivers.unwaive(desk, EndWaiver("1", Month(2026, 9)))
+    waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 9)))
     assert explaining.explain(desk, "1", Month(2026, 9)).waiver is None
     waive(desk, start="2026-09", amount="5")
 
@@ -71,17 +72,17 @@ def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(de
 def test_a_month_paid_as_reduced_stays_paid_when_the_waiver_ends(desk):
     waive(desk, amount="5")
     dues.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
-    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 8)))
+    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 8)))
     assert (Month(2026, 9) in ended.restored, ended.paid) == (False, (Month(2026, 9),))
     assert explaining.explain(desk, "1", Month(2026, 9)).dues.owing == 0
 
 
 def test_months_that_are_over_are_not_billed_afterwards(desk):
     waive(desk)
-    with pytest.raises(waivers.EndsInThePast):
-        waivers.unwaive(desk, EndWaiver("1", Month(2026, 7)))
-    with pytest.raises(waivers.NothingToEnd):
-        waivers.unwaive(desk, EndWaiver("1", Month(2027, 1)))
+    with pytest.raises(waiver_ends.EndsInThePast):
+        waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 7)))
+    with pytest.raises(waiver_ends.NothingToEnd):
+        waiver_ends.unwaive(desk, EndWaiver("1", Month(2027, 1)))
 
 
 def test_a_waiver_that_starts_in_the_middle_of_a_quarter_leaves_the_month_before_it_owed(desk):
