@@ -256,3 +256,53 @@ def test_a_book_below_zero_is_owed_back_from_above_and_nothing_is_missing(closed
     last = replace(closed, today=date(2026, 12, 20))
     planned = closing.preview(last, CloseQuarter(Quarter(2026, 4), Fen(0)))
     assert (planned.book, planned.difference, planned.unusual) == (-7500, 0, None)
+
+
+def test_what_goes_up_on_a_day_was_in_hand_on_that_day(closed):
+    dues.collect(closed, CollectDues(("3",), quarter=THIRD))
+    early = PassMoney(THIRD, yuan("225"), date(2026, 10, 1))
+    assert refused(lambda: remittances.remit(closed, early)) == (
+        "2026-10-01 手里的党费只有 150.00 元，不能上缴 225.00 元。"
+    )
+    assert remittances.remit(closed, PassMoney(THIRD, on=date(2026, 10, 1))).amount == 15000
+    assert remittances.remit(closed, PassMoney(THIRD)).amount == 7500
+
+
+def test_a_thousand_given_freely_goes_up_whole_and_no_share_of_it_is_asked_back(desk):
+    dues.collect(desk, CollectDues(("3",), quarter=THIRD, voluntary=yuan("1000")))
+    done = closing.close(desk, CloseQuarter(THIRD, yuan("1225")))
+    assert (done.took_in.own, done.took_in.freely, done.took_in.whole) == (22500, 100000, 100000)
+    up = remittances.remit(desk, PassMoney(THIRD))
+    assert (up.shares.up, up.shares.shared, up.shares.floor) == (122500, 22500, 18000)
+    assert remittances.take_back(desk, PassMoney(THIRD)).amount == 18000
+
+
+def test_less_than_a_thousand_given_freely_goes_the_way_of_dues(desk):
+    dues.collect(desk, CollectDues(("3",), quarter=THIRD, voluntary=yuan("999.99")))
+    closing.close(desk, CloseQuarter(THIRD, yuan("1224.99")))
+    assert remittances.remit(desk, PassMoney(THIRD)).shares.floor == 98000  # 979.992 rounded up
+
+
+def test_late_money_is_told_apart_in_the_quarter_when_it_came(closed):
+    dues.collect(closed, CollectDues(("3",), through=Month(2027, 1), voluntary=yuan("5")))
+    took_in = reports.quarter_report(closed, Quarter(2026, 4)).dues.took_in
+    assert (took_in.earlier, took_in.own, took_in.ahead, took_in.freely) == (7500, 7500, 2500, 500)
+    assert took_in.total == 18000
+
+
+def test_money_on_months_after_a_death_is_asked_about_at_the_closing(desk):
+    standing.leave(desk, "2", date(2026, 8, 3), Departure.DIED, None)
+    assert closing.preview(desk, CloseQuarter(THIRD, yuan("150"))).unusual == (
+        "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），该退的先退：jyg dues refund"
+    )
+    corrections.correct(desk, Correct("2026-0002", "去世后的月份", yuan("25")))
+    assert closing.preview(desk, CloseQuarter(THIRD, yuan("125"))).unusual is None
+
+
+def test_a_quarter_that_would_stay_open_for_good_is_asked_about(desk):
+    december = replace(desk, today=date(2026, 12, 20))
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual == (
+        "2026Q3 还没有结账，先结了 2026Q4，它就不能再结账"
+    )
+    closing.close(december, CloseQuarter(THIRD, yuan("150")))
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual is None
