@@ -54,8 +54,9 @@ def _begun(member: Member, membership: Membership) -> Iterator[Bound]:
     """Where a letter states the month paid up to, it decides and not the day of entering: months between the two
     were collected by nobody yet.
     """
-    paid_until = member.person.dues_paid_until
-    if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
+    newest = membership is member.memberships[-1]
+    paid_until = member.person.dues_paid_until if newest else membership.dues_paid_until
+    if paid_until is not None:
         yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
     elif membership.since is not None:
         yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
