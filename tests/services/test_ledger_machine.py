@@ -57,7 +57,7 @@ START, END = date(2026, 1, 10), date(2027, 1, 31)
 LATEST = Month(2027, 12)
 ABOVE = "上级党工委"
 
-members = st.integers(1, MOST).map(str)
+members = st.sampled_from([1, 2, 3, 1, 2, 3, 4, MOST]).map(str)  # the last two come later
 months = st.integers(1, 12).map(lambda month: Month(2026, month))
 amounts = st.integers(1, 9_000).map(Fen)
 quarters = st.sampled_from(QUARTERS)
@@ -112,9 +112,9 @@ class DuesBook(RuleBasedStateMachine):
     def assess_by_hand(self, member: str, amount: Fen, start: Month) -> None:
         self.attempt(assessments.assess, AssessDues(member, Category.RETIRED, amount=amount, from_month=start))
 
-    @rule(year=st.sampled_from([2026, 2027]))
-    def carry_the_year(self, year: int) -> None:
-        self.attempt(carrying.carry, year)
+    @rule()
+    def carry_the_year(self) -> None:
+        self.attempt(carrying.carry, 2027)
 
     # Collecting
 
