@@ -1,4 +1,4 @@
-"""Quarters closed and opened again, dues passed up and back, and what a book can spare on a day."""
+"""Quarters closed and opened again, dues passed up and back, what a book can spare on a day, and its sums by period."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
-from jygcli.domain.money import ZERO, Fen
+from jygcli.domain.money import ZERO, Fen, total
+from jygcli.domain.months import Month
 from jygcli.domain.rules import figure
 
 
@@ -66,3 +68,47 @@ def free_on(moves: Iterable[tuple[date, Fen]], on: date) -> Fen:
         running += by_day[day]
         lowest = min(lowest, running)
     return Fen(lowest)
+
+
+class Period(StrEnum):
+    """By what a book is summed up."""
+
+    DAY = "日"
+    MONTH = "月"
+    QUARTER = "季"
+
+    def of(self, day: date) -> str:
+        """The period that a day lies in, as people write it: 2026-09-25, 2026-09, 2026Q3."""
+        month = Month.of(day)
+        return {Period.DAY: str(day), Period.MONTH: str(month), Period.QUARTER: str(month.quarter)}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What one entry brought in or took out; a counter entry lessens the side of the entry that it cancels."""
+
+    on: date
+    came_in: Fen
+    went_out: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSums:
+    """What came in and went out in a period, and what the book holds at its end."""
+
+    period: str
+    came_in: Fen
+    went_out: Fen
+    balance: Fen
+
+
+def by_period(moves: Iterable[Move], opening: Fen, period: Period) -> tuple[PeriodSums, ...]:
+    """The sums of each period in which something moved; the moves stand in the order of their days."""
+    found: list[PeriodSums] = []
+    balance = opening
+    for name, group in groupby(moves, key=lambda move: period.of(move.on)):
+        listed = list(group)
+        came_in, went_out = total(move.came_in for move in listed), total(move.went_out for move in listed)
+        balance = Fen(balance + came_in - went_out)
+        found.append(PeriodSums(name, came_in, went_out, balance))
+    return tuple(found)

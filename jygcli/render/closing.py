@@ -6,8 +6,8 @@ from jygcli.domain.ledger import Direction, Shares
 from jygcli.domain.money import Fen
 from jygcli.domain.months import spoken_months
 from jygcli.domain.rules import rule
-from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.services.cashbook import Ledger, LedgerLine, Received
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.services.cashbook import Received
 from jygcli.services.closing import ClosedLine, QuarterClosed, QuarterReopened
 from jygcli.services.corrections import Corrected
 from jygcli.services.remittances import MoneyPassed
@@ -164,57 +164,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-def _ledger_data(book: Ledger, _: Look) -> Json:
-    return {
-        "branch": book.branch,
-        "first": str(book.first),
-        "last": str(book.last),
-        "opening": money_json(book.opening),
-        "came_in": money_json(book.came_in),
-        "went_up": money_json(book.went_up),
-        "closing": money_json(book.closing),
-        "entries": [_entry_data(entry) for entry in book.lines],
-    }
-
-
-def _entry_data(entry: LedgerLine) -> Json:
-    return {
-        "on": str(entry.entry.on_day),
-        "what": entry.entry.what,
-        "number": entry.member.number if entry.member else None,
-        "name": entry.member.name if entry.member else None,
-        "receipt": entry.entry.receipt,
-        "quarter": text_or_none(entry.entry.quarter),
-        "amount": money_json(entry.entry.amount),
-        "balance": money_json(entry.balance),
-        "reason": entry.entry.reason,
-    }
-
-
-def _ledger(book: Ledger, _: Look) -> Screen:
-    yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
-    rows = table("日期", "事项", "姓名", "收据或凭证", "收入", "支出", "结余", right=("收入", "支出", "结余"))
-    rows.add_row(str(book.first), "上期结余", "", "", "", "", money(book.opening))
-    for entry in book.lines:
-        amount = entry.entry.amount
-        what = f"{entry.entry.what} {entry.entry.quarter}" if entry.entry.quarter else entry.entry.what
-        rows.add_row(
-            str(entry.entry.on_day),
-            what,
-            entry.member.name if entry.member else "",
-            entry.entry.receipt or "",
-            money(amount) if amount > 0 else "",
-            money(Fen(-amount)) if amount < 0 else "",
-            money(entry.balance),
-        )
-    rows.add_section()
-    rows.add_row(str(book.last), "本期结余", "", "", "", "", money(book.closing))
-    yield rows
-    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
-
-
 CLOSED = View[QuarterClosed](_closed_data, _closed)
 REOPENED = View[QuarterReopened](lambda done, _: {"quarter": str(done.quarter), "why": done.why}, _reopened)
 PASSED = View[MoneyPassed](_passed_data, _passed)
 CORRECTED = View[Corrected](_corrected_data, _corrected)
-LEDGER = View[Ledger](_ledger_data, _ledger)

@@ -10,12 +10,8 @@ from jygcli.domain.errors import Refused
 from jygcli.domain.ledger import free_on
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Member
-from jygcli.services.desk import Desk
-from jygcli.services.roster import load
 from jygcli.store import queries
 from jygcli.store.base import Reader
-from jygcli.store.records import LedgerEntry
 
 
 class DayIsClosed(Refused):
@@ -39,38 +35,6 @@ class Received:
     @property
     def total(self) -> Fen:
         return Fen(self.own + self.earlier + self.ahead + self.freely)
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One entry with what was in hand after it. `member` is None for money passed up."""
-
-    entry: LedgerEntry
-    member: Member | None
-    balance: Fen
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The dues book of a span of days. `opening` + the amounts = `closing`."""
-
-    branch: str
-    first: date
-    last: date
-    opening: Fen
-    lines: tuple[LedgerLine, ...]
-
-    @property
-    def came_in(self) -> Fen:
-        return total(line.entry.amount for line in self.lines if line.entry.quarter is None)
-
-    @property
-    def went_up(self) -> Fen:
-        return total(Fen(-line.entry.amount) for line in self.lines if line.entry.quarter is not None)
-
-    @property
-    def closing(self) -> Fen:
-        return self.lines[-1].balance if self.lines else self.opening
 
 
 def in_hand(reader: Reader, branch_id: int, on: date | None = None) -> Fen:
@@ -132,17 +96,3 @@ def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
     own = Month.of(day).quarter
     after_closing = own in closed and day > closed[own]
     return own.months[-1].plus(1).quarter if after_closing else own
-
-
-def ledger(desk: Desk, first: date, last: date) -> Ledger:
-    """The dues book from first to last, both inclusive."""
-    members = {member.id: member for member in load(desk.store, desk.branch.id)}
-    balance = opening = Fen(0)
-    lines: list[LedgerLine] = []
-    for entry in desk.rows(queries.DUES_LEDGER):
-        balance = Fen(balance + entry.amount)
-        if entry.on_day < first:
-            opening = balance
-        elif entry.on_day <= last:
-            lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
-    return Ledger(desk.branch.name, first, last, opening, tuple(lines))

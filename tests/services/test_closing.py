@@ -12,7 +12,18 @@ from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
 from jygcli.domain.tariff import Category
-from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing, waivers
+from jygcli.services import (
+    assessments,
+    cashbook,
+    closing,
+    corrections,
+    dues,
+    dues_book,
+    remittances,
+    reports,
+    standing,
+    waivers,
+)
 from jygcli.services.assessments import AssessDues
 from jygcli.services.closing import CloseQuarter
 from jygcli.services.corrections import Correct
@@ -180,7 +191,7 @@ def test_a_part_refund_gives_back_the_last_months_first(desk):
     assert [(share.month.month, share.amount) for share in done.kept] == [(7, 2500), (8, 2000)]
     assert (done.reversal, done.rebooked, done.given_back) == ("2026-0003", "2026-0004", 3000)
     assert cashbook.in_hand(desk.store, desk.branch.id) == 12000
-    book = cashbook.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
+    book = dues_book.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
     assert [(line.entry.what, line.entry.amount, line.balance) for line in book.lines] == [
         ("交纳", 7500, 7500), ("交纳", 7500, 15000), ("冲正", -7500, 7500), ("交纳", 4500, 12000),
     ]  # fmt: skip
@@ -233,7 +244,7 @@ def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_
     )
     dues.collect(closed, CollectDues(("3",), months=(Month(2026, 7),)))
     corrections.correct(back_then, Correct("2026-0003", "记错"))
-    book = cashbook.ledger(closed, date(2026, 1, 1), date(2026, 12, 31))
+    book = dues_book.ledger(closed, date(2026, 1, 1), date(2026, 12, 31))
     assert [line.entry.on_day for line in book.lines][-2:] == [date(2026, 10, 20)] * 2
     assert min(line.balance for line in book.lines) == 0
 

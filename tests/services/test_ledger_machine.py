@@ -29,6 +29,7 @@ from jygcli.services import (
     cashbook,
     corrections,
     dues,
+    dues_book,
     people,
     remittances,
     reports,
@@ -288,7 +289,7 @@ class DuesBook(RuleBasedStateMachine):
     @invariant()
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
         in_hand = cashbook.in_hand(self.desk.store, self.desk.branch.id)
-        book = cashbook.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
+        book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
         paid = self.sql("SELECT sum(amount) FROM payment")
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
         assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
@@ -296,7 +297,7 @@ class DuesBook(RuleBasedStateMachine):
         if self.sql("SELECT count(*) FROM payment WHERE reverses IS NOT NULL") == 0:
             assert min((line.balance for line in book.lines), default=0) >= 0
 
-    def running(self, balance: int, book: cashbook.Ledger) -> Iterator[int]:
+    def running(self, balance: int, book: dues_book.Ledger) -> Iterator[int]:
         for line in book.lines:
             balance += line.entry.amount
             yield balance
