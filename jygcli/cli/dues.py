@@ -24,7 +24,7 @@ from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
 from jygcli.render import dues_entries as entries
 from jygcli.services import assessments, carrying, dues, explaining, receipts
-from jygcli.services.import_assessments import assessments_importer
+from jygcli.services.import_assessments import amounts_above_usual, assessments_importer
 from jygcli.services.imports import ImportFile
 
 
@@ -91,7 +91,7 @@ def assess(
         _carry(jyg, year or jyg.today.year, dry_run=dry_run)
     elif file is not None:
         how = ImportFile(file, dry_run=dry_run, skip_rejected=skip_rejected)
-        bring_in(jyg, assessments_importer(start, category), file, how)
+        bring_in(jyg, assessments_importer(start, category), file, how, amounts_above_usual)
     else:
         request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
         jyg.insist(assessments.preview(jyg.desk, request).unusual)
