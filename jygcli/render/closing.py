@@ -80,7 +80,7 @@ def received_words(received: Received) -> str:
     """The sum; where not all of it is for the quarter's own months, also what it is for."""
     parts = [(said, getattr(received, name)) for name, said in _PARTS.items()]
     apart = "、".join(f"{said} {money(amount)}" for said, amount in parts if amount)
-    whole = f"，自愿多交的当中要全额上缴 {money(received.whole)}" if received.whole else ""
+    whole = f"，其中要全额上缴 {money(received.whole)}" if received.whole else ""
     return f"{money(received.total)} 元" + (
         "" if received.own == received.total and not whole else f"（{apart}{whole}）"
     )

@@ -90,6 +90,9 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
             "ground": found.assessment.ground,
             "why": found.why,
         },
+        "earlier_assessments": [
+            {"from_month": str(one.from_month), "amount": money_json(one.amount)} for one in found.earlier
+        ],
         "waiver": None
         if waiver is None
         else {
@@ -169,6 +172,8 @@ def _cost(found: DuesExplained) -> Screen:
         yield line(f"交多少：{made.category}，{made.from_month} 起的核定。{found.why}。")
         if made.ground:
             yield line(f"核定的依据：{made.ground}")
+        for one in found.earlier:
+            yield line(f"在它以前：{one.from_month} 起的核定，每月 {money(one.amount)} 元。")
     if found.dues is not None and found.settled:
         yield line(f"这个月交的时候是每月 {money(found.dues.due)} 元；后来的核定不改动已交的月份。")
     waiver = found.waiver
@@ -194,7 +199,11 @@ def _paid(found: DuesExplained) -> Screen:
     else:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
-    if dues is not None:
+    if found.overpaid:
+        yield line(
+            f"不用交的月份交了 {money(found.overpaid)} 元；要退还：jyg dues refund 收据号 --amount 金额 --why 原因"
+        )
+    elif dues is not None:
         yield line(
             f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，"
             f"欠交 {money(dues.owing)} 元。"

@@ -30,10 +30,10 @@ class Doubts:
         for member, amount in self.beyond:
             yield (
                 f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
-                f"（{member.spans_in_words}），该退的先退：jyg dues refund"
+                f"（{member.spans_in_words}），该退的先退：jyg dues refund 收据号"
             )
         if self.open_before is not None:
-            yield f"{self.open_before} 还没有结账，先结了 {quarter}，它就不能再结账"
+            yield f"{self.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开"
 
 
 def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Quarter, date]) -> Doubts:

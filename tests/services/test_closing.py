@@ -304,7 +304,7 @@ def test_late_money_is_told_apart_in_the_quarter_when_it_came(closed):
 def test_money_on_months_after_a_death_is_asked_about_at_the_closing(desk):
     standing.leave(desk, "2", date(2026, 8, 3), Departure.DIED, None)
     assert closing.preview(desk, CloseQuarter(THIRD, yuan("150"))).unusual == (
-        "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），该退的先退：jyg dues refund"
+        "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），该退的先退：jyg dues refund 收据号"
     )
     corrections.correct(desk, Correct("2026-0002", "去世后的月份", yuan("25")))
     assert closing.preview(desk, CloseQuarter(THIRD, yuan("125"))).unusual is None
@@ -313,7 +313,7 @@ def test_money_on_months_after_a_death_is_asked_about_at_the_closing(desk):
 def test_a_quarter_that_would_stay_open_for_good_is_asked_about(desk):
     december = replace(desk, today=date(2026, 12, 20))
     assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual == (
-        "2026Q3 还没有结账，先结了 2026Q4，它就不能再结账"
+        "2026Q3 还没有结账，先结了 2026Q4，要补结就得重开，上缴以后不能重开"
     )
     closing.close(december, CloseQuarter(THIRD, yuan("150")))
     assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual is None
