@@ -13,7 +13,7 @@ from jygcli.domain.money import Fen, yuan
 from jygcli.render import dues as view
 from jygcli.render.view import money
 from jygcli.services import dues
-from jygcli.services.collecting import Booking, CollectDues, NobodyNamed
+from jygcli.services.collection import Booking, CollectDues, NobodyNamed
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 

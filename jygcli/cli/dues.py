@@ -9,22 +9,22 @@ from typing import Annotated, Any
 
 import typer
 
-from jygcli.cli import dues_closing
+from jygcli.cli import dues_closing, dues_waivers
 from jygcli.cli import types as options
 from jygcli.cli.collect_pass import ask_who
 from jygcli.cli.context import App, here
 from jygcli.cli.imports import bring_in
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches, MemberArg, QuarterOpt
-from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
-from jygcli.domain.money import ZERO, Fen, yuan
+from jygcli.domain.money import ZERO, Fen
 from jygcli.domain.months import Month, Quarter, parse_months
+from jygcli.domain.tariff import Category
 from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
 from jygcli.render import dues_entries as entries
-from jygcli.services import assessments, carrying, dues, explaining, receipts, waivers
-from jygcli.services.import_assessments import assessments_importer
+from jygcli.services import assessments, carrying, dues, explaining, receipts
+from jygcli.services.import_assessments import amounts_above_usual, assessments_importer
 from jygcli.services.imports import ImportFile
 
 
@@ -91,7 +91,7 @@ def assess(
         _carry(jyg, year or jyg.today.year, dry_run=dry_run)
     elif file is not None:
         how = ImportFile(file, dry_run=dry_run, skip_rejected=skip_rejected)
-        bring_in(jyg, assessments_importer(start, category), file, how)
+        bring_in(jyg, assessments_importer(start, category), file, how, amounts_above_usual)
     else:
         request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
         jyg.insist(assessments.preview(jyg.desk, request).unusual)
@@ -216,43 +216,5 @@ def receipt(
     jyg.show(entries.RECEIPT, receipts.receipt(jyg.desk, number))
 
 
-@app.command()
-def waive(
-    ctx: typer.Context,
-    member: MemberArg,
-    start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月")],
-    through: Annotated[Month, options.month("--through", "到哪月止（含）")],
-    applied: Annotated[date, options.day("--applied", "本人申请日期")],
-    discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
-    amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
-    approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
-    by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
-) -> None:
-    """记少交或免交：本人申请、支部讨论、上级批准，三个日期都要有。
-
-    支部讨论即为批准的（设置 waiver_by_branch），不写上级的两项。
-
-    例：jyg dues waive 王建国 --from 2026-07 --through 2026-12 --amount 0 --applied 2026-06-01
-    --discussed 2026-06-10 --approved 2026-06-20 --by 市离退休干部党工委
-    """
-    jyg = here(ctx)
-    request = waivers.WaiveDues(member, start, through, amount, applied, discussed, approved, by)
-    jyg.show(fixed.WAIVED, waivers.waive(jyg.desk, request))
-
-
-@app.command()
-def unwaive(
-    ctx: typer.Context,
-    member: MemberArg,
-    start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
-    why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
-) -> None:
-    """少交、免交提前结束：从这个月起恢复按核定交纳。
-
-    例：jyg dues unwaive 王建国 --from 2026-09 --why 本人提出恢复
-    """
-    jyg = here(ctx)
-    jyg.show(fixed.WAIVER_ENDED, waivers.unwaive(jyg.desk, waivers.EndWaiver(member, start, why)))
-
-
+dues_waivers.add_to(app)
 dues_closing.add_to(app)

@@ -15,7 +15,8 @@ from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Quarter
 from jygcli.render import closing as view
-from jygcli.services import cashbook, closing, corrections, remittances
+from jygcli.render import dues_book as book
+from jygcli.services import closing, corrections, dues_book, remittances
 
 QuarterArg = Annotated[
     Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
@@ -152,14 +153,17 @@ def ledger(
     ctx: typer.Context,
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+    by: options.ByOpt = None,
 ) -> None:
     """党费流水账：每一笔收、冲、缴，和手里的结余；不写就是今年。
 
     例：jyg dues ledger --quarter 2026Q3
+
+    例：jyg dues ledger --year 2026 --by 月
     """
     jyg = here(ctx)
     if quarter and year:
         raise options.ConflictingOptions(one="--quarter", other="--year")
     wanted = year or jyg.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
-    jyg.show(view.LEDGER, cashbook.ledger(jyg.desk, first, last))
+    jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

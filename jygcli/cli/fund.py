@@ -52,7 +52,11 @@ def show(ctx: typer.Context, year: YearArg = None) -> None:
 
 @app.command()
 def ledger(
-    ctx: typer.Context, source: SourceOpt = None, quarter: QuarterOpt = None, year: LedgerYearOpt = None
+    ctx: typer.Context,
+    source: SourceOpt = None,
+    quarter: QuarterOpt = None,
+    year: LedgerYearOpt = None,
+    by: options.ByOpt = None,
 ) -> None:
     """收支明细账：按日期逐笔列出余额，每月小计，各来源分开。
 
@@ -61,7 +65,7 @@ def ledger(
     if quarter is not None and year is not None:
         raise ConflictingOptions(one="--quarter", other="--year")
     jyg = here(ctx)
-    jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year))
+    jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
 @app.command()

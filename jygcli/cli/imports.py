@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -176,8 +177,14 @@ def dues(
     bring_in(here(ctx), dues_importer(near), file, how)
 
 
-def bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.ImportFile) -> None:
-    """Import, show what was done, and exit with 1 where rows were rejected."""
+def bring_in(
+    jyg: App,
+    importer: imports.Importer,
+    file: Path,
+    how: imports.ImportFile,
+    unusual: Callable[[imports.Imported], str | None] | None = None,
+) -> None:
+    """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
     piped = str(file) == "-"
     data = sys.stdin.buffer.read() if piped else None
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
@@ -187,6 +194,8 @@ def bring_in(jyg: App, importer: imports.Importer, file: Path, how: imports.Impo
             raise MarkedOverItself(given=file.name)
         jyg.insist_on_replacing(request.marked)
     try:
+        if unusual is not None and not request.dry_run:
+            jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, dry_run=True, marked=None))))
         with jyg.working("正在导入") as progress:
             done = imports.run(jyg.desk, importer, request, progress)
     except Unusable as unreadable:

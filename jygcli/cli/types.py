@@ -12,13 +12,14 @@ import typer
 from jygcli.domain.attendance import State
 from jygcli.domain.calendar import planned_year
 from jygcli.domain.dates import PartialDate, parse_day, parse_time
-from jygcli.domain.dues import Category
 from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.ledger import Period
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import yuan
 from jygcli.domain.months import Month, MonthRun, Quarter, parse_months, year_in_range
 from jygcli.domain.people import Departure, PostName
 from jygcli.domain.settings import SETTINGS
+from jygcli.domain.tariff import Category
 from jygcli.domain.text import plain_text
 from jygcli.domain.themes import FIXED_THEMES, SUGGESTIONS
 
@@ -69,6 +70,9 @@ ALIASES = {
     "病逝": "去世",
     "津贴": "岗位津贴",
     "经费": "工作经费",
+    "日期": "日",
+    "月份": "月",
+    "季度": "季",
 }
 
 
@@ -245,6 +249,8 @@ MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
 SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
+ByOpt = Annotated[Period | None, typer.Option("--by", parser=one_of(Period, "合计"), metavar="|".join(Period),
+                                              help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
 YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",

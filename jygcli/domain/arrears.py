@@ -43,7 +43,7 @@ def _counts(account: Account, month: Month) -> bool:
 
 
 def _excused(account: Account, month: Month) -> bool:
-    return any(w.from_month <= month < w.until for w in account.waivers) or _exempt_in(account.member, month)
+    return any(waiver.lowers(month) for waiver in account.waivers) or _exempt_in(account.member, month)
 
 
 def _exempt_in(member: Member, month: Month) -> bool:

@@ -9,55 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
-from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.liability import terms_of
-from jygcli.domain.money import ZERO, Fen, decimal_text, round_half_up, total
+from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, months_from
 from jygcli.domain.people import Member
-from jygcli.domain.rules import brackets, figure, rule
-
-
-class Category(StrEnum):
-    RETIRED = "离退休"
-    EMPLOYED = "在职"
-    ANNUAL_PAY = "年薪制"
-    SELF_EMPLOYED = "个体"
-    FARMER = "农民"
-    FLAT = "学生低保等"
-
-
-TARIFF_CATEGORIES = (Category.RETIRED, Category.EMPLOYED, Category.ANNUAL_PAY, Category.SELF_EMPLOYED)
-ROUNDINGS = {"分": 1, "角": 10, "元": 100}
-
-
-class BaseMissing(CalledWrongly):
-    message = "{category}按基数计算党费，缺少基数。"
-    advice = "加上 --base 金额（元/月），或用 --amount 直接写核定金额。"
-    supplied_by = "--base"
-
-
-class AmountMissing(CalledWrongly):
-    message = "农民党员每月 {least} 到 {most} 元，由支部定，缺少核定金额。"
-    advice = "加上 --amount 金额。"
-    supplied_by = "--amount"
-
-
-class AmountOutOfRange(Refused):
-    message = "农民党员每月党费 {given} 元不在 {least} 到 {most} 元之间（{source}）。"
-    advice = "请核对金额。"
-
-
-class BaseOutOfRange(CalledWrongly):
-    message = "基数 {given} 元不对：不能小于零。"
-    advice = "请核对 --base。"
-
-
-class AmountTooLarge(Refused):
-    message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
-    advice = "{remedy}"
+from jygcli.domain.rules import figure
+from jygcli.domain.tariff import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +33,19 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """少交/免交: in these months the member pays only `amount`. `until` is the first month after."""
+    """少交/免交: in these months the member pays only `amount`. `until` is the first month after.
+
+    Without an approval it is only applied for, and lowers nothing (rule dues.waiver).
+    """
 
     member_id: int
     from_month: Month
     until: Month
     amount: Fen
-    approved_on: date
+    approved_on: date | None
+
+    def lowers(self, month: Month) -> bool:
+        return self.approved_on is not None and self.from_month <= month < self.until
 
     @property
     def through(self) -> Month:
@@ -131,77 +95,11 @@ class Account:
     closed: Mapping[Month, tuple[Fen, Fen]] = field(default_factory=dict, hash=False)
 
 
-def monthly_dues(category: Category, base: Fen, *, on: Month, rounding: str = "分") -> Fen:
-    """Dues for one month on a monthly base: the whole base at one rate, rounded half up.
-
-    `rounding` is the unit rounded to (setting rounding). Raises BaseOutOfRange for a negative base.
-    Source: 党费规定 Arts 2–6, in rules.py.
+def passes_on_whole(voluntary: Fen) -> bool:
+    """Whether what was given freely at once (or taken back, below zero) is so much that it goes up whole, apart from
+    ordinary dues. Source: rule dues.voluntary_whole.
     """
-    if base < 0:
-        raise BaseOutOfRange(given=decimal_text(base))
-    if category is Category.FLAT:
-        return Fen(figure(f"dues.flat.{category}", on.first_day))
-    rate = rate_for(category, base, on=on)
-    unit = ROUNDINGS[rounding]
-    return Fen(round_half_up(base * rate / unit) * unit)
-
-
-def rate_for(category: Category, base: Fen, *, on: Month) -> Decimal:
-    """The one rate for the whole base. Upper bounds are inclusive."""
-    steps = brackets(f"dues.rate.{category}", on.first_day)
-    return next(step.rate for step in steps if step.upto is None or base <= step.upto)
-
-
-def assessed_amount(category: Category, base: Fen | None, amount: Fen | None, *, on: Month, rounding: str) -> Fen:
-    """The monthly dues of a new assessment: the given amount wins over the computed one.
-
-    Raises BaseMissing, AmountMissing, AmountOutOfRange.
-    """
-    if category is Category.FARMER:
-        return _farmer_amount(amount, on)
-    if amount is not None:
-        return amount
-    if base is None and category in TARIFF_CATEGORIES:
-        raise BaseMissing(category=category)
-    return monthly_dues(category, base or ZERO, on=on, rounding=rounding)
-
-
-def _farmer_amount(amount: Fen | None, on: Month) -> Fen:
-    least, most = Fen(figure("dues.least.农民", on.first_day)), Fen(figure("dues.most.农民", on.first_day))
-    bounds = {"least": decimal_text(least), "most": decimal_text(most)}
-    if amount is None:
-        raise AmountMissing(**bounds)
-    if not least <= amount <= most:
-        raise AmountOutOfRange(given=decimal_text(amount), source=rule("dues.least.农民").cited, **bounds)
-    return amount
-
-
-def why_so_much(category: Category, base: Fen | None, amount: Fen, *, on: Month, by_hand: bool, rounding: str) -> str:
-    """One assessment in words: base, rate, step, rounding and article."""
-    if by_hand:
-        return f"支部核定每月 {decimal_text(amount)} 元"
-    if base is None or category not in TARIFF_CATEGORIES:
-        return f"{category}：定额每月 {decimal_text(amount)} 元（{rule(f'dues.flat.{category}', on.first_day).cited}）"
-    found = rule(f"dues.rate.{category}", on.first_day)
-    rate = rate_for(category, base, on=on)
-    bounds = [step.upto for step in brackets(found.id, on.first_day)]
-    below = max((upto for upto in bounds if upto is not None and upto < base), default=None)
-    within = min((upto for upto in bounds if upto is not None and base <= upto), default=None)
-    steps = [f"超过 {decimal_text(below)} 元"] if below is not None else []
-    steps += [f"不超过 {decimal_text(within)} 元"] if within is not None else []
-    whole = "，按全部基数算，不是只算超过的部分" if below is not None else ""
-    exact = base * rate
-    rounded = f"，四舍五入到{rounding}" if exact != amount else ""
-    step = "，" + "、".join(steps) if steps else ""
-    return (
-        f"基数 {decimal_text(base)} 元{step}，按 {percent_text(rate)} 交纳{whole}{rounded}："
-        f"每月 {decimal_text(amount)} 元（{found.cited}）"
-    )
-
-
-def percent_text(rate: Decimal) -> str:
-    """A rate as people write it: 0.5%, 1%, 1.5%."""
-    return f"{(rate * 100).normalize():f}%"
+    return abs(voluntary) >= figure("dues.voluntary_whole")
 
 
 def liable_in(member: Member, month: Month) -> bool:
@@ -247,7 +145,7 @@ def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
     assessment = assessment_for(account.assessments, month)
     if assessment is None:
         return None
-    reduced = [waiver.amount for waiver in account.waivers if waiver.from_month <= month < waiver.until]
+    reduced = [waiver.amount for waiver in account.waivers if waiver.lowers(month)]
     return assessment.amount, Fen(assessment.amount - min([assessment.amount, *reduced]))
 
 
@@ -270,64 +168,3 @@ def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month,
 def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Months with something owing, oldest first."""
     return tuple(dues for dues in dues_by_month(account, through) if dues.owing > 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then."""
-
-    month: Month
-    amount: Fen
-    due: Fen
-    waived: Fen
-    left: Fen = ZERO
-
-
-def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
-    """Spread an amount over owed months, oldest first; the last one may be paid in part.
-
-    The shares sum to the amount, or to all that is owed if that is less.
-    """
-    shares: list[Share] = []
-    left = amount
-    for dues in owed:
-        if left <= 0:
-            break
-        part = Fen(min(left, dues.owing))
-        shares.append(Share(dues.month, part, dues.due, dues.waived, Fen(dues.owing - part)))
-        left = Fen(left - part)
-    return tuple(shares)
-
-
-def spread(amount: Fen, costs: Sequence[tuple[Month, Fen, Fen]]) -> tuple[Share, ...]:
-    """Spread an amount over months of which each costs `(due, waived)`: oldest first, what is over goes to the last.
-
-    For a payment whose months somebody else has named; the shares sum to the amount.
-    """
-    shares: list[Share] = []
-    left = amount
-    for number, (month, due, waived) in enumerate(costs):
-        payable = due - waived
-        part = Fen(left if number == len(costs) - 1 else min(left, payable))
-        if part > 0:
-            shares.append(Share(month, part, due, waived, Fen(max(payable - part, 0))))
-        left = Fen(left - part)
-    return tuple(shares)
-
-
-def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
-    """The amount in `count` parts that differ by a fen at most, the larger ones first."""
-    each, over = divmod(amount, count)
-    return tuple(Fen(each + (number < over)) for number in range(count))
-
-
-def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
-    """What is left of a payment's shares once an amount was given back, from the last month on."""
-    kept: list[Share] = []
-    back = amount
-    for share in sorted(shares, key=lambda share: share.month, reverse=True):
-        part = Fen(min(back, share.amount))
-        back = Fen(back - part)
-        if part < share.amount:
-            kept.append(Share(share.month, Fen(share.amount - part), share.due, share.waived, Fen(share.left + part)))
-    return tuple(reversed(kept))

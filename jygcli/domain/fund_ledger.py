@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from jygcli.domain.funds import Entry, FundSource, balance
+from jygcli.domain.ledger import Move, Period, PeriodSums, by_period
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
 
@@ -32,6 +33,11 @@ class Line:
 
     entry: Entry
     balance: Fen
+
+    @property
+    def move(self) -> Move:
+        flow = Flow.of([self.entry])
+        return Move(self.entry.on, flow.received, flow.spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,16 @@ class FundLedger:
         return self.months[-1].balance if self.months else self.opening
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for month in self.months for line in month.lines)
+
+    @property
     def flow(self) -> Flow:
-        return Flow.of(line.entry for month in self.months for line in month.lines)
+        return Flow.of(line.entry for line in self.lines)
+
+    def by(self, period: Period) -> tuple[PeriodSums, ...]:
+        """The sums of each period in which something moved."""
+        return by_period((line.move for line in self.lines), self.opening, period)
 
 
 def fund_ledger(entries: Iterable[Entry], source: FundSource, first: date, last: date) -> FundLedger:

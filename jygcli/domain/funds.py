@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from jygcli.domain.errors import Refused
+from jygcli.domain.ledger import free_on
 from jygcli.domain.money import Fen, decimal_text, total
 from jygcli.domain.rules import names, rule
 
@@ -107,19 +108,8 @@ def balance(entries: Iterable[Entry]) -> Fen:
 
 
 def available(entries: Iterable[Entry], on: date) -> Fen:
-    """What may be taken out on a day so that no day from then on ends below zero.
-
-    Money that came only later, or that was already spent later, isn't there on that day.
-    """
-    by_day: dict[date, int] = {on: 0}
-    for entry in entries:
-        day = max(entry.on, on)
-        by_day[day] = by_day.get(day, 0) + entry.amount
-    running, lowest = 0, by_day[on]
-    for day in sorted(by_day):
-        running += by_day[day]
-        lowest = min(lowest, running)
-    return Fen(lowest)
+    """What a fund can spare on a day."""
+    return free_on(((entry.on, entry.amount) for entry in entries), on)
 
 
 def require_available(entries: Iterable[Entry], source: FundSource, on: date, amount: Fen) -> None:

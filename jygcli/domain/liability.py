@@ -32,10 +32,7 @@ class Term:
 
 def terms_of(member: Member) -> tuple[Term, ...]:
     """A term for each membership, in order of time."""
-    return tuple(
-        Term(membership, max(_starts(member, membership), key=lambda bound: bound.month), _end(membership))
-        for membership in member.memberships
-    )
+    return tuple(Term(membership, _first(member, membership), _end(membership)) for membership in member.memberships)
 
 
 def term_in(member: Member, month: Month) -> Term | None:
@@ -43,25 +40,29 @@ def term_in(member: Member, month: Month) -> Term | None:
     return next((term for term in terms_of(member) if term.covers(month)), None)
 
 
-def _starts(member: Member, membership: Membership) -> Iterator[Bound]:
-    """What may set the first month; of two that set the same, the one named first is told.
+def _first(member: Member, membership: Membership) -> Bound:
+    """The latest of what may set the first month; of two that set the same, the one named first is told.
 
-    Admission comes first for those on probation (党费规定 Art 8), entering the branch for the others.
+    Admission is named first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
-    paid_until = member.person.dues_paid_until
-    if paid_until is not None and membership is member.memberships[-1]:  # the letter of this entry, not of one before
-        yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
     admitted_first = member.person.status is Status.PROBATIONARY
-    yield from sorted(_begun(member, membership), key=lambda bound: (bound.rule == "dues.probation") != admitted_first)
-    yield Bound(Month(FIRST_YEAR, 1), None)
+    bounds = sorted(_begun(member, membership), key=lambda bound: (bound.rule == "dues.probation") != admitted_first)
+    return max([*bounds, Bound(Month(FIRST_YEAR, 1), None)], key=lambda bound: bound.month)
 
 
 def _begun(member: Member, membership: Membership) -> Iterator[Bound]:
+    """Where a letter states the month paid up to, it decides and not the day of entering: months between the two
+    were collected by nobody yet.
+    """
+    newest = membership is member.memberships[-1]
+    paid_until = member.person.dues_paid_until if newest else membership.dues_paid_until
+    if paid_until is not None:
+        yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
+    elif membership.since is not None:
+        yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
     joined = member.person.join_date
     if joined is not None and joined.month is not None:
         yield Bound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
-    if membership.since is not None:
-        yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
 
 
 def _end(membership: Membership) -> Bound | None:

@@ -70,7 +70,8 @@ class Membership:
 
     `since` is None for a member who was there before the book began. `until` is the day of leaving,
     the first that is not counted; `dues_until` the last month that is paid here where a transfer
-    letter states one.
+    letter states one. `dues_paid_until` is what the letter of an earlier entry stated; that of the
+    newest one is the person's.
     """
 
     member_id: int
@@ -78,6 +79,7 @@ class Membership:
     until: date | None = None
     departure: Departure | None = None
     dues_until: Month | None = None
+    dues_paid_until: Month | None = None
 
     @property
     def span(self) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from jygcli.domain.dues import Category
+from jygcli.domain.tariff import Category
 from jygcli.formats.amounts import read_amount
 from jygcli.formats.cells import NOTHING, Read, half_width, read_name, read_number, read_text, says_nothing
 from jygcli.formats.columns import Column, Kind, words

@@ -6,8 +6,8 @@ from jygcli.domain.ledger import Direction, Shares
 from jygcli.domain.money import Fen
 from jygcli.domain.months import spoken_months
 from jygcli.domain.rules import rule
-from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.services.cashbook import Ledger, LedgerLine
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.services.cashbook import Received
 from jygcli.services.closing import ClosedLine, QuarterClosed, QuarterReopened
 from jygcli.services.corrections import Corrected
 from jygcli.services.remittances import MoneyPassed
@@ -25,7 +25,7 @@ def _closed_data(closed: QuarterClosed, _: Look) -> Json:
         "closed": closed.done,
         "on": str(closed.on),
         **_sums(closed),
-        "received": money_json(closed.received),
+        **received_data(closed.took_in),
         "book": money_json(closed.book),
         "counted": None if closed.counted is None else money_json(closed.counted),
         "difference": money_json(closed.difference),
@@ -47,7 +47,7 @@ def _closed(closed: QuarterClosed, _: Look) -> Screen:
     rows.add_section()
     rows.add_row("", "合计", "", *(money(getattr(closed, name)) for name in _SUMS))
     yield rows
-    yield line(f"本季度收到 {money(closed.received)} 元；账面结存 {money(closed.book)} 元，", _counted(closed))
+    yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
 
@@ -66,10 +66,31 @@ def _reopened(reopened: QuarterReopened, _: Look) -> Screen:
     yield line(f"改好以后再结账：jyg dues close {reopened.quarter}")
 
 
+_PARTS = {"own": "本季度的", "earlier": "以前季度的", "ahead": "以后季度的", "freely": "自愿多交"}
+
+
+def received_data(received: Received) -> Json:
+    return {
+        "received": money_json(received.total),
+        "received_for": {name: money_json(getattr(received, name)) for name in (*_PARTS, "whole")},
+    }
+
+
+def received_words(received: Received) -> str:
+    """The sum; where not all of it is for the quarter's own months, also what it is for."""
+    parts = [(said, getattr(received, name)) for name, said in _PARTS.items()]
+    apart = "、".join(f"{said} {money(amount)}" for said, amount in parts if amount)
+    whole = f"，其中要全额上缴 {money(received.whole)}" if received.whole else ""
+    return f"{money(received.total)} 元" + (
+        "" if received.own == received.total and not whole else f"（{apart}{whole}）"
+    )
+
+
 def shares_data(shares: Shares) -> Json:
     return {
         "up": money_json(shares.up),
         "back": money_json(shares.back),
+        "whole": money_json(shares.whole),
         "floor": money_json(shares.floor),
         "missing": money_json(shares.missing),
     }
@@ -78,10 +99,11 @@ def shares_data(shares: Shares) -> Json:
 def shares_words(shares: Shares) -> str:
     """How a quarter's return stands against the floor, with the article."""
     found = rule("remit.returned")
+    apart = f"自愿多交、全额上缴的 {money(shares.whole)} 元不算在内，" if shares.whole else ""
     if shares.missing == 0:
-        return f"已达到不少于 {found.value}% 的要求（{found.cited_briefly}）。"
+        return f"{apart}已达到不少于 {found.value}% 的要求（{found.cited_briefly}）。"
     return (
-        f"按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
+        f"{apart}按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
         f"（{found.cited_briefly}）。"
     )
 
@@ -93,7 +115,7 @@ def _passed_data(passed: MoneyPassed, _: Look) -> Json:
         "amount": money_json(passed.amount),
         "on": str(passed.on),
         "voucher": passed.voucher,
-        "received": money_json(passed.received),
+        **received_data(passed.received),
         **shares_data(passed.shares),
         "in_hand": money_json(passed.in_hand),
     }
@@ -108,7 +130,7 @@ def _passed(passed: MoneyPassed, _: Look) -> Screen:
     yield line(f"{did}：{passed.quarter} {what} 元（{passed.on}{voucher}）。")
     if passed.direction is Direction.UP:
         yield line(
-            f"本季度收到 {money(passed.received)} 元，共上缴 {money(passed.shares.up)} 元，"
+            f"本季度收到 {received_words(passed.received)}，共上缴 {money(passed.shares.up)} 元，"
             f"手里还有 {money(passed.in_hand)} 元。"
         )
     else:
@@ -142,57 +164,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-def _ledger_data(book: Ledger, _: Look) -> Json:
-    return {
-        "branch": book.branch,
-        "first": str(book.first),
-        "last": str(book.last),
-        "opening": money_json(book.opening),
-        "came_in": money_json(book.came_in),
-        "went_up": money_json(book.went_up),
-        "closing": money_json(book.closing),
-        "entries": [_entry_data(entry) for entry in book.lines],
-    }
-
-
-def _entry_data(entry: LedgerLine) -> Json:
-    return {
-        "on": str(entry.entry.on_day),
-        "what": entry.entry.what,
-        "number": entry.member.number if entry.member else None,
-        "name": entry.member.name if entry.member else None,
-        "receipt": entry.entry.receipt,
-        "quarter": text_or_none(entry.entry.quarter),
-        "amount": money_json(entry.entry.amount),
-        "balance": money_json(entry.balance),
-        "reason": entry.entry.reason,
-    }
-
-
-def _ledger(book: Ledger, _: Look) -> Screen:
-    yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
-    rows = table("日期", "事项", "姓名", "收据或凭证", "收入", "支出", "结余", right=("收入", "支出", "结余"))
-    rows.add_row(str(book.first), "上期结余", "", "", "", "", money(book.opening))
-    for entry in book.lines:
-        amount = entry.entry.amount
-        what = f"{entry.entry.what} {entry.entry.quarter}" if entry.entry.quarter else entry.entry.what
-        rows.add_row(
-            str(entry.entry.on_day),
-            what,
-            entry.member.name if entry.member else "",
-            entry.entry.receipt or "",
-            money(amount) if amount > 0 else "",
-            money(Fen(-amount)) if amount < 0 else "",
-            money(entry.balance),
-        )
-    rows.add_section()
-    rows.add_row(str(book.last), "本期结余", "", "", "", "", money(book.closing))
-    yield rows
-    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
-
-
 CLOSED = View[QuarterClosed](_closed_data, _closed)
 REOPENED = View[QuarterReopened](lambda done, _: {"quarter": str(done.quarter), "why": done.why}, _reopened)
 PASSED = View[MoneyPassed](_passed_data, _passed)
 CORRECTED = View[Corrected](_corrected_data, _corrected)
-LEDGER = View[Ledger](_ledger_data, _ledger)

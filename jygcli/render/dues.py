@@ -7,7 +7,7 @@ from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, spoken_months
 from jygcli.domain.rules import figure, rule
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.services.collecting import Booking, DuesCollected
+from jygcli.services.collection import Booking, DuesCollected
 from jygcli.services.dues import Owing, OwingList
 
 
@@ -146,7 +146,7 @@ _TO_CHECK = "先核对：钱交了没有登记？应记免到？申请过少交�
 def _notices(owing: OwingList) -> Screen:
     told = [entry for entry in owing.members if to_be_told(entry.in_a_row)]
     for entry in told:
-        yield line(f"{entry.member.name}：{_in_a_row(entry.in_a_row)}。")
+        yield line(f"{entry.member.number} {entry.member.name}：{_in_a_row(entry.in_a_row)}。")
     if any(article_applies(entry.in_a_row) for entry in told):
         yield line(_article())
     if told:

@@ -90,6 +90,9 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
             "ground": found.assessment.ground,
             "why": found.why,
         },
+        "earlier_assessments": [
+            {"from_month": str(one.from_month), "amount": money_json(one.amount)} for one in found.earlier
+        ],
         "waiver": None
         if waiver is None
         else {
@@ -98,7 +101,7 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
             "amount": money_json(waiver.amount),
             "applied_on": str(waiver.applied_on),
             "discussed_on": str(waiver.discussed_on),
-            "approved_on": str(waiver.approved_on),
+            "approved_on": text_or_none(waiver.approved_on),
             "approved_by": waiver.approved_by,
         },
         "due": money_json(dues.due if dues else ZERO),
@@ -169,15 +172,19 @@ def _cost(found: DuesExplained) -> Screen:
         yield line(f"交多少：{made.category}，{made.from_month} 起的核定。{found.why}。")
         if made.ground:
             yield line(f"核定的依据：{made.ground}")
+        for one in found.earlier:
+            yield line(f"在它以前：{one.from_month} 起的核定，每月 {money(one.amount)} 元。")
     if found.dues is not None and found.settled:
         yield line(f"这个月交的时候是每月 {money(found.dues.due)} 元；后来的核定不改动已交的月份。")
     waiver = found.waiver
     if waiver is not None:
         kind = "免交" if waiver.amount == 0 else f"少交，只交 {money(waiver.amount)} 元"
+        approval = (
+            f"{waiver.approved_on} {waiver.approved_by} 批准" if waiver.approved_on else "还没有批准，不减，照常交纳"
+        )
         yield line(
             f"减免：{waiver.from_month} 至 {waiver.until.plus(-1)} {kind}；"
-            f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{waiver.approved_on} "
-            f"{waiver.approved_by} 批准（{rule('dues.waiver').cited}）。"
+            f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{approval}（{rule('dues.waiver').cited}）。"
         )
 
 
@@ -192,7 +199,11 @@ def _paid(found: DuesExplained) -> Screen:
     else:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
-    if dues is not None:
+    if found.overpaid:
+        yield line(
+            f"不用交的月份交了 {money(found.overpaid)} 元；要退还：jyg dues refund 收据号 --amount 金额 --why 原因"
+        )
+    elif dues is not None:
         yield line(
             f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，"
             f"欠交 {money(dues.owing)} 元。"

@@ -37,19 +37,20 @@ def _data(report: DuesReport, _: Look) -> Json:
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
     amounts = ("应交", "已交", "减免", "欠交", "收到", "上缴", "返还")
-    quarters = table("季度", *amounts, "结账", right=amounts)
+    quarters = table("季度", *amounts, right=amounts)
     for entry in report.quarters:
         sums = (money(getattr(entry.dues, name)) for name in (*_SUMS, "received"))
         passed = (money(entry.shares.up), money(entry.shares.back))
-        quarters.add_row(str(entry.quarter), *sums, *passed, str(entry.dues.closed_on or "未结"))
+        quarters.add_row(str(entry.quarter), *sums, *passed)
     yield quarters
     members = table("编号", "姓名", *amounts[:4], right=("编号", *amounts[:4]))
     for one in report.members:
         members.add_row(str(one.member.number), one.member.name, *(money(getattr(one, name)) for name in _SUMS))
     yield members
     for entry in report.quarters:
-        if entry.shares.up:
-            yield line(f"{entry.quarter}：", shares_words(entry.shares))
+        if entry.dues.closed_on:
+            how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
+            yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
 
 
 def _public_data(report: PublicQuarter, _: Look) -> Json:

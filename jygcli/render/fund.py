@@ -8,6 +8,7 @@ from jygcli.domain.fund_ledger import Flow, FundLedger, Line
 from jygcli.domain.funds import Entry, FundSource, FundUse
 from jygcli.domain.money import Fen
 from jygcli.domain.months import spoken_months
+from jygcli.render.periods import periods_data, periods_table
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table, text_or_none
 from jygcli.services.allowances import Payout
 from jygcli.services.fund_books import Due, FundYear, Holder, LedgerShown
@@ -233,7 +234,9 @@ def _ledger_data(shown: LedgerShown, _: Look) -> Json:
         "period": shown.period,
         "from": str(shown.first),
         "through": str(shown.last),
-        "sources": [_fund_data(book) for book in shown.funds],
+        "sources": [
+            {**_fund_data(book), "periods": periods_data(book.by(shown.by) if shown.by else ())} for book in shown.funds
+        ],
     }
 
 
@@ -243,7 +246,7 @@ def _ledger(shown: LedgerShown, _: Look) -> Screen:
         yield line("没有收支。登记：jyg fund grant、jyg fund spend、jyg fund allowance")
     for book in shown.funds:
         yield heading(f"{book.source}（元）")
-        yield _book(book)
+        yield periods_table(book.by(shown.by), book.opening, book.closing) if shown.by else _book(book)
 
 
 def _book(book: FundLedger) -> Table:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jygcli.domain.dues import Assessment
 from jygcli.domain.errors import Unusable
 from jygcli.domain.masks import masked
 from jygcli.domain.meetings import Meeting
@@ -16,7 +17,7 @@ from jygcli.domain.money import total
 from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
-from jygcli.render.view import Json, Look, Screen, View, heading, line, money_json, or_dash, table
+from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
 from jygcli.services.import_attendance import Marking, meetings_made
 from jygcli.services.import_dues import brought_by
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
@@ -225,6 +226,8 @@ def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
         texts = ((change, *_change_texts(change, whole=False)) for change in entry.changes)
         return "；".join(f"{labels.get(c.field, c.field)} {or_dash(old)} → {or_dash(new)}" for c, old, new in texts)
     facts = _texts(entry.row.values, face.facts)
+    if isinstance(entry.subject, Assessment):
+        facts.append(f"{entry.subject.from_month} 起每月 {money(entry.subject.amount)} 元")
     return "，".join([*facts, str(entry.subject.state)] if isinstance(entry.subject, Marking) else facts)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from jygcli.domain.dues import Waiver
 from jygcli.domain.masks import masked
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
 from jygcli.domain.people import GroupSpan, Member, Status
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table, text_or_none
+from jygcli.render.waivers import waiver_data, waiver_kind, waiver_words
 from jygcli.services.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.standing import MemberLeft
 
@@ -81,7 +81,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
     if shown.assessment is not None:
         facts.add_row("党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元")
     for waiver in shown.waivers:
-        facts.add_row(waiver_kind(waiver), f"{waiver.from_month} 至 {waiver.through}，{waiver.approved_on} 批准")
+        facts.add_row(waiver_kind(waiver), waiver_words(waiver))
     yield facts
 
 
@@ -90,24 +90,11 @@ def _group_words(held: GroupSpan) -> str:
     return f"{held.group}，{held.since or '建账前'} 起{end}"
 
 
-def waiver_kind(waiver: Waiver) -> str:
-    return "免交" if waiver.amount == 0 else f"少交，每月交 {money(waiver.amount)} 元"
-
-
 def _shown_data(shown: MemberShown, look: Look) -> Json:
     return {
         **member_data(shown.member, shown.on, look),
         "dues_monthly": money_json(shown.assessment.amount) if shown.assessment else None,
         "waivers": [waiver_data(waiver) for waiver in shown.waivers],
-    }
-
-
-def waiver_data(waiver: Waiver) -> Json:
-    return {
-        "from_month": str(waiver.from_month),
-        "through": str(waiver.through),
-        "amount": money_json(waiver.amount),
-        "approved_on": str(waiver.approved_on),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.money import Fen, total
+from jygcli.render.closing import received_data, received_words
 from jygcli.render.meeting import tally_data, tally_words
 from jygcli.render.view import (
     Json,
@@ -66,7 +67,7 @@ def _data(report: QuarterReport, _: Look) -> Json:
 def _dues_data(dues: DuesSection) -> Json:
     return {
         **_sums(dues),
-        "received": money_json(dues.received),
+        **received_data(dues.took_in),
         "closed_on": text_or_none(dues.closed_on),
         "later": money_json(dues.later),
         "members": [
@@ -150,9 +151,8 @@ def _dues(dues: DuesSection) -> Screen:
     rows.add_section()
     rows.add_row("", "合计", "", *_amounts(dues))
     yield rows
-    yield line(
-        f"应交、已交指本季度各月的党费，不论哪天交的；本季度内实际收到 {money(dues.received)} 元（含补交、预交）。"
-    )
+    yield line("应交、已交指本季度各月的党费，不论哪天交的。")
+    yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     if dues.closed_on:
         yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", _later(dues))
     if dues.unassessed:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jygcli.domain.dues import percent_text
 from jygcli.domain.money import Fen
 from jygcli.domain.rules import Bracket, Rule
+from jygcli.domain.tariff import percent_text
 from jygcli.render.view import Json, Look, Screen, View, line, money, table
 from jygcli.services.rules import RuleLines
 

@@ -9,20 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    Account,
-    Assessment,
-    Category,
-    assessed_amount,
-    assessment_for,
-    owed_months,
-    why_so_much,
-)
+from jygcli.domain.dues import Account, Assessment, assessment_for, owed_months
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import Fen, decimal_text, round_half_up
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.domain.rules import figure, rule
+from jygcli.domain.tariff import Category, assessed_amount, why_so_much
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk, settings_of
 from jygcli.store import tables
@@ -86,7 +79,8 @@ def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    unusual = "；".join(unusual_amount(amount) + _unusual_start(account, new, desk.today)) or None
+    doubts = [*unusual_amount(amount), *_nothing_to_pay(new), *_unusual_start(account, new, desk.today)]
+    unusual = "；".join(doubts) or None
     frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
     return DuesAssessed(account.member, new, why, before, later, unusual, frozen)
 
@@ -111,6 +105,13 @@ def unusual_amount(amount: Fen) -> list[str]:
         return []
     source = rule("dues.usual_most").cited
     return [f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"]
+
+
+def _nothing_to_pay(new: Assessment) -> list[str]:
+    """An assessment of nothing by hand would be a waiver without its approval."""
+    if new.amount or not new.by_hand:
+        return []
+    return [f"核定为 0 元就是免交，免交要申请、讨论、批准（{rule('dues.waiver').cited}），用 jyg dues waive"]
 
 
 def _unusual_start(account: Account, new: Assessment, today: date) -> list[str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from jygcli.domain.dues import Share
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
+from jygcli.domain.shares import Share
 from jygcli.services.cashbook import require_open
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jygcli.domain import settings
-from jygcli.domain.dues import TARIFF_CATEGORIES, Account, Assessment, Category, assessment_for, liable_in, monthly_dues
+from jygcli.domain.dues import Account, Assessment, assessment_for, liable_in
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
+from jygcli.domain.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.services.accounts import accounts
 from jygcli.services.assessments import add_assessments, unusual_amount
 from jygcli.services.desk import Desk, settings_of

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.dates import happened_on
 from jygcli.domain.funds import balance
 from jygcli.domain.money import Fen
 from jygcli.services.cashbook import in_hand
 from jygcli.services.desk import Desk
-from jygcli.services.funds import entries
+from jygcli.services.funds import day_of_money, entries
 from jygcli.store import tables
 
 
@@ -37,11 +36,14 @@ class CashCounted:
 
 
 def count(desk: Desk, request: CountCash) -> CashCounted:
-    """Record a count of the money and the difference found. Nothing is put right by it. Raises InTheFuture."""
-    on = happened_on(request.on or desk.today, desk.today, "点钱")
+    """Record a count of the money against the books of that day, and the difference found. Nothing is put right.
+
+    Raises InTheFuture, LongAgo.
+    """
+    on = day_of_money(desk, request.on, "点钱")
     with desk.operation("fund.count") as op:
-        dues = in_hand(op, desk.branch.id)
-        funds = balance(entries(op, desk.branch.id))
+        dues = in_hand(op, desk.branch.id, on)
+        funds = balance(entry for entry in entries(op, desk.branch.id) if entry.on <= on)
         op.add(
             tables.CashCount(
                 branch_id=desk.branch.id, on_day=on, cash=request.cash, bank=request.bank, book=dues + funds

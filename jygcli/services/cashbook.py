@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.dues import passes_on_whole
 from jygcli.domain.errors import Refused
+from jygcli.domain.ledger import free_on
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Member
-from jygcli.services.desk import Desk
-from jygcli.services.roster import load
 from jygcli.store import queries
 from jygcli.store.base import Reader
-from jygcli.store.records import LedgerEntry
 
 
 class DayIsClosed(Refused):
@@ -22,40 +20,33 @@ class DayIsClosed(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One entry with what was in hand after it. `member` is None for money passed up."""
+class Received:
+    """What came in during a quarter: for its own months, for those of earlier and of later quarters, and freely.
 
-    entry: LedgerEntry
-    member: Member | None
-    balance: Fen
+    `whole` is what of that given freely is passed on whole. Reversals are taken off, so a part may be below zero.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The dues book of a span of days. `opening` + the amounts = `closing`."""
-
-    branch: str
-    first: date
-    last: date
-    opening: Fen
-    lines: tuple[LedgerLine, ...]
+    own: Fen
+    earlier: Fen
+    ahead: Fen
+    freely: Fen
+    whole: Fen
 
     @property
-    def came_in(self) -> Fen:
-        return total(line.entry.amount for line in self.lines if line.entry.quarter is None)
-
-    @property
-    def went_up(self) -> Fen:
-        return total(Fen(-line.entry.amount) for line in self.lines if line.entry.quarter is not None)
-
-    @property
-    def closing(self) -> Fen:
-        return self.lines[-1].balance if self.lines else self.opening
+    def total(self) -> Fen:
+        return Fen(self.own + self.earlier + self.ahead + self.freely)
 
 
-def in_hand(reader: Reader, branch_id: int) -> Fen:
-    """The dues that should be in the branch's hands: all that came in less what went up."""
-    return total(entry.amount for entry in reader.rows(queries.DUES_LEDGER, branch=branch_id))
+def in_hand(reader: Reader, branch_id: int, on: date | None = None) -> Fen:
+    """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
+    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    return total(entry.amount for entry in entries if on is None or entry.on_day <= on)
+
+
+def to_spare(reader: Reader, branch_id: int, on: date) -> Fen:
+    """The dues that may go up on a day: in hand then, and not gone up since."""
+    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    return free_on(((entry.on_day, entry.amount) for entry in entries), on)
 
 
 def closings(reader: Reader, branch_id: int) -> dict[Quarter, date]:
@@ -77,7 +68,7 @@ def require_open(reader: Reader, branch_id: int, *days: date) -> None:
             raise DayIsClosed(quarter=quarter, on=closed[quarter], day=day)
 
 
-def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Fen:
+def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Received:
     """What came in during a quarter, reversals taken off.
 
     What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
@@ -85,10 +76,19 @@ def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Fen:
     closed = closings(reader, branch_id)
     before = quarter.months[0].plus(-1).quarter
     span = {"first": before.first_day, "last": quarter.last_day}
-    return total(
-        payment.amount
-        for payment in reader.rows(queries.PAYMENTS, branch=branch_id, **span)
-        if _counted_in(payment.paid_on, closed) == quarter
+    parts = [
+        part
+        for part in reader.rows(queries.RECEIVED, branch=branch_id, **span)
+        if _counted_in(part.paid_on, closed) == quarter
+    ]
+    of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
+    freely = [part.amount for part in parts if part.month is None]
+    return Received(
+        total(amount for of, amount in of_months if of == quarter),
+        total(amount for of, amount in of_months if of < quarter),
+        total(amount for of, amount in of_months if of > quarter),
+        total(freely),
+        total(amount for amount in freely if passes_on_whole(amount)),
     )
 
 
@@ -96,17 +96,3 @@ def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
     own = Month.of(day).quarter
     after_closing = own in closed and day > closed[own]
     return own.months[-1].plus(1).quarter if after_closing else own
-
-
-def ledger(desk: Desk, first: date, last: date) -> Ledger:
-    """The dues book from first to last, both inclusive."""
-    members = {member.id: member for member in load(desk.store, desk.branch.id)}
-    balance = opening = Fen(0)
-    lines: list[LedgerLine] = []
-    for entry in desk.rows(queries.DUES_LEDGER):
-        balance = Fen(balance + entry.amount)
-        if entry.on_day < first:
-            opening = balance
-        elif entry.on_day <= last:
-            lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
-    return Ledger(desk.branch.name, first, last, opening, tuple(lines))

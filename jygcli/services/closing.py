@@ -12,7 +12,8 @@ from jygcli.domain.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
 from jygcli.services.accounts import accounts
-from jygcli.services.cashbook import closed_on, closings, in_hand, received_in
+from jygcli.services.cashbook import Received, closed_on, closings, in_hand, received_in
+from jygcli.services.closing_doubts import Doubts, doubts_about
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -101,7 +102,7 @@ class ClosedLine:
 class QuarterClosed:
     """The figures of a quarter as they are, or will be, frozen.
 
-    `received` is what came in during the quarter, for whatever months; `book` what should be in hand,
+    `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
     `counted` what was found.
     """
 
@@ -109,10 +110,11 @@ class QuarterClosed:
     quarter: Quarter
     on: date
     lines: tuple[ClosedLine, ...]
-    received: Fen
+    took_in: Received
     book: Fen
     counted: Fen | None
-    done: bool
+    doubts: Doubts
+    done: bool = False
 
     @property
     def due(self) -> Fen:
@@ -139,13 +141,14 @@ class QuarterClosed:
     @property
     def unusual(self) -> str | None:
         """What to ask about before closing."""
-        if self.difference == 0:
-            return None
-        word = "多" if self.difference > 0 else "少"
-        return (
-            f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
-            f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
-        )
+        words = list(self.doubts.in_words(self.quarter))
+        if self.difference:
+            word = "多" if self.difference > 0 else "少"
+            words.append(
+                f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
+                f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
+            )
+        return "；".join(words) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def _figures(reader: Reader, desk: Desk, request: CloseQuarter) -> QuarterClosed
         received_in(reader, desk.branch.id, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
-        done=False,
+        doubts_about(quarter, every, closings(reader, desk.branch.id)),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jygcli.domain.dues import Share, allocate_back
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.money import ZERO, Fen, NoMoney, decimal_text, total
 from jygcli.domain.people import Member
+from jygcli.domain.shares import Share, allocate_back
 from jygcli.services.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk
 from jygcli.services.roster import load

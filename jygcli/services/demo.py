@@ -10,12 +10,12 @@ from pathlib import Path
 
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Category
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, Gender, Member
 from jygcli.domain.planner import MonthPlan
+from jygcli.domain.tariff import Category
 from jygcli.domain.year import COLLECT, PlannedMeeting
 from jygcli.services import (
     assessments,

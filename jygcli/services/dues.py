@@ -11,15 +11,10 @@ from jygcli.domain.months import Month, Quarter, months_from
 from jygcli.domain.people import Member
 from jygcli.services.accounts import accounts
 from jygcli.services.booking import Entry, book
-from jygcli.services.collecting import (
-    Booking,
-    CollectDues,
-    DuesCollected,
-    NotAssessed,
-    NothingOwed,
-    proposal,
-)
+from jygcli.services.collecting import proposal
+from jygcli.services.collection import Booking, CollectDues, DuesCollected
 from jygcli.services.desk import Desk
+from jygcli.services.not_owed import NotAssessed, NothingOwed
 
 __all__ = [
     "Booking",

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from jygcli.domain.dues import (
-    TARIFF_CATEGORIES,
-    Account,
-    Assessment,
-    Category,
-    assessment_for,
-    evenly,
-    monthly_dues,
-)
+from jygcli.domain.dues import Account, Assessment, assessment_for
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month, months_from
 from jygcli.domain.rules import figure, rule
+from jygcli.domain.shares import evenly
+from jygcli.domain.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.payments import DuesStatus
 from jygcli.formats.readings import ReadRow

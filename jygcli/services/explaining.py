@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    ROUNDINGS,
-    TARIFF_CATEGORIES,
-    Assessment,
-    MonthDues,
-    assessment_for,
-    month_dues,
-    monthly_dues,
-    why_so_much,
-)
+from jygcli.domain.dues import Assessment, MonthDues, assessment_for, month_dues
 from jygcli.domain.liability import Bound, Term, term_in, terms_of
-from jygcli.domain.money import Fen, total
+from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
+from jygcli.domain.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues, why_so_much
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk
 from jygcli.store import queries
@@ -32,7 +25,8 @@ class DuesExplained:
     `term` is the span that makes the month payable here. Without one, `bound` is the nearest end that
     the month lies outside of. `assessment` is the one in force, `why` its figures in words; `settled`
     says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
-    nothing is assessed or paid.
+    nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
+    began, newest first.
     """
 
     member: Member
@@ -44,6 +38,12 @@ class DuesExplained:
     waiver: WaiverRecord | None
     dues: MonthDues | None
     entries: tuple[MonthEntry, ...]
+    earlier: tuple[Assessment, ...] = ()
+
+    @property
+    def overpaid(self) -> Fen:
+        """What was paid for a month that isn't to be paid here."""
+        return self.collected if self.term is None else ZERO
 
     @property
     def payable(self) -> bool:
@@ -83,7 +83,14 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
         min(waivers, key=lambda row: row.amount, default=None),
         month_dues(account, month) if term or entries else None,
         tuple(entries),
+        _earlier(account.assessments, month, assessment),
     )
+
+
+def _earlier(made: Sequence[Assessment], month: Month, current: Assessment | None) -> tuple[Assessment, ...]:
+    """The other assessments of the month's year that covered it."""
+    others = [one for one in made if one.from_month <= month and one is not current]
+    return tuple(one for one in reversed(others) if one.from_month.year == month.year)
 
 
 def _nearest(member: Member, month: Month) -> Bound | None:

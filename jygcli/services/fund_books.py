@@ -8,6 +8,7 @@ from datetime import date
 from jygcli.domain.allowances import due_in_year, floor, posts_that_count, sum_due
 from jygcli.domain.fund_ledger import Flow, FundLedger, fund_ledger
 from jygcli.domain.funds import Entry, FundSource, FundUse, PublicUse, balance
+from jygcli.domain.ledger import Period
 from jygcli.domain.money import Fen, total
 from jygcli.domain.months import Month, Quarter, months_from
 from jygcli.domain.people import Member, PostName
@@ -86,6 +87,7 @@ class LedgerShown:
     first: date
     last: date
     funds: tuple[FundLedger, ...]
+    by: Period | None = None
 
 
 def show(desk: Desk, year: int | None = None) -> FundYear:
@@ -140,8 +142,13 @@ def _holder(member: Member, of_year: list[Entry], year: int, through: date) -> H
     )
 
 
-def ledger(desk: Desk, source: FundSource | None, quarter: Quarter | None, year: int | None) -> LedgerShown:
-    """The book of one source or of all, each apart, over a quarter or a year (without either: this year)."""
+def ledger(
+    desk: Desk, source: FundSource | None, quarter: Quarter | None, year: int | None, by: Period | None = None
+) -> LedgerShown:
+    """The book of one source or of all, each apart, over a quarter or a year (without either: this year).
+
+    `by`: summed up by day, month or quarter; without it entry by entry.
+    """
     wanted = year or desk.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
     booked = entries(desk.store, desk.branch.id)
@@ -152,6 +159,7 @@ def ledger(desk: Desk, source: FundSource | None, quarter: Quarter | None, year:
         first,
         last,
         tuple(book for book in books if source or book.opening or book.months),
+        by,
     )
 
 

@@ -7,18 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
-from jygcli.domain.dues import (
-    TARIFF_CATEGORIES,
-    Account,
-    Assessment,
-    Category,
-    assessed_amount,
-    assessment_for,
-    monthly_dues,
-)
+from jygcli.domain.dues import Account, Assessment, assessment_for
 from jygcli.domain.errors import JygError
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month
+from jygcli.domain.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
 from jygcli.formats.assessment_columns import ASSESSMENTS
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.readings import Reading, ReadRow
@@ -26,7 +19,7 @@ from jygcli.services.accounts import accounts
 from jygcli.services.assessments import add_assessments, unusual_amount
 from jygcli.services.desk import Desk, settings_of
 from jygcli.services.dues_stated import fen
-from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.imports import Action, Changed, Decisions, Imported, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.matching import Roster, not_matched
 from jygcli.store.base import Reader
 
@@ -37,6 +30,17 @@ if TYPE_CHECKING:
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
     """The importer; month and category are those of lines that state none (without a month: this January)."""
     return Importer(ASSESSMENTS, partial(_decisions, start, category), _write)
+
+
+def amounts_above_usual(done: Imported) -> str | None:
+    """What to ask about before the sheet is brought in: the amounts above what is usual."""
+    found = [
+        f"{row.row.values.get('name')}：{text}"
+        for row in done.rows
+        if row.action in (Action.ADD, Action.UPDATE) and isinstance(row.subject, Assessment)
+        for text in unusual_amount(row.subject.amount)
+    ]
+    return "；".join(found) or None
 
 
 def _decisions(

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain import settings
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Assessment, evenly, furthest_month, liable_in, payable_in, spread
+from jygcli.domain.dues import Assessment, furthest_month, liable_in, payable_in
 from jygcli.domain.money import Fen, decimal_text, total
 from jygcli.domain.months import Month, spoken_months
 from jygcli.domain.people import Member
+from jygcli.domain.shares import evenly, spread
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.payments import DuesStatus

@@ -18,7 +18,7 @@ from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.groups import begins, put_in_group
 from jygcli.services.roster import load, members_of
-from jygcli.store import tables
+from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -191,6 +191,11 @@ def _rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
     since = not_after(request.since or desk.today, desk.today, "列入支部")
     if since < member.left.until:
         raise BackBeforeLeaving(name=member.name, left=member.left.until, since=since)
+    before = next(
+        row for row in op.rows(queries.NEWEST_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id
+    )
+    op.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
+    op.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
     op.add(tables.MembershipRow(member_id=member.id, since=since))
     facts = replace(_checked(replace(request.facts, name=None), desk.today), name=None)
     write_facts(op, member.id, facts, group_since=since)

@@ -10,7 +10,7 @@ from jygcli.domain.errors import Refused
 from jygcli.domain.ledger import Direction, Shares
 from jygcli.domain.money import Fen, NoMoney, decimal_text
 from jygcli.domain.months import Quarter
-from jygcli.services.cashbook import closed_on, in_hand, received_in
+from jygcli.services.cashbook import Received, closed_on, in_hand, received_in, to_spare
 from jygcli.services.closing import passed, require_closed
 from jygcli.services.desk import Desk
 from jygcli.services.funds import receive_returned, withdraw_returned
@@ -20,7 +20,7 @@ from jygcli.store.records import PassingEntry
 
 
 class NotInHand(Refused):
-    message = "手里的党费只有 {book} 元，不能上缴 {given} 元。"
+    message = "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。"
     advice = "核对金额；漏记的交纳先登记：jyg dues collect"
 
 
@@ -71,14 +71,14 @@ class PassMoney:
 
 @dataclass(frozen=True, slots=True)
 class MoneyPassed:
-    """One passing, and how the quarter stands with it. `received`: what came in during the quarter."""
+    """One passing, and how the quarter stands with it."""
 
     quarter: Quarter
     direction: Direction
     amount: Fen
     on: date
     voucher: str | None
-    received: Fen
+    received: Received
     shares: Shares
     in_hand: Fen
     done: bool = False
@@ -135,7 +135,7 @@ def _passing(reader: Reader, desk: Desk, request: PassMoney, direction: Directio
     received = received_in(reader, branch_id, quarter)
     amount = _up(reader, desk, request, on) if direction is Direction.UP else _back(reader, desk, request, before, on)
     up = amount if direction is Direction.UP else Fen(0)
-    after = Shares(Fen(before.up + up), Fen(before.back + amount - up))
+    after = Shares(Fen(before.up + up), Fen(before.back + amount - up), before.whole)
     hand = Fen(in_hand(reader, branch_id) - up)
     return MoneyPassed(quarter, direction, amount, on, request.voucher, received, after, hand)
 
@@ -145,12 +145,12 @@ def _up(reader: Reader, desk: Desk, request: PassMoney, on: date) -> Fen:
     closed = closed_on(reader, desk.branch.id, request.quarter)
     if closed is not None and on < closed:
         raise BeforeThat(on=on, what="结账的日子", first=closed)
-    book = in_hand(reader, desk.branch.id)
+    book = to_spare(reader, desk.branch.id, on)
     amount = request.amount if request.amount is not None else book
     if amount <= 0:
         raise NothingToRemit(quarter=request.quarter)
     if amount > book:
-        raise NotInHand(book=decimal_text(book), given=decimal_text(amount))
+        raise NotInHand(on=on, book=decimal_text(book), given=decimal_text(amount))
     return amount
 
 
@@ -210,8 +210,10 @@ def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> Mone
 
 
 def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:
-    """What of a quarter went up and came back."""
-    return Shares(passed(reader, branch_id, quarter, Direction.UP), passed(reader, branch_id, quarter, Direction.BACK))
+    """What of a quarter went up and came back, and what in it is passed on whole."""
+    up, back = (passed(reader, branch_id, quarter, direction) for direction in (Direction.UP, Direction.BACK))
+    whole = Fen(max(received_in(reader, branch_id, quarter).whole, 0))
+    return Shares(up, back, whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from jygcli.domain.people import Departure, Member, Status, committee_due
 from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
-from jygcli.services.cashbook import closed_on, received_in
+from jygcli.services.cashbook import Received, closed_on, received_in
 from jygcli.services.desk import Desk
 from jygcli.services.dues import quarter_dues
 from jygcli.services.meetings import MeetingShown, groups_of, held_between
@@ -82,16 +82,20 @@ class MemberDues:
 
 @dataclass(frozen=True, slots=True)
 class DuesSection:
-    """`received` is what came in during the quarter, for whatever months.
+    """`took_in` is what came in during the quarter, for whatever months.
 
     Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
     """
 
     members: tuple[MemberDues, ...]
     unassessed: tuple[Member, ...]
-    received: Fen
+    took_in: Received
     closed_on: date | None = None
     later: Fen = ZERO
+
+    @property
+    def received(self) -> Fen:
+        return self.took_in.total
 
     @property
     def due(self) -> Fen:
@@ -163,11 +167,11 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
 def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
     """A quarter's dues: as they are, or as they were when the quarter was closed."""
     live = {account.member.id: quarter_dues(account, quarter) for account in every}
-    received = received_in(desk.store, desk.branch.id, quarter)
+    took_in = received_in(desk.store, desk.branch.id, quarter)
     closed = closed_on(desk.store, desk.branch.id, quarter)
     if closed is None:
         unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
-        return DuesSection(_member_dues(every, live), unassessed, received)
+        return DuesSection(_member_dues(every, live), unassessed, took_in)
     frozen: dict[int, list[MonthDues]] = defaultdict(list)
     for line in desk.rows(queries.CLOSED_MONTHS):
         if line.quarter == quarter:
@@ -175,7 +179,7 @@ def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Du
     lines = _member_dues(every, frozen)
     paid = total(dues.collected for months in live.values() for dues in months)
     later = Fen(paid - total(line.collected for line in lines))
-    return DuesSection(lines, (), received, closed, later)
+    return DuesSection(lines, (), took_in, closed, later)
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:

@@ -5,10 +5,10 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from jygcli.domain.dues import Category
 from jygcli.domain.funds import FundSource, FundUse
 from jygcli.domain.ledger import Direction, QuarterAct
 from jygcli.domain.months import Month, Quarter
+from jygcli.domain.tariff import Category
 from jygcli.store.columns import DayText, MonthText, QuarterText, a_day, a_month, a_quarter, one_of
 from jygcli.store.table_base import STRICT, Base, optional_text, reference, text, typed
 
@@ -34,7 +34,10 @@ class AssessmentRow(Base, table=True):
 
 
 class WaiverRow(Base, table=True):
-    """少交/免交. One that was ended before its first month keeps its row and covers no month: until = from_month."""
+    """少交/免交. Without an approval it is only applied for, and of no effect.
+
+    One that was ended before its first month keeps its row and covers no month: until = from_month.
+    """
 
     __tablename__ = "waiver"
     __table_args__ = (
@@ -43,6 +46,7 @@ class WaiverRow(Base, table=True):
         a_day("applied_on"),
         a_day("discussed_on"),
         a_day("approved_on"),
+        sa.CheckConstraint("(approved_on IS NULL) = (approved_by IS NULL)", name="approved_by_somebody"),
         sa.CheckConstraint("until >= from_month", name="span_forward"),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         STRICT,
@@ -53,8 +57,8 @@ class WaiverRow(Base, table=True):
     amount: int
     applied_on: date = typed(DayText)
     discussed_on: date = typed(DayText)
-    approved_on: date = typed(DayText)
-    approved_by: str = text()
+    approved_on: date | None = Field(default=None, sa_type=DayText)
+    approved_by: str | None = optional_text()
     ended_why: str | None = optional_text()
 
 

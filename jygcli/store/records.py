@@ -72,16 +72,12 @@ class TaskEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
-    """Money that came in. A reversal is a payment below zero."""
+class ReceivedPart:
+    """What of a payment went to a month, or was given freely (no month). A reversal's parts are below zero."""
 
-    id: int
-    member_id: int
-    receipt: str
-    amount: Fen
     paid_on: date
-    method: str
-    payer: str | None
+    month: Month | None
+    amount: Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,10 @@ class BookedMonth:
 
 @dataclass(frozen=True, slots=True)
 class WaiverRecord:
-    """A waiver as recorded, with the steps that led to it. `until` is the first month after."""
+    """A waiver as recorded, with the steps that led to it. `until` is the first month after.
+
+    Without an approval it is only applied for.
+    """
 
     id: int
     member_id: int
@@ -112,8 +111,8 @@ class WaiverRecord:
     amount: Fen
     applied_on: date
     discussed_on: date
-    approved_on: date
-    approved_by: str
+    approved_on: date | None
+    approved_by: str | None
 
 
 @dataclass(frozen=True, slots=True)

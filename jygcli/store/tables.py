@@ -132,12 +132,17 @@ class Initials(Base, table=True):
 
 
 class MembershipRow(Base, table=True):
+    """`dues_paid_until`: what the letter of this entry stated, kept here once somebody has left and come back; that of
+    the newest entry stands in the member's row.
+    """
+
     __tablename__ = "membership"
     __table_args__ = (
         one_of("departure", Departure),
         a_day("since"),
         a_day("until"),
         a_month("dues_until"),
+        a_month("dues_paid_until"),
         sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
         STRICT,
     )
@@ -146,6 +151,7 @@ class MembershipRow(Base, table=True):
     until: date | None = optional(DayText)
     departure: Departure | None = optional_text()
     dues_until: Month | None = optional(MonthText)
+    dues_paid_until: Month | None = optional(MonthText)
 
 
 class GroupRow(Base, table=True):

@@ -73,3 +73,7 @@ def test_money_is_counted_against_both_books_and_the_difference_recorded(lived: 
         "on": "2026-11-20", "cash": "0.00", "bank": "0.00", "dues": "0.00", "funds": "152.00",
         "difference": "-152.00",
     }  # fmt: skip
+
+
+def test_money_is_counted_against_the_books_of_the_day_it_was_counted_on(lived: Jyg) -> None:
+    assert lived("fund", "count", "--cash", "190", "--on", "2026-09-27").out.endswith("2026-09-27 点钱：账款相符。\n")

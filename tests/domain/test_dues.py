@@ -7,35 +7,35 @@ from hypothesis import strategies as st
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import (
-    ROUNDINGS,
-    TARIFF_CATEGORIES,
     Account,
     Allocation,
-    AmountMissing,
-    AmountOutOfRange,
     Assessment,
-    BaseMissing,
-    Category,
     MonthDues,
-    Share,
     Waiver,
-    allocate,
-    assessed_amount,
     assessment_for,
     dues_by_month,
     liable_in,
-    monthly_dues,
     owed_months,
-    percent_text,
-    rate_for,
-    spread,
     unassessed_months,
-    why_so_much,
 )
 from jygcli.domain.errors import ExitCode
 from jygcli.domain.money import ZERO, Fen, decimal_text, total, yuan
 from jygcli.domain.months import Month, months_from
 from jygcli.domain.people import Departure, Member, Membership, Person, Status
+from jygcli.domain.shares import Share, allocate, spread
+from jygcli.domain.tariff import (
+    ROUNDINGS,
+    TARIFF_CATEGORIES,
+    AmountMissing,
+    AmountOutOfRange,
+    BaseMissing,
+    Category,
+    assessed_amount,
+    monthly_dues,
+    percent_text,
+    rate_for,
+    why_so_much,
+)
 
 JAN, DEC = Month(2026, 1), Month(2026, 12)
 RULES_2008 = "中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》"
@@ -337,9 +337,15 @@ def membership(since: str | None, until: str | None = None, **more) -> Membershi
         ),
         pytest.param(
             a_member(membership("2026-03-15"), paid_until="2025-12"),
-            "2026-03",
+            "2026-01",
             "2027-12",
-            id="came with months unpaid before",
+            id="came in March with a letter that says December: the months between are collected here",
+        ),
+        pytest.param(
+            a_member(membership("2026-03-15"), joined="2026-02-28", paid_until="2025-12", status=Status.PROBATIONARY),
+            "2026-02",
+            "2027-12",
+            id="a letter makes nobody pay before admission",
         ),
         pytest.param(
             a_member(membership("2026-03-15"), paid_until="2026-06"), "2026-07", "2027-12", id="came with an advance"

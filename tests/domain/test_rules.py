@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from jygcli.domain.dues import TARIFF_CATEGORIES
 from jygcli.domain.rules import CUSTOM, RULES, brackets, figure, names, rule
 from jygcli.domain.settings import SETTINGS
+from jygcli.domain.tariff import TARIFF_CATEGORIES
 
 
 def test_no_two_rules_of_one_id_hold_from_the_same_day():

@@ -7,12 +7,23 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.dues import Category
 from jygcli.domain.ledger import Direction
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
-from jygcli.services import assessments, cashbook, closing, corrections, dues, remittances, reports, standing, waivers
+from jygcli.domain.tariff import Category
+from jygcli.services import (
+    assessments,
+    cashbook,
+    closing,
+    corrections,
+    dues,
+    dues_book,
+    remittances,
+    reports,
+    standing,
+    waivers,
+)
 from jygcli.services.assessments import AssessDues
 from jygcli.services.closing import CloseQuarter
 from jygcli.services.corrections import Correct
@@ -52,7 +63,7 @@ FROZEN = (22500, 0, 15000, 7500, 15000)
 
 def test_closing_counts_the_cash_against_the_book_and_freezes_the_figures(desk):
     done = closing.close(desk, CloseQuarter(THIRD, yuan("100"), yuan("50")))
-    assert (done.due, done.collected, done.owing, done.received, done.book, done.difference) == (
+    assert (done.due, done.collected, done.owing, done.took_in.total, done.book, done.difference) == (
         22500, 15000, 7500, 15000, 15000, 0,
     )  # fmt: skip
 
@@ -88,15 +99,15 @@ def test_what_was_owed_at_the_closing_stays_owed_at_that_price(closed):
 
 def test_late_money_is_received_in_the_quarter_when_it_came(closed):
     dues.collect(closed, CollectDues(("3",), quarter=THIRD))
-    assert cashbook.received_in(closed.store, closed.branch.id, THIRD) == 15000
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+    assert cashbook.received_in(closed.store, closed.branch.id, THIRD).total == 15000
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
 
 
 def test_money_between_the_closing_and_the_quarters_end_counts_for_the_next(closed):
     at_the_end = replace(closed, today=date(2026, 9, 29))
     dues.collect(at_the_end, CollectDues(("3",), quarter=THIRD))
     assert figures(closed) == FROZEN
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 7500
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
 
 
 def refused(act) -> str:
@@ -118,7 +129,7 @@ def test_each_refusal_in_its_words(closed):
         "2026Q3 已在 2026-09-25 结账，2026-09-25 的收支不能再登记。"
     )
     assert refused(lambda: remittances.remit(closed, PassMoney(THIRD, yuan("150.01")))) == (
-        "手里的党费只有 150.00 元，不能上缴 150.01 元。"
+        "2026-10-20 手里的党费只有 150.00 元，不能上缴 150.01 元。"
     )
     assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, yuan("1")))) == (
         "2026Q3 还没有上缴，谈不上返还。"
@@ -180,7 +191,7 @@ def test_a_part_refund_gives_back_the_last_months_first(desk):
     assert [(share.month.month, share.amount) for share in done.kept] == [(7, 2500), (8, 2000)]
     assert (done.reversal, done.rebooked, done.given_back) == ("2026-0003", "2026-0004", 3000)
     assert cashbook.in_hand(desk.store, desk.branch.id) == 12000
-    book = cashbook.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
+    book = dues_book.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
     assert [(line.entry.what, line.entry.amount, line.balance) for line in book.lines] == [
         ("交纳", 7500, 7500), ("交纳", 7500, 15000), ("冲正", -7500, 7500), ("交纳", 4500, 12000),
     ]  # fmt: skip
@@ -219,7 +230,7 @@ def test_what_a_closed_quarter_received_is_moved_by_no_way_round(closed):
         "2026Q4 已在 2026-12-20 结账，2026-09-28 的收支不能再登记。"
     )
     assert refused(lambda: closing.reopen(december, THIRD, "漏记")) == ("2026Q4 已经结账，不能再动前面的 2026Q3。")
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)) == 2500
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 2500
 
 
 def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_day(closed):
@@ -233,7 +244,7 @@ def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_
     )
     dues.collect(closed, CollectDues(("3",), months=(Month(2026, 7),)))
     corrections.correct(back_then, Correct("2026-0003", "记错"))
-    book = cashbook.ledger(closed, date(2026, 1, 1), date(2026, 12, 31))
+    book = dues_book.ledger(closed, date(2026, 1, 1), date(2026, 12, 31))
     assert [line.entry.on_day for line in book.lines][-2:] == [date(2026, 10, 20)] * 2
     assert min(line.balance for line in book.lines) == 0
 
@@ -256,3 +267,53 @@ def test_a_book_below_zero_is_owed_back_from_above_and_nothing_is_missing(closed
     last = replace(closed, today=date(2026, 12, 20))
     planned = closing.preview(last, CloseQuarter(Quarter(2026, 4), Fen(0)))
     assert (planned.book, planned.difference, planned.unusual) == (-7500, 0, None)
+
+
+def test_what_goes_up_on_a_day_was_in_hand_on_that_day(closed):
+    dues.collect(closed, CollectDues(("3",), quarter=THIRD))
+    early = PassMoney(THIRD, yuan("225"), date(2026, 10, 1))
+    assert refused(lambda: remittances.remit(closed, early)) == (
+        "2026-10-01 手里的党费只有 150.00 元，不能上缴 225.00 元。"
+    )
+    assert remittances.remit(closed, PassMoney(THIRD, on=date(2026, 10, 1))).amount == 15000
+    assert remittances.remit(closed, PassMoney(THIRD)).amount == 7500
+
+
+def test_a_thousand_given_freely_goes_up_whole_and_no_share_of_it_is_asked_back(desk):
+    dues.collect(desk, CollectDues(("3",), quarter=THIRD, voluntary=yuan("1000")))
+    done = closing.close(desk, CloseQuarter(THIRD, yuan("1225")))
+    assert (done.took_in.own, done.took_in.freely, done.took_in.whole) == (22500, 100000, 100000)
+    up = remittances.remit(desk, PassMoney(THIRD))
+    assert (up.shares.up, up.shares.shared, up.shares.floor) == (122500, 22500, 18000)
+    assert remittances.take_back(desk, PassMoney(THIRD)).amount == 18000
+
+
+def test_less_than_a_thousand_given_freely_goes_the_way_of_dues(desk):
+    dues.collect(desk, CollectDues(("3",), quarter=THIRD, voluntary=yuan("999.99")))
+    closing.close(desk, CloseQuarter(THIRD, yuan("1224.99")))
+    assert remittances.remit(desk, PassMoney(THIRD)).shares.floor == 98000  # 979.992 rounded up
+
+
+def test_late_money_is_told_apart_in_the_quarter_when_it_came(closed):
+    dues.collect(closed, CollectDues(("3",), through=Month(2027, 1), voluntary=yuan("5")))
+    took_in = reports.quarter_report(closed, Quarter(2026, 4)).dues.took_in
+    assert (took_in.earlier, took_in.own, took_in.ahead, took_in.freely) == (7500, 7500, 2500, 500)
+    assert took_in.total == 18000
+
+
+def test_money_on_months_after_a_death_is_asked_about_at_the_closing(desk):
+    standing.leave(desk, "2", date(2026, 8, 3), Departure.DIED, None)
+    assert closing.preview(desk, CloseQuarter(THIRD, yuan("150"))).unusual == (
+        "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），该退的先退：jyg dues refund 收据号"
+    )
+    corrections.correct(desk, Correct("2026-0002", "去世后的月份", yuan("25")))
+    assert closing.preview(desk, CloseQuarter(THIRD, yuan("125"))).unusual is None
+
+
+def test_a_quarter_that_would_stay_open_for_good_is_asked_about(desk):
+    december = replace(desk, today=date(2026, 12, 20))
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual == (
+        "2026Q3 还没有结账，先结了 2026Q4，要补结就得重开，上缴以后不能重开"
+    )
+    closing.close(december, CloseQuarter(THIRD, yuan("150")))
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual is None

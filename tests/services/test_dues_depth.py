@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from jygcli.domain.dues import Category
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.months import Month
-from jygcli.services import assessments, branches, carrying, dues, explaining, receipts, waivers
+from jygcli.domain.people import Departure
+from jygcli.domain.tariff import Category
+from jygcli.services import (
+    assessments,
+    branches,
+    carrying,
+    dues,
+    explaining,
+    people,
+    receipts,
+    standing,
+    waiver_ends,
+    waivers,
+)
 from jygcli.services.assessments import AssessDues
 from jygcli.services.booking import booked_payments, reverse
 from jygcli.services.dues import CollectDues
-from jygcli.services.waivers import EndWaiver, WaiveDues
+from jygcli.services.waiver_ends import EndWaiver
+from jygcli.services.waivers import WaiveDues
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -41,7 +55,7 @@ def owed(desk) -> list[str]:
 
 def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk):
     with pytest.raises(waivers.ApprovalMissing):
-        waive(desk, approved_on=None, approved_by=None)
+        waive(desk, approved_on=None)
     with pytest.raises(waivers.ApproverMissing):
         waive(desk, approved_by=None)
     assert "2026-08" in owed(desk)
@@ -53,7 +67,7 @@ def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk
 
 def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
     waive(desk)
-    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
+    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
     assert [str(month) for month in ended.restored] == ["2026-10", "2026-11", "2026-12"]
     dues_of = {m: explaining.explain(desk, "1", Month(2026, m)).dues.owing for m in (8, 9, 10, 12)}
     assert dues_of == {8: 0, 9: 0, 10: yuan("25"), 12: yuan("25")}
@@ -63,7 +77,7 @@ def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
 
 def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(desk):
     waive(desk, start="2026-09")
-    waivers.unwaive(desk, EndWaiver("1", Month(2026, 9)))
+    waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 9)))
     assert explaining.explain(desk, "1", Month(2026, 9)).waiver is None
     waive(desk, start="2026-09", amount="5")
 
@@ -71,17 +85,17 @@ def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(de
 def test_a_month_paid_as_reduced_stays_paid_when_the_waiver_ends(desk):
     waive(desk, amount="5")
     dues.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
-    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 8)))
+    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 8)))
     assert (Month(2026, 9) in ended.restored, ended.paid) == (False, (Month(2026, 9),))
     assert explaining.explain(desk, "1", Month(2026, 9)).dues.owing == 0
 
 
 def test_months_that_are_over_are_not_billed_afterwards(desk):
     waive(desk)
-    with pytest.raises(waivers.EndsInThePast):
-        waivers.unwaive(desk, EndWaiver("1", Month(2026, 7)))
-    with pytest.raises(waivers.NothingToEnd):
-        waivers.unwaive(desk, EndWaiver("1", Month(2027, 1)))
+    with pytest.raises(waiver_ends.EndsInThePast):
+        waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 7)))
+    with pytest.raises(waiver_ends.NothingToEnd):
+        waiver_ends.unwaive(desk, EndWaiver("1", Month(2027, 1)))
 
 
 def test_a_waiver_that_starts_in_the_middle_of_a_quarter_leaves_the_month_before_it_owed(desk):
@@ -170,3 +184,40 @@ def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owin
     assert (explained.dues.collected, explained.dues.owing) == (0, yuan("25"))
     undone = receipts.receipt(desk, "2026-0002").line
     assert (undone.amount, undone.reason, undone.reverses) == (-yuan("25"), "记错了人", "2026-0001")
+
+
+def test_a_month_that_cost_something_else_before_is_explained_with_both_assessments(desk):
+    assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("6000"), from_month=Month(2026, 8)))
+    explained = explaining.explain(desk, "1", Month(2026, 8))
+    assert (explained.assessment.amount, [one.amount for one in explained.earlier]) == (yuan("60"), [yuan("25")])
+    assert explaining.explain(desk, "1", Month(2026, 7)).earlier == ()
+
+
+def test_the_letter_of_an_entry_stays_with_it_when_somebody_leaves_and_comes_back():
+    with new_desk(date(2026, 2, 20)) as desk:
+        facts = people.Facts(name="罗文斌", dues_paid_until=Month(2026, 2))
+        people.add(desk, people.AddMember(facts, date(2026, 2, 20)))
+        standing.leave(replace(desk, today=date(2026, 4, 10)), "1", date(2026, 4, 10), Departure.TRANSFERRED, None)
+        back = replace(desk, today=date(2026, 8, 20))
+        people.add(back, people.AddMember(people.Facts(name="罗文斌"), date(2026, 8, 20), again=True))
+        assessments.assess(back, AssessDues("1", Category.RETIRED, yuan("5000")))
+        assert owed(back) == ["2026-03", "2026-04", "2026-08"]
+
+
+def test_a_new_letter_at_coming_back_is_that_of_the_new_entry():
+    with new_desk(date(2026, 2, 20)) as desk:
+        facts = people.Facts(name="罗文斌", dues_paid_until=Month(2026, 2))
+        people.add(desk, people.AddMember(facts, date(2026, 2, 20)))
+        standing.leave(replace(desk, today=date(2026, 4, 10)), "1", date(2026, 4, 10), Departure.TRANSFERRED, None)
+        back = replace(desk, today=date(2026, 8, 20))
+        again = people.Facts(name="罗文斌", dues_paid_until=Month(2026, 6))
+        people.add(back, people.AddMember(again, date(2026, 8, 20), again=True))
+        assessments.assess(back, AssessDues("1", Category.RETIRED, yuan("5000")))
+        assert owed(back) == ["2026-03", "2026-04", "2026-07", "2026-08"]
+
+
+def test_an_assessment_of_nothing_by_hand_is_asked_about_since_it_would_be_a_waiver(desk):
+    nothing = assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0"))).unusual
+    assert nothing is not None and nothing.startswith("核定为 0 元就是免交，免交要申请、讨论、批准")
+    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0.01"))).unusual is None
+    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, base=yuan("0"))).unusual is None

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.dues import Category, dues_by_month
+from jygcli.domain.dues import dues_by_month
 from jygcli.domain.errors import Refused
 from jygcli.domain.money import Fen, total, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure
+from jygcli.domain.tariff import Category
 from jygcli.services import assessments, dues, standing, waivers
 from jygcli.services.accounts import accounts
 from jygcli.services.assessments import AssessDues

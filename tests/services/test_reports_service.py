@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Category
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import Fen, total, yuan
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Departure, PostName, Status
+from jygcli.domain.tariff import Category
 from jygcli.services import assessments, branches, dues, marking, meetings, people, plan, reports, standing
 from jygcli.services.assessments import AssessDues
 from jygcli.services.desk import Desk

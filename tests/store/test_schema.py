@@ -97,6 +97,8 @@ REFUSED = [
      "VALUES (1, '2026-01', '2026-03', -1, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "amount_not_negative"),
     ("waiver (member_id, from_month, until, amount, applied_on, discussed_on, approved_on, approved_by) "
      "VALUES (1, '2026-03', '2026-02', 0, '2026-01-01', '2026-01-01', '2026-01-01', '党工委')", "span_forward"),
+    ("waiver (member_id, from_month, until, amount, applied_on, discussed_on, approved_on) "
+     "VALUES (1, '2026-01', '2026-03', 0, '2026-01-01', '2026-01-01', '2026-01-01')", "approved_by_somebody"),
     ("payment (branch_id, member_id, receipt, amount, voluntary, paid_on, method) "
      "VALUES (1, 1, '2026-0001', 1, 0, '2026', '现金')", "paid_on_is_day"),
     ("quarter_event (branch_id, quarter, event, on_day) VALUES (1, '2026Q5', '结账', '2026-01-01')",

@@ -1,0 +1,132 @@
+"""What each month of each member costs, reckoned a second time: plain SQL over the file, nothing of the program."""
+
+from __future__ import annotations
+
+import sqlite3
+
+# Rows of (member, month, due, waived, collected) for all months with dues or money, up to a last month.
+EVERY_MONTH = """
+WITH RECURSIVE
+months(month) AS (
+  SELECT '2025-07'
+  UNION ALL
+  SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < :last
+),
+entry AS (  -- a stay in the branch, and what the letter of coming in says
+  SELECT s.*, CASE WHEN s.id = (SELECT max(n.id) FROM membership n WHERE n.member_id = s.member_id)
+                   THEN m.dues_paid_until ELSE s.dues_paid_until END AS letter, m.join_date
+  FROM membership s JOIN member m ON m.id = s.member_id
+),
+stay AS (
+  SELECT member_id,
+         max(coalesce(strftime('%Y-%m', letter || '-01', '+1 month'), substr(since, 1, 7), '0000-00'),
+             coalesce(substr(join_date, 1, 7), '0000-00')) AS first,
+         coalesce(dues_until, substr(until, 1, 7), '9999-12') AS last
+  FROM entry
+),
+standing AS (
+  SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id
+  WHERE p.reverses IS NULL AND p.id NOT IN (SELECT reverses FROM payment WHERE reverses IS NOT NULL)
+),
+closing AS (
+  SELECT id, quarter FROM quarter_event e WHERE event = '结账'
+  AND id = (SELECT max(l.id) FROM quarter_event l WHERE l.quarter = e.quarter)
+),
+cell AS (
+  SELECT m.id AS member, months.month,
+         (SELECT c.id FROM closing c WHERE c.quarter = substr(month, 1, 4) || 'Q'
+                 || ((CAST(substr(month, 6) AS INTEGER) + 2) / 3)) AS closing,
+         EXISTS (SELECT 1 FROM stay WHERE stay.member_id = m.id AND month BETWEEN first AND last) AS liable,
+         (SELECT coalesce(sum(amount), 0) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS paid,
+         (SELECT max(id) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS newest,
+         (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
+          ORDER BY from_month DESC, id DESC LIMIT 1) AS assessed,
+         (SELECT min(amount) FROM waiver w WHERE w.member_id = m.id AND approved_on IS NOT NULL
+                 AND from_month <= months.month AND months.month < until) AS reduced
+  FROM member m, months
+),
+priced AS (
+  SELECT cell.*,
+         CASE WHEN closing IS NOT NULL THEN 'closed'
+              WHEN paid > 0 AND paid >= s.due - s.waived THEN 'settled'
+              WHEN assessed IS NULL OR NOT (liable OR paid > 0) THEN 'free'
+              ELSE 'open' END AS state,
+         coalesce(c.due, 0) AS closed_due, coalesce(c.waived, 0) AS closed_waived, s.waived AS settled_waived,
+         assessed - min(assessed, coalesce(reduced, assessed)) AS off
+  FROM cell
+  LEFT JOIN closed_month c ON c.event_id = cell.closing AND c.member_id = cell.member AND c.month = cell.month
+  LEFT JOIN allocation s ON s.id = cell.newest
+),
+found AS (
+  SELECT member, month, paid,
+         CASE state WHEN 'closed' THEN max(closed_due, closed_waived + paid)
+                    WHEN 'settled' THEN paid + settled_waived
+                    WHEN 'free' THEN paid
+                    ELSE max(assessed, paid) END AS due,
+         CASE state WHEN 'closed' THEN closed_waived
+                    WHEN 'settled' THEN settled_waived
+                    WHEN 'free' THEN 0
+                    ELSE max(off - max(paid - (assessed - off), 0), 0) END AS waived
+  FROM priced
+)
+SELECT member, month, due, waived, paid FROM found WHERE due > 0 OR paid > 0 ORDER BY member, month
+"""
+
+# Assessments that aren't what their rate makes of the base, in whole fen, rounded half up.
+WRONG_ASSESSMENTS = """
+SELECT count(*) FROM assessment WHERE by_hand = 0 AND amount <> CASE
+  WHEN category = '学生低保等' THEN 20
+  WHEN category = '离退休' THEN CASE WHEN base <= 500000 THEN (base * 5 + 500) / 1000 ELSE (base * 10 + 500) / 1000 END
+  WHEN base <= 300000 THEN (base * 5 + 500) / 1000
+  WHEN base <= 500000 THEN (base * 10 + 500) / 1000
+  WHEN base <= 1000000 THEN (base * 15 + 500) / 1000
+  ELSE (base * 20 + 500) / 1000 END
+"""
+
+# What came in for each quarter: what comes after its closing counts for the next.
+RECEIVED = """
+WITH own AS (
+  SELECT amount, paid_on, substr(paid_on, 1, 4) AS year, (CAST(substr(paid_on, 6, 2) AS INTEGER) + 2) / 3 AS number,
+         (SELECT e.on_day FROM quarter_event e WHERE e.event = '结账' AND e.id = (
+            SELECT max(l.id) FROM quarter_event l
+            WHERE l.quarter = substr(p.paid_on, 1, 4) || 'Q' || ((CAST(substr(p.paid_on, 6, 2) AS INTEGER) + 2) / 3)
+         )) AS closed_on
+  FROM payment p
+)
+SELECT CASE WHEN closed_on IS NULL OR paid_on <= closed_on THEN year || 'Q' || number
+            WHEN number < 4 THEN year || 'Q' || (number + 1) ELSE (year + 1) || 'Q1' END AS quarter, sum(amount)
+FROM own GROUP BY 1
+"""
+
+# Payments that aren't the sum of their months and what was given freely.
+UNEVEN = """
+SELECT count(*) FROM payment p WHERE amount <> voluntary
++ (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.payment_id = p.id)
+"""
+
+# Months of a member on which more stands than any price that was asked for them, or less than nothing.
+PAID_ABOVE = """
+SELECT count(*) FROM (SELECT member_id, month FROM allocation
+GROUP BY member_id, month HAVING sum(amount) > max(due - waived) OR sum(amount) < 0)
+"""
+
+# Receipt numbers that stand twice, and counter entries that don't cancel their entry to the fen.
+RECEIPTS_TWICE = "SELECT count(*) - count(DISTINCT receipt) FROM payment"
+CROOKED_REVERSALS = """
+SELECT count(*) FROM payment r JOIN payment p ON p.id = r.reverses
+WHERE r.amount <> -p.amount OR r.voluntary <> -p.voluntary OR r.member_id <> p.member_id OR r.paid_on < p.paid_on
+"""
+
+# What was given freely by payments of so much that it goes up whole, in a quarter's own days.
+GIVEN_WHOLE = "SELECT sum(voluntary) FROM payment WHERE abs(voluntary) >= 100000"
+
+
+def one(plain: sqlite3.Connection, statement: str) -> int:
+    """The single figure of a statement, zero where there is none."""
+    return plain.execute(statement).fetchone()[0] or 0
+
+
+def every_month(plain: sqlite3.Connection, last: str) -> dict[tuple[int, str], tuple[int, int, int]]:
+    """(member, month) → due, waived, collected."""
+    rows = plain.execute(EVERY_MONTH, {"last": last}).fetchall()
+    return {(member, month): (due, waived, paid) for member, month, due, waived, paid in rows}
