@@ -207,6 +207,8 @@ def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
         claims = kind.columns_for(words) or kind.columns_for(_YEAR.sub("", words))
         if claims:
             return claims
+        if words in kind.others:
+            break
     return ()
 
 

@@ -40,6 +40,11 @@ class NoRequiredColumn(Unusable):
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
 
 
+class OtherTable(Unusable):
+    message = "“{file}”像是别的名单，不是{kind}：标题或表头写着“{foreign}”，也没有{wanted}这样的列。"
+    advice = "请换成{kind}；确是{kind}，请用 --header-row 指明表头在第几行，再导入。"
+
+
 class NoSuchSheet(CalledWrongly):
     message = "“{file}”里没有工作表“{given}”。"
     advice = "其中的工作表有：{sheets}。"

@@ -11,7 +11,7 @@ import xlsxwriter
 from jygcli.formats import apart
 from jygcli.formats.attendance_columns import ATTENDANCE
 from jygcli.formats.cells import half_signs, read_text
-from jygcli.formats.columns import MEMBERS, Column
+from jygcli.formats.columns import Column
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.excel import Damaged
 from jygcli.formats.grid import MAX_CELLS, Merge, Sheet, TooManyCells
@@ -19,6 +19,7 @@ from jygcli.formats.headers import Bound
 from jygcli.formats.issues import Code
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.line_columns import LineColumn, merged_down
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import read_table
 from tests.formats.rosters import TODAY, as_csv

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import JygError
 from jygcli.domain.people import Gender, Status
-from jygcli.formats.columns import MEMBERS
 from jygcli.formats.grid import Merge, Sheet, Workbook
 from jygcli.formats.kinds import KINDS
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import as_json, read_table
 from jygcli.formats.xlsx import write_table
