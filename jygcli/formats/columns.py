@@ -17,6 +17,7 @@ from functools import lru_cache
 from jygcli.formats.cells import Reader
 from jygcli.formats.member_checks import FileCheck, RowCheck
 from jygcli.formats.records import Opener, SlotReader
+from jygcli.formats.sections import SectionReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ class Kind:
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None
-    # Fields that only this kind has: with one of them a sheet is read whatever its titles speak of.
+    # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
     proof: tuple[str, ...] = ()
+    foreign_headings: tuple[str, ...] = ()
     opened: Opener | None = None
+    # Reads what titles between lines say of the lines under them.
+    sections: SectionReader | None = None
     # Headings that are known and hold nothing to keep.
     skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
     # Headings of other things, whatever stands over them: 座机 under 联系方式 is no mobile phone.
@@ -106,12 +110,13 @@ class Kind:
             return True
         return bool(self.native.search(titles + headings))
 
-    def may_be(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> bool:
-        """Whether a sheet that has the columns that are needed is of this kind, and no other list of names."""
-        if not self.proof or self.foreign is None or not self.foreign.search(f"{titles}|{'||'.join(unread)}|"):
-            return True
-        proven = any(name in fields for name in self.proof)
-        return proven or bool(self.native and self.native.search(titles))
+    def foreign_words(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> str | None:
+        """The words by which a sheet is another list of names, though it has the columns that are needed."""
+        if not self.proof or any(name in fields for name in self.proof):
+            return None
+        if self.foreign is not None and (found := self.foreign.search(titles)):
+            return None if self.native and self.native.search(titles) else found[0]
+        return next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
 
     def skips(self, heading: str) -> bool:
         return plain_heading(heading) in self.skipped

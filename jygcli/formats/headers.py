@@ -100,6 +100,10 @@ class Wish:
     row: int | None = None
     columns: Mapping[str, Column] = field(default_factory=dict)
 
+    @property
+    def is_stated(self) -> bool:
+        return self.row is not None or bool(self.columns)
+
     def column(self, heading: str) -> Column | None:
         return self.columns.get(plain_heading(heading)) if self.columns else None
 

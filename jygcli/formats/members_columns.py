@@ -26,6 +26,7 @@ from jygcli.formats.member_checks import (
 )
 from jygcli.formats.member_posts import read_post
 from jygcli.formats.member_ticks import TickedRoster, ticked_column
+from jygcli.formats.sections import read_section
 from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
@@ -158,13 +159,15 @@ MEMBERS = Kind(
     unpivots=False,
     # What names a sheet that is no roster, unless its titles or one of the columns in `proof` say that it is.
     foreign=re.compile(
-        r"党费|交费|缴费|工资|津贴|补贴|慰问|考勤|签到|值班|积分|次数|积极分子|发展对象|入党申请|应交|实交|\|\d{1,2}月份?\|"
+        r"党费|交费|缴费|工资|津贴|补贴|慰问|考勤|签到|值班|积分|次数|积极分子|发展对象|入党申请|增减|变动|家属"
     ),
     native=re.compile(
         r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|花?名册|库)|(?<!分子)(?<!对象)(?<!申请人)花?名册"
     ),
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
+    foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
     opened=TickedRoster,
+    sections=read_section,
     others=words(
         "座机 固定电话 家庭电话 办公电话 家属电话 微信 微信号 学位 毕业院校 院校 院校及专业 毕业院校及专业 专业"
     ),

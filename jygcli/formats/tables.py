@@ -7,7 +7,6 @@ table_lines.py, which lines are no records in lines.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
@@ -17,10 +16,11 @@ from jygcli.domain.errors import CalledWrongly, Unusable
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month
 from jygcli.formats.cards import find_cards, read_cards
+from jygcli.formats.choosing import chosen, left_out_of, of_the_kind
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
-from jygcli.formats.issues import Code, Ignored, Issue, Severity
+from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.member_checks import Finding
 from jygcli.formats.readings import Reading, ReadRow, Table
 from jygcli.formats.records import Context
@@ -31,18 +31,11 @@ from jygcli.formats.table_lines import TableLines
 __all__ = ["ReadRow", "Reading", "Table", "as_json", "read_table"]
 
 _MONEY = frozenset({"base", "due", "paid"})
-_SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
-_PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
 
 
 class NoRequiredColumn(Unusable):
     message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
-
-
-class OtherTable(Unusable):
-    message = "“{file}”像是别的名单，不是{kind}：标题或表头写着“{foreign}”，也没有{wanted}这样的列。"
-    advice = "请换成{kind}；确是{kind}，请用 --header-row 指明表头在第几行，再导入。"
 
 
 class NoSuchSheet(CalledWrongly):
@@ -90,8 +83,10 @@ def read_table(
             rows=ROWS_SEARCHED,
             seen=_seen(sheets),
         )
-    taken, others = _chosen(headers, kind)
-    left_out, ignored = _left_out(others, kind)
+    if not wish.is_stated:
+        headers = of_the_kind(headers, kind, workbook.name)
+    taken, others = chosen(headers, kind)
+    left_out, ignored = left_out_of(others, kind)
     tables = [
         TableLines(header, kind, context)
         for first in taken
@@ -150,17 +145,6 @@ def _sheets(workbook: Workbook, wanted: str | None) -> list[Sheet]:
     return sheets
 
 
-def _chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Header]]:
-    """The headers to read, and those of other sheets that look like such a table too."""
-    best = max(headers, key=lambda header: (_has_lines(header), header.size))
-    if not kind.all_sheets:
-        return [best], [header for header in headers if header is not best and _has_lines(header)]
-    filled = [header for header in headers if _has_lines(header)] or [best]
-    real = [header for header in filled if not _PATTERN.search(header.sheet.name)] or filled
-    single = [header for header in real if not _SUMMARY.search(header.sheet.name)] or real
-    return single, [header for header in filled if header not in single]
-
-
 def _stacked(
     first: Header, file: str, kind: Kind, today: date, wish: Wish, year: int | None
 ) -> Iterator[tuple[Header, Context]]:
@@ -169,21 +153,6 @@ def _stacked(
     for header in stacked(first, kind, today, wish):
         context = context_of(header, file, today, year, context)
         yield header, context
-
-
-def _left_out(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ignored]]:
-    """What to say of the sheets that hold such a table too, and were not read."""
-    issues, ignored = [], []
-    for header in others:
-        at, name = header.sheet.at(header.rows[-1]), header.sheet.name
-        if kind.all_sheets and _SUMMARY.search(name):
-            ignored.append(Ignored(at, f"工作表“{name}”是汇总表，与其他工作表重复"))
-        elif kind.all_sheets:
-            ignored.append(Ignored(at, f"工作表“{name}”是样表"))
-        else:
-            why = f"工作表“{name}”也像{kind.label}，这次没有读；要读它，请用 --sheet 指明"
-            issues.append(Issue(Severity.WARNING, at, None, "*", name, Code.SHEET_NOT_READ, why))
-    return issues, ignored
 
 
 def _checked(kind: Kind, tables: list[TableLines], rows: list[ReadRow]) -> tuple[list[ReadRow], list[Issue]]:
@@ -209,7 +178,3 @@ def _issue_on(tables: list[TableLines], number: int, finding: Finding) -> Issue:
 def _seen(sheets: list[Sheet]) -> str:
     words = [word for sheet in sheets for word in headings_seen(sheet)]
     return "、".join(words[:12]) or "没有文字"
-
-
-def _has_lines(header: Header) -> bool:
-    return header.first_data_row < len(header.sheet.rows)
