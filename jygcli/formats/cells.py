@@ -66,6 +66,13 @@ _GENDERS: Mapping[str, Gender] = {
 }
 
 
+def joined(before: object, value: object) -> object:
+    """What two columns, or two places of a card, say of one field that may be stated in parts."""
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return (*before, *value)
+    return f"{before}；{value}" if value and value != before else before
+
+
 def text_of(cell: Cell) -> str:
     """The cell as text: `="…"`, a leading tab or apostrophe and invisible signs taken off; 3.0 is `3`."""
     text = cell if isinstance(cell, str) else _unstyled(cell)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jygcli.domain.errors import Unusable
 from jygcli.formats.cells import text_of
 from jygcli.formats.columns import Kind
+from jygcli.formats.grid import Sheet
 from jygcli.formats.headers import Header
 from jygcli.formats.issues import Code, Ignored, Issue, Severity
 from jygcli.formats.levels import words_of
@@ -17,6 +18,7 @@ _SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
 _PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
 # So many of all their fields must sheets share to be parts of one list.
 _ALIKE = 0.7
+_MOST_NAMED = 5
 
 
 class OtherTable(Unusable):
@@ -54,7 +56,7 @@ def chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Header
     return single, [header for header in filled if header not in single]
 
 
-def left_out_of(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ignored]]:
+def left_out_of(others: list[Header], cards: list[Sheet], kind: Kind) -> tuple[list[Issue], list[Ignored]]:
     """What to say of the sheets that hold such a table too, and were not read."""
     issues, ignored = [], []
     for header in others:
@@ -66,6 +68,10 @@ def left_out_of(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ign
         else:
             why = f"工作表“{name}”也像{kind.label}，这次没有读；要读它，请用 --sheet 指明"
             issues.append(Issue(Severity.WARNING, at, None, "*", name, Code.SHEET_NOT_READ, why))
+    if cards:
+        named = "、".join(sheet.name for sheet in cards[:_MOST_NAMED]) + ("……" if len(cards) > _MOST_NAMED else "")
+        why = f"还有 {len(cards)} 张工作表是一张一份的表格（{named}），这次没有读；要读它，请用 --sheet 指明"
+        issues.append(Issue(Severity.WARNING, cards[0].at(0), None, "*", cards[0].name, Code.SHEET_NOT_READ, why))
     return issues, ignored
 
 

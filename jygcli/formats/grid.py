@@ -53,6 +53,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    # Whether its columns were made rows, so that all records stand in the same rows (turned.py).
+    turned: bool = False
 
     def row_number(self, index: int) -> int:
         """The number that Excel shows for the row, or its first line in a text file."""

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.cells import text_of
+from jygcli.formats.cells import joined, text_of
 from jygcli.formats.columns import Kind
 from jygcli.formats.grid import Row, Sheet
 from jygcli.formats.head_counts import HeadCounts
 from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
-from jygcli.formats.issues import Code, Flaw, Ignored, Issue, Severity, shown
+from jygcli.formats.issues import Code, Flaw, Ignored, Issue, shown
 from jygcli.formats.line_columns import LineColumn, MergedDown, Unclear, merged_down
 from jygcli.formats.line_parts import Part, looks, plain_columns, uncomputed
 from jygcli.formats.lines import BLANK, TOTAL, heads_counted, why_no_record
-from jygcli.formats.readings import ReadRow
+from jygcli.formats.readings import ReadRow, Table
 from jygcli.formats.records import Context, Draft, Opened, Remark
+from jygcli.formats.row_checks import flaws_of, rejects
 from jygcli.formats.sections import NO_SECTION, Section
 
-# The value is refused, the person stays readable.
-_KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
 
@@ -55,6 +54,18 @@ class TableLines:
     @property
     def sheet(self) -> Sheet:
         return self.header.sheet
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Where the headings stand; none of a table that has only a title, and the headings of the one above."""
+        header = self.header
+        own = () if header.data_from is not None else (header,)
+        return tuple(Table(self.sheet.name, tuple(map(self.sheet.row_number, header.rows))) for header in own)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings that no column claims."""
+        return () if self.header.data_from is not None else tuple(heading for _, heading in self.header.unread)
 
     @property
     def recognised(self) -> tuple[tuple[str, str], ...]:
@@ -92,7 +103,7 @@ class TableLines:
     def _part(self, block: Block, merged: Mapping[int, MergedDown]) -> Part:
         today = self.context.today
         columns = tuple(LineColumn(bound, self.sheet, today, merged.get(bound.index)) for bound in block.bound)
-        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1
+        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self.sheet.turned
         key = block.column_of(self.kind.key) or block.left
         return Part(block, key, columns, plain_columns(columns), self._opened(block), several)
 
@@ -214,8 +225,8 @@ class TableLines:
             before = values.get(name)
             if before is None:
                 values[name] = value
-            elif column.repeats and isinstance(value, tuple) and isinstance(before, tuple):
-                values[name] = (*before, *value)
+            elif column.repeats:
+                values[name] = joined(before, value)
             elif value is not None and value != before:
                 flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{column.label}，内容不同，取了前一列；请核对")
             if name in self._required and (index, column.index) in self.sheet.uncomputed:
@@ -263,8 +274,9 @@ class TableLines:
             bad = rejected
             for remark in draft.remarks:
                 self._remark(index, block, remark)
-                bad = bad or _rejects(remark.flaw)
-            cell = sheet.cell_name(index, draft.column) if part.several and draft.column is not None else None
+                bad = bad or rejects(remark.flaw)
+            column = part.key if draft.column is None and sheet.turned else draft.column
+            cell = sheet.cell_name(index, column) if part.several and column is not None else None
             self.rows.append(ReadRow(place, draft.values, cell, bad))
             self._indexes.append(index)
             self._blocks.append(block)
@@ -279,31 +291,18 @@ class TableLines:
         flaw = self._section.flaw
         if flaw is not None:
             self._remark(index, block, Remark(None, "*", flaw))
-        return flaw is not None and _rejects(flaw)
+        return flaw is not None and rejects(flaw)
 
     def _say_flaws(
         self, index: int, block: Block, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> bool:
         """Say what is wrong with a line; returns whether that rejects its records."""
         rejected = False
-        for name, flaw in self._line_flaws(values, flaws):
+        for name, flaw in flaws_of(self.kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
             at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
             self.issues.append(self._issue_at(index, at, name, flaw))
-            rejected = rejected or _rejects(flaw)
+            rejected = rejected or rejects(flaw)
         return rejected
-
-    def _line_flaws(
-        self, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
-    ) -> Iterator[tuple[str, Flaw]]:
-        """A check may settle a flaw of the same code, and adds to the others."""
-        plain = {name: flaw for name, (_, flaw) in flaws.items()}
-        found = {(name, flaw.code): flaw for name, flaw in plain.items()}
-        for check in self.kind.row_checks:
-            for finding in check(values, plain):
-                values[finding.field] = finding.value
-                found[finding.field, finding.flaw.code] = finding.flaw
-        for (name, _), flaw in found.items():
-            yield name, flaw
 
     def _flush_blanks(self) -> None:
         """Blank lines are worth a word only between records."""
@@ -324,7 +323,3 @@ class TableLines:
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
         return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
-
-
-def _rejects(flaw: Flaw) -> bool:
-    return flaw.severity is Severity.ERROR and flaw.code not in _KEEPS_ITS_ROW
