@@ -53,6 +53,7 @@ class Code(StrEnum):
     YEAR_MISSING = "year_missing"
     YEARS_DISAGREE = "years_disagree"
     TYPE_UNKNOWN = "type_unknown"
+    SEVERAL_BRANCHES = "several_branches"
     NOT_A_MEMBER = "not_a_member"
     SAID_TO_BE_GONE = "said_to_be_gone"
     POST_UNKNOWN = "post_unknown"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from jygcli.domain.people import Member, PostName, Status
+from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.tables import Reading
 from jygcli.services.desk import Desk
 from jygcli.services.imports import Decisions, ImportedRow, Importer
+from jygcli.services.matching import heading_place
 from jygcli.services.member_decisions import Decider
 from jygcli.services.member_facts import NewMember
 from jygcli.services.people import Facts, default_since, write_facts
@@ -19,10 +22,25 @@ from jygcli.store.base import Reader
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
+_MOST_NAMED = 5
+
 
 def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
     decider = Decider(reader, desk, reading)
-    return decider.decide_all(reading.rows), decider.issues
+    rows = decider.decide_all(reading.rows)
+    return rows, [*_said_of_branches(desk, reading), *decider.issues]
+
+
+def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
+    """A roster may hold several branches; all its people go into the branch that the command works for."""
+    named = Counter(str(branch) for row in reading.rows if (branch := row.values.get("branch")))
+    if len(named) < 2:
+        return
+    listed = "，".join(f"{name} {count} 人" for name, count in named.most_common(_MOST_NAMED))
+    more = "等" if len(named) > _MOST_NAMED else ""
+    into = f"都会记进“{desk.branch.name}”；只要其中一个的，请删去别的再导入"
+    why = f"表里有 {len(named)} 个支部的人（{listed}{more}），{into}"
+    yield Issue(Severity.WARNING, heading_place(reading), None, "branch", None, Code.SEVERAL_BRANCHES, why)
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
