@@ -12,6 +12,8 @@ from jygcli.formats.grid import Cell, Sheet
 from jygcli.formats.lines import is_title
 
 _MOST_ROWS = 20_000
+# Forms are narrow; wider sheets are tables.
+_MOST_COLUMNS = 100
 _LONGEST_LABEL = 30
 _LONGEST_UNREAD = 12
 _LONGEST_PAIRS = 2_000
@@ -58,7 +60,9 @@ class Entries:
 
     def _take(self, row: int) -> None:
         labels = self.labels(row)
-        texts = {index: text for index, cell in enumerate(self._sheet.rows[row]) if (text := text_of(cell))}
+        texts = {
+            index: text for index, cell in enumerate(self._sheet.rows[row][:_MOST_COLUMNS]) if (text := text_of(cell))
+        }
         taken = set(labels)
         for index in texts:
             if index in labels:
@@ -115,7 +119,7 @@ class Entries:
 
 
 def _labels_in(sheet: Sheet, kind: Kind, row: int) -> Iterator[tuple[int, tuple[str, Column]]]:
-    for index, cell in enumerate(sheet.rows[row]):
+    for index, cell in enumerate(sheet.rows[row][:_MOST_COLUMNS]):
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL:
             heading = "".join(text_of(cell).split())
             claims = kind.columns_for(heading)

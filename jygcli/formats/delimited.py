@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from array import array
 from collections import Counter
 from itertools import islice
@@ -20,6 +21,9 @@ _BOMS = (
 )
 _DELIMITERS = (",", "\t", ";")
 _RECORDS_TO_SNIFF = 50
+# Far more than the 16,384 columns of the widest sheet.
+_MOST_COLUMNS = 100_000
+_LONG_LINE = re.compile(rb"[^\n]{%d,}" % _MOST_COLUMNS)
 
 
 class NotText(Unusable):
@@ -35,10 +39,12 @@ class BrokenQuotes(Unusable):
 def read_delimited(data: bytes, name: str) -> Sheet:
     """The one sheet of a text file. Raises NotText, BrokenQuotes, TooManyCells."""
     encoding = encoding_of(data, name)
+    _refuse_wide_lines(data, name)
+    delimiter = sniffed_delimiter(data, encoding)
     rows: list[Row] = []
     lines = array("L")
     cells = ended = 0
-    reader = csv.reader(_lines(data, encoding), delimiter=sniffed_delimiter(data, encoding))
+    reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     try:
         for row in shared(reader):
             rows.append(row)
@@ -50,6 +56,13 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     except csv.Error:
         raise BrokenQuotes(file=name, line=ended + 1) from None
     return Sheet("csv", rows, lines=lines)
+
+
+def _refuse_wide_lines(data: bytes, name: str) -> None:
+    """Raise TooManyCells before a line of millions of cells becomes a list of them."""
+    for line in _LONG_LINE.finditer(data):
+        if any(data.count(sign.encode(), line.start(), line.end()) > _MOST_COLUMNS for sign in _DELIMITERS):
+            raise TooManyCells(file=name, limit=MAX_CELLS)
 
 
 def encoding_of(data: bytes, name: str) -> str:

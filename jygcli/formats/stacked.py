@@ -16,6 +16,7 @@ from jygcli.formats.periods import Span, spans_in, whole_span
 
 _WIDEST_TITLE = 3
 _MOST_KNOWN = 50_000
+_MOST_COLUMNS = 2_000
 
 
 def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]:
@@ -55,7 +56,7 @@ class _Keyed:
         self._known: dict[str, bool] = {}
 
     def at(self, row: Row) -> bool:
-        return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row)
+        return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row[:_MOST_COLUMNS])
 
     def _is_key(self, cell: str) -> bool:
         known = self._known.get(cell)

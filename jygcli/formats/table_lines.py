@@ -129,9 +129,11 @@ class TableLines:
         for index, heading, column in self.header.refused:
             why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
             self.issues.append(self._issue_at(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading))
-        for index in self.header.repeated:
+        repeated = self.header.repeated
+        for index in repeated[:1]:
             name = self.kind.required[0]
-            why = f"又有一列“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
+            many = "一列" if len(repeated) == 1 else f" {len(repeated)} 列"
+            why = f"又有{many}“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
             self.issues.append(self._issue_at(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label))
 
     def _take_line(self, index: int, row: Row, again: HeadingsAgain) -> None:
