@@ -40,7 +40,7 @@ class Sheet:
 
     `lines` is set for a text file: the physical line on which each row begins. Only some containers
     tell which cells are merged; only .xlsx tells which rows are hidden, which cells are struck out,
-    and which hold a formula that no program has computed yet.
+    and which hold a formula without a result: one that no program has computed yet, or an error.
     """
 
     name: str

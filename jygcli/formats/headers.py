@@ -263,9 +263,10 @@ def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tupl
         return [(0, end)], set()
     first, shift = places[0], places[1] - places[0]
     start = first
-    while start - 1 in paths and paths.get(start - 1 + shift) == paths[start - 1]:
+    last = {index: path[-1] for index, path in paths.items()}  # 正式党员, 预备党员 may stand over them
+    while start - 1 in last and last.get(start - 1 + shift) == last[start - 1]:
         start -= 1
-    same = sum(paths.get(index + shift) == paths[index] for index in range(start, start + shift) if index in paths)
+    same = sum(last.get(index + shift) == last[index] for index in range(start, start + shift) if index in last)
     regular = all(place == first + number * shift for number, place in enumerate(places))
     if same < 2 or not regular or len(places) > _MOST_BLOCKS:
         return [(0, end)], set(places[1:])

@@ -13,7 +13,7 @@ from jygcli.formats.records import Opened, Remark
 
 _HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
 _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
-_UNCOMPUTED = "公式还没有算出结果，没有读；请用 Excel 或 WPS 打开、保存一次，再导入"
+_UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没有读；请用 Excel 或 WPS 打开、改好、保存，再导入"
 
 
 @dataclass(frozen=True, slots=True)

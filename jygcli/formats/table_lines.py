@@ -16,7 +16,7 @@ from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
 from jygcli.formats.issues import Code, Flaw, Ignored, Issue, shown
 from jygcli.formats.line_columns import LineColumn, MergedDown, Unclear, merged_down
 from jygcli.formats.line_parts import Part, looks, plain_columns, uncomputed
-from jygcli.formats.lines import BLANK, TOTAL, heads_counted, why_no_record
+from jygcli.formats.lines import BLANK, TOTAL, heads_counted, heads_in_title, why_no_record
 from jygcli.formats.readings import ReadRow, Table
 from jygcli.formats.records import Context, Draft, Opened, Remark
 from jygcli.formats.row_checks import flaws_of, rejects
@@ -80,6 +80,9 @@ class TableLines:
         self._note_columns()
         again = HeadingsAgain(self.header)
         first = self.header.first_data_row
+        for index in self.header.title_rows if self._required else ():
+            if (stated := heads_in_title(self.sheet.rows[index])) is not None:
+                self._heads.total(index, stated)
         take = self._take_line if len(self._parts) == 1 else self._take_parts
         for index, row in enumerate(islice(self.sheet.rows, first, self.header.until), first):
             take(index, row, again)

@@ -1,4 +1,4 @@
-"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas not computed yet.
+"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas without results.
 
 Read from the container's own XML with patterns rather than a tree: the sheets were measured before
 (zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
@@ -34,6 +34,7 @@ _STYLED = re.compile(
     rb"""<c\b(?=[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'])[^<>]{0,300}\bs=["'](\d{1,6})["'][^<>]{0,300}(?<!/)>"""
 )
 # A text that is empty was computed: ="" shows nothing.
+_FAULTY = re.compile(rb"""<c\b(?=[^<>]{0,300}\bt=["']e["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _UNCOMPUTED = re.compile(
     rb"""<c\b(?![^<>]{0,300}\bt=["']str["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,300}>\s*<f\b(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s*"""
     rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
@@ -68,6 +69,8 @@ def _looked_at(archive: zipfile.ZipFile, sheet: Sheet, member: str, struck_style
             looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
         if struck_styles:
             looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in struck_styles)
+        if b'"e"' in part:
+            looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
         if b"<f" in part:
             looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
     top, left = sheet.first_row, sheet.first_column
