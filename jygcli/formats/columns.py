@@ -18,6 +18,7 @@ from jygcli.formats.cells import Reader
 from jygcli.formats.member_checks import FileCheck, RowCheck
 from jygcli.formats.records import Opener, SlotReader
 from jygcli.formats.sections import SectionReader
+from jygcli.formats.standing_words import words_of_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Kind:
         if not self.proof or any(name in fields for name in self.proof):
             return None
         if self.foreign is not None and (found := self.foreign.search(titles)):
-            return None if self.native and self.native.search(titles) else found[0]
+            native = self.native is not None and self.native.search(titles) is not None
+            return None if native and words_of_others(found[0]) is None else found[0]
         return next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
 
     def skips(self, heading: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.issues import Code
 from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
 from jygcli.formats.lines import is_title, why_no_record
 from jygcli.formats.records import SLOTS, Slot, SlotReader
@@ -314,5 +315,6 @@ class _Columns:
         last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
         cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
         written = [cell for cell in cells if not says_nothing(text_of(cell))]
-        good = sum(column.reader(cell, self.today).flaw is None for cell in written)
+        flaws = [column.reader(cell, self.today).flaw for cell in written]
+        good = sum(flaw is None or flaw.code is Code.NOT_A_MEMBER for flaw in flaws)  # 群众 is understood too
         return 2 * good >= len(written)

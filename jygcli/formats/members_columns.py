@@ -161,9 +161,7 @@ MEMBERS = Kind(
     foreign=re.compile(
         r"党费|交费|缴费|工资|津贴|补贴|慰问|考勤|签到|值班|积分|次数|积极分子|发展对象|入党申请|增减|变动|家属"
     ),
-    native=re.compile(
-        r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|花?名册|库)|(?<!分子)(?<!对象)(?<!申请人)花?名册"
-    ),
+    native=re.compile(r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|库)|名册"),
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
     opened=TickedRoster,

@@ -65,7 +65,7 @@ def read_table(
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
     wish = Wish(header_row, {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()})
-    sheets = [upright(found, kind) if kind.cards else found for found in _sheets(workbook, sheet)]
+    sheets = [upright(found, kind, today) if kind.cards else found for found in _sheets(workbook, sheet)]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header

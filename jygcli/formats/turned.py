@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
-from jygcli.formats.card_entries import Entries
+from jygcli.formats.card_entries import Entries, Entry
 from jygcli.formats.cells import text_of
 from jygcli.formats.columns import Kind
-from jygcli.formats.grid import Row, Sheet, column_letters
+from jygcli.formats.grid import Cell, Row, Sheet, column_letters
+from jygcli.formats.issues import Code, Severity
 
 _ROWS_JUDGED = 60
 _MOST_COLUMNS = 2_000
 _FEWEST_FIELDS = 3
+# One value in so many may be unreadable.
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class TurnedSheet(Sheet):
         return f"{letters}{self.row_number(self.top) + column}"
 
 
-def upright(sheet: Sheet, kind: Kind) -> Sheet:
+def upright(sheet: Sheet, kind: Kind, today: date) -> Sheet:
     """The sheet itself, or turned where its headings stand in one column with several values beside most."""
     entries = Entries(sheet, kind, _ROWS_JUDGED)
     found = [entry for entry in entries.found if entry.label != entry.value]
@@ -52,8 +56,8 @@ def upright(sheet: Sheet, kind: Kind) -> Sheet:
         return sheet
     [left] = columns
     rows = [entry.row for entry in found]
-    several = sum(_values(sheet.rows[row], left) > 1 for row in rows)
-    if 2 * several <= len(rows) or _values(sheet.rows[keys[0].row], left) < 2 or len(rows) < max(rows) - rows[0] - 1:
+    several = sum(len(_values(sheet.rows[row], left)) > 1 for row in rows)
+    if 2 * several <= len(rows) or len(rows) < max(rows) - rows[0] - 1 or not _reads_well(sheet, keys[0], found, today):
         return sheet
     top = rows[0]
     titles = [tuple(cell for cell in row if text_of(cell)) for row in sheet.rows[:top]]
@@ -64,5 +68,16 @@ def upright(sheet: Sheet, kind: Kind) -> Sheet:
     )  # fmt: skip
 
 
-def _values(row: Row, left: int) -> int:
-    return sum(bool(text_of(cell)) for cell in row[left + 1 : _MOST_COLUMNS])
+def _reads_well(sheet: Sheet, key: Entry, found: list[Entry], today: date) -> bool:
+    """Whether several keys stand beside their label, and nearly all that stands beside a label reads as its values."""
+    flaws = {
+        entry.row: [entry.column.reader(cell, today).flaw for cell in _values(sheet.rows[entry.row], entry.label)]
+        for entry in found
+    }
+    bad = sum(flaw is not None and flaw.severity is Severity.ERROR for flaw in flaws[key.row])
+    unread = [flaw is not None and flaw.code is Code.VALUE_UNREADABLE for row in flaws.values() for flaw in row]
+    return len(flaws[key.row]) > 1 and not bad and _FEW * sum(unread) <= len(unread)
+
+
+def _values(row: Row, left: int) -> list[Cell]:
+    return [cell for cell in row[left + 1 : _MOST_COLUMNS] if text_of(cell)]
