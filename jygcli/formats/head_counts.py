@@ -10,22 +10,18 @@ from jygcli.formats.issues import Code, Flaw
 
 @dataclass(slots=True)
 class HeadCounts:
-    """Counts people as they are read; a total may speak of all so far, of its section, or of those under it."""
+    """`people` are those read so far; a total may speak of all of them, of its section, or of those under it."""
 
     people: int = 0
-    _section: int = 0
+    _before_section: int = 0
     _stated: list[tuple[int, int, int, int]] = field(default_factory=list)
 
-    def person(self) -> None:
-        self.people += 1
-        self._section += 1
-
     def new_section(self) -> None:
-        self._section = 0
+        self._before_section = self.people
 
     def total(self, index: int, stated: int) -> None:
         """A line of that index states so many people."""
-        self._stated.append((index, stated, self.people, self._section))
+        self._stated.append((index, stated, self.people, self.people - self._before_section))
 
     def mismatches(self) -> Iterator[tuple[int, Flaw]]:
         """The lines whose totals fit nothing that was read, once all is read."""

@@ -56,7 +56,9 @@ class _Keyed:
         self._known: dict[str, bool] = {}
 
     def at(self, row: Row) -> bool:
-        return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row[:_MOST_COLUMNS])
+        if len(row) > _MOST_COLUMNS:
+            row = row[:_MOST_COLUMNS]
+        return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row)
 
     def _is_key(self, cell: str) -> bool:
         known = self._known.get(cell)

@@ -143,7 +143,7 @@ class TableLines:
         """Read one line of the sheet, or say why it's no record."""
         part = self._parts[0]
         why = why_no_record(row, part.key, of_people=bool(self._required))
-        if why not in (None, TOTAL) and self._lacks_key(index, part):
+        if why is not None and why != TOTAL and self._lacks_key(index, part):
             why = None
         if why == BLANK:
             self._blanks.append(index)
@@ -253,7 +253,7 @@ class TableLines:
     def _count_person(self) -> None:
         if self._blanks:
             self._flush_blanks()
-        self._heads.person()
+        self._heads.people += 1
 
     def _shows_person(self, index: int, row: Row, part: Part) -> bool:
         """Whether a line without a name holds something else that only a person has."""
@@ -268,7 +268,9 @@ class TableLines:
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
         block, sheet = part.block, self.header.sheet
-        rejected = self._section is not NO_SECTION and self._take_section(index, block, values)
+        rejected = False
+        if self._section is not NO_SECTION:
+            rejected = self._take_section(index, block, values)
         if flaws or self.kind.row_checks:
             rejected = self._say_flaws(index, block, values, flaws) or rejected
         if not self._plainly_looking:
@@ -280,8 +282,9 @@ class TableLines:
             for remark in draft.remarks:
                 self._remark(index, block, remark)
                 bad = bad or rejects(remark.flaw)
-            column = part.key if draft.column is None and sheet.turned else draft.column
-            cell = sheet.cell_name(index, column) if part.several and column is not None else None
+            cell = None
+            if part.several and (draft.column is not None or sheet.turned):
+                cell = sheet.cell_name(index, part.key if draft.column is None else draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad))
             self._indexes.append(index)
             self._blocks.append(block)

@@ -76,6 +76,21 @@ def test_more_blank_lines_than_a_sheet_may_have_cells_are_refused():
         read_bytes(b"x\n" + b"\n" * MAX_CELLS, "a.csv")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_of_more_cells_than_any_sheet_has_is_refused_before_it_is_a_list(encoding):
+    line = "姓名,性别\n" + "," * 1_000_000
+    start = time.process_time()
+    with pytest.raises(TooManyCells):
+        read_bytes(line.encode(encoding), "a.csv")
+    assert time.process_time() - start < 1
+
+
+def test_a_long_line_of_few_cells_is_read():
+    text = f"姓名,备注\n王建国,{'长' * 100_000}\n"
+    [row] = read_table(read_bytes(text.encode(), "a.csv"), MEMBERS, today=TODAY).rows
+    assert row.values["name"] == "王建国"
+
+
 def test_rows_at_the_foot_of_the_largest_sheet_keep_their_numbers():
     data = io.BytesIO()
     with xlsxwriter.Workbook(data) as book:
