@@ -16,6 +16,10 @@ _PIECE = 500
 _OF_A_SHEET = re.compile(r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]")
 
 
+# 买买提．艾力 with the full-width stop that NFKC makes a plain one.
+_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
+
+
 def half_signs(text: str) -> str:
     """The text in half-width signs (NFKC)."""
     if len(text) <= _PIECE:
@@ -26,7 +30,7 @@ def half_signs(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A name as it is kept: half-width, one sign for the dot, spaces only where it isn't plain Chinese."""
-    name = INVISIBLE.sub("", half_signs(text)).translate(_DOTS)
+    name = _STOP.sub("·", INVISIBLE.sub("", half_signs(text)).translate(_DOTS))
     plain = _PLAIN_CHINESE.fullmatch(re.sub(r"[()]", "", name))
     return ("" if plain else " ").join(name.split())
 

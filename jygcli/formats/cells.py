@@ -16,6 +16,7 @@ from jygcli.domain.names import INVISIBLE, clean_name, half_signs
 from jygcli.domain.people import Gender, Status
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
+from jygcli.formats.standing_words import words_of_leaving
 
 LONGEST_NAME = 50
 LONGEST_TEXT = 500
@@ -37,16 +38,39 @@ NOTHING = Read()
 _QUOTED_AS_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
 _NOTHING_WRITTEN = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "－", "无", "暂无", "空", "N/A", "NULL"})
 _REMARK = re.compile(r"(.+?)\(([^()]*)\)")
+# The number of a word in a system's list: 01正式党员, 1-男.
+_CODE = re.compile(r"^\d{1,3}[-.、:]?(?=\D)")
 _BETWEEN_NAMES = re.compile(r"[、，,;；/\n|]+")
+_BETWEEN_PEOPLE = re.compile(r"(?<=[\u3400-\u9fff])\s*[、,;/|]\s*(?=[\u3400-\u9fff])")
+_ETHNICITY = re.compile(r"[\u4e00-\u9fff]{1,5}族")
+# What stands where a character could not be shown: a box, a question mark, a sign of private use.
+_PLACEHOLDER = re.compile(r"[□■〓?\ufffd\ue000-\uf8ff]")
+_LONGEST_WRAPPED = 4
 
 _STATUSES: Mapping[str, Status] = {
-    **dict.fromkeys(("正", "正式", "正式党员", "中共党员", "中共正式党员", "党员"), Status.FORMAL),
-    **dict.fromkeys(("预", "预备", "预备党员", "中共预备党员", "预备期"), Status.PROBATIONARY),
+    **dict.fromkeys(
+        ("正", "正式", "正式党员", "中共党员", "中共正式党员", "中国共产党党员", "党员", "已转正"), Status.FORMAL
+    ),
+    **dict.fromkeys(
+        ("预", "预备", "预备党员", "中共预备党员", "中国共产党预备党员", "预备期", "未转正"), Status.PROBATIONARY
+    ),
 }
+# What a list of names says of those who are no members.
+_NO_MEMBERS = re.compile(
+    r"群众|(共青)?团员|(入党)?积极分子|发展对象|(入党)?申请人|无党派(人士)?|民主党派|非(中共)?党员|"
+    r"民[革盟建进]盟?(会员|党员|成员)?"
+)
 _GENDERS: Mapping[str, Gender] = {
     **dict.fromkeys(("男", "男性", "1", "M"), Gender.MALE),
     **dict.fromkeys(("女", "女性", "2", "F"), Gender.FEMALE),
 }
+
+
+def joined(before: object, value: object) -> object:
+    """What two columns, or two places of a card, say of one field that may be stated in parts."""
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return (*before, *value)
+    return f"{before}；{value}" if value and value != before else before
 
 
 def text_of(cell: Cell) -> str:
@@ -101,26 +125,66 @@ def read_notes(cell: Cell, today: date) -> Read:
 
 
 def read_name(cell: Cell, _today: date) -> Read:
-    """A person's name; `张三（预备）` says the status, `李四（女）` the gender."""
+    """A person's name; `张三（预备）` says the status, `李四（女，回族）` the gender and the ethnicity."""
     if isinstance(cell, int | float | date):
         return _no_name("这里应当是姓名，却是数字或日期")
-    name, remark = clean_name(text_of(cell)), ""
-    if with_remark := _REMARK.fullmatch(name):
-        name, remark = with_remark[1].strip(), with_remark[2].strip()
-    also: tuple[tuple[str, object], ...] = ()
-    if remark in _STATUSES:
-        also = (("status", _STATUSES[remark]),)
-    elif remark in _GENDERS:
-        also = (("gender", _GENDERS[remark]),)
-    elif remark:  # 大, 小: how a branch tells its namesakes apart
-        name = f"{name}（{remark}）"
+    text = text_of(cell)
+    name, also, gone = _without_remark(clean_name(text))
     if says_nothing(name):
         return Read(None, Flaw(Code.NAME_MISSING, "没有姓名，请补填", Severity.ERROR))
+    if (why := _why_no_name(text, name)) is not None:
+        return _no_name(why)
+    return Read(name, _doubt_of_name(name, gone), also)
+
+
+def _why_no_name(text: str, name: str) -> str | None:
     if len(name) > LONGEST_NAME:
-        return _no_name(f"姓名超过 {LONGEST_NAME} 字，请核对是否填错了栏")
+        return f"姓名超过 {LONGEST_NAME} 字，请核对是否填错了栏"
     if not any(sign.isalpha() for sign in name):
-        return _no_name("这里应当是姓名，请核对")
-    return Read(name, also=also)
+        return "这里应当是姓名，请核对"
+    return "一格里像是写了几个人；请一人一行" if _holds_several(text, name) else None
+
+
+def _doubt_of_name(name: str, gone: str | None) -> Flaw | None:
+    if gone is not None:
+        why = f"姓名后面写着“{gone}”，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
+        return Flaw(Code.SAID_TO_BE_GONE, why)
+    if _PLACEHOLDER.search(name):
+        return Flaw(Code.NAME_UNREADABLE, "姓名里有显示不出来的字，照原样读了；请核对后补上")
+    return None
+
+
+def _without_remark(name: str) -> tuple[str, tuple[tuple[str, object], ...], str | None]:
+    """The name, what brackets behind it say of other fields, and whether they say that somebody left."""
+    with_remark = _REMARK.fullmatch(name)
+    if with_remark is None:
+        return name, (), None
+    name, remark = with_remark[1].strip(), with_remark[2].strip()
+    if not remark:
+        return name, (), None
+    if words_of_leaving(remark):
+        return name, (), remark
+    meanings = [_meaning(part) for part in _BETWEEN_NAMES.split(remark) if part]
+    if all(meanings):
+        return name, tuple(meaning for meaning in meanings if meaning), None
+    return f"{name}（{remark}）", (), None  # 大, 小: how a branch tells its namesakes apart
+
+
+def _meaning(remark: str) -> tuple[str, object] | None:
+    word = remark.strip()
+    if word in _STATUSES:
+        return "status", _STATUSES[word]
+    if word in _GENDERS and not word.isdecimal():
+        return "gender", _GENDERS[word]
+    return ("ethnicity", word) if _ETHNICITY.fullmatch(word) else None
+
+
+def _holds_several(text: str, name: str) -> bool:
+    """Whether a cell of one name holds more: 张三、李四, or a name on each of two lines."""
+    if _BETWEEN_PEOPLE.search(name):
+        return True
+    lines = [clean_name(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and len(name) > _LONGEST_WRAPPED and all(2 <= len(line) <= 4 for line in lines)
 
 
 def _no_name(why: str) -> Read:
@@ -134,6 +198,9 @@ def read_names(cell: Cell, _today: date) -> Read:
 
 
 def read_status(cell: Cell, _today: date) -> Read:
+    """正式 or 预备; whoever is no member at all is refused."""
+    if _NO_MEMBERS.fullmatch(_CODE.sub("", half_width(cell))):
+        return Read(None, Flaw(Code.NOT_A_MEMBER, "这里写的不是党员，这一行没有收", Severity.ERROR))
     return _one_of(cell, _STATUSES, "正式党员或预备党员")
 
 
@@ -151,6 +218,7 @@ def _one_of(cell: Cell, meanings: Mapping[str, object], expected: str) -> Read:
     text = half_width(cell).upper()
     if says_nothing(text):
         return NOTHING
-    if text in meanings:
-        return Read(meanings[text])
+    meaning = meanings.get(text) or meanings.get(_CODE.sub("", text))
+    if meaning is not None:
+        return Read(meaning)
     return Read(None, Flaw(Code.VALUE_UNREADABLE, f"读不懂，应当是{expected}；请改后重新导入"))

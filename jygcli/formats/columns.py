@@ -1,41 +1,24 @@
-"""The columns of each kind of sheet, as one table a kind: field, label, reader, headings.
+"""How a kind of sheet is declared: one table of its columns, each with field, label, reader, headings.
 
-A further kind is a further table. Headings are compared by `plain_heading`, so the table holds
-plain words: no spaces, hints in brackets or signs. Where one heading may mean several things
-(人员类别 holds 正式/预备 in one file and an occupation in the next), several rows claim it and the
-first whose values can be read has it.
+The tables stand in members_columns.py and its like; a further kind is a further table. Headings are
+compared by `plain_heading`, so a table holds plain words: no spaces, hints in brackets or signs. Where
+one heading may mean several things (人员类别 holds 正式/预备 in one file and an occupation in the next),
+several rows claim it and the first whose values can be read has it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from jygcli.formats.cells import (
-    Reader,
-    read_gender,
-    read_name,
-    read_names,
-    read_notes,
-    read_number,
-    read_status,
-    read_text,
-)
-from jygcli.formats.identifiers import read_id_number, read_phone
-from jygcli.formats.member_checks import (
-    FileCheck,
-    RowCheck,
-    agrees_with_id,
-    birth_date_by_id,
-    full_before_join,
-    joined_of_age,
-    same_person_twice,
-)
-from jygcli.formats.member_ticks import TickedRoster, ticked_column
+from jygcli.formats.cells import Reader
+from jygcli.formats.member_checks import FileCheck, RowCheck
 from jygcli.formats.records import Opener, SlotReader
-from jygcli.formats.written_dates import read_birth_date, read_date, read_full_date, read_month
+from jygcli.formats.sections import SectionReader
+from jygcli.formats.standing_words import words_of_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +63,16 @@ class Kind:
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None
+    # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
+    proof: tuple[str, ...] = ()
+    foreign_headings: tuple[str, ...] = ()
     opened: Opener | None = None
+    # Reads what titles between lines say of the lines under them.
+    sections: SectionReader | None = None
     # Headings that are known and hold nothing to keep.
     skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
+    # Headings of other things, whatever stands over them: 座机 under 联系方式 is no mobile phone.
+    others: tuple[str, ...] = ()
     # Looks at one row as a whole, and at all rows together.
     row_checks: tuple[RowCheck, ...] = ()
     file_checks: tuple[FileCheck, ...] = ()
@@ -121,6 +111,15 @@ class Kind:
             return True
         return bool(self.native.search(titles + headings))
 
+    def foreign_words(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> str | None:
+        """The words by which a sheet is another list of names, though it has the columns that are needed."""
+        if not self.proof or any(name in fields for name in self.proof):
+            return None
+        if self.foreign is not None and (found := self.foreign.search(titles)):
+            native = self.native is not None and self.native.search(titles) is not None
+            return None if native and words_of_others(found[0]) is None else found[0]
+        return next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
+
     def skips(self, heading: str) -> bool:
         return plain_heading(heading) in self.skipped
 
@@ -143,121 +142,3 @@ def plain_heading(text: str) -> str:
     unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
     plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
     return plain if len(plain) <= _LONGEST_HEADING else ""
-
-
-# The words of each row are those of plain_heading: 缴 is written 交, 预/正 is 预正.
-MEMBERS = Kind(
-    "members",
-    "党员名册",
-    (
-        Column("name", "姓名", read_name, ("姓名", "党员姓名", "名字", "党员名字"), required=True),
-        Column("number", "编号", read_number, ("编号", "党员编号")),
-        Column("gender", "性别", read_gender, ("性别",)),
-        Column("ethnicity", "民族", read_text, ("民族",)),
-        Column(
-            "id_number",
-            "身份证号",
-            read_id_number,
-            (
-                "身份证号",
-                "身份证号码",
-                "身份证",
-                "公民身份号码",
-                "公民身份证号",
-                "公民身份证号码",
-                "党员身份证号",
-                "党员身份证号码",
-                "居民身份证号",
-                "居民身份证号码",
-                "证件号码",
-                "证件号",
-            ),
-        ),
-        Column(
-            "status",
-            "党员类别",
-            read_status,
-            ("人员类别", "党员类别", "党员类型", "类别", "预正", "正预", "正式预备", "党籍状态", "党籍", "党员身份"),
-            by_values=True,
-        ),
-        Column("membership_state", "党籍状态", read_text, ("党籍状态", "党籍")),
-        Column(
-            "birth_date",
-            "出生日期",
-            read_birth_date,
-            ("出生年月", "出生日期", "出生时间", "出生年月日", "生日", "出生"),
-        ),
-        Column(
-            "join_date",
-            "入党日期",
-            read_date,
-            ("入党时间", "入党日期", "入党年月", "入党年月日", "加入党组织日期", "加入党组织时间", "加入中共时间"),
-        ),
-        Column(
-            "full_date",
-            "转正日期",
-            read_full_date,
-            ("转正时间", "转正日期", "转正年月", "转正年月日", "转为正式党员日期", "转为正式党员时间"),
-        ),
-        Column("native_place", "籍贯", read_text, ("籍贯",)),
-        Column("education", "学历", read_text, ("学历", "文化程度", "最高学历", "学历学位")),
-        Column("party_post", "党内职务", read_text, ("党内职务", "现任党内职务", "党组织职务", "支部职务")),
-        Column(
-            "phone",
-            "联系电话",
-            read_phone,
-            (
-                "联系电话",
-                "手机号",
-                "手机号码",
-                "手机",
-                "电话",
-                "电话号码",
-                "联系方式",
-                "联系手机",
-                "移动电话",
-            ),
-        ),
-        Column(
-            "address",
-            "住址",
-            read_text,
-            ("家庭住址", "现居住地", "现居住地址", "详细地址", "住址", "家庭地址", "居住地址", "现住址", "地址"),
-        ),
-        Column(
-            "branch",
-            "党支部",
-            read_text,
-            (
-                "所在党支部",
-                "所属党支部",
-                "目前所在党支部",
-                "党支部",
-                "支部",
-                "所在支部",
-                "所属支部",
-                "党组织",
-                "所在党组织",
-                "所属党组织",
-                "党支部名称",
-            ),
-            merged_down=True,
-        ),
-        Column("group", "党小组", read_text, ("党小组", "所在党小组", "所属党小组", "小组"), merged_down=True),
-        Column(
-            "work_unit",
-            "原工作单位",
-            read_text,
-            ("原工作单位", "原单位及职务", "原单位", "工作单位", "原工作单位及职务", "工作单位及职务", "单位"),
-        ),
-        Column("dues_paid_until", "党费交至", read_month, ("历史党费交至", "党费交至", "党费交至月份", "党费交纳至")),
-        Column("introducers", "入党介绍人", read_names, ("入党介绍人", "介绍人"), repeats=True),
-        Column("notes", "备注", read_notes, ("备注", "备考", "说明")),
-    ),
-    cards=True,
-    slots=ticked_column,
-    unpivots=False,
-    opened=TickedRoster,
-    row_checks=(birth_date_by_id, full_before_join, joined_of_age, agrees_with_id),
-    file_checks=(same_person_twice,),
-)

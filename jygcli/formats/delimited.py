@@ -20,6 +20,8 @@ _BOMS = (
 )
 _DELIMITERS = (",", "\t", ";")
 _RECORDS_TO_SNIFF = 50
+# Far more than the 16,384 columns of the widest sheet.
+_MOST_COLUMNS = 100_000
 
 
 class NotText(Unusable):
@@ -35,10 +37,12 @@ class BrokenQuotes(Unusable):
 def read_delimited(data: bytes, name: str) -> Sheet:
     """The one sheet of a text file. Raises NotText, BrokenQuotes, TooManyCells."""
     encoding = encoding_of(data, name)
+    _refuse_wide_lines(data, name)
+    delimiter = sniffed_delimiter(data, encoding)
     rows: list[Row] = []
     lines = array("L")
     cells = ended = 0
-    reader = csv.reader(_lines(data, encoding), delimiter=sniffed_delimiter(data, encoding))
+    reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     try:
         for row in shared(reader):
             rows.append(row)
@@ -50,6 +54,20 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     except csv.Error:
         raise BrokenQuotes(file=name, line=ended + 1) from None
     return Sheet("csv", rows, lines=lines)
+
+
+def _refuse_wide_lines(data: bytes, name: str) -> None:
+    """Raise TooManyCells before a line of millions of cells becomes a list of them."""
+    start = 0
+    while start < len(data):
+        if data.find(b"\n", start, start + _MOST_COLUMNS) >= 0:  # no line fills this piece
+            start += _MOST_COLUMNS
+            continue
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        if any(data.count(sign.encode(), start, end) > _MOST_COLUMNS for sign in _DELIMITERS):
+            raise TooManyCells(file=name, limit=MAX_CELLS)
+        start = end + 1
 
 
 def encoding_of(data: bytes, name: str) -> str:

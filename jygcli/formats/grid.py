@@ -40,7 +40,7 @@ class Sheet:
 
     `lines` is set for a text file: the physical line on which each row begins. Only some containers
     tell which cells are merged; only .xlsx tells which rows are hidden, which cells are struck out,
-    and which hold a formula that no program has computed yet.
+    and which hold a formula without a result: one that no program has computed yet, or an error.
     """
 
     name: str
@@ -53,6 +53,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    # Whether its columns were made rows, so that all records stand in the same rows (turned.py).
+    turned: bool = False
 
     def row_number(self, index: int) -> int:
         """The number that Excel shows for the row, or its first line in a text file."""

@@ -13,6 +13,7 @@ from datetime import date
 from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.issues import Code
 from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
 from jygcli.formats.lines import is_title, why_no_record
 from jygcli.formats.records import SLOTS, Slot, SlotReader
@@ -99,6 +100,10 @@ class Wish:
 
     row: int | None = None
     columns: Mapping[str, Column] = field(default_factory=dict)
+
+    @property
+    def is_stated(self) -> bool:
+        return self.row is not None or bool(self.columns)
 
     def column(self, heading: str) -> Column | None:
         return self.columns.get(plain_heading(heading)) if self.columns else None
@@ -207,6 +212,8 @@ def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
         claims = kind.columns_for(words) or kind.columns_for(_YEAR.sub("", words))
         if claims:
             return claims
+        if words in kind.others:
+            break
     return ()
 
 
@@ -257,9 +264,10 @@ def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tupl
         return [(0, end)], set()
     first, shift = places[0], places[1] - places[0]
     start = first
-    while start - 1 in paths and paths.get(start - 1 + shift) == paths[start - 1]:
+    last = {index: path[-1] for index, path in paths.items()}  # 正式党员, 预备党员 may stand over them
+    while start - 1 in last and last.get(start - 1 + shift) == last[start - 1]:
         start -= 1
-    same = sum(paths.get(index + shift) == paths[index] for index in range(start, start + shift) if index in paths)
+    same = sum(last.get(index + shift) == last[index] for index in range(start, start + shift) if index in last)
     regular = all(place == first + number * shift for number, place in enumerate(places))
     if same < 2 or not regular or len(places) > _MOST_BLOCKS:
         return [(0, end)], set(places[1:])
@@ -307,5 +315,6 @@ class _Columns:
         last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
         cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
         written = [cell for cell in cells if not says_nothing(text_of(cell))]
-        good = sum(column.reader(cell, self.today).flaw is None for cell in written)
+        flaws = [column.reader(cell, self.today).flaw for cell in written]
+        good = sum(flaw is None or flaw.code is Code.NOT_A_MEMBER for flaw in flaws)  # 群众 is understood too
         return 2 * good >= len(written)

@@ -26,6 +26,8 @@ _PRECISION_LOST = Read(
 _UNREADABLE = Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PHONES = re.compile(r"[/、,;|或\n]+")
+_TWO_MOBILES = re.compile(r"(?<=\d{11})\s+(?=1\d{10})")
+_DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _REMARKS = re.compile(r"\([^()]*\)")
 _MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
 # What this program's own lists show of a number: nothing that could be read, and nothing wrong.
@@ -82,7 +84,7 @@ def read_phone(cell: Cell, _today: date) -> Read:
     """The first phone of a cell: mobile numbers as 11 digits, others as written."""
     if says_nothing(text_of(cell)) or _MASKED.fullmatch(half_width(cell)):
         return NOTHING
-    bare = _REMARKS.sub("", half_width("/".join(text_of(cell).splitlines())))
+    bare = _REMARKS.sub("", half_width("/".join(_TWO_MOBILES.sub("/", text_of(cell)).splitlines())).translate(_DASHES))
     found = [phone for part in _PHONES.split(bare) if (phone := _phone(part)) is not None]
     if not found:
         return Read(None, Flaw(Code.PHONE_UNREADABLE, "电话号码读不懂；请写 11 位手机号，或 区号-号码"))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from jygcli.formats.assessment_columns import ASSESSMENTS
 from jygcli.formats.attendance_columns import ATTENDANCE
-from jygcli.formats.columns import MEMBERS, Kind
+from jygcli.formats.columns import Kind
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.meetings_columns import MEETINGS
+from jygcli.formats.members_columns import MEMBERS
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (MEMBERS, MEETINGS, ATTENDANCE, DUES)}
 

@@ -63,6 +63,7 @@ _SAMPLE = re.compile(
 _SECTION = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)"
 )
+_HEADS_IN_TITLE = re.compile(r"共(?:计|有)?(?:党员)?(\d{1,5})(?:人|名)|\((\d{1,5})(?:人|名)\)$")
 _LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
 
 
@@ -144,6 +145,13 @@ def heads_counted(row: Row) -> int | None:
         if match := re.fullmatch(r"(?:合计|小计|总计|共计|共|党员|:)*(\d{1,5})(?:人|名)(?:党员)?", plain):
             return int(match[1])
     return None
+
+
+def heads_in_title(row: Row) -> int | None:
+    """The number of people that a line over the headings states: 党员花名册（共26人）."""
+    texts = _written(row)
+    found = _HEADS_IN_TITLE.search(texts[0]) if len(texts) == 1 else None
+    return int(found[1] or found[2]) if found else None
 
 
 def _why_lone_cell(name: str, text: str) -> str | None:

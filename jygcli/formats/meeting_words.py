@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,14 @@ _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s*月份?")
 _TIME = re.compile(
     r"(?P<half>上午|下午|晚上|晚间|晚|中午|早上|早|凌晨)?\s*(?P<h>\d{1,2})\s*(?::|点|时)\s*(?P<min>\d{1,2}|半)?"
 )
+_TIME_ALONE = re.compile(r"(?:上午|下午|晚上|晚间|晚|中午|早上|早)?\s*\d{1,2}\s*(?::|点|时)[^年月日号]*")
+_DAY_ALONE = re.compile(r"(?P<d>[12]\d|3[01]|0?[1-9])\s*[日号](?P<rest>[^年月日号]*)")
+_MORE_DAYS = re.compile(
+    r"(?:[-~—–至到、]+|及|和)\s*(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}\s*[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+)
+_UNSURE_MONTH = re.compile(r"(?:19|20)\d\d\.1")
+_SHORT_YEAR = re.compile(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
+_LIKE_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
 _LATE = frozenset({"下午", "晚上", "晚间", "晚"})
 _NUMERAL = re.compile(r"[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
 _EPOCH = date(1899, 12, 30)
@@ -51,7 +59,10 @@ _LONGEST = 120
 
 
 class Held(NamedTuple):
-    """When a meeting was held, as far as its cell says. `days` holds two readings where 4.2 may be the 20th."""
+    """When a meeting was held, as far as its cell says. `days` holds two readings where 4.2 may be the 20th.
+
+    `month` is 0 where only the day is said: 20日 under a title that names the month.
+    """
 
     month: int
     day: int | None = None
@@ -63,7 +74,7 @@ class Held(NamedTuple):
     def on(self, year: int | None) -> PartialDate | None:
         """The date in that year, unless it says its own; None where it can't be said or doesn't exist."""
         known = self.year or year
-        if known is None or self.days or not FIRST_YEAR <= known <= LAST_YEAR:
+        if known is None or self.days or not self.month or not FIRST_YEAR <= known <= LAST_YEAR:
             return None
         if self.day is None:
             return PartialDate(known, self.month)
@@ -71,6 +82,8 @@ class Held(NamedTuple):
 
     def why_unsure(self, year: int | None) -> Flaw | None:
         """What to say where `on` gives no date."""
+        if not self.month:
+            return Flaw(Code.DATE_UNREADABLE, f"只写了 {self.day} 日，不知道是几月；请写成 3月{self.day}日")
         if self.days:
             first, second = self.days
             why = f"可能是 {self.month} 月 {first} 日，也可能是 {self.month} 月 {second} 日（表格会去掉末尾的 0）"
@@ -95,7 +108,10 @@ def meeting_kind(text: str) -> MeetingKind | None:
 
 
 def kinds_named(text: str) -> tuple[MeetingKind, ...]:
-    return tuple(kind for kind, pattern in _KINDS if pattern.search("".join(text.split())))
+    """All kinds that a text names, in its order."""
+    plain = "".join(text.split())
+    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(plain))]
+    return tuple(kind for _, kind in sorted(found, key=lambda place: place[0]))
 
 
 def read_kind(cell: Cell, _today: date) -> Read:
@@ -110,13 +126,13 @@ def read_kind(cell: Cell, _today: date) -> Read:
     return Read(kinds[0] if kinds else MeetingKind.OTHER)
 
 
-def read_held(cell: Cell, _today: date) -> Read:
-    """A cell of a column of dates, as a `Held`."""
-    if isinstance(cell, datetime):
-        clock = f"{cell:%H:%M}" if (cell.hour, cell.minute) != (0, 0) else None
-        return Read(Held(cell.month, cell.day, cell.year, clock))
+def read_held(cell: Cell, today: date) -> Read:
+    """A cell of a column of dates: a day or a month, with the time of day where that is told; a time alone."""
     if isinstance(cell, date):
-        return Read(Held(cell.month, cell.day, cell.year))
+        clock = f"{cell:%H:%M}" if isinstance(cell, datetime) and (cell.hour or cell.minute) else None
+        return Read(Held(cell.month, cell.day, cell.year, clock))
+    if isinstance(cell, time) or (isinstance(cell, float) and 0 < cell < 1):
+        return Read(None, also=(("time", read_clock(cell, today).value),))
     text = text_of(cell)
     if says_nothing(text):
         return NOTHING
@@ -124,9 +140,35 @@ def read_held(cell: Cell, _today: date) -> Read:
         day = _EPOCH + timedelta(days=int(text))
         return Read(Held(day.month, day.day, day.year))
     held = held_in(text)
-    if held is None:
-        return Read(None, Flaw(Code.DATE_UNREADABLE, "不是日期，没有读；请写成 2026-03-15"))
-    return Read(held)
+    if held is not None:
+        return Read(held, _several_days(held.rest))
+    return _held_otherwise(half_signs(" ".join(text.split()))[:_LONGEST], today)
+
+
+def _several_days(rest: str) -> Flaw | None:
+    """What to say where a meeting went on for days: only the first of them is kept."""
+    if not _MORE_DAYS.search(rest):
+        return None
+    return Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
+
+
+def _held_otherwise(plain: str, today: date) -> Read:
+    """A time alone, a day alone, a year of two digits, and what can't be a date."""
+    if (clock := _clock(plain)) is not None and _TIME_ALONE.fullmatch(plain):
+        return Read(None, also=(("time", clock),))
+    if match := _DAY_ALONE.fullmatch(plain):
+        return Read(Held(0, int(match["d"]), time=_clock(match["rest"]), rest=match["rest"]))
+    if _UNSURE_MONTH.fullmatch(plain):
+        year = plain[:4]
+        why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
+        return Read(None, Flaw(Code.AMBIGUOUS_MONTH, why))
+    if match := _SHORT_YEAR.match(plain):
+        read = read_held(f"20{plain}", today)
+        if isinstance(read.value, Held) and read.flaw is None and read.value.on(None) is not None:
+            why = f"年份只写了两位，按 20{match['y']} 年读；请写成四位年份"
+            return Read(read.value, Flaw(Code.TWO_DIGIT_YEAR, why))
+    code = Code.IMPOSSIBLE_DATE if _LIKE_DATE.match(plain) else Code.DATE_UNREADABLE
+    return Read(None, Flaw(code, "不是日期，没有读；请写成 2026-03-15"))
 
 
 def read_clock(cell: Cell, _today: date) -> Read:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jygcli.domain.dates import PartialDate
+from jygcli.domain.masks import covered
 from jygcli.formats.identifiers import birth_in, gender_in
 from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.readings import ReadRow
+from jygcli.formats.standing_words import words_of_leaving
 
 _OF_AGE = 18
 
@@ -75,6 +77,25 @@ def agrees_with_id(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Findi
     if gender is not None and gender != gender_in(number):
         why = f"性别“{gender}”与身份证号的顺序码不符（单数为男，双数为女）；请对照证件核对"
         yield Finding("gender", gender, Flaw(Code.ID_DISAGREES, why))
+
+
+def said_to_be_gone(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """A remark that somebody died or moved away is not acted on: the day and the reason are the user's to record."""
+    for name in ("membership_state", "notes", "group", "party_post", "address"):
+        text = values.get(name)
+        words = words_of_leaving(text) if isinstance(text, str) else None
+        if words is not None:
+            why = f"写着“{words}”，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
+            yield Finding(name, text, Flaw(Code.SAID_TO_BE_GONE, why))
+
+
+def private_in_text(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
+    """Numbers in free text are kept as they stand, and would be read by whoever sees it."""
+    for name in ("notes", "address", "work_unit"):
+        text = values.get(name)
+        if isinstance(text, str) and covered(text) != text:
+            why = "里面像是有身份证号或电话；只有身份证号、联系电话两栏受保护，请移到那里"
+            yield Finding(name, text, Flaw(Code.PRIVATE_IN_TEXT, why))
 
 
 def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, Finding]]:

@@ -16,6 +16,7 @@ from jygcli.formats.periods import Span, spans_in, whole_span
 
 _WIDEST_TITLE = 3
 _MOST_KNOWN = 50_000
+_MOST_COLUMNS = 2_000
 
 
 def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]:
@@ -55,6 +56,8 @@ class _Keyed:
         self._known: dict[str, bool] = {}
 
     def at(self, row: Row) -> bool:
+        if len(row) > _MOST_COLUMNS:
+            row = row[:_MOST_COLUMNS]
         return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row)
 
     def _is_key(self, cell: str) -> bool:

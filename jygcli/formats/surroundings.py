@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from jygcli.formats.cells import text_of
@@ -28,15 +29,34 @@ def context_of(header: Header, file: str, today: date, year: int | None, above: 
     elif above is not None and year is None and not any(years_in(title) for title in titles):
         year = above.year if _later(titles, above.titles) else None
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
-    doubt = None
+    return _context(sheet, Around(file, today, year), titles, _texts(sheet, last), further=above is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of every card of a file: its name, and the year if the user gives it."""
+
+    file: str
+    today: date
+    year: int | None
+
+    def context(self, sheet: Sheet, titles: range) -> Context:
+        """The context of a card whose titles stand in these rows."""
+        return _context(sheet, self, _texts(sheet, titles), ())
+
+
+def _context(
+    sheet: Sheet, around: Around, titles: tuple[str, ...], notes: tuple[str, ...], *, further: bool = False
+) -> Context:
+    year, doubt = around.year, None
     if year is None:
         titled, named = [found for text in titles for found in years_in(text)], years_in(sheet.name)
-        said = [*titled, *named, *years_in(file)]
+        said = [*titled, *named, *years_in(around.file)]
         year = said[0] if said else None
         if titled and named and not set(titled) & set(named):
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，按 {year} 年读；不对时请用 --year 指明"
             doubt = Flaw(Code.YEARS_DISAGREE, why)
-    return Context(sheet, file, today, year, titles, (*titles, *_texts(sheet, last)), doubt, above is not None)
+    return Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
 
 
 def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.cells import text_of
+from jygcli.formats.cells import joined, text_of
 from jygcli.formats.columns import Kind
 from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.head_counts import HeadCounts
 from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
-from jygcli.formats.issues import Code, Flaw, Ignored, Issue, Severity, shown
-from jygcli.formats.line_columns import LineColumn, MergedDown, PlainValues, Unclear, merged_down
-from jygcli.formats.lines import BLANK, TOTAL, heads_counted, why_no_record
-from jygcli.formats.readings import ReadRow
+from jygcli.formats.issues import Code, Flaw, Ignored, Issue, shown
+from jygcli.formats.line_columns import LineColumn, MergedDown, Unclear, merged_down
+from jygcli.formats.line_parts import Part, looks, plain_columns, uncomputed
+from jygcli.formats.lines import BLANK, TOTAL, heads_counted, heads_in_title, why_no_record
+from jygcli.formats.readings import ReadRow, Table
 from jygcli.formats.records import Context, Draft, Opened, Remark
+from jygcli.formats.row_checks import flaws_of, rejects
+from jygcli.formats.sections import NO_SECTION, Section
 
-# The value is refused, the person stays readable.
-_KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
-_HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
-_STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
 
@@ -29,23 +29,6 @@ MAX_RECORDS = 200_000
 class TooManyRecords(Unusable):
     message = "“{file}”里的记录太多（超过 {limit} 条），一次读不了。"
     advice = "请按年份或支部拆成几个文件，分别导入。"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A block as its lines are read. `key`: the column of the name, or of what else makes a line a record.
-
-    `plain` holds each field's column with what its cells say, for the lines of which all are plain; None where
-    a cell may not speak for its line alone.
-    """
-
-    block: Block
-    key: int
-    columns: tuple[LineColumn, ...]
-    plain: tuple[tuple[str, int, PlainValues], ...] | None
-    opened: Opened | None
-    # Whether a row holds several records, so that each is named by its cell.
-    several: bool
 
 
 @dataclass(slots=True)
@@ -62,15 +45,27 @@ class TableLines:
     _indexes: array[int] = field(default_factory=lambda: array("L"))
     _blocks: list[Block] = field(default_factory=list)
     _blanks: list[int] = field(default_factory=list)
-    _parts: tuple[_Part, ...] = ()
+    _parts: tuple[Part, ...] = ()
     _required: frozenset[str] = frozenset()
     _plainly_looking: bool = True
-    _people: int = 0
-    _people_of_section: int = 0
+    _heads: HeadCounts = field(default_factory=HeadCounts)
+    _section: Section = NO_SECTION
 
     @property
     def sheet(self) -> Sheet:
         return self.header.sheet
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Where the headings stand; none of a table that has only a title, and the headings of the one above."""
+        header = self.header
+        own = () if header.data_from is not None else (header,)
+        return tuple(Table(self.sheet.name, tuple(map(self.sheet.row_number, header.rows))) for header in own)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings that no column claims."""
+        return () if self.header.data_from is not None else tuple(heading for _, heading in self.header.unread)
 
     @property
     def recognised(self) -> tuple[tuple[str, str], ...]:
@@ -85,9 +80,14 @@ class TableLines:
         self._note_columns()
         again = HeadingsAgain(self.header)
         first = self.header.first_data_row
+        for index in self.header.title_rows if self._required else ():
+            if (stated := heads_in_title(self.sheet.rows[index])) is not None:
+                self._heads.total(index, stated)
         take = self._take_line if len(self._parts) == 1 else self._take_parts
         for index, row in enumerate(islice(self.sheet.rows, first, self.header.until), first):
             take(index, row, again)
+        for index, flaw in self._heads.mismatches():
+            self._remark(index, self.header.blocks[0], Remark(None, "*", flaw))
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
         """An issue on a field of a row that was read."""
@@ -99,13 +99,16 @@ class TableLines:
         merged = merged_down(self.sheet.merges, self.header.first_data_row)
         self._plainly_looking = not (self.sheet.hidden_rows or self.sheet.struck or self.sheet.uncomputed)
         self._parts = tuple(self._part(block, merged) for block in self.header.blocks)
+        if self.kind.sections is not None:
+            for text in (self.sheet.name, *self.context.titles):
+                self._enter(self.kind.sections(text))
 
-    def _part(self, block: Block, merged: Mapping[int, MergedDown]) -> _Part:
+    def _part(self, block: Block, merged: Mapping[int, MergedDown]) -> Part:
         today = self.context.today
         columns = tuple(LineColumn(bound, self.sheet, today, merged.get(bound.index)) for bound in block.bound)
-        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1
+        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self.sheet.turned
         key = block.column_of(self.kind.key) or block.left
-        return _Part(block, key, columns, _plain(columns), self._opened(block), several)
+        return Part(block, key, columns, plain_columns(columns), self._opened(block), several)
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
@@ -129,15 +132,19 @@ class TableLines:
         for index, heading, column in self.header.refused:
             why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
             self.issues.append(self._issue_at(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading))
-        for index in self.header.repeated:
+        repeated = self.header.repeated
+        for index in repeated[:1]:
             name = self.kind.required[0]
-            why = f"又有一列“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
+            many = "一列" if len(repeated) == 1 else f" {len(repeated)} 列"
+            why = f"又有{many}“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
             self.issues.append(self._issue_at(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label))
 
     def _take_line(self, index: int, row: Row, again: HeadingsAgain) -> None:
         """Read one line of the sheet, or say why it's no record."""
         part = self._parts[0]
         why = why_no_record(row, part.key, of_people=bool(self._required))
+        if why is not None and why != TOTAL and self._lacks_key(index, part):
+            why = None
         if why == BLANK:
             self._blanks.append(index)
         elif again.at(row):
@@ -156,7 +163,7 @@ class TableLines:
         for part in self._parts:
             left = part.block.left
             why = why_no_record(row[left : part.block.right], part.key - left)
-            if why is None:
+            if why is None or (why != TOTAL and self._lacks_key(index, part)):
                 self._take_record(index, row, part)
             elif why != BLANK:
                 reasons.append((part, why))
@@ -165,19 +172,33 @@ class TableLines:
         if not reasons and not any(text_of(cell) for cell in row):
             self._blanks.append(index)
 
-    def _pass_over(self, index: int, part: _Part, why: str) -> None:
+    def _lacks_key(self, index: int, part: Part) -> bool:
+        """Whether what makes a line a record is there, but was never computed."""
+        return (index, part.key) in self.sheet.uncomputed
+
+    def _pass_over(self, index: int, part: Part, why: str) -> None:
         self.ignored.append(Ignored(self.sheet.at(index), why))
         if why != TOTAL:
-            self._people_of_section = 0
+            self._heads.new_section()
+            self._enter_under(index)
             return
         for remark in part.opened.on_total(index) if part.opened else ():
             self._remark(index, part.block, remark)
         stated = heads_counted(self.sheet.rows[index]) if self.kind.required else None
-        if stated is not None and stated not in (self._people, self._people_of_section):
-            why = f"这里写 {stated} 人，表里读到 {self._people} 人；请核对有没有漏读或重复的行"
-            self._remark(index, part.block, Remark(None, "*", Flaw(Code.COUNT_MISMATCH, why)))
+        if stated is not None:
+            self._heads.total(index, stated)
 
-    def _take_record(self, index: int, row: Row, part: _Part) -> None:
+    def _enter_under(self, index: int) -> None:
+        """A title between the lines: what it says holds for those under it."""
+        texts = [text for cell in self.sheet.rows[index] if (text := text_of(cell))] if self.kind.sections else []
+        if self.kind.sections is not None and len(texts) == 1:
+            self._enter(self.kind.sections(texts[0]))
+
+    def _enter(self, section: Section | None) -> None:
+        if section is not None:
+            self._section = section.under(self._section)
+
+    def _take_record(self, index: int, row: Row, part: Part) -> None:
         values = self._plain_values(row, part)
         if values is None:
             self._take_unclear(index, row, part)
@@ -185,7 +206,7 @@ class TableLines:
             self._count_person()
             self._finish_line(index, part, values, {})
 
-    def _plain_values(self, row: Row, part: _Part) -> dict[str, object] | None:
+    def _plain_values(self, row: Row, part: Part) -> dict[str, object] | None:
         """What the cells of a line say, where that is a value each and what a record needs is there."""
         if part.plain is None:
             return None
@@ -198,7 +219,7 @@ class TableLines:
                 return None
         return values
 
-    def _take_unclear(self, index: int, row: Row, part: _Part) -> None:
+    def _take_unclear(self, index: int, row: Row, part: Part) -> None:
         """Read a line whose cells have flaws, repeat a field, speak of other fields, or are missing."""
         values: dict[str, object] = {}
         flaws: dict[str, tuple[Bound, Flaw]] = {}
@@ -209,10 +230,12 @@ class TableLines:
             before = values.get(name)
             if before is None:
                 values[name] = value
-            elif column.repeats and isinstance(value, tuple) and isinstance(before, tuple):
-                values[name] = (*before, *value)
+            elif column.repeats:
+                values[name] = joined(before, value)
             elif value is not None and value != before:
                 flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{column.label}，内容不同，取了前一列；请核对")
+            if name in self._required and (index, column.index) in self.sheet.uncomputed:
+                flaw = uncomputed(required=True)
             if flaw is not None:
                 flaws[name] = (column.bound, flaw)
             if read.also:
@@ -230,76 +253,64 @@ class TableLines:
     def _count_person(self) -> None:
         if self._blanks:
             self._flush_blanks()
-        self._people += 1
-        self._people_of_section += 1
+        self._heads.people += 1
 
-    def _shows_person(self, index: int, row: Row, part: _Part) -> bool:
+    def _shows_person(self, index: int, row: Row, part: Part) -> bool:
         """Whether a line without a name holds something else that only a person has."""
+        if self._lacks_key(index, part):
+            return True
         if any(text_of(self.sheet.cell(index, slot.index)) for slot in part.block.slots):
             return True
         return any(column.shows_person and column.read(index, row).value is not None for column in part.columns)
 
     def _finish_line(
-        self, index: int, part: _Part, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
+        self, index: int, part: Part, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
         block, sheet = part.block, self.header.sheet
         rejected = False
+        if self._section is not NO_SECTION:
+            rejected = self._take_section(index, block, values)
         if flaws or self.kind.row_checks:
-            rejected = self._say_flaws(index, block, values, flaws)
+            rejected = self._say_flaws(index, block, values, flaws) or rejected
         if not self._plainly_looking:
-            for remark in self._looks(index, part):
+            for remark in looks(sheet, index, part, self._required):
                 self._remark(index, block, remark)
         place = sheet.at(index)
         for draft in part.opened.records(index, values) if part.opened else (Draft(values, part.key),):
             bad = rejected
             for remark in draft.remarks:
                 self._remark(index, block, remark)
-                bad = bad or _rejects(remark.flaw)
-            cell = sheet.cell_name(index, draft.column) if part.several and draft.column is not None else None
+                bad = bad or rejects(remark.flaw)
+            cell = None
+            if part.several and (draft.column is not None or sheet.turned):
+                cell = sheet.cell_name(index, part.key if draft.column is None else draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad))
             self._indexes.append(index)
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self.context.file, limit=MAX_RECORDS)
 
+    def _take_section(self, index: int, block: Block, values: dict[str, object]) -> bool:
+        """What the title over a line says of it too; returns whether that rejects its records."""
+        for name, value in self._section.values.items():
+            if values.get(name) is None:
+                values[name] = value
+        flaw = self._section.flaw
+        if flaw is not None:
+            self._remark(index, block, Remark(None, "*", flaw))
+        return flaw is not None and rejects(flaw)
+
     def _say_flaws(
         self, index: int, block: Block, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
     ) -> bool:
         """Say what is wrong with a line; returns whether that rejects its records."""
         rejected = False
-        for name, flaw in self._line_flaws(values, flaws):
+        for name, flaw in flaws_of(self.kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
             at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
             self.issues.append(self._issue_at(index, at, name, flaw))
-            rejected = rejected or _rejects(flaw)
+            rejected = rejected or rejects(flaw)
         return rejected
-
-    def _line_flaws(
-        self, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
-    ) -> Iterator[tuple[str, Flaw]]:
-        """A check may settle a flaw of the same code, and adds to the others."""
-        plain = {name: flaw for name, (_, flaw) in flaws.items()}
-        found = {(name, flaw.code): flaw for name, flaw in plain.items()}
-        for check in self.kind.row_checks:
-            for finding in check(values, plain):
-                values[finding.field] = finding.value
-                found[finding.field, finding.flaw.code] = finding.flaw
-        for (name, _), flaw in found.items():
-            yield name, flaw
-
-    def _looks(self, index: int, part: _Part) -> Iterator[Remark]:
-        """What a row looks like that says it may not be meant, and cells whose formula was never computed."""
-        sheet = self.sheet
-        if index in sheet.hidden_rows:
-            yield Remark(None, "*", _HIDDEN)
-        if sheet.struck and (index, part.key) in sheet.struck:
-            yield Remark(None, "*", _STRUCK)
-        if sheet.uncomputed:
-            columns = [(column.index, column.field) for column in part.columns]
-            for column, name in columns + [(slot.index, slot.field) for slot in part.block.slots]:
-                if (index, column) in sheet.uncomputed and name != "row_total":
-                    why = "公式还没有算出结果，没有读；请用 Excel 或 WPS 打开、保存一次，再导入"
-                    yield Remark(column, name, Flaw(Code.FORMULA_UNCACHED, why))
 
     def _flush_blanks(self) -> None:
         """Blank lines are worth a word only between records."""
@@ -320,14 +331,3 @@ class TableLines:
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
         return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
-
-
-def _plain(columns: Sequence[LineColumn]) -> tuple[tuple[str, int, PlainValues], ...] | None:
-    """Each field with its column and what its cells say; None where a field has two columns, or a cell two lines."""
-    found = [(column.field, column.index, column.plain) for column in columns if column.plain is not None]
-    alone = len(found) == len(columns) == len({column.field for column in columns})
-    return tuple(found) if alone else None
-
-
-def _rejects(flaw: Flaw) -> bool:
-    return flaw.severity is Severity.ERROR and flaw.code not in _KEEPS_ITS_ROW

@@ -7,8 +7,7 @@ table_lines.py, which lines are no records in lines.py.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 
@@ -16,23 +15,23 @@ from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import CalledWrongly, Unusable
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month
-from jygcli.formats.cards import find_cards, read_cards
+from jygcli.formats.cards import Cards, find_cards
+from jygcli.formats.choosing import chosen, left_out_of, of_the_kind
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
-from jygcli.formats.issues import Code, Ignored, Issue, Severity
+from jygcli.formats.issues import Ignored, Issue, Severity
 from jygcli.formats.member_checks import Finding
 from jygcli.formats.readings import Reading, ReadRow, Table
 from jygcli.formats.records import Context
 from jygcli.formats.stacked import stacked
-from jygcli.formats.surroundings import context_of
+from jygcli.formats.surroundings import Around, context_of
 from jygcli.formats.table_lines import TableLines
+from jygcli.formats.turned import upright
 
 __all__ = ["ReadRow", "Reading", "Table", "as_json", "read_table"]
 
 _MONEY = frozenset({"base", "due", "paid"})
-_SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
-_PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
 
 
 class NoRequiredColumn(Unusable):
@@ -66,7 +65,7 @@ def read_table(
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
     wish = Wish(header_row, {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()})
-    sheets = _sheets(workbook, sheet)
+    sheets = [upright(found, kind, today) if kind.cards else found for found in _sheets(workbook, sheet)]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header
@@ -74,7 +73,7 @@ def read_table(
         if candidate not in carded and (header := find_header(candidate, kind, today, wish)) is not None
     ]
     if carded and not headers:
-        return read_cards(workbook, carded, kind, today)
+        return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
     if not headers:
         wanted = kind.wanted or "、".join(column.label for column in kind.required)
         raise NoRequiredColumn(
@@ -85,27 +84,37 @@ def read_table(
             rows=ROWS_SEARCHED,
             seen=_seen(sheets),
         )
-    taken, others = _chosen(headers, kind)
-    left_out, ignored = _left_out(others, kind)
+    if not wish.is_stated:
+        headers = of_the_kind(headers, kind, workbook.name)
+    taken, others = chosen(headers, kind)
+    left_out, ignored = left_out_of(others, carded, kind)
     tables = [
         TableLines(header, kind, context)
         for first in taken
         for header, context in _stacked(first, workbook.name, kind, today, wish, year)
     ]
-    headers_read = [table.header for table in tables if table.header.data_from is None]
+    return _reading(workbook, kind, tables, left_out, ignored)
+
+
+def _reading(
+    workbook: Workbook,
+    kind: Kind,
+    tables: Sequence[TableLines | Cards],
+    left_out: Sequence[Issue] = (),
+    ignored: Sequence[Ignored] = (),
+) -> Reading:
+    """All that the tables, or the sheets of cards, say."""
     for table in tables:
         table.read()
-    rows = [row for table in tables for row in table.rows]
-    issues = [issue for table in tables for issue in table.issues]
-    rows, found = _checked(kind, tables, rows)
+    rows, found = _checked(kind, tables, [row for table in tables for row in table.rows])
     return Reading(
         kind=kind.name,
         file=workbook.name,
-        tables=tuple(Table(h.sheet.name, tuple(h.sheet.row_number(row) for row in h.rows)) for h in headers_read),
+        tables=tuple(place for table in tables for place in table.tables),
         recognised=tuple(dict.fromkeys(pair for table in tables for pair in table.recognised)),
-        unrecognised=tuple(dict.fromkeys(heading for header in headers_read for _, heading in header.unread)),
+        unrecognised=tuple(dict.fromkeys(heading for table in tables for heading in table.unread)),
         rows=tuple(rows),
-        issues=(*left_out, *issues, *found),
+        issues=(*left_out, *(issue for table in tables for issue in table.issues), *found),
         ignored=(*ignored, *(line for table in tables for line in table.ignored)),
     )
 
@@ -132,7 +141,9 @@ def _field(kind: Kind, name: str) -> Column:
     """A column of the table by its field, or by the label that the user knows."""
     found = kind.column(name) or next((column for column in kind.columns if column.label == name), None)
     if found is None:
-        raise NoSuchField(kind=kind.label, given=name, fields="、".join(column.field for column in kind.columns))
+        raise NoSuchField(
+            kind=kind.label, given=name, fields="、".join(dict.fromkeys(column.field for column in kind.columns))
+        )
     return found
 
 
@@ -145,17 +156,6 @@ def _sheets(workbook: Workbook, wanted: str | None) -> list[Sheet]:
     return sheets
 
 
-def _chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Header]]:
-    """The headers to read, and those of other sheets that look like such a table too."""
-    best = max(headers, key=lambda header: (_has_lines(header), header.size))
-    if not kind.all_sheets:
-        return [best], [header for header in headers if header is not best and _has_lines(header)]
-    filled = [header for header in headers if _has_lines(header)] or [best]
-    real = [header for header in filled if not _PATTERN.search(header.sheet.name)] or filled
-    single = [header for header in real if not _SUMMARY.search(header.sheet.name)] or real
-    return single, [header for header in filled if header not in single]
-
-
 def _stacked(
     first: Header, file: str, kind: Kind, today: date, wish: Wish, year: int | None
 ) -> Iterator[tuple[Header, Context]]:
@@ -166,22 +166,9 @@ def _stacked(
         yield header, context
 
 
-def _left_out(others: list[Header], kind: Kind) -> tuple[list[Issue], list[Ignored]]:
-    """What to say of the sheets that hold such a table too, and were not read."""
-    issues, ignored = [], []
-    for header in others:
-        at, name = header.sheet.at(header.rows[-1]), header.sheet.name
-        if kind.all_sheets and _SUMMARY.search(name):
-            ignored.append(Ignored(at, f"工作表“{name}”是汇总表，与其他工作表重复"))
-        elif kind.all_sheets:
-            ignored.append(Ignored(at, f"工作表“{name}”是样表"))
-        else:
-            why = f"工作表“{name}”也像{kind.label}，这次没有读；要读它，请用 --sheet 指明"
-            issues.append(Issue(Severity.WARNING, at, None, "*", name, Code.SHEET_NOT_READ, why))
-    return issues, ignored
-
-
-def _checked(kind: Kind, tables: list[TableLines], rows: list[ReadRow]) -> tuple[list[ReadRow], list[Issue]]:
+def _checked(
+    kind: Kind, tables: Sequence[TableLines | Cards], rows: list[ReadRow]
+) -> tuple[list[ReadRow], list[Issue]]:
     """What only shows over all rows of all tables."""
     issues: list[Issue] = []
     for check in kind.file_checks:
@@ -192,7 +179,7 @@ def _checked(kind: Kind, tables: list[TableLines], rows: list[ReadRow]) -> tuple
     return rows, issues
 
 
-def _issue_on(tables: list[TableLines], number: int, finding: Finding) -> Issue:
+def _issue_on(tables: Sequence[TableLines | Cards], number: int, finding: Finding) -> Issue:
     """An issue on one of the rows of all tables."""
     for table in tables:
         if number < len(table.rows):
@@ -204,7 +191,3 @@ def _issue_on(tables: list[TableLines], number: int, finding: Finding) -> Issue:
 def _seen(sheets: list[Sheet]) -> str:
     words = [word for sheet in sheets for word in headings_seen(sheet)]
     return "、".join(words[:12]) or "没有文字"
-
-
-def _has_lines(header: Header) -> bool:
-    return header.first_data_row < len(header.sheet.rows)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jygcli.domain.money import Fen, decimal_text
+from jygcli.formats.absentees import Absentee
 from jygcli.formats.grid import Cell
 from jygcli.formats.layouts import Laid
-from jygcli.formats.meetings_columns import Absentee
 
 
 def cell_of(value: object, laid: Laid) -> Cell:

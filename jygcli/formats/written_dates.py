@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from jygcli.domain.dates import DateAmbiguous, NotADate, PartialDate
 from jygcli.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.domain.names import half_signs
 from jygcli.domain.people import Status
 from jygcli.formats.cells import NOTHING, Read, half_width, says_nothing, text_of
 from jygcli.formats.grid import Cell
@@ -23,11 +24,13 @@ _YOUNGEST = 18
 _LONGEST = 100
 
 _CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
-_TRAILING = re.compile(r"(?<=[\d年月日])[.。,，、/生]+$")
+# What a date is the date of, an age, a sign left over; 农历 stays, as it is another day.
+_TRAILING = re.compile(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
+_SPACED = re.compile(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
 _SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(.*)")
 _WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
 _MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
-_NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期"})
+_NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
 
 _DIGITS = {**{sign: value for value, sign in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "O": 0}
 _NUMERALS = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日号])")
@@ -69,7 +72,7 @@ def _read(cell: Cell, today: date) -> Read:
     # The patterns below look back and forth: not over a page of text.
     if isinstance(cell, bool | timedelta) or len(written) > _LONGEST:
         return _unreadable("不是日期")
-    text = _tidied(half_width(_CLOCK.sub("", written)))
+    text = _tidied(half_width(_CLOCK.sub("", _SPACED.sub(_joined, half_signs(written)))))
     if says_nothing(text):
         return NOTHING
     if (serial := _serial(text)) is not None:
@@ -77,6 +80,11 @@ def _read(cell: Cell, today: date) -> Read:
     if short := _SHORT_YEAR.fullmatch(text):
         return _short_year(text, _full_year(int(short[1]), today))
     return _written(text)
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    """1955 6 is June 1955; without the space it would be a serial number."""
+    return "-".join(part for part in spaced.groups() if part) if spaced[0] == spaced.string else spaced[0]
 
 
 def _tidied(text: str) -> str:

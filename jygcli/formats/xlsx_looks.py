@@ -1,4 +1,4 @@
-"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas not computed yet.
+"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas without results.
 
 Read from the container's own XML with patterns rather than a tree: the sheets were measured before
 (zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
@@ -10,13 +10,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jygcli.formats.grid import Sheet, column_number
+from jygcli.formats.grid import Row, Sheet, column_number
 from jygcli.formats.zips import parts
 
 _LARGEST_PART = 20_000_000
+_MOST_ROWS = 100_000
 _FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError)
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
@@ -32,8 +33,10 @@ _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[
 _STYLED = re.compile(
     rb"""<c\b(?=[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'])[^<>]{0,300}\bs=["'](\d{1,6})["'][^<>]{0,300}(?<!/)>"""
 )
+# A text that is empty was computed: ="" shows nothing.
+_FAULTY = re.compile(rb"""<c\b(?=[^<>]{0,300}\bt=["']e["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _UNCOMPUTED = re.compile(
-    rb"""<c\b[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,300}>\s*<f\b(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s*"""
+    rb"""<c\b(?![^<>]{0,300}\bt=["']str["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,300}>\s*<f\b(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s*"""
     rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
 )
 
@@ -66,15 +69,24 @@ def _looked_at(archive: zipfile.ZipFile, sheet: Sheet, member: str, struck_style
             looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
         if struck_styles:
             looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in struck_styles)
+        if b'"e"' in part:
+            looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
         if b"<f" in part:
             looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
     top, left = sheet.first_row, sheet.first_column
     return replace(
         sheet,
+        rows=_with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1),
         hidden_rows=frozenset(row - top for row in looks.hidden),
         struck=frozenset((row - top, column - left) for row, column in looks.struck),
         uncomputed=frozenset((row - top, column - left) for row, column in looks.uncomputed),
     )
+
+
+def _with_rows(rows: Sequence[Row], count: int) -> Sequence[Row]:
+    """At least so many rows: the parser leaves out those at the end that hold formulas without results alone."""
+    missing = min(count, _MOST_ROWS) - len(rows)
+    return [*rows, *((),) * missing] if missing > 0 else rows
 
 
 def _at(letters: bytes, row: bytes) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jygcli.domain.dues import Assessment
 from jygcli.domain.errors import Unusable
-from jygcli.domain.masks import masked
+from jygcli.domain.masks import covered, masked
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
 from jygcli.formats.issues import Issue, Severity
@@ -59,7 +59,7 @@ def _face(done: Imported) -> _Face:
 
 def _labels(done: Imported) -> Mapping[str, str]:
     """What the fields are called, by the columns of the kind."""
-    return {column.field: column.label for column in READ[done.reading.kind].columns} | _OWN_LABELS
+    return {column.field: column.label for column in reversed(READ[done.reading.kind].columns)} | _OWN_LABELS
 
 
 def _data(done: Imported, look: Look) -> Json:
@@ -107,7 +107,7 @@ def _summary(done: Imported) -> Json:
 def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
     values = as_json(entry.row.values)
     if not whole:
-        values |= {name: masked(str(values[name])) for name in PRIVATE if values.get(name)}
+        values = {name: _safe(name, value) for name, value in values.items()}
     found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
     if entry.row.cell:
         found["cell"] = entry.row.cell
@@ -121,9 +121,23 @@ def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
 
 
 def _change_texts(change: Changed, *, whole: bool) -> tuple[str | None, str | None]:
-    texts = (None if value is None else str(value) for value in (change.old, change.new))
-    old, new = texts if whole or change.field not in PRIVATE else (masked(text) for text in texts)
-    return old, new
+    old, new = (None if value is None else str(value) for value in (change.old, change.new))
+    return (old, new) if whole else (_covered(change.field, old), _covered(change.field, new))
+
+
+def _safe(name: str, value: object) -> object:
+    """A value as it may be shown: private numbers masked, also those that stand in free text."""
+    if isinstance(value, list):
+        return [_safe(name, part) for part in value]
+    if isinstance(value, dict):
+        return {part: _safe(part, own) for part, own in value.items()}
+    return _covered(name, str(value)) if value and (name in PRIVATE or isinstance(value, str)) else value
+
+
+def _covered(name: str, text: str | None) -> str | None:
+    if text is None:
+        return None
+    return masked(text) if name in PRIVATE else covered(text)
 
 
 def _issue_data(issue: Issue) -> Json:
@@ -213,7 +227,7 @@ def _place(entry: ImportedRow) -> str:
 
 def _texts(values: Values, names: Iterable[str]) -> list[str]:
     found = as_json({name: values.get(name) for name in names})
-    return [str(text) for text in found.values() if text]
+    return [covered(str(text)) for text in found.values() if text]
 
 
 def _visible(text: str) -> str:

@@ -13,9 +13,9 @@ from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.masks import masked
 from jygcli.domain.money import Fen
 from jygcli.domain.people import Member
+from jygcli.formats.absentees import Absentee
 from jygcli.formats.attendance_marks import read_mark
 from jygcli.formats.exported import Format, Record, exported
-from jygcli.formats.meetings_columns import Absentee
 from jygcli.formats.outfile import write_private
 from jygcli.formats.payments import DuesStatus
 from jygcli.services.accounts import accounts

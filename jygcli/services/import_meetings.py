@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 
 _STORED = ("title", "time", "place", "host", "recorder")
 # What a register says that is not brought in: whose words they are, and of which part, it does not tell.
-_NOT_STORED = {"observers": "列席人员", "topics": "内容", "resolution": "决议", "notes": "备注"}
+_NOT_STORED = {
+    "attendees": "出席人员",
+    "observers": "列席人员",
+    "topics": "内容",
+    "resolution": "决议",
+    "notes": "备注",
+}
 
 Key = tuple[MeetingKind, date]
 
@@ -125,7 +131,7 @@ class _Decider:
         groups = groups_of(self._roster.members, day) if kind is MeetingKind.GROUP else ()
         if not groups:
             return None
-        words = "".join(str(row.values.get(name) or "") for name in ("title", "place", "topics"))
+        words = "".join(str(row.values.get(name) or "") for name in ("group", "title", "place", "topics"))
         named = [group for group in groups if group in words]
         if len(named) == 1:
             return named[0]

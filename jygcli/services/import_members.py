@@ -1,318 +1,47 @@
-"""Bringing a roster in: rows matched to people."""
+"""Bringing a roster in: what was decided on its rows is written."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.names import LONGEST_NAME, sheet_name_fault
-from jygcli.domain.people import Member, Person, PostName, Status, described
-from jygcli.formats.columns import MEMBERS
+from jygcli.domain.people import Member, PostName, Status
 from jygcli.formats.issues import Code, Issue, Severity
-from jygcli.formats.tables import Reading, ReadRow
+from jygcli.formats.members_columns import MEMBERS
+from jygcli.formats.tables import Reading
 from jygcli.services.desk import Desk
 from jygcli.services.groups import begins, post_begins
-from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
-from jygcli.services.matching import Roster, Values, agree, ids_differ, is_number_of, is_old_form, says_no_more
+from jygcli.services.imports import Decisions, ImportedRow, Importer
+from jygcli.services.matching import heading_place
+from jygcli.services.member_decisions import Decider
+from jygcli.services.member_facts import NewMember
 from jygcli.services.people import Facts, default_since, write_facts
-from jygcli.services.roster import load
 from jygcli.store import tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
-# What a spreadsheet calls a post → the post. Other words are left to the user: `jyg member post`.
-_POSTS = {
-    **{str(post): post for post in PostName},
-    "支部书记": PostName.SECRETARY,
-    "党支部书记": PostName.SECRETARY,
-    "支部副书记": PostName.DEPUTY,
-    "党支部副书记": PostName.DEPUTY,
-    "支部委员": PostName.COMMITTEE,
-    "支委": PostName.COMMITTEE,
-    "党小组长": PostName.GROUP_LEADER,
-    "小组长": PostName.GROUP_LEADER,
-    "纪律委员": PostName.DISCIPLINE,
-    "纪检监察委员": PostName.DISCIPLINE,
-}
-_LONGEST_NUMBER = 6
-_FACTS = tuple(field.name for field in fields(Facts))
-
-
-@dataclass(frozen=True, slots=True)
-class NewMember:
-    """Somebody whom the file adds: the number they get, and what is stated of them."""
-
-    number: int
-    facts: Mapping[str, object]
-    post: PostName | None
-
-
-class _Decider:
-    """Decides on the rows: first on those that have a number of somebody's, then on the others in their order.
-
-    Whom a row adds or changes is known to the rows after it, so that what is decided now is what
-    would be decided if the same file came again.
-    """
-
-    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
-        members = load(reader, desk.branch.id)
-        self._today = desk.today
-        self._roster = Roster(members)
-        self._rows = [row for row in reading.rows if not row.rejected]
-        given = (_usable_number(row.values) for row in self._rows)
-        self._numbers = _Numbers((member.number for member in members), given)
-        self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
-        self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
-        self._numbered: dict[tuple[object, int], ReadRow] = {}  # the first row of a name with a number
-        for row in self._rows:
-            if number := _usable_number(row.values):
-                self._numbered.setdefault((row.values.get("name"), number), row)
-        self._taken: dict[object, ReadRow] = {}  # by all that it says: the row that was taken
-        self._given: dict[int, int] = {}  # by new member: the number that the file gives
-        self.issues: list[Issue] = []
-
-    def decide_all(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
-        order = sorted(range(len(rows)), key=lambda place: self._rank(rows[place].values))
-        decided = decide_each([rows[place] for place in order], self.decide, self.issues)
-        placed = dict(zip(order, decided, strict=True))
-        return [placed[place] for place in range(len(rows))]
-
-    def _rank(self, values: Values) -> int:
-        """Who is surest comes first: by ID number, by number and name, by a birth that is known; in their order."""
-        if values.get("id_number") is not None:
-            return 0
-        if self._by_number(values):
-            return 1
-        born = values.get("birth_date")
-        known = born is not None and any(born == member.person.birth_date for member in self._namesakes(values))
-        return 2 if known else 3
-
-    def decide(self, row: ReadRow) -> ImportedRow:
-        if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
-            why = f"这里应当是姓名：{fault}（最多 {LONGEST_NAME} 个字，不能有公式和符号）；没有收这一行"
-            raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
-        if (first := self._taken.get(_key(row))) is not None:
-            return self._same(row, first)
-        first = self._numbered.get((row.values.get("name"), _usable_number(row.values)), row)
-        if _key(first) != _key(row):
-            return self._again(row, first)
-        fits = self._fits(row)
-        if len(fits) > 1:
-            raise self._refused(row, fits, "分不清是哪一位")
-        if fits and (first := self._claims.get(fits[0].id)) is not None:
-            return self._again(row, first)
-        decided = self._known(row, fits[0]) if fits else self._added(row)
-        self._taken[_key(row)] = row
-        return decided
-
-    def _by_number(self, values: Values) -> list[Member]:
-        """Who has the row's ID number, else its number and name."""
-        by_id = self._roster.of_id(values.get("id_number"))
-        return by_id or [member for member in self._namesakes(values) if is_number_of(member, values)]
-
-    def _namesakes(self, values: Values) -> list[Member]:
-        return [m for m in self._roster.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
-
-    def _fits(self, row: ReadRow) -> list[Member]:
-        """Who the row may be: by a number, else by name and dates."""
-        values = row.values
-        fits = self._by_number(values) or [m for m in self._namesakes(values) if self._may_be(m, values)]
-        if len(fits) > 1 and values.get("birth_date") is not None:
-            born_so = [member for member in fits if member.person.birth_date is not None]
-            return born_so if len(born_so) == 1 else fits  # rather than one of whom no birth is known
-        return fits
-
-    def _may_be(self, member: Member, values: Values) -> bool:
-        """Whether nothing in the row speaks against its being this namesake."""
-        given = _usable_number(values)
-        if member.id in self._given and given and given != self._given[member.id] and self._numbers.is_free(given):
-            return False  # the file itself tells the two apart
-        # Of one name and month of birth: what else differs is a correction.
-        known, born = member.person.birth_date, values.get("birth_date")
-        exact = known is not None and isinstance(born, PartialDate) and None not in (known.month, born.month)
-        return agree(known, born) and (exact or _rest_agrees(member, values))
-
-    def _known(self, row: ReadRow, member: Member) -> ImportedRow:
-        changes = tuple(_changes(row.values, member, self._today))
-        if changes and member.id in self._contested and not self._by_number(row.values):
-            raise self._refused(row, [member], "表里有几行都可能是这个人，内容却不同")
-        self._claims[member.id] = row
-        if member.id > 0 and member.left is not None:
-            why = f"{member.name}已经不在本支部（{member.spans_in_words}）；回来了的，请用 jyg member add --again 登记"
-            self.issues.append(self._issue(row, Code.NOT_A_MEMBER_THEN, why))
-        if changes:
-            self._roster.replace(member, _changed(member, changes))
-        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
-
-    def _again(self, row: ReadRow, first: ReadRow) -> ImportedRow:
-        """A second row that may be about the same person: the same again, or refused."""
-        if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
-            return self._same(row, first)
-        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
-        raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
-
-    def _same(self, row: ReadRow, first: ReadRow) -> ImportedRow:
-        if row.at not in self._twice:
-            why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
-            self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
-        return ImportedRow(row, Action.SAME)
-
-    def _added(self, row: ReadRow) -> ImportedRow:
-        namesakes = self._roster.named(row.values.get("name"))
-        known = [m for m in namesakes if m.id > 0 and not _both_known(m, row.values.get("id_number"))]
-        unsure = [member for member in known if member.id not in self._claims and member.id not in self._spoken_for]
-        if unsure:
-            raise self._refused(row, unsure, "出生日期或入党日期与这一行不同，不知道是改正还是另一个人")
-        if namesakes:
-            self.issues.append(_same_name(row, namesakes, Severity.WARNING, "按另一个人新增"))
-        new = NewMember(self._numbers.give(row.values), _facts(row.values), _post(row.values))
-        member = _as_member(new, -new.number)
-        if _usable_number(row.values) == new.number:
-            self._given[member.id] = new.number
-        self._roster.add(member)
-        self._claims[member.id] = row
-        return ImportedRow(row, Action.ADD, new)
-
-    @cached_property
-    def _fitting(self) -> dict[int, list[ReadRow]]:
-        """For each member of the store, the rows that fit nobody else of it."""
-        found: dict[int, list[ReadRow]] = {}
-        for row in self._rows:
-            fits = [member.id for member in self._fits(row) if member.id > 0]
-            if len(fits) == 1:
-                found.setdefault(fits[0], []).append(row)
-        return found
-
-    @property
-    def _spoken_for(self) -> Collection[int]:
-        """The members whom some row of the file fits: no other row is about them."""
-        return self._fitting.keys()
-
-    @cached_property
-    def _contested(self) -> frozenset[int]:
-        """The members of whom rows that differ may speak."""
-        several = ((member, [_facts(row.values) for row in rows]) for member, rows in self._fitting.items())
-        return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
-
-    def _refused(self, row: ReadRow, others: Iterable[Member], why: str) -> RowRefused:
-        return RowRefused(_same_name(row, others, Severity.ERROR, why))
-
-    def _issue(self, row: ReadRow, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
-        return Issue(severity, row.at, row.cell, "name", str(row.values.get("name") or ""), code, why)
-
-
-class _Numbers:
-    """The members' numbers that are taken, those that the file gives, and the next one that is neither."""
-
-    def __init__(self, taken: Iterable[int], given: Iterable[int]) -> None:
-        self._taken = set(taken)
-        self._given = set(given)
-        self._next = max(self._taken, default=0) + 1
-
-    def is_free(self, number: int) -> bool:
-        return number not in self._taken
-
-    def give(self, values: Values) -> int:
-        """The number that the row states if it's free, else the next."""
-        number = _usable_number(values)
-        if not number or not self.is_free(number):
-            while self._next in self._taken or self._next in self._given:
-                self._next += 1
-            number = self._next
-        self._taken.add(number)
-        return number
-
-
-def _key(row: ReadRow) -> object:
-    """All that a row says of a person."""
-    return _usable_number(row.values), frozenset(_facts(row.values).items())
-
-
-def _usable_number(values: Values) -> int:
-    given = str(values.get("number") or "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) <= _LONGEST_NUMBER else 0
-
-
-def _both_known(member: Member, number: object) -> bool:
-    return member.person.id_number is not None and number is not None
-
-
-def _rest_agrees(member: Member, values: Values) -> bool:
-    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date", "gender"))
-
-
-def _consistent(row: ReadRow, first: ReadRow) -> bool:
-    """Whether a row that the reader took for a person again means this one, and says nothing against it."""
-    same_id, same_birth = (
-        row.values.get(name) is not None and row.values.get(name) == first.values.get(name)
-        for name in ("id_number", "birth_date")
-    )
-    rest = all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
-    return rest and (same_id or same_birth)
-
-
-def _changed(member: Member, changes: Iterable[Changed]) -> Member:
-    """The member as the rows after it are matched against."""
-    new = {change.field: change.new for change in changes if change.field != "party_post"}
-    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]
-
-
-def _as_member(new: NewMember, made_id: int) -> Member:
-    """A member as the rows after it are matched against."""
-    known = {name: new.facts.get(name) for name in ("birth_date", "join_date", "gender", "group", "id_number")}
-    person = Person(made_id, new.number, str(new.facts["name"]), Status.FORMAL, **known)  # type: ignore[arg-type]
-    return Member(person)
-
-
-def _changes(values: Values, member: Member, today: date) -> Iterable[Changed]:
-    for name, new in _facts(values).items():
-        old = getattr(member.person, name)
-        if name == "status" and new == member.status_on(today):
-            continue  # 转正日期 says so already, whatever was recorded before that day
-        if old != new and not _adds_nothing(old, new):
-            yield Changed(name, old, new)
-    post = _post(values)
-    if post is not None and post not in {held.post for held in member.posts if held.until is None}:
-        yield Changed("party_post", None, post)
-
-
-def _adds_nothing(old: object, new: object) -> bool:
-    """Whether the new value is the old one cut short: a vaguer date, the ID number in its old form."""
-    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
-        return says_no_more(new, old)
-    return is_old_form(old, new)
-
-
-def _facts(values: Values) -> dict[str, object]:
-    """What the row states of the person, as the store keeps it."""
-    stated = {name: values[name] for name in _FACTS if values.get(name) is not None}
-    introducers = stated.pop("introducers", None)
-    if isinstance(introducers, tuple) and introducers:
-        stated["introducers"] = "、".join(str(name) for name in introducers)
-    return stated
-
-
-def _post(values: Values) -> PostName | None:
-    return _POSTS.get(str(values.get("party_post") or ""))
-
-
-def _same_name(row: ReadRow, others: Iterable[Member], severity: Severity, then: str) -> Issue:
-    listed = "；".join(described(member) for member in others)
-    why = f"名册里已有同名的人：{listed}。{then}；要认作同一人，请补上身份证号或编号再导入"
-    if severity is Severity.ERROR:
-        why += "，确是另一个人，先登记：jyg member add --namesake"
-    return Issue(severity, row.at, row.cell, "name", str(row.values["name"]), Code.SAME_NAME, why)
+_MOST_NAMED = 5
 
 
 def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    decider = _Decider(reader, desk, reading)
-    return decider.decide_all(reading.rows), decider.issues
+    decider = Decider(reader, desk, reading)
+    rows = decider.decide_all(reading.rows)
+    return rows, [*_said_of_branches(desk, reading), *decider.issues]
+
+
+def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
+    """A roster may hold several branches; all its people go into the branch that the command works for."""
+    named = Counter(str(branch) for row in reading.rows if (branch := row.values.get("branch")))
+    if len(named) < 2:
+        return
+    listed = "，".join(f"{name} {count} 人" for name, count in named.most_common(_MOST_NAMED))
+    more = "等" if len(named) > _MOST_NAMED else ""
+    into = f"都会记进“{desk.branch.name}”；只要其中一个的，请删去别的再导入"
+    why = f"表里有 {len(named)} 个支部的人（{listed}{more}），{into}"
+    yield Issue(Severity.WARNING, heading_place(reading), None, "branch", None, Code.SEVERAL_BRANCHES, why)
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
@@ -351,7 +80,7 @@ def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
         (member_id, one.facts["group"]) for member_id, one in zip(ids, new, strict=True) if one.facts.get("group")
     ]
     op.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
-    posts = [(member_id, one.post) for member_id, one in zip(ids, new, strict=True) if one.post is not None]
+    posts = [(member_id, post) for member_id, one in zip(ids, new, strict=True) for post in one.posts]
     op.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from jygcli.domain.attendance import State
 from jygcli.domain.meetings import Meeting, expected_at
 from jygcli.domain.people import Member
+from jygcli.formats.absentees import Absentee
 from jygcli.formats.issues import Code, Issue, Severity
-from jygcli.formats.meetings_columns import Absentee
 from jygcli.formats.tables import ReadRow
 from jygcli.services.excuses import absence_for
 from jygcli.services.matching import Roster

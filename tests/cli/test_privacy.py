@@ -93,6 +93,24 @@ def test_an_import_covers_them_on_the_screen_and_once_written_also_in_json(branc
     assert phone(3) not in update.out
 
 
+def test_numbers_in_free_text_are_covered_too(branch: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text(f"姓名,性别,备注,家庭住址\n王建国,男,身份证{ID},电话 {PHONE}\n", "utf-8")
+    for command in (
+        ("import", "members", "roster.csv", "--dry-run"),
+        ("import", "members", "roster.csv", "--json"),
+        ("member", "show", "王建国"),
+        ("member", "show", "王建国", "--json"),
+    ):
+        ran = branch(*command)
+        assert ran.code == 0
+        assert shows_nothing(ran), command
+    (desk_folder / "roster.csv").write_text(f"姓名,性别,备注\n王建国,男,身份证{OTHER_ID}\n", "utf-8")
+    update = branch("import", "members", "roster.csv")
+    assert "备注" in update.out
+    assert shows_nothing(update)
+    assert OTHER_ID in branch("member", "show", "王建国", "--reveal").out
+
+
 def test_a_dry_run_for_scripts_gives_the_file_back_as_it_is(branch: Jyg, desk_folder: Path) -> None:
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     rows = branch("import", "members", "roster.csv", "--dry-run", "--json").json["rows"]

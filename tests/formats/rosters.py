@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jygcli.formats.columns import MEMBERS
 from jygcli.formats.grid import Cell
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import Reading, read_table
 from jygcli.formats.xlsx import write_table

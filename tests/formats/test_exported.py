@@ -19,11 +19,11 @@ from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
+from jygcli.formats.absentees import Absentee
 from jygcli.formats.attendance_marks import Presence, read_mark
 from jygcli.formats.exported import Format, exported
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.layouts import EXPORTS
-from jygcli.formats.meetings_columns import Absentee
 from jygcli.formats.payments import DuesStatus
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import as_json, read_table

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jygcli.domain.errors import ExitCode
-from jygcli.formats.columns import MEMBERS
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.grid import Merge, Sheet, Workbook
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.marked import LEGEND, mark
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.outfile import CannotWrite
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import read_table

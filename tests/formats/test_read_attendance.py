@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 
 from jygcli.domain.meetings import MeetingKind
+from jygcli.formats.absentees import Absentee, read_absentees
 from jygcli.formats.attendance_marks import Mark, legend_of, read_mark
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.meeting_words import held_in, meeting_kind
-from jygcli.formats.meetings_columns import Absentee, read_absentees
 from jygcli.formats.tables import NoRequiredColumn, as_json, read_table
 from tests.formats.rosters import TODAY, codes
 

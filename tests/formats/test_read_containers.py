@@ -10,9 +10,9 @@ import xlsxwriter
 
 from jygcli.domain.errors import ExitCode, Unusable
 from jygcli.formats import sheets
-from jygcli.formats.columns import MEMBERS
 from jygcli.formats.excel import Damaged, Encrypted
 from jygcli.formats.grid import Sheet, TooManyCells, column_letters, column_number
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import read_table
 from tests.formats.rosters import TODAY, as_csv

@@ -11,7 +11,7 @@ import xlsxwriter
 from jygcli.formats import apart
 from jygcli.formats.attendance_columns import ATTENDANCE
 from jygcli.formats.cells import half_signs, read_text
-from jygcli.formats.columns import MEMBERS, Column
+from jygcli.formats.columns import Column
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.excel import Damaged
 from jygcli.formats.grid import MAX_CELLS, Merge, Sheet, TooManyCells
@@ -19,6 +19,7 @@ from jygcli.formats.headers import Bound
 from jygcli.formats.issues import Code
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.line_columns import LineColumn, merged_down
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import read_table
 from tests.formats.rosters import TODAY, as_csv
@@ -73,6 +74,21 @@ def test_a_million_blank_lines_are_no_records_and_cost_little():
 def test_more_blank_lines_than_a_sheet_may_have_cells_are_refused():
     with pytest.raises(TooManyCells):
         read_bytes(b"x\n" + b"\n" * MAX_CELLS, "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_of_more_cells_than_any_sheet_has_is_refused_before_it_is_a_list(encoding):
+    line = "姓名,性别\n" + "," * 1_000_000
+    start = time.process_time()
+    with pytest.raises(TooManyCells):
+        read_bytes(line.encode(encoding), "a.csv")
+    assert time.process_time() - start < 1
+
+
+def test_a_long_line_of_few_cells_is_read():
+    text = f"姓名,备注\n王建国,{'长' * 100_000}\n"
+    [row] = read_table(read_bytes(text.encode(), "a.csv"), MEMBERS, today=TODAY).rows
+    assert row.values["name"] == "王建国"
 
 
 def test_rows_at_the_foot_of_the_largest_sheet_keep_their_numbers():

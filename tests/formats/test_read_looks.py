@@ -7,8 +7,8 @@ import zipfile
 
 import xlsxwriter
 
-from jygcli.formats.columns import MEMBERS
 from jygcli.formats.dues_columns import DUES
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import read_table
 from tests.formats.rosters import TODAY, codes

@@ -6,7 +6,8 @@ import pytest
 import xlsxwriter
 
 from jygcli.domain.errors import ExitCode
-from jygcli.formats.columns import MEMBERS, plain_heading
+from jygcli.formats.columns import plain_heading
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_file
 from jygcli.formats.tables import NoRequiredColumn, NoSuchSheet, as_json, read_table
 from tests.formats.rosters import HEADINGS, TODAY, codes, id_number, read_rows, read_xlsx_rows

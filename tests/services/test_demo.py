@@ -10,7 +10,7 @@ import pytest
 
 from jygcli.domain.money import decimal_text
 from jygcli.domain.people import Status
-from jygcli.formats.columns import MEMBERS
+from jygcli.formats.members_columns import MEMBERS
 from jygcli.formats.sheets import read_file
 from jygcli.formats.tables import read_table
 from jygcli.render import demo as view

@@ -164,3 +164,19 @@ def test_a_groups_meeting_is_known_by_the_group_in_its_title(desk):
         (MeetingKind.GROUP, None),
     ]
     assert states(desk) == [(ZHAO, "出席")]
+
+
+def test_a_form_of_one_meeting_is_brought_in_like_a_line_of_a_register(desk):
+    form = (
+        "支部党员大会会议记录,,,",
+        "时间,2026年3月16日上午9时,地点,活动室",
+        "主持人,王建国,记录人,李秀英",
+        "会议内容,学习,,",
+    )
+    done = bring(desk, MEETINGS_IMPORTER, *form)
+    assert actions(done) == ["add"]
+    before = dump(desk)
+    assert actions(bring(desk, MEETINGS_IMPORTER, *form)) == ["same"]
+    assert dump(desk) == before
+    changed = bring(desk, MEETINGS_IMPORTER, form[0], form[1].replace("活动室", "会议室"), *form[2:])
+    assert [(c.field, c.old, c.new) for c in changed.rows[0].changes] == [("place", "活动室", "会议室")]

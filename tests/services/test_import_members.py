@@ -128,6 +128,38 @@ def test_new_people_are_kept_as_the_command_keeps_them(desk):
     assert OLD not in log
 
 
+def posts(desk: Desk) -> list[tuple[object, ...]]:
+    return list(found(desk, "SELECT number, post FROM post JOIN member ON member.id = member_id ORDER BY number, post"))
+
+
+def test_all_posts_of_a_cell_are_recorded_and_a_new_one_is_added_to_them(desk):
+    head = "姓名,出生年月,党内职务"
+    first = (head, "孙七,1949-10,支部书记兼组织委员", "李四,1950-02,总支委员、宣传委员")
+    done = bring(desk, MEMBERS_IMPORTER, *first)
+    assert said(done) == [("C3", "post_unknown")]
+    assert [post for _, post in posts(desk)] == ["书记", "组织委员", "宣传委员"]
+    before = dump(desk)
+    assert actions(bring(desk, MEMBERS_IMPORTER, *first)) == ["same", "same"]
+    assert dump(desk) == before
+    more = bring(desk, MEMBERS_IMPORTER, head, "孙七,1949-10,书记、宣传委员", "李四,1950-02,")
+    assert [(change.field, change.new) for change in more.rows[0].changes] == [("party_post", "宣传委员")]
+    assert actions(more) == ["update", "same"]
+
+
+def test_people_of_several_branches_in_one_roster_are_said_once(desk):
+    done = bring(desk, MEMBERS_IMPORTER, "姓名,性别,所在党支部", "孙七,男,甲支部", "李四,男,乙支部", "周八,男,乙支部")
+    [issue] = done.issues
+    assert (issue.at, str(issue.code)) == ("L1", "several_branches")
+    assert "乙支部 2 人，甲支部 1 人" in issue.message
+    assert actions(done) == ["add", "add", "add"]
+
+
+def test_who_is_no_member_is_left_out_and_the_others_written_if_the_user_says_so(desk):
+    lines = ("姓名,政治面貌", "孙七,中共党员", "李四,群众")
+    assert bring(desk, MEMBERS_IMPORTER, *lines).written is False
+    assert actions(bring(desk, MEMBERS_IMPORTER, *lines, skip_rejected=True)) == ["add", "reject"]
+
+
 births = st.sampled_from(["", "1951", "1951-02", "1951-02-03", "1952-02"])
 people_rows = st.tuples(
     st.sampled_from(["", "", "7", "15"]),
