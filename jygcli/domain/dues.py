@@ -154,7 +154,8 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     months = {allocation.month for allocation in account.allocations if allocation.month <= through}
     if account.assessments:
         first = min(assessment.from_month for assessment in account.assessments)
-        months.update(m for m in months_from(first, through.plus(1)) if liable_in(account.member, m))
+        terms = terms_of(account.member)
+        months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
     months.update(month for month in account.closed if month <= through)
     found = (month_dues(account, month) for month in sorted(months))
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))

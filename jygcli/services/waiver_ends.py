@@ -61,8 +61,6 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
     Raises EndsInThePast, NothingToEnd.
     """
     this_month = Month.of(desk.today)
-    if request.from_month < this_month:
-        raise EndsInThePast(given=request.from_month, earliest=this_month)
     with desk.operation("dues.unwaive") as op:
         account = account_of(accounts(op, desk.branch.id), request.member)
         member = account.member
@@ -73,6 +71,8 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
         ]
         if not cut:
             raise NothingToEnd(name=member.name, number=member.number, month=request.from_month)
+        if request.from_month < this_month and any(row.approved_on for row in cut):
+            raise EndsInThePast(given=request.from_month, earliest=this_month)
         for row in cut:
             _end(op, row, request)
         reduced = {

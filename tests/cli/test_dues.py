@@ -15,6 +15,24 @@ def test_dues_are_explained_back_to_their_entries(jyg: Jyg, desk_folder: Path) -
     play(Path(__file__).parent / "sessions" / "dues.txt", jyg)
 
 
+def test_a_quarter_with_a_waiver_a_new_assessment_and_a_reversal_is_explained(jyg: Jyg, desk_folder: Path) -> None:
+    play(Path(__file__).parent / "sessions" / "dues_corrected.txt", jyg)
+
+
+def test_a_sheet_with_more_than_a_thousand_a_month_is_asked_about_and_writes_nothing(
+    branch: Jyg, desk_folder: Path
+) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    (desk_folder / "核定表.csv").write_text("姓名,类别,基数\n王建国,离退休,100001\n", "utf-8-sig")
+    asked = branch("dues", "assess", "--from-file", "核定表.csv")
+    assert (asked.code, asked.err.splitlines()[0]) == (
+        1, "王建国：每月 1000.01 元，一般不超过 1000.00 元（组电明字〔2017〕5号）。",
+    )  # fmt: skip
+    assert branch("dues", "owing", "--json").json["unassessed"] == [{"number": 1, "name": "王建国"}]
+    assert branch("dues", "assess", "--from-file", "核定表.csv", "--yes").code == 0
+    assert branch("dues", "owing", "--json").json["unassessed"] == []
+
+
 def test_a_month_explained_has_the_documented_keys(branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0

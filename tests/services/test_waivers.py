@@ -108,7 +108,7 @@ def test_two_applications_never_cover_one_month(desk):
 
 def test_an_application_is_withdrawn_whole_and_cannot_be_approved_then(desk):
     apply(desk)
-    ended = waiver_ends.unwaive(on(desk, 9, 1), EndWaiver("1", Month(2026, 9), "本人撤回"))
+    ended = waiver_ends.unwaive(on(desk, 9, 1), EndWaiver("1", Month(2026, 7), "本人撤回"))
     assert (ended.restored, [waiver.approved_on for waiver in ended.before]) == ((), [None])
     assert refused(lambda: waivers.approve(on(desk, 9, 2), ApproveWaiver("1", date(2026, 9, 2), ABOVE))) == (
         "赵明远没有等待批准的少交、免交申请。"
