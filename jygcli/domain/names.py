@@ -7,13 +7,13 @@ import unicodedata
 
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_CHINESE = re.compile(rf"[{HAN}·\s]+")
+_PLAIN_CHINESE = rf"[{HAN}·\s]+"  # compiled at first use
 ANY_LETTER = "*"  # the initial of a character whose reading is not known
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
 LONGEST_NAME = 30
 _PIECE = 500
 # A formula or a date, as it gets into the column of names of a sheet.
-_OF_A_SHEET = re.compile(r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]")
+_OF_A_SHEET = r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]"
 
 
 def half_signs(text: str) -> str:
@@ -27,7 +27,7 @@ def half_signs(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name as it is kept: half-width, one sign for the dot, spaces only where it isn't plain Chinese."""
     name = INVISIBLE.sub("", half_signs(text)).translate(_DOTS)
-    plain = _PLAIN_CHINESE.fullmatch(re.sub(r"[()]", "", name))
+    plain = re.fullmatch(_PLAIN_CHINESE, re.sub(r"[()]", "", name))
     return ("" if plain else " ").join(name.split())
 
 
@@ -44,7 +44,7 @@ def name_fault(name: str) -> str | None:
 
 def sheet_name_fault(name: str) -> str | None:
     """The same of a cell of a sheet, which nobody typed as a name on purpose."""
-    return name_fault(name) or ("不像姓名" if _OF_A_SHEET.search(name) else None)
+    return name_fault(name) or ("不像姓名" if re.search(_OF_A_SHEET, name) else None)
 
 
 def as_initials(text: str) -> str:
