@@ -7,15 +7,18 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from typer import TyperException
+from jygcli.lazy import register
 
-from jygcli.cli import streams
-from jygcli.cli.context import App
-from jygcli.cli.tree import Entry, Root
-from jygcli.cli.words import in_plain_words
-from jygcli.domain.errors import ExitCode, JygError
+# a bare `jyg` has nothing for Typer to parse
+register("jygcli.cli.tree", "jygcli.cli.words", "jygcli.cli.front")
+
+from jygcli.cli import front, streams, tree, words  # noqa: E402 - after they were registered
+from jygcli.cli.context import App  # noqa: E402
+from jygcli.cli.entry import Entry  # noqa: E402
+from jygcli.domain.errors import ExitCode, JygError  # noqa: E402
 
 CONTENTS = (
+    Entry("todo", "jygcli.cli.todo", "今天要办什么；记办过的事"),
     Entry("init", "jygcli.cli.init", "新建台账和支部"),
     Entry("demo", "jygcli.cli.demo", "看一个虚构支部的一年（不动你的台账）"),
     Entry("plan-year", "jygcli.cli.plan_year", "排一年十二个主题月"),
@@ -28,7 +31,7 @@ CONTENTS = (
     Entry("import", "jygcli.cli.imports", "从表格导入"),
     Entry("export", "jygcli.cli.export", "导出成表格"),
     Entry("template", "jygcli.cli.template", "写一份空表（模板）来填"),
-    Entry("branch", "jygcli.cli.branch", "一本台账管几个支部"),
+    Entry("branch", "jygcli.cli.branch", "支部的职务和任期；一本台账管几个支部"),
     Entry("settings", "jygcli.cli.settings", "支部自己的设置"),
     Entry("rules", "jygcli.cli.rules", "程序所依据的规定和出处"),
 )
@@ -42,13 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     streams.settle()
     app = App()
     try:
-        code = Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
+        code = _run(app, sys.argv[1:] if arguments is None else list(arguments))
         if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
             raise KeyboardInterrupt
     except JygError as wrong:
         code = app.complain(str(wrong), wrong.advice_text, wrong.exit_code)
-    except TyperException as misused:
-        code = app.complain(*in_plain_words(misused), ExitCode.CALLED_WRONGLY)
+    except words.TyperException as misused:
+        code = app.complain(*words.in_plain_words(misused), ExitCode.CALLED_WRONGLY)
     except streams.OutputFailed as failed:
         code = _not_shown(app, failed.why)
     except KeyboardInterrupt:
@@ -62,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     finally:
         app.close()
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _run(app: App, arguments: list[str]) -> object:
+    if not arguments:
+        front.show_page(app)
+        return None
+    return tree.Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
 
 
 def _not_shown(app: App, why: str | None) -> ExitCode:

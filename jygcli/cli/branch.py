@@ -10,9 +10,10 @@ from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.render import branch as view
-from jygcli.services import branches
+from jygcli.render import branch_setup as setup_view
+from jygcli.services import branches, setup
 
-app = Noun("党总支在一本台账里管几个支部。只有一个支部时用不着。")
+app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
 
 NewNameArg = Annotated[str, typer.Argument(metavar="支部", help="新支部的名称", show_default=False)]
 NameArg = Annotated[str, typer.Argument(parser=options.branch, metavar="支部", help="名称或编号", show_default=False)]
@@ -35,6 +36,13 @@ def list_branches(ctx: typer.Context) -> None:
     """列出台账里的支部。"""
     jyg = here(ctx)
     jyg.show(view.LIST, branches.list_all(jyg.store))
+
+
+@app.command()
+def show(ctx: typer.Context) -> None:
+    """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
+    jyg = here(ctx)
+    jyg.show(setup_view.SHOWN, setup.show(jyg.desk))
 
 
 @app.command()

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Timer
-from typing import TypeVar
-
-import typer
+from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
@@ -24,6 +22,9 @@ from jygcli.services.desk import Desk
 from jygcli.store.base import Store, open_store
 from jygcli.store.place import store_path
 from jygcli.store.queries import BRANCHES
+
+if TYPE_CHECKING:
+    import typer
 
 T = TypeVar("T")
 
@@ -45,6 +46,7 @@ class Options:
     json: bool = False
     yes: bool = False
     reveal: bool = False
+    days: int | None = None
 
 
 class App:

@@ -11,13 +11,14 @@ from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.plan_year import YearArg
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import parse_plan_year
+from jygcli.cli.types import parse_number, parse_plan_year
 from jygcli.domain.months import Month
 from jygcli.domain.pins import parse_pins
 from jygcli.render import plan as view
-from jygcli.services import plan
+from jygcli.render import plan_review as review_view
+from jygcli.services import plan, plan_review
 
-app = Noun("看年度计划，改某月的主题，记某月已开展。")
+app = Noun("看年度计划，改某月的主题，记某月已开展，年底回头看。")
 
 
 @app.command()
@@ -50,10 +51,26 @@ def done(
     month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", show_default=False)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
+    meeting: Annotated[
+        int | None,
+        typer.Option(parser=parse_number, metavar="编号", help="是哪次会议开展的", show_default=False),
+    ] = None,
 ) -> None:
-    """记某月的主题已开展。登记了当月的主题党日，就不必再记。
+    """记某月的主题已开展。登记了当月的主题党日，就不必再记；是别的会，或下个月补开的，用 --meeting 写会议编号。
 
-    例：jyg plan done 2026-07 --on 2026-07-15
+    例：jyg plan done 2026-07 --meeting 12
     """
     jyg = here(ctx)
-    jyg.show(view.DONE, plan.done(jyg.desk, month, on, note))
+    if meeting is not None and on is not None:
+        raise options.ConflictingOptions(one="--meeting", other="--on")
+    jyg.show(view.DONE, plan.done(jyg.desk, month, on, note, meeting))
+
+
+@app.command()
+def review(ctx: typer.Context, year: YearArg = None) -> None:
+    """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
+
+    例：jyg plan review 2026
+    """
+    jyg = here(ctx)
+    jyg.show(review_view.REVIEW, plan_review.review(jyg.desk, year or jyg.today.year))

@@ -11,9 +11,10 @@ from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches
 from jygcli.domain.months import Month, Quarter
+from jygcli.render import attendance_map as map_view
 from jygcli.render import dues_reports as dues_view
 from jygcli.render import report as view
-from jygcli.services import dues_reports, reports
+from jygcli.services import attendance_map, dues_reports, reports
 
 app = Noun("报表。")
 
@@ -55,6 +56,24 @@ def dues_of(
     quarters = (quarter,) if quarter else tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
     period = quarter.spoken if quarter else f"{wanted}年"
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
+
+
+@app.command()
+def attendance(
+    ctx: typer.Context,
+    member: options.MaybeMemberArg = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+    quarter: options.QuarterOpt = None,
+) -> None:
+    """出勤一览：每人每月一格，一眼看出谁来得多、谁要送学；各种会开了几次、该开几次。写上姓名，只看一个人。
+
+    例：jyg report attendance --year 2026
+    """
+    jyg = here(ctx)
+    if quarter and year:
+        raise options.ConflictingOptions(one="--quarter", other="--year")
+    found = attendance_map.attendance_map(jyg.desk, year or jyg.today.year, quarter, member)
+    jyg.show(map_view.ONE if member else map_view.MAP, found)
 
 
 @app.command()

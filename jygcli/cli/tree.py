@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import unicodedata
 from collections.abc import Callable, Sequence
 from copy import copy
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer import core
@@ -18,9 +19,11 @@ from typer.main import get_command
 import jygcli
 from jygcli.cli import missing, shells, streams, types
 from jygcli.cli.context import App, here
+from jygcli.cli.entry import Entry
 from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import CalledWrongly, JygError
 
+FRONT = "jygcli.cli.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
@@ -29,12 +32,9 @@ class NoSuchCommand(CalledWrongly):
     advice = "{hint}看全部命令：{path} --help"
 
 
-class Entry(NamedTuple):
-    """A line of the table of contents: what the user types, the module with its `app`, and its short help."""
-
-    name: str
-    module: str
-    short: str
+class NotDays(CalledWrongly):
+    message = "--days 不能是“{given}”。"
+    advice = "写天数，1 到 366，例如 --days 60。"
 
 
 class _Plain:
@@ -104,7 +104,14 @@ class Group(_Plain, core.TyperGroup):
     """A noun with its verbs."""
 
     def __init__(self, **attributes: Any) -> None:
-        attributes |= {"options_metavar": "", "subcommand_metavar": "命令 ...", "no_args_is_help": True}
+        alone = attributes.get("invoke_without_command", False)
+        if alone:
+            attributes["params"] = [*(attributes.get("params") or []), days_option(), *global_options()]
+        attributes |= {
+            "options_metavar": "[选项]" if alone else "",
+            "subcommand_metavar": "[命令 ...]" if alone else "命令 ...",
+            "no_args_is_help": not alone,
+        }
         attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
         super().__init__(**attributes)
 
@@ -125,7 +132,7 @@ class Root(Group):
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
             epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。\n\n"
             "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
-            params=[*global_options(hidden=True), _version_option(), *_completion_options()],
+            params=[days_option(), *global_options(hidden=True), _version_option(), *_completion_options()],
         )
         self._contents = {entry.name: entry for entry in contents}
         self.no_args_is_help = False  # bare `jyg` is no mistake: see invoke
@@ -133,7 +140,7 @@ class Root(Group):
     def invoke(self, ctx: Any) -> Any:
         if ctx._protected_args:
             return super().invoke(ctx)
-        self.format_help(ctx, ctx.make_formatter())
+        importlib.import_module(FRONT).show_page(here(ctx))
         return None
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -167,6 +174,28 @@ class Noun(typer.Typer):
 
 def _nothing() -> None:
     """A group with one verb stays a group."""
+
+
+def parse_days(text: str) -> int:
+    """How many days to look ahead, a year at most. Raises NotDays."""
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("天").strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 4 and 1 <= int(plain) <= 366):
+        raise NotDays(given=text)
+    return int(plain)
+
+
+def days_option() -> core.TyperOption:
+    """How far the page of things to do looks ahead; for a bare `jyg`, and for `jyg todo`."""
+
+    def remember(ctx: Any, _: Any, value: Any) -> None:
+        if value is not None:
+            ctx.find_root().obj.options.days = parse_days(value)
+
+    return core.TyperOption(
+        param_decls=["--days"], help="往后看几天；不写就是 30 天", metavar="天数", expose_value=False,
+        callback=remember,
+        show_default=False,
+    )  # fmt: skip
 
 
 def global_options(*, hidden: bool = False) -> list[core.TyperOption]:

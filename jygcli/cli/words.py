@@ -8,6 +8,8 @@ from typer.core import TyperOption
 
 from jygcli.domain.masks import covered
 
+__all__ = ["TyperException", "in_plain_words"]  # main() catches it by this module, which is lazy
+
 
 def in_plain_words(misused: TyperException) -> tuple[str, str]:
     """The sentence and the advice for an error of the command line itself, private numbers covered."""

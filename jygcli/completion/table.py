@@ -16,11 +16,17 @@ ALWAYS: dict[str, Offer | None] = {
     "--reveal": None,
     "--help": None,
 }
-AT_ROOT: dict[str, Offer | None] = {"--version": None, "--install-completion": None, "--show-completion": None}
+AT_ROOT: dict[str, Offer | None] = {
+    "--days": "",
+    "--version": None,
+    "--install-completion": None,
+    "--show-completion": None,
+}
 COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
     "": (
         (
             (
+                "todo",
                 "init",
                 "demo",
                 "plan-year",
@@ -40,6 +46,12 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
         ),
         {},
     ),
+    "todo": ((("done", "list"),), {}),
+    "todo done": (
+        (("民主评议党员", "谈心谈话", "骨干培训", "专题研究", "走访慰问"), "members"),
+        {"--on": "", "--note": ""},
+    ),
+    "todo list": ((), {"--year": "years"}),
     "init": ((), {"--name": "", "--party-day": "", "--elected-on": ""}),
     "demo": ((), {"--folder": "files"}),
     "plan-year": (
@@ -73,7 +85,7 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
             "--dry-run": None,
         },
     ),
-    "plan": ((("show", "set", "done"),), {}),
+    "plan": ((("show", "set", "done", "review"),), {}),
     "plan show": (("years",), {}),
     "plan set": (
         (
@@ -106,7 +118,8 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
         ),
         {"--year": "years"},
     ),
-    "plan done": (("months",), {"--on": "", "--note": ""}),
+    "plan done": (("months",), {"--on": "", "--note": "", "--meeting": ""}),
+    "plan review": (("years",), {}),
     "member": ((("add", "list", "show", "edit", "exempt", "post", "leave"),), {}),
     "member add": (
         ("",),
@@ -360,9 +373,10 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
     "fund allowance": ((("receive", "pay"),), {}),
     "fund allowance receive": ((), {"--amount": "", "--on": "", "--period": "quarters", "--voucher": ""}),
     "fund allowance pay": (("members",), {"--amount": "", "--on": "", "--months": "month_runs"}),
-    "report": ((("quarter", "dues", "public"),), {}),
+    "report": ((("quarter", "dues", "attendance", "public"),), {}),
     "report quarter": (("quarters",), {"--all-branches": None}),
     "report dues": ((), {"--quarter": "quarters", "--year": "years"}),
+    "report attendance": (("members",), {"--year": "years", "--quarter": "quarters"}),
     "report public": ((), {"--quarter": "quarters"}),
     "import": ((("members", "meetings", "attendance", "dues"),), {}),
     "import members": (
@@ -424,9 +438,10 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
     "template meetings": (("files",), {"--filled": None}),
     "template attendance": (("files",), {"--filled": None}),
     "template dues": (("files",), {"--filled": None, "--quarter": "quarters"}),
-    "branch": ((("add", "list", "use"),), {}),
+    "branch": ((("add", "list", "show", "use"),), {}),
     "branch add": (("",), {"--parent": ""}),
     "branch list": ((), {}),
+    "branch show": ((), {}),
     "branch use": (("branches",), {}),
     "settings": ((("list", "set"),), {}),
     "settings list": ((), {}),
@@ -437,6 +452,9 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
                 "remit_day",
                 "rounding",
                 "lectures_per_quarter",
+                "talks_per_year",
+                "trainings_per_year",
+                "unit_studies_per_year",
                 "term_years",
                 "elected_on",
                 "waiver_by_branch",

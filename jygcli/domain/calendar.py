@@ -90,7 +90,7 @@ _LUNAR_WORDS: dict[str, tuple[Festival, int]] = {
     "端午当日": (Festival.DRAGON_BOAT, 0),
     "中秋当日": (Festival.MID_AUTUMN, 0),
 }
-_PLAIN_DATE = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_PLAIN_DATE = r"(\d{1,2})月(\d{1,2})日"  # compiled at first use
 _HOLIDAY = "holiday."
 _HOLIDAY_RULES = tuple(dict.fromkeys(row.id for row in RULES if row.id.startswith(_HOLIDAY)))
 _WEEKEND = {5: "周六", 6: "周日"}
@@ -112,7 +112,7 @@ def festival(name: Festival, year: int) -> date:
 
 
 def _named_day(words: str, year: int) -> date:
-    plain = _PLAIN_DATE.fullmatch(words)
+    plain = re.fullmatch(_PLAIN_DATE, words)
     if plain:
         return date(year, int(plain[1]), int(plain[2]))
     lunar, offset = _LUNAR_WORDS[words]

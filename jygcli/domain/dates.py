@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from datetime import date
 from functools import total_ordering
 
 from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.months import FIRST_YEAR, LAST_YEAR, days_in
 
-_WRITTEN = re.compile(
-    r"(?P<year>\d{4})(?:(?P<sep>[-./年])(?P<month>\d{1,2})(?:月|(?:[-./月])(?P<day>\d{1,2})日?)?|年)?"
-)
-_PACKED = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?")
-_TIME = re.compile(
+# Plain texts: each is compiled at its first use, so that a start doesn't pay for what it doesn't read.
+_WRITTEN = r"(?P<year>\d{4})(?:(?P<sep>[-./年])(?P<month>\d{1,2})(?:月|(?:[-./月])(?P<day>\d{1,2})日?)?|年)?"
+_PACKED = r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?"
+_TIME = (
     r"(?P<half>早上|上午|中午|下午|晚上)?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|[点时](?:(?P<past>\d{1,2}|半)分?|整)?)"
 )
 _HOURS = {None: range(24), "早上": range(4, 12), "上午": range(13), "中午": range(11, 15), "下午": range(12, 20),
@@ -83,7 +81,7 @@ class PartialDate:
     @property
     def latest(self) -> date:
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or days_in(self.year, month))
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -93,7 +91,7 @@ class PartialDate:
         makes of 2006.10 too.
         """
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-        match = _PACKED.fullmatch(plain) or _WRITTEN.fullmatch(plain)
+        match = re.fullmatch(_PACKED, plain) or re.fullmatch(_WRITTEN, plain)
         if match is None:
             raise NotADate(given=text, why="不是年月日")
         found = match.groupdict()
@@ -106,10 +104,15 @@ class PartialDate:
         if month is not None and not 1 <= month <= 12:
             raise NotADate(given=text, why="月份要在 1 到 12 之间")
         if day is not None and month is not None:
-            last = calendar.monthrange(year, month)[1]
+            last = days_in(year, month)
             if not 1 <= day <= last:
                 raise NotADate(given=text, why=f"{year} 年 {month} 月只有 {last} 天")
         return cls(year, month, day)
+
+    @classmethod
+    def from_iso(cls, text: str) -> PartialDate:
+        """The date whose `str` this is; for what the program wrote itself."""
+        return cls(*(int(part) for part in text.split("-")))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -143,7 +146,7 @@ def happened_on(day: date, today: date, what: str, *, since: date = FIRST_EVENT)
 
 def parse_time(text: str) -> str:
     """A time of day as `HH:MM`, from `9:30`, `9点30分`, `上午9点`, `下午2点半`. Raises NotATime."""
-    match = _TIME.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    match = re.fullmatch(_TIME, re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
     if match is None:
         raise NotATime(given=text)
     possible, written = _HOURS[match["half"]], int(match["hour"])

@@ -6,6 +6,7 @@ later assessment never alters it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -123,7 +124,10 @@ def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessmen
 
 def month_dues(account: Account, month: Month) -> MonthDues | None:
     """What one liable month costs and what was paid for it; None where nothing is assessed or paid."""
-    booked = [allocation for allocation in account.allocations if allocation.month == month]
+    return _month_dues(account, month, [allocation for allocation in account.allocations if allocation.month == month])
+
+
+def _month_dues(account: Account, month: Month, booked: Sequence[Allocation]) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
     if month in account.closed:
         due, waived = account.closed[month]
@@ -151,13 +155,16 @@ def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
 
 def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Every liable and assessed month up to `through`, and every other month that has money on it."""
-    months = {allocation.month for allocation in account.allocations if allocation.month <= through}
+    booked: dict[Month, list[Allocation]] = defaultdict(list)
+    for allocation in account.allocations:
+        booked[allocation.month].append(allocation)
+    months = {month for month in booked if month <= through}
     if account.assessments:
         first = min(assessment.from_month for assessment in account.assessments)
         terms = terms_of(account.member)
         months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
     months.update(month for month in account.closed if month <= through)
-    found = (month_dues(account, month) for month in sorted(months))
+    found = (_month_dues(account, month, booked.get(month, ())) for month in sorted(months))
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 
@@ -169,3 +176,11 @@ def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month,
 def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Months with something owing, oldest first."""
     return tuple(dues for dues in dues_by_month(account, through) if dues.owing > 0)
+
+
+def owed_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
+    """Of these months those that the member is liable for and still owes."""
+    terms = terms_of(account.member)
+    liable = (month for month in months if any(term.covers(month) for term in terms))
+    found = (month_dues(account, month) for month in liable)
+    return tuple(dues for dues in found if dues is not None and dues.owing > 0)

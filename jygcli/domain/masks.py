@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LONG_NUMBER = re.compile(r"(?:\d[\s-]?){10,}[\dXx]")
+_LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXx]"  # compiled at first use
 # File names hold long stamps of time, so there only what has the very form of an ID number or a phone.
-_PRIVATE_NUMBER = re.compile(r"(?<!\d)(?:(?:\d ?){17}[\dXx]|(?:\d ?){14}\d|1\d{10})(?!\d)")
+_PRIVATE_NUMBER = r"(?<!\d)(?:(?:\d ?){17}[\dXx]|(?:\d ?){14}\d|1\d{10})(?!\d)"
 
 
 def masked(number: str | None) -> str | None:
@@ -21,9 +21,9 @@ def masked(number: str | None) -> str | None:
 
 def covered(text: str) -> str:
     """The text with every run of eleven or more digits masked: typed into a wrong place, it may be private."""
-    return _LONG_NUMBER.sub(lambda number: masked(number[0]) or "", text)
+    return re.sub(_LONG_NUMBER, lambda number: masked(number[0]) or "", text)
 
 
 def covered_path(path: str) -> str:
     """The same for the path of a file."""
-    return _PRIVATE_NUMBER.sub(lambda number: masked(number[0]) or "", path)
+    return re.sub(_PRIVATE_NUMBER, lambda number: masked(number[0]) or "", path)

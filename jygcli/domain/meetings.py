@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
-from jygcli.domain.rules import Rule, figure, rule
-from jygcli.domain.settings import Settings, number
 
 
 class MeetingKind(StrEnum):
@@ -51,35 +48,3 @@ def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, 
     if meeting.kind is MeetingKind.GROUP and meeting.group:
         return tuple(member for member in counted if member.group_on(meeting.held_on) == meeting.group)
     return tuple(counted)
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """How many meetings of a kind a quarter asks for, by which rule."""
-
-    kind: MeetingKind
-    required: int
-    rule: Rule
-
-
-def required_in(
-    quarter: Quarter, settings: Settings, *, has_committee: bool, groups: int, life_held_before: int
-) -> tuple[Requirement, ...]:
-    """What a quarter asks for. The yearly 组织生活会 is asked of the fourth quarter unless held before."""
-    last_quarter = quarter.number == 4
-    asked = (
-        (MeetingKind.ASSEMBLY, "meeting.assembly", 1),
-        (MeetingKind.COMMITTEE, "meeting.committee", 3 if has_committee else 0),
-        (MeetingKind.GROUP, "meeting.group", 3 * groups),
-        (MeetingKind.LECTURE, "meeting.lecture", None),
-        (MeetingKind.PARTY_DAY, "meeting.party_day", 3),
-        (MeetingKind.LIFE, "meeting.life", 1 if last_quarter and not life_held_before else 0),
-    )
-    found: list[Requirement] = []
-    for kind, rule_id, times in asked:
-        source = rule(rule_id, quarter.first_day)
-        each = number(settings, source.setting) if source.setting else figure(rule_id, quarter.first_day)
-        required = each if times is None else each * times
-        if required:
-            found.append(Requirement(kind, required, source))
-    return tuple(found)

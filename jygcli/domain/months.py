@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jygcli.domain.errors import CalledWrongly
 
@@ -40,6 +39,12 @@ def year_in_range(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotAYear(given=year)
     return year
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has. (The standard library's calendar loads locales, which no start needs.)"""
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return (after - timedelta(days=1)).day
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -88,7 +93,7 @@ class Month:
 
     @property
     def last_day(self) -> date:
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, days_in(self.year, self.month))
 
     @property
     def quarter(self) -> Quarter:

@@ -274,3 +274,8 @@ def committee_due(members: Iterable[Member], day: date, least_formal: int) -> bo
     counted = [member for member in members if member.counted_on(day)]
     formal = sum(member.status_on(day) is Status.FORMAL for member in counted)
     return formal >= least_formal or sum(member.on_committee(day) for member in counted) >= 3
+
+
+def groups_of(members: Iterable[Member], day: date) -> tuple[str, ...]:
+    """The 党小组 that members counted on that day belong to."""
+    return tuple(sorted({group for m in members if m.counted_on(day) and (group := m.group_on(day))}))

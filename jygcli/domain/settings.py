@@ -89,6 +89,25 @@ SETTINGS: tuple[Setting, ...] = (
         "meeting.lecture",
     ),
     Setting(
+        "talks_per_year", "谈心谈话次数", str(figure("duty.talks")), _whole(0, 12), "每年几轮；0 是不提醒", "duty.talks"
+    ),
+    Setting(
+        "trainings_per_year",
+        "骨干培训次数",
+        str(figure("duty.training")),
+        _whole(0, 12),
+        "每年几次；0 是不提醒",
+        "duty.training",
+    ),
+    Setting(
+        "unit_studies_per_year",
+        "专题研究次数",
+        str(figure("duty.unit_study")),
+        _whole(0, 12),
+        "单位党组（党委）每年研究几次；0 是不提醒",
+        "duty.unit_study",
+    ),
+    Setting(
         "term_years",
         "任期",
         str(figure("branch.term")),

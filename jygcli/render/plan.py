@@ -7,13 +7,16 @@ from itertools import groupby
 
 from rich.text import Text
 
+from jygcli.domain.carried_out import MonthState
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.planner import Difference, MonthPlan
 from jygcli.domain.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
-from jygcli.render.view import Json, Look, Screen, View, heading, line, table
-from jygcli.services.plan import MonthDone, YearPlanned
+from jygcli.render.view import Json, Look, Screen, View, heading, line, table, text_or_none
+from jygcli.services.plan import MonthDone, MonthLife, YearPlanned
 
 WEEKDAYS = "一二三四五六日"
+
+MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
 
 # Everyday short names: a month's agenda has to fit a narrow column.
 _SHORT = {
@@ -36,14 +39,16 @@ def _data(planned: YearPlanned, _: Look) -> Json:
 
 
 def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
-    done_on = (planned.done or {}).get(month.month)
+    life = planned.life.get(month.month, MonthLife(MonthState.TO_COME))
     return {
         "month": str(month.month),
         "theme": month.theme,
         "fixed": month.fixed,
         "pinned": month.pinned,
         "held": month.held,
-        "done_on": str(done_on) if done_on else None,
+        "done_on": text_or_none(life.done_on),
+        "state": str(life.state),
+        "meeting": life.meeting.number if life.meeting else None,
         "why": "；".join(month.why),
         "party_day": str(month.party_day),
         "party_day_note": month.party_day_note,
@@ -76,14 +81,15 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     for month in planned.plan.months:
         rows.add_row(
             str(month.month.month),
-            _theme(month),
+            _theme(month, planned.life.get(month.month)),
             f"{month.party_day:%m-%d}（{WEEKDAYS[month.party_day.weekday()]}）",
             "\n".join(_agenda(month)),
             "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
         )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
     yield rows
-    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题　√ 已开展")
+    marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
+    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks if planned.life else "　√ 已开展")
     for theme, months in _repeated(planned):
         when = "、".join(f"{month}月" for month in months)
         yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
@@ -97,9 +103,10 @@ def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
     return ((theme, found) for theme, found in months.items() if len(found) > 1)
 
 
-def _theme(month: MonthPlan) -> Text:
-    mark = "■" if month.fixed else "□"
-    return Text(f"{mark} {month.theme}{' √' if month.held else ''}", style="bold" if month.fixed else "")
+def _theme(month: MonthPlan, life: MonthLife | None) -> Text:
+    kind = "■" if month.fixed else "□"
+    mark = MARKS.get(life.state, "") if life else "√" if month.held else ""
+    return Text(f"{kind} {month.theme} {mark}".rstrip(), style="bold" if month.fixed else "")
 
 
 def _agenda(month: MonthPlan) -> list[str]:
@@ -126,11 +133,17 @@ def _change_words(change: Difference) -> str:
 
 
 def _done_data(done: MonthDone, _: Look) -> Json:
-    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on)}
+    meeting = done.meeting.number if done.meeting else None
+    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on), "meeting": meeting}
+
+
+def _done(done: MonthDone, _: Look) -> Screen:
+    by = f"，第 {done.meeting.number} 号会议（{done.meeting.kind}）" if done.meeting else ""
+    yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
 
 
 PLANNED = View[YearPlanned](_data, _screen)
 STORED = View[YearPlanned](
     _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
 )
-DONE = View[MonthDone](_done_data, lambda d, _: [line(f"已记：{d.month} {d.theme}，{d.on} 开展。")])
+DONE = View[MonthDone](_done_data, _done)

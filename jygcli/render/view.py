@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from rich import box
+from rich import table as rich_table
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from jygcli.domain.money import Fen, decimal_text
@@ -70,9 +70,11 @@ def print_view(view: View[T], result: T, look: Look) -> None:
         out.print(part, soft_wrap=isinstance(part, Text))
 
 
-def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> Table:
+def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:
     """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
-    made = Table(title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False)
+    made = rich_table.Table(
+        title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False
+    )
     for column in columns:
         numeric = column in set(right)
         made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, groups_of
 from jygcli.formats.attendance_columns import ATTENDANCE
 from jygcli.formats.attendance_marks import Presence
 from jygcli.formats.issues import Code, Issue, Severity
@@ -23,7 +23,7 @@ from jygcli.services.excuses import leave_for
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.marking import change_mark
 from jygcli.services.matching import Match, Roster, column_of, heard, not_matched
-from jygcli.services.meetings import EVER, groups_of, next_number
+from jygcli.services.meetings import EVER, next_number
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
 from jygcli.store import queries

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jygcli.domain.attendance import State
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.meetings import Meeting, MeetingKind
+from jygcli.domain.people import groups_of
 from jygcli.formats.issues import Code, Issue, Severity
 from jygcli.formats.meetings_columns import MEETINGS
 from jygcli.formats.tables import Reading, ReadRow
@@ -19,7 +20,7 @@ from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Imp
 from jygcli.services.marking import change_mark
 from jygcli.services.matching import Roster, heading_place, heard
 from jygcli.services.meeting_absences import Presences, states_of
-from jygcli.services.meetings import EVER, groups_of, next_number
+from jygcli.services.meetings import EVER, next_number
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
 from jygcli.store import queries, tables

@@ -12,7 +12,7 @@ from jygcli.domain.attendance import Mark, State, Tally, tally
 from jygcli.domain.dates import happened_on
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, groups_of
 from jygcli.services.desk import Desk, settings_of
 from jygcli.services.roster import load, members_of
 from jygcli.store import queries, tables
@@ -142,11 +142,6 @@ def require_group(wanted: Meeting, members: Iterable[Member]) -> None:
         raise GroupMissing(groups="、".join(groups))
     if wanted.group is not None and wanted.group not in groups:
         raise UnknownGroup(given=wanted.group, groups="、".join(groups) or "没有分小组")
-
-
-def groups_of(members: Iterable[Member], day: date) -> tuple[str, ...]:
-    """The 党小组 that members counted on that day belong to."""
-    return tuple(sorted({group for m in members if m.counted_on(day) and (group := m.group_on(day))}))
 
 
 def show(desk: Desk, number: int) -> MeetingShown:

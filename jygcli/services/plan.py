@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jygcli.domain.calendar import planned_year
+from jygcli.domain.carried_out import MonthState, month_state, tied
 from jygcli.domain.dates import not_after
 from jygcli.domain.errors import Refused
-from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month
-from jygcli.domain.people import committee_due
+from jygcli.domain.people import committee_due, groups_of
 from jygcli.domain.pins import MonthAlreadyHeld, check_themes, checked_pins
 from jygcli.domain.planner import (
     Difference,
@@ -27,11 +28,15 @@ from jygcli.domain.rules import figure
 from jygcli.domain.themes import is_fixed
 from jygcli.formats.daysoff import read_days_off
 from jygcli.services.desk import Desk
-from jygcli.services.meetings import groups_of
+from jygcli.services.life import began
+from jygcli.services.meetings import numbered
 from jygcli.services.roster import load
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import PlannedMonth
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 PINNED = "你指定"
 
@@ -52,21 +57,34 @@ class NotInThatMonth(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class MonthLife:
+    """How far a month has come, and the meeting that stands for it, or the day that the secretary gave."""
+
+    state: MonthState
+    meeting: Meeting | None = None
+    done_on: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class YearPlanned:
-    """A plan, and what it changes of the one that is stored. `done` are the days on which months were marked done."""
+    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out."""
 
     branch: str
     plan: YearPlan
     changes: tuple[Difference, ...] = ()
     replaces: bool = False
-    done: Mapping[Month, date] | None = None
+    life: Mapping[Month, MonthLife] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class MonthDone:
+    """A month marked as carried out, by the secretary's word or by a meeting."""
+
     month: Month
     theme: str
     on: date
+    meeting: Meeting | None = None
 
 
 def propose(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
@@ -105,7 +123,7 @@ def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) ->
     before = _as_it_stands(rows)
     request = _request(reader, desk, year, held={month: before[month] for month in held})
     plan = plan_year(replace(request, pins={**kept, **new}))
-    return YearPlanned(desk.branch.name, plan, differences(before, plan) if rows else (), bool(rows), _done(rows))
+    return YearPlanned(desk.branch.name, plan, differences(before, plan) if rows else (), bool(rows))
 
 
 def _request(reader: Reader, desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
@@ -131,17 +149,37 @@ def _as_it_stands(rows: list[PlannedMonth]) -> dict[int, StoredMonth]:
 
 
 def _held(reader: Reader, desk: Desk, rows: list[PlannedMonth]) -> set[int]:
-    """Months of the plan that were marked done or have a recorded 主题党日."""
+    """Months of the plan that were marked done or have a meeting."""
+    return {
+        month.month
+        for month, life in carried_out(reader, desk, rows).items()
+        if life.meeting is not None or life.done_on is not None
+    }
+
+
+def carried_out(reader: Reader, desk: Desk, rows: list[PlannedMonth]) -> dict[Month, MonthLife]:
+    """The stored months against life."""
     if not rows:
-        return set()
-    first, last = rows[0].month.first_day, rows[-1].month.last_day
-    meetings = reader.rows(queries.MEETINGS, branch=desk.branch.id, first=first, last=last)
-    held = {meeting.held_on.month for meeting in meetings if meeting.kind is MeetingKind.PARTY_DAY}
-    return held | {row.month.month for row in rows if row.done_on is not None}
+        return {}
+    span = {"first": rows[0].month.first_day, "last": min(desk.today, rows[-1].month.plus(1).last_day)}
+    by_hand = {row.month: row.meeting_id for row in rows if row.meeting_id is not None}
+    meetings = tied(by_hand, reader.rows(queries.MEETINGS, branch=desk.branch.id, **span))
+    recorded = {row.meeting_id for row in reader.rows(queries.RECORDED, branch=desk.branch.id, **span)}
+    first_day = began(reader, desk.branch.id)
+    return {row.month: _life(row, meetings.get(row.month), recorded, desk.today, first_day) for row in rows}
 
 
-def _done(rows: list[PlannedMonth]) -> dict[Month, date]:
-    return {row.month: row.done_on for row in rows if row.done_on is not None}
+def _life(row: PlannedMonth, meeting: Meeting | None, recorded: set[int], today: date, first_day: date) -> MonthLife:
+    state = month_state(
+        row.month,
+        today,
+        meeting=meeting,
+        recorded=meeting is not None and meeting.id in recorded,
+        done_on=row.done_on,
+        note=row.note,
+        began=first_day,
+    )
+    return MonthLife(state, meeting, row.done_on, row.note)
 
 
 def show(desk: Desk, year: int) -> YearPlanned:
@@ -152,12 +190,12 @@ def show(desk: Desk, year: int) -> YearPlanned:
 def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
     rows = _require(_stored(reader, desk, year), year)
     plan = plan_year(_request(reader, desk, year, held=_as_it_stands(rows)))
-    held = _held(reader, desk, rows)
+    held, life = _held(reader, desk, rows), carried_out(reader, desk, rows)
     months = tuple(
         replace(month, pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
-    return YearPlanned(desk.branch.name, YearPlan(year, months), done=_done(rows))
+    return YearPlanned(desk.branch.name, YearPlan(year, months), life=life)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:
@@ -189,20 +227,37 @@ def change(desk: Desk, year: int, themes: Mapping[int, str]) -> YearPlanned:
         return _as_stored(op, desk, year)
 
 
-def done(desk: Desk, month: Month, on: date | None, note: str | None) -> MonthDone:
+def done(desk: Desk, month: Month, on: date | None, note: str | None, meeting_number: int | None = None) -> MonthDone:
     """Mark a month's theme as carried out, in that month or made up for in the following one.
 
-    Raises NotPlanned, AlreadyDone, InTheFuture, NotInThatMonth.
+    With a meeting's number, that meeting stands for the month, whatever its kind.
+    Raises NotPlanned, AlreadyDone, InTheFuture, NotInThatMonth, UnknownMeeting.
     """
-    day = not_after(on or min(desk.today, month.last_day), desk.today, "开展")
     not_after(month.first_day, desk.today, "主题月")
+    with desk.operation("plan.done") as op:
+        meeting = numbered(op, desk, meeting_number) if meeting_number is not None else None
+        given = meeting.held_on if meeting else on or min(desk.today, month.last_day)
+        day = _require_near(month, not_after(given, desk.today, "开展"))
+        row = next(row for row in _require(_stored(op, desk, month.year), month.year) if row.month == month)
+        if meeting is not None:
+            _tie(op, desk, row, meeting)
+        elif row.done_on is not None:
+            raise AlreadyDone(month=month, theme=row.theme, on=row.done_on, year=month.year)
+        else:
+            op.change(tables.PlanMonth, row.id, done_on=day, note=note)
+        return MonthDone(month, row.theme, day, meeting)
+
+
+def _require_near(month: Month, day: date) -> date:
     latest = month.plus(1).last_day
     if not month.first_day <= day <= latest:
         raise NotInThatMonth(month=month, given=day, first=month.first_day, last=latest)
-    with desk.operation("plan.done") as op:
-        rows = _require(_stored(op, desk, month.year), month.year)
-        row = next(row for row in rows if row.month == month)
-        if row.done_on is not None:
-            raise AlreadyDone(month=month, theme=row.theme, on=row.done_on, year=month.year)
-        op.change(tables.PlanMonth, row.id, done_on=day, note=note)
-        return MonthDone(month, row.theme, day)
+    return day
+
+
+def _tie(op: Operation, desk: Desk, row: PlannedMonth, meeting: Meeting) -> None:
+    """The newest word stands: a month has one meeting, and a meeting one month."""
+    for tie in op.rows(queries.TIES, branch=desk.branch.id):
+        if row.id == tie.plan_month_id or meeting.id == tie.meeting_id:
+            op.remove(tables.TieRow, tie.id)
+    op.add(tables.TieRow(plan_month_id=row.id, meeting_id=meeting.id))

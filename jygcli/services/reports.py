@@ -9,17 +9,18 @@ from datetime import date
 
 from jygcli.domain.attendance import Tally
 from jygcli.domain.dues import Account, MonthDues, unassessed_months
-from jygcli.domain.meetings import MeetingKind, Requirement, required_in
+from jygcli.domain.frequency import Requirement, required_in
+from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, Member, Status, committee_due
+from jygcli.domain.people import Departure, Member, Status, committee_due, groups_of
 from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
 from jygcli.services.cashbook import Received, closed_on, received_in
 from jygcli.services.desk import Desk
 from jygcli.services.dues import quarter_dues
-from jygcli.services.meetings import MeetingShown, groups_of, held_between
+from jygcli.services.meetings import MeetingShown, held_between
 from jygcli.store import queries
 
 

@@ -8,6 +8,7 @@ from jygcli.lazy import register
 
 register(
     "jygcli.store.unit",
+    "jygcli.store.usual_place",
     "jygcli.store.tables",
     "jygcli.store.meeting_tables",
     "jygcli.store.money_tables",

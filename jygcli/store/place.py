@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from jygcli.store import usual_place
 
 
 def store_path(given: str | None) -> Path:
     """The store's file: the one given, else JYG_DB, else in the user's data folder."""
     named = given or os.environ.get("JYG_DB")
-    return Path(named) if named else user_data_path("jyg", appauthor=False) / "jyg.db"
+    return Path(named) if named else usual_place.store_file()

@@ -10,15 +10,15 @@ import sqlite3
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import Allocation, Assessment, Waiver
+from jygcli.domain.duties import Duty
 from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
@@ -27,9 +27,10 @@ from jygcli.store import records
 
 R = TypeVar("R")
 
+_TEXTS = Path(__file__).with_name("sql")
 
-@dataclass(frozen=True, slots=True)
-class Query(Generic[R]):
+
+class Query(NamedTuple, Generic[R]):
     """The name of an SQL text and the record that each of its rows becomes."""
 
     name: str
@@ -50,6 +51,10 @@ POSTS = Query("posts", Post)
 GROUPS = Query("groups", GroupSpan)
 GROUP_SPANS = Query("group_spans", records.GroupSpanRow)
 PLAN = Query("plan", records.PlannedMonth)
+TIES = Query("ties", records.Tie)
+DUTIES = Query("duties", Duty)
+BEGAN = Query("began", records.Began)
+RECORDED = Query("recorded", records.MeetingId)
 MEETINGS = Query("meetings", Meeting)
 MEETING = Query("meeting", Meeting)
 CANCELLED_MEETINGS = Query("cancelled_meetings", Meeting)
@@ -67,6 +72,8 @@ WAIVERS = Query("waivers", Waiver)
 WAIVER_RECORDS = Query("waiver_records", records.WaiverRecord)
 ALLOCATIONS = Query("allocations", Allocation)
 RECEIVED = Query("received", records.ReceivedPart)
+OPEN_ALLOCATIONS = Query("open_allocations", Allocation)
+UNSETTLED_MONTHS = Query("unsettled_months", records.UnsettledMonth)
 BOOKED = Query("booked", records.BookedMonth)
 CLOSED_QUARTERS = Query("closed_quarters", records.QuarterState)
 CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
@@ -85,14 +92,14 @@ _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,
     Month: Month.from_iso,
     Quarter: Quarter.parse,
-    PartialDate: PartialDate.parse,
+    PartialDate: PartialDate.from_iso,
     bool: bool,
 }
 
 
 @cache
 def _text(name: str) -> str:
-    return files("jygcli.store").joinpath("sql", f"{name}.sql").read_text("utf-8")
+    return (_TEXTS / f"{name}.sql").read_text("utf-8")
 
 
 @cache
@@ -119,13 +126,17 @@ def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, 
     convert = _converters(typing.cast(Any, query.record))
     cursor = driver.execute(_text(query.name), {name: plain(value) for name, value in parameters.items()})
     names = [column[0] for column in cursor.description]
-    steps = [(name, convert.get(name)) for name in names]
-    return [
-        query.record(
-            **{n: value if c is None or value is None else c(value) for (n, c), value in zip(steps, row, strict=True)}
-        )
-        for row in cursor
-    ]
+    rows = cursor.fetchall()
+    columns = [_column(convert.get(name), [row[at] for row in rows]) for at, name in enumerate(names)]
+    return [query.record(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any]:
+    """One column in the field's type; a column repeats its days and words, so that each is read once."""
+    if convert is None:
+        return values
+    read = {value: value if value is None else convert(value) for value in set(values)}
+    return [read[value] for value in values]
 
 
 def plain(value: object) -> int | str | None:

@@ -1,9 +1,12 @@
-"""Records that reads return and that the domain has no type for."""
+"""Records that reads return and that the domain has no type for.
+
+Named tuples: their classes are made four times as fast as those of frozen dataclasses, which every start pays.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.attendance import State
 from jygcli.domain.ledger import Direction
@@ -13,8 +16,7 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import PostName
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """党支部. `number` is its place in the list, by which it may be named."""
 
     id: int
@@ -24,20 +26,17 @@ class Branch:
     in_use: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSetting:
+class StoredSetting(NamedTuple):
     id: int
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMonth:
+class PlannedMonth(NamedTuple):
     """A month of the plan as kept; `why` holds the reasons, a line each."""
 
     id: int
@@ -48,18 +47,41 @@ class PlannedMonth:
     party_day: date
     done_on: date | None
     note: str | None
+    meeting_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Tie(NamedTuple):
+    """A month of the plan and the meeting that is tied to it by hand."""
+
+    id: int
+    plan_month_id: int
+    meeting_id: int
+
+
+class Began(NamedTuple):
+    """The day on which the branch came into the book, and that of the oldest meeting in it."""
+
+    opened_on: date
+    first_meeting: date | None
+
+    @property
+    def day(self) -> date:
+        """From when on the book tells of the branch's life."""
+        return min(self.opened_on, self.first_meeting or self.opened_on)
+
+
+class MeetingId(NamedTuple):
+    meeting_id: int
+
+
+class Attended(NamedTuple):
     meeting_id: int
     member_id: int
     state: State
     made_up_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskEntry:
+class TaskEntry(NamedTuple):
     """A task, with the number of the meeting that set it; `member_id` None: nobody in particular."""
 
     id: int
@@ -71,8 +93,7 @@ class TaskEntry:
     done_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedPart:
+class ReceivedPart(NamedTuple):
     """What of a payment went to a month, or was given freely (no month). A reversal's parts are below zero."""
 
     paid_on: date
@@ -80,8 +101,7 @@ class ReceivedPart:
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class BookedMonth:
+class BookedMonth(NamedTuple):
     """One month of a payment that stands: neither a reversal nor reversed."""
 
     payment_id: int
@@ -97,8 +117,7 @@ class BookedMonth:
     waived: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverRecord:
+class WaiverRecord(NamedTuple):
     """A waiver as recorded, with the steps that led to it. `until` is the first month after.
 
     Without an approval it is only applied for.
@@ -115,8 +134,7 @@ class WaiverRecord:
     approved_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEntry:
+class MonthEntry(NamedTuple):
     """What one payment, or reversal, did to one month of one member. `due` and `waived` are the month's then."""
 
     receipt: str
@@ -130,8 +148,7 @@ class MonthEntry:
     reversed_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
+class ReceiptLine(NamedTuple):
     """A payment as its receipt tells it; `reverses` and `reversed_by` are receipts too."""
 
     id: int
@@ -149,16 +166,14 @@ class ReceiptLine:
     reversed_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptMonth:
+class ReceiptMonth(NamedTuple):
     """One month of a payment."""
 
     month: Month
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterState:
+class QuarterState(NamedTuple):
     """A quarter that is closed now: when, what was counted and what the book said."""
 
     event_id: int
@@ -168,8 +183,7 @@ class QuarterState:
     book: Fen | None
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenMonth:
+class FrozenMonth(NamedTuple):
     """A month of a member as it was when its quarter was closed."""
 
     quarter: Quarter
@@ -180,8 +194,17 @@ class FrozenMonth:
     collected: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class PassingEntry:
+class UnsettledMonth(NamedTuple):
+    """A month of a closed quarter of which something is still owed."""
+
+    member_id: int
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+
+class PassingEntry(NamedTuple):
     """Dues of a quarter passed up or back."""
 
     id: int
@@ -194,8 +217,7 @@ class PassingEntry:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """A line of the dues book: money in (or taken back, below zero) or passed up (below zero)."""
 
     on_day: date
@@ -207,13 +229,11 @@ class LedgerEntry:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LastNumber:
+class LastNumber(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class OperationLine:
+class OperationLine(NamedTuple):
     """One operation of the log."""
 
     id: int
@@ -225,16 +245,14 @@ class OperationLine:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRowId:
+class MemberRowId(NamedTuple):
     """Which row of some table is a member's."""
 
     id: int
     member_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
+class MarkRow(NamedTuple):
     """The row of a member's mark at a meeting."""
 
     id: int
@@ -242,8 +260,7 @@ class MarkRow:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class VoteRecord:
+class VoteRecord(NamedTuple):
     """A motion with its counts, or an election with its seats; what isn't one is None in the other."""
 
     id: int
@@ -255,16 +272,14 @@ class VoteRecord:
     seats: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateRecord:
+class CandidateRecord(NamedTuple):
     vote_id: int
     id: int
     member_id: int
     ayes: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutRecord:
+class LeftOutRecord(NamedTuple):
     """The approval by which a member isn't in a meeting's 应到会."""
 
     id: int
@@ -274,16 +289,14 @@ class LeftOutRecord:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class MinuteRecord:
+class MinuteRecord(NamedTuple):
     id: int
     part: Part
     speaker: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentRecord:
+class AttachmentRecord(NamedTuple):
     """A file of a meeting; `sha256` is of what it held on the day it was added."""
 
     id: int
@@ -292,8 +305,7 @@ class AttachmentRecord:
     added_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class ExemptionSpan:
+class ExemptionSpan(NamedTuple):
     """The row of an exemption, with its span."""
 
     id: int
@@ -302,8 +314,7 @@ class ExemptionSpan:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class PostSpan:
+class PostSpan(NamedTuple):
     """The row of a post, with its span."""
 
     id: int
@@ -313,8 +324,7 @@ class PostSpan:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSpanRow:
+class GroupSpanRow(NamedTuple):
     """The row of a span in a group."""
 
     id: int

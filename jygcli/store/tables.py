@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from jygcli.domain.dates import PartialDate
+from jygcli.domain.duties import DutyKind
 from jygcli.domain.months import Month
 from jygcli.domain.people import Departure, Gender, PostName, Status
 from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
@@ -49,6 +50,7 @@ __all__ = [
     "CashCount",
     "ChangeRow",
     "ClosedMonth",
+    "DutyRow",
     "ExemptionRow",
     "FundEntry",
     "GroupRow",
@@ -67,6 +69,7 @@ __all__ = [
     "QuarterEvent",
     "SettingRow",
     "TaskRow",
+    "TieRow",
     "VoteRow",
     "WaiverRow",
 ]
@@ -217,6 +220,25 @@ class PlanMonth(Base, table=True):
     why: str = text()
     party_day: date = typed(DayText)
     done_on: date | None = optional(DayText)
+    note: str | None = optional_text()
+
+
+class TieRow(Base, table=True):
+    """A month's theme and the meeting that carried it out, where the secretary says so."""
+
+    __tablename__ = "tie"
+    __table_args__ = (sa.UniqueConstraint("plan_month_id"), STRICT)
+    plan_month_id: int = Field(foreign_key="plan_month.id")  # found by the unique key
+    meeting_id: int = reference("meeting")
+
+
+class DutyRow(Base, table=True):
+    __tablename__ = "duty"
+    __table_args__ = (one_of("kind", DutyKind), a_day("on_day"), STRICT)
+    branch_id: int = reference("branch")
+    kind: DutyKind = text()
+    on_day: date = typed(DayText)
+    member_id: int | None = Field(default=None, foreign_key="member.id")
     note: str | None = optional_text()
 
 

@@ -1,4 +1,4 @@
-"""How long a person waits for TAB, a version, a page of help and a list, beside `python -c pass` and sqlite-utils.
+"""How long TAB, a version, help, a list and the first page take, beside `python -c pass` and sqlite-utils.
 
 `python -m tests.bench.starting`. Each command runs as a shell would call it, in a process of its own, all in turn,
 so that a busy moment meets each; the figure is the ratio of medians. sqlite-utils is measured where it is installed.
@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from tests.bench import made_sheets
+from tests.services import three_years
 
 RUNS = 15
 MEMBERS = 50
@@ -41,6 +42,22 @@ def main() -> None:
             commands[f"sqlite-utils rows ({MEMBERS})"] = (rows, {})
         os.environ["JYG_DB"] = str(store)
         compare(commands)
+        compare(front_page(Path(name) / "three.db"))
+
+
+def front_page(store: Path) -> dict[str, Command]:
+    """Bare `jyg` on the branch of three years, beside sqlite-utils on the same file."""
+    store.write_bytes(three_years.lived()[three_years.ENDED])
+    here = {"JYG_DB": str(store), "JYG_TODAY": str(three_years.TWELVE_DAYS[-2])}
+    commands: dict[str, Command] = {
+        "python -c pass": ([sys.executable, "-c", "pass"], {}),
+        "jyg (3 years, 396 meetings)": (_JYG, here),
+    }
+    if importlib.util.find_spec("sqlite_utils"):
+        for table in ("member", "meeting"):
+            rows = [sys.executable, "-m", "sqlite_utils", "rows", str(store), table]
+            commands[f"sqlite-utils rows {table}"] = (rows, {})
+    return commands
 
 
 def prepare(store: Path) -> None:
@@ -60,7 +77,7 @@ def compare(commands: dict[str, Command]) -> None:
     medians = {name: statistics.median(times) for name, times in timed.items()}
     least = next(iter(medians.values()))
     for name, seconds in medians.items():
-        sys.stdout.write(f"{name:24}{seconds * 1000:7.1f} ms  {seconds / least:5.1f}x\n")
+        sys.stdout.write(f"{name:29}{seconds * 1000:7.1f} ms  {seconds / least:5.1f}x\n")
 
 
 if __name__ == "__main__":

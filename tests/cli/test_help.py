@@ -96,8 +96,7 @@ def test_h_is_help_too(narrow: Jyg) -> None:
         assert help_of(narrow, path, "-h") == help_of(narrow, path)
 
 
-def test_a_bare_jyg_and_a_bare_noun_show_what_there_is(narrow: Jyg) -> None:
-    assert narrow().out.rstrip() == help_of(narrow, ()).rstrip()
+def test_a_bare_noun_shows_what_there_is(narrow: Jyg) -> None:
     assert narrow("dues").out.rstrip() == help_of(narrow, ("dues",)).rstrip()
 
 

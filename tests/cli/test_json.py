@@ -307,6 +307,58 @@ def test_rates_explained_give_the_documented_keys(assembly: Jyg, whose: tuple[st
     check(brief, {key: RATES[key] for key in RATES if key not in ("meetings", "rules")})
 
 
+MISSING = {
+    "what": text, "group": or_null(text), "period": text, "from": day, "until": day, "asked": number, "done": number,
+    "rule": text, "source": text,
+}  # fmt: skip
+ITEM = {
+    "kind": text, "due": or_null(day), "what": text, "command": matching("jyg .+"), "rule": or_null(text),
+    "source": or_null(text), "missing": [MISSING],
+}  # fmt: skip
+PAGE = {
+    "branch": text, "today": day, "days": number, "members": number, "next_party_day": {**ITEM, "theme": or_null(text)},
+    "overdue": [ITEM], "soon": [ITEM], "coming": [ITEM],
+}  # fmt: skip
+KIND = {"kind": text, "required": number, "held": number, "rule": or_null(text), "source": or_null(text)}
+
+
+def test_the_page_gives_the_documented_keys(three: Jyg) -> None:
+    page = three("todo", "--json").json
+    check(page, PAGE)
+    kinds = [item["kind"] for part in ("overdue", "soon", "coming") for item in page[part]]
+    assert {"not_done", "no_plan", "dues_owing", "not_assessed", "setup"} <= set(kinds)
+    assert three("--json", "todo", "--days", "60").json["days"] == 60
+
+
+def test_no_store_gives_what_to_begin_with(jyg: Jyg) -> None:
+    assert jyg("--json").json == {
+        "store": None, "begin": ["jyg init", "jyg import members 花名册.xlsx", "jyg plan-year"],
+    }  # fmt: skip
+
+
+def test_a_year_reviewed_gives_the_documented_keys(three: Jyg) -> None:
+    assert three("plan-year").code == 0
+    review = three("plan", "review", "--json").json
+    month_ = {"month": month, "theme": text, "fixed": flag, "state": text, "on": or_null(day), "note": or_null(text)}
+    check(review, {"year": number, "on": day, "months": [month_], "meetings": [KIND], "missing": [MISSING]})
+    assert [each["state"] for each in review["months"]].count("已开展") == 1
+
+
+def test_the_map_gives_the_documented_keys(three: Jyg) -> None:
+    found = three("report", "attendance", "--json").json
+    counts = {"expected": number, "present": number, "rate": rate, "rate_without_exempt": rate, "reached_rate": rate}
+    cell = {"month": month, "shade": matching("all|most|few|reached|exempt|none|nothing|away"), **counts}
+    member = {"number": number, "name": text, "months": [cell], **counts}
+    check(found, {"branch": text, "period": text, "months": [month], "members": [member], "meetings": [KIND]})
+    assert [each["months"][8]["shade"] for each in found["members"]] == ["all", "exempt", "none"]
+
+
+def test_duties_give_the_documented_keys(three: Jyg) -> None:
+    done = three("todo", "done", "走访慰问", "王建国", "--on", "2026-09-01", "--json").json
+    assert done == {"kind": "走访慰问", "on": "2026-09-01", "member": {"number": 1, "name": "王建国"}, "note": None}
+    assert three("todo", "list", "--json").json == {"year": 2026, "duties": [done]}
+
+
 def test_rates_are_null_where_nothing_was_held(three: Jyg) -> None:
     attendance = three("report", "quarter", "2026Q1", "--json").json["attendance"]
     assert [attendance[key] for key in ("rate", "rate_without_exempt", "reached_rate")] == [None, None, None]

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.meetings import Meeting, MeetingKind, expected_at, required_in
+from jygcli.domain.frequency import required_in
+from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.months import Quarter
 from jygcli.domain.people import Departure, Exemption, GroupSpan, Member, Membership, Person, Post, PostName, Status
 

@@ -3,5 +3,5 @@ FROM allocation a
 JOIN payment p ON p.id = a.payment_id
 WHERE p.branch_id = :branch
   AND p.reverses IS NULL
-  AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+  AND p.id NOT IN (SELECT r.reverses FROM payment r WHERE r.branch_id = :branch AND r.reverses IS NOT NULL)
 ORDER BY a.id

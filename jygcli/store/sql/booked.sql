@@ -4,5 +4,5 @@ FROM payment p
 JOIN allocation a ON a.payment_id = p.id
 WHERE p.branch_id = :branch
   AND p.reverses IS NULL
-  AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+  AND p.id NOT IN (SELECT r.reverses FROM payment r WHERE r.branch_id = :branch AND r.reverses IS NOT NULL)
 ORDER BY p.id, a.id

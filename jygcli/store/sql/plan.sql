@@ -1,4 +1,5 @@
-SELECT id, month, theme, pinned, why, party_day, done_on, note
-FROM plan_month
-WHERE branch_id = :branch AND month >= :first AND month < :end
-ORDER BY month
+SELECT p.id, p.month, p.theme, p.pinned, p.why, p.party_day, p.done_on, p.note, t.meeting_id
+FROM plan_month p
+LEFT JOIN tie t ON t.plan_month_id = p.id
+WHERE p.branch_id = :branch AND p.month >= :first AND p.month < :end
+ORDER BY p.month

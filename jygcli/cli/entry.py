@@ -1,0 +1,13 @@
+"""A line of the table of contents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """What the user types, the module with its `app`, and its short help."""
+
+    name: str
+    module: str
+    short: str
