@@ -24,7 +24,7 @@ CONTENTS = (
     Entry("plan-year", "jygcli.cli.plan_year", "排一年十二个主题月"),
     Entry("plan", "jygcli.cli.plan", "看年度计划，改主题，记已开展"),
     Entry("member", "jygcli.cli.member", "党员：登记、名单、免到、职务、离开"),
-    Entry("meeting", "jygcli.cli.meeting", "会议和考勤"),
+    Entry("meeting", "jygcli.cli.meeting", "会议：考勤、表决、记录、任务"),
     Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
     Entry("fund", "jygcli.cli.fund", "经费：工作经费、返还党费、岗位津贴"),
     Entry("report", "jygcli.cli.report", "季度报表"),

@@ -21,7 +21,7 @@ from jygcli.render import meeting_record as record_view
 from jygcli.render import rates as rates_view
 from jygcli.services import marking, meeting_changes, meetings, minutes, rates
 
-app = Noun("会议和考勤。")
+app = Noun("会议：登记、考勤、补课、出勤率、表决、记录、任务。")
 
 # The keys of the quick pass over the expected members; Enter is 出席.
 KEYS = {
