@@ -134,3 +134,24 @@ def test_meetings_and_marks_of_an_older_store_stay_as_they_were(older_store):
     assert found(older_store, "SELECT meeting_id, member_id, state, made_up_on FROM attendance") == [
         (1, 1, "病假", None)
     ]
+
+
+def test_waivers_and_memberships_of_an_older_store_stay_as_they_were(tmp_path):
+    path = tmp_path / "older" / "jyg.db"
+    sqlite.create_private(path)
+    driver = sqlite.connect(path)
+    migrate.upgrade(driver, path, 6)
+    driver.close()
+    for row in (
+        "branch (id, name, in_use) VALUES (1, '第一党支部', 1)",
+        "member (id, branch_id, number, name, status) VALUES (1, 1, 1, '柳长青', '正式党员')",
+        "membership (id, member_id, since, until, departure, dues_until) "
+        "VALUES (7, 1, '2025-03-01', '2026-08-20', '转出', '2026-08')",
+        "waiver (id, member_id, from_month, until, amount, applied_on, discussed_on, approved_on, approved_by) "
+        "VALUES (9, 1, '2026-02', '2026-05', 500, '2026-01-01', '2026-01-10', '2026-02-01', '党工委')",
+    ):
+        write(path, f"INSERT INTO {row}")
+    before = [found(path, f"SELECT * FROM {table}") for table in ("waiver", "membership")]
+    open_store(path).close()
+    waivers, memberships = (found(path, f"SELECT * FROM {table}") for table in ("waiver", "membership"))
+    assert [waivers, [row[:6] for row in memberships], memberships[0][6]] == [*before, None]
