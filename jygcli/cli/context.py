@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Timer
@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import ExitCode, Refused
+from jygcli.formats import papers
+from jygcli.formats.paper import Paper
+from jygcli.formats.papers import Face
+from jygcli.render.papers import PAPER_SAVED, PaperSaved, file_name
 from jygcli.render.view import Look, View, console, print_view
 from jygcli.services import branches
 from jygcli.services.desk import Desk
@@ -37,6 +41,23 @@ class Unconfirmed(Refused):
 
 
 @dataclass
+class PaperWanted:
+    """Whether the result is to become a file: under which name, or only with which ending; opened afterwards or not."""
+
+    output: Path | None = None
+    face: Face | None = None
+    open: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.output is not None or self.face is not None
+
+    def path_for(self, paper: Paper) -> Path:
+        """The file to write; without a name of the user's, the paper's own in the present folder."""
+        return self.output or Path(f"{file_name(paper)}.{self.face}")
+
+
+@dataclass
 class Options:
     """The global options as given; None or False is not given."""
 
@@ -47,6 +68,7 @@ class Options:
     yes: bool = False
     reveal: bool = False
     days: int | None = None
+    paper: PaperWanted = field(default_factory=PaperWanted)
 
 
 class App:
@@ -100,11 +122,25 @@ class App:
 
     def show(self, view: View[T], result: T) -> None:
         """The result on standard output: as JSON if asked for, else for a person."""
-        if self.options.json:
+        if self.options.paper.is_wanted and view.paper is not None:
+            self._save(view.paper(result, self._look))
+        elif self.options.json:
             self.show_json(view.data(result, self._look))
         else:
             with streams.showing():
                 print_view(view, result, self._look)
+
+    def _save(self, paper: Paper) -> None:
+        wanted = self.options.paper
+        self.options.paper = PaperWanted()  # what is shown from here on is about the file
+        path = wanted.path_for(paper)
+        papers.face_of(path)
+        self.insist_on_replacing(path)
+        with self.working("写文件"):
+            saved = PaperSaved(papers.save(paper, path), path)
+        self.show(PAPER_SAVED, saved)
+        if wanted.open:
+            typer.launch(str(saved.path))
 
     def show_json(self, data: object) -> None:
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -8,6 +8,7 @@ import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import here
+from jygcli.cli.papers import PaperCommand
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches
 from jygcli.domain.months import Month, Quarter
@@ -19,7 +20,7 @@ from jygcli.services import attendance_map, dues_reports, reports
 app = Noun("报表。")
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def quarter(
     ctx: typer.Context,
     wanted: Annotated[

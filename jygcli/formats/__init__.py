@@ -7,5 +7,8 @@ register(
     "jygcli.formats.excel",
     "jygcli.formats.marked",
     "jygcli.formats.pages",
+    "jygcli.formats.paper_docx",
+    "jygcli.formats.paper_html",
+    "jygcli.formats.paper_xlsx",
     "jygcli.formats.xlsx",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jygcli.domain.money import Fen, total
 from jygcli.render.closing import received_data, received_words
 from jygcli.render.meeting import tally_data, tally_words
+from jygcli.render.report_paper import quarter_paper
 from jygcli.render.view import (
     Json,
     Look,
@@ -203,5 +204,5 @@ def _all(reports: Reports, _: Look) -> Screen:
     yield rows
 
 
-QUARTER = View[QuarterReport](_data, _screen)
+QUARTER = View[QuarterReport](_data, _screen, quarter_paper)
 ALL_QUARTERS = View[Reports](_all_data, _all)

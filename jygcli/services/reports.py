@@ -127,8 +127,11 @@ class ThemeMonth:
 
 @dataclass(frozen=True, slots=True)
 class QuarterReport:
+    """`on` is the day on which it was made."""
+
     branch: str
     quarter: Quarter
+    on: date
     begun: bool
     running: bool
     members: MembersSection
@@ -155,6 +158,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     return QuarterReport(
         branch=desk.branch.name,
         quarter=wanted,
+        on=desk.today,
         begun=desk.today >= wanted.first_day,
         running=desk.today < wanted.last_day,
         members=_members(members, wanted, desk.today),

@@ -1,0 +1,148 @@
+"""What an office paper consists of, before it is a Word document, a workbook or a web page.
+
+A report is described once, as a Paper: sections of sentences, tables and charts. The writers beside this
+module (`paper_docx`, `paper_xlsx`, `paper_html`) know how each of these looks, and nothing of what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from jygcli.domain.money import Fen, grouped_text
+
+Value = str | int | Decimal | date | None
+
+
+class Holds(StrEnum):
+    """What a column holds: how it is aligned and written, and which type a workbook gives its cells."""
+
+    TEXT = "text"
+    LONG = "long"  # text that may take several lines: gets the width that is left
+    CODE = "code"  # digits that are no number: a receipt, an ID number
+    NUMBER = "number"
+    MONEY = "money"  # fen
+    RATE = "rate"  # per cent, one decimal
+    DAY = "day"
+    SIGNATURE = "signature"  # left blank to be written by hand
+
+
+_RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    holds: Holds = Holds.TEXT
+    summed: bool = False  # the table's last line gives its sum
+
+    @property
+    def to_the_right(self) -> bool:
+        return self.holds in _RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values as the columns hold them. Where a column is `summed`, a last line gives the sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total_word: str = "合计"
+
+    @property
+    def has_total(self) -> bool:
+        return any(column.summed for column in self.columns) and bool(self.rows)
+
+    @property
+    def totals(self) -> tuple[Value, ...]:
+        """The last line: the word in the first column that isn't summed, the sums in those that are."""
+        said = False
+        line: list[Value] = []
+        for place, column in enumerate(self.columns):
+            if column.summed:
+                line.append(sum(value for row in self.rows if isinstance(value := row[place], int | Decimal)))
+            else:
+                line.append(None if said or column.holds is not Holds.TEXT else self.total_word)
+                said = said or line[-1] is not None
+        return tuple(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph of prose, or a note in smaller letters under what it explains."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart: for each label a bar of `value`, held against `of` where that is given. Drawn on the web page only."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[Decimal | int, ...]
+    of: tuple[Decimal | int, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A chart of squares, a line for each label: a share of 0 to 100, or None where nothing was counted."""
+
+    title: str
+    columns: tuple[str, ...]
+    labels: tuple[str, ...]
+    shares: tuple[tuple[Decimal | None, ...], ...]
+
+
+Block = Table | Sentence | Bars | Squares
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part; a sheet of its own in a workbook."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `signatures` are the words before the lines to sign on; `day` stands beneath them."""
+
+    title: str
+    issuer: str
+    sections: tuple[Section, ...]
+    day: date | None = None
+    signatures: tuple[str, ...] = ()
+    landscape: bool = False
+    facts: tuple[tuple[str, str], ...] = field(default=())  # a line of label and value under the title
+
+
+def words(value: Value, holds: Holds) -> str:
+    """A value as it is read: money in yuan, rates with their sign, nothing for None."""
+    if value is None:
+        return ""
+    if holds is Holds.MONEY and isinstance(value, int):
+        return grouped_text(Fen(value))
+    return f"{value}%" if holds is Holds.RATE else str(value)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: two for a Chinese character, one for a Latin one."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+def widths(table: Table) -> Sequence[int]:
+    """The columns' widths in characters, by the longest of title and values; LONG ones at most forty."""
+    lines = [*table.rows, *([table.totals] if table.has_total else [])]
+    found: list[int] = []
+    for place, column in enumerate(table.columns):
+        longest = max((width(part) for row in lines for part in words(row[place], column.holds).split("\n")), default=0)
+        least = 12 if column.holds is Holds.SIGNATURE else 4
+        found.append(max(width(column.title), min(longest, 40), least))
+    return found

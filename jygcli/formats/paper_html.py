@@ -1,0 +1,163 @@
+"""A Paper as one self-contained web page: no network, light and dark, prints to A4, charts as inline SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from html import escape
+
+from jygcli.formats.paper import Bars, Block, Holds, Paper, Section, Sentence, Squares, Table, Value, width, words
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
+  --under: #e4ded3; --none: #eee; }
+@media (prefers-color-scheme: dark) { :root { --ink: #eee; --paper: #1b1b1d; --line: #555; --soft: #29292c;
+  --bar: #ff8a80; --under: #3a3a3e; --none: #2a2a2d; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1.5rem 1rem; max-width: 62rem; color: var(--ink); background: var(--paper);
+  font: 1.05rem/1.7 "FangSong", "仿宋", "Noto Serif CJK SC", "Songti SC", serif; }
+h1 { text-align: center; font: 700 1.6rem/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; }
+h2 { margin: 1.6em 0 .5em; font: 700 1.15rem/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; break-after: avoid; }
+.facts { text-align: center; }
+.note { font-size: .88rem; opacity: .85; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+th, td { border: 1px solid var(--line); padding: .2em .5em; text-align: left; }
+th { background: var(--soft); text-align: center; }
+td.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.middle { text-align: center; white-space: nowrap; }
+td.sign { min-width: 6em; }
+tr { break-inside: avoid; } thead { display: table-header-group; }
+tfoot td { font-weight: 700; }
+figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; margin-bottom: .3em; }
+svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
+.sign-off { margin: 3em 2em 0; text-align: right; }
+@page { size: A4; margin: 20mm 18mm; } @page wide { size: A4 landscape; }
+.landscape { page: wide; }
+@media print { body { padding: 0; max-width: none; font-size: 11pt; } :root { --ink: #000; --paper: #fff; } }
+"""
+
+_LETTER = 7  # pixels that half a Chinese character takes
+_LINE = 24
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as a web page in UTF-8."""
+    return "\n".join(_page(paper)).encode()
+
+
+def _page(paper: Paper) -> Iterator[str]:
+    title = escape(f"{paper.issuer} {paper.title}")
+    yield f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
+    yield f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
+    yield f'<body class="{"landscape" if paper.landscape else "portrait"}">'
+    yield f"<h1>{escape(paper.issuer)}<br>{escape(paper.title)}</h1>"
+    if paper.facts:
+        yield f'<p class="facts">{escape("　".join(f"{name}：{value}" for name, value in paper.facts))}</p>'
+    for section in paper.sections:
+        yield from _section(section)
+    yield from _ending(paper)
+    yield "</body></html>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield "<section>"
+    if section.title:
+        yield f"<h2>{escape(section.title)}</h2>"
+    for block in section.blocks:
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Sentence):
+        yield f'<p class="{"note" if block.note else "said"}">{escape(block.text)}</p>'
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Bars):
+        yield from _figure(block.title, _bars(block))
+    else:
+        yield from _figure(block.title, _squares(block))
+
+
+def _ending(paper: Paper) -> Iterator[str]:
+    lines = [f"{word}：　　　　　　" for word in paper.signatures]
+    if paper.day is not None:
+        lines += [paper.issuer, f"{paper.day.year}年{paper.day.month}月{paper.day.day}日"]
+    if lines:
+        yield f'<p class="sign-off">{"<br>".join(map(escape, lines))}</p>'
+
+
+def _table(table: Table) -> Iterator[str]:
+    if not table.rows:
+        return
+    heads = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns)
+    yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
+    for row in table.rows:
+        yield f"<tr>{_cells(table, row)}</tr>"
+    yield "</tbody>"
+    if table.has_total:
+        yield f"<tfoot><tr>{_cells(table, table.totals)}</tr></tfoot>"
+    yield "</table></div>"
+
+
+def _cells(table: Table, row: tuple[Value, ...]) -> str:
+    return "".join(
+        f"<td{_LOOKS.get(column.holds, '')}>{'<br>'.join(escape(words(value, column.holds)).splitlines())}</td>"
+        for value, column in zip(row, table.columns, strict=True)
+    )
+
+
+_LOOKS = {
+    **dict.fromkeys((Holds.NUMBER, Holds.MONEY, Holds.RATE), ' class="right"'),
+    **dict.fromkeys((Holds.CODE, Holds.DAY), ' class="middle"'),
+    Holds.SIGNATURE: ' class="sign"',
+}
+
+
+def _figure(title: str, drawing: Iterator[str]) -> Iterator[str]:
+    yield f"<figure><figcaption>{escape(title)}</figcaption>"
+    yield from drawing
+    yield "</figure>"
+
+
+def _svg(across: int, down: int, title: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {across} {down}" width="{across}" height="{down}" role="img" aria-label="{escape(title)}">'
+    )
+
+
+def _bars(chart: Bars) -> Iterator[str]:
+    left = max(map(width, chart.labels), default=0) * _LETTER + 12
+    longest = max([Decimal(1), *map(Decimal, chart.values), *map(Decimal, chart.of)])
+    yield _svg(left + 520, _LINE * len(chart.labels) + 6, chart.title)
+    for line, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True)):
+        top = line * _LINE + 4
+        of = chart.of[line] if chart.of else None
+        yield f'<text x="{left - 8}" y="{top + 14}" text-anchor="end">{escape(label)}</text>'
+        if of is not None:
+            wide = 400 * Decimal(of) / longest
+            yield f'<rect x="{left}" y="{top}" width="{wide:.1f}" height="18" fill="var(--under)"/>'
+        long = 400 * Decimal(value) / longest
+        yield f'<rect x="{left}" y="{top + 3}" width="{long:.1f}" height="12" fill="var(--bar)"/>'
+        said = f"{value}{chart.unit}" + (f" / {of}{chart.unit}" if of is not None else "")
+        far = max(long, 400 * Decimal(of or 0) / longest)
+        yield f'<text x="{left + far + 6:.1f}" y="{top + 14}">{escape(said)}</text>'
+    yield "</svg>"
+
+
+def _squares(chart: Squares) -> Iterator[str]:
+    left, side = max(map(width, chart.labels), default=0) * _LETTER + 12, 34
+    yield _svg(left + side * len(chart.columns), _LINE * (len(chart.labels) + 1), chart.title)
+    for place, column in enumerate(chart.columns):
+        yield f'<text x="{left + place * side + side / 2:.0f}" y="16" text-anchor="middle">{escape(column)}</text>'
+    for line, (label, shares) in enumerate(zip(chart.labels, chart.shares, strict=True), start=1):
+        top = line * _LINE
+        yield f'<text x="{left - 8}" y="{top + 16}" text-anchor="end">{escape(label)}</text>'
+        for place, share in enumerate(shares):
+            fill = "var(--none)" if share is None else "var(--bar)"
+            strength = 1 if share is None else round(0.12 + 0.88 * float(share) / 100, 2)
+            at = f'x="{left + place * side}" y="{top}" width="{side - 2}" height="{_LINE - 2}"'
+            said = "没有记录" if share is None else f"{share}%"
+            yield f'<rect {at} fill="{fill}" fill-opacity="{strength}"><title>{escape(said)}</title></rect>'
+    yield "</svg>"

@@ -1,0 +1,165 @@
+"""A Paper as a workbook: a sheet for each section. Importing this module loads the writer."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_range
+
+from jygcli.formats.neutral import for_workbook
+from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table, Value, width, widths
+
+_FORMATS: Mapping[Holds, dict[str, object]] = {
+    Holds.TEXT: {"num_format": "@"},
+    Holds.LONG: {"num_format": "@", "text_wrap": True},
+    Holds.CODE: {"num_format": "@", "align": "center"},
+    Holds.NUMBER: {"num_format": "0"},
+    Holds.MONEY: {"num_format": "#,##0.00"},
+    Holds.RATE: {"num_format": "0.0%"},
+    Holds.DAY: {"num_format": "yyyy-mm-dd", "align": "center"},
+    Holds.SIGNATURE: {},
+}
+_OPTIONS = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+_PAPER_A4 = 9
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+_UPRIGHT = 100  # characters that fit an upright page
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as .xlsx: real numbers and days, texts that stay texts, totals as formulas with their values."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, _OPTIONS) as book:
+        book.set_properties({"title": paper.title, "author": paper.issuer})
+        looks = _Looks(book)
+        used: set[str] = set()
+        for section in paper.sections:
+            _Page(book.add_worksheet(_sheet_name(section.title or paper.title, used)), looks, paper, section).write()
+    return written.getvalue()
+
+
+def _sheet_name(title: str, used: set[str]) -> str:
+    plain = _NOT_IN_A_NAME.sub("", title)[:_LONGEST_NAME] or "表"
+    name, again = plain, 2
+    while name in used:
+        name, again = f"{plain[: _LONGEST_NAME - 3]}-{again}", again + 1
+    used.add(name)
+    return name
+
+
+class _Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self.title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
+        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
+        grid: dict[str, object] = {"border": 1, "valign": "vcenter"}
+        self.head = book.add_format({**grid, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EEEEEE"})
+        self.cells = {holds: book.add_format({**grid, **look}) for holds, look in _FORMATS.items()}
+        self.sums = {holds: book.add_format({**grid, **look, "bold": True}) for holds, look in _FORMATS.items()}
+
+
+@dataclass
+class _Page:
+    """One sheet while it is written, from the top down."""
+
+    sheet: Any
+    looks: _Looks
+    paper: Paper
+    section: Section
+    row: int = 0
+
+    def write(self) -> None:
+        tables = [block for block in self.section.blocks if isinstance(block, Table) and block.rows]
+        across = max((len(table.columns) for table in tables), default=6)
+        heading = "　".join(part for part in (self.paper.title, self.section.title) if part)
+        self._set_up(_column_widths(tables, across, least=max(width(heading) * 3 // 2, width(self.paper.issuer) + 4)))
+        self.sheet.set_row(0, 28)
+        self._wide(heading, across, self.looks.title)
+        self._wide(self.paper.issuer, across, self.looks.plain)
+        for name, value in self.paper.facts:
+            self._wide(f"{name}：{value}", across, self.looks.plain)
+        for block in self.section.blocks:
+            if isinstance(block, Sentence):
+                self._sentence(block.text, across)
+            elif isinstance(block, Table) and block.rows:
+                if block is tables[0]:
+                    self.sheet.freeze_panes(self.row + 1, 0)
+                    self.sheet.repeat_rows(self.row)
+                self._table(block)
+        if self.section is self.paper.sections[-1]:
+            for word in self.paper.signatures:
+                self._wide(f"{word}：", across, self.looks.plain)
+        self.sheet.print_area(0, 0, max(self.row - 1, 0), across - 1)
+
+    def _set_up(self, columns: list[int]) -> None:
+        for place, wide in enumerate(columns):
+            self.sheet.set_column(place, place, wide)
+        self.sheet.set_paper(_PAPER_A4)
+        if self.paper.landscape or sum(columns) > _UPRIGHT:
+            self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_footer("&C第 &P 页，共 &N 页")
+
+    def _wide(self, text: str, across: int, look: Any) -> None:
+        if across > 1:
+            self.sheet.merge_range(self.row, 0, self.row, across - 1, "", look)
+        self.sheet.write_string(self.row, 0, for_workbook(text), look)
+        self.row += 1
+
+    def _sentence(self, text: str, across: int) -> None:
+        self.sheet.set_row(self.row, 16 * (1 + len(text) * 2 // 80))  # a merged cell doesn't grow by itself
+        self._wide(text, across, self.looks.plain)
+
+    def _table(self, table: Table) -> None:
+        self.sheet.write_row(self.row, 0, [column.title for column in table.columns], self.looks.head)
+        first = self.row + 1
+        for row in table.rows:
+            self.row += 1
+            for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+                self._cell(place, value, column, self.looks.cells)
+        last = self.row
+        if table.has_total:
+            self.row += 1
+            for place, (value, column) in enumerate(zip(table.totals, table.columns, strict=True)):
+                look = self.looks.sums[column.holds]
+                if column.summed:
+                    formula = f"=SUM({xl_range(first, place, last, place)})"
+                    self.sheet.write_formula(self.row, place, formula, look, _number(value, column.holds))
+                else:
+                    self._cell(place, value, column, self.looks.sums)
+        self.row += 2
+
+    def _cell(self, place: int, value: Value, column: Column, looks: dict[Holds, Any]) -> None:
+        look = looks[column.holds]
+        if value is None:
+            self.sheet.write_blank(self.row, place, None, look)
+        elif isinstance(value, date):
+            self.sheet.write_datetime(self.row, place, value, look)
+        elif isinstance(value, str):
+            self.sheet.write_string(self.row, place, for_workbook(value), look)
+        else:
+            self.sheet.write_number(self.row, place, _number(value, column.holds), look)
+
+
+def _column_widths(tables: list[Table], across: int, least: int) -> list[int]:
+    """What the tables under each other need, and together no less than the heading takes."""
+    every = [widths(table) for table in tables]
+    needed = [max((found[place] for found in every if place < len(found)), default=12) + 2 for place in range(across)]
+    lacking = max(least - sum(needed), 0)
+    return [wide + -(-lacking // across) for wide in needed]
+
+
+def _number(value: Value, holds: Holds) -> float | int:
+    """The number that the cell holds: yuan of fen, a share of a rate."""
+    if not isinstance(value, int | Decimal):
+        raise TypeError(value)
+    exact = Decimal(value) / 100 if holds in (Holds.MONEY, Holds.RATE) else Decimal(value)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
