@@ -1,48 +1,56 @@
-"""The options of commands whose result can become a paper: -o FILE, --docx, --xlsx, --html, --open."""
+"""The options of commands whose result can become a file: -o FILE, --docx, --xlsx, --html, --ics, --open."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from typer import core
 
 from jygcli.cli.context import App
 from jygcli.cli.tree import Command, remembered
-from jygcli.formats.papers import Face, face_of
+from jygcli.formats.papers import PAPER_FACES, Face, face_of
 
 _PANEL = "存成文件"
-_FACES = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页"}
+_KINDS = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页", Face.ICS: "日历，手机和 Outlook 能导入"}
 
 
 class PaperCommand(Command):
     """A command whose result can be written as Word, as a workbook or as a web page."""
 
+    faces: ClassVar[tuple[Face, ...]] = PAPER_FACES
+
     def __init__(self, name: str | None, **attributes: Any) -> None:
-        attributes["params"] = [*(attributes.get("params") or []), *paper_options()]
+        attributes["params"] = [*(attributes.get("params") or []), *file_options(self.faces)]
         super().__init__(name, **attributes)
 
 
-def paper_options() -> list[core.TyperOption]:
+class CalendarCommand(PaperCommand):
+    """One whose result can be a calendar too."""
+
+    faces = (*PAPER_FACES, Face.ICS)
+
+
+def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
     """What can be said of the file, of all of which the App of this run keeps note."""
 
     def set_output(app: App, value: str) -> None:
-        face_of(Path(value))
-        app.options.paper.output = Path(value)
+        face_of(Path(value), faces)
+        app.options.file.output = Path(value)
 
     def set_open(app: App, _: bool) -> None:
-        app.options.paper.open = True
+        app.options.file.open = True
 
-    said = "存成这个文件，格式看结尾（.docx、.xlsx、.html）"
+    endings = "、".join(f".{face}" for face in faces)
     return [
-        remembered(["-o", "--output"], set_output, said, _PANEL, metavar="文件"),
-        *(_face_option(face, f"存成{kind}，文件名自动取") for face, kind in _FACES.items()),
+        remembered(["-o", "--output"], set_output, f"存成这个文件，格式看结尾（{endings}）", _PANEL, metavar="文件"),
+        *map(_face_option, faces),
         remembered(["--open"], set_open, "存好以后打开来看", _PANEL, is_flag=True, default=False),
     ]
 
 
-def _face_option(face: Face, said: str) -> core.TyperOption:
+def _face_option(face: Face) -> core.TyperOption:
     def set_face(app: App, _: bool) -> None:
-        app.options.paper.face = face
+        app.options.file.face = face
 
-    return remembered([f"--{face}"], set_face, said, _PANEL, is_flag=True, default=False)
+    return remembered([f"--{face}"], set_face, f"存成{_KINDS[face]}", _PANEL, is_flag=True, default=False)

@@ -9,6 +9,7 @@ import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import here
+from jygcli.cli.papers import CalendarCommand
 from jygcli.cli.plan_year import YearArg
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import parse_number, parse_plan_year
@@ -21,7 +22,7 @@ from jygcli.services import plan, plan_review
 app = Noun("看年度计划，改某月的主题，记某月已开展，年底回头看。")
 
 
-@app.command()
+@app.command(cls=CalendarCommand)
 def show(ctx: typer.Context, year: YearArg = None) -> None:
     """看一年的计划。
 

@@ -5,6 +5,7 @@ from jygcli.lazy import register
 register(
     "jygcli.formats.apart",
     "jygcli.formats.excel",
+    "jygcli.formats.ics",
     "jygcli.formats.marked",
     "jygcli.formats.pages",
     "jygcli.formats.paper_docx",

@@ -120,6 +120,7 @@ class Paper:
     day: date | None = None
     signatures: tuple[str, ...] = ()
     landscape: bool = False
+    one_page: bool = False  # set tighter, so that it fits
     facts: tuple[tuple[str, str], ...] = field(default=())  # a line of label and value under the title
 
 

@@ -40,7 +40,7 @@ def write(paper: Paper) -> bytes:
     _fonts(document)
     _title(document, paper)
     for section in paper.sections:
-        _section(document, section)
+        _section(document, section, paper)
     _ending(document, paper)
     document.core_properties.title = paper.title
     document.core_properties.author = paper.issuer
@@ -54,7 +54,7 @@ def _page(document: Any, paper: Paper) -> None:
     short, long = Mm(210), Mm(297)
     page.page_width, page.page_height = (long, short) if paper.landscape else (short, long)
     page.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
-    page.top_margin, page.bottom_margin = (Mm(28), Mm(22)) if paper.landscape else (Mm(37), Mm(30))
+    page.top_margin, page.bottom_margin = (Mm(20), Mm(18)) if paper.landscape else (Mm(37), Mm(30))
     page.left_margin, page.right_margin = Mm(28), Mm(26)
     _page_number(page.footer.paragraphs[0])
 
@@ -108,26 +108,32 @@ def _paragraph(document: Any, text: str, font: str, size: Any) -> Any:
 
 
 def _title(document: Any, paper: Paper) -> None:
-    for text in (paper.issuer, paper.title):
-        line = _paragraph(document, text, _TITLE, _TITLE_SIZE)
+    lines, size = (
+        ([f"{paper.issuer}　{paper.title}"], _BODY_SIZE)
+        if paper.one_page
+        else ([paper.issuer, paper.title], _TITLE_SIZE)
+    )
+    for text in lines:
+        line = _paragraph(document, text, _TITLE, size)
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.paragraph_format.line_spacing = Pt(36)
     if paper.facts:
         line = _paragraph(document, "　".join(f"{name}：{value}" for name, value in paper.facts), _BODY, Pt(14))
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _paragraph(document, "", _BODY, _BODY_SIZE)
+    if not paper.one_page:
+        _paragraph(document, "", _BODY, _BODY_SIZE)
 
 
-def _section(document: Any, section: Section) -> None:
+def _section(document: Any, section: Section, paper: Paper) -> None:
     if section.title:
         head = _paragraph(document, section.title, _HEAD, _BODY_SIZE)
         head.paragraph_format.first_line_indent = _BODY_SIZE * 2
         head.paragraph_format.keep_with_next = True
     for block in section.blocks:
-        _block(document, block)
+        _block(document, block, paper)
 
 
-def _block(document: Any, block: Block) -> None:
+def _block(document: Any, block: Block, paper: Paper) -> None:
     if isinstance(block, Sentence):
         size = _NOTE_SIZE if block.note else _BODY_SIZE
         said = _paragraph(document, block.text, _BODY, size)
@@ -135,14 +141,14 @@ def _block(document: Any, block: Block) -> None:
         if block.note:
             said.paragraph_format.line_spacing = Pt(20)
     elif isinstance(block, Table):
-        _table(document, block)
+        _table(document, block, tight=paper.one_page)
 
 
-def _table(document: Any, table: Table) -> None:
+def _table(document: Any, table: Table, *, tight: bool) -> None:
     if not table.rows:
         return
     share = widths(table)
-    size = _WIDE_SIZE if sum(share) > _WIDE_TABLE else _TABLE_SIZE
+    size = _WIDE_SIZE if tight or sum(share) > _WIDE_TABLE else _TABLE_SIZE
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False

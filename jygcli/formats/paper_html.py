@@ -33,7 +33,9 @@ figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; m
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
 .sign-off { margin: 3em 2em 0; text-align: right; }
 @page { size: A4; margin: 20mm 18mm; } @page wide { size: A4 landscape; }
-.landscape { page: wide; }
+.landscape { page: wide; max-width: 80rem; }
+@media print { .one-page { font-size: 8pt; line-height: 1.25; } .one-page h1 { font-size: 14pt; margin: 0; }
+  .one-page h1 br { display: none; } }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } :root { --ink: #000; --paper: #fff; } }
 """
 
@@ -50,7 +52,8 @@ def _page(paper: Paper) -> Iterator[str]:
     title = escape(f"{paper.issuer} {paper.title}")
     yield f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
     yield f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-    yield f'<body class="{"landscape" if paper.landscape else "portrait"}">'
+    classes = ["landscape" if paper.landscape else "portrait", *(["one-page"] if paper.one_page else [])]
+    yield f'<body class="{" ".join(classes)}">'
     yield f"<h1>{escape(paper.issuer)}<br>{escape(paper.title)}</h1>"
     if paper.facts:
         yield f'<p class="facts">{escape("　".join(f"{name}：{value}" for name, value in paper.facts))}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from jygcli.formats.neutral import for_workbook
-from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table, Value, width, widths
+from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table, Value, width, widths, words
 
 _FORMATS: Mapping[Holds, dict[str, object]] = {
     Holds.TEXT: {"num_format": "@"},
@@ -30,6 +30,7 @@ _OPTIONS = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_
 _PAPER_A4 = 9
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
+_ROW_HEIGHT = 18
 _UPRIGHT = 100  # characters that fit an upright page
 
 
@@ -75,6 +76,7 @@ class _Page:
     paper: Paper
     section: Section
     row: int = 0
+    wide: tuple[int, ...] = ()  # the columns' widths in characters
 
     def write(self) -> None:
         tables = [block for block in self.section.blocks if isinstance(block, Table) and block.rows]
@@ -100,12 +102,13 @@ class _Page:
         self.sheet.print_area(0, 0, max(self.row - 1, 0), across - 1)
 
     def _set_up(self, columns: list[int]) -> None:
+        self.wide = tuple(columns)
         for place, wide in enumerate(columns):
             self.sheet.set_column(place, place, wide)
         self.sheet.set_paper(_PAPER_A4)
         if self.paper.landscape or sum(columns) > _UPRIGHT:
             self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(1, 1 if self.paper.one_page else 0)
         self.sheet.set_footer("&C第 &P 页，共 &N 页")
 
     def _wide(self, text: str, across: int, look: Any) -> None:
@@ -123,6 +126,7 @@ class _Page:
         first = self.row + 1
         for row in table.rows:
             self.row += 1
+            self.sheet.set_row(self.row, _ROW_HEIGHT * self._lines(row, table.columns))
             for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
                 self._cell(place, value, column, self.looks.cells)
         last = self.row
@@ -136,6 +140,16 @@ class _Page:
                 else:
                     self._cell(place, value, column, self.looks.sums)
         self.row += 2
+
+    def _lines(self, row: Sequence[Value], columns: Sequence[Column]) -> int:
+        """How many lines the row takes where texts fold: not every program makes room by itself."""
+        texts = [
+            (words(value, column.holds), wide)
+            for value, column, wide in zip(row, columns, self.wide, strict=False)
+            if column.holds is Holds.LONG
+        ]
+        folded = (sum(-(-width(part) // wide) for part in said.splitlines()) for said, wide in texts)
+        return max([1, *folded])
 
     def _cell(self, place: int, value: Value, column: Column, looks: dict[Holds, Any]) -> None:
         look = looks[column.holds]

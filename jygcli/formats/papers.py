@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from types import ModuleType
 
 from jygcli.domain.errors import CalledWrongly
-from jygcli.formats import paper_docx, paper_html, paper_xlsx
+from jygcli.formats import ics, paper_docx, paper_html, paper_xlsx
+from jygcli.formats.agenda import Agenda
 from jygcli.formats.outfile import CannotWrite, write_private
 from jygcli.formats.paper import Paper
 
@@ -18,34 +19,49 @@ class Face(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
+    ICS = "ics"
 
 
-_ENDINGS = {".docx": Face.DOCX, ".xlsx": Face.XLSX, ".html": Face.HTML, ".htm": Face.HTML}
+_ENDINGS = {".docx": Face.DOCX, ".xlsx": Face.XLSX, ".html": Face.HTML, ".htm": Face.HTML, ".ics": Face.ICS}
 
 # The modules rather than their functions: a writer is loaded when it is first used.
-_WRITERS: Mapping[Face, ModuleType] = {Face.DOCX: paper_docx, Face.XLSX: paper_xlsx, Face.HTML: paper_html}
+_WRITERS: Mapping[Face, ModuleType] = {
+    Face.DOCX: paper_docx,
+    Face.XLSX: paper_xlsx,
+    Face.HTML: paper_html,
+    Face.ICS: ics,
+}
 
 
 class NoSuchFace(CalledWrongly):
-    message = "不知道把“{file}”存成什么格式。"
-    advice = "文件名以 .docx（Word）、.xlsx（表格）或 .html（网页）结尾。"
+    message = "不能把“{file}”存成这种格式。"
+    advice = "文件名以{endings}结尾。"
 
 
-def face_of(path: Path) -> Face:
-    """The face that the file's ending names. Raises NoSuchFace."""
+_IN_WORDS = {
+    Face.DOCX: ".docx（Word）",
+    Face.XLSX: ".xlsx（表格）",
+    Face.HTML: ".html（网页）",
+    Face.ICS: ".ics（日历）",
+}
+PAPER_FACES = (Face.DOCX, Face.XLSX, Face.HTML)
+
+
+def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
+    """The face that the file's ending names, which has to be one of `faces`. Raises NoSuchFace."""
     face = _ENDINGS.get(path.suffix.lower())
-    if face is None:
-        raise NoSuchFace(file=path.name)
+    if face is None or face not in faces:
+        raise NoSuchFace(file=path.name, endings=" ".join(_IN_WORDS[one] for one in faces))
     return face
 
 
-def save(paper: Paper, path: Path) -> Path:
-    """Write the paper, whole or not at all, as the file's ending says; returns where it is.
+def save(content: Paper | Agenda, path: Path) -> Path:
+    """Write a paper or a calendar, whole or not at all, as the file's ending says; returns where it is.
 
     Where the file is there and can't be replaced (open in WPS, say), it goes beside it under a second name.
     Raises NoSuchFace, CannotWrite.
     """
-    data: bytes = _WRITERS[face_of(path)].write(paper)
+    data: bytes = _WRITERS[face_of(path)].write(content)
     try:
         write_private(path, data)
     except CannotWrite:

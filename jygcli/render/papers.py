@@ -1,4 +1,4 @@
-"""The view of a paper that was written, and what its file is called."""
+"""The view of a file that was written, and what it is called."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from jygcli.formats.agenda import Agenda
 from jygcli.formats.paper import Paper
 from jygcli.render.view import Json, Look, Screen, View, line
 
@@ -13,26 +14,27 @@ _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # of Windows
 
 
 @dataclass(frozen=True, slots=True)
-class PaperSaved:
-    """Where a paper was written, and where it was to be."""
+class FileSaved:
+    """Where a file was written, and where it was to be."""
 
     path: Path
     wanted: Path
 
 
-def file_name(paper: Paper) -> str:
-    """A name for the paper's file, without its ending: issuer and title, as far as Windows allows."""
-    return _NOT_IN_A_FILE_NAME.sub("", f"{paper.issuer}{paper.title}")[:80]
+def file_name(content: Paper | Agenda) -> str:
+    """A name for the file, without its ending, as far as Windows allows: who issues it, and what it is."""
+    name = content.name if isinstance(content, Agenda) else f"{content.issuer}{content.title}"
+    return _NOT_IN_A_FILE_NAME.sub("", name)[:80]
 
 
-def _data(saved: PaperSaved, _: Look) -> Json:
+def _data(saved: FileSaved, _: Look) -> Json:
     return {"file": str(saved.path), "wanted": str(saved.wanted)}
 
 
-def _screen(saved: PaperSaved, _: Look) -> Screen:
+def _screen(saved: FileSaved, _: Look) -> Screen:
     if saved.path != saved.wanted:
         yield line(f"“{saved.wanted}”正被别的程序打开，盖不掉，另存了一个名字。")
     yield line(f"已写好：{saved.path}")
 
 
-PAPER_SAVED = View[PaperSaved](_data, _screen)
+FILE_SAVED = View[FileSaved](_data, _screen)

@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from jygcli.domain.money import Fen, decimal_text, grouped_text
+from jygcli.formats.agenda import Agenda
 from jygcli.formats.paper import Paper
 
 T = TypeVar("T")
@@ -32,11 +33,12 @@ class Look:
 
 @dataclass(frozen=True)
 class View(Generic[T]):
-    """The faces of one result: JSON for scripts, what is printed for a person, and for some an office paper."""
+    """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar."""
 
     data: Callable[[T, Look], Json]
     screen: Callable[[T, Look], Screen]
     paper: Callable[[T, Look], Paper] | None = None
+    agenda: Callable[[T, Look], Agenda] | None = None
 
 
 # A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.

@@ -67,11 +67,24 @@ class MonthLife:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What tells one state of a branch\x27s book from another: `book` never changes, `revision` only grows."""
+
+    book: str
+    revision: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class YearPlanned:
-    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out."""
+    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out.
+
+    `edition` is of which book it is, and how many operations that had seen.
+    """
 
     branch: str
     plan: YearPlan
+    edition: Edition
     changes: tuple[Difference, ...] = ()
     replaces: bool = False
     life: Mapping[Month, MonthLife] = field(default_factory=dict, hash=False)
@@ -123,7 +136,13 @@ def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) ->
     before = _as_it_stands(rows)
     request = _request(reader, desk, year, held={month: before[month] for month in held})
     plan = plan_year(replace(request, pins={**kept, **new}))
-    return YearPlanned(desk.branch.name, plan, differences(before, plan) if rows else (), bool(rows))
+    changes = differences(before, plan) if rows else ()
+    return YearPlanned(desk.branch.name, plan, _edition(reader, desk), changes, bool(rows))
+
+
+def _edition(reader: Reader, desk: Desk) -> Edition:
+    first, last = reader.rows(queries.FIRST_OPERATION)[0], reader.rows(queries.LAST_OPERATION)[0]
+    return Edition(f"{first.hash[:16]}-{desk.branch.id}", last.id, desk.today)
 
 
 def _request(reader: Reader, desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
@@ -195,7 +214,7 @@ def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
         replace(month, pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
-    return YearPlanned(desk.branch.name, YearPlan(year, months), life=life)
+    return YearPlanned(desk.branch.name, YearPlan(year, months), _edition(reader, desk), life=life)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:

@@ -86,6 +86,7 @@ LAST_RECEIPT = Query("last_receipt", records.LastNumber)
 FUND_ENTRIES = Query("fund_entries", Entry)
 FUND_USES = Query("fund_uses", PublicUse)
 OPERATIONS = Query("operations", records.OperationLine)
+FIRST_OPERATION = Query("first_operation", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
