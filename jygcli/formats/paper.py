@@ -99,7 +99,21 @@ class Squares:
     shares: tuple[tuple[Decimal | None, ...], ...]
 
 
-Block = Table | Sentence | Bars | Squares
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A slip or the head of minutes: lines of labels and values in a frame, kept on one page."""
+
+    title: str
+    lines: tuple[tuple[tuple[str, str], ...], ...]
+    ending: str = ""
+
+    @property
+    def across(self) -> int:
+        """How many label and value pairs the fullest line has."""
+        return max((len(line) for line in self.lines), default=1)
+
+
+Block = Table | Form | Sentence | Bars | Squares
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from jygcli.formats.paper import Block, Column, Holds, Paper, Section, Sentence, Table, widths, words
+from jygcli.formats.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, widths, words
 
 # What the office uses; and what stands in on a PC that lacks it.
 _TITLE, _BODY, _HEAD = "方正小标宋简体", "仿宋_GB2312", "黑体"
@@ -140,6 +140,8 @@ def _block(document: Any, block: Block, paper: Paper) -> None:
         said.paragraph_format.first_line_indent = size * 2
         if block.note:
             said.paragraph_format.line_spacing = Pt(20)
+    elif isinstance(block, Form):
+        _form(document, block)
     elif isinstance(block, Table):
         _table(document, block, tight=paper.one_page)
 
@@ -164,6 +166,28 @@ def _table(document: Any, table: Table, *, tight: bool) -> None:
         _row(made, table.totals, table.columns, columns, size)
     after = _paragraph(document, "", _BODY, Pt(6))
     after.paragraph_format.line_spacing = Pt(10)
+
+
+def _form(document: Any, form: Form) -> None:
+    """A frame of labels and values, all of whose lines stay on one page."""
+    head = _paragraph(document, form.title, _HEAD, Pt(14))
+    head.alignment, head.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    made = document.add_table(rows=0, cols=2 * form.across, style="Table Grid")
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for line in form.lines:
+        cells = made.add_row().cells
+        for place, (label, value) in enumerate(line):
+            last = place == len(line) - 1
+            box = cells[2 * place + 1].merge(cells[-1]) if last else cells[2 * place + 1]
+            for cell, text, font in ((cells[2 * place], label, _HEAD), (box, value, _BODY)):
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+                paragraph = cell.paragraphs[0]
+                spacing = paragraph.paragraph_format
+                spacing.space_before = spacing.space_after = Pt(3)
+                spacing.keep_with_next = True
+                _run(paragraph, text, font, _TABLE_SIZE)
+    ending = _paragraph(document, form.ending, _BODY, _TABLE_SIZE)
+    ending.paragraph_format.space_after = Pt(10)
 
 
 def _fitted(share: Sequence[int], columns: Sequence[Column], size: int, room: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
-from jygcli.formats.paper import Bars, Block, Holds, Paper, Section, Sentence, Squares, Table, Value, width, words
+from jygcli.formats.paper import Bars, Block, Form, Holds, Paper, Section, Sentence, Squares, Table, Value, width, words
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
@@ -29,6 +29,8 @@ td.middle { text-align: center; white-space: nowrap; }
 td.sign { min-width: 6em; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 tfoot td { font-weight: 700; }
+.form { break-inside: avoid; margin: 1.2em 0 2em; } .form h3 { text-align: center; margin: 0 0 .4em; }
+.form th { white-space: nowrap; width: 7em; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; margin-bottom: .3em; }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
 .sign-off { margin: 3em 2em 0; text-align: right; }
@@ -75,12 +77,30 @@ def _section(section: Section) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Sentence):
         yield f'<p class="{"note" if block.note else "said"}">{escape(block.text)}</p>'
+    elif isinstance(block, Form):
+        yield from _form(block)
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Bars):
         yield from _figure(block.title, _bars(block))
     else:
         yield from _figure(block.title, _squares(block))
+
+
+def _form(form: Form) -> Iterator[str]:
+    yield f'<div class="form"><h3>{escape(form.title)}</h3><table><tbody>'
+    for line in form.lines:
+        rest = 2 * (form.across - len(line)) + 1
+        cells = [
+            f'<th>{escape(label)}</th><td colspan="{rest if place == len(line) - 1 else 1}">{_folded(value)}</td>'
+            for place, (label, value) in enumerate(line)
+        ]
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield f"</tbody></table><p>{escape(form.ending)}</p></div>"
+
+
+def _folded(text: str) -> str:
+    return "<br>".join(escape(text).splitlines())
 
 
 def _ending(paper: Paper) -> Iterator[str]:
@@ -106,7 +126,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cells(table: Table, row: tuple[Value, ...]) -> str:
     return "".join(
-        f"<td{_LOOKS.get(column.holds, '')}>{'<br>'.join(escape(words(value, column.holds)).splitlines())}</td>"
+        f"<td{_LOOKS.get(column.holds, '')}>{_folded(words(value, column.holds))}</td>"
         for value, column in zip(row, table.columns, strict=True)
     )
 

@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from jygcli.formats.neutral import for_workbook
-from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table, Value, width, widths, words
+from jygcli.formats.paper import Column, Form, Holds, Paper, Section, Sentence, Table, Value, width, widths, words
 
 _FORMATS: Mapping[Holds, dict[str, object]] = {
     Holds.TEXT: {"num_format": "@"},
@@ -80,7 +80,8 @@ class _Page:
 
     def write(self) -> None:
         tables = [block for block in self.section.blocks if isinstance(block, Table) and block.rows]
-        across = max((len(table.columns) for table in tables), default=6)
+        forms = [2 * block.across for block in self.section.blocks if isinstance(block, Form)]
+        across = max([*(len(table.columns) for table in tables), *forms, 2])
         heading = "　".join(part for part in (self.paper.title, self.section.title) if part)
         self._set_up(_column_widths(tables, across, least=max(width(heading) * 3 // 2, width(self.paper.issuer) + 4)))
         self.sheet.set_row(0, 28)
@@ -91,6 +92,8 @@ class _Page:
         for block in self.section.blocks:
             if isinstance(block, Sentence):
                 self._sentence(block.text, across)
+            elif isinstance(block, Form):
+                self._form(block, across)
             elif isinstance(block, Table) and block.rows:
                 if block is tables[0]:
                     self.sheet.freeze_panes(self.row + 1, 0)
@@ -120,6 +123,20 @@ class _Page:
     def _sentence(self, text: str, across: int) -> None:
         self.sheet.set_row(self.row, 16 * (1 + len(text) * 2 // 80))  # a merged cell doesn't grow by itself
         self._wide(text, across, self.looks.plain)
+
+    def _form(self, form: Form, across: int) -> None:
+        self._wide(form.title, across, self.looks.head)
+        for line in form.lines:
+            for place, (label, value) in enumerate(line):
+                box = 2 * place + 1
+                self.sheet.write_string(self.row, box - 1, for_workbook(label), self.looks.head)
+                if place == len(line) - 1 and box < across - 1:
+                    self.sheet.merge_range(self.row, box, self.row, across - 1, "", self.looks.cells[Holds.LONG])
+                self.sheet.write_string(self.row, box, for_workbook(value), self.looks.cells[Holds.LONG])
+            self.row += 1
+        if form.ending:
+            self._wide(form.ending, across, self.looks.plain)
+        self.row += 1
 
     def _table(self, table: Table) -> None:
         self.sheet.write_row(self.row, 0, [column.title for column in table.columns], self.looks.head)

@@ -35,7 +35,7 @@ _WRITERS: Mapping[Face, ModuleType] = {
 
 class NoSuchFace(CalledWrongly):
     message = "不能把“{file}”存成这种格式。"
-    advice = "文件名以{endings}结尾。"
+    advice = "文件名以 {endings} 结尾。"
 
 
 _IN_WORDS = {
@@ -51,7 +51,7 @@ def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
     """The face that the file's ending names, which has to be one of `faces`. Raises NoSuchFace."""
     face = _ENDINGS.get(path.suffix.lower())
     if face is None or face not in faces:
-        raise NoSuchFace(file=path.name, endings=" ".join(_IN_WORDS[one] for one in faces))
+        raise NoSuchFace(file=path.name, endings="、".join(_IN_WORDS[one] for one in faces))
     return face
 
 
