@@ -83,6 +83,12 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
                 )
             },
             "--dry-run": None,
+            "--output": "",
+            "--docx": None,
+            "--xlsx": None,
+            "--html": None,
+            "--ics": None,
+            "--open": None,
         },
     ),
     "plan": ((("show", "set", "done", "review"),), {}),

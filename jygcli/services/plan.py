@@ -68,7 +68,7 @@ class MonthLife:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What tells one state of a branch\x27s book from another: `book` never changes, `revision` only grows."""
+    """What tells one state of a branch's book from another: `book` never changes, `revision` only grows."""
 
     book: str
     revision: int
