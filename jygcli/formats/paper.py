@@ -7,7 +7,7 @@ module (`paper_docx`, `paper_xlsx`, `paper_html`) know how each of these looks, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -35,9 +35,12 @@ _RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`over` is a head above several columns that stand beside each other and name the same one."""
+
     title: str
     holds: Holds = Holds.TEXT
     summed: bool = False  # the table's last line gives its sum
+    over: str = ""
 
     @property
     def to_the_right(self) -> bool:
@@ -51,6 +54,22 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     total_word: str = "合计"
+
+    @property
+    def heads(self) -> tuple[tuple[str, int], ...]:
+        """The upper line of heads with how many columns each spans; an empty one leaves its column to the lower."""
+        spans: list[tuple[str, int]] = []
+        for column in self.columns:
+            if column.over and spans and spans[-1][0] == column.over:
+                spans[-1] = (column.over, spans[-1][1] + 1)
+            else:
+                spans.append((column.over, 1))
+        return tuple(spans) if any(over for over, _ in spans) else ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its lines need room to write by hand."""
+        return any(column.holds is Holds.SIGNATURE for column in self.columns)
 
     @property
     def has_total(self) -> bool:
@@ -100,12 +119,29 @@ class Squares:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """A chart of a field for each label with a word in it, marked where it is done; `across` fields a line."""
+
+    title: str
+    cells: tuple[tuple[str, str, bool], ...]
+    across: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A slip or the head of minutes: lines of labels and values in a frame, kept on one page."""
+    """A slip or the head of minutes: lines of labels and values in a frame, kept on one page.
+
+    `ending` stands under the frame; `void` is written across its head, of a slip that no longer counts.
+    """
 
     title: str
     lines: tuple[tuple[tuple[str, str], ...], ...]
     ending: str = ""
+    void: str = ""
+
+    @property
+    def headed(self) -> str:
+        return f"{self.title}（{self.void}）" if self.void else self.title
 
     @property
     def across(self) -> int:
@@ -113,7 +149,7 @@ class Form:
         return max((len(line) for line in self.lines), default=1)
 
 
-Block = Table | Form | Sentence | Bars | Squares
+Block = Table | Form | Sentence | Bars | Squares | Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +162,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `signatures` are the words before the lines to sign on; `day` stands beneath them."""
+    """A whole paper. `signatures` are the words before the lines to sign on; `day` stands beneath them.
+
+    `fields` are what an office's own template may ask for by name, beside the title, the sections and the facts.
+    """
 
     title: str
     issuer: str
@@ -135,7 +174,8 @@ class Paper:
     signatures: tuple[str, ...] = ()
     landscape: bool = False
     one_page: bool = False  # set tighter, so that it fits
-    facts: tuple[tuple[str, str], ...] = field(default=())  # a line of label and value under the title
+    facts: tuple[tuple[str, str], ...] = ()  # a line of label and value under the title
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def words(value: Value, holds: Holds) -> str:
@@ -145,6 +185,11 @@ def words(value: Value, holds: Holds) -> str:
     if holds is Holds.MONEY and isinstance(value, int):
         return grouped_text(Fen(value))
     return f"{value}%" if holds is Holds.RATE else str(value)
+
+
+def spoken_day(day: date) -> str:
+    """A day as office papers write it: `2026年9月15日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def width(text: str) -> int:
@@ -158,6 +203,6 @@ def widths(table: Table) -> Sequence[int]:
     found: list[int] = []
     for place, column in enumerate(table.columns):
         longest = max((width(part) for row in lines for part in words(row[place], column.holds).split("\n")), default=0)
-        least = 12 if column.holds is Holds.SIGNATURE else 4
+        least = 10 if column.holds is Holds.SIGNATURE else 4
         found.append(max(width(column.title), min(longest, 40), least))
     return found

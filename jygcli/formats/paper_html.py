@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from html import escape
 
-from jygcli.formats.paper import Bars, Block, Form, Holds, Paper, Section, Sentence, Squares, Table, Value, width, words
+from jygcli.formats.charts import Chart, drawn
+from jygcli.formats.paper import Block, Form, Holds, Paper, Section, Sentence, Table, Value, spoken_day, words
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
@@ -32,7 +32,9 @@ tfoot td { font-weight: 700; }
 .form { break-inside: avoid; margin: 1.2em 0 2em; } .form h3 { text-align: center; margin: 0 0 .4em; }
 .form th { white-space: nowrap; width: 7em; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; margin-bottom: .3em; }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
+svg { min-width: 30rem; max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
+svg text.in { font-size: 11px; } svg text.word { font-weight: 700; }
+.signed tbody td { height: 2.4em; } .void table { opacity: .55; text-decoration: line-through; }
 .sign-off { margin: 3em 2em 0; text-align: right; }
 @page { size: A4; margin: 20mm 18mm; } @page wide { size: A4 landscape; }
 .landscape { page: wide; max-width: 80rem; }
@@ -40,9 +42,6 @@ svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px s
   .one-page h1 br { display: none; } }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } :root { --ink: #000; --paper: #fff; } }
 """
-
-_LETTER = 7  # pixels that half a Chinese character takes
-_LINE = 24
 
 
 def write(paper: Paper) -> bytes:
@@ -81,14 +80,13 @@ def _block(block: Block) -> Iterator[str]:
         yield from _form(block)
     elif isinstance(block, Table):
         yield from _table(block)
-    elif isinstance(block, Bars):
-        yield from _figure(block.title, _bars(block))
     else:
-        yield from _figure(block.title, _squares(block))
+        yield from _figure(block)
 
 
 def _form(form: Form) -> Iterator[str]:
-    yield f'<div class="form"><h3>{escape(form.title)}</h3><table><tbody>'
+    classes = "form void" if form.void else "form"
+    yield f'<div class="{classes}"><h3>{escape(form.headed)}</h3><table><tbody>'
     for line in form.lines:
         rest = 2 * (form.across - len(line)) + 1
         cells = [
@@ -106,7 +104,7 @@ def _folded(text: str) -> str:
 def _ending(paper: Paper) -> Iterator[str]:
     lines = [f"{word}：　　　　　　" for word in paper.signatures]
     if paper.day is not None:
-        lines += [paper.issuer, f"{paper.day.year}年{paper.day.month}月{paper.day.day}日"]
+        lines += [paper.issuer, spoken_day(paper.day)]
     if lines:
         yield f'<p class="sign-off">{"<br>".join(map(escape, lines))}</p>'
 
@@ -114,14 +112,30 @@ def _ending(paper: Paper) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
-    heads = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns)
-    yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
+    signed = " signed" if table.is_signed else ""
+    yield f'<div class="wide"><table class="rows{signed}"><thead>{_heads(table)}</thead><tbody>'
     for row in table.rows:
         yield f"<tr>{_cells(table, row)}</tr>"
     yield "</tbody>"
     if table.has_total:
         yield f"<tfoot><tr>{_cells(table, table.totals)}</tr></tfoot>"
     yield "</table></div>"
+
+
+def _heads(table: Table) -> str:
+    """One line of heads, or two where some stand over several columns."""
+    if not table.heads:
+        return f"<tr>{''.join(f'<th>{escape(column.title)}</th>' for column in table.columns)}</tr>"
+    upper, at = "", 0
+    for over, span in table.heads:
+        upper += (
+            f'<th colspan="{span}">{escape(over)}</th>'
+            if over
+            else f'<th rowspan="2">{escape(table.columns[at].title)}</th>'
+        )
+        at += span
+    lower = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns if column.over)
+    return f"<tr>{upper}</tr><tr>{lower}</tr>"
 
 
 def _cells(table: Table, row: tuple[Value, ...]) -> str:
@@ -138,49 +152,7 @@ _LOOKS = {
 }
 
 
-def _figure(title: str, drawing: Iterator[str]) -> Iterator[str]:
-    yield f"<figure><figcaption>{escape(title)}</figcaption>"
-    yield from drawing
-    yield "</figure>"
-
-
-def _svg(across: int, down: int, title: str) -> str:
-    return (
-        f'<svg viewBox="0 0 {across} {down}" width="{across}" height="{down}" role="img" aria-label="{escape(title)}">'
-    )
-
-
-def _bars(chart: Bars) -> Iterator[str]:
-    left = max(map(width, chart.labels), default=0) * _LETTER + 12
-    longest = max([Decimal(1), *map(Decimal, chart.values), *map(Decimal, chart.of)])
-    yield _svg(left + 520, _LINE * len(chart.labels) + 6, chart.title)
-    for line, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True)):
-        top = line * _LINE + 4
-        of = chart.of[line] if chart.of else None
-        yield f'<text x="{left - 8}" y="{top + 14}" text-anchor="end">{escape(label)}</text>'
-        if of is not None:
-            wide = 400 * Decimal(of) / longest
-            yield f'<rect x="{left}" y="{top}" width="{wide:.1f}" height="18" fill="var(--under)"/>'
-        long = 400 * Decimal(value) / longest
-        yield f'<rect x="{left}" y="{top + 3}" width="{long:.1f}" height="12" fill="var(--bar)"/>'
-        said = f"{value}{chart.unit}" + (f" / {of}{chart.unit}" if of is not None else "")
-        far = max(long, 400 * Decimal(of or 0) / longest)
-        yield f'<text x="{left + far + 6:.1f}" y="{top + 14}">{escape(said)}</text>'
-    yield "</svg>"
-
-
-def _squares(chart: Squares) -> Iterator[str]:
-    left, side = max(map(width, chart.labels), default=0) * _LETTER + 12, 34
-    yield _svg(left + side * len(chart.columns), _LINE * (len(chart.labels) + 1), chart.title)
-    for place, column in enumerate(chart.columns):
-        yield f'<text x="{left + place * side + side / 2:.0f}" y="16" text-anchor="middle">{escape(column)}</text>'
-    for line, (label, shares) in enumerate(zip(chart.labels, chart.shares, strict=True), start=1):
-        top = line * _LINE
-        yield f'<text x="{left - 8}" y="{top + 16}" text-anchor="end">{escape(label)}</text>'
-        for place, share in enumerate(shares):
-            fill = "var(--none)" if share is None else "var(--bar)"
-            strength = 1 if share is None else round(0.12 + 0.88 * float(share) / 100, 2)
-            at = f'x="{left + place * side}" y="{top}" width="{side - 2}" height="{_LINE - 2}"'
-            said = "没有记录" if share is None else f"{share}%"
-            yield f'<rect {at} fill="{fill}" fill-opacity="{strength}"><title>{escape(said)}</title></rect>'
-    yield "</svg>"
+def _figure(chart: Chart) -> Iterator[str]:
+    yield f'<figure><figcaption>{escape(chart.title)}</figcaption><div class="wide">'
+    yield from drawn(chart)
+    yield "</div></figure>"
