@@ -15,7 +15,8 @@ from jygcli.domain.months import Month, Quarter
 from jygcli.render import attendance_map as map_view
 from jygcli.render import dues_reports as dues_view
 from jygcli.render import report as view
-from jygcli.services import attendance_map, dues_reports, reports
+from jygcli.render import year_report as year_view
+from jygcli.services import attendance_map, dues_reports, reports, year_reports
 
 app = Noun("报表。")
 
@@ -40,7 +41,23 @@ def quarter(
         jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
 
 
-@app.command("dues")
+@app.command(cls=PaperCommand)
+def year(
+    ctx: typer.Context,
+    wanted: Annotated[
+        int | None,
+        typer.Argument(parser=options.parse_year, metavar="[年份]", help="例 2026；不写就是今年", show_default=False),
+    ] = None,
+) -> None:
+    """年度报表：党员和变动、各类会议、各季各月出勤、主题月、党费、经费。
+
+    例：jyg report year 2026 -o 年度报表.docx
+    """
+    jyg = here(ctx)
+    jyg.show(year_view.YEAR, year_reports.year_report(jyg.desk, wanted))
+
+
+@app.command("dues", cls=PaperCommand)
 def dues_of(
     ctx: typer.Context,
     quarter: options.QuarterOpt = None,
@@ -51,11 +68,7 @@ def dues_of(
     例：jyg report dues --year 2026
     """
     jyg = here(ctx)
-    if quarter and year:
-        raise options.ConflictingOptions(one="--quarter", other="--year")
-    wanted = year or jyg.today.year
-    quarters = (quarter,) if quarter else tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
-    period = quarter.spoken if quarter else f"{wanted}年"
+    quarters, period = options.quarters_of(quarter, year, jyg.today)
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
 
 
@@ -77,7 +90,7 @@ def attendance(
     jyg.show(map_view.ONE if member else map_view.MAP, found)
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
     """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
 

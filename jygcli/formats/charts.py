@@ -35,7 +35,7 @@ def _label_width(labels: tuple[str, ...]) -> int:
 def _bars(chart: Bars) -> Iterator[str]:
     left = _label_width(chart.labels)
     longest = max([Decimal(1), *map(Decimal, chart.values), *map(Decimal, chart.of)])
-    said = [_bar_words(chart, line) for line in range(len(chart.values))]
+    said = [chart.words(line) for line in range(len(chart.values))]
     room = max(map(width, said), default=0) * _LETTER + 16
     yield _svg(left + _LONGEST_BAR + room, _LINE * len(chart.labels) + 6, chart.title)
     for line, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True)):
@@ -50,11 +50,6 @@ def _bars(chart: Bars) -> Iterator[str]:
         far = max(long, _LONGEST_BAR * Decimal(of) / longest)
         yield f'<text x="{left + far + 6:.1f}" y="{top + 14}">{escape(said[line])}</text>'
     yield "</svg>"
-
-
-def _bar_words(chart: Bars, line: int) -> str:
-    said = f"{chart.values[line]}{chart.unit}"
-    return said + (f" / {chart.of[line]}{chart.unit}" if chart.of else "")
 
 
 def _squares(chart: Squares) -> Iterator[str]:

@@ -14,17 +14,18 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from jygcli.formats.paper import Column, Form, Holds, Table, Value, widths, words
+from jygcli.formats.paper import Column, Form, Holds, Table, Value, folded_title, width, widths, words
 
 LATIN, BODY, HEAD = "Times New Roman", "仿宋_GB2312", "黑体"
 
 _SIZES = (12.0, 10.5, 9.0, 8.0)  # points: the largest that fits is taken
-_TIGHT_SIZES = (10.0, 9.0, 8.0)
+_TIGHT_SIZES = (10.0, 9.0, 8.5, 8.0)
 _EM = 0.6  # of a letter, which is half a Chinese character; digits are wider than that
-_INSET = 4.0  # points at both sides of a cell
+_INSET, _TIGHT_INSET = 4.0, 1.5  # points at both sides of a cell
 _FOLD = frozenset({Holds.TEXT, Holds.LONG})
 _SIGNED_ROW = 24.0  # points: room to write by hand
 _ROW = 17.0
+_KEPT_WHOLE = 12  # rows
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # that XML can't hold
 
 
@@ -47,46 +48,78 @@ class _Cell:
     merge: str = ""  # with the cell below ("restart"), or above ("continue")
 
 
-def table_xml(table: Table, room: float, *, tight: bool) -> Any:
-    """A table in a room of that many points across: heads on every page, no row over two, the total not alone."""
-    size, columns = _fitted(table, room, _TIGHT_SIZES if tight else _SIZES)
-    rows = [*_heads(table, columns, size)]
-    last = len(table.rows) - 1
+def table_xml(table: Table, room: float, *, tight: bool, ends_a_paper: bool = False) -> Any:
+    """A table in a room of that many points across: heads on every page, no row over two, the total not alone.
+
+    A short table stays on one page; the last line of one that ends a paper stays with the lines to sign on.
+    """
+    inset = _TIGHT_INSET if tight else _INSET
+    fit = _fitted(table, room, _TIGHT_SIZES if tight else _SIZES, inset)
+    size, columns = fit.size, fit.columns
+    rows = [*_heads(table, fit)]
+    height, last = _SIGNED_ROW if table.is_signed else _ROW, len(table.rows) - 1
     for place, row in enumerate(table.rows):
-        rows.append(_row(_cells(table.columns, row, columns, size, keep=place == last and table.has_total),
-                         _SIGNED_ROW if table.is_signed else _ROW))  # fmt: skip
+        keep = ends_a_paper or table.has_total if place == last else last < _KEPT_WHOLE
+        rows.append(_row(_cells(table.columns, row, columns, size, keep=keep), height))
     if table.has_total:
-        rows.append(_row(_cells(table.columns, table.totals, columns, size, keep=False), _ROW))
-    return _table(columns, rows)
+        rows.append(_row(_cells(table.columns, table.totals, columns, size, keep=ends_a_paper), _ROW))
+    return _table(columns, rows, inset)
 
 
 def form_xml(form: Form, room: float, size: float = 12.0) -> Any:
     """A frame of labels and values, all of whose lines stay on one page."""
-    labels = max((len(label) for line in form.lines for label, _ in line), default=2)
-    label_wide = size * (labels + 1) + _INSET * 2
-    value_wide = (room - form.across * label_wide) / form.across
-    label_look = _Look(size, HEAD, "center", keep=True)
+    labels = max((width(label) for line in form.lines for label, _ in line), default=2)
+    label_wide = size * _EM * (labels + 1) + _INSET * 2
+    values = _value_widths(form, room - form.across * label_wide, size)
+    look = _Look(size, HEAD, "center", keep=True)
     rows = []
     for line in form.lines:
         cells = []
         for place, (label, value) in enumerate(line):
-            span = 2 * (form.across - place) - 1 if place == len(line) - 1 else 1
-            wide = value_wide + (span - 1) / 2 * (label_wide + value_wide)
-            cells += [_Cell(label, label_wide, label_look), _Cell(value, wide, _Look(size, keep=True), span)]
-        rows.append(_row(cells, 24.0))
-    return _table([label_wide, value_wide] * form.across, rows)
+            last = place == len(line) - 1
+            rest = values[place + 1 :] if last else []
+            wide = values[place] + sum(rest) + label_wide * len(rest)
+            cells += [_Cell(label, label_wide, look), _Cell(value, wide, _Look(size, keep=True), 2 * len(rest) + 1)]
+        rows.append(_row(cells, 22.0))
+    return _table([part for wide in values for part in (label_wide, wide)], rows, _INSET)
 
 
-def _fitted(table: Table, room: float, sizes: Sequence[float]) -> tuple[float, list[float]]:
-    """The largest size at which every column has what it needs; at the smallest, columns of text fold."""
-    share = widths(table)
+def _value_widths(form: Form, room: float, size: float) -> list[float]:
+    """The room shared out among the columns of values: what each needs, the widest folding where it's too much."""
+    needed = [10 * size * _EM] * form.across
+    for line in form.lines:
+        for place, (_, value) in enumerate(line[: form.across if len(line) == form.across else -1]):
+            needed[place] = max(needed[place], width(value) * size * _EM + 2 * _INSET)
+    left = room - sum(needed)
+    if left >= 0:
+        return [need + left / form.across for need in needed]
+    widest = needed.index(max(needed))
+    return [need + left if place == widest else need for place, need in enumerate(needed)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How a table goes into its room: the size of its letters, its columns, and whether its heads take two lines."""
+
+    size: float
+    columns: list[float]
+    folded: bool = False
+
+
+def _fitted(table: Table, room: float, sizes: Sequence[float], inset: float) -> _Fit:
+    """The largest size at which every column has what it needs; else columns of text fold."""
     for size in sizes:
-        needed = [part * size * _EM + 2 * _INSET + 2 for part in share]
-        if sum(needed) <= room:
-            return size, _spread(needed, table.columns, room - sum(needed))
-        if size <= sizes[-1] or any(column.holds is Holds.LONG for column in table.columns):
-            return size, _squeezed(needed, table.columns, room)
-    raise AssertionError(sizes)
+        for folded in (False, True):
+            needed = _needed(table, size, inset, folded=folded)
+            if sum(needed) <= room:
+                return _Fit(size, _spread(needed, table.columns, room - sum(needed)), folded)
+        if any(column.holds is Holds.LONG for column in table.columns):
+            break  # what folds may as well be read
+    return _Fit(size, _squeezed(needed, table.columns, room), folded)
+
+
+def _needed(table: Table, size: float, inset: float, *, folded: bool) -> list[float]:
+    return [part * size * _EM + 2 * inset + 2 for part in widths(table, folded=folded)]
 
 
 def _spread(needed: Sequence[float], columns: Sequence[Column], left: float) -> list[float]:
@@ -107,20 +140,20 @@ def _squeezed(needed: Sequence[float], columns: Sequence[Column], room: float) -
     return [need * scale if fold else need for need, fold in zip(needed, folds, strict=True)]
 
 
-def _heads(table: Table, columns: Sequence[float], size: float) -> Iterator[str]:
-    look = _Look(size, HEAD, "center", keep=True)
+def _heads(table: Table, fit: _Fit) -> Iterator[str]:
+    look, columns = _Look(fit.size, HEAD, "center", keep=True), fit.columns
+    titles = [folded_title(column.title) if fit.folded else column.title for column in table.columns]
     if not table.heads:
-        cells = [_Cell(c.title, wide, look) for c, wide in zip(table.columns, columns, strict=True)]
-        yield _row(cells, _ROW, head=True)
+        yield _row([_Cell(title, wide, look) for title, wide in zip(titles, columns, strict=True)], _ROW, head=True)
         return
     upper, lower, at = [], [], 0
     for over, span in table.heads:
         own = columns[at : at + span]
         if over:
             upper.append(_Cell(over, sum(own), look, span))
-            lower += [_Cell(c.title, wide, look) for c, wide in zip(table.columns[at : at + span], own, strict=True)]
+            lower += [_Cell(title, wide, look) for title, wide in zip(titles[at : at + span], own, strict=True)]
         else:
-            upper.append(_Cell(table.columns[at].title, own[0], look, merge="restart"))
+            upper.append(_Cell(titles[at], own[0], look, merge="restart"))
             lower.append(_Cell("", own[0], look, merge="continue"))
         at += span
     yield _row(upper, _ROW, head=True)
@@ -171,13 +204,12 @@ def clean(text: str) -> str:
     return escape(_UNWRITABLE.sub("", text))
 
 
-def _table(columns: Sequence[float], rows: Sequence[str]) -> Any:
+def _table(columns: Sequence[float], rows: Sequence[str], inset: float) -> Any:
     grid = "".join(f'<w:gridCol w:w="{_twentieths(wide)}"/>' for wide in columns)
-    inset = _twentieths(_INSET)
     settings = (
         f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_twentieths(sum(columns))}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{inset}" w:type="dxa"/>'
-        f'<w:right w:w="{inset}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_twentieths(inset)}" w:type="dxa"/>'
+        f'<w:right w:w="{_twentieths(inset)}" w:type="dxa"/></w:tblCellMar>'
     )
     whole = f"<w:tblPr>{settings}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
     return parse_xml(f"<w:tbl {nsdecls('w')}>{whole}</w:tbl>")

@@ -30,6 +30,7 @@ class Holds(StrEnum):
     SIGNATURE = "signature"  # left blank to be written by hand
 
 
+_TO_SIGN = 8  # characters across: a name by hand
 _RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
 
 
@@ -106,6 +107,15 @@ class Bars:
     values: tuple[Decimal | int, ...]
     of: tuple[Decimal | int, ...] = ()
     unit: str = ""
+    money: bool = False  # values in fen, written as yuan
+
+    def words(self, place: int) -> str:
+        """What stands beside a bar."""
+        value, *rest = (values[place] for values in (self.values, self.of) if values)
+        return " / ".join(self._one(each) for each in (value, *rest))
+
+    def _one(self, value: Decimal | int) -> str:
+        return f"{grouped_text(Fen(int(value))) if self.money else value}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +184,14 @@ class Paper:
     signatures: tuple[str, ...] = ()
     landscape: bool = False
     one_page: bool = False  # set tighter, so that it fits
+    bare: bool = False  # slips alone: no title, no page number, narrow margins
     facts: tuple[tuple[str, str], ...] = ()  # a line of label and value under the title
     fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether lines to sign on, or a day, stand at its end."""
+        return bool(self.signatures) or self.day is not None
 
 
 def words(value: Value, holds: Holds) -> str:
@@ -197,12 +213,25 @@ def width(text: str) -> int:
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
-def widths(table: Table) -> Sequence[int]:
-    """The columns' widths in characters, by the longest of title and values; LONG ones at most forty."""
+def widths(table: Table, *, folded: bool = False) -> Sequence[int]:
+    """The columns' widths in characters, by the longest of title and values; LONG ones at most forty.
+
+    With `folded`, a title like 应交（元） takes two lines.
+    """
     lines = [*table.rows, *([table.totals] if table.has_total else [])]
     found: list[int] = []
     for place, column in enumerate(table.columns):
         longest = max((width(part) for row in lines for part in words(row[place], column.holds).split("\n")), default=0)
-        least = 10 if column.holds is Holds.SIGNATURE else 4
-        found.append(max(width(column.title), min(longest, 40), least))
+        longest += column.holds is Holds.RATE  # its sign is as wide as two digits
+        least = _TO_SIGN if column.holds is Holds.SIGNATURE else 3
+        title = folded_title(column.title) if folded else column.title
+        found.append(max(*map(width, title.split("\n")), min(longest, 40), least))
     return found
+
+
+def folded_title(title: str) -> str:
+    """A head in two lines: before its bracket, or in the middle of six characters and more."""
+    if "（" in title[1:]:
+        return title.replace("（", "\n（", 1)
+    half = -(-len(title) // 2)
+    return f"{title[:half]}\n{title[half:]}" if len(title) > 4 else title

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -19,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from jygcli.formats.docx_tables import BODY, HEAD, LATIN, form_xml, table_xml
-from jygcli.formats.paper import Block, Form, Paper, Section, Sentence, Table, spoken_day
+from jygcli.formats.paper import Block, Form, Paper, Section, Sentence, Table, spoken_day, width
 
 # What the office uses; and what stands in on a PC that lacks it.
 _TITLE = "方正小标宋简体"
@@ -36,8 +37,8 @@ def write(paper: Paper) -> bytes:
     _fonts(document)
     body = _Body(document, paper)
     body.title()
-    for section in paper.sections:
-        body.section(section)
+    for place, section in enumerate(paper.sections, start=1):
+        body.section(section, last=paper.is_signed and place == len(paper.sections))
     body.ending()
     document.core_properties.title = paper.title
     document.core_properties.author = paper.issuer
@@ -51,9 +52,18 @@ def _page(document: Any, paper: Paper) -> None:
     short, long = Mm(210), Mm(297)
     page.page_width, page.page_height = (long, short) if paper.landscape else (short, long)
     page.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
-    page.top_margin, page.bottom_margin = (Mm(20), Mm(18)) if paper.landscape else (Mm(37), Mm(30))
-    page.left_margin, page.right_margin = (Mm(20), Mm(20)) if paper.landscape else (Mm(28), Mm(26))
-    _page_number(page.footer.paragraphs[0])
+    top, bottom, left, right = _margins(paper)
+    page.top_margin, page.bottom_margin = Mm(top), Mm(bottom)
+    page.left_margin, page.right_margin = Mm(left), Mm(right)
+    if not paper.bare:
+        _page_number(page.footer.paragraphs[0])
+
+
+def _margins(paper: Paper) -> tuple[int, int, int, int]:
+    """Above, below, left and right, in millimetres."""
+    if paper.bare:
+        return 14, 12, 20, 20
+    return (20, 18, 15, 15) if paper.landscape else (37, 30, 28, 26)
 
 
 def _page_number(paragraph: Any) -> None:
@@ -119,6 +129,8 @@ class _Body:
 
     def title(self) -> None:
         paper = self.paper
+        if paper.bare:
+            return
         lines, size = (
             ([f"{paper.issuer}　{paper.title}"], _BODY_SIZE)
             if paper.one_page
@@ -128,39 +140,43 @@ class _Body:
             line = self._paragraph(text, _TITLE, size)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             line.paragraph_format.line_spacing = Pt(36)
-        if paper.facts:
-            line = self._paragraph("　".join(f"{name}：{value}" for name, value in paper.facts), BODY, Pt(14))
+        for text in _fact_lines(paper.facts, self.room / 7):
+            line = self._paragraph(text, BODY, Pt(14))
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if not paper.one_page:
             self._paragraph("", BODY, _NOTE_SIZE).paragraph_format.line_spacing = Pt(14)
 
-    def section(self, section: Section) -> None:
+    def section(self, section: Section, *, last: bool) -> None:
+        """A section; the end of the last one stays on one page with the lines to sign on."""
         if section.title:
             head = self._paragraph(section.title, HEAD, _BODY_SIZE)
             head.paragraph_format.first_line_indent = _BODY_SIZE * 2
             head.paragraph_format.keep_with_next = True
-        for place, block in enumerate(section.blocks):
-            self.block(block, before_a_table=isinstance(_at(section.blocks, place + 1), Table))
+        shown = [block for block in section.blocks if isinstance(block, Sentence | Form) or _has_rows(block)]
+        for block, follower in zip_longest(shown, shown[1:]):
+            self.block(block, kept=isinstance(follower, Table) or (last and follower is None))
 
-    def block(self, block: Block, *, before_a_table: bool = False) -> None:
+    def block(self, block: Block, *, kept: bool = False) -> None:
+        """A block; `kept` on one page with what follows, a table at least with its last line."""
         if isinstance(block, Sentence):
             size = _NOTE_SIZE if block.note else _BODY_SIZE
             said = self._paragraph(block.text, BODY, size)
             said.paragraph_format.first_line_indent = size * 2
             said.paragraph_format.widow_control = True
-            said.paragraph_format.keep_with_next = before_a_table
+            said.paragraph_format.keep_with_next = kept
             if block.note:
                 said.paragraph_format.line_spacing = Pt(20)
         elif isinstance(block, Form):
             self._form(block)
         elif isinstance(block, Table) and block.rows:
-            self._put(table_xml(block, self.room, tight=self.paper.one_page))
-            self._paragraph("", BODY, Pt(6)).paragraph_format.line_spacing = Pt(8)
+            self._put(table_xml(block, self.room, tight=self.paper.one_page, ends_a_paper=kept))
+            after = self._paragraph("", BODY, Pt(6)).paragraph_format
+            after.line_spacing, after.keep_with_next = Pt(8), kept
 
     def ending(self) -> None:
         """The lines to sign on and the day, kept on one page."""
         paper = self.paper
-        if not paper.signatures and paper.day is None:
+        if not paper.is_signed:
             return
         lines = [f"{word}：　　　　　　　　" for word in paper.signatures]
         if paper.day is not None:
@@ -175,7 +191,8 @@ class _Body:
         head = self._paragraph(form.headed, HEAD, Pt(14))
         head.alignment, head.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         self._put(form_xml(form, self.room))
-        self._paragraph(form.ending, BODY, Pt(12)).paragraph_format.space_after = Pt(10)
+        ending = self._paragraph(form.ending, BODY, Pt(12)).paragraph_format
+        ending.line_spacing, ending.space_before, ending.space_after = Pt(18), Pt(4), Pt(18)
 
     def _put(self, element: Any) -> None:
         self.document.element.body.insert_element_before(element, "w:sectPr")
@@ -189,5 +206,12 @@ class _Body:
         return paragraph
 
 
-def _at(blocks: tuple[Block, ...], place: int) -> Block | None:
-    return blocks[place] if place < len(blocks) else None
+def _fact_lines(facts: tuple[tuple[str, str], ...], room: float) -> list[str]:
+    """The facts in one line where they fit into so many letters, else each in its own."""
+    said = [f"{name}：{value}" for name, value in facts]
+    together = "　".join(said)
+    return ([together] if together else []) if width(together) <= room else said
+
+
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table) and bool(block.rows)

@@ -26,7 +26,7 @@ th, td { border: 1px solid var(--line); padding: .2em .5em; text-align: left; }
 th { background: var(--soft); text-align: center; }
 td.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.middle { text-align: center; white-space: nowrap; }
-td.sign { min-width: 6em; }
+td.short { white-space: nowrap; } td.sign { min-width: 6em; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 tfoot td { font-weight: 700; }
 .form { break-inside: avoid; margin: 1.2em 0 2em; } .form h3 { text-align: center; margin: 0 0 .4em; }
@@ -55,7 +55,8 @@ def _page(paper: Paper) -> Iterator[str]:
     yield f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
     classes = ["landscape" if paper.landscape else "portrait", *(["one-page"] if paper.one_page else [])]
     yield f'<body class="{" ".join(classes)}">'
-    yield f"<h1>{escape(paper.issuer)}<br>{escape(paper.title)}</h1>"
+    if not paper.bare:
+        yield f"<h1>{escape(paper.issuer)}<br>{escape(paper.title)}</h1>"
     if paper.facts:
         yield f'<p class="facts">{escape("　".join(f"{name}：{value}" for name, value in paper.facts))}</p>'
     for section in paper.sections:
@@ -148,6 +149,7 @@ def _cells(table: Table, row: tuple[Value, ...]) -> str:
 _LOOKS = {
     **dict.fromkeys((Holds.NUMBER, Holds.MONEY, Holds.RATE), ' class="right"'),
     **dict.fromkeys((Holds.CODE, Holds.DAY), ' class="middle"'),
+    Holds.TEXT: ' class="short"',
     Holds.SIGNATURE: ' class="sign"',
 }
 

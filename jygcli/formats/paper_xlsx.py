@@ -17,7 +17,7 @@ from jygcli.formats.neutral import for_workbook
 from jygcli.formats.paper import Column, Form, Holds, Paper, Section, Sentence, Table, Value, width, widths, words
 
 _FORMATS: Mapping[Holds, dict[str, object]] = {
-    Holds.TEXT: {"num_format": "@"},
+    Holds.TEXT: {"num_format": "@", "indent": 1},
     Holds.LONG: {"num_format": "@", "text_wrap": True},
     Holds.CODE: {"num_format": "@", "align": "center"},
     Holds.NUMBER: {"num_format": "0"},
@@ -31,7 +31,9 @@ _PAPER_A4 = 9
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _ROW_HEIGHT = 18
+_SIGNED_ROW = 28  # room to write by hand
 _UPRIGHT = 100  # characters that fit an upright page
+_LEAST_OF_PROSE = 72  # characters across, so that sentences stand in few lines
 
 
 def write(paper: Paper) -> bytes:
@@ -83,7 +85,8 @@ class _Page:
         forms = [2 * block.across for block in self.section.blocks if isinstance(block, Form)]
         across = max([*(len(table.columns) for table in tables), *forms, 2])
         heading = "　".join(part for part in (self.paper.title, self.section.title) if part)
-        self._set_up(_column_widths(tables, across, least=max(width(heading) * 3 // 2, width(self.paper.issuer) + 4)))
+        least = max(width(heading) * 3 // 2, width(self.paper.issuer) + 4, _LEAST_OF_PROSE if self._has_prose else 0)
+        self._set_up(_column_widths(tables, across, least))
         self.sheet.set_row(0, 28)
         self._wide(heading, across, self.looks.title)
         self._wide(self.paper.issuer, across, self.looks.plain)
@@ -95,14 +98,19 @@ class _Page:
             elif isinstance(block, Form):
                 self._form(block, across)
             elif isinstance(block, Table) and block.rows:
-                if block is tables[0]:
-                    self.sheet.freeze_panes(self.row + 1, 0)
-                    self.sheet.repeat_rows(self.row)
+                if len(tables) == 1:  # of several under each other no heads hold for the whole sheet
+                    last = self.row + bool(block.heads)
+                    self.sheet.freeze_panes(last + 1, 0)
+                    self.sheet.repeat_rows(self.row, last)
                 self._table(block)
         if self.section is self.paper.sections[-1]:
             for word in self.paper.signatures:
                 self._wide(f"{word}：", across, self.looks.plain)
         self.sheet.print_area(0, 0, max(self.row - 1, 0), across - 1)
+
+    @property
+    def _has_prose(self) -> bool:
+        return any(isinstance(block, Sentence) for block in self.section.blocks)
 
     def _set_up(self, columns: list[int]) -> None:
         self.wide = tuple(columns)
@@ -121,7 +129,8 @@ class _Page:
         self.row += 1
 
     def _sentence(self, text: str, across: int) -> None:
-        self.sheet.set_row(self.row, 16 * (1 + len(text) * 2 // 80))  # a merged cell doesn't grow by itself
+        lines = -(-width(text) // max(sum(self.wide) * 9 // 10, 1))
+        self.sheet.set_row(self.row, 16 * lines)  # a merged cell doesn't grow by itself
         self._wide(text, across, self.looks.plain)
 
     def _form(self, form: Form, across: int) -> None:
@@ -139,11 +148,12 @@ class _Page:
         self.row += 1
 
     def _table(self, table: Table) -> None:
-        self.sheet.write_row(self.row, 0, [column.title for column in table.columns], self.looks.head)
+        self._heads(table)
         first = self.row + 1
         for row in table.rows:
             self.row += 1
-            self.sheet.set_row(self.row, _ROW_HEIGHT * self._lines(row, table.columns))
+            height = _SIGNED_ROW if table.is_signed else _ROW_HEIGHT
+            self.sheet.set_row(self.row, height * self._lines(row, table.columns))
             for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
                 self._cell(place, value, column, self.looks.cells)
         last = self.row
@@ -157,6 +167,25 @@ class _Page:
                 else:
                     self._cell(place, value, column, self.looks.sums)
         self.row += 2
+
+    def _heads(self, table: Table) -> None:
+        """One line of heads, or two where some stand over several columns; leaves the row at the last."""
+        at = 0
+        for over, span in table.heads:
+            if over and span > 1:
+                self.sheet.merge_range(self.row, at, self.row, at + span - 1, over, self.looks.head)
+            elif over:
+                self.sheet.write_string(self.row, at, over, self.looks.head)
+            else:
+                self.sheet.merge_range(self.row, at, self.row + 1, at, table.columns[at].title, self.looks.head)
+            at += span
+        if not table.heads:
+            self.sheet.write_row(self.row, 0, [column.title for column in table.columns], self.looks.head)
+            return
+        self.row += 1
+        for place, column in enumerate(table.columns):
+            if column.over:
+                self.sheet.write_string(self.row, place, column.title, self.looks.head)
 
     def _lines(self, row: Sequence[Value], columns: Sequence[Column]) -> int:
         """How many lines the row takes where texts fold: not every program makes room by itself."""
