@@ -52,15 +52,16 @@ class FileWanted:
 
     output: Path | None = None
     face: Face | None = None
+    template: Path | None = None
     open: bool = False
 
     @property
     def is_wanted(self) -> bool:
-        return self.output is not None or self.face is not None
+        return self.output is not None or self.face is not None or self.template is not None
 
     def path_for(self, content: Paper | Agenda) -> Path:
         """The file to write; without a name of the user's, one of its own in the present folder."""
-        return self.output or Path(f"{file_name(content)}.{self.face}")
+        return self.output or Path(f"{file_name(content)}.{self.face or Face.DOCX}")
 
 
 @dataclass
@@ -138,7 +139,7 @@ class App:
 
     def _save(self, view: View[T], result: T) -> None:
         wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
-        face = wanted.face or papers.face_of(wanted.output or Path())
+        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else Face.DOCX)
         makes = view.agenda if face is Face.ICS else view.paper
         if makes is None:
             raise NotOnPaper
@@ -146,7 +147,7 @@ class App:
         path = wanted.path_for(content)
         self.insist_on_replacing(path)
         with self.working("写文件"):
-            saved = FileSaved(papers.save(content, path), path)
+            saved = FileSaved(papers.save(content, path, wanted.template), path)
         self.show(FILE_SAVED, saved)
         if wanted.open:
             typer.launch(str(saved.path))

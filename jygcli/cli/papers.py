@@ -1,4 +1,4 @@
-"""The options of commands whose result can become a file: -o FILE, --docx, --xlsx, --html, --ics, --open."""
+"""The options of commands whose result can become a file: -o FILE, its faces, --template, --open."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
         face_of(Path(value), faces)
         app.options.file.output = Path(value)
 
+    def set_template(app: App, value: str) -> None:
+        app.options.file.template = Path(value)
+
     def set_open(app: App, _: bool) -> None:
         app.options.file.open = True
 
@@ -45,6 +48,7 @@ def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
     return [
         remembered(["-o", "--output"], set_output, f"存成这个文件，格式看结尾（{endings}）", _PANEL, metavar="文件"),
         *map(_face_option, faces),
+        remembered(["--template"], set_template, "按单位自己的 Word 模板写（见手册）", _PANEL, metavar="模板"),
         remembered(["--open"], set_open, "存好以后打开来看", _PANEL, is_flag=True, default=False),
     ]
 

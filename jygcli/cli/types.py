@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -123,6 +124,19 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
             raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
 
     return offering(tuple(kind), parse)
+
+
+def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
+    """A parser for some of those words, with commas between them, each once. Raises NotAChoice."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        plain = re.split(r"[,，、\s]+", text.strip(",，、 "))
+        for word in plain:
+            if word not in words:
+                raise NotAChoice(what=what, given=word, choices="、".join(words))
+        return tuple(dict.fromkeys(plain))
+
+    return offering(words, parse)
 
 
 def parse_number(text: str) -> int:

@@ -4,6 +4,7 @@ from jygcli.lazy import register
 
 register(
     "jygcli.formats.apart",
+    "jygcli.formats.docx_template",
     "jygcli.formats.excel",
     "jygcli.formats.ics",
     "jygcli.formats.marked",

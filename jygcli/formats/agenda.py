@@ -15,6 +15,7 @@ class Appointment:
     day: date
     at: time | None = None
     text: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

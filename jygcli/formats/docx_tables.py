@@ -26,6 +26,7 @@ _FOLD = frozenset({Holds.TEXT, Holds.LONG})
 _SIGNED_ROW = 24.0  # points: room to write by hand
 _ROW = 17.0
 _KEPT_WHOLE = 12  # rows
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # that XML can't hold
 
 
@@ -206,8 +207,10 @@ def clean(text: str) -> str:
 
 def _table(columns: Sequence[float], rows: Sequence[str], inset: float) -> Any:
     grid = "".join(f'<w:gridCol w:w="{_twentieths(wide)}"/>' for wide in columns)
+    edges = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES)
     settings = (
-        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_twentieths(sum(columns))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblW w:w="{_twentieths(sum(columns))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_twentieths(inset)}" w:type="dxa"/>'
         f'<w:right w:w="{_twentieths(inset)}" w:type="dxa"/></w:tblCellMar>'
     )

@@ -39,6 +39,8 @@ def _event(appointment: Appointment, agenda: Agenda) -> Event:
     event.add("summary", appointment.title)
     if appointment.text:
         event.add("description", appointment.text)
+    if appointment.place:
+        event.add("location", appointment.place)
     if appointment.at is None:
         event.add("dtstart", appointment.day)
         event.add("dtend", appointment.day + timedelta(days=1))

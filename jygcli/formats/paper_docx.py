@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -106,12 +107,11 @@ def add_run(paragraph: Any, text: str, font: str, size: Any) -> Any:
     return run
 
 
-def section_elements(section: Section, document: Any) -> Iterator[Any]:
-    """The parts of a section without its title, for a document of somebody else's: tables and paragraphs."""
+def section_elements(section: Section, document: Any, *, titled: bool) -> Iterator[Any]:
+    """The parts of a section for a document of somebody else's: paragraphs and tables, not yet in their place."""
     body = _Body(document, Paper("", "", (section,)))
     before = len(document.element.body)
-    for block in section.blocks:
-        body.block(block)
+    body.section(section if titled else replace(section, title=""), last=False)
     made = list(document.element.body)[before - 1 : -1]  # the page's own settings stay last
     for element in made:
         document.element.body.remove(element)

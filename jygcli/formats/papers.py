@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from jygcli.domain.errors import CalledWrongly
-from jygcli.formats import ics, paper_docx, paper_html, paper_xlsx
+from jygcli.formats import docx_template, ics, paper_docx, paper_html, paper_xlsx
 from jygcli.formats.agenda import Agenda
 from jygcli.formats.outfile import CannotWrite, write_private
 from jygcli.formats.paper import Paper
@@ -38,6 +38,11 @@ class NoSuchFace(CalledWrongly):
     advice = "文件名以 {endings} 结尾。"
 
 
+class TemplateForWord(CalledWrongly):
+    message = "模板只能用来写 Word 文件，“{file}”不是。"
+    advice = "文件名以 .docx 结尾，或去掉 --template。"
+
+
 _IN_WORDS = {
     Face.DOCX: ".docx（Word）",
     Face.XLSX: ".xlsx（表格）",
@@ -55,13 +60,15 @@ def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
     return face
 
 
-def save(content: Paper | Agenda, path: Path) -> Path:
+def save(content: Paper | Agenda, path: Path, template: Path | None = None) -> Path:
     """Write a paper or a calendar, whole or not at all, as the file's ending says; returns where it is.
 
+    With a `template`, a Word document is that one with its fields filled.
+
     Where the file is there and can't be replaced (open in WPS, say), it goes beside it under a second name.
-    Raises NoSuchFace, CannotWrite.
+    Raises NoSuchFace, CannotWrite, TemplateForWord, NoTemplate, UnknownField, SectionNotAlone.
     """
-    data: bytes = _WRITERS[face_of(path)].write(content)
+    data = _data(content, path, template)
     try:
         write_private(path, data)
     except CannotWrite:
@@ -71,3 +78,13 @@ def save(content: Paper | Agenda, path: Path) -> Path:
         write_private(beside, data)
         return beside
     return path
+
+
+def _data(content: Paper | Agenda, path: Path, template: Path | None) -> bytes:
+    face = face_of(path)
+    if template is None:
+        data: bytes = _WRITERS[face].write(content)
+        return data
+    if face is not Face.DOCX or not isinstance(content, Paper):
+        raise TemplateForWord(file=path.name)
+    return docx_template.fill(template, content)

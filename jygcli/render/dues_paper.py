@@ -98,5 +98,13 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
             Section("", (Sentence(f"公示依据：{rule('dues.public').cited}。如有疑问，请向支部委员会提出。"),)),
         ),
         day=report.on,
-        fields=(("季度", report.quarter.spoken), *((name, money(fen)) for name, fen in sums)),
+        fields=(
+            ("季度", report.quarter.spoken),
+            ("应交党费", money(report.payable)),
+            ("已交党费", money(report.collected)),
+            ("已交人数", str(report.payers)),
+            ("收到党费", money(report.received)),
+            ("上缴党费", money(report.shares.up)),
+            ("返还党费", money(report.shares.back)),
+        ),
     )

@@ -16,7 +16,7 @@ _ONE_COLUMN = 22  # members whose lines fill a page
 _TO_SIGN = (
     Column("序号", Holds.NUMBER), Column("姓名"), Column("签名", Holds.SIGNATURE), Column("备注", Holds.CODE)
 )  # fmt: skip
-_BLANK = (None,) * len(_TO_SIGN)
+_BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
 _NUMERALS = "一二三四五六七"
 
 
@@ -56,16 +56,13 @@ def sheet_paper(convened: Convened, _: Look) -> Paper:
     ]
     beside = 2 if len(people) > _ONE_COLUMN else 1
     down = -(-len(people) // beside)
-    rows = tuple(
-        tuple(
-            value for at in range(place, down * beside, down) for value in (people[at] if at < len(people) else _BLANK)
-        )
-        for place in range(down)
-    )
+    people += [_BLANK] * (down * beside - len(people))
+    rows = tuple(tuple(value for person in people[place::down] for value in person) for place in range(down))
+    counted = f"应到 {len(convened.expected)} 人，实到　　　人。"
     return Paper(
         title=f"{meeting_name(meeting)}签到表",
         issuer=convened.branch,
-        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(f"应到 {len(people)} 人，实到　　　人。"))),),
+        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))),),
         facts=tuple(_facts(meeting)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import time
 from hashlib import sha256
 
 from jygcli.domain.meetings import MeetingKind
@@ -60,6 +61,7 @@ def plan_agenda(planned: YearPlanned, _: Look) -> Agenda:
 
 def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
     count: Counter[str] = Counter()
+    at = time.fromisoformat(planned.usual.time) if planned.usual.time else None
     for month in planned.plan.months:
         entries: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
         for entry in entries:
@@ -70,7 +72,11 @@ def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
             if kind == MeetingKind.PARTY_DAY:
                 about = month.theme
             title = f"{kind}（{about}）" if about else kind
-            yield Appointment(_uid(planned, series, count[series]), title, entry.on, text=note)
+            uid = _uid(planned, series, count[series])
+            if isinstance(entry, PlannedMeeting):
+                yield Appointment(uid, title, entry.on, at, note, planned.usual.place)
+            else:
+                yield Appointment(uid, title, entry.on, text=note)
 
 
 def _uid(planned: YearPlanned, series: str, number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.errors import CalledWrongly, Refused
@@ -52,7 +52,7 @@ class Convened:
 def ahead(desk: Desk, asked: MeetingAhead) -> Convened:
     """The meeting asked for. Raises KindMissing, NothingPlanned, GroupMissing, UnknownGroup."""
     members = members_of(desk)
-    meeting = _planned(desk, asked) if asked.on is None else _said(asked, asked.on)
+    meeting = _with_usual(desk, _planned(desk, asked) if asked.on is None else _said(asked, asked.on))
     if meeting.kind is MeetingKind.GROUP or asked.group:
         require_group(meeting, members)
     return _convened(desk, meeting, members)
@@ -61,6 +61,12 @@ def ahead(desk: Desk, asked: MeetingAhead) -> Convened:
 def of_meeting(desk: Desk, meeting: Meeting) -> Convened:
     """The same of a meeting that is recorded."""
     return _convened(desk, meeting, members_of(desk))
+
+
+def _with_usual(desk: Desk, meeting: Meeting) -> Meeting:
+    """The meeting, when and where the branch usually meets, unless that is said."""
+    usual = plan.usual(desk.store, desk)
+    return replace(meeting, time=meeting.time or usual.time or None, place=meeting.place or usual.place or None)
 
 
 def _convened(desk: Desk, meeting: Meeting, members: tuple[Member, ...]) -> Convened:
