@@ -65,7 +65,9 @@ def add(
 def list_meetings(
     ctx: typer.Context,
     quarter: QuarterOpt = None,
-    year: Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", show_default=False)] = None,
+    year: Annotated[
+        int | None, typer.Option(parser=parse_year, metavar="年份", help="哪一年；不写就是今年", show_default=False)
+    ] = None,
 ) -> None:
     """列出会议和各次的应到、实到；不写季度就是全年。存成文件就是组织生活（三会一课）登记表。"""
     jyg = here(ctx)
