@@ -22,6 +22,7 @@ _SIZES = (12.0, 10.5, 9.0, 8.0)  # points: the largest that fits is taken
 _TIGHT_SIZES = (10.0, 9.0, 8.5, 8.0)
 _EM = 0.6  # of a letter, which is half a Chinese character; digits are wider than that
 _INSET, _TIGHT_INSET = 4.0, 1.5  # points at both sides of a cell
+_MIXED = 0.68  # the same where Chinese and Latin letters alternate, with the space that Word puts between them
 _FOLD = frozenset({Holds.TEXT, Holds.LONG})
 _SIGNED_ROW = 24.0  # points: room to write by hand
 _ROW = 17.0
@@ -90,7 +91,7 @@ def _value_widths(form: Form, room: float, size: float) -> list[float]:
     needed = [10 * size * _EM] * form.across
     for line in form.lines:
         for place, (_, value) in enumerate(line[: form.across if len(line) == form.across else -1]):
-            needed[place] = max(needed[place], width(value) * size * _EM + 2 * _INSET)
+            needed[place] = max(needed[place], width(value) * size * _MIXED + 2 * _INSET)
     left = room - sum(needed)
     if left >= 0:
         return [need + left / form.across for need in needed]
@@ -193,10 +194,13 @@ def _cell(cell: _Cell) -> str:
 def _paragraph(text: str, look: _Look) -> str:
     keep = "<w:keepNext/>" if look.keep else ""
     half_points = round(look.size * 2)
+    letters = (  # of the paragraph's end too: an empty cell would be as high as the text around the table
+        f'<w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{look.font}"/><w:sz w:val="{half_points}"/>'
+        f'<w:szCs w:val="{half_points}"/></w:rPr>'
+    )
     return (
-        f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{look.align}"/></w:pPr><w:r><w:rPr>'
-        f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{look.font}"/><w:sz w:val="{half_points}"/>'
-        f'<w:szCs w:val="{half_points}"/></w:rPr><w:t xml:space="preserve">{clean(text)}</w:t></w:r></w:p>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{look.align}"/>{letters}</w:pPr>'
+        f'<w:r>{letters}<w:t xml:space="preserve">{clean(text)}</w:t></w:r></w:p>'
     )
 
 

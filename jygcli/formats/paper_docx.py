@@ -154,7 +154,8 @@ class _Body:
             head.paragraph_format.keep_with_next = True
         shown = [block for block in section.blocks if isinstance(block, Sentence | Form) or _has_rows(block)]
         for block, follower in zip_longest(shown, shown[1:]):
-            self.block(block, kept=isinstance(follower, Table) or (last and follower is None))
+            into_table = isinstance(block, Sentence) and isinstance(follower, Table)
+            self.block(block, kept=into_table or (last and follower is None))
 
     def block(self, block: Block, *, kept: bool = False) -> None:
         """A block; `kept` on one page with what follows, a table at least with its last line."""

@@ -32,7 +32,7 @@ tfoot td { font-weight: 700; }
 .form { break-inside: avoid; margin: 1.2em 0 2em; } .form h3 { text-align: center; margin: 0 0 .4em; }
 .form th { white-space: nowrap; width: 7em; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; margin-bottom: .3em; }
-svg { min-width: 30rem; max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
+svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px sans-serif; }
 svg text.in { font-size: 11px; } svg text.word { font-weight: 700; }
 .signed tbody td { height: 2.4em; } .void table { opacity: .55; text-decoration: line-through; }
 .sign-off { margin: 3em 2em 0; text-align: right; }
@@ -40,8 +40,12 @@ svg text.in { font-size: 11px; } svg text.word { font-weight: 700; }
 .landscape { page: wide; max-width: 80rem; }
 @media print { .one-page { font-size: 8pt; line-height: 1.25; } .one-page h1 { font-size: 14pt; margin: 0; }
   .one-page h1 br { display: none; } }
+@media print { .wide { overflow: visible; } .many { font-size: 8pt; } .many th, .many td { padding: .15em .3em; } }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } :root { --ink: #000; --paper: #fff; } }
 """
+
+
+_MANY = 8  # columns: a table of more is set smaller when printed
 
 
 def write(paper: Paper) -> bytes:
@@ -113,8 +117,8 @@ def _ending(paper: Paper) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
-    signed = " signed" if table.is_signed else ""
-    yield f'<div class="wide"><table class="rows{signed}"><thead>{_heads(table)}</thead><tbody>'
+    classes = ["rows", *(["signed"] if table.is_signed else []), *(["many"] if len(table.columns) > _MANY else [])]
+    yield f'<div class="wide"><table class="{" ".join(classes)}"><thead>{_heads(table)}</thead><tbody>'
     for row in table.rows:
         yield f"<tr>{_cells(table, row)}</tr>"
     yield "</tbody>"

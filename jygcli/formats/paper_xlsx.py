@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,7 @@ _PAPER_A4 = 9
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _ROW_HEIGHT = 18
+_ROWS_ON_PAGE = 40
 _SIGNED_ROW = 28  # room to write by hand
 _UPRIGHT = 100  # characters that fit an upright page
 _LEAST_OF_PROSE = 72  # characters across, so that sentences stand in few lines
@@ -78,6 +79,8 @@ class _Page:
     paper: Paper
     section: Section
     row: int = 0
+    page_began: int = 0
+    breaks: list[int] = field(default_factory=list)
     wide: tuple[int, ...] = ()  # the columns' widths in characters
 
     def write(self) -> None:
@@ -86,7 +89,8 @@ class _Page:
         across = max([*(len(table.columns) for table in tables), *forms, 2])
         heading = "　".join(part for part in (self.paper.title, self.section.title) if part)
         least = max(width(heading) * 3 // 2, width(self.paper.issuer) + 4, _LEAST_OF_PROSE if self._has_prose else 0)
-        self._set_up(_column_widths(tables, across, least))
+        own = [block for block in self.section.blocks if isinstance(block, Form)]
+        self._set_up(_column_widths([*map(widths, tables), *map(_form_widths, own)], across, least))
         self.sheet.set_row(0, 28)
         self._wide(heading, across, self.looks.title)
         self._wide(self.paper.issuer, across, self.looks.plain)
@@ -134,8 +138,10 @@ class _Page:
         self._wide(text, across, self.looks.plain)
 
     def _form(self, form: Form, across: int) -> None:
-        self._wide(form.title, across, self.looks.head)
+        self._break_before(2 + len(form.lines) + bool(form.ending))
+        self._wide(form.headed, across, self.looks.head)
         for line in form.lines:
+            self.sheet.set_row(self.row, _ROW_HEIGHT * max(self._form_lines(line, across)))
             for place, (label, value) in enumerate(line):
                 box = 2 * place + 1
                 self.sheet.write_string(self.row, box - 1, for_workbook(label), self.looks.head)
@@ -146,6 +152,20 @@ class _Page:
         if form.ending:
             self._wide(form.ending, across, self.looks.plain)
         self.row += 1
+
+    def _form_lines(self, line: Sequence[tuple[str, str]], across: int) -> Iterator[int]:
+        """How many lines each value of a line of a form takes: a merged cell makes no room by itself."""
+        for place, (_, value) in enumerate(line):
+            own = slice(2 * place + 1, across if place == len(line) - 1 else 2 * place + 2)
+            room = max(sum(self.wide[own]) - 2, 1)
+            yield max(sum(-(-width(part) // room) for part in value.splitlines()), 1)
+
+    def _break_before(self, rows: int) -> None:
+        """Begin a new page where so many rows would not fit on this one any more."""
+        if self.row - self.page_began + rows > _ROWS_ON_PAGE:
+            self.breaks.append(self.row)
+            self.page_began = self.row
+            self.sheet.set_h_pagebreaks(self.breaks)
 
     def _table(self, table: Table) -> None:
         self._heads(table)
@@ -209,9 +229,19 @@ class _Page:
             self.sheet.write_number(self.row, place, _number(value, column.holds), look)
 
 
-def _column_widths(tables: list[Table], across: int, least: int) -> list[int]:
-    """What the tables under each other need, and together no less than the heading takes."""
-    every = [widths(table) for table in tables]
+def _form_widths(form: Form) -> list[int]:
+    """What the labels and the values of a form need; a value that has the rest of its line to itself asks for little."""
+    needed = [8, 12] * form.across
+    for line in form.lines:
+        for place, (label, value) in enumerate(line):
+            needed[2 * place] = max(needed[2 * place], width(label))
+            if len(line) == form.across and form.across > 1:
+                needed[2 * place + 1] = max(needed[2 * place + 1], min(width(value), 40))
+    return needed
+
+
+def _column_widths(every: Sequence[Sequence[int]], across: int, least: int) -> list[int]:
+    """What the tables and forms under each other need, and together no less than the heading takes."""
     needed = [max((found[place] for found in every if place < len(found)), default=12) + 2 for place in range(across)]
     lacking = max(least - sum(needed), 0)
     return [wide + -(-lacking // across) for wide in needed]

@@ -22,7 +22,7 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
         for one in closed.lines
     )  # fmt: skip
     counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
-    cash = f"本季度收到 {money(closed.received)} 元；账面结存 {money(closed.book)} 元，{counted}。"
+    cash = f"本季度收到 {money(closed.took_in.total)} 元；账面结存 {money(closed.book)} 元，{counted}。"
     return Paper(
         title=f"{closed.quarter.spoken}党费结账表",
         issuer=closed.branch,
