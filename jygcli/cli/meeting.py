@@ -78,9 +78,9 @@ def list_meetings(
     jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def show(ctx: typer.Context, number: MeetingArg) -> None:
-    """看一次会议的全部记录：考勤、表决、会议记录、附件、任务。
+    """看一次会议的全部记录：考勤、表决、会议记录、附件、任务；存成文件就是会议记录。
 
     例：jyg meeting show 3
     """

@@ -76,7 +76,7 @@ def dues_of(
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def attendance(
     ctx: typer.Context,
     member: options.MaybeMemberArg = None,

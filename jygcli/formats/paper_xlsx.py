@@ -230,7 +230,7 @@ class _Page:
 
 
 def _form_widths(form: Form) -> list[int]:
-    """What the labels and the values of a form need; a value that has the rest of its line to itself asks for little."""
+    """What the labels and the values of a form need; a value with the rest of its line to itself asks for little."""
     needed = [8, 12] * form.across
     for line in form.lines:
         for place, (label, value) in enumerate(line):

@@ -10,7 +10,8 @@ from jygcli.domain.money import grouped_text as money
 from jygcli.domain.people import Member
 from jygcli.formats.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table, Value
 from jygcli.render.view import rate
-from jygcli.services.attendance_sums import MemberRates, MonthRates
+from jygcli.services.attendance_map import MemberLine
+from jygcli.services.attendance_sums import MonthRates
 from jygcli.services.dues_reports import DuesSums
 from jygcli.services.reports import DuesSection, MemberDues, MembersSection, ThemeMonth
 
@@ -125,15 +126,25 @@ def rates_chart(months: Sequence[MonthRates]) -> Iterator[Block]:
         )
 
 
-def heat_map(lines: Sequence[MemberRates], months: Sequence[MonthRates]) -> Iterator[Block]:
+def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
     """A square for each member and month, the fuller the more often they came."""
     if lines:
         yield Squares(
             "每人每月出勤率（%；空格是没有应到的会）",
-            tuple(f"{month.months[0].month}月" for month in months),
+            tuple(f"{cell.month.month}月" for cell in lines[0].cells),
             tuple(f"{line.member.number} {line.member.name}" for line in lines),
-            tuple(tuple(tally.rate for tally in line.months) for line in lines),
+            tuple(tuple(cell.tally.rate for cell in line.cells) for line in lines),
         )
+
+
+def attendees_table(lines: Sequence[MemberLine]) -> Table:
+    """How often each was expected, came and was reached."""
+    columns = (*PERSON, Column("应到次数", Holds.NUMBER), *RATES[2:4], RATES[5])
+    rows = ((*person(line.member), line.tally) for line in lines)
+    return Table(
+        columns,
+        tuple((number, name, t.expected, t.present, t.rate, t.reached_rate) for number, name, t in rows if t.expected),
+    )
 
 
 def dues_columns() -> tuple[Column, ...]:

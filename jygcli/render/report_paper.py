@@ -73,7 +73,7 @@ def _meetings(report: QuarterReport) -> Iterator[Block]:
     rows = tuple((str(m.months[0]), *parts.rates_row(m.meetings, m.attendance.tally)) for m in report.months)
     yield Table((Column("月份", Holds.CODE), *parts.RATES), rows)
     yield from parts.rates_chart(report.months)
-    yield from parts.heat_map(report.attendees, report.months)
+    yield from parts.heat_map(report.attendees)
     if report.attendance.tally.unmarked:
         yield Sentence(f"有 {report.attendance.tally.unmarked} 人次应到而未记考勤，算未到。", note=True)
 

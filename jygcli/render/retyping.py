@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jygcli.domain.attendance import State
+from jygcli.domain.minutes import Part
 from jygcli.formats.paper import Form, Paper, Section, Sentence
 from jygcli.render.meeting_papers import meeting_name, spoken_span
+from jygcli.render.record_paper import CAME, absent, names
 from jygcli.render.view import Json, Look, Screen, View, heading, line
-from jygcli.services.meetings import MeetingShown
+from jygcli.services.minutes import MeetingRecord
 from jygcli.services.retyping import ToRetype
 
-_CAME = frozenset({State.PRESENT, State.ONLINE})
 
-
-def _names(shown: MeetingShown, states: frozenset[State]) -> str:
-    return "、".join(who.member.name for who in shown.attendees if who.state in states)
-
-
-def _absent(shown: MeetingShown) -> str:
-    """Who did not come, and how the book has it."""
-    away = (who for who in shown.attendees if who.state not in _CAME and who.state is not State.OBSERVER)
-    return "、".join(f"{who.member.name}（{who.state or '未记'}）" for who in away)
+def _minutes(record: MeetingRecord, *parts: Part) -> str:
+    """The minutes of some parts in one line, to be pasted into one field."""
+    lines = (minute for minute in record.minutes if minute.part in parts)
+    return "；".join(f"{line.speaker}：{line.text}" if line.speaker else line.text for line in lines)
 
 
 def _count(value: int) -> str:
@@ -30,23 +26,26 @@ def _count(value: int) -> str:
 
 # The order in which the national and the provincial systems ask. No text of theirs is at hand: this is what their
 # published guides and the usual registers have in common, and one line to move where a system differs.
-FIELDS: tuple[tuple[str, Callable[[MeetingShown], str]], ...] = (
-    ("会议类型", lambda shown: meeting_name(shown.meeting)),
-    ("会议名称", lambda shown: shown.meeting.title or meeting_name(shown.meeting)),
-    ("会议时间", lambda shown: f"{shown.meeting.held_on} {shown.meeting.time or ''}".strip()),
-    ("会议地点", lambda shown: shown.meeting.place or ""),
-    ("主持人", lambda shown: shown.meeting.host or ""),
-    ("记录人", lambda shown: shown.meeting.recorder or ""),
-    ("应到人数", lambda shown: _count(shown.tally.expected)),
-    ("实到人数", lambda shown: _count(shown.tally.present) if shown.tally.expected else ""),
-    ("参加人员", lambda shown: _names(shown, _CAME)),
-    ("列席人员", lambda shown: _names(shown, frozenset({State.OBSERVER}))),
-    ("缺席人员", _absent),
+FIELDS: tuple[tuple[str, Callable[[MeetingRecord], str]], ...] = (
+    ("会议类型", lambda record: meeting_name(record.shown.meeting)),
+    ("会议名称", lambda record: record.shown.meeting.title or meeting_name(record.shown.meeting)),
+    ("会议时间", lambda record: f"{record.shown.meeting.held_on} {record.shown.meeting.time or ''}".strip()),
+    ("会议地点", lambda record: record.shown.meeting.place or ""),
+    ("主持人", lambda record: record.shown.meeting.host or ""),
+    ("记录人", lambda record: record.shown.meeting.recorder or ""),
+    ("应到人数", lambda record: _count(record.shown.tally.expected)),
+    ("实到人数", lambda record: _count(record.shown.tally.present) if record.shown.tally.expected else ""),
+    ("参加人员", lambda record: names(record.shown, CAME)),
+    ("列席人员", lambda record: names(record.shown, frozenset({State.OBSERVER}))),
+    ("缺席人员", lambda record: absent(record.shown)),
+    ("会议议题", lambda record: _minutes(record, Part.AGENDA)),
+    ("会议内容", lambda record: _minutes(record, Part.SPEECH, Part.TEXT)),
+    ("会议决议", lambda record: _minutes(record, Part.DECISION)),
 )
 
 
-def _fields(shown: MeetingShown) -> Iterator[tuple[str, str]]:
-    return ((label, read(shown)) for label, read in FIELDS)
+def _fields(record: MeetingRecord) -> Iterator[tuple[str, str]]:
+    return ((label, read(record)) for label, read in FIELDS)
 
 
 def _data(found: ToRetype, _: Look) -> Json:
@@ -55,27 +54,29 @@ def _data(found: ToRetype, _: Look) -> Json:
         "kind": str(found.kind),
         "first": str(found.first),
         "last": str(found.last),
-        "records": [{"number": shown.meeting.number, "fields": dict(_fields(shown))} for shown in found.meetings],
+        "records": [
+            {"number": record.shown.meeting.number, "fields": dict(_fields(record))} for record in found.records
+        ],
     }
 
 
 def _screen(found: ToRetype, _: Look) -> Screen:
-    yield heading(f"{found.branch}　{spoken_span(found.first, found.last)}{found.kind}（{len(found.meetings)} 次）")
-    if not found.meetings:
+    yield heading(f"{found.branch}　{spoken_span(found.first, found.last)}{found.kind}（{len(found.records)} 次）")
+    if not found.records:
         yield line("没有登记。")
-    for place, shown in enumerate(found.meetings, start=1):
-        yield heading(f"{place}/{len(found.meetings)}　第 {shown.meeting.number} 号")
-        for label, text in _fields(shown):
+    for place, record in enumerate(found.records, start=1):
+        yield heading(f"{place}/{len(found.records)}　第 {record.shown.meeting.number} 号")
+        for label, text in _fields(record):
             yield line(f"{label}：{text}")
 
 
 def _paper(found: ToRetype, _: Look) -> Paper:
     forms = tuple(
         Form(
-            f"{place}. {meeting_name(shown.meeting)}　{shown.meeting.held_on}",
-            tuple(((label, text),) for label, text in _fields(shown)),
+            f"{place}. {meeting_name(record.shown.meeting)}　{record.shown.meeting.held_on}",
+            tuple(((label, text),) for label, text in _fields(record)),
         )
-        for place, shown in enumerate(found.meetings, start=1)
+        for place, record in enumerate(found.records, start=1)
     )
     return Paper(
         title=f"{spoken_span(found.first, found.last)}{found.kind}录入单",

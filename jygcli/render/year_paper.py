@@ -118,13 +118,8 @@ def _rates(report: YearReport) -> Iterator[Block]:
 
 
 def _attendees(report: YearReport) -> Iterator[Block]:
-    columns = (*parts.PERSON, Column("应到次数", Holds.NUMBER), *parts.RATES[2:4], parts.RATES[5])
-    lines = tuple(
-        (*parts.person(line.member), line.tally.expected, line.tally.present, line.tally.rate, line.tally.reached_rate)
-        for line in report.attendees
-    )
-    yield Table(columns, lines)
-    yield from parts.heat_map(report.attendees, report.months)
+    yield parts.attendees_table(report.attendees)
+    yield from parts.heat_map(report.attendees)
 
 
 def _funds(funds: FundYear) -> Iterator[Block]:

@@ -48,6 +48,7 @@ def _data(report: YearReport, look: Look) -> Json:
                     "reached_rate": None if one.tally.reached_rate is None else float(one.tally.reached_rate),
                 }
                 for one in report.attendees
+                if one.tally.expected
             ],
         },
         "plan": plan_data(report.plan),

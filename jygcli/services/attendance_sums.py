@@ -1,15 +1,13 @@
-"""Attendance summed up: over some meetings, by month, and by member."""
+"""Attendance summed up over some meetings, and over those of some months."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jygcli.domain.attendance import Mark, Tally, tally
+from jygcli.domain.attendance import Tally
 from jygcli.domain.months import Month
-from jygcli.domain.people import Member
-from jygcli.services.desk import Desk
-from jygcli.services.meetings import MeetingShown, online_is_present
+from jygcli.services.meetings import MeetingShown
 
 Held = tuple[MeetingShown, ...]
 
@@ -29,15 +27,6 @@ class MonthRates:
     attendance: AttendanceSection
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRates:
-    """How often a member was expected, came and was reached: in all, and month by month."""
-
-    member: Member
-    tally: Tally
-    months: tuple[Tally, ...]
-
-
 def attendance_section(held: Held) -> AttendanceSection:
     """The sums over some meetings."""
     counts = sum((shown.tally for shown in held), Tally())
@@ -52,22 +41,3 @@ def within(held: Iterable[MeetingShown], months: tuple[Month, ...]) -> Held:
 def rates_of(held: Held, months: tuple[Month, ...]) -> MonthRates:
     own = within(held, months)
     return MonthRates(months, len(own), attendance_section(own))
-
-
-def rates_by_member(
-    desk: Desk, members: tuple[Member, ...], months: tuple[Month, ...], held: Held
-) -> tuple[MemberRates, ...]:
-    """Everybody who was expected at a meeting of these months whose attendance was taken."""
-    online = online_is_present(desk.store, desk)
-    marks: dict[tuple[int, Month], list[Mark]] = {}
-    for shown in held:
-        if not shown.tally.expected:
-            continue
-        for who in shown.attendees:
-            if who.expected:
-                marks.setdefault((who.member.id, Month.of(shown.meeting.held_on)), []).append(who.mark)
-    found: list[MemberRates] = []
-    for member in members:
-        by_month = tuple(tally(marks.get((member.id, month), ()), online_is_present=online) for month in months)
-        found.append(MemberRates(member, sum(by_month, Tally()), by_month))
-    return tuple(line for line in found if line.tally.expected)

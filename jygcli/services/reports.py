@@ -16,12 +16,11 @@ from jygcli.domain.people import Departure, Member, Status, committee_due, group
 from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
+from jygcli.services.attendance_map import MemberLine, member_lines
 from jygcli.services.attendance_sums import (
     AttendanceSection,
-    MemberRates,
     MonthRates,
     attendance_section,
-    rates_by_member,
     rates_of,
 )
 from jygcli.services.cashbook import Received, closed_on, received_in
@@ -139,7 +138,7 @@ class QuarterReport:
     meetings: tuple[KindHeld, ...]
     attendance: AttendanceSection
     months: tuple[MonthRates, ...]
-    attendees: tuple[MemberRates, ...]
+    attendees: tuple[MemberLine, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
 
@@ -168,7 +167,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         meetings=kinds_held(desk, members, wanted, held),
         attendance=attendance_section(held),
         months=tuple(rates_of(held, (month,)) for month in wanted.months),
-        attendees=rates_by_member(desk, members, wanted.months, held),
+        attendees=member_lines(desk, members, wanted.months, held),
         dues=dues_section(desk, every, wanted),
         plan=theme_months(desk, wanted.months, held),
     )

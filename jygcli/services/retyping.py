@@ -7,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from jygcli.domain.meetings import MeetingKind
+from jygcli.services import minutes
 from jygcli.services.desk import Desk
-from jygcli.services.meetings import MeetingShown, list_meetings
+from jygcli.services.meetings import list_meetings
+from jygcli.services.minutes import MeetingRecord
 
 
 class RetypeKind(StrEnum):
@@ -32,10 +34,11 @@ class ToRetype:
     kind: RetypeKind
     first: date
     last: date
-    meetings: tuple[MeetingShown, ...]
+    records: tuple[MeetingRecord, ...]
 
 
 def to_retype(desk: Desk, kind: RetypeKind, first: date, last: date) -> ToRetype:
     found = list_meetings(desk, first, last).meetings
     wanted = tuple(shown for of_kind in _KINDS[kind] for shown in found if shown.meeting.kind is of_kind)
-    return ToRetype(desk.branch.name, kind, first, last, wanted)
+    records = tuple(minutes.record(desk, shown.meeting.number) for shown in wanted)
+    return ToRetype(desk.branch.name, kind, first, last, records)

@@ -8,22 +8,22 @@ from datetime import date
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.months import Month, Quarter, months_from
 from jygcli.domain.people import Member
-from jygcli.domain.rules import figure
 from jygcli.services import fund_books
 from jygcli.services.accounts import accounts
+from jygcli.services.attendance_map import MemberLine, member_lines
 from jygcli.services.attendance_sums import (
     AttendanceSection,
-    MemberRates,
+    Held,
     MonthRates,
     attendance_section,
-    rates_by_member,
     rates_of,
     within,
 )
 from jygcli.services.desk import Desk
 from jygcli.services.dues_reports import DuesReport, dues_of
 from jygcli.services.fund_books import FundYear
-from jygcli.services.meetings import MeetingShown, held_between
+from jygcli.services.meetings import held_between
+from jygcli.services.plan_review import kinds_in
 from jygcli.services.reports import (
     KindHeld,
     MembersSection,
@@ -36,21 +36,12 @@ from jygcli.services.reports import (
 
 @dataclass(frozen=True, slots=True)
 class KindOfYear:
-    """A kind of meeting over the year, quarter by quarter."""
+    """A kind of meeting: what the year asks for and what was held, in all and quarter by quarter."""
 
     kind: MeetingKind
+    required: int
+    held: int
     quarters: tuple[KindHeld, ...]
-
-    @property
-    def held(self) -> int:
-        return sum(quarter.held for quarter in self.quarters)
-
-    @property
-    def required(self) -> int:
-        """What the year asks for. The yearly 组织生活会 is asked of no quarter once it was held before the last."""
-        if self.kind is MeetingKind.LIFE:
-            return figure("meeting.life")
-        return sum(quarter.required for quarter in self.quarters)
 
     @property
     def missing(self) -> int:
@@ -71,7 +62,7 @@ class YearReport:
     attendance: AttendanceSection
     quarters: tuple[MonthRates, ...]
     months: tuple[MonthRates, ...]
-    attendees: tuple[MemberRates, ...]
+    attendees: tuple[MemberLine, ...]
     plan: tuple[ThemeMonth, ...]
     dues: DuesReport
     funds: FundYear
@@ -101,7 +92,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
         attendance=attendance_section(held),
         quarters=tuple(rates_of(held, quarter.months) for quarter in quarters),
         months=tuple(rates_of(held, (month,)) for month in months),
-        attendees=rates_by_member(desk, members, months, held),
+        attendees=member_lines(desk, members, months, held),
         plan=theme_months(desk, months, held),
         dues=dues_of(desk, every, quarters, f"{wanted}年"),
         funds=fund_books.show(desk, wanted),
@@ -109,14 +100,19 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
 
 
 def _kinds(
-    desk: Desk, members: tuple[Member, ...], quarters: tuple[Quarter, ...], held: tuple[MeetingShown, ...]
+    desk: Desk, members: tuple[Member, ...], quarters: tuple[Quarter, ...], held: Held
 ) -> tuple[KindOfYear, ...]:
     by_quarter = [
         {kind.kind: kind for kind in kinds_held(desk, members, quarter, within(held, quarter.months))}
         for quarter in quarters
     ]
+    on = max(min(desk.today, quarters[-1].last_day), quarters[0].first_day)
     return tuple(
-        KindOfYear(kind, tuple(found.get(kind, KindHeld(kind, 0, 0, None)) for found in by_quarter))
-        for kind in MeetingKind
-        if any(kind in found for found in by_quarter)
+        KindOfYear(
+            whole.kind,
+            whole.required,
+            whole.held,
+            tuple(found.get(whole.kind, KindHeld(whole.kind, 0, 0, None)) for found in by_quarter),
+        )
+        for whole in kinds_in(desk, members, quarters[0].year, held, on)
     )
