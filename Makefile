@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench wheel pictures roster clean
+.PHONY: demo test lint test-long faults bench wheel pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -34,6 +34,14 @@ wheel: .venv/dev
 
 pictures: .venv/dev
 	$(BIN)/python -m tests.demo.make_pictures
+
+# The reference of commands, from the commands themselves.
+commands: .venv/dev
+	$(BIN)/python -m tests.demo.make_commands
+
+# Every paper from the demo, and with LibreOffice and Chromium as PDF and pictures, to look at: build/papers.
+papers: .venv/dev
+	$(BIN)/python -m tests.demo.make_papers build/papers
 
 roster: .venv/dev
 	$(BIN)/python -m tests.demo.make_roster

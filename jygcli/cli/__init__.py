@@ -27,7 +27,7 @@ CONTENTS = (
     Entry("meeting", "jygcli.cli.meeting", "会议：考勤、表决、记录、任务"),
     Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
     Entry("fund", "jygcli.cli.fund", "经费：工作经费、返还党费、岗位津贴"),
-    Entry("report", "jygcli.cli.report", "季度报表"),
+    Entry("report", "jygcli.cli.report", "报表：季度、年度、党费、公示"),
     Entry("import", "jygcli.cli.imports", "从表格导入"),
     Entry("export", "jygcli.cli.export", "导出成表格"),
     Entry("template", "jygcli.cli.template", "写一份空表（模板）来填"),

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Timer
@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
-from jygcli.domain.errors import ExitCode, Refused
+from jygcli.domain.errors import CalledWrongly, ExitCode, Refused
+from jygcli.formats import papers
+from jygcli.formats.agenda import Agenda
+from jygcli.formats.paper import Paper
+from jygcli.formats.papers import Face
+from jygcli.render.papers import FILE_SAVED, FileSaved, file_name
 from jygcli.render.view import Look, View, console, print_view
 from jygcli.services import branches
 from jygcli.services.desk import Desk
@@ -31,9 +36,32 @@ T = TypeVar("T")
 SECONDS_OF_PATIENCE = 1.0
 
 
+class NotOnPaper(CalledWrongly):
+    message = "这样的结果不能存成文件。"
+    advice = "去掉存文件的选项（-o、--docx、--xlsx、--html、--ics）再看，或加 --json。"
+
+
 class Unconfirmed(Refused):
     message = "{question}"
     advice = "确实要这样办，加上 --yes 再做一次。"
+
+
+@dataclass
+class FileWanted:
+    """Whether the result is to become a file: of which name, or only of which face; opened afterwards or not."""
+
+    output: Path | None = None
+    face: Face | None = None
+    template: Path | None = None
+    open: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.output is not None or self.face is not None or self.template is not None
+
+    def path_for(self, content: Paper | Agenda) -> Path:
+        """The file to write; without a name of the user's, one of its own in the present folder."""
+        return self.output or Path(f"{file_name(content)}.{self.face or Face.DOCX}")
 
 
 @dataclass
@@ -47,6 +75,7 @@ class Options:
     yes: bool = False
     reveal: bool = False
     days: int | None = None
+    file: FileWanted = field(default_factory=FileWanted)
 
 
 class App:
@@ -100,11 +129,28 @@ class App:
 
     def show(self, view: View[T], result: T) -> None:
         """The result on standard output: as JSON if asked for, else for a person."""
-        if self.options.json:
+        if self.options.file.is_wanted:
+            self._save(view, result)
+        elif self.options.json:
             self.show_json(view.data(result, self._look))
         else:
             with streams.showing():
                 print_view(view, result, self._look)
+
+    def _save(self, view: View[T], result: T) -> None:
+        wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
+        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else Face.DOCX)
+        makes = view.agenda if face is Face.ICS else view.paper
+        if makes is None:
+            raise NotOnPaper
+        content = makes(result, self._look)
+        path = wanted.path_for(content)
+        self.insist_on_replacing(path)
+        with self.working("写文件"):
+            saved = FileSaved(papers.save(content, path, wanted.template), path)
+        self.show(FILE_SAVED, saved)
+        if wanted.open:
+            typer.launch(str(saved.path))
 
     def show_json(self, data: object) -> None:
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

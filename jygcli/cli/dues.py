@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from jygcli.cli import dues_closing, dues_waivers
+from jygcli.cli import dues_closing, dues_papers, dues_waivers
 from jygcli.cli import types as options
 from jygcli.cli.collect_pass import ask_who
 from jygcli.cli.context import App, here
@@ -23,7 +23,7 @@ from jygcli.domain.tariff import Category
 from jygcli.render import assessments as fixed
 from jygcli.render import dues as view
 from jygcli.render import dues_entries as entries
-from jygcli.services import assessments, carrying, dues, explaining, receipts
+from jygcli.services import assessments, carrying, dues, explaining
 from jygcli.services.import_assessments import amounts_above_usual, assessments_importer
 from jygcli.services.imports import ImportFile
 
@@ -203,18 +203,6 @@ def explain(
     jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
 
 
-@app.command()
-def receipt(
-    ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="收据号", help="例 2026-0001", show_default=False)],
-) -> None:
-    """看一张收据：谁、哪几个月、多少（有大写）、有没有冲正。
-
-    例：jyg dues receipt 2026-0001
-    """
-    jyg = here(ctx)
-    jyg.show(entries.RECEIPT, receipts.receipt(jyg.desk, number))
-
-
 dues_waivers.add_to(app)
 dues_closing.add_to(app)
+dues_papers.add_to(app)

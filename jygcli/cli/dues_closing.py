@@ -9,6 +9,7 @@ import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
+from jygcli.cli.papers import PaperCommand
 from jygcli.cli.tree import Noun
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.ledger import Direction
@@ -43,7 +44,7 @@ def _cancelled(jyg: App, quarter: Quarter, direction: Direction, why: str | None
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command()(close)
+    app.command(cls=PaperCommand)(close)
     app.command()(remit)
     app.command("return")(take_back)
     app.command()(reverse)

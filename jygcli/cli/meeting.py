@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from jygcli.cli import asking, meeting_minutes, meeting_task, meeting_votes
+from jygcli.cli import asking, meeting_minutes, meeting_papers, meeting_task, meeting_votes
 from jygcli.cli import types as options
 from jygcli.cli.context import App, here
+from jygcli.cli.papers import PaperCommand
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_kind, parse_state, parse_year
 from jygcli.domain.attendance import State
@@ -60,13 +61,15 @@ def add(
     )
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_meetings(
     ctx: typer.Context,
     quarter: QuarterOpt = None,
-    year: Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", show_default=False)] = None,
+    year: Annotated[
+        int | None, typer.Option(parser=parse_year, metavar="年份", help="哪一年；不写就是今年", show_default=False)
+    ] = None,
 ) -> None:
-    """列出会议和各次的应到、实到；不写季度就是全年。"""
+    """列出会议和各次的应到、实到；不写季度就是全年。存成文件就是组织生活（三会一课）登记表。"""
     jyg = here(ctx)
     if quarter and year:
         raise options.ConflictingOptions(one="--quarter", other="--year")
@@ -75,9 +78,9 @@ def list_meetings(
     jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def show(ctx: typer.Context, number: MeetingArg) -> None:
-    """看一次会议的全部记录：考勤、表决、会议记录、附件、任务。
+    """看一次会议的全部记录：考勤、表决、会议记录、附件、任务；存成文件就是会议记录。
 
     例：jyg meeting show 3
     """
@@ -237,20 +240,15 @@ def show_rates(
     """
     jyg = here(ctx)
     given = {"编号": number, "--member": member, "--group": group}
-    _at_most_one({name: value is not None for name, value in given.items()})
-    _at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})
+    options.at_most_one({name: value is not None for name, value in given.items()})
+    options.at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})
     wanted = year or jyg.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
     found = rates.rates(jyg.desk, rates.RatesOf(first, last, number, member, group))
     jyg.show(rates_view.EXPLAINED if explain else rates_view.RATES, found)
 
 
-def _at_most_one(given: dict[str, bool]) -> None:
-    both = [name for name, is_given in given.items() if is_given]
-    if len(both) > 1:
-        raise options.ConflictingOptions(one=both[0], other=both[1])
-
-
 meeting_votes.add_to(app)
 meeting_minutes.add_to(app)
 app.add_typer(meeting_task.app, name="task")
+meeting_papers.add_to(app)

@@ -25,7 +25,7 @@ app = Noun("党员：登记、名单、免到、职务、离开。")
 def add(
     ctx: typer.Context,
     facts: people.Facts,
-    name: Annotated[str | None, typer.Argument(metavar="姓名", show_default=False)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="姓名", help="党员的姓名", show_default=False)] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
     namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
     again: Annotated[bool, typer.Option("--again", help="以前离开的同一个人回来了", show_default=False)] = False,

@@ -9,6 +9,7 @@ import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import here
+from jygcli.cli.papers import CalendarCommand
 from jygcli.cli.plan_year import YearArg
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import parse_number, parse_plan_year
@@ -21,7 +22,7 @@ from jygcli.services import plan, plan_review
 app = Noun("看年度计划，改某月的主题，记某月已开展，年底回头看。")
 
 
-@app.command()
+@app.command(cls=CalendarCommand)
 def show(ctx: typer.Context, year: YearArg = None) -> None:
     """看一年的计划。
 
@@ -34,8 +35,19 @@ def show(ctx: typer.Context, year: YearArg = None) -> None:
 @app.command("set")
 def set_themes(
     ctx: typer.Context,
-    themes: Annotated[list[str], typer.Argument(parser=options.month_theme, metavar="月=主题...", show_default=False)],
-    year: Annotated[int | None, typer.Option(parser=parse_plan_year, metavar="年份", show_default=False)] = None,
+    themes: Annotated[
+        list[str],
+        typer.Argument(
+            parser=options.month_theme,
+            metavar="月=主题...",
+            help="哪个月改成什么主题，例 4=健康养生月",
+            show_default=False,
+        ),
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(parser=parse_plan_year, metavar="年份", help="哪一年；不写就是今年", show_default=False),
+    ] = None,
 ) -> None:
     """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
 
@@ -48,7 +60,7 @@ def set_themes(
 @app.command()
 def done(
     ctx: typer.Context,
-    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", show_default=False)],
+    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
     meeting: Annotated[

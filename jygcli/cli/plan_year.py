@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.context import here
+from jygcli.cli.papers import CalendarCommand
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import month_theme, parse_plan_year
 from jygcli.domain.pins import parse_pins
@@ -20,7 +21,7 @@ YearArg = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=CalendarCommand)
 def plan_year(
     ctx: typer.Context,
     year: YearArg = None,
@@ -44,6 +45,6 @@ def plan_year(
         jyg.show(view.PLANNED, plan.propose(jyg.desk, wanted, themes))
         return
     jyg.confirm(view.PLANNED, plan.propose(jyg.desk, wanted, themes), "就按这个计划写入吗？")
-    asked = jyg.asks
+    seen = jyg.asks and not jyg.options.file.is_wanted
     made = plan.make(jyg.desk, wanted, themes)
-    jyg.show(view.STORED if asked else view.PLANNED, made)
+    jyg.show(view.STORED if seen else view.PLANNED, made)

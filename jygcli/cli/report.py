@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jygcli.cli import types as options
 from jygcli.cli.context import here
+from jygcli.cli.papers import PaperCommand
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches
 from jygcli.domain.months import Month, Quarter
 from jygcli.render import attendance_map as map_view
 from jygcli.render import dues_reports as dues_view
 from jygcli.render import report as view
-from jygcli.services import attendance_map, dues_reports, reports
+from jygcli.render import retyping as retyping_view
+from jygcli.render import rosters as rosters_view
+from jygcli.render import year_report as year_view
+from jygcli.services import attendance_map, dues_reports, reports, retyping, rosters, year_reports
+from jygcli.services.retyping import RetypeKind
+from jygcli.services.rosters import RosterKind
 
 app = Noun("报表。")
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def quarter(
     ctx: typer.Context,
     wanted: Annotated[
@@ -39,7 +45,23 @@ def quarter(
         jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
 
 
-@app.command("dues")
+@app.command(cls=PaperCommand)
+def year(
+    ctx: typer.Context,
+    wanted: Annotated[
+        int | None,
+        typer.Argument(parser=options.parse_year, metavar="[年份]", help="例 2026；不写就是今年", show_default=False),
+    ] = None,
+) -> None:
+    """年度报表：党员和变动、各类会议、各季各月出勤、主题月、党费、经费。
+
+    例：jyg report year 2026 -o 年度报表.docx
+    """
+    jyg = here(ctx)
+    jyg.show(year_view.YEAR, year_reports.year_report(jyg.desk, wanted))
+
+
+@app.command("dues", cls=PaperCommand)
 def dues_of(
     ctx: typer.Context,
     quarter: options.QuarterOpt = None,
@@ -50,15 +72,11 @@ def dues_of(
     例：jyg report dues --year 2026
     """
     jyg = here(ctx)
-    if quarter and year:
-        raise options.ConflictingOptions(one="--quarter", other="--year")
-    wanted = year or jyg.today.year
-    quarters = (quarter,) if quarter else tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
-    period = quarter.spoken if quarter else f"{wanted}年"
+    quarters, period = options.quarters_of(quarter, year, jyg.today)
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def attendance(
     ctx: typer.Context,
     member: options.MaybeMemberArg = None,
@@ -76,7 +94,7 @@ def attendance(
     jyg.show(map_view.ONE if member else map_view.MAP, found)
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
     """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
 
@@ -84,3 +102,55 @@ def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
     """
     jyg = here(ctx)
     jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
+
+
+@app.command(cls=PaperCommand)
+def roster(
+    ctx: typer.Context,
+    kind: Annotated[
+        RosterKind,
+        typer.Argument(
+            parser=options.one_of(RosterKind, "名单"), metavar="[名单]", help="|".join(RosterKind), show_default=False
+        ),
+    ] = RosterKind.MEMBERS,
+    columns: Annotated[
+        Any,  # Typer would take a tuple type for that many words
+        typer.Option(
+            "--columns",
+            parser=options.several_of(rosters_view.TITLES, "列"),
+            metavar="列,列…",
+            help=f"要哪些列：{'、'.join(rosters_view.TITLES)}",
+            show_default=False,
+        ),
+    ] = None,
+    year: Annotated[int | None, options.year("--year", "寿辰、党龄按哪一年算；不写就是今年")] = None,
+) -> None:
+    """名单：花名册、整寿（70、75、80……岁）、党龄，列可以选。身份证号和电话只写头尾，--reveal 写全。
+
+    例：jyg report roster 花名册 --columns 编号,姓名,出生日期,身份证号 -o 花名册.xlsx
+    """
+    jyg = here(ctx)
+    jyg.show(rosters_view.ROSTER, rosters_view.Shown(rosters.roster(jyg.desk, kind, year), columns or ()))
+
+
+@app.command(cls=PaperCommand)
+def sheet(
+    ctx: typer.Context,
+    kind: Annotated[
+        RetypeKind,
+        typer.Argument(
+            parser=options.one_of(RetypeKind, "录入单"), metavar="种类", help="|".join(RetypeKind), show_default=False
+        ),
+    ],
+    quarter: options.QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是本季度")] = None,
+) -> None:
+    """录入单：往全国、省里的系统里录会议时照着抄，一项一行，按系统里的次序。
+
+    例：jyg report sheet 三会一课 --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    chosen = quarter or (None if year else Month.of(jyg.today).quarter)
+    quarters, _ = options.quarters_of(chosen, year, jyg.today)
+    first, last = quarters[0].first_day, quarters[-1].last_day
+    jyg.show(retyping_view.RETYPE, retyping.to_retype(jyg.desk, kind, first, last))

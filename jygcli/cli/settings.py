@@ -25,8 +25,10 @@ def list_settings(ctx: typer.Context) -> None:
 @app.command("set")
 def set_value(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(parser=setting_name, metavar="名称", show_default=False)],
-    value: Annotated[str, typer.Argument(metavar="内容", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(parser=setting_name, metavar="名称", help="见 jyg settings list", show_default=False)
+    ],
+    value: Annotated[str, typer.Argument(metavar="内容", help="新的值", show_default=False)],
 ) -> None:
     """改一项设置。
 

@@ -198,25 +198,27 @@ def days_option() -> core.TyperOption:
     )  # fmt: skip
 
 
+def remembered(
+    names: list[str], store: Callable[[App, Any], None], text: str, panel: str, **more: Any
+) -> core.TyperOption:
+    """An option that no command sees: what is given is stored in the App of this run."""
+
+    def remember(ctx: Any, _: Any, value: Any) -> None:
+        if value not in (None, False):
+            store(ctx.find_root().obj, value)
+
+    made = core.TyperOption(
+        param_decls=names, help=text, expose_value=False, callback=remember, show_default=False, **more
+    )
+    made.rich_help_panel = panel
+    return made
+
+
 def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
     """Options that may stand before or after any command; listed in the help of each command."""
 
     def option(name: str, store: Callable[[App, Any], None], text: str, **more: Any) -> core.TyperOption:
-        def remember(ctx: Any, _: Any, value: Any) -> None:
-            if value not in (None, False):
-                store(ctx.find_root().obj, value)
-
-        made = core.TyperOption(
-            param_decls=[name],
-            help=text,
-            expose_value=False,
-            callback=remember,
-            show_default=False,
-            hidden=hidden,
-            **more,
-        )
-        made.rich_help_panel = "哪里都能用的选项"
-        return made
+        return remembered([name], store, text, "哪里都能用的选项", hidden=hidden, **more)
 
     def set_option(name: str) -> Callable[[App, Any], None]:
         return lambda app, value: setattr(app.options, name, value)

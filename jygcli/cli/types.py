@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -124,6 +126,19 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
     return offering(tuple(kind), parse)
 
 
+def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
+    """A parser for some of those words, with commas between them, each once. Raises NotAChoice."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        plain = re.split(r"[,，、\s]+", text.strip(",，、 "))
+        for word in plain:
+            if word not in words:
+                raise NotAChoice(what=what, given=word, choices="、".join(words))
+        return tuple(dict.fromkeys(plain))
+
+    return offering(words, parse)
+
+
 def parse_number(text: str) -> int:
     """A number in the list, also in full-width digits. Raises NotANumber."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -242,6 +257,22 @@ def words(label: str) -> Callable[[str], str]:
 
 def _member(metavar: str = "党员", more: str = "") -> Any:
     return typer.Argument(parser=member, metavar=metavar, help=f"编号、姓名或首字母{more}", show_default=False)
+
+
+def at_most_one(given: dict[str, bool]) -> None:
+    """Raise ConflictingOptions where two of them are given."""
+    both = [name for name, is_given in given.items() if is_given]
+    if len(both) > 1:
+        raise ConflictingOptions(one=both[0], other=both[1])
+
+
+def quarters_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[tuple[Quarter, ...], str]:
+    """The quarter, or the four of the year (of this one, if neither is given), and what they are called."""
+    at_most_one({"--quarter": quarter is not None, "--year": year is not None})
+    if quarter is not None:
+        return (quarter,), quarter.spoken
+    wanted = year or today.year
+    return tuple(Quarter(wanted, number) for number in (1, 2, 3, 4)), f"{wanted}年"
 
 
 MeetingArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]

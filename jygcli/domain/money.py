@@ -54,6 +54,11 @@ def decimal_text(fen: Fen) -> str:
     return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
+def grouped_text(fen: Fen) -> str:
+    """Yuan as people read it: `1,234.50`."""
+    return f"{fen // 100:,}.{fen % 100:02d}" if fen >= 0 else f"-{grouped_text(Fen(-fen))}"
+
+
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")

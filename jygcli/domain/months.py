@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -188,12 +188,30 @@ class MonthRun:
         return tuple(months_from(self.first, self.last.plus(1)))
 
 
+def _runs(months: Iterable[Month]) -> list[tuple[Month, Month]]:
+    """Months in a row taken together: the first and the last of each run."""
+    runs: list[tuple[Month, Month]] = []
+    for month in sorted(set(months)):
+        if runs and runs[-1][1].plus(1) == month:
+            runs[-1] = (runs[-1][0], month)
+        else:
+            runs.append((month, month))
+    return runs
+
+
 def spoken_months(months: tuple[Month, ...]) -> str:
     """Months in as few words as are exact: `2026-07..2026-09、2027-01`."""
-    runs: list[list[Month]] = []
-    for month in sorted(set(months)):
-        if runs and runs[-1][-1].plus(1) == month:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)
+    return "、".join(str(first) if first == last else f"{first}..{last}" for first, last in _runs(months))
+
+
+def written_months(months: tuple[Month, ...]) -> str:
+    """The same as papers write it: `2026年7月至9月、2027年1月`."""
+    return "、".join(map(_written_run, _runs(months)))
+
+
+def _written_run(run: tuple[Month, Month]) -> str:
+    first, last = run
+    begin = f"{first.year}年{first.month}月"
+    if first == last:
+        return begin
+    return f"{begin}至{last.month}月" if first.year == last.year else f"{begin}至{last.year}年{last.month}月"

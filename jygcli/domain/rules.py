@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
         "unit_studies_per_year",
     ),
     Rule("visit.jubilee", "生日、入党周年逢五逢十，走访慰问，每隔", 5, "年", _EVER, CUSTOM, "", "L"),
+    Rule("roster.birthday", "寿辰名单从此岁数列起", 70, "岁", _EVER, CUSTOM, "", "L"),
     Rule("remit.quarterly", "党费上缴市离退休干部党工委，每季度", 1, "次/季度", _OPINION_DAY, OPINION, "第13条", "H"),
     # how a branch is set up
     Rule("branch.formal_from", "单独建立党支部的正式党员人数", 3, "人以上", _OPINION_DAY, OPINION, "第8条", "H"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.dates import happened_on, parse_day
+from jygcli.domain.dates import happened_on, parse_day, parse_time
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.money import Fen, yuan
 from jygcli.domain.rules import figure
@@ -53,6 +53,19 @@ def _past_day_or_none(text: str, today: date) -> str | None:
     return None
 
 
+def _time_or_none(text: str, _: date) -> str | None:
+    if not text:
+        return None
+    try:
+        return None if parse_time(text) == text else f"要写成 {parse_time(text)}"
+    except CalledWrongly:
+        return "要是时间，写成 09:30"
+
+
+def _plain(text: str, _: date) -> str | None:
+    return None if len(text) <= 40 and text.isprintable() else "要是一行字，最多 40 个字"
+
+
 def _amount(text: str, _: date) -> str | None:
     try:
         yuan(text)
@@ -78,6 +91,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "party_day", "主题党日", "15", _whole(1, 28), "每月几日，1 到 28；遇周末和法定节假日顺延", "meeting.party_day"
     ),
+    Setting(
+        "meeting_time",
+        "开会时间",
+        "",
+        _time_or_none,
+        "平时几点开会；写了，日历和会议通知就用这个时间，不写就是全天",
+        example="09:30",
+    ),
+    Setting("meeting_place", "开会地点", "", _plain, "平时在哪里开会，用在日历和会议通知里", example="老干部活动中心"),
     Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴，1 到 28", "remit.quarterly"),
     Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
     Setting(

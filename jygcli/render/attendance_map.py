@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jygcli.domain.shades import Shade
+from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.render import paper_parts as parts
 from jygcli.render.view import Json, Look, Screen, View, heading, line, rate, rate_json
 from jygcli.services.attendance_map import AttendanceMap, MemberLine, MonthCell
 from jygcli.services.plan_review import KindCount
@@ -103,6 +105,27 @@ def _bar(kind: KindCount) -> tuple[Text, Text]:
     return Text("■" * filled, style="green"), Text("□" * (length - filled), style="red")
 
 
+def map_paper(found: AttendanceMap, _: Look) -> Paper:
+    """The map as a chart on the web page, and as a table of signs everywhere."""
+    columns = (
+        *parts.PERSON, *(Column(f"{month.month}月", Holds.CODE) for month in found.months),
+        Column("出勤率", Holds.RATE), Column("学习覆盖率", Holds.RATE),
+    )  # fmt: skip
+    rows = tuple(
+        (*parts.person(one.member), *(str(cell.shade) for cell in one.cells), one.tally.rate, one.tally.reached_rate)
+        for one in found.lines
+    )
+    legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
+    blocks = (Table(columns, rows), Sentence(f"{legend}。", note=True), *parts.heat_map(found.lines))
+    return Paper(
+        title=f"{found.period}出勤一览",
+        issuer=found.branch,
+        sections=(Section("", blocks),),
+        day=found.on,
+        landscape=len(found.months) > 3,
+    )
+
+
 def _one(found: AttendanceMap, look: Look) -> Screen:
     """One member's year: the heads, one line, the legend."""
     if not found.lines:
@@ -156,5 +179,5 @@ def _counts(entry: MemberLine | MonthCell) -> Json:
     }
 
 
-MAP = View[AttendanceMap](_data, _screen)
+MAP = View[AttendanceMap](_data, _screen, map_paper)
 ONE = View[AttendanceMap](_data, _one)

@@ -6,6 +6,7 @@ from jygcli.domain.ledger import Direction, Shares
 from jygcli.domain.money import Fen
 from jygcli.domain.months import spoken_months
 from jygcli.domain.rules import rule
+from jygcli.render.closing_paper import closing_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table
 from jygcli.services.cashbook import Received
 from jygcli.services.closing import ClosedLine, QuarterClosed, QuarterReopened
@@ -164,7 +165,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-CLOSED = View[QuarterClosed](_closed_data, _closed)
+CLOSED = View[QuarterClosed](_closed_data, _closed, closing_paper)
 REOPENED = View[QuarterReopened](lambda done, _: {"quarter": str(done.quarter), "why": done.why}, _reopened)
 PASSED = View[MoneyPassed](_passed_data, _passed)
 CORRECTED = View[Corrected](_corrected_data, _corrected)

@@ -9,9 +9,10 @@ from jygcli.domain.money import ZERO, in_capitals, total
 from jygcli.domain.months import spoken_months
 from jygcli.domain.people import Departure
 from jygcli.domain.rules import rule
+from jygcli.render.receipt_paper import receipt_paper, receipts_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
 from jygcli.services.explaining import DuesExplained
-from jygcli.services.receipts import Receipt
+from jygcli.services.receipts import Receipt, Receipts
 from jygcli.store.records import MonthEntry
 
 
@@ -49,6 +50,21 @@ def _receipt(receipt: Receipt, _: Look) -> Screen:
         yield line(f"这是冲正，冲的是 {paid.reverses} 号收据。")
     if paid.reversed_by:
         yield line(f"这张收据已由 {paid.reversed_by} 号冲正，不再算数。")
+
+
+def _receipts(found: Receipts, _: Look) -> Screen:
+    yield heading(f"{found.branch}　党费收据")
+    rows = table("收据号", "党员", "日期", "月份", "金额（元）", "状态", right=("金额（元）",))
+    for receipt in found.receipts:
+        paid = receipt.line
+        months = spoken_months(tuple(one.month for one in receipt.months)) if receipt.months else ""
+        state = f"作废，见 {paid.reversed_by}" if paid.reversed_by else f"冲正 {paid.reverses}" if paid.reverses else ""
+        name = f"{receipt.member.number} {receipt.member.name}"
+        rows.add_row(paid.receipt, name, str(paid.paid_on), months, money(paid.amount), state)
+    rows.add_section()
+    total_of = total(receipt.line.amount for receipt in found.receipts)
+    rows.add_row("合计", f"{len(found.receipts)} 张", "", "", money(total_of), "")
+    yield rows
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
@@ -218,5 +234,10 @@ def _remark(entry: MonthEntry) -> str:
     return f"{entry.payer} 代交" if entry.payer else ""
 
 
-RECEIPT = View[Receipt](_receipt_data, _receipt)
+RECEIPT = View[Receipt](_receipt_data, _receipt, receipt_paper)
+RECEIPTS = View[Receipts](
+    lambda found, look: {"receipts": [_receipt_data(receipt, look) for receipt in found.receipts]},
+    _receipts,
+    receipts_paper,
+)
 EXPLAINED = View[DuesExplained](_explained_data, _explained)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from rich.table import Table
+
 from jygcli.domain.rules import rule
 from jygcli.render.closing import shares_data, shares_words
+from jygcli.render.dues_paper import dues_paper, public_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
 from jygcli.services.dues_reports import DuesReport, PublicQuarter
 
 _SUMS = ("due", "collected", "waived", "owing")
+_AMOUNTS = ("应交", "已交", "减免", "欠交")
 
 
 def _data(report: DuesReport, _: Look) -> Json:
@@ -36,14 +40,8 @@ def _data(report: DuesReport, _: Look) -> Json:
 
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
-    amounts = ("应交", "已交", "减免", "欠交", "收到", "上缴", "返还")
-    quarters = table("季度", *amounts, right=amounts)
-    for entry in report.quarters:
-        sums = (money(getattr(entry.dues, name)) for name in (*_SUMS, "received"))
-        passed = (money(entry.shares.up), money(entry.shares.back))
-        quarters.add_row(str(entry.quarter), *sums, *passed)
-    yield quarters
-    members = table("编号", "姓名", *amounts[:4], right=("编号", *amounts[:4]))
+    yield quarters_rows(report)
+    members = table("编号", "姓名", *_AMOUNTS, right=("编号", *_AMOUNTS))
     for one in report.members:
         members.add_row(str(one.member.number), one.member.name, *(money(getattr(one, name)) for name in _SUMS))
     yield members
@@ -51,6 +49,17 @@ def _screen(report: DuesReport, _: Look) -> Screen:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
+
+
+def quarters_rows(report: DuesReport) -> Table:
+    """A line a quarter, with what went up and came back."""
+    amounts = (*_AMOUNTS, "收到", "上缴", "返还")
+    rows = table("季度", *amounts, right=amounts)
+    for entry in report.quarters:
+        sums = (money(getattr(entry.dues, name)) for name in (*_SUMS, "received"))
+        passed = (money(entry.shares.up), money(entry.shares.back))
+        rows.add_row(str(entry.quarter), *sums, *passed)
+    return rows
 
 
 def _public_data(report: PublicQuarter, _: Look) -> Json:
@@ -89,5 +98,5 @@ def _public(report: PublicQuarter, _: Look) -> Screen:
     yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
 
 
-DUES = View[DuesReport](_data, _screen)
-PUBLIC = View[PublicQuarter](_public_data, _public)
+DUES = View[DuesReport](_data, _screen, dues_paper)
+PUBLIC = View[PublicQuarter](_public_data, _public, public_paper)

@@ -163,7 +163,8 @@ def _year(year: FundYear, _: Look) -> Screen:
     yield heading(f"{year.branch}　{year.year} 年经费" + (f"（到 {year.through}）" if year.running else ""))
     yield line(f"工作经费：应不低于 {_against(year.grant)}（{year.grant_rule.cited}）")
     yield from _allowances(year)
-    yield from _sources(year)
+    yield heading("各来源余额（元，专款专用）")
+    yield sources_rows(year)
     if year.uses:
         rows = table("来源", "用途", "支出（元）", right=("支出（元）",))
         for one in year.uses:
@@ -201,13 +202,12 @@ def _allowances(year: FundYear) -> Screen:
     yield line(f"月中换人的，津贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
 
 
-def _sources(year: FundYear) -> Screen:
+def sources_rows(year: FundYear) -> Table:
     columns = ("年初结余", "收入", "支出", "结余")
     rows = table("来源", *columns, right=columns)
     for one in year.sources:
         rows.add_row(one.source, *(money(f) for f in (one.carried, one.flow.received, one.flow.spent, one.balance)))
-    yield heading("各来源余额（元，专款专用）")
-    yield rows
+    return rows
 
 
 def _line_data(one: Line) -> Json:

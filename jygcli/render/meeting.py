@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from jygcli.domain.attendance import State, Tally
+from jygcli.render.meeting_papers import register_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, or_dash, rate, rate_json, table, text_or_none
 from jygcli.services.meetings import Attendee, MeetingList, MeetingShown
 
@@ -131,4 +132,4 @@ def _list_data(found: MeetingList) -> Json:
 
 
 SHOWN = View[MeetingShown](shown_data, shown_screen)
-LIST = View[MeetingList](lambda found, _: _list_data(found), _list)
+LIST = View[MeetingList](lambda found, _: _list_data(found), _list, register_paper)

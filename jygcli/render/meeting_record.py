@@ -5,6 +5,7 @@ from __future__ import annotations
 from jygcli.domain.masks import covered_path
 from jygcli.domain.minutes import Minute, Part
 from jygcli.render.meeting import shown_data, shown_screen
+from jygcli.render.record_paper import record_paper
 from jygcli.render.tasks import task_data, task_rows
 from jygcli.render.view import Json, Look, Screen, View, heading, line
 from jygcli.render.votes import ballot_data, ballot_screen, left_out_data, left_out_line
@@ -60,4 +61,4 @@ def _attachment(one: Attachment) -> str:
     return f"{covered_path(one.path)}（{one.added_on} 记，{one.state}，SHA-256 {one.sha256[:12]}…）"
 
 
-RECORD = View[MeetingRecord](_data, _screen)
+RECORD = View[MeetingRecord](_data, _screen, record_paper)

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.text import Text
 
 from jygcli.domain.carried_out import MonthState
-from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.planner import Difference, MonthPlan
-from jygcli.domain.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
+from jygcli.render.agenda import agenda_lines, weekday
+from jygcli.render.plan_paper import plan_agenda, plan_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, table, text_or_none
 from jygcli.services.plan import MonthDone, MonthLife, YearPlanned
 
-WEEKDAYS = "一二三四五六日"
-
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
-
-# Everyday short names: a month's agenda has to fit a narrow column.
-_SHORT = {
-    MeetingKind.ASSEMBLY: "党员大会",
-    MeetingKind.COMMITTEE: "支委会",
-    MeetingKind.GROUP: "小组会",
-    REVIEW_MEETING: "民主评议",
-    COLLECT: "收党费",
-    REMIT: "上缴党费",
-}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
@@ -82,8 +69,8 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
         rows.add_row(
             str(month.month.month),
             _theme(month, planned.life.get(month.month)),
-            f"{month.party_day:%m-%d}（{WEEKDAYS[month.party_day.weekday()]}）",
-            "\n".join(_agenda(month)),
+            f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
+            "\n".join(agenda_lines(month)),
             "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
         )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
@@ -109,22 +96,6 @@ def _theme(month: MonthPlan, life: MonthLife | None) -> Text:
     return Text(f"{kind} {month.theme} {mark}".rstrip(), style="bold" if month.fixed else "")
 
 
-def _agenda(month: MonthPlan) -> list[str]:
-    """A line a day: what is held and what is to be done, the 主题党日 itself left to its own column."""
-    listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
-    entries = sorted(listed, key=lambda entry: entry.on)
-    lines: list[str] = []
-    for day, same_day in groupby(entries, key=lambda entry: entry.on):
-        kinds = dict.fromkeys(_what(e) for e in same_day if _what(e) != MeetingKind.PARTY_DAY)
-        if kinds:
-            lines.append(f"{day.day}日：{'、'.join(_SHORT.get(kind, kind) for kind in kinds)}")
-    return lines
-
-
-def _what(entry: PlannedMeeting | Duty) -> str:
-    return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
-
-
 def _change_words(change: Difference) -> str:
     words = [f"{change.old_theme} → {change.theme}"] if change.theme_changes else [change.theme]
     if change.party_day_changes:
@@ -142,7 +113,7 @@ def _done(done: MonthDone, _: Look) -> Screen:
     yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
 
 
-PLANNED = View[YearPlanned](_data, _screen)
+PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)
 STORED = View[YearPlanned](
     _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
 )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.table import Table
+
 from jygcli.domain.money import Fen, total
 from jygcli.render.closing import received_data, received_words
 from jygcli.render.meeting import tally_data, tally_words
+from jygcli.render.report_paper import quarter_paper
 from jygcli.render.view import (
     Json,
     Look,
@@ -19,66 +24,79 @@ from jygcli.render.view import (
     table,
     text_or_none,
 )
-from jygcli.services.reports import DuesSection, MemberDues, QuarterReport
+from jygcli.services.attendance_sums import AttendanceSection, MonthRates
+from jygcli.services.dues_reports import DuesSums
+from jygcli.services.reports import DuesSection, KindHeld, MemberDues, MembersSection, QuarterReport, ThemeMonth
 
 
 def _data(report: QuarterReport, _: Look) -> Json:
-    members = report.members
     return {
         "quarter": str(report.quarter),
         "branch": report.branch,
         "begun": report.begun,
         "running": report.running,
-        "members": {
-            "on": str(members.on),
-            "total": members.total,
-            "formal": members.formal,
-            "probationary": members.probationary,
-            "joined": len(members.joined),
-            "left": len(members.left),
-            "exempt": members.exempt,
-            "joined_members": [
-                {"number": j.member.number, "name": j.member.name, "on": str(j.on)} for j in members.joined
-            ],
-            "left_members": [
-                {"number": x.member.number, "name": x.member.name, "on": str(x.on), "why": str(x.why)}
-                for x in members.left
-            ],
-        },
-        "meetings": [
-            {
-                "kind": str(k.kind),
-                "required": k.required,
-                "held": k.held,
-                "rule": k.rule.id if k.rule else None,
-                "source": k.rule.cited if k.rule else None,
-            }
-            for k in report.meetings
-        ],
-        "attendance": {**tally_data(report.attendance.tally), "without": report.attendance.without_attendance},
+        "members": members_data(report.members),
+        "meetings": [_kind_data(kind) for kind in report.meetings],
+        "attendance": attendance_data(report.attendance),
+        "months": [rates_data(month) | {"month": str(month.months[0])} for month in report.months],
         "dues": _dues_data(report.dues),
-        "plan": [
-            {"month": str(m.month), "theme": text_or_none(m.theme), "fixed": m.fixed, "done": m.done}
-            for m in report.plan
+        "plan": plan_data(report.plan),
+    }
+
+
+def members_data(members: MembersSection) -> Json:
+    return {
+        "on": str(members.on),
+        "total": members.total,
+        "formal": members.formal,
+        "probationary": members.probationary,
+        "joined": len(members.joined),
+        "left": len(members.left),
+        "exempt": members.exempt,
+        "joined_members": [{"number": j.member.number, "name": j.member.name, "on": str(j.on)} for j in members.joined],
+        "left_members": [
+            {"number": x.member.number, "name": x.member.name, "on": str(x.on), "why": str(x.why)} for x in members.left
         ],
     }
 
 
+def _kind_data(kind: KindHeld) -> Json:
+    return {
+        "kind": str(kind.kind),
+        "required": kind.required,
+        "held": kind.held,
+        "rule": kind.rule.id if kind.rule else None,
+        "source": kind.rule.cited if kind.rule else None,
+    }
+
+
+def attendance_data(attendance: AttendanceSection) -> Json:
+    return {**tally_data(attendance.tally), "without": attendance.without_attendance}
+
+
+def rates_data(rates: MonthRates) -> Json:
+    return {"meetings": rates.meetings, "attendance": attendance_data(rates.attendance)}
+
+
+def plan_data(plan: Iterable[ThemeMonth]) -> list[Json]:
+    return [{"month": str(m.month), "theme": text_or_none(m.theme), "fixed": m.fixed, "done": m.done} for m in plan]
+
+
 def _dues_data(dues: DuesSection) -> Json:
     return {
-        **_sums(dues),
+        **sums_data(dues),
         **received_data(dues.took_in),
         "closed_on": text_or_none(dues.closed_on),
         "later": money_json(dues.later),
         "members": [
-            {"number": entry.member.number, "name": entry.member.name, "months": entry.months, **_sums(entry)}
+            {"number": entry.member.number, "name": entry.member.name, "months": entry.months, **sums_data(entry)}
             for entry in dues.members
         ],
         "unassessed": [{"number": member.number, "name": member.name} for member in dues.unassessed],
     }
 
 
-def _sums(entry: DuesSection | MemberDues) -> Json:
+def sums_data(entry: DuesSection | MemberDues | DuesSums) -> Json:
     return {
         "due": money_json(entry.due),
         "collected": money_json(entry.collected),
@@ -89,9 +107,11 @@ def _sums(entry: DuesSection | MemberDues) -> Json:
 
 def _screen(report: QuarterReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}报表{_how_far(report)}")
-    yield from _members(report)
+    yield heading("一、党员")
+    yield from members_lines(report.members, "" if report.begun else "照现有记录，")
     yield from _meetings(report)
-    yield from _themes(report)
+    yield heading("三、主题月")
+    yield themes_rows(report.plan)
     yield from _dues(report.dues)
 
 
@@ -101,10 +121,7 @@ def _how_far(report: QuarterReport) -> str:
     return "（本季度未结束，数字到今天为止）" if report.running else ""
 
 
-def _members(report: QuarterReport) -> Screen:
-    members = report.members
-    supposed = "" if report.begun else "照现有记录，"
-    yield heading("一、党员")
+def members_lines(members: MembersSection, supposed: str) -> Screen:
     yield line(
         f"{supposed}{members.on} 在册 {members.total} 人：正式 {members.formal} 人，预备 {members.probationary} 人；"
         f"其中免到 {members.exempt} 人。"
@@ -123,7 +140,10 @@ def _meetings(report: QuarterReport) -> Screen:
         source = kind.rule.cited_briefly if kind.rule else ""
         rows.add_row(str(kind.kind), str(kind.required), str(kind.held), str(missing) if missing else "", source)
     yield rows
-    attendance = report.attendance
+    yield from attendance_lines(report.attendance)
+
+
+def attendance_lines(attendance: AttendanceSection) -> Screen:
     if attendance.tally.expected:
         yield line(tally_words(attendance.tally) + "（各次会议人次合计）。")
     if attendance.tally.unmarked:
@@ -132,13 +152,12 @@ def _meetings(report: QuarterReport) -> Screen:
         yield line(f"有 {attendance.without_attendance} 次会议没有记考勤，未计入出勤率。")
 
 
-def _themes(report: QuarterReport) -> Screen:
-    yield heading("三、主题月")
+def themes_rows(plan: Iterable[ThemeMonth]) -> Table:
     rows = table("月份", "主题", "类别", "开展")
-    for month in report.plan:
+    for month in plan:
         kind = "" if month.theme is None else "固定" if month.fixed else "自选"
         rows.add_row(str(month.month), or_dash(month.theme), kind, "√" if month.done else "")
-    yield rows
+    return rows
 
 
 def _dues(dues: DuesSection) -> Screen:
@@ -147,9 +166,9 @@ def _dues(dues: DuesSection) -> Screen:
         "编号", "姓名", "月数", "应交", "减免", "已交", "欠交", right=("编号", "月数", "应交", "减免", "已交", "欠交")
     )
     for entry in dues.members:
-        rows.add_row(str(entry.member.number), entry.member.name, str(entry.months), *_amounts(entry))
+        rows.add_row(str(entry.member.number), entry.member.name, str(entry.months), *amounts(entry))
     rows.add_section()
-    rows.add_row("", "合计", "", *_amounts(dues))
+    rows.add_row("", "合计", "", *amounts(dues))
     yield rows
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
@@ -167,7 +186,7 @@ def _later(dues: DuesSection) -> str:
     return f"结账以后，本季度各月的党费{word} {money(Fen(abs(dues.later)))} 元，记在收到的季度。"
 
 
-def _amounts(entry: DuesSection | MemberDues) -> tuple[str, str, str, str]:
+def amounts(entry: DuesSection | MemberDues | DuesSums) -> tuple[str, str, str, str]:
     waived, owing = (money(fen) if fen else "" for fen in (entry.waived, entry.owing))
     return money(entry.due), waived, money(entry.collected), owing
 
@@ -190,18 +209,18 @@ def _all_data(reports: Reports, look: Look) -> Json:
 
 
 def _all(reports: Reports, _: Look) -> Screen:
-    amounts = ("due", "waived", "collected", "owing")
+    names = ("due", "waived", "collected", "owing")
     rows = table("支部", "党员", "出勤率", "应交", "减免", "已交", "欠交",
                  right=("党员", "出勤率", "应交", "减免", "已交", "欠交"))  # fmt: skip
     for report in reports:
-        sums = (money(getattr(report.dues, key)) for key in amounts)
+        sums = (money(getattr(report.dues, key)) for key in names)
         rows.add_row(report.branch, str(report.members.total), rate(report.attendance.tally.rate), *sums)
     rows.add_section()
-    every = (money(total(getattr(report.dues, key) for report in reports)) for key in amounts)
+    every = (money(total(getattr(report.dues, key) for report in reports)) for key in names)
     rows.add_row("合计", str(sum(report.members.total for report in reports)), "", *every)
     yield heading(f"全部支部　{reports[0].quarter.spoken}")
     yield rows
 
 
-QUARTER = View[QuarterReport](_data, _screen)
+QUARTER = View[QuarterReport](_data, _screen, quarter_paper)
 ALL_QUARTERS = View[Reports](_all_data, _all)

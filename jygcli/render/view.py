@@ -14,7 +14,9 @@ from rich import table as rich_table
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from jygcli.domain.money import Fen, decimal_text
+from jygcli.domain.money import Fen, decimal_text, grouped_text
+from jygcli.formats.agenda import Agenda
+from jygcli.formats.paper import Paper
 
 T = TypeVar("T")
 
@@ -31,10 +33,12 @@ class Look:
 
 @dataclass(frozen=True)
 class View(Generic[T]):
-    """The two faces of one result: JSON for scripts, and what is printed for a person."""
+    """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar."""
 
     data: Callable[[T, Look], Json]
     screen: Callable[[T, Look], Screen]
+    paper: Callable[[T, Look], Paper] | None = None
+    agenda: Callable[[T, Look], Agenda] | None = None
 
 
 # A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.
@@ -90,9 +94,7 @@ def heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def money(fen: Fen) -> str:
-    """Yuan as people read it: `1,234.50`."""
-    return f"{fen // 100:,}.{fen % 100:02d}" if fen >= 0 else f"-{money(Fen(-fen))}"
+money = grouped_text
 
 
 def money_json(fen: Fen) -> str:

@@ -74,8 +74,7 @@ def ballot_screen(ballot: Ballot) -> Screen:
 
 def _motion(shown: MotionShown) -> Screen:
     quorum, majority = shown.verdict.quorum, shown.verdict.majority
-    result = "通过" if shown.verdict.passed else "未通过" if quorum.met else "到会不够，表决无效"
-    yield line(f"第 {shown.number} 项表决　{shown.motion}：{result}")
+    yield line(f"第 {shown.number} 项表决　{shown.motion}：{result_words(shown)}")
     uncast = shown.who.present - shown.ayes - shown.nays - shown.abstentions
     yield line(
         f"  赞成 {shown.ayes}，反对 {shown.nays}，弃权 {shown.abstentions}" + (f"，未投 {uncast}" if uncast > 0 else "")
@@ -88,7 +87,7 @@ def _motion(shown: MotionShown) -> Screen:
 
 def _election(shown: ElectionShown) -> Screen:
     verdict = shown.verdict
-    yield line(f"第 {shown.number} 项选举　{shown.title}：{_result(shown)}")
+    yield line(f"第 {shown.number} 项选举　{shown.title}：{result_words(shown)}")
     yield from _who(shown.who, verdict.quorum, "有选举权的")
     if verdict.choice is not None:
         fits = "够了" if verdict.choice.met else "不够"
@@ -106,7 +105,10 @@ def _election(shown: ElectionShown) -> Screen:
         yield line(f"  还缺 {verdict.open_seats} 名，另行选举。")
 
 
-def _result(shown: ElectionShown) -> str:
+def result_words(shown: Ballot) -> str:
+    """What came of a vote or an election."""
+    if isinstance(shown, MotionShown):
+        return "通过" if shown.verdict.passed else "未通过" if shown.verdict.quorum.met else "到会不够，表决无效"
     verdict = shown.verdict
     if not verdict.quorum.met:
         return "到会不够，选举无效"

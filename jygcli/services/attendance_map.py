@@ -44,6 +44,7 @@ class AttendanceMap:
 
     branch: str
     period: str
+    on: date
     months: tuple[Month, ...]
     lines: tuple[MemberLine, ...]
     kinds: tuple[KindCount, ...]
@@ -57,16 +58,24 @@ def attendance_map(desk: Desk, year: int, quarter: Quarter | None = None, given:
     members = members_of(desk)
     held = held_between(desk, members, months[0].first_day, last)
     wanted = members if given is None else (find_member(members, given),)
-    counts = _counts(held, online_is_present=online_is_present(desk.store, desk))
-    lines = (_line(member, months, counts.get(member.id, {})) for member in wanted)
     return AttendanceMap(
         desk.branch.name,
         quarter.spoken if quarter else f"{year}年",
+        desk.today,
         months,
-        tuple(line for line in lines if any(cell.shade is not Shade.AWAY for cell in line.cells)),
+        member_lines(desk, wanted, months, held),
         kinds_in(desk, members, quarter or year, held, max(last, months[0].first_day)),
         sum(all(a.state is None for a in shown.attendees) for shown in held),
     )
+
+
+def member_lines(
+    desk: Desk, members: Sequence[Member], months: tuple[Month, ...], held: Sequence[MeetingShown]
+) -> tuple[MemberLine, ...]:
+    """A line for each of the members whom the branch counted in some of these months."""
+    counts = _counts(held, online_is_present=online_is_present(desk.store, desk))
+    lines = (_line(member, months, counts.get(member.id, {})) for member in members)
+    return tuple(line for line in lines if any(cell.shade is not Shade.AWAY for cell in line.cells))
 
 
 def _counts(held: Sequence[MeetingShown], *, online_is_present: bool) -> Mapping[int, Mapping[Month, Tally]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.dues import Account
 from jygcli.domain.funds import PublicUse
 from jygcli.domain.ledger import Shares
 from jygcli.domain.money import Fen, total
@@ -14,7 +17,7 @@ from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.fund_books import public_uses
 from jygcli.services.remittances import shares_of
-from jygcli.services.reports import DuesSection, dues_section
+from jygcli.services.reports import DuesSection, MemberDues, dues_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,20 @@ class QuarterOfDues:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberOfDues:
-    """A member's sums over the quarters of the report."""
+class DuesSums:
+    """Sums over several quarters. due = collected + waived + owing."""
 
-    member: Member
     due: Fen
     waived: Fen
     collected: Fen
     owing: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class MemberOfDues(DuesSums):
+    """A member's sums over the quarters of the report."""
+
+    member: Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +52,27 @@ class DuesReport:
 
     branch: str
     period: str
+    on: date
     quarters: tuple[QuarterOfDues, ...]
 
     @property
     def members(self) -> tuple[MemberOfDues, ...]:
-        lines = [line for quarter in self.quarters for line in quarter.dues.members]
-        people = {line.member.id: line.member for line in lines}
-        return tuple(
-            MemberOfDues(
-                member,
-                *(
-                    total(getattr(line, name) for line in lines if line.member.id == member.id)
-                    for name in ("due", "waived", "collected", "owing")
-                ),
-            )
-            for member in sorted(people.values(), key=lambda member: member.number)
-        )
+        lines: dict[int, list[MemberDues]] = defaultdict(list)
+        for quarter in self.quarters:
+            for line in quarter.dues.members:
+                lines[line.member.id].append(line)
+        found = (MemberOfDues(*_sums_of(own), own[0].member) for own in lines.values())
+        return tuple(sorted(found, key=lambda one: one.member.number))
+
+    @property
+    def sums(self) -> DuesSums:
+        """Of the whole branch."""
+        return DuesSums(*_sums_of([quarter.dues for quarter in self.quarters]))
+
+
+def _sums_of(lines: Sequence[MemberDues | DuesSection]) -> tuple[Fen, Fen, Fen, Fen]:
+    due, waived, collected = (total(getattr(line, name) for line in lines) for name in ("due", "waived", "collected"))
+    return due, waived, collected, Fen(due - waived - collected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +95,15 @@ class PublicQuarter:
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
     """The dues of some quarters; of closed ones as they were at the closing."""
-    every = accounts(desk.store, desk.branch.id)
+    return dues_of(desk, accounts(desk.store, desk.branch.id), quarters, period)
+
+
+def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
+    """The same, of accounts already loaded."""
     return DuesReport(
         desk.branch.name,
         period,
+        desk.today,
         tuple(
             QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk.store, desk.branch.id, quarter))
             for quarter in quarters

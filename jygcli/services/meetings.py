@@ -88,9 +88,12 @@ class MeetingShown:
 
 @dataclass(frozen=True, slots=True)
 class MeetingList:
-    """`cancelled` were recorded in the same days, and are no meetings."""
+    """The meetings from `first` to `last`, both inclusive; `cancelled` were recorded in the same days, and are none."""
 
     meetings: tuple[MeetingShown, ...]
+    branch: str
+    first: date
+    last: date
     cancelled: tuple[Meeting, ...] = ()
 
 
@@ -150,8 +153,9 @@ def show(desk: Desk, number: int) -> MeetingShown:
 
 def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
     """Meetings from first to last, both inclusive, with their counts."""
+    shown = _all_shown(desk.store, desk, members_of(desk), first, last)
     cancelled = desk.rows(queries.CANCELLED_MEETINGS, first=first, last=last)
-    return MeetingList(_all_shown(desk.store, desk, members_of(desk), first, last), tuple(cancelled))
+    return MeetingList(shown, desk.branch.name, first, last, tuple(cancelled))
 
 
 def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:

@@ -86,6 +86,7 @@ class Attachment:
 class MeetingRecord:
     """Everything that is recorded of one meeting."""
 
+    branch: str
     shown: MeetingShown
     ballots: tuple[Ballot, ...]
     left_out: tuple[LeftOut, ...]
@@ -181,6 +182,7 @@ def _require_plain(minute: Minute) -> None:
 def _record(reader: Reader, desk: Desk, number: int, what: str = "") -> MeetingRecord:
     meeting = numbered(reader, desk, number)
     return MeetingRecord(
+        desk.branch.name,
         shown_of(reader, desk, meeting, what),
         ballots(reader, desk, meeting),
         left_out_of(reader, meeting, load(reader, desk.branch.id)),

@@ -25,9 +25,10 @@ from jygcli.domain.planner import (
 )
 from jygcli.domain.reasons import spoken_for
 from jygcli.domain.rules import figure
+from jygcli.domain.settings import word
 from jygcli.domain.themes import is_fixed
 from jygcli.formats.daysoff import read_days_off
-from jygcli.services.desk import Desk
+from jygcli.services.desk import Desk, settings_of
 from jygcli.services.life import began
 from jygcli.services.meetings import numbered
 from jygcli.services.roster import load
@@ -67,14 +68,36 @@ class MonthLife:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What tells one state of a branch's book from another: `book` never changes, `revision` only grows."""
+
+    book: str
+    revision: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """When and where the branch usually meets, `HH:MM`; empty where it hasn't said."""
+
+    time: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class YearPlanned:
-    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out."""
+    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out.
+
+    `edition` is of which book it is, and how many operations that had seen.
+    """
 
     branch: str
     plan: YearPlan
+    edition: Edition
     changes: tuple[Difference, ...] = ()
     replaces: bool = False
     life: Mapping[Month, MonthLife] = field(default_factory=dict, hash=False)
+    usual: Usual = Usual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,20 @@ def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) ->
     before = _as_it_stands(rows)
     request = _request(reader, desk, year, held={month: before[month] for month in held})
     plan = plan_year(replace(request, pins={**kept, **new}))
-    return YearPlanned(desk.branch.name, plan, differences(before, plan) if rows else (), bool(rows))
+    changes = differences(before, plan) if rows else ()
+    edition, usually = _edition(reader, desk), usual(reader, desk)
+    return YearPlanned(desk.branch.name, plan, edition, changes, bool(rows), usual=usually)
+
+
+def usual(reader: Reader, desk: Desk) -> Usual:
+    """When and where the branch usually meets."""
+    said = settings_of(reader, desk.branch.id)
+    return Usual(word(said, "meeting_time"), word(said, "meeting_place"))
+
+
+def _edition(reader: Reader, desk: Desk) -> Edition:
+    first, last = reader.rows(queries.FIRST_OPERATION)[0], reader.rows(queries.LAST_OPERATION)[0]
+    return Edition(f"{first.hash[:16]}-{desk.branch.id}", last.id, desk.today)
 
 
 def _request(reader: Reader, desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
@@ -195,7 +231,8 @@ def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
         replace(month, pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
-    return YearPlanned(desk.branch.name, YearPlan(year, months), life=life)
+    edition, usually = _edition(reader, desk), usual(reader, desk)
+    return YearPlanned(desk.branch.name, YearPlan(year, months), edition, life=life, usual=usually)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:

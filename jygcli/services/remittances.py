@@ -157,7 +157,7 @@ def _up(reader: Reader, desk: Desk, request: PassMoney, on: date) -> Fen:
 def _back(reader: Reader, desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
     if before.up <= 0:
         raise NothingRemitted(quarter=request.quarter)
-    first = min(entry.on_day for entry in _standing(reader, desk, request.quarter, Direction.UP))
+    first = min(entry.on_day for entry in standing_passings(reader, desk, request.quarter, Direction.UP))
     if on < first:
         raise BeforeThat(on=on, what="上缴的日子", first=first)
     amount = request.amount if request.amount is not None else before.missing
@@ -169,7 +169,7 @@ def _back(reader: Reader, desk: Desk, request: PassMoney, before: Shares, on: da
     return amount
 
 
-def _standing(reader: Reader, desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
+def standing_passings(reader: Reader, desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
     """The quarter's passings of that direction that nobody has cancelled."""
     entries = reader.rows(queries.PASSINGS, branch=desk.branch.id)
     cancelled = {entry.reverses for entry in entries}
@@ -183,7 +183,7 @@ def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> Mone
     Raises NothingToCancel, CameBackAlready, AlreadySpent.
     """
     with desk.operation("dues.unremit" if direction is Direction.UP else "dues.unreturn") as op:
-        standing = _standing(op, desk, quarter, direction)
+        standing = standing_passings(op, desk, quarter, direction)
         if not standing:
             raise NothingToCancel(quarter=quarter, direction=direction)
         entry, before = standing[-1], shares_of(op, desk.branch.id, quarter)

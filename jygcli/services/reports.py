@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.attendance import Tally
 from jygcli.domain.dues import Account, MonthDues, unassessed_months
 from jygcli.domain.frequency import Requirement, required_in
 from jygcli.domain.meetings import MeetingKind
@@ -17,6 +16,13 @@ from jygcli.domain.people import Departure, Member, Status, committee_due, group
 from jygcli.domain.rules import Rule, figure
 from jygcli.domain.themes import is_fixed
 from jygcli.services.accounts import accounts
+from jygcli.services.attendance_map import MemberLine, member_lines
+from jygcli.services.attendance_sums import (
+    AttendanceSection,
+    MonthRates,
+    attendance_section,
+    rates_of,
+)
 from jygcli.services.cashbook import Received, closed_on, received_in
 from jygcli.services.desk import Desk
 from jygcli.services.dues import quarter_dues
@@ -39,7 +45,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class MembersSection:
-    """Counts on the quarter's last day; on the working day while it runs; on its first day before it begins."""
+    """Counts on the last day of a quarter or year; on the working day while it runs; on its first before it begins."""
 
     on: date
     total: int
@@ -58,12 +64,6 @@ class KindHeld:
     required: int
     held: int
     rule: Rule | None
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceSection:
-    tally: Tally
-    without_attendance: int  # meetings whose attendance was never taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,18 @@ class ThemeMonth:
 
 @dataclass(frozen=True, slots=True)
 class QuarterReport:
+    """`on` is the day on which it was made."""
+
     branch: str
     quarter: Quarter
+    on: date
     begun: bool
     running: bool
     members: MembersSection
     meetings: tuple[KindHeld, ...]
     attendance: AttendanceSection
+    months: tuple[MonthRates, ...]
+    attendees: tuple[MemberLine, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
 
@@ -155,13 +160,16 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     return QuarterReport(
         branch=desk.branch.name,
         quarter=wanted,
+        on=desk.today,
         begun=desk.today >= wanted.first_day,
         running=desk.today < wanted.last_day,
-        members=_members(members, wanted, desk.today),
-        meetings=_meetings(desk, members, wanted, held),
-        attendance=_attendance(held),
+        members=members_section(members, wanted.first_day, wanted.last_day, desk.today),
+        meetings=kinds_held(desk, members, wanted, held),
+        attendance=attendance_section(held),
+        months=tuple(rates_of(held, (month,)) for month in wanted.months),
+        attendees=member_lines(desk, members, wanted.months, held),
         dues=dues_section(desk, every, wanted),
-        plan=_themes(desk, wanted, held),
+        plan=theme_months(desk, wanted.months, held),
     )
 
 
@@ -197,8 +205,9 @@ def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[Month
     )
 
 
-def _members(members: tuple[Member, ...], quarter: Quarter, today: date) -> MembersSection:
-    on = min(quarter.last_day, max(today, quarter.first_day))
+def members_section(members: tuple[Member, ...], first: date, last: date, today: date) -> MembersSection:
+    """Who is counted at the end of a span of days, and who came and went in it; both days inclusive."""
+    on = min(last, max(today, first))
     counted = [member for member in members if member.counted_on(on)]
     formal = sum(member.status_on(on) is Status.FORMAL for member in counted)
     spans = [(member, span) for member in members for span in member.memberships]
@@ -211,19 +220,20 @@ def _members(members: tuple[Member, ...], quarter: Quarter, today: date) -> Memb
         joined=tuple(
             Joined(member, span.since)
             for member, span in spans
-            if span.since is not None and quarter.covers(span.since)
+            if span.since is not None and first <= span.since <= last
         ),
         left=tuple(
             Left(member, span.until, span.departure or Departure.OTHER)
             for member, span in spans
-            if span.until is not None and quarter.covers(span.until)
+            if span.until is not None and first <= span.until <= last
         ),
     )
 
 
-def _meetings(
+def kinds_held(
     desk: Desk, members: tuple[Member, ...], quarter: Quarter, held: tuple[MeetingShown, ...]
 ) -> tuple[KindHeld, ...]:
+    """What a quarter asks for of each kind, beside what was held of those `held` in it."""
     on = min(quarter.last_day, max(desk.today, quarter.first_day))
     before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
     asked = required_in(
@@ -249,15 +259,9 @@ def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) ->
     return KindHeld(kind, requirement.required, held, requirement.rule)
 
 
-def _attendance(held: tuple[MeetingShown, ...]) -> AttendanceSection:
-    counts = sum((shown.tally for shown in held), Tally())
-    return AttendanceSection(counts, sum(all(a.state is None for a in shown.attendees) for shown in held))
-
-
-def _themes(desk: Desk, quarter: Quarter, held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
-    planned = {
-        row.month: row for row in desk.rows(queries.PLAN, first=quarter.months[0], end=quarter.months[2].plus(1))
-    }
+def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
+    """The plan of some months in a row, against the meetings held in them."""
+    planned = {row.month: row for row in desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))}
     party_days = {Month.of(s.meeting.held_on) for s in held if s.meeting.kind is MeetingKind.PARTY_DAY}
     return tuple(
         ThemeMonth(
@@ -266,5 +270,5 @@ def _themes(desk: Desk, quarter: Quarter, held: tuple[MeetingShown, ...]) -> tup
             month in planned and is_fixed(planned[month].theme),
             month in party_days or (month in planned and planned[month].done_on is not None),
         )
-        for month in quarter.months
+        for month in months
     )

@@ -81,11 +81,13 @@ PASSINGS = Query("passings", records.PassingEntry)
 DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
 MONTH_ENTRIES = Query("month_entries", records.MonthEntry)
 RECEIPT = Query("receipt", records.ReceiptLine)
+RECEIPTS = Query("receipts", records.ReceiptLine)
 RECEIPT_MONTHS = Query("receipt_months", records.ReceiptMonth)
 LAST_RECEIPT = Query("last_receipt", records.LastNumber)
 FUND_ENTRIES = Query("fund_entries", Entry)
 FUND_USES = Query("fund_uses", PublicUse)
 OPERATIONS = Query("operations", records.OperationLine)
+FIRST_OPERATION = Query("first_operation", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {

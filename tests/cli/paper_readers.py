@@ -1,0 +1,95 @@
+"""Papers opened again by other means than those that wrote them: what their tables and their prose say."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+Rows = list[list[str]]
+
+
+def tables(path: Path) -> list[Rows]:
+    """The tables of a Word document or a web page, cell by cell."""
+    return _docx_tables(path) if path.suffix == ".docx" else _html(path).tables
+
+
+def prose(path: Path) -> str:
+    """All that a Word document or a web page says, tables included."""
+    if path.suffix == ".docx":
+        return "\n".join(_said(paragraph) for paragraph in document(path).iter(f"{W}p"))
+    return _html(path).text
+
+
+def document(path: Path) -> ElementTree.Element:
+    with zipfile.ZipFile(path) as package:
+        assert package.testzip() is None
+        return ElementTree.fromstring(package.read("word/document.xml"))
+
+
+def _said(element: ElementTree.Element) -> str:
+    return "".join(piece.text or "" for piece in element.iter(f"{W}t"))
+
+
+def _docx_tables(path: Path) -> list[Rows]:
+    return [
+        [[_said(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        for table in document(path).iter(f"{W}tbl")
+    ]
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[Rows] = []
+        self.text = ""
+        self._skips = self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._skips = tag == "style"
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+            self._in_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skips = False
+        if tag in ("td", "th"):
+            self._in_cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._skips:
+            return
+        self.text += data
+        if self._in_cell:
+            self.tables[-1][-1][-1] += data
+
+
+def _html(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text("utf-8"))
+    return page
+
+
+def sheets(path: Path) -> dict[str, list[list[object]]]:
+    """The sheets of a workbook: the values that it stores, of formulas the last ones computed."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def formulas(path: Path) -> Iterator[tuple[str, str]]:
+    """Each formula of a workbook with its sheet."""
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    yield sheet.title, str(cell.value)
