@@ -18,7 +18,7 @@ from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
-from jygcli.services.import_attendance import Marking, meetings_made
+from jygcli.services.attendance_written import Marking, meetings_made
 from jygcli.services.import_dues import brought_by
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
@@ -105,9 +105,10 @@ def _summary(done: Imported) -> Json:
 
 
 def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
-    values = as_json(entry.row.values)
-    if not whole:
-        values = {name: _safe(name, value) for name, value in values.items()}
+    values = {
+        name: value if whole and name in PRIVATE else _safe(name, value)
+        for name, value in as_json(entry.row.values).items()
+    }
     found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
     if entry.row.cell:
         found["cell"] = entry.row.cell

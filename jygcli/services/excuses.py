@@ -11,7 +11,7 @@ from jygcli.domain.attendance import State
 _EXCUSES = (
     (State.PERSONAL, re.compile(r"事假|因事|陪|照顾|照料|看护|看望|探望|探亲")),
     (State.SICK, re.compile(r"病|住院|医|手术|化疗|透析|康复|疗养|卧床|受伤|摔伤|骨折|身体|不适|体检")),
-    (State.OFFICIAL, re.compile(r"公假|公务|公出|公差|公干|因公|出差|值班|开会|参会|会议|培训|执行任务")),
+    (State.OFFICIAL, re.compile(r"^公$|公假|公务|公出|公差|公干|因公|出差|值班|开会|参会|会议|培训|执行任务")),
 )
 _NO_EXCUSE = re.compile(r"无故|缺席|缺勤|旷|未请假|没请假|没有请假|原因不明")
 

@@ -33,7 +33,7 @@ from jygcli.services.desk import Desk, settings_of
 from jygcli.services.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.dues_stated import Stated, assessed_by, fen, months_of
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer
-from jygcli.services.matching import Roster, heading_place, not_matched
+from jygcli.services.matching import Roster, heading_place, not_matched, not_stored
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _decisions(near: Near | None, reader: Reader, desk: Desk, reading: Reading) 
         undated.extend(member_rows.undated)
     if undated:
         issues.append(_undated(reading, undated))
+    issues.extend(not_stored(reading, {"notes": "备注"}))
     return [decided[number] for number in range(len(reading.rows))], issues
 
 

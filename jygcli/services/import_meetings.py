@@ -18,7 +18,7 @@ from jygcli.formats.tables import Reading, ReadRow
 from jygcli.services.desk import Desk
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.marking import change_mark
-from jygcli.services.matching import Roster, heading_place, heard
+from jygcli.services.matching import Roster, heard, not_stored
 from jygcli.services.meeting_absences import Presences, states_of
 from jygcli.services.meetings import EVER, next_number
 from jygcli.services.roster import load
@@ -173,12 +173,8 @@ def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = S
 def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
     decider = _Decider(reader, desk, reading)
     rows = decide_each(reading.rows, decider.decide, decider.issues)
-    filled = [label for name, label in _NOT_STORED.items() if any(row.values.get(name) for row in reading.rows)]
-    if filled:
-        why = f"表里的{'、'.join(filled)}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
-        place = heading_place(reading)
-        decider.issues.append(Issue(Severity.WARNING, place, None, "*", None, Code.NOT_STORED, why))
-    return rows, decider.issues
+    left = not_stored(reading, _NOT_STORED, "，要记的用 jyg meeting minutes 编号")
+    return rows, [*decider.issues, *left]
 
 
 def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:

@@ -148,6 +148,15 @@ def heading_place(reading: Reading) -> str:
     return f"{first.sheet}!R{line}" if "!R" in at else f"L{line}"
 
 
+def not_stored(reading: Reading, labels: Mapping[str, str], instead: str = "") -> list[Issue]:
+    """What to say of fields that the file fills and an import leaves out; `labels` by field, `instead`: what to do."""
+    filled = [label for name, label in labels.items() if any(row.values.get(name) for row in reading.rows)]
+    if not filled:
+        return []
+    why = f"表里的{'、'.join(filled)}不从表格存进台账；请保留原表{instead}"
+    return [Issue(Severity.WARNING, heading_place(reading), None, "*", None, Code.NOT_STORED, why)]
+
+
 def heard(issues: Iterable[Issue]) -> set[tuple[str, object]]:
     """Where the reader has said something of a field: the line, and the column of the sheet."""
     found: set[tuple[str, object]] = set()

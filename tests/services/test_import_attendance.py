@@ -12,8 +12,9 @@ from jygcli.domain.attendance import State
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.people import Departure, PostName
 from jygcli.services import meetings, people, standing
+from jygcli.services.attendance_written import meetings_made
 from jygcli.services.desk import Desk
-from jygcli.services.import_attendance import ATTENDANCE_IMPORTER, meetings_made
+from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
 from jygcli.services.imports import Imported
 from jygcli.store import unit
 from tests.services.books import NAMES, new_desk
@@ -206,9 +207,10 @@ def test_a_column_of_a_month_means_the_one_meeting_of_that_month(desk):
 
 
 def test_what_the_reader_said_of_a_column_is_not_said_again(desk):
-    done = bring(desk, ATTENDANCE_IMPORTER, "姓名,党课4.2,党课5月7日", f"{ZHAO},√,√", f"{QIAN},√,？？", year=2026)
+    lines = ("2026年党课考勤", "姓名,4.2,5月7日", f"{ZHAO},√,√", f"{QIAN},√,？？")
+    done = bring(desk, ATTENDANCE_IMPORTER, *lines)
     assert actions(done) == ["reject", "add", "reject", "reject"]
-    assert said(done) == [("B1", "ambiguous_day"), ("C3", "value_unreadable")]
+    assert said(done) == [("B2", "ambiguous_day"), ("C4", "value_unreadable")]
 
 
 def test_a_missing_date_is_said(desk):

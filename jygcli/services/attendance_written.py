@@ -1,0 +1,79 @@
+"""What an import of attendance writes: the meetings that are missing, new marks, changed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from jygcli.domain.attendance import State
+from jygcli.domain.meetings import Meeting
+from jygcli.domain.people import Member
+from jygcli.services.desk import Desk
+from jygcli.services.gatherings import Gathering
+from jygcli.services.imports import Action, ImportedRow
+from jygcli.services.marking import change_mark
+from jygcli.services.meetings import next_number
+from jygcli.services.votes import require_votes_fit
+from jygcli.store import queries
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
+
+
+class Marking(NamedTuple):
+    """The mark that a row gives a member."""
+
+    gathering: Gathering
+    member: Member
+    state: State
+
+
+def write_marks(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
+    """Write what was decided on; a meeting is made once for all who were there."""
+    added = [entry.subject for entry in rows if entry.action is Action.ADD and isinstance(entry.subject, Marking)]
+    gatherings = {id(marking.gathering): marking.gathering for marking in added}
+    new = [gathering for gathering in gatherings.values() if gathering.is_new]
+    made = _make_meetings(op, desk, sorted(new, key=lambda made: _order(made.meeting)))
+    ids = {key: gathering.meeting.id or made[key] for key, gathering in gatherings.items()}
+    op.add_many(
+        "attendance",
+        ({"meeting_id": ids[id(m.gathering)], "member_id": m.member.person.id, "state": m.state} for m in added),
+    )
+    known: dict[int, dict[int, int]] = {}
+    changed: dict[int, Meeting] = {}
+    for entry in rows:
+        if entry.action is Action.UPDATE and isinstance(marking := entry.subject, Marking):
+            meeting_id = marking.gathering.meeting.id
+            if meeting_id not in known:
+                found = op.rows(queries.MARKS, meeting=meeting_id)
+                known[meeting_id] = {mark.member_id: mark.id for mark in found}
+            change_mark(op, known[meeting_id][marking.member.id], marking.state)
+            changed[meeting_id] = marking.gathering.meeting
+    for meeting in changed.values():
+        require_votes_fit(op, desk, meeting)
+
+
+def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
+    """The meetings that weren't recorded before, in order of their days."""
+    found = {
+        id(marking.gathering): marking.gathering.meeting
+        for row in rows
+        if row.action is Action.ADD and isinstance(marking := row.subject, Marking) and marking.gathering.is_new
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[date, str, str]:
+    return meeting.held_on, meeting.kind, meeting.group or ""
+
+
+def _make_meetings(op: Operation, desk: Desk, new: Sequence[Gathering]) -> dict[int, int]:
+    """Record the meetings that are missing; returns the id of each by that of its gathering."""
+    number = next_number(op, desk)
+    rows = [
+        {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
+         "held_on": made.meeting.held_on, "party_group": made.meeting.group}
+        for place, made in enumerate(new)
+    ]  # fmt: skip
+    return dict(zip(map(id, new), op.add_many("meeting", rows), strict=True))
