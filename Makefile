@@ -26,7 +26,7 @@ test-long: .venv/dev
 faults: .venv/dev
 	JYG_LONG=1 $(PYTEST) tests/faults
 
-bench: .venv/dev
+bench: .venv/bench
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m tests.bench
 
 wheel: .venv/dev
@@ -56,4 +56,8 @@ clean:
 
 .venv/dev: .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
+
+.venv/bench: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
 	touch $@

@@ -6,7 +6,6 @@ The parser aborts the whole process where a damaged file asks for more memory th
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -24,7 +23,7 @@ from python_calamine import (
 from jygcli.domain.errors import Unusable
 from jygcli.formats.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells, shared
 from jygcli.formats.xlsx_looks import with_looks
-from jygcli.formats.zips import refuse_bombs
+from jygcli.formats.zips import Packed, opened, refuse_bombs
 
 _MOST_MERGES = 50_000
 
@@ -39,19 +38,19 @@ class Damaged(Unusable):
     advice = "请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入；打不开时请找原来的备份。"
 
 
-def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
+def read_xlsx(packed: Packed, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
     try:
-        refuse_bombs(data, name)
+        refuse_bombs(packed, name)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Damaged(file=name) from None
-    return with_looks(data, parsed(data, name))
+    return with_looks(packed, parsed(packed, name))
 
 
-def parsed(data: bytes, name: str) -> tuple[Sheet, ...]:
+def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
     """What the parser makes of it, in this process. Raises Encrypted, Damaged, TooManyCells."""
     try:
-        return tuple(_sheets(data, name))
+        return tuple(_sheets(packed, name))
     except PasswordError:
         raise Encrypted(file=name) from None
     except (CalamineError, OSError, ValueError):
@@ -63,9 +62,9 @@ def parsed(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
+def _sheets(packed: Packed, name: str) -> list[Sheet]:
     sheets = []
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+    with CalamineWorkbook.from_object(opened(packed)) as book:
         for about in book.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue

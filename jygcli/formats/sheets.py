@@ -80,6 +80,8 @@ def read_file(path: Path) -> Workbook:
         if not path.is_file():
             raise NotAFile(file=name)
         _require_size(path.stat().st_size, name)
+        if _is_xlsx(path):
+            return _workbook(excel.read_xlsx(path, name), name)
         data = path.read_bytes()
     except OSError:
         raise CannotOpen(file=name) from None
@@ -93,10 +95,19 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     _require_size(len(data), name)
     if not data or data.isspace():
         raise FileEmpty(file=name)
-    sheets = _reader_for(data, name)(data, name)
+    return _workbook(_reader_for(data, name)(data, name), name)
+
+
+def _workbook(sheets: tuple[Sheet, ...], name: str) -> Workbook:
     if not any(sheet.rows for sheet in sheets):
         raise FileEmpty(file=name)
     return Workbook(name, sheets)
+
+
+def _is_xlsx(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(len(ZIP_MARKS[0]))
+    return head in ZIP_MARKS and container_kind(path) == "xlsx"
 
 
 def _require_size(size: int, name: str) -> None:

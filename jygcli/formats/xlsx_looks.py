@@ -6,7 +6,6 @@ Read from the container's own XML with patterns rather than a tree: the sheets w
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jygcli.formats.grid import Row, Sheet, column_number
-from jygcli.formats.zips import parts
+from jygcli.formats.zips import Packed, opened, parts
 
 _LARGEST_PART = 20_000_000
 _MOST_ROWS = 100_000
@@ -48,10 +47,10 @@ class _Looks:
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
 
 
-def with_looks(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+def with_looks(packed: Packed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """The same sheets, with what their XML adds; as they are where it can't be read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(opened(packed)) as archive:
             places = dict(_places(archive))
             struck_styles = _struck_styles(archive)
             return tuple(

@@ -11,8 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from jygcli.formats.grid import MAX_CELLS, TooManyCells, column_number
+
+# A container as it came, or where it stands: a large one need not be held besides its cells.
+Packed = bytes | Path
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _MAX_UNPACKED = 500_000_000
@@ -30,10 +34,15 @@ _FILLED = re.compile(
 )
 
 
-def container_kind(data: bytes) -> str | None:
+def opened(packed: Packed) -> io.BytesIO | Path:
+    """The container as libraries take it."""
+    return io.BytesIO(packed) if isinstance(packed, bytes) else packed
+
+
+def container_kind(packed: Packed) -> str | None:
     """`xlsx`, `ods`, `xlsb`, `docx`, `other`, or None where the zip itself is damaged."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(opened(packed)) as archive:
             names = set(archive.namelist())
             if "xl/workbook.bin" in names:
                 return "xlsb"
@@ -48,12 +57,12 @@ def container_kind(data: bytes) -> str | None:
         return None
 
 
-def refuse_bombs(data: bytes, name: str) -> None:
+def refuse_bombs(packed: Packed, name: str) -> None:
     """Raise TooManyCells where the container would unpack to more than a spreadsheet of ours can need.
 
     Raises zipfile.BadZipFile, or another error of the zip library, for a damaged one.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(opened(packed)) as archive:
         if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED:
             raise TooManyCells(file=name, limit=MAX_CELLS)
         for member in archive.namelist():
