@@ -6,13 +6,13 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from jygcli.domain.money import LARGEST, Fen, NotAnAmount, yuan
-from jygcli.formats.cells import NOTHING, Read, half_width, says_nothing
+from jygcli.domain.money import LARGEST, Fen, NotAnAmount, decimal_text, round_half_up, yuan
+from jygcli.formats.cells import NOTHING, Read, closed_up, half_width, says_nothing
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw, Severity
 
 # An amount as people write it, in half-width signs.
-MONEY = r"¥?(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:元整?|圆)?"
+MONEY = r"(?:人民币|RMB)?¥?(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:元整?|圆)?"
 _NEGATIVE = re.compile(r"¥?-\d[\d,.]*元?|\(\d[\d,.]*\)")
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
 _COUNT = re.compile(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
@@ -26,13 +26,29 @@ def read_amount(cell: Cell, _today: date) -> Read:
         return no_amount("这里应当是金额")
     if isinstance(cell, int | float):
         return exact_amount(cell)
-    text = half_width(cell)
+    text = closed_up(cell)
     if says_nothing(text):
         return NOTHING
     if _NEGATIVE.fullmatch(text):
         return no_amount("金额是负数，退款、冲正请在账上办理")
     match = re.fullmatch(MONEY, text)
     return no_amount("金额读不懂") if match is None else written_amount(match["amount"])
+
+
+def read_due(cell: Cell, today: date) -> Read:
+    """An amount that a sheet may have reckoned: 21.923 is 21.92, rounded half up to the fen, which is said."""
+    read = read_amount(cell, today)
+    if read.flaw is None or isinstance(cell, bool | date):
+        return read
+    match = re.fullmatch(MONEY, closed_up(cell))
+    if match is None or len(match["amount"]) > _LONGEST:
+        return read
+    amount = Decimal(match["amount"].replace(",", "")) * 100
+    if amount > LARGEST:
+        return read
+    fen = round_half_up(amount)
+    why = f"多于两位小数，按四舍五入读作 {decimal_text(Fen(fen))} 元；请核对"
+    return Read(Fen(fen), Flaw(Code.AMOUNT_ROUNDED, why))
 
 
 def read_rate(cell: Cell, _today: date) -> Read:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from jygcli.formats.attendance_table import AttendanceTable, MeetingHeading, read_raw
-from jygcli.formats.cells import read_name, read_number, read_text
+from jygcli.formats.attendance_marks import TICKED_STATES, read_mark
+from jygcli.formats.attendance_meetings import REASON, TICKED, MeetingHeading
+from jygcli.formats.attendance_table import AttendanceTable, SignedTable, read_raw
+from jygcli.formats.cells import read_name, read_number, read_text, text_of
 from jygcli.formats.columns import Column, Kind, words
+from jygcli.formats.grid import Cell
 from jygcli.formats.identifiers import read_id_number, read_phone
 from jygcli.formats.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
 from jygcli.formats.records import SLOTS, SlotHeading
@@ -16,20 +22,62 @@ _DERIVED = re.compile(
     r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
     r"|职务|出生|入党|转正|电话|年龄"
 )
+_DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
+_DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
+_REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
+_SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
+_NO_MEETING = MeetingHeading(None, None, "")
 _GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
 
 
 def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
-    """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会. None for a sum or a remark."""
-    if _DERIVED.search(path[-1]) or _GROUP.fullmatch(path[-1]):
+    """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会 → 请假. None for a sum."""
+    last, above = path[-1], _meeting_in(path[:-1])
+    if last in TICKED_STATES:
+        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(last, {}))
+        return SlotHeading(ticked, TICKED, f"{_spoken(above) if above else ''}{last}")
+    if above is not None and _REASON.fullmatch(last):
+        return SlotHeading(above, REASON, f"{_spoken(above)}原因")
+    signed = above is not None and _SIGNATURE.fullmatch(last)
+    if (_DERIVED.search(last) and not signed) or _GROUP.fullmatch(last):
         return None
-    kind = next((named for level in path if (named := meeting_kind(level)) is not None), None)
-    held = _most_exact([day for level in path if (day := held_in(level)) is not None])
-    if held is None and (kind is None or not kinds_named(path[-1])):
+    said = _meeting_in(path)
+    if said is None or (said.held is None and said.day is None and not signed and not _names_meeting(last)):
         return None
-    heading = MeetingHeading(kind, held, "·".join(path))
-    when = f"{held.month}月{f'{held.day}日' if held.day else ''}" if held else ""
-    return SlotHeading(heading, "status", f"{when}{kind or '会议'}")
+    return SlotHeading(said, "status", _spoken(said))
+
+
+def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
+    """What the levels of a heading say together of a meeting, if anything."""
+    kind = next((meeting_kind(level) for level in path if kinds_named(level)), None)
+    held = _most_exact([named for level in path if (named := _held_by(level)) is not None])
+    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.fullmatch(level))), None)
+    if day is None and held is not None and held.day is None and len(path) > 1 and _DAY_UNDER.fullmatch(path[-1]):
+        day = int(path[-1])
+    if held is not None and held.day is None and day is not None:
+        held, day = held._replace(day=day), None
+    number = next((level for level in path if _NUMBERED.fullmatch(level)), None)
+    said = MeetingHeading(kind, held, "·".join(path), day, number)
+    return said if said.names_meeting else None
+
+
+def _names_meeting(word: str) -> bool:
+    return bool(kinds_named(word)) or _NUMBERED.fullmatch(word) is not None
+
+
+def _spoken(said: MeetingHeading) -> str:
+    held, day = said.held, said.day
+    when = f"{held.month}月{f'{held.day}日' if held.day else ''}" if held else f"{day}日" if day else ""
+    return f"{when or said.number or ''}{said.kind or '会议'}"
+
+
+def _held_by(level: str) -> Held | None:
+    """The day of a heading; a date without its format is the number of its days, 45731."""
+    if re.fullmatch(r"[3-7]\d{4}", level):
+        read = read_held(level, date.max).value
+        return read if isinstance(read, Held) else None
+    return held_in(level)
 
 
 def _most_exact(found: list[Held]) -> Held | None:
@@ -40,6 +88,37 @@ def _most_exact(found: list[Held]) -> Held | None:
     year = best.year or next((held.year for held in found if held.year), None)
     return Held(best.month, best.day, year, best.time, best.days, best.rest)
 
+
+def are_marks(cells: Sequence[Cell]) -> bool:
+    """Whether a column under a meeting holds marks: numbers above 1 count meetings, and are nobody's attendance."""
+    texts = [text for cell in cells if (text := text_of(cell))]
+    counts = [text for text in texts if re.fullmatch(r"\d{1,4}次?(\.0+)?", text)]
+    return 2 * len(counts) <= len(texts) or set(counts) <= {"0", "1"}
+
+
+_WANTED = "姓名、出勤情况（或每次会议一列）"
+# A sheet on which those present signed, without a printed list of names.
+SIGNATURES = Kind(
+    "attendance",
+    "考勤表",
+    (
+        Column(
+            "name",
+            "姓名",
+            read_name,
+            words(
+                "签名 签字 签到 签到人 签到人员 签到签名 出席人员 出席人员签名 到会人员 到会人员签名 参会人员 "
+                "参会人员签名 参会人员签字 参加人员签名 与会人员 与会人员签名"
+            ),
+            required=True,
+        ),
+    ),
+    wanted=_WANTED,
+    all_sheets=True,
+    foreign=re.compile(""),  # names alone are of a meeting only where the sheet says so
+    native=re.compile(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
+    opened=SignedTable,
+)
 
 ATTENDANCE = Kind(
     "attendance",
@@ -95,13 +174,15 @@ ATTENDANCE = Kind(
         Column("notes", "备注", read_text, words("备注 备考 说明")),
     ),
     any_of=(("status", SLOTS),),
-    wanted="姓名、出勤情况（或每次会议一列）",
+    wanted=_WANTED,
     all_sheets=True,
     skipped=words(
         "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
     ),
     slots=meeting_slot,
-    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分"),
+    slot_fits=are_marks,
+    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集"),
     native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),
     opened=AttendanceTable,
+    otherwise=SIGNATURES,
 )

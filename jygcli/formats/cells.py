@@ -37,6 +37,7 @@ NOTHING = Read()
 
 _QUOTED_AS_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
 _NOTHING_WRITTEN = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "－", "无", "暂无", "空", "N/A", "NULL"})
+_SPACES_BESIDE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _REMARK = re.compile(r"(.+?)\(([^()]*)\)")
 # The number of a word in a system's list: 01正式党员, 1-男.
 _CODE = re.compile(r"^\d{1,3}[-.、:]?(?=\D)")
@@ -99,6 +100,11 @@ def _unstyled(cell: Cell) -> str:
 def half_width(cell: Cell) -> str:
     """The text in half-width signs, all white space taken out: for codes, numbers and dates."""
     return re.sub(r"\s+", "", half_signs(text_of(cell)))
+
+
+def closed_up(cell: Cell) -> str:
+    """The same for amounts: two numbers apart stay two, for 25 30 is not 2530."""
+    return _SPACES_BESIDE.sub("", " ".join(half_signs(text_of(cell)).split()))
 
 
 def says_nothing(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.cells import text_of
 from jygcli.formats.columns import Kind
 from jygcli.formats.grid import Sheet
-from jygcli.formats.headers import Header
+from jygcli.formats.headers import Header, Wish, find_header
 from jygcli.formats.issues import Code, Ignored, Issue, Severity
 from jygcli.formats.levels import words_of
 from jygcli.formats.standing_words import words_of_leaving, words_of_others
@@ -24,6 +26,24 @@ _MOST_NAMED = 5
 class OtherTable(Unusable):
     message = "“{file}”像是别的名单，不是{kind}：写着“{foreign}”，又没有{proof}这样的列。"
     advice = "请换成{kind}；确是{kind}的，请用 --header-row 指明表头在第几行，再导入。"
+
+
+class OfOtherThings(OtherTable):
+    message = "“{file}”写的是“{word}”，不像{kind}，没有读。"
+    advice = "请换一个文件；确是{kind}的，请用 --header-row 指明表头在第几行，再导入。"
+
+
+def word_of_others(sheets: list[Sheet], kind: Kind, today: date, wish: Wish) -> str | None:
+    """The word for which tables of other things were passed over, that otherwise have all columns."""
+    foreign = kind.foreign
+    if foreign is None:
+        return None
+    headers = (find_header(sheet, replace(kind, foreign=None), today, wish) for sheet in sheets)
+    for header in filter(None, headers):
+        titles = (text_of(cell) for row in header.title_rows for cell in header.sheet.rows[row])
+        words = (match[0] for text in (*titles, header.sheet.name, wish.file) if (match := foreign.search(text)))
+        return next(filter(None, words), None)
+    return None
 
 
 def of_the_kind(headers: list[Header], kind: Kind, file: str) -> list[Header]:

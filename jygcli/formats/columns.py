@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from jygcli.formats.cells import Reader
 from jygcli.formats.member_checks import FileCheck, RowCheck
-from jygcli.formats.records import Opener, SlotReader
+from jygcli.formats.records import Opener, SlotFits, SlotReader
 from jygcli.formats.sections import SectionReader
 from jygcli.formats.standing_words import words_of_others
 
@@ -58,6 +58,8 @@ class Kind:
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
     slots: SlotReader | None = None
+    # Whether the cells under such a heading can be what it promises.
+    slot_fits: SlotFits | None = None
     # Whether each slot is a record of its own, which is then named by its cell.
     unpivots: bool = True
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
@@ -67,6 +69,8 @@ class Kind:
     proof: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
     opened: Opener | None = None
+    # What a file may be as well, if no sheet of it is of this kind.
+    otherwise: Kind | None = None
     # Reads what titles between lines say of the lines under them.
     sections: SectionReader | None = None
     # Headings that are known and hold nothing to keep.
@@ -105,11 +109,17 @@ class Kind:
     def column(self, field: str) -> Column | None:
         return next((column for column in self.columns if column.field == field), None)
 
-    def may_have_slots(self, titles: str, headings: str) -> bool:
-        """Whether months or days over columns can be this kind's: 活动次数 by month are no dues."""
-        if self.foreign is None or self.native is None or not self.foreign.search(titles):
+    def may_be(self, file: str, titles: str, headings: str) -> bool:
+        """Whether a table can be of this kind by its words: months of 活动次数, amounts of 慰问金 are no dues.
+
+        What the sheet itself says comes before the name of its file.
+        """
+        if self.foreign is None or self.native is None or self.proof:
             return True
-        return bool(self.native.search(titles + headings))
+        said = titles + headings
+        if not self.foreign.search(titles):
+            said = file + said if self.foreign.search(file) else ""
+        return not said or self.native.search(said) is not None
 
     def foreign_words(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> str | None:
         """The words by which a sheet is another list of names, though it has the columns that are needed."""

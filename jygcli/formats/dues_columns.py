@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jygcli.formats.amounts import read_amount, read_rate
+from jygcli.formats.amounts import read_amount, read_due, read_rate
 from jygcli.formats.cells import read_name, read_number, read_text
 from jygcli.formats.columns import Column, Kind, plain_heading, words
-from jygcli.formats.dues_cells import read_line, read_period, read_when, read_year
+from jygcli.formats.dues_cells import OF_DUES, read_line, read_period, read_purpose, read_when, read_year
 from jygcli.formats.dues_checks import same_months_on_two_sheets
 from jygcli.formats.dues_table import DuesTable
 from jygcli.formats.identifiers import read_id_number, read_phone
@@ -38,10 +38,14 @@ _NOT_DUES = re.compile(
     r"工资|津贴|补贴|奖金|绩效|次数|会议|学习|出勤|考勤|请假|缺勤|活动|养老金|收入|积分|签名|签字|备注|经手|收款人"
 )
 _TOTAL = re.compile(r"(合计|小计|总计|累计)")
-_ROW_TOTALS = (
-    "合计 总计 合计金额 全年合计 全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 "
-    "年合计 年度合计 "
-    "全年合计金额 全年党费合计"
+_BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
+# Money of other months than those of the table, with no word of which.
+_BACK = "补交 补交金额 补交党费 补交党费金额 补交以前月份 补交往月 补交往年 补交上年 补收 补收党费 上年补交 历年补交"
+_AHEAD = "预交 预交金额 预交党费 预交下年 预收 预收党费"
+_ROW_TOTALS = "合计 总计 小计 合计金额"
+_PAID_YEAR = (
+    "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
+    "全年合计金额 全年党费合计 党费合计"
 )
 _IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
 
@@ -59,13 +63,14 @@ _COLUMNS = (
         merged_down=True,
     ),
     Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
-    Column("base", "党费基数", read_amount, words(_BASE)),
+    Column("base", "党费基数", read_due, words(_BASE)),
     Column("rate", "交纳比例", read_rate, words("比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例")),
-    Column("due_monthly", "每月应交", read_amount, words(_DUE_MONTHLY)),
-    Column("due", "应交", read_amount, words(_DUE)),
+    Column("due_monthly", "每月应交", read_due, words(_DUE_MONTHLY)),
+    Column("due", "应交", read_due, words(_DUE)),
     Column("paid", "实交", read_payment, words(_PAID)),
     Column("row_total", "合计", read_amount, words(_ROW_TOTALS)),
-    Column("due_year", "全年应交", read_amount, words("全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计")),
+    Column("paid_year", "全年实交", read_amount, words(_PAID_YEAR)),
+    Column("due_year", "全年应交", read_due, words("全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计")),
     Column(
         "status",
         "交纳情况",
@@ -73,6 +78,15 @@ _COLUMNS = (
         words("状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
     ),
     Column("line", "项目", read_line, words("项目 类别 款项 名目 内容"), by_values=True, merged_down=True),
+    Column(
+        "purpose",
+        "事由",
+        read_purpose,
+        words("事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项"),
+        merged_down=True,
+    ),
+    Column("back", "补交", read_amount, words(_BACK)),
+    Column("ahead", "预交", read_amount, words(_AHEAD)),
     Column("year", "年份", read_year, words("年份 年度 所属年度 所属年份"), merged_down=True),
     Column(
         "period",
@@ -139,6 +153,9 @@ def _period_and_rest(text: str) -> tuple[Span | None, str]:
     plain = plain_period(text)
     if (found := leading_span(plain)) is not None:
         return found
+    beside = _BESIDE.match(plain)
+    if beside is not None and (found := leading_span(plain[beside.end() :])) is not None:
+        return found
     bracketed = re.fullmatch(r"(.*?)\((.*)\)", plain)
     if bracketed is not None and (found := leading_span(bracketed[2])) is not None and not found[1]:
         return found[0], bracketed[1]
@@ -161,13 +178,16 @@ DUES = Kind(
     "dues",
     "党费表",
     _COLUMNS,
-    any_of=(("paid", "due", "due_monthly", "status", "row_total", SLOTS),),
+    any_of=(("paid", "due", "due_monthly", "status", "paid_year", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
     skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 收据号"),
     slots=dues_slot,
-    foreign=re.compile(r"次数|考勤|出勤|签到|学时|积分|活动|会议|三会一课|工资|津贴|补贴|统计"),
-    native=re.compile(r"党费|费|交|缴|元"),
+    foreign=re.compile(
+        r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"
+        r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"
+    ),
+    native=OF_DUES,
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),
 )

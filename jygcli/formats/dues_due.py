@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from jygcli.domain.money import Fen, round_half_up
-from jygcli.formats.amounts import read_amount
+from jygcli.formats.amounts import read_due
 from jygcli.formats.dues_groups import Group, Item
 from jygcli.formats.grid import Sheet
 from jygcli.formats.issues import Severity
@@ -32,7 +32,7 @@ class Dues:
             return Fen(value) if isinstance(value, int) else None
         amounts: list[int] = []
         for column in columns:
-            read = read_amount(self._sheet.cell(line, column), self._today)
+            read = read_due(self._sheet.cell(line, column), self._today)
             if read.flaw is not None:
                 remarks.append(Remark(column, name, replace(read.flaw, severity=Severity.WARNING)))
             if isinstance(read.value, int):
@@ -54,7 +54,7 @@ class Dues:
     def _due_above(self, line: int, item: Item) -> Fen | None:
         """What the line of 应交 says for the groups of a payment in the line of 实交."""
         cells = [self._sheet.cell(line, group.column) for group in item.groups]
-        amounts = [read_amount(cell, self._today).value for cell in cells]
+        amounts = [read_due(cell, self._today).value for cell in cells]
         known = [amount for amount in amounts if isinstance(amount, int)]
         return Fen(sum(known)) if known else None
 

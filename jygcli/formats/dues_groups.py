@@ -66,12 +66,12 @@ def grouped(slots: Sequence[Slot]) -> list[Group]:
     return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
 
 
-def doubled(slots: Sequence[Slot], year: int | None) -> dict[Span, list[Slot]]:
-    """The months that have two columns of payments, with these columns; 1月 and 2026年1月 may be the same."""
+def doubled(slots: Sequence[Slot]) -> dict[Span, list[Slot]]:
+    """The months that have two columns of payments, with these columns."""
     found: dict[tuple[Span, str], list[Slot]] = {}
     for slot in slots:
         if isinstance(slot.key, Span):
-            found.setdefault((replace(slot.key, year=slot.key.year or year), slot.field), []).append(slot)
+            found.setdefault((slot.key, slot.field), []).append(slot)
     return {key: same for same in found.values() if len(same) > 1 for slot in same if isinstance(key := slot.key, Span)}
 
 
@@ -81,17 +81,8 @@ def joined(groups: list[Group]) -> Span:
     return first if len(groups) == 1 else Span(first.year, first.first, last.last, ends_later)
 
 
-def united(named: Span, own: Span) -> Span:
-    """The months named besides a column's own; 补12月 in January means the year before."""
-    if named.year is None and named.first > own.last and own.year is not None:
-        return Span(own.year - 1, named.first, own.last, own.year)
-    return Span(named.year or own.year, min(named.first, own.first), max(named.last, own.last))
-
-
 def within(inner: Span, outer: Span) -> bool:
-    return (
-        outer.last_year is None and inner.year == outer.year and outer.first <= inner.first and inner.last <= outer.last
-    )
+    return inner.year in (outer.year, outer.last_year) and outer.begins <= inner.begins and inner.ends <= outer.ends
 
 
 def months_between(first: Month, last: Month) -> int:
@@ -103,7 +94,8 @@ def period_of(context: Context) -> Span | None:
 
     Unsure where a title names months with a gap, or two titles name different ones.
     """
-    named = list(spans_in(context.sheet.name))
+    month = month_by_sheet_name(context)
+    named = [Span(None, month, month)] if month else list(spans_in(context.sheet.name))
     titled = [span for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title))]
     candidates = sorted([*named, *titled], key=lambda span: span.count)
     if not candidates:
@@ -114,3 +106,12 @@ def period_of(context: Context) -> Span | None:
     if any(other.unsure or (other.count == span.count and other != span) for other in spans):
         return UNCLEAR
     return span
+
+
+def month_by_sheet_name(context: Context) -> int | None:
+    """The month of a table whose sheet is called 3 or 03, where no title names months."""
+    plain = context.sheet.name.strip()
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", plain):
+        return None
+    titled = any(span.count < 12 for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title)))
+    return None if titled else int(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -9,10 +10,22 @@ from itertools import takewhile
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month
-from jygcli.formats.cells import Read, text_of
+from jygcli.formats.cells import Read, half_width, text_of
+from jygcli.formats.dues_cells import OF_DUES, unsure_month
 from jygcli.formats.dues_due import Dues
-from jygcli.formats.dues_groups import Group, Item, doubled, grouped, joined, months_between, period_of, united, within
+from jygcli.formats.dues_groups import (
+    Group,
+    Item,
+    doubled,
+    grouped,
+    joined,
+    month_by_sheet_name,
+    months_between,
+)
+from jygcli.formats.dues_remarks import RemarkedMonths
 from jygcli.formats.dues_sums import Sums
+from jygcli.formats.dues_when import NO_YEAR, Periods
+from jygcli.formats.dues_years import in_years
 from jygcli.formats.grid import column_letters
 from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.meeting_words import Held, dated, held_in, read_held
@@ -22,20 +35,28 @@ from jygcli.formats.records import Context, Draft, Remark, Slot
 
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
-    {"line", "rate", "due_monthly", "due_year", "row_total", "year", "period", "period_from", "period_to", "pay_date"}
+    {
+        "line",
+        "rate",
+        "due_monthly",
+        "due_year",
+        "row_total",
+        "paid_year",
+        "year",
+        "period",
+        "period_from",
+        "period_to",
+        "pay_date",
+    }
+    | {"purpose", "back", "ahead"}
 )
+# Columns that no other table has.
+_ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "due_year", "paid_year", "status"})
+_NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")
 _MADE_ANEW = _WORKING | {"base", "due", "paid", "status", "method"}
-_UNPLACED = Flaw(
-    Code.PERIOD_UNKNOWN,
-    "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度",
-    Severity.ERROR,
+_OTHER_MONTHS = Flaw(
+    Code.PERIOD_UNKNOWN, "不知道补交（预交）的是哪几个月，没有登记；请在表头或另一行写明月份", Severity.ERROR
 )
-_UNCLEAR = Flaw(
-    Code.PERIOD_UNKNOWN,
-    "标题或表名写的月份不止一种、不相连或分不清，不知道交的是哪几个月；请加一列“所属月份”，或把标题改成如 2025年1-3月",
-    Severity.ERROR,
-)
-_NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
 
 
 class DuesTable:
@@ -46,20 +67,39 @@ class DuesTable:
         self._sheet = context.sheet
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
+        slots, self._turn = in_years(slots, context)
         self._groups = grouped(slots)
-        self._doubled = doubled(slots, context.year)
-        self._period = period_of(context)
+        self._doubled = doubled(slots)
+        self._periods = Periods(context, columns)
+        around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
+        told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
+        self._says_dues = told or not slots
+        self._odd_unit = _unit_of(context.titles)
         self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
         paying = {group.column for group in self._groups} | ({columns["paid"]} if "paid" in columns else set())
         self._shared = {(m.top, m.left): m.bottom for m in self._sheet.merges if m.bottom > m.top and m.left in paying}
         self._dues = Dues(context.sheet, context.today, self._groups)
+        self._months = RemarkedMonths(self._dues, columns.get("notes"))
         self._known: dict[str, Read] = {}
-        self._sums = Sums(context, columns.get("row_total") if self._groups else None)
+        self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
+        self._sums = Sums(context, columns.get(self._total) if self._groups else None)
 
     def on_headings(self) -> Iterator[Remark]:
         """Months without a year can't be booked; one that the sheet's name contradicts is doubtful."""
         if self._groups and self._context.year is None and any(group.span.year is None for group in self._groups):
-            yield Remark(self._groups[0].column, "period_from", _NO_YEAR)
+            yield Remark(self._groups[0].column, "period_from", NO_YEAR)
+        if not self._groups and "period" not in self._columns and (month := month_by_sheet_name(self._context)):
+            why = f"没有写所属月份，按工作表名“{self._sheet.name}”读作 {month} 月；请核对"
+            yield Remark(None, "period_from", Flaw(Code.PERIOD_UNKNOWN, why))
+        if not self._says_dues:
+            yield Remark(None, "*", _NOT_SAID)
+        for group in self._groups:
+            if group.span.unsure:
+                yield Remark(group.column, "period_from", unsure_month(group.span))
+        if self._odd_unit is not None:
+            yield Remark(None, "paid", self._odd_unit)
+        if self._turn is not None:
+            yield Remark(self._turn.index, "period_from", _next_year(self._turn))
         said: set[int] = set()
         for same in self._doubled.values():
             if same[0].index not in said:
@@ -82,19 +122,22 @@ class DuesTable:
         if values.get("line") == "due":
             self._dues.line_of_due = line  # 应交 in one line, 实交 in the next
             return []
-        items = list(self._items(line)) if self._groups else [self._single(line, values)]
+        items = list(self._items(line, values)) if self._groups else [self._single(line, values)]
         drafts = [self._draft(line, values, item) for item in items]
         for item, draft in zip(items, drafts, strict=True):
             self._sums.add(item.last_column, draft.values["paid"])
-        if drafts and (remark := self._sums.on_line(values.get("row_total"), drafts)) is not None:
-            drafts[-1] = replace(drafts[-1], remarks=(*drafts[-1].remarks, remark))
+        if drafts and (remark := self._sums.on_line(values.get(self._total), drafts)) is not None:
+            drafts[-1].remarks += (remark,)
+        for name in ("back", "ahead"):
+            if drafts and values.get(name):
+                drafts[-1].remarks += (Remark(self._columns[name], "paid", _OTHER_MONTHS),)
         return drafts
 
     def on_total(self, line: int) -> Iterator[Remark]:
         """Where a stated sum is neither that of the section nor that of the table."""
         return self._sums.on_total(line)
 
-    def _items(self, line: int) -> Iterator[Item]:
+    def _items(self, line: int, values: Mapping[str, object]) -> Iterator[Item]:
         """The payments of a line, a merged one once, with the months that a remark adds."""
         items: list[Item] = []
         at = 0
@@ -106,16 +149,13 @@ class DuesTable:
             item = Item(covered, read[0], joined(covered), group.column, read[1])
             items.append(item)
             at += len(covered)
-        by_year: dict[int | None, list[Item]] = {}
-        for item in items:
-            by_year.setdefault(item.span.year, []).append(item)
-        for item in items:
-            if item.payment.span is not None:
-                self._spread(item, item.payment.span, by_year)
+        self._months.heed(line, values, items)
         yield from (item for item in items if item.groups)
 
     def _read(self, line: int, group: Group) -> tuple[Payment, list[Remark]]:
         payment, remarks = self._payment(line, group.column)
+        if self._odd_unit is not None:
+            payment = Payment(None)
         if (line, group.column) in self._shared:
             remarks.append(Remark(group.column, "paid", _SHARED))
             payment = Payment(None)
@@ -136,28 +176,13 @@ class DuesTable:
         payment = read.value if isinstance(read.value, Payment) else Payment(None)
         return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
 
-    def _spread(self, item: Item, named: Span, by_year: Mapping[int | None, list[Item]]) -> None:
-        """Give a payment the months that it names, and take away the blanks of those months."""
-        own = item.span
-        span = united(named, own) if item.payment.adds else replace(named, year=named.year or own.year)
-        taken = [other for other in by_year.get(span.year, ()) if other is not item and within(other.span, span)]
-        if any(other.payment.status is not DuesStatus.BLANK for other in taken):
-            why = "括号里写的月份另有登记，只按本格的月份读；请核对"
-            item.remarks.append(Remark(item.column, "period_from", Flaw(Code.VALUES_DISAGREE, why)))
-            return
-        item.span = span
-        for other in taken:
-            item.column = min(item.column, other.column)
-            item.groups = sorted(item.groups + other.groups, key=lambda group: group.column)
-            other.groups = []
-
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         payment = values.get("paid")
         state = values.get("status")
         column = self._amount
         remarks: list[Remark] = []
-        if (line, column) in self._sheet.uncomputed:
+        if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
             payment = Payment(None)
         elif not isinstance(payment, Payment) or (payment.status is DuesStatus.BLANK and isinstance(state, Payment)):
             payment = state if isinstance(state, Payment) else self._of_the_year(values)
@@ -167,52 +192,28 @@ class DuesTable:
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
             payment = Payment(None)
-        span, flaw = self._span_of_line(values, payment)
+        span, flaw = self._periods.of_line(line, values, payment)
         if flaw is not None:
             remarks.append(Remark(None, "period_from", flaw))
-        return Item([Group(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
+        item = Item([Group(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
+        if span is not None and flaw is None:
+            item.span = replace(span, year=span.year or self._context.year)
+            self._months.heed_one(line, values, item)
+        return item
 
     def _of_the_year(self, values: Mapping[str, object]) -> Payment:
         """全年实交 is the payment where no other column holds one."""
-        total = None if "paid" in self._columns else values.get("row_total")
+        total = None if "paid" in self._columns else values.get("paid_year")
         if not isinstance(total, int):
             return BLANK
         return Payment(DuesStatus.PAID if total else DuesStatus.ZERO, Fen(total))
 
-    def _span_of_line(self, values: Mapping[str, object], payment: Payment) -> tuple[Span | None, Flaw | None]:
-        year = values.get("year")
-        start, end, when = values.get("period_from"), values.get("period_to"), values.get("pay_date")
-        span = values.get("period")
-        if isinstance(start, Span) and isinstance(end, Span):
-            span = Span(start.year, start.first, end.last, end.year if end.year != start.year else None)
-        elif isinstance(start, Span):
-            span = start
-        elif span is None and payment.span is not None:
-            span = payment.span
-        elif span is None and isinstance(when, Span):
-            span = when
-        if not isinstance(span, Span):
-            span = self._period
-            if span is not None and span.unsure:
-                return None, _UNCLEAR
-        if isinstance(year, int) and isinstance(span, Span):
-            span = replace(span, year=year)
-        elif isinstance(year, int):
-            span = Span(year, 1, 12)
-        if isinstance(span, Span):
-            if span.unsure:
-                return None, None  # said where it stands
-            return (span, None) if span.resolved(self._context.year) else (None, _NO_YEAR)
-        if isinstance(when, Held) and (known := when.year or self._context.year):
-            why = f"没有写所属月份，按交纳日期读作 {known}-{when.month:02d}；请核对"
-            return Span(known, when.month, when.month), Flaw(Code.PERIOD_UNKNOWN, why)
-        return None, _UNPLACED
-
     def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
-        months = item.span.resolved(self._context.year) if item.span is not _NOWHERE else None
+        nowhere = item.span is _NOWHERE or item.span.unsure
+        months = None if nowhere else item.span.resolved(self._context.year)
         remarks = [*item.remarks, *self._under_two_columns(line, item)]
-        if self._groups and months is None:
-            remarks.append(Remark(item.column, "period_from", _NO_YEAR))
+        if self._groups and months is None and not item.span.unsure:
+            remarks.append(Remark(item.column, "period_from", NO_YEAR))
         count = months_between(*months) if months else 1
         base = self._dues.amount(line, item, "base", values, remarks)
         due, certain = self._dues.due(line, item, values, count, remarks)
@@ -259,10 +260,11 @@ class DuesTable:
         return values.get("method") if column is None else text_of(self._sheet.cell(line, column)) or None
 
 
+_UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = Span(None, 1, 1)
 _MOST_KNOWN = 2000
 # Where a line's amount stands, the likeliest column first.
-_AMOUNTS = ("paid", "status", "row_total", "due", "due_monthly")
+_AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly")
 _SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，分不清各人交了多少，没有读；请拆开写", Severity.ERROR)
 
 
@@ -270,6 +272,20 @@ def _no_amount(due: Fen | None) -> Flaw:
     if due is None:
         return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额", Severity.ERROR)
     return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额", Severity.ERROR)
+
+
+def _next_year(turn: Slot) -> Flaw:
+    year = turn.key.year if isinstance(turn.key, Span) else None
+    why = f"“{turn.heading}”排在 12 月后面，按 {year} 年读；不对时请在表头写明年份，如 {year}年1月"
+    return Flaw(Code.YEARS_DISAGREE, why)
+
+
+def _unit_of(titles: Sequence[str]) -> Flaw | None:
+    """What to say where a title gives amounts in another unit than 元."""
+    unit = next((found[1] for title in titles if (found := _UNIT.search(half_width(title)))), None)
+    if unit is None:
+        return None
+    return Flaw(Code.AMOUNT_UNREADABLE, f"单位写的是“{unit}”，金额都没有读；请改成元再导入", Severity.ERROR)
 
 
 def _up_to(right: int) -> Callable[[Group], bool]:

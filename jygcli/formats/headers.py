@@ -6,13 +6,14 @@ Side by side, a sheet may hold several blocks of the same columns; each is read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.headings_below import deepened, months_spelt_out
 from jygcli.formats.issues import Code
 from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
 from jygcli.formats.lines import is_title, why_no_record
@@ -96,9 +97,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user says about the headings: their row, as Excel numbers it, and fields by heading."""
+    """What the user says about the headings: their row, as Excel numbers it, the file's name, fields by heading."""
 
     row: int | None = None
+    file: str = ""
     columns: Mapping[str, Column] = field(default_factory=dict)
 
     @property
@@ -131,9 +133,16 @@ def header_at(
         return None
     rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
     first = max([above or 0, *(row + 1 for row in rows if row < base and _is_line(words_of(sheet, row), anchor))])
-    rows = tuple(row for row in rows if row >= first)
-    header = _bind(sheet, rows, kind, today, wish, above or 0)
+    rows = deepened(sheet, tuple(row for row in rows if row >= first), anchor, kind)
+    titles = sheet.name + _all_words(sheet, range(above or 0, rows[0]))
+    if not wish.is_stated and not kind.may_be(wish.file, titles, _all_words(sheet, rows)):
+        return None
+    header = _bind(sheet, rows, anchor, kind, today, wish)
     return header if _suffices(header, kind) else None
+
+
+def _all_words(sheet: Sheet, rows: Iterable[int]) -> str:
+    return "".join(word for row in rows for word in words_of(sheet, row).values())
 
 
 def _is_line(words: Mapping[int, str], anchor: int) -> bool:
@@ -217,40 +226,24 @@ def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
     return ()
 
 
-def _bind(sheet: Sheet, rows: tuple[int, ...], kind: Kind, today: date, wish: Wish, above: int) -> Header:
+def _is_key(kind: Kind, wish: Wish, path: Path) -> bool:
+    return any(column.field == kind.key for column in _claims(kind, wish, path))
+
+
+def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind, today: date, wish: Wish) -> Header:
     paths = heading_paths(sheet, rows)
-    titles = sheet.name + "".join(word for row in range(above, rows[0]) for word in words_of(sheet, row).values())
-    slots = kind.slots if kind.may_have_slots(titles, "".join(map("".join, paths.values()))) else None
-    if slots is not None and kind.unpivots:
-        paths = _months_spelt_out(paths)
+    key = [word for word in paths[anchor] if key_heading(word, kind, wish)]
+    paths[anchor] = (*paths[anchor][: paths[anchor].index(key[0])], key[0]) if key else paths[anchor]
+    if kind.slots is not None and kind.unpivots:
+        paths = months_spelt_out(paths)
     edges, repeated = _edges(paths, kind, wish)
-    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, slots)
+    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots)
     blocks = []
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
         blocks.append(found.block(left, right, within, repeated))
     known = set(found.unread)
     return Header(sheet, rows, tuple(blocks), tuple(sorted(known)), tuple(found.refused), tuple(sorted(repeated)))
-
-
-def _months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
-    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up."""
-    spelt = dict(paths)
-    run: list[int] = []
-    for index in [*sorted(paths), -1]:
-        number = _bare_number(paths.get(index))
-        follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
-        if not follows:
-            if len(run) >= 3:
-                spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
-            run = []
-        if number is not None:
-            run.append(index)
-    return spelt
-
-
-def _bare_number(path: Path | None) -> int | None:
-    return int(path[-1]) if path and re.fullmatch(r"[1-9]|1[0-2]", path[-1]) else None
 
 
 def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
@@ -269,7 +262,8 @@ def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tupl
         start -= 1
     same = sum(last.get(index + shift) == last[index] for index in range(start, start + shift) if index in last)
     regular = all(place == first + number * shift for number, place in enumerate(places))
-    if same < 2 or not regular or len(places) > _MOST_BLOCKS:
+    alone = shift == 1 and set(paths) != set(places)  # nothing but names stands side by side
+    if same < min(2, shift) or alone or not regular or len(places) > _MOST_BLOCKS:
         return [(0, end)], set(places[1:])
     lefts = [0, *(start + number * shift for number in range(1, len(places)))]
     return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
@@ -294,11 +288,26 @@ class _Columns:
         for index, path in paths.items():
             heading = "·".join(path)
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
-            if slot is not None:
+            if slot is not None and not self._fits(index, paths):
+                column = self.kind.column(slot.field)
+                if column is not None:
+                    self.refused.append((index, heading, column))
+                else:
+                    self.unread.append((index, heading))
+            elif slot is not None:
                 slots.append(Slot(index, heading, slot.key, slot.field, slot.label))
             elif index not in repeated:
                 bound.extend(self._bound(index, path, heading))
         return Block(left, right, tuple(bound), tuple(slots))
+
+    def _fits(self, index: int, paths: Mapping[int, Path]) -> bool:
+        """Whether the lines of records hold what the heading of a month or a meeting promises."""
+        if self.kind.slot_fits is None:
+            return True
+        key = next((at for at, path in paths.items() if _is_key(self.kind, self.wish, path)), min(paths))
+        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
+        lines = (row for row in range(self.first_row, last) if why_no_record(self.sheet.rows[row], key) is None)
+        return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[Bound]:
         claims = _claims(self.kind, self.wish, path)

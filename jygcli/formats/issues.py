@@ -48,6 +48,7 @@ class Code(StrEnum):
     SECOND_PHONE = "second_phone"
     VALUE_UNREADABLE = "value_unreadable"
     AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_ROUNDED = "amount_rounded"
     AMOUNT_SHARED = "amount_shared"
     PERIOD_UNKNOWN = "period_unknown"
     YEAR_MISSING = "year_missing"
@@ -61,6 +62,7 @@ class Code(StrEnum):
     VALUE_TOO_LONG = "value_too_long"
     VALUES_DISAGREE = "values_disagree"
     COLUMN_NOT_READ = "column_not_read"
+    KIND_UNSURE = "kind_unsure"
     SHEET_NOT_READ = "sheet_not_read"
 
     # Of what the branch's book says against a row, rather than of the file.

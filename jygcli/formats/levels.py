@@ -8,9 +8,11 @@ from itertools import pairwise
 from jygcli.formats.cells import text_of
 from jygcli.formats.grid import Row, Sheet
 
-_MOST_LEVELS = 3
+MOST_LEVELS = 3
 # A column for each day of five years; what lies beyond is no heading.
 _MOST_COLUMNS = 2_000
+# With which a line over the headings begins that explains something.
+_NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
 
 Path = tuple[str, ...]
 
@@ -28,9 +30,9 @@ def words_in(row: Row) -> dict[int, str]:
 def heading_rows(sheet: Sheet, base: int, anchor: int, *, down_only: bool = False) -> tuple[int, ...]:
     """The rows that the headings take, given one of them and the column of a heading in it."""
     rows = [base]
-    while len(rows) < _MOST_LEVELS and _is_level(sheet, rows[-1], anchor, above=True):
+    while len(rows) < MOST_LEVELS and _is_level(sheet, rows[-1], anchor, above=True):
         rows.append(rows[-1] + 1)
-    while not down_only and len(rows) < _MOST_LEVELS and rows[0] and _is_level(sheet, rows[0] - 1, anchor, above=False):
+    while not down_only and len(rows) < MOST_LEVELS and rows[0] and _is_level(sheet, rows[0] - 1, anchor, above=False):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
 
@@ -84,7 +86,7 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
             merged or column in spanning or parents.get(column) == word or column + 1 in spanning
             for column, word in children.items()
         )
-    if any(":" in word or "：" in word for word in parents.values()):
+    if any(":" in word or "：" in word for word in parents.values()) or next(iter(parents.values())) in _NOTES:
         return False
     over_anchor = carried.get(anchor)
     groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}

@@ -13,6 +13,8 @@ from jygcli.formats.records import Opened, Remark
 
 _HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
 _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
+# Of these it needn't be said that their formula has no value.
+_SUMS = frozenset({"row_total", "paid_year"})
 _UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没有读；请用 Excel 或 WPS 打开、改好、保存，再导入"
 
 
@@ -54,5 +56,5 @@ def looks(sheet: Sheet, index: int, part: Part, required: frozenset[str]) -> Ite
     if sheet.uncomputed:
         columns = [(column.index, column.field) for column in part.columns if column.field not in required]
         for column, name in columns + [(slot.index, slot.field) for slot in part.block.slots]:
-            if (index, column) in sheet.uncomputed and name != "row_total":
+            if (index, column) in sheet.uncomputed and name not in _SUMS:
                 yield Remark(column, name, uncomputed(required=False))

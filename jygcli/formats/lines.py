@@ -42,6 +42,7 @@ _RULES = (
     ("签字行", re.compile(r"(经手|交款|出纳|会计|记账|证明|监交|验收|保管)人?(\(.{1,20}\))?:.*")),
     ("签字行", re.compile(r".{0,20}\((签字|签名|盖章|签章|公章)\):?.*")),
     ("说明", re.compile(r"(附?注\d?|备注|说明|填表说明|填写说明|填报说明|注意|提示)\d?[:.].*")),
+    ("说明", re.compile(r"(附?注:?)?[√✓×△▲○●◎☆★□■◇◆#A-Z]([-—–:=]+|表示|代表|为)[\u4e00-\u9fff].*")),
     ("说明", re.compile(r"填(表|写|报)(说明|须知|要求|注意事项).*|\d{1,2}[.、]\D.{5,}|[*※].{3,}")),
 )
 # In the place of a name only, and where no mark follows: elsewhere 请假 is somebody's.
@@ -54,6 +55,7 @@ _NOT_NAMES = (
         ),
     ),
     ("出勤率行", re.compile(r"(平均)?(到会|参会|参加|出席|出勤|签到|缺勤|缺席)率(\(%\))?:?")),
+    ("说明", re.compile(r"(会议|学习|活动)?(主题|内容|时间|日期|地点|议题|名称|形式)(安排)?:?")),
     ("签字行", re.compile(r"(会议)?(主持|主讲|记录|考勤|统计|签到|授课)(人|员|者)(签字|签名)?:?")),
 )
 _MARK = re.compile(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
@@ -111,8 +113,11 @@ def _is_ordinary_text(cell: str) -> bool:
 
 
 def _why_no_name(row: Row, name_column: int) -> str | None:
-    """Whether a count or who signs stands in the place of a name: 到会人数, 主持人."""
-    why = _why_word(_plain(text_of(row[name_column])[:_LONGEST])) if name_column < len(row) else None
+    """Whether a count or who signs stands in the place of a name, or before a blank one: 到会人数, 主持人."""
+    name = _plain(text_of(row[name_column])[:_LONGEST]) if name_column < len(row) else ""
+    why = _why_word(name)
+    if not name or name.isdecimal():
+        why = next((found for text in _written(row[:name_column]) if (found := _why_word(text))), why)
     marked = why is not None and any(_MARK.fullmatch(text) for text in _written(row[name_column + 1 :]))
     return None if marked else why
 

@@ -209,9 +209,11 @@ def _day(match: re.Match[str], plain: str) -> Held | None:
     if year is None and not _whole_word(match, plain):
         return None
     days: tuple[int, ...] = ()
-    if found.get("sep") == "." and year is None and found["d"] in "123" and _exists(2024, month, day * 10):
-        days = (day, day * 10)
     rest = (plain[: match.start()] + " " + plain[match.end() :]).strip()
+    # Beside words it is text, from which no spreadsheet takes a zero.
+    shortened = found.get("sep") == "." and year is None and not rest and found["d"] in "123"
+    if shortened and _exists(2024, month, day * 10):
+        days = (day, day * 10)
     return Held(month, day, year, _clock(plain[match.end() :]), days, rest)
 
 

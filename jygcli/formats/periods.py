@@ -34,6 +34,15 @@ class Span:
     def count(self) -> int:
         return self.last - self.first + 1 + 12 * ((self.last_year or 0) - (self.year or 0) if self.last_year else 0)
 
+    @property
+    def begins(self) -> int:
+        """The number of its first month, to be compared with those of other spans."""
+        return (self.year or 0) * 12 + self.first
+
+    @property
+    def ends(self) -> int:
+        return (self.last_year or self.year or 0) * 12 + self.last
+
     def resolved(self, year: int | None) -> tuple[Month, Month] | None:
         """The first and the last month, in that year unless the span says its own."""
         return _resolved(self, year)
@@ -82,8 +91,8 @@ _FORMS = (
     re.compile(rf"{_YEAR}{_MONTH}月份?(?![\d日]|\d+[日号])"),
     re.compile(r"(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0?[1-9]|1[0-2])(?:[-./]0?1)?(?![\d.])"),
     re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)"),
-    re.compile(r"(?P<y>(?:19|20)\d\d)(?:年度?|(?!\d))"),
-    re.compile(r"(?P<whole>全年度?|年度)"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?:年?(?:全年度?|整年)|年度?|(?!\d))"),
+    re.compile(r"(?P<whole>全年度?|整年|年度)"),
 )
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]?|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))")
 _NUMERALS = "[〇零○一二三四五六七八九十]+"
@@ -219,18 +228,10 @@ def _listed(text: str) -> Span | None:
         said = item.groupdict()
         known = whole.last_year or whole.year if whole else None
         span = _months(said, int(said["y"]) if said["y"] else known)
-        if span is None or (whole is not None and _number(span.year, span.first) != _end(whole) + 1):
+        if span is None or (whole is not None and span.begins != whole.ends + 1):
             return None
         ends = span.last_year or span.year
         whole = (
             span if whole is None else Span(whole.year, whole.first, span.last, ends if ends != whole.year else None)
         )
     return whole
-
-
-def _end(span: Span) -> int:
-    return _number(span.last_year or span.year, span.last)
-
-
-def _number(year: int | None, month: int) -> int:
-    return (year or 0) * 12 + month

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from jygcli.formats.grid import Sheet
+from jygcli.formats.grid import Cell, Sheet
 from jygcli.formats.issues import Flaw
 
 # Stands in Kind.any_of for a column of the kind's family.
@@ -40,6 +40,8 @@ class SlotHeading:
 
 # Takes the texts over a column, from the top down.
 SlotReader = Callable[[tuple[str, ...]], SlotHeading | None]
+# Takes the cells of a column that belong to records.
+SlotFits = Callable[[Sequence[Cell]], bool]
 
 
 @dataclass(frozen=True, slots=True)

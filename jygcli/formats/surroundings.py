@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +15,7 @@ from jygcli.formats.periods import spans_in, years_in
 from jygcli.formats.records import Context
 
 _ROWS_OF_NOTES = 12
+_NOTE = re.compile(r"(附?注|备注|说明|图例|符号|标记|考勤符号)(说明)?[:：]?")
 _LONGEST, _WIDEST = 500, 300
 
 
@@ -29,7 +32,8 @@ def context_of(header: Header, file: str, today: date, year: int | None, above: 
     elif above is not None and year is None and not any(years_in(title) for title in titles):
         year = above.year if _later(titles, above.titles) else None
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
-    return _context(sheet, Around(file, today, year), titles, _texts(sheet, last), further=above is not None)
+    notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
+    return _context(sheet, Around(file, today, year), titles, notes, further=above is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,9 @@ def _texts(sheet: Sheet, rows: range) -> tuple[str, ...]:
         for cell in sheet.rows[row][:_WIDEST]
         if isinstance(cell, str | date) and (text := text_of(cell))
     )
+
+
+def _whole_lines(sheet: Sheet, rows: Iterable[int]) -> tuple[str, ...]:
+    """Lines of notes that are cut into cells: 图例 | √ | 出席 | △ | 请假."""
+    lines = ([text_of(cell)[:_LONGEST] for cell in sheet.rows[row][:_WIDEST]] for row in rows)
+    return tuple(" ".join(line).strip() for line in lines if len(line) > 1 and _NOTE.match("".join(line[:3])))

@@ -16,7 +16,7 @@ from jygcli.domain.errors import CalledWrongly, Unusable
 from jygcli.domain.money import Fen, decimal_text
 from jygcli.domain.months import Month
 from jygcli.formats.cards import Cards, find_cards
-from jygcli.formats.choosing import chosen, left_out_of, of_the_kind
+from jygcli.formats.choosing import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
 from jygcli.formats.columns import Column, Kind, plain_heading
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
@@ -64,7 +64,8 @@ def read_table(
     `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it.
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
-    wish = Wish(header_row, {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()})
+    by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
+    wish = Wish(header_row, workbook.name, by_hand)
     sheets = [upright(found, kind, today) if kind.cards else found for found in _sheets(workbook, sheet)]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
@@ -74,6 +75,12 @@ def read_table(
     ]
     if carded and not headers:
         return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
+    if not headers and kind.otherwise is not None:
+        return read_table(
+            workbook, kind.otherwise, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns
+        )
+    if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
+        raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
     if not headers:
         wanted = kind.wanted or "、".join(column.label for column in kind.required)
         raise NoRequiredColumn(
