@@ -42,6 +42,7 @@ class Layout:
     refused: bool = False
     year: int | None = None
     ignored: Sequence[str] = field(default_factory=tuple)
+    rejected: Sequence[str] = field(default_factory=tuple)
 
 
 def workbook(*pages: Page) -> bytes:

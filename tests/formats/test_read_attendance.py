@@ -8,7 +8,9 @@ import pytest
 
 from jygcli.domain.meetings import MeetingKind
 from jygcli.formats.absentees import Absentee, read_absentees
-from jygcli.formats.attendance_marks import Mark, legend_of, read_mark
+from jygcli.formats.attendance_legend import legend_of
+from jygcli.formats.attendance_marks import Mark, read_mark
+from jygcli.formats.choosing import OtherTable
 from jygcli.formats.grid import Sheet, Workbook
 from jygcli.formats.kinds import KINDS
 from jygcli.formats.meeting_words import held_in, meeting_kind
@@ -182,3 +184,81 @@ def test_several_missing_columns_are_spoken_of_as_several():
         read("meetings", ("甲", "乙"), ("1", "2"))
     assert "“会议时间、会议类型（或会议名称）”这几列" in str(raised.value)
     assert "请给这几列加上表头" in raised.value.advice_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "√到会 ○请假 ×缺席，空为免到",
+        "图例：出席√ 请假○ 缺席× 空白免到",
+        "注：√—出席，○—请假，×—缺席，空格表示免到",
+        "考勤（到会用√表示，请假用○表示，缺席用×表示，空白处为免到）",
+    ],
+)
+def test_a_legend_says_what_a_blank_means(text):
+    legend = legend_of([text])
+    assert [read_mark(cell, legend).status for cell in ("√", "〇", "×", "", None)] == [
+        "present", "leave", "absent", "not_required", "not_required",
+    ]  # fmt: skip
+    assert legend.doubts == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "sign"),
+    [
+        (("√出席 △请假 ○缺席", "说明：△缺席"), "△"),
+        (("√出席 △外地 ○缺席",), "△"),
+        (("√出席 ○请假，空白表示未通知",), "空格"),
+        (("√请假 ×出席",), "√"),
+    ],
+)
+def test_a_legend_that_contradicts_itself_or_the_usual_is_said(texts, sign):
+    legend = legend_of(texts)
+    assert any(f"“{sign}”" in doubt.message for doubt in legend.doubts)
+
+
+def test_a_mark_of_two_meanings_is_not_read():
+    legend = legend_of(["√出席 △请假 ○缺席", "说明：△缺席 ○请假"])
+    assert [read_mark(sign, legend).status for sign in "√△○"] == ["present", None, None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "reason"),
+    [
+        ("因病请假", "leave", "因病"),
+        ("电话请假", "leave", "电话请假"),
+        ("年老体弱免到", "not_required", "年老体弱免到"),
+        ("请假，已补课", "makeup", None),
+        ("公", "leave", "公"),
+        ("未请假", "absent", None),
+        ("住院未参加", "leave", "住院"),
+        ("住外地未参加", None, None),
+        ("早退", "present", "早退"),
+    ],
+)
+def test_words_say_more_than_marks(cell, status, reason):
+    mark = read_mark(cell, {})
+    assert (mark.status, mark.reason) == (status, reason)
+
+
+def test_two_ticks_for_one_person_are_not_read():
+    reading = read("attendance", ("3月5日党课",), ("姓名", "到会", "请假", "缺席"), ("王建国", "√", "√", ""))
+    assert [as_json(row.values)["status"] for row in reading.rows] == [None]
+    assert codes(reading) == [("2025年!R3", "value_unreadable")]
+
+
+def test_a_day_beside_words_has_lost_no_zero():
+    reading = read("attendance", ("姓名", "4.2党课"), ("王建国", "√"))
+    assert [as_json(row.values)["date"] for row in reading.rows] == ["2025-04-02"]
+    assert reading.issues == ()
+
+
+def test_a_roster_is_no_attendance():
+    with pytest.raises((NoRequiredColumn, OtherTable)):
+        read("attendance", ("党员花名册",), ("姓名", "性别", "签名"), ("王建国", "男", ""))
+
+
+def test_a_remark_gives_the_reason_where_no_column_does():
+    heads = ("姓名", "考勤", "备注")
+    reading = read("attendance", ("2025年3月5日党课",), heads, ("王建国", "请假", "病假"), ("李秀英", "出席", "第一组"))
+    assert [as_json(row.values)["reason"] for row in reading.rows] == ["病假", None]

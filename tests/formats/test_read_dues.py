@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from jygcli.formats.choosing import OtherTable
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.grid import Cell, Sheet, Workbook
 from jygcli.formats.kinds import KINDS
@@ -225,17 +226,17 @@ def test_the_same_payment_on_two_sheets_is_reported():
 
 
 def test_months_of_pay_and_of_meetings_are_no_dues():
-    with pytest.raises(NoRequiredColumn):
+    with pytest.raises((NoRequiredColumn, OtherTable)):
         read(("姓名", "本年度1月职务工资", "本年度2月职务工资"), ("王建国", 2100, 2100))
-    with pytest.raises(NoRequiredColumn):
+    with pytest.raises((NoRequiredColumn, OtherTable)):
         read(("会议次数", ""), ("姓名", "1月"), ("王建国", 2))
-    with pytest.raises(NoRequiredColumn):
+    with pytest.raises((NoRequiredColumn, OtherTable)):
         read(("姓名", "性别", "入党时间"), ("王建国", "男", "1985.07"))
 
 
 def test_a_sheet_of_dues_is_no_attendance():
     book = Workbook("a.xlsx", (Sheet("a", (("2025年党费",), ("姓名", "1月", "2月"), ("王建国", 25, 25))),))
-    with pytest.raises(NoRequiredColumn):
+    with pytest.raises((NoRequiredColumn, OtherTable)):
         read_table(book, KINDS["attendance"], today=TODAY)
 
 
@@ -355,10 +356,10 @@ def test_headings_repeated_on_the_next_page_begin_no_table():
     assert len(reading.tables) == 1
 
 
-@pytest.mark.parametrize(("again", "rejected"), [("1月", [True, False]), ("2026年1月", [True, False, True])])
-def test_a_month_with_two_columns_is_not_booked(again, rejected):
+@pytest.mark.parametrize("again", ["1月", "2026年1月"])
+def test_a_month_with_two_columns_is_not_booked(again):
     reading = read(("2026年党费",), ("姓名", "1月", "2月", again), ("赵明远", 20, 20, 30), name="a")
-    assert [row.rejected for row in reading.rows] == rejected
+    assert [row.rejected for row in reading.rows] == [True, False]
     assert reading.issues[0].cell == "D2"
     assert {issue.severity.value for issue in reading.issues} == {"error"}
     assert "B 列、D 列" in reading.issues[0].message
@@ -397,3 +398,49 @@ def test_a_running_sum_holds_what_came_before():
 def test_what_makes_the_record_and_is_not_read_rejects_it(cell):
     reading = read(("姓名", "1月"), ("赵明远", cell))
     assert [row.rejected for row in reading.rows] == [True]
+
+
+def test_a_month_that_cannot_be_read_is_not_taken_from_the_title():
+    reading = read(("姓名", "缴费月份", "金额"), ("王建国", "1、3月", 50))
+    assert brief(reading) == [(None, None, "50.00", "paid")]
+    assert [row.rejected for row in reading.rows] == [True]
+
+
+@pytest.mark.parametrize("heads", [("2025.01", 2025.1, "2025.11"), ("3月", 2025.1)])
+def test_a_heading_that_may_be_two_months_is_asked_about(heads):
+    reading = read(("姓名", *heads), ("王建国", *(25 for _ in heads)))
+    assert brief(reading)[1][:2] == (None, None)
+    assert codes(reading) == [("2025年!R1", "ambiguous_month")]
+
+
+def test_a_remark_on_months_that_are_paid_beside_is_no_remark_on_this_payment():
+    reading = read(("姓名", "月标准", "1月", "2月", "3月", "备注"), ("王建国", 25, 25, 25, 25, "3月补交1-2月"))
+    assert [row[2] for row in brief(reading)] == ["25.00"] * 3
+    reading = read(("姓名", "月标准", "1月", "2月", "3月", "备注"), ("王建国", 25, "", "", 75, "补交1-2月"))
+    assert brief(reading) == [("2025-01", "2025-03", "75.00", "paid")]
+
+
+def test_a_remark_that_fits_no_payment_is_said():
+    reading = read(("姓名", "月标准", "1月", "2月", "备注"), ("王建国", 25, 25, 25, "补交2024年12月"))
+    assert [row[2] for row in brief(reading)] == ["25.00"] * 2
+    assert codes(reading) == [("2025年!R2", "period_unknown")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2025年离退休人员工资表", "2025年慰问金发放表", "爱心捐款公示", "2025年党员积分表", "2025年组织生活情况统计表"],
+)
+def test_tables_of_other_things_are_no_dues(title):
+    for headings in (("姓名", "金额"), ("姓名", "1月", "合计")):
+        with pytest.raises((NoRequiredColumn, OtherTable)):
+            read((title,), headings, ("王建国", *(500 for _ in headings[1:])), name="Sheet1")
+
+
+def test_a_sum_of_pay_is_no_payment():
+    with pytest.raises(NoRequiredColumn):
+        read(("2025年党费计算基数表",), ("姓名", "津补贴", "合计", "党费基数"), ("王建国", 1200, 5190, 5190))
+
+
+def test_months_of_which_nothing_says_that_they_are_dues_are_doubtful():
+    book = Workbook("2025.xlsx", (Sheet("Sheet1", (("姓名", "1月"), ("王建国", 4))),))
+    assert codes(read_table(book, DUES, today=TODAY)) == [("Sheet1!R1", "kind_unsure")]

@@ -46,7 +46,7 @@ def test_no_reader_takes_long_over_a_cell_as_full_as_excel_allows(kind):
 
 def test_an_amount_of_thousands_of_digits_is_unreadable():
     text = f"姓名,2026年1月\n王建国,{'1' * 5000}\n"
-    reading = read_table(read_bytes(text.encode(), "a.csv"), DUES, today=TODAY)
+    reading = read_table(read_bytes(text.encode(), "党费.csv"), DUES, today=TODAY)
     assert [issue.code for issue in reading.issues] == [Code.AMOUNT_UNREADABLE]
 
 

@@ -11,12 +11,14 @@ from jygcli.formats.kinds import KINDS
 from jygcli.formats.sheets import read_bytes
 from jygcli.formats.tables import NoRequiredColumn, as_json, read_table
 from tests.formats.layouts import LAYOUTS
+from tests.formats.layouts_of_marks import OF_MARKS
+from tests.formats.layouts_of_money import OF_MONEY
 from tests.formats.layouts_people import PEOPLE_LAYOUTS
 from tests.formats.rosters import TODAY
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("make", (*LAYOUTS, *PEOPLE_LAYOUTS), ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", (*LAYOUTS, *PEOPLE_LAYOUTS, *OF_MARKS, *OF_MONEY), ids=lambda make: make.__name__)
 def test_a_layout_is_read_as_it_was_meant(make, seed):
     layout = make(random.Random(seed))
     book, kind = read_bytes(layout.data, layout.file), KINDS[layout.kind]
@@ -33,4 +35,5 @@ def test_a_layout_is_read_as_it_was_meant(make, seed):
     assert {issue.code.value for issue in reading.issues} == layout.codes
     assert set(layout.ignored) <= {line.at for line in reading.ignored}
     wrong = {issue.at for issue in reading.issues if issue.code.value in ("amount_missing", "not_a_member")}
-    assert {row.at for row in reading.rows if row.rejected} <= wrong
+    rejected = {row.at for row in reading.rows if row.rejected}
+    assert set(layout.rejected) <= rejected <= wrong | set(layout.rejected)
