@@ -273,16 +273,6 @@ RULES: tuple[Rule, ...] = (
         "M",
     ),
     # the other registers
-    Rule(
-        "care.talk",
-        "谈心谈话：委员之间、委员和党员之间，每年至少",
-        1,
-        "次/年",
-        _BRANCH_DAY,
-        BRANCH_RULES,
-        "第19条",
-        "H",
-    ),
     Rule("care.visit", "重要节日走访慰问，患病住院、家庭重大变故时看望", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
     Rule(
         "care.study", "年老体弱、行动不便的，送学上门、微信短信、在线课堂", 0, "", _OPINION_DAY, OPINION, "第12条", "H"
@@ -290,7 +280,6 @@ RULES: tuple[Rule, ...] = (
     Rule("care.hardship", "党内关怀和困难帮扶机制", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
     Rule("matter.report", "请示报告制度", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
     Rule("matter.opinion", "定期听取意见建议", 0, "", _OPINION_DAY, OPINION, "第14条", "H"),
-    Rule("training.yearly", "书记、委员、骨干集中培训，每年至少", 1, "次/年", _OPINION_DAY, OPINION, "第20条", "H"),
     Rule("training.hours", "党员集中学习培训，每年不少于", 32, "学时", _EDUCATION_DAY, EDUCATION_RULES, "第20条", "H"),
     Rule(
         "member.float",

@@ -160,7 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
         "每名委员",
         _one_of("每名委员", "一名委员"),
         "谈心谈话：每名党员一年里要和每名委员都谈，或有一名委员谈过就算",
-        "care.talk",
+        "duty.talks",
     ),
     Setting(
         "excellent_most",

@@ -1,4 +1,4 @@
-"""谈心谈话: which pairs have still to talk this year. Source: rule care.talk (支部工作条例第19条).
+"""谈心谈话: which pairs have still to talk this year. Source: rule duty.talks (支部工作条例第19条).
 
 Between members of the committee, and between them and the other members, at least one a year for each pair; a branch
 may count a member as talked with once any one of the committee has (setting talk_with).

@@ -34,7 +34,7 @@ def _screen(found: HoursOfYear, _: Look) -> Screen:
         rows.add_row(str(one.member.number), one.member.name, tenths(one.hours), str(one.needed) if one.held else "",
                      tenths(one.short) if one.short else "", _trained(one))  # fmt: skip
     yield rows
-    hours, training = rule("training.hours"), rule("training.yearly")
+    hours, training = rule("training.hours"), rule("duty.training")
     yield line(f"每人每年不少于 {hours.value} 学时（{hours.cited_briefly}），年老体弱、免到的不要求；"
                f"书记、委员、骨干每年至少一次集中培训（{training.cited_briefly}）。")  # fmt: skip
     if found.untrained:

@@ -78,7 +78,7 @@ def items(desk: Desk) -> Iterator[RegisterItem]:
 
 def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
     """One item for each step and day: a line of the page, and not one for each entry."""
-    steps = [(step, shown) for shown in open_ for step in shown.missing]
+    steps = [(step, shown) for shown in open_ for step in shown.missing if step.told]
     order = {step.field: place for place, step in enumerate(register.steps)}
     steps.sort(key=lambda pair: (order[pair[0].field], pair[1].due_on or date.max, pair[1].day))
     for _, group in groupby(steps, key=lambda pair: (pair[0].field, pair[1].due_on)):
@@ -93,18 +93,21 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
 
 
 def _talks(desk: Desk, _: Book) -> Iterator[Untalked]:
+    """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
     talks = care.talks(desk)
-    if talks.asked > talks.held:
+    if talks.asked > talks.held > 0:
         among = [member for pair in talks.among_committee for member in pair]
         people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
         by_number = tuple(sorted(people.values(), key=lambda member: member.number))
-        yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("care.talk"))
+        yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
 def _training(desk: Desk, _: Book) -> Iterator[Untrained]:
-    untrained = hours_of_year(desk).untrained
-    if untrained:
-        yield Untrained(untrained, date(desk.today.year, 12, 31), rule("training.yearly"))
+    """The same of trainings."""
+    hours = hours_of_year(desk)
+    untrained = hours.untrained
+    if untrained and any(one.trained for one in hours.members):
+        yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
 
 
 def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:

@@ -1,4 +1,4 @@
-"""学时 of a year, and who still has to be trained. Sources: rules training.hours, training.yearly."""
+"""学时 of a year, and who still has to be trained. Sources: rules training.hours, duty.training."""
 
 from __future__ import annotations
 

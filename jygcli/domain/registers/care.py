@@ -84,7 +84,7 @@ TALK = Register(
     key=("on", "member", "partner"),
     steps=(_SETTLED,),
     opens=filled("follow_up"),
-    rule="care.talk",
+    rule="duty.talks",
     counted="次",
 )
 
@@ -171,6 +171,7 @@ HARDSHIP = Register(
     steps=(Step("ended_on", "结束", "还在帮扶", says=("outcome",)),),
     due=stated("next_on"),
     until="ended_on",
+    discreet=True,
     rule="care.hardship",
     counted="人",
 )

@@ -89,13 +89,14 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that has to follow: done once the day `field` is stated. `waits` says what is missing until then;
-    `says` are the fields that are usually stated with it.
+    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time.
     """
 
     field: str
     label: str
     waits: str
     says: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ class Register:
     `on`: the field with the day that an entry is about, on which its members have to be in the branch. `until`: the
     field of its end. `key`: the fields by which two entries are the same one. `steps` follow each other, unless
     `any_order`; `opens` tells which entries wait for them, `due` until when. `rule` is the source of it all (rules.py).
-    `added_by`: the verbs that add an entry, where `add` would say too little.
+    `added_by`: the verbs that add an entry, where `add` would say too little. `discreet`: to be in it is a private
+    thing, so that the page of things to do names nobody.
     """
 
     name: str
@@ -155,6 +157,7 @@ class Register:
     rule: str | None = None
     counted: str = "条"
     added_by: tuple[str, ...] = ("add",)
+    discreet: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name. KeyError for an unknown one."""

@@ -79,7 +79,7 @@ FLOAT = Register(
     until="returned_on",
     steps=(
         Step("card_on", "发证", "还没有发活动证", says=("card",)),
-        Step("returned_on", "返回", "外出，还没有回来"),
+        Step("returned_on", "返回", "外出，还没有回来", told=False),
     ),
     any_order=True,
     rule="member.float",

@@ -37,7 +37,7 @@ TRAINING = Register(
         NOTES,
     ),
     key=("on", "member", "course"),
-    rule="training.yearly",
+    rule="duty.training",
     counted="人次",
 )
 
