@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jygcli.formats.paper import Column, Holds, Section, Table
 from jygcli.render.view import Json, Screen, heading, money, money_json, table
 from jygcli.services.register_counts import RegisterCount
 
@@ -37,3 +38,18 @@ def counts_table(counts: Counts, title: str) -> Screen:
             str(count.waiting) if count.waiting else "",
         )
     yield rows
+
+
+def counts_sections(counts: Counts, title: str) -> tuple[Section, ...]:
+    """The same as a section of a paper; none where there are none."""
+    if not counts:
+        return ()
+    columns = (
+        Column("登记"),
+        Column("数量", Holds.NUMBER),
+        Column("党员（人）", Holds.NUMBER),
+        Column("金额（元）", Holds.MONEY, summed=True),
+        Column("待办", Holds.NUMBER),
+    )
+    rows = tuple((c.register.label, c.entries, c.members, c.amount, c.waiting) for c in counts)
+    return (Section(title, (Table(columns, rows),)),)

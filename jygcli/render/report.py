@@ -42,6 +42,7 @@ def _data(report: QuarterReport, _: Look) -> Json:
         "months": [rates_data(month) | {"month": str(month.months[0])} for month in report.months],
         "dues": _dues_data(report.dues),
         "plan": plan_data(report.plan),
+        "registers": counts_data(report.registers),
     }
 
 
@@ -58,7 +59,6 @@ def members_data(members: MembersSection) -> Json:
         "left_members": [
             {"number": x.member.number, "name": x.member.name, "on": str(x.on), "why": str(x.why)} for x in members.left
         ],
-        "registers": counts_data(report.registers),
     }
 
 

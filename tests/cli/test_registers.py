@@ -139,6 +139,7 @@ PUBLIC = (
     "report public --quarter 2026Q4",
     "report quarter 2026Q4",
     "report dues --year 2026",
+    "report year 2026",
     "review year",
     "standard show",
     "points total",
