@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """What the user types, the module with its `app`, and its short help."""
+    """What the user types, the module with its `app`, and its short help.
+
+    A noun that needs nothing but its registers names jygcli.cli.registers, which makes the app.
+    """
 
     name: str
     module: str

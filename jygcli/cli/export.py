@@ -12,6 +12,7 @@ from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import YearOpt, one_of
 from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.registers import REGISTERS, Register
 from jygcli.formats.exported import Format
 from jygcli.render import exports as view
 from jygcli.services import exports
@@ -68,6 +69,21 @@ def dues(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOp
     例：jyg export dues 党费.xlsx --year 2026
     """
     _export(ctx, file, form, "dues", year)
+
+
+def _of_register(register: Register) -> None:
+    """Give the noun the verb that writes a register's sheet."""
+
+    def write(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+        _export(ctx, file, form, register.name, year)
+
+    text = f"导出{register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。"
+    write.__doc__ = f"{text}\n\n例：jyg export {register.name} 登记表.xlsx"
+    app.command(register.name)(write)
+
+
+for _register in REGISTERS.values():
+    _of_register(_register)
 
 
 def _export(ctx: typer.Context, file: Path, form: Format | None, kind: str, year: int | None) -> None:

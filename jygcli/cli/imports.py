@@ -15,12 +15,14 @@ from jygcli.cli.context import App, here
 from jygcli.cli.several import takes
 from jygcli.cli.tree import Noun
 from jygcli.domain.errors import CalledWrongly, ExitCode, Unusable
+from jygcli.domain.registers import REGISTERS, Register
 from jygcli.render import imports as view
 from jygcli.services import imports
 from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
 from jygcli.services.import_dues import Near, dues_importer
 from jygcli.services.import_meetings import MEETINGS_IMPORTER
 from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.services.import_registers import register_importer
 
 _MOST_ROWS = 1_048_576  # of a spreadsheet
 
@@ -175,6 +177,23 @@ def dues(
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
     bring_in(here(ctx), dues_importer(near), file, how)
+
+
+def _of_register(register: Register) -> None:
+    """Give the noun the verb that brings a register's sheet in."""
+
+    @reads_file
+    def bring(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+        bring_in(here(ctx), register_importer(register), file, how)
+
+    bring.__doc__ = (
+        f"导入{register.label}，一条一行：补没有登记的，改有变化的。\n\n例：jyg import {register.name} 登记表.xlsx"
+    )
+    app.command(register.name)(bring)
+
+
+for _register in REGISTERS.values():
+    _of_register(_register)
 
 
 def bring_in(

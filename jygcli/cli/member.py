@@ -11,13 +11,17 @@ import typer
 from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.facts import states_facts
+from jygcli.cli.member_transfer import add_transfers
+from jygcli.cli.registers import add_registers, verbs_of
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.domain.months import Month
 from jygcli.render import member as view
 from jygcli.services import people, standing
 
-app = Noun("党员：登记、名单、免到、职务、离开。")
+app = Noun("党员：登记、名单、免到、职务、离开、转接。")
+add_registers(app, "member")
+add_transfers(verbs_of(app, "transfer"))
 
 
 @app.command()

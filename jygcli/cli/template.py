@@ -12,6 +12,7 @@ from jygcli.cli.tree import Noun
 from jygcli.cli.types import QuarterOpt
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.months import Quarter
+from jygcli.domain.registers import REGISTERS, Register
 from jygcli.render import exports as view
 from jygcli.services import templates
 
@@ -60,6 +61,22 @@ def dues(ctx: typer.Context, file: FileArg, filled: FilledOpt = False, quarter: 
     例：jyg template dues 党费模板.xlsx --filled
     """
     _make(ctx, "dues", file, filled, quarter)
+
+
+def _of_register(register: Register) -> None:
+    """Give the noun the verb that writes a register's sheet to be filled in."""
+
+    def write(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
+        _make(ctx, register.name, file, filled)
+
+    write.__doc__ = (
+        f"{register.label}的模板。--filled 填好今年已经登记的。\n\n例：jyg template {register.name} 模板.xlsx"
+    )
+    app.command(register.name)(write)
+
+
+for _register in REGISTERS.values():
+    _of_register(_register)
 
 
 def _make(ctx: typer.Context, kind: str, file: Path, filled: bool, quarter: Quarter | None = None) -> None:

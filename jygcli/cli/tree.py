@@ -155,7 +155,10 @@ class Root(Group):
         return name, self._loaded(name) if found is not None and name else found, rest
 
     def _loaded(self, name: str) -> Any:
-        command = get_command(importlib.import_module(self._contents[name].module).app)
+        entry = self._contents[name]
+        module = importlib.import_module(entry.module)
+        app = module.app if hasattr(module, "app") else module.noun(name, f"{entry.short}。")
+        command = get_command(app)
         command.name = name
         return command
 

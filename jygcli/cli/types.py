@@ -139,6 +139,18 @@ def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, 
     return offering(words, parse)
 
 
+def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
+    """The same for words that a declaration lists."""
+
+    def parse(text: str) -> str:
+        for word in (text.strip(), ALIASES.get(text.strip())):
+            if word in words:
+                return str(word)
+        raise NotAChoice(what=what, given=text, choices="、".join(words))
+
+    return offering(words, parse)
+
+
 def parse_number(text: str) -> int:
     """A number in the list, also in full-width digits. Raises NotANumber."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -286,6 +298,8 @@ QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metava
                                                     show_default=False)]  # fmt: skip
 YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",
                                              show_default=False)]  # fmt: skip
+ThisYearOpt = Annotated[int | None, typer.Option("--year", parser=parse_year, metavar="年份", help="不写就是今年",
+                                                 show_default=False)]  # fmt: skip
 CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
                                                help="交纳党费的类别")]  # fmt: skip
 PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),

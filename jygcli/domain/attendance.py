@@ -40,10 +40,11 @@ class Mark:
     state: State | None
     exempt: bool
     made_up: bool = False
+    elsewhere: bool = False  # its study was brought home, or attended at another branch
 
     @property
     def reached(self) -> bool:
-        return self.made_up or self.state in REACHED
+        return self.made_up or self.elsewhere or self.state in REACHED
 
     def present(self, *, online_is_present: bool = True) -> bool:
         return self.state is State.PRESENT or (online_is_present and self.state is State.ONLINE)

@@ -17,6 +17,7 @@ OPINION = "嘉发〔2020〕25号《关于加强新时代离退休干部党建工
 DUES_RULES = "中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》"
 DUES_2017 = "组电明字〔2017〕5号"
 BRANCH_RULES = "《中国共产党支部工作条例（试行）》(2018)"
+EDUCATION_RULES = "《中国共产党党员教育管理工作条例》(2019)"
 ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
 CUSTOM = "实务惯例"
@@ -25,6 +26,7 @@ _SHORT = {
     OPINION: "嘉发〔2020〕25号",
     DUES_RULES: "党费规定",
     BRANCH_RULES: "支部工作条例",
+    EDUCATION_RULES: "教育管理条例",
     ELECTION_RULES: "选举工作条例",
     CUSTOM: "惯例",
 }
@@ -33,6 +35,7 @@ _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
 _ELECTION_DAY = date(2020, 7, 13)
+_EDUCATION_DAY = date(2019, 5, 6)
 _HOLIDAYS_1999 = date(1999, 9, 18)
 _HOLIDAYS_2008 = date(2008, 1, 1)
 _HOLIDAYS_2014 = date(2014, 1, 1)
@@ -268,6 +271,58 @@ RULES: tuple[Rule, ...] = (
         DUES_RULES,
         "第19至21条",
         "M",
+    ),
+    # the other registers
+    Rule("care.visit", "重要节日走访慰问，患病住院、家庭重大变故时看望", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
+    Rule(
+        "care.study", "年老体弱、行动不便的，送学上门、微信短信、在线课堂", 0, "", _OPINION_DAY, OPINION, "第12条", "H"
+    ),
+    Rule("care.hardship", "党内关怀和困难帮扶机制", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
+    Rule("matter.report", "请示报告制度", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
+    Rule("matter.opinion", "定期听取意见建议", 0, "", _OPINION_DAY, OPINION, "第14条", "H"),
+    Rule("training.hours", "党员集中学习培训，每年不少于", 32, "学时", _EDUCATION_DAY, EDUCATION_RULES, "第20条", "H"),
+    Rule(
+        "member.float",
+        "外出满此时间又没有转组织关系的，是流动党员，持活动证",
+        6,
+        "个月",
+        _EDUCATION_DAY,
+        EDUCATION_RULES,
+        "第32条",
+        "H",
+    ),
+    Rule("member.affiliate", "一方隶属，多方管理，就近参加组织生活", 0, "", _OPINION_DAY, OPINION, "第9条", "H"),
+    Rule("member.retire", "新退休干部党员谈话、交接、培训", 3, "步", _OPINION_DAY, OPINION, "第11条", "H"),
+    Rule("liaison.system", "在职联络员制度", 0, "", _OPINION_DAY, OPINION, "第13条", "H"),
+    Rule("points.own", "党员积分管理，项目和分值由支部定", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
+    Rule(
+        "review.most_excellent",
+        "民主评议评为优秀的，不超过参加人数的（有的单位这样要求）",
+        3,
+        "分之一",
+        _EVER,
+        CUSTOM,
+        "",
+        "M",
+    ),
+    Rule(
+        "standard.points",
+        "标准化规范化建设的八个方面",
+        (
+            "政治建设得到加强",
+            "组织设置优化科学",
+            "领导班子坚强有力",
+            "组织生活严肃认真",
+            "党员队伍充满活力",
+            "工作制度严谨规范",
+            "基础保障坚实有力",
+            "考评机制健全完善",
+        ),
+        "",
+        _OPINION_DAY,
+        OPINION,
+        "第21条",
+        "H",
     ),
     # attendance
     Rule(

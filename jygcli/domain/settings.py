@@ -154,6 +154,22 @@ SETTINGS: tuple[Setting, ...] = (
         "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准",
         "dues.waiver",
     ),
+    Setting(
+        "talk_with",
+        "党员和几名委员谈",
+        "每名委员",
+        _one_of("每名委员", "一名委员"),
+        "谈心谈话：每名党员一年里要和每名委员都谈，或有一名委员谈过就算",
+        "duty.talks",
+    ),
+    Setting(
+        "excellent_most",
+        "优秀不超过三分之一",
+        "否",
+        _one_of("是", "否"),
+        "民主评议评为优秀的，不超过参加人数的三分之一（有的单位这样要求）",
+        "review.most_excellent",
+    ),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
     Setting(
         "fund_decision_over",

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from jygcli.formats import pages
-from jygcli.formats.layouts import EXPORTS, Layout
+from jygcli.formats.kinds import EXPORTED
+from jygcli.formats.layouts import Layout
 from jygcli.formats.neutral import for_csv
 from jygcli.formats.tables import as_json
 from jygcli.formats.values import cell_of, text_of_value
@@ -30,7 +31,7 @@ class Format(StrEnum):
 
 def exported(kind: str, branch: str, records: Sequence[Record], form: Format, *, marked: bool = True) -> bytes:
     """The file's content; a .csv begins with a mark by which Excel knows UTF-8, unless `marked` is false."""
-    layout = EXPORTS[kind]
+    layout = EXPORTED[kind]
     if form is Format.JSON:
         return _json(kind, branch, records)
     return _workbook(layout, records) if form is Format.XLSX else _csv(layout, records, marked=marked)

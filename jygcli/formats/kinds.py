@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jygcli.domain.registers import REGISTERS
 from jygcli.formats.assessment_columns import ASSESSMENTS
 from jygcli.formats.attendance_columns import ATTENDANCE
 from jygcli.formats.columns import Kind
 from jygcli.formats.dues_columns import DUES
+from jygcli.formats.layouts import EXPORTS, TEMPLATES, Layout
 from jygcli.formats.meetings_columns import MEETINGS
 from jygcli.formats.members_columns import MEMBERS
+from jygcli.formats.register_sheets import exported_layout, kind_of, template_layout
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (MEMBERS, MEETINGS, ATTENDANCE, DUES)}
 
-# Besides those of jyg import: a sheet that one command of its own reads.
-READ: Mapping[str, Kind] = {**KINDS, ASSESSMENTS.name: ASSESSMENTS}
+# Besides those four: the sheet of each register, and one that a command of its own reads.
+REGISTER_KINDS: Mapping[str, Kind] = {name: kind_of(register) for name, register in REGISTERS.items()}
+READ: Mapping[str, Kind] = {**KINDS, **REGISTER_KINDS, ASSESSMENTS.name: ASSESSMENTS}
+
+# How the sheets that this program writes are laid out.
+EXPORTED: Mapping[str, Layout] = {**EXPORTS, **{name: exported_layout(r) for name, r in REGISTERS.items()}}
+TEMPLATED: Mapping[str, Layout] = {**TEMPLATES, **{name: template_layout(r) for name, r in REGISTERS.items()}}

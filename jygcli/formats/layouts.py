@@ -48,7 +48,7 @@ class Layout:
 
 _ANY_DATE = "写成 1985-07-01；不知道哪一天就写 1985-07"
 
-_SERIAL = Laid("serial", "序号", "从 1 起，可以不填；写“示例”的一行，导入时不读", "示例", 6)
+SERIAL = Laid("serial", "序号", "从 1 起，可以不填；写“示例”的一行，导入时不读", "示例", 6)
 _NUMBER = Laid("number", "编号", "台账里的编号，可以不填；同名的人要填", "7", 6)
 _NAME = Laid("name", "姓名", "一人一行", "王建国", 10, required=True)
 _NOTES = Laid("notes", "备注", "别的要说明的事，可以不填", width=24)
@@ -91,11 +91,11 @@ _MEETINGS = (
 )
 
 TEMPLATES: Mapping[str, Layout] = {
-    "members": Layout("党员名册", (_SERIAL, *_MEMBERS)),
+    "members": Layout("党员名册", (SERIAL, *_MEMBERS)),
     "meetings": Layout(
         "会议台账",
         (
-            _SERIAL,
+            SERIAL,
             *_MEETINGS,
             Laid("topics", "内容", "议题和学习内容", "学习有关文件，打扫公共卫生", 40),
             Laid("resolution", "决议", "没有就空着", width=30),
@@ -105,7 +105,7 @@ TEMPLATES: Mapping[str, Layout] = {
     "attendance": Layout(
         "考勤表",
         (
-            _SERIAL,
+            SERIAL,
             _NUMBER,
             _NAME,
             Laid(
@@ -122,7 +122,7 @@ TEMPLATES: Mapping[str, Layout] = {
     "dues": Layout(
         "党费表",
         (
-            _SERIAL,
+            SERIAL,
             _NUMBER,
             _NAME,
             Laid("base", "党费基数", "核定的基数，元", "5000.00", 12, money=True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
+from decimal import Decimal
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.errors import CalledWrongly, Unusable
@@ -31,7 +32,7 @@ from jygcli.formats.turned import upright
 
 __all__ = ["ReadRow", "Reading", "Table", "as_json", "read_table"]
 
-_MONEY = frozenset({"base", "due", "paid"})
+_MONEY = frozenset({"base", "due", "paid", "amount"})
 
 
 class NoRequiredColumn(Unusable):
@@ -137,8 +138,10 @@ def _json_form(value: object, name: str = "") -> object:
     if isinstance(value, int) and name in _MONEY:
         return decimal_text(Fen(value))
     # str() also makes a plain string of an enum member.
-    if isinstance(value, PartialDate | Month | str):
+    if isinstance(value, PartialDate | Month | str | date):
         return str(value)
+    if isinstance(value, Decimal):
+        return float(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {part: _json_form(getattr(value, part), part) for part in value.__dataclass_fields__}
     return value

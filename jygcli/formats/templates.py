@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.formats import pages
 from jygcli.formats.grid import Cell, column_letters
-from jygcli.formats.layouts import TEMPLATES, Laid
+from jygcli.formats.kinds import TEMPLATED
+from jygcli.formats.layouts import Laid
 from jygcli.formats.values import cell_of
 
 INSTRUCTIONS = "填表说明"
@@ -19,7 +20,7 @@ Filled = Mapping[Key, object]
 
 def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] = ()) -> bytes:
     """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own."""
-    layout = TEMPLATES[kind]
+    layout = TEMPLATED[kind]
     columns = list(_columns(layout.columns, slots))
     heads = [pages.Head(_heading(laid, slot), laid) for laid, slot in columns]
     page = pages.Page(
@@ -47,12 +48,12 @@ def _heading(laid: Laid, slot: str) -> str:
 
 
 def _sample(laid: Laid) -> Cell:
-    return float(laid.example) if laid.money else str(laid.example) or None
+    return float(laid.example) if laid.money and laid.example else str(laid.example) or None
 
 
 def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """A line for each column. Its letter stands before its name: a bare heading would look like a table's."""
-    yield ("一人（一次会）填一行，填完存盘，再用 jyg import 导入。带 * 的列必须填。灰色的示例行可以留着。",)
+    yield ("一人（一次会、一条记录）填一行，填完存盘，再用 jyg import 导入。带 * 的列必须填。灰色的示例行可以留着。",)
     for text in advice:
         yield (text,)
     yield _HEADS

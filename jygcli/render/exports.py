@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from jygcli.domain.registers import REGISTERS
 from jygcli.formats.exported import Format
-from jygcli.formats.layouts import EXPORTS, TEMPLATES
+from jygcli.formats.kinds import EXPORTED, TEMPLATED
 from jygcli.render.view import Json, Look, Screen, View, line
 from jygcli.services.exports import Saved
 from jygcli.services.templates import TemplateMade
 
 _COVERED = "身份证号和电话只写了头尾，遮住的在导入时当作空格；要写全，加 --reveal。"
 
+_LEFT_OUT = "不公开的栏目（原因、情况等）没有写，导入时不改动；要写全，加 --reveal。"
 _CHANGED_BY_EXCEL = "要用 Excel 或 WPS 来改，请导出 .xlsx：用它们打开 .csv 再保存，身份证号和日期会变样。"
 
 
@@ -20,9 +22,9 @@ def _saved_data(saved: Saved, _: Look) -> Json:
 
 def _saved(saved: Saved, _: Look) -> Screen:
     export = saved.export
-    yield line(f"已导出{EXPORTS[export.kind].sheet} {len(export.records)} 行：{saved.path}")
+    yield line(f"已导出{EXPORTED[export.kind].sheet} {len(export.records)} 行：{saved.path}")
     if export.masked:
-        yield line(_COVERED)
+        yield line(_LEFT_OUT if export.kind in REGISTERS else _COVERED)
     if saved.form is Format.CSV:
         yield line(_CHANGED_BY_EXCEL)
 
@@ -33,7 +35,7 @@ def _template_data(made: TemplateMade, _: Look) -> Json:
 
 def _template(made: TemplateMade, _: Look) -> Screen:
     filled = f"，已填好 {made.rows} 行" if made.rows else ""
-    yield line(f"已写好{TEMPLATES[made.kind].sheet}的模板{filled}：{made.path}")
+    yield line(f"已写好{TEMPLATED[made.kind].sheet}的模板{filled}：{made.path}")
     if made.masked:
         yield line(_COVERED)
     yield line("填好以后，先试读一遍：")

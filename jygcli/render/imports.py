@@ -14,6 +14,7 @@ from jygcli.domain.errors import Unusable
 from jygcli.domain.masks import covered, masked
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
+from jygcli.domain.registers import REGISTERS
 from jygcli.formats.issues import Issue, Severity
 from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
@@ -54,7 +55,11 @@ _OWN_LABELS = {"attendance": "考勤", "assessment": "核定"}
 
 
 def _face(done: Imported) -> _Face:
-    return _FACES.get(done.reading.kind, _PLAIN)
+    register = REGISTERS.get(done.reading.kind)
+    if register is None:
+        return _FACES.get(done.reading.kind, _PLAIN)
+    listed = tuple(field.name for field in register.given if field.listed and not field.private)
+    return _Face(register.label, register.label, listed[:2], listed[2:])
 
 
 def _labels(done: Imported) -> Mapping[str, str]:

@@ -57,6 +57,7 @@ def shown_data(shown: MeetingShown, _: Look) -> Json:
                 "exempt": attendee.exempt,
                 "expected": attendee.expected,
                 "made_up_on": text_or_none(attendee.made_up_on),
+                "elsewhere": attendee.elsewhere,
             }
             for attendee in shown.attendees
         ],
@@ -98,7 +99,8 @@ def shown_screen(shown: MeetingShown, _: Look) -> Screen:
 def _remark(attendee: Attendee) -> str:
     made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
     outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
-    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, outside) if part)
+    brought = "学习已送到" if attendee.elsewhere else ""
+    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, brought, outside) if part)
 
 
 def _list(found: MeetingList, _: Look) -> Screen:

@@ -8,6 +8,7 @@ from jygcli.domain.masks import covered, masked
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
 from jygcli.domain.people import GroupSpan, Member, Status
+from jygcli.render.registers import entry_data, member_records
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table, text_or_none
 from jygcli.render.waivers import waiver_data, waiver_kind, waiver_words
 from jygcli.services.people import BranchMembers, MemberList, MemberShown
@@ -88,6 +89,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
     for waiver in shown.waivers:
         facts.add_row(waiver_kind(waiver), waiver_words(waiver))
     yield facts
+    yield from member_records(shown.records, member.id)
 
 
 def _group_words(held: GroupSpan) -> str:
@@ -100,6 +102,7 @@ def _shown_data(shown: MemberShown, look: Look) -> Json:
         **member_data(shown.member, shown.on, look),
         "dues_monthly": money_json(shown.assessment.amount) if shown.assessment else None,
         "waivers": [waiver_data(waiver) for waiver in shown.waivers],
+        "records": [entry_data(entry) for entry in shown.records],
     }
 
 

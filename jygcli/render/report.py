@@ -9,6 +9,7 @@ from rich.table import Table
 from jygcli.domain.money import Fen, total
 from jygcli.render.closing import received_data, received_words
 from jygcli.render.meeting import tally_data, tally_words
+from jygcli.render.register_counts import counts_data, counts_table
 from jygcli.render.report_paper import quarter_paper
 from jygcli.render.view import (
     Json,
@@ -41,6 +42,7 @@ def _data(report: QuarterReport, _: Look) -> Json:
         "months": [rates_data(month) | {"month": str(month.months[0])} for month in report.months],
         "dues": _dues_data(report.dues),
         "plan": plan_data(report.plan),
+        "registers": counts_data(report.registers),
     }
 
 
@@ -113,6 +115,7 @@ def _screen(report: QuarterReport, _: Look) -> Screen:
     yield heading("三、主题月")
     yield themes_rows(report.plan)
     yield from _dues(report.dues)
+    yield from counts_table(report.registers, "五、其他登记")
 
 
 def _how_far(report: QuarterReport) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jygcli.formats.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.render import paper_parts as parts
+from jygcli.render.register_counts import counts_sections
 from jygcli.render.view import Look
 from jygcli.services.reports import DuesSection, KindHeld, QuarterReport
 
@@ -24,6 +25,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
             Section("三、组织生活", tuple(_meetings(report))),
             Section("四、主题月", tuple(parts.themes(report.plan))),
             Section("五、党费", tuple(_dues(report.dues))),
+            *counts_sections(report.registers, "六、其他登记"),
         ),
         day=report.on,
         signatures=("支部书记（签字）",),

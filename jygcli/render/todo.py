@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.text import Text
 
@@ -15,8 +15,10 @@ from jygcli.domain.duties import DutyKind
 from jygcli.domain.frequency import Missing
 from jygcli.domain.jubilees import Jubilee, Occasion
 from jygcli.domain.rules import figure
+from jygcli.render import todo_registers
 from jygcli.render.findings import missing_data
 from jygcli.render.setup import fault_words
+from jygcli.render.todo_registers import FEW, Words
 from jygcli.render.view import Json, Look, Screen, View, line, money, text_or_none
 from jygcli.services.todo import Page
 from jygcli.services.todo_items import (
@@ -35,12 +37,6 @@ from jygcli.services.todo_items import (
 )
 
 WEEKDAYS = "一二三四五六日"
-FEW = 3  # names and numbers that a line lists before it only counts the rest
-
-
-class Words(NamedTuple):
-    what: str
-    command: str
 
 
 def _spoken(day: date, today: date) -> str:
@@ -88,9 +84,17 @@ def _count(finding: Missing) -> str:
     return f"只有 {finding.done} 次，应 {finding.asked} 次" if finding.done else "没有记录"
 
 
+# Duties that have a register of their own.
+_IN_REGISTERS = {
+    DutyKind.TALKS: "jyg care talk add 姓名 --with 委员 --on 日期",
+    DutyKind.REVIEW: "jyg review appraisal add --opinion 日期",
+    DutyKind.TRAINING: "jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训 --on 日期",
+}
+
+
 def _settling(finding: Missing) -> str:
     if finding.what in set(DutyKind):
-        return f"jyg todo done {finding.what} --on 日期"
+        return _IN_REGISTERS.get(DutyKind(finding.what), f"jyg todo done {finding.what} --on 日期")
     group = f" --group {finding.group}" if finding.group else ""
     return f"jyg meeting add --kind {finding.what}{group} --on 日期"
 
@@ -149,7 +153,7 @@ def _setup(item: Setup, today: date) -> Words:
 
 def _visit(item: Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    return Words(f"{item.member.name} {said}，可去看望", f"jyg todo done {DutyKind.VISIT} {item.given}")
+    return Words(f"{item.member.name} {said}，可去看望", f"jyg care visit add {item.given} --occasion 其他")
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -176,12 +180,13 @@ WORDS: dict[type[Any], Callable[[Any, date], Words]] = {
     Setup: _setup,
     Visit: _visit,
     OpenTask: _task,
+    **todo_registers.WORDS,
 }
 
 _KINDS: dict[type[Any], str] = {
     NotDone: "not_done", Unmarked: "unmarked", PartyDay: "party_day", NoPlan: "no_plan", DuesOwing: "dues_owing",
     NotAssessed: "not_assessed", ToClose: "to_close", ToRemit: "to_remit", Setup: "setup", Visit: "visit",
-    OpenTask: "task",
+    OpenTask: "task", **todo_registers.KINDS,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from jygcli.domain.money import grouped_text as money
 from jygcli.formats.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.render import paper_parts as parts
 from jygcli.render.dues_paper import members_of_dues, quarters_of_dues
+from jygcli.render.register_counts import counts_sections
 from jygcli.render.view import Look
 from jygcli.services.dues_reports import DuesReport
 from jygcli.services.fund_books import FundYear
@@ -33,6 +34,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
             Section("七、党费", tuple(quarters_of_dues(report.dues))),
             Section("八、每人党费", tuple(members_of_dues(report.dues))),
             Section("九、经费", tuple(_funds(report.funds))),
+            *counts_sections(report.registers, "十、其他登记"),
         ),
         day=report.on,
         signatures=("支部书记（签字）",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.render import dues_reports, fund
+from jygcli.render.register_counts import counts_data, counts_table
 from jygcli.render.report import (
     amounts,
     attendance_data,
@@ -54,6 +55,7 @@ def _data(report: YearReport, look: Look) -> Json:
         "plan": plan_data(report.plan),
         "dues": dues_reports.DUES.data(report.dues, look),
         "funds": fund.YEAR.data(report.funds, look),
+        "registers": counts_data(report.registers),
     }
 
 
@@ -80,6 +82,7 @@ def _screen(report: YearReport, _: Look) -> Screen:
                f"jyg report dues --year {report.year}")  # fmt: skip
     yield heading("六、经费（元）")
     yield fund.sources_rows(report.funds)
+    yield from counts_table(report.registers, "七、其他登记")
 
 
 def _how_far(report: YearReport) -> str:

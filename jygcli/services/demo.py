@@ -20,6 +20,7 @@ from jygcli.domain.year import COLLECT, PlannedMeeting
 from jygcli.services import (
     assessments,
     branches,
+    demo_registers,
     dues,
     imports,
     marking,
@@ -116,6 +117,7 @@ def _live_through(start: Desk, month: MonthPlan, collections: dict[Quarter, dues
     for duty in month.duties:
         if duty.what == COLLECT:
             collections[month.month.quarter] = _collect(replace(start, today=duty.on), month.month.quarter)
+    demo_registers.live(start, month.month.month)
 
 
 def _people_move(start: Desk, month: int) -> None:

@@ -13,11 +13,13 @@ from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.masks import masked
 from jygcli.domain.money import Fen
 from jygcli.domain.people import Member
+from jygcli.domain.registers import REGISTERS
 from jygcli.formats.absentees import Absentee
 from jygcli.formats.attendance_marks import read_mark
 from jygcli.formats.exported import Format, Record, exported
 from jygcli.formats.outfile import write_private
 from jygcli.formats.payments import DuesStatus
+from jygcli.services import export_registers
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.meetings import EVER, MeetingShown, list_meetings, online_is_present
@@ -74,6 +76,9 @@ def form_of(path: Path) -> Format:
 
 def export(desk: Desk, wanted: Wanted) -> Export:
     """The records of a kind."""
+    if wanted.kind in REGISTERS:
+        found = export_registers.records(desk, REGISTERS[wanted.kind], wanted.year, reveal=wanted.reveal)
+        return Export(wanted.kind, desk.branch.name, found.records, masked=found.left_out)
     records = tuple(_RECORDS[wanted.kind](desk, wanted))
     covered = any(record.get(name) for record in records for name in PRIVATE)
     return Export(wanted.kind, desk.branch.name, records, masked=covered and not wanted.reveal)

@@ -109,25 +109,30 @@ def spend(desk: Desk, request: SpendFunds) -> FundBooked:
     Raises NoMoney, InTheFuture, LongAgo, AllowancesNotSpent, UseNotPermitted, DecisionMissing, UnknownMeeting,
     DecidedLater, OverBalance.
     """
+    with desk.operation("fund.spend") as op:
+        return booked(op, desk, spend_within(op, desk, request))
+
+
+def spend_within(op: Operation, desk: Desk, request: SpendFunds) -> Entry:
+    """The same, as a part of an operation that records what the money was for."""
     require_money(request.amount)
     on = day_of_money(desk, request.on, "支出")
     require_permitted(request.source, request.use)
-    with desk.operation("fund.spend") as op:
-        over = settings.amount(settings_of(op, desk.branch.id), "fund_decision_over")
-        decision = request.decision and _decision(op, desk, request.decision, on)
-        require_decision(request.use, request.amount, decision, over)
-        require_available(entries(op, desk.branch.id, request.source), request.source, on, request.amount)
-        row = tables.FundEntry(
-            branch_id=desk.branch.id,
-            source=request.source,
-            amount=-request.amount,
-            on_day=on,
-            use=request.use,
-            purpose=request.purpose,
-            decision=decision,
-            voucher=request.voucher,
-        )
-        return booked(op, desk, write(op, desk, row))
+    over = settings.amount(settings_of(op, desk.branch.id), "fund_decision_over")
+    decision = request.decision and _decision(op, desk, request.decision, on)
+    require_decision(request.use, request.amount, decision, over)
+    require_available(entries(op, desk.branch.id, request.source), request.source, on, request.amount)
+    row = tables.FundEntry(
+        branch_id=desk.branch.id,
+        source=request.source,
+        amount=-request.amount,
+        on_day=on,
+        use=request.use,
+        purpose=request.purpose,
+        decision=decision,
+        voucher=request.voucher,
+    )
+    return write(op, desk, row)
 
 
 def find_entry(reader: Reader, branch_id: int, number: int) -> Entry:

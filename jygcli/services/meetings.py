@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain import settings
@@ -14,6 +14,7 @@ from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.people import Member, groups_of
 from jygcli.services.desk import Desk, settings_of
+from jygcli.services.reached import NOBODY, reached_elsewhere
 from jygcli.services.roster import load, members_of
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -64,7 +65,8 @@ class AddMeeting:
 class Attendee:
     """An expected member at a meeting (or one who sat in), with the mark or None.
 
-    `made_up_on`: the day on which what was missed was studied.
+    `made_up_on`: the day on which what was missed was studied. `elsewhere`: a register says that the meeting's study
+    has reached the member by another way.
     """
 
     member: Member
@@ -72,10 +74,11 @@ class Attendee:
     exempt: bool
     expected: bool = True
     made_up_on: date | None = None
+    elsewhere: bool = False
 
     @property
     def mark(self) -> Mark:
-        return Mark(self.state, self.exempt, self.made_up_on is not None)
+        return Mark(self.state, self.exempt, self.made_up_on is not None, self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +173,9 @@ def _all_shown(
     for row in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
         marks[row.meeting_id][row.member_id] = row
     online = online_is_present(reader, desk)
+    reached = reached_elsewhere(reader, desk.branch.id)
     return tuple(
-        _with_marks(meeting, members, marks[meeting.id], online_is_present=online)
+        _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
         for meeting in _meetings(reader, desk, first, last)
     )
 
@@ -182,12 +186,20 @@ def online_is_present(reader: Reader, desk: Desk) -> bool:
 
 
 def _with_marks(
-    meeting: Meeting, members: tuple[Member, ...], marks: Mapping[int, Attended], *, online_is_present: bool
+    meeting: Meeting,
+    members: tuple[Member, ...],
+    marks: Mapping[int, Attended],
+    elsewhere: frozenset[int],
+    *,
+    online_is_present: bool,
 ) -> MeetingShown:
     expected = expected_at(meeting, members)
     those = {member.id for member in expected}
     sat_in = tuple(m for m in members if m.id in marks and m.id not in those)
-    attendees = tuple(_attendee(m, meeting, marks.get(m.id), expected=m.id in those) for m in expected + sat_in)
+    attendees = tuple(
+        replace(_attendee(m, meeting, marks.get(m.id), expected=m.id in those), elsewhere=m.id in elsewhere)
+        for m in expected + sat_in
+    )
     counted = [attendee.mark for attendee in attendees if attendee.expected]
     # A meeting whose attendance was never taken says nothing about who came.
     counts = tally(counted, online_is_present=online_is_present) if marks else Tally()

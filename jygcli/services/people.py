@@ -17,6 +17,7 @@ from jygcli.domain.people import Gender, Member, Status, described, find_member,
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.groups import begins, put_in_group
+from jygcli.services.register_book import Book, EntryShown
 from jygcli.services.roster import load, members_of
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -116,7 +117,7 @@ class AddMember:
 class MemberShown:
     """One member, and the day for which standing, posts and the assessment are shown.
 
-    `what` says what was done, if anything.
+    `what` says what was done, if anything; `records` is what the registers hold about the member.
     """
 
     member: Member
@@ -124,6 +125,7 @@ class MemberShown:
     what: str = ""
     assessment: Assessment | None = None
     waivers: tuple[Waiver, ...] = ()
+    records: tuple[EntryShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +181,15 @@ def add(desk: Desk, request: AddMember) -> MemberShown:
     """
     with desk.operation("member.add") as op:
         if request.again:
-            return shown(op, desk, _rejoin(op, desk, request), "已重新列入")
+            return shown(op, desk, rejoin(op, desk, request), "已重新列入")
         return shown(op, desk, insert(op, desk, request), "已登记")
 
 
-def _rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
-    """A further membership for somebody who left, with what is newly stated of them."""
+def rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
+    """A further membership for somebody who left, with what is newly stated of them; returns the id.
+
+    Raises UnknownMember, AmbiguousMember, StillHere, InTheFuture, BackBeforeLeaving.
+    """
     member = find_member(load(op, desk.branch.id), request.facts.name or "")
     if member.left is None or member.left.until is None:
         raise StillHere(name=member.name, spans=member.spans_in_words, number=member.number)
@@ -321,4 +326,5 @@ def shown(reader: Reader, desk: Desk, member_id: int, what: str) -> MemberShown:
     """The member as the store has them now."""
     account = next(one for one in accounts(reader, desk.branch.id) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
-    return MemberShown(account.member, desk.today, what, assessment, account.waivers)
+    records = Book(reader, desk.branch.id).of_member(member_id)
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records)

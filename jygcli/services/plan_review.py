@@ -17,6 +17,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.life import life_of
 from jygcli.services.meetings import MeetingShown, held_between
 from jygcli.services.plan import MonthLife, NotPlanned, carried_out
+from jygcli.services.register_duties import duties_between
 from jygcli.services.roster import members_of
 from jygcli.store import queries
 
@@ -92,7 +93,7 @@ def _tally(life: MonthLife, shown: dict[int, MeetingShown]) -> Tally | None:
 def _missing(
     desk: Desk, members: tuple[Member, ...], held: tuple[MeetingShown, ...], first: date, on: date
 ) -> tuple[Missing, ...]:
-    duties = desk.rows(queries.DUTIES, first=first, last=on)
+    duties = duties_between(desk, first, on)
     return missing(life_of(desk, members, [one.meeting for one in held], duties), first, on)
 
 

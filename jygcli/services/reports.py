@@ -27,6 +27,7 @@ from jygcli.services.cashbook import Received, closed_on, received_in
 from jygcli.services.desk import Desk
 from jygcli.services.dues import quarter_dues
 from jygcli.services.meetings import MeetingShown, held_between
+from jygcli.services.register_counts import RegisterCount, counts_between
 from jygcli.store import queries
 
 
@@ -141,6 +142,7 @@ class QuarterReport:
     attendees: tuple[MemberLine, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
+    registers: tuple[RegisterCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         attendees=member_lines(desk, members, wanted.months, held),
         dues=dues_section(desk, every, wanted),
         plan=theme_months(desk, wanted.months, held),
+        registers=counts_between(desk, wanted.first_day, wanted.last_day),
     )
 
 

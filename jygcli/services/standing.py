@@ -166,21 +166,9 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
     exemptions that run end with the membership.
     Raises AlreadyLeft, InTheFuture, LongAgo, EndsBeforeStart, AttendedAfter, DuesUntilUnlikely.
     """
-    happened_on(on, desk.today, "离开")
     with desk.operation("member.leave") as op:
         member = find_member(load(op, desk.branch.id), given)
-        if member.left is not None:
-            raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
-        _require_forward(member.since, on)
-        _require_not_seen_after(op, desk, member, on)
-        if dues_until is not None:
-            _require_likely(member, on, dues_until)
-        rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
-        op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
-        for held in _running(op.rows(queries.POST_SPANS, branch=desk.branch.id), member, on):
-            op.change(tables.PostRow, held.id, until=max(on, held.since or on))
-        for row in _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, on):
-            op.change(tables.ExemptionRow, row.id, until=max(on, row.since))
+        leave_within(op, desk, member, on, why, dues_until)
         what = f"已记{why}" if why is not Departure.OTHER else "已记离开支部"
         account = account_of(accounts(op, desk.branch.id), str(member.number))
         last = dues_until or Month.of(on)
@@ -190,6 +178,23 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
             tuple(allocation for allocation in account.allocations if allocation.month > last),
             tuple(month for month, (due, waived) in account.closed.items() if month > last and due > waived),
         )
+
+
+def leave_within(op: Operation, desk: Desk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
+    """The same, as a part of an operation that records why somebody left."""
+    happened_on(on, desk.today, "离开")
+    if member.left is not None:
+        raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
+    _require_forward(member.since, on)
+    _require_not_seen_after(op, desk, member, on)
+    if dues_until is not None:
+        _require_likely(member, on, dues_until)
+    rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
+    op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
+    for held in _running(op.rows(queries.POST_SPANS, branch=desk.branch.id), member, on):
+        op.change(tables.PostRow, held.id, until=max(on, held.since or on))
+    for row in _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, on):
+        op.change(tables.ExemptionRow, row.id, until=max(on, row.since))
 
 
 def _require_not_seen_after(op: Operation, desk: Desk, member: Member, on: date) -> None:

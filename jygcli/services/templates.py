@@ -12,9 +12,11 @@ from jygcli.domain.dues import Account, MonthDues, assessment_for, liable_in, mo
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Member
+from jygcli.domain.registers import REGISTERS
 from jygcli.formats.exported import Record
 from jygcli.formats.outfile import write_private
 from jygcli.formats.templates import Filled, template
+from jygcli.services import export_registers
 from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.exports import PRIVATE, meeting_records, member_record
@@ -59,7 +61,11 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
 
 
 def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
-    """Write a template with the branch's members in it. Raises CannotWrite."""
+    """Write a template with the branch's members in it; of a register, with this year's entries. Raises CannotWrite."""
+    if request.kind in REGISTERS:
+        found = export_registers.records(desk, REGISTERS[request.kind], desk.today.year, reveal=request.reveal)
+        entries = [_plain_row(serial, record) for serial, record in enumerate(found.records, start=1)]
+        return _written(request, ((), entries), masked=found.left_out)
     slots, rows = _CONTENTS[request.kind](desk, request)
     covered = any(row.get((name, "")) for row in rows for name in PRIVATE)
     return _written(request, (slots, rows), masked=covered and not request.reveal)

@@ -23,9 +23,10 @@ from jygcli.domain.settings import Settings
 from jygcli.domain.setup import Branch, Fault, setup_faults
 from jygcli.domain.year import party_day_of
 from jygcli.formats.daysoff import read_days_off
-from jygcli.services import todo_dues
+from jygcli.services import register_due, todo_dues
 from jygcli.services.desk import Desk
 from jygcli.services.life import life_of
+from jygcli.services.register_duties import duties_between
 from jygcli.services.roster import load
 from jygcli.services.todo_items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit
 from jygcli.store import queries
@@ -76,7 +77,7 @@ class Book:
 
     @cached_property
     def duties(self) -> list[Duty]:
-        return self.desk.rows(queries.DUTIES, first=self.first, last=self.today)
+        return duties_between(self.desk, self.first, self.today)
 
     @cached_property
     def plan(self) -> dict[Month, PlannedMonth]:
@@ -206,6 +207,10 @@ def _tasks(book: Book) -> Iterator[Item]:
             yield OpenTask(task.number, task.what, members.get(task.member_id or 0), task.due_on)
 
 
+def _registers(book: Book) -> Iterator[Item]:
+    return register_due.items(book.desk)
+
+
 COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (
     _not_done,
     _unmarked,
@@ -214,4 +219,5 @@ COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (
     _setup,
     _visits,
     _tasks,
+    _registers,
 )

@@ -13,6 +13,7 @@ from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
 from jygcli.domain.rules import Rule
 from jygcli.domain.setup import SetupFault
+from jygcli.services.register_due import RegisterItem
 
 
 class NotDone(NamedTuple):
@@ -118,4 +119,17 @@ class OpenTask(NamedTuple):
     rule: Rule | None = None
 
 
-Item = OpenTask | NotDone | Unmarked | PartyDay | NoPlan | DuesOwing | NotAssessed | ToClose | ToRemit | Setup | Visit
+Item = (
+    RegisterItem
+    | OpenTask
+    | NotDone
+    | Unmarked
+    | PartyDay
+    | NoPlan
+    | DuesOwing
+    | NotAssessed
+    | ToClose
+    | ToRemit
+    | Setup
+    | Visit
+)

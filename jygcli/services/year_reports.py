@@ -24,6 +24,7 @@ from jygcli.services.dues_reports import DuesReport, dues_of
 from jygcli.services.fund_books import FundYear
 from jygcli.services.meetings import held_between
 from jygcli.services.plan_review import kinds_in
+from jygcli.services.register_counts import RegisterCount, counts_between
 from jygcli.services.reports import (
     KindHeld,
     MembersSection,
@@ -66,6 +67,7 @@ class YearReport:
     plan: tuple[ThemeMonth, ...]
     dues: DuesReport
     funds: FundYear
+    registers: tuple[RegisterCount, ...]
 
     @property
     def held(self) -> int:
@@ -96,6 +98,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
         plan=theme_months(desk, months, held),
         dues=dues_of(desk, every, quarters, f"{wanted}年"),
         funds=fund_books.show(desk, wanted),
+        registers=counts_between(desk, first, last),
     )
 
 

@@ -13,6 +13,7 @@ register(
     "jygcli.store.meeting_tables",
     "jygcli.store.money_tables",
     "jygcli.store.table_base",
+    "jygcli.store.register_schema",
     "jygcli.store.session",
     "jygcli.store.migrate",
     "jygcli.domain.pinyin",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,18 +47,18 @@ class PartialDateText(_AsText):
     parse = staticmethod(PartialDate.parse)
 
 
-def one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
-    """The column holds one of these words, and nothing else gets in."""
+def one_of(column: str, words: Iterable[str], name: str = "") -> sa.CheckConstraint:
+    """The column holds one of these words, and nothing else gets in. `name` is the column's where that is quoted."""
     listed = ", ".join(f"'{word}'" for word in words)
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{name or column}_known")
 
 
 MONTHS = ", ".join(f"'{month:02d}'" for month in range(1, 13))
 
 
-def a_month(column: str) -> sa.CheckConstraint:
+def a_month(column: str, name: str = "") -> sa.CheckConstraint:
     """The column holds YYYY-MM."""
-    return sa.CheckConstraint(f"length({column}) = 7 AND {_month_in(column)}", name=f"{column}_is_month")
+    return sa.CheckConstraint(f"length({column}) = 7 AND {_month_in(column)}", name=f"{name or column}_is_month")
 
 
 def a_quarter(column: str) -> sa.CheckConstraint:
@@ -68,10 +67,12 @@ def a_quarter(column: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"length({column}) = 6 AND {number}", name=f"{column}_is_quarter")
 
 
-def a_day(column: str) -> sa.CheckConstraint:
+def a_day(column: str, name: str = "") -> sa.CheckConstraint:
     """The column holds YYYY-MM-DD."""
     day = f"substr({column}, 8, 1) = '-' AND substr({column}, 9, 2) BETWEEN '01' AND '31'"
-    return sa.CheckConstraint(f"length({column}) = 10 AND {_month_in(column)} AND {day}", name=f"{column}_is_day")
+    return sa.CheckConstraint(
+        f"length({column}) = 10 AND {_month_in(column)} AND {day}", name=f"{name or column}_is_day"
+    )
 
 
 def _month_in(column: str) -> str:

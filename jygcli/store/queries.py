@@ -31,10 +31,15 @@ _TEXTS = Path(__file__).with_name("sql")
 
 
 class Query(NamedTuple, Generic[R]):
-    """The name of an SQL text and the record that each of its rows becomes."""
+    """The name of an SQL text and the record that each of its rows becomes.
+
+    A text that is made of a declaration comes with the query, as does what makes a record of its columns.
+    """
 
     name: str
     record: type[R]
+    text: str | None = None
+    make: Callable[..., R] | None = None
 
 
 BRANCHES = Query("branches", records.Branch)
@@ -125,12 +130,12 @@ def _without_none(hint: Any) -> Any:
 
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    convert = _converters(typing.cast(Any, query.record))
-    cursor = driver.execute(_text(query.name), {name: plain(value) for name, value in parameters.items()})
+    make, convert = query.make or query.record, {} if query.make else _converters(typing.cast(Any, query.record))
+    cursor = driver.execute(query.text or _text(query.name), {name: plain(v) for name, v in parameters.items()})
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
     columns = [_column(convert.get(name), [row[at] for row in rows]) for at, name in enumerate(names)]
-    return [query.record(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+    return [make(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
 def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any]:

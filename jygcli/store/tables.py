@@ -6,7 +6,9 @@ not covered. Entries (payment, allocation, operation, change) are never updated 
 database refuses it.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field
@@ -37,6 +39,7 @@ from jygcli.store.money_tables import (
     QuarterEvent,
     WaiverRow,
 )
+from jygcli.store.register_schema import ROWS
 from jygcli.store.table_base import STRICT, Base, optional, optional_text, reference, text, typed
 
 __all__ = [
@@ -72,7 +75,20 @@ __all__ = [
     "TieRow",
     "VoteRow",
     "WaiverRow",
+    "register_row",
+    "register_table",
 ]
+
+
+def register_table(name: str) -> type[Base]:
+    """The class by which entries of a register are written."""
+    return ROWS[name]
+
+
+def register_row(name: str, columns: Mapping[str, Any]) -> Base:
+    """A new entry of a register."""
+    row: Base = ROWS[name](**columns)
+    return row
 
 
 class Branch(Base, table=True):

@@ -51,7 +51,7 @@ def narrow(jyg: Jyg, monkeypatch: pytest.MonkeyPatch) -> Jyg:
 
 def without_names(text: str) -> str:
     """Without the options' own names and without examples, which hold commands."""
-    return re.sub(r"--[a-z-]+|jyg( [a-z-]+)*", "", text)
+    return re.sub(r"--[a-z-]+|jyg( [a-z-]+)*|(?m:^│ [a-z-]+(?=  ))", "", text)
 
 
 def test_every_help_says_in_chinese_what_the_command_does(narrow: Jyg) -> None:

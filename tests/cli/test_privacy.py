@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.core import TyperGroup
-from typer.main import get_command
 
 from jygcli.cli import CONTENTS
+from jygcli.cli.tree import Root
+from jygcli.domain.registers import REGISTERS
 from tests.cli.conftest import Jyg, Ran
 from tests.people import id_number, phone
 
@@ -170,20 +171,32 @@ def test_no_mask_is_a_number(known: Jyg) -> None:
     assert len(masks) == 2
 
 
+# All registers are made alike: these few have fields of every kind.
+TRIED = frozenset({"talk", "visit", "study", "transfer", "item", "appraisal"})
+LEFT_OUT = {word for register in REGISTERS.values() for word in (register.name, register.noun[-1])} - TRIED
+
 # Something that fits for what a command requires beside the parameter that is tried.
 FITTING = {"日期": "2026-11-01", "月份": "2026-11", "金额": "1", "季度": "2026Q3", "月=主题...": "5=健康养生月"}
+
+
+def verbs_of(found: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands of a noun by the words that come after it."""
+    if not isinstance(found, TyperGroup):
+        yield before, found
+        return
+    for verb, command in found.commands.items():
+        if verb not in LEFT_OUT:
+            yield from verbs_of(command, f"{before} {verb}".strip())
 
 
 def positions() -> Iterator[tuple[tuple[str, ...], str]]:
     """Every place of every command where something can be written: a command line with `{}` in that place."""
     for entry in CONTENTS:
-        found = get_command(import_module(entry.module).app)
-        verbs = found.commands if isinstance(found, TyperGroup) else {"": found}
-        for verb, command in verbs.items():
+        for verb, command in verbs_of(Root(CONTENTS)._loaded(entry.name)):
             for tried in command.params:
                 if getattr(tried, "is_flag", False) or (entry.name, tried.name) == ("demo", "folder"):
                     continue  # a folder may be called anything, and the demo would make it
-                words = [entry.name, verb] if verb else [entry.name]
+                words = [entry.name, *verb.split()]
                 for parameter in command.params:
                     if parameter is tried or parameter.required:
                         fit = FITTING.get(parameter.metavar or "", "1").split("|")[0]

@@ -81,8 +81,9 @@ def filled(jyg: Jyg, item: Item, day: date) -> list[str]:
         words[words.index("日期")] = str(_day_for(item, day))
     if "姓名" in words:
         words[words.index("姓名")] = "吴秀兰"  # who holds no post
-    if "姓名=病假" in words:
-        words[words.index("姓名=病假")] = "周明远=病假"
+    for word, meant in (("姓名=病假", "周明远=病假"), ("委员", "周明远"), ("课程", "培训班"), ("学时", "8")):
+        if word in words:
+            words[words.index(word)] = meant
     if "金额" in words:
         words[words.index("金额")] = jyg("--json", "dues", "ledger").json["closing"]
     return words

@@ -1,0 +1,199 @@
+"""What a register is: fields, whom it concerns, which day it is about, and the steps that settle an entry.
+
+A register is a declaration. The store makes its table of it, the command line its verbs, the sheets their columns,
+the reports their counts: each layer walks the fields by their kind, and none knows a register by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+
+class Kind(Enum):
+    """What a field holds, and as which type.
+
+    TEXT str, DAY date, MONTH Month, YEAR and COUNT int (COUNT not below zero), TENTHS Decimal with one place,
+    MONEY Fen, CHOICE one of the field's words (str). MEMBER, MEETING, ENTRY and FUND refer to a member, a meeting,
+    an entry of the register named in `refers`, and an entry of the branch's funds: held as the id of its row.
+    """
+
+    TEXT = "text"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    COUNT = "count"
+    TENTHS = "tenths"
+    MONEY = "money"
+    CHOICE = "choice"
+    MEMBER = "member"
+    MEETING = "meeting"
+    ENTRY = "entry"
+    FUND = "fund"
+
+
+def on_the_day(today: date) -> object:
+    """The default of a day: today."""
+    return today
+
+
+def in_the_year(today: date) -> object:
+    """The default of a year: this one."""
+    return today.year
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `name` is its column and its key in JSON, `label` what the user calls it.
+
+    `private` words (illness, family, difficulty, what somebody said) stand in the branch's own book only: every report,
+    pack and ranking is made of `public_values`, an export leaves them blank unless they're to be revealed. `listed`
+    fields are columns of the list. `given` is false for what the program sets itself; `fixed` can't be edited, as
+    something else was done by it: undo the entry instead. `each`: `add` takes several and writes an entry for each.
+    `anytime`: the member needn't be counted on the entry's day. `future`: a day that may lie ahead.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    what: str = ""
+    example: str = ""
+    required: bool = False
+    private: bool = False
+    argument: bool = False
+    each: bool = False
+    anytime: bool = False
+    future: bool = False
+    given: bool = True
+    fixed: bool = False
+    listed: bool = True
+    words: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    refers: str = ""
+    option: str = ""
+    default: Callable[[date], object] | None = None
+
+    @property
+    def never_empty(self) -> bool:
+        return self.required or self.default is not None
+
+    @property
+    def flag(self) -> str:
+        """The option that states it on the command line."""
+        return self.option or f"--{self.name.removesuffix('_on').replace('_', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that has to follow: done once the day `field` is stated. `waits` says what is missing until then;
+    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time.
+    """
+
+    field: str
+    label: str
+    waits: str
+    says: tuple[str, ...] = ()
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a register, with the values of its fields. `number` is its place in the branch's register."""
+
+    id: int
+    number: int
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+def every(_: Entry) -> bool:
+    """Any entry waits for its steps."""
+    return True
+
+
+def filled(name: str) -> Callable[[Entry], bool]:
+    """Entries wait for their steps where that field says something."""
+    return lambda entry: entry[name] is not None
+
+
+def stated(name: str) -> Callable[[Entry], date | None]:
+    """The next step is due on the day which that field holds."""
+    return lambda entry: entry[name]
+
+
+def days_after(name: str, days: str) -> Callable[[Entry], date | None]:
+    """Due so many days (a field) after a day (a field)."""
+    return lambda entry: entry[name] + timedelta(days=entry[days]) if entry[days] is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """`name` is its table and the word of its sheets, `noun` the words of its command, `about` a sentence of help.
+
+    `on`: the field with the day that an entry is about, on which its members have to be in the branch. `until`: the
+    field of its end. `key`: the fields by which two entries are the same one. `steps` follow each other, unless
+    `any_order`; `opens` tells which entries wait for them, `due` until when. `rule` is the source of it all (rules.py).
+    `added_by`: the verbs that add an entry, where `add` would say too little. `discreet`: to be in it is a private
+    thing, so that the page of things to do names nobody.
+    """
+
+    name: str
+    label: str
+    noun: tuple[str, ...]
+    about: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    on: str = "on"
+    until: str | None = None
+    steps: tuple[Step, ...] = ()
+    any_order: bool = False
+    opens: Callable[[Entry], bool] = every
+    due: Callable[[Entry], date | None] | None = None
+    rule: str | None = None
+    counted: str = "条"
+    added_by: tuple[str, ...] = ("add",)
+    discreet: bool = False
+
+    def field(self, name: str) -> Field:
+        """The field of that name. KeyError for an unknown one."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def of(self, *kinds: Kind) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.kind in kinds)
+
+    @property
+    def given(self) -> tuple[Field, ...]:
+        """What the user may state."""
+        return tuple(field for field in self.fields if field.given)
+
+    @property
+    def command(self) -> str:
+        return " ".join(("jyg", *self.noun))
+
+    def day_of(self, entry: Entry) -> date:
+        """The day that an entry is about; the end of its year where only that is known."""
+        value = entry[self.on]
+        return value if isinstance(value, date) else date(int(value), 12, 31)
+
+    def missing(self, entry: Entry) -> tuple[Step, ...]:
+        """The steps that an entry waits for: the next one, or all that are missing where the order is free."""
+        if not self.opens(entry):
+            return ()
+        open_steps = tuple(step for step in self.steps if entry[step.field] is None)
+        return open_steps if self.any_order else open_steps[:1]
+
+    def due_on(self, entry: Entry) -> date | None:
+        return self.due(entry) if self.due is not None and self.missing(entry) else None
+
+
+def public_values(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that may leave the branch's own book: what isn't private."""
+    return {field.name: values[field.name] for field in register.fields if not field.private and field.name in values}

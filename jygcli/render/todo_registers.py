@@ -1,0 +1,72 @@
+"""What the page of things to do says of the registers, and what to type. Entries are named by number and member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from jygcli.services.register_book import EntryShown
+from jygcli.services.register_due import ToContact, Untalked, Untrained, Waiting
+
+FEW = 3  # names and numbers that a line lists before it only counts the rest
+
+
+class Words(NamedTuple):
+    what: str
+    command: str
+
+
+def _few(names: list[str], counted: str) -> str:
+    more = f"等 {len(names)} {counted}" if len(names) > FEW else ""
+    return "、".join(names[:FEW]) + more
+
+
+def _waiting(item: Waiting, _: date) -> Words:
+    register, step = item.register, item.step
+    named = _few([_named(shown) for shown in item.entries], register.counted)
+    which = f" --step {step.label}" if register.any_order else ""
+    return Words(
+        f"{register.label}：{named}{step.waits}", f"{register.command} done {item.entries[0].number}{which} --on 日期"
+    )
+
+
+def _named(shown: EntryShown) -> str:
+    """`第 3 号（王建国）`: the member whom it is about, else what it is known by, unless that is private
+    or the register itself says too much of somebody.
+    """
+    register, key = shown.register, shown.register.key[-1]
+    number = f"第 {shown.number} 号"
+    if register.discreet or (register.field(key).private and not shown.members):
+        return number
+    return f"{number}（{shown.members[0].name if shown.members else shown.values[key]}）"
+
+
+def _untalked(item: Untalked, _: date) -> Words:
+    names = _few([member.name for member in item.members], "人")
+    return Words(f"谈心谈话：今年还缺 {item.pairs} 对（{names}）", "jyg care talk missing")
+
+
+def _untrained(item: Untrained, _: date) -> Words:
+    names = _few([member.name for member in item.members], "人")
+    command = f"jyg training add {item.members[0].number} --course 课程 --hours 学时 --kind 集中培训"
+    return Words(f"书记、委员、骨干培训：{names}今年还没有", command)
+
+
+def _to_contact(item: ToContact, _: date) -> Words:
+    what = f"流动党员{item.entry.members[0].name}：上次联系 {item.last}，该联系了"
+    return Words(what, f"jyg member contact add {item.entry.number}")
+
+
+WORDS: Mapping[type[Any], Callable[[Any, date], Words]] = {
+    Waiting: _waiting,
+    Untalked: _untalked,
+    Untrained: _untrained,
+    ToContact: _to_contact,
+}
+KINDS: Mapping[type[Any], str] = {
+    Waiting: "register",
+    Untalked: "talks",
+    Untrained: "training",
+    ToContact: "contact",
+}

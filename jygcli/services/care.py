@@ -1,0 +1,23 @@
+"""谈心谈话 of a year: the pairs that have talked, and those that still have to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jygcli.domain.registers import REGISTERS
+from jygcli.domain.talks import Talks, talks_of_year
+from jygcli.services.desk import Desk
+from jygcli.services.register_book import Book
+
+
+def talks(desk: Desk, year: int | None = None) -> Talks:
+    """The talks of a year (without one: of this year), asked of those who are members at its end, or today."""
+    wanted = year or desk.today.year
+    book = Book(desk.store, desk.branch.id)
+    held = (
+        frozenset((entry["member"], entry["partner"]))
+        for entry in book.entries(REGISTERS["talk"])
+        if entry["on"].year == wanted
+    )
+    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
+    return talks_of_year(book.members, held, wanted, on, desk.settings)

@@ -1,0 +1,129 @@
+"""What the registers have waiting: steps of entries that are not done, and what a rule asks for each year.
+
+Most of it is said by the declarations (steps, `opens`, `due`); what is reckoned over several entries has a
+function here, listed in YEARLY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from jygcli.domain.months import Month
+from jygcli.domain.people import Member
+from jygcli.domain.registers import REGISTERS, Register, Step
+from jygcli.domain.rules import Rule, rule
+from jygcli.services import care
+from jygcli.services.desk import Desk
+from jygcli.services.register_book import Book, EntryShown
+from jygcli.services.training import hours_of_year
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Entries of one register that wait for the same step, the one that is due first in front.
+
+    `due` is that one's day, None where no day is set.
+    """
+
+    register: Register
+    step: Step
+    entries: tuple[EntryShown, ...]
+    due: date | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Untalked:
+    """Pairs of 谈心谈话 that are missing this year, and the members among them."""
+
+    pairs: int
+    members: tuple[Member, ...]
+    due: date
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Untrained:
+    """书记、委员、骨干 who had no training this year."""
+
+    members: tuple[Member, ...]
+    due: date
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ToContact:
+    """Somebody who is away and is to be called: the entry of their going, and the last contact."""
+
+    entry: EntryShown
+    last: date
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | ToContact
+
+
+def items(desk: Desk) -> Iterator[RegisterItem]:
+    """All that waits, register by register."""
+    book = Book(desk.store, desk.branch.id)
+    for register in REGISTERS.values():
+        yield from _waiting(register, [shown for shown in book.all_shown(register) if shown.missing])
+    for yearly in YEARLY:
+        yield from yearly(desk, book)
+
+
+def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
+    """One item for each step and day: a line of the page, and not one for each entry."""
+    steps = [(step, shown) for shown in open_ for step in shown.missing if step.told]
+    order = {step.field: place for place, step in enumerate(register.steps)}
+    steps.sort(key=lambda pair: (order[pair[0].field], pair[1].due_on or date.max, pair[1].day))
+    for _, group in groupby(steps, key=lambda pair: (pair[0].field, pair[1].due_on)):
+        found = list(group)
+        yield Waiting(
+            register,
+            found[0][0],
+            tuple(shown for _, shown in found),
+            found[0][1].due_on,
+            rule(register.rule) if register.rule else None,
+        )
+
+
+def _talks(desk: Desk, _: Book) -> Iterator[Untalked]:
+    """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
+    talks = care.talks(desk)
+    if talks.asked > talks.held > 0:
+        among = [member for pair in talks.among_committee for member in pair]
+        people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
+        by_number = tuple(sorted(people.values(), key=lambda member: member.number))
+        yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("duty.talks"))
+
+
+def _training(desk: Desk, _: Book) -> Iterator[Untrained]:
+    """The same of trainings."""
+    hours = hours_of_year(desk)
+    untrained = hours.untrained
+    if untrained and any(one.trained for one in hours.members):
+        yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
+
+
+def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:
+    """Who is away is called every so many months, counted from the going or from the last contact."""
+    contacts = book.entries(REGISTERS["contact"])
+    for entry in book.entries(REGISTERS["float"]):
+        if entry["returned_on"] is None:
+            last = max([entry["on"], *(contact["on"] for contact in contacts if contact["float"] == entry.id)])
+            yield ToContact(
+                book.shown(REGISTERS["float"], entry), last, _months_later(last, entry["every"]), rule("member.float")
+            )
+
+
+def _months_later(day: date, months: int) -> date:
+    month = Month.of(day).plus(months)
+    return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
+
+
+YEARLY: tuple[Callable[[Desk, Book], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)

@@ -1,0 +1,113 @@
+"""Each declaration is whole: what it names exists, and no two fields are called the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register, Step, public_values, under
+from jygcli.domain.registers.model import days_after, filled, stated
+from jygcli.domain.rules import rule
+
+EVERY = pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTERS)
+
+# What may say of a person that they are ill, poor or alone, or what they said: such a field is private.
+GROUNDS = ("ground", "occasion", "detail", "reason", "notes", "follow_up", "outcome", "content", "reply", "grade")
+
+
+@EVERY
+def test_what_a_declaration_names_is_one_of_its_fields(register):
+    named = [register.on, *register.key, *([register.until] if register.until else [])]
+    named += [name for step in register.steps for name in (step.field, *step.says)]
+    assert {field.name for field in register.fields} >= set(named)
+    assert all(register.field(step.field).kind is Kind.DAY for step in register.steps)
+    assert register.field(register.on).kind in (Kind.DAY, Kind.YEAR)
+    assert register.field(register.on).never_empty
+
+
+@EVERY
+def test_no_two_fields_share_a_name_a_label_or_an_option(register):
+    for names in ("name", "label", "flag"):
+        counts = Counter(getattr(field, names) for field in register.given)
+        assert max(counts.values()) == 1, counts
+
+
+@EVERY
+def test_no_heading_of_a_sheet_may_mean_two_fields(register):
+    headings = Counter(heading for field in register.given for heading in {field.label, *field.headings})
+    assert max(headings.values()) == 1, headings
+
+
+@EVERY
+def test_what_refers_refers_to_a_register_that_is_there(register):
+    for field in register.of(Kind.ENTRY):
+        assert field.refers in REGISTERS
+
+
+@EVERY
+def test_it_rests_on_a_rule_that_is_there(register):
+    assert rule(register.rule).cited
+
+
+@EVERY
+def test_what_has_to_be_stated_has_an_example(register):
+    assert all(field.example for field in register.given if field.required)
+
+
+@EVERY
+def test_grounds_and_what_somebody_said_are_private(register):
+    for field in register.fields:
+        if field.name in GROUNDS:
+            assert field.private, field.name
+
+
+def test_the_table_of_contents_is_in_order_of_the_commands():
+    assert [register.name for register in under("care")] == ["talk", "visit", "study", "hardship", "measure"]
+    assert len({register.noun for register in REGISTERS.values()}) == len(REGISTERS)
+
+
+LETTER = Register(
+    "letter",
+    "来信",
+    ("letter",),
+    "来信",
+    (
+        Field("on", "日期", Kind.DAY),
+        Field("ground", "原因", private=True),
+        Field("days", "天数", Kind.COUNT),
+        Field("read_on", "阅", Kind.DAY),
+        Field("answered_on", "复", Kind.DAY),
+    ),
+    key=("on",),
+    steps=(Step("read_on", "阅", "没有阅"), Step("answered_on", "复", "没有复")),
+    due=days_after("on", "days"),
+)
+
+
+def letter(**values: object) -> Entry:
+    return Entry(1, 1, {"on": date(2026, 3, 1), "ground": None, "days": None, "read_on": None, "answered_on": None,
+                        **values})  # fmt: skip
+
+
+def test_steps_follow_each_other():
+    assert [step.label for step in LETTER.missing(letter())] == ["阅"]
+    assert [step.label for step in LETTER.missing(letter(read_on=date(2026, 3, 2)))] == ["复"]
+    assert LETTER.missing(letter(read_on=date(2026, 3, 2), answered_on=date(2026, 3, 3))) == ()
+
+
+def test_what_waits_is_due_so_many_days_after_it_came_and_what_is_settled_is_not():
+    assert LETTER.due_on(letter(days=30)) == date(2026, 3, 31)
+    assert LETTER.due_on(letter()) is None
+    assert LETTER.due_on(letter(days=30, read_on=date(2026, 3, 2), answered_on=date(2026, 3, 2))) is None
+
+
+def test_some_entries_wait_only_where_a_field_says_something():
+    assert filled("ground")(letter(ground="迟到")) is True
+    assert filled("ground")(letter()) is False
+    assert stated("read_on")(letter(read_on=date(2026, 3, 2))) == date(2026, 3, 2)
+
+
+def test_public_values_leave_out_what_is_private():
+    assert public_values(LETTER, letter(ground="病").values).keys() == {"on", "days", "read_on", "answered_on"}
