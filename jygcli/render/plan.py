@@ -26,7 +26,7 @@ def _data(planned: YearPlanned, _: Look) -> Json:
 
 
 def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
-    life = planned.life.get(month.month, MonthLife(MonthState.TO_COME))
+    life = planned.life[month.month]
     return {
         "month": str(month.month),
         "theme": month.theme,
@@ -68,7 +68,7 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     for month in planned.plan.months:
         rows.add_row(
             str(month.month.month),
-            _theme(month, planned.life.get(month.month)),
+            _theme(month, planned.life[month.month]),
             f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
             "\n".join(agenda_lines(month)),
             "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
@@ -76,7 +76,7 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
     yield rows
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
-    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks if planned.life else "　√ 已开展")
+    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
     for theme, months in _repeated(planned):
         when = "、".join(f"{month}月" for month in months)
         yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
@@ -90,9 +90,9 @@ def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
     return ((theme, found) for theme, found in months.items() if len(found) > 1)
 
 
-def _theme(month: MonthPlan, life: MonthLife | None) -> Text:
+def _theme(month: MonthPlan, life: MonthLife) -> Text:
     kind = "■" if month.fixed else "□"
-    mark = MARKS.get(life.state, "") if life else "√" if month.held else ""
+    mark = MARKS.get(life.state, "")
     return Text(f"{kind} {month.theme} {mark}".rstrip(), style="bold" if month.fixed else "")
 
 

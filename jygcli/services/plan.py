@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +86,7 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class YearPlanned:
-    """A plan, and what it changes of the one that is stored. `life` is how the stored months were carried out.
+    """A plan, and what it changes of the one that is stored. `life` is how its months were carried out.
 
     `edition` is of which book it is, and how many operations that had seen.
     """
@@ -94,9 +94,9 @@ class YearPlanned:
     branch: str
     plan: YearPlan
     edition: Edition
+    life: Mapping[Month, MonthLife]
     changes: tuple[Difference, ...] = ()
     replaces: bool = False
-    life: Mapping[Month, MonthLife] = field(default_factory=dict, hash=False)
     usual: Usual = Usual()
 
 
@@ -148,7 +148,15 @@ def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) ->
     plan = plan_year(replace(request, pins={**kept, **new}))
     changes = differences(before, plan) if rows else ()
     edition, usually = _edition(reader, desk), usual(reader, desk)
-    return YearPlanned(desk.branch.name, plan, edition, changes, bool(rows), usual=usually)
+    life = carried_out(reader, desk, _as_planned(plan, rows))
+    return YearPlanned(desk.branch.name, plan, edition, life, changes, bool(rows), usually)
+
+
+def _as_planned(plan: YearPlan, rows: list[PlannedMonth]) -> list[PlannedMonth]:
+    """The plan's months, with what is stored of how they were carried out."""
+    stored = {row.month: row for row in rows}
+    new = (PlannedMonth(0, m.month, m.theme, m.pinned, "", m.party_day, None, None) for m in plan.months)
+    return [stored.get(row.month, row) for row in new]
 
 
 def usual(reader: Reader, desk: Desk) -> Usual:
@@ -232,7 +240,7 @@ def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
         for month, row in zip(plan.months, rows, strict=True)
     )
     edition, usually = _edition(reader, desk), usual(reader, desk)
-    return YearPlanned(desk.branch.name, YearPlan(year, months), edition, life=life, usual=usually)
+    return YearPlanned(desk.branch.name, YearPlan(year, months), edition, life, usual=usually)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:
