@@ -65,9 +65,10 @@ def register_table(op: Any, name: str, columns: str) -> None:
 
 def _parts(name: str, kind: str, *, required: bool) -> Iterator[Any]:
     column = f'"{name}"'
-    number = kind in {"money", "count", "year", "tenths"} or kind.startswith("@")
-    yield sa.Column(name, sa.Integer() if number else sa.Text(), nullable=not required)
-    if kind.startswith("@"):
+    refers = kind.startswith("@")
+    number = refers or kind in {"money", "count", "year", "tenths"}
+    yield sa.Column(name, sa.Integer() if number else sa.Text(), nullable=not required, index=refers or None)
+    if refers:
         yield sa.ForeignKeyConstraint([name], [f"{kind[1:]}.id"])
     elif kind in {"money", "count"}:
         yield sa.CheckConstraint(f"{column} >= 0", name=f"{name}_not_negative")
