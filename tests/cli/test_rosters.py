@@ -1,0 +1,83 @@
+"""Rosters: who is on which list, with which columns; private numbers are covered in every face."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Jyg
+from tests.cli.paper_readers import prose, saved, sheets, tables
+
+PRIVATE = ("report", "roster", "花名册", "--columns", "编号,姓名,身份证号，电话")
+
+
+def numbers(jyg: Jyg) -> set[str]:
+    members = jyg("member", "list", "--json", "--reveal").json["members"]
+    return {member[name] for member in members for name in ("id_number", "phone") if member[name]}
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "xlsx"])
+def test_id_numbers_are_whole_only_when_revealed(at_demo: Jyg, ending: str):
+    whole = numbers(at_demo)
+    assert len(whole) > 40
+    for name, options in (("a", ()), ("b", ("--reveal",))):
+        path = saved(at_demo, *PRIVATE, *options, name=f"{name}.{ending}")
+        said = str(sheets(path)) if ending == "xlsx" else prose(path)
+        assert {number for number in whole if number in said} == (whole if options else set())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "quarter", "2026Q3"),
+        ("report", "year", "2026"),
+        ("report", "dues"),
+        ("report", "roster"),
+        ("report", "attendance"),
+        ("report", "sheet", "三会一课"),
+        ("meeting", "list"),
+        ("meeting", "sheet", "2"),
+        ("dues", "sheet"),
+        ("dues", "receipt", "--quarter", "2026Q1"),
+    ],
+)
+def test_no_paper_shows_a_private_number(at_demo: Jyg, command: tuple[str, ...]):
+    whole = numbers(at_demo)
+    for ending in ("docx", "html", "xlsx"):
+        path = saved(at_demo, *command, name=f"p.{ending}")
+        said = str(sheets(path)) if ending == "xlsx" else prose(path)
+        assert [number for number in whole if number in said] == []
+
+
+def test_a_roster_has_the_columns_chosen_in_their_order(at_demo: Jyg):
+    rows = tables(saved(at_demo, "report", "roster", "--columns", "姓名,党龄,姓名", name="r.docx"))[0]
+    assert rows[0] == ["姓名", "党龄"]
+    members = at_demo("member", "list", "--json").json["members"]
+    assert [row[0] for row in rows[1:]] == [member["name"] for member in members]
+
+
+def test_a_column_that_there_is_not_is_named(at_demo: Jyg):
+    refused = at_demo("report", "roster", "--columns", "姓名,健康")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "列没有“健康”。")
+
+
+def test_birthdays_are_those_of_the_year_that_end_in_five_or_nought_from_seventy(at_demo: Jyg):
+    found = at_demo("report", "roster", "寿辰", "--year", "2027", "--json").json["members"]
+    assert {member["years"] for member in found} <= {70, 75, 80, 85, 90, 95}
+    everybody = at_demo("member", "list", "--json").json["members"]
+    due = [m["name"] for m in everybody if (age := 2027 - int(m["birth_date"][:4])) >= 70 and age % 5 == 0]
+    assert sorted(member["name"] for member in found) == sorted(due)
+    assert [int(member["birth_date"][5:7]) for member in found] == sorted(int(m["birth_date"][5:7]) for m in found)
+
+
+def test_party_ages_begin_with_the_longest(at_demo: Jyg):
+    years = [member["years"] for member in at_demo("report", "roster", "党龄", "--json").json["members"]]
+    assert years == sorted(years, reverse=True)
+    assert len(years) == 26
+
+
+def test_an_id_number_is_text_in_a_workbook(at_demo: Jyg):
+    rows = next(iter(sheets(saved(at_demo, *PRIVATE, "--reveal", name="r.xlsx")).values()))
+    head = next(place for place, row in enumerate(rows) if row[0] == "编号")
+    found = [row[2] for row in rows[head + 1 : head + 27] if row[2] is not None]
+    assert len(found) == 25
+    assert all(isinstance(number, str) and len(number) == 18 for number in found)
