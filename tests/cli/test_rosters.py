@@ -81,3 +81,25 @@ def test_an_id_number_is_text_in_a_workbook(at_demo: Jyg):
     found = [row[2] for row in rows[head + 1 : head + 27] if row[2] is not None]
     assert len(found) == 25
     assert all(isinstance(number, str) and len(number) == 18 for number in found)
+
+
+def test_hardship_and_moving_members_are_listed_without_their_grounds(at_demo: Jyg):
+    added = at_demo("care", "hardship", "add", "李桂芳", "--ground", "疾病", "--detail", "慢性病", "--helper", "钱秀兰")
+    assert (added.code, added.err) == (0, "")
+    gone = at_demo(
+        "member", "float", "add", "朱丽华", "--place", "兰州市", "--reason", "照看孙辈", "--on", "2026-09-01"
+    )
+    assert (gone.code, gone.err) == (0, "")
+    for kind, name, word in (("困难党员", "李桂芳", "钱秀兰"), ("流动党员", "朱丽华", "兰州市")):
+        for ending in ("docx", "html"):
+            path = saved(at_demo, "report", "roster", kind, name=f"{kind}.{ending}")
+            said, (row,) = prose(path), tables(path)[0][1:]
+            assert (row[1], word in row) == (name, True)
+            assert not [ground for ground in ("疾病", "慢性病", "照看孙辈") if ground in said]
+
+
+def test_who_is_no_longer_on_a_register_is_off_its_list(at_demo: Jyg):
+    at_demo("member", "float", "add", "朱丽华", "--place", "兰州市", "--on", "2026-09-01")
+    assert len(at_demo("report", "roster", "流动党员", "--json").json["members"]) == 1
+    assert at_demo("member", "float", "edit", "1", "--returned", "2026-11-01").code == 0
+    assert at_demo("report", "roster", "流动党员", "--json").json["members"] == []
