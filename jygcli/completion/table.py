@@ -1135,7 +1135,7 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
         },
     ),
     "report roster": (
-        (("花名册", "寿辰", "党龄"),),
+        (("花名册", "寿辰", "党龄", "困难党员", "流动党员"),),
         {
             "--columns": (
                 "编号",
@@ -1157,6 +1157,11 @@ COMMANDS: dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]] = {
                 "住址",
                 "身份证号",
                 "电话",
+                "起始日期",
+                "联系人",
+                "下次联系",
+                "去向",
+                "活动证号",
                 "满几年",
             ),
             "--year": "years",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from jygcli.domain.dates import PartialDate
 from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
@@ -26,6 +27,15 @@ class RosterColumn:
 def _person(name: str) -> Read:
     """A plain fact of the person."""
     return lambda one, _roster, _look: _plain(getattr(one.member.person, name))
+
+
+def _entry(name: str) -> Read:
+    """What the register's entry says, of a list that comes from a register."""
+    return lambda one, _roster, _look: _day_or_plain(one.entry.get(name))
+
+
+def _day_or_plain(value: object) -> Value:
+    return value if isinstance(value, date) else _plain(value)
 
 
 def _plain(value: object) -> Value:
@@ -66,6 +76,11 @@ COLUMNS: tuple[RosterColumn, ...] = (
     RosterColumn("住址", Holds.LONG, _person("address")),
     RosterColumn("身份证号", Holds.CODE, lambda one, _, look: private(one.member.person.id_number, look)),
     RosterColumn("电话", Holds.CODE, lambda one, _, look: private(one.member.person.phone, look)),
+    RosterColumn("起始日期", Holds.DAY, _entry("on")),
+    RosterColumn("联系人", Holds.TEXT, _entry("helper")),
+    RosterColumn("下次联系", Holds.DAY, _entry("next_on")),
+    RosterColumn("去向", Holds.LONG, _entry("place")),
+    RosterColumn("活动证号", Holds.CODE, _entry("card")),
     RosterColumn("满几年", Holds.NUMBER, lambda one, *_: one.years),
 )
 _BY_TITLE = {column.title: column for column in COLUMNS}
@@ -74,8 +89,14 @@ TITLES = tuple(_BY_TITLE)
 _USUAL = {
     RosterKind.MEMBERS: ("编号", "姓名", "性别", "出生日期", "入党日期", "类别", "党小组", "党内职务", "电话"),
     RosterKind.BIRTHDAYS: ("编号", "姓名", "性别", "出生日期", "满几年", "党小组"),
+    RosterKind.HARDSHIP: ("编号", "姓名", "性别", "出生日期", "党小组", "起始日期", "联系人", "下次联系"),
+    RosterKind.FLOATING: ("编号", "姓名", "性别", "党小组", "起始日期", "去向", "活动证号"),
     RosterKind.PARTY_AGE: ("编号", "姓名", "入党日期", "满几年", "党小组"),
 }
+_OF_A_YEAR = {
+    RosterKind.BIRTHDAYS: "{}年整寿", RosterKind.PARTY_AGE: "{}年党龄", RosterKind.HARDSHIP: "困难党员",
+    RosterKind.FLOATING: "流动党员",
+}  # fmt: skip
 _YEARS = {RosterKind.BIRTHDAYS: "岁数", RosterKind.PARTY_AGE: "党龄"}
 
 
@@ -98,7 +119,7 @@ class Shown:
         roster = self.roster
         if roster.kind is RosterKind.MEMBERS:
             return "党员花名册"
-        return f"{roster.year}年{'整寿' if roster.kind is RosterKind.BIRTHDAYS else '党龄'}名单"
+        return f"{_OF_A_YEAR[roster.kind].format(roster.year)}名单"
 
     def rows(self, look: Look) -> list[tuple[Value, ...]]:
         return [tuple(column.read(one, self.roster, look) for column in self.columns) for one in self.roster.lines]
@@ -112,7 +133,7 @@ def _data(shown: Shown, look: Look) -> Json:
         "on": str(roster.on),
         "year": roster.year,
         "columns": [shown.title_of(column) for column in shown.columns],
-        "rows": [list(row) for row in shown.rows(look)],
+        "rows": [[str(v) if isinstance(v, date) else v for v in row] for row in shown.rows(look)],
         "members": [{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
     }
 

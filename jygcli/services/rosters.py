@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.people import Member
+from jygcli.domain.registers import REGISTERS, Register, public_values
 from jygcli.domain.rules import figure
 from jygcli.services.desk import Desk
+from jygcli.services.register_book import Book
 from jygcli.services.roster import members_of
 
 
@@ -18,14 +21,23 @@ class RosterKind(StrEnum):
     MEMBERS = "花名册"
     BIRTHDAYS = "寿辰"
     PARTY_AGE = "党龄"
+    HARDSHIP = "困难党员"
+    FLOATING = "流动党员"
+
+
+_IN_REGISTERS = {RosterKind.HARDSHIP: "hardship", RosterKind.FLOATING: "float"}
 
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A member, and the years that a list of birthdays or of Party ages is about: those full in its year."""
+    """A member, and what a list of its kind is about: the years full in its year, or the register's entry.
+
+    Of an entry there is what may leave the branch's own book (since when, who helps, whereto), never its grounds.
+    """
 
     member: Member
     years: int | None = None
+    entry: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +55,16 @@ def roster(desk: Desk, kind: RosterKind, year: int | None = None) -> Roster:
     """The members counted today whom the list is about.
 
     寿辰: who becomes 70, 75, 80 … in the year, by the day. 党龄: everybody whose year of joining is known, the
-    longest first.
+    longest first. 困难党员 and 流动党员: whose entry in the register has not ended.
     """
     wanted = year or desk.today.year
     counted = tuple(member for member in members_of(desk) if member.counted_on(desk.today))
-    return Roster(desk.branch.name, kind, desk.today, wanted, tuple(_lines(kind, counted, wanted)))
+    return Roster(desk.branch.name, kind, desk.today, wanted, tuple(_lines(desk, kind, counted, wanted)))
 
 
-def _lines(kind: RosterKind, counted: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
+def _lines(desk: Desk, kind: RosterKind, counted: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
+    if kind in _IN_REGISTERS:
+        return _registered(desk, REGISTERS[_IN_REGISTERS[kind]], counted)
     if kind is RosterKind.BIRTHDAYS:
         return _birthdays(counted, year)
     if kind is RosterKind.PARTY_AGE:
@@ -75,3 +89,13 @@ def _party_ages(members: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
     known = ((member, joined) for member in members if (joined := member.person.join_date) is not None)
     for member, joined in sorted(known, key=lambda each: each[1].earliest):
         yield RosterLine(member, year - joined.year)
+
+
+def _registered(desk: Desk, register: Register, counted: tuple[Member, ...]) -> Iterator[RosterLine]:
+    """Those counted today whose entry in the register has begun and not ended."""
+    here = {member.id: member for member in counted}
+    for shown in Book(desk.store, desk.branch.id).all_shown(register):
+        ended = register.until is not None and shown.values.get(register.until) is not None
+        member = here.get(shown.members[0].id)
+        if member is not None and not ended and shown.day <= desk.today:
+            yield RosterLine(member, entry=public_values(register, shown.values))

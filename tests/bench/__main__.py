@@ -1,7 +1,8 @@
 """All measurements, one after the other: `make bench`."""
 
-from tests.bench import importing, reading, starting
+from tests.bench import importing, papers, reading, starting
 
 starting.main()
+papers.main()
 reading.main()
 importing.main()

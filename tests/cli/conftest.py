@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from jygcli.cli import main
+from jygcli.services import demo
 
 TODAY = "2026-11-20"
 
@@ -63,4 +65,18 @@ def jyg(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Jyg:
 def branch(jyg: Jyg) -> Jyg:
     """The same, in a store with one branch."""
     assert jyg("init", "--name", "第一党支部", "--yes").code == 0
+    return jyg
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's branch after its year, to be copied."""
+    return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
+
+
+@pytest.fixture
+def at_demo(jyg: Jyg, desk_folder: Path, demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> Jyg:
+    """The same as `jyg`, in the demo's branch on the last day of its year."""
+    shutil.copy(demo_store, desk_folder / "jyg.db")
+    monkeypatch.setenv("JYG_TODAY", f"{demo.YEAR}-12-31")
     return jyg

@@ -10,9 +10,28 @@ from xml.etree import ElementTree
 
 import openpyxl
 
+from tests.cli.conftest import Jyg
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 Rows = list[list[str]]
+
+
+def saved(jyg: Jyg, *command: str, name: str) -> Path:
+    """The command's result as a file of that name in the present folder."""
+    done = jyg(*command, "-o", name)
+    assert (done.code, done.err, done.out) == (0, "", f"已写好：{name}\n")
+    return Path(name)
+
+
+def as_money(text: object) -> str:
+    """A cell as JSON writes the amount: `1,234.50` is `1234.50`, nothing is `0.00`."""
+    return str(text).replace(",", "") if text not in (None, "") else "0.00"
+
+
+def dues_of(rows: Rows) -> list[list[str]]:
+    """The last four columns of a table of dues, as JSON writes them."""
+    return [[as_money(cell) for cell in row[-4:]] for row in rows]
 
 
 def tables(path: Path) -> list[Rows]:

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from jygcli.services import demo
 from tests.cli.conftest import Jyg
 from tests.cli.paper_readers import W as WORD
-from tests.cli.paper_readers import document, formulas, prose, sheets, tables
+from tests.cli.paper_readers import as_money, document, formulas, prose, saved, sheets, tables
 
-YEAR_END = "2026-12-31"
 QUARTER = ("report", "quarter", "2026Q3")
 
 
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
-
-
-@pytest.fixture
-def at_demo(jyg: Jyg, desk_folder: Path, demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> Jyg:
-    shutil.copy(demo_store, desk_folder / "jyg.db")
-    monkeypatch.setenv("JYG_TODAY", YEAR_END)
-    return jyg
-
-
-def saved(jyg: Jyg, *command: str, name: str) -> Path:
-    done = jyg(*command, "-o", name)
-    assert (done.code, done.err, done.out) == (0, "", f"已写好：{name}\n")
-    return Path(name)
-
-
-def as_money(text: object) -> str:
-    return str(text).replace(",", "") if text not in (None, "") else "0.00"
+def counts(rates: Any) -> list[str]:
+    """A month's or a quarter's meetings, expected and present, as a table writes them."""
+    return [str(rates["meetings"]), *(str(rates["attendance"][name]) for name in ("expected", "present"))]
 
 
 def dues_lines(report: Any) -> list[list[str]]:
@@ -51,7 +31,8 @@ def dues_lines(report: Any) -> list[list[str]]:
 def test_the_tables_of_a_quarters_paper_say_what_its_json_says(at_demo: Jyg, ending: str):
     report = at_demo(*QUARTER, "--json").json
     paper = saved(at_demo, *QUARTER, name=f"q.{ending}")
-    _, meetings, themes, dues = tables(paper)
+    _, meetings, months, themes, dues = tables(paper)
+    assert [row[1:4] for row in months[1:]] == [counts(month) for month in report["months"]]
     assert [[int(cell or 0) for cell in row[1:3]] for row in meetings[1:]] == [
         [kind["required"], kind["held"]] for kind in report["meetings"]
     ]
@@ -75,7 +56,7 @@ def test_a_quarters_workbook_holds_numbers_and_totals_that_agree_with_their_form
 def test_a_word_document_repeats_its_heads_and_names_the_offices_fonts(at_demo: Jyg):
     written = document(saved(at_demo, *QUARTER, name="q.docx"))
     every = list(written.iter(f"{WORD}tbl"))
-    assert len(every) == 4
+    assert len(every) == 5
     assert all(table.find(f"{WORD}tr/{WORD}trPr/{WORD}tblHeader") is not None for table in every)
     fonts = {run.get(f"{WORD}eastAsia") for run in written.iter(f"{WORD}rFonts")}
     assert {"方正小标宋简体", "仿宋_GB2312", "黑体"} <= fonts
@@ -160,6 +141,43 @@ def test_a_calendar_has_all_of_the_plans_days_with_a_reminder(at_demo: Jyg):
     found = events(saved(at_demo, "plan", "show", "2026", name="a.ics")).values()
     assert sorted(str(event.start) for event in found) == due
     assert all(event.alarm[0].trigger == timedelta(days=-2) for event in found)
+
+
+def test_a_calendar_is_timed_in_shanghai_where_the_branch_has_said_when_it_meets(at_demo: Jyg):
+    at_demo("settings", "set", "meeting_time", "09:30")
+    at_demo("settings", "set", "meeting_place", "老干部活动中心")
+    path = saved(at_demo, "plan", "show", "2026", name="a.ics")
+    plan = at_demo("plan", "show", "2026", "--json").json
+    meetings = sum(len(month["meetings"]) for month in plan["months"])
+    found = events(path).values()
+    timed = [event for event in found if isinstance(event.start, datetime)]
+    assert len(timed) == meetings
+    assert {(str(event.start.tzinfo), event.start.time(), event.location) for event in timed} == {
+        ("Asia/Shanghai", time(9, 30), "老干部活动中心")
+    }
+    assert {event.start.utcoffset() for event in timed} == {timedelta(hours=8)}
+    zones = IcsCalendarStream.calendar_from_ics(path.read_text("utf-8")).timezones
+    assert [zone.tz_id for zone in zones] == ["Asia/Shanghai"]
+    assert len(timed) < len(found)  # duties of a day have no time
+
+
+def test_a_file_that_cannot_be_replaced_goes_beside_it_under_a_second_name(
+    at_demo: Jyg, monkeypatch: pytest.MonkeyPatch
+):
+    saved(at_demo, *QUARTER, name="q.docx")
+    whole, replace = Path("q.docx").read_bytes(), Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target).name == "q.docx":
+            raise PermissionError(13, "used by another process")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    done = at_demo(*QUARTER, "-o", "q.docx", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "“q.docx”正被别的程序打开，盖不掉，另存了一个名字。\n已写好：q-2.docx\n"
+    assert Path("q.docx").read_bytes() == whole
+    assert tables(Path("q-2.docx")) == tables(Path("q.docx"))
 
 
 def test_a_calendars_lines_are_folded_between_characters(at_demo: Jyg):
