@@ -37,7 +37,9 @@ def add_to(app: Noun) -> None:
 def vote(
     ctx: typer.Context,
     number: MeetingArg,
-    motion: Annotated[str, typer.Argument(parser=options.words("议题"), metavar="议题", show_default=False)],
+    motion: Annotated[
+        str, typer.Argument(parser=options.words("议题"), metavar="议题", help="表决的是什么", show_default=False)
+    ],
     ayes: Annotated[int, options.count("--for", "赞成几票")],
     nays: Annotated[int | None, options.count("--against", "反对几票")] = None,
     abstentions: Annotated[int | None, options.count("--abstain", "弃权几票")] = None,
@@ -54,7 +56,12 @@ def vote(
 def elect(
     ctx: typer.Context,
     number: MeetingArg,
-    title: Annotated[str, typer.Argument(parser=options.words("名称"), metavar="名称", show_default=False)],
+    title: Annotated[
+        str,
+        typer.Argument(
+            parser=options.words("名称"), metavar="名称", help="选举什么，例 支部委员会换届", show_default=False
+        ),
+    ],
     seats: Annotated[int, options.count("--seats", "应选几名")],
     candidates: Annotated[
         list[str] | None,

@@ -1,6 +1,6 @@
 """How long the year's report of a branch of fifty takes in each of its faces, beside `sqlite-utils --help`, in one run.
 
-`python -m tests.bench.papers [PATH_OF_SQLITE_UTILS]`. The branch has lived through three years of meetings and dues first.
+`python -m tests.bench.papers [PATH_OF_SQLITE_UTILS]`. The branch has lived through three years first.
 """
 
 from __future__ import annotations
