@@ -31,7 +31,7 @@ def _screen(talks: Talks, _: Look) -> Screen:
         yield line("没有登记委员，无从核对。登记职务：jyg member post 姓名 书记")
         return
     yield line(f"应谈 {talks.asked} 对，已谈 {talks.held} 对，还缺 {talks.asked - talks.held} 对"
-               f"（{rule('care.talk').cited_briefly}）。")  # fmt: skip
+               f"（{rule('duty.talks').cited_briefly}）。")  # fmt: skip
     if talks.among_committee or talks.missing:
         rows = table("编号", "姓名", "还没有谈的", right=("编号",))
         for first, second in talks.among_committee:
