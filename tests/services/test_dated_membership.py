@@ -11,7 +11,7 @@ from jygcli.domain.attendance import State
 from jygcli.domain.meetings import MeetingKind
 from jygcli.domain.people import Departure, PostName
 from jygcli.domain.votes import VotesExceed
-from jygcli.services import marking, meeting_changes, meetings, minutes, people, roster, standing, votes
+from jygcli.services import branches, marking, meeting_changes, meetings, minutes, people, roster, standing, votes
 from jygcli.services.desk import Desk
 from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
 from jygcli.services.import_meetings import MEETINGS_IMPORTER
@@ -208,5 +208,6 @@ def test_a_meeting_with_marks_of_a_member_is_not_moved_behind_their_leaving(desk
 
 def test_minutes_and_tasks_of_another_branchs_meeting_are_not_this_ones(desk):
     assert minutes.record(desk, add(desk, MeetingKind.LECTURE, MARCH)).tasks == ()
+    other = branches.add(desk.store, "第二党支部", None, today=TODAY)
     with pytest.raises(meetings.UnknownMeeting):
-        minutes.record(replace(desk, branch=replace(desk.branch, id=desk.branch.id + 1)), 1)
+        minutes.record(replace(desk, branch=other), 1)
