@@ -125,7 +125,9 @@ def roster(
     ] = None,
     year: Annotated[int | None, options.year("--year", "寿辰、党龄按哪一年算；不写就是今年")] = None,
 ) -> None:
-    """名单：花名册、整寿（70、75、80 岁等）、党龄、困难党员、流动党员，列可以选。身份证号和电话只写头尾，--reveal 写全。
+    """名单：花名册、整寿、党龄、困难党员、流动党员，列可选。
+
+    身份证号和电话只写头尾，--reveal 写全。整寿是 70、75、80 岁等。
 
     例：jyg report roster 花名册 --columns 编号,姓名,出生日期,身份证号 -o 花名册.xlsx
     """
