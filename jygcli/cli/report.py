@@ -118,7 +118,7 @@ def roster(
         typer.Option(
             "--columns",
             parser=options.several_of(rosters_view.TITLES, "列"),
-            metavar="列,列…",
+            metavar="列,列",
             help=f"要哪些列：{'、'.join(rosters_view.TITLES)}",
             show_default=False,
         ),
