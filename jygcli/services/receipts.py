@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jygcli.domain.errors import Refused
 from jygcli.domain.people import Member
 from jygcli.services.desk import Desk
-from jygcli.services.roster import members_of
+from jygcli.services.roster import everyone
 from jygcli.store import queries
 from jygcli.store.records import ReceiptLine, ReceiptMonth
 
@@ -31,6 +31,6 @@ def receipt(desk: Desk, given: str) -> Receipt:
     if not found:
         raise NoSuchReceipt(given=given)
     line = found[0]
-    member = next(member for member in members_of(desk) if member.id == line.member_id)
+    member = everyone(desk.store, desk.branch.id)[line.member_id]
     months = desk.store.rows(queries.RECEIPT_MONTHS, payment=line.id)
     return Receipt(desk.branch.name, member, line, tuple(months))

@@ -22,6 +22,7 @@ from jygcli.domain.dues import Allocation, Assessment, Waiver
 from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
+from jygcli.domain.shares import Share
 from jygcli.domain.people import Exemption, GroupSpan, Membership, Person, Post
 from jygcli.store import records
 
@@ -40,6 +41,7 @@ BRANCHES = Query("branches", records.Branch)
 SETTINGS = Query("settings", records.StoredSetting)
 PEOPLE = Query("people", Person)
 NAMES_WITHOUT_INITIALS = Query("names_without_initials", records.Name)
+WITHDRAWN_PEOPLE = Query("withdrawn_people", Person)
 MEMBERSHIPS = Query("memberships", Membership)
 NEWEST_MEMBERSHIPS = Query("newest_memberships", records.MemberRowId)
 OPEN_MEMBERSHIPS = Query("open_memberships", records.MemberRowId)
@@ -67,6 +69,7 @@ WAIVERS = Query("waivers", Waiver)
 WAIVER_RECORDS = Query("waiver_records", records.WaiverRecord)
 ALLOCATIONS = Query("allocations", Allocation)
 RECEIVED = Query("received", records.ReceivedPart)
+PAYMENT_SHARES = Query("payment_shares", Share)
 BOOKED = Query("booked", records.BookedMonth)
 CLOSED_QUARTERS = Query("closed_quarters", records.QuarterState)
 CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
@@ -80,6 +83,10 @@ FUND_ENTRIES = Query("fund_entries", Entry)
 FUND_USES = Query("fund_uses", PublicUse)
 OPERATIONS = Query("operations", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
+HISTORY = Query("history", records.HistoryLine)
+CHANGES = Query("changes", records.ChangeLine)
+TAKEN_BACK = Query("taken_back", records.TakenBack)
+CHAIN_HEAD = Query("chain_head", records.Head)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,

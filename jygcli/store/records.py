@@ -226,6 +226,48 @@ class OperationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One operation: which one it took back (`undoes`), and by which it was taken back itself."""
+
+    id: int
+    at: str
+    work_day: date
+    user: str
+    command: str
+    undoes: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the log: see `log.Change`."""
+
+    operation_id: int
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An entry that an undo took back, and the one of the same table that stands for it."""
+
+    table_name: str
+    row_id: int
+    by_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How long the log is and the hash of its last operation."""
+
+    operations: int
+    changes: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRowId:
     """Which row of some table is a member's."""
 

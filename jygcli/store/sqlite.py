@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,8 @@ APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite
 BUSY_SECONDS = 5
 
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
+
+_REFUSALS = 3  # the triggers of `refuse_changes`
 
 Driver = sqlite3.Connection
 Row = sqlite3.Row
@@ -141,6 +144,25 @@ def column_names(driver: Driver, table: str) -> list[str]:
     return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
 
 
+def tables_of(driver: Driver) -> list[str]:
+    """The names of all tables with records in them, in order."""
+    found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
+    return [str(row["name"]) for row in found]
+
+
+def references(driver: Driver, table: str) -> dict[str, str]:
+    """The columns of a table that refer to the id of a row, and of which table."""
+    found = driver.execute(f'PRAGMA foreign_key_list("{table}")')
+    return {str(row["from"]): str(row["table"]) for row in found}
+
+
+def refusing_tables(driver: Driver) -> frozenset[str]:
+    """The tables whose rows can be neither changed nor deleted: those with all of `refuse_changes`."""
+    found = driver.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    triggers = Counter(str(row["tbl_name"]) for row in found)
+    return frozenset(table for table, number in triggers.items() if number == _REFUSALS)
+
+
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write many rows: some hundred a statement, which takes half the time of one each."""
     listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
@@ -150,6 +172,24 @@ def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Se
     for start in range(0, whole, _ROWS_AT_ONCE):
         driver.execute(several, list(chain.from_iterable(rows[start : start + _ROWS_AT_ONCE])))
     driver.executemany(f"{into}({marks})", rows[whole:])
+
+
+def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str | None] | None) -> None:
+    """Write, change or delete one row of one of our own tables."""
+    if values is None:
+        driver.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        return
+    names, given = ", ".join(f'"{name}"' for name in values), [*values.values()]
+    setting = ", ".join(f'"{name}" = ?' for name in values)
+    changed = driver.execute(f'UPDATE "{table}" SET {setting} WHERE id = ?', [*given, row_id])  # noqa: S608
+    if not changed.rowcount:
+        marks = ", ".join("?" * len(values))
+        driver.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', given)  # noqa: S608
+
+
+def has_row(driver: Driver, table: str, column: str, value: int) -> bool:
+    """Whether a row of one of our own tables has that value."""
+    return driver.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1', (value,)).fetchone() is not None  # noqa: S608
 
 
 def defer_references(driver: Driver) -> None:

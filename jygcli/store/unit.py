@@ -6,7 +6,7 @@ straight to the driver. Both are noted in the log here, so that no write can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Base")
 
 PRIVATE = "private"  # the table of values that the log must not hold
+Columns = dict[str, int | str | None]  # a row by the names of its columns
+
 _EXACT = frozenset({int, str, type(None)})
 
 
@@ -56,14 +58,14 @@ class Operation:
         columns = sorted(blank)
         newest = self._driver.execute(f'SELECT max(id) FROM "{name}"').fetchone()[0]  # noqa: S608 - ours
         first = last = int(newest or 0) + 1  # nobody else writes meanwhile
-        given = iter(rows)
+        given = iter(_salted(rows) if name == PRIVATE else rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
             whole = {column: _exact([row.get(column, blank[column]) for row in part]) for column in columns}
             whole["id"] = list(ids)
             lines = list(zip(*whole.values(), strict=True))
             sqlite.insert(self._driver, name, columns, lines)
-            said = log.listed(["id"], [(row_id,) for row_id in ids]) if name == PRIVATE else log.listed(columns, lines)
+            said = _sealed(whole) if name == PRIVATE else log.listed(columns, lines)
             self._journal.note(log.Change(name, last, None, said))
             last = ids.stop
         return range(first, last)
@@ -75,6 +77,43 @@ class Operation:
     def remove(self, table: type[T], row_id: int) -> None:
         """Delete a row of a table that is no entry; the log keeps what it was."""
         self._rows.remove(table, row_id)
+
+    @property
+    def id(self) -> int:
+        """The id that this operation has in the log."""
+        return self._journal.id
+
+    def row(self, table: str, row_id: int) -> Columns | None:
+        """All columns of a row as they are now, or None where there is none."""
+        found = self._driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
+        return None if found is None else dict(found)
+
+    def put(self, table: str, row_id: int, values: Columns | None) -> None:
+        """Make a row what the log says it was: write it anew, set those columns, or (None) delete it.
+
+        Columns that the table no longer has are left out. For tables that are no entries.
+        """
+        before = self.row(table, row_id)
+        if values is not None:
+            names = [name for name in sqlite.column_names(self._driver, table) if name in values]
+            values = {name: values[name] for name in names}
+        if before is not None and values is not None and {**before, **values} == before:
+            return
+        sqlite.put(self._driver, table, row_id, values)
+        states = (before, self.row(table, row_id))
+        self._journal.note(log.Change(table, row_id, *(state and log.canonical(state) for state in states)))
+
+    def references(self, table: str) -> dict[str, str]:
+        """The columns of a table that refer to rows, and of which table."""
+        return sqlite.references(self._driver, table)
+
+    def referring(self, table: str, row_id: int) -> str | None:
+        """A table with a row that refers to this one, if there is any."""
+        for child in sqlite.tables_of(self._driver):
+            for column, parent in sqlite.references(self._driver, child).items():
+                if parent == table and sqlite.has_row(self._driver, child, column, row_id):
+                    return child
+        return None
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query, with this operation's own writes in them."""
@@ -120,6 +159,16 @@ def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk:
             op.finish()
         finally:
             op.close()
+
+
+def _salted(rows: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    return ({**row, "salt": log.new_salt()} for row in rows)
+
+
+def _sealed(private: Mapping[str, Sequence[object]]) -> str:
+    """What the log holds of many private rows."""
+    seals = (log.seal(str(salt), str(value)) for salt, value in zip(private["salt"], private["value"], strict=True))
+    return log.listed(["id", "seal"], list(zip(private["id"], seals, strict=True)))  # type: ignore[arg-type]
 
 
 def _exact(values: list[object]) -> list[int | str | None]:

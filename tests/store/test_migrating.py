@@ -43,7 +43,7 @@ def test_opening_an_older_store_brings_it_up_to_date_with_every_row_as_it_was(ol
     assert version(older_store) == 1
     with opened(older_store) as store:
         assert [branch.name for branch in store.rows(BRANCHES)] == ["第一党支部"]
-        assert [person.name for person in store.rows(PEOPLE, branch=1)] == ["柳长青"]
+        assert [person.name for person in store.rows(PEOPLE, branch=1)] == ["柳长青", "钱秀兰", "孙德山"]
     assert version(older_store) == SCHEMA
     assert rows(older_store) == before
     assert chain_break(older_store) is None
