@@ -131,9 +131,7 @@ def write(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[Written]:
     return _write(op, payments, [entry.shares for entry in entries])
 
 
-def reverse(
-    op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False
-) -> list[str]:
+def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
     """Cancel payments by entries of the same months below zero; the receipts of both stay.
 
     They are dated today, but never before the payment itself; with `on_own_day`, on the day of the payment where

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import happened_on
 from jygcli.domain.errors import Refused
@@ -17,6 +18,9 @@ from jygcli.services.funds import receive_returned, withdraw_returned
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import PassingEntry
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 
 class NotInHand(Refused):
@@ -186,27 +190,63 @@ def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> Mone
         standing = _standing(op, desk, quarter, direction)
         if not standing:
             raise NothingToCancel(quarter=quarter, direction=direction)
-        entry, before = standing[-1], shares_of(op, desk.branch.id, quarter)
-        if direction is Direction.UP and before.back > before.up - entry.amount:
-            raise CameBackAlready(quarter=quarter, back=decimal_text(before.back))
+        entry = standing[-1]
         on = max(desk.today, entry.on_day)
-        counter_id = op.add(
-            tables.Passing(
-                branch_id=desk.branch.id,
-                quarter=quarter,
-                direction=direction,
-                amount=-entry.amount,
-                on_day=on,
-                reverses=entry.id,
-                reason=why,
-            )
-        )
-        if direction is Direction.BACK:
-            withdraw_returned(op, desk, entry.id, counter_id, why)
+        counter(op, desk, entry, why, on)
         return MoneyPassed(
             quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(op, desk.branch.id, quarter),
             shares_of(op, desk.branch.id, quarter), in_hand(op, desk.branch.id), done=True,
         )  # fmt: skip
+
+
+def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) -> int:
+    """Write the counter entry of a passing, and of what it brought into the fund; returns its id.
+
+    Raises CameBackAlready, AlreadySpent.
+    """
+    before = shares_of(op, desk.branch.id, entry.quarter)
+    if entry.direction is Direction.UP and before.back > before.up - entry.amount:
+        raise CameBackAlready(quarter=entry.quarter, back=decimal_text(before.back))
+    counter_id = op.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=-entry.amount,
+            on_day=on,
+            reverses=entry.id,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        withdraw_returned(op, desk, entry.id, counter_id, why, on)
+    return counter_id
+
+
+def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str) -> int:
+    """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
+
+    Raises NotClosed, NotInHand, NothingRemitted, MoreThanRemitted.
+    """
+    request = PassMoney(entry.quarter, entry.amount, entry.on_day, entry.voucher)
+    try:
+        found = _passing(op, desk, request, entry.direction)
+    except BeforeThat:  # the quarter was closed anew since, or sent up anew
+        found = _passing(op, desk, replace(request, on=max(desk.today, entry.on_day)), entry.direction)
+    passing_id = op.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=entry.amount,
+            on_day=found.on,
+            voucher=entry.voucher,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        receive_returned(op, desk, entry.amount, found.on, passing_id, entry.voucher)
+    return passing_id
 
 
 def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:

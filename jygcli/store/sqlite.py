@@ -146,14 +146,22 @@ def column_names(driver: Driver, table: str) -> list[str]:
 
 def tables_of(driver: Driver) -> list[str]:
     """The names of all tables with records in them, in order."""
-    found = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
-    return [str(row["name"]) for row in found]
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    return [str(row["name"]) for row in driver.execute(sql)]
 
 
 def references(driver: Driver, table: str) -> dict[str, str]:
     """The columns of a table that refer to the id of a row, and of which table."""
     found = driver.execute(f'PRAGMA foreign_key_list("{table}")')
     return {str(row["from"]): str(row["table"]) for row in found}
+
+
+def reversals(driver: Driver, table: str) -> dict[int, int]:
+    """In a table of entries with counter-entries: the entry → the one that reverses it."""
+    if "reverses" not in column_names(driver, table):
+        return {}
+    found = driver.execute(f'SELECT reverses, id FROM "{table}" WHERE reverses IS NOT NULL')  # noqa: S608
+    return {int(row["reverses"]): int(row["id"]) for row in found}
 
 
 def refusing_tables(driver: Driver) -> frozenset[str]:
@@ -187,9 +195,10 @@ def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str 
         driver.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', given)  # noqa: S608
 
 
-def has_row(driver: Driver, table: str, column: str, value: int) -> bool:
-    """Whether a row of one of our own tables has that value."""
-    return driver.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1', (value,)).fetchone() is not None  # noqa: S608
+def values_of(driver: Driver, table: str, column: str) -> frozenset[int]:
+    """The values that a column of references has."""
+    found = driver.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')  # noqa: S608
+    return frozenset(int(row[0]) for row in found)
 
 
 def defer_references(driver: Driver) -> None:

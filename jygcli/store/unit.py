@@ -100,20 +100,25 @@ class Operation:
         if before is not None and values is not None and {**before, **values} == before:
             return
         sqlite.put(self._driver, table, row_id, values)
-        states = (before, self.row(table, row_id))
-        self._journal.note(log.Change(table, row_id, *(state and log.canonical(state) for state in states)))
+        texts = [None if row is None else log.canonical(row) for row in (before, self.row(table, row_id))]
+        self._journal.note(log.Change(table, row_id, *texts))
 
     def references(self, table: str) -> dict[str, str]:
         """The columns of a table that refer to rows, and of which table."""
         return sqlite.references(self._driver, table)
 
-    def referring(self, table: str, row_id: int) -> str | None:
-        """A table with a row that refers to this one, if there is any."""
-        for child in sqlite.tables_of(self._driver):
+    def named_by_entries(self, table: str) -> frozenset[int]:
+        """The rows of a table to which entries refer, that can't be deleted."""
+        found: frozenset[int] = frozenset()
+        for child in sqlite.refusing_tables(self._driver):
             for column, parent in sqlite.references(self._driver, child).items():
-                if parent == table and sqlite.has_row(self._driver, child, column, row_id):
-                    return child
-        return None
+                if parent == table:
+                    found |= sqlite.values_of(self._driver, child, column)
+        return found
+
+    def reversals(self, table: str) -> dict[int, int]:
+        """In a table of entries with counter-entries: the entry → the one that reverses it."""
+        return sqlite.reversals(self._driver, table)
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query, with this operation's own writes in them."""

@@ -1,0 +1,282 @@
+"""The words of the log: what each command did, and how tables and their columns are called.
+
+A new kind of record adds its line to each; tests walk the commands and the schema and name what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+COMMANDS: Mapping[str, str] = {
+    "init": "新建台账",
+    "branch.add": "加支部",
+    "branch.use": "换使用的支部",
+    "settings.set": "改设置",
+    "member.add": "登记党员",
+    "member.edit": "改党员资料",
+    "member.exempt": "记免到",
+    "member.post": "记职务",
+    "member.leave": "记离开支部",
+    "plan.year": "排年度计划",
+    "plan.set": "改主题月",
+    "plan.done": "记已开展",
+    "meeting.add": "登记会议",
+    "meeting.attend": "记考勤",
+    "dues.assess": "核定党费",
+    "dues.carry": "结转核定",
+    "dues.collect": "收党费",
+    "dues.waive": "记少交免交",
+    "dues.unwaive": "结束少交免交",
+    "dues.reverse": "冲正交纳",
+    "dues.refund": "退还交纳",
+    "dues.close": "季度结账",
+    "dues.reopen": "重开季度",
+    "dues.remit": "记上缴",
+    "dues.unremit": "撤销上缴",
+    "dues.return": "记返还",
+    "dues.unreturn": "撤销返还",
+    "fund.grant": "收工作经费",
+    "fund.allowance.receive": "收岗位津贴",
+    "fund.allowance.pay": "发岗位津贴",
+    "fund.spend": "记经费支出",
+    "fund.reverse": "冲正经费收支",
+    "fund.count": "点钱",
+    "import.members": "导入党员",
+    "import.meetings": "导入会议",
+    "import.attendance": "导入考勤",
+    "import.dues": "导入党费",
+    "import.assessments": "导入核定",
+    "undo": "撤销",
+    "redo": "恢复",
+}
+
+
+def command_words(command: str) -> str:
+    """What a command is called; an unknown one, of a newer program perhaps, by its own name."""
+    return COMMANDS.get(command, command)
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """A table: what a row of it is called, the columns that tell which row it is, and the words of its columns.
+
+    `money` are columns in fen; `silent` are columns that say nothing to a reader.
+    """
+
+    name: str
+    label: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    money: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+
+
+_ALWAYS_SILENT = frozenset({"id", "branch_id"})
+
+TABLES: Mapping[str, TableWords] = {
+    "branch": TableWords("支部", ("name",), {"name": "名称", "parent": "上级", "in_use": "正在使用"}),
+    "setting": TableWords("设置", ("name",), {"name": "名称", "value": "内容"}),
+    "private": TableWords("身份证号或电话", (), {}, silent=frozenset({"value", "salt"})),
+    "member": TableWords(
+        "党员",
+        ("number", "name"),
+        {
+            "number": "编号",
+            "name": "姓名",
+            "status": "类别",
+            "gender": "性别",
+            "ethnicity": "民族",
+            "birth_date": "出生日期",
+            "join_date": "入党日期",
+            "full_date": "转正日期",
+            "party_group": "党小组",
+            "native_place": "籍贯",
+            "education": "学历",
+            "address": "住址",
+            "work_unit": "原单位",
+            "dues_paid_until": "党费已交至",
+            "introducers": "介绍人",
+            "notes": "备注",
+            "id_number_ref": "身份证号",
+            "phone_ref": "电话",
+        },
+    ),
+    "membership": TableWords(
+        "在支部",
+        ("member_id",),
+        {"member_id": "党员", "since": "起", "until": "止", "departure": "离开原因", "dues_until": "党费交至"},
+    ),
+    "exemption": TableWords(
+        "免到", ("member_id",), {"member_id": "党员", "since": "起", "until": "止", "reason": "原因"}
+    ),
+    "post": TableWords(
+        "职务",
+        ("member_id", "post"),
+        {"member_id": "党员", "post": "职务", "since": "起", "until": "止", "in_service": "在职"},
+    ),
+    "plan_month": TableWords(
+        "主题月",
+        ("month", "theme"),
+        {
+            "month": "月份",
+            "theme": "主题",
+            "pinned": "指定",
+            "why": "理由",
+            "party_day": "主题党日",
+            "done_on": "开展日期",
+            "note": "说明",
+        },
+    ),
+    "meeting": TableWords(
+        "会议",
+        ("number", "held_on", "kind"),
+        {
+            "number": "编号",
+            "kind": "类型",
+            "held_on": "日期",
+            "title": "名称",
+            "time": "时间",
+            "place": "地点",
+            "host": "主持人",
+            "recorder": "记录人",
+            "party_group": "党小组",
+        },
+    ),
+    "attendance": TableWords(
+        "考勤",
+        ("member_id", "meeting_id", "state"),
+        {"member_id": "党员", "meeting_id": "会议", "state": "状态"},
+    ),
+    "assessment": TableWords(
+        "核定",
+        ("member_id", "from_month", "amount"),
+        {
+            "member_id": "党员",
+            "from_month": "起始月份",
+            "category": "类别",
+            "base": "基数",
+            "amount": "每月",
+            "by_hand": "手工定",
+            "ground": "依据",
+            "assessed_on": "核定日期",
+        },
+        money=frozenset({"base", "amount"}),
+    ),
+    "waiver": TableWords(
+        "少交免交",
+        ("member_id", "from_month", "until"),
+        {
+            "member_id": "党员",
+            "from_month": "起",
+            "until": "止",
+            "amount": "只交",
+            "applied_on": "申请",
+            "discussed_on": "讨论",
+            "approved_on": "批准",
+            "approved_by": "批准的组织",
+            "ended_why": "结束原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "payment": TableWords(
+        "收据",
+        ("receipt", "member_id", "amount"),
+        {
+            "member_id": "党员",
+            "receipt": "收据号",
+            "amount": "金额",
+            "paid_on": "日期",
+            "method": "方式",
+            "payer": "代交人",
+            "voluntary": "自愿多交",
+            "consent": "补交同意",
+            "source": "来源",
+            "reverses": "冲正的收据",
+            "reason": "原因",
+        },
+        money=frozenset({"amount", "voluntary"}),
+    ),
+    "allocation": TableWords(
+        "抵交月份",
+        ("member_id", "month", "amount"),
+        {
+            "payment_id": "收据",
+            "member_id": "党员",
+            "month": "月份",
+            "amount": "金额",
+            "due": "应交",
+            "waived": "减免",
+        },
+        money=frozenset({"amount", "due", "waived"}),
+    ),
+    "quarter_event": TableWords(
+        "季度",
+        ("quarter", "event"),
+        {"quarter": "季度", "event": "结账或重开", "on_day": "日期", "why": "原因", "cash": "点到", "book": "账面"},
+        money=frozenset({"cash", "book"}),
+    ),
+    "closed_month": TableWords(
+        "结账的月份",
+        ("member_id", "month"),
+        {
+            "event_id": "结账",
+            "member_id": "党员",
+            "month": "月份",
+            "due": "应交",
+            "waived": "减免",
+            "collected": "已交",
+        },
+        money=frozenset({"due", "waived", "collected"}),
+    ),
+    "passing": TableWords(
+        "上缴返还",
+        ("quarter", "direction", "amount"),
+        {
+            "quarter": "季度",
+            "direction": "上缴或返还",
+            "amount": "金额",
+            "on_day": "日期",
+            "voucher": "凭证号",
+            "reverses": "撤销的那笔",
+            "reason": "原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "fund_entry": TableWords(
+        "经费收支",
+        ("source", "on_day", "amount"),
+        {
+            "source": "经费",
+            "amount": "金额",
+            "on_day": "日期",
+            "use": "用途",
+            "purpose": "事由",
+            "decision": "决定",
+            "voucher": "凭证号",
+            "period": "期间",
+            "member_id": "党员",
+            "passing_id": "返还",
+            "reverses": "冲正的那笔",
+            "reason": "原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "cash_count": TableWords(
+        "点钱",
+        ("on_day", "cash", "bank"),
+        {"on_day": "日期", "cash": "现金", "bank": "存款", "book": "账面"},
+        money=frozenset({"cash", "bank", "book"}),
+    ),
+    "undone": TableWords("撤销", (), {}, silent=frozenset({"operation_id", "by_operation_id"})),
+    "taken_back": TableWords("撤销的收支", (), {}, silent=frozenset({"table_name", "row_id", "by_row"})),
+}
+
+
+def table_words(table: str) -> TableWords:
+    """How a table is called; an unknown one by its own name."""
+    return TABLES.get(table) or TableWords(table, ())
+
+
+def silent(table: str) -> frozenset[str]:
+    """The columns that a reader is not told of."""
+    return _ALWAYS_SILENT | table_words(table).silent
