@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, str] = {
     "import.attendance": "导入考勤",
     "import.dues": "导入党费",
     "import.assessments": "导入核定",
+    "restore": "恢复备份",
+    "upgrade": "升级台账",
     "undo": "撤销",
     "redo": "恢复",
 }
@@ -70,6 +72,8 @@ class TableWords:
     money: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
 
+
+FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
 
 _ALWAYS_SILENT = frozenset({"id", "branch_id"})
 
@@ -267,6 +271,9 @@ TABLES: Mapping[str, TableWords] = {
         {"on_day": "日期", "cash": "现金", "bank": "存款", "book": "账面"},
         money=frozenset({"cash", "bank", "book"}),
     ),
+    "operation": TableWords("操作", ("id",)),
+    "change": TableWords("操作明细", ("id",)),
+    "chain_head": TableWords("记录的末尾", ()),
     "undone": TableWords("撤销", (), {}, silent=frozenset({"operation_id", "by_operation_id"})),
     "taken_back": TableWords("撤销的收支", (), {}, silent=frozenset({"table_name", "row_id", "by_row"})),
 }

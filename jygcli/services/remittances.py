@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -226,27 +226,40 @@ def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) 
 def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str) -> int:
     """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
 
-    Raises NotClosed, NotInHand, NothingRemitted, MoreThanRemitted.
+    Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day that
+    it had, unless the quarter was closed or sent up anew after it. Raises NotClosed, NothingRemitted, MoreThanRemitted.
     """
-    request = PassMoney(entry.quarter, entry.amount, entry.on_day, entry.voucher)
-    try:
-        found = _passing(op, desk, request, entry.direction)
-    except BeforeThat:  # the quarter was closed anew since, or sent up anew
-        found = _passing(op, desk, replace(request, on=max(desk.today, entry.on_day)), entry.direction)
+    first = _first_day_up(op, desk, entry) if entry.direction is Direction.UP else _first_day_back(op, desk, entry)
+    on = entry.on_day if entry.on_day >= first else max(desk.today, first)
     passing_id = op.add(
         tables.Passing(
             branch_id=desk.branch.id,
             quarter=entry.quarter,
             direction=entry.direction,
             amount=entry.amount,
-            on_day=found.on,
+            on_day=on,
             voucher=entry.voucher,
             reason=why,
         )
     )
     if entry.direction is Direction.BACK:
-        receive_returned(op, desk, entry.amount, found.on, passing_id, entry.voucher)
+        receive_returned(op, desk, entry.amount, on, passing_id, entry.voucher)
     return passing_id
+
+
+def _first_day_up(op: Operation, desk: Desk, entry: PassingEntry) -> date:
+    require_closed(op, desk.branch.id, entry.quarter)
+    return closed_on(op, desk.branch.id, entry.quarter) or entry.on_day
+
+
+def _first_day_back(op: Operation, desk: Desk, entry: PassingEntry) -> date:
+    shares = shares_of(op, desk.branch.id, entry.quarter)
+    if shares.up <= 0:
+        raise NothingRemitted(quarter=entry.quarter)
+    if shares.back + entry.amount > shares.up:
+        up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
+        raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
+    return min(up.on_day for up in _standing(op, desk, entry.quarter, Direction.UP))
 
 
 def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:

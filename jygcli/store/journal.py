@@ -7,12 +7,13 @@ them and is written last; until then its changes refer to the id that it is goin
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 
-from jygcli.store import log, sqlite
+from jygcli.store import clock, log, sqlite
 from jygcli.store.queries import CHAIN_HEAD, LAST_OPERATION, fetch
 
 BATCH = 5000  # rows added at once, which are one change of the log
+_CLOCKS_DIFFER = timedelta(minutes=2)  # of two computers that share a store
 MOST_WAITING = 1_000_000  # signs of text
 _CHANGE = ("operation_id", "table_name", "row_id", "before", "after")
 _OPERATION = ("id", "at", "work_day", "user", "command", "previous", "hash")
@@ -26,6 +27,7 @@ class Journal:
         self._facts = {"at": "", "work_day": work_day, "user": "", "command": command}
         self._chain: log.Chain | None = None
         self._id = 0
+        self.before_last: datetime | None = None
         self._previous = self._hash = log.FIRST
         self._number = 0  # of changes
         self._signs = 0  # of what waits
@@ -68,10 +70,13 @@ class Journal:
 
     def _begin(self) -> log.Chain:
         newest = fetch(self._driver, LAST_OPERATION, {})
+        now = clock.now()
         if newest:
             self._previous, self._id = newest[0].hash, newest[0].id
+            last = datetime.fromisoformat(newest[0].at)
+            self.before_last = last if last - now > _CLOCKS_DIFFER else None
         self._id += 1
-        self._facts |= {"at": datetime.now(UTC).isoformat(timespec="seconds"), "user": _user()}
+        self._facts |= {"at": now.isoformat(timespec="seconds"), "user": _user()}
         return log.Chain(self._previous, self._facts)
 
     def _move_head(self) -> None:

@@ -12,6 +12,7 @@ import jygcli
 from jygcli.store import initials
 from jygcli.store.session import drivers_own_errors, engine_within
 from jygcli.store.sqlite import Driver, plain_errors, stamp, transaction
+from jygcli.store.writing import told
 
 
 def migrations_folder() -> Path:
@@ -32,7 +33,12 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
     with plain_errors(path):
         driver.execute("PRAGMA foreign_keys = OFF")  # batch changes rebuild tables; checked below instead
         try:
-            with transaction(driver), drivers_own_errors(), engine_within(driver).connect() as connection:
+            with (
+                transaction(driver),
+                told(path, "upgrade"),
+                drivers_own_errors(),
+                engine_within(driver).connect() as connection,
+            ):
                 config.attributes["connection"] = connection
                 command.upgrade(config, f"{version:04d}")
                 initials.fill(driver)

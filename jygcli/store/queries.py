@@ -88,6 +88,10 @@ LAST_OPERATION = Query("last_operation", records.OperationLine)
 HISTORY = Query("history", records.HistoryLine)
 CHANGES = Query("changes", records.ChangeLine)
 TAKEN_BACK = Query("taken_back", records.TakenBack)
+UNBALANCED_PAYMENTS = Query("unbalanced_payments", records.Unbalanced)
+UNBALANCED_REVERSALS = Query("unbalanced_reversals", records.Unbalanced)
+UNEQUAL_CLOSINGS = Query("unequal_closings", records.UnequalMonth)
+RETURNS_WITHOUT_FUND = Query("returns_without_fund", records.UnequalReturn)
 CHAIN_HEAD = Query("chain_head", records.Head)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {

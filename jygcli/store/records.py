@@ -259,6 +259,37 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbalanced:
+    """A payment whose parts (months and what was given freely, or its reversals) don't come to its amount."""
+
+    id: int
+    receipt: str
+    amount: Fen
+    parts: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class UnequalMonth:
+    """A month of a closed quarter whose frozen figure isn't what the entries before the closing come to."""
+
+    quarter: Quarter
+    member_id: int
+    month: Month
+    collected: Fen
+    parts: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class UnequalReturn:
+    """Returned dues of which the fund has another amount."""
+
+    id: int
+    quarter: Quarter
+    amount: Fen
+    parts: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """How long the log is and the hash of its last operation."""
 

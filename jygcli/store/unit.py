@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jygcli.store import initials, journal, log, session, sqlite
+from jygcli.store import initials, journal, log, session, sqlite, writing
 from jygcli.store.queries import Query, R, fetch, plain
 from jygcli.store.sqlite import Driver, plain_errors
 
@@ -77,6 +77,11 @@ class Operation:
     def remove(self, table: type[T], row_id: int) -> None:
         """Delete a row of a table that is no entry; the log keeps what it was."""
         self._rows.remove(table, row_id)
+
+    @property
+    def before_last(self) -> datetime | None:
+        """The time of the operation before this one, where the clock says that it is still to come."""
+        return self._journal.before_last
 
     @property
     def id(self) -> int:
@@ -157,7 +162,8 @@ def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk:
     """
     if not bulk:
         session.load()
-    with plain_errors(path), sqlite.transaction(driver):  # takes the write lock before anything is read
+    # the write lock is taken before anything is read
+    with plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
         op = Operation(driver, journal.Journal(driver, command, work_day))
         try:
             yield op

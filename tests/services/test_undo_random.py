@@ -149,9 +149,7 @@ QUARTER = st.sampled_from(
         (undoing.undo, undoing.undo, undoing.redo),
     ]
 )  # fmt: skip
-lives = st.lists(
-    st.tuples(steps.map(lambda step: (step,)) | QUARTER, st.integers(0, 9)), min_size=5, max_size=25
-)
+lives = st.lists(st.tuples(steps.map(lambda step: (step,)) | QUARTER, st.integers(0, 9)), min_size=5, max_size=25)
 
 
 def attempt(desk: Desk, step) -> None:

@@ -297,11 +297,11 @@ def test_an_operation_loads_sqlmodel_before_others_have_to_wait_for_it(store, st
         from pathlib import Path
         from jygcli.store.base import opened
         with opened(Path({str(store_path)!r})) as store:
-            loaded = []
-            store._driver.set_trace_callback(lambda statement: loaded.append("sqlmodel" in sys.modules))
+            loaded = dict()
+            store._driver.set_trace_callback(lambda statement: loaded.setdefault(statement, "sqlmodel" in sys.modules))
             with store.operation("member.exempt", date(2026, 10, 8)):
                 pass
-        assert loaded[0]
+        assert loaded["BEGIN IMMEDIATE"]
     """
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT, check=True)
 
