@@ -24,9 +24,6 @@ CommandOpt = Annotated[
     str | None,
     typer.Option("--command", metavar="操作", help="只要这种操作，例 收党费，或 dues", show_default=False),
 ]
-LimitOpt = Annotated[
-    int, typer.Option("--limit", parser=options.parse_number, metavar="数目", help="最多列几次", show_default="20")
-]
 
 
 @app.command()
@@ -35,14 +32,16 @@ def show(
     member: MemberOpt = None,
     since: Annotated[date | None, options.day("--since", "只要这一天以来的")] = None,
     command: CommandOpt = None,
-    limit: LimitOpt = 20,
+    limit: options.LimitOpt = None,
 ) -> None:
     """看操作记录，最近的在前。身份证号和电话不在记录里，只说改过。
 
     例：jyg log show --member 王建国 --since 2026-01-01
     """
     jyg = here(ctx)
-    jyg.show(view.LOG, logbook.entries(jyg.desk, logbook.LogWanted(member, since, command, limit)))
+    jyg.show(
+        view.LOG, logbook.entries(jyg.desk, logbook.LogWanted(member, since, command, limit or options.MOST_LISTED))
+    )
 
 
 @app.command()

@@ -20,9 +20,6 @@ NumberArg = Annotated[
         parser=options.parse_number, metavar="编号", help="哪一次操作；不写就是最近一次", show_default=False
     ),
 ]
-LimitOpt = Annotated[
-    int, typer.Option("--limit", parser=options.parse_number, metavar="数目", help="最多列几次", show_default="20")
-]
 
 
 @app.command()
@@ -30,7 +27,7 @@ def undo(
     ctx: typer.Context,
     number: NumberArg = None,
     listing: Annotated[bool, typer.Option("--list", help="列出可以撤销的操作", show_default=False)] = False,
-    limit: LimitOpt = 20,
+    limit: options.LimitOpt = None,
 ) -> None:
     """撤销最近一次操作，不论是什么，包括整张表的导入；再撤销，就是再前一次。
 
@@ -42,7 +39,7 @@ def undo(
     """
     jyg = here(ctx)
     if listing:
-        jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit))
+        jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit or options.MOST_LISTED))
         return
     if jyg.asks:
         jyg.confirm(view.TAKEN_BACK, undoing.look_at_undo(jyg.desk, number), "撤销吗？")

@@ -24,6 +24,11 @@ class NoSuchFolder(Unusable):
     advice = "U 盘插好了没有？核对盘符和名称。"
 
 
+class NoSuchBackup(Unusable):
+    message = "没有找到备份 {file}。"
+    advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
 class BackupFailed(Unusable):
     message = "备份 {file} 写不了：{why}。"
     advice = "换一个地方，或清理磁盘后再试；台账没有改动。"
@@ -159,7 +164,7 @@ def _opened(file: Path, ask: Ask) -> sqlite.Driver:
                 data = head + opened.read()
                 return restoring.open_bytes(age.unseal(data, ask(), file), file)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        raise StoreMissing(path=file) from fault
+        raise NoSuchBackup(file=file) from fault
     except IsADirectoryError as fault:
         raise NotAStore(path=file) from fault
     except OSError as fault:

@@ -169,9 +169,12 @@ def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
 
 
 def _shown(history: History, line: HistoryLine) -> HistoryLine:
-    """What an operation is to a reader: a redo is the operation that it restored, under its own number."""
+    """What an operation is to a reader: a redo is the operation that it restored, under its own number; an undo the
+    operation that it took back.
+    """
     first = history.beginning(line)
-    return HistoryLine(line.id, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
+    number = line.id if history.does(line) else first.id
+    return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
 
 
 def _undo(op: Operation, desk: Desk, number: int | None, *, done: bool = True) -> TakenBack:
