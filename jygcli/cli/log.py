@@ -18,7 +18,8 @@ from jygcli.services import log_checks, logbook
 app = Noun("操作记录：谁在什么时候做了什么，原来是什么；不写命令就是看记录。", default="show")
 
 MemberOpt = Annotated[
-    str | None, typer.Option("--member", metavar="党员", help="只要与这位党员有关的", show_default=False)
+    str | None,
+    typer.Option("--member", parser=options.member, metavar="党员", help="只要与这位党员有关的", show_default=False),
 ]
 CommandOpt = Annotated[
     str | None,

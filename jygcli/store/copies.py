@@ -9,6 +9,7 @@ import glob
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as l
 _STAMP = "%Y%m%d-%H%M%S-%f"
 _NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
 PART = ".part"
+_PART_SECONDS = 3600  # after which a copy that isn't whole never will be
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,19 @@ def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Pa
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
     except OSError as fault:
         raise CopyImpossible(folder=store.parent, why=sqlite.os_reason(fault)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     thin(store, now, keep=target)
     return target
 
 
 def remove_parts(store: Path) -> None:
-    """Take away what a copy that was cut off has left."""
+    """Take away what a copy that was cut off has left; what is new may be another program's that is at it."""
     for left in folder_of(store).glob(f"{glob.escape(store.stem)}-*{PART}*"):
         with suppress(OSError):
-            left.unlink()
+            if time.time() - left.stat().st_mtime > _PART_SECONDS:
+                left.unlink()
 
 
 def thin(store: Path, now: datetime, keep: Path) -> None:

@@ -16,7 +16,8 @@ from jygcli.store import log, sqlite
 from jygcli.store.queries import CHAIN_HEAD, CHANGES, OPERATIONS, fetch
 from jygcli.store.records import Head, OperationLine
 
-UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
+# The log itself, and what is derived from what was logged.
+UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version", "initials"})
 
 
 class Fault(StrEnum):

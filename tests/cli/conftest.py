@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from jygcli.cli import main
-from jygcli.store import clock
+from jygcli.store import clock, log
 
 TODAY = "2026-11-20"
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # in Jiayuguan
@@ -53,6 +53,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("LOGNAME", "mishu")
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()
+    monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
     ticks = count()
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(microseconds=next(ticks)))
     umask = os.umask(0o022)

@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from jygcli.services.undo_entries import ENTRIES
+from jygcli.store.verify import UNLOGGED
 
-_KEPT = {"alembic_version", "chain_head", *ENTRIES}
+_KEPT = {*UNLOGGED, *ENTRIES}
 
 # What must be nothing where every entry is cancelled, by what it's about. Money in a book has its day too.
 _SUMS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,6 +130,7 @@ def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, stor
     store.copy("daily")
     half = store_path.parent / "backups" / f"{store_path.stem}-20261120-080000-000000-daily.db.part"
     half.write_bytes(b"SQLite format 3\0" + bytes(100))
+    os.utime(half, (0, 0))
     assert len(occasions(store_path)) == 1
     store.copy("daily")
     assert not half.exists()
