@@ -38,10 +38,10 @@ def dates_possible(desk: Desk) -> Iterator[Finding]:
         for what in _impossible(member, desk.today):
             advice = f"改正：jyg member edit {member.number} …，看现在的：jyg member show {member.number}"
             yield Finding(f"{member.number} {member.name}：{what}。", advice, f"member:{member.number}")
-    for payment in desk.rows(queries.PAYMENTS, first=desk.today, last=date.max):
-        if payment.paid_on > desk.today:
-            what = f"收据 {payment.receipt} 的日期 {payment.paid_on} 在今天（{desk.today}）以后。"
-            yield Finding(what, "核对电脑的日期；确是记错，冲正后重记", f"payment:{payment.receipt}", Severity.LOOK)
+    for entry in desk.rows(queries.DUES_LEDGER):
+        if entry.on_day > desk.today and entry.receipt is not None:
+            what = f"收据 {entry.receipt} 的日期 {entry.on_day} 在今天（{desk.today}）以后。"
+            yield Finding(what, "核对电脑的日期；确是记错，冲正后重记", f"payment:{entry.receipt}", Severity.LOOK)
 
 
 def _impossible(member: Member, today: date) -> Iterator[str]:

@@ -48,8 +48,8 @@ class IsAnUndo(Refused):
 
 
 class NeverUndone(Refused):
-    message = "第 {number} 号操作是新建台账，不能撤销。"
-    advice = "不要这本台账了，把它的文件移走就行；看还能撤销什么：jyg undo --list"
+    message = "第 {number} 号操作是{command}，不能撤销。"
+    advice = "看还能撤销什么：jyg undo --list"
 
 
 class StandsOnIt(Refused):
@@ -158,7 +158,7 @@ def list_undoable(desk: Desk, most: int) -> UndoList:
     )
 
 
-NEVER_UNDONE = frozenset({"init"})
+NEVER_UNDONE = frozenset({"init", "upgrade"})
 
 
 def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
@@ -181,14 +181,15 @@ def _undo(op: Operation, desk: Desk, number: int | None, *, done: bool = True) -
     history = History(op)
     target = _newest(history) if number is None else _numbered(history, number)
     if history.beginning(target).command in NEVER_UNDONE:
-        raise NeverUndone(number=target.id)
+        raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(op, history, target)
     return _take_back(op, desk, history, target, redo=False, done=done)
 
 
 def _newest(history: History) -> HistoryLine:
-    found = next(history.standing(), None)
-    if found is None or history.beginning(found).command in NEVER_UNDONE:
+    ordinary = (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
+    found = next(ordinary, None)
+    if found is None:
         raise NothingToUndo
     return found
 

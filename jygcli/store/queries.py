@@ -22,8 +22,8 @@ from jygcli.domain.dues import Allocation, Assessment, Waiver
 from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
-from jygcli.domain.shares import Share
 from jygcli.domain.people import Exemption, GroupSpan, Membership, Person, Post
+from jygcli.domain.shares import Share
 from jygcli.store import records
 
 R = TypeVar("R")

@@ -9,6 +9,7 @@ and the head. The copies of the store tell that: their newest operation must be 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,14 +96,13 @@ class _Walk:
             previous, number = operation.hash, operation.id
         self._strays({operation.id for operation in operations})
         self._end(number, previous)
-        self._compare()
+        self.compare()
         unguarded = set(GUARDED) - sqlite.refusing_tables(self._driver)
         self.breaks += [Break(Fault.UNGUARDED, table=table) for table in sorted(unguarded)]
         return Chain(number, self.changes, previous, self.hashes, tuple(self.breaks))
 
     def _operation(self, operation: OperationLine, previous: str) -> None:
-        lines = fetch(self._driver, CHANGES, {"first": operation.id, "last": operation.id})
-        changes = [log.Change(line.table_name, line.row_id, line.before, line.after) for line in lines]
+        changes = self._lines(operation.id)
         facts = {
             "at": operation.at,
             "work_day": operation.work_day,
@@ -120,6 +120,16 @@ class _Walk:
             sound = False  # a text that the log never wrote
         if not sound and len(self.breaks) == before:
             self.breaks.append(Break(Fault.OPERATION_CHANGED, operation.id))
+
+    def _lines(self, operation: int) -> list[log.Change]:
+        lines = fetch(self._driver, CHANGES, {"first": operation, "last": operation})
+        return [log.Change(line.table_name, line.row_id, line.before, line.after) for line in lines]
+
+    def read(self, operation: int) -> None:
+        """Take the changes of an operation into account, whether or not its hash is right."""
+        with suppress(ValueError, KeyError, TypeError):
+            for change in log.singly(self._lines(operation)):
+                self._change(operation, change)
 
     def _change(self, operation: int, change: log.Change) -> None:
         """Take a change into account; one that does not fit what went before it is named."""
@@ -153,7 +163,7 @@ class _Walk:
         elif heads and heads[0].changes != self.changes:
             self.breaks.append(Break(Fault.CHANGE_MISSING, number, "change"))
 
-    def _compare(self) -> None:
+    def compare(self) -> None:
         """Hold every row of every logged table against what the log says of it."""
         for table in sqlite.tables_of(self._driver):
             if table in UNLOGGED:
@@ -192,12 +202,31 @@ def _as_logged(table: str, row: _Row, logged: _Row) -> _Row:
     """A row as the log would tell it: of a private value its seal, where one was logged."""
     if table != "private":
         return row
-    return {"id": row["id"], "seal": log.seal(str(row["salt"] or ""), str(row["value"]))} if logged else {}
+    return {"id": row["id"], "seal": log.seal(str(row.get("salt") or ""), str(row["value"]))} if logged else {}
 
 
 def verify(driver: sqlite.Driver) -> Chain:
     """Walk the whole log and hold the store against it."""
     return _Walk(driver).run()
+
+
+def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], log.Change]:
+    """The rows that aren't what the log says, as the changes that would make it right; of a store of any version."""
+    walk = _Walk(driver)
+    for operation in fetch(driver, OPERATIONS, {}):
+        walk.read(operation.id)
+    walk.breaks.clear()
+    walk.compare()
+    found = {}
+    for one in walk.breaks:
+        table, row_id = str(one.table), int(one.row_id or 0)
+        known = walk.rows.get(table, {}).get(row_id)
+        row = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
+        states = (known.columns if known else None, None if row is None else dict(row))
+        found[table, row_id] = log.Change(
+            table, row_id, *(None if state is None else log.canonical(state) for state in states)
+        )
+    return found
 
 
 def newest(driver: sqlite.Driver) -> tuple[int, str] | None:

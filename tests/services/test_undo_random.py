@@ -37,7 +37,7 @@ from jygcli.services import (
     waivers,
 )
 from jygcli.services.desk import Desk
-from jygcli.store.queries import PAYMENTS
+from jygcli.store.queries import DUES_LEDGER
 from tests.conftest import LONG
 from tests.people import id_number, phone
 from tests.services.books import NAMES, new_desk
@@ -70,7 +70,7 @@ def waive(desk: Desk, name: str, amount: int) -> None:
 
 
 def receipts(desk: Desk) -> list[str]:
-    return [payment.receipt for payment in desk.rows(PAYMENTS, first=date.min, last=date.max)]
+    return [entry.receipt for entry in desk.rows(DUES_LEDGER) if entry.member_id is not None]
 
 
 def correct(desk: Desk, which: int, part: Fen | None) -> None:

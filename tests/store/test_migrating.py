@@ -13,8 +13,8 @@ from jygcli.services.roster import load
 from jygcli.store import migrate, sqlite
 from jygcli.store.base import SCHEMA, open_store, opened
 from jygcli.store.errors import StoreBusy
-from jygcli.store.queries import BRANCHES, PEOPLE
-from tests.store.books import TODAY, chain_break, found, pay, write
+from jygcli.store.queries import BRANCHES, OPERATIONS, PEOPLE
+from tests.store.books import DUMPS, TODAY, chain_break, found, from_dump, pay, write
 
 PROJECT = Path(__file__).parents[2]
 
@@ -134,3 +134,55 @@ def test_meetings_and_marks_of_an_older_store_stay_as_they_were(older_store):
     assert found(older_store, "SELECT meeting_id, member_id, state, made_up_on FROM attendance") == [
         (1, 1, "病假", None)
     ]
+
+
+# Every earlier version, from a dump of a store that its program made
+
+VERSIONS = [int(path.stem) for path in sorted(DUMPS.glob("*.sql"))]
+
+
+def test_there_is_a_dump_of_every_earlier_version():
+    assert list(range(1, SCHEMA)) == VERSIONS
+
+
+def tables_of(path: Path) -> set[str]:
+    return {name for (name,) in found(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def known(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple]]:
+    """Every row in the columns that it has had."""
+    return {
+        table: found(path, f'SELECT {", ".join(names)} FROM "{table}" ORDER BY 1') for table, names in columns.items()
+    }
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_store_of_an_earlier_version_keeps_every_row_and_its_log_stays_whole(version, tmp_path):
+    path = from_dump(tmp_path / "jyg" / "jyg.db", version)
+    old = {
+        table: {name for _, name, *_ in found(path, f'PRAGMA table_info("{table}")')}
+        for table in tables_of(path) - {"alembic_version", "operation", "change"}
+    }
+    before = path.read_bytes()
+    with opened(path) as store:
+        assert store.verify().breaks == ()
+        assert store.examine().sound
+    columns = {
+        table: sorted(f'"{name}"' for name in names & {n for _, n, *_ in found(path, f'PRAGMA table_info("{table}")')})
+        for table, names in old.items()
+    }
+    columns = {table: ["id", *(name for name in names if name != '"id"')] for table, names in columns.items()}
+    copy = tmp_path / "before.db"
+    copy.write_bytes(before)
+    assert known(path, columns) == known(copy, columns)
+    logged = 'SELECT * FROM "change" ORDER BY id'
+    assert found(path, logged)[: len(found(copy, logged))] == found(copy, logged)
+
+
+def test_what_a_revision_writes_is_logged_as_an_operation(tmp_path):
+    path = from_dump(tmp_path / "jyg" / "jyg.db", 5)
+    with opened(path) as store:
+        newest = store.rows(OPERATIONS)[-1]
+    assert newest.command == "upgrade"
+    written = found(path, f'SELECT table_name, row_id, before FROM "change" WHERE operation_id = {newest.id}')
+    assert written == [("group_span", 1, None), ("group_span", 2, None)]

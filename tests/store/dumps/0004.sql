@@ -119,7 +119,7 @@ INSERT INTO "change" VALUES(4,2,'private',2,NULL,'{}');
 INSERT INTO "change" VALUES(5,2,'member',1,NULL,'{"address":null,"birth_date":null,"branch_id":1,"dues_paid_until":null,"education":null,"ethnicity":null,"full_date":null,"gender":"男","id":1,"id_number_ref":1,"introducers":null,"join_date":null,"name":"柳长青","native_place":null,"notes":null,"number":1,"party_group":null,"phone_ref":2,"status":"正式党员","work_unit":null}');
 INSERT INTO "change" VALUES(6,2,'membership',1,NULL,'{"departure":null,"dues_until":null,"id":1,"member_id":1,"since":null,"until":null}');
 INSERT INTO "change" VALUES(7,2,'post',1,NULL,'{"id":1,"in_service":0,"member_id":1,"post":"书记","since":"2024-03-20","until":null}');
-INSERT INTO "change" VALUES(8,3,'member',2,NULL,'[["address","birth_date","branch_id","dues_paid_until","education","ethnicity","full_date","gender","id","id_number_ref","introducers","join_date","name","native_place","notes","number","party_group","phone_ref","status","work_unit"],[null,null,1,null,null,null,null,null,2,null,null,null,"钱秀兰",null,null,2,null,null,"正式党员",null],[null,null,1,null,null,null,null,null,3,null,null,null,"孙德山",null,null,3,null,null,"正式党员",null]]');
+INSERT INTO "change" VALUES(8,3,'member',2,NULL,'[["address","birth_date","branch_id","dues_paid_until","education","ethnicity","full_date","gender","id","id_number_ref","introducers","join_date","name","native_place","notes","number","party_group","phone_ref","status","work_unit"],[null,null,1,null,null,null,null,null,2,null,null,null,"钱秀兰",null,null,2,"第一组",null,"正式党员",null],[null,null,1,null,null,null,null,null,3,null,null,null,"孙德山",null,null,3,"第一组",null,"正式党员",null]]');
 INSERT INTO "change" VALUES(9,3,'membership',2,NULL,'[["departure","dues_until","id","member_id","since","until"],[null,null,2,2,null,null],[null,null,3,3,null,null]]');
 INSERT INTO "change" VALUES(10,3,'private',3,NULL,'[["id"],[3]]');
 INSERT INTO "change" VALUES(11,3,'exemption',1,NULL,'{"id":1,"member_id":3,"reason":"行动不便","since":"2026-01-01","until":null}');
@@ -292,8 +292,8 @@ CREATE TABLE member (
 
 ;
 INSERT INTO "member" VALUES(1,1,1,'柳长青','正式党员','男',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,2);
-INSERT INTO "member" VALUES(2,1,2,'钱秀兰','正式党员',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "member" VALUES(3,1,3,'孙德山','正式党员',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "member" VALUES(2,1,2,'钱秀兰','正式党员',NULL,NULL,NULL,NULL,NULL,'第一组',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "member" VALUES(3,1,3,'孙德山','正式党员',NULL,NULL,NULL,NULL,NULL,'第一组',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE membership (
 	id INTEGER NOT NULL, 
 	member_id INTEGER NOT NULL, 
@@ -330,14 +330,14 @@ CREATE TABLE operation (
 ;
 INSERT INTO "operation" VALUES(1,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','init','0000000000000000000000000000000000000000000000000000000000000000','7bf33c71e908738f6704b2542204cb89f109e215311cdbaa4f98ecb4d334c62d');
 INSERT INTO "operation" VALUES(2,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','member.add','7bf33c71e908738f6704b2542204cb89f109e215311cdbaa4f98ecb4d334c62d','65aef75faa721fe11605dc1ed0bf03b11681d056289e1ecde52f7c4167a86039');
-INSERT INTO "operation" VALUES(3,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','import.members','65aef75faa721fe11605dc1ed0bf03b11681d056289e1ecde52f7c4167a86039','3f01637ae6ede05840bd63ae1939e01ad8efb2db97fd00c15d433eff0fcba1b5');
-INSERT INTO "operation" VALUES(4,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.assess','3f01637ae6ede05840bd63ae1939e01ad8efb2db97fd00c15d433eff0fcba1b5','fd67875bcd70d906cd6f40b7f4a970b278e38c8c17b3f2ab8da40b7ab1f7f47c');
-INSERT INTO "operation" VALUES(5,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.collect','fd67875bcd70d906cd6f40b7f4a970b278e38c8c17b3f2ab8da40b7ab1f7f47c','e0183f6a2e1c9fa6b5e9af1e586e6a664cdd5adcd7909976fb8ea242e606b901');
-INSERT INTO "operation" VALUES(6,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.waive','e0183f6a2e1c9fa6b5e9af1e586e6a664cdd5adcd7909976fb8ea242e606b901','daf5a6c0c6f567e9e8878e52ff1a46d27ddb348e357334eb05791676d78a8fe4');
-INSERT INTO "operation" VALUES(7,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.close','daf5a6c0c6f567e9e8878e52ff1a46d27ddb348e357334eb05791676d78a8fe4','07431f86ae19ce87acc127d66fda22129320ee3733425b6912c7776af4e018e9');
-INSERT INTO "operation" VALUES(8,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.remit','07431f86ae19ce87acc127d66fda22129320ee3733425b6912c7776af4e018e9','ea045a968ae8948645b3792db2eff0a623bbb2115f34e691337bace00772dbfd');
-INSERT INTO "operation" VALUES(9,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.return','ea045a968ae8948645b3792db2eff0a623bbb2115f34e691337bace00772dbfd','0957422c433d1267566105bacc1a08320db3cae1902dad0c8705b40cf513b17e');
-INSERT INTO "operation" VALUES(10,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','fund.count','0957422c433d1267566105bacc1a08320db3cae1902dad0c8705b40cf513b17e','125f009ad6a6b4524d59d154aca3c298f2dca5d12364c0115ca91018fe6c88e8');
+INSERT INTO "operation" VALUES(3,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','import.members','65aef75faa721fe11605dc1ed0bf03b11681d056289e1ecde52f7c4167a86039','f99ba584e3272e71bf784554eec458d35825002c439ebb35fef2e44bb82f382b');
+INSERT INTO "operation" VALUES(4,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.assess','f99ba584e3272e71bf784554eec458d35825002c439ebb35fef2e44bb82f382b','0a5d1db21106f94b82f95f2b46010e106c7e8ae21fb6e582300fc68d67dca756');
+INSERT INTO "operation" VALUES(5,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.collect','0a5d1db21106f94b82f95f2b46010e106c7e8ae21fb6e582300fc68d67dca756','cd4605203d03feb282b102e7a3640edd4d0152a5a60b025f6b4ad3f8a3f63a15');
+INSERT INTO "operation" VALUES(6,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.waive','cd4605203d03feb282b102e7a3640edd4d0152a5a60b025f6b4ad3f8a3f63a15','1c38f3ecbcd4a6c51892aa5a841b1d57852d23b77728d2de9d2d98459b149b07');
+INSERT INTO "operation" VALUES(7,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.close','1c38f3ecbcd4a6c51892aa5a841b1d57852d23b77728d2de9d2d98459b149b07','dca35bdbb149ae59fb46be606027540847bf37adee627febddf273c9b919784f');
+INSERT INTO "operation" VALUES(8,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.remit','dca35bdbb149ae59fb46be606027540847bf37adee627febddf273c9b919784f','ad7944c23c8044d97ce49ec5f3c204b70269470a7522fcb90a32fb554b318211');
+INSERT INTO "operation" VALUES(9,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','dues.return','ad7944c23c8044d97ce49ec5f3c204b70269470a7522fcb90a32fb554b318211','3601317288f5a85851825511b1d22463bbe3186b981206b14081f37e0630393b');
+INSERT INTO "operation" VALUES(10,'2026-10-08T02:30:00+00:00','2026-10-08','mishu','fund.count','3601317288f5a85851825511b1d22463bbe3186b981206b14081f37e0630393b','5368579d92b59a62d4f52e8619d8e5719e400d24339aa9c0d6cf22580ccc0e50');
 CREATE TABLE passing (
 	id INTEGER NOT NULL, 
 	branch_id INTEGER NOT NULL, 
