@@ -119,20 +119,23 @@ def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_st
 def test_a_group_that_an_older_store_names_has_been_the_members_ever_since(older_store):
     write(older_store, "UPDATE member SET party_group = '第一组'")
     with opened(older_store) as store:
-        (member,) = load(store, 1)
+        member = load(store, 1)[0]
     assert [(span.group, span.since, span.until) for span in member.groups] == [("第一组", None, None)]
     assert member.person.group == "第一组"
 
 
 def test_meetings_and_marks_of_an_older_store_stay_as_they_were(older_store):
     write(older_store, "INSERT INTO meeting (branch_id, number, kind, held_on) VALUES (1, 3, '党课', '2026-03-05')")
-    write(older_store, "INSERT INTO attendance (meeting_id, member_id, state) VALUES (1, 1, '病假')")
+    write(older_store, "INSERT INTO attendance (meeting_id, member_id, state) VALUES (2, 1, '病假')")
     open_store(older_store).close()
     assert found(older_store, "SELECT id, number, kind, held_on, cancelled_on FROM meeting") == [
-        (1, 3, "党课", "2026-03-05", None)
+        (1, 1, "主题党日", "2026-03-16", None),
+        (2, 3, "党课", "2026-03-05", None),
     ]
     assert found(older_store, "SELECT meeting_id, member_id, state, made_up_on FROM attendance") == [
-        (1, 1, "病假", None)
+        (1, 1, "出席", None),
+        (1, 2, "出席", None),
+        (2, 1, "病假", None),
     ]
 
 
