@@ -203,6 +203,6 @@ def explain(
     jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
 
 
-dues_papers.add_to(app)
 dues_waivers.add_to(app)
 dues_closing.add_to(app)
+dues_papers.add_to(app)
