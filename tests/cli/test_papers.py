@@ -31,7 +31,8 @@ def dues_lines(report: Any) -> list[list[str]]:
 def test_the_tables_of_a_quarters_paper_say_what_its_json_says(at_demo: Jyg, ending: str):
     report = at_demo(*QUARTER, "--json").json
     paper = saved(at_demo, *QUARTER, name=f"q.{ending}")
-    _, meetings, months, themes, dues = tables(paper)
+    _, meetings, months, themes, dues, registers = tables(paper)
+    assert [row[0] for row in registers[1:-1]] == [one["label"] for one in report["registers"]]
     assert [row[1:4] for row in months[1:]] == [counts(month) for month in report["months"]]
     assert [[int(cell or 0) for cell in row[1:3]] for row in meetings[1:]] == [
         [kind["required"], kind["held"]] for kind in report["meetings"]
@@ -56,7 +57,7 @@ def test_a_quarters_workbook_holds_numbers_and_totals_that_agree_with_their_form
 def test_a_word_document_repeats_its_heads_and_names_the_offices_fonts(at_demo: Jyg):
     written = document(saved(at_demo, *QUARTER, name="q.docx"))
     every = list(written.iter(f"{WORD}tbl"))
-    assert len(every) == 5
+    assert len(every) == 6
     assert all(table.find(f"{WORD}tr/{WORD}trPr/{WORD}tblHeader") is not None for table in every)
     fonts = {run.get(f"{WORD}eastAsia") for run in written.iter(f"{WORD}rFonts")}
     assert {"方正小标宋简体", "仿宋_GB2312", "黑体"} <= fonts
