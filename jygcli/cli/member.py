@@ -82,7 +82,7 @@ def edit(
 ) -> None:
     """改一名党员的记录，只写要改的项。换党小组，以前各次会的应到不变。
 
-    例：jyg member edit 王建国 --phone 17000000001
+    例：jyg member edit 王建国 --born 1949-10
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """

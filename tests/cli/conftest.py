@@ -88,8 +88,10 @@ def branch(jyg: Jyg) -> Jyg:
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's branch after its year, to be copied."""
-    return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
+    """The demo's branch after its year, to be copied; lived through before the moment at which commands run."""
+    with pytest.MonkeyPatch.context() as earlier:
+        earlier.setattr(clock, "now", lambda: NOON - timedelta(days=1))
+        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ import jygcli
 from tests.cli.conftest import SECRET, Jyg
 from tests.people import id_number, phone
 
-pytest_plugins = ("tests.cli.conftest",)
-
 PROJECT = Path(jygcli.__file__).parents[1]
 SOURCES = sorted((PROJECT / "jygcli").rglob("*.py")) + sorted((PROJECT / "migrations").rglob("*.py"))
 
