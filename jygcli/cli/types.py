@@ -22,7 +22,7 @@ from jygcli.domain.months import Month, MonthRun, Quarter, parse_months, year_in
 from jygcli.domain.people import Departure, PostName
 from jygcli.domain.settings import SETTINGS
 from jygcli.domain.tariff import Category
-from jygcli.domain.text import plain_text
+from jygcli.domain.text import plain_text, without_numbers
 from jygcli.domain.themes import FIXED_THEMES, SUGGESTIONS
 
 E = TypeVar("E", bound=StrEnum)
@@ -253,7 +253,12 @@ def text(
 
 
 def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
-    return text("--group", label, blank=blank, metavar=metavar, offer="groups")
+    """An option that names a 党小组, which is shown everywhere: no private number may be typed into it."""
+
+    def parse(given: str) -> str:
+        return without_numbers(plain_text(given, "--group", blank=blank), "--group")
+
+    return typer.Option("--group", parser=offering("groups", parse), metavar=metavar, help=label, show_default=False)
 
 
 def words(label: str) -> Callable[[str], str]:

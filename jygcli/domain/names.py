@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jygcli.domain.masks import covered
+
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PLAIN_CHINESE = re.compile(rf"[{HAN}·\s]+")
@@ -43,6 +45,8 @@ def name_fault(name: str) -> str | None:
         return "太长"
     if name.isdecimal():
         return "不能全是数字"
+    if covered(name) != name:
+        return "里有像身份证号或电话的数字"
     return None if name.isprintable() else "有看不见的字符"
 
 

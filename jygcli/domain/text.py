@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from jygcli.domain.errors import CalledWrongly
+from jygcli.domain.masks import covered
 
 LONGEST = 200
 # Controls, invisible format marks, broken and unassigned characters, line and paragraph separators.
@@ -24,6 +25,18 @@ class TextTooLong(CalledWrongly):
 class TextUnseen(CalledWrongly):
     message = "{what} 里有看不见的字符（第 {place} 个字：“{shown}”）。"
     advice = "不要从别处复制，直接打字再写一次；要换行的，用分号隔开。"
+
+
+class NumberInText(CalledWrongly):
+    message = "{what} 里有像身份证号或电话的数字。"
+    advice = "身份证号写在 --id-number 后面，电话写在 --phone 后面。"
+
+
+def without_numbers(text: str, what: str) -> str:
+    """The text, if nothing in it looks like an ID number or a phone. Raises NumberInText."""
+    if covered(text) != text:
+        raise NumberInText(what=what)
+    return text
 
 
 def plain_text(text: str, what: str, *, blank: bool = False) -> str:

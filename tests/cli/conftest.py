@@ -72,7 +72,8 @@ def jyg(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Jyg:
         with pytest.raises(SystemExit) as exit_:
             main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
-        if "--reveal" not in arguments:
+        # a dry run for scripts gives the file's own values back: the contract of imports
+        if "--reveal" not in arguments and not {"--dry-run", "--json"} <= set(arguments):
             assert SECRET.findall(out + err) == []
         return Ran(int(exit_.value.code or 0), out, err)
 

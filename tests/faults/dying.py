@@ -67,8 +67,10 @@ def main(kind: str, original: Path, folder: Path) -> None:
     watcher = die_within_commit if kind == "commit" else die_before_statement
     rehearsal = folder / "rehearsal.db"
     shutil.copy(original, rehearsal)
-    act(rehearsal, None)  # loads all that the forked processes need
-    for number in range(1, MOST + 1):
+    said: list[str] = []
+    act(rehearsal, said.append)  # loads all that the forked processes need, and tells how many statements there are
+    step = 1 if kind == "commit" else -(-len(said) // MOST)
+    for number in range(1, MOST * step + 2, step):
         path = folder / f"died-{number:04d}.db"
         shutil.copy(original, path)
         child = os.fork()
