@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jygcli.store import initials, migrate, sqlite, unit
 from jygcli.store.base import Store, create_store
-from tests.store.books import TODAY, add_branch, add_member, open_book
+from tests.store.books import from_dump, open_book
 
 LONG = os.environ.get("JYG_LONG") == "1"
 
@@ -51,14 +50,5 @@ def book(store: Store) -> tuple[int, int]:
 
 @pytest.fixture
 def older_store(tmp_path: Path) -> Path:
-    """A store of schema version 1 with a branch, a member and the log of their making."""
-    path = tmp_path / "older" / "jyg.db"
-    sqlite.create_private(path)
-    driver = sqlite.connect(path)
-    with pytest.MonkeyPatch.context() as in_those_days:
-        in_those_days.setattr(initials, "fill", lambda _: None)
-        migrate.upgrade(driver, path, 1)
-        with unit.operation(driver, path, "init", TODAY) as op:
-            add_member(op, add_branch(op))
-    driver.close()
-    return path
+    """A store of schema version 1 with a branch, members, a meeting and the log of their making."""
+    return from_dump(tmp_path / "older" / "jyg.db", 1)

@@ -40,6 +40,12 @@ CONTENTS = (
     Entry("template", "jygcli.cli.template", "写一份空表（模板）来填"),
     Entry("branch", "jygcli.cli.branch", "支部的职务和任期；一本台账管几个支部"),
     Entry("settings", "jygcli.cli.settings", "支部自己的设置"),
+    Entry("undo", "jygcli.cli.undo", "撤销上一次操作"),
+    Entry("redo", "jygcli.cli.redo", "恢复刚撤销的操作"),
+    Entry("log", "jygcli.cli.log", "看做过什么，核对记录有没有被改过"),
+    Entry("backup", "jygcli.cli.backup", "留一份备份，可加密，可拷到 U 盘"),
+    Entry("restore", "jygcli.cli.restore", "用备份恢复台账"),
+    Entry("doctor", "jygcli.cli.doctor", "给台账做一次检查"),
     Entry("rules", "jygcli.cli.rules", "程序所依据的规定和出处"),
 )
 

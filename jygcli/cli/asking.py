@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 import unicodedata
 
-from jygcli.domain.errors import Refused
+from jygcli.domain.errors import CalledWrongly, Refused
 
 YES = frozenset({"是", "是的", "好", "好的", "对", "y", "yes"})
 NO = frozenset({"否", "不", "不是", "不要", "n", "no"})
@@ -13,6 +14,11 @@ NO = frozenset({"否", "不", "不是", "不要", "n", "no"})
 
 class Declined(Refused):
     message = "已取消，什么都没有写入。"
+
+
+class NeedsTerminal(CalledWrongly):
+    message = "口令只在终端里写，不从命令行或管道里读。"
+    advice = "在终端（命令提示符）里再做一次。"
 
 
 def line(question: str) -> str:
@@ -58,3 +64,13 @@ def yes(question: str, *, enter: bool) -> bool:
 def _say(words: str) -> None:
     sys.stdout.write(words)
     sys.stdout.flush()
+
+
+def secret(question: str) -> str:
+    """What is typed without being shown. Raises NeedsTerminal where nobody is there, Declined at the end of input."""
+    if not sys.stdin.isatty():
+        raise NeedsTerminal
+    try:
+        return unicodedata.normalize("NFC", getpass.getpass(question))
+    except EOFError:
+        raise Declined from None

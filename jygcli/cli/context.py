@@ -213,6 +213,8 @@ class App:
 
     def close(self) -> None:
         if self._store is not None:
+            for worry in self._store.worries:
+                self.complain(str(worry), worry.advice_text, worry.exit_code)
             self._store.close()
 
     @property

@@ -12,7 +12,7 @@ from jygcli.cli.types import setting_name
 from jygcli.render import branch as view
 from jygcli.services import branches
 
-app = Noun("支部自己的设置：主题党日是几号、党费怎样取整等。")
+app = Noun("支部自己的设置：主题党日是几号、党费怎样取整等；不写命令就是列出。", default="list")
 
 
 @app.command("list")

@@ -101,7 +101,9 @@ def _nothing_said(*_: Any, **__: Any) -> str:
 
 
 class Group(_Plain, core.TyperGroup):
-    """A noun with its verbs."""
+    """A noun with its verbs. `default_verb` is meant where none is written."""
+
+    default_verb: str | None = None
 
     def __init__(self, **attributes: Any) -> None:
         alone = attributes.get("invoke_without_command", False)
@@ -114,6 +116,12 @@ class Group(_Plain, core.TyperGroup):
         }
         attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
         super().__init__(**attributes)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
+        if self.default_verb and not own_help and (not args or args[0].startswith("-")):
+            args = [self.default_verb, *args]
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
@@ -164,10 +172,13 @@ class Root(Group):
 
 
 class Noun(typer.Typer):
-    """A noun's verbs. With one verb and no `several`, it is a plain command."""
+    """A noun's verbs. With one verb and no `several`, it is a plain command; `default` is the verb that is meant
+    where none is written.
+    """
 
-    def __init__(self, text: str = "", *, several: bool = True) -> None:
-        super().__init__(cls=Group, help=text, add_completion=False, rich_markup_mode="rich")
+    def __init__(self, text: str = "", *, several: bool = True, default: str | None = None) -> None:
+        group = type("Group", (Group,), {"default_verb": default}) if default else Group
+        super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode="rich")
         if several:
             self.callback()(_nothing)
 

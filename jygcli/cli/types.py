@@ -299,6 +299,10 @@ SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
 ByOpt = Annotated[Period | None, typer.Option("--by", parser=one_of(Period, "合计"), metavar="|".join(Period),
                                               help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
+MOST_LISTED = 20
+LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_number, metavar="数目",
+                                              help=f"最多列几次；不写就是 {MOST_LISTED}",
+                                              show_default=False)]  # fmt: skip
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
                                                     show_default=False)]  # fmt: skip
 YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",

@@ -3,6 +3,7 @@
 from jygcli.lazy import register
 
 register(
+    "jygcli.formats.age",
     "jygcli.formats.apart",
     "jygcli.formats.docx_template",
     "jygcli.formats.excel",

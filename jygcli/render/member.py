@@ -83,7 +83,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
                       f"{'（在职）' if post.in_service else ''}")  # fmt: skip
     for exemption in member.exemptions:
         until = f"，至 {exemption.until}" if exemption.until else ""
-        facts.add_row("免到", f"{exemption.since} 起{until}，{exemption.reason}")
+        facts.add_row("免到", f"{exemption.since} 起{until}，{free(exemption.reason, look)}")
     if shown.assessment is not None:
         facts.add_row("党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元")
     for waiver in shown.waivers:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import CalledWrongly
 from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
 from jygcli.domain.shares import Share
-from jygcli.services.cashbook import require_open
+from jygcli.services.cashbook import ClosedDays, require_open
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
@@ -44,6 +44,7 @@ class Entry:
     source: str | None = None
     voluntary: Fen = ZERO
     consent: str | None = None
+    reason: str | None = None
 
     @property
     def amount(self) -> Fen:
@@ -89,76 +90,98 @@ def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A payment that was just written."""
+
+    id: int
+    receipt: str
+
+
 def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
     """Write payments and their allocations, a receipt number each, and return the numbers.
 
     Raises DayIsClosed, MethodReserved.
     """
+    return [written.receipt for written in write(op, desk, entries)]
+
+
+def write(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[Written]:
+    """The same, for those who need the ids too."""
     require_open(op, desk.branch.id, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved
     numbers = _Receipts(op, desk)
-    payments = [
-        tables.Payment(
-            branch_id=desk.branch.id,
-            member_id=entry.member.id,
-            receipt=numbers.next(entry.paid_on.year),
-            amount=entry.amount,
-            paid_on=entry.paid_on,
-            method=entry.method,
-            payer=entry.payer,
-            voluntary=entry.voluntary,
-            consent=entry.consent,
-            source=entry.source,
-        )
+    payments: list[dict[str, object]] = [
+        {
+            "branch_id": desk.branch.id,
+            "member_id": entry.member.id,
+            "receipt": numbers.next(entry.paid_on.year),
+            "amount": entry.amount,
+            "paid_on": entry.paid_on,
+            "method": entry.method,
+            "payer": entry.payer,
+            "voluntary": entry.voluntary,
+            "consent": entry.consent,
+            "source": entry.source,
+            "reason": entry.reason,
+        }
         for entry in entries
     ]
-    _write(op, payments, [entry.shares for entry in entries])
-    return [payment.receipt for payment in payments]
+    return _write(op, payments, [entry.shares for entry in entries])
 
 
-def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str) -> list[str]:
+def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
     """Cancel payments by entries of the same months below zero; the receipts of both stay.
 
-    They are dated today, but never before the payment itself. Raises DayIsClosed.
+    They are dated today, but never before the payment itself; with `on_own_day`, on the day of the payment where
+    that is not closed. Raises DayIsClosed.
     """
-    require_open(op, desk.branch.id, *(max(desk.today, payment.paid_on) for payment in reversed_))
-    numbers = _Receipts(op, desk)
-    payments = [
-        tables.Payment(
-            branch_id=desk.branch.id,
-            member_id=payment.member_id,
-            receipt=numbers.next(max(desk.today, payment.paid_on).year),
-            amount=-payment.amount,
-            paid_on=max(desk.today, payment.paid_on),
-            method=REVERSAL,
-            voluntary=-payment.voluntary,
-            reverses=payment.id,
-            reason=why,
-        )
+    closed = ClosedDays(op, desk.branch.id)
+    days = [
+        payment.paid_on if on_own_day and payment.paid_on not in closed else max(desk.today, payment.paid_on)
         for payment in reversed_
     ]
+    require_open(op, desk.branch.id, *set(days))
+    numbers = _Receipts(op, desk)
+    payments: list[dict[str, object]] = [
+        {
+            "branch_id": desk.branch.id,
+            "member_id": payment.member_id,
+            "receipt": numbers.next(day.year),
+            "amount": -payment.amount,
+            "paid_on": day,
+            "method": REVERSAL,
+            "voluntary": -payment.voluntary,
+            "reverses": payment.id,
+            "reason": why,
+        }
+        for payment, day in zip(reversed_, days, strict=True)
+    ]
     negative = [tuple(Share(s.month, Fen(-s.amount), s.due, s.waived) for s in payment.shares) for payment in reversed_]
-    _write(op, payments, negative)
-    return [payment.receipt for payment in payments]
+    return [written.receipt for written in _write(op, payments, negative)]
 
 
-def _write(op: Operation, payments: list[tables.Payment], shares: Sequence[tuple[Share, ...]]) -> None:
-    op.add_all(payments)
-    op.add_all(
-        [
-            tables.AllocationRow(
-                payment_id=cast(int, payment.id),  # they were flushed
-                member_id=payment.member_id,
-                month=share.month,
-                amount=share.amount,
-                due=share.due,
-                waived=share.waived,
-            )
-            for payment, own in zip(payments, shares, strict=True)
+def _write(
+    op: Operation, payments: Sequence[Mapping[str, object]], shares: Sequence[tuple[Share, ...]]
+) -> list[Written]:
+    ids = op.add_many(tables.Payment, payments)
+    op.add_many(
+        tables.AllocationRow,
+        (
+            {
+                "payment_id": payment_id,
+                "member_id": payment["member_id"],
+                "month": share.month,
+                "amount": share.amount,
+                "due": share.due,
+                "waived": share.waived,
+            }
+            for payment_id, payment, own in zip(ids, payments, shares, strict=True)
             for share in own
-        ]
+        ),
     )
+    return [Written(row, str(payment["receipt"])) for row, payment in zip(ids, payments, strict=True)]
 
 
 class _Receipts:

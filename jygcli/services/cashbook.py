@@ -61,11 +61,25 @@ def closed_on(reader: Reader, branch_id: int, quarter: Quarter) -> date | None:
 
 def require_open(reader: Reader, branch_id: int, *days: date) -> None:
     """Raise DayIsClosed for a day whose money a closing has counted."""
-    closed = closings(reader, branch_id)
+    closed = ClosedDays(reader, branch_id)
     for day in days:
-        quarter = _counted_in(day, closed)
-        if quarter in closed:
-            raise DayIsClosed(quarter=quarter, on=closed[quarter], day=day)
+        if day in closed:
+            quarter = closed.quarter(day)
+            raise DayIsClosed(quarter=quarter, on=closed.closings[quarter], day=day)
+
+
+class ClosedDays:
+    """The days whose money a closing has counted: `day in ClosedDays(...)`."""
+
+    def __init__(self, reader: Reader, branch_id: int) -> None:
+        self.closings = closings(reader, branch_id)
+
+    def __contains__(self, day: date) -> bool:
+        return self.quarter(day) in self.closings
+
+    def quarter(self, day: date) -> Quarter:
+        """The quarter in which money of that day counts."""
+        return _counted_in(day, self.closings)
 
 
 def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Received:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.dues import Account, MonthDues, dues_by_month, unassessed_months
 from jygcli.domain.errors import CalledWrongly, Refused
@@ -17,6 +18,9 @@ from jygcli.services.closing_doubts import Doubts, doubts_about
 from jygcli.services.desk import Desk
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 
 class AlreadyClosed(Refused):
@@ -252,21 +256,63 @@ def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
     if why is None:
         raise NoReasonToReopen(quarter=quarter)
     with desk.operation("dues.reopen") as op:
-        require_closed(op, desk.branch.id, quarter)
-        _require_last_closed(op, desk, quarter)
-        up = passed(op, desk.branch.id, quarter, Direction.UP)
-        if up:
-            raise StillRemitted(quarter=quarter, amount=decimal_text(up))
-        op.add(
-            tables.QuarterEvent(
-                branch_id=desk.branch.id,
-                quarter=quarter,
-                event=QuarterAct.REOPENED,
-                on_day=desk.today,
-                why=why,
-            )
-        )
+        open_again(op, desk, quarter, why)
         return QuarterReopened(quarter, why)
+
+
+def open_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
+    """Write within an operation that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
+    require_closed(op, desk.branch.id, quarter)
+    _require_last_closed(op, desk, quarter)
+    up = passed(op, desk.branch.id, quarter, Direction.UP)
+    if up:
+        raise StillRemitted(quarter=quarter, amount=decimal_text(up))
+    return op.add(
+        tables.QuarterEvent(
+            branch_id=desk.branch.id,
+            quarter=quarter,
+            event=QuarterAct.REOPENED,
+            on_day=desk.today,
+            why=why,
+        )
+    )
+
+
+def close_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
+    """Take back within an operation that a quarter was opened again: closed on the day and with the figures that it
+    had; returns the event's id. Raises AlreadyClosed, LaterClosed.
+    """
+    if (closed := closed_on(op, desk.branch.id, quarter)) is not None:
+        raise AlreadyClosed(quarter=quarter, on=closed)
+    _require_last_closed(op, desk, quarter)
+    last = op.rows(queries.LAST_CLOSING, branch=desk.branch.id, quarter=quarter)[0]
+    event_id = op.add(
+        tables.QuarterEvent(
+            branch_id=desk.branch.id,
+            quarter=quarter,
+            event=QuarterAct.CLOSED,
+            on_day=last.on_day,
+            why=why,
+            cash=last.cash,
+            book=last.book,
+        )
+    )
+    months = op.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
+    op.add_many(
+        tables.ClosedMonth,
+        (
+            {
+                "event_id": event_id,
+                "member_id": month.member_id,
+                "month": month.month,
+                "due": month.due,
+                "waived": month.waived,
+                "collected": month.collected,
+            }
+            for month in months
+        ),
+    )
+    return event_id
 
 
 def passed(reader: Reader, branch_id: int, quarter: Quarter, direction: Direction) -> Fen:

@@ -10,7 +10,7 @@ from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.people import Member
 from jygcli.services.desk import Desk
 from jygcli.services.remittances import QuarterShares, all_shares
-from jygcli.services.roster import load
+from jygcli.services.roster import everyone
 from jygcli.store import queries
 from jygcli.store.records import LedgerEntry
 
@@ -64,7 +64,7 @@ class Ledger:
 
 def ledger(desk: Desk, first: date, last: date, by: Period | None = None) -> Ledger:
     """The dues book from first to last, both inclusive."""
-    members = {member.id: member for member in load(desk.store, desk.branch.id)}
+    members = everyone(desk.store, desk.branch.id)
     balance = opening = Fen(0)
     lines: list[LedgerLine] = []
     for entry in desk.rows(queries.DUES_LEDGER):

@@ -235,15 +235,19 @@ def receive_returned(op: Operation, desk: Desk, amount: Fen, on: date, passing_i
     )
 
 
-def withdraw_returned(op: Operation, desk: Desk, passing_id: int, counter_id: int, why: str) -> Entry:
+def withdraw_returned(
+    op: Operation, desk: Desk, passing_id: int, counter_id: int, why: str, on: date | None = None
+) -> Entry:
     """Cancel the entry of a passing that is reversed by `counter_id` in the same operation. Raises AlreadySpent."""
     entry = next(e for e in entries(op, desk.branch.id) if e.passing_id == passing_id and e.reverses is None)
-    return counter(op, desk, entry, why, passing_id=counter_id)
+    return counter(op, desk, entry, why, passing_id=counter_id, on=on)
 
 
-def counter(op: Operation, desk: Desk, entry: Entry, why: str, passing_id: int | None = None) -> Entry:
-    """Write the counter entry of one, dated today, but never before the entry itself. Raises AlreadySpent."""
-    on = max(desk.today, entry.on)
+def counter(
+    op: Operation, desk: Desk, entry: Entry, why: str, passing_id: int | None = None, on: date | None = None
+) -> Entry:
+    """Write the counter entry of one, dated today (or `on`), but never before the entry itself. Raises AlreadySpent."""
+    on = max(on or desk.today, entry.on)
     if entry.amount > 0:
         fund = entries(op, desk.branch.id, entry.source)
         if available(fund, on) < entry.amount:

@@ -10,7 +10,7 @@ from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
 from jygcli.services.desk import Desk
-from jygcli.services.roster import members_of
+from jygcli.services.roster import everyone
 from jygcli.store import queries
 from jygcli.store.records import ReceiptLine, ReceiptMonth
 
@@ -86,7 +86,7 @@ def _between(desk: Desk, first: date, last: date, span: str) -> Receipts:
 
 
 def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
-    people = {member.id: member for member in members_of(desk)}
+    people = everyone(desk.store, desk.branch.id)
     return Receipts(
         desk.branch.name,
         tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.dates import happened_on
 from jygcli.domain.errors import Refused
@@ -17,6 +18,9 @@ from jygcli.services.funds import receive_returned, withdraw_returned
 from jygcli.store import queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import PassingEntry
+
+if TYPE_CHECKING:
+    from jygcli.store.unit import Operation
 
 
 class NotInHand(Refused):
@@ -186,27 +190,76 @@ def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> Mone
         standing = standing_passings(op, desk, quarter, direction)
         if not standing:
             raise NothingToCancel(quarter=quarter, direction=direction)
-        entry, before = standing[-1], shares_of(op, desk.branch.id, quarter)
-        if direction is Direction.UP and before.back > before.up - entry.amount:
-            raise CameBackAlready(quarter=quarter, back=decimal_text(before.back))
+        entry = standing[-1]
         on = max(desk.today, entry.on_day)
-        counter_id = op.add(
-            tables.Passing(
-                branch_id=desk.branch.id,
-                quarter=quarter,
-                direction=direction,
-                amount=-entry.amount,
-                on_day=on,
-                reverses=entry.id,
-                reason=why,
-            )
-        )
-        if direction is Direction.BACK:
-            withdraw_returned(op, desk, entry.id, counter_id, why)
+        counter(op, desk, entry, why, on)
         return MoneyPassed(
             quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(op, desk.branch.id, quarter),
             shares_of(op, desk.branch.id, quarter), in_hand(op, desk.branch.id), done=True,
         )  # fmt: skip
+
+
+def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) -> int:
+    """Write the counter entry of a passing, and of what it brought into the fund; returns its id.
+
+    Raises CameBackAlready, AlreadySpent.
+    """
+    before = shares_of(op, desk.branch.id, entry.quarter)
+    if entry.direction is Direction.UP and before.back > before.up - entry.amount:
+        raise CameBackAlready(quarter=entry.quarter, back=decimal_text(before.back))
+    counter_id = op.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=-entry.amount,
+            on_day=on,
+            reverses=entry.id,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        withdraw_returned(op, desk, entry.id, counter_id, why, on)
+    return counter_id
+
+
+def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str) -> int:
+    """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
+
+    Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day that
+    it had, unless the quarter was closed or sent up anew after it. Raises NotClosed, NothingRemitted, MoreThanRemitted.
+    """
+    first = _first_day_up(op, desk, entry) if entry.direction is Direction.UP else _first_day_back(op, desk, entry)
+    on = entry.on_day if entry.on_day >= first else max(desk.today, first)
+    passing_id = op.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=entry.amount,
+            on_day=on,
+            voucher=entry.voucher,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        receive_returned(op, desk, entry.amount, on, passing_id, entry.voucher)
+    return passing_id
+
+
+def _first_day_up(op: Operation, desk: Desk, entry: PassingEntry) -> date:
+    require_closed(op, desk.branch.id, entry.quarter)
+    return closed_on(op, desk.branch.id, entry.quarter) or entry.on_day
+
+
+def _first_day_back(op: Operation, desk: Desk, entry: PassingEntry) -> date:
+    shares = shares_of(op, desk.branch.id, entry.quarter)
+    if shares.up <= 0:
+        raise NothingRemitted(quarter=entry.quarter)
+    if shares.back + entry.amount > shares.up:
+        up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
+        raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
+    return min(up.on_day for up in standing_passings(op, desk, entry.quarter, Direction.UP))
 
 
 def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:

@@ -7,7 +7,9 @@ with SQLModel's tables. The unit of work and the modules that load SQLModel, Ale
 from jygcli.lazy import register
 
 register(
+    "jygcli.domain.log_words",
     "jygcli.store.unit",
+    "jygcli.store.writing",
     "jygcli.store.usual_place",
     "jygcli.store.tables",
     "jygcli.store.meeting_tables",

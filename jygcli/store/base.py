@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import glob
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from jygcli.store import migrate, sqlite, unit
+from jygcli.domain.errors import JygError
+from jygcli.store import clock, copies, health, migrate, restoring, sqlite, unit, verify
 from jygcli.store.errors import (
+    ClockSetBack,
     CopyImpossible,
     NotAStore,
+    NotCopiedToday,
     StoreDamaged,
     StoreMissing,
     StoreReadOnly,
@@ -20,13 +23,10 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.queries import Query, R, fetch
+from jygcli.store.sqlite import SCHEMA
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
-
-SCHEMA = 9  # the newest revision in migrations/versions; held equal by a test
-COPIES_KEPT = 10
-_STAMP = "-".join("[0-9]" * digits for digits in (8, 6, 6))
 
 
 class Reader(Protocol):
@@ -41,6 +41,8 @@ class Store:
     def __init__(self, path: Path, driver: sqlite.Driver) -> None:
         self.path = path
         self.wrote = False  # whether an operation has committed a change
+        self.worries: list[JygError] = []  # what the user should know, although all was done
+        self._copied_on: date | None = None
         self._driver = driver
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
@@ -51,23 +53,46 @@ class Store:
     @contextmanager
     def operation(self, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
+        self._copy_of_the_day()
         with unit.operation(self._driver, self.path, command, work_day, bulk=bulk) as op:
             yield op
         self.wrote = self.wrote or op.wrote
+        if op.before_last is not None:
+            now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
+            self.worries.append(ClockSetBack(now=now, last=last))
+
+    def _copy_of_the_day(self) -> None:
+        """Before the first write of a day. Where it can't be made, the write goes on and the user is told."""
+        today = clock.now().astimezone().date()
+        if self._copied_on == today:
+            return
+        self._copied_on = today
+        try:
+            with sqlite.plain_errors(self.path):
+                has_begun = verify.newest(self._driver) is not None
+            if has_begun and os.access(self.path, os.W_OK) and not copies.made_today(self.path, clock.now()):
+                self.copy("daily")
+        except CopyImpossible as fault:
+            self.worries.append(NotCopiedToday(why=fault.facts["why"]))
 
     def copy(self, occasion: str) -> Path:
-        """Keep a copy beside the store before something large; only the newest ones stay. Raises CopyImpossible."""
-        folder = self.path.parent / "backups"
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        target = folder / f"{self.path.stem}-{stamp}-{occasion}.db"
-        try:
-            sqlite.copy_to(self._driver, target)
-        except StoreUnreachable as fault:
-            raise CopyImpossible(folder=self.path.parent, why=fault.facts["why"]) from fault
-        # the stamp is in the pattern, so that jyg.db leaves the copies of jyg-old.db alone
-        for old in sorted(folder.glob(f"{glob.escape(self.path.stem)}-{_STAMP}-*.db"))[:-COPIES_KEPT]:
-            old.unlink()
-        return target
+        """Keep a copy beside the store before something large; the others are thinned. Raises CopyImpossible."""
+        return copies.make(self._driver, self.path, occasion, clock.now())
+
+    def verify(self) -> verify.Chain:
+        """The log walked from its beginning, and every row held against it."""
+        with sqlite.plain_errors(self.path):
+            return verify.verify(self._driver)
+
+    def snapshot(self) -> bytes:
+        """The whole store as the bytes of a file, as of one moment."""
+        with sqlite.plain_errors(self.path):
+            return restoring.snapshot(self._driver)
+
+    def examine(self) -> health.Health:
+        """What SQLite itself says of the file."""
+        with sqlite.plain_errors(self.path):
+            return health.examine(self._driver)
 
     def close(self) -> None:
         self._driver.close()

@@ -40,6 +40,10 @@ class StoreBusy(Unusable):
     advice = "等那边做完再试一次；什么都没有写入。"
 
 
+class StoreBusyWith(StoreBusy):
+    message = "台账 {path} 正被另一个 jyg 写入（{command}，{since} 开始），等了 {seconds} 秒还没有轮到。"
+
+
 class StoreUnreachable(Unusable):
     message = "打不开台账 {path}：{why}。"
     advice = "检查文件夹是否存在、U 盘是否插好、是否有权限。"
@@ -48,3 +52,13 @@ class StoreUnreachable(Unusable):
 class CopyImpossible(Unusable):
     message = "写入之前要先留一份备份，可是台账所在的文件夹 {folder} 写不进去：{why}。"
     advice = "什么都没有写入。把台账复制到自己能写的文件夹（例如“文档”），再用 --db 指明那一份；磁盘满了的先清理。"
+
+
+class NotCopiedToday(Unusable):
+    message = "今天的备份没有留成：{why}。"
+    advice = "这次照常写入。请清理磁盘，或用 jyg backup --to 文件夹 另留一份。"
+
+
+class ClockSetBack(Refused):
+    message = "电脑的时间（{now}）比上一次操作的时间（{last}）还早。"
+    advice = "请核对电脑的日期和时间。这次照常写入；操作的先后以编号为准，不会乱。"

@@ -7,12 +7,13 @@ them and is written last; until then its changes refer to the id that it is goin
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 
-from jygcli.store import log, sqlite
-from jygcli.store.queries import LAST_OPERATION, fetch
+from jygcli.store import clock, log, sqlite
+from jygcli.store.queries import CHAIN_HEAD, LAST_OPERATION, fetch
 
 BATCH = 5000  # rows added at once, which are one change of the log
+_CLOCKS_DIFFER = timedelta(minutes=2)  # of two computers that share a store
 MOST_WAITING = 1_000_000  # signs of text
 _CHANGE = ("operation_id", "table_name", "row_id", "before", "after")
 _OPERATION = ("id", "at", "work_day", "user", "command", "previous", "hash")
@@ -26,7 +27,9 @@ class Journal:
         self._facts = {"at": "", "work_day": work_day, "user": "", "command": command}
         self._chain: log.Chain | None = None
         self._id = 0
-        self._previous = log.FIRST
+        self.before_last: datetime | None = None
+        self._previous = self._hash = log.FIRST
+        self._number = 0  # of changes
         self._signs = 0  # of what waits
         self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
 
@@ -35,10 +38,19 @@ class Journal:
         """Whether anything was written."""
         return self._chain is not None
 
+    @property
+    def id(self) -> int:
+        """The id that the operation is going to have. Rows may refer to it at once."""
+        if self._chain is None:
+            self._chain = self._begin()
+        sqlite.defer_references(self._driver)
+        return self._id
+
     def note(self, change: log.Change) -> None:
         if self._chain is None:
             self._chain = self._begin()
         self._chain.add([change])
+        self._number += 1
         self._waiting.append((self._id, *change))
         self._signs += len(change.before or "") + len(change.after or "")
         if self._signs > MOST_WAITING:
@@ -50,17 +62,30 @@ class Journal:
         if self._chain is None:
             return
         facts = [str(fact) for fact in self._facts.values()]
-        row = (self._id, *facts, self._previous, self._chain.hash)
+        self._hash = self._chain.hash
+        row = (self._id, *facts, self._previous, self._hash)
         sqlite.insert(self._driver, "operation", _OPERATION, [row])
         self._keep()
+        self._move_head()
 
     def _begin(self) -> log.Chain:
         newest = fetch(self._driver, LAST_OPERATION, {})
+        now = clock.now()
         if newest:
             self._previous, self._id = newest[0].hash, newest[0].id
+            last = datetime.fromisoformat(newest[0].at)
+            self.before_last = last if last - now > _CLOCKS_DIFFER else None
         self._id += 1
-        self._facts |= {"at": datetime.now(UTC).isoformat(timespec="seconds"), "user": _user()}
+        self._facts |= {"at": now.isoformat(timespec="seconds"), "user": _user()}
         return log.Chain(self._previous, self._facts)
+
+    def _move_head(self) -> None:
+        """A head that does not belong to the operation before is left as it is: it tells that the log was cut short."""
+        head = fetch(self._driver, CHAIN_HEAD, {})
+        changes = self._number + (head[0].changes if head else 0)
+        new: dict[str, int | str | None] = {"operations": self._id, "changes": changes, "hash": self._hash}
+        if self._id == 1 or (head and head[0].hash == self._previous):
+            sqlite.put(self._driver, "chain_head", 1, {"id": 1, **new})
 
     def _keep(self) -> None:
         sqlite.insert(self._driver, "change", _CHANGE, self._waiting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
@@ -25,6 +26,18 @@ class Change(NamedTuple):
     after: str | None
 
 
+def seal(salt: str, value: str) -> str:
+    """What the log holds of a private value: enough to notice that it was changed, not enough to find it out.
+
+    The salt stands with the value, not in the log.
+    """
+    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
 def canonical(value: object) -> str:
     """A row or a list as canonical JSON: sorted names; days, months and enums as their text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
@@ -44,7 +57,7 @@ def singly(changes: Iterable[Change]) -> Iterator[Change]:
         columns, *rows = json.loads(change.after)
         for row in rows:
             values = dict(zip(columns, row, strict=True))
-            known = {} if list(values) == ["id"] else values  # a private row's values are nowhere in the log
+            known = {} if list(values) == ["id"] else values  # private rows, from before there were seals
             yield Change(change.table, values["id"], None, canonical(known))
 
 
@@ -67,6 +80,12 @@ class Chain:
     @property
     def hash(self) -> str:
         return self._digest.hexdigest()
+
+
+def columns(text: str | None) -> dict[str, int | str | None] | None:
+    """A row of the log, as `canonical` wrote it, by the names of its columns."""
+    found: dict[str, int | str | None] | None = None if text is None else json.loads(text)
+    return found
 
 
 def chained(previous: str, facts: Mapping[str, object], changes: Iterable[Change]) -> str:

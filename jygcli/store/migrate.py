@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,9 +10,11 @@ from alembic import command
 from alembic.config import Config
 
 import jygcli
-from jygcli.store import initials
+from jygcli.store import clock, initials, verify
+from jygcli.store.journal import Journal
 from jygcli.store.session import drivers_own_errors, engine_within
-from jygcli.store.sqlite import Driver, plain_errors, stamp, transaction
+from jygcli.store.sqlite import Driver, is_store, plain_errors, schema_version, stamp, transaction
+from jygcli.store.writing import told
 
 
 def migrations_folder() -> Path:
@@ -32,15 +35,41 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
     with plain_errors(path):
         driver.execute("PRAGMA foreign_keys = OFF")  # batch changes rebuild tables; checked below instead
         try:
-            with transaction(driver), drivers_own_errors(), engine_within(driver).connect() as connection:
+            with (
+                transaction(driver),
+                told(path, "upgrade"),
+                drivers_own_errors(),
+                engine_within(driver).connect() as connection,
+            ):
                 config.attributes["connection"] = connection
+                old = schema_version(driver)
+                before = verify.unlogged(driver) if is_store(driver) else {}
                 command.upgrade(config, f"{version:04d}")
                 initials.fill(driver)
+                if is_store(driver) and version >= _LOGGED_SINCE:
+                    _log(driver, {place for place in before if old >= _LOGGED_SINCE or place[0] not in _WRITTEN})
                 _check_references(connection)
                 for statement in stamp(version):
                     connection.exec_driver_sql(statement)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
+
+
+_LOGGED_SINCE = 8  # from this version on, the log has all that such a line of it needs
+
+_WRITTEN = frozenset({"group_span"})  # by a revision before that, whose rows may stand there unlogged
+
+
+def _log(driver: Driver, before: Set[tuple[str, int]]) -> None:
+    """Write what the revisions did to rows into the log, as an operation: else it seems that others put them in.
+
+    `before`: the rows that weren't as logged before, which is for `jyg log verify` to tell.
+    """
+    kept = Journal(driver, "upgrade", clock.now().astimezone().date())
+    for place, change in verify.unlogged(driver).items():
+        if place not in before:
+            kept.note(change)
+    kept.close()
 
 
 def _check_references(connection: sa.Connection) -> None:

@@ -128,7 +128,7 @@ class ClosedMonth(Base, table=True):
         STRICT,
     )
     event_id: int = Field(foreign_key="quarter_event.id", index=True)
-    member_id: int = Field(foreign_key="member.id")
+    member_id: int = reference("member")
     month: Month = typed(MonthText)
     due: int
     waived: int
@@ -179,7 +179,7 @@ class FundEntry(Base, table=True):
     decision: str | None = optional_text()
     voucher: str | None = optional_text()
     period: str | None = optional_text()
-    member_id: int | None = Field(default=None, foreign_key="member.id")
+    member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
     passing_id: int | None = Field(default=None, foreign_key="passing.id")
     reverses: int | None = Field(default=None, foreign_key="fund_entry.id")
     reason: str | None = optional_text()

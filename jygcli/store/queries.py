@@ -23,6 +23,7 @@ from jygcli.domain.funds import Entry, PublicUse
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Exemption, GroupSpan, Membership, Person, Post
+from jygcli.domain.shares import Share
 from jygcli.store import records
 
 R = TypeVar("R")
@@ -46,6 +47,7 @@ BRANCHES = Query("branches", records.Branch)
 SETTINGS = Query("settings", records.StoredSetting)
 PEOPLE = Query("people", Person)
 NAMES_WITHOUT_INITIALS = Query("names_without_initials", records.Name)
+WITHDRAWN_PEOPLE = Query("withdrawn_people", Person)
 MEMBERSHIPS = Query("memberships", Membership)
 NEWEST_MEMBERSHIPS = Query("newest_memberships", records.MemberRowId)
 OPEN_MEMBERSHIPS = Query("open_memberships", records.MemberRowId)
@@ -79,8 +81,11 @@ ALLOCATIONS = Query("allocations", Allocation)
 RECEIVED = Query("received", records.ReceivedPart)
 OPEN_ALLOCATIONS = Query("open_allocations", Allocation)
 UNSETTLED_MONTHS = Query("unsettled_months", records.UnsettledMonth)
+PAYMENT_SHARES = Query("payment_shares", Share)
 BOOKED = Query("booked", records.BookedMonth)
 CLOSED_QUARTERS = Query("closed_quarters", records.QuarterState)
+LAST_CLOSING = Query("last_closing", records.QuarterState)
+MONTHS_OF_CLOSING = Query("months_of_closing", records.FrozenMonth)
 CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
 PASSINGS = Query("passings", records.PassingEntry)
 DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
@@ -94,6 +99,14 @@ FUND_USES = Query("fund_uses", PublicUse)
 OPERATIONS = Query("operations", records.OperationLine)
 FIRST_OPERATION = Query("first_operation", records.OperationLine)
 LAST_OPERATION = Query("last_operation", records.OperationLine)
+HISTORY = Query("history", records.HistoryLine)
+CHANGES = Query("changes", records.ChangeLine)
+TAKEN_BACK = Query("taken_back", records.TakenBack)
+UNBALANCED_PAYMENTS = Query("unbalanced_payments", records.Unbalanced)
+UNBALANCED_REVERSALS = Query("unbalanced_reversals", records.Unbalanced)
+UNEQUAL_CLOSINGS = Query("unequal_closings", records.UnequalMonth)
+RETURNS_WITHOUT_FUND = Query("returns_without_fund", records.UnequalReturn)
+CHAIN_HEAD = Query("chain_head", records.Head)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,

@@ -245,6 +245,72 @@ class OperationLine(NamedTuple):
     hash: str
 
 
+class HistoryLine(NamedTuple):
+    """One operation: which one it took back (`undoes`), and by which it was taken back itself."""
+
+    id: int
+    at: str
+    work_day: date
+    user: str
+    command: str
+    undoes: int | None
+    undone_by: int | None
+
+
+class ChangeLine(NamedTuple):
+    """A line of the log: see `log.Change`."""
+
+    operation_id: int
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+class TakenBack(NamedTuple):
+    """An entry that an undo took back, and the one of the same table that stands for it."""
+
+    table_name: str
+    row_id: int
+    by_row: int | None
+
+
+class Unbalanced(NamedTuple):
+    """A payment whose parts (months and what was given freely, or its reversals) don't come to its amount."""
+
+    id: int
+    receipt: str
+    amount: Fen
+    parts: Fen
+
+
+class UnequalMonth(NamedTuple):
+    """A month of a closed quarter whose frozen figure isn't what the entries before the closing come to."""
+
+    quarter: Quarter
+    member_id: int
+    month: Month
+    collected: Fen
+    parts: Fen
+
+
+class UnequalReturn(NamedTuple):
+    """Returned dues of which the fund has another amount."""
+
+    id: int
+    quarter: Quarter
+    amount: Fen
+    parts: Fen
+
+
+class Head(NamedTuple):
+    """How long the log is and the hash of its last operation."""
+
+    operations: int
+    changes: int
+    hash: str
+
+
 class MemberRowId(NamedTuple):
     """Which row of some table is a member's."""
 

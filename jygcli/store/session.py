@@ -96,11 +96,9 @@ class RowSession:
             self._note(row, before=_columns(row), after=None)
 
     def _note(self, row: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> None:
-        # A private value is never written into the log: the row that points to it says which it is.
-        private = isinstance(row, tables.Private)
-        before_text, after_text = (
-            None if columns is None else "{}" if private else log.canonical(columns) for columns in (before, after)
-        )
+        if isinstance(row, tables.Private) and after is not None:  # its value is never written into the log
+            after = {"id": row.id, "seal": log.seal(row.salt or "", row.value)}
+        before_text, after_text = (None if columns is None else log.canonical(columns) for columns in (before, after))
         self._note_change(log.Change(type(row).__tablename__, row.id, before_text, after_text))
 
 

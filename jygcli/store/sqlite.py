@@ -6,25 +6,34 @@ kept on shared folders.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
+from jygcli.domain import log_words
+from jygcli.store import writing
 from jygcli.store.errors import (
     NotAStore,
     StoreBusy,
+    StoreBusyWith,
     StoreDamaged,
     StoreReadOnly,
     StoreUnreachable,
 )
 
 APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
+SCHEMA = 10  # the newest revision in migrations/versions; held equal by a test
 BUSY_SECONDS = 5
 
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
+
+_REFUSALS = 3  # the triggers of `refuse_changes`
 
 Driver = sqlite3.Connection
 Row = sqlite3.Row
@@ -55,11 +64,22 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as fault:
         code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
+        if _FAULTS.get(code) is StoreBusy:
+            raise busy(path) from fault
         if code in _FAULTS:
-            raise _FAULTS[code](path=path, seconds=BUSY_SECONDS) from fault
+            raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
             raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
         raise
+
+
+def busy(path: Path) -> StoreBusy:
+    """The error of a store to which somebody else writes, with who it is where that is known."""
+    writer = writing.who(path)
+    if writer is None:
+        return StoreBusy(path=path, seconds=BUSY_SECONDS)
+    since = f"{writer.since.astimezone():%H:%M}"
+    return StoreBusyWith(path=path, seconds=BUSY_SECONDS, command=log_words.command_words(writer.command), since=since)
 
 
 def connect(path: Path) -> Driver:
@@ -82,10 +102,15 @@ def connect_to_look(path: Path) -> Driver:
     return driver
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter, unless it is there. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def create_private(path: Path) -> None:
     """Make an empty file that only its owner can read, and its folder likewise if it is new."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         if path.stat().st_mode & 0o077:  # it was there before, or the file system knows no owners
             with suppress(PermissionError):
@@ -141,6 +166,33 @@ def column_names(driver: Driver, table: str) -> list[str]:
     return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
 
 
+def tables_of(driver: Driver) -> list[str]:
+    """The names of all tables with records in them, in order."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    return [str(row["name"]) for row in driver.execute(sql)]
+
+
+def references(driver: Driver, table: str) -> dict[str, str]:
+    """The columns of a table that refer to the id of a row, and of which table."""
+    found = driver.execute(f'PRAGMA foreign_key_list("{table}")')
+    return {str(row["from"]): str(row["table"]) for row in found}
+
+
+def reversals(driver: Driver, table: str) -> dict[int, int]:
+    """In a table of entries with counter-entries: the entry → the one that reverses it."""
+    if "reverses" not in column_names(driver, table):
+        return {}
+    found = driver.execute(f'SELECT reverses, id FROM "{table}" WHERE reverses IS NOT NULL')  # noqa: S608
+    return {int(row["reverses"]): int(row["id"]) for row in found}
+
+
+def refusing_tables(driver: Driver) -> frozenset[str]:
+    """The tables whose rows can be neither changed nor deleted: those with all of `refuse_changes`."""
+    found = driver.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    triggers = Counter(str(row["tbl_name"]) for row in found)
+    return frozenset(table for table, number in triggers.items() if number == _REFUSALS)
+
+
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write many rows: some hundred a statement, which takes half the time of one each."""
     listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
@@ -150,6 +202,30 @@ def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Se
     for start in range(0, whole, _ROWS_AT_ONCE):
         driver.execute(several, list(chain.from_iterable(rows[start : start + _ROWS_AT_ONCE])))
     driver.executemany(f"{into}({marks})", rows[whole:])
+
+
+def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str | None] | None) -> None:
+    """Write, change or delete one row of one of our own tables."""
+    if values is None:
+        driver.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        return
+    names, given = ", ".join(f'"{name}"' for name in values), [*values.values()]
+    setting = ", ".join(f'"{name}" = ?' for name in values)
+    changed = driver.execute(f'UPDATE "{table}" SET {setting} WHERE id = ?', [*given, row_id])  # noqa: S608
+    if not changed.rowcount:
+        marks = ", ".join("?" * len(values))
+        driver.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', given)  # noqa: S608
+
+
+def count(driver: Driver, table: str) -> int:
+    """How many rows one of our own tables has."""
+    return int(driver.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608
+
+
+def values_of(driver: Driver, table: str, column: str) -> frozenset[int]:
+    """The values that a column of references has."""
+    found = driver.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')  # noqa: S608
+    return frozenset(int(row[0]) for row in found)
 
 
 def defer_references(driver: Driver) -> None:
@@ -179,9 +255,46 @@ def refuse_changes(table: str, *unique: str) -> tuple[str, ...]:
     )
 
 
+def settle_folder(folder: Path) -> None:
+    """Wait until a new name in a folder is on the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_OS_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "文件夹不存在",
+    errno.EIO: "读写磁盘出错",
+}
+
+
+def os_reason(fault: OSError) -> str:
+    """Why the system could not do it, in words."""
+    return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")
+
+
 def copy_to(driver: Driver, target: Path) -> None:
-    """Write a consistent copy of the store, private to the user, by SQLite's backup interface."""
+    """Write a consistent copy of the store, private to the user."""
     create_private(target)
-    with plain_errors(target), sqlite3.connect(target) as copy:
-        driver.backup(copy)
-    copy.close()
+    with plain_errors(target), closing(sqlite3.connect(target)) as copy:
+        copy_pages(driver, copy, target)
+
+
+def copy_pages(source: Driver, target: Driver, path: Path) -> None:
+    """SQLite's backup interface, which by itself would wait for ever while somebody writes. Raises StoreBusy."""
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise busy(path)
+
+    source.backup(target, progress=give_up, sleep=0.05)

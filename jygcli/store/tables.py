@@ -18,6 +18,7 @@ from jygcli.domain.duties import DutyKind
 from jygcli.domain.months import Month
 from jygcli.domain.people import Departure, Gender, PostName, Status
 from jygcli.store.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
+from jygcli.store.log import new_salt
 from jygcli.store.meeting_tables import (
     AttachmentRow,
     AttendanceRow,
@@ -51,6 +52,7 @@ __all__ = [
     "Branch",
     "CandidateRow",
     "CashCount",
+    "ChainHead",
     "ChangeRow",
     "ClosedMonth",
     "DutyRow",
@@ -71,8 +73,10 @@ __all__ = [
     "Private",
     "QuarterEvent",
     "SettingRow",
+    "TakenBackRow",
     "TaskRow",
     "TieRow",
+    "UndoneRow",
     "VoteRow",
     "WaiverRow",
     "register_row",
@@ -107,10 +111,14 @@ class SettingRow(Base, table=True):
 
 
 class Private(Base, table=True):
-    """An ID number or a phone. Kept apart so that the log holds only which one was meant."""
+    """An ID number or a phone. Kept apart so that the log holds only which one was meant, and its seal (log.py).
+
+    Never changed or removed: an undo of a change to a number points back to the old one.
+    """
 
     __table_args__ = (STRICT,)
     value: str = text()
+    salt: str | None = Field(default_factory=new_salt, sa_type=sa.Text)
 
 
 class MemberRow(Base, table=True):
@@ -283,3 +291,34 @@ class ChangeRow(Base, table=True):
     row_id: int
     before: str | None = optional_text()
     after: str | None = optional_text()
+
+
+class ChainHead(Base, table=True):
+    """How long the log is and where its chain ends, so that one cut short at its end is noticed. One row, id 1."""
+
+    __tablename__ = "chain_head"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="one_row"), STRICT)
+    operations: int
+    changes: int
+    hash: str = text()
+
+
+class UndoneRow(Base, table=True):
+    """An operation that another one took back. Of a redo, the operation taken back is an undo."""
+
+    __tablename__ = "undone"
+    __table_args__ = (sa.UniqueConstraint("operation_id"), STRICT)
+    operation_id: int = Field(foreign_key="operation.id")
+    by_operation_id: int = reference("operation")
+
+
+class TakenBackRow(Base, table=True):
+    """An entry that an undo took back. `by_row`: the entry of the same table that stands for it since;
+    NULL where such entries have no counter-entry and are just no longer counted.
+    """
+
+    __tablename__ = "taken_back"
+    __table_args__ = (sa.UniqueConstraint("table_name", "row_id"), STRICT)
+    table_name: str = text()
+    row_id: int
+    by_row: int | None = None

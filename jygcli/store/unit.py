@@ -6,15 +6,15 @@ straight to the driver. Both are noted in the log here, so that no write can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jygcli.store import initials, journal, log, session, sqlite
+from jygcli.store import initials, journal, log, session, sqlite, writing
 from jygcli.store.queries import Query, R, fetch, plain
 from jygcli.store.sqlite import Driver, plain_errors
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Base")
 
 PRIVATE = "private"  # the table of values that the log must not hold
+Columns = dict[str, int | str | None]  # a row by the names of its columns
+
 _EXACT = frozenset({int, str, type(None)})
 
 
@@ -56,14 +58,14 @@ class Operation:
         columns = sorted(blank)
         newest = self._driver.execute(f'SELECT max(id) FROM "{name}"').fetchone()[0]  # noqa: S608 - ours
         first = last = int(newest or 0) + 1  # nobody else writes meanwhile
-        given = iter(rows)
+        given = iter(_salted(rows) if name == PRIVATE else rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
             whole = {column: _exact([row.get(column, blank[column]) for row in part]) for column in columns}
             whole["id"] = list(ids)
             lines = list(zip(*whole.values(), strict=True))
             sqlite.insert(self._driver, name, columns, lines)
-            said = log.listed(["id"], [(row_id,) for row_id in ids]) if name == PRIVATE else log.listed(columns, lines)
+            said = _sealed(whole) if name == PRIVATE else log.listed(columns, lines)
             self._journal.note(log.Change(name, last, None, said))
             last = ids.stop
         return range(first, last)
@@ -75,6 +77,53 @@ class Operation:
     def remove(self, table: type[T], row_id: int) -> None:
         """Delete a row of a table that is no entry; the log keeps what it was."""
         self._rows.remove(table, row_id)
+
+    @property
+    def before_last(self) -> datetime | None:
+        """The time of the operation before this one, where the clock says that it is still to come."""
+        return self._journal.before_last
+
+    @property
+    def id(self) -> int:
+        """The id that this operation has in the log."""
+        return self._journal.id
+
+    def row(self, table: str, row_id: int) -> Columns | None:
+        """All columns of a row as they are now, or None where there is none."""
+        found = self._driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
+        return None if found is None else dict(found)
+
+    def put(self, table: str, row_id: int, values: Columns | None) -> None:
+        """Make a row what the log says it was: write it anew, set those columns, or (None) delete it.
+
+        Columns that the table no longer has are left out. For tables that are no entries.
+        """
+        before = self.row(table, row_id)
+        if values is not None:
+            names = [name for name in sqlite.column_names(self._driver, table) if name in values]
+            values = {name: values[name] for name in names}
+        if before is not None and values is not None and {**before, **values} == before:
+            return
+        sqlite.put(self._driver, table, row_id, values)
+        texts = [None if row is None else log.canonical(row) for row in (before, self.row(table, row_id))]
+        self._journal.note(log.Change(table, row_id, *texts))
+
+    def references(self, table: str) -> dict[str, str]:
+        """The columns of a table that refer to rows, and of which table."""
+        return sqlite.references(self._driver, table)
+
+    def named_by_entries(self, table: str) -> frozenset[int]:
+        """The rows of a table to which entries refer, that can't be deleted."""
+        found: frozenset[int] = frozenset()
+        for child in sqlite.refusing_tables(self._driver):
+            for column, parent in sqlite.references(self._driver, child).items():
+                if parent == table:
+                    found |= sqlite.values_of(self._driver, child, column)
+        return found
+
+    def reversals(self, table: str) -> dict[int, int]:
+        """In a table of entries with counter-entries: the entry → the one that reverses it."""
+        return sqlite.reversals(self._driver, table)
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query, with this operation's own writes in them."""
@@ -113,13 +162,24 @@ def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk:
     """
     if not bulk:
         session.load()
-    with plain_errors(path), sqlite.transaction(driver):  # takes the write lock before anything is read
+    # the write lock is taken before anything is read
+    with plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
         op = Operation(driver, journal.Journal(driver, command, work_day))
         try:
             yield op
             op.finish()
         finally:
             op.close()
+
+
+def _salted(rows: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    return ({**row, "salt": log.new_salt()} for row in rows)
+
+
+def _sealed(private: Mapping[str, Sequence[object]]) -> str:
+    """What the log holds of many private rows."""
+    seals = (log.seal(str(salt), str(value)) for salt, value in zip(private["salt"], private["value"], strict=True))
+    return log.listed(["id", "seal"], list(zip(private["id"], seals, strict=True)))  # type: ignore[arg-type]
 
 
 def _exact(values: list[object]) -> list[int | str | None]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +18,14 @@ import pytest
 
 from jygcli.cli import main
 from jygcli.services import demo
+from jygcli.store import clock, log
 
 TODAY = "2026-11-20"
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # in Jiayuguan
+
+
+# The ID numbers and phones of invented people: no command shows one, unless --reveal is said.
+SECRET = re.compile(r"620299\d{11}[\dXx]|1700000\d{4}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,12 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("JYG_TODAY", TODAY)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("JYG_DEBUG", raising=False)
+    monkeypatch.setenv("LOGNAME", "mishu")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
+    ticks = count()
+    monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(microseconds=next(ticks)))
     umask = os.umask(0o022)
     yield tmp_path
     os.umask(umask)
@@ -56,6 +72,9 @@ def jyg(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Jyg:
         with pytest.raises(SystemExit) as exit_:
             main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
+        # a dry run for scripts gives the file's own values back: the contract of imports
+        if "--reveal" not in arguments and not {"--dry-run", "--json"} <= set(arguments):
+            assert SECRET.findall(out + err) == []
         return Ran(int(exit_.value.code or 0), out, err)
 
     return run
@@ -70,8 +89,10 @@ def branch(jyg: Jyg) -> Jyg:
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's branch after its year, to be copied."""
-    return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
+    """The demo's branch after its year, to be copied; lived through before the moment at which commands run."""
+    with pytest.MonkeyPatch.context() as earlier:
+        earlier.setattr(clock, "now", lambda: NOON - timedelta(days=1))
+        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
 
 
 @pytest.fixture

@@ -246,8 +246,7 @@ def test_an_import_is_one_operation_and_leaves_a_copy_of_what_was_before(
     known = found(desk_folder / "jyg.db", operations)
     assert branch("import", "members", "roster.csv").code == 0
     assert found(desk_folder / "jyg.db", operations) == [*known, ("import.members",)]
-    (copy,) = (desk_folder / "backups").iterdir()
-    assert copy.name.endswith("-before-import.db")
+    (copy,) = (desk_folder / "backups").glob("*-before-import.db")
     assert dump(copy) == before
 
 

@@ -91,8 +91,8 @@ def assert_sound_after_upgrade(path: Path) -> None:
     assert found(path, "PRAGMA integrity_check") == [("ok",)]
     assert found(path, "PRAGMA user_version") == [(SCHEMA,)]
     assert chain_break(path) is None
-    assert (count(path, "branch"), count(path, "member"), count(path, "payment")) == (1, 1, 0)
-    assert found(path, "SELECT name, letters FROM initials") == [("柳长青", "l cz q")]
+    assert (count(path, "branch"), count(path, "member"), count(path, "payment")) == (1, 3, 0)
+    assert ("柳长青", "l cz q") in found(path, "SELECT name, letters FROM initials")
 
 
 @pytest.mark.parametrize("kill", KILLS[:2] + KILLS[8:40])

@@ -13,8 +13,8 @@ from jygcli.services.roster import load
 from jygcli.store import migrate, sqlite
 from jygcli.store.base import SCHEMA, open_store, opened
 from jygcli.store.errors import StoreBusy
-from jygcli.store.queries import BRANCHES, PEOPLE
-from tests.store.books import TODAY, chain_break, found, pay, write
+from jygcli.store.queries import BRANCHES, OPERATIONS, PEOPLE
+from tests.store.books import DUMPS, TODAY, chain_break, found, from_dump, pay, write
 
 PROJECT = Path(__file__).parents[2]
 
@@ -43,7 +43,7 @@ def test_opening_an_older_store_brings_it_up_to_date_with_every_row_as_it_was(ol
     assert version(older_store) == 1
     with opened(older_store) as store:
         assert [branch.name for branch in store.rows(BRANCHES)] == ["第一党支部"]
-        assert [person.name for person in store.rows(PEOPLE, branch=1)] == ["柳长青"]
+        assert [person.name for person in store.rows(PEOPLE, branch=1)] == ["柳长青", "钱秀兰", "孙德山"]
     assert version(older_store) == SCHEMA
     assert rows(older_store) == before
     assert chain_break(older_store) is None
@@ -119,20 +119,23 @@ def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_st
 def test_a_group_that_an_older_store_names_has_been_the_members_ever_since(older_store):
     write(older_store, "UPDATE member SET party_group = '第一组'")
     with opened(older_store) as store:
-        (member,) = load(store, 1)
+        member = load(store, 1)[0]
     assert [(span.group, span.since, span.until) for span in member.groups] == [("第一组", None, None)]
     assert member.person.group == "第一组"
 
 
 def test_meetings_and_marks_of_an_older_store_stay_as_they_were(older_store):
     write(older_store, "INSERT INTO meeting (branch_id, number, kind, held_on) VALUES (1, 3, '党课', '2026-03-05')")
-    write(older_store, "INSERT INTO attendance (meeting_id, member_id, state) VALUES (1, 1, '病假')")
+    write(older_store, "INSERT INTO attendance (meeting_id, member_id, state) VALUES (2, 1, '病假')")
     open_store(older_store).close()
     assert found(older_store, "SELECT id, number, kind, held_on, cancelled_on FROM meeting") == [
-        (1, 3, "党课", "2026-03-05", None)
+        (1, 1, "主题党日", "2026-03-16", None),
+        (2, 3, "党课", "2026-03-05", None),
     ]
     assert found(older_store, "SELECT meeting_id, member_id, state, made_up_on FROM attendance") == [
-        (1, 1, "病假", None)
+        (1, 1, "出席", None),
+        (1, 2, "出席", None),
+        (2, 1, "病假", None),
     ]
 
 
@@ -155,3 +158,55 @@ def test_waivers_and_memberships_of_an_older_store_stay_as_they_were(tmp_path):
     open_store(path).close()
     waivers, memberships = (found(path, f"SELECT * FROM {table}") for table in ("waiver", "membership"))
     assert [waivers, [row[:6] for row in memberships], memberships[0][6]] == [*before, None]
+
+
+# Every earlier version, from a dump of a store that its program made
+
+VERSIONS = [int(path.stem) for path in sorted(DUMPS.glob("*.sql"))]
+
+
+def test_there_is_a_dump_of_every_earlier_version():
+    assert list(range(1, SCHEMA)) == VERSIONS
+
+
+def tables_of(path: Path) -> set[str]:
+    return {name for (name,) in found(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def known(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple]]:
+    """Every row in the columns that it has had."""
+    return {
+        table: found(path, f'SELECT {", ".join(names)} FROM "{table}" ORDER BY 1') for table, names in columns.items()
+    }
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_store_of_an_earlier_version_keeps_every_row_and_its_log_stays_whole(version, tmp_path):
+    path = from_dump(tmp_path / "jyg" / "jyg.db", version)
+    old = {
+        table: {name for _, name, *_ in found(path, f'PRAGMA table_info("{table}")')}
+        for table in tables_of(path) - {"alembic_version", "operation", "change"}
+    }
+    before = path.read_bytes()
+    with opened(path) as store:
+        assert store.verify().breaks == ()
+        assert store.examine().sound
+    columns = {
+        table: sorted(f'"{name}"' for name in names & {n for _, n, *_ in found(path, f'PRAGMA table_info("{table}")')})
+        for table, names in old.items()
+    }
+    columns = {table: ["id", *(name for name in names if name != '"id"')] for table, names in columns.items()}
+    copy = tmp_path / "before.db"
+    copy.write_bytes(before)
+    assert known(path, columns) == known(copy, columns)
+    logged = 'SELECT * FROM "change" ORDER BY id'
+    assert found(path, logged)[: len(found(copy, logged))] == found(copy, logged)
+
+
+def test_what_a_revision_writes_is_logged_as_an_operation(tmp_path):
+    path = from_dump(tmp_path / "jyg" / "jyg.db", 5)
+    with opened(path) as store:
+        newest = store.rows(OPERATIONS)[-1]
+    assert newest.command == "upgrade"
+    written = found(path, f'SELECT table_name, row_id, before FROM "change" WHERE operation_id = {newest.id}')
+    assert written == [("group_span", 1, None), ("group_span", 2, None)]

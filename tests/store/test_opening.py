@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from jygcli.domain.errors import ExitCode
-from jygcli.store.base import COPIES_KEPT, SCHEMA, create_store, open_store, opened
+from jygcli.store.base import SCHEMA, create_store, open_store, opened
+from jygcli.store.copies import NEWEST_KEPT
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
 from jygcli.store.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, found, open_book, write
@@ -294,7 +295,7 @@ def test_a_copy_is_a_whole_store_of_its_own(store, book):
 
 
 def test_only_the_newest_copies_are_kept(store, book):
-    copies = [store.copy("test") for _ in range(COPIES_KEPT + 3)]
+    copies = [store.copy("test") for _ in range(NEWEST_KEPT + 3)]
     assert sorted((store.path.parent / "backups").iterdir()) == copies[3:]
 
 
@@ -302,7 +303,7 @@ def test_the_copies_of_another_store_in_the_folder_are_left_alone(store, store_p
     other = create_store(store_path.with_name("jyg-2025.db"))
     others = [other.copy("test") for _ in range(3)]
     other.close()
-    for _ in range(COPIES_KEPT + 1):
+    for _ in range(NEWEST_KEPT + 1):
         store.copy("test")
     assert all(copy.exists() for copy in others)
 

@@ -262,11 +262,17 @@ def test_a_row_of_many_that_breaks_a_constraint_leaves_nothing(store, store_path
     assert count(store_path, "operation") == 1
 
 
-def test_many_private_values_are_logged_by_their_ids_alone(store, store_path):
+def test_private_values_are_logged_by_their_ids_and_seals_alone(store, store_path):
     with store.operation("import.members", TODAY) as op:
-        op.add_many(tables.Private, [{"value": phone(1)}, {"value": phone(2)}])
-    assert changes(store_path, 1) == [("private", 1, None, {}), ("private", 2, None, {})]
+        op.add(tables.Private(value=phone(1)))
+        op.add_many(tables.Private, [{"value": phone(2)}, {"value": phone(2)}])
+    salted = found(store_path, "SELECT id, salt, value FROM private")
+    assert len({salt for _, salt, _ in salted}) == 3
+    assert changes(store_path, 1) == [
+        ("private", row, None, {"id": row, "seal": log.seal(salt, value)}) for row, salt, value in salted
+    ]
     assert phone(1) not in str(lines_of(store_path, 1))
+    assert salted[0][1] not in str(lines_of(store_path, 1))
 
 
 def test_adding_many_rows_by_the_name_of_their_table_never_loads_sqlmodel(store, store_path, book):
@@ -291,11 +297,11 @@ def test_an_operation_loads_sqlmodel_before_others_have_to_wait_for_it(store, st
         from pathlib import Path
         from jygcli.store.base import opened
         with opened(Path({str(store_path)!r})) as store:
-            loaded = []
-            store._driver.set_trace_callback(lambda statement: loaded.append("sqlmodel" in sys.modules))
+            loaded = dict()
+            store._driver.set_trace_callback(lambda statement: loaded.setdefault(statement, "sqlmodel" in sys.modules))
             with store.operation("member.exempt", date(2026, 10, 8)):
                 pass
-        assert loaded[0]
+        assert loaded["BEGIN IMMEDIATE"]
     """
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT, check=True)
 
@@ -371,7 +377,7 @@ def test_more_rows_than_are_held_back_are_one_operation(store, store_path, book)
     newest = store.rows(LAST_OPERATION)[0]
     each = changes(store_path, newest.id)
     assert len(each) == many + 1
-    assert all(after == {} for table, _, _, after in each if table == "private")
+    assert all(set(after) == {"id", "seal"} for table, _, _, after in each if table == "private")
     assert chain_break(store_path) is None
 
 

@@ -8,5 +8,5 @@ WHERE m.branch_id = (
     WHERE :branch IS NULL OR name = :branch OR CAST(number AS TEXT) = :branch
     ORDER BY in_use DESC, id
     LIMIT 1
-)
+) AND m.number > 0
 ORDER BY m.number

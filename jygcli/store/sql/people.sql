@@ -9,5 +9,5 @@ LEFT JOIN private i ON i.id = m.id_number_ref
 LEFT JOIN private p ON p.id = m.phone_ref
 LEFT JOIN initials n ON n.name = m.name
 LEFT JOIN group_span g ON g.member_id = m.id AND g.until IS NULL
-WHERE m.branch_id = :branch
+WHERE m.branch_id = :branch AND m.number > 0
 ORDER BY m.number

@@ -1,0 +1,56 @@
+"""jyg backup"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli import asking
+from jygcli.cli.context import App, here
+from jygcli.cli.tree import Noun
+from jygcli.cli.types import ConflictingOptions
+from jygcli.formats import age
+from jygcli.render import backups as view
+from jygcli.services import backups
+
+app = Noun(several=False)
+
+
+@app.command()
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="文件", help="写到哪里；不写就留在台账旁边的 backups", show_default=False)
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="文件夹", help="拷到这个文件夹（例如 U 盘）", show_default=False)
+    ] = None,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="加密，要在终端里写两次口令（age 格式）", show_default=False)
+    ] = False,
+    listing: Annotated[bool, typer.Option("--list", help="列出台账旁边的备份", show_default=False)] = False,
+) -> None:
+    """留一份备份，写好以后读回来核对。加密的备份忘了口令就打不开。
+
+    例：jyg backup --to U盘 --encrypt
+    """
+    jyg = here(ctx)
+    if listing:
+        jyg.show(view.COPIES, backups.list_copies(jyg.path))
+    elif file is not None and to is not None:
+        raise ConflictingOptions(one="文件", other="--to")
+    elif file is None and to is None and not encrypt:
+        jyg.show(view.BACKED_UP, backups.keep(jyg.store))
+    else:
+        path = file or backups.in_folder(jyg.store, to or jyg.store.path.parent, sealed=encrypt)
+        jyg.insist_on_replacing(path)
+        passphrase = _new_passphrase(jyg) if encrypt else None
+        jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))
+
+
+def _new_passphrase(jyg: App) -> str:
+    """A passphrase typed twice, never on the command line. Raises PassphraseTooShort, PassphrasesDiffer."""
+    jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
+    return age.checked(asking.secret("加密的口令："), asking.secret("再写一次："))

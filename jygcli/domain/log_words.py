@@ -1,0 +1,419 @@
+"""The words of the log: what each command did, and how tables and their columns are called.
+
+A new kind of record adds its line to each; tests walk the commands and the schema and name what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jygcli.domain.registers.model import Register
+
+COMMANDS: Mapping[str, str] = {
+    "init": "新建台账",
+    "branch.add": "加支部",
+    "branch.use": "换使用的支部",
+    "settings.set": "改设置",
+    "member.add": "登记党员",
+    "member.edit": "改党员资料",
+    "member.exempt": "记免到",
+    "member.post": "记职务",
+    "member.leave": "记离开支部",
+    "plan.year": "排年度计划",
+    "plan.set": "改主题月",
+    "plan.done": "记已开展",
+    "meeting.add": "登记会议",
+    "meeting.edit": "改会议",
+    "meeting.cancel": "取消会议",
+    "meeting.restore": "恢复会议",
+    "meeting.attend": "记考勤",
+    "meeting.makeup": "记补课",
+    "meeting.leave_out": "记不计入应到会",
+    "meeting.leave_out.undo": "撤销不计入应到会",
+    "meeting.minutes": "写会议记录",
+    "meeting.vote": "记表决",
+    "meeting.elect": "记选举",
+    "meeting.unvote": "去掉表决",
+    "meeting.task": "记待办",
+    "meeting.task.done": "办完待办",
+    "meeting.task.reopen": "重开待办",
+    "meeting.task.remove": "去掉待办",
+    "dues.assess": "核定党费",
+    "dues.carry": "结转核定",
+    "dues.collect": "收党费",
+    "dues.waive": "记少交免交",
+    "dues.approve": "记少交免交的批准",
+    "dues.unwaive": "结束少交免交",
+    "dues.reverse": "冲正交纳",
+    "dues.refund": "退还交纳",
+    "dues.close": "季度结账",
+    "dues.reopen": "重开季度",
+    "dues.remit": "记上缴",
+    "dues.unremit": "撤销上缴",
+    "dues.return": "记返还",
+    "dues.unreturn": "撤销返还",
+    "fund.grant": "收工作经费",
+    "fund.allowance.receive": "收岗位津贴",
+    "fund.allowance.pay": "发岗位津贴",
+    "fund.spend": "记经费支出",
+    "fund.reverse": "冲正经费收支",
+    "fund.count": "点钱",
+    "import.members": "导入党员",
+    "import.meetings": "导入会议",
+    "import.attendance": "导入考勤",
+    "import.dues": "导入党费",
+    "import.assessments": "导入核定",
+    "member.transfer.in": "凭介绍信转入",
+    "todo.done": "记办过的事",
+    "restore": "恢复备份",
+    "upgrade": "升级台账",
+    "undo": "撤销",
+    "redo": "恢复",
+}
+
+
+_VERBS = {"add": "登记", "edit": "修改", "done": "办结", "import": "导入"}
+
+
+def command_words(command: str) -> str:
+    """What a command is called; an unknown one, of a newer program perhaps, by its own name."""
+    return COMMANDS.get(command) or _register_command(command) or command
+
+
+def _register_command(command: str) -> str | None:
+    """`care.talk.add`, `import.talk`: what a command that writes a register is called."""
+    noun, _, verb = command.rpartition(".")
+    for register in _registers().values():
+        if noun == ".".join(register.noun) and verb in _VERBS:
+            return f"{_VERBS[verb]}{register.label}"
+        if command == f"import.{register.name}":
+            return f"导入{register.label}"
+    return None
+
+
+def _registers() -> Mapping[str, Register]:
+    """The declarations, which every start would pay for: loaded when a word of theirs is asked for."""
+    from jygcli.domain.registers import REGISTERS
+
+    return REGISTERS
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """A table: what a row of it is called, the columns that tell which row it is, and the words of its columns.
+
+    `money` are columns in fen; `silent` are columns that say nothing to a reader; `people` hold a member's id.
+    """
+
+    name: str
+    label: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    money: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset({"member_id"})
+
+
+REGISTER_TABLES = "register_"  # how the tables of registers begin
+
+FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
+
+_ALWAYS_SILENT = frozenset({"id", "branch_id"})
+
+TABLES: Mapping[str, TableWords] = {
+    "branch": TableWords("支部", ("name",), {"name": "名称", "parent": "上级", "in_use": "正在使用"}),
+    "setting": TableWords("设置", ("name",), {"name": "名称", "value": "内容"}),
+    "private": TableWords("身份证号或电话", (), {}, silent=frozenset({"value", "salt"})),
+    "member": TableWords(
+        "党员",
+        ("number", "name"),
+        {
+            "number": "编号",
+            "name": "姓名",
+            "status": "类别",
+            "gender": "性别",
+            "ethnicity": "民族",
+            "birth_date": "出生日期",
+            "join_date": "入党日期",
+            "full_date": "转正日期",
+            "native_place": "籍贯",
+            "education": "学历",
+            "address": "住址",
+            "work_unit": "原单位",
+            "dues_paid_until": "党费已交至",
+            "introducers": "介绍人",
+            "notes": "备注",
+            "id_number_ref": "身份证号",
+            "phone_ref": "电话",
+        },
+    ),
+    "membership": TableWords(
+        "在支部",
+        ("member_id",),
+        {
+            "member_id": "党员",
+            "since": "起",
+            "until": "止",
+            "departure": "离开原因",
+            "dues_until": "党费交至",
+            "dues_paid_until": "介绍信写明交至",
+        },
+    ),
+    "group_span": TableWords(
+        "党小组",
+        ("member_id", "party_group"),
+        {"member_id": "党员", "party_group": "党小组", "since": "起", "until": "止"},
+    ),
+    "exemption": TableWords(
+        "免到", ("member_id",), {"member_id": "党员", "since": "起", "until": "止", "reason": "原因"}
+    ),
+    "post": TableWords(
+        "职务",
+        ("member_id", "post"),
+        {"member_id": "党员", "post": "职务", "since": "起", "until": "止", "in_service": "在职"},
+    ),
+    "plan_month": TableWords(
+        "主题月",
+        ("month", "theme"),
+        {
+            "month": "月份",
+            "theme": "主题",
+            "pinned": "指定",
+            "why": "理由",
+            "party_day": "主题党日",
+            "done_on": "开展日期",
+            "note": "说明",
+        },
+    ),
+    "meeting": TableWords(
+        "会议",
+        ("number", "held_on", "kind"),
+        {
+            "number": "编号",
+            "kind": "类型",
+            "held_on": "日期",
+            "title": "名称",
+            "time": "时间",
+            "place": "地点",
+            "host": "主持人",
+            "recorder": "记录人",
+            "party_group": "党小组",
+            "cancelled_on": "取消日期",
+            "cancelled_why": "取消原因",
+        },
+    ),
+    "task": TableWords(
+        "待办",
+        ("number", "what"),
+        {
+            "number": "编号",
+            "meeting_id": "会议",
+            "member_id": "党员",
+            "what": "内容",
+            "due_on": "期限",
+            "done_on": "办完日期",
+        },
+    ),
+    "vote": TableWords(
+        "表决",
+        ("number", "motion"),
+        {
+            "meeting_id": "会议",
+            "number": "编号",
+            "motion": "事项",
+            "ayes": "赞成",
+            "nays": "反对",
+            "abstentions": "弃权",
+            "seats": "应选",
+        },
+    ),
+    "candidate": TableWords("候选人", ("member_id",), {"vote_id": "选举", "member_id": "党员", "ayes": "得票"}),
+    "left_out": TableWords(
+        "不计入应到会",
+        ("member_id",),
+        {
+            "meeting_id": "会议",
+            "member_id": "党员",
+            "approved_on": "批准日期",
+            "approved_by": "批准的组织",
+            "reason": "原因",
+        },
+    ),
+    "minute": TableWords(
+        "会议记录",
+        ("part", "text"),
+        {"meeting_id": "会议", "place": "次序", "part": "部分", "speaker": "发言人", "text": "内容"},
+    ),
+    "attachment": TableWords(
+        "附件",
+        ("path",),
+        {"meeting_id": "会议", "path": "文件", "added_on": "日期", "sha256": "校验"},
+    ),
+    "attendance": TableWords(
+        "考勤",
+        ("member_id", "meeting_id", "state"),
+        {"member_id": "党员", "meeting_id": "会议", "state": "状态", "made_up_on": "补课日期"},
+    ),
+    "assessment": TableWords(
+        "核定",
+        ("member_id", "from_month", "amount"),
+        {
+            "member_id": "党员",
+            "from_month": "起始月份",
+            "category": "类别",
+            "base": "基数",
+            "amount": "每月",
+            "by_hand": "手工定",
+            "ground": "依据",
+            "assessed_on": "核定日期",
+        },
+        money=frozenset({"base", "amount"}),
+    ),
+    "waiver": TableWords(
+        "少交免交",
+        ("member_id", "from_month", "until"),
+        {
+            "member_id": "党员",
+            "from_month": "起",
+            "until": "止",
+            "amount": "只交",
+            "applied_on": "申请",
+            "discussed_on": "讨论",
+            "approved_on": "批准",
+            "approved_by": "批准的组织",
+            "ended_why": "结束原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "payment": TableWords(
+        "收据",
+        ("receipt", "member_id", "amount"),
+        {
+            "member_id": "党员",
+            "receipt": "收据号",
+            "amount": "金额",
+            "paid_on": "日期",
+            "method": "方式",
+            "payer": "代交人",
+            "voluntary": "自愿多交",
+            "consent": "补交同意",
+            "source": "来源",
+            "reverses": "冲正的收据",
+            "reason": "原因",
+        },
+        money=frozenset({"amount", "voluntary"}),
+    ),
+    "allocation": TableWords(
+        "抵交月份",
+        ("member_id", "month", "amount"),
+        {
+            "payment_id": "收据",
+            "member_id": "党员",
+            "month": "月份",
+            "amount": "金额",
+            "due": "应交",
+            "waived": "减免",
+        },
+        money=frozenset({"amount", "due", "waived"}),
+    ),
+    "quarter_event": TableWords(
+        "季度",
+        ("quarter", "event"),
+        {"quarter": "季度", "event": "结账或重开", "on_day": "日期", "why": "原因", "cash": "点到", "book": "账面"},
+        money=frozenset({"cash", "book"}),
+    ),
+    "closed_month": TableWords(
+        "结账的月份",
+        ("member_id", "month"),
+        {
+            "event_id": "结账",
+            "member_id": "党员",
+            "month": "月份",
+            "due": "应交",
+            "waived": "减免",
+            "collected": "已交",
+        },
+        money=frozenset({"due", "waived", "collected"}),
+    ),
+    "passing": TableWords(
+        "上缴返还",
+        ("quarter", "direction", "amount"),
+        {
+            "quarter": "季度",
+            "direction": "上缴或返还",
+            "amount": "金额",
+            "on_day": "日期",
+            "voucher": "凭证号",
+            "reverses": "撤销的那笔",
+            "reason": "原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "fund_entry": TableWords(
+        "经费收支",
+        ("source", "on_day", "amount"),
+        {
+            "source": "经费",
+            "amount": "金额",
+            "on_day": "日期",
+            "use": "用途",
+            "purpose": "事由",
+            "decision": "决定",
+            "voucher": "凭证号",
+            "period": "期间",
+            "member_id": "党员",
+            "passing_id": "返还",
+            "reverses": "冲正的那笔",
+            "reason": "原因",
+        },
+        money=frozenset({"amount"}),
+    ),
+    "cash_count": TableWords(
+        "点钱",
+        ("on_day", "cash", "bank"),
+        {"on_day": "日期", "cash": "现金", "bank": "存款", "book": "账面"},
+        money=frozenset({"cash", "bank", "book"}),
+    ),
+    "duty": TableWords(
+        "办过的事",
+        ("kind", "on_day"),
+        {"kind": "事项", "on_day": "日期", "member_id": "党员", "note": "说明"},
+    ),
+    "tie": TableWords("主题月的会议", ("meeting_id",), {"plan_month_id": "主题月", "meeting_id": "会议"}),
+    "operation": TableWords("操作", ("id",)),
+    "change": TableWords("操作明细", ("id",)),
+    "chain_head": TableWords("记录的末尾", ()),
+    "undone": TableWords("撤销", (), {}, silent=frozenset({"operation_id", "by_operation_id"})),
+    "taken_back": TableWords("撤销的收支", (), {}, silent=frozenset({"table_name", "row_id", "by_row"})),
+}
+
+
+def table_words(table: str) -> TableWords:
+    """How a table is called; an unknown one by its own name."""
+    known = TABLES.get(table)
+    if known is not None:
+        return known
+    register = _registers().get(table.removeprefix(REGISTER_TABLES))
+    return TableWords(table, ()) if register is None else _words_of(register)
+
+
+def _words_of(register: Register) -> TableWords:
+    """The words of a register's table, by its declaration; what is private there, the log shows to nobody."""
+    from jygcli.domain.registers.model import Kind
+
+    shown = [field for field in register.fields if not field.private]
+    return TableWords(
+        register.label,
+        ("number", *(name for name in register.key if not register.field(name).private)),
+        {"number": "编号", **{field.name: field.label for field in shown}},
+        money=frozenset(field.name for field in register.of(Kind.MONEY)),
+        silent=frozenset(field.name for field in register.fields if field.private),
+        people=frozenset(field.name for field in register.of(Kind.MEMBER)),
+    )
+
+
+def silent(table: str) -> frozenset[str]:
+    """The columns that a reader is not told of."""
+    return _ALWAYS_SILENT | table_words(table).silent

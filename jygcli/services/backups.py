@@ -1,0 +1,197 @@
+"""Backups made by hand, and the store put back from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from jygcli.domain.errors import Unusable
+from jygcli.formats import age
+from jygcli.store import clock, copies, restoring, sqlite, verify
+from jygcli.store.base import Store, open_store
+from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
+from jygcli.store.restoring import Contents
+
+Ask = Callable[[], str]  # asks for a passphrase
+
+
+class NoSuchFolder(Unusable):
+    message = "没有文件夹 {folder}。"
+    advice = "U 盘插好了没有？核对盘符和名称。"
+
+
+class NoSuchBackup(Unusable):
+    message = "没有找到备份 {file}。"
+    advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
+class BackupFailed(Unusable):
+    message = "备份 {file} 写不了：{why}。"
+    advice = "换一个地方，或清理磁盘后再试；台账没有改动。"
+
+
+class BackupDiffers(Unusable):
+    message = "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。"
+    advice = "换一个 U 盘再备份一次；台账没有改动。"
+
+
+class RestoreFailed(Unusable):
+    message = "恢复以后的台账与备份不一样。"
+    advice = "原来的台账留在 {kept}；换一份备份再试。"
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was written and read back."""
+
+    path: Path
+    contents: Contents
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyList:
+    folder: Path
+    copies: tuple[copies.Copy, ...]
+
+
+class Relation(Enum):
+    """How a backup stands to the present store."""
+
+    SAME = "same"
+    OLDER = "older"  # the store went on from it
+    NEWER = "newer"  # it went on from what the store is
+    PARTED = "parted"  # they went on from a common beginning, or are two books
+    ALONE = "alone"  # there is no store that can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A backup beside the present store; `present` is None where there is none that can be read.
+
+    `breaks` are how many places of the backup aren't what its own log says.
+    """
+
+    file: Path
+    store: Path
+    backup: Contents
+    present: Contents | None
+    relation: Relation
+    breaks: int
+    kept: Path | None = None
+    done: bool = False
+
+    @property
+    def lost(self) -> int:
+        """How many operations of the present store the backup does not have."""
+        if self.present is None or self.relation is Relation.NEWER:
+            return 0
+        return max(self.present.operations - self.backup.operations, 0)
+
+
+def keep(store: Store) -> BackedUp:
+    """A copy in the folder beside the store. Raises CopyImpossible."""
+    path = store.copy("by-hand")
+    with closing(restoring.open_file(path)) as driver:
+        return BackedUp(path, restoring.contents(driver), sealed=False)
+
+
+def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
+    """The name of a new backup in a folder that is there. Raises NoSuchFolder."""
+    if not folder.is_dir():
+        raise NoSuchFolder(folder=folder)
+    name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
+    return folder / (f"{name}.age" if sealed else name)
+
+
+def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
+    """Write the store to a file, closed with the passphrase if there is one, and read it back.
+
+    Raises BackupFailed, BackupDiffers.
+    """
+    data = store.snapshot()
+    written = data if passphrase is None else age.seal(data, passphrase)
+    try:
+        copies.write_private(path, written)
+        back = path.read_bytes()
+    except OSError as fault:
+        raise BackupFailed(file=path, why=sqlite.os_reason(fault)) from fault
+    if (back if passphrase is None else age.unseal(back, passphrase, path)) != data:
+        raise BackupDiffers(file=path)
+    with closing(restoring.open_bytes(data, path)) as driver:
+        return BackedUp(path, restoring.contents(driver), passphrase is not None)
+
+
+def list_copies(path: Path) -> CopyList:
+    """What is kept beside the store, newest first."""
+    return CopyList(copies.folder_of(path), tuple(reversed(copies.copies_of(path))))
+
+
+def compare(store: Path, file: Path, ask: Ask) -> Compared:
+    """Look into a backup and hold it against the present store; nothing is written.
+
+    Raises StoreMissing, NotAStore, StoreDamaged, StoreTooNew, WrongPassphrase.
+    """
+    with closing(_opened(file, ask)) as backup:
+        return _compared(store, file, backup)
+
+
+def restore(store: Path, file: Path, ask: Ask) -> Compared:
+    """Put a backup in the place of the store, which is kept aside; one of an older version is brought up to date.
+
+    Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
+    """
+    with closing(_opened(file, ask)) as backup:
+        compared = _compared(store, file, backup)
+        kept = restoring.keep_present(store, clock.now())
+        restoring.put_in_place(backup, store)
+        with closing(restoring.open_file(store)) as restored:
+            if not restoring.contents(restored).agrees_with(compared.backup):
+                raise RestoreFailed(kept=kept or "")
+    open_store(store).close()
+    return replace(compared, kept=kept, done=True)
+
+
+def _opened(file: Path, ask: Ask) -> sqlite.Driver:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
+            if age.is_sealed(head):
+                data = head + opened.read()
+                return restoring.open_bytes(age.unseal(data, ask(), file), file)
+    except (FileNotFoundError, NotADirectoryError) as fault:
+        raise NoSuchBackup(file=file) from fault
+    except IsADirectoryError as fault:
+        raise NotAStore(path=file) from fault
+    except OSError as fault:
+        raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
+    return restoring.open_file(file)
+
+
+def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
+    held = restoring.contents(backup)
+    with sqlite.plain_errors(file):
+        breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
+    try:
+        with closing(restoring.open_file(store)) as present:
+            now = restoring.contents(present)
+            return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
+    except (StoreMissing, NotAStore, StoreDamaged):
+        return Compared(file, store, held, None, Relation.ALONE, breaks)
+
+
+def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
+    if held.head == now.head:
+        return Relation.SAME
+    if restoring.has_operation(present, held.operations, held.head):
+        return Relation.OLDER
+    return Relation.NEWER if restoring.has_operation(backup, now.operations, now.head) else Relation.PARTED
+
+
+def last_day(contents: Contents) -> datetime | None:
+    """When the last operation was, on this computer's clock."""
+    return datetime.fromisoformat(contents.last_at).astimezone() if contents.last_at else None

@@ -1,0 +1,2 @@
+SELECT operations, changes, hash
+FROM chain_head

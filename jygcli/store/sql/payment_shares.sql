@@ -1,0 +1,4 @@
+SELECT month, amount, due, waived
+FROM allocation
+WHERE payment_id = :payment
+ORDER BY month

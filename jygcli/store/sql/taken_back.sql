@@ -1,0 +1,2 @@
+SELECT table_name, row_id, by_row
+FROM taken_back

@@ -1,0 +1,120 @@
+"""What must never be in the program: the network, pickles, evaluated text, shells; and what must never stay behind."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+import jygcli
+from tests.cli.conftest import SECRET, Jyg
+from tests.people import id_number, phone
+
+PROJECT = Path(jygcli.__file__).parents[1]
+SOURCES = sorted((PROJECT / "jygcli").rglob("*.py")) + sorted((PROJECT / "migrations").rglob("*.py"))
+
+FORBIDDEN_MODULES = {
+    "socket", "ssl", "http", "urllib.request", "requests", "httpx", "ftplib", "smtplib", "telnetlib", "xmlrpc",
+    "pickle", "shelve", "marshal", "dill", "multiprocessing", "subprocess", "pty", "webbrowser",
+}  # fmt: skip
+# PowerShell asked for its profile, a spreadsheet read in its own process, the user's editor: each by a list of words.
+ALLOWED = {name: {"subprocess"} for name in ("shells.py", "apart.py", "editing.py")}
+FORBIDDEN_CALLS = {"eval", "exec", "compile", "os.system", "os.popen", "os.execv", "os.spawnl", "yaml.load"}
+
+
+def imports(tree: ast.AST) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def calls(tree: ast.AST) -> set[str]:
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+
+
+def test_no_source_imports_the_network_a_pickle_or_a_process():
+    assert len(SOURCES) > 150
+    for path in SOURCES:
+        found = imports(ast.parse(path.read_text("utf-8")))
+        bad = {name for name in found if name in FORBIDDEN_MODULES or name.split(".")[0] in FORBIDDEN_MODULES}
+        assert bad <= ALLOWED.get(path.name, set()), f"{path}: {bad}"
+
+
+def test_no_source_evaluates_text_or_calls_a_shell():
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        bad = calls(tree) & FORBIDDEN_CALLS
+        assert not bad, f"{path}: {bad}"
+        keywords = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.keyword)}
+        assert "shell=True" not in keywords, path
+
+
+WITHOUT_NETWORK = """
+import sys
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        raise AssertionError(event)
+sys.addaudithook(refuse)
+from jygcli.cli import main
+def run(*arguments):
+    try:
+        main(list(arguments))
+    except SystemExit as ended:
+        assert ended.code in (0, None), (arguments, ended.code)
+run("init", "--name", "第一党支部", "--yes")
+run("member", "add", "王建国", "--born", "1949-10")
+run("plan-year", "2026", "--yes")
+run("dues", "assess", "王建国", "--category", "离退休", "--base", "4321", "--from", "2026-01")
+run("dues", "collect", "王建国", "--through", "2026-03")
+run("template", "members", "t.xlsx")
+run("export", "members", "m.xlsx")
+run("report", "quarter", "2026Q1")
+run("undo", "--yes")
+run("redo", "--yes")
+run("log")
+run("log", "verify")
+run("backup", "b.db")
+run("restore", "b.db", "--yes")
+run("doctor")
+"""
+
+
+def test_a_whole_session_never_asks_for_the_network(tmp_path):
+    env = {**os.environ, "JYG_DB": "jyg.db", "JYG_TODAY": "2026-11-20", "PYTHONPATH": str(PROJECT)}
+    ran = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(WITHOUT_NETWORK)],
+        cwd=tmp_path, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_no_command_leaves_a_temporary_file_or_a_number_in_a_name(branch: Jyg, desk_folder: Path, monkeypatch):
+    scratch = desk_folder / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    number, mobile = id_number("1949-10-01", 1), phone(1)
+    (desk_folder / "花名册.csv").write_text(f"姓名,身份证号,联系电话\n王建国,{number},{mobile}\n", "utf-8")
+    assert branch("import", "members", "花名册.csv").code == 0
+    for command in (
+        ("member", "show", "王建国"), ("member", "list"), ("export", "members", "名册.xlsx"), ("log", "--json"),
+        ("doctor", "--json"), ("backup",), ("backup", "拷贝.db"), ("restore", "拷贝.db", "--yes"), ("undo",), ("redo",),
+        ("member", "edit", "王建国", "--id-number", number[:-1]),
+    ):  # fmt: skip
+        branch(*command)  # every output is looked through by the fixture
+    assert list(scratch.iterdir()) == []
+    left = [path for path in desk_folder.rglob("*") if path.is_file()]
+    assert not [path for path in left if SECRET.search(path.name)]
+    assert not [
+        path for path in left if path.suffix in {".part", ".tmp"} or path.name.endswith(("-writing", "-journal"))
+    ]
+    written = {path for path in left if path.suffix not in {".db", ".csv"}}
+    assert not [path for path in written if number.encode() in path.read_bytes()]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in left if path.name != "花名册.csv")

@@ -1,0 +1,143 @@
+"""Undo, the log, backups and restores as whole commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from jygcli.domain.errors import ExitCode
+from tests.cli.conftest import Jyg
+from tests.cli.transcripts import play
+
+SESSIONS = Path(__file__).parent / "sessions"
+
+
+def test_the_session_of_undo(jyg: Jyg) -> None:
+    play(SESSIONS / "undo.txt", jyg)
+
+
+def test_the_session_of_backups(jyg: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "U盘").mkdir()
+    play(SESSIONS / "backup.txt", jyg)
+
+
+def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
+    assert branch("backup", "拷贝.db").code == 0
+    assert branch("member", "add", "王建国").code == 0
+    restored = branch("restore", "拷贝.db", "--yes", "--json")
+    assert (restored.code, restored.json["done"], restored.json["lost"]) == (0, True, 1)
+    assert branch("member", "list", "--json").json["members"] == []
+    assert branch("restore", restored.json["kept"], "--yes").code == 0
+    assert [member["name"] for member in branch("member", "list", "--json").json["members"]] == ["王建国"]
+
+
+def test_a_changed_row_is_named_and_the_exit_code_is_one(branch: Jyg, desk_folder: Path) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    with closing(sqlite3.connect(desk_folder / "jyg.db")) as plain, plain:
+        plain.execute("UPDATE member SET name = '王建军'")
+    verified = branch("log", "verify")
+    assert verified.code == ExitCode.REFUSED
+    assert "“党员”第 1 条被改过（姓名），不是第 2 号操作（登记党员，2026-11-20 12:00）写下的内容。" in verified.out
+    examined = branch("doctor", "--json")
+    assert (examined.code, examined.json["sound"]) == (ExitCode.REFUSED, False)
+    [log] = [check for check in examined.json["checks"] if check["name"] == "log"]
+    assert [finding["where"] for finding in log["findings"]] == ["member:1"]
+
+
+def test_every_finding_of_the_doctor_says_what_to_do(branch: Jyg) -> None:
+    for born in ("1949-10", "1949"):
+        assert branch("member", "add", "王建国", "--born", born, "--namesake").code == 0
+    examined = branch("doctor", "--json")
+    assert examined.code == 0  # worth a look, not wrong
+    findings = [finding for check in examined.json["checks"] for finding in check["findings"]]
+    assert [finding["severity"] for finding in findings] == ["look"]
+    assert all(finding["advice"] for finding in findings)
+
+
+def test_the_log_as_json_covers_numbers_in_free_text(branch: Jyg) -> None:
+    assert branch("member", "add", "王建国", "--notes", "女儿电话17000000009").code == 0
+    shown = branch("log", "--json")
+    assert "170****0009" in shown.out
+
+
+def test_a_passphrase_is_never_taken_from_a_pipe(branch: Jyg) -> None:
+    refused = branch("backup", "a.age", "--encrypt")
+    assert (refused.code, refused.out) == (ExitCode.CALLED_WRONGLY, "")
+    assert refused.err == "口令只在终端里写，不从命令行或管道里读。\n在终端（命令提示符）里再做一次。\n".replace(
+        "口令只在", "口令至少 8 个字符；忘了就谁也打不开，请写在纸上收好。\n口令只在"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("嘉峪关长城", "嘉峪关长城", "口令太短，至少 8 个字符。"),
+        ("雄关漫道真如铁一", "雄关漫道真如铁二", "两次写的口令不一样。"),
+    ],
+)
+def test_a_passphrase_that_will_not_do_is_refused(branch: Jyg, desk_folder: Path, first, second, words) -> None:
+    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], [first, second])
+    assert code == ExitCode.REFUSED
+    assert words in said
+    assert not (desk_folder / "a.age").exists()
+
+
+def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_folder: Path) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], ["雄关漫道真如铁而今"] * 2)
+    assert code == 0
+    assert "已备份（加密）" in said
+    assert "雄关" not in said
+    assert b"SQLite" not in (desk_folder / "a.age").read_bytes()
+    code, said = at_terminal(desk_folder, ["restore", "a.age", "--check"], ["雄关漫道真如铁而今"])
+    assert code == 0
+    assert "备份与现在的台账相同。" in said
+
+
+def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[int, str]:
+    """Run a command at a terminal and type an answer to each question."""
+    child = pexpect.spawn(
+        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=60,
+        env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    said = ""
+    for answer in typed:
+        child.expect("：$|再写一次：|口令：")
+        said += child.before + child.after
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    said += child.before
+    child.close()
+    return int(child.exitstatus or 0), said
+
+
+def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, desk_folder: Path) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    child = pexpect.spawn(
+        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    child.expect("要撤销第 2 号操作：登记党员")
+    child.expect("删去党员 1 王建国")
+    child.expect("撤销吗？")
+    child.sendline("否")
+    child.expect("已取消，什么都没有写入。")
+    child.expect(pexpect.EOF)
+    assert len(branch("member", "list", "--json").json["members"]) == 1
+
+
+def test_the_help_of_other_commands_never_loads_pyrage(desk_folder: Path) -> None:
+    script = "import sys, jygcli.cli.backup, jygcli.cli.restore; print('pyrage' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert json.loads(ran.stdout.lower()) is False

@@ -1,0 +1,234 @@
+"""Kills: each is one act on a copy of a store, in a process that is killed at a random moment of it.
+
+python -m tests.faults.killing FOLDER KILLS SEED: prints how each act ended, as JSON. After each kill the store is
+opened again as the next command would, and held against what it was before and what the whole act makes of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from jygcli.domain.dues import Category
+from jygcli.domain.money import Fen
+from jygcli.domain.months import Month, Quarter
+from jygcli.services import (
+    assessments,
+    backups,
+    branches,
+    cashbook,
+    doctor,
+    dues,
+    imports,
+    people,
+    undoing,
+)
+from jygcli.services import closing as closings
+from jygcli.services.desk import Desk
+from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.store import restoring
+from jygcli.store.base import opened
+from tests.store.books import from_dump
+
+TODAY = date(2026, 10, 8)
+MEMBERS = 60
+ROWS = 1500  # of the sheet that is imported
+QUARTER = Quarter(2026, 3)
+SPOKEN = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")  # names have no digits
+
+Act = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """An act, the store that it begins with, how long it takes, and the marks of the store before and after it."""
+
+    name: str
+    store: Path
+    act: Act
+    seconds: float = 0.0
+    before: object = None
+    after: object = None
+    known: tuple[str, ...] = ()  # what the doctor says of the whole act's store
+
+
+def at_desk(work: Callable[[Desk], object]) -> Act:
+    def act(path: Path) -> None:
+        with opened(path) as store:
+            work(Desk(store, branches.find(store, None), TODAY))
+
+    return act
+
+
+def begun(path: Path) -> Path:
+    """A store of sixty members who all have their dues assessed."""
+    branches.init(path, "第一党支部", {}, today=TODAY)
+
+    def fill(desk: Desk) -> None:
+        roster = "姓名\n" + "".join(f"柳{number:03d}号\n".translate(SPOKEN) for number in range(MEMBERS))
+        bring_in(desk, roster)
+        assessments.assess(
+            desk, assessments.AssessDues("1", Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 7))
+        )
+
+    at_desk(fill)(path)
+    return path
+
+
+def bring_in(desk: Desk, text: str) -> None:
+    request = imports.ImportFile(Path("roster.csv"), data=text.encode("utf-8"))
+    done = imports.run(desk, MEMBERS_IMPORTER, request)
+    assert done.written, done.issues
+
+
+def import_(desk: Desk) -> None:
+    bring_in(desk, "姓名,出生日期\n" + "".join(f"钱{n:04d}号,1949-10-01\n".translate(SPOKEN) for n in range(ROWS)))
+
+
+def collect(desk: Desk) -> None:
+    dues.collect(desk, dues.CollectDues(("1",), quarter=QUARTER))
+
+
+def close(desk: Desk) -> None:
+    book = cashbook.in_hand(desk.store, desk.branch.id)
+    closings.close(desk, closings.CloseQuarter(QUARTER, Fen(max(book, 0))))
+
+
+def mark_of(path: Path) -> object:
+    """What tells the store before an act from the store after it."""
+    with closing(restoring.open_file(path)) as driver:
+        held = restoring.contents(driver)
+        return held.schema, dict(held.rows), dict(held.sums)
+
+
+def cases(folder: Path) -> list[Case]:
+    """The acts, each tried once whole."""
+    start = begun(folder / "start" / "jyg.db")
+    small = copied(start, folder / "small")
+    whole = copied(start, folder / "imported")
+    at_desk(import_)(whole)
+    found = [
+        Case("import", start, at_desk(import_)),
+        Case("collect", start, at_desk(collect)),
+        Case("close", closable(folder), at_desk(close)),
+        Case("undo", whole, at_desk(undoing.undo)),
+        Case("restore", small, lambda path: done(backups.restore(path, whole, lambda: ""))),
+        Case("upgrade", from_dump(folder / "older" / "jyg.db", 3), at_desk(lambda desk: None)),
+    ]
+    return [rehearsed(case, folder) for case in found]
+
+
+def done(_: object) -> None:
+    """An act returns nothing."""
+
+
+def closable(folder: Path) -> Path:
+    path = folder / "closable" / "jyg.db"
+    branches.init(path, "第一党支部", {}, today=TODAY)
+
+    def fill(desk: Desk) -> None:
+        for number in range(20):
+            name = f"孙{number:02d}".translate(SPOKEN)
+            people.add(desk, people.AddMember(people.Facts(name=name)))
+            request = assessments.AssessDues(name, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 7))
+            assessments.assess(desk, request)
+        dues.collect(desk, dues.CollectDues(everyone=True, quarter=QUARTER))
+
+    at_desk(fill)(path)
+    return path
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """The store, alone, in another folder."""
+    folder.mkdir(parents=True)
+    return Path(shutil.copy(store, folder / "jyg.db"))
+
+
+def rehearsed(case: Case, folder: Path) -> Case:
+    case.act(copied(case.store, folder / f"loading-{case.name}"))
+    path = copied(case.store, folder / f"rehearsal-{case.name}")
+    start = time.perf_counter()
+    case.act(path)
+    seconds = time.perf_counter() - start
+    before = 3 if case.name == "upgrade" else mark_of(case.store)
+    return replace(case, seconds=seconds, before=before, after=mark_of(path), known=wrong_in(path))
+
+
+def wrong_in(path: Path) -> tuple[str, ...]:
+    """What the doctor finds wrong."""
+    with opened(path) as store:
+        desks = [Desk(store, branch, TODAY) for branch in branches.list_all(store).branches]
+        checks = doctor.examine(store, desks).checks
+    return tuple(found.what for checked in checks for found in checked.findings if found.severity == "wrong")
+
+
+def kill(case: Case, folder: Path, chance: random.Random) -> tuple[str, bool]:
+    """One kill: how the store was found, and whether a transaction was cut off."""
+    path = copied(case.store, folder)
+    child = os.fork()
+    if child == 0:
+        case.act(path)
+        os._exit(0)
+    if chance.random() < 0.5:
+        time.sleep(chance.uniform(0, case.seconds * 1.3))
+    else:
+        await_writing(path, case.seconds * 3)
+        time.sleep(chance.uniform(0, chance.choice((0.003, case.seconds / 4))))
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    cut = any(path.with_name(f"jyg.db{left}").exists() for left in ("-journal", "-writing"))
+    ended = "had ended" if os.WIFEXITED(status) else state(case, path)
+    if ended == "had ended":
+        assert state(case, path) == "whole"
+    shutil.rmtree(folder)
+    return ended, cut and os.WIFSIGNALED(status)
+
+
+def await_writing(path: Path, most: float) -> None:
+    """Wait until the act has begun to write, so that many of the kills fall into its transaction."""
+    end = time.perf_counter() + most
+    while not path.with_name("jyg.db-writing").exists() and time.perf_counter() < end:
+        time.sleep(0.0005)
+
+
+def state(case: Case, path: Path) -> str:
+    """Open the store as the next command does; whole, not at all, or what is wrong."""
+    before = schema_of(path) if case.name == "upgrade" else mark_of(path)
+    assert wrong_in(path) == case.known, case.name
+    if case.name == "upgrade":
+        assert before in (3, case.after[0])
+        return "whole" if before == case.after[0] else "not at all"
+    assert before in (case.before, case.after), (case.name, before)
+    return "whole" if before == case.after else "not at all"
+
+
+def schema_of(path: Path) -> int:
+    with closing(restoring.sqlite.connect(path)) as driver:
+        return restoring.sqlite.schema_version(driver)
+
+
+def main(folder: Path, kills: int, seed: int) -> None:
+    chance = random.Random(seed)
+    counts: dict[str, Counter[str]] = {}
+    every = cases(folder)
+    for number in range(kills):
+        case = every[number % len(every)]
+        ended, cut = kill(case, folder / f"kill-{number}", chance)
+        counts.setdefault(case.name, Counter())[ended] += 1
+        counts[case.name]["cut a transaction off"] += cut
+    sys.stdout.write(json.dumps({name: dict(counter) for name, counter in counts.items()}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

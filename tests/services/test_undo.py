@@ -1,0 +1,327 @@
+"""Taking operations back: what returns, what is reversed, and what stands in the way."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jygcli.domain.dues import Category
+from jygcli.domain.funds import FundSource, FundUse
+from jygcli.domain.ledger import Direction
+from jygcli.domain.log_words import COMMANDS, table_words
+from jygcli.domain.money import Fen
+from jygcli.domain.months import Month, Quarter
+from jygcli.services import (
+    assessments,
+    branches,
+    cashbook,
+    corrections,
+    dues,
+    dues_book,
+    funds,
+    imports,
+    people,
+    receipts,
+    remittances,
+    undoing,
+)
+from jygcli.services import closing as closings
+from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.services.undo_entries import ENTRIES
+from jygcli.store import sqlite
+from jygcli.store.verify import UNLOGGED
+from tests.people import id_number, phone
+from tests.services.books import new_desk
+from tests.services.stores import entries_left, records
+from tests.store.books import chain_break, found
+
+TODAY = date(2026, 4, 10)
+Q1 = Quarter(2026, 1)
+
+
+@pytest.fixture
+def desk():
+    with new_desk(TODAY, 2) as made:
+        for number in ("1", "2"):
+            request = assessments.AssessDues(number, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 1))
+            assessments.assess(made, request)
+        yield made
+
+
+def collect(desk, number="1"):
+    return dues.collect(desk, dues.CollectDues((number,), through=Month(2026, 3))).bookings[0].receipt
+
+
+def person(desk, number="1"):
+    return people.find(desk, number).person
+
+
+def test_an_edit_is_taken_back_and_restored(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    undone = undoing.undo(desk)
+    assert (undone.operation.command, person(desk).address) == ("member.edit", None)
+    undoing.redo(desk)
+    assert person(desk).address == "河口路"
+
+
+def test_an_id_number_returns_although_the_log_never_held_it(desk):
+    first, second = id_number("1949-10-01", 1), id_number("1949-10-01", 2)
+    people.edit(desk, "1", people.Facts(id_number=first, phone=phone(1)))
+    people.edit(desk, "1", people.Facts(id_number=second))
+    undoing.undo(desk)
+    assert (person(desk).id_number, person(desk).phone) == (first, phone(1))
+    undoing.redo(desk)
+    assert person(desk).id_number == second
+    logged = str(found(desk.store.path, 'SELECT * FROM "change"'))
+    assert [secret for secret in (first, second, phone(1)) if secret in logged] == []
+
+
+def test_a_collection_is_reversed_with_receipts_that_stay(desk):
+    receipt = collect(desk)
+    undoing.undo(desk)
+    [(amount, why, day)] = found(
+        desk.store.path, "SELECT amount, reason, paid_on FROM payment WHERE reverses IS NOT NULL"
+    )
+    assert (amount, why, day) == (-6000, "撤销第 6 号操作", "2026-04-10")
+    assert receipts.receipt(desk, receipt).line.reversed_by == "2026-0002"
+    assert cashbook.in_hand(desk.store, desk.branch.id) == 0
+
+
+def test_a_collection_that_is_restored_has_a_receipt_of_its_own(desk):
+    collect(desk)
+    undoing.undo(desk)
+    undoing.redo(desk)
+    line = receipts.receipt(desk, "2026-0003").line
+    assert (line.amount, line.reason) == (6000, "恢复第 6 号操作，恢复收据 2026-0001")
+    assert cashbook.in_hand(desk.store, desk.branch.id) == 6000
+
+
+def test_a_reversal_is_taken_back_by_booking_the_payment_anew_and_then_the_payment_too(desk):
+    receipt = collect(desk)
+    corrections.correct(desk, corrections.Correct(receipt, "重复登记"))
+    undoing.undo(desk)
+    assert cashbook.in_hand(desk.store, desk.branch.id) == 6000
+    undoing.undo(desk)
+    assert cashbook.in_hand(desk.store, desk.branch.id) == 0
+    assert entries_left(desk.store.path) == []
+
+
+def test_a_quarter_closed_sent_up_and_returned_is_taken_back_step_by_step(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    remittances.take_back(desk, remittances.PassMoney(Q1))
+    assert undoing.undo(desk).operation.command == "dues.return"
+    assert funds.balance(funds.entries(desk.store, desk.branch.id)) == 0
+    undoing.undo(desk)
+    assert remittances.shares_of(desk.store, desk.branch.id, Q1).up == 0
+    undoing.undo(desk)
+    assert cashbook.closed_on(desk.store, desk.branch.id, Q1) is None
+    for _ in range(3):
+        undoing.redo(desk)
+    assert remittances.shares_of(desk.store, desk.branch.id, Q1) == remittances.Shares(Fen(6000), Fen(4800))
+    assert cashbook.closed_on(desk.store, desk.branch.id, Q1) == TODAY
+    assert funds.balance(funds.entries(desk.store, desk.branch.id, FundSource.RETURNED)) == 4800
+
+
+def test_a_passing_that_was_cancelled_is_restored_with_its_fund_entry(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    remittances.take_back(desk, remittances.PassMoney(Q1))
+    remittances.cancel(desk, Q1, Direction.BACK, "记错")
+    undoing.undo(desk)
+    assert funds.balance(funds.entries(desk.store, desk.branch.id)) == 4800
+
+
+def test_a_member_whom_receipts_name_leaves_every_list_and_the_number_is_free(desk):
+    people.add(desk, people.AddMember(people.Facts(name="吴淑珍")))
+    assessments.assess(
+        desk, assessments.AssessDues("3", Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 1))
+    )
+    receipt = collect(desk, "3")
+    for _ in range(3):
+        undoing.undo(desk)
+    assert [member.name for member in people.list_members(desk, everyone=True).members] == ["赵明远", "钱秀兰"]
+    assert receipts.receipt(desk, receipt).member.name == "吴淑珍（已撤销登记）"
+    assert {line.member.name for line in dues_book.ledger(desk, date.min, date.max).lines} == {"吴淑珍（已撤销登记）"}
+    assert people.add(desk, people.AddMember(people.Facts(name="吴淑珍"))).member.number == 3
+
+
+def test_undo_goes_back_one_operation_after_the_other_to_the_new_store(desk):
+    for _ in range(4):
+        undoing.undo(desk)
+    with pytest.raises(undoing.NothingToUndo) as nothing:
+        undoing.undo(desk)
+    assert str(nothing.value) == "没有可以撤销的操作。"
+    assert people.list_members(desk).members == ()
+
+
+def test_an_older_operation_can_be_taken_back_where_nothing_stands_on_it(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    people.edit(desk, "2", people.Facts(address="雄关路"))
+    assert undoing.undo(desk, 6).operation.id == 6
+    assert (person(desk).address, person(desk, "2").address) == (None, "雄关路")
+
+
+def named(desk, number):
+    with pytest.raises(undoing.StandsOnIt) as refused:
+        undoing.undo(desk, number)
+    assert refused.value.advice_text == f"先撤销后来的：jyg undo {refused.value.facts['later']}"
+    return refused.value.facts["later"], refused.value.facts["later_command"]
+
+
+def test_what_stands_on_an_older_operation_is_named(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))  # 6
+    people.edit(desk, "1", people.Facts(address="雄关路"))  # 7
+    assert named(desk, 6) == (7, "改党员资料")
+    receipt = collect(desk)  # 8
+    assert named(desk, 4) == (8, "收党费")  # its assessment
+    assert named(desk, 2) == (4, "核定党费")  # the member
+    corrections.correct(desk, corrections.Correct(receipt, "重复登记"))  # 9
+    assert named(desk, 8) == (9, "冲正交纳")
+
+
+def test_the_sentence_of_a_refusal(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    people.edit(desk, "1", people.Facts(address="雄关路"))
+    with pytest.raises(undoing.StandsOnIt) as refused:
+        undoing.undo(desk, 6)
+    words = str(refused.value)
+    assert words.startswith("第 6 号操作（改党员资料）不能撤销：后来的第 7 号（改党员资料，20")
+    assert words.endswith("）建立在它上面。")
+
+
+def test_money_that_was_spent_stands_in_the_way_with_its_own_sentence(desk):
+    funds.grant(desk, Fen(100_000), None, "1")
+    funds.spend(desk, funds.SpendFunds(FundSource.GRANT, FundUse.ACTIVITIES, Fen(30_000), "学习", "2"))
+    with pytest.raises(funds.AlreadySpent):
+        undoing.undo(desk, 6)
+    undoing.undo(desk)
+    undoing.undo(desk)
+    assert funds.balance(funds.entries(desk.store, desk.branch.id)) == 0
+
+
+def test_a_row_changed_by_another_tool_is_left_alone_and_named(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    with closing(sqlite3.connect(desk.store.path)) as plain, plain:
+        plain.execute("UPDATE member SET address = '别处' WHERE number = 1")
+    with pytest.raises(Exception, match="现在的内容与记录不符") as refused:
+        undoing.undo(desk)
+    assert refused.value.advice_text == "先核对：jyg log verify"
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "words"),
+    [
+        (1, undoing.NeverUndone, "第 1 号操作是新建台账，不能撤销。"),
+        (77, undoing.UnknownOperation, "没有第 77 号操作。"),
+    ],
+)
+def test_what_can_not_be_undone_is_refused(desk, number, error, words):
+    with pytest.raises(error) as refused:
+        undoing.undo(desk, number)
+    assert str(refused.value) == words
+
+
+def test_an_operation_is_undone_once(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    undoing.undo(desk)
+    with pytest.raises(undoing.AlreadyUndone) as refused:
+        undoing.undo(desk, 6)
+    assert str(refused.value) == "第 6 号操作（改党员资料）已经由第 7 号撤销了。"
+    with pytest.raises(undoing.IsAnUndo):
+        undoing.undo(desk, 7)
+
+
+def test_after_something_else_was_done_nothing_is_restored(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
+    undoing.undo(desk)
+    people.edit(desk, "2", people.Facts(address="雄关路"))
+    with pytest.raises(undoing.DoneSince) as refused:
+        undoing.redo(desk)
+    assert str(refused.value).startswith("撤销以后又办了别的（第 8 号：改党员资料，")
+    with closing(sqlite3.connect(desk.store.path)) as plain:
+        assert plain.execute("SELECT count(*) FROM operation").fetchone() == (8,)
+
+
+def test_looking_first_changes_nothing_and_sees_what_will_be_done(desk):
+    collect(desk)
+    before = desk.store.path.read_bytes()
+    seen = undoing.look_at_undo(desk)
+    assert desk.store.path.read_bytes() == before
+    done = undoing.undo(desk)
+    assert (seen.entries, seen.records, seen.done, done.done) == (done.entries, done.records, False, True)
+
+
+def test_an_import_of_three_thousand_rows_is_undone_within_three_seconds():
+    with new_desk(TODAY) as desk:
+        before = records(desk.store.path)
+        letters = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")
+        names = [f"钱{number:04d}".translate(letters) for number in range(3000)]
+        lines = "".join(f"{name},{phone(number)}\n" for number, name in enumerate(names))
+        request = imports.ImportFile(Path("roster.csv"), data=f"姓名,联系电话\n{lines}".encode())
+        assert imports.run(desk, MEMBERS_IMPORTER, request).written
+        start = time.process_time()  # whatever else the machine is at
+        undone = undoing.undo(desk)
+        seconds = time.process_time() - start
+        assert len(undone.records) >= 6000
+        assert records(desk.store.path) == before
+        assert chain_break(desk.store.path) is None
+        assert seconds < 3
+
+
+# What the tables say
+
+
+def test_every_table_that_refuses_change_says_how_its_entries_are_taken_back(store):
+    assert set(ENTRIES) == sqlite.refusing_tables(store._driver)
+
+
+def test_every_table_and_column_of_the_log_has_words(store):
+    for table in set(sqlite.tables_of(store._driver)) - UNLOGGED:
+        words = table_words(table)
+        assert words.name != table, f"domain/log_words.py: TABLES lacks {table}"
+        missing = (
+            set(sqlite.column_names(store._driver, table)) - set(words.columns) - words.silent - {"id", "branch_id"}
+        )
+        assert not missing, f"domain/log_words.py: {table} lacks {missing}"
+
+
+def test_every_command_that_writes_has_words():
+    sources = (Path(undoing.__file__).parent).glob("*.py")
+    written = {
+        name
+        for path in sources
+        for call in re.findall(r"\.operation\(([^)]*)\)|income\(\s*desk, (\"[a-z.]+\")", path.read_text("utf-8"))
+        for name in re.findall(r'"([a-z.]+)"', "".join(call))
+    }
+    assert written <= set(COMMANDS), f"domain/log_words.py: COMMANDS lacks {written - set(COMMANDS)}"
+    assert len(written) > 25
+
+
+def test_every_reference_to_a_row_that_can_be_deleted_is_indexed(store):
+    driver, bare = store._driver, []
+    for table in sqlite.tables_of(driver):
+        indexed = {
+            driver.execute(f"PRAGMA index_info('{index['name']}')").fetchone()["name"]
+            for index in driver.execute(f'PRAGMA index_list("{table}")').fetchall()
+        }
+        referring = sqlite.references(driver, table).items()
+        bare += [(table, name) for name, parent in referring if parent not in ENTRIES and name not in indexed]
+    assert bare == []
+
+
+def test_undo_knows_the_branch_of_what_it_takes_back(desk):
+    second = branches.add(desk.store, "第二党支部", None, today=TODAY)
+    other = replace(desk, branch=second)
+    funds.grant(other, Fen(5000), None, "1")
+    undoing.undo(desk)
+    assert funds.balance(funds.entries(desk.store, second.id)) == 0

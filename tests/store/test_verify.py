@@ -1,0 +1,217 @@
+"""Somebody changes the store with another tool, its triggers dropped: what was done is found and named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jygcli.store import sqlite, tables
+from jygcli.store.base import opened
+from jygcli.store.verify import GUARDED, UNLOGGED, Break, Fault, first_break
+from tests.people import phone
+from tests.store.books import TODAY, add_branch, found, from_dump
+
+HEAD = "UPDATE chain_head SET operations = operations"
+
+
+def unguarded(path: Path, *statements: str) -> None:
+    """Run statements as the sqlite3 shell would, the triggers dropped before and put back after."""
+    with closing(sqlite3.connect(path)) as plain, plain:
+        plain.execute("PRAGMA foreign_keys = OFF")
+        triggers = plain.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            plain.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            plain.execute(statement)
+        for _, sql in triggers:
+            plain.execute(sql)
+
+
+def breaks(path: Path) -> tuple[Break, ...]:
+    with opened(path) as store:
+        return store.verify().breaks
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    """A store with rows in nearly every logged table, made by the program of schema 3 and brought up to date."""
+    path = from_dump(tmp_path / "jyg" / "jyg.db", 3)
+    with opened(path):
+        return path
+
+
+def logged_tables(path: Path) -> list[str]:
+    names = [name for (name,) in found(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return [name for name in names if name not in UNLOGGED and found(path, f'SELECT 1 FROM "{name}"')]
+
+
+def test_a_store_that_nobody_touched_is_what_its_log_says(full):
+    assert breaks(full) == ()
+    assert len(logged_tables(full)) > 15
+
+
+def columns(path: Path, table: str) -> list[str]:
+    return [name for _, name, *_ in found(path, f'PRAGMA table_info("{table}")')]
+
+
+def test_a_changed_row_is_found_in_every_logged_table(full):
+    for table in logged_tables(full):
+        if table == "private":
+            continue  # rows of that dump are older than the seals: see below
+        copy = Path(full.with_name(f"{table}.db"))
+        copy.write_bytes(full.read_bytes())
+        column = columns(full, table)[-1]
+        with closing(sqlite3.connect(copy)) as plain:
+            kind = {name: kind for _, name, kind, *_ in plain.execute(f'PRAGMA table_info("{table}")')}[column]
+            plain.execute("PRAGMA ignore_check_constraints = ON")
+            for verb in ("update", "delete", "replace"):
+                plain.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+            other = "ifnull(x, 0) + 7" if kind == "INTEGER" else "ifnull(x, '') || '改'"
+            plain.execute("PRAGMA foreign_keys = OFF")
+            plain.execute(f'UPDATE "{table}" SET "{column}" = {other.replace("x", column)} WHERE id = 1')
+            plain.commit()
+        [changed] = [one for one in breaks(copy) if one.fault is not Fault.UNGUARDED]
+        assert (changed.fault, changed.table, changed.row_id, changed.columns) == (
+            Fault.ROW_CHANGED, table, 1, (column,),
+        )  # fmt: skip
+
+
+def test_a_deleted_row_is_found_in_every_logged_table(full):
+    for table in logged_tables(full):
+        copy = Path(full.with_name(f"{table}.db"))
+        copy.write_bytes(full.read_bytes())
+        unguarded(copy, f'DELETE FROM "{table}" WHERE id = 1')
+        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(Fault.ROW_MISSING, table, 1)]
+
+
+def test_a_row_put_in_is_found_in_every_logged_table(full):
+    for table in logged_tables(full):
+        copy = Path(full.with_name(f"{table}.db"))
+        copy.write_bytes(full.read_bytes())
+        names = [name for name in columns(full, table) if name != "id"]
+        listed = ", ".join(f'"{name}"' for name in names)
+        # what must be unique is made so
+        unique = {"name", "number", "month", "receipt", "member_id", "meeting_id"}
+        values = ", ".join(
+            "99" if name in {"number", "member_id", "meeting_id"}
+            else f"substr(\"{name}\", 1, 4) || '-12'" if name == "month"
+            else f"\"{name}\" || '9'" if name in unique
+            else f'"{name}"'
+            for name in names
+        )  # fmt: skip
+        unguarded(copy, f'INSERT INTO "{table}" (id, {listed}) SELECT 900, {values} FROM "{table}" WHERE id = 1')
+        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(Fault.ROW_EXTRA, table, 900)]
+
+
+def test_two_rows_in_each_others_place_are_found_in_every_logged_table(full):
+    for table in logged_tables(full):
+        if len(found(full, f'SELECT 1 FROM "{table}"')) < 2 or table == "private":
+            continue
+        copy = Path(full.with_name(f"{table}.db"))
+        copy.write_bytes(full.read_bytes())
+        swap = [f'UPDATE "{table}" SET id = {new} WHERE id = {old}' for old, new in ((1, 901), (2, 1), (901, 2))]
+        unguarded(copy, *swap)
+        assert {(one.fault, one.table, one.row_id) for one in breaks(copy)} == {
+            (Fault.ROW_CHANGED, table, 1), (Fault.ROW_CHANGED, table, 2),
+        }, table  # fmt: skip
+
+
+LOG = [
+    ("UPDATE operation SET command = 'x' WHERE id = 4", Fault.OPERATION_CHANGED, 4),
+    ("UPDATE operation SET at = '2026-01-01T00:00:00+00:00' WHERE id = 2", Fault.OPERATION_CHANGED, 2),
+    ("UPDATE operation SET \"user\" = 'x' WHERE id = 1", Fault.OPERATION_CHANGED, 1),
+    ("UPDATE operation SET hash = previous WHERE id = 5", Fault.OPERATION_CHANGED, 5),
+    ("DELETE FROM operation WHERE id = 3", Fault.OPERATION_MISSING, 3),
+    ("DELETE FROM operation WHERE id = 1", Fault.OPERATION_MISSING, 1),
+    ("UPDATE \"change\" SET after = replace(after, '2500', '2600') WHERE operation_id = 5", Fault.OPERATION_CHANGED, 5),
+    ("UPDATE \"change\" SET after = 'x' WHERE id = 3", Fault.OPERATION_CHANGED, 2),
+    ("UPDATE \"change\" SET operation_id = 5 WHERE operation_id = 4 AND table_name = 'assessment'",
+     Fault.OPERATION_CHANGED, 4),
+    ("INSERT INTO \"change\" (operation_id, table_name, row_id, after) VALUES (2, 'member', 1, '{\"id\":1}')",
+     Fault.OPERATION_CHANGED, 2),
+    ("INSERT INTO \"change\" (operation_id, table_name, row_id, after) VALUES (77, 'post', 9, '{\"id\":9}')",
+     Fault.CHANGE_EXTRA, 77),
+    ("DELETE FROM \"change\" WHERE id = 2", Fault.OPERATION_CHANGED, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "fault", "operation"), LOG)
+def test_the_first_operation_of_the_log_that_does_not_fit_is_named(full, statement, fault, operation):
+    unguarded(full, statement)
+    with opened(full) as store:
+        first = first_break(store.verify())
+    assert first is not None
+    assert (first.fault, first.operation) == (fault, operation)
+
+
+def test_lines_of_the_log_in_each_others_place_are_found(full):
+    unguarded(
+        full,
+        'UPDATE "change" SET id = 900 WHERE id = 3',
+        'UPDATE "change" SET id = 3 WHERE id = 4',
+        'UPDATE "change" SET id = 4 WHERE id = 900',
+    )
+    assert [(one.fault, one.operation) for one in breaks(full)] == [(Fault.OPERATION_CHANGED, 2)]
+
+
+def test_operations_in_each_others_place_are_found(full):
+    unguarded(
+        full,
+        "UPDATE operation SET id = 900 WHERE id = 2",
+        "UPDATE operation SET id = 2 WHERE id = 3",
+        "UPDATE operation SET id = 3 WHERE id = 900",
+    )
+    with opened(full) as store:
+        first = first_break(store.verify())
+    assert (first.fault, first.operation) == (Fault.OPERATION_CHANGED, 2)
+
+
+def test_the_newest_operation_removed_with_all_its_rows_is_found(full):
+    newest = found(full, "SELECT max(id) FROM operation")[0][0]
+    unguarded(
+        full,
+        "DELETE FROM cash_count",
+        f'DELETE FROM "change" WHERE operation_id = {newest}',
+        f"DELETE FROM operation WHERE id = {newest}",
+    )
+    assert [(one.fault, one.operation) for one in breaks(full)] == [(Fault.LOG_CUT_SHORT, newest)]
+
+
+def test_a_log_cut_short_stays_found_when_the_program_goes_on_writing(full):
+    newest = found(full, "SELECT max(id) FROM operation")[0][0]
+    unguarded(
+        full,
+        "DELETE FROM cash_count",
+        f'DELETE FROM "change" WHERE operation_id = {newest}',
+        f"DELETE FROM operation WHERE id = {newest}",
+    )
+    with opened(full) as store:
+        for number in (2, 3, 4):
+            with store.operation("branch.add", TODAY) as op:
+                add_branch(op, f"第{number}党支部")
+        assert Fault.LOG_CUT_SHORT in {one.fault for one in store.verify().breaks}
+
+
+def test_a_missing_head_and_missing_guards_are_found(full):
+    unguarded(full, "DELETE FROM chain_head")
+    with closing(sqlite3.connect(full)) as plain:
+        plain.execute("DROP TRIGGER payment_no_update")
+    assert [(one.fault, one.table) for one in breaks(full)] == [
+        (Fault.HEAD_MISSING, None), (Fault.UNGUARDED, "payment"),
+    ]  # fmt: skip
+
+
+def test_a_changed_id_number_is_found_by_its_seal(full):
+    with opened(full) as store, store.operation("member.edit", TODAY) as op:
+        row = op.add(tables.Private(value=phone(7)))
+    assert breaks(full) == ()
+    unguarded(full, f"UPDATE private SET value = '{phone(8)}' WHERE id = {row}")
+    assert [(one.fault, one.table, one.row_id) for one in breaks(full)] == [(Fault.ROW_CHANGED, "private", row)]
+
+
+def test_the_guarded_tables_are_those_that_have_the_triggers(full):
+    with opened(full) as store:
+        assert set(GUARDED) == sqlite.refusing_tables(store._driver)
