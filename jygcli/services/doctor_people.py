@@ -35,9 +35,13 @@ def themes_complete(desk: Desk) -> Iterator[Finding]:
 def dates_possible(desk: Desk) -> Iterator[Finding]:
     """Dates of a member that can't be together, and days that are still to come."""
     for member in members_of(desk):
+        advice = f"改正：jyg member edit {member.number} …，看现在的：jyg member show {member.number}"
+        whose, where = f"{member.number} {member.name}", f"member:{member.number}"
         for what in _impossible(member, desk.today):
-            advice = f"改正：jyg member edit {member.number} …，看现在的：jyg member show {member.number}"
-            yield Finding(f"{member.number} {member.name}：{what}。", advice, f"member:{member.number}")
+            yield Finding(f"{whose}：{what}。", advice, where)
+        born, id_number = member.person.birth_date, member.person.id_number
+        if born and id_number and not _agrees(born, id_number):  # the files of old members often say another day
+            yield Finding(f"{whose}：出生日期 {born} 与身份证号里的不同。", advice, where, Severity.LOOK)
     for entry in desk.rows(queries.DUES_LEDGER):
         if entry.on_day > desk.today and entry.receipt is not None:
             what = f"收据 {entry.receipt} 的日期 {entry.on_day} 在今天（{desk.today}）以后。"
@@ -54,8 +58,6 @@ def _impossible(member: Member, today: date) -> Iterator[str]:
         yield f"入党日期 {joined} 早于出生日期 {born}"
     if joined and full and full.latest < joined.earliest:
         yield f"转正日期 {full} 早于入党日期 {joined}"
-    if born and person.id_number and not _agrees(born, person.id_number):
-        yield f"出生日期 {born} 与身份证号里的不同"
     for first, second in combinations(member.memberships, 2):
         if first.span.overlaps(second.span):
             yield f"在支部的时间重叠（{first.in_words}；{second.in_words}）"

@@ -43,7 +43,7 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
             ):
                 config.attributes["connection"] = connection
                 old = schema_version(driver)
-                before = verify.unlogged(driver) if is_store(driver) else {}
+                before = verify.unlogged(driver, strictly=old >= _LOGGED_SINCE) if is_store(driver) else {}
                 command.upgrade(config, f"{version:04d}")
                 initials.fill(driver)
                 if is_store(driver) and version >= _LOGGED_SINCE:
@@ -55,7 +55,7 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-_LOGGED_SINCE = 8  # from this version on, the log has all that such a line of it needs
+_LOGGED_SINCE = 10  # from this version on, the log has all that such a line of it needs
 
 _WRITTEN = frozenset({"group_span"})  # by a revision before that, whose rows may stand there unlogged
 

@@ -163,8 +163,11 @@ class _Walk:
         elif heads and heads[0].changes != self.changes:
             self.breaks.append(Break(Fault.CHANGE_MISSING, number, "change"))
 
-    def compare(self) -> None:
-        """Hold every row of every logged table against what the log says of it."""
+    def compare(self, *, strictly: bool = True) -> None:
+        """Hold every row of every logged table against what the log says of it.
+
+        `strictly`: a column that a migration brought is empty until the log says otherwise.
+        """
         for table in sqlite.tables_of(self._driver):
             if table in UNLOGGED:
                 continue
@@ -178,7 +181,8 @@ class _Walk:
                     continue
                 left.discard(row_id)
                 logged = known[row_id].columns or {}
-                if columns := differing(logged, _as_logged(table, dict(row), logged)):
+                as_logged = _as_logged(table, dict(row), logged)
+                if columns := differing(logged, as_logged) + (untold(logged, as_logged) if strictly else ()):
                     self.breaks.append(Break(Fault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
             missing = (Break(Fault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
             self.breaks.extend(missing)
@@ -198,6 +202,11 @@ def differing(said: _Row, found: _Row) -> tuple[str, ...]:
     return tuple(name for name, value in said.items() if name in found and found[name] != value)
 
 
+def untold(said: _Row, found: _Row) -> tuple[str, ...]:
+    """The columns that hold something of which the log has not said a word."""
+    return tuple(name for name, value in found.items() if value is not None and name not in said)
+
+
 def _as_logged(table: str, row: _Row, logged: _Row) -> _Row:
     """A row as the log would tell it: of a private value its seal, where one was logged."""
     if table != "private":
@@ -210,13 +219,17 @@ def verify(driver: sqlite.Driver) -> Chain:
     return _Walk(driver).run()
 
 
-def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], log.Change]:
-    """The rows that aren't what the log says, as the changes that would make it right; of a store of any version."""
+def unlogged(driver: sqlite.Driver, *, strictly: bool = True) -> dict[tuple[str, int], log.Change]:
+    """The rows that aren't what the log says, as the changes that would make it right; of a store of any version.
+
+    Without `strictly` columns that the log does not know may hold anything: an earlier program's revisions did
+    not log what they filled in.
+    """
     walk = _Walk(driver)
     for operation in fetch(driver, OPERATIONS, {}):
         walk.read(operation.id)
     walk.breaks.clear()
-    walk.compare()
+    walk.compare(strictly=strictly)
     found = {}
     for one in walk.breaks:
         table, row_id = str(one.table), int(one.row_id or 0)

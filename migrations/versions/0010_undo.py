@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("table_name", "row_id"),
         sqlite_strict=True,
     )
-    for table in ("closed_month", "fund_entry"):  # looked at when a member is deleted
+    for table in ("closed_month", "fund_entry", "duty"):  # looked at when a member is deleted
         op.create_index(f"ix_{table}_member_id", table, ["member_id"])
     for table, unique in ENTRIES.items():
         for statement in refuse_changes(table, *unique):

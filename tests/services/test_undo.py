@@ -300,7 +300,7 @@ def test_every_command_that_writes_has_words():
     written = {
         name
         for path in sources
-        for call in re.findall(r"\.operation\(([^)]*)\)|income\(\s*desk, (\"[a-z.]+\")", path.read_text("utf-8"))
+        for call in re.findall(r"\.operation\(([^()]*)\)|income\(\s*desk, (\"[a-z.]+\")", path.read_text("utf-8"))
         for name in re.findall(r'"([a-z.]+)"', "".join(call))
     }
     assert written <= set(COMMANDS), f"domain/log_words.py: COMMANDS lacks {written - set(COMMANDS)}"

@@ -28,6 +28,7 @@ from jygcli.services import (
     corrections,
     dues,
     funds,
+    marking,
     meetings,
     people,
     plan,
@@ -93,7 +94,7 @@ def meet(desk: Desk, day: int) -> None:
 
 
 def attend(desk: Desk, name: str, state: State) -> None:
-    meetings.attend(desk, meetings.AttendMeeting(1, everyone=None, states=((name, state),)))
+    marking.attend(desk, marking.AttendMeeting(1, everyone=None, states=((name, state),)))
 
 
 steps = st.one_of(

@@ -73,7 +73,9 @@ def test_a_changed_row_is_found_in_every_logged_table(full):
             plain.execute("PRAGMA foreign_keys = OFF")
             plain.execute(f'UPDATE "{table}" SET "{column}" = {other.replace("x", column)} WHERE id = 1')
             plain.commit()
-        [changed] = [one for one in breaks(copy) if one.fault is not Fault.UNGUARDED]
+        changes = [one for one in breaks(copy) if one.fault is not Fault.UNGUARDED]
+        assert len(changes) == 1, (table, column, changes)
+        [changed] = changes
         assert (changed.fault, changed.table, changed.row_id, changed.columns) == (
             Fault.ROW_CHANGED, table, 1, (column,),
         )  # fmt: skip
