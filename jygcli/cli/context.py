@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from jygcli.cli import asking, streams
 from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import CalledWrongly, ExitCode, Refused
+from jygcli.domain.masks import covered_within
 from jygcli.formats import papers
 from jygcli.formats.agenda import Agenda
 from jygcli.formats.paper import Paper
@@ -132,7 +133,7 @@ class App:
         if self.options.file.is_wanted:
             self._save(view, result)
         elif self.options.json:
-            self.show_json(view.data(result, self._look))
+            self.show_json(view.json(result, self._look))
         else:
             with streams.showing():
                 print_view(view, result, self._look)
@@ -144,6 +145,8 @@ class App:
         if makes is None:
             raise NotOnPaper
         content = makes(result, self._look)
+        if not self._look.reveal:
+            content = covered_within(content)
         path = wanted.path_for(content)
         self.insist_on_replacing(path)
         with self.working("写文件"):

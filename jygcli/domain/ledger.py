@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -112,3 +112,15 @@ def by_period(moves: Iterable[Move], opening: Fen, period: Period) -> tuple[Peri
         balance = Fen(balance + came_in - went_out)
         found.append(PeriodSums(name, came_in, went_out, balance))
     return tuple(found)
+
+
+def standing_entry(entry: int, reversed_by: Mapping[int, int], anew: Mapping[int, int | None]) -> int | None:
+    """The entry that counts for this one; None where it was reversed for good.
+
+    `reversed_by` has the reversal of each entry that was reversed, `anew` the entry that was made when a reversal was
+    itself taken back.
+    """
+    standing: int | None = entry
+    while standing is not None and standing in reversed_by:
+        standing = anew.get(reversed_by[standing])
+    return standing

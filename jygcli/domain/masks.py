@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 _LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXx]"  # compiled at first use
-# File names hold long stamps of time, so there only what has the very form of an ID number or a phone.
-_PRIVATE_NUMBER = r"(?<!\d)(?:(?:\d ?){17}[\dXx]|(?:\d ?){14}\d|1\d{10})(?!\d)"
+# What has the very form of an ID number or a phone, however it is spaced; digests are stepped over, as are long stamps
+# of time in file names.
+_DIGEST = r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b"
+_PRIVATE_NUMBER = (
+    r"(?<!\d)(?:(?:\d ?){17}[\dXx]|\d{6}-\d{8}-\d{3}[\dXx]|(?:\d ?){14}\d|1\d{2}[ -]?\d{4}[ -]?\d{4})(?!\d)"
+)
+_DIGEST_OR_PRIVATE = f"({_DIGEST})|{_PRIVATE_NUMBER}"
 
 
 def masked(number: str | None) -> str | None:
@@ -25,5 +37,34 @@ def covered(text: str) -> str:
 
 
 def covered_path(path: str) -> str:
-    """The same for the path of a file."""
-    return re.sub(_PRIVATE_NUMBER, lambda number: masked(number[0]) or "", path)
+    """The text with what has the form of an ID number or a phone masked, of the same length: for paths of files, and
+    for what stands beside other figures.
+    """
+    return re.sub(_DIGEST_OR_PRIVATE, lambda found: found[1] or masked(found[0]) or "", path)
+
+
+def covered_within(value: T) -> T:
+    """A value with the private numbers covered in every text within: in mappings, sequences and dataclasses.
+
+    What holds none comes back as it is.
+    """
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return cast("T", covered_path(value))
+    if isinstance(value, Mapping):
+        return cast("T", {key: covered_within(item) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return cast("T", type(value)([covered_within(item) for item in value]))
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        changed = {name: new for name, item in held.items() if (new := covered_within(item)) != item}
+        return cast("T", replace(value, **changed)) if changed else value
+    return value
+
+
+def without_private_texts(record: Mapping[K, object]) -> dict[K, object]:
+    """A record of a sheet whose texts that hold a private number are blank: covered ones, imported again, would be
+    taken for corrections.
+    """
+    return {name: value if covered_within(value) == value else None for name, value in record.items()}

@@ -285,4 +285,4 @@ def _outcome(done: Imported) -> str:
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
 
 
-IMPORTED = View[Imported](_data, _screen)
+IMPORTED = View[Imported](_data, _screen, data_whole=True)

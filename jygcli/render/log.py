@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.log_words import command_words, table_words
-from jygcli.render.log_lines import change_data, counted, in_words, label, safe
+from jygcli.render.log_lines import change_data, counted, in_words, label
 from jygcli.render.view import Json, Look, Screen, View, heading, line, table
 from jygcli.services.logbook import LoggedOperation, LogShown, local_time
 from jygcli.services.undo_entries import EntryChange
@@ -34,7 +34,7 @@ def _log_data(shown: LogShown, look: Look) -> Json:
                 **_operation_data(one.line),
                 "undoes": one.line.undoes,
                 "undone_by": one.line.undone_by,
-                "changes": [change_data(change, look) for change in one.changes],
+                "changes": [change_data(change) for change in one.changes],
             }
             for one in shown.operations
         ],
@@ -48,7 +48,7 @@ def _log(shown: LogShown, look: Look) -> Screen:
         return
     rows = table("编号", "时间", "谁", "做了什么", "改了什么", right=("编号",))
     for one in shown.operations:
-        what = "\n".join(in_words(one.changes, shown.names, look))
+        what = "\n".join(in_words(one.changes, shown.names))
         rows.add_row(str(one.line.id), when(one.line.at), one.line.user, _what(one), what)
     yield rows
     if shown.more:
@@ -67,11 +67,8 @@ def _taken_data(taken: TakenBack, look: Look) -> Json:
         "operation": _operation_data(taken.operation),
         "redo": taken.redo,
         "number": taken.number,
-        "records": [change_data(change, look) for change in taken.records],
-        "entries": [
-            {"table": entry.table, "old": safe(entry.old, look), "new": safe(entry.new, look)}
-            for entry in taken.entries
-        ],
+        "records": [change_data(change) for change in taken.records],
+        "entries": [{"table": entry.table, "old": entry.old, "new": entry.new} for entry in taken.entries],
         "done": taken.done,
     }
 
@@ -85,21 +82,21 @@ def _taken(taken: TakenBack, look: Look) -> Screen:
     state = f"已{verb}" if taken.done else f"要{verb}"
     yield heading(f"{state}第 {operation.id} 号操作：{command_words(operation.command)}")
     yield line(f"原来是 {operation.user} 在 {when(operation.at)} 办的。")
-    for words in in_words(taken.records, taken.names, look):
+    for words in in_words(taken.records, taken.names):
         yield line(f"  {words}")
     for entry in taken.entries[:_MOST_ENTRIES]:
-        yield line(f"  {_entry(entry, taken, look)}")
+        yield line(f"  {_entry(entry, taken)}")
     if len(taken.entries) > _MOST_ENTRIES:
         yield line(f"  …… 这样的一共 {len(taken.entries)} 笔")
     if taken.done and not taken.redo:
         yield line("撤销错了，恢复它：jyg redo")
 
 
-def _entry(entry: EntryChange, taken: TakenBack, look: Look) -> str:
-    old = f"{table_words(entry.table).name} {label(entry.table, entry.old, taken.names, look)}"
+def _entry(entry: EntryChange, taken: TakenBack) -> str:
+    old = f"{table_words(entry.table).name} {label(entry.table, entry.old, taken.names)}"
     if entry.new is None:
         return f"{old}：不再计入"
-    return f"{old}：另记 {label(entry.table, entry.new, taken.names, look)}"
+    return f"{old}：另记 {label(entry.table, entry.new, taken.names)}"
 
 
 def _list_data(found: UndoList, _: Look) -> Json:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jygcli.domain.log_words import FLAGS, silent, table_words
-from jygcli.domain.masks import covered
 from jygcli.domain.money import Fen
-from jygcli.render.view import Look, money
+from jygcli.render.view import money
 from jygcli.store import log
 
 _SINGLY = 4  # so many rows of one kind are told one by one
@@ -20,7 +19,7 @@ Names = Mapping[int, str]
 Row = Mapping[str, Any]
 
 
-def in_words(changes: Sequence[log.Change], names: Names, look: Look) -> Iterator[str]:
+def in_words(changes: Sequence[log.Change], names: Names) -> Iterator[str]:
     """A line for each change, or one for many of a kind."""
     told = [change for change in changes if change.table not in _QUIET]
     main = [change for change in told if change.table not in _COUNTED] or told
@@ -33,22 +32,22 @@ def in_words(changes: Sequence[log.Change], names: Names, look: Look) -> Iterato
             yield f"{verb}{words.name} {len(own)} 条"
             continue
         for change in own:
-            yield _line(verb, change, names, look)
+            yield _line(verb, change, names)
 
 
 def _verb(change: log.Change) -> str:
     return "新增" if change.before is None else "删去" if change.after is None else "改"
 
 
-def _line(verb: str, change: log.Change, names: Names, look: Look) -> str:
+def _line(verb: str, change: log.Change, names: Names) -> str:
     before, after = log.columns(change.before), log.columns(change.after)
-    title = f"{verb}{table_words(change.table).name} {label(change.table, after or before or {}, names, look)}".rstrip()
+    title = f"{verb}{table_words(change.table).name} {label(change.table, after or before or {}, names)}".rstrip()
     if before is None or after is None:
         return title
-    return f"{title}：{'；'.join(_differences(change.table, before, after, names, look))}"
+    return f"{title}：{'；'.join(_differences(change.table, before, after, names))}"
 
 
-def _differences(table: str, before: Row, after: Row, names: Names, look: Look) -> Iterator[str]:
+def _differences(table: str, before: Row, after: Row, names: Names) -> Iterator[str]:
     columns = table_words(table).columns
     for name in after:
         if before.get(name) == after[name] or name in silent(table):
@@ -58,18 +57,16 @@ def _differences(table: str, before: Row, after: Row, names: Names, look: Look) 
         if name.endswith("_ref"):
             yield f"{title}{'改过' if old and new else '登记' if new else '去掉'}（不显示）"
         else:
-            yield f"{title} {said(table, name, old, names, look)} → {said(table, name, new, names, look)}"
+            yield f"{title} {said(table, name, old, names)} → {said(table, name, new, names)}"
 
 
-def label(table: str, row: Row, names: Names, look: Look) -> str:
+def label(table: str, row: Row, names: Names) -> str:
     """Which row it is."""
-    parts = (
-        said(table, name, row[name], names, look) for name in table_words(table).label if row.get(name) is not None
-    )
+    parts = (said(table, name, row[name], names) for name in table_words(table).label if row.get(name) is not None)
     return " ".join(part for part in parts if part)
 
 
-def said(table: str, name: str, value: Any, names: Names, look: Look) -> str:
+def said(table: str, name: str, value: Any, names: Names) -> str:
     """A value of a column as a reader knows it."""
     if value is None or value == "":
         return "（空）"
@@ -81,8 +78,7 @@ def said(table: str, name: str, value: Any, names: Names, look: Look) -> str:
         return f"{money(Fen(value))} 元"
     if name.endswith("_id"):
         return f"第 {value} 条"
-    text = str(value).replace("\n", "；")
-    return text if look.reveal else covered(text)
+    return str(value).replace("\n", "；")
 
 
 def counted(rows: Mapping[str, int]) -> str:
@@ -91,22 +87,15 @@ def counted(rows: Mapping[str, int]) -> str:
     return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
 
 
-def change_data(change: log.Change, look: Look) -> dict[str, Any]:
+def change_data(change: log.Change) -> dict[str, Any]:
     """A change for a script."""
     return {
         "table": change.table,
         "row": change.row_id,
-        "before": safe(log.columns(change.before), look),
-        "after": safe(log.columns(change.after), look),
+        "before": log.columns(change.before),
+        "after": log.columns(change.after),
     }
 
 
-def safe(row: Row | None, look: Look) -> Row | None:
-    """A row with what looks like a private number covered."""
-    if row is None or look.reveal:
-        return row
-    return {name: covered(value) if isinstance(value, str) and name != "seal" else value for name, value in row.items()}
-
-
-def all_lines(changes: Iterable[log.Change], names: Names, look: Look) -> list[str]:
-    return list(in_words(list(changes), names, look))
+def all_lines(changes: Iterable[log.Change], names: Names) -> list[str]:
+    return list(in_words(list(changes), names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jygcli.domain.masks import covered, masked
+from jygcli.domain.masks import masked
 from jygcli.domain.money import total
 from jygcli.domain.months import spoken_months
 from jygcli.domain.people import GroupSpan, Member, Status
@@ -17,11 +17,6 @@ from jygcli.services.standing import MemberLeft
 
 def private(number: str | None, look: Look) -> str | None:
     return number if look.reveal else masked(number)
-
-
-def free(text: str | None, look: Look) -> str | None:
-    """Free text, into which somebody may have typed a number that is private."""
-    return text if look.reveal or text is None else covered(text)
 
 
 def member_data(member: Member, on: date, look: Look) -> Json:
@@ -47,11 +42,11 @@ def member_data(member: Member, on: date, look: Look) -> Json:
         ],
         "native_place": person.native_place,
         "education": person.education,
-        "address": free(person.address, look),
-        "work_unit": free(person.work_unit, look),
+        "address": person.address,
+        "work_unit": person.work_unit,
         "dues_paid_until": text_or_none(person.dues_paid_until),
         "introducers": person.introducers.split("、") if person.introducers else [],
-        "notes": free(person.notes, look),
+        "notes": person.notes,
         "id_number": private(person.id_number, look),
         "phone": private(person.phone, look),
         "exempt": member.exempt_on(on),
@@ -83,7 +78,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
                       f"{'（在职）' if post.in_service else ''}")  # fmt: skip
     for exemption in member.exemptions:
         until = f"，至 {exemption.until}" if exemption.until else ""
-        facts.add_row("免到", f"{exemption.since} 起{until}，{free(exemption.reason, look)}")
+        facts.add_row("免到", f"{exemption.since} 起{until}，{exemption.reason}")
     if shown.assessment is not None:
         facts.add_row("党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元")
     for waiver in shown.waivers:

@@ -14,6 +14,7 @@ from rich import table as rich_table
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from jygcli.domain.masks import covered_path, covered_within
 from jygcli.domain.money import Fen, decimal_text, grouped_text
 from jygcli.formats.agenda import Agenda
 from jygcli.formats.paper import Paper
@@ -33,12 +34,21 @@ class Look:
 
 @dataclass(frozen=True)
 class View(Generic[T]):
-    """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar."""
+    """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar.
+
+    Private numbers are covered in every text of every face unless they are to be revealed, wherever they were typed;
+    `data_whole`: the JSON says by itself what stays whole.
+    """
 
     data: Callable[[T, Look], Json]
     screen: Callable[[T, Look], Screen]
     paper: Callable[[T, Look], Paper] | None = None
     agenda: Callable[[T, Look], Agenda] | None = None
+    data_whole: bool = False
+
+    def json(self, result: T, look: Look) -> Json:
+        data = self.data(result, look)
+        return data if look.reveal or self.data_whole else covered_within(data)
 
 
 # A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.
@@ -69,9 +79,23 @@ def _piped_width() -> int:
 
 def print_view(view: View[T], result: T, look: Look) -> None:
     out = console()
-    for part in view.screen(result, look):
+    parts = view.screen(result, look)
+    for part in parts if look.reveal else map(_covered, parts):
         # Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces.
         out.print(part, soft_wrap=isinstance(part, Text))
+
+
+def _covered(part: RenderableType) -> RenderableType:
+    """A part of the screen with private numbers covered; a mask is as long as what it covers, so that styles stay."""
+    if isinstance(part, str):
+        return covered_path(part)
+    if isinstance(part, Text):
+        if (shown := covered_path(part.plain)) != part.plain:
+            part.plain = shown
+    elif isinstance(part, rich_table.Table):
+        for column in part.columns:
+            column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number
+    return part
 
 
 def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:

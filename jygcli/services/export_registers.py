@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jygcli.domain.masks import covered_path
 from jygcli.domain.people import Member
 from jygcli.domain.registers import Field, Kind, Register, public_values
 from jygcli.formats.exported import Record
@@ -28,11 +29,17 @@ def records(desk: Desk, register: Register, year: int | None, *, reveal: bool) -
     book = Book(desk.store, desk.branch.id)
     entries = [shown for shown in book.all_shown(register) if year in (None, shown.day.year)]
     namesakes = Counter(member.name for member in book.members)
-    told = [shown.values if reveal else public_values(register, shown.values) for shown in entries]
+    told = [shown.values if reveal else _public(register, shown) for shown in entries]
     return Records(
         tuple(_record(shown, values, namesakes) for shown, values in zip(entries, told, strict=True)),
         left_out=any(_says_more(shown, values) for shown, values in zip(entries, told, strict=True)),
     )
+
+
+def _public(register: Register, shown: EntryShown) -> Mapping[str, Any]:
+    """What may leave the book; words that hold a private number stay behind too."""
+    told = public_values(register, shown.values)
+    return {name: value for name, value in told.items() if not isinstance(value, str) or covered_path(value) == value}
 
 
 def _says_more(shown: EntryShown, told: Mapping[str, Any]) -> bool:

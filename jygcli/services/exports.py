@@ -10,7 +10,7 @@ from pathlib import Path
 from jygcli.domain.dates import PartialDate
 from jygcli.domain.dues import assessment_for
 from jygcli.domain.errors import CalledWrongly
-from jygcli.domain.masks import masked
+from jygcli.domain.masks import masked, without_private_texts
 from jygcli.domain.money import Fen
 from jygcli.domain.people import Member
 from jygcli.domain.registers import REGISTERS
@@ -80,8 +80,11 @@ def export(desk: Desk, wanted: Wanted) -> Export:
         found = export_registers.records(desk, REGISTERS[wanted.kind], wanted.year, reveal=wanted.reveal)
         return Export(wanted.kind, desk.branch.name, found.records, masked=found.left_out)
     records = tuple(_RECORDS[wanted.kind](desk, wanted))
-    covered = any(record.get(name) for record in records for name in PRIVATE)
-    return Export(wanted.kind, desk.branch.name, records, masked=covered and not wanted.reveal)
+    if wanted.reveal:
+        return Export(wanted.kind, desk.branch.name, records, masked=False)
+    told = tuple(map(without_private_texts, records))
+    masked = told != records or any(record.get(name) for record in records for name in PRIVATE)
+    return Export(wanted.kind, desk.branch.name, told, masked=masked)
 
 
 def save(export: Export, path: Path) -> Saved:

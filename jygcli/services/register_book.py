@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from jygcli.domain.errors import Refused
+from jygcli.domain.ledger import standing_entry
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.people import Member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
@@ -92,9 +93,13 @@ class Book:
 
     @cached_property
     def _cancelled(self) -> frozenset[int]:
-        """The expenses of the funds that were reversed."""
+        """The expenses of the funds that were reversed, and not booked again by taking that back."""
         entries = self._reader.rows(queries.FUND_ENTRIES, branch=self._branch)
-        return frozenset(entry.id for entry in entries if entry.reversed_by is not None)
+        ids = {entry.number: entry.id for entry in entries}
+        reversed_by = {entry.id: ids[entry.reversed_by] for entry in entries if entry.reversed_by is not None}
+        anew = self._reader.rows(queries.TAKEN_BACK)
+        by_reversal = {row.row_id: row.by_row for row in anew if row.table_name == "fund_entry"}
+        return frozenset(id_ for id_ in ids.values() if standing_entry(id_, reversed_by, by_reversal) is None)
 
     def shown(self, register: Register, entry: Entry) -> EntryShown:
         return EntryShown(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jygcli.domain import settings
 from jygcli.domain.dues import Account, MonthDues, assessment_for, liable_in, month_dues
+from jygcli.domain.masks import without_private_texts
 from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
 from jygcli.domain.months import Month, Quarter
 from jygcli.domain.people import Member
@@ -67,8 +68,11 @@ def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
         entries = [_plain_row(serial, record) for serial, record in enumerate(found.records, start=1)]
         return _written(request, ((), entries), masked=found.left_out)
     slots, rows = _CONTENTS[request.kind](desk, request)
-    covered = any(row.get((name, "")) for row in rows for name in PRIVATE)
-    return _written(request, (slots, rows), masked=covered and not request.reveal)
+    if request.reveal:
+        return _written(request, (slots, rows), masked=False)
+    told = [without_private_texts(row) for row in rows]
+    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in PRIVATE)
+    return _written(request, (slots, told), masked=masked)
 
 
 def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> TemplateMade:

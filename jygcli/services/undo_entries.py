@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import Refused
 from jygcli.domain.funds import FundSource, available, require_available
-from jygcli.domain.ledger import QuarterAct
+from jygcli.domain.ledger import QuarterAct, standing_entry
+from jygcli.domain.log_words import table_words
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Quarter
 from jygcli.services import booking, closing, funds, remittances
@@ -22,6 +23,7 @@ from jygcli.services.cashbook import ClosedDays
 from jygcli.services.desk import Desk
 from jygcli.services.roster import everyone
 from jygcli.store import queries, tables
+from jygcli.store.base import Reader
 from jygcli.store.records import Branch, PassingEntry
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Taking:
     done: list[EntryChange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._stand_ins = {(row.table_name, row.row_id): row.by_row for row in self.op.rows(queries.TAKEN_BACK)}
+        self._anew = made_anew(self.op)
         self._reversals: dict[str, dict[int, int]] = {}
 
     def desk(self, branch_id: object) -> Desk:
@@ -65,7 +67,7 @@ class Taking:
     def row(self, table: str, row_id: int) -> Row:
         found = self.op.row(table, row_id)
         if found is None:
-            raise EntryGone(what=table)
+            raise EntryGone(what=table_words(table).name)
         return found
 
     def standing(self, table: str, row_id: int) -> int:
@@ -74,12 +76,10 @@ class Taking:
         Raises EntryGone where it was reversed for good.
         """
         reversed_by = self._reversals.setdefault(table, self.op.reversals(table))
-        while row_id in reversed_by:
-            anew = self._stand_ins.get((table, reversed_by[row_id]))
-            if anew is None:
-                raise EntryGone(what=table)
-            row_id = anew
-        return row_id
+        standing = standing_entry(row_id, reversed_by, self._anew.get(table, {}))
+        if standing is None:
+            raise EntryGone(what=table_words(table).name)
+        return standing
 
     def mark(self, table: str, row_id: int, by_row: int | None) -> None:
         """Note which entry stands for one that was taken back."""
@@ -87,6 +87,14 @@ class Taking:
 
     def tell(self, table: str, old: int, new: int | None) -> None:
         self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
+
+
+def made_anew(reader: Reader) -> Mapping[str, Mapping[int, int | None]]:
+    """By table: the entry that stands for each one that was taken back by undo or redo."""
+    found: dict[str, dict[int, int | None]] = defaultdict(dict)
+    for row in reader.rows(queries.TAKEN_BACK):
+        found[row.table_name][row.row_id] = row.by_row
+    return found
 
 
 def _split(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:

@@ -262,7 +262,7 @@ class DutyRow(Base, table=True):
     branch_id: int = reference("branch")
     kind: DutyKind = text()
     on_day: date = typed(DayText)
-    member_id: int | None = Field(default=None, foreign_key="member.id")
+    member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
     note: str | None = optional_text()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,58 @@ def test_a_number_typed_in_the_wrong_place_is_not_repeated(known: Jyg, number: s
         ran = known(*(word.format(number) for word in words))
         assert number not in ran.err, where
         assert ID[4:14] not in ran.err, where
+
+
+# What is looked at afterwards: everything that was written shows in one of these.
+READ = (
+    "todo", "member list", "member list --all", "member show 1", "meeting list", "meeting show 1", "meeting task list",
+    "plan show", "dues owing", "dues ledger", "fund ledger", "dues sheet", "log", "undo --list", "matter list",
+    "care talk list", "care visit list", "report quarter 2026Q4", "report year", "review year", "settings",
+)  # fmt: skip
+
+
+def test_a_number_in_free_text_is_covered_wherever_it_is_read_and_stays_out_of_sheets(
+    known: Jyg, desk_folder: Path
+) -> None:
+    words = f"儿子的电话{OTHER_PHONE}，身份证 {ID[:6]} {ID[6:14]} {ID[14:]}，到时候先打电话，再上门，带上学习资料和药"
+    for command in (
+        ("member", "edit", "1", "--notes", words, "--address", words, "--ethnicity", words),
+        ("meeting", "add", "--kind", "主题党日", "--on", "2026-11-11", "--title", words, "--place", words),
+        ("meeting", "task", "add", words),
+        ("care", "talk", "add", "1", "--with", "1", "--topic", words),
+        ("member", "add", "赵明远"),
+        ("care", "talk", "add", "1", "--with", "赵明远", "--on", "2026-11-11", "--topic", words),
+        ("care", "visit", "add", "1", "--occasion", "七一", "--visitors", words, "--goods", words),
+        ("matter", "add", "--kind", "请示", "--title", words, "--to", words),
+        ("fund", "grant", "--amount", "3000", "--voucher", words),
+    ):
+        known(*command)
+    spoken = known("member", "show", "1").out
+    assert f"{OTHER_PHONE[:3]}****{OTHER_PHONE[-4:]}" in spoken
+    for command in READ:
+        for face in ([], ["--json"]):
+            shown = known(*command.split(), *face)
+            assert shown.code in (0, 1), (command, shown)
+            assert shows_nothing(shown), command
+    for kind in ("members", "meetings", "talk", "visit", "matter"):
+        assert shows_nothing(known("export", kind, "-"))
+        assert known("export", kind, "all.csv", "--yes").code == 0
+        assert "--reveal" in known("export", kind, "all.csv", "--yes").out, kind
+        again = known("import", kind, "all.csv", "--json").json["summary"]
+        assert (again["add"], again["update"], again["reject"]) == (0, 0, 0), kind
+    for ending in ("html", "docx", "xlsx"):
+        file = desk_folder / f"year.{ending}"
+        assert known("report", "year", "-o", str(file)).code == 0
+        assert not any(secret.encode() in content for content in unpacked(file) for secret in SECRETS)
+    assert OTHER_PHONE in known("member", "show", "1", "--reveal").out
+
+
+def unpacked(file: Path) -> list[bytes]:
+    """The parts of a document, or the file itself."""
+    if not zipfile.is_zipfile(file):
+        return [file.read_bytes()]
+    with zipfile.ZipFile(file) as parts:
+        return [parts.read(name) for name in parts.namelist()]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ JOIN numbered n ON n.id = f.id
 LEFT JOIN member m ON m.id = f.member_id
 LEFT JOIN passing p ON p.id = f.passing_id
 LEFT JOIN numbered old ON old.id = f.reverses
+LEFT JOIN fund_entry same_day ON same_day.id = f.reverses AND same_day.on_day = f.on_day
 LEFT JOIN fund_entry c ON c.reverses = f.id
 LEFT JOIN numbered counter ON counter.id = c.id
 WHERE f.branch_id = :branch
-ORDER BY f.on_day, f.amount < 0, f.id
+ORDER BY f.on_day, coalesce(same_day.amount, f.amount) < 0, f.id
