@@ -4,6 +4,8 @@ JYG_LONG=1 runs the tests marked slow and searches harder in the others; without
 """
 
 import os
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from jygcli.store.base import Store, create_store
+from tests import leaks
 from tests.store.books import from_dump, open_book
 
 LONG = os.environ.get("JYG_LONG") == "1"
@@ -26,6 +29,36 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_number_stays_in_the_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The run has a temporary folder of its own, which is looked through at its end."""
+    folder = tmp_path_factory.mktemp("temporary")
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"], tempfile.tempdir = str(folder), str(folder)
+    yield
+    tempfile.tempdir = None
+    if before is None:
+        del os.environ["TMPDIR"]
+    else:
+        os.environ["TMPDIR"] = before
+    assert leaks.left_behind(folder) == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_process_shows_a_number() -> Iterator[None]:
+    popen, subprocess.Popen = subprocess.Popen, leaks.Watched  # type: ignore[misc]
+    yield
+    subprocess.Popen = popen  # type: ignore[misc]
+
+
+@pytest.fixture(autouse=True)
+def no_test_leaves_a_number(request: pytest.FixtureRequest) -> Iterator[None]:
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder is not None and not request.node.get_closest_marker(leaks.MARKER):
+        assert leaks.leaked(folder) == []
 
 
 @pytest.fixture

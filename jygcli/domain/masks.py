@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -56,11 +55,15 @@ def covered_within(value: T) -> T:
         return cast("T", {key: covered_within(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
         return cast("T", type(value)([covered_within(item) for item in value]))
-    if is_dataclass(value) and not isinstance(value, type):
-        held = {field.name: getattr(value, field.name) for field in fields(value)}
-        changed = {name: new for name, item in held.items() if (new := covered_within(item)) != item}
-        return cast("T", replace(value, **changed)) if changed else value
-    return value
+    return cast("T", _covered_fields(value)) if hasattr(value, "__dataclass_fields__") else value
+
+
+def _covered_fields(value: Any) -> Any:
+    from dataclasses import replace  # TAB, which covers nothing, need not wait for it
+
+    held = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    changed = {name: new for name, item in held.items() if (new := covered_within(item)) != item}
+    return replace(value, **changed) if changed else value
 
 
 def without_private_texts(record: Mapping[K, object]) -> dict[K, object]:

@@ -23,24 +23,34 @@ class BadSetting(CalledWrongly):
     advice = "例：{example}"
 
 
-Check = Callable[[str, date], str | None]
+Check = Callable[[str, date], str | None]  # why a text can't be the value on that working day, or None
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a setting may hold: in words, and as a check."""
+
+    words: str
+    check: Check
+
+
 Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
 
 
-def _whole(least: int, most: int) -> Check:
+def _whole(least: int, most: int) -> Type:
     def check(text: str, _: date) -> str | None:
         if text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most:
             return None
         return f"要是 {least} 到 {most} 的整数"
 
-    return check
+    return Type(f"{least}–{most}", check)
 
 
-def _one_of(*words: str) -> Check:
+def _one_of(*words: str) -> Type:
     def check(text: str, _: date) -> str | None:
         return None if text in words else f"只能是 {'、'.join(words)}"
 
-    return check
+    return Type("或".join(words), check)
 
 
 def _past_day_or_none(text: str, today: date) -> str | None:
@@ -74,33 +84,37 @@ def _amount(text: str, _: date) -> str | None:
     return None
 
 
+_DAY = Type("日期", _past_day_or_none)
+_TIME = Type("时间", _time_or_none)
+_LINE = Type("一行字", _plain)
+_YUAN = Type("金额（元）", _amount)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row: `check` returns why a text can't be the value on that working day, or None."""
+    """One row. `rule`: the id of the rule that it's about, where it has a source."""
 
     name: str
     title: str
     default: str
-    check: Check
+    type: Type
     prose: str
     rule: str | None = None
     example: str | None = None  # where the default is none
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(
-        "party_day", "主题党日", "15", _whole(1, 28), "每月几日，1 到 28；遇周末和法定节假日顺延", "meeting.party_day"
-    ),
+    Setting("party_day", "主题党日", "15", _whole(1, 28), "每月几日；遇周末和法定节假日顺延", "meeting.party_day"),
     Setting(
         "meeting_time",
         "开会时间",
         "",
-        _time_or_none,
+        _TIME,
         "平时几点开会；写了，日历和会议通知就用这个时间，不写就是全天",
         example="09:30",
     ),
-    Setting("meeting_place", "开会地点", "", _plain, "平时在哪里开会，用在日历和会议通知里", example="老干部活动中心"),
-    Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴，1 到 28", "remit.quarterly"),
+    Setting("meeting_place", "开会地点", "", _LINE, "平时在哪里开会，用在日历和会议通知里", example="老干部活动中心"),
+    Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴", "remit.quarterly"),
     Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
     Setting(
         "lectures_per_quarter",
@@ -141,7 +155,7 @@ SETTINGS: tuple[Setting, ...] = (
         "elected_on",
         "上次换届",
         "",
-        _past_day_or_none,
+        _DAY,
         "本届支部委员会选出的日期，据此提醒换届",
         "branch.term",
         "2024-03-20",
@@ -175,7 +189,7 @@ SETTINGS: tuple[Setting, ...] = (
         "fund_decision_over",
         "支出要写决定",
         "500.00",
-        _amount,
+        _YUAN,
         "一笔支出超过多少元，要写明是哪次会决定的",
         "fund.decision",
     ),
@@ -197,7 +211,7 @@ def checked(name: str, text: str, today: date, *, command: str = "jyg settings s
     Raises UnknownSetting, BadSetting.
     """
     row, plain = setting(name), unicodedata.normalize("NFKC", text).strip()
-    why = row.check(plain, today)
+    why = row.type.check(plain, today)
     if why is not None:
         example = command.format(name=name, value=row.example or row.default)
         raise BadSetting(name=name, given=text, why=why, example=example)

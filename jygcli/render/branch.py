@@ -28,13 +28,20 @@ def _list(found: BranchList, _: Look) -> Screen:
 
 
 def _setting_data(row: SettingLine, _: Look) -> Json:
-    return {"name": row.name, "title": row.title, "value": row.value, "default": row.default, "prose": row.prose}
+    return {
+        "name": row.name, "title": row.title, "type": row.type, "value": row.value, "default": row.default,
+        "prose": row.prose, "source": row.source,
+    }  # fmt: skip
 
 
 def _settings(found: SettingLines, _: Look) -> Screen:
-    rows = table("设置", "名称", "现在", "默认", "说明")
+    rows = table("设置和名称", "现在", "可以写", "说明")
     for row in found.settings:
-        rows.add_row(row.title, row.name, row.value or "（未设）", row.default or "（未设）", row.prose)
+        value, default = (text or "（未设）" for text in (row.value, row.default))
+        other = "" if value == default else f"原定 {default}。"
+        source = f"（{row.source}）" if row.source else ""
+        rows.add_row(f"{row.title}\n{row.name}", value, row.type, f"{other}{row.prose}{source}")
+    rows.columns[0].no_wrap = True
     yield rows
     yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set party_day 20")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jygcli.domain import settings
 from jygcli.domain.errors import CalledWrongly, Refused
+from jygcli.domain.rules import rule
 from jygcli.domain.text import plain_text
 from jygcli.services.desk import Desk
 from jygcli.store import tables
@@ -53,13 +54,15 @@ class BranchList:
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting as the branch has it."""
+    """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
 
     name: str
     title: str
+    type: str
     value: str
     default: str
     prose: str
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,12 @@ def find(reader: Reader, given: str | None) -> Branch:
 def settings_of(desk: Desk) -> SettingLines:
     """All settings, with the branch's values."""
     chosen = desk.settings
-    return SettingLines(
-        tuple(
-            SettingLine(row.name, row.title, settings.word(chosen, row.name), row.default, row.prose)
-            for row in settings.SETTINGS
-        )
-    )
+    return SettingLines(tuple(_line(row, settings.word(chosen, row.name)) for row in settings.SETTINGS))
+
+
+def _line(row: settings.Setting, value: str) -> SettingLine:
+    source = None if row.rule is None else rule(row.rule).cited_briefly
+    return SettingLine(row.name, row.title, row.type.words, value, row.default, row.prose, source)
 
 
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
@@ -158,5 +161,4 @@ def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
             op.change(tables.SettingRow, rows[name], value=text)
         else:
             op.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
-    row = settings.setting(name)
-    return SettingLine(name, row.title, text, row.default, row.prose)
+    return _line(settings.setting(name), text)

@@ -11,7 +11,8 @@ import textwrap
 from pathlib import Path
 
 import jygcli
-from tests.cli.conftest import SECRET, Jyg
+from tests.cli.conftest import Jyg
+from tests.leaks import SECRET
 from tests.people import id_number, phone
 
 PROJECT = Path(jygcli.__file__).parents[1]

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 20)
 def test_every_setting_says_what_it_is_and_has_a_default_that_it_may_hold(row):
     assert row.title
     assert row.prose
-    assert row.default == "" or row.check(row.default, TODAY) is None
+    assert row.default == "" or row.type.check(row.default, TODAY) is None
     assert row.rule is None or row.rule in {rule.id for rule in RULES}
 
 
