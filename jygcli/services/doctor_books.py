@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from jygcli.domain.findings import Finding
 from jygcli.domain.funds import FundSource
@@ -58,12 +59,13 @@ def returns_hold(desk: Desk) -> Iterator[Finding]:
 
 
 def funds_hold(desk: Desk) -> Iterator[Finding]:
-    """No fund is below zero at the end of any entry."""
+    """No fund is below zero at the end of any day."""
     for source in FundSource:
         left = 0
-        for entry in entries(desk.store, desk.branch.id, source):
-            left += entry.amount
+        for on, of_day in groupby(entries(desk.store, desk.branch.id, source), key=lambda entry: entry.on):
+            *_, last = booked = list(of_day)
+            left += sum(entry.amount for entry in booked)
             if left < 0:
-                what = f"{source}在 {entry.on} 只有 {decimal_text(Fen(left))} 元（第 {entry.number} 笔之后）。"
-                yield Finding(what, "核对那天前后的收支：jyg fund ledger", f"fund:{entry.number}")
+                what = f"{source}在 {on} 只有 {decimal_text(Fen(left))} 元（第 {last.number} 笔之后）。"
+                yield Finding(what, "核对那天前后的收支：jyg fund ledger", f"fund:{last.number}")
                 break

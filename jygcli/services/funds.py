@@ -208,7 +208,7 @@ def _decision(op: Operation, desk: Desk, given: str, on: date) -> str:
 
 
 def entries(reader: Reader, branch_id: int, source: FundSource | None = None) -> tuple[Entry, ...]:
-    """The branch's entries by day, money in before money out."""
+    """The branch's entries by day: money in before money out, and what cancels an entry of the same day after both."""
     found = reader.rows(queries.FUND_ENTRIES, branch=branch_id)
     return tuple(entry for entry in found if source in (None, entry.source))
 
