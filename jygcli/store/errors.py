@@ -32,7 +32,7 @@ class NotAStore(Unusable):
 
 class StoreDamaged(Unusable):
     message = "台账 {path} 读不下去，文件可能已损坏。"
-    advice = "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份。"
+    advice = "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份恢复：jyg restore 备份文件"
 
 
 class StoreBusy(Unusable):
