@@ -28,7 +28,8 @@ td.right { text-align: right; font-variant-numeric: tabular-nums; white-space: n
 td.middle { text-align: center; white-space: nowrap; }
 td.short { white-space: nowrap; } td.sign { min-width: 6em; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
-tfoot td { font-weight: 700; }
+tfoot { display: table-row-group; } tfoot tr { break-before: avoid; } tfoot td { font-weight: 700; }
+.whole { break-inside: avoid; }
 .form { break-inside: avoid; margin: 1.2em 0 2em; } .form h3 { text-align: center; margin: 0 0 .4em; }
 .form th { white-space: nowrap; width: 7em; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .95rem; margin-bottom: .3em; }
@@ -114,11 +115,15 @@ def _ending(paper: Paper) -> Iterator[str]:
         yield f'<p class="sign-off">{"<br>".join(map(escape, lines))}</p>'
 
 
+_KEPT_TOGETHER = 15  # rows that a page is not to part
+
+
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
     classes = ["rows", *(["signed"] if table.is_signed else []), *(["many"] if len(table.columns) > _MANY else [])]
-    yield f'<div class="wide"><table class="{" ".join(classes)}"><thead>{_heads(table)}</thead><tbody>'
+    whole = " whole" if len(table.rows) <= _KEPT_TOGETHER else ""
+    yield f'<div class="wide{whole}"><table class="{" ".join(classes)}"><thead>{_heads(table)}</thead><tbody>'
     for row in table.rows:
         yield f"<tr>{_cells(table, row)}</tr>"
     yield "</tbody>"
