@@ -21,7 +21,7 @@ from jygcli.services import booking, closing, funds, remittances
 from jygcli.services.cashbook import ClosedDays
 from jygcli.services.desk import Desk
 from jygcli.services.roster import everyone
-from jygcli.store import queries, tables
+from jygcli.store import log_queries, payment_queries, queries, tables
 from jygcli.store.records import Branch, PassingEntry
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Taking:
     done: list[EntryChange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._stand_ins = {(row.table_name, row.row_id): row.by_row for row in self.op.rows(queries.TAKEN_BACK)}
+        self._stand_ins = {(row.table_name, row.row_id): row.by_row for row in self.op.rows(log_queries.TAKEN_BACK)}
         self._reversals: dict[str, dict[int, int]] = {}
 
     def desk(self, branch_id: object) -> Desk:
@@ -154,7 +154,7 @@ def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
         entries.append(
             booking.Entry(
                 members[int(str(row["member_id"]))],
-                tuple(taking.op.rows(queries.PAYMENT_SHARES, payment=row["id"])),
+                tuple(taking.op.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
                 max(day, desk.today) if day in closed else day,
                 str(row["method"]),
                 _text(row["payer"]),
