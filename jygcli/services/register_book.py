@@ -109,6 +109,10 @@ class Book:
     def all_shown(self, register: Register) -> Iterator[EntryShown]:
         return (self.shown(register, entry) for entry in self.entries(register))
 
+    def open_shown(self, register: Register) -> Iterator[EntryShown]:
+        """The entries that wait for a step."""
+        return (self.shown(register, entry) for entry in self.entries(register) if register.missing(entry))
+
     def of_member(self, member_id: int) -> tuple[EntryShown, ...]:
         """What the registers hold about one member, register by register."""
         return tuple(

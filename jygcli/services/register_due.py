@@ -7,9 +7,9 @@ function here, listed in YEARLY.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from jygcli.domain.months import Month
 from jygcli.domain.people import Member
@@ -21,8 +21,7 @@ from jygcli.services.register_book import Book, EntryShown
 from jygcli.services.training import hours_of_year
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Entries of one register that wait for the same step, the one that is due first in front.
 
     `due` is that one's day, None where no day is set.
@@ -35,8 +34,7 @@ class Waiting:
     rule: Rule | None
 
 
-@dataclass(frozen=True, slots=True)
-class Untalked:
+class Untalked(NamedTuple):
     """Pairs of 谈心谈话 that are missing this year, and the members among them."""
 
     pairs: int
@@ -45,8 +43,7 @@ class Untalked:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Untrained:
+class Untrained(NamedTuple):
     """书记、委员、骨干 who had no training this year."""
 
     members: tuple[Member, ...]
@@ -54,8 +51,7 @@ class Untrained:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ToContact:
+class ToContact(NamedTuple):
     """Somebody who is away and is to be called: the entry of their going, and the last contact."""
 
     entry: EntryShown
@@ -67,11 +63,12 @@ class ToContact:
 RegisterItem = Waiting | Untalked | Untrained | ToContact
 
 
-def items(desk: Desk) -> Iterator[RegisterItem]:
-    """All that waits, register by register."""
-    book = Book(desk.store, desk.branch.id)
+def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
+    """All that waits, register by register. `book`: the registers, where they have been read."""
+    book = book or Book(desk.store, desk.branch.id)
     for register in REGISTERS.values():
-        yield from _waiting(register, [shown for shown in book.all_shown(register) if shown.missing])
+        if any(step.told for step in register.steps):
+            yield from _waiting(register, list(book.open_shown(register)))
     for yearly in YEARLY:
         yield from yearly(desk, book)
 
@@ -92,9 +89,9 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
         )
 
 
-def _talks(desk: Desk, _: Book) -> Iterator[Untalked]:
+def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
     """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
-    talks = care.talks(desk)
+    talks = care.talks(desk, book=book)
     if talks.asked > talks.held > 0:
         among = [member for pair in talks.among_committee for member in pair]
         people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
@@ -102,9 +99,9 @@ def _talks(desk: Desk, _: Book) -> Iterator[Untalked]:
         yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
-def _training(desk: Desk, _: Book) -> Iterator[Untrained]:
+def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
     """The same of trainings."""
-    hours = hours_of_year(desk)
+    hours = hours_of_year(desk, book=book)
     untrained = hours.untrained
     if untrained and any(one.trained for one in hours.members):
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))

@@ -23,11 +23,10 @@ from jygcli.domain.settings import Settings
 from jygcli.domain.setup import Branch, Fault, setup_faults
 from jygcli.domain.year import party_day_of
 from jygcli.formats.daysoff import read_days_off
-from jygcli.services import register_due, todo_dues
+from jygcli.services import register_book, register_due, todo_dues
 from jygcli.services.desk import Desk
 from jygcli.services.life import life_of
 from jygcli.services.register_duties import duties_between
-from jygcli.services.roster import load
 from jygcli.services.todo_items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit
 from jygcli.store import queries
 from jygcli.store.records import PlannedMonth
@@ -64,8 +63,12 @@ class Book:
         return date((self.today - timedelta(days=GRACE)).year, 1, 1)
 
     @cached_property
+    def registers(self) -> register_book.Book:
+        return register_book.Book(self.desk.store, self.desk.branch.id)
+
+    @property
     def members(self) -> tuple[Member, ...]:
-        return load(self.desk.store, self.desk.branch.id)
+        return self.registers.members
 
     @cached_property
     def settings(self) -> Settings:
@@ -77,7 +80,7 @@ class Book:
 
     @cached_property
     def duties(self) -> list[Duty]:
-        return duties_between(self.desk, self.first, self.today)
+        return duties_between(self.desk, self.first, self.today, self.registers)
 
     @cached_property
     def plan(self) -> dict[Month, PlannedMonth]:
@@ -208,7 +211,7 @@ def _tasks(book: Book) -> Iterator[Item]:
 
 
 def _registers(book: Book) -> Iterator[Item]:
-    return register_due.items(book.desk)
+    return register_due.items(book.desk, book.registers)
 
 
 COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (
