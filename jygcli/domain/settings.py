@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.dates import happened_on, parse_day, parse_time
 from jygcli.domain.errors import CalledWrongly, Refused
@@ -74,8 +74,7 @@ def _amount(text: str, _: date) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One row: `check` returns why a text can't be the value on that working day, or None."""
 
     name: str

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(Enum):
@@ -45,8 +45,7 @@ def in_the_year(today: date) -> object:
     return today.year
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field. `name` is its column and its key in JSON, `label` what the user calls it.
 
     `private` words (illness, family, difficulty, what somebody said) stand in the branch's own book only: every report,
@@ -86,8 +85,7 @@ class Field:
         return self.option or f"--{self.name.removesuffix('_on').replace('_', '-')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something that has to follow: done once the day `field` is stated. `waits` says what is missing until then;
     `says` are the fields that are usually stated with it. One that isn't `told` only takes its time.
     """
@@ -131,9 +129,8 @@ def days_after(name: str, days: str) -> Callable[[Entry], date | None]:
     return lambda entry: entry[name] + timedelta(days=entry[days]) if entry[days] is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """`name` is its table and the word of its sheets, `noun` the words of its command, `about` a sentence of help.
+class Register(NamedTuple):
+    """`name` is the word of its sheets and in its table, `noun` the words of its command, `about` a sentence of help.
 
     `on`: the field with the day that an entry is about, on which its members have to be in the branch. `until`: the
     field of its end. `key`: the fields by which two entries are the same one. `steps` follow each other, unless
@@ -173,6 +170,11 @@ class Register:
     def given(self) -> tuple[Field, ...]:
         """What the user may state."""
         return tuple(field for field in self.fields if field.given)
+
+    @property
+    def table(self) -> str:
+        """The name of its table: a word of its own, so that none is one of SQL's or of another table."""
+        return f"register_{self.name}"
 
     @property
     def command(self) -> str:
