@@ -219,10 +219,20 @@ class Member:
         last = self.memberships[-1]
         return last if last.until is not None else None
 
+    def dead_on(self, day: date) -> bool:
+        left = self.left
+        return left is not None and left.departure is Departure.DIED and not left.span.covers(day)
+
     def require_counted(self, day: date) -> None:
         """Raise NotAMemberThen unless the branch counts the member on that day."""
         if not self.counted_on(day):
             raise NotAMemberThen(name=self.name, day=day, spans=self.spans_in_words, number=self.number)
+
+
+def given_for(member: Member, members: Iterable[Member]) -> str:
+    """What a command is given for the member: the name, or the number where others have the name too."""
+    namesakes = sum(other.name == member.name for other in members)
+    return member.name if namesakes == 1 else str(member.number)
 
 
 def described(member: Member) -> str:

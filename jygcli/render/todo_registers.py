@@ -25,10 +25,13 @@ def _few(names: list[str], counted: str) -> str:
 def _waiting(item: Waiting, _: date) -> Words:
     register, step = item.register, item.step
     named = _few([_named(shown) for shown in item.entries], register.counted)
+    said, number = f"{register.label}：{named}{step.waits}", item.entries[0].number
+    if step.again:
+        again = register.field(step.again)
+        when = f"{again.label} {item.due}" if item.due else f"没有写{again.label}"
+        return Words(f"{said}，{when}", f"{register.command} edit {number} {again.flag} 日期")
     which = f" --step {step.label}" if register.any_order else ""
-    return Words(
-        f"{register.label}：{named}{step.waits}", f"{register.command} done {item.entries[0].number}{which} --on 日期"
-    )
+    return Words(said, f"{register.command} done {number}{which} --on 日期")
 
 
 def _named(shown: EntryShown) -> str:
@@ -44,7 +47,8 @@ def _named(shown: EntryShown) -> str:
 
 def _untalked(item: Untalked, _: date) -> Words:
     names = _few([member.name for member in item.members], "人")
-    return Words(f"谈心谈话：今年还缺 {item.pairs} 对（{names}）", "jyg care talk missing")
+    one, other = item.pair
+    return Words(f"谈心谈话：今年还缺 {item.pairs} 对（{names}）", f"jyg care talk add {one} --with {other}")
 
 
 def _untrained(item: Untrained, _: date) -> Words:
@@ -53,9 +57,10 @@ def _untrained(item: Untrained, _: date) -> Words:
     return Words(f"书记、委员、骨干培训：{names}今年还没有", command)
 
 
-def _to_contact(item: ToContact, _: date) -> Words:
-    what = f"流动党员{item.entry.members[0].name}：上次联系 {item.last}，该联系了"
-    return Words(what, f"jyg member contact add {item.entry.number}")
+def _to_contact(item: ToContact, today: date) -> Words:
+    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
+    now = "，该联系了" if item.due <= today else ""
+    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", f"jyg member contact add {item.entry.number}")
 
 
 WORDS: Mapping[type[Any], Callable[[Any, date], Words]] = {

@@ -17,10 +17,10 @@ def talks(desk: Desk, year: int | None = None, book: Book | None = None) -> Talk
     """
     wanted = year or desk.today.year
     book = book or Book(desk.store, desk.branch.id)
+    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     held = (
         frozenset((entry["member"], entry["partner"]))
         for entry in book.entries(REGISTERS["talk"])
-        if entry["on"].year == wanted
+        if date(wanted, 1, 1) <= entry["on"] <= on
     )
-    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     return talks_of_year(book.members, held, wanted, on, desk.settings)

@@ -109,9 +109,14 @@ class Book:
     def all_shown(self, register: Register) -> Iterator[EntryShown]:
         return (self.shown(register, entry) for entry in self.entries(register))
 
-    def open_shown(self, register: Register) -> Iterator[EntryShown]:
-        """The entries that wait for a step."""
-        return (self.shown(register, entry) for entry in self.entries(register) if register.missing(entry))
+    def open_shown(self, register: Register, today: date) -> Iterator[EntryShown]:
+        """The entries that wait for a step, of what has begun and of members who are alive."""
+        found = (
+            self.shown(register, entry)
+            for entry in self.entries(register)
+            if register.missing(entry) and register.begun(entry, today)
+        )
+        return (shown for shown in found if not any(member.dead_on(today) for member in shown.members))
 
     def of_member(self, member_id: int) -> tuple[EntryShown, ...]:
         """What the registers hold about one member, register by register."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jygcli.domain.months import Month
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, given_for
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.domain.rules import Rule, rule
 from jygcli.services import care
@@ -35,10 +35,11 @@ class Waiting(NamedTuple):
 
 
 class Untalked(NamedTuple):
-    """Pairs of 谈心谈话 that are missing this year, and the members among them."""
+    """Pairs of 谈心谈话 that are missing this year, the members among them, and one of the pairs as typed."""
 
     pairs: int
     members: tuple[Member, ...]
+    pair: tuple[str, str]
     due: date
     rule: Rule
 
@@ -52,10 +53,10 @@ class Untrained(NamedTuple):
 
 
 class ToContact(NamedTuple):
-    """Somebody who is away and is to be called: the entry of their going, and the last contact."""
+    """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
 
     entry: EntryShown
-    last: date
+    last: date | None
     due: date
     rule: Rule
 
@@ -68,7 +69,7 @@ def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
     book = book or Book(desk.store, desk.branch.id)
     for register in REGISTERS.values():
         if any(step.told for step in register.steps):
-            yield from _waiting(register, list(book.open_shown(register)))
+            yield from _waiting(register, list(book.open_shown(register, desk.today)))
     for yearly in YEARLY:
         yield from yearly(desk, book)
 
@@ -96,7 +97,9 @@ def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
         among = [member for pair in talks.among_committee for member in pair]
         people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
         by_number = tuple(sorted(people.values(), key=lambda member: member.number))
-        yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("duty.talks"))
+        one, other = next(iter(talks.among_committee), None) or (talks.missing[0].member, talks.missing[0].partners[0])
+        pair = given_for(one, book.members), given_for(other, book.members)
+        yield Untalked(talks.asked - talks.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
 def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
@@ -109,13 +112,12 @@ def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
 
 def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:
     """Who is away is called every so many months, counted from the going or from the last contact."""
-    contacts = book.entries(REGISTERS["contact"])
-    for entry in book.entries(REGISTERS["float"]):
-        if entry["returned_on"] is None:
-            last = max([entry["on"], *(contact["on"] for contact in contacts if contact["float"] == entry.id)])
-            yield ToContact(
-                book.shown(REGISTERS["float"], entry), last, _months_later(last, entry["every"]), rule("member.float")
-            )
+    for shown in book.open_shown(REGISTERS["float"], desk.today):
+        if any(member.counted_on(desk.today) for member in shown.members):
+            called = [contact["on"] for contact in book.entries(REGISTERS["contact"]) if contact["float"] == shown.id]
+            last = max((on for on in called if on <= desk.today), default=None)
+            due = _months_later(last or shown.values["on"], shown.values["every"])
+            yield ToContact(shown, last, due, rule("member.float"))
 
 
 def _months_later(day: date, months: int) -> date:

@@ -17,7 +17,8 @@ from jygcli.domain.frequency import Life, Missing, missing
 from jygcli.domain.jubilees import jubilees
 from jygcli.domain.meetings import Meeting, MeetingKind
 from jygcli.domain.months import Month
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, given_for
+from jygcli.domain.registers import REGISTERS
 from jygcli.domain.rules import rule
 from jygcli.domain.settings import Settings
 from jygcli.domain.setup import Branch, Fault, setup_faults
@@ -129,12 +130,18 @@ def _told(item: Item, last: date) -> bool:
 def _not_done(book: Book) -> Iterator[Item]:
     """What the checks miss: of each check one item for all that is late, and one for what is still in time."""
     for _, group in groupby(book.missing, key=lambda finding: finding.what):
-        found = tuple(group)
+        found = tuple(finding for finding in group if not _under_way(book, finding))
         late = tuple(finding for finding in found if finding.until < book.today)
         running = tuple(f for f in found if f.until >= book.today and not _is_ahead(book, f))
         for findings in (late, running):
             if findings:
                 yield NotDone(findings, findings[-1].until, findings[0].rule)
+
+
+def _under_way(book: Book, finding: Missing) -> bool:
+    """Whether the year's 民主评议 has an entry in its register, which tells the step that is next."""
+    years = {entry["year"] for entry in book.registers.entries(REGISTERS["appraisal"])}
+    return finding.what == DutyKind.REVIEW and finding.period.first_day.year in years
 
 
 def _is_ahead(book: Book, finding: Missing) -> bool:
@@ -193,8 +200,7 @@ def _visits(book: Book) -> Iterator[Item]:
             if visited.get(member.id, date.min) < jubilee.first - timedelta(days=max(book.days, GRACE))
         )
         if found:
-            namesakes = sum(other.name == member.name for other in book.members)
-            given = member.name if namesakes == 1 else str(member.number)
+            given = given_for(member, book.members)
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 

@@ -54,12 +54,12 @@ def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None)
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     book = book or Book(desk.store, desk.branch.id)
     hours: dict[int, Decimal] = {}
-    for member_id, studied in _studied(book, wanted):
+    for member_id, studied in _studied(book, date(wanted, 1, 1), on):
         hours[member_id] = hours.get(member_id, ZERO) + studied
     trained = {
         entry["member"]
         for entry in book.entries(REGISTERS["training"])
-        if entry["on"].year == wanted and entry["kind"] == CONCENTRATED
+        if date(wanted, 1, 1) <= entry["on"] <= on and entry["kind"] == CONCENTRATED
     }
     needed = figure("training.hours", on)
     return HoursOfYear(
@@ -79,10 +79,10 @@ def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None)
     )
 
 
-def _studied(book: Book, year: int) -> Iterator[tuple[int, Decimal]]:
-    """Each study with hours in a year, with its member."""
+def _studied(book: Book, first: date, last: date) -> Iterator[tuple[int, Decimal]]:
+    """Each study with hours from first to last, with its member."""
     affiliates = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
     for name in ("training", "study", "elsewhere"):
         for entry in book.entries(REGISTERS[name]):
-            if entry["hours"] is not None and entry["on"].year == year:
+            if entry["hours"] is not None and first <= entry["on"] <= last:
                 yield entry["member"] or affiliates[entry["affiliate"]], entry["hours"]

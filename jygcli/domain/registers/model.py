@@ -87,7 +87,9 @@ class Field(NamedTuple):
 
 class Step(NamedTuple):
     """Something that has to follow: done once the day `field` is stated. `waits` says what is missing until then;
-    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time.
+    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time. One that takes
+    long is looked at again on the day that the field `again` holds: the page asks for the next such day, not for the
+    end.
     """
 
     field: str
@@ -95,6 +97,7 @@ class Step(NamedTuple):
     waits: str
     says: tuple[str, ...] = ()
     told: bool = True
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,11 @@ def every(_: Entry) -> bool:
 def filled(name: str) -> Callable[[Entry], bool]:
     """Entries wait for their steps where that field says something."""
     return lambda entry: entry[name] is not None
+
+
+def until_stated(name: str) -> Callable[[Entry], bool]:
+    """Entries wait for their steps until that field says something."""
+    return lambda entry: entry[name] is None
 
 
 def stated(name: str) -> Callable[[Entry], date | None]:
@@ -184,6 +192,11 @@ class Register(NamedTuple):
         """The day that an entry is about; the end of its year where only that is known."""
         value = entry[self.on]
         return value if isinstance(value, date) else date(int(value), 12, 31)
+
+    def begun(self, entry: Entry, today: date) -> bool:
+        """Whether what an entry is about lies in the past, or in the year that is running."""
+        value = entry[self.on]
+        return value <= today if isinstance(value, date) else int(value) <= today.year
 
     def missing(self, entry: Entry) -> tuple[Step, ...]:
         """The steps that an entry waits for: the next one, or all that are missing where the order is free."""
