@@ -136,7 +136,7 @@ def _not_assessed(item: NotAssessed, _: date) -> Words:
 
 
 def _to_close(item: ToClose, _: date) -> Words:
-    more = f"（后面还有 {item.more} 个季度）" if item.more else ""
+    more = f"（还有 {item.more} 个季度）" if item.more else ""
     return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", f"jyg dues close {item.quarter} --cash 金额")
 
 

@@ -12,7 +12,7 @@ Told = tuple[date | None, str]
 # A table, what is said of it, the column that a line names, the column that is missing, and the column of its day.
 ONE_STEP = (
     ("talk", "谈心谈话：{}有事还没有办结", "member", "followed_on", None, "follow_up IS NOT NULL"),
-    ("hardship", "困难帮扶：{}还在帮扶，下次联系 {}", None, "ended_on", "next_on", "true"),
+    ("hardship", "困难帮扶：{}下次联系 {}", None, "ended_on", "next_on", "true"),
     ("matter", "请示报告：{}还没有答复", "title", "answered_on", "due_on", "kind = '请示'"),
     ("float", "流动党员：{}还没有发活动证", "member", "card_on", None, "returned_on IS NULL"),
     ("retire", "新退休党员：{}还没有谈话", "member", "talk_on", None, "true"),
@@ -88,7 +88,10 @@ def _talks(book: Book) -> Iterator[Told]:
     open_pairs = [pair for pair in asked if frozenset(pair) not in talked]
     if talked and open_pairs:
         lacking = {member for pair in open_pairs for member in pair if member in others or set(pair) <= set(sits)}
-        yield date(book.today.year, 12, 31), f"谈心谈话：今年还缺 {len(open_pairs)} 对（{_few(there, lacking, '人')}）"
+        yield (
+            date(book.today.year, 12, 31),
+            f"谈心谈话：今年还缺 {len(open_pairs)} 对（{there[min(lacking)]}等 {len(lacking)} 人）",
+        )
 
 
 def _trainings(book: Book) -> Iterator[Told]:

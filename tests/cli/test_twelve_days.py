@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Jyg
 from tests.cli.plain_page import plain_page
@@ -49,6 +50,7 @@ def test_the_twelve_screens(at: Any) -> None:
         assert (ran.code, ran.err) == (0, "")
         seen.append("\n".join([f"$ jyg --today {day}", *(line.rstrip() for line in ran.out.splitlines()), ""]))
     text = "\n".join(seen)
+    assert [line for line in text.splitlines() if cell_len(line) > 80] == []
     if updating():
         SESSION.write_text(text, "utf-8")
     assert text == SESSION.read_text("utf-8")

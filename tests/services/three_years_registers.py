@@ -40,7 +40,7 @@ def story() -> Iterator[Happening]:
         date(2026, 3, 5),
         "matter",
         kind="请示",
-        title="关于换届的请示",
+        title="换届请示",
         to="市离退休干部党工委",
         due_on=date(2026, 3, 31),
     )
@@ -62,7 +62,7 @@ def story() -> Iterator[Happening]:
     yield _added(
         date(2026, 9, 5), "hardship", member="41", ground="疾病", next_on=date(2026, 10, 30)
     )  # dies in October
-    yield _added(date(2026, 9, 10), "ask", liaison=1, what="修活动室的暖气", due_on=date(2026, 9, 30))
+    yield _added(date(2026, 9, 10), "ask", liaison=1, what="修暖气", due_on=date(2026, 9, 30))
     yield _added(date(2026, 9, 11), "training", member="2", course="委员培训班", hours=Decimal(8), kind="集中培训")
     yield _done(date(2026, 10, 15), "ask", 1)
     yield _done(date(2026, 10, 20), "retire", 1, "培训")
