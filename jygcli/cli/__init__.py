@@ -10,7 +10,7 @@ from typing import NoReturn
 from jygcli.lazy import register
 
 # a bare `jyg` has nothing for Typer to parse
-register("jygcli.cli.tree", "jygcli.cli.words", "jygcli.cli.front")
+register("jygcli.cli.tree", "jygcli.cli.words", "jygcli.cli.front", "jygcli.cli.asking")
 
 from jygcli.cli import front, streams, tree, words  # noqa: E402 - after they were registered
 from jygcli.cli.context import App  # noqa: E402

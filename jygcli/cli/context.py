@@ -18,11 +18,9 @@ from jygcli.domain.dates import parse_day
 from jygcli.domain.errors import CalledWrongly, ExitCode, Refused
 from jygcli.domain.masks import covered_within
 from jygcli.formats import papers
-from jygcli.formats.agenda import Agenda
-from jygcli.formats.paper import Paper
-from jygcli.formats.papers import Face
-from jygcli.render.papers import FILE_SAVED, FileSaved, file_name
-from jygcli.render.view import Look, View, console, print_view
+from jygcli.render import papers as papers_shown
+from jygcli.render import terminal
+from jygcli.render.view import Look, View, print_view
 from jygcli.services import branches
 from jygcli.services.desk import Desk
 from jygcli.store.base import Store, open_store
@@ -31,6 +29,10 @@ from jygcli.store.queries import BRANCHES
 
 if TYPE_CHECKING:
     import typer
+
+    from jygcli.formats.agenda import Agenda
+    from jygcli.formats.paper import Paper
+    from jygcli.formats.papers import Face
 
 T = TypeVar("T")
 
@@ -62,7 +64,7 @@ class FileWanted:
 
     def path_for(self, content: Paper | Agenda) -> Path:
         """The file to write; without a name of the user's, one of its own in the present folder."""
-        return self.output or Path(f"{file_name(content)}.{self.face or Face.DOCX}")
+        return self.output or Path(f"{papers_shown.file_name(content)}.{self.face or papers.Face.DOCX}")
 
 
 @dataclass
@@ -140,8 +142,8 @@ class App:
 
     def _save(self, view: View[T], result: T) -> None:
         wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
-        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else Face.DOCX)
-        makes = view.agenda if face is Face.ICS else view.paper
+        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else papers.Face.DOCX)
+        makes = view.agenda if face is papers.Face.ICS else view.paper
         if makes is None:
             raise NotOnPaper
         content = makes(result, self._look)
@@ -150,8 +152,8 @@ class App:
         path = wanted.path_for(content)
         self.insist_on_replacing(path)
         with self.working("写文件"):
-            saved = FileSaved(papers.save(content, path, wanted.template), path)
-        self.show(FILE_SAVED, saved)
+            saved = papers_shown.FileSaved(papers.save(content, path, wanted.template), path)
+        self.show(papers_shown.FILE_SAVED, saved)
         if wanted.open:
             typer.launch(str(saved.path))
 
@@ -188,12 +190,12 @@ class App:
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
-        console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+        terminal.console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
 
     @contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:
         """Long work: what it is at is shown on standard error, if that is a terminal and it takes a second."""
-        out = console(stderr=True)
+        out = terminal.console(stderr=True)
         if not out.is_terminal:
             yield lambda step: None
             return

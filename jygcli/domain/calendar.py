@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from jygcli.domain.errors import CalledWrongly, Refused
 from jygcli.domain.months import Month
@@ -143,8 +143,7 @@ def day_off(day: date, exceptions: DayExceptions) -> str | None:
     return _WEEKEND.get(day.weekday()) or ("放假日" if day in exceptions else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A day that was put on a working day, and the words that say so where it had to move."""
 
     day: date

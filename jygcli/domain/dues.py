@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.liability import terms_of
 from jygcli.domain.money import Fen, total
@@ -19,8 +20,7 @@ from jygcli.domain.rules import figure
 from jygcli.domain.tariff import Category
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """核定: from a month on, a member pays so much a month. `by_hand`: the amount was given, not computed."""
 
     member_id: int
@@ -32,8 +32,7 @@ class Assessment:
     ground: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """少交/免交: in these months the member pays only `amount`. `until` is the first month after.
 
     Without an approval it is only applied for, and lowers nothing (rule dues.waiver).
@@ -57,8 +56,7 @@ class Waiver:
         return self.from_month < other.until and other.from_month < self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked."""
 
     member_id: int
@@ -68,8 +66,7 @@ class Allocation:
     waived: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDues:
+class MonthDues(NamedTuple):
     """One month of one member. due = collected + waived + owing, always."""
 
     month: Month

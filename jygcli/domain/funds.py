@@ -8,9 +8,9 @@ the entry that it cancels. Amounts are integer fen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.errors import Refused
 from jygcli.domain.ledger import free_on
@@ -66,8 +66,7 @@ _USES: Mapping[FundSource, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a fund. `number` is its place among the branch's entries, by which the user names it.
 
     `period`: the year of a grant, the quarter or the months of an allowance. `purpose` may name a person: only
@@ -150,8 +149,7 @@ def require_decision(use: FundUse, amount: Fen, decision: str | None, over: Fen)
         raise DecisionMissing(what=what, ground="本支部设置 fund_decision_over")
 
 
-@dataclass(frozen=True, slots=True)
-class PublicUse:
+class PublicUse(NamedTuple):
     """What the branch makes public of its spending: for which use, and how much.
 
     Reports for the notice board are made of these alone. They carry no purpose, no decision and no name, so that

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from jygcli.domain.money import ZERO, Fen, total
 from jygcli.domain.months import Month
@@ -24,8 +24,7 @@ class Direction(StrEnum):
     BACK = "返还"
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """What of a quarter's dues went up, and what came back, in fen.
 
     `whole`: what in it is passed on whole, being given freely (rule dues.voluntary_whole); no share of it comes back.
@@ -83,8 +82,7 @@ class Period(StrEnum):
         return {Period.DAY: str(day), Period.MONTH: str(month), Period.QUARTER: str(month.quarter)}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What one entry brought in or took out; a counter entry lessens the side of the entry that it cancels."""
 
     on: date
@@ -92,8 +90,7 @@ class Move:
     went_out: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSums:
+class PeriodSums(NamedTuple):
     """What came in and went out in a period, and what the book holds at its end."""
 
     period: str

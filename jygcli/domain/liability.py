@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.months import FIRST_YEAR, Month
 from jygcli.domain.people import Member, Membership, Status
 from jygcli.domain.rules import figure
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The first or the last month of a term and the id of the rule that sets it; None: from before the book."""
 
     month: Month
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """The months, both ends included, in which one membership makes somebody pay here. `last` is open where None."""
 
     membership: Membership

@@ -116,8 +116,6 @@ class TableWords:
     people: frozenset[str] = frozenset({"member_id"})
 
 
-REGISTER_TABLES = "register_"  # how the tables of registers begin
-
 FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
 
 _ALWAYS_SILENT = frozenset({"id", "branch_id"})
@@ -395,7 +393,7 @@ def table_words(table: str) -> TableWords:
     known = TABLES.get(table)
     if known is not None:
         return known
-    register = _registers().get(table.removeprefix(REGISTER_TABLES))
+    register = next((register for register in _registers().values() if register.table == table), None)
     return TableWords(table, ()) if register is None else _words_of(register)
 
 

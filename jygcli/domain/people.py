@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.dates import PartialDate, Span
 from jygcli.domain.errors import Refused
@@ -64,8 +65,7 @@ class EndsBeforeStart(Refused):
     advice = "请核对两个日期。"
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A span in which the branch counts the member.
 
     `since` is None for a member who was there before the book began. `until` is the day of leaving,
@@ -92,8 +92,7 @@ class Membership:
         return start + end + (f"，党费在本支部交至 {self.dues_until}" if self.dues_until else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """免到: not required to attend, with a private reason."""
 
     member_id: int
@@ -106,8 +105,7 @@ class Exemption:
         return Span(self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSpan:
+class GroupSpan(NamedTuple):
     """A span in which the member belongs to a 党小组; `since` None is from before the book began."""
 
     member_id: int
@@ -120,8 +118,7 @@ class GroupSpan:
         return Span(self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """党内职务 held from–to; `in_service` marks a holder who is still 在职."""
 
     member_id: int
@@ -222,10 +219,20 @@ class Member:
         last = self.memberships[-1]
         return last if last.until is not None else None
 
+    def dead_on(self, day: date) -> bool:
+        left = self.left
+        return left is not None and left.departure is Departure.DIED and not left.span.covers(day)
+
     def require_counted(self, day: date) -> None:
         """Raise NotAMemberThen unless the branch counts the member on that day."""
         if not self.counted_on(day):
             raise NotAMemberThen(name=self.name, day=day, spans=self.spans_in_words, number=self.number)
+
+
+def given_for(member: Member, members: Iterable[Member]) -> str:
+    """What a command is given for the member: the name, or the number where others have the name too."""
+    namesakes = sum(other.name == member.name for other in members)
+    return member.name if namesakes == 1 else str(member.number)
 
 
 def described(member: Member) -> str:

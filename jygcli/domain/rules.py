@@ -7,9 +7,9 @@ base. `sure` says how well the row is attested: H text seen, M one secondary sou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from jygcli.domain.money import Fen
 
@@ -43,8 +43,7 @@ _HOLIDAYS_2025 = date(2025, 1, 1)
 _EVER = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """One step of a tariff: a monthly base up to and including `upto` pays `rate` on the whole of it."""
 
     upto: Fen | None
@@ -54,8 +53,7 @@ class Bracket:
 Value = int | tuple[str, ...] | tuple[Bracket, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One figure, the day from which it holds, and where it is written."""
 
     id: str

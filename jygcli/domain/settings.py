@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.dates import happened_on, parse_day, parse_time
 from jygcli.domain.errors import CalledWrongly, Refused
@@ -26,8 +26,7 @@ class BadSetting(CalledWrongly):
 Check = Callable[[str, date], str | None]  # why a text can't be the value on that working day, or None
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """What a setting may hold: in words, and as a check."""
 
     words: str
@@ -90,8 +89,7 @@ _LINE = Type("一行字", _plain)
 _YUAN = Type("金额（元）", _amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One row. `rule`: the id of the rule that it's about, where it has a source."""
 
     name: str

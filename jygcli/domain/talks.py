@@ -7,9 +7,9 @@ may count a member as talked with once any one of the committee has (setting tal
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from jygcli.domain.people import Member
 from jygcli.domain.settings import Settings, word
@@ -17,8 +17,7 @@ from jygcli.domain.settings import Settings, word
 Pair = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A member who has still to talk: with each of these (`every`), or with any one of them."""
 
     member: Member
@@ -26,8 +25,7 @@ class Missing:
     every: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Talks:
+class Talks(NamedTuple):
     """The pairs that the year asks for, those that have talked, and what is missing, member by member.
 
     `among_committee` is the missing between two of the committee.

@@ -7,8 +7,8 @@ Members are old: what can share the day of the 主题党日 does, so that they c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jygcli.domain.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
 from jygcli.domain.meetings import MeetingKind
@@ -26,8 +26,7 @@ _LECTURE_THEMES = (LEARNING, RED)
 _QUARTERS = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMeeting:
+class PlannedMeeting(NamedTuple):
     """A meeting that falls due, the day proposed for it and the rule that asks for it."""
 
     kind: str
@@ -36,8 +35,7 @@ class PlannedMeeting:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """What is to be done by a day, and the rule that asks for it."""
 
     what: str
@@ -46,8 +44,7 @@ class Duty:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A year whose themes and party days are settled, and the branch that it is for."""
 
     year: int

@@ -10,6 +10,7 @@ register(
     "jygcli.formats.ics",
     "jygcli.formats.marked",
     "jygcli.formats.pages",
+    "jygcli.formats.papers",
     "jygcli.formats.paper_docx",
     "jygcli.formats.paper_html",
     "jygcli.formats.paper_xlsx",

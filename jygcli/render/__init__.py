@@ -2,4 +2,5 @@
 
 from jygcli.lazy import register
 
-register("rich.table")  # the page of a bare `jyg` has none
+# In a pipe the page of a bare `jyg` is made of lines alone.
+register("rich.table", "rich.text", "jygcli.render.terminal", "jygcli.render.papers")

@@ -5,13 +5,14 @@ Lines are laid out by cells: a sign is two wide with or without colour, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
-from rich.text import Text
 
 from jygcli.domain.shades import Shade
 from jygcli.formats.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.render import paper_parts as parts
-from jygcli.render.view import Json, Look, Screen, View, heading, line, rate, rate_json
+from jygcli.render.view import Json, Line, Look, Screen, View, heading, line, rate, rate_json, styled
 from jygcli.services.attendance_map import AttendanceMap, MemberLine, MonthCell
 from jygcli.services.plan_review import KindCount
 
@@ -37,8 +38,8 @@ _SIGN, _RATE = 2, 8  # widths in cells
 _LONGEST_BAR = 24
 
 
-def _sign(shade: Shade) -> Text:
-    return Text(_right(shade, _SIGN), style=_COLOURS.get(shade, ""))
+def _sign(shade: Shade) -> Line:
+    return styled(_right(shade, _SIGN), _COLOURS.get(shade, ""))
 
 
 def _right(text: str, width: int) -> str:
@@ -63,9 +64,9 @@ def _screen(found: AttendanceMap, _: Look) -> Screen:
 
 def _rows(found: AttendanceMap) -> Screen:
     width = max(cell_len(entry.member.name) for entry in found.lines)
-    yield Text("    ") + Text(_left("", width)) + Text(_heads(found), style="bold")
+    yield line("    ", _left("", width), styled(_heads(found), "bold"))
     for entry in found.lines:
-        yield Text(f"{entry.member.number:>3} {_left(entry.member.name, width)}") + _signs(entry)
+        yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *_signs(entry))
 
 
 def _heads(found: AttendanceMap) -> str:
@@ -74,20 +75,15 @@ def _heads(found: AttendanceMap) -> str:
     )
 
 
-def _signs(entry: MemberLine) -> Text:
-    counted = entry.tally
-    made = Text()
+def _signs(entry: MemberLine) -> Iterator[str | Line]:
     for cell in entry.cells:
-        made += Text(" ") + _sign(cell.shade)
-    return made + Text(_right(rate(counted.rate), _RATE) + _right(rate(counted.reached_rate), _RATE))
+        yield line(" ", _sign(cell.shade))
+    yield _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
 
 
 def _legend() -> Screen:
     for shades in _LEGEND_LINES:
-        made = Text()
-        for shade in shades:
-            made += _sign(shade) + Text(f" {_LEGEND[shade]}　")
-        yield made
+        yield line(*(line(_sign(shade), f" {_LEGEND[shade]}　") for shade in shades))
 
 
 def _bars(kinds: tuple[KindCount, ...]) -> Screen:
@@ -99,10 +95,10 @@ def _bars(kinds: tuple[KindCount, ...]) -> Screen:
         yield line(f"  {_left(kind.kind, width)}{figures}  ", *_bar(kind))
 
 
-def _bar(kind: KindCount) -> tuple[Text, Text]:
+def _bar(kind: KindCount) -> tuple[Line, Line]:
     length = min(kind.required, _LONGEST_BAR)
     filled = length * min(kind.held, kind.required) // kind.required if kind.required else 0
-    return Text("■" * filled, style="green"), Text("□" * (length - filled), style="red")
+    return styled("■" * filled, "green"), styled("□" * (length - filled), "red")
 
 
 def map_paper(found: AttendanceMap, _: Look) -> Paper:

@@ -13,7 +13,7 @@ from jygcli.render.receipt_paper import receipt_paper, receipts_paper
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
 from jygcli.services.explaining import DuesExplained
 from jygcli.services.receipts import Receipt, Receipts
-from jygcli.store.records import MonthEntry
+from jygcli.store.payment_queries import MonthEntry
 
 
 def _receipt_data(receipt: Receipt, _: Look) -> Json:

@@ -8,7 +8,7 @@ from jygcli.render.view import Json, Look, Screen, View, heading, line, table
 from jygcli.services.logbook import LoggedOperation, LogShown, local_time
 from jygcli.services.undo_entries import EntryChange
 from jygcli.services.undoing import TakenBack, UndoList
-from jygcli.store.records import HistoryLine
+from jygcli.store.log_queries import HistoryLine
 
 
 def when(at: str) -> str:

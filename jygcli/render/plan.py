@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from jygcli.domain.carried_out import MonthState
 from jygcli.domain.planner import Difference, MonthPlan
 from jygcli.render.agenda import agenda_lines, weekday
 from jygcli.render.plan_paper import plan_agenda, plan_paper
-from jygcli.render.view import Json, Look, Screen, View, heading, line, table, text_or_none
+from jygcli.render.view import Json, Line, Look, Screen, View, heading, line, styled, table, text_or_none
 from jygcli.services.plan import MonthDone, MonthLife, YearPlanned
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
@@ -90,10 +88,10 @@ def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
     return ((theme, found) for theme, found in months.items() if len(found) > 1)
 
 
-def _theme(month: MonthPlan, life: MonthLife) -> Text:
+def _theme(month: MonthPlan, life: MonthLife) -> Line:
     kind = "■" if month.fixed else "□"
     mark = MARKS.get(life.state, "")
-    return Text(f"{kind} {month.theme} {mark}".rstrip(), style="bold" if month.fixed else "")
+    return styled(f"{kind} {month.theme} {mark}".rstrip(), "bold" if month.fixed else "")
 
 
 def _change_words(change: Difference) -> str:

@@ -67,7 +67,9 @@ def awaited(shown: EntryShown, today: date | None = None) -> str:
     waits = "、".join(step.waits for step in shown.missing)
     if shown.due_on is None:
         return waits
-    return f"{waits}（{'已过' if today and shown.due_on < today else '应在'} {shown.due_on}）"
+    again = shown.missing[0].again
+    when = shown.register.field(again).label if again else "已过" if today and shown.due_on < today else "应在"
+    return f"{waits}（{when} {shown.due_on}）"
 
 
 def _recorded(recorded: Recorded, _: Look) -> Screen:

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from rich.text import Text
-
 from jygcli.domain.duties import DutyKind
 from jygcli.domain.frequency import Missing
 from jygcli.domain.jubilees import Jubilee, Occasion
@@ -19,7 +17,7 @@ from jygcli.render import todo_registers
 from jygcli.render.findings import missing_data
 from jygcli.render.setup import fault_words
 from jygcli.render.todo_registers import FEW, Words
-from jygcli.render.view import Json, Look, Screen, View, line, money, text_or_none
+from jygcli.render.view import Json, Look, Screen, View, line, money, styled, text_or_none
 from jygcli.services.todo import Page
 from jygcli.services.todo_items import (
     DuesOwing,
@@ -138,7 +136,7 @@ def _not_assessed(item: NotAssessed, _: date) -> Words:
 
 
 def _to_close(item: ToClose, _: date) -> Words:
-    more = f"（后面还有 {item.more} 个季度）" if item.more else ""
+    more = f"（还有 {item.more} 个季度）" if item.more else ""
     return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", f"jyg dues close {item.quarter} --cash 金额")
 
 
@@ -225,7 +223,7 @@ def _data(page: Page, _: Look) -> Json:
 def _screen(page: Page, _: Look) -> Screen:
     """Each item with its command under it. No empty lines: the page of a usual day fits a window of 24 lines."""
     day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{WEEKDAYS[page.today.weekday()]}"
-    yield line(Text(f"{page.branch}　{day}", style="bold"), Text("　　全部命令：jyg --help", style="dim"))
+    yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
     if page.members == 0:
         yield from _begin("名册里还没有人。先做这三件事：", EMPTY)
         return
@@ -237,7 +235,7 @@ def _screen(page: Page, _: Look) -> Screen:
     )
     for title, items, style in parts:
         if title and items:
-            yield Text(f"{title}（{len(items)} 件）", style=style)
+            yield styled(f"{title}（{len(items)} 件）", style)
         for item in items:
             yield from _lines(item, page.today)
     if not (page.overdue or page.soon or page.coming):
@@ -247,8 +245,8 @@ def _screen(page: Page, _: Look) -> Screen:
 def _lines(item: Item, today: date) -> Screen:
     said = words_of(item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
-    yield line("  ", _until(item, today), said.what, Text(article, style="dim"))
-    yield line("      ", Text(said.command, style="cyan"))
+    yield line("  ", _until(item, today), said.what, styled(article, "dim"))
+    yield line("      ", styled(said.command, "cyan"))
 
 
 _UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
@@ -277,7 +275,7 @@ def _begin(words: str, commands: tuple[tuple[str, str], ...]) -> Screen:
     yield line(words)
     for number, (what, command) in enumerate(commands, start=1):
         yield line(f"  {number}. {what}")
-        yield line("      ", Text(command, style="cyan"))
+        yield line("      ", styled(command, "cyan"))
 
 
 def _no_store_data(path: str, _: Look) -> Json:

@@ -1,4 +1,7 @@
-"""What a view is, and the console it is printed on."""
+"""What a view is, the lines and tables it is made of, and how it is printed.
+
+Nothing here loads Rich before there is a table or somebody to see colours: lines in a pipe are written as they are.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,27 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from rich import box
 from rich import table as rich_table
-from rich.console import Console, RenderableType
-from rich.text import Text
+from rich import text as rich_text
 
 from jygcli.domain.masks import covered_path, covered_within
 from jygcli.domain.money import Fen, decimal_text, grouped_text
-from jygcli.formats.agenda import Agenda
-from jygcli.formats.paper import Paper
+from jygcli.render import terminal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from rich.console import RenderableType
+
+    from jygcli.formats.agenda import Agenda
+    from jygcli.formats.paper import Paper
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
-Screen = Iterable[RenderableType]
+Screen = Iterable["RenderableType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +58,59 @@ class View(Generic[T]):
         return data if look.reveal or self.data_whole else covered_within(data)
 
 
-# A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.
-_BOX = box.Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
+_UNPRINTED = dict.fromkeys(map(ord, "\a\b\v\f\r"))  # what Rich leaves out too
 
 
-NARROWEST = 60  # below this a table would drop columns of figures; the terminal may fold its lines instead
+class Line(NamedTuple):
+    """A line of text in parts, each with its style in Rich's words; taken literally: names may hold brackets."""
+
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        return "".join(text for text, _ in self.parts).translate(_UNPRINTED).expandtabs()
+
+    def __rich__(self) -> rich_text.Text:
+        return rich_text.Text.assemble(*self.parts, overflow="fold")
 
 
-class _Console(Console):
-    """Rich's console, but a reader that has left is main()'s business: the command itself was done."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+def line(*parts: str | Line) -> Line:
+    """One line of strings and of what is `styled`."""
+    return Line(tuple(pair for part in parts for pair in (part.parts if isinstance(part, Line) else ((part, ""),))))
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A console as wide as the terminal; in a pipe 80 columns unless COLUMNS says otherwise."""
-    stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else _piped_width()
-    return _Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False, markup=False)
+def styled(text: str, style: str) -> Line:
+    return Line(((text, style),))
 
 
-def _piped_width() -> int:
-    given = os.environ.get("COLUMNS", "")
-    return max(int(given), NARROWEST) if given.isdecimal() else 80
+def heading(text: str) -> Line:
+    return styled(f"\n{text}", "bold")
 
 
 def print_view(view: View[T], result: T, look: Look) -> None:
-    out = console()
+    """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces."""
+    out = terminal.console() if _has_colours(sys.stdout) else None
     parts = view.screen(result, look)
     for part in parts if look.reveal else map(_covered, parts):
-        # Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces.
-        out.print(part, soft_wrap=isinstance(part, Text))
+        if isinstance(part, Line) and out is None:
+            sys.stdout.write(f"{part.plain}\n")
+        else:
+            (out or terminal.console()).print(part, soft_wrap=isinstance(part, Line))
+
+
+def _has_colours(stream: IO[str]) -> bool:
+    """Whether Rich would give it any: at a terminal, or by the variables with which a user asks for them."""
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TTY_COMPATIBLE") == "1"
 
 
 def _covered(part: RenderableType) -> RenderableType:
     """A part of the screen with private numbers covered; a mask is as long as what it covers, so that styles stay."""
     if isinstance(part, str):
         return covered_path(part)
-    if isinstance(part, Text):
-        if (shown := covered_path(part.plain)) != part.plain:
-            part.plain = shown
+    if isinstance(part, Line):
+        return Line(tuple((covered_path(text), style) for text, style in part.parts))
+    if isinstance(part, rich_text.Text):
+        part.plain = covered_path(part.plain)
     elif isinstance(part, rich_table.Table):
         for column in part.columns:
             column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number
@@ -101,21 +120,12 @@ def _covered(part: RenderableType) -> RenderableType:
 def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:
     """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
     made = rich_table.Table(
-        title=title, title_justify="left", title_style="bold", box=_BOX, pad_edge=False, show_edge=False
+        title=title, title_justify="left", title_style="bold", box=terminal.BOX, pad_edge=False, show_edge=False
     )
     for column in columns:
         numeric = column in set(right)
         made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
     return made
-
-
-def line(*parts: str | Text) -> Text:
-    """A line of text, taken literally: names may hold brackets."""
-    return Text.assemble(*parts, overflow="fold")
-
-
-def heading(text: str) -> Text:
-    return Text(f"\n{text}", style="bold")
 
 
 money = grouped_text

@@ -15,7 +15,7 @@ from jygcli.services.imports import Action, ImportedRow
 from jygcli.services.marking import change_mark
 from jygcli.services.meetings import next_number
 from jygcli.services.votes import require_votes_fit
-from jygcli.store import queries
+from jygcli.store import meeting_queries
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
@@ -46,7 +46,7 @@ def write_marks(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
         if entry.action is Action.UPDATE and isinstance(marking := entry.subject, Marking):
             meeting_id = marking.gathering.meeting.id
             if meeting_id not in known:
-                found = op.rows(queries.MARKS, meeting=meeting_id)
+                found = op.rows(meeting_queries.MARKS, meeting=meeting_id)
                 known[meeting_id] = {mark.member_id: mark.id for mark in found}
             change_mark(op, known[meeting_id][marking.member.id], marking.state)
             changed[meeting_id] = marking.gathering.meeting

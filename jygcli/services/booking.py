@@ -15,7 +15,7 @@ from jygcli.domain.people import Member
 from jygcli.domain.shares import Share
 from jygcli.services.cashbook import ClosedDays, require_open
 from jygcli.services.desk import Desk
-from jygcli.store import queries, tables
+from jygcli.store import payment_queries, queries, tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
     """The payments that stand and pay for some month, by member, in the order in which they were booked."""
     shares: dict[int, list[Share]] = defaultdict(list)
     heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
-    for row in reader.rows(queries.BOOKED, branch=branch_id):
+    for row in reader.rows(payment_queries.BOOKED, branch=branch_id):
         heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
         shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
     found: dict[int, list[Booked]] = defaultdict(list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.domain import settings
 from jygcli.domain.errors import CalledWrongly, Refused
@@ -39,21 +39,18 @@ class NameIsANumber(CalledWrongly):
     advice = "写全名称，例如 第二党支部。"
 
 
-@dataclass(frozen=True, slots=True)
-class StoreMade:
+class StoreMade(NamedTuple):
     """A store with its first branch."""
 
     path: Path
     branch: Branch
 
 
-@dataclass(frozen=True, slots=True)
-class BranchList:
+class BranchList(NamedTuple):
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SettingLine:
+class SettingLine(NamedTuple):
     """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
 
     name: str
@@ -65,8 +62,7 @@ class SettingLine:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SettingLines:
+class SettingLines(NamedTuple):
     settings: tuple[SettingLine, ...]
 
 

@@ -10,14 +10,17 @@ from jygcli.services.desk import Desk
 from jygcli.services.register_book import Book
 
 
-def talks(desk: Desk, year: int | None = None) -> Talks:
-    """The talks of a year (without one: of this year), asked of those who are members at its end, or today."""
+def talks(desk: Desk, year: int | None = None, book: Book | None = None) -> Talks:
+    """The talks of a year (without one: of this year), asked of those who are members at its end, or today.
+
+    `book`: the registers, where they have been read.
+    """
     wanted = year or desk.today.year
-    book = Book(desk.store, desk.branch.id)
+    book = book or Book(desk.store, desk.branch.id)
+    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     held = (
         frozenset((entry["member"], entry["partner"]))
         for entry in book.entries(REGISTERS["talk"])
-        if entry["on"].year == wanted
+        if date(wanted, 1, 1) <= entry["on"] <= on
     )
-    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     return talks_of_year(book.members, held, wanted, on, desk.settings)

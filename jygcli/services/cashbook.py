@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.dues import passes_on_whole
 from jygcli.domain.errors import Refused
@@ -19,8 +19,7 @@ class DayIsClosed(Refused):
     advice = "记在 {on} 以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """What came in during a quarter: for its own months, for those of earlier and of later quarters, and freely.
 
     `whole` is what of that given freely is passed on whole. Reversals are taken off, so a part may be below zero.

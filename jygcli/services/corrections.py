@@ -11,9 +11,9 @@ from jygcli.domain.shares import Share, allocate_back
 from jygcli.services.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk
 from jygcli.services.roster import load
-from jygcli.store import queries
+from jygcli.store import payment_queries
 from jygcli.store.base import Reader
-from jygcli.store.records import ReceiptLine
+from jygcli.store.payment_queries import ReceiptLine
 
 
 class UnknownReceipt(Refused):
@@ -123,7 +123,7 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
 
 
 def _entry(reader: Reader, desk: Desk, receipt: str) -> ReceiptLine:
-    found = reader.rows(queries.RECEIPT, branch=desk.branch.id, receipt=receipt.strip())
+    found = reader.rows(payment_queries.RECEIPT, branch=desk.branch.id, receipt=receipt.strip())
     if not found:
         raise UnknownReceipt(given=receipt)
     entry = found[0]

@@ -16,7 +16,7 @@ from jygcli.services.doctor_people import dates_possible, nobody_twice, themes_c
 from jygcli.services.log_checks import copy_findings, log_findings
 from jygcli.store import clock, copies, health
 from jygcli.store.base import Store
-from jygcli.store.queries import HISTORY
+from jygcli.store.log_queries import HISTORY
 from jygcli.store.verify import Chain
 
 _OLD_COPY = timedelta(days=30)

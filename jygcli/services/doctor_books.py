@@ -12,7 +12,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.funds import entries
 from jygcli.services.remittances import all_shares
 from jygcli.services.roster import everyone
-from jygcli.store import queries
+from jygcli.store import log_queries
 
 _LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
 
@@ -27,10 +27,10 @@ def books_hold(desk: Desk) -> Iterator[Finding]:
 
 def payments_balance(desk: Desk) -> Iterator[Finding]:
     """A payment is its months and what was given freely; a reversal takes back all of it, once."""
-    for row in desk.rows(queries.UNBALANCED_PAYMENTS):
+    for row in desk.rows(log_queries.UNBALANCED_PAYMENTS):
         what = f"收据 {row.receipt} 是 {decimal_text(row.amount)} 元，各月合计却是 {decimal_text(row.parts)} 元。"
         yield Finding(what, _LOOK_AT_LOG, f"payment:{row.receipt}")
-    for row in desk.rows(queries.UNBALANCED_REVERSALS):
+    for row in desk.rows(log_queries.UNBALANCED_REVERSALS):
         what = f"收据 {row.receipt} 是 {decimal_text(row.amount)} 元，冲正合计却是 {decimal_text(row.parts)} 元。"
         yield Finding(what, _LOOK_AT_LOG, f"payment:{row.receipt}")
 
@@ -38,7 +38,7 @@ def payments_balance(desk: Desk) -> Iterator[Finding]:
 def closings_hold(desk: Desk) -> Iterator[Finding]:
     """What a closed quarter says was collected is what the entries before the closing come to."""
     members = everyone(desk.store, desk.branch.id)
-    for row in desk.rows(queries.UNEQUAL_CLOSINGS):
+    for row in desk.rows(log_queries.UNEQUAL_CLOSINGS):
         name = members[row.member_id].name if row.member_id in members else ""
         what = (
             f"{row.quarter} 结账时{name} {row.month} 已交 {decimal_text(row.collected)} 元，"
@@ -53,7 +53,7 @@ def returns_hold(desk: Desk) -> Iterator[Finding]:
         if line.shares.back > line.shares.up:
             up, back = decimal_text(line.shares.up), decimal_text(line.shares.back)
             yield Finding(f"{line.quarter} 上缴 {up} 元，返还却有 {back} 元。", _LOOK_AT_LOG, f"quarter:{line.quarter}")
-    for row in desk.rows(queries.RETURNS_WITHOUT_FUND):
+    for row in desk.rows(log_queries.RETURNS_WITHOUT_FUND):
         what = f"{row.quarter} 返还 {decimal_text(row.amount)} 元，经费里记的是 {decimal_text(row.parts)} 元。"
         yield Finding(what, _LOOK_AT_LOG, f"quarter:{row.quarter}")
 

@@ -14,8 +14,9 @@ from jygcli.domain.people import Member
 from jygcli.domain.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues, why_so_much
 from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk
-from jygcli.store import queries
-from jygcli.store.records import MonthEntry, WaiverRecord
+from jygcli.store import payment_queries, queries
+from jygcli.store.payment_queries import MonthEntry
+from jygcli.store.records import WaiverRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
     account = account_of(accounts(desk.store, desk.branch.id), given)
     member = account.member
     term = term_in(member, month)
-    entries = desk.rows(queries.MONTH_ENTRIES, member=member.id, month=month)
+    entries = desk.rows(payment_queries.MONTH_ENTRIES, member=member.id, month=month)
     assessment = assessment_for(account.assessments, month)
     waivers = (
         row

@@ -24,7 +24,7 @@ from jygcli.services.accounts import accounts
 from jygcli.services.desk import Desk
 from jygcli.services.meetings import EVER, MeetingShown, list_meetings, online_is_present
 from jygcli.services.people import list_members
-from jygcli.store.queries import BOOKED
+from jygcli.store.payment_queries import BOOKED
 
 PRIVATE = ("id_number", "phone")
 

@@ -18,7 +18,7 @@ from jygcli.formats.readings import ReadRow
 from jygcli.services.desk import Desk
 from jygcli.services.imports import ImportedRow
 from jygcli.services.meetings import EVER
-from jygcli.store import queries
+from jygcli.store import meeting_queries, queries
 from jygcli.store.base import Reader
 
 
@@ -120,6 +120,6 @@ def _marks(reader: Reader, desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dic
     found: dict[int, dict[int, State]] = {}
     if years:
         first, last = date(min(years), 1, 1), date(max(years), 12, 31)
-        for mark in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
+        for mark in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
             found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
     return found

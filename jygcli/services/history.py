@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.store import log, queries
+from jygcli.store import log, log_queries
 from jygcli.store.base import Reader
-from jygcli.store.records import HistoryLine
+from jygcli.store.log_queries import HistoryLine
 
 
 class History:
@@ -17,7 +17,7 @@ class History:
     """
 
     def __init__(self, reader: Reader) -> None:
-        self.lines = reader.rows(queries.HISTORY)
+        self.lines = reader.rows(log_queries.HISTORY)
         self._by_id = {line.id: line for line in self.lines}
 
     def find(self, number: int) -> HistoryLine | None:
@@ -54,7 +54,7 @@ class History:
 
 def changes_of(reader: Reader, first: int, last: int | None = None) -> list[tuple[int, log.Change]]:
     """What the operations from first to last did to each row, with the operation of each change."""
-    found = reader.rows(queries.CHANGES, first=first, last=first if last is None else last)
+    found = reader.rows(log_queries.CHANGES, first=first, last=first if last is None else last)
     return [
         (line.operation_id, change)
         for line in found

@@ -23,7 +23,7 @@ from jygcli.services.meeting_absences import Presences, states_of
 from jygcli.services.meetings import EVER, next_number
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, queries, tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Decider:
         for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
             self._recorded[meeting.kind, meeting.held_on].append(meeting)
         self._marks: dict[int, dict[int, State]] = defaultdict(dict)
-        for mark in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
+        for mark in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
             self._marks[mark.meeting_id][mark.member_id] = mark.state
         self._rows_of = Counter(key for row in reading.rows if (key := _key(row)) is not None)
         self._taken: dict[tuple[Key, object], tuple[ReadRow, Meeting]] = {}
@@ -206,7 +206,7 @@ def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
 def _write_marks(op: Operation, entry: ImportedRow, meeting_id: int) -> None:
     if not isinstance(entry.subject, Recording) or not entry.subject.marks:
         return
-    known = {mark.member_id: mark.id for mark in op.rows(queries.MARKS, meeting=meeting_id)}
+    known = {mark.member_id: mark.id for mark in op.rows(meeting_queries.MARKS, meeting=meeting_id)}
     marks = entry.subject.marks
     new = [
         {"meeting_id": meeting_id, "member_id": member_id, "state": state}

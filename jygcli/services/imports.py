@@ -19,7 +19,7 @@ from jygcli.formats.sheets import read_bytes, read_file
 from jygcli.formats.tables import Reading, ReadRow, read_table
 from jygcli.services.desk import Desk
 from jygcli.store.base import Reader
-from jygcli.store.queries import LAST_OPERATION
+from jygcli.store.log_queries import LAST_OPERATION
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation

@@ -15,7 +15,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.meetings import held
 from jygcli.services.roster import load
 from jygcli.services.votes import electorate_of
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, tables
 from jygcli.store.base import Reader
 
 
@@ -82,7 +82,7 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
             raise ApprovedTooLate(on=request.approved_on, held_on=meeting.held_on)
         member = find_member(load(op, desk.branch.id), request.member)
         member.require_counted(meeting.held_on)
-        for known in op.rows(queries.LEFT_OUT, meeting=meeting.id):
+        for known in op.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
             if known.member_id == member.id:
                 raise LeftOutBefore(name=member.name, number=meeting.number, on=known.approved_on, member=member.number)
         who = electorate_of(op, desk, meeting)
@@ -106,7 +106,7 @@ def take_back(desk: Desk, meeting_number: int, given: str) -> LeftOutShown:
     with desk.operation("meeting.leave_out.undo") as op:
         meeting = held(op, desk, meeting_number)
         member = find_member(load(op, desk.branch.id), given)
-        for row in op.rows(queries.LEFT_OUT, meeting=meeting.id):
+        for row in op.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
             if row.member_id == member.id:
                 op.remove(tables.LeftOutRow, row.id)
                 approval = LeftOut(member, row.approved_on, row.approved_by, row.reason)
@@ -119,5 +119,5 @@ def left_out_of(reader: Reader, meeting: Meeting, members: Iterable[Member]) -> 
     by_id = {member.id: member for member in members}
     return tuple(
         LeftOut(by_id[row.member_id], row.approved_on, row.approved_by, row.reason)
-        for row in reader.rows(queries.LEFT_OUT, meeting=meeting.id)
+        for row in reader.rows(meeting_queries.LEFT_OUT, meeting=meeting.id)
     )

@@ -10,7 +10,7 @@ from jygcli.domain.log_words import command_words, table_words
 from jygcli.services.logbook import local_time
 from jygcli.store.base import Store
 from jygcli.store.copies import Copy, copies_of, lost_operations
-from jygcli.store.queries import HISTORY
+from jygcli.store.log_queries import HISTORY
 from jygcli.store.verify import Break, Chain, Fault
 
 _RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"

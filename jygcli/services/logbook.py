@@ -13,8 +13,8 @@ from jygcli.services.history import History, changes_of
 from jygcli.services.roster import everyone, members_of
 from jygcli.store import log
 from jygcli.store.base import Reader
+from jygcli.store.log_queries import HistoryLine
 from jygcli.store.queries import BRANCHES
-from jygcli.store.records import HistoryLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.meetings import MeetingShown, held, shown_of
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, tables
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
@@ -104,7 +104,7 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
             raise NobodyExpected(number=meeting.number, kind=meeting.kind)
         marks = _marks(request, meeting, members, expected)
         cleared = {find_member(members, given).id for given in request.clear}
-        known = {row.member_id: row.id for row in op.rows(queries.MARKS, meeting=meeting.id)}
+        known = {row.member_id: row.id for row in op.rows(meeting_queries.MARKS, meeting=meeting.id)}
         for member_id in cleared & known.keys():
             op.remove(tables.AttendanceRow, known[member_id])
         for member_id, state in marks.items():
@@ -136,7 +136,7 @@ def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
     with desk.operation("meeting.makeup") as op:
         meeting = held(op, desk, request.number)
         members = load(op, desk.branch.id)
-        marks = {row.member_id: row for row in op.rows(queries.MARKS, meeting=meeting.id)}
+        marks = {row.member_id: row for row in op.rows(meeting_queries.MARKS, meeting=meeting.id)}
         for given in request.members:
             member = find_member(members, given)
             member.require_counted(meeting.held_on)

@@ -20,7 +20,7 @@ from jygcli.services.meetings import (
 )
 from jygcli.services.roster import load
 from jygcli.services.votes import require_votes_fit
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, tables
 from jygcli.store.base import Reader
 
 
@@ -94,7 +94,7 @@ def _require_marks_fit(reader: Reader, desk: Desk, meeting: Meeting) -> None:
     members = load(reader, desk.branch.id)
     expected = {member.id for member in expected_at(meeting, members)}
     counted = {member.id for member in members if member.counted_on(meeting.held_on)}
-    states = {row.member_id: row.state for row in reader.rows(queries.MARKS, meeting=meeting.id)}
+    states = {row.member_id: row.state for row in reader.rows(meeting_queries.MARKS, meeting=meeting.id)}
     fits = {id_ for id_, state in states.items() if id_ in expected or (id_ in counted and state is State.OBSERVER)}
     wrong = [member for member in members if member.id in states.keys() - fits]
     if wrong:

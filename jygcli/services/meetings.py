@@ -16,9 +16,9 @@ from jygcli.domain.people import Member, groups_of
 from jygcli.services.desk import Desk, settings_of
 from jygcli.services.reached import NOBODY, reached_elsewhere
 from jygcli.services.roster import load, members_of
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, queries, tables
 from jygcli.store.base import Reader
-from jygcli.store.records import Attended
+from jygcli.store.meeting_queries import Attended
 
 EVER = (date.min, date.max)
 
@@ -170,7 +170,7 @@ def _all_shown(
     reader: Reader, desk: Desk, members: tuple[Member, ...], first: date, last: date
 ) -> tuple[MeetingShown, ...]:
     marks: dict[int, dict[int, Attended]] = defaultdict(dict)
-    for row in reader.rows(queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
+    for row in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
         marks[row.meeting_id][row.member_id] = row
     online = online_is_present(reader, desk)
     reached = reached_elsewhere(reader, desk.branch.id)

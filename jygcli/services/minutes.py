@@ -21,7 +21,7 @@ from jygcli.services.meetings import MeetingShown, held, numbered, shown_of
 from jygcli.services.roster import load
 from jygcli.services.tasks import Task, tasks_of
 from jygcli.services.votes import Ballot, ballots
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
 
 
 def _write(op: Operation, meeting: Meeting, request: WriteMinutes) -> None:
-    known = op.rows(queries.MINUTES, meeting=meeting.id)
+    known = op.rows(meeting_queries.MINUTES, meeting=meeting.id)
     if request.whole and _minutes(op, meeting) == request.minutes:
         return
     kept = [] if request.whole else known
@@ -146,7 +146,7 @@ def _write(op: Operation, meeting: Meeting, request: WriteMinutes) -> None:
 
 def _attach(op: Operation, desk: Desk, meeting: Meeting, path: Path) -> None:
     whole = _whole(path)
-    if any(row.path == whole for row in op.rows(queries.ATTACHMENTS, meeting=meeting.id)):
+    if any(row.path == whole for row in op.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)):
         raise AlreadyAttached(path=path, number=meeting.number)
     if covered_path(whole) != whole:
         raise PrivateInMinutes(shown=path.name)
@@ -157,7 +157,7 @@ def _attach(op: Operation, desk: Desk, meeting: Meeting, path: Path) -> None:
 
 
 def _detach(op: Operation, meeting: Meeting, path: Path) -> None:
-    for row in op.rows(queries.ATTACHMENTS, meeting=meeting.id):
+    for row in op.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id):
         if row.path == _whole(path):
             op.remove(tables.AttachmentRow, row.id)
             return
@@ -189,7 +189,7 @@ def _record(reader: Reader, desk: Desk, number: int, what: str = "") -> MeetingR
         _minutes(reader, meeting),
         tuple(
             Attachment(row.path, row.sha256, row.added_on, _state(row.path, row.sha256))
-            for row in reader.rows(queries.ATTACHMENTS, meeting=meeting.id)
+            for row in reader.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)
         ),
         tasks_of(reader, desk, number),
         desk.today,
@@ -197,7 +197,7 @@ def _record(reader: Reader, desk: Desk, number: int, what: str = "") -> MeetingR
 
 
 def _minutes(reader: Reader, meeting: Meeting) -> tuple[Minute, ...]:
-    rows = reader.rows(queries.MINUTES, meeting=meeting.id)
+    rows = reader.rows(meeting_queries.MINUTES, meeting=meeting.id)
     return in_order(Minute(row.part, row.text, row.speaker) for row in rows)
 
 

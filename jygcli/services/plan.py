@@ -32,7 +32,7 @@ from jygcli.services.desk import Desk, settings_of
 from jygcli.services.life import began
 from jygcli.services.meetings import numbered
 from jygcli.services.roster import load
-from jygcli.store import queries, tables
+from jygcli.store import log_queries, queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import PlannedMonth
 
@@ -166,7 +166,7 @@ def usual(reader: Reader, desk: Desk) -> Usual:
 
 
 def _edition(reader: Reader, desk: Desk) -> Edition:
-    first, last = reader.rows(queries.FIRST_OPERATION)[0], reader.rows(queries.LAST_OPERATION)[0]
+    first, last = reader.rows(log_queries.FIRST_OPERATION)[0], reader.rows(log_queries.LAST_OPERATION)[0]
     return Edition(f"{first.hash[:16]}-{desk.branch.id}", last.id, desk.today)
 
 

@@ -25,7 +25,7 @@ from jygcli.services.desk import Desk
 from jygcli.services.meetings import MeetingShown, list_meetings
 from jygcli.services.reached import reached_elsewhere
 from jygcli.services.register_book import Book
-from jygcli.store.queries import BOOKED
+from jygcli.store.payment_queries import BOOKED
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation

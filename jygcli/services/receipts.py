@@ -11,8 +11,8 @@ from jygcli.domain.months import Quarter
 from jygcli.domain.people import Member
 from jygcli.services.desk import Desk
 from jygcli.services.roster import everyone
-from jygcli.store import queries
-from jygcli.store.records import ReceiptLine, ReceiptMonth
+from jygcli.store import payment_queries
+from jygcli.store.payment_queries import ReceiptLine, ReceiptMonth
 
 
 class NoSuchReceipt(Refused):
@@ -72,14 +72,14 @@ def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
 
 
 def _numbered(desk: Desk, given: str) -> ReceiptLine:
-    found = desk.rows(queries.RECEIPT, receipt=given.strip())
+    found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())
     if not found:
         raise NoSuchReceipt(given=given)
     return found[0]
 
 
 def _between(desk: Desk, first: date, last: date, span: str) -> Receipts:
-    found = desk.rows(queries.RECEIPTS, first=first, last=last)
+    found = desk.rows(payment_queries.RECEIPTS, first=first, last=last)
     if not found:
         raise NoReceiptsThen(span=span)
     return _with_months(desk, found)
@@ -94,7 +94,7 @@ def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
                 desk.branch.name,
                 people[line.member_id],
                 line,
-                tuple(desk.store.rows(queries.RECEIPT_MONTHS, payment=line.id)),
+                tuple(desk.store.rows(payment_queries.RECEIPT_MONTHS, payment=line.id)),
             )
             for line in lines
         ),

@@ -14,7 +14,7 @@ from jygcli.domain.meetings import Meeting
 from jygcli.domain.people import Member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
 from jygcli.services.roster import load
-from jygcli.store import queries
+from jygcli.store import log_queries, queries
 from jygcli.store.base import Reader
 from jygcli.store.register_reads import entries_of
 
@@ -97,7 +97,7 @@ class Book:
         entries = self._reader.rows(queries.FUND_ENTRIES, branch=self._branch)
         ids = {entry.number: entry.id for entry in entries}
         reversed_by = {entry.id: ids[entry.reversed_by] for entry in entries if entry.reversed_by is not None}
-        anew = self._reader.rows(queries.TAKEN_BACK)
+        anew = self._reader.rows(log_queries.TAKEN_BACK)
         by_reversal = {row.row_id: row.by_row for row in anew if row.table_name == "fund_entry"}
         return frozenset(id_ for id_ in ids.values() if standing_entry(id_, reversed_by, by_reversal) is None)
 
@@ -113,6 +113,15 @@ class Book:
 
     def all_shown(self, register: Register) -> Iterator[EntryShown]:
         return (self.shown(register, entry) for entry in self.entries(register))
+
+    def open_shown(self, register: Register, today: date) -> Iterator[EntryShown]:
+        """The entries that wait for a step, of what has begun and of members who are alive."""
+        found = (
+            self.shown(register, entry)
+            for entry in self.entries(register)
+            if register.missing(entry) and register.begun(entry, today)
+        )
+        return (shown for shown in found if not any(member.dead_on(today) for member in shown.members))
 
     def of_member(self, member_id: int) -> tuple[EntryShown, ...]:
         """What the registers hold about one member, register by register."""

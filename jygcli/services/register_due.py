@@ -7,12 +7,12 @@ function here, listed in YEARLY.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from jygcli.domain.months import Month
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, given_for
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.domain.rules import Rule, rule
 from jygcli.services import care
@@ -21,8 +21,7 @@ from jygcli.services.register_book import Book, EntryShown
 from jygcli.services.training import hours_of_year
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Entries of one register that wait for the same step, the one that is due first in front.
 
     `due` is that one's day, None where no day is set.
@@ -35,18 +34,17 @@ class Waiting:
     rule: Rule | None
 
 
-@dataclass(frozen=True, slots=True)
-class Untalked:
-    """Pairs of 谈心谈话 that are missing this year, and the members among them."""
+class Untalked(NamedTuple):
+    """Pairs of 谈心谈话 that are missing this year, the members among them, and one of the pairs as typed."""
 
     pairs: int
     members: tuple[Member, ...]
+    pair: tuple[str, str]
     due: date
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Untrained:
+class Untrained(NamedTuple):
     """书记、委员、骨干 who had no training this year."""
 
     members: tuple[Member, ...]
@@ -54,12 +52,11 @@ class Untrained:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ToContact:
-    """Somebody who is away and is to be called: the entry of their going, and the last contact."""
+class ToContact(NamedTuple):
+    """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
 
     entry: EntryShown
-    last: date
+    last: date | None
     due: date
     rule: Rule
 
@@ -67,11 +64,12 @@ class ToContact:
 RegisterItem = Waiting | Untalked | Untrained | ToContact
 
 
-def items(desk: Desk) -> Iterator[RegisterItem]:
-    """All that waits, register by register."""
-    book = Book(desk.store, desk.branch.id)
+def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
+    """All that waits, register by register. `book`: the registers, where they have been read."""
+    book = book or Book(desk.store, desk.branch.id)
     for register in REGISTERS.values():
-        yield from _waiting(register, [shown for shown in book.all_shown(register) if shown.missing])
+        if any(step.told for step in register.steps):
+            yield from _waiting(register, list(book.open_shown(register, desk.today)))
     for yearly in YEARLY:
         yield from yearly(desk, book)
 
@@ -92,19 +90,21 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
         )
 
 
-def _talks(desk: Desk, _: Book) -> Iterator[Untalked]:
+def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
     """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
-    talks = care.talks(desk)
+    talks = care.talks(desk, book=book)
     if talks.asked > talks.held > 0:
         among = [member for pair in talks.among_committee for member in pair]
         people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
         by_number = tuple(sorted(people.values(), key=lambda member: member.number))
-        yield Untalked(talks.asked - talks.held, by_number, date(desk.today.year, 12, 31), rule("duty.talks"))
+        one, other = next(iter(talks.among_committee), None) or (talks.missing[0].member, talks.missing[0].partners[0])
+        pair = given_for(one, book.members), given_for(other, book.members)
+        yield Untalked(talks.asked - talks.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
-def _training(desk: Desk, _: Book) -> Iterator[Untrained]:
+def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
     """The same of trainings."""
-    hours = hours_of_year(desk)
+    hours = hours_of_year(desk, book=book)
     untrained = hours.untrained
     if untrained and any(one.trained for one in hours.members):
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
@@ -112,13 +112,12 @@ def _training(desk: Desk, _: Book) -> Iterator[Untrained]:
 
 def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:
     """Who is away is called every so many months, counted from the going or from the last contact."""
-    contacts = book.entries(REGISTERS["contact"])
-    for entry in book.entries(REGISTERS["float"]):
-        if entry["returned_on"] is None:
-            last = max([entry["on"], *(contact["on"] for contact in contacts if contact["float"] == entry.id)])
-            yield ToContact(
-                book.shown(REGISTERS["float"], entry), last, _months_later(last, entry["every"]), rule("member.float")
-            )
+    for shown in book.open_shown(REGISTERS["float"], desk.today):
+        if any(member.counted_on(desk.today) for member in shown.members):
+            called = [contact["on"] for contact in book.entries(REGISTERS["contact"]) if contact["float"] == shown.id]
+            last = max((on for on in called if on <= desk.today), default=None)
+            due = _months_later(last or shown.values["on"], shown.values["every"])
+            yield ToContact(shown, last, due, rule("member.float"))
 
 
 def _months_later(day: date, months: int) -> date:

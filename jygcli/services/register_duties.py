@@ -21,13 +21,16 @@ _DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
 }
 
 
-def duties_between(desk: Desk, first: date, last: date) -> list[Duty]:
-    """The duties that were done from first to last, both inclusive: those recorded as such, then those of registers."""
-    return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(desk, first, last)]
+def duties_between(desk: Desk, first: date, last: date, book: Book | None = None) -> list[Duty]:
+    """The duties that were done from first to last, both inclusive: those recorded as such, then those of registers.
+
+    `book`: the registers, where they have been read.
+    """
+    registers = book or Book(desk.store, desk.branch.id)
+    return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(registers, first, last)]
 
 
-def _of_registers(desk: Desk, first: date, last: date) -> Iterator[Duty]:
-    book = Book(desk.store, desk.branch.id)
+def _of_registers(book: Book, first: date, last: date) -> Iterator[Duty]:
     for name, (kind, day_of) in _DONE.items():
         for entry in book.entries(REGISTERS[name]):
             day = day_of(entry)

@@ -17,7 +17,7 @@ from jygcli.services.accounts import account_of, accounts
 from jygcli.services.desk import Desk
 from jygcli.services.people import MemberShown, shown
 from jygcli.services.roster import load
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, queries, tables
 from jygcli.store.records import ExemptionSpan, PostSpan
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _require_not_seen_after(op: Operation, desk: Desk, member: Member, on: date)
     """Who attended on or after that day had not left."""
     span = {"branch": desk.branch.id, "first": on, "last": date.max}
     meetings = {meeting.id: meeting for meeting in op.rows(queries.MEETINGS, **span)}
-    for mark in op.rows(queries.ATTENDANCE, **span):
+    for mark in op.rows(meeting_queries.ATTENDANCE, **span):
         if mark.member_id == member.id and mark.state in REACHED | {State.OBSERVER}:
             meeting = meetings[mark.meeting_id]
             raise AttendedAfter(

@@ -17,17 +17,17 @@ from jygcli.domain.frequency import Life, Missing, missing
 from jygcli.domain.jubilees import jubilees
 from jygcli.domain.meetings import Meeting, MeetingKind
 from jygcli.domain.months import Month
-from jygcli.domain.people import Member
+from jygcli.domain.people import Member, given_for
+from jygcli.domain.registers import REGISTERS
 from jygcli.domain.rules import rule
 from jygcli.domain.settings import Settings
 from jygcli.domain.setup import Branch, Fault, setup_faults
 from jygcli.domain.year import party_day_of
 from jygcli.formats.daysoff import read_days_off
-from jygcli.services import register_due, todo_dues
+from jygcli.services import register_book, register_due, todo_dues
 from jygcli.services.desk import Desk
 from jygcli.services.life import life_of
 from jygcli.services.register_duties import duties_between
-from jygcli.services.roster import load
 from jygcli.services.todo_items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit
 from jygcli.store import queries
 from jygcli.store.records import PlannedMonth
@@ -64,8 +64,12 @@ class Book:
         return date((self.today - timedelta(days=GRACE)).year, 1, 1)
 
     @cached_property
+    def registers(self) -> register_book.Book:
+        return register_book.Book(self.desk.store, self.desk.branch.id)
+
+    @property
     def members(self) -> tuple[Member, ...]:
-        return load(self.desk.store, self.desk.branch.id)
+        return self.registers.members
 
     @cached_property
     def settings(self) -> Settings:
@@ -77,7 +81,7 @@ class Book:
 
     @cached_property
     def duties(self) -> list[Duty]:
-        return duties_between(self.desk, self.first, self.today)
+        return duties_between(self.desk, self.first, self.today, self.registers)
 
     @cached_property
     def plan(self) -> dict[Month, PlannedMonth]:
@@ -126,12 +130,18 @@ def _told(item: Item, last: date) -> bool:
 def _not_done(book: Book) -> Iterator[Item]:
     """What the checks miss: of each check one item for all that is late, and one for what is still in time."""
     for _, group in groupby(book.missing, key=lambda finding: finding.what):
-        found = tuple(group)
+        found = tuple(finding for finding in group if not _under_way(book, finding))
         late = tuple(finding for finding in found if finding.until < book.today)
         running = tuple(f for f in found if f.until >= book.today and not _is_ahead(book, f))
         for findings in (late, running):
             if findings:
                 yield NotDone(findings, findings[-1].until, findings[0].rule)
+
+
+def _under_way(book: Book, finding: Missing) -> bool:
+    """Whether the year's 民主评议 has an entry in its register, which tells the step that is next."""
+    years = {entry["year"] for entry in book.registers.entries(REGISTERS["appraisal"])}
+    return finding.what == DutyKind.REVIEW and finding.period.first_day.year in years
 
 
 def _is_ahead(book: Book, finding: Missing) -> bool:
@@ -190,8 +200,7 @@ def _visits(book: Book) -> Iterator[Item]:
             if visited.get(member.id, date.min) < jubilee.first - timedelta(days=max(book.days, GRACE))
         )
         if found:
-            namesakes = sum(other.name == member.name for other in book.members)
-            given = member.name if namesakes == 1 else str(member.number)
+            given = given_for(member, book.members)
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 
@@ -208,7 +217,7 @@ def _tasks(book: Book) -> Iterator[Item]:
 
 
 def _registers(book: Book) -> Iterator[Item]:
-    return register_due.items(book.desk)
+    return register_due.items(book.desk, book.registers)
 
 
 COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (

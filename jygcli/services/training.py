@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from jygcli.domain.people import Member
 from jygcli.domain.registers import REGISTERS
@@ -17,8 +17,7 @@ from jygcli.services.register_book import Book
 ZERO = Decimal("0.0")
 
 
-@dataclass(frozen=True, slots=True)
-class MemberHours:
+class MemberHours(NamedTuple):
     """A member's hours of study. `held`: whether they are held to `needed`; the exempt are not (教育条例第23条).
 
     `key`: a post that asks for a training a year; `trained`: had it.
@@ -36,8 +35,7 @@ class MemberHours:
         return max(self.needed - self.hours, ZERO) if self.held else ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class HoursOfYear:
+class HoursOfYear(NamedTuple):
     year: int
     members: tuple[MemberHours, ...]
 
@@ -47,18 +45,21 @@ class HoursOfYear:
         return tuple(one.member for one in self.members if one.key and not one.trained)
 
 
-def hours_of_year(desk: Desk, year: int | None = None) -> HoursOfYear:
-    """The hours of everybody whom the branch counts, from training, study brought home and study elsewhere."""
+def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None) -> HoursOfYear:
+    """The hours of everybody whom the branch counts, from training, study brought home and study elsewhere.
+
+    `book`: the registers, where they have been read.
+    """
     wanted = year or desk.today.year
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    book = Book(desk.store, desk.branch.id)
+    book = book or Book(desk.store, desk.branch.id)
     hours: dict[int, Decimal] = {}
-    for member_id, studied in _studied(book, wanted):
+    for member_id, studied in _studied(book, date(wanted, 1, 1), on):
         hours[member_id] = hours.get(member_id, ZERO) + studied
     trained = {
         entry["member"]
         for entry in book.entries(REGISTERS["training"])
-        if entry["on"].year == wanted and entry["kind"] == CONCENTRATED
+        if date(wanted, 1, 1) <= entry["on"] <= on and entry["kind"] == CONCENTRATED
     }
     needed = figure("training.hours", on)
     return HoursOfYear(
@@ -78,10 +79,10 @@ def hours_of_year(desk: Desk, year: int | None = None) -> HoursOfYear:
     )
 
 
-def _studied(book: Book, year: int) -> Iterator[tuple[int, Decimal]]:
-    """Each study with hours in a year, with its member."""
+def _studied(book: Book, first: date, last: date) -> Iterator[tuple[int, Decimal]]:
+    """Each study with hours from first to last, with its member."""
     affiliates = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
     for name in ("training", "study", "elsewhere"):
         for entry in book.entries(REGISTERS[name]):
-            if entry["hours"] is not None and entry["on"].year == year:
+            if entry["hours"] is not None and first <= entry["on"] <= last:
                 yield entry["member"] or affiliates[entry["affiliate"]], entry["hours"]

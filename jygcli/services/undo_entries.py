@@ -22,7 +22,7 @@ from jygcli.services import booking, closing, funds, remittances
 from jygcli.services.cashbook import ClosedDays
 from jygcli.services.desk import Desk
 from jygcli.services.roster import everyone
-from jygcli.store import queries, tables
+from jygcli.store import log_queries, payment_queries, queries, tables
 from jygcli.store.base import Reader
 from jygcli.store.records import Branch, PassingEntry
 
@@ -92,7 +92,7 @@ class Taking:
 def made_anew(reader: Reader) -> Mapping[str, Mapping[int, int | None]]:
     """By table: the entry that stands for each one that was taken back by undo or redo."""
     found: dict[str, dict[int, int | None]] = defaultdict(dict)
-    for row in reader.rows(queries.TAKEN_BACK):
+    for row in reader.rows(log_queries.TAKEN_BACK):
         found[row.table_name][row.row_id] = row.by_row
     return found
 
@@ -162,7 +162,7 @@ def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
         entries.append(
             booking.Entry(
                 members[int(str(row["member_id"]))],
-                tuple(taking.op.rows(queries.PAYMENT_SHARES, payment=row["id"])),
+                tuple(taking.op.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
                 max(day, desk.today) if day in closed else day,
                 str(row["method"]),
                 _text(row["payer"]),

@@ -16,7 +16,7 @@ from jygcli.services.history import History, changes_of
 from jygcli.services.undo_entries import ENTRIES, EntryChange, Row, Taking, take_back
 from jygcli.services.undo_records import put_back
 from jygcli.store import log, queries, tables
-from jygcli.store.records import HistoryLine
+from jygcli.store.log_queries import HistoryLine
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation

@@ -31,7 +31,7 @@ from jygcli.domain.votes import (
 from jygcli.services.desk import Desk
 from jygcli.services.meetings import held, online_is_present
 from jygcli.services.roster import load
-from jygcli.store import queries, tables
+from jygcli.store import meeting_queries, tables
 from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
@@ -180,11 +180,11 @@ def unvote(desk: Desk, meeting_number: int, number: int) -> Voted:
     """Take away a vote that was recorded by mistake; the log keeps it. Raises UnknownMeeting, UnknownVote."""
     with desk.operation("meeting.unvote") as op:
         meeting = held(op, desk, meeting_number)
-        rows = [row for row in op.rows(queries.VOTES, meeting=meeting.id) if row.number == number]
+        rows = [row for row in op.rows(meeting_queries.VOTES, meeting=meeting.id) if row.number == number]
         if not rows:
             raise UnknownVote(meeting=meeting.number, given=number)
         ballot = next(each for each in ballots(op, desk, meeting) if each.number == number)
-        for candidate in op.rows(queries.CANDIDATES, meeting=meeting.id):
+        for candidate in op.rows(meeting_queries.CANDIDATES, meeting=meeting.id):
             if candidate.vote_id == rows[0].id:
                 op.remove(tables.CandidateRow, candidate.id)
         op.remove(tables.VoteRow, rows[0].id)
@@ -193,11 +193,11 @@ def unvote(desk: Desk, meeting_number: int, number: int) -> Voted:
 
 def ballots(reader: Reader, desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
     """What a meeting voted on, in order, each judged by its rule."""
-    rows = reader.rows(queries.VOTES, meeting=meeting.id)
+    rows = reader.rows(meeting_queries.VOTES, meeting=meeting.id)
     if not rows:
         return ()
     members = {member.id: member for member in load(reader, desk.branch.id)}
-    candidates = reader.rows(queries.CANDIDATES, meeting=meeting.id)
+    candidates = reader.rows(meeting_queries.CANDIDATES, meeting=meeting.id)
     found: list[Ballot] = []
     for row in rows:
         if row.seats is not None:
@@ -215,7 +215,7 @@ def ballots(reader: Reader, desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
 
 def require_votes_fit(op: Operation, desk: Desk, meeting: Meeting) -> None:
     """Raise KindBearsNoVotes, VotesExceed or BallotsExceed where a changed meeting no longer bears its votes."""
-    for row in op.rows(queries.VOTES, meeting=meeting.id):
+    for row in op.rows(meeting_queries.VOTES, meeting=meeting.id):
         if not may_vote(meeting.kind, electing=row.seats is not None):
             raise KindBearsNoVotes(number=meeting.number, kind=meeting.kind)
     for shown in ballots(op, desk, meeting):
@@ -242,18 +242,18 @@ def _checked(op: Operation, desk: Desk, meeting: Meeting, number: int) -> Ballot
 
 def electorate_of(reader: Reader, desk: Desk, meeting: Meeting, *, electing: bool = False) -> Electorate:
     """Who may vote at a meeting, and who of them came."""
-    states = {row.member_id: row.state for row in reader.rows(queries.MARKS, meeting=meeting.id)}
-    approved = (row.member_id for row in reader.rows(queries.LEFT_OUT, meeting=meeting.id))
+    states = {row.member_id: row.state for row in reader.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    approved = (row.member_id for row in reader.rows(meeting_queries.LEFT_OUT, meeting=meeting.id))
     online = not electing and online_is_present(reader, desk)  # an election is by ballot, in the room
     return electorate(meeting, load(reader, desk.branch.id), states, approved, online=online)
 
 
 def _next(op: Operation, meeting: Meeting) -> int:
-    return max((row.number for row in op.rows(queries.VOTES, meeting=meeting.id)), default=0) + 1
+    return max((row.number for row in op.rows(meeting_queries.VOTES, meeting=meeting.id)), default=0) + 1
 
 
 def _require_attendance(op: Operation, meeting: Meeting) -> None:
-    if not op.rows(queries.MARKS, meeting=meeting.id):
+    if not op.rows(meeting_queries.MARKS, meeting=meeting.id):
         raise AttendanceFirst(number=meeting.number)
 
 

@@ -10,7 +10,8 @@ import getpass
 from datetime import date, datetime, timedelta
 
 from jygcli.store import clock, log, sqlite
-from jygcli.store.queries import CHAIN_HEAD, LAST_OPERATION, fetch
+from jygcli.store.log_queries import CHAIN_HEAD, LAST_OPERATION
+from jygcli.store.queries import fetch
 
 BATCH = 5000  # rows added at once, which are one change of the log
 _CLOCKS_DIFFER = timedelta(minutes=2)  # of two computers that share a store

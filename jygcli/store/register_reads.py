@@ -8,13 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jygcli.domain.log_words import REGISTER_TABLES
 from jygcli.domain.months import Month
 from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register
 from jygcli.store.queries import Query
 
-# The table of each register: a word of its own, so that no name of a register is one of SQL's or of another table.
-TABLE: Mapping[str, str] = {name: f"{REGISTER_TABLES}{name}" for name in REGISTERS}
+TABLE: Mapping[str, str] = {name: register.table for name, register in REGISTERS.items()}
 
 _TENTH = Decimal("0.1")
 

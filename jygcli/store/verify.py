@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jygcli.store import log, sqlite
-from jygcli.store.queries import CHAIN_HEAD, CHANGES, OPERATIONS, fetch
-from jygcli.store.records import Head, OperationLine
+from jygcli.store.log_queries import CHAIN_HEAD, CHANGES, OPERATIONS, Head, OperationLine
+from jygcli.store.queries import fetch
 
 # The log itself, and what is derived from what was logged.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version", "initials"})

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
+from jygcli.services import demo
 from tests.bench import made_sheets
 from tests.services import three_years
 
@@ -42,16 +44,17 @@ def main() -> None:
             commands[f"sqlite-utils rows ({MEMBERS})"] = (rows, {})
         os.environ["JYG_DB"] = str(store)
         compare(commands)
-        compare(front_page(Path(name) / "three.db"))
+        three = Path(name) / "three.db"
+        three.write_bytes(three_years.lived()[three_years.ENDED])
+        compare(front_page("3 years, 396 meetings", three, three_years.TWELVE_DAYS[-2]))
+        compare(front_page("the demo", demo.run(Path(name), lambda _: None).path, date(demo.YEAR, 12, 31)))
 
 
-def front_page(store: Path) -> dict[str, Command]:
-    """Bare `jyg` on the branch of three years, beside sqlite-utils on the same file."""
-    store.write_bytes(three_years.lived()[three_years.ENDED])
-    here = {"JYG_DB": str(store), "JYG_TODAY": str(three_years.TWELVE_DAYS[-2])}
+def front_page(what: str, store: Path, today: date) -> dict[str, Command]:
+    """Bare `jyg` beside sqlite-utils on the same file."""
     commands: dict[str, Command] = {
         "python -c pass": ([sys.executable, "-c", "pass"], {}),
-        "jyg (3 years, 396 meetings)": (_JYG, here),
+        f"jyg ({what})": (_JYG, {"JYG_DB": str(store), "JYG_TODAY": str(today)}),
     }
     if importlib.util.find_spec("sqlite_utils"):
         for table in ("member", "meeting"):

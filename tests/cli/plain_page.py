@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.cli.plain_registers import register_lines
+
 Line = tuple[str, str]  # overdue, soon or coming; and what is said
 
 QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
@@ -40,6 +42,7 @@ def plain_page(path: Path, today: date) -> set[Line]:
     lines: list[tuple[date | None, str]] = []
     for collect in (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits):
         lines += collect(book)
+    lines += register_lines(book)
     return {(part, what) for due, what in lines if (part := _part(due, what, today))}
 
 
@@ -137,10 +140,17 @@ def _duties(book: Book) -> Iterator[tuple[date, str]]:
         for year in _years(book.today):
             span = f"BETWEEN '{year}-01-01' AND '{min(book.today, date(year, 12, 31))}'"
             done = book.rows(f"SELECT 1 FROM duty WHERE kind = '{kind}' AND on_day {span}")
+            done += _in_registers(book, kind, span)
             named = book.rows(f"SELECT 1 FROM meeting WHERE title LIKE '%民主评议%' AND held_on {span}")
             if not done and not (kind == "民主评议党员" and named):
                 found.append((date(year, 12, 31), "今年" if year == book.today.year else f"{year}年"))
         yield from _late_and_running(book, words, found)
+
+
+def _in_registers(book: Book, kind: str, span: str) -> list[tuple[Any, ...]]:
+    """A talk or a training that is in its register needs no other record."""
+    tables = {"谈心谈话": "register_talk WHERE true", "骨干培训": "register_training WHERE kind = '集中培训'"}
+    return book.rows(f'SELECT 1 FROM {tables[kind]} AND "on" {span}') if kind in tables else []
 
 
 def _unmarked(book: Book) -> Iterator[tuple[date, str]]:

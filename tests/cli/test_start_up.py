@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,32 @@ for entry in CONTENTS:
     paths += [[entry.name, verb] for verb in getattr(noun, "commands", {})]
 json.dump(paths, sys.stdout)
 """
+
+# Shows the page, then says which modules were loaded (not those that still wait) and which statements SQLite ran.
+PAGE_PROBE = """
+import contextlib, io, json, sqlite3, sys, types
+asked = []
+class Watched(sqlite3.Connection):
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.set_trace_callback(asked.append)
+connect = sqlite3.connect
+sqlite3.connect = lambda *arguments, **options: connect(*arguments, factory=Watched, **options)
+from jygcli.cli import main
+with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
+    main([])
+loaded = [name for name, module in sys.modules.items() if type(module) is types.ModuleType]
+print(json.dumps([out.getvalue(), loaded, asked]))
+"""
+
+# What a bare `jyg` in a pipe has no use for. Rich itself is there, its console is not.
+NOT_FOR_THE_PAGE = (
+    "typer", "click", "rich.console", "rich.text", "rich.table", "jygcli.formats.paper", "jygcli.formats.papers",
+    "jygcli.store.unit", "jygcli.store.verify", "jygcli.store.copies", "jygcli.store.log_queries",
+    "jygcli.store.payment_queries", "jygcli.store.meeting_queries", "hashlib", "tempfile", "shutil",
+)  # fmt: skip
+MODULES_OF_THE_PAGE = 80  # of jygcli: each takes half a millisecond of every start
+STATEMENTS_OF_THE_PAGE = 50
 
 READS = (
     ("member", "list"),
@@ -101,6 +128,32 @@ def test_reads_of_an_existing_store_load_them_neither(branch: Jyg) -> None:
     assert branch("plan-year").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
     assert faults(READS, WRITING + FILE_FORMATS[:2]) == []
+
+
+Page = tuple[str, list[str], list[str]]
+
+
+@pytest.fixture
+def page(at_demo: Jyg) -> Page:
+    """What the page of the demo's branch says, the modules that it loaded and the statements that it ran."""
+    said, loaded, asked = json.loads(python(PAGE_PROBE))
+    return said, loaded, asked
+
+
+def test_the_page_loads_and_asks_for_nothing_that_it_does_not_need(page: Page) -> None:
+    said, loaded, asked = page
+    assert "下次主题党日" in said
+    assert set(loaded) & set(NOT_FOR_THE_PAGE) == set()
+    assert sum(name.startswith("jygcli") for name in loaded) <= MODULES_OF_THE_PAGE
+    assert len(asked) <= STATEMENTS_OF_THE_PAGE
+
+
+def test_the_page_reads_each_register_and_the_members_once(page: Page) -> None:
+    tables = [
+        table for statement in page[2] for table in re.findall(r"FROM (register_\w+|member m|membership)", statement)
+    ]
+    assert len(tables) > 15
+    assert len(tables) == len(set(tables))
 
 
 def test_the_probe_sees_what_a_write_loads(branch: Jyg) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Jyg
 from tests.cli.plain_page import plain_page
@@ -49,6 +50,7 @@ def test_the_twelve_screens(at: Any) -> None:
         assert (ran.code, ran.err) == (0, "")
         seen.append("\n".join([f"$ jyg --today {day}", *(line.rstrip() for line in ran.out.splitlines()), ""]))
     text = "\n".join(seen)
+    assert [line for line in text.splitlines() if cell_len(line) > 80] == []
     if updating():
         SESSION.write_text(text, "utf-8")
     assert text == SESSION.read_text("utf-8")
@@ -68,6 +70,7 @@ def test_every_suggested_command_settles_its_line(at: Any, day: date) -> None:
         jyg = at(day)
         command = filled(jyg, item, day)
         on = max(day, *(date.fromisoformat(word) for word in command if re.fullmatch(r"\d{4}-\d\d-\d\d", word)), day)
+        on = day if "--next" in command else on
         ran = jyg("--today", str(on), *command)
         assert ran.code == 0, (item["what"], command, ran.err)
         after = jyg("--today", str(on), "--json", "todo").json
@@ -77,6 +80,8 @@ def test_every_suggested_command_settles_its_line(at: Any, day: date) -> None:
 def filled(jyg: Jyg, item: Item, day: date) -> list[str]:
     """The suggested command with the words that stand for something replaced, as a secretary would."""
     words = shlex.split(item["command"].removeprefix("jyg "))
+    if "--next" in words:
+        words[words.index("日期")] = str(day + timedelta(days=60))
     if "日期" in words:
         words[words.index("日期")] = str(_day_for(item, day))
     if "姓名" in words:

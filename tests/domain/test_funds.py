@@ -119,7 +119,7 @@ def test_money_meant_for_another_year_counts_for_that_year():
 
 
 def test_what_is_made_public_has_no_place_for_a_purpose_or_a_name():
-    assert set(PublicUse.__dataclass_fields__) == {"source", "use", "spent"}
+    assert set(PublicUse._fields) == {"source", "use", "spent"}
 
 
 def test_the_floors_are_those_of_the_opinion():

@@ -160,14 +160,14 @@ def test_who_comes_back_by_a_letter_is_the_same_member_again(desk):
 
 def test_who_is_away_is_to_be_called_every_so_many_months_until_they_are_back(desk):
     add(desk, "float", member="3", place="兰州", on=date(2026, 5, 31), every=3)
-    assert contact(desk) == (date(2026, 5, 31), date(2026, 8, 31))
+    assert contact(desk) == (None, date(2026, 8, 31))
     add(desk, "contact", float=1, on=date(2026, 8, 31))
     assert contact(desk) == (date(2026, 8, 31), date(2026, 11, 30))
     registers.done(desk, REGISTERS["float"], 1, "返回", date(2026, 10, 1), {})
     assert [item for item in register_due.items(desk) if isinstance(item, ToContact)] == []
 
 
-def contact(desk: Desk) -> tuple[date, date]:
+def contact(desk: Desk) -> tuple[date | None, date]:
     (found,) = [item for item in register_due.items(desk) if isinstance(item, ToContact)]
     return found.last, found.due
 
@@ -316,6 +316,30 @@ def test_entries_that_wait_for_the_same_are_one_line(desk):
     add(desk, "matter", kind="报告", title="丙", to="党委")
     waiting = [item for item in register_due.items(desk) if isinstance(item, Waiting)]
     assert [(item.register.name, len(item.entries)) for item in waiting] == [("matter", 2)]
+
+
+def waiting(desk: Desk) -> list[tuple[str, str]]:
+    return [(item.register.name, item.step.label) for item in register_due.items(desk) if isinstance(item, Waiting)]
+
+
+def test_what_lies_ahead_waits_for_nothing_yet(desk):
+    add(desk, "talk", member="3", partner="1", on=date(2026, 11, 2), follow_up="修暖气")
+    assert waiting(desk) == [("talk", "办结")]
+    assert waiting(replace(desk, today=date(2026, 11, 1))) == []
+
+
+def test_nothing_waits_of_a_member_who_has_died(desk):
+    add(desk, "hardship", member="3", ground="疾病", next_on=date(2026, 12, 1))
+    add(desk, "float", member="3", place="兰州", on=date(2026, 5, 31))
+    standing.leave(desk, "3", date(2026, 11, 10), Departure.DIED, None)
+    assert list(register_due.items(desk)) == []
+
+
+def test_who_is_back_needs_no_card_any_more(desk):
+    add(desk, "float", member="3", place="兰州", on=date(2026, 5, 31))
+    assert waiting(desk) == [("float", "发证")]
+    registers.done(desk, REGISTERS["float"], 1, "返回", date(2026, 10, 1), {})
+    assert list(register_due.items(desk)) == []
 
 
 # The eight points, and the pack

@@ -2,7 +2,8 @@
 
 `Branch(path).live(until)` goes on from where it stopped: people come, die and move away, posts change hands, 400
 meetings are held and marked, dues are assessed, collected, closed, remitted and returned, duties are done. Unless
-it has no `gaps`, the branch forgets some things in 2026: they stand in NOT_HELD, UNMARKED and LATE_PAYERS.
+it has no `gaps`, the branch forgets some things in 2026: they stand in NOT_HELD, UNMARKED and LATE_PAYERS; and it
+keeps registers, whose story is in three_years_registers.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from jygcli.services.import_meetings import MEETINGS_IMPORTER
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.roster import members_of
 from jygcli.store.base import opened
+from tests.services import three_years_registers
 from tests.services.files import bring
 
 NAME = "第一党支部"
@@ -124,6 +126,8 @@ class Branch:
             yield from (_Event(on, 4, self._study) for on in _fridays(year))
             yield from (_Event(max(Month(year, month).first_day, BEGAN), 5, self._month) for month in range(1, 13))
         yield from _moves(self._write_down)
+        if self._gaps:
+            yield from (_Event(on, 10, do) for on, do in three_years_registers.story())
         yield _Event(date(2026, 7, 3), 6, lambda d: self._hold(d, MeetingKind.ASSEMBLY, d.today, "补选宣传委员"))
 
     def _plan(self, desk: Desk, year: int) -> None:

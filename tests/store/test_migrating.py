@@ -13,7 +13,8 @@ from jygcli.services.roster import load
 from jygcli.store import migrate, sqlite
 from jygcli.store.base import SCHEMA, open_store, opened
 from jygcli.store.errors import StoreBusy
-from jygcli.store.queries import BRANCHES, OPERATIONS, PEOPLE
+from jygcli.store.log_queries import OPERATIONS
+from jygcli.store.queries import BRANCHES, PEOPLE
 from tests.store.books import DUMPS, TODAY, chain_break, found, from_dump, pay, write
 
 PROJECT = Path(__file__).parents[2]

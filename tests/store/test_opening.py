@@ -150,7 +150,10 @@ def test_a_store_without_a_version_is_damaged(store, store_path):
     with pytest.raises(StoreDamaged) as fault:
         open_store(store_path)
     assert str(fault.value) == f"台账 {store_path} 读不下去，文件可能已损坏。"
-    assert fault.value.advice_text == "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份恢复：jyg restore 备份文件"
+    assert (
+        fault.value.advice_text
+        == "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份恢复：jyg restore 备份文件"
+    )
     assert fault.value.exit_code is ExitCode.UNUSABLE
 
 

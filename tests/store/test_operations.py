@@ -16,7 +16,8 @@ from jygcli.services import branches, people
 from jygcli.services.desk import Desk
 from jygcli.store import journal, log, tables
 from jygcli.store.base import open_store
-from jygcli.store.queries import BRANCHES, LAST_OPERATION, OPERATIONS, PEOPLE
+from jygcli.store.log_queries import LAST_OPERATION, OPERATIONS
+from jygcli.store.queries import BRANCHES, PEOPLE
 from tests.people import id_number, phone
 from tests.store.books import (
     ROWS_OF_A_PAYMENT,

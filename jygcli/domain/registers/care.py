@@ -168,7 +168,7 @@ HARDSHIP = Register(
         NOTES,
     ),
     key=("on", "member"),
-    steps=(Step("ended_on", "结束", "还在帮扶", says=("outcome",)),),
+    steps=(Step("ended_on", "结束", "还在帮扶", says=("outcome",), again="next_on"),),
     due=stated("next_on"),
     until="ended_on",
     discreet=True,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(Enum):
@@ -45,8 +45,7 @@ def in_the_year(today: date) -> object:
     return today.year
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field. `name` is its column and its key in JSON, `label` what the user calls it.
 
     `private` words (illness, family, difficulty, what somebody said) stand in the branch's own book only: every report,
@@ -86,10 +85,11 @@ class Field:
         return self.option or f"--{self.name.removesuffix('_on').replace('_', '-')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something that has to follow: done once the day `field` is stated. `waits` says what is missing until then;
-    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time.
+    `says` are the fields that are usually stated with it. One that isn't `told` only takes its time. One that takes
+    long is looked at again on the day that the field `again` holds: the page asks for the next such day, not for the
+    end.
     """
 
     field: str
@@ -97,6 +97,7 @@ class Step:
     waits: str
     says: tuple[str, ...] = ()
     told: bool = True
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ def filled(name: str) -> Callable[[Entry], bool]:
     return lambda entry: entry[name] is not None
 
 
+def until_stated(name: str) -> Callable[[Entry], bool]:
+    """Entries wait for their steps until that field says something."""
+    return lambda entry: entry[name] is None
+
+
 def stated(name: str) -> Callable[[Entry], date | None]:
     """The next step is due on the day which that field holds."""
     return lambda entry: entry[name]
@@ -131,9 +137,8 @@ def days_after(name: str, days: str) -> Callable[[Entry], date | None]:
     return lambda entry: entry[name] + timedelta(days=entry[days]) if entry[days] is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """`name` is its table and the word of its sheets, `noun` the words of its command, `about` a sentence of help.
+class Register(NamedTuple):
+    """`name` is the word of its sheets and in its table, `noun` the words of its command, `about` a sentence of help.
 
     `on`: the field with the day that an entry is about, on which its members have to be in the branch. `until`: the
     field of its end. `key`: the fields by which two entries are the same one. `steps` follow each other, unless
@@ -175,6 +180,11 @@ class Register:
         return tuple(field for field in self.fields if field.given)
 
     @property
+    def table(self) -> str:
+        """The name of its table: a word of its own, so that none is one of SQL's or of another table."""
+        return f"register_{self.name}"
+
+    @property
     def command(self) -> str:
         return " ".join(("jyg", *self.noun))
 
@@ -182,6 +192,11 @@ class Register:
         """The day that an entry is about; the end of its year where only that is known."""
         value = entry[self.on]
         return value if isinstance(value, date) else date(int(value), 12, 31)
+
+    def begun(self, entry: Entry, today: date) -> bool:
+        """Whether what an entry is about lies in the past, or in the year that is running."""
+        value = entry[self.on]
+        return value <= today if isinstance(value, date) else int(value) <= today.year
 
     def missing(self, entry: Entry) -> tuple[Step, ...]:
         """The steps that an entry waits for: the next one, or all that are missing where the order is free."""

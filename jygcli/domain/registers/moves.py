@@ -6,7 +6,7 @@ Sources: 市意见第8、9、11条; 教育条例第32条.
 from __future__ import annotations
 
 from jygcli.domain.registers.common import NOTES, WAYS, day, member
-from jygcli.domain.registers.model import Field, Kind, Register, Step, days_after
+from jygcli.domain.registers.model import Field, Kind, Register, Step, days_after, until_stated
 
 OUT, IN = "转出", "转入"
 
@@ -82,6 +82,7 @@ FLOAT = Register(
         Step("returned_on", "返回", "外出，还没有回来", told=False),
     ),
     any_order=True,
+    opens=until_stated("returned_on"),
     rule="member.float",
     counted="人",
 )
