@@ -267,6 +267,13 @@ class ChangeLine(NamedTuple):
     after: str | None
 
 
+class PrivateNumber(NamedTuple):
+    """An ID number or a phone, with the id of its row."""
+
+    id: int
+    value: str
+
+
 class TakenBack(NamedTuple):
     """An entry that an undo took back, and the one of the same table that stands for it."""
 
