@@ -57,8 +57,11 @@ def no_process_shows_a_number() -> Iterator[None]:
 def no_test_leaves_a_number(request: pytest.FixtureRequest) -> Iterator[None]:
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
     yield
-    if folder is not None and not request.node.get_closest_marker(leaks.MARKER):
-        assert leaks.leaked(folder) == []
+    if folder is None:
+        return
+    assert leaks.in_logs(folder) == []
+    if not request.node.get_closest_marker(leaks.MARKER):
+        assert leaks.in_names(folder) == []
 
 
 @pytest.fixture

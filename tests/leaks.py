@@ -19,7 +19,7 @@ from typing import Any
 SECRET = re.compile(r"620299\d{11}[\dXx]|1700000\d{4}")
 _SECRET_BYTES = re.compile(SECRET.pattern.encode())
 
-# A test that is about such a name, or an unreadable one, says so with this marker.
+# A test that is about a file of such a name says so with this marker; logs are looked through all the same.
 MARKER = "private_names"
 
 
@@ -29,15 +29,15 @@ def shown(arguments: Any) -> bool:
     return "--reveal" in words or {"--dry-run", "--json"} <= set(words)
 
 
-def leaked(folder: Path) -> list[str]:
-    """What is in a folder that should not be: in the name of a file, or in the log of a store."""
-    found = []
-    for path in folder.rglob("*"):
-        if SECRET.search(path.name):
-            found.append(f"name: {path.name}")
-        if path.suffix == ".db" and path.is_file():
-            found += [f"log of {path.name}: {text}" for text in _log_texts(path) if SECRET.search(text)]
-    return found
+def in_names(folder: Path) -> list[str]:
+    """The names of files in a folder that hold a number."""
+    return [path.name for path in folder.rglob("*") if SECRET.search(path.name)]
+
+
+def in_logs(folder: Path) -> list[str]:
+    """The lines that hold a number in the logs of the stores in a folder."""
+    stores = [path for path in folder.rglob("*.db") if path.is_file()]
+    return [f"{path.name}: {text}" for path in stores for text in _log_texts(path) if SECRET.search(text)]
 
 
 def _log_texts(path: Path) -> Iterator[str]:

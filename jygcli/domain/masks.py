@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, TypeVar, cast
 
@@ -15,9 +15,10 @@ _LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXx]"  # compiled at first use
 # of time in file names.
 _DIGEST = r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b"
 _PRIVATE_NUMBER = (
-    r"(?<!\d)(?:(?:\d ?){17}[\dXx]|\d{6}-\d{8}-\d{3}[\dXx]|(?:\d ?){14}\d|1\d{2}[ -]?\d{4}[ -]?\d{4})(?!\d)"
+    r"(?<!\d)(?:(?:\d ?){17}[\dXx]|\d{6}-\d{8}-\d{3}[\dXx]|(?:\d ?){14}\d|(?:86)?1\d{2}[ -]?\d{4}[ -]?\d{4})(?!\d)"
 )
 _DIGEST_OR_PRIVATE = f"({_DIGEST})|{_PRIVATE_NUMBER}"
+SHORTEST = 11  # signs, of such a number
 
 
 def masked(number: str | None) -> str | None:
@@ -39,7 +40,12 @@ def covered_path(path: str) -> str:
     """The text with what has the form of an ID number or a phone masked, of the same length: for paths of files, and
     for what stands beside other figures.
     """
-    return re.sub(_DIGEST_OR_PRIVATE, lambda found: found[1] or masked(found[0]) or "", path)
+    return with_private_numbers(path, lambda number: masked(number) or "")
+
+
+def with_private_numbers(text: str, replaced: Callable[[str], str]) -> str:
+    """The text with each part that has the form of an ID number or a phone replaced by what is made of it."""
+    return re.sub(_DIGEST_OR_PRIVATE, lambda found: found[1] or replaced(found[0]), text)
 
 
 def covered_within(value: T) -> T:

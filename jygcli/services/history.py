@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from jygcli.store import log, log_queries
+from jygcli.store import log, log_queries, withheld
 from jygcli.store.base import Reader
 from jygcli.store.log_queries import HistoryLine
 
@@ -55,8 +56,11 @@ class History:
 def changes_of(reader: Reader, first: int, last: int | None = None) -> list[tuple[int, log.Change]]:
     """What the operations from first to last did to each row, with the operation of each change."""
     found = reader.rows(log_queries.CHANGES, first=first, last=first if last is None else last)
+    numbers = cache(lambda: {number.id: number.value for number in reader.rows(log_queries.PRIVATE_NUMBERS)})
     return [
         (line.operation_id, change)
         for line in found
-        for change in log.singly([log.Change(line.table_name, line.row_id, line.before, line.after)])
+        for change in withheld.given_back(
+            log.singly([log.Change(line.table_name, line.row_id, line.before, line.after)]), numbers
+        )
     ]

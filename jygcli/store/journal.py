@@ -7,11 +7,13 @@ them and is written last; until then its changes refer to the id that it is goin
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from jygcli.store import clock, log, sqlite
-from jygcli.store.log_queries import CHAIN_HEAD, LAST_OPERATION
+from jygcli.store import clock, log, sqlite, withheld
+from jygcli.store.log_queries import CHAIN_HEAD, LAST_OPERATION, SEALED_NUMBERS
 from jygcli.store.queries import fetch
+from jygcli.store.withheld import PRIVATE
 
 BATCH = 5000  # rows added at once, which are one change of the log
 _CLOCKS_DIFFER = timedelta(minutes=2)  # of two computers that share a store
@@ -21,7 +23,11 @@ _OPERATION = ("id", "at", "work_day", "user", "command", "previous", "hash")
 
 
 class Journal:
-    """The changes of one operation. It begins with the first of them."""
+    """The changes of one operation. It begins with the first of them.
+
+    Whatever is written into the log comes through here, and is rid of private numbers here: of a row of `private` it
+    holds the seal, of a text with a number within the row of `private` that has it (withheld.py).
+    """
 
     def __init__(self, driver: sqlite.Driver, command: str, work_day: date) -> None:
         self._driver = driver
@@ -33,6 +39,7 @@ class Journal:
         self._number = 0  # of changes
         self._signs = 0  # of what waits
         self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
+        self._numbers: dict[str, int] | None = None  # private number → its row
 
     @property
     def has_begun(self) -> bool:
@@ -47,7 +54,42 @@ class Journal:
         sqlite.defer_references(self._driver)
         return self._id
 
-    def note(self, change: log.Change) -> None:
+    def note(
+        self, table: str, row_id: int, before: Mapping[str, object] | None, after: Mapping[str, object] | None
+    ) -> None:
+        """Log the columns of a row before and after (None where there is no row)."""
+        texts = [None if row is None else log.canonical(self._told(table, row)) for row in (before, after)]
+        self._add(log.Change(table, row_id, *texts))
+
+    def note_many(self, table: str, columns: Mapping[str, Sequence[int | str | None]]) -> None:
+        """Log many new rows, given by their columns, as one change."""
+        if table == PRIVATE:
+            rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+            seals = [str(log.sealed(row)["seal"]) for row in rows]
+            columns = {"id": columns["id"], "seal": seals}
+        else:
+            columns = withheld.of_columns(columns, self._private_row)
+        said = log.listed(list(columns), list(zip(*columns.values(), strict=True)))
+        self._add(log.Change(table, int(columns["id"][0] or 0), None, said))
+
+    def _told(self, table: str, row: Mapping[str, object]) -> Mapping[str, object]:
+        """What the log may hold of a row."""
+        if table == PRIVATE:
+            return log.sealed(row) if "value" in row else row
+        return withheld.of_row(row, self._private_row)
+
+    def _private_row(self, number: str) -> int:
+        """The row of `private` that has this number, and its seal in the log; a new one where there is none."""
+        if self._numbers is None:
+            self._numbers = {known.value: known.id for known in fetch(self._driver, SEALED_NUMBERS, {})}
+        if number not in self._numbers:
+            row_id = self._numbers[number] = sqlite.next_id(self._driver, PRIVATE)
+            row = {"id": row_id, "value": number, "salt": log.new_salt()}
+            sqlite.insert(self._driver, PRIVATE, list(row), [list(row.values())])
+            self.note(PRIVATE, row_id, None, row)
+        return self._numbers[number]
+
+    def _add(self, change: log.Change) -> None:
         if self._chain is None:
             self._chain = self._begin()
         self._chain.add([change])

@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FIRST = "0" * 64  # what the first operation is chained to
 _LISTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -32,6 +32,11 @@ def seal(salt: str, value: str) -> str:
     The salt stands with the value, not in the log.
     """
     return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
+
+
+def sealed(private: Mapping[str, Any]) -> dict[str, int | str | None]:
+    """What the log holds of a row of private values: its id and the seal of its value."""
+    return {"id": private["id"], "seal": seal(str(private.get("salt") or ""), str(private["value"]))}
 
 
 def new_salt() -> str:

@@ -44,6 +44,13 @@ class ChangeLine(NamedTuple):
     after: str | None
 
 
+class PrivateNumber(NamedTuple):
+    """An ID number or a phone, with the id of its row."""
+
+    id: int
+    value: str
+
+
 class TakenBack(NamedTuple):
     """An entry that an undo took back, and the one of the same table that stands for it."""
 
@@ -93,6 +100,8 @@ FIRST_OPERATION = Query("first_operation", OperationLine)
 LAST_OPERATION = Query("last_operation", OperationLine)
 HISTORY = Query("history", HistoryLine)
 CHANGES = Query("changes", ChangeLine)
+PRIVATE_NUMBERS = Query("private_numbers", PrivateNumber)
+SEALED_NUMBERS = Query("sealed_numbers", PrivateNumber)
 TAKEN_BACK = Query("taken_back", TakenBack)
 UNBALANCED_PAYMENTS = Query("unbalanced_payments", Unbalanced)
 UNBALANCED_REVERSALS = Query("unbalanced_reversals", Unbalanced)

@@ -66,9 +66,9 @@ def _log(driver: Driver, before: Set[tuple[str, int]]) -> None:
     `before`: the rows that weren't as logged before, which is for `jyg log verify` to tell.
     """
     kept = Journal(driver, "upgrade", clock.now().astimezone().date())
-    for place, change in verify.unlogged(driver).items():
+    for place, (was, is_) in verify.unlogged(driver).items():
         if place not in before:
-            kept.note(change)
+            kept.note(*place, was, is_)
     kept.close()
 
 

@@ -17,12 +17,12 @@ from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
-from jygcli.store import log, tables
+from jygcli.store import tables
 from jygcli.store.sqlite import Driver
 
 T = TypeVar("T", bound=tables.Base)
 
-Note = Callable[[log.Change], None]
+Note = Callable[[str, int, Mapping[str, object] | None, Mapping[str, object] | None], None]  # see Journal.note
 
 
 class WithinTransaction(SQLiteDialect_pysqlite):
@@ -61,7 +61,7 @@ class RowSession:
 
     def __init__(self, driver: Driver, note: Note) -> None:
         self._session = Session(engine_within(driver), expire_on_commit=False)
-        self._note_change = note
+        self._note = note
         sa.event.listen(self._session, "after_flush", self._record)
 
     def add(self, rows: list[T]) -> None:
@@ -87,19 +87,13 @@ class RowSession:
 
     def _record(self, session: Session, _: UOWTransaction) -> None:
         for row in session.new:
-            self._note(row, before=None, after=_columns(row))
+            self._note(row.__tablename__, row.id, None, _columns(row))
         for row in session.dirty:
             before = _columns_before(row)
             if before != _columns(row):
-                self._note(row, before=before, after=_columns(row))
+                self._note(row.__tablename__, row.id, before, _columns(row))
         for row in session.deleted:
-            self._note(row, before=_columns(row), after=None)
-
-    def _note(self, row: Any, before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> None:
-        if isinstance(row, tables.Private) and after is not None:  # its value is never written into the log
-            after = {"id": row.id, "seal": log.seal(row.salt or "", row.value)}
-        before_text, after_text = (None if columns is None else log.canonical(columns) for columns in (before, after))
-        self._note_change(log.Change(type(row).__tablename__, row.id, before_text, after_text))
+            self._note(row.__tablename__, row.id, _columns(row), None)
 
 
 def load() -> None:

@@ -222,6 +222,12 @@ def count(driver: Driver, table: str) -> int:
     return int(driver.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608
 
 
+def next_id(driver: Driver, table: str) -> int:
+    """The id that comes after all that a table has; inside a transaction, nobody else takes it."""
+    newest = driver.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]  # noqa: S608
+    return int(newest or 0) + 1
+
+
 def values_of(driver: Driver, table: str, column: str) -> frozenset[int]:
     """The values that a column of references has."""
     found = driver.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')  # noqa: S608

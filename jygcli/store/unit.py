@@ -6,7 +6,7 @@ straight to the driver. Both are noted in the log here, so that no write can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, TypeVar
 from jygcli.store import initials, journal, log, session, sqlite, writing
 from jygcli.store.queries import Query, R, fetch, plain
 from jygcli.store.sqlite import Driver, plain_errors
+from jygcli.store.withheld import PRIVATE
 
 if TYPE_CHECKING:
     from jygcli.store.tables import Base
 
 T = TypeVar("T", bound="Base")
 
-PRIVATE = "private"  # the table of values that the log must not hold
 Columns = dict[str, int | str | None]  # a row by the names of its columns
 
 _EXACT = frozenset({int, str, type(None)})
@@ -56,17 +56,14 @@ class Operation:
         """
         name, blank = self._columns_of(table) if isinstance(table, str) else session.columns_of(table)
         columns = sorted(blank)
-        newest = self._driver.execute(f'SELECT max(id) FROM "{name}"').fetchone()[0]  # noqa: S608 - ours
-        first = last = int(newest or 0) + 1  # nobody else writes meanwhile
+        first = last = sqlite.next_id(self._driver, name)
         given = iter(_salted(rows) if name == PRIVATE else rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
             whole = {column: _exact([row.get(column, blank[column]) for row in part]) for column in columns}
             whole["id"] = list(ids)
-            lines = list(zip(*whole.values(), strict=True))
-            sqlite.insert(self._driver, name, columns, lines)
-            said = _sealed(whole) if name == PRIVATE else log.listed(columns, lines)
-            self._journal.note(log.Change(name, last, None, said))
+            sqlite.insert(self._driver, name, columns, list(zip(*whole.values(), strict=True)))
+            self._journal.note_many(name, whole)
             last = ids.stop
         return range(first, last)
 
@@ -105,8 +102,7 @@ class Operation:
         if before is not None and values is not None and {**before, **values} == before:
             return
         sqlite.put(self._driver, table, row_id, values)
-        texts = [None if row is None else log.canonical(row) for row in (before, self.row(table, row_id))]
-        self._journal.note(log.Change(table, row_id, *texts))
+        self._journal.note(table, row_id, before, self.row(table, row_id))
 
     def references(self, table: str) -> dict[str, str]:
         """The columns of a table that refer to rows, and of which table."""
@@ -174,12 +170,6 @@ def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk:
 
 def _salted(rows: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
     return ({**row, "salt": log.new_salt()} for row in rows)
-
-
-def _sealed(private: Mapping[str, Sequence[object]]) -> str:
-    """What the log holds of many private rows."""
-    seals = (log.seal(str(salt), str(value)) for salt, value in zip(private["salt"], private["value"], strict=True))
-    return log.listed(["id", "seal"], list(zip(private["id"], seals, strict=True)))  # type: ignore[arg-type]
 
 
 def _exact(values: list[object]) -> list[int | str | None]:

@@ -12,10 +12,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from jygcli.store import log, sqlite
-from jygcli.store.log_queries import CHAIN_HEAD, CHANGES, OPERATIONS, Head, OperationLine
+from jygcli.store import log, sqlite, withheld
+from jygcli.store.log_queries import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, Head, OperationLine
 from jygcli.store.queries import fetch
+from jygcli.store.withheld import PRIVATE
 
 # The log itself, and what is derived from what was logged.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version", "initials"})
@@ -114,8 +116,7 @@ class _Walk:
         self.hashes[operation.id] = operation.hash
         self.changes += len(changes)
         try:
-            for change in log.singly(changes):
-                self._change(operation.id, change)
+            self._take_in(operation.id, changes)
         except (ValueError, KeyError, TypeError):
             sound = False  # a text that the log never wrote
         if not sound and len(self.breaks) == before:
@@ -128,8 +129,15 @@ class _Walk:
     def read(self, operation: int) -> None:
         """Take the changes of an operation into account, whether or not its hash is right."""
         with suppress(ValueError, KeyError, TypeError):
-            for change in log.singly(self._lines(operation)):
-                self._change(operation, change)
+            self._take_in(operation, self._lines(operation))
+
+    def _take_in(self, operation: int, changes: list[log.Change]) -> None:
+        for change in withheld.given_back(log.singly(changes), lambda: self._numbers):
+            self._change(operation, change)
+
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        return {number.id: number.value for number in fetch(self._driver, PRIVATE_NUMBERS, {})}
 
     def _change(self, operation: int, change: log.Change) -> None:
         """Take a change into account; one that does not fit what went before it is named."""
@@ -209,9 +217,9 @@ def untold(said: _Row, found: _Row) -> tuple[str, ...]:
 
 def _as_logged(table: str, row: _Row, logged: _Row) -> _Row:
     """A row as the log would tell it: of a private value its seal, where one was logged."""
-    if table != "private":
+    if table != PRIVATE:
         return row
-    return {"id": row["id"], "seal": log.seal(str(row.get("salt") or ""), str(row["value"]))} if logged else {}
+    return log.sealed(row) if logged else {}
 
 
 def verify(driver: sqlite.Driver) -> Chain:
@@ -219,8 +227,8 @@ def verify(driver: sqlite.Driver) -> Chain:
     return _Walk(driver).run()
 
 
-def unlogged(driver: sqlite.Driver, *, strictly: bool = True) -> dict[tuple[str, int], log.Change]:
-    """The rows that aren't what the log says, as the changes that would make it right; of a store of any version.
+def unlogged(driver: sqlite.Driver, *, strictly: bool = True) -> dict[tuple[str, int], tuple[_Row | None, _Row | None]]:
+    """The rows that aren't what the log says, with what it says and what they are; of a store of any version.
 
     Without `strictly` columns that the log does not know may hold anything: an earlier program's revisions did
     not log what they filled in.
@@ -235,10 +243,7 @@ def unlogged(driver: sqlite.Driver, *, strictly: bool = True) -> dict[tuple[str,
         table, row_id = str(one.table), int(one.row_id or 0)
         known = walk.rows.get(table, {}).get(row_id)
         row = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
-        states = (known.columns if known else None, None if row is None else dict(row))
-        found[table, row_id] = log.Change(
-            table, row_id, *(None if state is None else log.canonical(state) for state in states)
-        )
+        found[table, row_id] = (known.columns if known else None, None if row is None else dict(row))
     return found
 
 

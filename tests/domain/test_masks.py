@@ -30,6 +30,11 @@ def test_stamps_of_time_in_file_names_stay_and_private_numbers_do_not():
     assert phone(1) not in covered_path(f"/home/{phone(1)}/jyg.db")
 
 
+@pytest.mark.parametrize("before", ["+86 ", "+86", "86", "86-"])
+def test_a_phone_is_covered_with_the_code_of_the_country_too(before):
+    assert phone(1)[3:] not in covered_path(f"电话{before}{phone(1)}")
+
+
 def test_no_error_repeats_a_private_number():
     class Wrong(Refused):
         message = "{given}，{path}"

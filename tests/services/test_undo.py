@@ -35,12 +35,13 @@ from jygcli.services import (
 from jygcli.services import closing as closings
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.undo_entries import ENTRIES
+from jygcli.services.undo_records import RowDiffers
 from jygcli.store import sqlite
 from jygcli.store.verify import UNLOGGED
 from tests.people import id_number, phone
 from tests.services.books import new_desk
 from tests.services.stores import entries_left, records
-from tests.store.books import chain_break, found
+from tests.store.books import chain_break, found, write
 
 TODAY = date(2026, 4, 10)
 Q1 = Quarter(2026, 1)
@@ -81,6 +82,25 @@ def test_an_id_number_returns_although_the_log_never_held_it(desk):
     assert person(desk).id_number == second
     logged = str(found(desk.store.path, 'SELECT * FROM "change"'))
     assert [secret for secret in (first, second, phone(1)) if secret in logged] == []
+
+
+def test_a_phone_in_a_note_returns_although_the_log_never_held_it(desk):
+    first, second = (f"女儿电话{phone(number)}，白天打" for number in (8, 9))
+    people.edit(desk, "1", people.Facts(notes=first))
+    people.edit(desk, "1", people.Facts(notes=second))
+    for expected, taken in ((first, undoing.undo), (None, undoing.undo), (first, undoing.redo)):
+        taken(desk)
+        assert person(desk).notes == expected
+        assert desk.store.verify().breaks == ()
+    logged = str(found(desk.store.path, 'SELECT * FROM "change"'))
+    assert [secret for secret in (phone(8), phone(9)) if secret in logged] == []
+
+
+def test_a_note_with_a_phone_that_another_tool_changed_is_left_alone(desk):
+    people.edit(desk, "1", people.Facts(notes=f"女儿电话{phone(8)}"))
+    write(desk.store.path, f"UPDATE member SET notes = '女儿电话{phone(9)}' WHERE number = 1")
+    with pytest.raises(RowDiffers):
+        undoing.undo(desk)
 
 
 def test_a_collection_is_reversed_with_receipts_that_stay(desk):

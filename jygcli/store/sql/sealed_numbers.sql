@@ -1,0 +1,4 @@
+SELECT id, value
+FROM private
+WHERE salt IS NOT NULL
+ORDER BY id DESC
