@@ -60,7 +60,8 @@ def covered_within(value: T) -> T:
     if isinstance(value, Mapping):
         return cast("T", {key: covered_within(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
-        return cast("T", type(value)([covered_within(item) for item in value]))
+        make = getattr(value, "_make", type(value))  # a named tuple takes its fields one by one
+        return cast("T", make([covered_within(item) for item in value]))
     return cast("T", _covered_fields(value)) if hasattr(value, "__dataclass_fields__") else value
 
 

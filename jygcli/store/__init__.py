@@ -11,6 +11,7 @@ register(
     "jygcli.domain.log_words",
     "jygcli.store.copies",
     "jygcli.store.health",
+    "jygcli.store.log_queries",
     "jygcli.store.restoring",
     "jygcli.store.unit",
     "jygcli.store.verify",

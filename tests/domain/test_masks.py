@@ -1,9 +1,11 @@
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from jygcli.domain.errors import Refused
-from jygcli.domain.masks import covered, covered_path
+from jygcli.domain.masks import covered, covered_path, covered_within
 from tests.people import id_number, phone
 
 ID = id_number("1949-10-01", 1)
@@ -42,3 +44,20 @@ def test_no_error_repeats_a_private_number():
 
     wrong = Wrong(given=ID, path=Path(f"{ID}.db"))
     assert ID not in f"{wrong}{wrong.advice_text}"
+
+
+class Noted(NamedTuple):
+    number: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    notes: tuple[Noted, ...]
+
+
+def test_records_of_every_kind_are_covered_within_and_stay_what_they_are():
+    found = covered_within({"kept": [Kept((Noted(1, f"电话{phone(1)}"), Noted(2, "无")))]})
+    (first, second) = found["kept"][0].notes
+    assert (type(first), first.number, second) == (Noted, 1, Noted(2, "无"))
+    assert phone(1) not in first.note
