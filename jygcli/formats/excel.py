@@ -22,7 +22,7 @@ from python_calamine import (
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells, shared
-from jygcli.formats.xlsx_looks import with_looks
+from jygcli.formats.xlsx_looks import Looks
 from jygcli.formats.zips import Packed, opened, refuse_bombs
 
 _MOST_MERGES = 50_000
@@ -40,11 +40,12 @@ class Damaged(Unusable):
 
 def read_xlsx(packed: Packed, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
+    looks = Looks(packed)
     try:
-        refuse_bombs(packed, name)
+        refuse_bombs(packed, name, looks.members, looks.see)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Damaged(file=name) from None
-    return with_looks(packed, parsed(packed, name))
+    return looks.added_to(parsed(packed, name))
 
 
 def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
