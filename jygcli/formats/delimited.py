@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.grid import MAX_CELLS, Row, Sheet, TooManyCells, shared
+from jygcli.formats.grid import MAX_CELLS, MAX_FILLED, Row, Sheet, TooManyCells, shared
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -57,12 +57,13 @@ def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name
     reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     begun = lines.append
     begun(1)
-    cells = 0
+    cells = blank = 0
     for row in reader:
         begun(reader.line_num + 1)
         cells += len(row) or 1
-        if cells > MAX_CELLS:
-            raise TooManyCells(file=name, limit=MAX_CELLS)
+        blank += row.count("") if row else 1
+        if cells > MAX_CELLS or cells - blank > MAX_FILLED:
+            raise TooManyCells(file=name, limit=MAX_CELLS if cells > MAX_CELLS else MAX_FILLED)
         yield row
 
 

@@ -65,6 +65,7 @@ def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
 
 def _sheets(packed: Packed, name: str) -> list[Sheet]:
     sheets = []
+    cells = 0
     with CalamineWorkbook.from_object(opened(packed)) as book:
         for about in book.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
@@ -72,7 +73,8 @@ def _sheets(packed: Packed, name: str) -> list[Sheet]:
             sheet = book.get_sheet_by_name(about.name)
             if sheet.start is None:
                 continue
-            if sheet.height * sheet.width > MAX_CELLS:
+            cells += sheet.height * sheet.width
+            if cells > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
             hidden = about.visible is not SheetVisibleEnum.Visible
             top, left = sheet.start

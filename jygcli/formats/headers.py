@@ -214,11 +214,13 @@ def _suffices(header: Header, kind: Kind) -> bool:
 
 def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
     """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
-    for words in ("".join(path), *reversed(path)):
+    for words in dict.fromkeys(("".join(path), *reversed(path))):
         by_hand = wish.column(words)
         if by_hand is not None:
             return (by_hand,)
-        claims = kind.columns_for(words) or kind.columns_for(_YEAR.sub("", words))
+        claims = kind.columns_for(words)
+        if not claims and (bare := _YEAR.sub("", words)) != words:
+            claims = kind.columns_for(bare)
         if claims:
             return claims
         if words in kind.others:

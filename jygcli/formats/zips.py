@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from jygcli.formats.grid import MAX_CELLS, TooManyCells, column_number
+from jygcli.formats.grid import MAX_CELLS, MAX_FILLED, TooManyCells, column_number
 
 # A container as it came, or where it stands: a large one need not be held besides its cells.
 Packed = bytes | Path
@@ -72,25 +72,21 @@ def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -
     with zipfile.ZipFile(opened(packed)) as archive:
         if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED:
             raise TooManyCells(file=name, limit=MAX_CELLS)
-        for member in archive.namelist():
-            if (
-                (member in sheets or _is_sheet(member))
-                and _reaches_far(archive, member, see)
-                and _area(archive, member) > MAX_CELLS
-            ):
+        filled = 0
+        for member in filter(lambda member: member in sheets or _is_sheet(member), archive.namelist()):
+            far = False
+            for part in parts(archive, member):
+                see(member, part)
+                far = far or _FAR.search(part) is not None
+                filled += part.count(b"c>")  # the end of a cell that isn't empty, whatever its prefix
+                if filled > MAX_FILLED:
+                    raise TooManyCells(file=name, limit=MAX_FILLED)
+            if far and _area(archive, member) > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
 
 
 def _is_sheet(member: str) -> bool:
     return member.lower().startswith("xl/worksheets/") and member.lower().endswith(".xml")
-
-
-def _reaches_far(archive: zipfile.ZipFile, member: str, see: See) -> bool:
-    far = False
-    for part in parts(archive, member):
-        far = far or _FAR.search(part) is not None
-        see(member, part)
-    return far
 
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:
