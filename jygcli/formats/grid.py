@@ -68,6 +68,12 @@ class Sheet:
         """Where the row stands: `花名册!R4`, or `L4` in a text file."""
         return f"L{self.lines[index]}" if self.lines is not None else f"{self.name}!R{self.first_row + index}"
 
+    def places(self, indexes: range) -> list[str]:
+        """Where each of these rows stands."""
+        if self.lines is not None:
+            return [f"L{line}" for line in self.lines[indexes.start : indexes.stop]]
+        return [f"{self.name}!R{self.first_row + index}" for index in indexes]
+
     def cell_name(self, index: int, column: int) -> str:
         """Where a cell stands: `F4`."""
         return f"{column_letters(self.first_column + column)}{self.row_number(index)}"

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jygcli.formats.cells import LONGEST_NAME, text_of
-from jygcli.formats.grid import Row
+from jygcli.formats.grid import Cell, Row
+from jygcli.formats.stretches import Texts, is_filled
 
 BLANK = "空行"
 TOTAL = "合计行"
@@ -103,6 +105,24 @@ def _is_ordinary(row: Row, name_column: int) -> bool:
             return False
         filled += 1
     return filled > 1
+
+
+class Ordinary:
+    """Tells whether many lines are plainly records, as `_is_ordinary` tells it of one: given by their columns."""
+
+    def __init__(self, name_column: int) -> None:
+        self._name_column = name_column
+        self._odd = Texts(lambda cell: not cell.isdecimal() and not _is_ordinary_text(cell))
+
+    def are(self, columns: Sequence[Sequence[Cell]]) -> bool:
+        filled = 0
+        for index, column in enumerate(columns):
+            if index > self._name_column and filled > 1:
+                return True
+            if self._odd.among(column):
+                return False
+            filled += is_filled(column)
+        return filled > 1
 
 
 @lru_cache(maxsize=8192)
