@@ -36,10 +36,12 @@ def write_marks(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
     new = [gathering for gathering in gatherings.values() if gathering.is_new]
     made = _make_meetings(op, desk, sorted(new, key=lambda made: _order(made.meeting)))
     ids = {key: gathering.meeting.id or made[key] for key, gathering in gatherings.items()}
-    op.add_many(
-        "attendance",
-        ({"meeting_id": ids[id(m.gathering)], "member_id": m.member.person.id, "state": m.state} for m in added),
-    )
+    columns: dict[str, Sequence[object]] = {
+        "meeting_id": [ids[id(marking.gathering)] for marking in added],
+        "member_id": [marking.member.person.id for marking in added],
+        "state": [marking.state for marking in added],
+    }
+    op.add_columns("attendance", columns)
     known: dict[int, dict[int, int]] = {}
     changed: dict[int, Meeting] = {}
     for entry in rows:
