@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from jygcli.domain.dues import Assessment
 from jygcli.domain.errors import Unusable
@@ -204,20 +205,23 @@ def _money(done: Imported) -> Screen:
 
 def _listing(done: Imported) -> Screen:
     """The rows that aren't the same; of very many the changed and the rejected before the new ones."""
-    changed = [entry for entry in done.rows if entry.action is not Action.SAME]
-    if not changed:
+    others = done.count(Action.UPDATE) + done.count(Action.REJECT)
+    count = others + done.count(Action.ADD)
+    if not count:
         return
-    if len(changed) > _MOST_LISTED:
-        changed.sort(key=lambda entry: entry.action is Action.ADD)
+    listed: Iterable[ImportedRow] = (entry for entry in done.rows if entry.action is not Action.SAME)
+    if count > _MOST_LISTED:
+        changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
+        listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
     face, labels = _face(done), _labels(done)
     rows = table("位置", face.subject, "办理", "内容")
-    for entry in changed[:_MOST_LISTED]:
+    for entry in islice(listed, _MOST_LISTED):
         known_by = " ".join(_texts(entry.row.values, face.known_by))
         rows.add_row(
             _place(entry), _visible(known_by) or "—", _WORDS[entry.action], _visible(_what(entry, face, labels))
         )
     yield rows
-    if more := _more(len(changed)):
+    if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
 
 
