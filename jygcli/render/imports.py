@@ -17,11 +17,10 @@ from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
 from jygcli.domain.registers import REGISTERS
 from jygcli.formats.issues import Issue, Severity
-from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
+from jygcli.services import import_dues
 from jygcli.services.attendance_written import Marking, meetings_made
-from jygcli.services.import_dues import brought_by
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
 PRIVATE = ("id_number", "phone")
@@ -65,7 +64,7 @@ def _face(done: Imported) -> _Face:
 
 def _labels(done: Imported) -> Mapping[str, str]:
     """What the fields are called, by the columns of the kind."""
-    return {column.field: column.label for column in reversed(READ[done.reading.kind].columns)} | _OWN_LABELS
+    return {**done.reading.labels, **_OWN_LABELS}
 
 
 def _data(done: Imported, look: Look) -> Json:
@@ -91,7 +90,7 @@ def _own_data(done: Imported) -> Json:
     if done.reading.kind == "attendance":
         return {"new_meetings": [_meeting_data(meeting) for meeting in meetings_made(done.rows)]}
     if done.reading.kind == "dues":
-        brought = brought_by(done.rows)
+        brought = import_dues.brought_by(done.rows)
         paid = [one.payment.amount for one in brought if one.payment is not None]
         undone = [payment.amount for one in brought for payment in one.replaced]
         return {
