@@ -25,6 +25,8 @@ _MAX_UNPACKED = 500_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 10
 
+_LEAST_CELL = b"<c><v>1</v></c>"
+_CELL_END = b"c>"  # of a cell that isn't empty, whatever its prefix
 # An address beyond column Z or row 189,999: a sheet without any is within 26 x 189,999 cells, which is fewer than
 # MAX_CELLS. Nearly all are, and this takes half the time of gathering all addresses.
 _FAR = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?(?:19\d{4}|[2-9]\d{5}|\d{7}))""")
@@ -70,15 +72,17 @@ def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -
     Raises zipfile.BadZipFile, or another error of the zip library, for a damaged one.
     """
     with zipfile.ZipFile(opened(packed)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED:
+        size = sum(member.file_size for member in archive.infolist())
+        if size > _MAX_UNPACKED:
             raise TooManyCells(file=name, limit=MAX_CELLS)
+        many = size > MAX_FILLED * len(_LEAST_CELL)
         filled = 0
         for member in filter(lambda member: member in sheets or _is_sheet(member), archive.namelist()):
             far = False
             for part in parts(archive, member):
                 see(member, part)
                 far = far or _FAR.search(part) is not None
-                filled += part.count(b"c>")  # the end of a cell that isn't empty, whatever its prefix
+                filled += part.count(_CELL_END) if many else 0
                 if filled > MAX_FILLED:
                     raise TooManyCells(file=name, limit=MAX_FILLED)
             if far and _area(archive, member) > MAX_CELLS:
