@@ -21,9 +21,9 @@ class HeadingsAgain:
     def at(self, row: Row) -> bool:
         return any(level.at(row) for level in self._levels)
 
-    def may_be_among(self, columns: Sequence[Sequence[Cell]]) -> bool:
-        """Whether some row may be such a one, of rows that are given by their columns."""
-        return any(level.may_be_among(columns) for level in self._levels)
+    def places_in(self, columns: Sequence[Sequence[Cell]]) -> set[int]:
+        """The rows that may be such ones, of rows that are given by their columns."""
+        return set().union(*(level.places_in(columns) for level in self._levels))
 
 
 class _Level:
@@ -37,9 +37,11 @@ class _Level:
         cell = row[self._column] if self._column < len(row) else None
         return self._is_first(cell) and _repeat(self._words, words_in(row))
 
-    def may_be_among(self, columns: Sequence[Sequence[Cell]]) -> bool:
+    def places_in(self, columns: Sequence[Sequence[Cell]]) -> set[int]:
         column = columns[self._column] if self._column < len(columns) else ()
-        return self._first.among(column) or (self._may_be_number and any(map(self._is_first, column)))
+        if self._may_be_number:
+            return {at for at, cell in enumerate(column) if self._is_first(cell)}
+        return self._first.places_in(column)
 
     def _is_first(self, cell: Cell) -> bool:
         if not isinstance(cell, str):

@@ -34,11 +34,6 @@ class Part:
     # Whether a row holds several records, so that each is named by its cell.
     several: bool
 
-    @property
-    def width(self) -> int:
-        """The columns that a row needs so that none of its cells is missing."""
-        return max((column.index for column in self.columns), default=self.key) + 1
-
 
 def plain_columns(columns: Sequence[LineColumn]) -> tuple[tuple[str, int, PlainValues], ...] | None:
     """Each field with its column and what its cells say; None where a field has two columns, or a cell two lines."""

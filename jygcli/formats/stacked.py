@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from jygcli.formats.headers import Header, Wish, header_at, key_heading
 from jygcli.formats.levels import words_in, words_of
 from jygcli.formats.lines import is_title
 from jygcli.formats.periods import Span, spans_in, whole_span
-from jygcli.formats.stretches import LENGTH, Texts, has_lone_cell
+from jygcli.formats.stretches import LENGTH, Texts, lone_cells
 
 _WIDEST_TITLE = 3
 _MOST_COLUMNS = 2_000
@@ -29,33 +29,37 @@ def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]
 
 
 def _further(header: Header, kind: Kind, today: date, wish: Wish) -> Iterator[Header]:
-    sheet, current = header.sheet, header
+    current = header
     titled = kind.opened is not None and kind.unpivots
     keys = _keys(kind, wish)
-    index = seen = header.first_data_row
-    while index < len(sheet.rows):
-        if index >= seen:
-            rows = sheet.rows[index : index + LENGTH]
-            seen = index + len(rows)
-            if not (keys.among_all(_narrow(rows)) or (titled and has_lone_cell(rows))):
-                index = seen
-                continue
-        further = _at(index, current, keys, kind, today, wish)
-        if further is not None:
+    index, end = header.first_data_row, len(header.sheet.rows)
+    while index < end:
+        lines = range(index, min(index + LENGTH, end))
+        begun = (_at(line, current, keys, kind, today, wish) for line in _may_begin(header.sheet, lines, keys, titled))
+        further = next(filter(None, begun), None)
+        if further is None:
+            index = lines.stop
+        else:
             yield further
             current = further
             index = further.first_data_row
-        else:
-            index += 1
+
+
+def _may_begin(sheet: Sheet, lines: range, keys: Texts, titled: bool) -> Iterable[int]:
+    """In which of these rows a table may begin: all where one of them has a heading, else those that may be titles."""
+    rows = sheet.rows[lines.start : lines.stop]
+    if keys.found_in_rows(_narrow(rows)):
+        return lines
+    return [lines[at] for at in lone_cells(rows)] if titled else ()
 
 
 def _at(index: int, current: Header, keys: Texts, kind: Kind, today: date, wish: Wish) -> Header | None:
     """The table that begins in that row under the current one."""
     row = current.sheet.rows[index]
-    if keys.among_all(_narrow([row])):
+    if keys.found_in_rows(_narrow([row])):
         return _with_headings(current, index, kind, today, wish)
     titled = kind.opened is not None and kind.unpivots
-    if titled and has_lone_cell([row]) and _names_period(row, kind):
+    if titled and lone_cells([row]) and _names_period(row, kind):
         return _with_same_headings(current, index, keys)
     return None
 
@@ -98,7 +102,7 @@ def _with_same_headings(current: Header, index: int, keys: Texts) -> Header | No
     if not _other_periods(current, range(index, index + 1)):
         return None
     for row in sheet.rows[index + 1 :]:
-        if keys.among_all(_narrow([row])):
+        if keys.found_in_rows(_narrow([row])):
             return None
         if sum(bool(text_of(cell)) for cell in row) > 1:
             return replace(current, titles_from=index, data_from=index + 1, until=None)

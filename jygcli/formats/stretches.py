@@ -7,47 +7,56 @@ from itertools import chain
 
 from jygcli.formats.grid import Cell, Row
 
-LENGTH = 100  # lines of a stretch
-SHORTEST = 10  # a shorter one takes as long as its lines one by one
+LENGTH = 200  # lines of a stretch
 _MOST_KNOWN = 50_000
-
-
-def columns_of(rows: Sequence[Row]) -> list[tuple[Cell, ...]] | None:
-    """The rows by their columns; None where they aren't of one width, as where one is blank."""
-    return list(zip(*rows, strict=True)) if len(set(map(len, rows))) == 1 else None
-
-
-def is_filled(column: Sequence[Cell]) -> bool:
-    """Whether no cell of a column is blank."""
-    return "" not in column and None not in column
-
-
-def has_lone_cell(rows: Sequence[Row]) -> bool:
-    """Whether some row has one cell with anything in it, and no more."""
-    columns = columns_of(rows)
-    if columns is not None and sum(map(is_filled, columns[:_JUDGED])) > 1:
-        return False
-    return any(len(row) - row.count(None) - row.count("") == 1 for row in rows)
-
-
 _JUDGED = 8  # columns
 
 
+def even(rows: Sequence[Row]) -> tuple[Sequence[Row], set[int]]:
+    """The rows with those that aren't as wide as most replaced by one of these, and which were replaced: blank ones."""
+    widths = list(map(len, rows))
+    if len(set(widths)) == 1:
+        return rows, set()
+    usual = max(set(widths), key=widths.count)
+    like_most = rows[widths.index(usual)]
+    odd = {at for at, width in enumerate(widths) if width != usual}
+    return [like_most if at in odd else row for at, row in enumerate(rows)], odd
+
+
+def blanks_in(column: Sequence[Cell]) -> set[int]:
+    """The rows in which a column has nothing; in most columns there is none."""
+    if "" not in column and None not in column:
+        return set()
+    return {at for at, cell in enumerate(column) if cell is None or cell == ""}
+
+
+def lone_cells(rows: Sequence[Row]) -> list[int]:
+    """The rows that have one cell with anything in it, and no more."""
+    alike, odd = even(rows)
+    if not odd and sum(not blanks_in(column) for column in zip(*(row[:_JUDGED] for row in alike), strict=True)) > 1:
+        return []
+    return [at for at, row in enumerate(rows) if len(row) - row.count(None) - row.count("") == 1]
+
+
 class Texts:
-    """Tells whether any of many cells is a text of some kind. What was found to be none is known at once."""
+    """Finds texts of some kind among many cells. What was found to be none is known at once."""
 
     def __init__(self, is_such: Callable[[str], bool]) -> None:
         self._is_such = is_such
         self._others: set[Cell] = set()
 
-    def among(self, cells: Iterable[Cell]) -> bool:
+    def found_in(self, cells: Iterable[Cell]) -> set[Cell]:
         fresh = set(cells) - self._others
-        if any(cell.__class__ is str and cell != "" and self._is_such(str(cell)) for cell in fresh):
-            return True
+        found: set[Cell] = {cell for cell in fresh if cell.__class__ is str and cell != "" and self._is_such(str(cell))}
         if len(self._others) > _MOST_KNOWN:
             self._others.clear()
-        self._others |= fresh
-        return False
+        self._others |= fresh - found if found else fresh
+        return found
 
-    def among_all(self, rows: Iterable[Row]) -> bool:
-        return self.among(chain.from_iterable(rows))
+    def found_in_rows(self, rows: Iterable[Row]) -> set[Cell]:
+        return self.found_in(chain.from_iterable(rows))
+
+    def places_in(self, column: Sequence[Cell]) -> set[int]:
+        """The rows in which a column has such a text."""
+        found = self.found_in(column)
+        return {at for at, cell in enumerate(column) if cell in found} if found else set()

@@ -18,12 +18,13 @@ from jygcli.formats.issues import Code, Flaw, Ignored, Issue
 from jygcli.formats.line_columns import LineColumn, MergedDown, Unclear, merged_down
 from jygcli.formats.line_issues import LineIssues
 from jygcli.formats.line_parts import Part, looks, plain_columns, uncomputed
-from jygcli.formats.lines import BLANK, TOTAL, Ordinary, heads_counted, heads_in_title, why_no_record
+from jygcli.formats.lines import BLANK, TOTAL, heads_counted, heads_in_title, why_no_record
+from jygcli.formats.plain_lines import PlainLines
 from jygcli.formats.readings import ReadRow, Table
 from jygcli.formats.records import Context, Draft, Opened, Remark
 from jygcli.formats.row_checks import flaws_of, rejects
 from jygcli.formats.sections import NO_SECTION, Section
-from jygcli.formats.stretches import LENGTH, SHORTEST, columns_of
+from jygcli.formats.stretches import LENGTH
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
@@ -50,7 +51,7 @@ class TableLines:
     _required: frozenset[str] = frozenset()
     _plainly_looking: bool = True
     _again: HeadingsAgain = field(init=False)
-    _ordinary: Ordinary = field(init=False)
+    _plain: PlainLines | None = None  # of a table with one block
     _heads: HeadCounts = field(default_factory=HeadCounts)
     _section: Section = NO_SECTION
 
@@ -113,7 +114,8 @@ class TableLines:
         self._plainly_looking = not (self.sheet.hidden_rows or self.sheet.struck or self.sheet.uncomputed)
         self._parts = tuple(self._part(block, merged) for block in self.header.blocks)
         self._again = HeadingsAgain(self.header)
-        self._ordinary = Ordinary(self._parts[0].key)
+        if len(self._parts) == 1:
+            self._plain = PlainLines(self.header, self._parts[0], self._required)
         if self.kind.sections is not None:
             for text in (self.sheet.name, *self.context.titles):
                 self._enter(self.kind.sections(text))
@@ -142,32 +144,24 @@ class TableLines:
         return rows[-1] if rows else self.header.rows[-1]
 
     def _take_lines(self, lines: range) -> None:
-        """Read some lines: together where all are plainly records, else in halves, and few one by one."""
+        """Read some lines: together those that are plainly records, one by one the others."""
         rows = self.sheet.rows[lines.start : lines.stop]
-        if len(self._parts) == 1 and self._take_together(lines, rows, self._parts[0]):
+        if self._plain is None:
+            for index, row in zip(lines, rows, strict=True):
+                self._take_parts(index, row)
             return
-        if len(lines) > SHORTEST and len(self._parts) == 1 and any(rows):
-            middle = len(lines) // 2
-            self._take_lines(lines[:middle])
-            self._take_lines(lines[middle:])
-            return
-        take = self._take_line if len(self._parts) == 1 else self._take_parts
-        for index, row in zip(lines, rows, strict=True):
-            take(index, row)
+        odd, values = self._plain.read(rows)
+        start = 0
+        for end in (*odd, len(lines)):
+            if end > start:
+                self._take_together(lines[start:end], {name: column[start:end] for name, column in values.items()})
+            if end < len(lines):
+                self._take_line(lines[end], rows[end])
+            start = end + 1
 
-    def _take_together(self, lines: range, rows: Sequence[Row], part: Part) -> bool:
-        """Read lines by their columns; returns whether that could be done, else nothing was."""
-        columns = columns_of(rows)
-        if columns is None or part.plain is None or part.width > len(columns):
-            return False
-        if not self._ordinary.are(columns) or self._again.may_be_among(columns):
-            return False
-        try:
-            values = {name: list(map(known.__getitem__, columns[at])) for name, at, known in part.plain}
-        except Unclear:  # an odd cell
-            return False
-        if any(None in values.get(name, (None,)) for name in self._required):
-            return False
+    def _take_together(self, lines: range, values: Mapping[str, Sequence[object]]) -> None:
+        """Take the records of lines of which all cells say a value each, given by their fields."""
+        part = self._parts[0]
         found = part.opened.plain_records(lines, values) if part.opened and self._is_plain(part) else None
         self._said.record(is_first=not self.rows)
         self._heads.people += len(lines)
@@ -179,7 +173,6 @@ class TableLines:
             self._indexes.extend(lines)
             self._blocks.extend(repeat(part.block, len(lines)))
             self._refuse_too_many()
-        return True
 
     def _is_plain(self, part: Part) -> bool:
         """Whether nothing but their values is to be said of lines."""
