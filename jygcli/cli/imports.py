@@ -17,12 +17,15 @@ from jygcli.cli.tree import Noun
 from jygcli.domain.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.render import imports as view
-from jygcli.services import imports
-from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
-from jygcli.services.import_dues import Near, dues_importer
-from jygcli.services.import_meetings import MEETINGS_IMPORTER
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.services.import_registers import register_importer
+from jygcli.services import (
+    import_attendance,
+    import_dues,
+    import_meetings,
+    import_members,
+    import_registers,
+    imports,
+)
+from jygcli.services.dues_near import Near
 
 _MOST_ROWS = 1_048_576  # of a spreadsheet
 
@@ -132,7 +135,7 @@ def members(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import members 花名册.xlsx --dry-run
     """
-    bring_in(here(ctx), MEMBERS_IMPORTER, file, how)
+    bring_in(here(ctx), import_members.MEMBERS_IMPORTER, file, how)
 
 
 @app.command()
@@ -142,7 +145,7 @@ def meetings(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import meetings 三会一课台账.xlsx --dry-run
     """
-    bring_in(here(ctx), MEETINGS_IMPORTER, file, how)
+    bring_in(here(ctx), import_meetings.MEETINGS_IMPORTER, file, how)
 
 
 @app.command()
@@ -152,7 +155,7 @@ def attendance(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
     """
-    bring_in(here(ctx), ATTENDANCE_IMPORTER, file, how)
+    bring_in(here(ctx), import_attendance.ATTENDANCE_IMPORTER, file, how)
 
 
 @app.command()
@@ -176,7 +179,7 @@ def dues(
 
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
-    bring_in(here(ctx), dues_importer(near), file, how)
+    bring_in(here(ctx), import_dues.dues_importer(near), file, how)
 
 
 def _of_register(register: Register) -> None:
@@ -184,7 +187,7 @@ def _of_register(register: Register) -> None:
 
     @reads_file
     def bring(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
-        bring_in(here(ctx), register_importer(register), file, how)
+        bring_in(here(ctx), import_registers.register_importer(register), file, how)
 
     bring.__doc__ = (
         f"导入{register.label}，一条一行：补没有登记的，改有变化的。\n\n例：jyg import {register.name} 登记表.xlsx"

@@ -17,9 +17,11 @@ from jygcli.formats.cells import Read, half_width, read_text, text_of
 from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
-from jygcli.formats.records import Context, Draft, Remark, Slot
+from jygcli.formats.records import Context, Draft, Opened, Remark, Slot
 
-_MOST_KNOWN = 4096
+_MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
+_OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
+_KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
 # What a line of totals counts, by its own words.
 _COUNTED = (
     (re.compile(r"实到|出席|出勤|到会|签到"), HERE),
@@ -38,7 +40,7 @@ def read_raw(cell: Cell, _today: date) -> Read:
     return Read(cell if cell != "" else None)
 
 
-class AttendanceTable:
+class AttendanceTable(Opened):
     """A block of one table of attendance. Counts the marks, to hold them against the lines of totals."""
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
@@ -138,17 +140,38 @@ class AttendanceTable:
     def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
         return dated(held, self._year) if held else (None, _NO_DATE)
 
+    def plain_records(self, lines: range, values: Mapping[str, Sequence[object]]) -> Sequence[dict[str, object]] | None:
+        """Lines of one person at one meeting each, whose marks are known or can be read."""
+        marks = values.get("status")
+        if marks is None or self._meetings or self._ticks or not set(map(type, marks)) <= _KEYS:
+            return None
+        blank = (None,) * len(lines)
+        reasons = values.get("reason", blank) if self._notes is None else map(_excuse_in, values["notes"])
+        said = list(zip(marks, values.get("date", blank), values.get("meeting_type", blank), reasons, strict=True))
+        for fresh in {key for key in said if key not in self._known}:
+            at = said.index(fresh)
+            self._single(lines[at], {name: column[at] for name, column in values.items()})
+            if fresh not in self._known:
+                return None
+        common = {key: dict.fromkeys(values) | self._known[key] for key in set(said)}
+        records = [common[key].copy() for key in said]
+        for name in values.keys() - _OF_MARKS:
+            for record, value in zip(records, values[name], strict=True):
+                record[name] = value
+        return records
+
     def _single(self, line: int, values: dict[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
         reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
         said = (status, values.get("date"), values.get("meeting_type"), reason)
-        known = self._known.get(said) if status.__class__ is str else None  # 1 and True would be one key
+        may_know = status.__class__ in _KEYS and not self._ticks
+        known = self._known.get(said) if may_know else None
         remarks: tuple[Remark, ...] = ()
         if known is None:
             known, remarks = self._understood(line, values, *said)
-            may_keep = status.__class__ is str and not remarks and not self._ticks
-            if may_keep and not _is_signature(status, values) and len(self._known) < _MOST_KNOWN:
+            may_know = may_know and not remarks and len(self._known) < _MOST_LINES_KNOWN
+            if may_know and not _is_signature(status, values):
                 self._known[said] = known
         values |= known
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
@@ -176,7 +199,7 @@ class AttendanceTable:
         return found, tuple(remarks)
 
 
-class SignedTable:
+class SignedTable(Opened):
     """A block of one meeting's sheet of signatures: whoever signed was there, of others nothing is said."""
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:

@@ -7,10 +7,11 @@ import csv
 import io
 from array import array
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from jygcli.domain.errors import Unusable
-from jygcli.formats.grid import MAX_CELLS, Row, Sheet, TooManyCells, shared
+from jygcli.formats.grid import MAX_CELLS, MAX_FILLED, Row, Sheet, TooManyCells, shared
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,21 +40,31 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     encoding = encoding_of(data, name)
     _refuse_wide_lines(data, name)
     delimiter = sniffed_delimiter(data, encoding)
-    rows: list[Row] = []
     lines = array("L")
-    cells = ended = 0
-    reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     try:
-        for row in shared(reader):
-            rows.append(row)
-            lines.append(ended + 1)
-            ended = reader.line_num
-            cells += len(row) or 1
-            if cells > MAX_CELLS:
-                raise TooManyCells(file=name, limit=MAX_CELLS)
+        rows = list(shared(_records(data, encoding, delimiter, lines, name)))
     except csv.Error:
-        raise BrokenQuotes(file=name, line=ended + 1) from None
+        raise BrokenQuotes(file=name, line=lines[-1]) from None
+    lines.pop()
     return Sheet("csv", rows, lines=lines)
+
+
+def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[Row]:
+    """The records, with the line on which each begins, and the one after the last, noted in `lines`.
+
+    Raises csv.Error, TooManyCells.
+    """
+    reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
+    begun = lines.append
+    begun(1)
+    cells = blank = 0
+    for row in reader:
+        begun(reader.line_num + 1)
+        cells += len(row) or 1
+        blank += row.count("") if row else 1
+        if cells > MAX_CELLS or cells - blank > MAX_FILLED:
+            raise TooManyCells(file=name, limit=MAX_CELLS if cells > MAX_CELLS else MAX_FILLED)
+        yield row
 
 
 def _refuse_wide_lines(data: bytes, name: str) -> None:

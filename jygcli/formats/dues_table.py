@@ -31,7 +31,7 @@ from jygcli.formats.issues import Code, Flaw, Severity
 from jygcli.formats.meeting_words import Held, dated, held_in, read_held
 from jygcli.formats.payments import BLANK, DuesStatus, Payment, read_payment
 from jygcli.formats.periods import Span
-from jygcli.formats.records import Context, Draft, Remark, Slot
+from jygcli.formats.records import Context, Draft, Opened, Remark, Slot
 
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
@@ -59,7 +59,7 @@ _OTHER_MONTHS = Flaw(
 )
 
 
-class DuesTable:
+class DuesTable(Opened):
     """A block of one table of dues. Keeps the sums, to hold them against the lines of totals."""
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:

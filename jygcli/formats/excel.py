@@ -22,7 +22,7 @@ from python_calamine import (
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells, shared
-from jygcli.formats.xlsx_looks import with_looks
+from jygcli.formats.xlsx_looks import Looks
 from jygcli.formats.zips import Packed, opened, refuse_bombs
 
 _MOST_MERGES = 50_000
@@ -40,11 +40,12 @@ class Damaged(Unusable):
 
 def read_xlsx(packed: Packed, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
+    looks = Looks(packed)
     try:
-        refuse_bombs(packed, name)
+        refuse_bombs(packed, name, looks.members, looks.see)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Damaged(file=name) from None
-    return with_looks(packed, parsed(packed, name))
+    return looks.added_to(parsed(packed, name))
 
 
 def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
@@ -64,6 +65,7 @@ def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
 
 def _sheets(packed: Packed, name: str) -> list[Sheet]:
     sheets = []
+    cells = 0
     with CalamineWorkbook.from_object(opened(packed)) as book:
         for about in book.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
@@ -71,7 +73,8 @@ def _sheets(packed: Packed, name: str) -> list[Sheet]:
             sheet = book.get_sheet_by_name(about.name)
             if sheet.start is None:
                 continue
-            if sheet.height * sheet.width > MAX_CELLS:
+            cells += sheet.height * sheet.width
+            if cells > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
             hidden = about.visible is not SheetVisibleEnum.Visible
             top, left = sheet.start

@@ -12,10 +12,10 @@ from datetime import date
 
 from jygcli.formats.cells import says_nothing, text_of
 from jygcli.formats.columns import Column, Kind, plain_heading
-from jygcli.formats.grid import Row, Sheet
+from jygcli.formats.grid import Sheet
 from jygcli.formats.headings_below import deepened, months_spelt_out
 from jygcli.formats.issues import Code
-from jygcli.formats.levels import Path, heading_paths, heading_rows, words_in, words_of
+from jygcli.formats.levels import Path, heading_paths, heading_rows, words_of
 from jygcli.formats.lines import is_title, why_no_record
 from jygcli.formats.records import SLOTS, Slot, SlotReader
 
@@ -170,28 +170,6 @@ def headings_seen(sheet: Sheet, most: int = 8) -> tuple[str, ...]:
     return tuple(_DIGITS.sub("…", heading)[:20] for heading in list(fullest.values())[:most])
 
 
-class HeadingsAgain:
-    """Tells whether a row repeats most of the headings of one level, as on the next printed page."""
-
-    def __init__(self, header: Header) -> None:
-        levels = [words for row in header.rows if (words := words_of(header.sheet, row))]
-        self._levels = [(*next(iter(words.items())), words) for words in levels]
-
-    def at(self, row: Row) -> bool:
-        """Whether the row is such a one. Nearly none is, and most differ in their first cell."""
-        for column, word, words in self._levels:
-            first = row[column] if column < len(row) else None
-            if not isinstance(first, str) or not first.isalnum():  # else it is its own text
-                first = "".join(text_of(first).split())
-            if first == word and _repeat(words, words_in(row)):
-                return True
-        return False
-
-
-def _repeat(words: Mapping[int, str], found: Mapping[int, str]) -> bool:
-    return 2 * sum(words.get(column) == text for column, text in found.items()) > max(len(words), len(found))
-
-
 def _rows_at(sheet: Sheet, number: int) -> list[int]:
     """The row that the user names, and the one below it: the name may stand in the second level."""
     found = [index for index in range(len(sheet.rows)) if sheet.row_number(index) == number]
@@ -214,11 +192,13 @@ def _suffices(header: Header, kind: Kind) -> bool:
 
 def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
     """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
-    for words in ("".join(path), *reversed(path)):
+    for words in dict.fromkeys(("".join(path), *reversed(path))):
         by_hand = wish.column(words)
         if by_hand is not None:
             return (by_hand,)
-        claims = kind.columns_for(words) or kind.columns_for(_YEAR.sub("", words))
+        claims = kind.columns_for(words)
+        if not claims and (bare := _YEAR.sub("", words)) != words:
+            claims = kind.columns_for(bare)
         if claims:
             return claims
         if words in kind.others:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jygcli.formats.cells import LONGEST_NAME, text_of
-from jygcli.formats.grid import Row
+from jygcli.formats.grid import Cell, Row
+from jygcli.formats.stretches import Texts, blanks_in
 
 BLANK = "空行"
 TOTAL = "合计行"
@@ -103,6 +105,25 @@ def _is_ordinary(row: Row, name_column: int) -> bool:
             return False
         filled += 1
     return filled > 1
+
+
+class Ordinary:
+    """Tells of many lines, given by their columns too, what `_is_ordinary` tells of one."""
+
+    def __init__(self, name_column: int) -> None:
+        self._name_column = name_column
+        self._odd = Texts(lambda cell: not cell.isdecimal() and not _is_ordinary_text(cell))
+
+    def others_in(self, rows: Sequence[Row], columns: Sequence[Sequence[Cell]]) -> set[int]:
+        """The rows that aren't plainly records."""
+        others: set[int] = set()
+        filled = 0
+        for index, column in enumerate(columns):
+            if index > self._name_column and filled > 1:
+                return others
+            others |= self._odd.places_in(column)
+            filled += blanks_in(column) <= others
+        return {at for at, row in enumerate(rows) if not _is_ordinary(row, self._name_column)}
 
 
 @lru_cache(maxsize=8192)

@@ -24,7 +24,7 @@ from jygcli.formats.grid import Cell
 from jygcli.formats.issues import Code, Flaw
 from jygcli.formats.meeting_words import Held, kinds_named, meeting_kind, read_clock, read_held, read_kind
 from jygcli.formats.periods import spans_in
-from jygcli.formats.records import Context, Draft, Remark, Slot
+from jygcli.formats.records import Context, Draft, Opened, Remark, Slot
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
@@ -58,7 +58,7 @@ def read_present(cell: Cell, today: date) -> Read:
     return read
 
 
-class MeetingsTable:
+class MeetingsTable(Opened):
     """A register: years are added to its dates, kinds found in titles, its counts held against each other."""
 
     def __init__(self, context: Context, _slots: Sequence[Slot], columns: Mapping[str, int]) -> None:

@@ -8,7 +8,7 @@ from jygcli.domain.people import Gender, PostName, Status
 from jygcli.formats.attendance_marks import Presence, read_mark
 from jygcli.formats.cells import text_of
 from jygcli.formats.issues import Code, Flaw
-from jygcli.formats.records import Context, Draft, Remark, Slot, SlotHeading
+from jygcli.formats.records import Context, Draft, Opened, Remark, Slot, SlotHeading
 
 # Words over a column → the field and the value that a tick under them means.
 _TICKED: Mapping[str, tuple[str, object]] = {
@@ -28,7 +28,7 @@ def ticked_column(path: tuple[str, ...]) -> SlotHeading | None:
     return None if meaning is None else SlotHeading(meaning, meaning[0], f"{_LABELS[meaning[0]]}：{meaning[1]}")
 
 
-class TickedRoster:
+class TickedRoster(Opened):
     """A block of one roster. What its own column says of a field comes before the ticks."""
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:

@@ -31,9 +31,12 @@ class ReadRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a file says as one kind. `recognised` pairs each heading with the field's label."""
+    """All that a file says as one kind. `labels` are what its fields are called, by field; `recognised` pairs each
+    heading with the label of its field.
+    """
 
     kind: str
+    labels: Mapping[str, str]
     file: str
     tables: tuple[Table, ...]
     recognised: tuple[tuple[str, str], ...]

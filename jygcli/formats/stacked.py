@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +13,9 @@ from jygcli.formats.headers import Header, Wish, header_at, key_heading
 from jygcli.formats.levels import words_in, words_of
 from jygcli.formats.lines import is_title
 from jygcli.formats.periods import Span, spans_in, whole_span
+from jygcli.formats.stretches import LENGTH, Texts, lone_cells
 
 _WIDEST_TITLE = 3
-_MOST_KNOWN = 50_000
 _MOST_COLUMNS = 2_000
 
 
@@ -29,44 +29,55 @@ def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]
 
 
 def _further(header: Header, kind: Kind, today: date, wish: Wish) -> Iterator[Header]:
-    sheet, current = header.sheet, header
+    current = header
     titled = kind.opened is not None and kind.unpivots
-    keyed = _Keyed(kind, wish)
-    index = header.first_data_row
-    while index < len(sheet.rows):
-        row = sheet.rows[index]
-        further = None
-        if keyed.at(row):
-            further = _with_headings(current, index, kind, today, wish)
-        elif titled and len(row) - row.count(None) - row.count("") == 1 and _names_period(row, kind):
-            further = _with_same_headings(current, index, keyed)
-        if further is not None:
+    keys = _keys(kind, wish)
+    index, end = header.first_data_row, len(header.sheet.rows)
+    while index < end:
+        lines = range(index, min(index + LENGTH, end))
+        begun = (_at(line, current, keys, kind, today, wish) for line in _may_begin(header.sheet, lines, keys, titled))
+        further = next(filter(None, begun), None)
+        if further is None:
+            index = lines.stop
+        else:
             yield further
             current = further
             index = further.first_data_row
-        else:
-            index += 1
 
 
-class _Keyed:
-    """Tells whether a row holds the heading without which no row is one of headings."""
+def _may_begin(sheet: Sheet, lines: range, keys: Texts, titled: bool) -> Iterable[int]:
+    """In which of these rows a table may begin: all where one of them has a heading, else those that may be titles."""
+    rows = sheet.rows[lines.start : lines.stop]
+    if keys.found_in_rows(_narrow(rows)):
+        return lines
+    return [lines[at] for at in lone_cells(rows)] if titled else ()
 
-    def __init__(self, kind: Kind, wish: Wish) -> None:
-        self._kind, self._wish = kind, wish
-        self._known: dict[str, bool] = {}
 
-    def at(self, row: Row) -> bool:
-        if len(row) > _MOST_COLUMNS:
-            row = row[:_MOST_COLUMNS]
-        return any(cell.__class__ is str and cell != "" and self._is_key(str(cell)) for cell in row)
+def _at(index: int, current: Header, keys: Texts, kind: Kind, today: date, wish: Wish) -> Header | None:
+    """The table that begins in that row under the current one."""
+    row = current.sheet.rows[index]
+    if keys.found_in_rows(_narrow([row])):
+        return _with_headings(current, index, kind, today, wish)
+    titled = kind.opened is not None and kind.unpivots
+    if titled and lone_cells([row]) and _names_period(row, kind):
+        return _with_same_headings(current, index, keys)
+    return None
 
-    def _is_key(self, cell: str) -> bool:
-        known = self._known.get(cell)
-        if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[cell] = key_heading("".join(text_of(cell).split()), self._kind, self._wish)
-        return known
+
+def _keys(kind: Kind, wish: Wish) -> Texts:
+    """Tells the heading without which no row is one of headings: a number, date or amount only where named by hand."""
+    by_hand = bool(wish.columns)
+
+    def is_key(cell: str) -> bool:
+        worded = by_hand or any(map(str.isalpha, cell))
+        return worded and key_heading("".join(text_of(cell).split()), kind, wish)
+
+    return Texts(is_key)
+
+
+def _narrow(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without what is too far to the right for a heading."""
+    return [row[:_MOST_COLUMNS] for row in rows] if any(len(row) > _MOST_COLUMNS for row in rows) else rows
 
 
 def _with_headings(current: Header, index: int, kind: Kind, today: date, wish: Wish) -> Header | None:
@@ -85,13 +96,13 @@ def _with_headings(current: Header, index: int, kind: Kind, today: date, wish: W
     return header
 
 
-def _with_same_headings(current: Header, index: int, keyed: _Keyed) -> Header | None:
+def _with_same_headings(current: Header, index: int, keys: Texts) -> Header | None:
     """A table under a title alone, where lines follow before any headings do."""
     sheet = current.sheet
     if not _other_periods(current, range(index, index + 1)):
         return None
     for row in sheet.rows[index + 1 :]:
-        if keyed.at(row):
+        if keys.found_in_rows(_narrow([row])):
             return None
         if sum(bool(text_of(cell)) for cell in row) > 1:
             return replace(current, titles_from=index, data_from=index + 1, until=None)

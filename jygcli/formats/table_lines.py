@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import repeat
 
 from jygcli.domain.errors import Unusable
 from jygcli.formats.cells import joined, text_of
 from jygcli.formats.columns import Kind
 from jygcli.formats.grid import Row, Sheet
 from jygcli.formats.head_counts import HeadCounts
-from jygcli.formats.headers import Block, Bound, Header, HeadingsAgain
-from jygcli.formats.issues import Code, Flaw, Ignored, Issue, shown
+from jygcli.formats.headers import Block, Bound, Header
+from jygcli.formats.headings_again import HeadingsAgain
+from jygcli.formats.issues import Code, Flaw, Ignored, Issue
 from jygcli.formats.line_columns import LineColumn, MergedDown, Unclear, merged_down
+from jygcli.formats.line_issues import LineIssues
 from jygcli.formats.line_parts import Part, looks, plain_columns, uncomputed
 from jygcli.formats.lines import BLANK, TOTAL, heads_counted, heads_in_title, why_no_record
+from jygcli.formats.plain_lines import PlainLines
 from jygcli.formats.readings import ReadRow, Table
 from jygcli.formats.records import Context, Draft, Opened, Remark
 from jygcli.formats.row_checks import flaws_of, rejects
 from jygcli.formats.sections import NO_SECTION, Section
+from jygcli.formats.stretches import LENGTH
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
@@ -39,17 +43,28 @@ class TableLines:
     kind: Kind
     context: Context
     rows: list[ReadRow] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    ignored: list[Ignored] = field(default_factory=list)
     # The row and the block of each record.
     _indexes: array[int] = field(default_factory=lambda: array("L"))
     _blocks: list[Block] = field(default_factory=list)
-    _blanks: list[int] = field(default_factory=list)
+    _said: LineIssues = field(init=False)
     _parts: tuple[Part, ...] = ()
     _required: frozenset[str] = frozenset()
     _plainly_looking: bool = True
+    _again: HeadingsAgain = field(init=False)
+    _plain: PlainLines | None = None  # of a table with one block
     _heads: HeadCounts = field(default_factory=HeadCounts)
     _section: Section = NO_SECTION
+
+    def __post_init__(self) -> None:
+        self._said = LineIssues(self.sheet)
+
+    @property
+    def issues(self) -> list[Issue]:
+        return self._said.issues
+
+    @property
+    def ignored(self) -> list[Ignored]:
+        return self._said.ignored
 
     @property
     def sheet(self) -> Sheet:
@@ -77,28 +92,30 @@ class TableLines:
     def read(self) -> None:
         """Read every line under the headings."""
         self._open()
-        self._note_columns()
-        again = HeadingsAgain(self.header)
+        self._said.on_columns(self.header, self.kind.required)
         first = self.header.first_data_row
         for index in self.header.title_rows if self._required else ():
             if (stated := heads_in_title(self.sheet.rows[index])) is not None:
                 self._heads.total(index, stated)
-        take = self._take_line if len(self._parts) == 1 else self._take_parts
-        for index, row in enumerate(islice(self.sheet.rows, first, self.header.until), first):
-            take(index, row, again)
+        end = len(self.sheet.rows) if self.header.until is None else self.header.until
+        for start in range(first, end, LENGTH):
+            self._take_lines(range(start, min(start + LENGTH, end)))
         for index, flaw in self._heads.mismatches():
-            self._remark(index, self.header.blocks[0], Remark(None, "*", flaw))
+            self._said.remark(index, Remark(None, "*", flaw))
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
         """An issue on a field of a row that was read."""
         index, block = self._indexes[number], self._blocks[number]
-        return self._issue_at(index, block.column_of(name) or block.left, name, flaw)
+        return self._said.at(index, block.column_of(name) or block.left, name, flaw)
 
     def _open(self) -> None:
         self._required = frozenset(column.field for column in self.kind.required)
         merged = merged_down(self.sheet.merges, self.header.first_data_row)
         self._plainly_looking = not (self.sheet.hidden_rows or self.sheet.struck or self.sheet.uncomputed)
         self._parts = tuple(self._part(block, merged) for block in self.header.blocks)
+        self._again = HeadingsAgain(self.header)
+        if len(self._parts) == 1:
+            self._plain = PlainLines(self.header, self._parts[0], self._required)
         if self.kind.sections is not None:
             for text in (self.sheet.name, *self.context.titles):
                 self._enter(self.kind.sections(text))
@@ -114,11 +131,11 @@ class TableLines:
         if self.kind.opened is None:
             return None
         if self.context.doubt is not None and block.left == 0 and self.kind.unpivots:
-            self._remark(self.header.rows[-1], block, Remark(None, "*", self.context.doubt))
+            self._said.remark(self.header.rows[-1], Remark(None, "*", self.context.doubt))
         columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
         opened = self.kind.opened(self.context, block.slots, columns)
         for remark in opened.on_headings():
-            self._remark(self._heading_row(remark.column), block, remark)
+            self._said.remark(self._heading_row(remark.column), remark)
         return opened
 
     def _heading_row(self, column: int | None) -> int:
@@ -126,38 +143,61 @@ class TableLines:
         rows = [row for row in self.header.rows if column is not None and text_of(self.sheet.cell(row, column))]
         return rows[-1] if rows else self.header.rows[-1]
 
-    def _note_columns(self) -> None:
-        """Say which headings look known but were not read, and why."""
-        at = self.header.rows[-1]
-        for index, heading, column in self.header.refused:
-            why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
-            self.issues.append(self._issue_at(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading))
-        repeated = self.header.repeated
-        for index in repeated[:1]:
-            name = self.kind.required[0]
-            many = "一列" if len(repeated) == 1 else f" {len(repeated)} 列"
-            why = f"又有{many}“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
-            self.issues.append(self._issue_at(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label))
+    def _take_lines(self, lines: range) -> None:
+        """Read some lines: together those that are plainly records, one by one the others."""
+        rows = self.sheet.rows[lines.start : lines.stop]
+        if self._plain is None:
+            for index, row in zip(lines, rows, strict=True):
+                self._take_parts(index, row)
+            return
+        odd, values = self._plain.read(rows)
+        start = 0
+        for end in (*odd, len(lines)):
+            if end > start:
+                self._take_together(lines[start:end], {name: column[start:end] for name, column in values.items()})
+            if end < len(lines):
+                self._take_line(lines[end], rows[end])
+            start = end + 1
 
-    def _take_line(self, index: int, row: Row, again: HeadingsAgain) -> None:
+    def _take_together(self, lines: range, values: Mapping[str, Sequence[object]]) -> None:
+        """Take the records of lines of which all cells say a value each, given by their fields."""
+        part = self._parts[0]
+        found = part.opened.plain_records(lines, values) if part.opened and self._is_plain(part) else None
+        self._said.record(is_first=not self.rows)
+        self._heads.people += len(lines)
+        if found is None:
+            for index, cells in zip(lines, zip(*values.values(), strict=True), strict=True):
+                self._finish_line(index, part, dict(zip(values, cells, strict=True)), {})
+        else:
+            self.rows.extend(map(ReadRow, self.sheet.places(lines), found))
+            self._indexes.extend(lines)
+            self._blocks.extend(repeat(part.block, len(lines)))
+            self._refuse_too_many()
+
+    def _is_plain(self, part: Part) -> bool:
+        """Whether nothing but their values is to be said of lines."""
+        special = self.kind.row_checks or self._section is not NO_SECTION or part.several
+        return self._plainly_looking and not special
+
+    def _take_line(self, index: int, row: Row) -> None:
         """Read one line of the sheet, or say why it's no record."""
         part = self._parts[0]
         why = why_no_record(row, part.key, of_people=bool(self._required))
         if why is not None and why != TOTAL and self._lacks_key(index, part):
             why = None
         if why == BLANK:
-            self._blanks.append(index)
-        elif again.at(row):
-            self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
+            self._said.blank(index)
+        elif self._again.at(row):
+            self._said.ignore(index, "重复的表头")
         elif why is not None:
             self._pass_over(index, part, why)
         else:
             self._take_record(index, row, part)
 
-    def _take_parts(self, index: int, row: Row, again: HeadingsAgain) -> None:
+    def _take_parts(self, index: int, row: Row) -> None:
         """A line of several blocks: each half is a record, blank, or a line of its own."""
-        if again.at(row):
-            self.ignored.append(Ignored(self.sheet.at(index), "重复的表头"))
+        if self._again.at(row):
+            self._said.ignore(index, "重复的表头")
             return
         reasons = []
         for part in self._parts:
@@ -170,20 +210,20 @@ class TableLines:
         for part, why in reasons[:1]:
             self._pass_over(index, part, why)
         if not reasons and not any(text_of(cell) for cell in row):
-            self._blanks.append(index)
+            self._said.blank(index)
 
     def _lacks_key(self, index: int, part: Part) -> bool:
         """Whether what makes a line a record is there, but was never computed."""
         return (index, part.key) in self.sheet.uncomputed
 
     def _pass_over(self, index: int, part: Part, why: str) -> None:
-        self.ignored.append(Ignored(self.sheet.at(index), why))
+        self._said.ignore(index, why)
         if why != TOTAL:
             self._heads.new_section()
             self._enter_under(index)
             return
         for remark in part.opened.on_total(index) if part.opened else ():
-            self._remark(index, part.block, remark)
+            self._said.remark(index, remark)
         stated = heads_counted(self.sheet.rows[index]) if self.kind.required else None
         if stated is not None:
             self._heads.total(index, stated)
@@ -242,7 +282,7 @@ class TableLines:
                 hints.update(read.also)
         for name in self._required:
             if values.get(name) is None and not self._shows_person(index, row, part):
-                self.ignored.append(Ignored(self.sheet.at(index), f"没有{self.kind.required[0].label}"))
+                self._said.ignore(index, f"没有{self.kind.required[0].label}")
                 return
         for name, value in hints.items():
             if values.get(name) is None:
@@ -251,8 +291,7 @@ class TableLines:
         self._finish_line(index, part, values, flaws)
 
     def _count_person(self) -> None:
-        if self._blanks:
-            self._flush_blanks()
+        self._said.record(is_first=not self.rows)
         self._heads.people += 1
 
     def _shows_person(self, index: int, row: Row, part: Part) -> bool:
@@ -275,12 +314,12 @@ class TableLines:
             rejected = self._say_flaws(index, block, values, flaws) or rejected
         if not self._plainly_looking:
             for remark in looks(sheet, index, part, self._required):
-                self._remark(index, block, remark)
+                self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in part.opened.records(index, values) if part.opened else (Draft(values, part.key),):
             bad = rejected
             for remark in draft.remarks:
-                self._remark(index, block, remark)
+                self._said.remark(index, remark)
                 bad = bad or rejects(remark.flaw)
             cell = None
             if part.several and (draft.column is not None or sheet.turned):
@@ -288,6 +327,9 @@ class TableLines:
             self.rows.append(ReadRow(place, draft.values, cell, bad))
             self._indexes.append(index)
             self._blocks.append(block)
+        self._refuse_too_many()
+
+    def _refuse_too_many(self) -> None:
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self.context.file, limit=MAX_RECORDS)
 
@@ -298,7 +340,7 @@ class TableLines:
                 values[name] = value
         flaw = self._section.flaw
         if flaw is not None:
-            self._remark(index, block, Remark(None, "*", flaw))
+            self._said.remark(index, Remark(None, "*", flaw))
         return flaw is not None and rejects(flaw)
 
     def _say_flaws(
@@ -308,26 +350,6 @@ class TableLines:
         rejected = False
         for name, flaw in flaws_of(self.kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
             at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
-            self.issues.append(self._issue_at(index, at, name, flaw))
+            self._said.add(index, at, name, flaw)
             rejected = rejected or rejects(flaw)
         return rejected
-
-    def _flush_blanks(self) -> None:
-        """Blank lines are worth a word only between records."""
-        if self.rows:
-            count = len(self._blanks)
-            why = BLANK if count == 1 else f"{BLANK}，共 {count} 行"
-            self.ignored.append(Ignored(self.sheet.at(self._blanks[0]), why))
-        self._blanks.clear()
-
-    def _remark(self, index: int, block: Block, remark: Remark) -> None:
-        if remark.column is None:
-            at, flaw = self.sheet.at(index), remark.flaw
-            self.issues.append(Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message))
-        else:
-            self.issues.append(self._issue_at(index, remark.column, remark.field, remark.flaw))
-
-    def _issue_at(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None) -> Issue:
-        place = self.sheet.cell_name(index, column)
-        value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
-        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)

@@ -117,6 +117,7 @@ def _reading(
     rows, found = _checked(kind, tables, [row for table in tables for row in table.rows])
     return Reading(
         kind=kind.name,
+        labels={column.field: column.label for column in reversed(kind.columns)},
         file=workbook.name,
         tables=tuple(place for table in tables for place in table.tables),
         recognised=tuple(dict.fromkeys(pair for table in tables for pair in table.recognised)),

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jygcli.formats.grid import Row, Sheet, column_number
-from jygcli.formats.zips import Packed, opened, parts
+from jygcli.formats.zips import Packed, opened
 
 _LARGEST_PART = 20_000_000
 _MOST_ROWS = 100_000
@@ -47,31 +48,45 @@ class _Looks:
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
 
 
-def with_looks(packed: Packed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """The same sheets, with what their XML adds; as they are where it can't be read."""
-    try:
-        with zipfile.ZipFile(opened(packed)) as archive:
-            places = dict(_places(archive))
-            struck_styles = _struck_styles(archive)
-            return tuple(
-                _looked_at(archive, sheet, places[sheet.name], struck_styles) if sheet.name in places else sheet
-                for sheet in sheets
-            )
-    except _FAULTS:
-        return sheets
+class Looks:
+    """What is found out about the sheets of a container while it's gone through once."""
 
+    def __init__(self, packed: Packed) -> None:
+        self._places: dict[str, str] = {}
+        self._struck_styles: frozenset[bytes] = frozenset()
+        self._found: dict[str, _Looks] = defaultdict(_Looks)
+        try:
+            with zipfile.ZipFile(opened(packed)) as archive:
+                self._places = dict(_places(archive))
+                self._struck_styles = _struck_styles(archive)
+        except _FAULTS:
+            self._places.clear()
 
-def _looked_at(archive: zipfile.ZipFile, sheet: Sheet, member: str, struck_styles: frozenset[bytes]) -> Sheet:
-    looks = _Looks()
-    for part in parts(archive, member):
+    @property
+    def members(self) -> Collection[str]:
+        """The members of the container that hold the sheets."""
+        return self._places.values()
+
+    def see(self, member: str, part: bytes) -> None:
+        """Take a piece of a sheet."""
+        looks, styles = self._found[member], self._struck_styles
         if b"hidden=" in part:
             looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
-        if struck_styles:
-            looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in struck_styles)
+        if styles:
+            looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in styles)
         if b'"e"' in part:
             looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
         if b"<f" in part:
             looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
+
+    def added_to(self, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+        """The same sheets, with what their XML adds; as they are where it can't be read."""
+        return tuple(_with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
+
+
+def _with(sheet: Sheet, looks: _Looks | None) -> Sheet:
+    if looks is None:
+        return sheet
     top, left = sheet.first_row, sheet.first_column
     return replace(
         sheet,

@@ -10,19 +10,26 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from jygcli.formats.grid import MAX_CELLS, TooManyCells, column_number
+from jygcli.formats.grid import MAX_CELLS, MAX_FILLED, TooManyCells, column_number
 
 # A container as it came, or where it stands: a large one need not be held besides its cells.
 Packed = bytes | Path
+# Is shown a member of the container and a piece of it.
+See = Callable[[str, bytes], None]
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _MAX_UNPACKED = 500_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 10
 
+_LEAST_CELL = b"<c><v>1</v></c>"
+_CELL_END = b"c>"  # of a cell that isn't empty, whatever its prefix
+# An address beyond column Z or row 189,999: a sheet without any is within 26 x 189,999 cells, which is fewer than
+# MAX_CELLS. Nearly all are, and this takes half the time of gathering all addresses.
+_FAR = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?(?:19\d{4}|[2-9]\d{5}|\d{7}))""")
 # Columns and rows of all addresses, and of a little else that looks like one: too many do no harm.
 _COLUMN = re.compile(rb"""r=["']([A-Z]{1,3})\d""")
 _ROW = re.compile(rb"""r=["'][A-Z]{0,3}(\d{1,7})["']""")
@@ -57,17 +64,33 @@ def container_kind(packed: Packed) -> str | None:
         return None
 
 
-def refuse_bombs(packed: Packed, name: str) -> None:
+def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -> None:
     """Raise TooManyCells where the container would unpack to more than a spreadsheet of ours can need.
 
+    `sheets`: the members that are named as sheets, wherever they stand. `see` is shown each sheet on the way,
+    so that nobody need unpack it again.
     Raises zipfile.BadZipFile, or another error of the zip library, for a damaged one.
     """
     with zipfile.ZipFile(opened(packed)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED:
+        size = sum(member.file_size for member in archive.infolist())
+        if size > _MAX_UNPACKED:
             raise TooManyCells(file=name, limit=MAX_CELLS)
-        for member in archive.namelist():
-            if member.startswith("xl/worksheets/") and member.endswith(".xml") and _area(archive, member) > MAX_CELLS:
+        many = size > MAX_FILLED * len(_LEAST_CELL)
+        filled = 0
+        for member in filter(lambda member: member in sheets or _is_sheet(member), archive.namelist()):
+            far = False
+            for part in parts(archive, member):
+                see(member, part)
+                far = far or _FAR.search(part) is not None
+                filled += part.count(_CELL_END) if many else 0
+                if filled > MAX_FILLED:
+                    raise TooManyCells(file=name, limit=MAX_FILLED)
+            if far and _area(archive, member) > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
+
+
+def _is_sheet(member: str) -> bool:
+    return member.lower().startswith("xl/worksheets/") and member.lower().endswith(".xml")
 
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:

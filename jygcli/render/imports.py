@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from jygcli.domain.dues import Assessment
 from jygcli.domain.errors import Unusable
@@ -16,11 +17,10 @@ from jygcli.domain.meetings import Meeting
 from jygcli.domain.money import total
 from jygcli.domain.registers import REGISTERS
 from jygcli.formats.issues import Issue, Severity
-from jygcli.formats.kinds import READ
 from jygcli.formats.tables import as_json
 from jygcli.render.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
+from jygcli.services import import_dues
 from jygcli.services.attendance_written import Marking, meetings_made
-from jygcli.services.import_dues import brought_by
 from jygcli.services.imports import Action, Changed, Imported, ImportedRow, ImportFile
 
 PRIVATE = ("id_number", "phone")
@@ -64,7 +64,7 @@ def _face(done: Imported) -> _Face:
 
 def _labels(done: Imported) -> Mapping[str, str]:
     """What the fields are called, by the columns of the kind."""
-    return {column.field: column.label for column in reversed(READ[done.reading.kind].columns)} | _OWN_LABELS
+    return {**done.reading.labels, **_OWN_LABELS}
 
 
 def _data(done: Imported, look: Look) -> Json:
@@ -90,7 +90,7 @@ def _own_data(done: Imported) -> Json:
     if done.reading.kind == "attendance":
         return {"new_meetings": [_meeting_data(meeting) for meeting in meetings_made(done.rows)]}
     if done.reading.kind == "dues":
-        brought = brought_by(done.rows)
+        brought = import_dues.brought_by(done.rows)
         paid = [one.payment.amount for one in brought if one.payment is not None]
         undone = [payment.amount for one in brought for payment in one.replaced]
         return {
@@ -204,20 +204,23 @@ def _money(done: Imported) -> Screen:
 
 def _listing(done: Imported) -> Screen:
     """The rows that aren't the same; of very many the changed and the rejected before the new ones."""
-    changed = [entry for entry in done.rows if entry.action is not Action.SAME]
-    if not changed:
+    others = done.count(Action.UPDATE) + done.count(Action.REJECT)
+    count = others + done.count(Action.ADD)
+    if not count:
         return
-    if len(changed) > _MOST_LISTED:
-        changed.sort(key=lambda entry: entry.action is Action.ADD)
+    listed: Iterable[ImportedRow] = (entry for entry in done.rows if entry.action is not Action.SAME)
+    if count > _MOST_LISTED:
+        changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
+        listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
     face, labels = _face(done), _labels(done)
     rows = table("位置", face.subject, "办理", "内容")
-    for entry in changed[:_MOST_LISTED]:
+    for entry in islice(listed, _MOST_LISTED):
         known_by = " ".join(_texts(entry.row.values, face.known_by))
         rows.add_row(
             _place(entry), _visible(known_by) or "—", _WORDS[entry.action], _visible(_what(entry, face, labels))
         )
     yield rows
-    if more := _more(len(changed)):
+    if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
 
 

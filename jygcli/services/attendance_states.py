@@ -39,15 +39,19 @@ class States:
         if member.id not in gathering.counted:
             self._say_not_counted(row, gathering, member, status)
             return None
-        reason = str(row.values.get("reason") or "")
-        sat_in = status is Presence.NOT_REQUIRED and reason.startswith("列席")
+        sat_in = self.depends_on_member(row, status)
         if member.id not in gathering.expected:
             return State.OBSERVER if sat_in else self._unexpected(row, gathering, member, status)
         if sat_in and not member.exempt_on(gathering.meeting.held_on):
             why = f"{member.name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席"
             self._say(row, Code.NOT_EXPECTED, why)
             return State.OBSERVER
-        return _state_of(status, reason)
+        return _state_of(status, _reason(row))
+
+    @staticmethod
+    def depends_on_member(row: ReadRow, status: Presence) -> bool:
+        """Whether the mark says that somebody sat in, which is more to be looked at for whoever is expected."""
+        return status is Presence.NOT_REQUIRED and _reason(row).startswith("列席")
 
     def _say_not_counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> None:
         """The branch doesn't count the member that day: a mark is refused, and one of no meaning passed over."""
@@ -77,6 +81,10 @@ class States:
 
     def _say(self, row: ReadRow, code: Code, why: str) -> None:
         self._issues.append(issue_on(row, "status", code, why))
+
+
+def _reason(row: ReadRow) -> str:
+    return str(row.values.get("reason") or "")
 
 
 def _state_of(status: Presence, reason: str) -> State:

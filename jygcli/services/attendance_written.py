@@ -32,14 +32,16 @@ class Marking(NamedTuple):
 def write_marks(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
     """Write what was decided on; a meeting is made once for all who were there."""
     added = [entry.subject for entry in rows if entry.action is Action.ADD and isinstance(entry.subject, Marking)]
-    gatherings = {id(marking.gathering): marking.gathering for marking in added}
+    gatherings = _gatherings_of(rows)
     new = [gathering for gathering in gatherings.values() if gathering.is_new]
     made = _make_meetings(op, desk, sorted(new, key=lambda made: _order(made.meeting)))
     ids = {key: gathering.meeting.id or made[key] for key, gathering in gatherings.items()}
-    op.add_many(
-        "attendance",
-        ({"meeting_id": ids[id(m.gathering)], "member_id": m.member.person.id, "state": m.state} for m in added),
-    )
+    columns: dict[str, Sequence[object]] = {
+        "meeting_id": [ids[id(marking.gathering)] for marking in added],
+        "member_id": [marking.member.person.id for marking in added],
+        "state": [marking.state for marking in added],
+    }
+    op.add_columns("attendance", columns)
     known: dict[int, dict[int, int]] = {}
     changed: dict[int, Meeting] = {}
     for entry in rows:
@@ -56,12 +58,19 @@ def write_marks(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
 
 def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
     """The meetings that weren't recorded before, in order of their days."""
-    found = {
-        id(marking.gathering): marking.gathering.meeting
-        for row in rows
-        if row.action is Action.ADD and isinstance(marking := row.subject, Marking) and marking.gathering.is_new
-    }
-    return tuple(sorted(found.values(), key=_order))
+    return tuple(sorted((made.meeting for made in _gatherings_of(rows).values() if made.is_new), key=_order))
+
+
+def _gatherings_of(rows: Iterable[ImportedRow]) -> dict[int, Gathering]:
+    """The meetings that have new marks, each by its id as an object; most lists name one many times in a row."""
+    found: dict[int, Gathering] = {}
+    last = None
+    for entry in rows:
+        marking = entry.subject
+        if entry.action is Action.ADD and isinstance(marking, Marking) and marking.gathering is not last:
+            last = marking.gathering
+            found[id(last)] = last
+    return found
 
 
 def _order(meeting: Meeting) -> tuple[date, str, str]:

@@ -30,6 +30,7 @@ class Gathering:
     counted: frozenset[int]
     expected: frozenset[int]
     marks: dict[int, State]
+    plain: frozenset[int]  # those of whom a mark says no more than it does
     seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
 
     @property
@@ -101,7 +102,9 @@ class Gatherings:
         counted = expected = self._counted(meeting.held_on)
         if meeting.kind is MeetingKind.COMMITTEE or meeting.group:
             expected = frozenset(member.id for member in expected_at(meeting, self._members))
-        made = self._made[key] = Gathering(meeting, counted, expected, self._marks.get(meeting.id, {}))
+        made = self._made[key] = Gathering(
+            meeting, counted, expected, self._marks.get(meeting.id, {}), counted & expected
+        )
         return made
 
     def _counted(self, day: date) -> frozenset[int]:

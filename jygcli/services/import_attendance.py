@@ -35,12 +35,34 @@ class _Decider:
         self._roster = Roster(load(reader, desk.branch.id))
         self._gatherings = Gatherings(reader, desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
+        self._members: dict[object, Member] = {}  # by what rows say of them
+        # What a kind, a day, a group, a mark and its reason mean for whoever is expected. Kinds and days by themselves:
+        # the reader gives all lines of a meeting the same two.
+        self._meant: dict[object, tuple[Gathering, State]] = {}
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
         self._states = States(self.issues, self._told)
 
     def decide(self, row: ReadRow) -> ImportedRow:
+        """What is done with a row. What the cells of most mean is known from the rows before."""
+        get = row.values.get
+        member = self._members.get((get("id_number"), get("number"), get("name")))
+        if member is None:
+            return self._decided(row)
+        kind, day = get("meeting_type"), get("date")
+        group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
+        meant = self._meant.get((id(kind), id(day), group, get("status"), get("reason")))
+        if meant is None:
+            return self._decided(row)
+        (gathering, state), member_id = meant, member.person.id
+        if member_id not in gathering.plain or member_id in gathering.seen:
+            return self._decided(row)
+        decided = gathering.seen[member_id] = _marked(row, Marking(gathering, member, state))
+        return decided
+
+    def _decided(self, row: ReadRow) -> ImportedRow:
+        """The same for a row whose cells need a closer look."""
         values = row.values
         day, kind, status = values.get("date"), values.get("meeting_type"), values.get("status")
         member = self._member(row, day)
@@ -52,7 +74,13 @@ class _Decider:
         state = self._states.of(row, gathering, member, status)
         if member.id in gathering.seen and self._says_it_again(row, gathering, member, state):
             return ImportedRow(row, Action.SAME)
-        decided = ImportedRow(row, Action.SAME) if state is None else _marked(row, Marking(gathering, member, state))
+        if state is None:
+            decided = ImportedRow(row, Action.SAME)
+        else:
+            decided = _marked(row, Marking(gathering, member, state))
+            if not self._states.depends_on_member(row, status):
+                group = self._group(member, day) if kind is MeetingKind.GROUP else None
+                self._meant[id(kind), id(day), group, status, values.get("reason")] = gathering, state
         gathering.seen[member.id] = decided
         return decided
 
@@ -69,6 +97,7 @@ class _Decider:
         if match is None:
             match = self._matches[key] = self._roster.find(values)
         if match.member is not None:
+            self._members[key] = match.member
             return match.member
         if match.candidates:
             match = self._roster.find(values, day.earliest if isinstance(day, PartialDate) else None)

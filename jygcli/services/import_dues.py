@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from jygcli.services.assessments import add_assessments
 from jygcli.services.booking import Booked, Entry, book, booked_payments, reverse
 from jygcli.services.desk import Desk, settings_of
 from jygcli.services.dues_matched import Paid, Recognised, moved, recognise
+from jygcli.services.dues_near import Near
 from jygcli.services.dues_stated import Stated, assessed_by, fen, months_of
 from jygcli.services.imports import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.services.matching import Roster, heading_place, not_matched, not_stored
@@ -40,13 +40,6 @@ if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
 _METHOD = "未写明"
-
-
-class Near(StrEnum):
-    """What to do with a payment that comes near to one in the book."""
-
-    ALSO = "另记"
-    INSTEAD = "更正"
 
 
 @dataclass(frozen=True, slots=True)

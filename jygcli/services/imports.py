@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -128,9 +129,10 @@ class Imported:
     issues: tuple[Issue, ...]
     dry_run: bool
     written: bool
+    counts: Mapping[Action, int]
 
     def count(self, action: Action) -> int:
-        return [row.action for row in self.rows].count(action)
+        return self.counts.get(action, 0)
 
 
 def _silent(_step: str) -> None:
@@ -211,7 +213,8 @@ def _to_write(decided: Imported) -> list[ImportedRow]:
 
 def _decided(reader: Reader, desk: Desk, importer: Importer, reading: Reading) -> Imported:
     rows, issues = importer.decide(reader, desk, reading)
-    return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False)
+    counts = Counter(row.action for row in rows)
+    return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False, counts=counts)
 
 
 def _may_write(decided: Imported, request: ImportFile) -> bool:

@@ -204,6 +204,24 @@ def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Se
     driver.executemany(f"{into}({marks})", rows[whole:])
 
 
+@contextmanager
+def indexes_aside(driver: Driver, table: str) -> Iterator[None]:
+    """A table without the indexes that only find rows, built anew at the end of the block: for very many new rows.
+
+    Within a transaction, whose end in an error brings them back too.
+    """
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX %'"
+    found = driver.execute(sql, (table,)).fetchall()
+    for index in found:
+        driver.execute(f'DROP INDEX "{index["name"]}"')
+    try:
+        yield
+    finally:
+        if driver.in_transaction:  # some faults have rolled it back already
+            for index in found:
+                driver.execute(index["sql"])
+
+
 def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str | None] | None) -> None:
     """Write, change or delete one row of one of our own tables."""
     if values is None:

@@ -6,8 +6,8 @@ straight to the driver. Both are noted in the log here, so that no write can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from enum import Enum
 from itertools import islice
@@ -55,17 +55,35 @@ class Operation:
         than given by its class, spares loading SQLModel, and a column that a row doesn't state is NULL.
         """
         name, blank = self._columns_of(table) if isinstance(table, str) else session.columns_of(table)
-        columns = sorted(blank)
         first = last = sqlite.next_id(self._driver, name)
         given = iter(_salted(rows) if name == PRIVATE else rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
-            whole = {column: _exact([row.get(column, blank[column]) for row in part]) for column in columns}
-            whole["id"] = list(ids)
-            sqlite.insert(self._driver, name, columns, list(zip(*whole.values(), strict=True)))
-            self._journal.note_many(name, whole)
+            self._write(name, ids, {column: [row.get(column, blank[column]) for row in part] for column in blank})
             last = ids.stop
         return range(first, last)
+
+    def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
+        """The same for rows given column by column, all of one length: twice as fast where they are very many."""
+        columns = sqlite.column_names(self._driver, table)
+        first = last = sqlite.next_id(self._driver, table)
+        end = first + len(next(iter(given.values())))
+        doubled = end - first > journal.BATCH and end > 2 * first  # more are added than there are
+        with sqlite.indexes_aside(self._driver, table) if doubled else nullcontext():
+            while last < end:
+                ids = range(last, min(last + journal.BATCH, end))
+                blank = [None] * len(ids)
+                at = slice(ids.start - first, ids.stop - first)
+                self._write(table, ids, {name: given[name][at] if name in given else blank for name in columns})
+                last = ids.stop
+        return range(first, end)
+
+    def _write(self, table: str, ids: range, given: Mapping[str, Sequence[object]]) -> None:
+        """Write a batch of rows, and one change of the log for all of them."""
+        whole = {name: _exact(given[name]) for name in sorted(given)} | {"id": list(ids)}
+        stated = {name: values for name, values in whole.items() if values.count(None) < len(ids)}
+        sqlite.insert(self._driver, table, list(stated), list(zip(*stated.values(), strict=True)))
+        self._journal.note_many(table, whole)
 
     def change(self, table: type[T], row_id: int, **values: object) -> None:
         """Set columns of one row; a value that is already there is no change."""
@@ -172,7 +190,7 @@ def _salted(rows: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, objec
     return ({**row, "salt": log.new_salt()} for row in rows)
 
 
-def _exact(values: list[object]) -> list[int | str | None]:
+def _exact(values: Sequence[object]) -> Sequence[int | str | None]:
     """The values as columns hold them; the driver is slow with anything but plain int and str."""
     kinds = set(map(type, values))
     if kinds <= _EXACT:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import time
+import zipfile
+from collections.abc import Iterable, Iterator
 
 import pytest
 import xlsxwriter
@@ -14,7 +16,7 @@ from jygcli.formats.cells import half_signs, read_text
 from jygcli.formats.columns import Column
 from jygcli.formats.dues_columns import DUES
 from jygcli.formats.excel import Damaged
-from jygcli.formats.grid import MAX_CELLS, Merge, Sheet, TooManyCells
+from jygcli.formats.grid import MAX_CELLS, MAX_FILLED, Merge, Sheet, TooManyCells, column_letters
 from jygcli.formats.headers import Bound
 from jygcli.formats.issues import Code
 from jygcli.formats.kinds import KINDS
@@ -89,6 +91,70 @@ def test_a_long_line_of_few_cells_is_read():
     text = f"姓名,备注\n王建国,{'长' * 100_000}\n"
     [row] = read_table(read_bytes(text.encode(), "a.csv"), MEMBERS, today=TODAY).rows
     assert row.values["name"] == "王建国"
+
+
+def with_sheet(sheet: Iterable[str], member: str = "worksheets/sheet1.xml") -> bytes:
+    """A workbook whose one sheet is this XML, under any name in the container."""
+    plain, data = io.BytesIO(), io.BytesIO()
+    xlsxwriter.Workbook(plain).close()
+    with zipfile.ZipFile(plain) as given, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+        for name in given.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                content = given.read(name).replace(b"worksheets/sheet1.xml", member.encode())
+                made.writestr(name, content)
+        made.writestr(f"xl/{member}", "".join(["<worksheet><sheetData>", *sheet, "</sheetData></worksheet>"]))
+    return data.getvalue()
+
+
+def full_rows(count: int, width: int) -> Iterator[str]:
+    row = "".join(f'<c r="{column_letters(column)}#"><v>1</v></c>' for column in range(1, width + 1))
+    return (f'<row r="{number}">{row.replace("#", str(number))}</row>' for number in range(1, count + 1))
+
+
+def cell_at(address: str) -> str:
+    row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return f'<row r="{row}"><c r="{address}"><v>1</v></c></row>'
+
+
+def test_a_full_sheet_as_wide_as_excel_allows_is_refused_before_it_is_parsed():
+    data = with_sheet(full_rows(MAX_FILLED // 16_384 + 1, 16_384))
+    start = time.process_time()
+    with pytest.raises(TooManyCells):
+        read_bytes(data, "a.xlsx")
+    assert time.process_time() - start < 3
+
+
+def test_a_few_full_rows_as_wide_as_excel_allows_are_read():
+    [sheet] = read_bytes(with_sheet(full_rows(3, 16_384)), "a.xlsx").sheets
+    assert [len(row) for row in sheet.rows] == [16_384] * 3
+
+
+@pytest.mark.parametrize("member", ["worksheets/sheet1.xml", "Worksheets/Sheet1.XML", "sheets/one.data"])
+@pytest.mark.parametrize("address", ["XFD1048576", "Z1048576", "AAA10000", "Z192308"])
+def test_an_address_far_out_is_refused_wherever_the_sheet_stands_in_the_container(member, address):
+    with pytest.raises(TooManyCells):
+        read_bytes(with_sheet([cell_at("A1"), cell_at(address)], member), "a.xlsx")
+
+
+@pytest.mark.parametrize("address", ["Z189999", "Z192307", "XFD305", "A1048576", "AA99"])
+def test_addresses_within_the_largest_area_are_read(address):
+    assert read_bytes(with_sheet([cell_at("A1"), cell_at(address)]), "a.xlsx").sheets
+
+
+def test_sheets_that_are_too_large_together_are_refused():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        for _ in range(2):
+            page = book.add_worksheet()
+            page.write(0, 0, "x")
+            page.write(299, 9_999, "x")
+    with pytest.raises(TooManyCells):
+        read_bytes(data.getvalue(), "a.xlsx")
+
+
+def test_a_text_file_of_too_many_filled_cells_is_refused():
+    with pytest.raises(TooManyCells):
+        read_bytes(b"1,2,3,4,5,6,7,8,9,0\n" * (MAX_FILLED // 10 + 1), "a.csv")
 
 
 def test_rows_at_the_foot_of_the_largest_sheet_keep_their_numbers():

@@ -16,7 +16,8 @@ from jygcli.domain.people import Departure
 from jygcli.services import dues, imports, standing
 from jygcli.services.desk import Desk
 from jygcli.services.dues import CollectDues
-from jygcli.services.import_dues import Near, dues_importer
+from jygcli.services.dues_near import Near
+from jygcli.services.import_dues import dues_importer
 from jygcli.services.imports import Action, Imported, ImportFile
 from tests.services.books import NAMES, new_desk
 

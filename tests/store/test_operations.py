@@ -247,6 +247,57 @@ def test_many_rows_take_one_line_of_log_a_batch(store, store_path, book):
     assert [row for _, row, *_ in changes(store_path, 2)] == list(range(1, journal.BATCH + 2))
 
 
+def indexes(path):
+    return sorted(found(path, "SELECT name, sql FROM sqlite_master WHERE type = 'index'"))
+
+
+def by_columns(rows):
+    return {name: [row.get(name) for row in rows] for name in rows[0]}
+
+
+@pytest.mark.parametrize("many", [3, journal.BATCH + 2])
+def test_rows_given_by_their_columns_are_written_and_logged_as_others(store, store_path, book, many):
+    before = indexes(store_path)
+    with store.operation("member.exempt", TODAY) as op:
+        assert op.add_many("exemption", exemptions(book[1], many)) == range(1, many + 1)
+    with store.operation("member.exempt", TODAY) as op:
+        assert op.add_columns("exemption", by_columns(exemptions(book[1], many))) == range(many + 1, 2 * many + 1)
+    facts = "SELECT member_id, since, until, reason FROM exemption WHERE id"
+    assert found(store_path, f"{facts} > {many}") == found(store_path, f"{facts} <= {many}")
+    alone, together = changes(store_path, 2), changes(store_path, 3)
+    assert [after | {"id": 0} for *_, after in together] == [after | {"id": 0} for *_, after in alone]
+    assert indexes(store_path) == before
+    assert chain_break(store_path) is None
+
+
+def test_more_rows_than_there_were_bring_their_indexes_back(store, store_path, book):
+    before = indexes(store_path)
+    with store.operation("member.exempt", TODAY) as op:
+        op.add_columns("exemption", by_columns(exemptions(book[1], 2 * journal.BATCH)))
+    assert indexes(store_path) == before
+    assert found(store_path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_row_of_very_many_that_breaks_a_constraint_leaves_nothing_and_all_indexes(store, store_path, book):
+    before = indexes(store_path)
+    given = by_columns([*exemptions(book[1], journal.BATCH + 600), {"member_id": book[1]}])
+    with pytest.raises(sqlite3.IntegrityError), store.operation("member.exempt", TODAY) as op:
+        op.add_columns("exemption", given)
+    assert count(store_path, "exemption") == 0
+    assert count(store_path, "operation") == 1
+    assert indexes(store_path) == before
+
+
+def test_an_error_that_is_caught_within_an_operation_leaves_all_indexes(store, store_path, book):
+    before = indexes(store_path)
+    given = by_columns([*exemptions(book[1], journal.BATCH + 600), {"member_id": book[1]}])
+    with store.operation("member.exempt", TODAY) as op:
+        with pytest.raises(sqlite3.IntegrityError):
+            op.add_columns("exemption", given)
+        op.add_many("exemption", [])
+    assert indexes(store_path) == before
+
+
 def test_a_long_log_is_written_while_its_operation_still_runs(store, store_path, book, monkeypatch):
     monkeypatch.setattr(journal, "MOST_WAITING", 100)
     with store.operation("dues.collect", TODAY) as op:

@@ -1,0 +1,71 @@
+"""However large a file is, its import ends within seconds and within little memory: measured on the command itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.formats.test_read_large import full_rows, with_sheet
+
+UNUSABLE = 3
+MOST_SECONDS = 10  # on a busy machine; it takes one
+
+
+def wide_sheet() -> Iterator[bytes]:
+    yield with_sheet(full_rows(200, 16_384))
+
+
+def commas() -> Iterator[bytes]:
+    yield "姓名,日期,会议类型,出勤情况\n".encode()
+    yield b"," * 20_000_000
+
+
+def lines_of_commas() -> Iterator[bytes]:
+    yield "姓名,日期,会议类型,出勤情况\n".encode()
+    yield (b"," * 9_999 + b"\n") * 2_000
+
+
+def distinct_cells() -> Iterator[bytes]:
+    for row in range(200):
+        yield ",".join(f"x{row}y{column}" for column in range(16_384)).encode() + b"\n"
+
+
+# A process between: what the tests hold themselves would count as the import's, until that has begun.
+WATCH = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+def imported(file: Path, folder: Path) -> tuple[int, str, float, int]:
+    """Exit code, what was said, seconds and peak memory in MB of an import."""
+    command = [sys.executable, "-m", "jygcli", "--db", str(folder / "jyg.db")]
+    subprocess.run([*command, "init", "--name", "第一党支部", "--yes"], check=True, stdout=subprocess.DEVNULL)
+    start = time.perf_counter()
+    watch = [sys.executable, "-c", WATCH, *command, "import", "attendance", str(file)]
+    ran = subprocess.run(watch, capture_output=True, check=True, encoding="utf-8")
+    code, peak = ran.stdout.split()
+    return int(code), ran.stderr, time.perf_counter() - start, int(peak)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is counted in other units elsewhere")
+@pytest.mark.parametrize(
+    ("parts", "most_memory"),
+    [(wide_sheet, 100), (commas, 150), (lines_of_commas, 150), (distinct_cells, 400)],
+)
+def test_a_file_too_large_to_read_ends_in_a_sentence(parts, most_memory, tmp_path):
+    file = tmp_path / "大表"
+    with file.open("wb") as out:
+        out.writelines(parts())
+    code, said, seconds, peak = imported(file, tmp_path)
+    assert code == UNUSABLE
+    assert said.startswith("“大表”的表格太大（超过 ")
+    assert "请删去数据之外的空行、空列" in said
+    assert seconds < MOST_SECONDS
+    assert peak < most_memory
