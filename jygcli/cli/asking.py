@@ -24,8 +24,8 @@ class NeedsTerminal(CalledWrongly):
 def line(question: str) -> str:
     """What is typed in one line, without the spaces around it. Raises Declined at the end of input (Ctrl-D)."""
     while True:
-        _say(question)
         try:
+            _say(question)
             typed = sys.stdin.readline()
             typed.encode()  # where Python let broken bytes pass, they fail here
         except KeyboardInterrupt:
