@@ -21,6 +21,7 @@ _SENTENCES = {
     Fault.OPERATION_CHANGED: "{operation}的记录被改过{row}{columns}",
     Fault.CHANGE_MISSING: "{operation}的明细少了",
     Fault.CHANGE_EXTRA: "多出来一条不属于任何操作的明细（第 {row_id} 条）",
+    Fault.CHANGE_MOVED: "{operation}的明细（第 {row_id} 条）排到了后来的操作后面",
     Fault.LOG_CUT_SHORT: "最后的操作被删掉了：应当有第 {number} 号，与记下的末尾不符",
     Fault.HEAD_MISSING: "记录末尾的标记被删掉了",
     Fault.ROW_CHANGED: "{table}第 {row_id} 条被改过{columns}，不是{operation}写下的内容",

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     OPERATION_CHANGED = "operation_changed"
     CHANGE_MISSING = "change_missing"
     CHANGE_EXTRA = "change_extra"
+    CHANGE_MOVED = "change_moved"
     LOG_CUT_SHORT = "log_cut_short"
     HEAD_MISSING = "head_missing"
     ROW_CHANGED = "row_changed"
@@ -151,15 +152,18 @@ class _Walk:
         rows[change.row_id] = _Known(is_, operation)
 
     def _strays(self, operations: set[int]) -> None:
-        """Lines of the log that are missing among the others, and those that belong to no operation."""
+        """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
         ids = [(int(row[0]), int(row[1])) for row in self._driver.execute(_CHANGE_IDS)]
-        expected = 1
+        expected, newest = 1, 0
         for row_id, operation in ids:
             if row_id > expected:
                 self.breaks.append(Break(Fault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
             if operation not in operations:
                 self.breaks.append(Break(Fault.CHANGE_EXTRA, operation, "change", row_id))
+            elif operation < newest:
+                self.breaks.append(Break(Fault.CHANGE_MOVED, operation, "change", row_id))
+            newest = max(newest, operation)
 
     def _end(self, number: int, previous: str) -> None:
         heads: list[Head] = fetch(self._driver, CHAIN_HEAD, {})

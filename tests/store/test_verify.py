@@ -159,6 +159,20 @@ def test_lines_of_the_log_in_each_others_place_are_found(full):
     assert [(one.fault, one.operation) for one in breaks(full)] == [(Fault.OPERATION_CHANGED, 2)]
 
 
+def test_lines_of_two_operations_in_each_others_place_are_found(full):
+    last, newest = found(full, 'SELECT id, operation_id FROM "change" ORDER BY id DESC LIMIT 1')[0]
+    before, earlier = found(
+        full, f'SELECT id, operation_id FROM "change" WHERE operation_id < {newest} ORDER BY id DESC LIMIT 1'
+    )[0]
+    unguarded(
+        full,
+        f'UPDATE "change" SET id = 900 WHERE id = {last}',
+        f'UPDATE "change" SET id = {last} WHERE id = {before}',
+        f'UPDATE "change" SET id = {before} WHERE id = 900',
+    )
+    assert (Fault.CHANGE_MOVED, earlier) in [(one.fault, one.operation) for one in breaks(full)]
+
+
 def test_operations_in_each_others_place_are_found(full):
     unguarded(
         full,
