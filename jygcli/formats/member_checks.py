@@ -94,7 +94,7 @@ def private_in_text(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Find
     for name in ("notes", "address", "work_unit"):
         text = values.get(name)
         if isinstance(text, str) and covered(text) != text:
-            why = "里面像是有身份证号或电话；只有身份证号、联系电话两栏受保护，请移到那里"
+            why = "里面像是有身份证号或电话：显示时盖住，导出时这一格留空；本人的请移到身份证号、联系电话栏"
             yield Finding(name, text, Flaw(Code.PRIVATE_IN_TEXT, why))
 
 
