@@ -10,15 +10,18 @@ from typing import Any, TypeVar, cast
 K = TypeVar("K")
 T = TypeVar("T")
 
-_LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXx]"  # compiled at first use
-# What has the very form of an ID number or a phone, however it is spaced; digests are stepped over, as are long stamps
-# of time in file names.
+_LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXxＸｘ]"  # compiled at first use
+# What has the very form of an ID number, a mobile phone or a landline with its area's code, in whichever width and with
+# whatever stands between its groups; digests are stepped over, as are long stamps of time in file names.
 _DIGEST = r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b"
-_PRIVATE_NUMBER = (
-    r"(?<!\d)(?:(?:\d ?){17}[\dXx]|\d{6}-\d{8}-\d{3}[\dXx]|(?:\d ?){14}\d|(?:86)?1\d{2}[ -]?\d{4}[ -]?\d{4})(?!\d)"
-)
+_GAP = r"[\s\-\u2010-\u2015－_./·・()（）]{0,2}"
+_DAY = rf"\d{{4}}{_GAP}\d\d{_GAP}\d\d"
+_ID_NUMBER = rf"\d{{6}}{_GAP}{_DAY}{_GAP}\d{{3}}{_GAP}[\dXxＸｘ]|(?:\d ?){{17}}[\dXxＸｘ]|(?:\d ?){{14}}\d"
+_MOBILE = rf"(?:86|８６)?[1１]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}|[1１](?:\s\d){{10}}"
+_LANDLINE = r"[0０]\d{2,3}[\-\u2010-\u2015－]?\d{7,8}"
+_PRIVATE_NUMBER = rf"(?<!\d)(?:{_ID_NUMBER}|{_MOBILE}|{_LANDLINE})(?!\d)"
 _DIGEST_OR_PRIVATE = f"({_DIGEST})|{_PRIVATE_NUMBER}"
-SHORTEST = 11  # signs, of such a number
+SHORTEST = 10  # signs, of such a number
 
 
 def masked(number: str | None) -> str | None:

@@ -112,7 +112,10 @@ def _covered(part: RenderableType) -> RenderableType:
     if isinstance(part, rich_text.Text):
         part.plain = covered_path(part.plain)
     elif isinstance(part, rich_table.Table):
+        if isinstance(part.title, str):
+            part.title = covered_path(part.title)
         for column in part.columns:
+            column.header, column.footer = _covered(column.header), _covered(column.footer)
             column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number
     return part
 

@@ -288,6 +288,14 @@ def test_a_number_in_free_text_is_covered_wherever_it_is_read_and_stays_out_of_s
     assert OTHER_PHONE in known("member", "show", "1", "--reveal").out
 
 
+def test_a_number_in_the_heading_of_a_column_is_covered_too(known: Jyg) -> None:
+    assert known("points", "item", "add", f"项{OTHER_PHONE}", "--year", "2026", "--points", "2").code == 0
+    assert known("points", "add", "1", "--item", "1").code == 0
+    shown = known("points", "total")
+    assert f"项{OTHER_PHONE[:3]}****{OTHER_PHONE[-4:]}" in shown.out
+    assert shows_nothing(shown)
+
+
 def unpacked(file: Path) -> list[bytes]:
     """The parts of a document, or the file itself."""
     if not zipfile.is_zipfile(file):
