@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import Refused
 from jygcli.domain.funds import FundSource, available, require_available
-from jygcli.domain.ledger import QuarterAct, standing_entry
+from jygcli.domain.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.log_words import table_words
-from jygcli.domain.money import Fen
+from jygcli.domain.money import ZERO, Fen
 from jygcli.domain.months import Quarter
 from jygcli.services import booking, closing, funds, remittances
 from jygcli.services.cashbook import ClosedDays
@@ -190,7 +190,9 @@ def passings(taking: Taking, rows: Sequence[Row]) -> None:
     for row in reversed(entered):
         desk = taking.desk(row["branch_id"])
         entry = _passing(taking, desk, taking.standing("passing", _id(row)))
-        new = remittances.counter(taking.op, desk, entry, taking.why, entry.on_day)
+        came_in = entry.amount if entry.direction is Direction.BACK else ZERO
+        on = _day_of_counter(taking, desk, FundSource.RETURNED, entry.on_day, came_in)
+        new = remittances.counter(taking.op, desk, entry, taking.why, on)
         taking.tell("passing", entry.id, new)
     for row in reversing:
         desk = taking.desk(row["branch_id"])
@@ -216,14 +218,22 @@ def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
         standing = taking.standing("fund_entry", _id(row))
         book = funds.entries(taking.op, desk.branch.id)
         entry = next(entry for entry in book if entry.id == standing)
-        own_day = available((e for e in book if e.source is entry.source), entry.on) >= entry.amount
-        counter = funds.counter(taking.op, desk, entry, taking.why, on=entry.on if own_day else None)
+        on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
+        counter = funds.counter(taking.op, desk, entry, taking.why, on=on)
         taking.tell("fund_entry", entry.id, counter.id)
     for row in sorted(reversing, key=lambda row: int(str(row["amount"]))):  # money in is entered first
         old = _original(taking, "fund_entry", row)
         new = _enter_again(taking, old)
         taking.mark("fund_entry", _id(row), new)
         taking.tell("fund_entry", _id(row), new)
+
+
+def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, amount: Fen) -> date:
+    """The day on which money of a fund is taken back: its own, where no day from then on ends below zero without it;
+    else the working day.
+    """
+    book = funds.entries(taking.op, desk.branch.id, source)
+    return day if available(book, day) >= amount else max(day, desk.today)
 
 
 def _enter_again(taking: Taking, old: Row) -> int:

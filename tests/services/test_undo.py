@@ -161,6 +161,24 @@ def test_a_passing_that_was_cancelled_is_restored_with_its_fund_entry(desk):
     assert funds.balance(funds.entries(desk.store, desk.branch.id)) == 4800
 
 
+def test_a_return_that_was_spent_for_a_time_is_taken_back_on_the_working_day(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    remittances.take_back(desk, remittances.PassMoney(Q1))  # 9
+    later = replace(desk, today=date(2026, 4, 18))
+    spent = funds.spend(later, funds.SpendFunds(FundSource.RETURNED, FundUse.ACTIVITIES, Fen(3000), "学习", "2"))
+    with pytest.raises(funds.AlreadySpent):
+        undoing.undo(later, 9)
+    latest = replace(desk, today=date(2026, 5, 20))
+    funds.reverse(latest, spent.entry.number, "记错")
+    undoing.undo(latest, 9)
+    book = funds.entries(desk.store, desk.branch.id, FundSource.RETURNED)
+    assert (funds.balance(book), book[-1].on) == (0, latest.today)
+    assert remittances.shares_of(desk.store, desk.branch.id, Q1).back == 0
+    assert found(desk.store.path, "SELECT on_day FROM passing WHERE reverses IS NOT NULL") == [("2026-05-20",)]
+
+
 def test_a_member_whom_receipts_name_leaves_every_list_and_the_number_is_free(desk):
     people.add(desk, people.AddMember(people.Facts(name="吴淑珍")))
     assessments.assess(
