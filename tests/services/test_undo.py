@@ -133,6 +133,35 @@ def test_a_reversal_is_taken_back_by_booking_the_payment_anew_and_then_the_payme
     assert entries_left(desk.store.path) == []
 
 
+def sums_by_day(desk):
+    query = "SELECT paid_on, sum(amount) FROM payment GROUP BY paid_on HAVING sum(amount) <> 0 ORDER BY paid_on"
+    return found(desk.store.path, query)
+
+
+@pytest.mark.parametrize("paid_on", [date(2026, 3, 21), TODAY], ids=["in the closed quarter", "after it"])
+def test_a_refund_is_taken_back_on_one_day_even_where_the_payment_is_of_a_closed_one(desk, paid_on):
+    request = dues.CollectDues(("1",), through=Month(2026, 3), on=paid_on)
+    receipt = dues.collect(desk, request).bookings[0].receipt
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    later = replace(desk, today=date(2026, 4, 20))
+    corrections.correct(later, corrections.Correct(receipt, "退", Fen(500)))
+    undoing.undo(replace(desk, today=date(2026, 4, 21)))
+    assert sums_by_day(desk) == [(str(paid_on), 6000)]
+    undoing.redo(replace(desk, today=date(2026, 4, 22)))
+    assert sums_by_day(desk) == [(str(paid_on), 6000), ("2026-04-20", -500)]
+
+
+def test_a_sending_up_that_was_cancelled_later_is_restored_on_the_day_of_the_cancelling(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    later = replace(desk, today=date(2026, 4, 20))
+    remittances.cancel(later, Q1, Direction.UP, "记错")
+    undoing.undo(replace(desk, today=date(2026, 4, 21)))
+    passed = found(desk.store.path, "SELECT on_day, amount FROM passing ORDER BY id")
+    assert passed == [("2026-04-10", 6000), ("2026-04-20", -6000), ("2026-04-20", 6000)]
+
+
 def test_a_quarter_closed_sent_up_and_returned_is_taken_back_step_by_step(desk):
     collect(desk)
     closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
