@@ -35,7 +35,7 @@ from jygcli.services import (
 from jygcli.services import closing as closings
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.undo_entries import ENTRIES
-from jygcli.services.undo_records import RowDiffers
+from jygcli.services.undo_records import KEPT, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store import sqlite
 from jygcli.store.verify import UNLOGGED
 from tests.people import id_number, phone
@@ -384,6 +384,31 @@ def test_every_reference_to_a_row_that_can_be_deleted_is_indexed(store):
         referring = sqlite.references(driver, table).items()
         bare += [(table, name) for name, parent in referring if parent not in ENTRIES and name not in indexed]
     assert bare == []
+
+
+def test_a_branch_that_has_money_is_passed_over_and_what_came_before_it_is_undone(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))  # 6
+    second = branches.add(desk.store, "第二党支部", None, today=TODAY)  # 7
+    funds.grant(replace(desk, branch=second), Fen(5000), None, "1")  # 8
+    assert [undoing.undo(desk).operation.id, undoing.list_undoable(desk, 1).lines[0].operation.id] == [8, 6]
+    undone = undoing.undo(desk)
+    assert (undone.operation.id, [line.id for line in undone.passed_over]) == (6, [7])
+    assert person(desk).address is None
+    with pytest.raises(NamedByEntries):
+        undoing.undo(desk, 7)
+    undoing.redo(desk)
+    assert person(desk).address == "河口路"
+
+
+def test_a_branch_without_money_is_taken_out_again(desk):
+    branches.add(desk.store, "第二党支部", None, today=TODAY)
+    assert undoing.undo(desk).operation.command == "branch.add"
+
+
+def test_every_record_that_entries_name_is_withdrawn_or_kept(store):
+    driver = store._driver
+    named = {parent for table in ENTRIES for parent in sqlite.references(driver, table).values()}
+    assert named - set(ENTRIES) == set(WITHDRAWN) | set(KEPT)
 
 
 def test_undo_knows_the_branch_of_what_it_takes_back(desk):
