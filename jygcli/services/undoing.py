@@ -107,6 +107,9 @@ RECKONED_FROM: Mapping[str, Mapping[str, str]] = {
     "quarter_event": {"payment": "branch_id", "passing": "branch_id"},
 }
 
+# Columns that say nothing of what a row is: what refers to the row doesn't stand on a change of them alone.
+SAYS_WHICH: Mapping[str, frozenset[str]] = {"branch": frozenset({"in_use"})}
+
 
 class _OnlyLooked(Exception):
     """A way out of an operation that was only to be looked at."""
@@ -285,12 +288,20 @@ def _later(history: History, line: HistoryLine) -> dict[str, object]:
     }
 
 
+def _says_which(change: log.Change) -> bool:
+    before, after = log.columns(change.before), log.columns(change.after)
+    if before is None or after is None:
+        return False
+    return {name for name in after if after[name] != before.get(name)} <= SAYS_WHICH.get(change.table, frozenset())
+
+
 class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
     def __init__(self, op: Operation, changes: Sequence[log.Change]) -> None:
         self._op = op
         self._rows = {(change.table, change.row_id) for change in changes}
+        self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
         for change in changes:
             row = log.columns(change.after or change.before) or {}
@@ -307,4 +318,4 @@ class _Written:
             return True
         if change.table not in self._references:
             self._references[change.table] = self._op.references(change.table)
-        return any((parent, row.get(name)) in self._rows for name, parent in self._references[change.table].items())
+        return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())

@@ -411,6 +411,14 @@ def test_every_record_that_entries_name_is_withdrawn_or_kept(store):
     assert named - set(ENTRIES) == set(WITHDRAWN) | set(KEPT)
 
 
+def test_which_branch_is_in_use_can_be_taken_back_whatever_was_recorded_since(desk):
+    second = branches.add(desk.store, "第二党支部", None, today=TODAY)  # 6
+    branches.use(desk.store, "第二党支部", today=TODAY)  # 7
+    funds.grant(replace(desk, branch=second), Fen(5000), None, "1")  # 8
+    assert undoing.undo(desk, 7).operation.command == "branch.use"
+    assert branches.find(desk.store, None).name == "第一党支部"
+
+
 def test_undo_knows_the_branch_of_what_it_takes_back(desk):
     second = branches.add(desk.store, "第二党支部", None, today=TODAY)
     other = replace(desk, branch=second)
