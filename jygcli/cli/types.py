@@ -93,6 +93,11 @@ class NotANumber(CalledWrongly):
     advice = "写数字，例如 1。"
 
 
+class NotAtLeastOne(CalledWrongly):
+    message = "“{given}”不是要列的数目。"
+    advice = "写正整数，例如 50。"
+
+
 class NotACount(CalledWrongly):
     message = "“{given}”不是人数、票数。"
     advice = "写零或正整数，例如 12。"
@@ -157,6 +162,17 @@ def parse_number(text: str) -> int:
     if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
         raise NotANumber(given=text)
     return int(plain)
+
+
+def parse_most(text: str) -> int:
+    """How many to list. Raises NotAtLeastOne."""
+    try:
+        number = parse_number(text)
+    except NotANumber:
+        number = 0
+    if number < 1:
+        raise NotAtLeastOne(given=text)
+    return number
 
 
 def parse_count(text: str) -> int:
@@ -300,7 +316,7 @@ MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名
 ByOpt = Annotated[Period | None, typer.Option("--by", parser=one_of(Period, "合计"), metavar="|".join(Period),
                                               help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
 MOST_LISTED = 20
-LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_number, metavar="数目",
+LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_most, metavar="数目",
                                               help=f"最多列几次；不写就是 {MOST_LISTED}",
                                               show_default=False)]  # fmt: skip
 QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",

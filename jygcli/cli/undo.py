@@ -9,10 +9,17 @@ import typer
 from jygcli.cli import types as options
 from jygcli.cli.context import here
 from jygcli.cli.tree import Noun
+from jygcli.domain.errors import CalledWrongly
 from jygcli.render import log as view
 from jygcli.services import undoing
 
 app = Noun(several=False)
+
+
+class NumberWhileListing(CalledWrongly):
+    message = "--list 列出可以撤销的操作，不用写编号（{given}）。"
+    advice = "只列几次：jyg undo --list --limit {given}；撤销那一次：jyg undo {given}"
+
 
 NumberArg = Annotated[
     int | None,
@@ -38,6 +45,8 @@ def undo(
     例：jyg undo --list
     """
     jyg = here(ctx)
+    if listing and number is not None:
+        raise NumberWhileListing(given=number)
     if listing:
         jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit or options.MOST_LISTED))
         return

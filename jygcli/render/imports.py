@@ -271,10 +271,18 @@ def _issues(done: Imported) -> Screen:
         yield line(f"以上是前 {_MOST_LISTED} 处{more}")
 
 
+def _counts(done: Imported) -> str:
+    """How many rows came to what; an empty cell of payments is no record that is there already."""
+    empty = import_dues.empty_cells(done.rows) if done.reading.kind == "dues" else 0
+    numbers = {action: done.count(action) - (empty if action is Action.SAME else 0) for action in Action}
+    counts = [f"{word} {numbers[action]}" for action, word in _WORDS.items()]
+    return "，".join([*counts, f"空格 {empty}"] if empty else counts)
+
+
 def _outcome(done: Imported) -> str:
     if not done.rows:
         return f"没有读到{_face(done).noun}的行，没有写入；请核对工作表（--sheet）和表头的行（--header-row）。"
-    counts = "，".join(f"{word} {done.count(action)}" for action, word in _WORDS.items())
+    counts = _counts(done)
     if done.written:
         return f"已导入：{counts}。"
     rejected = done.count(Action.REJECT)

@@ -69,6 +69,7 @@ def _taken_data(taken: TakenBack, look: Look) -> Json:
         "number": taken.number,
         "records": [change_data(change) for change in taken.records],
         "entries": [{"table": entry.table, "old": entry.old, "new": entry.new} for entry in taken.entries],
+        "passed_over": [_operation_data(operation) for operation in taken.passed_over],
         "done": taken.done,
     }
 
@@ -81,6 +82,8 @@ def _taken(taken: TakenBack, look: Look) -> Screen:
     verb = "恢复" if taken.redo else "撤销"
     state = f"已{verb}" if taken.done else f"要{verb}"
     yield heading(f"{state}第 {operation.id} 号操作：{command_words(operation.command)}")
+    for passed in taken.passed_over:
+        yield line(f"后来的第 {passed.id} 号（{command_words(passed.command)}）已有收支，不能撤销，跳过。")
     yield line(f"原来是 {operation.user} 在 {when(operation.at)} 办的。")
     for words in in_words(taken.records, taken.names):
         yield line(f"  {words}")

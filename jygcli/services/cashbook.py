@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from jygcli.domain.dues import passes_on_whole
@@ -16,7 +16,7 @@ from jygcli.store.base import Reader
 
 class DayIsClosed(Refused):
     message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
-    advice = "记在 {on} 以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
+    advice = "记在 {first} 或以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
 
 
 class Received(NamedTuple):
@@ -59,16 +59,22 @@ def closed_on(reader: Reader, branch_id: int, quarter: Quarter) -> date | None:
 
 
 def require_open(reader: Reader, branch_id: int, *days: date) -> None:
-    """Raise DayIsClosed for a day whose money a closing has counted."""
+    """Raise DayIsClosed for a day of a closed quarter, up to the closing where that came before the quarter's end."""
     closed = ClosedDays(reader, branch_id)
     for day in days:
         if day in closed:
             quarter = closed.quarter(day)
-            raise DayIsClosed(quarter=quarter, on=closed.closings[quarter], day=day)
+            on = closed.closings[quarter]
+            first = min(on, quarter.last_day) + timedelta(days=1)
+            raise DayIsClosed(quarter=quarter, on=on, day=day, first=first)
 
 
 class ClosedDays:
-    """The days whose money a closing has counted: `day in ClosedDays(...)`."""
+    """The days whose money counts in a closed quarter: `day in ClosedDays(...)`.
+
+    Of a quarter that was closed before its end, up to the day of closing; else all of its days. What comes after them
+    counts in the next quarter, also on the day of closing where that lies there.
+    """
 
     def __init__(self, reader: Reader, branch_id: int) -> None:
         self.closings = closings(reader, branch_id)

@@ -63,6 +63,11 @@ def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
     return [row.subject for row in written if isinstance(row.subject, DuesBrought)]
 
 
+def empty_cells(rows: Iterable[ImportedRow]) -> int:
+    """How many of the rows that change nothing are cells of payments in which nothing stands."""
+    return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
+
+
 def _decisions(near: Near | None, reader: Reader, desk: Desk, reading: Reading) -> Decisions:
     every = {account.member.id: account for account in accounts(reader, desk.branch.id)}
     roster = Roster(account.member for account in every.values())

@@ -76,11 +76,11 @@ def _why_not_owed(account: Account, month: Month) -> str:
 
 
 def nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwed:
-    member = account.member
-    if member.left is not None and not owed_months(account, latest):
+    member, ahead = account.member, owed_months(account, latest)
+    if member.left is not None and not ahead:
         departure = member.left.departure or Departure.OTHER
         left = "离开" if departure is Departure.OTHER else departure
         return AllPaidUp(member=member.name, departure=left, spans=member.spans_in_words, number=member.number)
-    if through == latest:
-        return PaidAsFarAsAllowed(member=member.name, through=through)
-    return NothingOwed(member=member.name, month=through, later=through.plus(1))
+    if not ahead:
+        return PaidAsFarAsAllowed(member=member.name, through=latest)
+    return NothingOwed(member=member.name, month=through, later=ahead[0].month)

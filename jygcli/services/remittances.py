@@ -223,14 +223,16 @@ def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) 
     return counter_id
 
 
-def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str) -> int:
+def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str, day: date) -> int:
     """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
 
-    Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day that
-    it had, unless the quarter was closed or sent up anew after it. Raises NotClosed, NothingRemitted, MoreThanRemitted.
+    Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day
+    of the cancelling, unless the quarter was closed or sent up anew after it.
+
+    Raises NotClosed, NothingRemitted, MoreThanRemitted.
     """
     first = _first_day_up(op, desk, entry) if entry.direction is Direction.UP else _first_day_back(op, desk, entry)
-    on = entry.on_day if entry.on_day >= first else max(desk.today, first)
+    on = day if day >= first else max(desk.today, first)
     passing_id = op.add(
         tables.Passing(
             branch_id=desk.branch.id,

@@ -1,7 +1,7 @@
 """Entries taken back: by counter-entries, through what reverses them in daily work; nothing is deleted.
 
-What an operation entered is reversed; what it reversed is entered anew. Both stand on the day of the original where
-that day is still open, so that each day's sums are as if it hadn't been; else on the working day.
+What an operation entered is reversed; what it reversed is entered anew. Both stand on the day of what the operation
+wrote where that day is still open, so that each day's sums are as if it hadn't been; else on the working day.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import Refused
 from jygcli.domain.funds import FundSource, available, require_available
-from jygcli.domain.ledger import QuarterAct, standing_entry
+from jygcli.domain.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.log_words import table_words
-from jygcli.domain.money import Fen
+from jygcli.domain.money import ZERO, Fen
 from jygcli.domain.months import Quarter
 from jygcli.services import booking, closing, funds, remittances
 from jygcli.services.cashbook import ClosedDays
@@ -114,6 +114,10 @@ def _id(row: Row) -> int:
     return int(str(row["id"]))
 
 
+def _day(row: Row, column: str) -> date:
+    return date.fromisoformat(str(row[column]))
+
+
 def _original(taking: Taking, table: str, reversal: Row) -> Row:
     return taking.row(table, int(str(reversal["reverses"])))
 
@@ -158,7 +162,7 @@ def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
     entries = []
     for reversal in reversals:
         row = _original(taking, "payment", reversal)
-        day = date.fromisoformat(str(row["paid_on"]))
+        day = _day(reversal, "paid_on")
         entries.append(
             booking.Entry(
                 members[int(str(row["member_id"]))],
@@ -190,12 +194,14 @@ def passings(taking: Taking, rows: Sequence[Row]) -> None:
     for row in reversed(entered):
         desk = taking.desk(row["branch_id"])
         entry = _passing(taking, desk, taking.standing("passing", _id(row)))
-        new = remittances.counter(taking.op, desk, entry, taking.why, entry.on_day)
+        came_in = entry.amount if entry.direction is Direction.BACK else ZERO
+        on = _day_of_counter(taking, desk, FundSource.RETURNED, entry.on_day, came_in)
+        new = remittances.counter(taking.op, desk, entry, taking.why, on)
         taking.tell("passing", entry.id, new)
     for row in reversing:
         desk = taking.desk(row["branch_id"])
         entry = _passing(taking, desk, _id(_original(taking, "passing", row)))
-        new = remittances.pass_again(taking.op, desk, entry, taking.why)
+        new = remittances.pass_again(taking.op, desk, entry, taking.why, _day(row, "on_day"))
         taking.mark("passing", _id(row), new)
         taking.tell("passing", _id(row), new)
 
@@ -216,19 +222,25 @@ def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
         standing = taking.standing("fund_entry", _id(row))
         book = funds.entries(taking.op, desk.branch.id)
         entry = next(entry for entry in book if entry.id == standing)
-        own_day = available((e for e in book if e.source is entry.source), entry.on) >= entry.amount
-        counter = funds.counter(taking.op, desk, entry, taking.why, on=entry.on if own_day else None)
+        on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
+        counter = funds.counter(taking.op, desk, entry, taking.why, on=on)
         taking.tell("fund_entry", entry.id, counter.id)
     for row in sorted(reversing, key=lambda row: int(str(row["amount"]))):  # money in is entered first
-        old = _original(taking, "fund_entry", row)
-        new = _enter_again(taking, old)
+        new = _enter_again(taking, _original(taking, "fund_entry", row), _day(row, "on_day"))
         taking.mark("fund_entry", _id(row), new)
         taking.tell("fund_entry", _id(row), new)
 
 
-def _enter_again(taking: Taking, old: Row) -> int:
-    desk = taking.desk(old["branch_id"])
-    day, amount = date.fromisoformat(str(old["on_day"])), Fen(int(str(old["amount"])))
+def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, amount: Fen) -> date:
+    """The day on which money of a fund is taken back: its own, where no day from then on ends below zero without it;
+    else the working day.
+    """
+    book = funds.entries(taking.op, desk.branch.id, source)
+    return day if available(book, day) >= amount else max(day, desk.today)
+
+
+def _enter_again(taking: Taking, old: Row, day: date) -> int:
+    desk, amount = taking.desk(old["branch_id"]), Fen(int(str(old["amount"])))
     if amount < 0:
         book = funds.entries(taking.op, desk.branch.id, FundSource(str(old["source"])))
         if available(book, day) < -amount:

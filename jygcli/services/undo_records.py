@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jygcli.domain.errors import Refused
 from jygcli.domain.log_words import table_words
-from jygcli.store import log
+from jygcli.store import log, log_queries
+from jygcli.store.base import Reader
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Columns, Operation
@@ -26,6 +27,26 @@ class NamedByEntries(Refused):
 # Records that stay where entries (which are never deleted) name them: table → the columns that keep them apart from
 # those that are in use. A withdrawn member is in no list, and the number is free again.
 WITHDRAWN: Mapping[str, Callable[[int], Columns]] = {"member": lambda row_id: {"number": -row_id}}
+
+# Records that entries name too, and that can't be kept apart: what made one can't be undone once entries name it.
+KEPT = ("branch",)
+
+
+class RecordReader(Reader, Protocol):
+    """A reader that also knows which records entries name."""
+
+    def named_by_entries(self, table: str) -> frozenset[int]: ...
+
+
+def kept_by_entries(reader: RecordReader) -> frozenset[int]:
+    """The operations that can never be undone, having made a record that entries name."""
+    named = {table: reader.named_by_entries(table) for table in KEPT}
+    return frozenset(
+        made.operation_id
+        for table in KEPT
+        for made in reader.rows(log_queries.MADE, table=table)
+        if made.row_id in named[table]
+    )
 
 
 def put_back(op: Operation, operation: int, changes: Sequence[log.Change]) -> list[log.Change]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from jygcli.domain.log_words import command_words
 from jygcli.services.desk import Desk
 from jygcli.services.history import History, changes_of
 from jygcli.services.undo_entries import ENTRIES, EntryChange, Row, Taking, take_back
-from jygcli.services.undo_records import put_back
+from jygcli.services.undo_records import kept_by_entries, put_back
 from jygcli.store import log, queries, tables
 from jygcli.store.log_queries import HistoryLine
 
@@ -72,6 +72,7 @@ class TakenBack:
     """What an undo or redo did, or would do. `operation` is the ordinary operation that it is about.
 
     `records` are rows with what they were before and are now; `entries` what was reversed or entered anew.
+    `passed_over`: newer operations that can never be undone, as entries name what they recorded.
     """
 
     operation: HistoryLine
@@ -81,6 +82,7 @@ class TakenBack:
     entries: tuple[EntryChange, ...]
     names: Mapping[int, str]
     done: bool
+    passed_over: tuple[HistoryLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,16 @@ RECKONED_FROM: Mapping[str, Mapping[str, str]] = {
     "quarter_event": {"payment": "branch_id", "passing": "branch_id"},
 }
 
+# Columns that say nothing of what a row is: what refers to the row doesn't stand on a change of them alone.
+SAYS_WHICH: Mapping[str, frozenset[str]] = {"branch": frozenset({"in_use"})}
+
 
 class _OnlyLooked(Exception):
     """A way out of an operation that was only to be looked at."""
 
 
 def undo(desk: Desk, number: int | None = None) -> TakenBack:
-    """Take back the newest operation that stands, or the one of that number.
+    """Take back the newest operation that stands and isn't for good, or the one of that number.
 
     Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, RowDiffers, and what
     reversing its entries raises.
@@ -149,9 +154,10 @@ def look_at_redo(desk: Desk) -> TakenBack:
 
 
 def list_undoable(desk: Desk, most: int) -> UndoList:
-    """The newest operations that could be undone."""
+    """The newest operations that could be undone; without those that never can."""
     history = History(desk.store)
-    lines = [line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE]
+    kept = kept_by_entries(desk.store)
+    lines = [line for line in _ordinary(history) if line.id not in kept]
     return UndoList(
         tuple(UndoLine(_shown(history, line), _rows_by_table(desk, line)) for line in lines[:most]),
         max(len(lines) - most, 0),
@@ -179,19 +185,27 @@ def _shown(history: History, line: HistoryLine) -> HistoryLine:
 
 def _undo(op: Operation, desk: Desk, number: int | None, *, done: bool = True) -> TakenBack:
     history = History(op)
-    target = _newest(history) if number is None else _numbered(history, number)
+    passed_over, target = _newest(op, history) if number is None else ([], _numbered(history, number))
     if history.beginning(target).command in NEVER_UNDONE:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(op, history, target)
-    return _take_back(op, desk, history, target, redo=False, done=done)
+    taken = _take_back(op, desk, history, target, redo=False, done=done)
+    return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
 
 
-def _newest(history: History) -> HistoryLine:
-    ordinary = (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
-    found = next(ordinary, None)
-    if found is None:
-        raise NothingToUndo
-    return found
+def _ordinary(history: History) -> Iterator[HistoryLine]:
+    return (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
+
+
+def _newest(op: Operation, history: History) -> tuple[list[HistoryLine], HistoryLine]:
+    """The newest operation that can be undone at all, and those newer ones that never can."""
+    kept = kept_by_entries(op)
+    passed_over: list[HistoryLine] = []
+    for line in _ordinary(history):
+        if line.id not in kept:
+            return passed_over, line
+        passed_over.append(line)
+    raise NothingToUndo
 
 
 def _numbered(history: History, number: int) -> HistoryLine:
@@ -274,12 +288,20 @@ def _later(history: History, line: HistoryLine) -> dict[str, object]:
     }
 
 
+def _says_which(change: log.Change) -> bool:
+    before, after = log.columns(change.before), log.columns(change.after)
+    if before is None or after is None:
+        return False
+    return {name for name in after if after[name] != before.get(name)} <= SAYS_WHICH.get(change.table, frozenset())
+
+
 class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
     def __init__(self, op: Operation, changes: Sequence[log.Change]) -> None:
         self._op = op
         self._rows = {(change.table, change.row_id) for change in changes}
+        self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
         for change in changes:
             row = log.columns(change.after or change.before) or {}
@@ -296,4 +318,4 @@ class _Written:
             return True
         if change.table not in self._references:
             self._references[change.table] = self._op.references(change.table)
-        return any((parent, row.get(name)) in self._rows for name, parent in self._references[change.table].items())
+        return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())

@@ -50,6 +50,11 @@ class Store:
         with sqlite.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
 
+    def named_by_entries(self, table: str) -> frozenset[int]:
+        """The rows of a table to which entries refer, that can't be deleted."""
+        with sqlite.plain_errors(self.path):
+            return sqlite.named_by_entries(self._driver, table)
+
     @contextmanager
     def operation(self, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""

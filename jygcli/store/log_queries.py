@@ -44,6 +44,13 @@ class ChangeLine(NamedTuple):
     after: str | None
 
 
+class MadeRow(NamedTuple):
+    """A row of a table, and the operation that made it."""
+
+    operation_id: int
+    row_id: int
+
+
 class PrivateNumber(NamedTuple):
     """An ID number or a phone, with the id of its row."""
 
@@ -100,6 +107,7 @@ FIRST_OPERATION = Query("first_operation", OperationLine)
 LAST_OPERATION = Query("last_operation", OperationLine)
 HISTORY = Query("history", HistoryLine)
 CHANGES = Query("changes", ChangeLine)
+MADE = Query("made", MadeRow)
 PRIVATE_NUMBERS = Query("private_numbers", PrivateNumber)
 SEALED_NUMBERS = Query("sealed_numbers", PrivateNumber)
 TAKEN_BACK = Query("taken_back", TakenBack)

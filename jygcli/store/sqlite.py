@@ -193,6 +193,16 @@ def refusing_tables(driver: Driver) -> frozenset[str]:
     return frozenset(table for table, number in triggers.items() if number == _REFUSALS)
 
 
+def named_by_entries(driver: Driver, table: str) -> frozenset[int]:
+    """The rows of a table to which rows refer that can be neither changed nor deleted."""
+    found: frozenset[int] = frozenset()
+    for child in refusing_tables(driver):
+        for column, parent in references(driver, child).items():
+            if parent == table:
+                found |= values_of(driver, child, column)
+    return found
+
+
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write many rows: some hundred a statement, which takes half the time of one each."""
     listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))

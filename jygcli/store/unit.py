@@ -128,12 +128,7 @@ class Operation:
 
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
-        found: frozenset[int] = frozenset()
-        for child in sqlite.refusing_tables(self._driver):
-            for column, parent in sqlite.references(self._driver, child).items():
-                if parent == table:
-                    found |= sqlite.values_of(self._driver, child, column)
-        return found
+        return sqlite.named_by_entries(self._driver, table)
 
     def reversals(self, table: str) -> dict[int, int]:
         """In a table of entries with counter-entries: the entry → the one that reverses it."""

@@ -28,6 +28,16 @@ def test_names_beside_all_are_refused_and_book_nothing(assessed: Jyg) -> None:
     assert assessed("dues", "owing", "--json").json["owing"] == "550.00"
 
 
+def test_the_first_month_that_is_not_paid_is_named_to_who_pays_ahead(assessed: Jyg) -> None:
+    assert assessed("dues", "collect", "1", "--through", "2026-12", "--yes").code == 0
+    ran = assessed("dues", "collect", "1", "--through", "2026-11")
+    assert (ran.code, ran.err) == (
+        1,
+        "王建国到 2026-11 没有欠交的党费。\n要预交，用 --through 写到更晚的月份，例如 --through 2027-01。\n",
+    )
+    assert assessed("dues", "collect", "1", "--through", "2027-01", "--yes").code == 0
+
+
 def test_who_has_paid_to_the_end_of_next_year_is_not_told_to_pay_further(assessed: Jyg) -> None:
     assert assessed("dues", "collect", "1", "--through", "2027-12", "--yes").code == 0
     ran = assessed("dues", "collect", "1", "--through", "2027-12")

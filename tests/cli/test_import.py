@@ -302,3 +302,15 @@ def test_a_folder_that_takes_no_copy_is_named_with_what_to_do(branch: Jyg, roste
     assert "backups" not in ran.err
     assert "--db" in ran.err
     assert dump(desk_folder / "jyg.db") == before
+
+
+def test_an_empty_cell_of_payments_is_not_told_as_one_that_is_there_already(branch: Jyg, desk_folder: Path) -> None:
+    for name in ("王建国", "李桂芳"):
+        assert branch("member", "add", name).code == 0
+    (desk_folder / "dues.csv").write_text("姓名,1月,2月,3月\n王建国,25,,25\n李桂芳,,,欠\n", "utf-8-sig")
+    told = branch("import", "dues", "dues.csv", "--year", "2026", "--dry-run").out.splitlines()[-1]
+    assert told == "试读：新增 2，修改 0，相同 1，未收 0，空格 3。没有写入；去掉 --dry-run 就会写入。"
+    assert branch("import", "dues", "dues.csv", "--year", "2026").code == 0
+    assert branch("import", "dues", "dues.csv", "--year", "2026").out.splitlines()[-1] == (
+        "已导入：新增 0，修改 0，相同 3，未收 0，空格 3。"
+    )

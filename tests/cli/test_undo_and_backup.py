@@ -29,6 +29,23 @@ def test_the_session_of_backups(jyg: Jyg, desk_folder: Path) -> None:
     play(SESSIONS / "backup.txt", jyg)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            ("undo", "--list", "3"),
+            "--list 列出可以撤销的操作，不用写编号（3）。\n"
+            "只列几次：jyg undo --list --limit 3；撤销那一次：jyg undo 3\n",
+        ),
+        (("undo", "--list", "--limit", "0"), "“0”不是要列的数目。\n写正整数，例如 50。\n"),
+        (("log", "show", "--limit", "多"), "“多”不是要列的数目。\n写正整数，例如 50。\n"),
+    ],
+)
+def test_a_list_says_how_to_ask_for_so_many(branch: Jyg, given: tuple[str, ...], said: str) -> None:
+    ran = branch(*given)
+    assert (ran.code, ran.err) == (ExitCode.CALLED_WRONGLY, said)
+
+
 def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert branch("backup", "拷贝.db").code == 0
     assert branch("member", "add", "王建国").code == 0

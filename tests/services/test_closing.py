@@ -221,6 +221,23 @@ def test_reversing_the_older_of_two_part_payments_leaves_the_month_at_its_new_pr
     ]
 
 
+def test_a_quarter_closed_after_its_end_shuts_its_last_day_and_no_later_one(closed):
+    collected = replace(closed, today=date(2026, 10, 5))
+    dues.collect(collected, CollectDues(("3",), months=(Month(2026, 7),)))
+    fourth, day = Quarter(2026, 4), date(2027, 1, 15)
+    late = replace(closed, today=day)
+    closing.close(late, CloseQuarter(fourth, yuan("175")))
+    with pytest.raises(cashbook.DayIsClosed) as shut:
+        dues.collect(late, CollectDues(("3",), months=(Month(2026, 8),), on=date(2026, 12, 31)))
+    assert str(shut.value) == "2026Q4 已在 2027-01-15 结账，2026-12-31 的收支不能再登记。"
+    assert shut.value.advice_text.startswith("记在 2027-01-01 或以后的日子；")
+    for month, on in ((8, date(2027, 1, 1)), (9, day)):
+        dues.collect(late, CollectDues(("3",), months=(Month(2026, month),), on=on))
+    received = (cashbook.received_in(closed.store, closed.branch.id, quarter).total for quarter in (fourth, THIRD))
+    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2027, 1)).earlier == 5000
+    assert list(received) == [2500, 15000]
+
+
 def test_what_a_closed_quarter_received_is_moved_by_no_way_round(closed):
     collected = replace(closed, today=date(2026, 10, 5))
     dues.collect(collected, CollectDues(("3",), months=(Month(2026, 7),)))

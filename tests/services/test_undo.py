@@ -35,7 +35,7 @@ from jygcli.services import (
 from jygcli.services import closing as closings
 from jygcli.services.import_members import MEMBERS_IMPORTER
 from jygcli.services.undo_entries import ENTRIES
-from jygcli.services.undo_records import RowDiffers
+from jygcli.services.undo_records import KEPT, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store import sqlite
 from jygcli.store.verify import UNLOGGED
 from tests.people import id_number, phone
@@ -133,6 +133,35 @@ def test_a_reversal_is_taken_back_by_booking_the_payment_anew_and_then_the_payme
     assert entries_left(desk.store.path) == []
 
 
+def sums_by_day(desk):
+    query = "SELECT paid_on, sum(amount) FROM payment GROUP BY paid_on HAVING sum(amount) <> 0 ORDER BY paid_on"
+    return found(desk.store.path, query)
+
+
+@pytest.mark.parametrize("paid_on", [date(2026, 3, 21), TODAY], ids=["in the closed quarter", "after it"])
+def test_a_refund_is_taken_back_on_one_day_even_where_the_payment_is_of_a_closed_one(desk, paid_on):
+    request = dues.CollectDues(("1",), through=Month(2026, 3), on=paid_on)
+    receipt = dues.collect(desk, request).bookings[0].receipt
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    later = replace(desk, today=date(2026, 4, 20))
+    corrections.correct(later, corrections.Correct(receipt, "退", Fen(500)))
+    undoing.undo(replace(desk, today=date(2026, 4, 21)))
+    assert sums_by_day(desk) == [(str(paid_on), 6000)]
+    undoing.redo(replace(desk, today=date(2026, 4, 22)))
+    assert sums_by_day(desk) == [(str(paid_on), 6000), ("2026-04-20", -500)]
+
+
+def test_a_sending_up_that_was_cancelled_later_is_restored_on_the_day_of_the_cancelling(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    later = replace(desk, today=date(2026, 4, 20))
+    remittances.cancel(later, Q1, Direction.UP, "记错")
+    undoing.undo(replace(desk, today=date(2026, 4, 21)))
+    passed = found(desk.store.path, "SELECT on_day, amount FROM passing ORDER BY id")
+    assert passed == [("2026-04-10", 6000), ("2026-04-20", -6000), ("2026-04-20", 6000)]
+
+
 def test_a_quarter_closed_sent_up_and_returned_is_taken_back_step_by_step(desk):
     collect(desk)
     closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
@@ -159,6 +188,24 @@ def test_a_passing_that_was_cancelled_is_restored_with_its_fund_entry(desk):
     remittances.cancel(desk, Q1, Direction.BACK, "记错")
     undoing.undo(desk)
     assert funds.balance(funds.entries(desk.store, desk.branch.id)) == 4800
+
+
+def test_a_return_that_was_spent_for_a_time_is_taken_back_on_the_working_day(desk):
+    collect(desk)
+    closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
+    remittances.remit(desk, remittances.PassMoney(Q1))
+    remittances.take_back(desk, remittances.PassMoney(Q1))  # 9
+    later = replace(desk, today=date(2026, 4, 18))
+    spent = funds.spend(later, funds.SpendFunds(FundSource.RETURNED, FundUse.ACTIVITIES, Fen(3000), "学习", "2"))
+    with pytest.raises(funds.AlreadySpent):
+        undoing.undo(later, 9)
+    latest = replace(desk, today=date(2026, 5, 20))
+    funds.reverse(latest, spent.entry.number, "记错")
+    undoing.undo(latest, 9)
+    book = funds.entries(desk.store, desk.branch.id, FundSource.RETURNED)
+    assert (funds.balance(book), book[-1].on) == (0, latest.today)
+    assert remittances.shares_of(desk.store, desk.branch.id, Q1).back == 0
+    assert found(desk.store.path, "SELECT on_day FROM passing WHERE reverses IS NOT NULL") == [("2026-05-20",)]
 
 
 def test_a_member_whom_receipts_name_leaves_every_list_and_the_number_is_free(desk):
@@ -337,6 +384,39 @@ def test_every_reference_to_a_row_that_can_be_deleted_is_indexed(store):
         referring = sqlite.references(driver, table).items()
         bare += [(table, name) for name, parent in referring if parent not in ENTRIES and name not in indexed]
     assert bare == []
+
+
+def test_a_branch_that_has_money_is_passed_over_and_what_came_before_it_is_undone(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))  # 6
+    second = branches.add(desk.store, "第二党支部", None, today=TODAY)  # 7
+    funds.grant(replace(desk, branch=second), Fen(5000), None, "1")  # 8
+    assert [undoing.undo(desk).operation.id, undoing.list_undoable(desk, 1).lines[0].operation.id] == [8, 6]
+    undone = undoing.undo(desk)
+    assert (undone.operation.id, [line.id for line in undone.passed_over]) == (6, [7])
+    assert person(desk).address is None
+    with pytest.raises(NamedByEntries):
+        undoing.undo(desk, 7)
+    undoing.redo(desk)
+    assert person(desk).address == "河口路"
+
+
+def test_a_branch_without_money_is_taken_out_again(desk):
+    branches.add(desk.store, "第二党支部", None, today=TODAY)
+    assert undoing.undo(desk).operation.command == "branch.add"
+
+
+def test_every_record_that_entries_name_is_withdrawn_or_kept(store):
+    driver = store._driver
+    named = {parent for table in ENTRIES for parent in sqlite.references(driver, table).values()}
+    assert named - set(ENTRIES) == set(WITHDRAWN) | set(KEPT)
+
+
+def test_which_branch_is_in_use_can_be_taken_back_whatever_was_recorded_since(desk):
+    second = branches.add(desk.store, "第二党支部", None, today=TODAY)  # 6
+    branches.use(desk.store, "第二党支部", today=TODAY)  # 7
+    funds.grant(replace(desk, branch=second), Fen(5000), None, "1")  # 8
+    assert undoing.undo(desk, 7).operation.command == "branch.use"
+    assert branches.find(desk.store, None).name == "第一党支部"
 
 
 def test_undo_knows_the_branch_of_what_it_takes_back(desk):
