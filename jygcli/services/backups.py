@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from jygcli.domain.errors import Unusable
+from jygcli.domain.errors import Refused, Unusable
 from jygcli.formats import age
 from jygcli.store import clock, copies, restoring, sqlite, verify
 from jygcli.store.base import Store, open_store
@@ -27,6 +27,11 @@ class NoSuchFolder(Unusable):
 class NoSuchBackup(Unusable):
     message = "没有找到备份 {file}。"
     advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
+class OntoTheStore(Refused):
+    message = "{file} 就是台账本身，备份要写到别的文件。"
+    advice = "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。"
 
 
 class BackupFailed(Unusable):
@@ -108,11 +113,19 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
     return folder / (f"{name}.age" if sealed else name)
 
 
+def require_another_file(store: Store, path: Path) -> None:
+    """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
+    with suppress(OSError):  # there is no such file yet
+        if path.samefile(store.path):
+            raise OntoTheStore(file=path)
+
+
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
     """Write the store to a file, closed with the passphrase if there is one, and read it back.
 
-    Raises BackupFailed, BackupDiffers.
+    Raises OntoTheStore, BackupFailed, BackupDiffers.
     """
+    require_another_file(store, path)
     data = store.snapshot()
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
