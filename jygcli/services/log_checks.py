@@ -28,7 +28,16 @@ _SENTENCES = {
     Fault.ROW_MISSING: "{table}第 {row_id} 条不见了，{operation}写下过它",
     Fault.ROW_EXTRA: "{table}多出来第 {row_id} 条，没有哪次操作写过它",
     Fault.UNGUARDED: "{table}的保护（不许改、不许删）被去掉了",
+    Fault.TABLE_MISSING: "{table}这张表不见了",
+    Fault.TABLE_UNKNOWN: "台账里有一张不是 jyg 的表 {table}",
 }
+_ADVICE = {
+    Fault.TABLE_MISSING: _RESTORE,
+    Fault.TABLE_UNKNOWN: "问一问谁用别的软件打开过台账；要去掉它，用没有这张表的备份恢复：jyg backup --list",
+}
+
+
+_TABLES_OF_HISTORY = frozenset({"operation", "undone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ def verify(store: Store) -> LogVerified:
 
 def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
     """What the walk found, by operation."""
-    told = {line.id: f"（{command_words(line.command)}，{_when(line.at)}）" for line in store.rows(HISTORY)}
+    history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
+    told = {line.id: f"（{command_words(line.command)}，{_when(line.at)}）" for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
     return tuple(_finding(found, told) for found in ordered)
 
@@ -80,7 +90,7 @@ def _finding(found: Break, told: dict[int, str]) -> Finding:
         columns=_columns(found),
     )
     where = f"operation:{found.operation}" if found.table is None else f"{found.table}:{found.row_id or ''}"
-    return Finding(f"{what}。", _ASK if found.table else _RESTORE, where)
+    return Finding(f"{what}。", _ADVICE.get(found.fault, _ASK if found.table else _RESTORE), where)
 
 
 def _columns(found: Break) -> str:

@@ -14,7 +14,7 @@ from jygcli.domain.dues import Category
 from jygcli.domain.findings import Severity
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
-from jygcli.services import assessments, doctor, dues, people, plan, remittances
+from jygcli.services import assessments, doctor, dues, log_checks, people, plan, remittances
 from jygcli.services import closing as closings
 from jygcli.services.doctor import CHECKS
 from tests.conftest import LONG
@@ -82,6 +82,30 @@ def test_a_sound_store_has_no_finding(desk):
 def test_what_another_tool_spoiled_is_told_in_a_sentence(desk, statement, check, what):
     spoil(desk, statement)
     assert (Severity.WRONG, what) in found(desk)[check]
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("CREATE TABLE foo (x)", "台账里有一张不是 jyg 的表 “foo”。"),
+        ("CREATE TABLE foo (id INTEGER PRIMARY KEY, x)", "台账里有一张不是 jyg 的表 “foo”。"),
+        ("DROP TABLE register_talk", "“谈心谈话”这张表不见了。"),
+        ("DROP TABLE payment", "“收据”这张表不见了。"),
+        ("DROP TABLE branch", "“支部”这张表不见了。"),
+        ("DROP TABLE operation", "“操作”这张表不见了。"),
+        ("DROP TABLE undone", "“撤销”这张表不见了。"),
+    ],
+)
+def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_the_log(desk, statement, what):
+    spoil(desk, statement)
+    assert (Severity.WRONG, what) in found(desk)["log"]
+    assert what in [finding.what for finding in log_checks.verify(desk.store).findings]
+
+
+def test_where_a_table_is_missing_the_checks_that_read_records_are_left_out(desk):
+    spoil(desk, "DROP TABLE payment")
+    done = {one.check.name for one in doctor.examine(desk.store, [desk]).checks}
+    assert {check.name for check in CHECKS} - done == {"books", "themes", "dates", "twice", "clock"}
 
 
 def test_a_fixed_theme_twice_is_found(desk):
