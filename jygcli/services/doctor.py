@@ -13,12 +13,19 @@ from jygcli.domain.log_words import table_words
 from jygcli.services.desk import Desk
 from jygcli.services.doctor_books import books_hold
 from jygcli.services.doctor_people import dates_possible, nobody_twice, themes_complete
-from jygcli.services.log_checks import copy_findings, log_findings
+from jygcli.services.log_checks import RESTORE, copy_findings, log_findings
 from jygcli.store import clock, copies, health
 from jygcli.store.base import Store
 from jygcli.store.log_queries import HISTORY
+from jygcli.store.schema import How, Kind
 from jygcli.store.verify import Chain
 
+_PARTS = {Kind.INDEX: "索引", Kind.TRIGGER: "触发器", Kind.VIEW: "视图"}
+_HOW = {
+    How.MISSING: "的{part}不见了",
+    How.CHANGED: "的{part}被改过",
+    How.UNKNOWN: "多出来的{part}不是 jyg 的",
+}
 _OLD_COPY = timedelta(days=30)
 
 
@@ -71,10 +78,18 @@ def file_sound(patient: Patient) -> Iterator[Finding]:
     found = patient.store.examine()
     if found.messages:
         what = f"文件损坏：SQLite 报告 {len(found.messages)} 处（{found.messages[0]}）。"
-        yield Finding(what, "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check", "file")
+        yield Finding(what, RESTORE, "file")
     for broken in found.references:
         what = f"“{table_words(broken.table).name}”第 {broken.row_id} 条所指的{table_words(broken.parent).name}不存在。"
         yield Finding(what, "核对是谁用别的软件改过台账；再运行 jyg log verify", f"{broken.table}:{broken.row_id}")
+
+
+def schema_whole(patient: Patient) -> Iterator[Finding]:
+    """The tables, indexes and triggers that the program made, and no others; whole tables are told by the log."""
+    for part, how in ((found.part, found.how) for found in patient.store.schema_differences()):
+        owner = "台账" if part.kind is Kind.VIEW else f"“{table_words(part.table).name}”"
+        called = "结构" if part.kind is Kind.TABLE else f"{_PARTS[part.kind]} {part.name} "
+        yield Finding(f"{owner}{_HOW[how].format(part=called)}。", RESTORE, f"{part.kind}:{part.name}")
 
 
 def log_sound(patient: Patient) -> Iterable[Finding]:
@@ -122,6 +137,7 @@ def each_branch(check: Callable[[Desk], Iterable[Finding]]) -> Callable[[Patient
 
 CHECKS: tuple[Check, ...] = (
     Check("file", "文件和索引", file_sound),
+    Check("schema", "表、索引和触发器", schema_whole),
     Check("log", "操作记录", log_sound),
     Check("books", "账目", each_branch(books_hold), reads=True),
     Check("themes", "七个固定主题", each_branch(themes_complete), reads=True),

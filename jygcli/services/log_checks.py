@@ -13,7 +13,7 @@ from jygcli.store.copies import Copy, copies_of, lost_operations
 from jygcli.store.log_queries import HISTORY
 from jygcli.store.verify import Break, Chain, Fault
 
-_RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
+RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
 _ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
 
 _SENTENCES = {
@@ -32,7 +32,7 @@ _SENTENCES = {
     Fault.TABLE_UNKNOWN: "台账里有一张不是 jyg 的表 {table}",
 }
 _ADVICE = {
-    Fault.TABLE_MISSING: _RESTORE,
+    Fault.TABLE_MISSING: RESTORE,
     Fault.TABLE_UNKNOWN: "问一问谁用别的软件打开过台账；要去掉它，用没有这张表的备份恢复：jyg backup --list",
 }
 
@@ -90,7 +90,7 @@ def _finding(found: Break, told: dict[int, str]) -> Finding:
         columns=_columns(found),
     )
     where = f"operation:{found.operation}" if found.table is None else f"{found.table}:{found.row_id or ''}"
-    return Finding(f"{what}。", _ADVICE.get(found.fault, _ASK if found.table else _RESTORE), where)
+    return Finding(f"{what}。", _ADVICE.get(found.fault, _ASK if found.table else RESTORE), where)
 
 
 def _columns(found: Break) -> str:

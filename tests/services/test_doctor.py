@@ -102,6 +102,24 @@ def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_
     assert what in [finding.what for finding in log_checks.verify(desk.store).findings]
 
 
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("DROP INDEX ix_payment_paid_on", "“收据”的索引 ix_payment_paid_on 不见了。"),
+        ("DROP TRIGGER payment_no_update", "“收据”的触发器 payment_no_update 不见了。"),
+        ("CREATE INDEX mine ON payment (amount)", "“收据”多出来的索引 mine 不是 jyg 的。"),
+        ("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END",
+         "“党员”多出来的触发器 mine 不是 jyg 的。"),
+        ("CREATE VIEW mine AS SELECT 1", "台账多出来的视图 mine 不是 jyg 的。"),
+        ("ALTER TABLE member ADD COLUMN mine TEXT", "“党员”的结构被改过。"),
+    ],
+)  # fmt: skip
+def test_what_was_taken_from_the_schema_or_put_into_it_is_found(desk, statement, what):
+    with closing(sqlite3.connect(desk.store.path)) as plain:
+        plain.execute(statement)
+    assert found(desk)["schema"] == [(Severity.WRONG, what)]
+
+
 def test_where_a_table_is_missing_the_checks_that_read_records_are_left_out(desk):
     spoil(desk, "DROP TABLE payment")
     done = {one.check.name for one in doctor.examine(desk.store, [desk]).checks}
