@@ -12,7 +12,7 @@ from pathlib import Path
 from jygcli.domain.errors import Refused, Unusable
 from jygcli.formats import age
 from jygcli.store import clock, copies, restoring, sqlite, verify
-from jygcli.store.base import Store, open_store
+from jygcli.store.base import Store, opened
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
 from jygcli.store.restoring import Contents
 
@@ -156,6 +156,8 @@ def compare(store: Path, file: Path, ask: Ask) -> Compared:
 def restore(store: Path, file: Path, ask: Ask) -> Compared:
     """Put a backup in the place of the store, which is kept aside; one of an older version is brought up to date.
 
+    What is derived from the records is derived anew.
+
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
     with closing(_opened(file, ask)) as backup:
@@ -165,7 +167,8 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         with closing(restoring.open_file(store)) as restored:
             if not restoring.contents(restored).agrees_with(compared.backup):
                 raise RestoreFailed(kept=kept or "")
-    open_store(store).close()
+    with opened(store) as restored_store:
+        restored_store.mend_initials()
     return replace(compared, kept=kept, done=True)
 
 

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from jygcli.domain.findings import Finding, Severity
 from jygcli.domain.log_words import table_words
+from jygcli.services import log_checks
 from jygcli.services.desk import Desk
 from jygcli.services.doctor_books import books_hold
 from jygcli.services.doctor_people import dates_possible, nobody_twice, themes_complete
-from jygcli.services.log_checks import RESTORE, copy_findings, log_findings
+from jygcli.services.log_checks import RESTORE
 from jygcli.store import clock, copies, health
 from jygcli.store.base import Store
 from jygcli.store.log_queries import HISTORY
@@ -93,8 +94,8 @@ def schema_whole(patient: Patient) -> Iterator[Finding]:
 
 
 def log_sound(patient: Patient) -> Iterable[Finding]:
-    """The log's chain, and every row held against it."""
-    return log_findings(patient.store, patient.chain)
+    """All that `jyg log verify` looks at: the log's chain, every row held against it, and the copies' newest lines."""
+    return log_checks.findings(patient.store, patient.chain, patient.copies)
 
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:
@@ -109,8 +110,7 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
-    """There is a recent copy that can be read, and none that knows more than the store."""
-    yield from copy_findings(patient.chain, patient.copies)
+    """There is a recent copy that can be read."""
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             what = f"备份 {copy.path.name} 读不出来。"

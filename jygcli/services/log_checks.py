@@ -37,6 +37,8 @@ _ADVICE = {
 }
 
 
+_DERIVE_ANEW = "首字母由姓名得出，恢复时重新算：先 jyg backup 留一份，再用这一份 jyg restore"
+_TABLES_OF_INITIALS = frozenset({"member", "initials"})
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
 
 
@@ -58,16 +60,28 @@ def verify(store: Store) -> LogVerified:
     """Walk the whole log and hold the store, and the heads of its copies, against it."""
     chain = store.verify()
     copies = copies_of(store.path)
-    findings = (*log_findings(store, chain), *copy_findings(chain, copies))
-    return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings)
+    return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings(store, chain, copies))
+
+
+def findings(store: Store, chain: Chain, copies: list[Copy]) -> tuple[Finding, ...]:
+    """What `verify` and the doctor tell alike."""
+    return (*log_findings(store, chain), *copy_findings(chain, copies))
 
 
 def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
-    """What the walk found, by operation."""
+    """What the walk found, by operation; then what was derived from the records and no longer follows from them."""
     history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
     told = {line.id: f"（{command_words(line.command)}，{_when(line.at)}）" for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
-    return tuple(_finding(found, told) for found in ordered)
+    return (*(_finding(found, told) for found in ordered), *_initials_findings(store, chain))
+
+
+def _initials_findings(store: Store, chain: Chain) -> Iterator[Finding]:
+    if chain.missing_tables & _TABLES_OF_INITIALS:
+        return
+    for member in store.wrong_initials():
+        what = f"{member.number} {member.name}的姓名首字母与姓名对不上，按首字母找人会找错。"
+        yield Finding(what, _DERIVE_ANEW, f"initials:{member.id}")
 
 
 def _when(at: str) -> str:

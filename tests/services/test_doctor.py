@@ -14,7 +14,7 @@ from jygcli.domain.dues import Category
 from jygcli.domain.findings import Severity
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
-from jygcli.services import assessments, doctor, dues, log_checks, people, plan, remittances
+from jygcli.services import assessments, backups, doctor, dues, log_checks, people, plan, remittances
 from jygcli.services import closing as closings
 from jygcli.services.doctor import CHECKS
 from tests.conftest import LONG
@@ -118,6 +118,32 @@ def test_what_was_taken_from_the_schema_or_put_into_it_is_found(desk, statement,
     with closing(sqlite3.connect(desk.store.path)) as plain:
         plain.execute(statement)
     assert found(desk)["schema"] == [(Severity.WRONG, what)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE initials SET letters = 'w j g' WHERE name = '赵明远'", "DELETE FROM initials WHERE name = '赵明远'"],
+)
+def test_initials_that_are_not_those_of_the_name_are_found_and_a_restore_derives_them_anew(desk, statement):
+    with closing(sqlite3.connect(desk.store.path)) as plain, plain:
+        plain.execute(statement)
+    what = "1 赵明远的姓名首字母与姓名对不上，按首字母找人会找错。"
+    assert found(desk) == {"log": [(Severity.WRONG, what)]}
+    assert [finding.what for finding in log_checks.verify(desk.store).findings] == [what]
+    backups.restore(desk.store.path, backups.keep(desk.store).path, lambda: "")
+    assert log_checks.verify(desk.store).findings == ()
+    assert people.find(desk, "zmy").name == "赵明远"
+
+
+def test_an_older_store_put_in_place_without_a_restore_is_told_alike_by_doctor_and_log_verify(desk):
+    earlier = desk.store.path.read_bytes()
+    people.edit(desk, "1", people.Facts(group="第一组"))
+    backups.keep(desk.store)
+    desk.store.path.write_bytes(earlier)
+    told = found(desk)["log"]
+    assert [what for _, what in told] == [finding.what for finding in log_checks.verify(desk.store).findings]
+    assert len(told) == 1
+    assert "台账里没有或不一样" in told[0][1]
 
 
 def test_where_a_table_is_missing_the_checks_that_read_records_are_left_out(desk):
