@@ -388,6 +388,11 @@ TABLES: Mapping[str, TableWords] = {
 }
 
 
+def known_tables() -> frozenset[str]:
+    """The tables of which the log has words: all in which there is something to be said."""
+    return frozenset(TABLES) | {register.table for register in _registers().values()}
+
+
 def table_words(table: str) -> TableWords:
     """How a table is called; an unknown one by its own name."""
     known = TABLES.get(table)

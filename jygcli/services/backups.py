@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from jygcli.domain.errors import Unusable
+from jygcli.domain.errors import Refused, Unusable
 from jygcli.formats import age
 from jygcli.store import clock, copies, restoring, sqlite, verify
-from jygcli.store.base import Store, open_store
+from jygcli.store.base import Store, opened
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
 from jygcli.store.restoring import Contents
 
@@ -27,6 +27,11 @@ class NoSuchFolder(Unusable):
 class NoSuchBackup(Unusable):
     message = "没有找到备份 {file}。"
     advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
+class OntoTheStore(Refused):
+    message = "{file} 就是台账本身，备份要写到别的文件。"
+    advice = "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。"
 
 
 class BackupFailed(Unusable):
@@ -108,11 +113,19 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
     return folder / (f"{name}.age" if sealed else name)
 
 
+def require_another_file(store: Store, path: Path) -> None:
+    """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
+    with suppress(OSError):  # there is no such file yet
+        if path.samefile(store.path):
+            raise OntoTheStore(file=path)
+
+
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
     """Write the store to a file, closed with the passphrase if there is one, and read it back.
 
-    Raises BackupFailed, BackupDiffers.
+    Raises OntoTheStore, BackupFailed, BackupDiffers.
     """
+    require_another_file(store, path)
     data = store.snapshot()
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
@@ -143,6 +156,8 @@ def compare(store: Path, file: Path, ask: Ask) -> Compared:
 def restore(store: Path, file: Path, ask: Ask) -> Compared:
     """Put a backup in the place of the store, which is kept aside; one of an older version is brought up to date.
 
+    What is derived from the records is derived anew.
+
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
     with closing(_opened(file, ask)) as backup:
@@ -152,7 +167,8 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         with closing(restoring.open_file(store)) as restored:
             if not restoring.contents(restored).agrees_with(compared.backup):
                 raise RestoreFailed(kept=kept or "")
-    open_store(store).close()
+    with opened(store) as restored_store:
+        restored_store.mend_initials()
     return replace(compared, kept=kept, done=True)
 
 

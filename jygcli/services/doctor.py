@@ -10,15 +10,23 @@ from itertools import pairwise
 
 from jygcli.domain.findings import Finding, Severity
 from jygcli.domain.log_words import table_words
+from jygcli.services import log_checks
 from jygcli.services.desk import Desk
 from jygcli.services.doctor_books import books_hold
 from jygcli.services.doctor_people import dates_possible, nobody_twice, themes_complete
-from jygcli.services.log_checks import copy_findings, log_findings
+from jygcli.services.log_checks import RESTORE
 from jygcli.store import clock, copies, health
 from jygcli.store.base import Store
 from jygcli.store.log_queries import HISTORY
+from jygcli.store.schema import How, Kind
 from jygcli.store.verify import Chain
 
+_PARTS = {Kind.INDEX: "索引", Kind.TRIGGER: "触发器", Kind.VIEW: "视图"}
+_HOW = {
+    How.MISSING: "的{part}不见了",
+    How.CHANGED: "的{part}被改过",
+    How.UNKNOWN: "多出来的{part}不是 jyg 的",
+}
 _OLD_COPY = timedelta(days=30)
 
 
@@ -28,10 +36,7 @@ class Patient:
 
     store: Store
     desks: tuple[Desk, ...]
-
-    @cached_property
-    def chain(self) -> Chain:
-        return self.store.verify()
+    chain: Chain
 
     @cached_property
     def copies(self) -> list[copies.Copy]:
@@ -40,11 +45,15 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the list: its name for scripts, what it looks at, and how."""
+    """One line of the list: its name for scripts, what it looks at, and how.
+
+    `reads`: it reads records, so it can't be done where a table of them is missing.
+    """
 
     name: str
     title: str
     run: Callable[[Patient], Iterable[Finding]]
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,23 @@ def file_sound(patient: Patient) -> Iterator[Finding]:
     found = patient.store.examine()
     if found.messages:
         what = f"文件损坏：SQLite 报告 {len(found.messages)} 处（{found.messages[0]}）。"
-        yield Finding(what, "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check", "file")
+        yield Finding(what, RESTORE, "file")
     for broken in found.references:
         what = f"“{table_words(broken.table).name}”第 {broken.row_id} 条所指的{table_words(broken.parent).name}不存在。"
         yield Finding(what, "核对是谁用别的软件改过台账；再运行 jyg log verify", f"{broken.table}:{broken.row_id}")
 
 
+def schema_whole(patient: Patient) -> Iterator[Finding]:
+    """The tables, indexes and triggers that the program made, and no others; whole tables are told by the log."""
+    for part, how in ((found.part, found.how) for found in patient.store.schema_differences()):
+        owner = "台账" if part.kind is Kind.VIEW else f"“{table_words(part.table).name}”"
+        called = "结构" if part.kind is Kind.TABLE else f"{_PARTS[part.kind]} {part.name} "
+        yield Finding(f"{owner}{_HOW[how].format(part=called)}。", RESTORE, f"{part.kind}:{part.name}")
+
+
 def log_sound(patient: Patient) -> Iterable[Finding]:
-    """The log's chain, and every row held against it."""
-    return log_findings(patient.store, patient.chain)
+    """All that `jyg log verify` looks at: the log's chain, every row held against it, and the copies' newest lines."""
+    return log_checks.findings(patient.store, patient.chain, patient.copies)
 
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:
@@ -93,8 +110,7 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
-    """There is a recent copy that can be read, and none that knows more than the store."""
-    yield from copy_findings(patient.chain, patient.copies)
+    """There is a recent copy that can be read."""
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             what = f"备份 {copy.path.name} 读不出来。"
@@ -121,18 +137,21 @@ def each_branch(check: Callable[[Desk], Iterable[Finding]]) -> Callable[[Patient
 
 CHECKS: tuple[Check, ...] = (
     Check("file", "文件和索引", file_sound),
+    Check("schema", "表、索引和触发器", schema_whole),
     Check("log", "操作记录", log_sound),
-    Check("books", "账目", each_branch(books_hold)),
-    Check("themes", "七个固定主题", each_branch(themes_complete)),
-    Check("dates", "日期", each_branch(dates_possible)),
-    Check("twice", "像是同一个人", each_branch(nobody_twice)),
-    Check("clock", "电脑的时间", clock_forward),
+    Check("books", "账目", each_branch(books_hold), reads=True),
+    Check("themes", "七个固定主题", each_branch(themes_complete), reads=True),
+    Check("dates", "日期", each_branch(dates_possible), reads=True),
+    Check("twice", "像是同一个人", each_branch(nobody_twice), reads=True),
+    Check("clock", "电脑的时间", clock_forward, reads=True),
     Check("copies", "备份", copies_at_hand),
     Check("private", "文件权限", nobody_else_reads),
 )
 
 
 def examine(store: Store, desks: Iterable[Desk]) -> Examined:
-    """Run every check."""
-    patient = Patient(store, tuple(desks))
-    return Examined(tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS))
+    """Run every check; where tables are missing, those that need none of them."""
+    chain = store.verify()
+    whole = not chain.missing_tables
+    patient = Patient(store, tuple(desks) if whole else (), chain)
+    return Examined(tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads))

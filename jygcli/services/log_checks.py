@@ -13,7 +13,7 @@ from jygcli.store.copies import Copy, copies_of, lost_operations
 from jygcli.store.log_queries import HISTORY
 from jygcli.store.verify import Break, Chain, Fault
 
-_RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
+RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
 _ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
 
 _SENTENCES = {
@@ -28,7 +28,18 @@ _SENTENCES = {
     Fault.ROW_MISSING: "{table}第 {row_id} 条不见了，{operation}写下过它",
     Fault.ROW_EXTRA: "{table}多出来第 {row_id} 条，没有哪次操作写过它",
     Fault.UNGUARDED: "{table}的保护（不许改、不许删）被去掉了",
+    Fault.TABLE_MISSING: "{table}这张表不见了",
+    Fault.TABLE_UNKNOWN: "台账里有一张不是 jyg 的表 {table}",
 }
+_ADVICE = {
+    Fault.TABLE_MISSING: RESTORE,
+    Fault.TABLE_UNKNOWN: "问一问谁用别的软件打开过台账；要去掉它，用没有这张表的备份恢复：jyg backup --list",
+}
+
+
+_DERIVE_ANEW = "首字母由姓名得出，恢复时重新算：先 jyg backup 留一份，再用这一份 jyg restore"
+_TABLES_OF_INITIALS = frozenset({"member", "initials"})
+_TABLES_OF_HISTORY = frozenset({"operation", "undone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +60,28 @@ def verify(store: Store) -> LogVerified:
     """Walk the whole log and hold the store, and the heads of its copies, against it."""
     chain = store.verify()
     copies = copies_of(store.path)
-    findings = (*log_findings(store, chain), *copy_findings(chain, copies))
-    return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings)
+    return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings(store, chain, copies))
+
+
+def findings(store: Store, chain: Chain, copies: list[Copy]) -> tuple[Finding, ...]:
+    """What `verify` and the doctor tell alike."""
+    return (*log_findings(store, chain), *copy_findings(chain, copies))
 
 
 def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
-    """What the walk found, by operation."""
-    told = {line.id: f"（{command_words(line.command)}，{_when(line.at)}）" for line in store.rows(HISTORY)}
+    """What the walk found, by operation; then what was derived from the records and no longer follows from them."""
+    history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
+    told = {line.id: f"（{command_words(line.command)}，{_when(line.at)}）" for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
-    return tuple(_finding(found, told) for found in ordered)
+    return (*(_finding(found, told) for found in ordered), *_initials_findings(store, chain))
+
+
+def _initials_findings(store: Store, chain: Chain) -> Iterator[Finding]:
+    if chain.missing_tables & _TABLES_OF_INITIALS:
+        return
+    for member in store.wrong_initials():
+        what = f"{member.number} {member.name}的姓名首字母与姓名对不上，按首字母找人会找错。"
+        yield Finding(what, _DERIVE_ANEW, f"initials:{member.id}")
 
 
 def _when(at: str) -> str:
@@ -80,7 +104,7 @@ def _finding(found: Break, told: dict[int, str]) -> Finding:
         columns=_columns(found),
     )
     where = f"operation:{found.operation}" if found.table is None else f"{found.table}:{found.row_id or ''}"
-    return Finding(f"{what}。", _ASK if found.table else _RESTORE, where)
+    return Finding(f"{what}。", _ADVICE.get(found.fault, _ASK if found.table else RESTORE), where)
 
 
 def _columns(found: Break) -> str:

@@ -24,5 +24,6 @@ register(
     "jygcli.store.register_schema",
     "jygcli.store.session",
     "jygcli.store.migrate",
+    "jygcli.store.schema",
     "jygcli.domain.pinyin",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jygcli.domain.errors import JygError
-from jygcli.store import clock, copies, health, migrate, restoring, sqlite, unit, verify
+from jygcli.store import clock, copies, health, initials, migrate, records, restoring, schema, sqlite, unit, verify
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -98,6 +98,23 @@ class Store:
         """What SQLite itself says of the file."""
         with sqlite.plain_errors(self.path):
             return health.examine(self._driver)
+
+    def wrong_initials(self) -> list[records.NameWithInitials]:
+        """The members whose initials are not those of their name."""
+        with sqlite.plain_errors(self.path):
+            return initials.wrong(self._driver)
+
+    def mend_initials(self) -> None:
+        """Derive anew the initials that are not those of the name."""
+        with sqlite.plain_errors(self.path):
+            if initials.wrong(self._driver):
+                with sqlite.transaction(self._driver):
+                    initials.mend(self._driver)
+
+    def schema_differences(self) -> tuple[schema.Difference, ...]:
+        """What its tables, indexes and triggers are other than the migrations make them."""
+        with sqlite.plain_errors(self.path):
+            return schema.differences(self._driver)
 
     def close(self) -> None:
         self._driver.close()

@@ -45,7 +45,7 @@ def upgrade(driver: Driver, path: Path, version: int) -> None:
                 old = schema_version(driver)
                 before = verify.unlogged(driver, strictly=old >= _LOGGED_SINCE) if is_store(driver) else {}
                 command.upgrade(config, f"{version:04d}")
-                initials.fill(driver)
+                initials.mend(driver)
                 if is_store(driver) and version >= _LOGGED_SINCE:
                     _log(driver, {place for place in before if old >= _LOGGED_SINCE or place[0] not in _WRITTEN})
                 _check_references(connection)

@@ -46,6 +46,7 @@ class Query(NamedTuple, Generic[R]):
 BRANCHES = Query("branches", records.Branch)
 SETTINGS = Query("settings", records.StoredSetting)
 PEOPLE = Query("people", Person)
+NAMES_WITH_INITIALS = Query("names_with_initials", records.NameWithInitials)
 NAMES_WITHOUT_INITIALS = Query("names_without_initials", records.Name)
 WITHDRAWN_PEOPLE = Query("withdrawn_people", Person)
 MEMBERSHIPS = Query("memberships", Membership)

@@ -45,8 +45,7 @@ def snapshot(driver: sqlite.Driver) -> bytes:
 
 def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
     """A store that was sealed, in memory alone; `path` is where it came from. Raises NotAStore, as `require_whole`."""
-    driver = sqlite3.connect(":memory:", isolation_level=None)
-    driver.row_factory = sqlite3.Row
+    driver = sqlite.connect_in_memory()
     try:
         with sqlite.plain_errors(path):
             driver.deserialize(data)

@@ -102,6 +102,13 @@ def connect_to_look(path: Path) -> Driver:
     return driver
 
 
+def connect_in_memory() -> Driver:
+    """A database of which nothing is ever on a disk."""
+    driver = sqlite3.connect(":memory:", isolation_level=None)
+    driver.row_factory = sqlite3.Row
+    return driver
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner can enter, unless it is there. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from jygcli.domain import log_words
 from jygcli.store import log, sqlite, withheld
 from jygcli.store.log_queries import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, Head, OperationLine
 from jygcli.store.queries import fetch
@@ -21,6 +22,10 @@ from jygcli.store.withheld import PRIVATE
 
 # The log itself, and what is derived from what was logged.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version", "initials"})
+
+
+# Without these tables there is no log to walk.
+_OF_THE_LOG = frozenset({"operation", "change", "chain_head", PRIVATE})
 
 
 class Fault(StrEnum):
@@ -37,6 +42,8 @@ class Fault(StrEnum):
     ROW_MISSING = "row_missing"
     ROW_EXTRA = "row_extra"
     UNGUARDED = "unguarded"
+    TABLE_MISSING = "table_missing"
+    TABLE_UNKNOWN = "table_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,11 @@ class Chain:
     head: str
     hashes: dict[int, str]
     breaks: tuple[Break, ...]
+
+    @property
+    def missing_tables(self) -> frozenset[str]:
+        """The tables that every store has and this one lacks."""
+        return frozenset(str(found.table) for found in self.breaks if found.fault is Fault.TABLE_MISSING)
 
     def has(self, operation: int, digest: str) -> bool:
         """Whether an operation of that hash is in the chain."""
@@ -90,6 +102,11 @@ class _Walk:
         self.changes = 0
 
     def run(self) -> Chain:
+        tables, ours = frozenset(sqlite.tables_of(self._driver)), UNLOGGED | log_words.known_tables()
+        self.breaks += [Break(Fault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
+        self.breaks += [Break(Fault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
+        if not tables >= _OF_THE_LOG:
+            return Chain(0, 0, log.FIRST, {}, tuple(self.breaks))
         operations = fetch(self._driver, OPERATIONS, {})
         previous, number = log.FIRST, 0
         for operation in operations:
@@ -100,7 +117,7 @@ class _Walk:
         self._strays({operation.id for operation in operations})
         self._end(number, previous)
         self.compare()
-        unguarded = set(GUARDED) - sqlite.refusing_tables(self._driver)
+        unguarded = (set(GUARDED) & tables) - sqlite.refusing_tables(self._driver)
         self.breaks += [Break(Fault.UNGUARDED, table=table) for table in sorted(unguarded)]
         return Chain(number, self.changes, previous, self.hashes, tuple(self.breaks))
 
@@ -180,8 +197,9 @@ class _Walk:
 
         `strictly`: a column that a migration brought is empty until the log says otherwise.
         """
+        ours = log_words.known_tables() - UNLOGGED
         for table in sqlite.tables_of(self._driver):
-            if table in UNLOGGED:
+            if table not in ours:
                 continue
             known = self.rows.get(table, {})
             left = {row_id for row_id, row in known.items() if row.columns is not None}

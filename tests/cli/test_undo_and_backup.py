@@ -56,6 +56,33 @@ def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert [member["name"] for member in branch("member", "list", "--json").json["members"]] == ["王建国"]
 
 
+@pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
+def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
+    (desk_folder / "链接.db").symlink_to("jyg.db")
+    os.link(desk_folder / "jyg.db", desk_folder / "同一个.db")
+    before = (desk_folder / "jyg.db").stat()
+    refused = branch("backup", name, "--yes")
+    assert refused.code == ExitCode.REFUSED
+    assert refused.err == (
+        f"{Path(name)} 就是台账本身，备份要写到别的文件。\n"
+        "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。\n"
+    )
+    assert (desk_folder / "jyg.db").stat() == before
+    assert (desk_folder / "链接.db").is_symlink()
+
+
+def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_round_that(
+    branch: Jyg, desk_folder: Path
+) -> None:
+    store = desk_folder / "jyg-20261120-120000.db"
+    assert branch("--db", store.name, "init", "--name", "第二党支部", "--yes").code == 0
+    (desk_folder / "jyg-20261120-120000-20261120-120000.db").symlink_to(store.name)
+    before = store.read_bytes()
+    refused = branch("--db", store.name, "backup", "--to", ".", "--yes")
+    assert (refused.code, store.read_bytes()) == (ExitCode.REFUSED, before)
+    assert "就是台账本身" in refused.err
+
+
 def test_a_changed_row_is_named_and_the_exit_code_is_one(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     with closing(sqlite3.connect(desk_folder / "jyg.db")) as plain, plain:

@@ -14,7 +14,7 @@ from jygcli.domain.dues import Category
 from jygcli.domain.findings import Severity
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
-from jygcli.services import assessments, doctor, dues, people, plan, remittances
+from jygcli.services import assessments, backups, doctor, dues, log_checks, people, plan, remittances
 from jygcli.services import closing as closings
 from jygcli.services.doctor import CHECKS
 from tests.conftest import LONG
@@ -82,6 +82,74 @@ def test_a_sound_store_has_no_finding(desk):
 def test_what_another_tool_spoiled_is_told_in_a_sentence(desk, statement, check, what):
     spoil(desk, statement)
     assert (Severity.WRONG, what) in found(desk)[check]
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("CREATE TABLE foo (x)", "台账里有一张不是 jyg 的表 “foo”。"),
+        ("CREATE TABLE foo (id INTEGER PRIMARY KEY, x)", "台账里有一张不是 jyg 的表 “foo”。"),
+        ("DROP TABLE register_talk", "“谈心谈话”这张表不见了。"),
+        ("DROP TABLE payment", "“收据”这张表不见了。"),
+        ("DROP TABLE branch", "“支部”这张表不见了。"),
+        ("DROP TABLE operation", "“操作”这张表不见了。"),
+        ("DROP TABLE undone", "“撤销”这张表不见了。"),
+    ],
+)
+def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_the_log(desk, statement, what):
+    spoil(desk, statement)
+    assert (Severity.WRONG, what) in found(desk)["log"]
+    assert what in [finding.what for finding in log_checks.verify(desk.store).findings]
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("DROP INDEX ix_payment_paid_on", "“收据”的索引 ix_payment_paid_on 不见了。"),
+        ("DROP TRIGGER payment_no_update", "“收据”的触发器 payment_no_update 不见了。"),
+        ("CREATE INDEX mine ON payment (amount)", "“收据”多出来的索引 mine 不是 jyg 的。"),
+        ("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END",
+         "“党员”多出来的触发器 mine 不是 jyg 的。"),
+        ("CREATE VIEW mine AS SELECT 1", "台账多出来的视图 mine 不是 jyg 的。"),
+        ("ALTER TABLE member ADD COLUMN mine TEXT", "“党员”的结构被改过。"),
+    ],
+)  # fmt: skip
+def test_what_was_taken_from_the_schema_or_put_into_it_is_found(desk, statement, what):
+    with closing(sqlite3.connect(desk.store.path)) as plain:
+        plain.execute(statement)
+    assert found(desk)["schema"] == [(Severity.WRONG, what)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE initials SET letters = 'w j g' WHERE name = '赵明远'", "DELETE FROM initials WHERE name = '赵明远'"],
+)
+def test_initials_that_are_not_those_of_the_name_are_found_and_a_restore_derives_them_anew(desk, statement):
+    with closing(sqlite3.connect(desk.store.path)) as plain, plain:
+        plain.execute(statement)
+    what = "1 赵明远的姓名首字母与姓名对不上，按首字母找人会找错。"
+    assert found(desk) == {"log": [(Severity.WRONG, what)]}
+    assert [finding.what for finding in log_checks.verify(desk.store).findings] == [what]
+    backups.restore(desk.store.path, backups.keep(desk.store).path, lambda: "")
+    assert log_checks.verify(desk.store).findings == ()
+    assert people.find(desk, "zmy").name == "赵明远"
+
+
+def test_an_older_store_put_in_place_without_a_restore_is_told_alike_by_doctor_and_log_verify(desk):
+    earlier = desk.store.path.read_bytes()
+    people.edit(desk, "1", people.Facts(group="第一组"))
+    backups.keep(desk.store)
+    desk.store.path.write_bytes(earlier)
+    told = found(desk)["log"]
+    assert [what for _, what in told] == [finding.what for finding in log_checks.verify(desk.store).findings]
+    assert len(told) == 1
+    assert "台账里没有或不一样" in told[0][1]
+
+
+def test_where_a_table_is_missing_the_checks_that_read_records_are_left_out(desk):
+    spoil(desk, "DROP TABLE payment")
+    done = {one.check.name for one in doctor.examine(desk.store, [desk]).checks}
+    assert {check.name for check in CHECKS} - done == {"books", "themes", "dates", "twice", "clock"}
 
 
 def test_a_fixed_theme_twice_is_found(desk):

@@ -15,7 +15,7 @@ import pytest
 from jygcli.domain.dues import Category
 from jygcli.domain.funds import FundSource, FundUse
 from jygcli.domain.ledger import Direction
-from jygcli.domain.log_words import COMMANDS, table_words
+from jygcli.domain.log_words import COMMANDS, known_tables, table_words
 from jygcli.domain.money import Fen
 from jygcli.domain.months import Month, Quarter
 from jygcli.services import (
@@ -353,6 +353,7 @@ def test_every_table_that_refuses_change_says_how_its_entries_are_taken_back(sto
 
 
 def test_every_table_and_column_of_the_log_has_words(store):
+    assert known_tables() - UNLOGGED == set(sqlite.tables_of(store._driver)) - UNLOGGED
     for table in set(sqlite.tables_of(store._driver)) - UNLOGGED:
         words = table_words(table)
         assert words.name != table, f"domain/log_words.py: TABLES lacks {table}"
