@@ -66,6 +66,37 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     assert "就是台账本身" in refused.err
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("jyg.db", ExitCode.REFUSED, "jyg.db 就是现在的台账，不是备份。"),
+        ("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。"),
+        ("一半.db", ExitCode.UNUSABLE, "备份 一半.db 不完整或已损坏，不能用来恢复。"),
+        ("空.db", ExitCode.UNUSABLE, "空.db 是空文件，不是备份。"),
+        ("花名册.csv", ExitCode.UNUSABLE, "花名册.csv 不是 jyg 的备份。"),
+        ("文件夹", ExitCode.UNUSABLE, "文件夹 不是 jyg 的备份。"),
+        ("别的.db", ExitCode.UNUSABLE, "别的.db 不是 jyg 的备份。"),
+    ],
+)
+@pytest.mark.parametrize("how", ["--check", "--yes"])
+def test_what_is_no_backup_is_refused_with_advice_about_that_file(
+    branch: Jyg, desk_folder: Path, name: str, code: ExitCode, words: str, how: str
+) -> None:
+    whole = (desk_folder / "jyg.db").read_bytes()
+    (desk_folder / "链接.db").symlink_to("jyg.db")
+    (desk_folder / "一半.db").write_bytes(whole[: len(whole) // 2])
+    (desk_folder / "空.db").touch()
+    (desk_folder / "花名册.csv").write_text("姓名,性别\n王建国,男\n", "utf-8")
+    (desk_folder / "文件夹").mkdir()
+    with closing(sqlite3.connect(desk_folder / "别的.db")) as plain, plain:
+        plain.execute("CREATE TABLE member (id INTEGER)")
+    refused = branch("restore", name, how)
+    assert (refused.code, refused.err) == (
+        code, f"{words}\n现在的台账没有改动。换一份备份再试：jyg backup --list\n"
+    )  # fmt: skip
+    assert (desk_folder / "jyg.db").read_bytes() == whole
+
+
 def test_a_changed_row_is_named_and_the_exit_code_is_one(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     with closing(sqlite3.connect(desk_folder / "jyg.db")) as plain, plain:
