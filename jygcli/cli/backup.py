@@ -11,11 +11,17 @@ from jygcli.cli import asking
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
 from jygcli.cli.types import ConflictingOptions
+from jygcli.domain.errors import CalledWrongly
 from jygcli.formats import age
 from jygcli.render import backups as view
 from jygcli.services import backups
 
 app = Noun(several=False)
+
+
+class OnlyToAFile(CalledWrongly):
+    message = "备份要写到文件，不能写到标准输出。"
+    advice = "写一个文件名：jyg backup 拷贝.db"
 
 
 @app.command()
@@ -41,6 +47,8 @@ def backup(
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
     elif file is not None and to is not None:
         raise ConflictingOptions(one="文件", other="--to")
+    elif file is not None and str(file) == "-":
+        raise OnlyToAFile
     elif file is None and to is None and not encrypt:
         jyg.show(view.BACKED_UP, backups.keep(jyg.store))
     else:
@@ -54,4 +62,5 @@ def backup(
 def _new_passphrase(jyg: App) -> str:
     """A passphrase typed twice, never on the command line. Raises PassphraseTooShort, PassphrasesDiffer."""
     jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
-    return age.checked(asking.secret("加密的口令："), asking.secret("再写一次："))
+    passphrase = age.long_enough(asking.secret("加密的口令："))
+    return age.checked(passphrase, asking.secret("再写一次："))

@@ -24,6 +24,11 @@ class NoSuchFolder(Unusable):
     advice = "U 盘插好了没有？核对盘符和名称。"
 
 
+class NotAFolder(Unusable):
+    message = "{folder} 是文件，不是文件夹。"
+    advice = "--to 后面写文件夹；要写成一个文件：jyg backup 文件"
+
+
 class NoSuchBackup(Unusable):
     message = "没有找到备份 {file}。"
     advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
@@ -129,7 +134,9 @@ def keep(store: Store) -> BackedUp:
 
 
 def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
-    """The name of a new backup in a folder that is there. Raises NoSuchFolder."""
+    """The name of a new backup in a folder that is there. Raises NoSuchFolder, NotAFolder."""
+    if folder.is_file():
+        raise NotAFolder(folder=folder)
     if not folder.is_dir():
         raise NoSuchFolder(folder=folder)
     name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"

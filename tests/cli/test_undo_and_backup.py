@@ -39,6 +39,24 @@ def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert [member["name"] for member in branch("member", "list", "--json").json["members"]] == ["王建国"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["-"], ExitCode.CALLED_WRONGLY, "备份要写到文件，不能写到标准输出。\n写一个文件名：jyg backup 拷贝.db\n"),
+        (["--to", "a.txt"], ExitCode.UNUSABLE,
+         "a.txt 是文件，不是文件夹。\n--to 后面写文件夹；要写成一个文件：jyg backup 文件\n"),
+    ],
+)  # fmt: skip
+def test_a_backup_that_has_no_file_to_go_to_is_refused(
+    branch: Jyg, desk_folder: Path, arguments: list[str], code: ExitCode, words: str
+) -> None:
+    (desk_folder / "a.txt").write_text("", "utf-8")
+    before = sorted(desk_folder.iterdir())
+    refused = branch("backup", *arguments, "--yes")
+    assert (refused.code, refused.err) == (code, words)
+    assert sorted(desk_folder.iterdir()) == before
+
+
 @pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
     (desk_folder / "链接.db").symlink_to("jyg.db")
@@ -135,14 +153,14 @@ def test_a_passphrase_is_never_taken_from_a_pipe(branch: Jyg) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "words"),
+    ("typed", "words"),
     [
-        ("嘉峪关长城", "嘉峪关长城", "口令太短，至少 8 个字符。"),
-        ("雄关漫道真如铁一", "雄关漫道真如铁二", "两次写的口令不一样。"),
+        (["嘉峪关长城"], "口令太短，至少 8 个字符。"),
+        (["雄关漫道真如铁一", "雄关漫道真如铁二"], "两次写的口令不一样。"),
     ],
 )
-def test_a_passphrase_that_will_not_do_is_refused(branch: Jyg, desk_folder: Path, first, second, words) -> None:
-    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], [first, second])
+def test_a_passphrase_that_will_not_do_is_refused(branch: Jyg, desk_folder: Path, typed, words) -> None:
+    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], typed)
     assert code == ExitCode.REFUSED
     assert words in said
     assert not (desk_folder / "a.age").exists()
