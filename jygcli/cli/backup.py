@@ -10,7 +10,7 @@ import typer
 from jygcli.cli import asking
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import ConflictingOptions
+from jygcli.cli.types import ConflictingOptions, offering
 from jygcli.domain.errors import CalledWrongly
 from jygcli.formats import age
 from jygcli.render import backups as view
@@ -24,6 +24,18 @@ class OnlyToAFile(CalledWrongly):
     advice = "写一个文件名：jyg backup 拷贝.db"
 
 
+class FolderUnnamed(CalledWrongly):
+    message = "--to 后面没有写文件夹。"
+    advice = "写 U 盘或文件夹的名称：jyg backup --to U盘"
+
+
+def _folder(text: str) -> Path:
+    """A folder by its name. Raises FolderUnnamed, as an empty one would be the present folder."""
+    if not text.strip():
+        raise FolderUnnamed
+    return Path(text)
+
+
 @app.command()
 def backup(
     ctx: typer.Context,
@@ -31,7 +43,14 @@ def backup(
         Path | None, typer.Argument(metavar="文件", help="写到哪里；不写就留在台账旁边的 backups", show_default=False)
     ] = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="文件夹", help="拷到这个文件夹（例如 U 盘）", show_default=False)
+        Path | None,
+        typer.Option(
+            "--to",
+            parser=offering("files", _folder),
+            metavar="文件夹",
+            help="拷到这个文件夹（例如 U 盘）",
+            show_default=False,
+        ),
     ] = None,
     encrypt: Annotated[
         bool, typer.Option("--encrypt", help="加密，要在终端里写两次口令（age 格式）", show_default=False)

@@ -43,6 +43,8 @@ def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     ("arguments", "code", "words"),
     [
         (["-"], ExitCode.CALLED_WRONGLY, "备份要写到文件，不能写到标准输出。\n写一个文件名：jyg backup 拷贝.db\n"),
+        (["--to", ""], ExitCode.CALLED_WRONGLY,
+         "--to 后面没有写文件夹。\n写 U 盘或文件夹的名称：jyg backup --to U盘\n"),
         (["--to", "a.txt"], ExitCode.UNUSABLE,
          "a.txt 是文件，不是文件夹。\n--to 后面写文件夹；要写成一个文件：jyg backup 文件\n"),
     ],
