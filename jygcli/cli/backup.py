@@ -10,12 +10,30 @@ import typer
 from jygcli.cli import asking
 from jygcli.cli.context import App, here
 from jygcli.cli.tree import Noun
-from jygcli.cli.types import ConflictingOptions
+from jygcli.cli.types import ConflictingOptions, offering
+from jygcli.domain.errors import CalledWrongly
 from jygcli.formats import age
 from jygcli.render import backups as view
 from jygcli.services import backups
 
 app = Noun(several=False)
+
+
+class OnlyToAFile(CalledWrongly):
+    message = "备份要写到文件，不能写到标准输出。"
+    advice = "写一个文件名：jyg backup 拷贝.db"
+
+
+class FolderUnnamed(CalledWrongly):
+    message = "--to 后面没有写文件夹。"
+    advice = "写 U 盘或文件夹的名称：jyg backup --to U盘"
+
+
+def _folder(text: str) -> Path:
+    """A folder by its name. Raises FolderUnnamed, as an empty one would be the present folder."""
+    if not text.strip():
+        raise FolderUnnamed
+    return Path(text)
 
 
 @app.command()
@@ -25,7 +43,14 @@ def backup(
         Path | None, typer.Argument(metavar="文件", help="写到哪里；不写就留在台账旁边的 backups", show_default=False)
     ] = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="文件夹", help="拷到这个文件夹（例如 U 盘）", show_default=False)
+        Path | None,
+        typer.Option(
+            "--to",
+            parser=offering("files", _folder),
+            metavar="文件夹",
+            help="拷到这个文件夹（例如 U 盘）",
+            show_default=False,
+        ),
     ] = None,
     encrypt: Annotated[
         bool, typer.Option("--encrypt", help="加密，要在终端里写两次口令（age 格式）", show_default=False)
@@ -41,6 +66,8 @@ def backup(
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
     elif file is not None and to is not None:
         raise ConflictingOptions(one="文件", other="--to")
+    elif file is not None and str(file) == "-":
+        raise OnlyToAFile
     elif file is None and to is None and not encrypt:
         jyg.show(view.BACKED_UP, backups.keep(jyg.store))
     else:
@@ -54,4 +81,5 @@ def backup(
 def _new_passphrase(jyg: App) -> str:
     """A passphrase typed twice, never on the command line. Raises PassphraseTooShort, PassphrasesDiffer."""
     jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
-    return age.checked(asking.secret("加密的口令："), asking.secret("再写一次："))
+    passphrase = age.long_enough(asking.secret("加密的口令："))
+    return age.checked(passphrase, asking.secret("再写一次："))

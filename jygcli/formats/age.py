@@ -29,12 +29,17 @@ def is_sealed(data: bytes) -> bool:
     return data.startswith(AGE_HEADER)
 
 
-def checked(passphrase: str, again: str) -> str:
-    """A passphrase that was written twice. Raises PassphraseTooShort, PassphrasesDiffer."""
-    if passphrase != again:
-        raise PassphrasesDiffer
+def long_enough(passphrase: str) -> str:
+    """A passphrase that will do. Raises PassphraseTooShort."""
     if len(passphrase) < SHORTEST:
         raise PassphraseTooShort
+    return passphrase
+
+
+def checked(passphrase: str, again: str) -> str:
+    """A passphrase that was written twice. Raises PassphrasesDiffer."""
+    if passphrase != again:
+        raise PassphrasesDiffer
     return passphrase
 
 

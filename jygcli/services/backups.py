@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -24,9 +24,37 @@ class NoSuchFolder(Unusable):
     advice = "U 盘插好了没有？核对盘符和名称。"
 
 
+class NotAFolder(Unusable):
+    message = "{folder} 是文件，不是文件夹。"
+    advice = "--to 后面写文件夹；要写成一个文件：jyg backup 文件"
+
+
 class NoSuchBackup(Unusable):
     message = "没有找到备份 {file}。"
     advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
+_ANOTHER = "现在的台账没有改动。换一份备份再试：jyg backup --list"
+
+
+class EmptyBackup(Unusable):
+    message = "{file} 是空文件，不是备份。"
+    advice = _ANOTHER
+
+
+class NotABackup(Unusable):
+    message = "{file} 不是 jyg 的备份。"
+    advice = _ANOTHER
+
+
+class BackupDamaged(Unusable):
+    message = "备份 {file} 不完整或已损坏，不能用来恢复。"
+    advice = _ANOTHER
+
+
+class FromItself(Refused):
+    message = "{file} 就是现在的台账，不是备份。"
+    advice = _ANOTHER
 
 
 class OntoTheStore(Refused):
@@ -106,7 +134,9 @@ def keep(store: Store) -> BackedUp:
 
 
 def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
-    """The name of a new backup in a folder that is there. Raises NoSuchFolder."""
+    """The name of a new backup in a folder that is there. Raises NoSuchFolder, NotAFolder."""
+    if folder.is_file():
+        raise NotAFolder(folder=folder)
     if not folder.is_dir():
         raise NoSuchFolder(folder=folder)
     name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
@@ -115,9 +145,15 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
 
 def require_another_file(store: Store, path: Path) -> None:
     """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
-    with suppress(OSError):  # there is no such file yet
-        if path.samefile(store.path):
-            raise OntoTheStore(file=path)
+    if _are_the_same(store.path, path):
+        raise OntoTheStore(file=path)
+
+
+def _are_the_same(store: Path, file: Path) -> bool:
+    try:
+        return file.samefile(store)
+    except OSError:  # one of them isn't there
+        return False
 
 
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
@@ -147,9 +183,9 @@ def list_copies(path: Path) -> CopyList:
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
-    Raises StoreMissing, NotAStore, StoreDamaged, StoreTooNew, WrongPassphrase.
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, StoreTooNew, WrongPassphrase.
     """
-    with closing(_opened(file, ask)) as backup:
+    with closing(_opened(store, file, ask)) as backup:
         return _compared(store, file, backup)
 
 
@@ -160,7 +196,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
 
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
-    with closing(_opened(file, ask)) as backup:
+    with closing(_opened(store, file, ask)) as backup:
         compared = _compared(store, file, backup)
         kept = restoring.keep_present(store, clock.now())
         restoring.put_in_place(backup, store)
@@ -172,25 +208,41 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
     return replace(compared, kept=kept, done=True)
 
 
-def _opened(file: Path, ask: Ask) -> sqlite.Driver:
+@contextmanager
+def _told_of_the_backup(file: Path) -> Iterator[None]:
+    """What is wrong with the file, told of a backup, not of the store that somebody works with."""
     try:
-        with file.open("rb") as opened:
-            head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
-            if age.is_sealed(head):
-                data = head + opened.read()
-                return restoring.open_bytes(age.unseal(data, ask(), file), file)
-    except (FileNotFoundError, NotADirectoryError) as fault:
-        raise NoSuchBackup(file=file) from fault
-    except IsADirectoryError as fault:
-        raise NotAStore(path=file) from fault
-    except OSError as fault:
-        raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
-    return restoring.open_file(file)
+        yield
+    except StoreMissing as fault:
+        raise EmptyBackup(file=file) from fault
+    except NotAStore as fault:
+        raise NotABackup(file=file) from fault
+    except StoreDamaged as fault:
+        raise BackupDamaged(file=file) from fault
+
+
+def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+    if _are_the_same(store, file):
+        raise FromItself(file=file)
+    with _told_of_the_backup(file):
+        try:
+            with file.open("rb") as opened:
+                head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
+                if age.is_sealed(head):
+                    data = head + opened.read()
+                    return restoring.open_bytes(age.unseal(data, ask(), file), file)
+        except (FileNotFoundError, NotADirectoryError) as fault:
+            raise NoSuchBackup(file=file) from fault
+        except OSError as fault:
+            if file.is_dir():  # Windows gives another reason
+                raise NotABackup(file=file) from fault
+            raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
+        return restoring.open_file(file)
 
 
 def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
     held = restoring.contents(backup)
-    with sqlite.plain_errors(file):
+    with _told_of_the_backup(file), sqlite.plain_errors(file):
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
     try:
         with closing(restoring.open_file(store)) as present:

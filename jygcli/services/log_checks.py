@@ -79,7 +79,8 @@ def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
 def _initials_findings(store: Store, chain: Chain) -> Iterator[Finding]:
     if chain.missing_tables & _TABLES_OF_INITIALS:
         return
-    for member in store.wrong_initials():
+    changed = {found.row_id for found in chain.breaks if found.table == "member"}  # their name is told already
+    for member in (member for member in store.wrong_initials() if member.id not in changed):
         what = f"{member.number} {member.name}的姓名首字母与姓名对不上，按首字母找人会找错。"
         yield Finding(what, _DERIVE_ANEW, f"initials:{member.id}")
 

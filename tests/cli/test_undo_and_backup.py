@@ -56,6 +56,26 @@ def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert [member["name"] for member in branch("member", "list", "--json").json["members"]] == ["王建国"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["-"], ExitCode.CALLED_WRONGLY, "备份要写到文件，不能写到标准输出。\n写一个文件名：jyg backup 拷贝.db\n"),
+        (["--to", ""], ExitCode.CALLED_WRONGLY,
+         "--to 后面没有写文件夹。\n写 U 盘或文件夹的名称：jyg backup --to U盘\n"),
+        (["--to", "a.txt"], ExitCode.UNUSABLE,
+         "a.txt 是文件，不是文件夹。\n--to 后面写文件夹；要写成一个文件：jyg backup 文件\n"),
+    ],
+)  # fmt: skip
+def test_a_backup_that_has_no_file_to_go_to_is_refused(
+    branch: Jyg, desk_folder: Path, arguments: list[str], code: ExitCode, words: str
+) -> None:
+    (desk_folder / "a.txt").write_text("", "utf-8")
+    before = sorted(desk_folder.iterdir())
+    refused = branch("backup", *arguments, "--yes")
+    assert (refused.code, refused.err) == (code, words)
+    assert sorted(desk_folder.iterdir()) == before
+
+
 @pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
     (desk_folder / "链接.db").symlink_to("jyg.db")
@@ -81,6 +101,37 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     refused = branch("--db", store.name, "backup", "--to", ".", "--yes")
     assert (refused.code, store.read_bytes()) == (ExitCode.REFUSED, before)
     assert "就是台账本身" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("jyg.db", ExitCode.REFUSED, "jyg.db 就是现在的台账，不是备份。"),
+        ("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。"),
+        ("一半.db", ExitCode.UNUSABLE, "备份 一半.db 不完整或已损坏，不能用来恢复。"),
+        ("空.db", ExitCode.UNUSABLE, "空.db 是空文件，不是备份。"),
+        ("花名册.csv", ExitCode.UNUSABLE, "花名册.csv 不是 jyg 的备份。"),
+        ("文件夹", ExitCode.UNUSABLE, "文件夹 不是 jyg 的备份。"),
+        ("别的.db", ExitCode.UNUSABLE, "别的.db 不是 jyg 的备份。"),
+    ],
+)
+@pytest.mark.parametrize("how", ["--check", "--yes"])
+def test_what_is_no_backup_is_refused_with_advice_about_that_file(
+    branch: Jyg, desk_folder: Path, name: str, code: ExitCode, words: str, how: str
+) -> None:
+    whole = (desk_folder / "jyg.db").read_bytes()
+    (desk_folder / "链接.db").symlink_to("jyg.db")
+    (desk_folder / "一半.db").write_bytes(whole[: len(whole) // 2])
+    (desk_folder / "空.db").touch()
+    (desk_folder / "花名册.csv").write_text("姓名,性别\n王建国,男\n", "utf-8")
+    (desk_folder / "文件夹").mkdir()
+    with closing(sqlite3.connect(desk_folder / "别的.db")) as plain, plain:
+        plain.execute("CREATE TABLE member (id INTEGER)")
+    refused = branch("restore", name, how)
+    assert (refused.code, refused.err) == (
+        code, f"{words}\n现在的台账没有改动。换一份备份再试：jyg backup --list\n"
+    )  # fmt: skip
+    assert (desk_folder / "jyg.db").read_bytes() == whole
 
 
 def test_a_changed_row_is_named_and_the_exit_code_is_one(branch: Jyg, desk_folder: Path) -> None:
@@ -121,14 +172,14 @@ def test_a_passphrase_is_never_taken_from_a_pipe(branch: Jyg) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "words"),
+    ("typed", "words"),
     [
-        ("嘉峪关长城", "嘉峪关长城", "口令太短，至少 8 个字符。"),
-        ("雄关漫道真如铁一", "雄关漫道真如铁二", "两次写的口令不一样。"),
+        (["嘉峪关长城"], "口令太短，至少 8 个字符。"),
+        (["雄关漫道真如铁一", "雄关漫道真如铁二"], "两次写的口令不一样。"),
     ],
 )
-def test_a_passphrase_that_will_not_do_is_refused(branch: Jyg, desk_folder: Path, first, second, words) -> None:
-    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], [first, second])
+def test_a_passphrase_that_will_not_do_is_refused(branch: Jyg, desk_folder: Path, typed, words) -> None:
+    code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], typed)
     assert code == ExitCode.REFUSED
     assert words in said
     assert not (desk_folder / "a.age").exists()

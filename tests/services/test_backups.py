@@ -18,7 +18,7 @@ from jygcli.services.backups import Relation
 from jygcli.services.desk import Desk
 from jygcli.store import copies, restoring, sqlite
 from jygcli.store.base import opened
-from jygcli.store.errors import NotAStore, StoreBusy, StoreDamaged, StoreMissing, StoreTooNew
+from jygcli.store.errors import StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found, from_dump
 
@@ -169,14 +169,14 @@ def orphaned(file: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "error"),
     [
-        (cut_short, StoreDamaged),
-        (damage, StoreDamaged),
-        (orphaned, StoreDamaged),
-        (text, NotAStore),
-        (anothers, NotAStore),
+        (cut_short, backups.BackupDamaged),
+        (damage, backups.BackupDamaged),
+        (orphaned, backups.BackupDamaged),
+        (text, backups.NotABackup),
+        (anothers, backups.NotABackup),
         (newer, StoreTooNew),
         (Path.unlink, backups.NoSuchBackup),
-        (lambda file: file.write_bytes(b""), StoreMissing),
+        (lambda file: file.write_bytes(b""), backups.EmptyBackup),
     ],
 )
 def test_what_is_no_whole_store_is_refused_and_the_present_one_left_alone(path, backup, spoil, error):
