@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 
-from jygcli.domain.masks import covered, covered_path
+from jygcli.domain.masks import covered, with_numbers_covered
 
 
 class ExitCode(IntEnum):
@@ -42,7 +42,7 @@ class JygError(Exception):
 def _safe(fact: object) -> object:
     """What the user typed, with a number covered that may be private: errors end in logs and screenshots."""
     if hasattr(fact, "__fspath__"):
-        return covered_path(str(fact))
+        return with_numbers_covered(str(fact))
     return covered(fact) if isinstance(fact, str) and not isinstance(fact, Enum) else fact
 
 

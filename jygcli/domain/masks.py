@@ -39,11 +39,11 @@ def covered(text: str) -> str:
     return re.sub(_LONG_NUMBER, lambda number: masked(number[0]) or "", text)
 
 
-def covered_path(path: str) -> str:
-    """The text with what has the form of an ID number or a phone masked, of the same length: for paths of files, and
-    for what stands beside other figures.
+def with_numbers_covered(text: str) -> str:
+    """The text with what has the form of an ID number or a phone masked, of the same length: for what is
+    shown beside other figures, and for paths of files.
     """
-    return with_private_numbers(path, lambda number: masked(number) or "")
+    return with_private_numbers(text, lambda number: masked(number) or "")
 
 
 def with_private_numbers(text: str, replaced: Callable[[str], str]) -> str:
@@ -59,7 +59,7 @@ def covered_within(value: T) -> T:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return cast("T", covered_path(value))
+        return cast("T", with_numbers_covered(value))
     if isinstance(value, Mapping):
         return cast("T", {key: covered_within(item) for key, item in value.items()})
     if isinstance(value, list | tuple):

@@ -90,7 +90,7 @@ def said_to_be_gone(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Find
 
 
 def private_in_text(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Finding]:
-    """Numbers in free text are kept as they stand, and would be read by whoever sees it."""
+    """Numbers in free text are kept as they stand; views cover them, and sheets leave such a text out."""
     for name in ("notes", "address", "work_unit"):
         text = values.get(name)
         if isinstance(text, str) and covered(text) != text:

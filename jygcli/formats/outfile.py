@@ -18,17 +18,20 @@ class CannotWrite(Unusable):
 def write_private(path: Path, data: bytes) -> None:
     """Put a file there, in place of one that is there already. Raises CannotWrite."""
     try:
-        _replace(Path(os.path.realpath(path)), data)
+        replace_file(Path(os.path.realpath(path)), data)
     except (OSError, ValueError):  # ValueError: a NUL inside the name
         raise CannotWrite(file=path.name) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """The same, with the system's own error. Raises OSError."""
     # Beside the target and then renamed: a disk that is full never leaves half a file in its place.
     handle, name = tempfile.mkstemp(prefix=".jyg-", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jygcli.domain.log_words import FLAGS, silent, table_words
@@ -95,7 +95,3 @@ def change_data(change: log.Change) -> dict[str, Any]:
         "before": log.columns(change.before),
         "after": log.columns(change.after),
     }
-
-
-def all_lines(changes: Iterable[log.Change], names: Names) -> list[str]:
-    return list(in_words(list(changes), names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.masks import covered_path
+from jygcli.domain.masks import with_numbers_covered
 from jygcli.domain.minutes import Minute, Part
 from jygcli.render.meeting import shown_data, shown_screen
 from jygcli.render.record_paper import record_paper
@@ -58,7 +58,7 @@ def _part(part: Part, minutes: tuple[Minute, ...]) -> Screen:
 
 
 def _attachment(one: Attachment) -> str:
-    return f"{covered_path(one.path)}（{one.added_on} 记，{one.state}，SHA-256 {one.sha256[:12]}…）"
+    return f"{with_numbers_covered(one.path)}（{one.added_on} 记，{one.state}，SHA-256 {one.sha256[:12]}…）"
 
 
 RECORD = View[MeetingRecord](_data, _screen, record_paper)

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from rich import table as rich_table
 from rich import text as rich_text
 
-from jygcli.domain.masks import covered_path, covered_within
+from jygcli.domain.masks import covered_within, with_numbers_covered
 from jygcli.domain.money import Fen, decimal_text, grouped_text
 from jygcli.render import terminal
 
@@ -106,14 +106,14 @@ def _has_colours(stream: IO[str]) -> bool:
 def _covered(part: RenderableType) -> RenderableType:
     """A part of the screen with private numbers covered; a mask is as long as what it covers, so that styles stay."""
     if isinstance(part, str):
-        return covered_path(part)
+        return with_numbers_covered(part)
     if isinstance(part, Line):
-        return Line(tuple((covered_path(text), style) for text, style in part.parts))
+        return Line(tuple((with_numbers_covered(text), style) for text, style in part.parts))
     if isinstance(part, rich_text.Text):
-        part.plain = covered_path(part.plain)
+        part.plain = with_numbers_covered(part.plain)
     elif isinstance(part, rich_table.Table):
         if isinstance(part.title, str):
-            part.title = covered_path(part.title)
+            part.title = with_numbers_covered(part.title)
         for column in part.columns:
             column.header, column.footer = _covered(column.header), _covered(column.footer)
             column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number

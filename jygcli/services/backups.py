@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from jygcli.domain.errors import Refused, Unusable
-from jygcli.formats import age
+from jygcli.formats import age, outfile
 from jygcli.store import clock, copies, restoring, sqlite, verify
 from jygcli.store.base import Store, opened
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
@@ -165,7 +165,8 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
     data = store.snapshot()
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
-        copies.write_private(path, written)
+        outfile.replace_file(path, written)
+        sqlite.settle_folder(path.parent)
         back = path.read_bytes()
     except OSError as fault:
         raise BackupFailed(file=path, why=sqlite.os_reason(fault)) from fault

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jygcli.domain.masks import covered_path
+from jygcli.domain.masks import with_numbers_covered
 from jygcli.domain.people import Member
 from jygcli.domain.registers import Field, Kind, Register, public_values
 from jygcli.formats.exported import Record
@@ -39,7 +39,8 @@ def records(desk: Desk, register: Register, year: int | None, *, reveal: bool) -
 def _public(register: Register, shown: EntryShown) -> Mapping[str, Any]:
     """What may leave the book; words that hold a private number stay behind too."""
     told = public_values(register, shown.values)
-    return {name: value for name, value in told.items() if not isinstance(value, str) or covered_path(value) == value}
+    private = {name for name, text in told.items() if isinstance(text, str) and with_numbers_covered(text) != text}
+    return {name: value for name, value in told.items() if name not in private}
 
 
 def _says_more(shown: EntryShown, told: Mapping[str, Any]) -> bool:

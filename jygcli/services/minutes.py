@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.masks import covered, covered_path
+from jygcli.domain.masks import covered, with_numbers_covered
 from jygcli.domain.meetings import Meeting
 from jygcli.domain.minutes import Minute, in_order
 from jygcli.domain.text import TextUnseen, unseen_in
@@ -148,7 +148,7 @@ def _attach(op: Operation, desk: Desk, meeting: Meeting, path: Path) -> None:
     whole = _whole(path)
     if any(row.path == whole for row in op.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)):
         raise AlreadyAttached(path=path, number=meeting.number)
-    if covered_path(whole) != whole:
+    if with_numbers_covered(whole) != whole:
         raise PrivateInMinutes(shown=path.name)
     digest = sha256_of(path)
     if digest is None:

@@ -14,7 +14,8 @@ from jygcli.domain.meetings import Meeting
 from jygcli.domain.people import Member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
 from jygcli.services.roster import load
-from jygcli.store import log_queries, queries
+from jygcli.services.taken_back import made_anew
+from jygcli.store import queries
 from jygcli.store.base import Reader
 from jygcli.store.register_reads import entries_of
 
@@ -97,9 +98,8 @@ class Book:
         entries = self._reader.rows(queries.FUND_ENTRIES, branch=self._branch)
         ids = {entry.number: entry.id for entry in entries}
         reversed_by = {entry.id: ids[entry.reversed_by] for entry in entries if entry.reversed_by is not None}
-        anew = self._reader.rows(log_queries.TAKEN_BACK)
-        by_reversal = {row.row_id: row.by_row for row in anew if row.table_name == "fund_entry"}
-        return frozenset(id_ for id_ in ids.values() if standing_entry(id_, reversed_by, by_reversal) is None)
+        anew = made_anew(self._reader).get("fund_entry", {})
+        return frozenset(id_ for id_ in ids.values() if standing_entry(id_, reversed_by, anew) is None)
 
     def shown(self, register: Register, entry: Entry) -> EntryShown:
         return EntryShown(

@@ -22,8 +22,8 @@ from jygcli.services import booking, closing, funds, remittances
 from jygcli.services.cashbook import ClosedDays
 from jygcli.services.desk import Desk
 from jygcli.services.roster import everyone
-from jygcli.store import log_queries, payment_queries, queries, tables
-from jygcli.store.base import Reader
+from jygcli.services.taken_back import made_anew
+from jygcli.store import payment_queries, queries, tables
 from jygcli.store.records import Branch, PassingEntry
 
 if TYPE_CHECKING:
@@ -87,14 +87,6 @@ class Taking:
 
     def tell(self, table: str, old: int, new: int | None) -> None:
         self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
-
-
-def made_anew(reader: Reader) -> Mapping[str, Mapping[int, int | None]]:
-    """By table: the entry that stands for each one that was taken back by undo or redo."""
-    found: dict[str, dict[int, int | None]] = defaultdict(dict)
-    for row in reader.rows(log_queries.TAKEN_BACK):
-        found[row.table_name][row.row_id] = row.by_row
-    return found
 
 
 def _split(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:

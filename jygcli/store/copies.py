@@ -6,7 +6,6 @@ A copy is written under another name and renamed when it is whole, so that a hal
 from __future__ import annotations
 
 import glob
-import os
 import re
 import sqlite3
 import time
@@ -173,19 +172,3 @@ def _hashes(path: Path) -> dict[int, str]:
             return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
     except sqlite3.DatabaseError:
         return {}
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all. Raises OSError."""
-    part = path.with_name(path.name + PART)
-    try:
-        handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sqlite.settle_folder(path.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

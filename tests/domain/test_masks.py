@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from jygcli.domain.errors import Refused
-from jygcli.domain.masks import covered, covered_path, covered_within
+from jygcli.domain.masks import covered, covered_within, with_numbers_covered
 from tests.people import id_number, phone
 
 ID = id_number("1949-10-01", 1)
@@ -27,9 +27,9 @@ def test_dates_amounts_and_sources_stay_as_they_are(text):
 
 def test_stamps_of_time_in_file_names_stay_and_private_numbers_do_not():
     kept = "backups/jyg-20261124-030606-123456-members.db"
-    assert covered_path(kept) == kept
-    assert ID not in covered_path(f"{ID}.db")
-    assert phone(1) not in covered_path(f"/home/{phone(1)}/jyg.db")
+    assert with_numbers_covered(kept) == kept
+    assert ID not in with_numbers_covered(f"{ID}.db")
+    assert phone(1) not in with_numbers_covered(f"/home/{phone(1)}/jyg.db")
 
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -46,7 +46,7 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
     ],
 )  # fmt: skip
 def test_a_private_number_is_covered_however_it_is_written(number):
-    shown = covered_path(f"找{number}，或者上门")
+    shown = with_numbers_covered(f"找{number}，或者上门")
     assert number not in shown
     assert len(shown) == len(f"找{number}，或者上门")
     assert "*" in shown
@@ -63,12 +63,12 @@ def test_a_private_number_is_covered_however_it_is_written(number):
     ],
 )  # fmt: skip
 def test_what_stands_beside_is_not_taken_for_one(text):
-    assert covered_path(text) == text
+    assert with_numbers_covered(text) == text
 
 
 @pytest.mark.parametrize("before", ["+86 ", "+86", "86", "86-"])
 def test_a_phone_is_covered_with_the_code_of_the_country_too(before):
-    assert phone(1)[3:] not in covered_path(f"电话{before}{phone(1)}")
+    assert phone(1)[3:] not in with_numbers_covered(f"电话{before}{phone(1)}")
 
 
 def test_no_error_repeats_a_private_number():

@@ -12,11 +12,11 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from jygcli.formats import age
+from jygcli.formats import age, outfile
 from jygcli.services import backups, branches, log_checks, people
 from jygcli.services.backups import Relation
 from jygcli.services.desk import Desk
-from jygcli.store import copies, restoring, sqlite
+from jygcli.store import restoring, sqlite
 from jygcli.store.base import opened
 from jygcli.store.errors import StoreBusy, StoreTooNew
 from tests.people import id_number, phone
@@ -249,7 +249,7 @@ def test_a_drive_that_gives_back_something_else_is_found(path, tmp_path, monkeyp
     def lying(file: Path, data: bytes) -> None:
         file.write_bytes(data[:-1] + b"?")
 
-    monkeypatch.setattr(copies, "write_private", lying)
+    monkeypatch.setattr(outfile, "replace_file", lying)
     with opened(path) as store, pytest.raises(backups.BackupDiffers):
         backups.write(store, tmp_path / "拷贝.db")
 
