@@ -9,8 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from jygcli.domain.errors import JygError
-from jygcli.store import clock, copies, health, initials, migrate, records, restoring, schema, sqlite, unit, verify
+from jygcli.domain.base.errors import JygError
+from jygcli.store import clock
+from jygcli.store.copies import beside as copies
+from jygcli.store.copies import health, migrate, restoring, schema
+from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import SCHEMA
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -22,11 +26,13 @@ from jygcli.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
-from jygcli.store.queries import Query, R, fetch
-from jygcli.store.sqlite import SCHEMA
+from jygcli.store.log import verify
+from jygcli.store.reads import initials, records
+from jygcli.store.reads.queries import Query, R, fetch
+from jygcli.store.rows import unit
 
 if TYPE_CHECKING:
-    from jygcli.store.unit import Operation
+    from jygcli.store.rows.unit import Operation
 
 
 class Reader(Protocol):

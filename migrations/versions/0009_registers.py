@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from jygcli.store.register_schema import register_table
+from jygcli.store.rows.register_schema import register_table
 
 revision = "0009"
 down_revision = "0008"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from jygcli.store.sqlite import refuse_changes
+from jygcli.store.engines.sqlite import refuse_changes
 
 revision = "0010"
 down_revision = "0009"

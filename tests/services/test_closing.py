@@ -7,30 +7,21 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.ledger import Direction
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import (
-    assessments,
-    cashbook,
-    closing,
-    corrections,
-    dues,
-    dues_book,
-    remittances,
-    reports,
-    standing,
-    waivers,
-)
-from jygcli.services.assessments import AssessDues
-from jygcli.services.closing import CloseQuarter
-from jygcli.services.corrections import Correct
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.remittances import PassMoney
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, cashbook, closing, corrections, dues, dues_book, remittances, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.reports import quarter as reports
 from tests.services.books import new_desk
 
 THIRD = Quarter(2026, 3)

@@ -7,27 +7,19 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import (
-    assessments,
-    branches,
-    carrying,
-    dues,
-    explaining,
-    people,
-    receipts,
-    standing,
-    waiver_ends,
-    waivers,
-)
-from jygcli.services.assessments import AssessDues
-from jygcli.services.booking import booked_payments, reverse
-from jygcli.services.dues import CollectDues
-from jygcli.services.waiver_ends import EndWaiver
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books import branches
+from jygcli.services.dues import assessments, carrying, dues, explaining, receipts, waiver_ends, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.booking import booked_payments, reverse
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.waiver_ends import EndWaiver
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import new_desk
 from tests.store.books import found
 

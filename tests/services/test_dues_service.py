@@ -11,18 +11,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.dues import dues_by_month
-from jygcli.domain.errors import Refused
-from jygcli.domain.money import Fen, total, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import assessments, dues, standing, waivers
-from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, total, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, dues, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import posts_and_leaving as standing
 from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.store.books import found

@@ -9,17 +9,21 @@ from typing import Any
 
 import pytest
 
-from jygcli.domain.dates import InTheFuture, LongAgo
-from jygcli.domain.funds import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
-from jygcli.domain.ledger import Direction
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import ZERO, Fen, NoMoney, yuan
-from jygcli.domain.months import Quarter
-from jygcli.services import allowances, branches, fund_books, funds, meetings
-from jygcli.services.desk import Desk
-from jygcli.services.funds import AlreadySpent
-from jygcli.services.meetings import UnknownMeeting
-from jygcli.store import tables
+from jygcli.domain.base.dates import InTheFuture, LongAgo
+from jygcli.domain.base.money import ZERO, Fen, NoMoney, yuan
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.funds.purposes import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.funds import allowances
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.services.funds.entries import AlreadySpent
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.meetings.recording import UnknownMeeting
+from jygcli.store.rows import tables
 from tests.services.books import new_desk
 from tests.store.books import found, write
 

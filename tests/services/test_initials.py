@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.people import AmbiguousMember
-from jygcli.services import people
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.services.people import AddMember, Facts
-from jygcli.store import log, tables
+from jygcli.domain.people.membership import AmbiguousMember
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.members import people
+from jygcli.services.members.people import AddMember, Facts
+from jygcli.store.log import chain as log
+from jygcli.store.rows import tables
 from tests.services.books import new_desk
 from tests.services.files import actions, bring, dump
 from tests.store.books import chain_break, found

@@ -15,38 +15,38 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import dues_by_month
-from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.ledger import Direction, least_returned
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, Status
-from jygcli.domain.tariff import Category
-from jygcli.services import (
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction, least_returned
+from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure, Status
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import (
     assessments,
     carrying,
     cashbook,
     corrections,
     dues,
     dues_book,
-    people,
     remittances,
-    reports,
-    standing,
     waiver_ends,
     waivers,
 )
-from jygcli.services import closing as closings
-from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues
-from jygcli.services.closing import CloseQuarter
-from jygcli.services.corrections import Correct
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.remittances import PassMoney
-from jygcli.services.waiver_ends import EndWaiver
-from jygcli.services.waivers import ApproveWaiver, WaiveDues
+from jygcli.services.dues import closing as closings
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.dues.waiver_ends import EndWaiver
+from jygcli.services.dues.waivers import ApproveWaiver, WaiveDues
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.reports import quarter as reports
 from tests.conftest import LONG
 from tests.services import dues_in_sql
 from tests.services.books import new_desk

@@ -9,36 +9,29 @@ from decimal import Decimal
 
 import pytest
 
-from jygcli.domain.attendance import Tally
-from jygcli.domain.dues import Category, owed_months
-from jygcli.domain.funds import FundSource, FundUse, OverBalance
-from jygcli.domain.money import yuan
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Category, owed_months
+from jygcli.domain.funds.purposes import FundSource, FundUse, OverBalance
+from jygcli.domain.meetings.attendance import Tally
+from jygcli.domain.people.membership import Departure
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_STUDY
-from jygcli.services import (
-    assessments,
-    branches,
-    care,
-    dues,
-    funds,
-    meetings,
-    people,
-    points,
-    register_due,
-    registers,
-    review_year,
-    standard,
-    standing,
-    training,
-    transfers,
-)
-from jygcli.services.accounts import account_of, accounts
-from jygcli.services.desk import Desk
-from jygcli.services.register_counts import counts_between
-from jygcli.services.register_due import ToContact, Untalked, Untrained, Waiting
-from jygcli.services.reviews import TooManyExcellent
+from jygcli.services.books import branches
+from jygcli.services.books.accounts import account_of, accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, dues
+from jygcli.services.funds import entries as funds
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.registers import care, points, training, transfers
+from jygcli.services.registers import due as register_due
+from jygcli.services.registers import entries as registers
+from jygcli.services.registers.counts import counts_between
+from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.reviews import TooManyExcellent
+from jygcli.services.reports import review_year, standard
 from tests.services.registers_desk import add, branch_of_five
 
 AFTER_THE_LETTER = {"2026-09", "2026-10", "2026-11"}

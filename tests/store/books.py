@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jygcli.domain.months import Month
-from jygcli.domain.people import Status
-from jygcli.store import log, sqlite, tables
+from jygcli.domain.base.months import Month
+from jygcli.domain.people.membership import Status
 from jygcli.store.base import Store
+from jygcli.store.engines import sqlite
+from jygcli.store.log import chain as log
+from jygcli.store.rows import tables
 
 if TYPE_CHECKING:
-    from jygcli.store.unit import Operation
+    from jygcli.store.rows.unit import Operation
 
 TODAY = date(2026, 10, 8)
 DUMPS = Path(__file__).parent / "dumps"

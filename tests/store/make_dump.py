@@ -12,7 +12,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from jygcli.store import migrate, sqlite
+from jygcli.store.copies import migrate
+from jygcli.store.engines import sqlite
 from tests.store.books import DUMPS, from_dump
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.services.roster import load
-from jygcli.store import migrate, sqlite
+from jygcli.services.books.roster import load
 from jygcli.store.base import SCHEMA, open_store, opened
+from jygcli.store.copies import migrate
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.log_queries import OPERATIONS
-from jygcli.store.queries import BRANCHES, PEOPLE
+from jygcli.store.reads.log import OPERATIONS
+from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.store.books import DUMPS, TODAY, chain_break, found, from_dump, pay, write
 
 PROJECT = Path(__file__).parents[2]

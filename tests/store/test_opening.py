@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.errors import ExitCode
+from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import SCHEMA, create_store, open_store, opened
-from jygcli.store.copies import NEWEST_KEPT
+from jygcli.store.copies.beside import NEWEST_KEPT
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
-from jygcli.store.queries import BRANCHES
+from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, found, open_book, write
 
 PROJECT = Path(__file__).parents[2]
@@ -208,7 +208,7 @@ def bound_by_modes(path: Path, script: str) -> str:
     """Run a script over the store in a process that file modes bind; what it prints, its error in words too."""
     body = f"""
 from pathlib import Path
-from jygcli.domain.errors import JygError
+from jygcli.domain.base.errors import JygError
 from jygcli.store import queries
 from jygcli.store.base import create_store, open_store
 from tests.store.books import TODAY, add_branch

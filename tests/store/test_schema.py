@@ -9,10 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
-from jygcli.store import tables
 from jygcli.store.base import SCHEMA
-from jygcli.store.migrate import migrations_folder
-from jygcli.store.session import engine_within
+from jygcli.store.copies.migrate import migrations_folder
+from jygcli.store.rows import tables
+from jygcli.store.rows.session import engine_within
 from tests.store.books import TODAY, count, found, pay, write
 
 ENTRIES = (
