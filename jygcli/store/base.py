@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
@@ -33,12 +33,6 @@ from jygcli.store.rows import unit
 
 if TYPE_CHECKING:
     from jygcli.store.rows.unit import Operation
-
-
-class Reader(Protocol):
-    """What services read through: the store, or an operation that sees its own writes."""
-
-    def rows(self, query: Query[R], **parameters: object) -> list[R]: ...
 
 
 class Store:

@@ -96,7 +96,7 @@ def collect(desk: Desk) -> None:
 
 
 def close(desk: Desk) -> None:
-    book = cashbook.in_hand(desk.store, desk.branch.id)
+    book = cashbook.in_hand(desk)
     closings.close(desk, closings.CloseQuarter(QUARTER, Fen(max(book, 0))))
 
 

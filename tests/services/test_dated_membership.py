@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -215,4 +214,4 @@ def test_minutes_and_tasks_of_another_branchs_meeting_are_not_this_ones(desk):
     assert minutes.record(desk, add(desk, MeetingKind.LECTURE, MARCH)).tasks == ()
     other = branches.add(desk.store, "第二党支部", None, today=TODAY)
     with pytest.raises(meetings.UnknownMeeting):
-        minutes.record(replace(desk, branch=other), 1)
+        minutes.record(desk.of(other), 1)

@@ -166,8 +166,8 @@ def test_months_named_are_refused_with_the_reason_where_one_is_not_owed(desk):
 
 def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owing(desk):
     dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
-    with desk.operation("dues.reverse") as op:
-        reverse(op, desk, booked_payments(op, desk.branch.id)[1], "记错了人")
+    with desk.operation("dues.reverse") as writing:
+        reverse(writing, booked_payments(writing)[1], "记错了人")
     explained = explaining.explain(desk, "1", Month(2026, 8))
     assert [(e.receipt, e.amount, e.reverses, e.reversed_by) for e in explained.entries] == [
         ("2026-0001", yuan("25"), None, "2026-0002"),

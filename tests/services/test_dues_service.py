@@ -121,7 +121,7 @@ def test_every_payment_is_allocated_to_the_fen(life):
 def test_due_is_collected_and_waived_and_owing_in_every_month_of_everybody(life):
     with new_desk(DECEMBER, MEMBERS) as desk:
         live(desk, life)
-        for account in accounts(desk.store, desk.branch.id):
+        for account in accounts(desk):
             for month in dues_by_month(account, Month(2027, 3)):
                 assert month.due == month.collected + month.waived + month.owing
                 assert min(month.due, month.collected, month.waived, month.owing) >= 0
@@ -150,7 +150,7 @@ def test_collecting_again_bills_nothing_twice(life):
         again = dues.collect(desk, everybody)
         assert again.bookings == ()
         left = {line.member.number for line in dues.owing(desk).members}
-        here = {account.member.number for account in accounts(desk.store, desk.branch.id)
+        here = {account.member.number for account in accounts(desk)
                 if account.member.counted_on(desk.today)}  # fmt: skip
         assert left & here == set()
 
@@ -190,7 +190,7 @@ def _settled(desk: Desk) -> dict[tuple[int, Month], tuple[Fen, Fen]]:
     """Months paid in full, with what they cost and what was paid."""
     return {
         (account.member.number, month.month): (month.due, month.collected)
-        for account in accounts(desk.store, desk.branch.id)
+        for account in accounts(desk)
         for month in dues_by_month(account, Month(2027, 3))
         if month.owing == 0 and month.collected > 0
     }

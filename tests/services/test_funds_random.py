@@ -55,11 +55,11 @@ def receive(amount: Fen, on: date) -> Step:
 
 def returned(amount: Fen, on: date) -> Step:
     def run(desk: Desk) -> None:
-        with desk.operation("dues.return") as op:
+        with desk.operation("dues.return") as desk:
             passing = tables.Passing(
                 branch_id=desk.branch.id, quarter=Quarter(2026, 1), direction=Direction.BACK, amount=amount, on_day=on
             )
-            funds.receive_returned(op, desk, amount, on, op.add(passing), None)
+            funds.receive_returned(desk, amount, on, desk.add(passing), None)
 
     return Step(f"returned {amount} {on}", run)
 

@@ -42,8 +42,8 @@ def test_a_new_name_has_new_initials(desk):
 def test_a_name_that_comes_back_by_any_way_has_its_initials(desk):
     member = add(desk, "王建国")
     people.edit(desk, "1", Facts(name="李建国"))
-    with desk.operation("undo") as op:
-        op.change(tables.MemberRow, member.id, name="王建国")
+    with desk.operation("undo") as writing:
+        writing.change(tables.MemberRow, member.id, name="王建国")
     assert people.find(desk, "wjg").number == member.number
 
 

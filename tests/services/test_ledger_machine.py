@@ -200,7 +200,7 @@ class DuesBook(RuleBasedStateMachine):
     @rule(wrong=st.sampled_from([0, 0, 0, 100]), back=st.integers(0, 1))
     def close(self, wrong: int, back: int) -> None:
         quarter = Month.of(self.desk.today).plus(-3 * back).quarter
-        book = cashbook.in_hand(self.desk.store, self.desk.branch.id)
+        book = cashbook.in_hand(self.desk)
         closed = self.attempt(closings.close, CloseQuarter(quarter, Fen(max(book, 0) + wrong)))
         if closed is not None:
             assert closed.difference == wrong
@@ -268,7 +268,7 @@ class DuesBook(RuleBasedStateMachine):
     @invariant()
     def each_month_is_due_by_rule_and_that_is_collected_and_waived_and_owing(self) -> None:
         found = {}
-        for account in accounts(self.desk.store, self.desk.branch.id):
+        for account in accounts(self.desk):
             for month in dues_by_month(account, LATEST):
                 assert month.due == month.collected + month.waived + month.owing
                 assert min(month.due, month.collected, month.waived, month.owing) >= 0
@@ -288,7 +288,7 @@ class DuesBook(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
-        in_hand = cashbook.in_hand(self.desk.store, self.desk.branch.id)
+        in_hand = cashbook.in_hand(self.desk)
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
         paid = self.sql("SELECT sum(amount) FROM payment")
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
@@ -317,7 +317,7 @@ class DuesBook(RuleBasedStateMachine):
     @invariant()
     def what_the_quarters_received_is_what_plain_sql_puts_in_them(self) -> None:
         every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))
-        took_in = {quarter: cashbook.received_in(self.desk.store, self.desk.branch.id, quarter) for quarter in every}
+        took_in = {quarter: cashbook.received_in(self.desk, quarter) for quarter in every}
         found = {str(quarter): received.total for quarter, received in took_in.items() if received.total}
         rows = self.plain.execute(dues_in_sql.RECEIVED)
         assert found == {quarter: amount for quarter, amount in rows if amount}

@@ -89,8 +89,7 @@ def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_a
     dues.collect(desk, dues.CollectDues(("5",), through=Month(2026, 8)))
     add(desk, "transfer", member="5", direction="转出", other_side="第二党支部", letter="甲1", on=date(2026, 9, 2),
         dues_until=Month(2026, 8))  # fmt: skip
-    branches.add(desk.store, "第二党支部", None, today=desk.today)
-    other = Desk(desk.store, branches.find(desk.store, "第二党支部"), desk.today)
+    other = desk.of(branches.add(desk.store, "第二党支部", None, today=desk.today))
     stated = {"member": "周国栋", "other_side": "第一党支部", "on": date(2026, 9, 2), "dues_until": Month(2026, 8)}
     transfers.receive(other, stated)
     assess(other, "1")
@@ -98,7 +97,7 @@ def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_a
     assert owed(other, "1") == AFTER_THE_LETTER
     dues.collect(other, dues.CollectDues(("1",), through=Month(2026, 11)))
     assert owed(other, "1") == set()
-    every = [m for account in (*accounts(desk.store, 1), *accounts(other.store, 2)) for m in paid_months(account)]
+    every = [m for account in (*accounts(desk), *accounts(other)) for m in paid_months(account)]
     assert len(every) == len(set(every)) == 11
 
 
@@ -108,7 +107,7 @@ def assess(desk: Desk, who: str) -> None:
 
 
 def owed(desk: Desk, who: str) -> set[str]:
-    account = account_of(accounts(desk.store, desk.branch.id), who)
+    account = account_of(accounts(desk), who)
     return {str(dues.month) for dues in owed_months(account, Month(2026, 11))}
 
 
@@ -176,7 +175,7 @@ def visit(desk: Desk, amount: str) -> None:
 def test_money_for_a_visit_comes_out_of_the_fund_on_that_day_with_neither_name_nor_ground(desk):
     funds.grant(desk, yuan("300"), date(2026, 3, 1), "收1")
     visit(desk, "200")
-    (entry,) = [entry for entry in funds.entries(desk.store, desk.branch.id) if not entry.is_income]
+    (entry,) = [entry for entry in funds.entries(desk) if not entry.is_income]
     assert (entry.amount, entry.on, entry.purpose, entry.member) == (-20000, date(2026, 11, 3), "走访慰问", None)
 
 
@@ -184,7 +183,7 @@ def test_money_whose_expense_was_reversed_counts_nowhere(desk):
     funds.grant(desk, yuan("300"), date(2026, 3, 1), "收1")
     visit(desk, "200")
     assert counted(desk) == 20000
-    (entry,) = [entry for entry in funds.entries(desk.store, desk.branch.id) if not entry.is_income]
+    (entry,) = [entry for entry in funds.entries(desk) if not entry.is_income]
     funds.reverse(desk, entry.number, "没有去成")
     assert counted(desk) == 0
 

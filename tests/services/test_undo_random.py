@@ -72,7 +72,7 @@ def correct(desk: Desk, which: int, part: Fen | None) -> None:
 
 
 def close(desk: Desk) -> None:
-    book = cashbook.in_hand(desk.store, desk.branch.id)
+    book = cashbook.in_hand(desk)
     closing.close(desk, closing.CloseQuarter(Q1, Fen(max(book, 0))))
 
 

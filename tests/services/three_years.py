@@ -202,7 +202,7 @@ def _fridays(year: int) -> Iterator[date]:
 
 
 def _close(desk: Desk, quarter: Quarter) -> None:
-    closing.close(desk, closing.CloseQuarter(quarter, cash=Fen(in_hand(desk.store, desk.branch.id))))
+    closing.close(desk, closing.CloseQuarter(quarter, cash=Fen(in_hand(desk))))
 
 
 def _duty(kind: DutyKind, note: str) -> Callable[[Desk], None]:

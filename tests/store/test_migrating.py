@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
 from jygcli.store.base import SCHEMA, open_store, opened
 from jygcli.store.copies import migrate
 from jygcli.store.engines import sqlite
@@ -121,7 +122,7 @@ def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_st
 def test_a_group_that_an_older_store_names_has_been_the_members_ever_since(older_store):
     write(older_store, "UPDATE member SET party_group = '第一组'")
     with opened(older_store) as store:
-        member = load(store, 1)[0]
+        [member, *_] = members_of(Desk(store, store.rows(BRANCHES)[0], TODAY))
     assert [(span.group, span.since, span.until) for span in member.groups] == [("第一组", None, None)]
     assert member.person.group == "第一组"
 

@@ -10,19 +10,19 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Allocation, Assessment, Waiver
 from jygcli.domain.people.membership import Member, find_member
-from jygcli.services.books.roster import load
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
 from jygcli.store.reads import queries
 
 Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
 
 
-def accounts(reader: Reader, branch_id: int) -> tuple[Account, ...]:
+def accounts(desk: Desk) -> tuple[Account, ...]:
     """The account of everybody who was ever in the branch, in order of number."""
-    assessments = _by_member(reader.rows(queries.ASSESSMENTS, branch=branch_id))
-    waivers = _by_member(reader.rows(queries.WAIVERS, branch=branch_id))
-    allocations = _by_member(reader.rows(queries.ALLOCATIONS, branch=branch_id))
-    closed = _closed(reader, branch_id)
+    assessments = _by_member(desk.rows(queries.ASSESSMENTS))
+    waivers = _by_member(desk.rows(queries.WAIVERS))
+    allocations = _by_member(desk.rows(queries.ALLOCATIONS))
+    closed = _closed(desk)
     return tuple(
         Account(
             member,
@@ -31,25 +31,25 @@ def accounts(reader: Reader, branch_id: int) -> tuple[Account, ...]:
             tuple(allocations[member.id]),
             closed(member.id),
         )
-        for member in load(reader, branch_id)
+        for member in members_of(desk)
     )
 
 
-def unsettled(reader: Reader, branch_id: int, members: Iterable[Member]) -> tuple[Account, ...]:
+def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
     """The same for whoever only asks what is owed: of closed quarters, the months that are settled stand as nothing.
 
     What is owed and for how long is the same as by `accounts`; three years are read in a tenth of the time.
     """
-    assessments = _by_member(reader.rows(queries.ASSESSMENTS, branch=branch_id))
-    waivers = _by_member(reader.rows(queries.WAIVERS, branch=branch_id))
-    allocations = _by_member(reader.rows(queries.OPEN_ALLOCATIONS, branch=branch_id))
+    assessments = _by_member(desk.rows(queries.ASSESSMENTS))
+    waivers = _by_member(desk.rows(queries.WAIVERS))
+    allocations = _by_member(desk.rows(queries.OPEN_ALLOCATIONS))
     lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in reader.rows(queries.UNSETTLED_MONTHS, branch=branch_id):
+    for line in desk.rows(queries.UNSETTLED_MONTHS):
         lines[line.member_id][line.month] = (line.due, line.waived)
         if line.collected:
             part = Allocation(line.member_id, line.month, line.collected, line.due, line.waived)
             allocations[line.member_id].append(part)
-    quarters = [row.quarter for row in reader.rows(queries.CLOSED_QUARTERS, branch=branch_id)]
+    quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
     nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
     return tuple(
         Account(
@@ -63,14 +63,14 @@ def unsettled(reader: Reader, branch_id: int, members: Iterable[Member]) -> tupl
     )
 
 
-def _closed(reader: Reader, branch_id: int) -> Callable[[int], Mapping[Month, tuple[Fen, Fen]]]:
+def _closed(desk: Desk) -> Callable[[int], Mapping[Month, tuple[Fen, Fen]]]:
     """By member: what the months of closed quarters cost. Who had no line at the closing owes nothing for them."""
-    quarters = [row.quarter for row in reader.rows(queries.CLOSED_QUARTERS, branch=branch_id)]
+    quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
     if not quarters:
         return lambda _: {}
     nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
     lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in reader.rows(queries.CLOSED_MONTHS, branch=branch_id):
+    for line in desk.rows(queries.CLOSED_MONTHS):
         lines[line.member_id][line.month] = (line.due, line.waived)
     return lambda member_id: nothing | lines[member_id]
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.services.books.desk import Desk
-from jygcli.store.base import Reader, Store, create_store
+from jygcli.store.base import Store, create_store
 from jygcli.store.errors import StoreExists
 from jygcli.store.reads.queries import BRANCHES, SETTINGS
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables
+
+if TYPE_CHECKING:
+    from jygcli.store.rows.unit import Operation
 
 
 class UnknownBranch(Refused):
@@ -124,9 +127,9 @@ def use(store: Store, given: str, *, today: date) -> Branch:
         return find(op, given)
 
 
-def find(reader: Reader, given: str | None) -> Branch:
+def find(store: Store | Operation, given: str | None) -> Branch:
     """The branch of that number or name; without one, the branch in use. Raises UnknownBranch."""
-    branches = reader.rows(BRANCHES)
+    branches = store.rows(BRANCHES)
     if given is None:
         return next((branch for branch in branches if branch.in_use), branches[0])
     wanted = given.strip()
@@ -151,10 +154,10 @@ def _line(row: settings.Setting, value: str) -> SettingLine:
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
     """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
     text = settings.checked(name, value, desk.today)
-    with desk.operation("settings.set") as op:
-        rows = {row.name: row.id for row in op.rows(SETTINGS, branch=desk.branch.id)}
+    with desk.operation("settings.set") as desk:
+        rows = {row.name: row.id for row in desk.rows(SETTINGS)}
         if name in rows:
-            op.change(tables.SettingRow, rows[name], value=text)
+            desk.change(tables.SettingRow, rows[name], value=text)
         else:
-            op.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
+            desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
     return _line(settings.setting(name), text)

@@ -13,9 +13,9 @@ from jygcli.domain.dues.ledger import standing_entry
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
 from jygcli.services.books.taken_back import made_anew
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.reads.registers import entries_of
 
@@ -65,14 +65,14 @@ class EntryShown:
 class Book:
     """The registers of one branch, each read once."""
 
-    def __init__(self, reader: Reader, branch_id: int) -> None:
-        self._reader, self._branch = reader, branch_id
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._entries: dict[str, list[Entry]] = {}
 
     def entries(self, register: Register) -> list[Entry]:
         """All entries of a register, in the order of their days."""
         if register.name not in self._entries:
-            self._entries[register.name] = self._reader.rows(entries_of(register.name), branch=self._branch)
+            self._entries[register.name] = self._desk.rows(entries_of(register.name))
         return self._entries[register.name]
 
     def find(self, register: Register, number: int) -> Entry:
@@ -84,21 +84,21 @@ class Book:
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        return load(self._reader, self._branch)
+        return members_of(self._desk)
 
     @cached_property
     def meetings(self) -> Mapping[int, Meeting]:
-        span = {"branch": self._branch, "first": date.min, "last": date.max}
+        span = {"first": date.min, "last": date.max}
         every = (queries.MEETINGS, queries.CANCELLED_MEETINGS)
-        return {meeting.id: meeting for query in every for meeting in self._reader.rows(query, **span)}
+        return {meeting.id: meeting for query in every for meeting in self._desk.rows(query, **span)}
 
     @cached_property
     def _cancelled(self) -> frozenset[int]:
         """The expenses of the funds that were reversed, and not booked again by taking that back."""
-        entries = self._reader.rows(queries.FUND_ENTRIES, branch=self._branch)
+        entries = self._desk.rows(queries.FUND_ENTRIES)
         ids = {entry.number: entry.id for entry in entries}
         reversed_by = {entry.id: ids[entry.reversed_by] for entry in entries if entry.reversed_by is not None}
-        anew = made_anew(self._reader).get("fund_entry", {})
+        anew = made_anew(self._desk).get("fund_entry", {})
         return frozenset(id_ for id_ in ids.values() if standing_entry(id_, reversed_by, anew) is None)
 
     def shown(self, register: Register, entry: Entry) -> EntryShown:

@@ -9,18 +9,17 @@ from typing import TypeVar
 
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Membership, Post
 from jygcli.services.books.desk import Desk
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 
 Dated = TypeVar("Dated", Membership, Exemption, Post, GroupSpan)
 
 
-def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
+def members_of(desk: Desk) -> tuple[Member, ...]:
     """All members that the branch ever had, in order of number; not those whose adding was undone."""
-    memberships = _by_member(reader.rows(queries.MEMBERSHIPS, branch=branch_id))
-    exemptions = _by_member(reader.rows(queries.EXEMPTIONS, branch=branch_id))
-    posts = _by_member(reader.rows(queries.POSTS, branch=branch_id))
-    groups = _by_member(reader.rows(queries.GROUPS, branch=branch_id))
+    memberships = _by_member(desk.rows(queries.MEMBERSHIPS))
+    exemptions = _by_member(desk.rows(queries.EXEMPTIONS))
+    posts = _by_member(desk.rows(queries.POSTS))
+    groups = _by_member(desk.rows(queries.GROUPS))
     return tuple(
         Member(
             person,
@@ -29,7 +28,7 @@ def load(reader: Reader, branch_id: int) -> tuple[Member, ...]:
             tuple(posts[person.id]),
             tuple(groups[person.id]),
         )
-        for person in reader.rows(queries.PEOPLE, branch=branch_id)
+        for person in desk.rows(queries.PEOPLE)
     )
 
 
@@ -40,14 +39,9 @@ def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
     return found
 
 
-def everyone(reader: Reader, branch_id: int) -> dict[int, Member]:
+def everyone(desk: Desk) -> dict[int, Member]:
     """By id, also those whose adding was undone but whom receipts still name: their number is below zero."""
     withdrawn = (
-        Member(replace(person, name=f"{person.name}（已撤销登记）"))
-        for person in reader.rows(queries.WITHDRAWN_PEOPLE, branch=branch_id)
+        Member(replace(person, name=f"{person.name}（已撤销登记）")) for person in desk.rows(queries.WITHDRAWN_PEOPLE)
     )
-    return {member.id: member for member in (*load(reader, branch_id), *withdrawn)}
-
-
-def members_of(desk: Desk) -> tuple[Member, ...]:
-    return load(desk.store, desk.branch.id)
+    return {member.id: member for member in (*members_of(desk), *withdrawn)}

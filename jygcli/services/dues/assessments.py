@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
@@ -17,12 +16,8 @@ from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk, settings_of
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NotByQuarter(CalledWrongly):
@@ -64,13 +59,9 @@ class DuesAssessed:
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     """What `assess` would write. Raises what it raises."""
-    return _assessment(desk.store, desk, request)
-
-
-def _assessment(reader: Reader, desk: Desk, request: AssessDues) -> DuesAssessed:
-    account = account_of(accounts(reader, desk.branch.id), request.member)
+    account = account_of(accounts(desk), request.member)
     month = request.from_month or Month(desk.today.year, 1)
-    rounding = settings.word(settings_of(reader, desk.branch.id), "rounding")
+    rounding = settings.word(desk.settings, "rounding")
     request = _by_the_month(request)
     amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
     by_hand = request.amount is not None
@@ -133,17 +124,17 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
 
     Raises BaseMissing, AmountMissing, AmountOutOfRange, UnknownMember, AmbiguousMember.
     """
-    with desk.operation("dues.assess") as op:
-        found = _assessment(op, desk, request)
+    with desk.operation("dues.assess") as desk:
+        found = preview(desk, request)
         new = found.assessment
         if new != found.before:
-            add_assessments(op, desk, [new])
+            add_assessments(desk, [new])
         return found
 
 
-def add_assessments(op: Operation, desk: Desk, new: Sequence[Assessment]) -> None:
+def add_assessments(desk: WritingDesk, new: Sequence[Assessment]) -> None:
     """Write assessments within an operation, made on the desk's day."""
-    op.add_all(
+    desk.add_all(
         [
             tables.AssessmentRow(
                 member_id=one.member_id,

@@ -6,22 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.shares import Share
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import ClosedDays, require_open
-from jygcli.store.base import Reader
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 REVERSAL = "冲正"
 
@@ -79,11 +74,11 @@ class Booked:
         return frozenset(share.month for share in self.shares)
 
 
-def booked_payments(reader: Reader, branch_id: int) -> dict[int, list[Booked]]:
+def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     """The payments that stand and pay for some month, by member, in the order in which they were booked."""
     shares: dict[int, list[Share]] = defaultdict(list)
     heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
-    for row in reader.rows(payment_queries.BOOKED, branch=branch_id):
+    for row in desk.rows(payment_queries.BOOKED):
         heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
         shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
     found: dict[int, list[Booked]] = defaultdict(list)
@@ -100,20 +95,20 @@ class Written:
     receipt: str
 
 
-def book(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[str]:
+def book(desk: WritingDesk, entries: Sequence[Entry]) -> list[str]:
     """Write payments and their allocations, a receipt number each, and return the numbers.
 
     Raises DayIsClosed, MethodReserved.
     """
-    return [written.receipt for written in write(op, desk, entries)]
+    return [written.receipt for written in write(desk, entries)]
 
 
-def write(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[Written]:
+def write(desk: WritingDesk, entries: Sequence[Entry]) -> list[Written]:
     """The same, for those who need the ids too."""
-    require_open(op, desk.branch.id, *{entry.paid_on for entry in entries})
+    require_open(desk, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved
-    numbers = _Receipts(op, desk)
+    numbers = _Receipts(desk)
     payments: list[dict[str, object]] = [
         {
             "branch_id": desk.branch.id,
@@ -130,22 +125,22 @@ def write(op: Operation, desk: Desk, entries: Sequence[Entry]) -> list[Written]:
         }
         for entry in entries
     ]
-    return _write(op, payments, [entry.shares for entry in entries])
+    return _write(desk, payments, [entry.shares for entry in entries])
 
 
-def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
+def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
     """Cancel payments by entries of the same months below zero; the receipts of both stay.
 
     They are dated today, but never before the payment itself; with `on_own_day`, on the day of the payment where
     that is not closed. Raises DayIsClosed.
     """
-    closed = ClosedDays(op, desk.branch.id)
+    closed = ClosedDays(desk)
     days = [
         payment.paid_on if on_own_day and payment.paid_on not in closed else max(desk.today, payment.paid_on)
         for payment in reversed_
     ]
-    require_open(op, desk.branch.id, *set(days))
-    numbers = _Receipts(op, desk)
+    require_open(desk, *set(days))
+    numbers = _Receipts(desk)
     payments: list[dict[str, object]] = [
         {
             "branch_id": desk.branch.id,
@@ -161,14 +156,14 @@ def reverse(op: Operation, desk: Desk, reversed_: Sequence[Booked], why: str, *,
         for payment, day in zip(reversed_, days, strict=True)
     ]
     negative = [tuple(Share(s.month, Fen(-s.amount), s.due, s.waived) for s in payment.shares) for payment in reversed_]
-    return [written.receipt for written in _write(op, payments, negative)]
+    return [written.receipt for written in _write(desk, payments, negative)]
 
 
 def _write(
-    op: Operation, payments: Sequence[Mapping[str, object]], shares: Sequence[tuple[Share, ...]]
+    desk: WritingDesk, payments: Sequence[Mapping[str, object]], shares: Sequence[tuple[Share, ...]]
 ) -> list[Written]:
-    ids = op.add_many(tables.Payment, payments)
-    op.add_many(
+    ids = desk.add_many(tables.Payment, payments)
+    desk.add_many(
         tables.AllocationRow,
         (
             {
@@ -189,12 +184,12 @@ def _write(
 class _Receipts:
     """Receipt numbers that nobody has used: 2026-0001, 2026-0002, …, a run for each year."""
 
-    def __init__(self, op: Operation, desk: Desk) -> None:
-        self._op, self._desk = op, desk
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._runs: dict[int, Iterator[int]] = {}
 
     def next(self, year: int) -> str:
         if year not in self._runs:
-            last = self._op.rows(queries.LAST_RECEIPT, branch=self._desk.branch.id, year=str(year))[0].number
+            last = self._desk.rows(queries.LAST_RECEIPT, year=str(year))[0].number
             self._runs[year] = iter(range(last + 1, 1_000_000))
         return f"{year}-{next(self._runs[year]):04d}"

@@ -11,9 +11,8 @@ from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
-from jygcli.services.books.desk import Desk, settings_of
+from jygcli.services.books.desk import Desk
 from jygcli.services.dues.assessments import add_assessments, unusual_amount
-from jygcli.store.base import Reader
 
 HAS_ONE = "这一年已有核定"
 HAS_NONE = "没有可结转的核定"
@@ -60,29 +59,25 @@ class YearCarried:
         return "；".join(above) or None
 
 
-def propose(desk: Desk, year: int) -> YearCarried:
-    """What `carry` would write."""
-    return _proposal(desk.store, desk, year)
-
-
 def carry(desk: Desk, year: int) -> YearCarried:
     """Make each assessment that holds in December one of the new year, at the rule in force in January.
 
     An amount fixed by hand stays with its ground. Who has an assessment that begins in the year is left
     out, so that doing it again writes nothing. No month before January is touched, none that is paid altered.
     """
-    with desk.operation("dues.carry") as op:
-        found = _proposal(op, desk, year)
-        add_assessments(op, desk, [one.new for one in found.carried])
+    with desk.operation("dues.carry") as desk:
+        found = propose(desk, year)
+        add_assessments(desk, [one.new for one in found.carried])
         return YearCarried(year, found.carried, found.left_out, written=bool(found.carried))
 
 
-def _proposal(reader: Reader, desk: Desk, year: int) -> YearCarried:
-    rounding = settings.word(settings_of(reader, desk.branch.id), "rounding")
+def propose(desk: Desk, year: int) -> YearCarried:
+    """What `carry` would write."""
+    rounding = settings.word(desk.settings, "rounding")
     january = Month(year, 1)
     carried: list[Carried] = []
     left_out: list[LeftOut] = []
-    for account in accounts(reader, desk.branch.id):
+    for account in accounts(desk):
         if not liable_in(account.member, january):
             continue
         before = assessment_for(account.assessments, january.plus(-1))

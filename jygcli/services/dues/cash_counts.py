@@ -41,10 +41,10 @@ def count(desk: Desk, request: CountCash) -> CashCounted:
     Raises InTheFuture, LongAgo.
     """
     on = day_of_money(desk, request.on, "点钱")
-    with desk.operation("fund.count") as op:
-        dues = in_hand(op, desk.branch.id, on)
-        funds = balance(entry for entry in entries(op, desk.branch.id) if entry.on <= on)
-        op.add(
+    with desk.operation("fund.count") as desk:
+        dues = in_hand(desk, on)
+        funds = balance(entry for entry in entries(desk) if entry.on <= on)
+        desk.add(
             tables.CashCount(
                 branch_id=desk.branch.id, on_day=on, cash=request.cash, bank=request.bank, book=dues + funds
             )

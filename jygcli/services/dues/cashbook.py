@@ -10,7 +10,7 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import free_on
 from jygcli.domain.dues.owed import passes_on_whole
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
 
@@ -36,31 +36,31 @@ class Received(NamedTuple):
         return Fen(self.own + self.earlier + self.ahead + self.freely)
 
 
-def in_hand(reader: Reader, branch_id: int, on: date | None = None) -> Fen:
+def in_hand(desk: Desk, on: date | None = None) -> Fen:
     """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
-    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    entries = desk.rows(queries.DUES_LEDGER)
     return total(entry.amount for entry in entries if on is None or entry.on_day <= on)
 
 
-def to_spare(reader: Reader, branch_id: int, on: date) -> Fen:
+def to_spare(desk: Desk, on: date) -> Fen:
     """The dues that may go up on a day: in hand then, and not gone up since."""
-    entries = reader.rows(queries.DUES_LEDGER, branch=branch_id)
+    entries = desk.rows(queries.DUES_LEDGER)
     return free_on(((entry.on_day, entry.amount) for entry in entries), on)
 
 
-def closings(reader: Reader, branch_id: int) -> dict[Quarter, date]:
+def closings(desk: Desk) -> dict[Quarter, date]:
     """The quarters that are closed now, and the day of it."""
-    return {state.quarter: state.on_day for state in reader.rows(queries.CLOSED_QUARTERS, branch=branch_id)}
+    return {state.quarter: state.on_day for state in desk.rows(queries.CLOSED_QUARTERS)}
 
 
-def closed_on(reader: Reader, branch_id: int, quarter: Quarter) -> date | None:
+def closed_on(desk: Desk, quarter: Quarter) -> date | None:
     """The day on which the quarter was closed, if it is closed now."""
-    return closings(reader, branch_id).get(quarter)
+    return closings(desk).get(quarter)
 
 
-def require_open(reader: Reader, branch_id: int, *days: date) -> None:
+def require_open(desk: Desk, *days: date) -> None:
     """Raise DayIsClosed for a day of a closed quarter, up to the closing where that came before the quarter's end."""
-    closed = ClosedDays(reader, branch_id)
+    closed = ClosedDays(desk)
     for day in days:
         if day in closed:
             quarter = closed.quarter(day)
@@ -76,8 +76,8 @@ class ClosedDays:
     counts in the next quarter, also on the day of closing where that lies there.
     """
 
-    def __init__(self, reader: Reader, branch_id: int) -> None:
-        self.closings = closings(reader, branch_id)
+    def __init__(self, desk: Desk) -> None:
+        self.closings = closings(desk)
 
     def __contains__(self, day: date) -> bool:
         return self.quarter(day) in self.closings
@@ -87,19 +87,15 @@ class ClosedDays:
         return _counted_in(day, self.closings)
 
 
-def received_in(reader: Reader, branch_id: int, quarter: Quarter) -> Received:
+def received_in(desk: Desk, quarter: Quarter) -> Received:
     """What came in during a quarter, reversals taken off.
 
     What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
     """
-    closed = closings(reader, branch_id)
+    closed = closings(desk)
     before = quarter.months[0].plus(-1).quarter
     span = {"first": before.first_day, "last": quarter.last_day}
-    parts = [
-        part
-        for part in reader.rows(queries.RECEIVED, branch=branch_id, **span)
-        if _counted_in(part.paid_on, closed) == quarter
-    ]
+    parts = [part for part in desk.rows(queries.RECEIVED, **span) if _counted_in(part.paid_on, closed) == quarter]
     of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
     freely = [part.amount for part in parts if part.month is None]
     return Received(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
@@ -13,15 +12,11 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
 from jygcli.services.dues.closing_doubts import Doubts, doubts_about
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class AlreadyClosed(Refused):
@@ -162,19 +157,14 @@ class QuarterReopened:
     why: str
 
 
-def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
-    """What `close` would freeze. Raises what it raises."""
-    return _figures(desk.store, desk, request)
-
-
 def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     """Freeze a quarter's figures: later assessments, waivers and leavings no longer change them.
 
     Raises AlreadyClosed, NotOverYet, EntriesAfter, LaterClosed, NotAllAssessed, NotCounted.
     """
-    with desk.operation("dues.close") as op:
-        figures = _figures(op, desk, request)
-        event_id = op.add(
+    with desk.operation("dues.close") as desk:
+        figures = preview(desk, request)
+        event_id = desk.add(
             tables.QuarterEvent(
                 branch_id=desk.branch.id,
                 quarter=request.quarter,
@@ -184,7 +174,7 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
                 book=figures.book,
             )
         )
-        op.add_all(
+        desk.add_all(
             [
                 tables.ClosedMonth(
                     event_id=event_id,
@@ -201,23 +191,24 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         return replace(figures, done=True)
 
 
-def _figures(reader: Reader, desk: Desk, request: CloseQuarter) -> QuarterClosed:
+def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
+    """What `close` would freeze. Raises what it raises."""
     quarter = request.quarter
-    if (closed := closed_on(reader, desk.branch.id, quarter)) is not None:
+    if (closed := closed_on(desk, quarter)) is not None:
         raise AlreadyClosed(quarter=quarter, on=closed)
     earliest = quarter.months[-1].first_day
     if desk.today < earliest:
         raise NotOverYet(quarter=quarter, earliest=earliest, today=desk.today)
-    _require_last_closed(reader, desk, quarter)
-    newest = max((entry.on_day for entry in reader.rows(queries.DUES_LEDGER, branch=desk.branch.id)), default=None)
+    _require_last_closed(desk, quarter)
+    newest = max((entry.on_day for entry in desk.rows(queries.DUES_LEDGER)), default=None)
     if newest is not None and newest > desk.today:
         raise EntriesAfter(day=newest, today=desk.today)
-    every = accounts(reader, desk.branch.id)
+    every = accounts(desk)
     unassessed = [account.member for account in every if unassessed_months(account, quarter.months)]
     if unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in unassessed)
         raise NotAllAssessed(quarter=quarter, count=len(unassessed), names=names)
-    book = in_hand(reader, desk.branch.id)
+    book = in_hand(desk)
     if request.cash is None and request.bank is None:
         raise NotCounted(book=decimal_text(book))
     return QuarterClosed(
@@ -225,16 +216,16 @@ def _figures(reader: Reader, desk: Desk, request: CloseQuarter) -> QuarterClosed
         quarter,
         desk.today,
         tuple(line for account in every if (line := _line(account, quarter)).months),
-        received_in(reader, desk.branch.id, quarter),
+        received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
-        doubts_about(quarter, every, closings(reader, desk.branch.id)),
+        doubts_about(quarter, every, closings(desk)),
     )
 
 
-def _require_last_closed(reader: Reader, desk: Desk, quarter: Quarter) -> None:
+def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
     """Quarters close in their order and open again in the reverse one: what a later one received hangs on it."""
-    later = [closed for closed in closings(reader, desk.branch.id) if closed > quarter]
+    later = [closed for closed in closings(desk) if closed > quarter]
     if later:
         raise LaterClosed(quarter=quarter, later=max(later))
 
@@ -244,8 +235,8 @@ def _line(account: Account, quarter: Quarter) -> ClosedLine:
     return ClosedLine(account.member, tuple(dues for dues in months if dues.month in quarter.months))
 
 
-def require_closed(reader: Reader, branch_id: int, quarter: Quarter) -> None:
-    if closed_on(reader, branch_id, quarter) is None:
+def require_closed(desk: Desk, quarter: Quarter) -> None:
+    if closed_on(desk, quarter) is None:
         raise NotClosed(quarter=quarter)
 
 
@@ -256,19 +247,19 @@ def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
     """
     if why is None:
         raise NoReasonToReopen(quarter=quarter)
-    with desk.operation("dues.reopen") as op:
-        open_again(op, desk, quarter, why)
+    with desk.operation("dues.reopen") as desk:
+        open_again(desk, quarter, why)
         return QuarterReopened(quarter, why)
 
 
-def open_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
+def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
     """Write within an operation that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
-    require_closed(op, desk.branch.id, quarter)
-    _require_last_closed(op, desk, quarter)
-    up = passed(op, desk.branch.id, quarter, Direction.UP)
+    require_closed(desk, quarter)
+    _require_last_closed(desk, quarter)
+    up = passed(desk, quarter, Direction.UP)
     if up:
         raise StillRemitted(quarter=quarter, amount=decimal_text(up))
-    return op.add(
+    return desk.add(
         tables.QuarterEvent(
             branch_id=desk.branch.id,
             quarter=quarter,
@@ -279,15 +270,15 @@ def open_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
     )
 
 
-def close_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
+def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
     """Take back within an operation that a quarter was opened again: closed on the day and with the figures that it
     had; returns the event's id. Raises AlreadyClosed, LaterClosed.
     """
-    if (closed := closed_on(op, desk.branch.id, quarter)) is not None:
+    if (closed := closed_on(desk, quarter)) is not None:
         raise AlreadyClosed(quarter=quarter, on=closed)
-    _require_last_closed(op, desk, quarter)
-    last = op.rows(queries.LAST_CLOSING, branch=desk.branch.id, quarter=quarter)[0]
-    event_id = op.add(
+    _require_last_closed(desk, quarter)
+    last = desk.rows(queries.LAST_CLOSING, quarter=quarter)[0]
+    event_id = desk.add(
         tables.QuarterEvent(
             branch_id=desk.branch.id,
             quarter=quarter,
@@ -298,8 +289,8 @@ def close_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
             book=last.book,
         )
     )
-    months = op.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
-    op.add_many(
+    months = desk.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
+    desk.add_many(
         tables.ClosedMonth,
         (
             {
@@ -316,7 +307,7 @@ def close_again(op: Operation, desk: Desk, quarter: Quarter, why: str) -> int:
     return event_id
 
 
-def passed(reader: Reader, branch_id: int, quarter: Quarter, direction: Direction) -> Fen:
+def passed(desk: Desk, quarter: Quarter, direction: Direction) -> Fen:
     """How much of a quarter went up or came back, reversals taken off."""
-    entries = reader.rows(queries.PASSINGS, branch=branch_id)
+    entries = desk.rows(queries.PASSINGS)
     return total(entry.amount for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))

@@ -15,7 +15,6 @@ from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.collection import Booking, CollectDues, DuesCollected, Skipped, require_one, require_sense
 from jygcli.services.dues.not_owed import NotAssessed, nothing_owed, require_owed, too_much
-from jygcli.store.base import Reader
 
 
 class NoSuchGroup(Refused):
@@ -28,11 +27,11 @@ class TooFarAhead(Refused):
     advice = "党费一年一核定，请改近一些。"
 
 
-def proposal(reader: Reader, desk: Desk, request: CollectDues) -> DuesCollected:
+def proposal(desk: Desk, request: CollectDues) -> DuesCollected:
     """What the request comes to. Raises all that collecting raises."""
     paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=_oldest_payment(desk))
     require_sense(request)
-    every = accounts(reader, desk.branch.id)
+    every = accounts(desk)
     if request.of_many:
         bookings, skipped = _of_many(desk, every, request, paid_on)
     else:

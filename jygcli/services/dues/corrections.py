@@ -9,9 +9,8 @@ from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
 from jygcli.domain.dues.shares import Share, allocate_back
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.dues.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
-from jygcli.store.base import Reader
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine
 
@@ -76,35 +75,31 @@ class Corrected:
         return Fen(total(share.amount for share in self.kept) + self.kept_voluntary)
 
 
-def preview(desk: Desk, request: Correct) -> Corrected:
-    """What `correct` would write. Raises what it raises."""
-    return _correction(desk.store, desk, request)
-
-
 def correct(desk: Desk, request: Correct) -> Corrected:
     """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
 
     Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, DayIsClosed.
     """
-    with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as op:
-        found = _correction(op, desk, request)
-        [reversal] = reverse(op, desk, [found.payment], request.why)
+    with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as desk:
+        found = preview(desk, request)
+        [reversal] = reverse(desk, [found.payment], request.why)
         rebooked = ""
         if found.rest:
             entry = Entry(
                 found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
-            [rebooked] = book(op, desk, [entry])
+            [rebooked] = book(desk, [entry])
         return replace(found, reversal=reversal, rebooked=rebooked)
 
 
-def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
+def preview(desk: Desk, request: Correct) -> Corrected:
+    """What `correct` would write. Raises what it raises."""
     if not request.why.strip():
         raise NoWhy
-    entry = _entry(reader, desk, request.receipt)
-    members = {member.id: member for member in load(reader, desk.branch.id)}
-    payments = booked_payments(reader, desk.branch.id).get(entry.member_id, [])
+    entry = _entry(desk, request.receipt)
+    members = {member.id: member for member in members_of(desk)}
+    payments = booked_payments(desk).get(entry.member_id, [])
     only_voluntary = Booked(
         entry.id, entry.member_id, entry.receipt, entry.paid_on, None, entry.voluntary, entry.method, ()
     )
@@ -122,8 +117,8 @@ def _correction(reader: Reader, desk: Desk, request: Correct) -> Corrected:
     return replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
 
 
-def _entry(reader: Reader, desk: Desk, receipt: str) -> ReceiptLine:
-    found = reader.rows(payment_queries.RECEIPT, branch=desk.branch.id, receipt=receipt.strip())
+def _entry(desk: Desk, receipt: str) -> ReceiptLine:
+    found = desk.rows(payment_queries.RECEIPT, receipt=receipt.strip())
     if not found:
         raise UnknownReceipt(given=receipt)
     entry = found[0]

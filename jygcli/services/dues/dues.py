@@ -60,7 +60,7 @@ class OwingList:
 
 def propose(desk: Desk, request: CollectDues) -> DuesCollected:
     """What `collect` would book, without booking it. Raises what it raises."""
-    return proposal(desk.store, desk, request)
+    return proposal(desk, request)
 
 
 def collect(desk: Desk, request: CollectDues) -> DuesCollected:
@@ -69,13 +69,13 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     Raises NotAssessed, NothingOwed, MonthNotOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, NoSuchGroup,
     InTheFuture, LongAgo.
     """
-    with desk.operation("dues.collect") as op:
-        found = proposal(op, desk, request)
+    with desk.operation("dues.collect") as desk:
+        found = proposal(desk, request)
         entries = [
             Entry(b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent)
             for b in found.bookings
         ]
-        receipts = book(op, desk, entries)
+        receipts = book(desk, entries)
         booked = [replace(b, receipt=receipt) for b, receipt in zip(found.bookings, receipts, strict=True)]
         return replace(found, bookings=tuple(booked))
 
@@ -84,7 +84,7 @@ def owing(desk: Desk, quarter: Quarter | None = None) -> OwingList:
     """Who owes: up to the current month, or for the months of one quarter."""
     through = quarter.months[-1] if quarter else Month.of(desk.today)
     wanted = set(quarter.months) if quarter else None
-    every = accounts(desk.store, desk.branch.id)
+    every = accounts(desk)
     found = (
         Owing(
             account.member,

@@ -64,7 +64,7 @@ class Ledger:
 
 def ledger(desk: Desk, first: date, last: date, by: Period | None = None) -> Ledger:
     """The dues book from first to last, both inclusive."""
-    members = everyone(desk.store, desk.branch.id)
+    members = everyone(desk)
     balance = opening = Fen(0)
     lines: list[LedgerLine] = []
     for entry in desk.rows(queries.DUES_LEDGER):

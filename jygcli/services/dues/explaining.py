@@ -65,7 +65,7 @@ class DuesExplained:
 
 def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
     """All that decides one month of a member. Raises UnknownMember, AmbiguousMember."""
-    account = account_of(accounts(desk.store, desk.branch.id), given)
+    account = account_of(accounts(desk), given)
     member = account.member
     term = term_in(member, month)
     entries = desk.rows(payment_queries.MONTH_ENTRIES, member=member.id, month=month)

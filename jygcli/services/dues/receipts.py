@@ -86,7 +86,7 @@ def _between(desk: Desk, first: date, last: date, span: str) -> Receipts:
 
 
 def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
-    people = everyone(desk.store, desk.branch.id)
+    people = everyone(desk)
     return Receipts(
         desk.branch.name,
         tuple(
@@ -94,7 +94,7 @@ def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
                 desk.branch.name,
                 people[line.member_id],
                 line,
-                tuple(desk.store.rows(payment_queries.RECEIPT_MONTHS, payment=line.id)),
+                tuple(desk.rows(payment_queries.RECEIPT_MONTHS, payment=line.id)),
             )
             for line in lines
         ),

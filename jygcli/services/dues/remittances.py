@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, in_hand, received_in, to_spare
 from jygcli.services.dues.closing import passed, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PassingEntry
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NotInHand(Refused):
@@ -89,11 +84,6 @@ class MoneyPassed:
     done: bool = False
 
 
-def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
-    """What would be written. Raises what writing it raises."""
-    return _passing(desk.store, desk, request, direction)
-
-
 def remit(desk: Desk, request: PassMoney) -> MoneyPassed:
     """上缴: a closed quarter's dues go up. Source: rule remit.quarterly.
 
@@ -111,9 +101,9 @@ def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
 
 
 def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
-    with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as op:
-        found = _passing(op, desk, request, direction)
-        passing_id = op.add(
+    with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as desk:
+        found = preview(desk, request, direction)
+        passing_id = desk.add(
             tables.Passing(
                 branch_id=desk.branch.id,
                 quarter=found.quarter,
@@ -124,33 +114,34 @@ def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
             )
         )
         if direction is Direction.BACK:
-            receive_returned(op, desk, found.amount, found.on, passing_id, found.voucher)
+            receive_returned(desk, found.amount, found.on, passing_id, found.voucher)
         return MoneyPassed(
             found.quarter, direction, found.amount, found.on, found.voucher, found.received, found.shares,
-            in_hand(op, desk.branch.id), done=True,
+            in_hand(desk), done=True,
         )  # fmt: skip
 
 
-def _passing(reader: Reader, desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    """What would be written. Raises what writing it raises."""
     on = happened_on(request.on or desk.today, desk.today, direction)
     if request.amount is not None and request.amount <= 0:
         raise NoMoney(option="--amount")
-    quarter, branch_id = request.quarter, desk.branch.id
-    before = shares_of(reader, branch_id, quarter)
-    received = received_in(reader, branch_id, quarter)
-    amount = _up(reader, desk, request, on) if direction is Direction.UP else _back(reader, desk, request, before, on)
+    quarter = request.quarter
+    before = shares_of(desk, quarter)
+    received = received_in(desk, quarter)
+    amount = _up(desk, request, on) if direction is Direction.UP else _back(desk, request, before, on)
     up = amount if direction is Direction.UP else Fen(0)
     after = Shares(Fen(before.up + up), Fen(before.back + amount - up), before.whole)
-    hand = Fen(in_hand(reader, branch_id) - up)
+    hand = Fen(in_hand(desk) - up)
     return MoneyPassed(quarter, direction, amount, on, request.voucher, received, after, hand)
 
 
-def _up(reader: Reader, desk: Desk, request: PassMoney, on: date) -> Fen:
-    require_closed(reader, desk.branch.id, request.quarter)
-    closed = closed_on(reader, desk.branch.id, request.quarter)
+def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
+    require_closed(desk, request.quarter)
+    closed = closed_on(desk, request.quarter)
     if closed is not None and on < closed:
         raise BeforeThat(on=on, what="结账的日子", first=closed)
-    book = to_spare(reader, desk.branch.id, on)
+    book = to_spare(desk, on)
     amount = request.amount if request.amount is not None else book
     if amount <= 0:
         raise NothingToRemit(quarter=request.quarter)
@@ -159,10 +150,10 @@ def _up(reader: Reader, desk: Desk, request: PassMoney, on: date) -> Fen:
     return amount
 
 
-def _back(reader: Reader, desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
+def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
     if before.up <= 0:
         raise NothingRemitted(quarter=request.quarter)
-    first = min(entry.on_day for entry in standing_passings(reader, desk, request.quarter, Direction.UP))
+    first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
     if on < first:
         raise BeforeThat(on=on, what="上缴的日子", first=first)
     amount = request.amount if request.amount is not None else before.missing
@@ -174,9 +165,9 @@ def _back(reader: Reader, desk: Desk, request: PassMoney, before: Shares, on: da
     return amount
 
 
-def standing_passings(reader: Reader, desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
+def standing_passings(desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
     """The quarter's passings of that direction that nobody has cancelled."""
-    entries = reader.rows(queries.PASSINGS, branch=desk.branch.id)
+    entries = desk.rows(queries.PASSINGS)
     cancelled = {entry.reverses for entry in entries}
     own = (entry for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))
     return [entry for entry in own if entry.reverses is None and entry.id not in cancelled]
@@ -187,28 +178,28 @@ def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> Mone
 
     Raises NothingToCancel, CameBackAlready, AlreadySpent.
     """
-    with desk.operation("dues.unremit" if direction is Direction.UP else "dues.unreturn") as op:
-        standing = standing_passings(op, desk, quarter, direction)
+    with desk.operation("dues.unremit" if direction is Direction.UP else "dues.unreturn") as desk:
+        standing = standing_passings(desk, quarter, direction)
         if not standing:
             raise NothingToCancel(quarter=quarter, direction=direction)
         entry = standing[-1]
         on = max(desk.today, entry.on_day)
-        counter(op, desk, entry, why, on)
+        counter(desk, entry, why, on)
         return MoneyPassed(
-            quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(op, desk.branch.id, quarter),
-            shares_of(op, desk.branch.id, quarter), in_hand(op, desk.branch.id), done=True,
+            quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(desk, quarter),
+            shares_of(desk, quarter), in_hand(desk), done=True,
         )  # fmt: skip
 
 
-def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) -> int:
+def counter(desk: WritingDesk, entry: PassingEntry, why: str, on: date) -> int:
     """Write the counter entry of a passing, and of what it brought into the fund; returns its id.
 
     Raises CameBackAlready, AlreadySpent.
     """
-    before = shares_of(op, desk.branch.id, entry.quarter)
+    before = shares_of(desk, entry.quarter)
     if entry.direction is Direction.UP and before.back > before.up - entry.amount:
         raise CameBackAlready(quarter=entry.quarter, back=decimal_text(before.back))
-    counter_id = op.add(
+    counter_id = desk.add(
         tables.Passing(
             branch_id=desk.branch.id,
             quarter=entry.quarter,
@@ -220,11 +211,11 @@ def counter(op: Operation, desk: Desk, entry: PassingEntry, why: str, on: date) 
         )
     )
     if entry.direction is Direction.BACK:
-        withdraw_returned(op, desk, entry.id, counter_id, why, on)
+        withdraw_returned(desk, entry.id, counter_id, why, on)
     return counter_id
 
 
-def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str, day: date) -> int:
+def pass_again(desk: WritingDesk, entry: PassingEntry, why: str, day: date) -> int:
     """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
 
     Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day
@@ -232,9 +223,9 @@ def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str, day: da
 
     Raises NotClosed, NothingRemitted, MoreThanRemitted.
     """
-    first = _first_day_up(op, desk, entry) if entry.direction is Direction.UP else _first_day_back(op, desk, entry)
+    first = _first_day_up(desk, entry) if entry.direction is Direction.UP else _first_day_back(desk, entry)
     on = day if day >= first else max(desk.today, first)
-    passing_id = op.add(
+    passing_id = desk.add(
         tables.Passing(
             branch_id=desk.branch.id,
             quarter=entry.quarter,
@@ -246,29 +237,29 @@ def pass_again(op: Operation, desk: Desk, entry: PassingEntry, why: str, day: da
         )
     )
     if entry.direction is Direction.BACK:
-        receive_returned(op, desk, entry.amount, on, passing_id, entry.voucher)
+        receive_returned(desk, entry.amount, on, passing_id, entry.voucher)
     return passing_id
 
 
-def _first_day_up(op: Operation, desk: Desk, entry: PassingEntry) -> date:
-    require_closed(op, desk.branch.id, entry.quarter)
-    return closed_on(op, desk.branch.id, entry.quarter) or entry.on_day
+def _first_day_up(desk: Desk, entry: PassingEntry) -> date:
+    require_closed(desk, entry.quarter)
+    return closed_on(desk, entry.quarter) or entry.on_day
 
 
-def _first_day_back(op: Operation, desk: Desk, entry: PassingEntry) -> date:
-    shares = shares_of(op, desk.branch.id, entry.quarter)
+def _first_day_back(desk: Desk, entry: PassingEntry) -> date:
+    shares = shares_of(desk, entry.quarter)
     if shares.up <= 0:
         raise NothingRemitted(quarter=entry.quarter)
     if shares.back + entry.amount > shares.up:
         up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
         raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
-    return min(up.on_day for up in standing_passings(op, desk, entry.quarter, Direction.UP))
+    return min(up.on_day for up in standing_passings(desk, entry.quarter, Direction.UP))
 
 
-def shares_of(reader: Reader, branch_id: int, quarter: Quarter) -> Shares:
+def shares_of(desk: Desk, quarter: Quarter) -> Shares:
     """What of a quarter went up and came back, and what in it is passed on whole."""
-    up, back = (passed(reader, branch_id, quarter, direction) for direction in (Direction.UP, Direction.BACK))
-    whole = Fen(max(received_in(reader, branch_id, quarter).whole, 0))
+    up, back = (passed(desk, quarter, direction) for direction in (Direction.UP, Direction.BACK))
+    whole = Fen(max(received_in(desk, quarter).whole, 0))
     return Shares(up, back, whole)
 
 
@@ -283,4 +274,4 @@ class QuarterShares:
 def all_shares(desk: Desk) -> tuple[QuarterShares, ...]:
     """Every quarter of which something went up."""
     quarters = sorted({entry.quarter for entry in desk.rows(queries.PASSINGS)})
-    return tuple(QuarterShares(quarter, shares_of(desk.store, desk.branch.id, quarter)) for quarter in quarters)
+    return tuple(QuarterShares(quarter, shares_of(desk, quarter)) for quarter in quarters)

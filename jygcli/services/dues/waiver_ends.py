@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.owed import Waiver
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.waivers import paid_in_full
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NothingToEnd(Refused):
@@ -62,12 +58,12 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
     Raises EndsInThePast, NothingToEnd.
     """
     this_month = Month.of(desk.today)
-    with desk.operation("dues.unwaive") as op:
-        account = account_of(accounts(op, desk.branch.id), request.member)
+    with desk.operation("dues.unwaive") as desk:
+        account = account_of(accounts(desk), request.member)
         member = account.member
         cut = [
             row
-            for row in op.rows(queries.WAIVER_RECORDS, branch=desk.branch.id)
+            for row in desk.rows(queries.WAIVER_RECORDS)
             if row.member_id == member.id and (row.until > request.from_month or row.approved_on is None)
         ]
         if not cut:
@@ -75,7 +71,7 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
         if request.from_month < this_month and any(row.approved_on for row in cut):
             raise EndsInThePast(given=request.from_month, earliest=this_month)
         for row in cut:
-            _end(op, row, request)
+            _end(desk, row, request)
         reduced = {
             month
             for row in cut
@@ -89,6 +85,6 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
         return WaiverEnded(member, request.from_month, request.why, before, restored, *stay)
 
 
-def _end(op: Operation, row: WaiverRecord, request: EndWaiver) -> None:
+def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:
     until = row.from_month if row.approved_on is None else max(row.from_month, request.from_month)
-    op.change(tables.WaiverRow, row.id, until=until, ended_why=request.why)
+    desk.change(tables.WaiverRow, row.id, until=until, ended_why=request.why)

@@ -14,8 +14,7 @@ from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk, settings_of
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
@@ -129,15 +128,15 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
     Raises ApprovalMissing, ApproverMissing, StepsOutOfOrder, WaiverBeforeApproval, InTheFuture, LongAgo,
     MonthsReversed, NothingToWaive, NotLess, AlreadyWaived, AppliedAlready.
     """
-    with desk.operation("dues.waive") as op:
-        by_branch = settings.word(settings_of(op, desk.branch.id), "waiver_by_branch") == "是"
+    with desk.operation("dues.waive") as desk:
+        by_branch = settings.word(desk.settings, "waiver_by_branch") == "是"
         approved_on, approved_by = _approval(request, by_branch=by_branch)
         _require_steps(desk, request.applied_on, request.discussed_on, approved_on)
         _require_months(request, approved_on)
-        account = account_of(accounts(op, desk.branch.id), request.member)
+        account = account_of(accounts(desk), request.member)
         waiver = Waiver(account.member.id, request.from_month, request.through.plus(1), request.amount, approved_on)
         _require_fit(account, waiver)
-        op.add(
+        desk.add(
             tables.WaiverRow(
                 member_id=account.member.id,
                 from_month=waiver.from_month,
@@ -158,9 +157,9 @@ def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
     Raises NothingToApprove, SeveralToApprove, ApprovedTooLate, StepsOutOfOrder, InTheFuture, LongAgo, NothingToWaive,
     NotLess.
     """
-    with desk.operation("dues.approve") as op:
-        account = account_of(accounts(op, desk.branch.id), request.member)
-        row = _pending(op, desk, account.member, request.from_month)
+    with desk.operation("dues.approve") as desk:
+        account = account_of(accounts(desk), request.member)
+        row = _pending(desk, account.member, request.from_month)
         _require_steps(desk, row.applied_on, row.discussed_on, request.on)
         start = max(row.from_month, Month.of(request.on))
         if start >= row.until:
@@ -171,12 +170,12 @@ def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
         others = tuple(w for w in account.waivers if (w.from_month, w.until) != (row.from_month, row.until))
         waiver = Waiver(account.member.id, start, row.until, row.amount, request.on)
         _require_fit(replace(account, waivers=others), waiver)
-        op.change(tables.WaiverRow, row.id, from_month=start, approved_on=request.on, approved_by=request.by)
+        desk.change(tables.WaiverRow, row.id, from_month=start, approved_on=request.on, approved_by=request.by)
         return replace(_waived(account, waiver), asked=row.from_month if row.from_month < start else None)
 
 
-def _pending(reader: Reader, desk: Desk, member: Member, from_month: Month | None) -> WaiverRecord:
-    rows = reader.rows(queries.WAIVER_RECORDS, branch=desk.branch.id)
+def _pending(desk: Desk, member: Member, from_month: Month | None) -> WaiverRecord:
+    rows = desk.rows(queries.WAIVER_RECORDS)
     waiting = [row for row in rows if row.member_id == member.id and row.approved_on is None]
     found = [row for row in waiting if from_month in (None, row.from_month)]
     if not found:

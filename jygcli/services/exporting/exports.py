@@ -129,7 +129,7 @@ def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
 
 def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
     """Meetings as a register states them. Who was not there is told only where everybody expected was marked."""
-    online = online_is_present(desk.store, desk)
+    online = online_is_present(desk)
     for shown in held:
         meeting = shown.meeting
         expected = [attendee for attendee in shown.attendees if attendee.expected]
@@ -179,7 +179,7 @@ def _held(desk: Desk, wanted: Wanted) -> tuple[MeetingShown, ...]:
 
 
 def _dues(desk: Desk, wanted: Wanted) -> Iterator[Record]:
-    by_id = {account.member.id: account for account in accounts(desk.store, desk.branch.id)}
+    by_id = {account.member.id: account for account in accounts(desk)}
     booked = [share for share in desk.rows(BOOKED) if wanted.year in (None, share.month.year)]
     for share in sorted(booked, key=lambda share: by_id[share.member_id].member.number):
         account = by_id[share.member_id]

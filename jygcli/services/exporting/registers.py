@@ -26,7 +26,7 @@ class Records:
 
 def records(desk: Desk, register: Register, year: int | None, *, reveal: bool) -> Records:
     """The entries of a year, or all of them; private fields are blank unless they're to be revealed."""
-    book = Book(desk.store, desk.branch.id)
+    book = Book(desk)
     entries = [shown for shown in book.all_shown(register) if year in (None, shown.day.year)]
     namesakes = Counter(member.name for member in book.members)
     told = [shown.values if reveal else _public(register, shown) for shown in entries]

@@ -145,7 +145,7 @@ def _heading(meeting: Meeting) -> str:
 def _dues(desk: Desk, request: MakeTemplate) -> _Content:
     months = _quarter(request, desk.today).months
     rows: list[Filled] = []
-    for account in accounts(desk.store, desk.branch.id):
+    for account in accounts(desk):
         if any(liable_in(account.member, month) for month in months):
             rows.append(_dues_row(len(rows) + 1, account, months))
     return [_spoken(month) for month in months], rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
@@ -13,14 +12,10 @@ from jygcli.domain.base.months import Month, MonthRun, Quarter, spoken_months
 from jygcli.domain.funds.allowances import DueMonth, due_for, due_in_year, require_one_year, sum_due
 from jygcli.domain.funds.purposes import Entry, FundSource, FundUse, require_available
 from jygcli.domain.people.membership import Member, find_member
-from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
-from jygcli.store.base import Reader
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NoAllowanceDue(Refused):
@@ -82,23 +77,18 @@ def receive(desk: Desk, amount: Fen, on: date | None, period: Quarter | None, vo
     return income(desk, "fund.allowance.receive", FundSource.ALLOWANCE, amount, day, period=str(meant), voucher=voucher)
 
 
-def propose(desk: Desk, request: PayAllowance) -> Payout:
-    """What `pay` would book, without booking it. Raises what it raises."""
-    return _payout(desk.store, desk, request)
-
-
 def pay(desk: Desk, request: PayAllowance) -> Payout:
     """Pay a member's allowance for some months.
 
     Raises NoMoney, InTheFuture, LongAgo, MonthsOfTwoYears, MonthPaidTwice, NoAllowanceDue, MonthsUnsaid, OverBalance,
     UnknownMember, AmbiguousMember.
     """
-    with desk.operation("fund.allowance.pay") as op:
-        payout = _payout(op, desk, request)
-        return replace(payout, booked=booked(op, desk, _book(op, desk, payout)))
+    with desk.operation("fund.allowance.pay") as desk:
+        payout = propose(desk, request)
+        return replace(payout, booked=booked(desk, _book(desk, payout)))
 
 
-def _book(op: Operation, desk: Desk, payout: Payout) -> Entry:
+def _book(desk: WritingDesk, payout: Payout) -> Entry:
     row = tables.FundEntry(
         branch_id=desk.branch.id,
         source=FundSource.ALLOWANCE,
@@ -108,14 +98,15 @@ def _book(op: Operation, desk: Desk, payout: Payout) -> Entry:
         period=spoken_months(payout.months),
         member_id=payout.member.id,
     )
-    return write(op, desk, row)
+    return write(desk, row)
 
 
-def _payout(reader: Reader, desk: Desk, request: PayAllowance) -> Payout:
+def propose(desk: Desk, request: PayAllowance) -> Payout:
+    """What `pay` would book, without booking it. Raises what it raises."""
     require_money(request.amount)
     on = day_of_money(desk, request.on, "发放")
-    member = find_member(load(reader, desk.branch.id), request.member)
-    fund = entries(reader, desk.branch.id, FundSource.ALLOWANCE)
+    member = find_member(members_of(desk), request.member)
+    fund = entries(desk, FundSource.ALLOWANCE)
     paid = paid_months(fund, member.id)
     months = request.months.months if request.months else _unpaid(member, paid, on, request.amount)
     require_one_year(months)

@@ -16,7 +16,6 @@ from jygcli.domain.people.membership import Member, PostName
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import entries
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 
 
@@ -95,7 +94,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
     wanted = year or desk.today.year
     first, last = date(wanted, 1, 1), date(wanted, 12, 31)
     through = min(last, desk.today)
-    booked = entries(desk.store, desk.branch.id)
+    booked = entries(desk)
     of_year = [entry for entry in booked if entry.year == wanted]
     return FundYear(
         desk.branch.name,
@@ -106,7 +105,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
         _holders(members_of(desk), of_year, wanted, through),
         _received(of_year, FundSource.ALLOWANCE),
         tuple(_source_year(booked, source, first, last) for source in FundSource),
-        public_uses(desk.store, desk.branch.id, first, last),
+        public_uses(desk, first, last),
         rule("fund.grant"),
         rule("fund.allowance.书记"),
         rule("fund.allowance.day"),
@@ -151,7 +150,7 @@ def ledger(
     """
     wanted = year or desk.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
-    booked = entries(desk.store, desk.branch.id)
+    booked = entries(desk)
     books = (fund_ledger(booked, one, first, last) for one in FundSource if source in (None, one))
     return LedgerShown(
         desk.branch.name,
@@ -163,9 +162,9 @@ def ledger(
     )
 
 
-def public_uses(reader: Reader, branch_id: int, first: date, last: date) -> tuple[PublicUse, ...]:
+def public_uses(desk: Desk, first: date, last: date) -> tuple[PublicUse, ...]:
     """Spending by source and use over a span of days: the only form in which reports may make it public.
 
     The query reads neither purposes nor names, so that nothing of them can reach a notice board.
     """
-    return tuple(reader.rows(queries.FUND_USES, branch=branch_id, first=first, last=last))
+    return tuple(desk.rows(queries.FUND_USES, first=first, last=last))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import Refused
@@ -23,14 +22,10 @@ from jygcli.domain.funds.purposes import (
     require_permitted,
 )
 from jygcli.domain.law import settings
-from jygcli.services.books.desk import Desk, settings_of
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.meetings.recording import held
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class AlreadySpent(Refused):
@@ -97,11 +92,11 @@ def income(
 ) -> FundBooked:
     """Book money that came in from outside. Raises NoMoney."""
     require_money(amount)
-    with desk.operation(command) as op:
+    with desk.operation(command) as desk:
         row = tables.FundEntry(
             branch_id=desk.branch.id, source=source, amount=amount, on_day=on, period=period, voucher=voucher
         )
-        return booked(op, desk, write(op, desk, row))
+        return booked(desk, write(desk, row))
 
 
 def spend(desk: Desk, request: SpendFunds) -> FundBooked:
@@ -110,19 +105,19 @@ def spend(desk: Desk, request: SpendFunds) -> FundBooked:
     Raises NoMoney, InTheFuture, LongAgo, AllowancesNotSpent, UseNotPermitted, DecisionMissing, UnknownMeeting,
     DecidedLater, OverBalance.
     """
-    with desk.operation("fund.spend") as op:
-        return booked(op, desk, spend_within(op, desk, request))
+    with desk.operation("fund.spend") as desk:
+        return booked(desk, spend_within(desk, request))
 
 
-def spend_within(op: Operation, desk: Desk, request: SpendFunds) -> Entry:
+def spend_within(desk: WritingDesk, request: SpendFunds) -> Entry:
     """The same, as a part of an operation that records what the money was for."""
     require_money(request.amount)
     on = day_of_money(desk, request.on, "支出")
     require_permitted(request.source, request.use)
-    over = settings.amount(settings_of(op, desk.branch.id), "fund_decision_over")
-    decision = request.decision and _decision(op, desk, request.decision, on)
+    over = settings.amount(desk.settings, "fund_decision_over")
+    decision = request.decision and _decision(desk, request.decision, on)
     require_decision(request.use, request.amount, decision, over)
-    require_available(entries(op, desk.branch.id, request.source), request.source, on, request.amount)
+    require_available(entries(desk, request.source), request.source, on, request.amount)
     row = tables.FundEntry(
         branch_id=desk.branch.id,
         source=request.source,
@@ -133,12 +128,12 @@ def spend_within(op: Operation, desk: Desk, request: SpendFunds) -> Entry:
         decision=decision,
         voucher=request.voucher,
     )
-    return write(op, desk, row)
+    return write(desk, row)
 
 
-def find_entry(reader: Reader, branch_id: int, number: int) -> Entry:
+def find_entry(desk: Desk, number: int) -> Entry:
     """The entry of that number, if it may be reversed. Raises UnknownEntry, ReversedAlready, ReversalOfReversal."""
-    entry = next((entry for entry in entries(reader, branch_id) if entry.number == number), None)
+    entry = next((entry for entry in entries(desk) if entry.number == number), None)
     if entry is None:
         raise UnknownEntry(given=number)
     if entry.reverses is not None:
@@ -153,15 +148,15 @@ def reverse(desk: Desk, number: int, why: str) -> FundBooked:
 
     Raises UnknownEntry, ReversedAlready, ReversalOfReversal, AlreadySpent.
     """
-    with desk.operation("fund.reverse") as op:
-        entry = find_entry(op, desk.branch.id, number)
-        passing = None if entry.passing_id is None else _reverse_passing(op, desk, entry, why)
-        return booked(op, desk, counter(op, desk, entry, why, passing), entry)
+    with desk.operation("fund.reverse") as desk:
+        entry = find_entry(desk, number)
+        passing = None if entry.passing_id is None else _reverse_passing(desk, entry, why)
+        return booked(desk, counter(desk, entry, why, passing), entry)
 
 
-def _reverse_passing(op: Operation, desk: Desk, entry: Entry, why: str) -> int:
+def _reverse_passing(desk: WritingDesk, entry: Entry, why: str) -> int:
     """The quarter's dues must not count as returned where the fund says that they were not."""
-    return op.add(
+    return desk.add(
         tables.Passing(
             branch_id=desk.branch.id,
             quarter=Quarter.parse(entry.returned_for or ""),
@@ -174,8 +169,8 @@ def _reverse_passing(op: Operation, desk: Desk, entry: Entry, why: str) -> int:
     )
 
 
-def booked(op: Operation, desk: Desk, entry: Entry, cancelled: Entry | None = None) -> FundBooked:
-    return FundBooked(entry, balance(entries(op, desk.branch.id, entry.source)), cancelled)
+def booked(desk: Desk, entry: Entry, cancelled: Entry | None = None) -> FundBooked:
+    return FundBooked(entry, balance(entries(desk, entry.source)), cancelled)
 
 
 def require_money(amount: Fen) -> None:
@@ -197,33 +192,32 @@ def _likely_year(year: int | None, on: date) -> int:
     return year
 
 
-def _decision(op: Operation, desk: Desk, given: str, on: date) -> str:
+def _decision(desk: Desk, given: str, on: date) -> str:
     """The decision in words; a number is that of a meeting. Raises UnknownMeeting, DecidedLater."""
     plain = unicodedata.normalize("NFKC", given)
     if not (plain.isascii() and plain.isdecimal()):
         return given
-    meeting = held(op, desk, int(plain))
+    meeting = held(desk, int(plain))
     if meeting.held_on > on:
         raise DecidedLater(number=meeting.number, held=meeting.held_on, on=on)
     return f"{meeting.held_on} {meeting.kind}（第 {meeting.number} 号）"
 
 
-def entries(reader: Reader, branch_id: int, source: FundSource | None = None) -> tuple[Entry, ...]:
+def entries(desk: Desk, source: FundSource | None = None) -> tuple[Entry, ...]:
     """The branch's entries by day: money in before money out, and what cancels an entry of the same day after both."""
-    found = reader.rows(queries.FUND_ENTRIES, branch=branch_id)
+    found = desk.rows(queries.FUND_ENTRIES)
     return tuple(entry for entry in found if source in (None, entry.source))
 
 
-def write(op: Operation, desk: Desk, row: tables.FundEntry) -> Entry:
+def write(desk: WritingDesk, row: tables.FundEntry) -> Entry:
     """Write an entry and return it with its number."""
-    row_id = op.add(row)
-    return next(entry for entry in entries(op, desk.branch.id) if entry.id == row_id)
+    row_id = desk.add(row)
+    return next(entry for entry in entries(desk) if entry.id == row_id)
 
 
-def receive_returned(op: Operation, desk: Desk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> Entry:
+def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> Entry:
     """Returned dues come into the fund, within the operation that wrote their passing."""
     return write(
-        op,
         desk,
         tables.FundEntry(
             branch_id=desk.branch.id,
@@ -236,21 +230,17 @@ def receive_returned(op: Operation, desk: Desk, amount: Fen, on: date, passing_i
     )
 
 
-def withdraw_returned(
-    op: Operation, desk: Desk, passing_id: int, counter_id: int, why: str, on: date | None = None
-) -> Entry:
+def withdraw_returned(desk: WritingDesk, passing_id: int, counter_id: int, why: str, on: date | None = None) -> Entry:
     """Cancel the entry of a passing that is reversed by `counter_id` in the same operation. Raises AlreadySpent."""
-    entry = next(e for e in entries(op, desk.branch.id) if e.passing_id == passing_id and e.reverses is None)
-    return counter(op, desk, entry, why, passing_id=counter_id, on=on)
+    entry = next(e for e in entries(desk) if e.passing_id == passing_id and e.reverses is None)
+    return counter(desk, entry, why, passing_id=counter_id, on=on)
 
 
-def counter(
-    op: Operation, desk: Desk, entry: Entry, why: str, passing_id: int | None = None, on: date | None = None
-) -> Entry:
+def counter(desk: WritingDesk, entry: Entry, why: str, passing_id: int | None = None, on: date | None = None) -> Entry:
     """Write the counter entry of one, dated today (or `on`), but never before the entry itself. Raises AlreadySpent."""
     on = max(on or desk.today, entry.on)
     if entry.amount > 0:
-        fund = entries(op, desk.branch.id, entry.source)
+        fund = entries(desk, entry.source)
         if available(fund, on) < entry.amount:
             raise AlreadySpent(
                 number=entry.number,
@@ -259,7 +249,6 @@ def counter(
                 left=decimal_text(balance(fund)),
             )
     return write(
-        op,
         desk,
         tables.FundEntry(
             branch_id=desk.branch.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, decimal_text
@@ -13,7 +12,7 @@ from jygcli.domain.dues.owed import Account, Assessment, assessment_for
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.services.books.accounts import accounts
-from jygcli.services.books.desk import Desk, settings_of
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments, unusual_amount
 from jygcli.services.importing.dues_stated import fen
 from jygcli.services.importing.matching import Roster, not_matched
@@ -30,10 +29,6 @@ from jygcli.services.importing.steps import (
 from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
@@ -52,10 +47,8 @@ def amounts_above_usual(done: Imported) -> str | None:
     return "；".join(found) or None
 
 
-def _decisions(
-    start: Month | None, category: Category | None, reader: Reader, desk: Desk, reading: Reading
-) -> Decisions:
-    lines = _Lines(reader, desk, reading.file, start or Month(desk.today.year, 1), category)
+def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
+    lines = _Lines(desk, reading.file, start or Month(desk.today.year, 1), category)
     rows = decide_each(reading.rows, lines.decide, lines.issues)
     return rows, lines.issues
 
@@ -63,10 +56,10 @@ def _decisions(
 class _Lines:
     """The lines of one sheet against the accounts of the branch."""
 
-    def __init__(self, reader: Reader, desk: Desk, file: str, start: Month, category: Category | None) -> None:
-        self._accounts = {account.member.id: account for account in accounts(reader, desk.branch.id)}
+    def __init__(self, desk: Desk, file: str, start: Month, category: Category | None) -> None:
+        self._accounts = {account.member.id: account for account in accounts(desk)}
         self._roster = Roster(account.member for account in self._accounts.values())
-        self._rounding = settings.word(settings_of(reader, desk.branch.id), "rounding")
+        self._rounding = settings.word(desk.settings, "rounding")
         self._file, self._start, self._category = file, start, category
         self._seen: dict[tuple[int, Month], str] = {}
         self.issues: list[Issue] = []
@@ -138,5 +131,5 @@ def _issue(row: ReadRow, name: str, code: Code, message: str, severity: Severity
     return Issue(severity, row.at, row.cell, name, text, code, message)
 
 
-def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    add_assessments(op, desk, [row.subject for row in rows if isinstance(row.subject, Assessment)])
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    add_assessments(desk, [row.subject for row in rows if isinstance(row.subject, Assessment)])

@@ -7,7 +7,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.importing.attendance_states import States, issue_on
 from jygcli.services.importing.attendance_written import Marking, write_marks
 from jygcli.services.importing.matching import Match, Roster, column_of, heard, not_matched, not_stored
@@ -17,7 +17,6 @@ from jygcli.sheets.attendance.columns import ATTENDANCE
 from jygcli.sheets.attendance.marks import Presence
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
 
 # What a row must say, with what to tell where it doesn't.
 _NEEDED = (
@@ -30,10 +29,10 @@ _NEEDED = (
 class _Decider:
     """Decides on the rows of one file, in their order."""
 
-    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
+    def __init__(self, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
-        self._roster = Roster(load(reader, desk.branch.id))
-        self._gatherings = Gatherings(reader, desk, self._roster.members, reading.rows)
+        self._roster = Roster(members_of(desk))
+        self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
         # What a kind, a day, a group, a mark and its reason mean for whoever is expected. Kinds and days by themselves:
@@ -177,8 +176,8 @@ def _marked(row: ReadRow, marking: Marking) -> ImportedRow:
     return ImportedRow(row, Action.UPDATE, marking, (Changed("status", known, marking.state),))
 
 
-def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    decider = _Decider(reader, desk, reading)
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(desk, reading)
     rows = decide_each(reading.rows, decider.decide, decider.issues)
     if decider.doubtful:  # the first of two lines was taken before the second was seen
         rows = [ImportedRow(row.row, Action.REJECT) if _line(row) in decider.doubtful else row for row in rows]

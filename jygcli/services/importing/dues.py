@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
@@ -22,7 +21,7 @@ from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
-from jygcli.services.books.desk import Desk, settings_of
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import Booked, Entry, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
@@ -34,10 +33,6 @@ from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 _METHOD = "未写明"
 
@@ -68,8 +63,8 @@ def empty_cells(rows: Iterable[ImportedRow]) -> int:
     return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
 
 
-def _decisions(near: Near | None, reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    every = {account.member.id: account for account in accounts(reader, desk.branch.id)}
+def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
+    every = {account.member.id: account for account in accounts(desk)}
     roster = Roster(account.member for account in every.values())
     issues: list[Issue] = []
     decided: dict[int, ImportedRow] = {}
@@ -85,8 +80,8 @@ def _decisions(near: Near | None, reader: Reader, desk: Desk, reading: Reading) 
         if match.member is None and not row.rejected and row.at not in unknown:
             unknown.add(row.at)  # a line of twelve months is one mistake
             issues.append(not_matched(row, match))
-    payments = booked_payments(reader, desk.branch.id)
-    rounding = settings.word(settings_of(reader, desk.branch.id), "rounding")
+    payments = booked_payments(desk)
+    rounding = settings.word(desk.settings, "rounding")
     undated: list[ReadRow] = []
     for member_id, numbers in rows_of.items():
         rows = [reading.rows[number] for number in numbers]
@@ -272,9 +267,9 @@ def _assessed(before: Assessment | None, new: Assessment) -> Changed:
     return Changed("assessment", old, f"{new.from_month} 起每月 {decimal_text(new.amount)}")
 
 
-def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     brought = brought_by(rows)
-    add_assessments(op, desk, [assessment for one in brought for assessment in one.assessments])
+    add_assessments(desk, [assessment for one in brought for assessment in one.assessments])
     replaced = {payment.id: payment for one in brought for payment in one.replaced}
-    reverse(op, desk, list(replaced.values()), "按导入的表格更正")
-    book(op, desk, [one.payment for one in brought if one.payment is not None])
+    reverse(desk, list(replaced.values()), "按导入的表格更正")
+    book(desk, [one.payment for one in brought if one.payment is not None])

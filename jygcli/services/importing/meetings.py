@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import groups_of
-from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import Roster, heard, not_stored
 from jygcli.services.importing.meeting_absences import Presences, states_of
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
@@ -23,13 +22,9 @@ from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.sheets.meetings.columns import MEETINGS
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 _STORED = ("title", "time", "place", "host", "recorder")
 # What a register says that is not brought in: whose words they are, and of which part, it does not tell.
@@ -53,15 +48,15 @@ class Recording:
 
 
 class _Decider:
-    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
+    def __init__(self, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
-        self._roster = Roster(load(reader, desk.branch.id))
+        self._roster = Roster(members_of(desk))
         self._heard = heard(reading.issues)
         self._recorded: dict[Key, list[Meeting]] = defaultdict(list)
-        for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
+        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
             self._recorded[meeting.kind, meeting.held_on].append(meeting)
         self._marks: dict[int, dict[int, State]] = defaultdict(dict)
-        for mark in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
+        for mark in desk.rows(meeting_queries.ATTENDANCE, first=EVER[0], last=EVER[1]):
             self._marks[mark.meeting_id][mark.member_id] = mark.state
         self._rows_of = Counter(key for row in reading.rows if (key := _key(row)) is not None)
         self._taken: dict[tuple[Key, object], tuple[ReadRow, Meeting]] = {}
@@ -172,28 +167,28 @@ def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = S
     return Issue(severity, row.at, row.cell, name, None, code, why)
 
 
-def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    decider = _Decider(reader, desk, reading)
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(desk, reading)
     rows = decide_each(reading.rows, decider.decide, decider.issues)
     left = not_stored(reading, _NOT_STORED, "，要记的用 jyg meeting minutes 编号")
     return rows, [*decider.issues, *left]
 
 
-def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    number = next_number(op, desk)
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    number = next_number(desk)
     new = [entry for entry in rows if entry.action is Action.ADD]
-    ids = op.add_many(
+    ids = desk.add_many(
         tables.MeetingRow,
         [_columns(desk, entry, number + place) for place, entry in enumerate(new)],
     )
     for entry, meeting_id in zip(new, ids, strict=True):
-        _write_marks(op, entry, meeting_id)
+        _write_marks(desk, entry, meeting_id)
     for entry in rows:
         if entry.action is Action.UPDATE and isinstance(entry.subject, Recording):
             changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
-            op.change(tables.MeetingRow, entry.subject.meeting.id, **changed)
-            _write_marks(op, entry, entry.subject.meeting.id)
-            require_votes_fit(op, desk, entry.subject.meeting)
+            desk.change(tables.MeetingRow, entry.subject.meeting.id, **changed)
+            _write_marks(desk, entry, entry.subject.meeting.id)
+            require_votes_fit(desk, entry.subject.meeting)
 
 
 def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
@@ -205,19 +200,19 @@ def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
     return {"branch_id": desk.branch.id, **own, **stated}
 
 
-def _write_marks(op: Operation, entry: ImportedRow, meeting_id: int) -> None:
+def _write_marks(desk: WritingDesk, entry: ImportedRow, meeting_id: int) -> None:
     if not isinstance(entry.subject, Recording) or not entry.subject.marks:
         return
-    known = {mark.member_id: mark.id for mark in op.rows(meeting_queries.MARKS, meeting=meeting_id)}
+    known = {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting_id)}
     marks = entry.subject.marks
     new = [
         {"meeting_id": meeting_id, "member_id": member_id, "state": state}
         for member_id, state in marks.items()
         if member_id not in known
     ]
-    op.add_many(tables.AttendanceRow, new)
+    desk.add_many(tables.AttendanceRow, new)
     for member_id in marks.keys() & known.keys():
-        change_mark(op, known[member_id], marks[member_id])
+        change_mark(desk, known[member_id], marks[member_id])
 
 
 MEETINGS_IMPORTER = Importer(MEETINGS, _decisions, _write)

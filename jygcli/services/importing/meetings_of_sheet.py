@@ -18,7 +18,6 @@ from jygcli.services.importing.steps import ImportedRow
 from jygcli.services.meetings.recording import EVER
 from jygcli.sheets.grids.readings import ReadRow
 from jygcli.sheets.words.issues import Code
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 
@@ -42,12 +41,12 @@ class Gathering:
 class Gatherings:
     """Finds the meeting of a kind and day, among those recorded and those to be made."""
 
-    def __init__(self, reader: Reader, desk: Desk, members: tuple[Member, ...], rows: Sequence[ReadRow]) -> None:
+    def __init__(self, desk: Desk, members: tuple[Member, ...], rows: Sequence[ReadRow]) -> None:
         self._today, self._members, self._rows = desk.today, members, rows
         self._recorded: dict[tuple[MeetingKind, date], list[Meeting]] = {}
-        for meeting in reader.rows(queries.MEETINGS, branch=desk.branch.id, first=EVER[0], last=EVER[1]):
+        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
-        self._marks = _marks(reader, desk, rows)
+        self._marks = _marks(desk, rows)
         # by the kind and day themselves: the reader gives all lines of a meeting the same two
         self._known: dict[tuple[int, int, str | None], Gathering | Code] = {}
         self._made: dict[object, Gathering] = {}
@@ -117,13 +116,13 @@ class Gatherings:
         return found
 
 
-def _marks(reader: Reader, desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:
+def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:
     """The marks that are recorded in the years of the file, by meeting and member."""
     dated = (day for row in rows if isinstance(day := row.values.get("date"), PartialDate))
     years = {day.year for day in dated}
     found: dict[int, dict[int, State]] = {}
     if years:
         first, last = date(min(years), 1, 1), date(max(years), 12, 31)
-        for mark in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
+        for mark in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
             found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
     return found

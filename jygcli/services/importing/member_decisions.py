@@ -9,13 +9,12 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import Roster, Values, agree, ids_differ, is_number_of
 from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
 from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
 
 _LONGEST_NUMBER = 6
 
@@ -27,8 +26,8 @@ class Decider:
     would be decided if the same file came again.
     """
 
-    def __init__(self, reader: Reader, desk: Desk, reading: Reading) -> None:
-        members = load(reader, desk.branch.id)
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        members = members_of(desk)
         self._today = desk.today
         self._roster = Roster(members)
         self._rows = [row for row in reading.rows if not row.rejected]

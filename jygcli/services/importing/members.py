@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from jygcli.domain.people.membership import Member, PostName, Status
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.matching import heading_place
 from jygcli.services.importing.member_decisions import Decider
 from jygcli.services.importing.member_facts import NewMember
@@ -17,17 +16,13 @@ from jygcli.services.members.people import Facts, default_since, write_facts
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import Reading
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 _MOST_NAMED = 5
 
 
-def _decisions(reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    decider = Decider(reader, desk, reading)
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = Decider(desk, reading)
     rows = decider.decide_all(reading.rows)
     return rows, [*_said_of_branches(desk, reading), *decider.issues]
 
@@ -44,21 +39,21 @@ def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
     yield Issue(Severity.WARNING, heading_place(reading), None, "branch", None, Code.SEVERAL_BRANCHES, why)
 
 
-def _write(op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
-    _write_new(op, desk, [entry.subject for entry in rows if isinstance(entry.subject, NewMember)])
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    _write_new(desk, [entry.subject for entry in rows if isinstance(entry.subject, NewMember)])
     for entry in rows:
         if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
             facts = Facts(**new)  # type: ignore[arg-type]
-            since = begins(op, desk, entry.subject) if facts.group is not None else None
-            write_facts(op, entry.subject.id, facts, group_since=since)
+            since = begins(desk, entry.subject) if facts.group is not None else None
+            write_facts(desk, entry.subject.id, facts, group_since=since)
             for change in entry.changes:
                 if isinstance(change.new, PostName):
-                    begun = post_begins(op, desk, entry.subject)
-                    op.add(tables.PostRow(member_id=entry.subject.id, post=change.new, since=begun))
+                    begun = post_begins(desk, entry.subject)
+                    desk.add(tables.PostRow(member_id=entry.subject.id, post=change.new, since=begun))
 
 
-def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
+def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
     """Write all who are new; ID numbers and phones go to a table of their own."""
     columns: list[dict[str, object]] = []
     for one in new:
@@ -67,21 +62,21 @@ def _write_new(op: Operation, desk: Desk, new: Sequence[NewMember]) -> None:
         columns.append(plain)
     for name in ("id_number", "phone"):
         having = [row for row in columns if name in row]
-        refs = op.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
+        refs = desk.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
         for row, ref in zip(having, refs, strict=True):
             row[f"{name}_ref"] = ref
-    ids = op.add_many(tables.MemberRow, columns)
+    ids = desk.add_many(tables.MemberRow, columns)
     since = [default_since(one.facts.get("join_date"), desk.today) for one in new]
-    op.add_many(
+    desk.add_many(
         tables.MembershipRow,
         ({"member_id": member_id, "since": day} for member_id, day in zip(ids, since, strict=True)),
     )
     groups = [
         (member_id, one.facts["group"]) for member_id, one in zip(ids, new, strict=True) if one.facts.get("group")
     ]
-    op.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
+    desk.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
     posts = [(member_id, post) for member_id, one in zip(ids, new, strict=True) for post in one.posts]
-    op.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
+    desk.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
 
 
 MEMBERS_IMPORTER = Importer(MEMBERS, _decisions, _write)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.registers import Entry, Register
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import Book
 from jygcli.services.exporting.registers import in_a_cell
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
@@ -19,18 +19,14 @@ from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.kinds import REGISTER_KINDS
 from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.issues import Code, Issue, Severity
-from jygcli.store.base import Reader
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 def register_importer(register: Register) -> Importer:
     return Importer(REGISTER_KINDS[register.name], partial(_decisions, register), partial(_write, register))
 
 
-def _decisions(register: Register, reader: Reader, desk: Desk, reading: Reading) -> Decisions:
-    sheet = _Sheet(register, reader, desk)
+def _decisions(register: Register, desk: Desk, reading: Reading) -> Decisions:
+    sheet = _Sheet(register, desk)
     rows = decide_each(reading.rows, sheet.decide, sheet.issues)
     return rows, sheet.issues
 
@@ -38,9 +34,9 @@ def _decisions(register: Register, reader: Reader, desk: Desk, reading: Reading)
 class _Sheet:
     """The rows of one sheet against the entries of the branch."""
 
-    def __init__(self, register: Register, reader: Reader, desk: Desk) -> None:
+    def __init__(self, register: Register, desk: Desk) -> None:
         self._register, self._today = register, desk.today
-        self._book = Book(reader, desk.branch.id)
+        self._book = Book(desk)
         self._namesakes = Counter(member.name for member in self._book.members)
         self._seen: dict[tuple[object, ...], str] = {}
         self.issues: list[Issue] = []
@@ -94,10 +90,10 @@ def _error(row: ReadRow, message: str, code: Code = Code.VALUE_UNREADABLE) -> Is
     return Issue(Severity.ERROR, row.at, None, "*", None, code, message)
 
 
-def _write(register: Register, op: Operation, desk: Desk, rows: Sequence[ImportedRow]) -> None:
+def _write(register: Register, desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     for line in rows:
         stated = {name: value for name, value in line.row.values.items() if value is not None and name != NUMBER}
         if isinstance(line.subject, Entry):
-            change(op, desk, register, line.subject, stated)
+            change(desk, register, line.subject, stated)
         else:
-            insert(op, desk, register, stated)
+            insert(desk, register, stated)

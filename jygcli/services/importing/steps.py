@@ -9,22 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.files.grid import Workbook
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.grids.columns import Kind, plain_heading
 from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
 from jygcli.sheets.written import marked
-from jygcli.store.base import Reader
 from jygcli.store.reads.log import LAST_OPERATION
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
-
 
 Progress = Callable[[str], None]
 
@@ -115,8 +110,8 @@ class Importer:
     """
 
     kind: Kind
-    decide: Callable[[Reader, Desk, Reading], Decisions]
-    write: Callable[[Operation, Desk, Sequence[ImportedRow]], None]
+    decide: Callable[[Desk, Reading], Decisions]
+    write: Callable[[WritingDesk, Sequence[ImportedRow]], None]
     bulk: bool = False
 
 
@@ -166,8 +161,8 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
     workbook = _opened(request)
     reading = _read(importer.kind, workbook, request, desk)
     progress("核对")
-    newest = desk.store.rows(LAST_OPERATION)
-    decided = _decided(desk.store, desk, importer, reading)
+    newest = desk.store_rows(LAST_OPERATION)
+    decided = _decided(desk, importer, reading)
     if request.marked is not None:
         marked.mark(workbook, decided.issues, request.marked)
     del workbook  # the cells are the most of what a large import holds
@@ -177,12 +172,12 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress("写入")
     desk.store.copy("before-import")
-    with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as op:
-        if op.rows(LAST_OPERATION) != newest:
-            decided = _decided(op, desk, importer, reading)  # somebody wrote in between
+    with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as desk:
+        if desk.store_rows(LAST_OPERATION) != newest:
+            decided = _decided(desk, importer, reading)  # somebody wrote in between
         if not _may_write(decided, request):
             return decided
-        importer.write(op, desk, _to_write(decided))
+        importer.write(desk, _to_write(decided))
         return replace(decided, written=True)
 
 
@@ -211,8 +206,8 @@ def _to_write(decided: Imported) -> list[ImportedRow]:
     return [row for row in decided.rows if row.action in _WRITTEN]
 
 
-def _decided(reader: Reader, desk: Desk, importer: Importer, reading: Reading) -> Imported:
-    rows, issues = importer.decide(reader, desk, reading)
+def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
+    rows, issues = importer.decide(desk, reading)
     counts = Counter(row.action for row in rows)
     return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False, counts=counts)
 

@@ -37,7 +37,7 @@ def payments_balance(desk: Desk) -> Iterator[Finding]:
 
 def closings_hold(desk: Desk) -> Iterator[Finding]:
     """What a closed quarter says was collected is what the entries before the closing come to."""
-    members = everyone(desk.store, desk.branch.id)
+    members = everyone(desk)
     for row in desk.rows(log_queries.UNEQUAL_CLOSINGS):
         name = members[row.member_id].name if row.member_id in members else ""
         what = (
@@ -62,7 +62,7 @@ def funds_hold(desk: Desk) -> Iterator[Finding]:
     """No fund is below zero at the end of any day."""
     for source in FundSource:
         left = 0
-        for on, of_day in groupby(entries(desk.store, desk.branch.id, source), key=lambda entry: entry.on):
+        for on, of_day in groupby(entries(desk, source), key=lambda entry: entry.on):
             *_, last = booked = list(of_day)
             left += sum(entry.amount for entry in booked)
             if left < 0:

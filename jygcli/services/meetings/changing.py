@@ -10,7 +10,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import (
     MeetingShown,
     held,
@@ -20,7 +20,6 @@ from jygcli.services.meetings.recording import (
     shown_of,
 )
 from jygcli.services.meetings.votes import require_votes_fit
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
 
@@ -74,28 +73,28 @@ def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
     stated = request.stated()
     if not stated:
         raise NothingToEdit(number=request.number)
-    with desk.operation("meeting.edit") as op:
-        meeting = held(op, desk, request.number)
+    with desk.operation("meeting.edit") as desk:
+        meeting = held(desk, request.number)
         if request.kind not in (None, MeetingKind.GROUP) and request.group is None:
             stated["group"] = None  # only a group's meeting is a group's
         changed = replace(meeting, **stated)  # type: ignore[arg-type]
         happened_on(changed.held_on, desk.today, "会议")
-        members = load(op, desk.branch.id)
+        members = members_of(desk)
         if (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on):
             require_group(changed, members)
-        require_single(op, desk, changed)
+        require_single(desk, changed)
         columns = {"party_group" if name == "group" else name: value for name, value in stated.items()}
-        op.change(tables.MeetingRow, meeting.id, **columns)
-        _require_marks_fit(op, desk, changed)
-        require_votes_fit(op, desk, changed)
-        return shown_of(op, desk, changed, "已修改")
+        desk.change(tables.MeetingRow, meeting.id, **columns)
+        _require_marks_fit(desk, changed)
+        require_votes_fit(desk, changed)
+        return shown_of(desk, changed, "已修改")
 
 
-def _require_marks_fit(reader: Reader, desk: Desk, meeting: Meeting) -> None:
-    members = load(reader, desk.branch.id)
+def _require_marks_fit(desk: Desk, meeting: Meeting) -> None:
+    members = members_of(desk)
     expected = {member.id for member in expected_at(meeting, members)}
     counted = {member.id for member in members if member.counted_on(meeting.held_on)}
-    states = {row.member_id: row.state for row in reader.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
     fits = {id_ for id_, state in states.items() if id_ in expected or (id_ in counted and state is State.OBSERVER)}
     wrong = [member for member in members if member.id in states.keys() - fits]
     if wrong:
@@ -115,18 +114,18 @@ def cancel(desk: Desk, number: int, why: str | None) -> MeetingShown:
     """
     if why is None:
         raise NoCancelReason(number=number)
-    with desk.operation("meeting.cancel") as op:
-        meeting = held(op, desk, number)
-        op.change(tables.MeetingRow, meeting.id, cancelled_on=desk.today, cancelled_why=why)
-        return shown_of(op, desk, numbered(op, desk, number), "已取消")
+    with desk.operation("meeting.cancel") as desk:
+        meeting = held(desk, number)
+        desk.change(tables.MeetingRow, meeting.id, cancelled_on=desk.today, cancelled_why=why)
+        return shown_of(desk, numbered(desk, number), "已取消")
 
 
 def restore(desk: Desk, number: int) -> MeetingShown:
     """A meeting that was cancelled by mistake counts again. Raises UnknownMeeting, NotCancelled, MeetingExists."""
-    with desk.operation("meeting.restore") as op:
-        meeting = numbered(op, desk, number)
+    with desk.operation("meeting.restore") as desk:
+        meeting = numbered(desk, number)
         if meeting.cancelled_on is None:
             raise NotCancelled(number=number)
-        require_single(op, desk, meeting)
-        op.change(tables.MeetingRow, meeting.id, cancelled_on=None, cancelled_why=None)
-        return shown_of(op, desk, numbered(op, desk, number), "已恢复")
+        require_single(desk, meeting)
+        desk.change(tables.MeetingRow, meeting.id, cancelled_on=None, cancelled_why=None)
+        return shown_of(desk, numbered(desk, number), "已恢复")

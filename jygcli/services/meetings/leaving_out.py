@@ -12,10 +12,9 @@ from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import Electorate, Place, require_voting
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import held
 from jygcli.services.meetings.votes import electorate_of
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
 
@@ -76,20 +75,20 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
     ApprovedTooLate, InTheFuture, LongAgo.
     """
     happened_on(request.approved_on, desk.today, "批准")
-    with desk.operation("meeting.leave_out") as op:
-        meeting = held(op, desk, request.meeting)
+    with desk.operation("meeting.leave_out") as desk:
+        meeting = held(desk, request.meeting)
         require_voting(meeting)
         if request.approved_on > meeting.held_on:
             raise ApprovedTooLate(on=request.approved_on, held_on=meeting.held_on)
-        member = find_member(load(op, desk.branch.id), request.member)
+        member = find_member(members_of(desk), request.member)
         member.require_counted(meeting.held_on)
-        for known in op.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
+        for known in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
             if known.member_id == member.id:
                 raise LeftOutBefore(name=member.name, number=meeting.number, on=known.approved_on, member=member.number)
-        who = electorate_of(op, desk, meeting)
+        who = electorate_of(desk, meeting)
         if not any(voter.member.id == member.id and voter.place is not Place.NO_VOTE for voter in who.voters):
             raise LeftOutUnfit(name=member.name, number=meeting.number)
-        op.add(
+        desk.add(
             tables.LeftOutRow(
                 meeting_id=meeting.id,
                 member_id=member.id,
@@ -99,26 +98,26 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
             )
         )
         approval = LeftOut(member, request.approved_on, request.approved_by, request.reason)
-        return LeftOutShown(meeting, approval, electorate_of(op, desk, meeting), "已记不计入应到会")
+        return LeftOutShown(meeting, approval, electorate_of(desk, meeting), "已记不计入应到会")
 
 
 def take_back(desk: Desk, meeting_number: int, given: str) -> LeftOutShown:
     """An approval that was recorded by mistake. Raises UnknownMeeting, NotLeftOut."""
-    with desk.operation("meeting.leave_out.undo") as op:
-        meeting = held(op, desk, meeting_number)
-        member = find_member(load(op, desk.branch.id), given)
-        for row in op.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
+    with desk.operation("meeting.leave_out.undo") as desk:
+        meeting = held(desk, meeting_number)
+        member = find_member(members_of(desk), given)
+        for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
             if row.member_id == member.id:
-                op.remove(tables.LeftOutRow, row.id)
+                desk.remove(tables.LeftOutRow, row.id)
                 approval = LeftOut(member, row.approved_on, row.approved_by, row.reason)
-                return LeftOutShown(meeting, approval, electorate_of(op, desk, meeting), "已去掉")
+                return LeftOutShown(meeting, approval, electorate_of(desk, meeting), "已去掉")
         raise NotLeftOut(name=member.name, number=meeting.number)
 
 
-def left_out_of(reader: Reader, meeting: Meeting, members: Iterable[Member]) -> tuple[LeftOut, ...]:
+def left_out_of(desk: Desk, meeting: Meeting, members: Iterable[Member]) -> tuple[LeftOut, ...]:
     """The approvals recorded for a meeting."""
     by_id = {member.id: member for member in members}
     return tuple(
         LeftOut(by_id[row.member_id], row.approved_on, row.approved_by, row.reason)
-        for row in reader.rows(meeting_queries.LEFT_OUT, meeting=meeting.id)
+        for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id)
     )

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.attendance import MISSED, State
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member, find_member
-from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held, shown_of
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NotExpected(Refused):
@@ -97,35 +93,35 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
         raise NobodyMarked(number=request.number)
     if request.everyone in (State.EXEMPT, State.OBSERVER):
         raise NotForEverybody(state=request.everyone)
-    with desk.operation("meeting.attend") as op:
-        meeting = held(op, desk, request.number)
-        members = load(op, desk.branch.id)
+    with desk.operation("meeting.attend") as desk:
+        meeting = held(desk, request.number)
+        members = members_of(desk)
         expected = expected_at(meeting, members)
         if not expected and not request.clear:
             raise NobodyExpected(number=meeting.number, kind=meeting.kind)
         marks = _marks(request, meeting, members, expected)
         cleared = {find_member(members, given).id for given in request.clear}
-        known = {row.member_id: row.id for row in op.rows(meeting_queries.MARKS, meeting=meeting.id)}
+        known = {row.member_id: row.id for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
         for member_id in cleared & known.keys():
-            op.remove(tables.AttendanceRow, known[member_id])
+            desk.remove(tables.AttendanceRow, known[member_id])
         for member_id, state in marks.items():
             if member_id in known and member_id not in cleared:
-                change_mark(op, known[member_id], state)
-        op.add_all(
+                change_mark(desk, known[member_id], state)
+        desk.add_all(
             [
                 tables.AttendanceRow(meeting_id=meeting.id, member_id=member_id, state=state)
                 for member_id, state in marks.items()
                 if member_id not in known and member_id not in cleared
             ]
         )
-        require_votes_fit(op, desk, meeting)
-        return shown_of(op, desk, meeting, "已记考勤")
+        require_votes_fit(desk, meeting)
+        return shown_of(desk, meeting, "已记考勤")
 
 
-def change_mark(op: Operation, row_id: int, state: State) -> None:
+def change_mark(desk: WritingDesk, row_id: int, state: State) -> None:
     """Set another state in a mark's row; whoever came has nothing to make up."""
     forgotten = {} if state in MISSED else {"made_up_on": None}
-    op.change(tables.AttendanceRow, row_id, state=state, **forgotten)
+    desk.change(tables.AttendanceRow, row_id, state=state, **forgotten)
 
 
 def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
@@ -134,10 +130,10 @@ def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
     Raises UnknownMeeting, MeetingCancelled, UnknownMember, AmbiguousMember, NotAMemberThen, NotExpectedHere,
     NothingToMakeUp, MadeUpBefore, InTheFuture.
     """
-    with desk.operation("meeting.makeup") as op:
-        meeting = held(op, desk, request.number)
-        members = load(op, desk.branch.id)
-        marks = {row.member_id: row for row in op.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    with desk.operation("meeting.makeup") as desk:
+        meeting = held(desk, request.number)
+        members = members_of(desk)
+        marks = {row.member_id: row for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
         for given in request.members:
             member = find_member(members, given)
             member.require_counted(meeting.held_on)
@@ -147,8 +143,8 @@ def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
             if mark is None or mark.state not in MISSED:
                 state = mark.state if mark else "没有记考勤"
                 raise NothingToMakeUp(name=member.name, number=meeting.number, state=state)
-            op.change(tables.AttendanceRow, mark.id, made_up_on=_made_up_on(desk, meeting, request))
-        return shown_of(op, desk, meeting, "已去掉补课" if request.undo else "已记补课")
+            desk.change(tables.AttendanceRow, mark.id, made_up_on=_made_up_on(desk, meeting, request))
+        return shown_of(desk, meeting, "已去掉补课" if request.undo else "已记补课")
 
 
 def _made_up_on(desk: Desk, meeting: Meeting, request: MakeUp) -> date | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.masks import covered, with_numbers_covered
@@ -15,18 +14,14 @@ from jygcli.domain.base.text import TextUnseen, unseen_in
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
 from jygcli.files.attached import FileMissing, sha256_of
-from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.leaving_out import LeftOut, left_out_of
 from jygcli.services.meetings.recording import MeetingShown, held, numbered, shown_of
 from jygcli.services.meetings.tasks import Task, tasks_of
 from jygcli.services.meetings.votes import Ballot, ballots
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 LONGEST = 2000  # letters of one line
 
@@ -97,14 +92,9 @@ class MeetingRecord:
     on: date
 
 
-def record(desk: Desk, number: int) -> MeetingRecord:
-    """Everything recorded of a meeting; attachments are looked at now. Raises UnknownMeeting."""
-    return _record(desk.store, desk, number)
-
-
 def minutes_of(desk: Desk, number: int) -> tuple[Minute, ...]:
     """The minutes of a meeting so far. Raises UnknownMeeting, MeetingCancelled."""
-    return _minutes(desk.store, held(desk.store, desk, number))
+    return _minutes(desk, held(desk, number))
 
 
 def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
@@ -117,25 +107,25 @@ def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
         raise NothingToMinute(number=request.number)
     for minute in request.minutes:
         _require_plain(minute)
-    with desk.operation("meeting.minutes") as op:
-        meeting = held(op, desk, request.number)
+    with desk.operation("meeting.minutes") as desk:
+        meeting = held(desk, request.number)
         if request.minutes or request.whole:
-            _write(op, meeting, request)
+            _write(desk, meeting, request)
         for path in request.detach:
-            _detach(op, meeting, path)
+            _detach(desk, meeting, path)
         for path in request.attach:
-            _attach(op, desk, meeting, path)
-        return _record(op, desk, request.number, "已记会议记录")
+            _attach(desk, meeting, path)
+        return record(desk, request.number, "已记会议记录")
 
 
-def _write(op: Operation, meeting: Meeting, request: WriteMinutes) -> None:
-    known = op.rows(meeting_queries.MINUTES, meeting=meeting.id)
-    if request.whole and _minutes(op, meeting) == request.minutes:
+def _write(desk: WritingDesk, meeting: Meeting, request: WriteMinutes) -> None:
+    known = desk.rows(meeting_queries.MINUTES, meeting=meeting.id)
+    if request.whole and _minutes(desk, meeting) == request.minutes:
         return
     kept = [] if request.whole else known
     for row in known if request.whole else ():
-        op.remove(tables.MinuteRow, row.id)
-    op.add_all(
+        desk.remove(tables.MinuteRow, row.id)
+    desk.add_all(
         [
             tables.MinuteRow(
                 meeting_id=meeting.id, place=place, part=minute.part, speaker=minute.speaker, text=minute.text
@@ -145,22 +135,22 @@ def _write(op: Operation, meeting: Meeting, request: WriteMinutes) -> None:
     )
 
 
-def _attach(op: Operation, desk: Desk, meeting: Meeting, path: Path) -> None:
+def _attach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
     whole = _whole(path)
-    if any(row.path == whole for row in op.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)):
+    if any(row.path == whole for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)):
         raise AlreadyAttached(path=path, number=meeting.number)
     if with_numbers_covered(whole) != whole:
         raise PrivateInMinutes(shown=path.name)
     digest = sha256_of(path)
     if digest is None:
         raise FileMissing(file=path.name)
-    op.add(tables.AttachmentRow(meeting_id=meeting.id, path=whole, sha256=digest, added_on=desk.today))
+    desk.add(tables.AttachmentRow(meeting_id=meeting.id, path=whole, sha256=digest, added_on=desk.today))
 
 
-def _detach(op: Operation, meeting: Meeting, path: Path) -> None:
-    for row in op.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id):
+def _detach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
+    for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id):
         if row.path == _whole(path):
-            op.remove(tables.AttachmentRow, row.id)
+            desk.remove(tables.AttachmentRow, row.id)
             return
     raise NotAttached(path=path, number=meeting.number)
 
@@ -180,25 +170,29 @@ def _require_plain(minute: Minute) -> None:
         raise MinuteTooLong(length=len(minute.text), most=LONGEST)
 
 
-def _record(reader: Reader, desk: Desk, number: int, what: str = "") -> MeetingRecord:
-    meeting = numbered(reader, desk, number)
+def record(desk: Desk, number: int, what: str = "") -> MeetingRecord:
+    """Everything recorded of a meeting; attachments are looked at now. `what` was done, if anything.
+
+    Raises UnknownMeeting.
+    """
+    meeting = numbered(desk, number)
     return MeetingRecord(
         desk.branch.name,
-        shown_of(reader, desk, meeting, what),
-        ballots(reader, desk, meeting),
-        left_out_of(reader, meeting, load(reader, desk.branch.id)),
-        _minutes(reader, meeting),
+        shown_of(desk, meeting, what),
+        ballots(desk, meeting),
+        left_out_of(desk, meeting, members_of(desk)),
+        _minutes(desk, meeting),
         tuple(
             Attachment(row.path, row.sha256, row.added_on, _state(row.path, row.sha256))
-            for row in reader.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)
+            for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)
         ),
-        tasks_of(reader, desk, number),
+        tasks_of(desk, number),
         desk.today,
     )
 
 
-def _minutes(reader: Reader, meeting: Meeting) -> tuple[Minute, ...]:
-    rows = reader.rows(meeting_queries.MINUTES, meeting=meeting.id)
+def _minutes(desk: Desk, meeting: Meeting) -> tuple[Minute, ...]:
+    rows = desk.rows(meeting_queries.MINUTES, meeting=meeting.id)
     return in_order(Minute(row.part, row.text, row.speaker) for row in rows)
 
 

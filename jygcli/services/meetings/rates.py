@@ -89,7 +89,7 @@ def rates(desk: Desk, asked: RatesOf) -> Rates:
     if asked.group is not None:
         _require_group(members, asked.group)
     shown = _meetings(desk, members, asked)
-    online = online_is_present(desk.store, desk)
+    online = online_is_present(desk)
     taken = [one for one in shown if one.tally.expected]
     counted = tuple(_counted(one, members, _scope(member, asked.group, one.meeting), online=online) for one in taken)
     whose = member.name if member else asked.group or "全支部"
@@ -115,7 +115,7 @@ def _require_group(members: Iterable[Member], group: str) -> None:
 def _meetings(desk: Desk, members: tuple[Member, ...], asked: RatesOf) -> tuple[MeetingShown, ...]:
     if asked.meeting is None:
         return held_between(desk, members, asked.first, asked.last)
-    meeting = held(desk.store, desk, asked.meeting)
+    meeting = held(desk, asked.meeting)
     of_day = held_between(desk, members, meeting.held_on, meeting.held_on)
     return tuple(one for one in of_day if one.meeting.id == meeting.id)
 

@@ -13,10 +13,9 @@ from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member, groups_of
-from jygcli.services.books.desk import Desk, settings_of
-from jygcli.services.books.roster import load, members_of
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.study_elsewhere import NOBODY, reached_elsewhere
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.meetings import Attended
@@ -105,12 +104,12 @@ class MeetingList:
 def add(desk: Desk, request: AddMeeting) -> MeetingShown:
     """Record a meeting that was held. Raises InTheFuture, LongAgo, MeetingExists, GroupMissing, UnknownGroup."""
     happened_on(request.on, desk.today, "会议")
-    with desk.operation("meeting.add") as op:
+    with desk.operation("meeting.add") as desk:
         wanted = Meeting(0, 0, request.kind, request.on, request.title, group=request.group)
-        require_group(wanted, load(op, desk.branch.id))
-        require_single(op, desk, wanted)
-        number = next_number(op, desk)
-        op.add(
+        require_group(wanted, members_of(desk))
+        require_single(desk, wanted)
+        number = next_number(desk)
+        desk.add(
             tables.MeetingRow(
                 branch_id=desk.branch.id,
                 number=number,
@@ -124,17 +123,17 @@ def add(desk: Desk, request: AddMeeting) -> MeetingShown:
                 party_group=request.group,
             )
         )
-        return shown_of(op, desk, numbered(op, desk, number), "已登记")
+        return shown_of(desk, numbered(desk, number), "已登记")
 
 
-def next_number(reader: Reader, desk: Desk) -> int:
+def next_number(desk: Desk) -> int:
     """The number of the next meeting; cancelled ones keep theirs."""
-    return reader.rows(queries.LAST_MEETING, branch=desk.branch.id)[0].number + 1
+    return desk.rows(queries.LAST_MEETING)[0].number + 1
 
 
-def require_single(reader: Reader, desk: Desk, wanted: Meeting) -> None:
+def require_single(desk: Desk, wanted: Meeting) -> None:
     """Raise MeetingExists where another meeting of that kind, day, title and group is recorded."""
-    for other in _meetings(reader, desk, wanted.held_on, wanted.held_on):
+    for other in _meetings(desk, wanted.held_on, wanted.held_on):
         if other.id != wanted.id and _key(other) == _key(wanted):
             raise MeetingExists(on=wanted.held_on, kind=wanted.kind, number=other.number)
 
@@ -153,38 +152,32 @@ def require_group(wanted: Meeting, members: Iterable[Member]) -> None:
 
 
 def show(desk: Desk, number: int) -> MeetingShown:
-    return shown_of(desk.store, desk, numbered(desk.store, desk, number))
+    return shown_of(desk, numbered(desk, number))
 
 
 def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
     """Meetings from first to last, both inclusive, with their counts."""
-    shown = _all_shown(desk.store, desk, members_of(desk), first, last)
+    shown = held_between(desk, members_of(desk), first, last)
     cancelled = desk.rows(queries.CANCELLED_MEETINGS, first=first, last=last)
     return MeetingList(shown, desk.branch.name, first, last, tuple(cancelled))
 
 
 def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:
     """The same, for members already loaded."""
-    return _all_shown(desk.store, desk, members, first, last)
-
-
-def _all_shown(
-    reader: Reader, desk: Desk, members: tuple[Member, ...], first: date, last: date
-) -> tuple[MeetingShown, ...]:
     marks: dict[int, dict[int, Attended]] = defaultdict(dict)
-    for row in reader.rows(meeting_queries.ATTENDANCE, branch=desk.branch.id, first=first, last=last):
+    for row in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
         marks[row.meeting_id][row.member_id] = row
-    online = online_is_present(reader, desk)
-    reached = reached_elsewhere(reader, desk.branch.id)
+    online = online_is_present(desk)
+    reached = reached_elsewhere(desk)
     return tuple(
         _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
-        for meeting in _meetings(reader, desk, first, last)
+        for meeting in _meetings(desk, first, last)
     )
 
 
-def online_is_present(reader: Reader, desk: Desk) -> bool:
+def online_is_present(desk: Desk) -> bool:
     """Whether the branch counts who takes part online as present."""
-    return settings.word(settings_of(reader, desk.branch.id), "online_is_present") == "是"
+    return settings.word(desk.settings, "online_is_present") == "是"
 
 
 def _with_marks(
@@ -215,29 +208,29 @@ def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expect
     return Attendee(member, mark.state, exempt, expected, mark.made_up_on)
 
 
-def shown_of(reader: Reader, desk: Desk, meeting: Meeting, what: str = "") -> MeetingShown:
+def shown_of(desk: Desk, meeting: Meeting, what: str = "") -> MeetingShown:
     """A meeting with its attendance; one that was cancelled expects nobody."""
     if meeting.cancelled_on is not None:
         return MeetingShown(meeting, (), Tally(), what)
-    shown = _all_shown(reader, desk, load(reader, desk.branch.id), meeting.held_on, meeting.held_on)
+    shown = held_between(desk, members_of(desk), meeting.held_on, meeting.held_on)
     found = next(one for one in shown if one.meeting.id == meeting.id)
     return MeetingShown(found.meeting, found.attendees, found.tally, what)
 
 
-def _meetings(reader: Reader, desk: Desk, first: date, last: date) -> list[Meeting]:
-    return reader.rows(queries.MEETINGS, branch=desk.branch.id, first=first, last=last)
+def _meetings(desk: Desk, first: date, last: date) -> list[Meeting]:
+    return desk.rows(queries.MEETINGS, first=first, last=last)
 
 
-def numbered(reader: Reader, desk: Desk, number: int) -> Meeting:
+def numbered(desk: Desk, number: int) -> Meeting:
     """The meeting of that number, cancelled or not. Raises UnknownMeeting."""
-    for meeting in reader.rows(queries.MEETING, branch=desk.branch.id, number=number):
+    for meeting in desk.rows(queries.MEETING, number=number):
         return meeting
     raise UnknownMeeting(given=number)
 
 
-def held(reader: Reader, desk: Desk, number: int) -> Meeting:
+def held(desk: Desk, number: int) -> Meeting:
     """The same, of one that was held. Raises UnknownMeeting, MeetingCancelled."""
-    meeting = numbered(reader, desk, number)
+    meeting = numbered(desk, number)
     if meeting.cancelled_on is not None:
         raise MeetingCancelled(number=number, why=meeting.cancelled_why)
     return meeting

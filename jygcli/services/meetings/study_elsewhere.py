@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jygcli.domain.registers import REGISTERS
+from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import Book
-from jygcli.store.base import Reader
 
 NOBODY: frozenset[int] = frozenset()
 
 
-def reached_elsewhere(reader: Reader, branch_id: int) -> Mapping[int, frozenset[int]]:
+def reached_elsewhere(desk: Desk) -> Mapping[int, frozenset[int]]:
     """By meeting: the members whom its study has reached by other ways."""
-    book = Book(reader, branch_id)
+    book = Book(desk)
     found: dict[int, set[int]] = {}
     for entry in book.entries(REGISTERS["study"]):
         if entry["meeting"] is not None:

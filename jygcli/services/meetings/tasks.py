@@ -9,9 +9,8 @@ from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import held
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import TaskEntry
 from jygcli.store.rows import tables
@@ -80,18 +79,18 @@ class AddTask:
 
 def open_tasks(desk: Desk) -> tuple[Task, ...]:
     """What is still to be done, in order of the day by which it is due, those without one last."""
-    return tuple(task for task in tasks_of(desk.store, desk) if task.done_on is None)
+    return tuple(task for task in tasks_of(desk) if task.done_on is None)
 
 
 def list_tasks(desk: Desk, *, everything: bool = False) -> TaskList:
     """Open tasks; with `everything`, those that are done too."""
-    found = tasks_of(desk.store, desk)
+    found = tasks_of(desk)
     return TaskList(tuple(task for task in found if everything or task.done_on is None), desk.today)
 
 
-def tasks_of(reader: Reader, desk: Desk, meeting: int | None = None) -> tuple[Task, ...]:
+def tasks_of(desk: Desk, meeting: int | None = None) -> tuple[Task, ...]:
     """The branch's tasks; with a meeting's number, those that it set."""
-    members = {member.id: member for member in load(reader, desk.branch.id)}
+    members = {member.id: member for member in members_of(desk)}
     return tuple(
         Task(
             row.number,
@@ -101,7 +100,7 @@ def tasks_of(reader: Reader, desk: Desk, meeting: int | None = None) -> tuple[Ta
             row.due_on,
             row.done_on,
         )
-        for row in reader.rows(queries.TASKS, branch=desk.branch.id)
+        for row in desk.rows(queries.TASKS)
         if meeting in (None, row.meeting)
     )
 
@@ -111,15 +110,15 @@ def add(desk: Desk, request: AddTask) -> TaskShown:
 
     Raises UnknownMeeting, MeetingCancelled, UnknownMember, AmbiguousMember, NotAMemberThen, DueBeforeMeeting.
     """
-    with desk.operation("meeting.task") as op:
-        meeting = held(op, desk, request.meeting) if request.meeting is not None else None
+    with desk.operation("meeting.task") as desk:
+        meeting = held(desk, request.meeting) if request.meeting is not None else None
         if meeting and request.due_on and request.due_on < meeting.held_on:
             raise DueBeforeMeeting(due=request.due_on, meeting=meeting.number, held_on=meeting.held_on)
-        member = find_member(load(op, desk.branch.id), request.member) if request.member is not None else None
+        member = find_member(members_of(desk), request.member) if request.member is not None else None
         if member is not None:
             member.require_counted(meeting.held_on if meeting else desk.today)
-        number = max((row.number for row in op.rows(queries.TASKS, branch=desk.branch.id)), default=0) + 1
-        op.add(
+        number = max((row.number for row in desk.rows(queries.TASKS)), default=0) + 1
+        desk.add(
             tables.TaskRow(
                 branch_id=desk.branch.id,
                 number=number,
@@ -129,44 +128,44 @@ def add(desk: Desk, request: AddTask) -> TaskShown:
                 due_on=request.due_on,
             )
         )
-        return TaskShown(_task(op, desk, number), desk.today, "已记任务")
+        return TaskShown(_task(desk, number), desk.today, "已记任务")
 
 
 def done(desk: Desk, number: int, on: date | None = None) -> TaskShown:
     """A task was done on that day (without it: today). Raises UnknownTask, TaskDone, InTheFuture, LongAgo."""
     day = happened_on(on or desk.today, desk.today, "办完")
-    with desk.operation("meeting.task.done") as op:
-        row = _row(op, desk, number)
+    with desk.operation("meeting.task.done") as desk:
+        row = _row(desk, number)
         if row.done_on is not None:
             raise TaskDone(number=number, what=row.what, on=row.done_on)
-        op.change(tables.TaskRow, row.id, done_on=day)
-        return TaskShown(_task(op, desk, number), desk.today, "已办完")
+        desk.change(tables.TaskRow, row.id, done_on=day)
+        return TaskShown(_task(desk, number), desk.today, "已办完")
 
 
 def reopen(desk: Desk, number: int) -> TaskShown:
     """A task was taken for done and isn't. Raises UnknownTask, TaskOpen."""
-    with desk.operation("meeting.task.reopen") as op:
-        row = _row(op, desk, number)
+    with desk.operation("meeting.task.reopen") as desk:
+        row = _row(desk, number)
         if row.done_on is None:
             raise TaskOpen(number=number, what=row.what)
-        op.change(tables.TaskRow, row.id, done_on=None)
-        return TaskShown(_task(op, desk, number), desk.today, "重新打开")
+        desk.change(tables.TaskRow, row.id, done_on=None)
+        return TaskShown(_task(desk, number), desk.today, "重新打开")
 
 
 def remove(desk: Desk, number: int) -> TaskShown:
     """A task that was recorded by mistake, or has lapsed; the log keeps it. Raises UnknownTask."""
-    with desk.operation("meeting.task.remove") as op:
-        row, task = _row(op, desk, number), _task(op, desk, number)
-        op.remove(tables.TaskRow, row.id)
+    with desk.operation("meeting.task.remove") as desk:
+        row, task = _row(desk, number), _task(desk, number)
+        desk.remove(tables.TaskRow, row.id)
         return TaskShown(task, desk.today, "已去掉")
 
 
-def _row(reader: Reader, desk: Desk, number: int) -> TaskEntry:
-    for row in reader.rows(queries.TASKS, branch=desk.branch.id):
+def _row(desk: Desk, number: int) -> TaskEntry:
+    for row in desk.rows(queries.TASKS):
         if row.number == number:
             return row
     raise UnknownTask(given=number)
 
 
-def _task(reader: Reader, desk: Desk, number: int) -> Task:
-    return next(task for task in tasks_of(reader, desk) if task.number == number)
+def _task(desk: Desk, number: int) -> Task:
+    return next(task for task in tasks_of(desk) if task.number == number)

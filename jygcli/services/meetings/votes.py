@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.meetings.kinds import Meeting
@@ -29,14 +28,10 @@ from jygcli.domain.meetings.votes import (
 )
 from jygcli.domain.people.membership import Member, Status, find_member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import held, online_is_present
-from jygcli.store.base import Reader
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class AttendanceFirst(Refused):
@@ -123,12 +118,12 @@ def put_to_vote(desk: Desk, request: PutToVote) -> Voted:
     Raises UnknownMeeting, MeetingCancelled, CannotVote, AttendanceFirst, VotesNegative, VotesExceed.
     """
     _require_natural(request.ayes, request.nays, request.abstentions)
-    with desk.operation("meeting.vote") as op:
-        meeting = held(op, desk, request.meeting)
+    with desk.operation("meeting.vote") as desk:
+        meeting = held(desk, request.meeting)
         require_voting(meeting)
-        _require_attendance(op, meeting)
-        number = _next(op, meeting)
-        op.add(
+        _require_attendance(desk, meeting)
+        number = _next(desk, meeting)
+        desk.add(
             tables.VoteRow(
                 meeting_id=meeting.id,
                 number=number,
@@ -138,7 +133,7 @@ def put_to_vote(desk: Desk, request: PutToVote) -> Voted:
                 abstentions=request.abstentions,
             )
         )
-        return Voted(meeting, _checked(op, desk, meeting, number), "已记表决")
+        return Voted(meeting, _checked(desk, meeting, number), "已记表决")
 
 
 def hold_election(desk: Desk, request: HoldElection) -> Voted:
@@ -152,21 +147,21 @@ def hold_election(desk: Desk, request: HoldElection) -> Voted:
         raise NoSeats
     if not request.candidates:
         raise NoCandidates
-    with desk.operation("meeting.elect") as op:
-        meeting = held(op, desk, request.meeting)
+    with desk.operation("meeting.elect") as desk:
+        meeting = held(desk, request.meeting)
         require_electing(meeting)
-        _require_attendance(op, meeting)
-        members = load(op, desk.branch.id)
+        _require_attendance(desk, meeting)
+        members = members_of(desk)
         listed = [(_candidate(members, given, meeting), ayes) for given, ayes in request.candidates]
         double = next((member for member, times in Counter(m for m, _ in listed).items() if times > 1), None)
         if double is not None:
             raise CandidateTwice(name=double.name)
-        number = _next(op, meeting)
-        vote_id = op.add(
+        number = _next(desk, meeting)
+        vote_id = desk.add(
             tables.VoteRow(meeting_id=meeting.id, number=number, motion=request.title, seats=request.seats)
         )
-        op.add_all([tables.CandidateRow(vote_id=vote_id, member_id=m.id, ayes=ayes) for m, ayes in listed])
-        return Voted(meeting, _checked(op, desk, meeting, number), "已记选举")
+        desk.add_all([tables.CandidateRow(vote_id=vote_id, member_id=m.id, ayes=ayes) for m, ayes in listed])
+        return Voted(meeting, _checked(desk, meeting, number), "已记选举")
 
 
 def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting) -> Member:
@@ -179,47 +174,47 @@ def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting) -> Mem
 
 def unvote(desk: Desk, meeting_number: int, number: int) -> Voted:
     """Take away a vote that was recorded by mistake; the log keeps it. Raises UnknownMeeting, UnknownVote."""
-    with desk.operation("meeting.unvote") as op:
-        meeting = held(op, desk, meeting_number)
-        rows = [row for row in op.rows(meeting_queries.VOTES, meeting=meeting.id) if row.number == number]
+    with desk.operation("meeting.unvote") as desk:
+        meeting = held(desk, meeting_number)
+        rows = [row for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id) if row.number == number]
         if not rows:
             raise UnknownVote(meeting=meeting.number, given=number)
-        ballot = next(each for each in ballots(op, desk, meeting) if each.number == number)
-        for candidate in op.rows(meeting_queries.CANDIDATES, meeting=meeting.id):
+        ballot = next(each for each in ballots(desk, meeting) if each.number == number)
+        for candidate in desk.rows(meeting_queries.CANDIDATES, meeting=meeting.id):
             if candidate.vote_id == rows[0].id:
-                op.remove(tables.CandidateRow, candidate.id)
-        op.remove(tables.VoteRow, rows[0].id)
+                desk.remove(tables.CandidateRow, candidate.id)
+        desk.remove(tables.VoteRow, rows[0].id)
         return Voted(meeting, ballot, "已去掉")
 
 
-def ballots(reader: Reader, desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
+def ballots(desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
     """What a meeting voted on, in order, each judged by its rule."""
-    rows = reader.rows(meeting_queries.VOTES, meeting=meeting.id)
+    rows = desk.rows(meeting_queries.VOTES, meeting=meeting.id)
     if not rows:
         return ()
-    members = {member.id: member for member in load(reader, desk.branch.id)}
-    candidates = reader.rows(meeting_queries.CANDIDATES, meeting=meeting.id)
+    members = {member.id: member for member in members_of(desk)}
+    candidates = desk.rows(meeting_queries.CANDIDATES, meeting=meeting.id)
     found: list[Ballot] = []
     for row in rows:
         if row.seats is not None:
             listed = tuple(Candidate(members[c.member_id], c.ayes) for c in candidates if c.vote_id == row.id)
-            who = electorate_of(reader, desk, meeting, electing=True)
+            who = electorate_of(desk, meeting, electing=True)
             verdict = judge_election(meeting.kind, who, row.seats, listed, meeting.held_on)
             found.append(ElectionShown(row.number, row.motion, row.seats, listed, who, verdict))
         else:
-            who = electorate_of(reader, desk, meeting)
+            who = electorate_of(desk, meeting)
             ayes, nays, abstentions = row.ayes or 0, row.nays or 0, row.abstentions or 0
             judged = judge_motion(meeting.kind, who, ayes, meeting.held_on)
             found.append(MotionShown(row.number, row.motion, ayes, nays, abstentions, who, judged))
     return tuple(found)
 
 
-def require_votes_fit(op: Operation, desk: Desk, meeting: Meeting) -> None:
+def require_votes_fit(desk: Desk, meeting: Meeting) -> None:
     """Raise KindBearsNoVotes, VotesExceed or BallotsExceed where a changed meeting no longer bears its votes."""
-    for row in op.rows(meeting_queries.VOTES, meeting=meeting.id):
+    for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id):
         if not may_vote(meeting.kind, electing=row.seats is not None):
             raise KindBearsNoVotes(number=meeting.number, kind=meeting.kind)
-    for shown in ballots(op, desk, meeting):
+    for shown in ballots(desk, meeting):
         _require_within(meeting, shown)
 
 
@@ -235,26 +230,26 @@ def _require_within(meeting: Meeting, ballot: Ballot) -> None:
             raise BallotsExceed(**facts, most=most, number=meeting.number)
 
 
-def _checked(op: Operation, desk: Desk, meeting: Meeting, number: int) -> Ballot:
-    ballot = next(each for each in ballots(op, desk, meeting) if each.number == number)
+def _checked(desk: Desk, meeting: Meeting, number: int) -> Ballot:
+    ballot = next(each for each in ballots(desk, meeting) if each.number == number)
     _require_within(meeting, ballot)
     return ballot
 
 
-def electorate_of(reader: Reader, desk: Desk, meeting: Meeting, *, electing: bool = False) -> Electorate:
+def electorate_of(desk: Desk, meeting: Meeting, *, electing: bool = False) -> Electorate:
     """Who may vote at a meeting, and who of them came."""
-    states = {row.member_id: row.state for row in reader.rows(meeting_queries.MARKS, meeting=meeting.id)}
-    approved = (row.member_id for row in reader.rows(meeting_queries.LEFT_OUT, meeting=meeting.id))
-    online = not electing and online_is_present(reader, desk)  # an election is by ballot, in the room
-    return electorate(meeting, load(reader, desk.branch.id), states, approved, online=online)
+    states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    approved = (row.member_id for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id))
+    online = not electing and online_is_present(desk)  # an election is by ballot, in the room
+    return electorate(meeting, members_of(desk), states, approved, online=online)
 
 
-def _next(op: Operation, meeting: Meeting) -> int:
-    return max((row.number for row in op.rows(meeting_queries.VOTES, meeting=meeting.id)), default=0) + 1
+def _next(desk: Desk, meeting: Meeting) -> int:
+    return max((row.number for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id)), default=0) + 1
 
 
-def _require_attendance(op: Operation, meeting: Meeting) -> None:
-    if not op.rows(meeting_queries.MARKS, meeting=meeting.id):
+def _require_attendance(desk: Desk, meeting: Meeting) -> None:
+    if not desk.rows(meeting_queries.MARKS, meeting=meeting.id):
         raise AttendanceFirst(number=meeting.number)
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class _Kept(NamedTuple):
@@ -21,35 +18,35 @@ class _Kept(NamedTuple):
     until: date | None
 
 
-def begins(op: Operation, desk: Desk, member: Member) -> date | None:
+def begins(desk: Desk, member: Member) -> date | None:
     """From when a group counts that is stated of a known member without a day: today.
 
     Of somebody who had none, it is what was always so and nobody had written down (None), as long as no
     meeting is recorded whose figures that could change.
     """
-    return desk.today if member.groups or _has_met(op, desk) else None
+    return desk.today if member.groups or _has_met(desk) else None
 
 
-def post_begins(op: Operation, desk: Desk, member: Member) -> date | None:
+def post_begins(desk: Desk, member: Member) -> date | None:
     """The same for a post that a roster states, which changes the figures of committee meetings."""
-    return desk.today if member.posts or _has_met(op, desk, MeetingKind.COMMITTEE) else None
+    return desk.today if member.posts or _has_met(desk, MeetingKind.COMMITTEE) else None
 
 
-def _has_met(op: Operation, desk: Desk, kind: MeetingKind | None = None) -> bool:
-    held = op.rows(queries.MEETINGS, branch=desk.branch.id, first=date.min, last=date.max)
+def _has_met(desk: Desk, kind: MeetingKind | None = None) -> bool:
+    held = desk.rows(queries.MEETINGS, first=date.min, last=date.max)
     return any(kind in (None, meeting.kind) for meeting in held)
 
 
-def put_in_group(op: Operation, member_id: int, group: str, since: date | None) -> None:
+def put_in_group(desk: WritingDesk, member_id: int, group: str, since: date | None) -> None:
     """The member belongs to that group from that day on (None: ever since); an empty text is none."""
-    rows = op.rows(queries.GROUP_SPANS, member=member_id)
+    rows = desk.rows(queries.GROUP_SPANS, member=member_id)
     wanted = _spans([_Kept(row.group, row.since, row.until) for row in rows], group, since)
     for row, kept in zip(rows, wanted, strict=False):
-        op.change(tables.GroupRow, row.id, party_group=kept.group, since=kept.since, until=kept.until)
+        desk.change(tables.GroupRow, row.id, party_group=kept.group, since=kept.since, until=kept.until)
     for row in rows[len(wanted) :]:
-        op.remove(tables.GroupRow, row.id)
+        desk.remove(tables.GroupRow, row.id)
     for kept in wanted[len(rows) :]:
-        op.add(tables.GroupRow(member_id=member_id, party_group=kept.group, since=kept.since, until=kept.until))
+        desk.add(tables.GroupRow(member_id=member_id, party_group=kept.group, since=kept.since, until=kept.until))
 
 
 def _spans(known: list[_Kept], group: str, since: date | None) -> list[_Kept]:

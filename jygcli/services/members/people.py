@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.dates import PartialDate, not_after
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -15,16 +15,12 @@ from jygcli.domain.people.identity import checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.services.books.accounts import accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import Book, EntryShown
-from jygcli.services.books.roster import load, members_of
+from jygcli.services.books.roster import members_of
 from jygcli.services.members.groups import begins, put_in_group
-from jygcli.store.base import Reader
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NameUnusable(CalledWrongly):
@@ -171,7 +167,7 @@ def count_members(desk: Desk) -> BranchMembers:
 
 
 def show(desk: Desk, given: str) -> MemberShown:
-    return shown(desk.store, desk, find(desk, given).id, "")
+    return shown(desk, find(desk, given).id, "")
 
 
 def add(desk: Desk, request: AddMember) -> MemberShown:
@@ -180,51 +176,49 @@ def add(desk: Desk, request: AddMember) -> MemberShown:
     Raises NameUnusable, SameIdNumber, LooksTheSame, WasHereBefore, FullBeforeJoin, InTheFuture,
     BadIdNumber, BadPhone; with `again` UnknownMember, AmbiguousMember, StillHere, BackBeforeLeaving.
     """
-    with desk.operation("member.add") as op:
+    with desk.operation("member.add") as desk:
         if request.again:
-            return shown(op, desk, rejoin(op, desk, request), "已重新列入")
-        return shown(op, desk, insert(op, desk, request), "已登记")
+            return shown(desk, rejoin(desk, request), "已重新列入")
+        return shown(desk, insert(desk, request), "已登记")
 
 
-def rejoin(op: Operation, desk: Desk, request: AddMember) -> int:
+def rejoin(desk: WritingDesk, request: AddMember) -> int:
     """A further membership for somebody who left, with what is newly stated of them; returns the id.
 
     Raises UnknownMember, AmbiguousMember, StillHere, InTheFuture, BackBeforeLeaving.
     """
-    member = find_member(load(op, desk.branch.id), request.facts.name or "")
+    member = find_member(members_of(desk), request.facts.name or "")
     if member.left is None or member.left.until is None:
         raise StillHere(name=member.name, spans=member.spans_in_words, number=member.number)
     since = not_after(request.since or desk.today, desk.today, "列入支部")
     if since < member.left.until:
         raise BackBeforeLeaving(name=member.name, left=member.left.until, since=since)
-    before = next(
-        row for row in op.rows(queries.NEWEST_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id
-    )
-    op.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
-    op.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
-    op.add(tables.MembershipRow(member_id=member.id, since=since))
+    before = next(row for row in desk.rows(queries.NEWEST_MEMBERSHIPS) if row.member_id == member.id)
+    desk.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
+    desk.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
+    desk.add(tables.MembershipRow(member_id=member.id, since=since))
     facts = replace(_checked(replace(request.facts, name=None), desk.today), name=None)
-    write_facts(op, member.id, facts, group_since=since)
+    write_facts(desk, member.id, facts, group_since=since)
     return member.id
 
 
-def insert(op: Operation, desk: Desk, request: AddMember) -> int:
+def insert(desk: WritingDesk, request: AddMember) -> int:
     """Write a new member within an operation and return the id."""
     facts = _checked(request.facts, desk.today)
-    members = load(op, desk.branch.id)
+    members = members_of(desk)
     _refuse_double(facts, members, namesake=request.namesake)
     if request.since is not None:
         not_after(request.since, desk.today, "列入支部")
-    return write_new(op, desk, facts, max((m.number for m in members), default=0) + 1, request.since)
+    return write_new(desk, facts, max((m.number for m in members), default=0) + 1, request.since)
 
 
-def write_new(op: Operation, desk: Desk, facts: Facts, number: int, since: date | None) -> int:
+def write_new(desk: WritingDesk, facts: Facts, number: int, since: date | None) -> int:
     """Write a new member whose facts were checked, and return the id.
 
     Without `since`, the branch counts the member from the day of joining the Party where that lies
     in this year, else from before the book began.
     """
-    member_id = op.add(
+    member_id = desk.add(
         tables.MemberRow(
             branch_id=desk.branch.id,
             number=number,
@@ -232,24 +226,24 @@ def write_new(op: Operation, desk: Desk, facts: Facts, number: int, since: date 
             status=facts.status or Status.FORMAL,
         )
     )
-    write_facts(op, member_id, facts)
-    op.add(tables.MembershipRow(member_id=member_id, since=since or default_since(facts.join_date, desk.today)))
+    write_facts(desk, member_id, facts)
+    desk.add(tables.MembershipRow(member_id=member_id, since=since or default_since(facts.join_date, desk.today)))
     return member_id
 
 
-def write_facts(op: Operation, member_id: int, facts: Facts, *, group_since: date | None = None) -> None:
+def write_facts(desk: WritingDesk, member_id: int, facts: Facts, *, group_since: date | None = None) -> None:
     """Set what is stated; private numbers are kept apart from the row, so that the log never holds them.
 
     A group holds from `group_since` on; None is ever since.
     """
     columns = facts.stated()
     if "group" in columns:
-        put_in_group(op, member_id, columns.pop("group"), group_since)
+        put_in_group(desk, member_id, columns.pop("group"), group_since)
     for name in ("id_number", "phone"):
         if name in columns:
-            columns[f"{name}_ref"] = op.add(tables.Private(value=columns.pop(name)))
+            columns[f"{name}_ref"] = desk.add(tables.Private(value=columns.pop(name)))
     if columns:
-        op.change(tables.MemberRow, member_id, **columns)
+        desk.change(tables.MemberRow, member_id, **columns)
 
 
 def default_since(joined: object, today: date) -> date | None:
@@ -308,8 +302,8 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         raise NothingToChange(given=given)
     if group_since is not None and facts.group is None:
         raise GroupUnsaid
-    with desk.operation("member.edit") as op:
-        members = load(op, desk.branch.id)
+    with desk.operation("member.edit") as desk:
+        members = members_of(desk)
         member = find_member(members, given)
         known = {f.name: getattr(member.person, f.name) for f in fields(Facts)}
         checked = _checked(facts, desk.today)
@@ -318,14 +312,14 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         _checked(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
-        since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(op, desk, member)
-        write_facts(op, member.id, checked, group_since=since)
-        return shown(op, desk, member.id, "已修改")
+        since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(desk, member)
+        write_facts(desk, member.id, checked, group_since=since)
+        return shown(desk, member.id, "已修改")
 
 
-def shown(reader: Reader, desk: Desk, member_id: int, what: str) -> MemberShown:
+def shown(desk: Desk, member_id: int, what: str) -> MemberShown:
     """The member as the store has them now."""
-    account = next(one for one in accounts(reader, desk.branch.id) if one.member.id == member_id)
+    account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
-    records = Book(reader, desk.branch.id).of_member(member_id)
+    records = Book(desk).of_member(member_id)
     return MemberShown(account.member, desk.today, what, assessment, account.waivers, records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -14,16 +14,13 @@ from jygcli.domain.dues.owed import Allocation, MonthDues, owed_months
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.members.people import MemberShown, shown
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import ExemptionSpan, PostSpan
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 Dated = TypeVar("Dated", ExemptionSpan, PostSpan)
 
@@ -89,11 +86,11 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
     With `until` alone, the exemption that runs then ends on that day. Source: rule attendance.exempt.
     Raises NoReason, AlreadyExempt, NothingToEnd, EndsBeforeStart, NotAMemberThen.
     """
-    with desk.operation("member.exempt") as op:
-        member = find_member(load(op, desk.branch.id), given)
+    with desk.operation("member.exempt") as desk:
+        member = find_member(members_of(desk), given)
         if since is None and reason is None and until is not None:
-            _end_exemption(op, desk, member, until)
-            return shown(op, desk, member.id, "免到已记结束")
+            _end_exemption(desk, member, until)
+            return shown(desk, member.id, "免到已记结束")
         if reason is None or not reason.strip():
             raise NoReason
         start = since or desk.today
@@ -105,16 +102,16 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
                 raise AlreadyExempt(
                     name=member.name, number=member.number, since=other.since, until=end, reason=other.reason
                 )
-        op.add(tables.ExemptionRow(member_id=member.id, since=start, until=until, reason=reason.strip()))
-        return shown(op, desk, member.id, "已记免到")
+        desk.add(tables.ExemptionRow(member_id=member.id, since=start, until=until, reason=reason.strip()))
+        return shown(desk, member.id, "已记免到")
 
 
-def _end_exemption(op: Operation, desk: Desk, member: Member, until: date) -> None:
-    running = _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, until)
+def _end_exemption(desk: WritingDesk, member: Member, until: date) -> None:
+    running = _running(desk.rows(queries.EXEMPTION_SPANS), member, until)
     if not running:
         raise NothingToEnd(name=member.name, number=member.number, what="免到")
     _require_forward(running[-1].since, until)
-    op.change(tables.ExemptionRow, running[-1].id, until=until)
+    desk.change(tables.ExemptionRow, running[-1].id, until=until)
 
 
 def _running(rows: Sequence[Dated], member: Member, day: date) -> list[Dated]:
@@ -129,18 +126,18 @@ def post(
 
     Raises PostHeld, PostTaken, NothingToEnd, EndsBeforeStart, NotAMemberThen.
     """
-    with desk.operation("member.post") as op:
-        members = load(op, desk.branch.id)
+    with desk.operation("member.post") as desk:
+        members = members_of(desk)
         member = find_member(members, given)
         if since is None and until is not None:
-            _end_post(op, desk, member, name, until)
-            return shown(op, desk, member.id, "职务已记卸任")
+            _end_post(desk, member, name, until)
+            return shown(desk, member.id, "职务已记卸任")
         start = since or desk.today
         _require_forward(start, until)
         member.require_counted(start)
         _require_free(members, member, name, Span(start, until))
-        op.add(tables.PostRow(member_id=member.id, post=name, since=start, until=until, in_service=int(in_service)))
-        return shown(op, desk, member.id, "已记职务")
+        desk.add(tables.PostRow(member_id=member.id, post=name, since=start, until=until, in_service=int(in_service)))
+        return shown(desk, member.id, "已记职务")
 
 
 def _require_free(members: tuple[Member, ...], member: Member, name: PostName, span: Span) -> None:
@@ -152,13 +149,13 @@ def _require_free(members: tuple[Member, ...], member: Member, name: PostName, s
                 raise PostTaken(post=name, holder=other.name, number=other.number)
 
 
-def _end_post(op: Operation, desk: Desk, member: Member, name: PostName, until: date) -> None:
-    posts = [row for row in op.rows(queries.POST_SPANS, branch=desk.branch.id) if row.post is name]
+def _end_post(desk: WritingDesk, member: Member, name: PostName, until: date) -> None:
+    posts = [row for row in desk.rows(queries.POST_SPANS) if row.post is name]
     rows = _running(posts, member, until)
     if not rows:
         raise NothingToEnd(name=member.name, number=member.number, what=f"“{name}”这个职务")
     _require_forward(rows[-1].since, until)
-    op.change(tables.PostRow, rows[-1].id, until=until)
+    desk.change(tables.PostRow, rows[-1].id, until=until)
 
 
 def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | None) -> MemberLeft:
@@ -168,42 +165,42 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
     exemptions that run end with the membership.
     Raises AlreadyLeft, InTheFuture, LongAgo, EndsBeforeStart, AttendedAfter, DuesUntilUnlikely.
     """
-    with desk.operation("member.leave") as op:
-        member = find_member(load(op, desk.branch.id), given)
-        leave_within(op, desk, member, on, why, dues_until)
+    with desk.operation("member.leave") as desk:
+        member = find_member(members_of(desk), given)
+        leave_within(desk, member, on, why, dues_until)
         what = f"已记{why}" if why is not Departure.OTHER else "已记离开支部"
-        account = account_of(accounts(op, desk.branch.id), str(member.number))
+        account = account_of(accounts(desk), str(member.number))
         last = dues_until or Month.of(on)
         return MemberLeft(
-            shown(op, desk, member.id, what),
+            shown(desk, member.id, what),
             owed_months(account, last),
             tuple(allocation for allocation in account.allocations if allocation.month > last),
             tuple(month for month, (due, waived) in account.closed.items() if month > last and due > waived),
         )
 
 
-def leave_within(op: Operation, desk: Desk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
+def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
     """The same, as a part of an operation that records why somebody left."""
     happened_on(on, desk.today, "离开")
     if member.left is not None:
         raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
     _require_forward(member.since, on)
-    _require_not_seen_after(op, desk, member, on)
+    _require_not_seen_after(desk, member, on)
     if dues_until is not None:
         _require_likely(member, on, dues_until)
-    rows = [row for row in op.rows(queries.OPEN_MEMBERSHIPS, branch=desk.branch.id) if row.member_id == member.id]
-    op.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
-    for held in _running(op.rows(queries.POST_SPANS, branch=desk.branch.id), member, on):
-        op.change(tables.PostRow, held.id, until=max(on, held.since or on))
-    for row in _running(op.rows(queries.EXEMPTION_SPANS, branch=desk.branch.id), member, on):
-        op.change(tables.ExemptionRow, row.id, until=max(on, row.since))
+    rows = [row for row in desk.rows(queries.OPEN_MEMBERSHIPS) if row.member_id == member.id]
+    desk.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
+    for held in _running(desk.rows(queries.POST_SPANS), member, on):
+        desk.change(tables.PostRow, held.id, until=max(on, held.since or on))
+    for row in _running(desk.rows(queries.EXEMPTION_SPANS), member, on):
+        desk.change(tables.ExemptionRow, row.id, until=max(on, row.since))
 
 
-def _require_not_seen_after(op: Operation, desk: Desk, member: Member, on: date) -> None:
+def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
     """Who attended on or after that day had not left."""
     span = {"branch": desk.branch.id, "first": on, "last": date.max}
-    meetings = {meeting.id: meeting for meeting in op.rows(queries.MEETINGS, **span)}
-    for mark in op.rows(meeting_queries.ATTENDANCE, **span):
+    meetings = {meeting.id: meeting for meeting in desk.store_rows(queries.MEETINGS, **span)}
+    for mark in desk.store_rows(meeting_queries.ATTENDANCE, **span):
         if mark.member_id == member.id and mark.state in REACHED | {State.OBSERVER}:
             meeting = meetings[mark.meeting_id]
             raise AttendedAfter(

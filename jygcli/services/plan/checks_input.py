@@ -8,20 +8,19 @@ from jygcli.domain.meetings.duties import Duty
 from jygcli.domain.meetings.frequency import Life, done_by
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.desk import Desk, settings_of
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
 
-def began(reader: Reader, branch_id: int) -> date:
+def began(desk: Desk) -> date:
     """From when on the book tells of the branch's life: the day it was begun, or the oldest meeting in it."""
-    return reader.rows(queries.BEGAN, branch=branch_id)[0].day
+    return desk.rows(queries.BEGAN)[0].day
 
 
 def life_of(desk: Desk, members: tuple[Member, ...], meetings: list[Meeting], duties: list[Duty]) -> Life:
     return Life(
-        began(desk.store, desk.branch.id),
+        began(desk),
         done_by(meetings, duties),
         members,
-        settings_of(desk.store, desk.branch.id),
+        desk.settings,
     )

@@ -65,7 +65,7 @@ def of_meeting(desk: Desk, meeting: Meeting) -> Convened:
 
 def _with_usual(desk: Desk, meeting: Meeting) -> Meeting:
     """The meeting, when and where the branch usually meets, unless that is said."""
-    usual = plan.usual(desk.store, desk)
+    usual = plan.usual(desk)
     return replace(meeting, time=meeting.time or usual.time or None, place=meeting.place or usual.place or None)
 
 

@@ -9,7 +9,7 @@ from jygcli.domain.base.dates import happened_on
 from jygcli.domain.meetings.duties import Duty, DutyKind, VisitWhom
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import load, members_of
+from jygcli.services.books.roster import members_of
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -43,8 +43,8 @@ def record(desk: Desk, request: RecordDuty) -> DutyShown:
     on = happened_on(request.on or desk.today, desk.today, request.kind)
     if request.kind is DutyKind.VISIT and request.member is None:
         raise VisitWhom
-    with desk.operation("todo.done") as op:
-        member = find_member(load(op, desk.branch.id), request.member) if request.member is not None else None
+    with desk.operation("todo.done") as desk:
+        member = find_member(members_of(desk), request.member) if request.member is not None else None
         if member is not None:
             member.require_counted(on)
         row = tables.DutyRow(
@@ -54,7 +54,7 @@ def record(desk: Desk, request: RecordDuty) -> DutyShown:
             member_id=member.id if member else None,
             note=request.note,
         )
-        op.add(row)
+        desk.add(row)
         return DutyShown(request.kind, on, member, request.note)
 
 

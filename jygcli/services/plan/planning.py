@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import Refused
@@ -28,18 +28,14 @@ from jygcli.domain.plan.planner import (
 from jygcli.domain.plan.reasons import spoken_for
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.files.daysoff import read_days_off
-from jygcli.services.books.desk import Desk, settings_of
-from jygcli.services.books.roster import load
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import numbered
 from jygcli.services.plan.checks_input import began
-from jygcli.store.base import Reader
 from jygcli.store.reads import log as log_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PlannedMonth
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 PINNED = "你指定"
 
@@ -112,19 +108,14 @@ class MonthDone:
     meeting: Meeting | None = None
 
 
-def propose(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
-    """The plan that `make` would store, without storing it. Raises what planning raises."""
-    return _proposal(desk.store, desk, year, pins)
-
-
 def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     """Plan a year and store it. Pins of before and months already held are kept.
 
     Raises YearNotCovered, BadPin, MonthAlreadyHeld, FixedThemeTwice, TooManyOwnThemes.
     """
-    with desk.operation("plan.year") as op:
-        planned = _proposal(op, desk, year, pins)
-        rows = {row.month: row for row in _stored(op, desk, year)}
+    with desk.operation("plan.year") as desk:
+        planned = propose(desk, year, pins)
+        rows = {row.month: row for row in _stored(desk, year)}
         for month in planned.plan.months:
             values: dict[str, Any] = {
                 "theme": month.theme,
@@ -133,24 +124,25 @@ def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
                 "party_day": month.party_day,
             }
             if month.month in rows:
-                op.change(tables.PlanMonth, rows[month.month].id, **values)
+                desk.change(tables.PlanMonth, rows[month.month].id, **values)
             else:
-                op.add(tables.PlanMonth(branch_id=desk.branch.id, month=month.month, **values))
+                desk.add(tables.PlanMonth(branch_id=desk.branch.id, month=month.month, **values))
         return planned
 
 
-def _proposal(reader: Reader, desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
-    rows = _stored(reader, desk, year)
-    held = _held(reader, desk, rows)
+def propose(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
+    """The plan that `make` would store, without storing it. Raises what planning raises."""
+    rows = _stored(desk, year)
+    held = _held(desk, rows)
     new = checked_pins(pins)
     moved = {theme for theme in new.values() if is_fixed(theme)}
     kept = {row.month.month: row.theme for row in rows if row.pinned and row.theme not in moved}
     before = _as_it_stands(rows)
-    request = _request(reader, desk, year, held={month: before[month] for month in held})
+    request = _request(desk, year, held={month: before[month] for month in held})
     plan = plan_year(replace(request, pins={**kept, **new}))
     changes = differences(before, plan) if rows else ()
-    edition, usually = _edition(reader, desk), usual(reader, desk)
-    life = carried_out(reader, desk, _as_planned(plan, rows))
+    edition, usually = _edition(desk), usual(desk)
+    life = carried_out(desk, _as_planned(plan, rows))
     return YearPlanned(desk.branch.name, plan, edition, life, changes, bool(rows), usually)
 
 
@@ -161,19 +153,19 @@ def _as_planned(plan: YearPlan, rows: list[PlannedMonth]) -> list[PlannedMonth]:
     return [stored.get(row.month, row) for row in new]
 
 
-def usual(reader: Reader, desk: Desk) -> Usual:
+def usual(desk: Desk) -> Usual:
     """When and where the branch usually meets."""
-    said = settings_of(reader, desk.branch.id)
+    said = desk.settings
     return Usual(word(said, "meeting_time"), word(said, "meeting_place"))
 
 
-def _edition(reader: Reader, desk: Desk) -> Edition:
-    first, last = reader.rows(log_queries.FIRST_OPERATION)[0], reader.rows(log_queries.LAST_OPERATION)[0]
+def _edition(desk: Desk) -> Edition:
+    first, last = desk.store_rows(log_queries.FIRST_OPERATION)[0], desk.store_rows(log_queries.LAST_OPERATION)[0]
     return Edition(f"{first.hash[:16]}-{desk.branch.id}", last.id, desk.today)
 
 
-def _request(reader: Reader, desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
-    members = load(reader, desk.branch.id)
+def _request(desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
+    members = members_of(desk)
     on = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
     return YearRequest(
         year,
@@ -185,33 +177,33 @@ def _request(reader: Reader, desk: Desk, year: int, held: Mapping[int, StoredMon
     )
 
 
-def _stored(reader: Reader, desk: Desk, year: int) -> list[PlannedMonth]:
+def _stored(desk: Desk, year: int) -> list[PlannedMonth]:
     january = Month(year, 1)
-    return reader.rows(queries.PLAN, branch=desk.branch.id, first=january, end=january.plus(12))
+    return desk.rows(queries.PLAN, first=january, end=january.plus(12))
 
 
 def _as_it_stands(rows: list[PlannedMonth]) -> dict[int, StoredMonth]:
     return {row.month.month: StoredMonth(row.theme, row.party_day, tuple(row.why.splitlines())) for row in rows}
 
 
-def _held(reader: Reader, desk: Desk, rows: list[PlannedMonth]) -> set[int]:
+def _held(desk: Desk, rows: list[PlannedMonth]) -> set[int]:
     """Months of the plan that were marked done or have a meeting."""
     return {
         month.month
-        for month, life in carried_out(reader, desk, rows).items()
+        for month, life in carried_out(desk, rows).items()
         if life.meeting is not None or life.done_on is not None
     }
 
 
-def carried_out(reader: Reader, desk: Desk, rows: list[PlannedMonth]) -> dict[Month, MonthLife]:
+def carried_out(desk: Desk, rows: list[PlannedMonth]) -> dict[Month, MonthLife]:
     """The stored months against life."""
     if not rows:
         return {}
     span = {"first": rows[0].month.first_day, "last": min(desk.today, rows[-1].month.plus(1).last_day)}
     by_hand = {row.month: row.meeting_id for row in rows if row.meeting_id is not None}
-    meetings = tied(by_hand, reader.rows(queries.MEETINGS, branch=desk.branch.id, **span))
-    recorded = {row.meeting_id for row in reader.rows(queries.RECORDED, branch=desk.branch.id, **span)}
-    first_day = began(reader, desk.branch.id)
+    meetings = tied(by_hand, desk.rows(queries.MEETINGS, **span))
+    recorded = {row.meeting_id for row in desk.rows(queries.RECORDED, **span)}
+    first_day = began(desk)
     return {row.month: _life(row, meetings.get(row.month), recorded, desk.today, first_day) for row in rows}
 
 
@@ -230,18 +222,14 @@ def _life(row: PlannedMonth, meeting: Meeting | None, recorded: set[int], today:
 
 def show(desk: Desk, year: int) -> YearPlanned:
     """The stored plan, with the meetings and duties that follow from it. Raises NotPlanned."""
-    return _as_stored(desk.store, desk, year)
-
-
-def _as_stored(reader: Reader, desk: Desk, year: int) -> YearPlanned:
-    rows = _require(_stored(reader, desk, year), year)
-    plan = plan_year(_request(reader, desk, year, held=_as_it_stands(rows)))
-    held, life = _held(reader, desk, rows), carried_out(reader, desk, rows)
+    rows = _require(_stored(desk, year), year)
+    plan = plan_year(_request(desk, year, held=_as_it_stands(rows)))
+    held, life = _held(desk, rows), carried_out(desk, rows)
     months = tuple(
         replace(month, pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
-    edition, usually = _edition(reader, desk), usual(reader, desk)
+    edition, usually = _edition(desk), usual(desk)
     return YearPlanned(desk.branch.name, YearPlan(year, months), edition, life, usual=usually)
 
 
@@ -258,9 +246,9 @@ def change(desk: Desk, year: int, themes: Mapping[int, str]) -> YearPlanned:
     Raises NotPlanned, BadPin, MonthAlreadyHeld, FixedThemeTwice, FixedThemeMissing, TooManyOwnThemes.
     """
     new = checked_pins(themes)
-    with desk.operation("plan.set") as op:
-        rows = _require(_stored(op, desk, year), year)
-        held = _held(op, desk, rows)
+    with desk.operation("plan.set") as desk:
+        rows = _require(_stored(desk, year), year)
+        held = _held(desk, rows)
         for row in rows:
             given = new.get(row.month.month, row.theme)
             if row.month.month in held and given != row.theme:
@@ -270,8 +258,8 @@ def change(desk: Desk, year: int, themes: Mapping[int, str]) -> YearPlanned:
             if row.month.month in new:
                 theme = new[row.month.month]
                 why = "\n".join((PINNED, *spoken_for(theme, year, row.month.month)))
-                op.change(tables.PlanMonth, row.id, theme=theme, pinned=1, why=why)
-        return _as_stored(op, desk, year)
+                desk.change(tables.PlanMonth, row.id, theme=theme, pinned=1, why=why)
+        return show(desk, year)
 
 
 def done(desk: Desk, month: Month, on: date | None, note: str | None, meeting_number: int | None = None) -> MonthDone:
@@ -281,17 +269,17 @@ def done(desk: Desk, month: Month, on: date | None, note: str | None, meeting_nu
     Raises NotPlanned, AlreadyDone, InTheFuture, NotInThatMonth, UnknownMeeting.
     """
     not_after(month.first_day, desk.today, "主题月")
-    with desk.operation("plan.done") as op:
-        meeting = numbered(op, desk, meeting_number) if meeting_number is not None else None
+    with desk.operation("plan.done") as desk:
+        meeting = numbered(desk, meeting_number) if meeting_number is not None else None
         given = meeting.held_on if meeting else on or min(desk.today, month.last_day)
         day = _require_near(month, not_after(given, desk.today, "开展"))
-        row = next(row for row in _require(_stored(op, desk, month.year), month.year) if row.month == month)
+        row = next(row for row in _require(_stored(desk, month.year), month.year) if row.month == month)
         if meeting is not None:
-            _tie(op, desk, row, meeting)
+            _tie(desk, row, meeting)
         elif row.done_on is not None:
             raise AlreadyDone(month=month, theme=row.theme, on=row.done_on, year=month.year)
         else:
-            op.change(tables.PlanMonth, row.id, done_on=day, note=note)
+            desk.change(tables.PlanMonth, row.id, done_on=day, note=note)
         return MonthDone(month, row.theme, day, meeting)
 
 
@@ -302,9 +290,9 @@ def _require_near(month: Month, day: date) -> date:
     return day
 
 
-def _tie(op: Operation, desk: Desk, row: PlannedMonth, meeting: Meeting) -> None:
+def _tie(desk: WritingDesk, row: PlannedMonth, meeting: Meeting) -> None:
     """The newest word stands: a month has one meeting, and a meeting one month."""
-    for tie in op.rows(queries.TIES, branch=desk.branch.id):
+    for tie in desk.rows(queries.TIES):
         if row.id == tie.plan_month_id or meeting.id == tie.meeting_id:
-            op.remove(tables.TieRow, tie.id)
-    op.add(tables.TieRow(plan_month_id=row.id, meeting_id=meeting.id))
+            desk.remove(tables.TieRow, tie.id)
+    desk.add(tables.TieRow(plan_month_id=row.id, meeting_id=meeting.id))

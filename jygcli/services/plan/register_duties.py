@@ -26,7 +26,7 @@ def duties_between(desk: Desk, first: date, last: date, book: Book | None = None
 
     `book`: the registers, where they have been read.
     """
-    registers = book or Book(desk.store, desk.branch.id)
+    registers = book or Book(desk)
     return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(registers, first, last)]
 
 

@@ -70,7 +70,7 @@ def review(desk: Desk, year: int) -> YearReviewed:
     members = members_of(desk)
     held = held_between(desk, members, first, min(desk.today, Month(year + 1, 1).last_day))
     shown = {one.meeting.id: one for one in held}
-    life = carried_out(desk.store, desk, rows)
+    life = carried_out(desk, rows)
     own = tuple(one for one in held if one.meeting.held_on.year == year)
     return YearReviewed(
         desk.branch.name,

@@ -16,7 +16,7 @@ def talks(desk: Desk, year: int | None = None, book: Book | None = None) -> Talk
     `book`: the registers, where they have been read.
     """
     wanted = year or desk.today.year
-    book = book or Book(desk.store, desk.branch.id)
+    book = book or Book(desk)
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     held = (
         frozenset((entry["member"], entry["partner"]))

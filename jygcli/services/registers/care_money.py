@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.registers import Entry, Register
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import WritingDesk
 from jygcli.services.funds import entries as funds
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class AmountNotStated(CalledWrongly):
@@ -32,9 +29,7 @@ class VoucherNotStated(CalledWrongly):
     supplied_by = "--voucher"
 
 
-def spent(
-    op: Operation, desk: Desk, register: Register, values: dict[str, Any], before: Entry | None
-) -> dict[str, Any]:
+def spent(desk: WritingDesk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """A new entry's money is booked; the purpose in the fund's book names neither the member nor the ground.
 
     Raises AmountNotStated, SourceNotStated, VoucherNotStated, and what funds.spend raises.
@@ -52,7 +47,6 @@ def spent(
         raise VoucherNotStated
     use = FundUse(values.get("use") or FundUse.HARDSHIP)
     booked = funds.spend_within(
-        op,
         desk,
         funds.SpendFunds(
             FundSource(values["source"]),

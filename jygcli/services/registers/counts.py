@@ -24,7 +24,7 @@ class RegisterCount:
 
 def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, ...]:
     """The registers that hold an entry from first to last, both inclusive, in the order of the table of contents."""
-    book = Book(desk.store, desk.branch.id)
+    book = Book(desk)
     counts = []
     for register in REGISTERS.values():
         within = [shown for shown in book.all_shown(register) if first <= shown.day <= last]

@@ -66,7 +66,7 @@ RegisterItem = Waiting | Untalked | Untrained | ToContact
 
 def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
     """All that waits, register by register. `book`: the registers, where they have been read."""
-    book = book or Book(desk.store, desk.branch.id)
+    book = book or Book(desk)
     for register in REGISTERS.values():
         if any(step.told for step in register.steps):
             yield from _waiting(register, list(book.open_shown(register, desk.today)))

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import Book, EntryShown
 from jygcli.services.registers.checks import Values, checked, resolved
 from jygcli.services.registers.extras import completed
-from jygcli.store.base import Reader
 from jygcli.store.reads.registers import as_stored
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class AlreadyRecorded(Refused):
@@ -80,8 +76,8 @@ def add(desk: Desk, register: Register, stated: Mapping[str, Any]) -> Recorded:
 
     Raises what the fields' checks raise (register_checks), AlreadyRecorded, and what the register's own part raises.
     """
-    with desk.operation(_named(register, "add")) as op:
-        return Recorded(register, "已登记", tuple(insert(op, desk, register, one) for one in _each(register, stated)))
+    with desk.operation(_named(register, "add")) as desk:
+        return Recorded(register, "已登记", tuple(insert(desk, register, one) for one in _each(register, stated)))
 
 
 def _each(register: Register, stated: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -92,20 +88,20 @@ def _each(register: Register, stated: Mapping[str, Any]) -> Iterator[dict[str, A
         yield from ({**stated, several.name: one} for one in stated[several.name])
 
 
-def insert(op: Operation, desk: Desk, register: Register, stated: Mapping[str, Any]) -> EntryShown:
+def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> EntryShown:
     """Write an entry within an operation."""
-    book = Book(op, desk.branch.id)
+    book = Book(desk)
     defaults = {field.name: field.default(desk.today) for field in register.fields if field.default is not None}
     given = {name: value for name, value in stated.items() if value is not None}
     values = checked(book, register, resolved(book, register, {**defaults, **given}), desk.today)
     same = same_entry(book, register, values)
     if same is not None:
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
-    values = completed(op, desk, register, values, None)
+    values = completed(desk, register, values, None)
     number = max((entry.number for entry in book.entries(register)), default=0) + 1
     columns = {"branch_id": desk.branch.id, "number": number, **_stored(register, values)}
-    op.add(tables.register_row(register.name, columns))
-    return shown(op, desk, register, number)
+    desk.add(tables.register_row(register.name, columns))
+    return shown(desk, register, number)
 
 
 def same_entry(book: Book, register: Register, values: Values) -> Entry | None:
@@ -125,22 +121,22 @@ def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any])
     changes = {name: value for name, value in stated.items() if value is not None}
     if not changes:
         raise NothingToChange(command=register.command)
-    with desk.operation(_named(register, "edit")) as op:
-        entry = Book(op, desk.branch.id).find(register, number)
-        return Recorded(register, "已修改", (change(op, desk, register, entry, changes),))
+    with desk.operation(_named(register, "edit")) as desk:
+        entry = Book(desk).find(register, number)
+        return Recorded(register, "已修改", (change(desk, register, entry, changes),))
 
 
-def change(op: Operation, desk: Desk, register: Register, entry: Entry, stated: Mapping[str, Any]) -> EntryShown:
+def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[str, Any]) -> EntryShown:
     """Set fields of an entry within an operation."""
-    book = Book(op, desk.branch.id)
+    book = Book(desk)
     merged = {**entry.values, **resolved(book, register, stated)}
     values = checked(book, register, merged, desk.today, before=entry)
     same = same_entry(book, register, values)
     if same is not None and same.id != entry.id:
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
-    values = completed(op, desk, register, values, entry)
-    op.change(tables.register_table(register.name), entry.id, **_stored(register, values))
-    return shown(op, desk, register, entry.number)
+    values = completed(desk, register, values, entry)
+    desk.change(tables.register_table(register.name), entry.id, **_stored(register, values))
+    return shown(desk, register, entry.number)
 
 
 def done(
@@ -150,11 +146,11 @@ def done(
 
     Raises UnknownEntry, NothingAwaited, StepNotSaid, NoSuchStep, and as `edit`.
     """
-    with desk.operation(_named(register, "done")) as op:
-        entry = Book(op, desk.branch.id).find(register, number)
+    with desk.operation(_named(register, "done")) as desk:
+        entry = Book(desk).find(register, number)
         taken = _step(register, entry, step)
         changes = {name: value for name, value in stated.items() if value is not None}
-        written = change(op, desk, register, entry, {**changes, taken.field: on or desk.today})
+        written = change(desk, register, entry, {**changes, taken.field: on or desk.today})
         return Recorded(register, f"已记{taken.label}", (written,))
 
 
@@ -174,7 +170,7 @@ def _step(register: Register, entry: Entry, given: str | None) -> Step:
 
 def list_entries(desk: Desk, register: Register, wanted: Wanted) -> EntryList:
     """The entries that are wanted, in the order of their days. Raises UnknownMember, AmbiguousMember."""
-    book = Book(desk.store, desk.branch.id)
+    book = Book(desk)
     member = None if wanted.member is None else find_member(book.members, wanted.member)
     found = (
         entry
@@ -188,7 +184,7 @@ def list_entries(desk: Desk, register: Register, wanted: Wanted) -> EntryList:
 
 def show(desk: Desk, register: Register, number: int) -> Recorded:
     """One entry, with the entries of other registers that refer to it. Raises UnknownEntry."""
-    book = Book(desk.store, desk.branch.id)
+    book = Book(desk)
     entry = book.find(register, number)
     from_others = (
         shown
@@ -210,9 +206,9 @@ def _refers_to(shown: EntryShown, name: str, entry: Entry) -> bool:
     return referred is not None and referred.id == entry.id
 
 
-def shown(reader: Reader, desk: Desk, register: Register, number: int) -> EntryShown:
+def shown(desk: Desk, register: Register, number: int) -> EntryShown:
     """The entry as the store has it now."""
-    book = Book(reader, desk.branch.id)
+    book = Book(desk)
     return book.shown(register, book.find(register, number))
 
 

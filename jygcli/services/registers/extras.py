@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.registers import Entry, Register
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import WritingDesk
 from jygcli.services.registers import care_money, moves, points, reviews
 
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
-
-# Takes the operation, the desk, the register, the values to be written and the entry before (None: a new one);
+# Takes the desk, the register, the values to be written and the entry before (None: a new one);
 # returns the values, or raises what is wrong with them.
-Extra = Callable[["Operation", Desk, Register, dict[str, Any], Entry | None], dict[str, Any]]
+Extra = Callable[[WritingDesk, Register, dict[str, Any], Entry | None], dict[str, Any]]
 
 _EXTRAS: Mapping[str, Extra] = {
     "visit": care_money.spent,
@@ -26,8 +23,6 @@ _EXTRAS: Mapping[str, Extra] = {
 }
 
 
-def completed(
-    op: Operation, desk: Desk, register: Register, values: dict[str, Any], before: Entry | None
-) -> dict[str, Any]:
+def completed(desk: WritingDesk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     extra = _EXTRAS.get(register.name)
-    return values if extra is None else extra(op, desk, register, values, before)
+    return values if extra is None else extra(desk, register, values, before)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month, months_from
@@ -26,9 +26,6 @@ from jygcli.services.books.register_book import Book
 from jygcli.services.meetings.recording import MeetingShown, list_meetings
 from jygcli.services.meetings.study_elsewhere import reached_elsewhere
 from jygcli.store.reads.payments import BOOKED
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 ZERO = Decimal("0.0")
 
@@ -75,11 +72,9 @@ class PointsOfYear:
     ranked: bool
 
 
-def scored(
-    op: Operation, desk: Desk, register: Register, values: dict[str, Any], before: Entry | None
-) -> dict[str, Any]:
+def scored(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """An entry gets its item's points unless it states its own. Raises ItemIsDrawn, ItemOfAnotherYear."""
-    items = Book(op, desk.branch.id).entries(REGISTERS["item"])
+    items = Book(desk).entries(REGISTERS["item"])
     item = next(entry for entry in items if entry.id == values["item"])
     if item["basis"] != BY_HAND:
         raise ItemIsDrawn(name=item["name"])
@@ -92,7 +87,7 @@ def of_year(desk: Desk, year: int | None = None, group: str | None = None, *, ra
     """The points of everybody whom the branch counts, in order of number; ranked within each group if asked."""
     wanted = year or desk.today.year
     last = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    book = Book(desk.store, desk.branch.id)
+    book = Book(desk)
     items = tuple(entry for entry in book.entries(REGISTERS["item"]) if entry["year"] == wanted)
     counts = _Counts(desk, book, wanted, last)
     found = [
@@ -133,8 +128,8 @@ class _Counts:
     def __init__(self, desk: Desk, book: Book, year: int, last: date) -> None:
         self._desk, self._book, self._year, self._last = desk, book, year, last
         self._meetings = list_meetings(desk, date(year, 1, 1), last).meetings
-        self._elsewhere = reached_elsewhere(desk.store, desk.branch.id)
-        self._accounts = {account.member.id: account for account in accounts(desk.store, desk.branch.id)}
+        self._elsewhere = reached_elsewhere(desk)
+        self._accounts = {account.member.id: account for account in accounts(desk)}
         self._paid_late = {
             (share.member_id, share.month) for share in desk.rows(BOOKED) if share.paid_on > _in_time(share.month)
         }

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.reviews import GRADES
-from jygcli.services.books.desk import Desk, settings_of
+from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import Book
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 EXCELLENT = GRADES[0]
 VOTES = ("excellent", "good", "fair", "poor")
@@ -40,9 +37,7 @@ class TooManyExcellent(Refused):
     advice = "请核对等次；本单位不限的，先改设置：jyg settings set excellent_most 否"
 
 
-def counted(
-    op: Operation, desk: Desk, register: Register, values: dict[str, Any], before: Entry | None
-) -> dict[str, Any]:
+def counted(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """Raises MoreThanExpected."""
     expected, took_part = values.get("expected"), values.get("took_part")
     if expected is not None and took_part is not None and took_part > expected:
@@ -50,11 +45,9 @@ def counted(
     return values
 
 
-def graded(
-    op: Operation, desk: Desk, register: Register, values: dict[str, Any], before: Entry | None
-) -> dict[str, Any]:
+def graded(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """A grade with its day, votes and all. Raises TooManyVotes, NoGradeStated, TooManyExcellent."""
-    book = Book(op, desk.branch.id)
+    book = Book(desk)
     appraisal = next(entry for entry in book.entries(REGISTERS["appraisal"]) if entry.id == values["appraisal"])
     _require_votes(book, appraisal, values)
     if values.get("decided_on") is not None and values.get("grade") is None:
@@ -67,7 +60,7 @@ def graded(
         if entry["appraisal"] == appraisal.id and (before is None or entry.id != before.id)
     ]
     if values.get("grade") == EXCELLENT:
-        _require_below_cap(op, desk, appraisal, sum(entry["grade"] == EXCELLENT for entry in others))
+        _require_below_cap(desk, appraisal, sum(entry["grade"] == EXCELLENT for entry in others))
     return values
 
 
@@ -81,8 +74,8 @@ def _require_votes(book: Book, appraisal: Entry, values: dict[str, Any]) -> None
             )
 
 
-def _require_below_cap(op: Operation, desk: Desk, appraisal: Entry, already: int) -> None:
-    if settings.word(settings_of(op, desk.branch.id), "excellent_most") == "否" or appraisal["took_part"] is None:
+def _require_below_cap(desk: Desk, appraisal: Entry, already: int) -> None:
+    if settings.word(desk.settings, "excellent_most") == "否" or appraisal["took_part"] is None:
         return
     if already + 1 > appraisal["took_part"] // figure("review.most_excellent"):
         raise TooManyExcellent(already=already, took_part=appraisal["took_part"])

@@ -52,7 +52,7 @@ def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None)
     """
     wanted = year or desk.today.year
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    book = book or Book(desk.store, desk.branch.id)
+    book = book or Book(desk)
     hours: dict[int, Decimal] = {}
     for member_id, studied in _studied(book, date(wanted, 1, 1), on):
         hours[member_id] = hours.get(member_id, ZERO) + studied

@@ -73,7 +73,7 @@ def member_lines(
     desk: Desk, members: Sequence[Member], months: tuple[Month, ...], held: Sequence[MeetingShown]
 ) -> tuple[MemberLine, ...]:
     """A line for each of the members whom the branch counted in some of these months."""
-    counts = _counts(held, online_is_present=online_is_present(desk.store, desk))
+    counts = _counts(held, online_is_present=online_is_present(desk))
     lines = (_line(member, months, counts.get(member.id, {})) for member in members)
     return tuple(line for line in lines if any(cell.shade is not Shade.AWAY for cell in line.cells))
 

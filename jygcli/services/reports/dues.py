@@ -95,7 +95,7 @@ class PublicQuarter:
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
     """The dues of some quarters; of closed ones as they were at the closing."""
-    return dues_of(desk, accounts(desk.store, desk.branch.id), quarters, period)
+    return dues_of(desk, accounts(desk), quarters, period)
 
 
 def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
@@ -105,8 +105,7 @@ def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...
         period,
         desk.today,
         tuple(
-            QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk.store, desk.branch.id, quarter))
-            for quarter in quarters
+            QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters
         ),
     )
 
@@ -124,5 +123,5 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         dues.collected,
         dues.received,
         found.shares,
-        public_uses(desk.store, desk.branch.id, quarter.first_day, quarter.last_day),
+        public_uses(desk, quarter.first_day, quarter.last_day),
     )

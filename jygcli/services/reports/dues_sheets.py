@@ -77,7 +77,7 @@ class RemittanceSlip:
 
 def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSheet:
     """The register of some quarters; members with nothing to pay in them are left out."""
-    every = accounts(desk.store, desk.branch.id)
+    every = accounts(desk)
     report = dues_of(desk, every, quarters, period)
     cells = [
         {line.member.id: QuarterCell(Fen(line.due - line.waived), line.collected) for line in quarter.dues.members}
@@ -95,11 +95,11 @@ def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSh
 
 def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     """What of a quarter went up and was not cancelled. Raises NotRemittedYet."""
-    entries = tuple(standing_passings(desk.store, desk, quarter, Direction.UP))
+    entries = tuple(standing_passings(desk, quarter, Direction.UP))
     if not entries:
         raise NotRemittedYet(quarter=quarter)
-    every = accounts(desk.store, desk.branch.id)
-    closed = closed_on(desk.store, desk.branch.id, quarter)
+    every = accounts(desk)
+    closed = closed_on(desk, quarter)
     return RemittanceSlip(
         desk.branch.name, quarter, closed, dues_of(desk, every, (quarter,), quarter.spoken).quarters[0], entries
     )

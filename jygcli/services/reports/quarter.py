@@ -156,7 +156,7 @@ class AllBranches:
 def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     """The report of a quarter; without one, of the quarter that the working day lies in."""
     wanted = quarter or Month.of(desk.today).quarter
-    every = accounts(desk.store, desk.branch.id)
+    every = accounts(desk)
     members = tuple(account.member for account in every)
     held = held_between(desk, members, wanted.first_day, wanted.last_day)
     return QuarterReport(
@@ -179,8 +179,8 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
 def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
     """A quarter's dues: as they are, or as they were when the quarter was closed."""
     live = {account.member.id: quarter_dues(account, quarter) for account in every}
-    took_in = received_in(desk.store, desk.branch.id, quarter)
-    closed = closed_on(desk.store, desk.branch.id, quarter)
+    took_in = received_in(desk, quarter)
+    closed = closed_on(desk, quarter)
     if closed is None:
         unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
         return DuesSection(_member_dues(every, live), unassessed, took_in)

@@ -94,7 +94,7 @@ def _party_ages(members: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
 def _registered(desk: Desk, register: Register, counted: tuple[Member, ...]) -> Iterator[RosterLine]:
     """Those counted today whose entry in the register has begun and not ended."""
     here = {member.id: member for member in counted}
-    for shown in Book(desk.store, desk.branch.id).all_shown(register):
+    for shown in Book(desk).all_shown(register):
         ended = register.until is not None and shown.values.get(register.until) is not None
         member = here.get(shown.members[0].id)
         if member is not None and not ended and shown.day <= desk.today:

@@ -80,7 +80,7 @@ class YearLooked:
     def __init__(self, desk: Desk, year: int) -> None:
         self.desk, self.year = desk, year
         self.through = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
-        self.book = Book(desk.store, desk.branch.id)
+        self.book = Book(desk)
 
     @cached_property
     def quarters(self) -> tuple[QuarterReport, ...]:

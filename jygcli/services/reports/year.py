@@ -80,7 +80,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
     first, last = date(wanted, 1, 1), date(wanted, 12, 31)
     months = tuple(months_from(Month(wanted, 1), Month(wanted + 1, 1)))
     quarters = tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
-    every = accounts(desk.store, desk.branch.id)
+    every = accounts(desk)
     members = tuple(account.member for account in every)
     held = held_between(desk, members, first, last)
     return YearReport(

@@ -23,12 +23,12 @@ from jygcli.store.reads import queries
 
 def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off: DayExceptions) -> Iterator[Item]:
     """What waits of the dues, for members already loaded."""
-    every = unsettled(desk.store, desk.branch.id, members)
+    every = unsettled(desk, members)
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
     yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
     yield from _unassessed(here, this, _remit_day(this, settings, days_off), desk.today)
-    closed = closings(desk.store, desk.branch.id)
+    closed = closings(desk)
     if any(account.assessments for account in every):
         for quarter, more in _to_close(desk, closed):
             yield ToClose(quarter, more, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
@@ -85,7 +85,7 @@ def _to_remit(desk: Desk, closed: dict[Quarter, date], settings: Settings, days_
     """The oldest closed quarter of which nothing went up, while there is money in hand."""
     up = {entry.quarter for entry in desk.rows(queries.PASSINGS) if entry.direction is Direction.UP}
     waiting = sorted(quarter for quarter in closed if quarter not in up)
-    hand: Fen = in_hand(desk.store, desk.branch.id) if waiting else Fen(0)
+    hand: Fen = in_hand(desk) if waiting else Fen(0)
     if hand > 0:
         quarter = waiting[0]
         yield ToRemit(quarter, hand, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))

@@ -67,7 +67,7 @@ class Book:
 
     @cached_property
     def registers(self) -> register_book.Book:
-        return register_book.Book(self.desk.store, self.desk.branch.id)
+        return register_book.Book(self.desk)
 
     @property
     def members(self) -> tuple[Member, ...]:

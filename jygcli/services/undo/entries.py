@@ -18,7 +18,7 @@ from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
 from jygcli.domain.log_words import table_words
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import everyone
 from jygcli.services.books.taken_back import made_anew
 from jygcli.services.dues import booking, closing, remittances
@@ -30,7 +30,7 @@ from jygcli.store.reads.records import Branch, PassingEntry
 from jygcli.store.rows import tables
 
 if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Columns, Operation
+    from jygcli.store.rows.unit import Columns
 
 Row = dict[str, int | str | None]
 
@@ -53,22 +53,21 @@ class EntryChange:
 class Taking:
     """The taking back of one operation: where it is written, and what it has done so far."""
 
-    op: Operation
-    store_desk: Desk
+    desk: WritingDesk
     why: str
     branches: Mapping[int, Branch]
     done: list[EntryChange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._anew = made_anew(self.op)
+        self._anew = made_anew(self.desk)
         self._reversals: dict[str, dict[int, int]] = {}
 
-    def desk(self, branch_id: object) -> Desk:
+    def desk_of(self, row: Row) -> WritingDesk:
         """The desk of an entry's branch."""
-        return Desk(self.store_desk.store, self.branches[int(str(branch_id))], self.store_desk.today)
+        return self.desk.of(self.branches[int(str(row["branch_id"]))])
 
     def row(self, table: str, row_id: int) -> Row:
-        found = self.op.row(table, row_id)
+        found = self.desk.op.row(table, row_id)
         if found is None:
             raise EntryGone(what=table_words(table).name)
         return found
@@ -78,7 +77,7 @@ class Taking:
 
         Raises EntryGone where it was reversed for good.
         """
-        reversed_by = self._reversals.setdefault(table, self.op.reversals(table))
+        reversed_by = self._reversals.setdefault(table, self.desk.op.reversals(table))
         standing = standing_entry(row_id, reversed_by, self._anew.get(table, {}))
         if standing is None:
             raise EntryGone(what=table_words(table).name)
@@ -86,7 +85,7 @@ class Taking:
 
     def mark(self, table: str, row_id: int, by_row: int | None) -> None:
         """Note which entry stands for one that was taken back."""
-        self.op.add(tables.TakenBackRow(table_name=table, row_id=row_id, by_row=by_row))
+        self.desk.add(tables.TakenBackRow(table_name=table, row_id=row_id, by_row=by_row))
 
     def tell(self, table: str, old: int, new: int | None) -> None:
         self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
@@ -122,21 +121,22 @@ def _original(taking: Taking, table: str, reversal: Row) -> Row:
 
 def payments(taking: Taking, rows: Sequence[Row]) -> None:
     """Dues that came in, with the months that they paid for. Raises DayIsClosed, EntryGone."""
-    for branch_id, own in _by_branch(rows).items():
+    for own in _by_branch(rows).values():
+        desk = taking.desk_of(own[0])
         entered, reversing = _split(own)
-        _reverse_payments(taking, taking.desk(branch_id), entered)
-        _book_again(taking, taking.desk(branch_id), reversing)
+        _reverse_payments(taking, desk, entered)
+        _book_again(taking, desk, reversing)
 
 
-def _reverse_payments(taking: Taking, desk: Desk, rows: Sequence[Row]) -> None:
+def _reverse_payments(taking: Taking, desk: WritingDesk, rows: Sequence[Row]) -> None:
     if not rows:
         return
     payments = [taking.row("payment", taking.standing("payment", _id(row))) for row in rows]
-    with_months = booking.booked_payments(taking.op, desk.branch.id)
+    with_months = booking.booked_payments(desk)
     booked = {payment.id: payment for own in with_months.values() for payment in own}
     reversed_ = [booked.get(_id(row)) or _without_months(row) for row in payments]
-    booking.reverse(taking.op, desk, reversed_, taking.why, on_own_day=True)
-    counters = taking.op.reversals("payment")
+    booking.reverse(desk, reversed_, taking.why, on_own_day=True)
+    counters = taking.desk.op.reversals("payment")
     for payment in reversed_:
         taking.tell("payment", payment.id, counters[payment.id])
 
@@ -149,11 +149,11 @@ def _without_months(row: Row) -> booking.Booked:
     )  # fmt: skip
 
 
-def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
+def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> None:
     if not reversals:
         return
-    members = everyone(taking.op, desk.branch.id)
-    closed = ClosedDays(taking.op, desk.branch.id)
+    members = everyone(desk)
+    closed = ClosedDays(desk)
     entries = []
     for reversal in reversals:
         row = _original(taking, "payment", reversal)
@@ -161,7 +161,7 @@ def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
         entries.append(
             booking.Entry(
                 members[int(str(row["member_id"]))],
-                tuple(taking.op.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
+                tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
                 max(day, desk.today) if day in closed else day,
                 str(row["method"]),
                 _text(row["payer"]),
@@ -171,7 +171,7 @@ def _book_again(taking: Taking, desk: Desk, reversals: Sequence[Row]) -> None:
                 f"{taking.why}，恢复收据 {row['receipt']}",
             )
         )
-    for reversal, written in zip(reversals, booking.write(taking.op, desk, entries), strict=True):
+    for reversal, written in zip(reversals, booking.write(desk, entries), strict=True):
         taking.mark("payment", _id(reversal), written.id)
         taking.tell("payment", _id(reversal), written.id)
 
@@ -187,22 +187,22 @@ def passings(taking: Taking, rows: Sequence[Row]) -> None:
     """上缴 and 返还, with what they brought into the fund. Raises CameBackAlready, AlreadySpent, NotInHand."""
     entered, reversing = _split(rows)
     for row in reversed(entered):
-        desk = taking.desk(row["branch_id"])
+        desk = taking.desk_of(row)
         entry = _passing(taking, desk, taking.standing("passing", _id(row)))
         came_in = entry.amount if entry.direction is Direction.BACK else ZERO
         on = _day_of_counter(taking, desk, FundSource.RETURNED, entry.on_day, came_in)
-        new = remittances.counter(taking.op, desk, entry, taking.why, on)
+        new = remittances.counter(desk, entry, taking.why, on)
         taking.tell("passing", entry.id, new)
     for row in reversing:
-        desk = taking.desk(row["branch_id"])
+        desk = taking.desk_of(row)
         entry = _passing(taking, desk, _id(_original(taking, "passing", row)))
-        new = remittances.pass_again(taking.op, desk, entry, taking.why, _day(row, "on_day"))
+        new = remittances.pass_again(desk, entry, taking.why, _day(row, "on_day"))
         taking.mark("passing", _id(row), new)
         taking.tell("passing", _id(row), new)
 
 
 def _passing(taking: Taking, desk: Desk, row_id: int) -> PassingEntry:
-    every = taking.op.rows(queries.PASSINGS, branch=desk.branch.id)
+    every = desk.rows(queries.PASSINGS)
     return next(entry for entry in every if entry.id == row_id)
 
 
@@ -213,12 +213,12 @@ def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
     """Money of the funds; what belongs to a passing went with it. Raises AlreadySpent."""
     entered, reversing = _split(row for row in rows if row["passing_id"] is None)
     for row in sorted(entered, key=lambda row: int(str(row["amount"]))):  # what went out comes back first
-        desk = taking.desk(row["branch_id"])
+        desk = taking.desk_of(row)
         standing = taking.standing("fund_entry", _id(row))
-        book = funds.entries(taking.op, desk.branch.id)
+        book = funds.entries(desk)
         entry = next(entry for entry in book if entry.id == standing)
         on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
-        counter = funds.counter(taking.op, desk, entry, taking.why, on=on)
+        counter = funds.counter(desk, entry, taking.why, on=on)
         taking.tell("fund_entry", entry.id, counter.id)
     for row in sorted(reversing, key=lambda row: int(str(row["amount"]))):  # money in is entered first
         new = _enter_again(taking, _original(taking, "fund_entry", row), _day(row, "on_day"))
@@ -230,14 +230,14 @@ def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, a
     """The day on which money of a fund is taken back: its own, where no day from then on ends below zero without it;
     else the working day.
     """
-    book = funds.entries(taking.op, desk.branch.id, source)
+    book = funds.entries(desk, source)
     return day if available(book, day) >= amount else max(day, desk.today)
 
 
 def _enter_again(taking: Taking, old: Row, day: date) -> int:
-    desk, amount = taking.desk(old["branch_id"]), Fen(int(str(old["amount"])))
+    desk, amount = taking.desk_of(old), Fen(int(str(old["amount"])))
     if amount < 0:
-        book = funds.entries(taking.op, desk.branch.id, FundSource(str(old["source"])))
+        book = funds.entries(desk, FundSource(str(old["source"])))
         if available(book, day) < -amount:
             day = max(day, desk.today)
             require_available(book, FundSource(str(old["source"])), day, Fen(-amount))
@@ -247,7 +247,7 @@ def _enter_again(taking: Taking, old: Row, day: date) -> int:
 def _copy(taking: Taking, table: str, row: Row) -> int:
     """Enter a row anew, with an id of its own."""
     columns = {name: value for name, value in row.items() if name != "id"}
-    return taking.op.add_many(table, [columns])[0]
+    return taking.desk.add_many(table, [columns])[0]
 
 
 # Closed quarters
@@ -259,11 +259,11 @@ def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
     Raises LaterClosed, StillRemitted, AlreadyClosed.
     """
     for row in reversed(rows):
-        desk, quarter = taking.desk(row["branch_id"]), Quarter.parse(str(row["quarter"]))
+        desk, quarter = taking.desk_of(row), Quarter.parse(str(row["quarter"]))
         if row["event"] == QuarterAct.CLOSED:
-            new = closing.open_again(taking.op, desk, quarter, taking.why)
+            new = closing.open_again(desk, quarter, taking.why)
         else:
-            new = closing.close_again(taking.op, desk, quarter, taking.why)
+            new = closing.close_again(desk, quarter, taking.why)
         taking.tell("quarter_event", _id(row), new)
 
 

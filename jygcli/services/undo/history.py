@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.reads import log as log_queries
@@ -19,8 +19,8 @@ class History:
     the last one at an even distance from its beginning is the one that stands.
     """
 
-    def __init__(self, reader: Reader) -> None:
-        self.lines = reader.rows(log_queries.HISTORY)
+    def __init__(self, desk: Desk) -> None:
+        self.lines = desk.store_rows(log_queries.HISTORY)
         self._by_id = {line.id: line for line in self.lines}
 
     def find(self, number: int) -> HistoryLine | None:
@@ -55,10 +55,10 @@ class History:
         return next(undos, None)
 
 
-def changes_of(reader: Reader, first: int, last: int | None = None) -> list[tuple[int, log.Change]]:
+def changes_of(desk: Desk, first: int, last: int | None = None) -> list[tuple[int, log.Change]]:
     """What the operations from first to last did to each row, with the operation of each change."""
-    found = reader.rows(log_queries.CHANGES, first=first, last=first if last is None else last)
-    numbers = cache(lambda: {number.id: number.value for number in reader.rows(log_queries.PRIVATE_NUMBERS)})
+    found = desk.store_rows(log_queries.CHANGES, first=first, last=first if last is None else last)
+    numbers = cache(lambda: {number.id: number.value for number in desk.store_rows(log_queries.PRIVATE_NUMBERS)})
     return [
         (line.operation_id, change)
         for line in found

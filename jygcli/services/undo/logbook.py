@@ -11,7 +11,6 @@ from jygcli.domain.people.membership import find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone, members_of
 from jygcli.services.undo.history import History, changes_of
-from jygcli.store.base import Reader
 from jygcli.store.log import chain as log
 from jygcli.store.reads.log import HistoryLine
 from jygcli.store.reads.queries import BRANCHES
@@ -47,22 +46,22 @@ class LogShown:
 
 def entries(desk: Desk, wanted: LogWanted) -> LogShown:
     """The newest operations that fit. Raises UnknownMember, AmbiguousMember."""
-    history = History(desk.store)
+    history = History(desk)
     member = None if wanted.member is None else find_member(members_of(desk), wanted.member).id
     found: list[LoggedOperation] = []
     for line in reversed(history.lines):
         if not _fits(history, line, wanted):
             continue
-        changes = [change for _, change in changes_of(desk.store, line.id)]
+        changes = [change for _, change in changes_of(desk, line.id)]
         if member is not None:
             changes = [change for change in changes if concerns(change, member)]
             if not changes:
                 continue
         if len(found) == wanted.most:
-            return LogShown(tuple(found), names(desk.store), more=True)
+            return LogShown(tuple(found), names(desk), more=True)
         about = None if line.undoes is None else history.beginning(line).id
         found.append(LoggedOperation(line, about, tuple(changes)))
-    return LogShown(tuple(found), names(desk.store), more=False)
+    return LogShown(tuple(found), names(desk), more=False)
 
 
 def _fits(history: History, line: HistoryLine, wanted: LogWanted) -> bool:
@@ -85,9 +84,9 @@ def concerns(change: log.Change, member: int) -> bool:
     return any(row.get(name) == member for name in table_words(change.table).people)
 
 
-def names(reader: Reader) -> Mapping[int, str]:
+def names(desk: Desk) -> Mapping[int, str]:
     """Every member by id, as they are named to a reader."""
-    people = (person for branch in reader.rows(BRANCHES) for person in everyone(reader, branch.id).values())
+    people = (person for branch in desk.store_rows(BRANCHES) for person in everyone(desk.of(branch)).values())
     return {member.id: f"{member.number} {member.name}" if member.number > 0 else member.name for member in people}
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import table_words
-from jygcli.store.base import Reader
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.log import chain as log
 from jygcli.store.reads import log as log_queries
 
 if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Columns, Operation
+    from jygcli.store.rows.unit import Columns
 
 
 class RowDiffers(Refused):
@@ -33,24 +33,18 @@ WITHDRAWN: Mapping[str, Callable[[int], Columns]] = {"member": lambda row_id: {"
 KEPT = ("branch",)
 
 
-class RecordReader(Reader, Protocol):
-    """A reader that also knows which records entries name."""
-
-    def named_by_entries(self, table: str) -> frozenset[int]: ...
-
-
-def kept_by_entries(reader: RecordReader) -> frozenset[int]:
+def kept_by_entries(desk: Desk) -> frozenset[int]:
     """The operations that can never be undone, having made a record that entries name."""
-    named = {table: reader.named_by_entries(table) for table in KEPT}
+    named = {table: desk.source.named_by_entries(table) for table in KEPT}
     return frozenset(
         made.operation_id
         for table in KEPT
-        for made in reader.rows(log_queries.MADE, table=table)
+        for made in desk.store_rows(log_queries.MADE, table=table)
         if made.row_id in named[table]
     )
 
 
-def put_back(op: Operation, operation: int, changes: Sequence[log.Change]) -> list[log.Change]:
+def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.Change]) -> list[log.Change]:
     """Undo the changes of records, the last one first; returns what was done to which row.
 
     Raises RowDiffers where a row is not what the operation left, NamedByEntries.
@@ -59,16 +53,16 @@ def put_back(op: Operation, operation: int, changes: Sequence[log.Change]) -> li
     done: list[log.Change] = []
     for change in reversed(changes):
         left = log.columns(change.after)
-        now = op.row(change.table, change.row_id)
+        now = desk.op.row(change.table, change.row_id)
         if not _same(now, left):
             raise RowDiffers(operation=operation, what=table_words(change.table).name, row=change.row_id)
         wanted = log.columns(change.before)
         if wanted is None:
             if change.table not in named:
-                named[change.table] = op.named_by_entries(change.table)
+                named[change.table] = desk.op.named_by_entries(change.table)
             if change.row_id in named[change.table]:
                 wanted = _withdrawn(operation, change)
-        op.put(change.table, change.row_id, wanted)
+        desk.op.put(change.table, change.row_id, wanted)
         done.append(log.Change(change.table, change.row_id, change.after, change.before))
     return done
 

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import command_words
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
 from jygcli.services.undo.history import History, changes_of
 from jygcli.services.undo.records import kept_by_entries, put_back
@@ -19,9 +18,6 @@ from jygcli.store.log import chain as log
 from jygcli.store.reads import queries
 from jygcli.store.reads.log import HistoryLine
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class NothingToUndo(Refused):
@@ -123,22 +119,22 @@ def undo(desk: Desk, number: int | None = None) -> TakenBack:
     Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, RowDiffers, and what
     reversing its entries raises.
     """
-    with desk.operation("undo") as op:
-        return _undo(op, desk, number)
+    with desk.operation("undo") as desk:
+        return _undo(desk, number)
 
 
 def redo(desk: Desk) -> TakenBack:
     """Take back the newest undo, unless something was done since. Raises NothingToRedo, DoneSince, and as `undo`."""
-    with desk.operation("redo") as op:
-        return _redo(op, desk)
+    with desk.operation("redo") as desk:
+        return _redo(desk)
 
 
 def look_at_undo(desk: Desk, number: int | None = None) -> TakenBack:
     """What `undo` would do: it is done and rolled back. Raises what it raises."""
     seen: list[TakenBack] = []
     try:
-        with desk.operation("undo") as op:
-            seen.append(_undo(op, desk, number, done=False))
+        with desk.operation("undo") as desk:
+            seen.append(_undo(desk, number, done=False))
             raise _OnlyLooked
     except _OnlyLooked:
         return seen[0]
@@ -148,8 +144,8 @@ def look_at_redo(desk: Desk) -> TakenBack:
     """The same for `redo`."""
     seen: list[TakenBack] = []
     try:
-        with desk.operation("redo") as op:
-            seen.append(_redo(op, desk, done=False))
+        with desk.operation("redo") as desk:
+            seen.append(_redo(desk, done=False))
             raise _OnlyLooked
     except _OnlyLooked:
         return seen[0]
@@ -157,8 +153,8 @@ def look_at_redo(desk: Desk) -> TakenBack:
 
 def list_undoable(desk: Desk, most: int) -> UndoList:
     """The newest operations that could be undone; without those that never can."""
-    history = History(desk.store)
-    kept = kept_by_entries(desk.store)
+    history = History(desk)
+    kept = kept_by_entries(desk)
     lines = [line for line in _ordinary(history) if line.id not in kept]
     return UndoList(
         tuple(UndoLine(_shown(history, line), _rows_by_table(desk, line)) for line in lines[:most]),
@@ -171,7 +167,7 @@ NEVER_UNDONE = frozenset({"init", "upgrade"})
 
 def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
     found: dict[str, int] = defaultdict(int)
-    for _, change in changes_of(desk.store, line.id):
+    for _, change in changes_of(desk, line.id):
         found[change.table] += 1
     return found
 
@@ -185,13 +181,13 @@ def _shown(history: History, line: HistoryLine) -> HistoryLine:
     return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
 
 
-def _undo(op: Operation, desk: Desk, number: int | None, *, done: bool = True) -> TakenBack:
-    history = History(op)
-    passed_over, target = _newest(op, history) if number is None else ([], _numbered(history, number))
+def _undo(desk: WritingDesk, number: int | None, *, done: bool = True) -> TakenBack:
+    history = History(desk)
+    passed_over, target = _newest(desk, history) if number is None else ([], _numbered(history, number))
     if history.beginning(target).command in NEVER_UNDONE:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
-    _require_nothing_on_it(op, history, target)
-    taken = _take_back(op, desk, history, target, redo=False, done=done)
+    _require_nothing_on_it(desk, history, target)
+    taken = _take_back(desk, history, target, redo=False, done=done)
     return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
 
 
@@ -199,9 +195,9 @@ def _ordinary(history: History) -> Iterator[HistoryLine]:
     return (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
 
 
-def _newest(op: Operation, history: History) -> tuple[list[HistoryLine], HistoryLine]:
+def _newest(desk: Desk, history: History) -> tuple[list[HistoryLine], HistoryLine]:
     """The newest operation that can be undone at all, and those newer ones that never can."""
-    kept = kept_by_entries(op)
+    kept = kept_by_entries(desk)
     passed_over: list[HistoryLine] = []
     for line in _ordinary(history):
         if line.id not in kept:
@@ -222,33 +218,31 @@ def _numbered(history: History, number: int) -> HistoryLine:
     return end
 
 
-def _redo(op: Operation, desk: Desk, *, done: bool = True) -> TakenBack:
-    history = History(op)
+def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
+    history = History(desk)
     target = history.newest_undo()
     if target is None:
         raise NothingToRedo
     since = next((line for line in history.standing() if line.id > target.id and line.undoes is None), None)
     if since is not None:
         raise DoneSince(number=history.beginning(target).id, **_later(history, since))
-    return _take_back(op, desk, history, target, redo=True, done=done)
+    return _take_back(desk, history, target, redo=True, done=done)
 
 
-def _take_back(
-    op: Operation, desk: Desk, history: History, target: HistoryLine, *, redo: bool, done: bool
-) -> TakenBack:
+def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool, done: bool) -> TakenBack:
     """Take back what the operation wrote, whether it did something or took something back."""
     shown = _shown(history, target)
-    changes = [change for _, change in changes_of(op, target.id)]
-    op.add(tables.UndoneRow(operation_id=target.id, by_operation_id=op.id))
+    changes = [change for _, change in changes_of(desk, target.id)]
+    desk.add(tables.UndoneRow(operation_id=target.id, by_operation_id=desk.op.id))
     why = f"{'恢复' if redo else '撤销'}第 {history.beginning(target).id} 号操作"
-    branches = {branch.id: branch for branch in op.rows(queries.BRANCHES)}
-    taking = Taking(op, desk, why, branches)
+    branches = {branch.id: branch for branch in desk.store_rows(queries.BRANCHES)}
+    taking = Taking(desk, why, branches)
     try:
-        records = put_back(op, shown.id, [change for change in changes if change.table not in ENTRIES])
+        records = put_back(desk, shown.id, [change for change in changes if change.table not in ENTRIES])
         take_back(taking, _entered(changes))
     except sqlite3.IntegrityError:
         raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
-    return TakenBack(shown, redo, op.id, tuple(records), tuple(taking.done), _names(op, branches), done)
+    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches), done)
 
 
 def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
@@ -261,19 +255,19 @@ def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
     return found
 
 
-def _names(op: Operation, branches: Mapping[int, object]) -> Mapping[int, str]:
+def _names(desk: Desk, branches: Mapping[int, object]) -> Mapping[int, str]:
     """Members by id, as they are named to a reader."""
-    people = (person for branch in branches for person in op.rows(queries.PEOPLE, branch=branch))
+    people = (person for branch in branches for person in desk.store_rows(queries.PEOPLE, branch=branch))
     return {person.id: f"{person.number} {person.name}" for person in people}
 
 
-def _require_nothing_on_it(op: Operation, history: History, target: HistoryLine) -> None:
+def _require_nothing_on_it(desk: WritingDesk, history: History, target: HistoryLine) -> None:
     """Raise StandsOnIt for the first later operation that stands and wrote on what this one wrote."""
     later = {line.id for line in history.standing() if line.id > target.id}
     if not later:
         return
-    own = _Written(op, [change for _, change in changes_of(op, target.id)])
-    for operation, change in changes_of(op, target.id + 1, max(later)):
+    own = _Written(desk, [change for _, change in changes_of(desk, target.id)])
+    for operation, change in changes_of(desk, target.id + 1, max(later)):
         if operation in later and own.carries(change):
             line = history.find(operation)
             shown = _shown(history, target)
@@ -300,8 +294,8 @@ def _says_which(change: log.Change) -> bool:
 class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
-    def __init__(self, op: Operation, changes: Sequence[log.Change]) -> None:
-        self._op = op
+    def __init__(self, desk: WritingDesk, changes: Sequence[log.Change]) -> None:
+        self._desk = desk
         self._rows = {(change.table, change.row_id) for change in changes}
         self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
@@ -319,5 +313,5 @@ class _Written:
         if any(row.get(column) == value for column, value in self._reckoned.get(change.table, ())):
             return True
         if change.table not in self._references:
-            self._references[change.table] = self._op.references(change.table)
+            self._references[change.table] = self._desk.op.references(change.table)
         return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())
