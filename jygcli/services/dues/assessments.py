@@ -133,7 +133,7 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
 
 
 def add_assessments(desk: WritingDesk, new: Sequence[Assessment]) -> None:
-    """Write assessments within an operation, made on the desk's day."""
+    """Write assessments, made on the desk's day."""
     desk.add_all(
         [
             tables.AssessmentRow(

@@ -253,7 +253,7 @@ def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
 
 
 def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
-    """Write within an operation that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
+    """Write that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
     require_closed(desk, quarter)
     _require_last_closed(desk, quarter)
     up = passed(desk, quarter, Direction.UP)
@@ -271,7 +271,7 @@ def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
 
 
 def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
-    """Take back within an operation that a quarter was opened again: closed on the day and with the figures that it
+    """Take back that a quarter was opened again: closed on the day and with the figures that it
     had; returns the event's id. Raises AlreadyClosed, LaterClosed.
     """
     if (closed := closed_on(desk, quarter)) is not None:

@@ -133,7 +133,7 @@ def next_number(desk: Desk) -> int:
 
 def require_single(desk: Desk, wanted: Meeting) -> None:
     """Raise MeetingExists where another meeting of that kind, day, title and group is recorded."""
-    for other in _meetings(desk, wanted.held_on, wanted.held_on):
+    for other in desk.rows(queries.MEETINGS, first=wanted.held_on, last=wanted.held_on):
         if other.id != wanted.id and _key(other) == _key(wanted):
             raise MeetingExists(on=wanted.held_on, kind=wanted.kind, number=other.number)
 
@@ -163,7 +163,7 @@ def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
 
 
 def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:
-    """The same, for members already loaded."""
+    """Meetings from first to last, both inclusive, as attended by members already loaded."""
     marks: dict[int, dict[int, Attended]] = defaultdict(dict)
     for row in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
         marks[row.meeting_id][row.member_id] = row
@@ -171,7 +171,7 @@ def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: dat
     reached = reached_elsewhere(desk)
     return tuple(
         _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
-        for meeting in _meetings(desk, first, last)
+        for meeting in desk.rows(queries.MEETINGS, first=first, last=last)
     )
 
 
@@ -215,10 +215,6 @@ def shown_of(desk: Desk, meeting: Meeting, what: str = "") -> MeetingShown:
     shown = held_between(desk, members_of(desk), meeting.held_on, meeting.held_on)
     found = next(one for one in shown if one.meeting.id == meeting.id)
     return MeetingShown(found.meeting, found.attendees, found.tally, what)
-
-
-def _meetings(desk: Desk, first: date, last: date) -> list[Meeting]:
-    return desk.rows(queries.MEETINGS, first=first, last=last)
 
 
 def numbered(desk: Desk, number: int) -> Meeting:

@@ -203,7 +203,7 @@ def rejoin(desk: WritingDesk, request: AddMember) -> int:
 
 
 def insert(desk: WritingDesk, request: AddMember) -> int:
-    """Write a new member within an operation and return the id."""
+    """Write a new member and return the id."""
     facts = _checked(request.facts, desk.today)
     members = members_of(desk)
     _refuse_double(facts, members, namesake=request.namesake)

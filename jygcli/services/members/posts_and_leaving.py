@@ -198,9 +198,8 @@ def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, du
 
 def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
     """Who attended on or after that day had not left."""
-    span = {"branch": desk.branch.id, "first": on, "last": date.max}
-    meetings = {meeting.id: meeting for meeting in desk.store_rows(queries.MEETINGS, **span)}
-    for mark in desk.store_rows(meeting_queries.ATTENDANCE, **span):
+    meetings = {meeting.id: meeting for meeting in desk.rows(queries.MEETINGS, first=on, last=date.max)}
+    for mark in desk.rows(meeting_queries.ATTENDANCE, first=on, last=date.max):
         if mark.member_id == member.id and mark.state in REACHED | {State.OBSERVER}:
             meeting = meetings[mark.meeting_id]
             raise AttendedAfter(

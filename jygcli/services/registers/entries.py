@@ -89,7 +89,7 @@ def _each(register: Register, stated: Mapping[str, Any]) -> Iterator[dict[str, A
 
 
 def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> EntryShown:
-    """Write an entry within an operation."""
+    """Write an entry."""
     book = Book(desk)
     defaults = {field.name: field.default(desk.today) for field in register.fields if field.default is not None}
     given = {name: value for name, value in stated.items() if value is not None}
@@ -127,7 +127,7 @@ def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any])
 
 
 def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[str, Any]) -> EntryShown:
-    """Set fields of an entry within an operation."""
+    """Set fields of an entry."""
     book = Book(desk)
     merged = {**entry.values, **resolved(book, register, stated)}
     values = checked(book, register, merged, desk.today, before=entry)
