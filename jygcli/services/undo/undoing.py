@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from jygcli.services.undo.records import kept_by_entries, put_back
 from jygcli.store.log import chain as log
 from jygcli.store.reads import queries
 from jygcli.store.reads.log import HistoryLine
+from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables
 
 
@@ -242,7 +243,7 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
         take_back(taking, _entered(changes))
     except sqlite3.IntegrityError:
         raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
-    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches), done)
+    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()), done)
 
 
 def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
@@ -255,9 +256,9 @@ def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
     return found
 
 
-def _names(desk: Desk, branches: Mapping[int, object]) -> Mapping[int, str]:
+def _names(desk: Desk, branches: Iterable[Branch]) -> Mapping[int, str]:
     """Members by id, as they are named to a reader."""
-    people = (person for branch in branches for person in desk.store_rows(queries.PEOPLE, branch=branch))
+    people = (person for branch in branches for person in desk.of(branch).rows(queries.PEOPLE))
     return {person.id: f"{person.number} {person.name}" for person in people}
 
 
