@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,23 @@ from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.registers import care_money, moves, points, reviews
 from jygcli.services.registers.checks import Values, checked, resolved
-from jygcli.services.registers.extras import completed
 from jygcli.store.reads.registers import as_stored
 from jygcli.store.rows import tables
+
+# Where a register needs more than its declaration when an entry is written: takes the desk, the register, the values
+# to be written and the entry before (None: a new one); returns the values, or raises what is wrong with them.
+Extra = Callable[[WritingDesk, Register, dict[str, Any], Entry | None], dict[str, Any]]
+
+EXTRAS: Mapping[str, Extra] = {
+    "visit": care_money.spent,
+    "measure": care_money.spent,
+    "appraisal": reviews.counted,
+    "grade": reviews.graded,
+    "point": points.scored,
+    "transfer": moves.transferred,
+}
 
 
 class AlreadyRecorded(Refused):
@@ -97,7 +110,7 @@ def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> 
     same = same_entry(book, register, values)
     if same is not None:
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
-    values = completed(desk, register, values, None)
+    values = _completed(desk, register, values, None)
     number = max((entry.number for entry in book.entries(register)), default=0) + 1
     columns = {"branch_id": desk.branch.id, "number": number, **_stored(register, values)}
     desk.add(tables.register_row(register.name, columns))
@@ -110,6 +123,11 @@ def same_entry(book: Book, register: Register, values: Values) -> Entry | None:
         if all(entry[name] == values.get(name) for name in register.key):
             return entry
     return None
+
+
+def _completed(desk: WritingDesk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
+    extra = EXTRAS.get(register.name)
+    return values if extra is None else extra(desk, register, values, before)
 
 
 def _stored(register: Register, values: Values) -> dict[str, int | str | None]:
@@ -134,7 +152,7 @@ def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[
     same = same_entry(book, register, values)
     if same is not None and same.id != entry.id:
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
-    values = completed(desk, register, values, entry)
+    values = _completed(desk, register, values, entry)
     desk.change(tables.register_table(register.name), entry.id, **_stored(register, values))
     return shown(desk, register, entry.number)
 
