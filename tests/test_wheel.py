@@ -1,4 +1,4 @@
-"""The wheel works outside the checkout: it carries the migrations, the SQL texts and the demo's roster."""
+"""The wheel works outside the checkout: it carries the migrations, the SQL texts, the demo's roster and TAB's table."""
 
 from __future__ import annotations
 
@@ -31,3 +31,6 @@ def test_the_installed_wheel_runs_the_demo_in_an_empty_folder(tmp_path: Path) ->
     assert "2026 年主题月计划" in screen
     assert "2026年第三季度报表" in screen
     assert (empty / "demo.db").exists()
+    asked = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\nre", "COMP_CWORD": "2"}
+    offered = run("-m", "jygcli", cwd=empty, PYTHONPATH=str(target), **asked)
+    assert offered.split() == ["remit", "return", "reverse", "refund", "receipt"]

@@ -1,5 +1,5 @@
 """TAB: what may stand next on a command line, told to the shell that asks.
 
 A person waits for each answer, so none of Typer's commands is loaded for it: what may stand where is read from
-`table.py`, which a test makes of the commands and holds equal to them.
+`table.txt`, which a test makes of the commands and holds equal to them.
 """

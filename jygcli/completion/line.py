@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from jygcli.completion.table import ALWAYS, AT_ROOT, COMMANDS, Offer
-
-REPEATED = "..."  # after the offer of an argument that may be written several times
+from jygcli.completion.table import COMMANDS, EVERYWHERE, REPEATED, Offer, arguments, options
 
 
 class Wanted(NamedTuple):
@@ -46,11 +44,11 @@ def wanted(words: Sequence[str], typed: str) -> Wanted:
 
 def _options(path: str) -> Mapping[str, Offer | None]:
     """The options that may stand there; None for those that take no value."""
-    return {**COMMANDS[path][1], **ALWAYS, **({} if path else AT_ROOT)}
+    return options(path) | options(EVERYWHERE)
 
 
 def _argument(path: str, place: int) -> Offer:
-    arguments = COMMANDS[path][0]
-    if arguments[-1:] == (REPEATED,):
-        return arguments[min(place, len(arguments) - 2)]
-    return arguments[place] if place < len(arguments) else ""
+    offers = arguments(path)
+    if offers[-1:] == (REPEATED,):
+        return offers[min(place, len(offers) - 2)]
+    return offers[place] if place < len(offers) else ""

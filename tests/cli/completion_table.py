@@ -1,45 +1,30 @@
-"""Makes jygcli/completion/table.py of the commands: `JYG_UPDATE=1 python -m pytest tests/cli/test_completion.py`."""
+"""Makes jygcli/completion/table.txt of the commands: `JYG_UPDATE=1 python -m pytest tests/cli/test_completion.py`."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from typer.core import TyperArgument
 
-import jygcli.completion
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.tree import Root, global_options
 from jygcli.cli.app.types import offer_for
-from jygcli.completion.line import REPEATED
-
-TABLE = Path(jygcli.completion.__file__).with_name("table.py")
-HEAD = '''"""What may stand where on the command line. Made of the commands by tests/cli/completion_table.py.
-
-An offer is a tuple of words, the name of one in offers.py, or one of each in a dict, with `=` between them.
-"""
-
-from typing import Any
-
-Offer = str | tuple[str, ...] | dict[Any, Any]
-
-'''
+from jygcli.completion.table import EVERYWHERE, REPEATED
 
 Options = dict[str, Any]
 Commands = dict[str, tuple[tuple[Any, ...], Options]]
 
 
-def made() -> dict[str, Any]:
-    """The names in the table, by what the commands say of themselves."""
+def made() -> Commands:
+    """The arguments and the options of each command, by what the commands say of themselves."""
     root = Root(CONTENTS)
-    always = _options(global_options())
-    commands: Commands = {"": ((tuple(entry.name for entry in CONTENTS),), {})}
+    always = {**_options(global_options()), "--help": None}
+    at_root = {**always, **_options(root.params)}
+    commands: Commands = {EVERYWHERE: ((), always), "": ((tuple(entry.name for entry in CONTENTS),), at_root)}
     for entry in CONTENTS:
         _walk(entry.name, root._loaded(entry.name), commands, always)
-    at_root = {name: offer for name, offer in _options(root.params).items() if name not in always}
-    return {"ALWAYS": {**always, "--help": None}, "AT_ROOT": at_root, "COMMANDS": commands}
+    return commands
 
 
 def _walk(path: str, command: Any, commands: Commands, always: Options) -> None:
@@ -75,8 +60,25 @@ def _plain(offer: Any) -> Any:
     return tuple(map(str, offer)) if isinstance(offer, tuple) else offer
 
 
-def write() -> None:
-    types = {"ALWAYS": "dict[str, Offer | None]", "AT_ROOT": "dict[str, Offer | None]"}
-    types["COMMANDS"] = "dict[str, tuple[tuple[Offer, ...], dict[str, Offer | None]]]"
-    TABLE.write_text(HEAD + "".join(f"{name}: {types[name]} = {value!r}\n" for name, value in made().items()), "utf-8")
-    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(TABLE)], check=True)
+def written(commands: Commands) -> str:
+    """The same as text, a command a line; jygcli/completion/table.py says how it is read."""
+    return "".join(
+        "\t".join(
+            (path, " ".join(map(_offer, arguments)), " ".join(_option(*option) for option in options.items()))
+        ).rstrip()
+        + "\n"
+        for path, (arguments, options) in commands.items()
+    )
+
+
+def _option(name: str, offer: Any) -> str:
+    return name if offer is None else f"{name}={_offer(offer)}"
+
+
+def _offer(offer: Any) -> str:
+    if isinstance(offer, Mapping):
+        ((left, right),) = offer.items()
+        return f"{_offer(left)}={_offer(right)}"
+    if isinstance(offer, tuple):
+        return "|".join(offer)
+    return offer if offer == REPEATED else f"<{offer}>"

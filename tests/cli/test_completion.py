@@ -40,11 +40,16 @@ def tab(line: str) -> list[str]:
 
 
 def test_the_table_says_what_the_commands_say() -> None:
+    written = completion_table.written(completion_table.made())
     if os.environ.get("JYG_UPDATE") == "1":
-        completion_table.write()
-        return
+        table.FILE.write_text(written, "utf-8")
+    assert table.FILE.read_text("utf-8") == written, "JYG_UPDATE=1 makes it anew"
+
+
+def test_the_table_is_read_as_it_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     made = completion_table.made()
-    assert {name: getattr(table, name) for name in made} == made, "JYG_UPDATE=1 makes it anew"
+    monkeypatch.setattr(table, "COMMANDS", table.lines_of(completion_table.written(made)))
+    assert {command: (table.arguments(command), table.options(command)) for command in table.COMMANDS} == made
 
 
 def test_every_offer_that_the_table_names_is_made() -> None:
@@ -53,9 +58,8 @@ def test_every_offer_that_the_table_names_is_made() -> None:
             return {name for side in (*offer.keys(), *offer.values()) for name in names(side)}
         return {offer} if isinstance(offer, str) else set()
 
-    offers = [*table.ALWAYS.values(), *table.AT_ROOT.values()]
-    for arguments, options in table.COMMANDS.values():
-        offers += [*arguments, *options.values()]
+    offers = [*(offer for command in table.COMMANDS for offer in table.arguments(command))]
+    offers += [offer for command in table.COMMANDS for offer in table.options(command).values()]
     assert {name for offer in offers for name in names(offer)} == {*OFFERS, "members", "..."}
 
 

@@ -203,7 +203,7 @@ def _four_digits(text: str) -> int:
 parse_state = one_of(State, "考勤状态")
 parse_kind = one_of(MeetingKind, "会议类型")
 member = offering(MEMBERS)
-member_votes = offering({MEMBERS: ()})
+member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
 setting_name = offering(tuple(setting.name for setting in SETTINGS))
