@@ -6,9 +6,9 @@ A store that can't be read offers nothing: TAB is no place to complain.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import Any
 
 from jygcli.completion.line import Wanted
 from jygcli.completion.table import Offer
@@ -61,7 +61,7 @@ def _groups(wanted: Wanted) -> list[str]:
     return [row["name"] for row in _stored(wanted, "offered_groups")]
 
 
-def _stored(wanted: Wanted, query: str) -> Iterable[sqlite3.Row]:
+def _stored(wanted: Wanted, query: str) -> list[dict[str, Any]]:
     parameters = {"branch": wanted.given["--branch"]} if "--branch" in wanted.given else {"branch": None}
     return offered(store_path(wanted.given.get("--db")), query, parameters)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from jygcli.domain.base.errors import Refused, Unusable
 
 
+class ConstraintBroken(Exception):
+    """A row that the constraints of its table don't allow. Who expects that says what it means to a user."""
+
+
 class StoreMissing(Unusable):
     message = "没有找到台账文件 {path}。"
     advice = "先建一个：jyg init；台账在别处时，用 --db 文件 指明。"

@@ -18,12 +18,16 @@ from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.dues.owed import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.log_words import COMMANDS, known_tables, table_words
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.books import branches
 from jygcli.services.dues import assessments, cashbook, corrections, dues, dues_book, receipts, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.funds import entries as funds
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.meetings import marking
+from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.services.undo.entries import ENTRIES
@@ -275,6 +279,17 @@ def test_a_row_changed_by_another_tool_is_left_alone_and_named(desk):
     with pytest.raises(Exception, match="现在的内容与记录不符") as refused:
         undoing.undo(desk)
     assert refused.value.advice_text == "先核对：jyg log verify"
+
+
+def test_a_mark_is_not_put_back_beside_the_one_that_was_made_since(desk):
+    meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, TODAY))
+    both = (("1", State.PRESENT), ("2", State.PRESENT))
+    marking.attend(desk, marking.AttendMeeting(1, states=both))
+    marking.attend(desk, marking.AttendMeeting(1, clear=("1",)))  # 8
+    marking.attend(desk, marking.AttendMeeting(1, states=both[:1]))
+    with pytest.raises(undoing.InTheWay) as refused:
+        undoing.undo(desk, 8)
+    assert str(refused.value) == "第 8 号操作（记考勤）不能撤销：它原来的记录与现在的冲突。"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
 from jygcli.services.undo.history import History, changes_of
 from jygcli.services.undo.records import kept_by_entries, put_back
+from jygcli.store.errors import ConstraintBroken
 from jygcli.store.log import chain as log
 from jygcli.store.reads import queries
 from jygcli.store.reads.log import HistoryLine
@@ -239,9 +239,10 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
     branches = {branch.id: branch for branch in desk.store_rows(queries.BRANCHES)}
     taking = Taking(desk, why, branches)
     try:
-        records = put_back(desk, shown.id, [change for change in changes if change.table not in ENTRIES])
-        take_back(taking, _entered(changes))
-    except sqlite3.IntegrityError:
+        with desk.op.within_constraints():
+            records = put_back(desk, shown.id, [change for change in changes if change.table not in ENTRIES])
+            take_back(taking, _entered(changes))
+    except ConstraintBroken:
         raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
     return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()), done)
 

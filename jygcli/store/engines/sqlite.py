@@ -19,6 +19,7 @@ from pathlib import Path
 from jygcli.domain import log_words
 from jygcli.store.engines import writing
 from jygcli.store.errors import (
+    ConstraintBroken,
     NotAStore,
     StoreBusy,
     StoreBusyWith,
@@ -71,6 +72,15 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code in _REASONS:
             raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
         raise
+
+
+@contextmanager
+def within_constraints() -> Iterator[None]:
+    """Raise ConstraintBroken where a row that is written in the block may not be as it is."""
+    try:
+        yield
+    except sqlite3.IntegrityError as fault:
+        raise ConstraintBroken from fault
 
 
 def busy(path: Path) -> StoreBusy:

@@ -7,7 +7,7 @@ straight to the driver. Both are noted in the log here, so that no write can be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from enum import Enum
 from itertools import islice
@@ -125,6 +125,10 @@ class Operation:
             return
         sqlite.put(self._driver, table, row_id, values)
         self._journal.note(table, row_id, before, self.row(table, row_id))
+
+    def within_constraints(self) -> AbstractContextManager[None]:
+        """Raise ConstraintBroken where a row that is written in the block may not be as it is."""
+        return sqlite.within_constraints()
 
     def references(self, table: str) -> dict[str, str]:
         """The columns of a table that refer to rows, and of which table."""
