@@ -13,11 +13,11 @@ from jygcli.lazy import register
 register("jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
 
 from jygcli.cli.app import streams, tree  # noqa: E402 - after they were registered
-from jygcli.cli.app import typer_errors as words  # noqa: E402
-from jygcli.cli.app.context import App  # noqa: E402
-from jygcli.cli.app.entry import Entry  # noqa: E402
-from jygcli.cli.todo import front  # noqa: E402
-from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402
+from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise
+from jygcli.cli.app.context import App  # noqa: E402 - likewise
+from jygcli.cli.app.entry import Entry  # noqa: E402 - likewise
+from jygcli.cli.todo import front  # noqa: E402 - likewise
+from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
 
 CONTENTS = (
     Entry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),

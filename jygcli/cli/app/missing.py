@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from typer._click.exceptions import BadParameter  # Typer carries its own copy of Click
+from typer import BadParameter
 from typer.core import TyperOption
 
 from jygcli.cli.app import asking

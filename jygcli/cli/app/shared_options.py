@@ -31,7 +31,7 @@ def takes(name: str, build: Callable[..., object], options: Mapping[str, Any]) -
 
         # What Typer reads: the signature and the hints of the options, not those of the wrapped command.
         del with_options.__wrapped__
-        with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # for inspect
         with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         return with_options
 

@@ -6,9 +6,8 @@ import subprocess
 from pathlib import Path
 
 import shellingham
-from typer import _completion_shared as scripts
 
-from jygcli.cli.app import streams
+from jygcli.cli.app import streams, typer_private
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 
 _ASKS = "_JYG_COMPLETE"
@@ -40,7 +39,7 @@ def install() -> None:
             _say(f"已装好 TAB 补全：{_into_profile(shell)}", "关掉窗口重新打开就能用。如果打开时提示“禁止运行脚本”，")
             _say("先执行：Set-ExecutionPolicy -Scope CurrentUser RemoteSigned")
         else:
-            _, place = scripts.install(shell=shell, prog_name="jyg", complete_var=_ASKS)
+            _, place = typer_private.install(shell=shell, prog_name="jyg", complete_var=_ASKS)
             _say(f"已装好 TAB 补全：{place}", "关掉终端重新打开就能用。")
     except (OSError, UnicodeError, subprocess.SubprocessError) as fault:
         raise NotInstalled(why=getattr(fault, "strerror", None) or type(fault).__name__) from fault
@@ -57,7 +56,7 @@ def _shell() -> str:
 
 
 def _script(shell: str) -> str:
-    return scripts.get_completion_script(prog_name="jyg", complete_var=_ASKS, shell=shell)
+    return typer_private.get_completion_script(prog_name="jyg", complete_var=_ASKS, shell=shell)
 
 
 def _into_profile(shell: str) -> Path:

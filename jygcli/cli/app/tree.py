@@ -5,19 +5,15 @@ from __future__ import annotations
 import importlib
 import unicodedata
 from collections.abc import Callable, Sequence
-from copy import copy
 from difflib import get_close_matches
-from functools import partial
 from typing import Any
 
 import typer
 from typer import core
-from typer._click.exceptions import MissingParameter
-from typer._click.types import FuncParamType
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.app import missing, shells, streams, types
+from jygcli.cli.app import missing, shells, streams, typer_private, types
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.entry import Entry
 from jygcli.domain.base.dates import parse_day
@@ -37,23 +33,23 @@ class NotDays(CalledWrongly):
     advice = "写天数，1 到 366，例如 --days 60。"
 
 
-class _Plain:
+class _Plain(typer_private.Command):
     """What commands and groups share: Chinese usage line and help option."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示这页说明"
         return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        _speak_chinese()
+        typer_private.speak_chinese()
         with streams.showing():
-            super().format_help(ctx, formatter)  # type: ignore[misc]
+            super().format_help(ctx, formatter)
 
 
 class Command(_Plain, core.TyperCommand):
@@ -64,12 +60,12 @@ class Command(_Plain, core.TyperCommand):
         while True:
             try:
                 return super().parse_args(ctx, list(given))
-            except MissingParameter as lacking:
+            except typer_private.MissingParameter as lacking:
                 if lacking.param is None or not here(ctx).asks:
                     raise
                 given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
-            except typer.TyperException as misused:
-                misused.ctx = getattr(misused, "ctx", None) or ctx  # type: ignore[attr-defined]
+            except typer_private.UsageError as misused:
+                misused.ctx = misused.ctx or ctx
                 raise
 
     def invoke(self, ctx: Any) -> Any:
@@ -91,13 +87,7 @@ class Command(_Plain, core.TyperCommand):
         super().__init__(name, **attributes)
         for parameter in self.params:
             if isinstance(parameter, core.TyperArgument):
-                parameter.type = copy(parameter.type)  # types are shared; only this one is to say nothing
-                parameter.type.get_metavar = _nothing_said  # type: ignore[method-assign]
-
-
-def _nothing_said(*_: Any, **__: Any) -> str:
-    """Help shows no type beside an argument: `<str>` tells a secretary nothing."""
-    return ""
+                parameter.type = typer_private.unspoken(parameter.type)
 
 
 class Group(_Plain, core.TyperGroup):
@@ -143,13 +133,13 @@ class Root(Group):
             params=[days_option(), *global_options(hidden=True), _version_option(), *_completion_options()],
         )
         self._contents = {entry.name: entry for entry in contents}
-        self.no_args_is_help = False  # bare `jyg` is no mistake: see invoke
+        self.no_args_is_help, self.invoke_without_command = False, True  # `jyg --json` is no mistake: see invoke
 
     def invoke(self, ctx: Any) -> Any:
-        if ctx._protected_args:
-            return super().invoke(ctx)
-        importlib.import_module(FRONT).show_page(here(ctx))
-        return None
+        result = super().invoke(ctx)
+        if ctx.invoked_subcommand is None:
+            importlib.import_module(FRONT).show_page(here(ctx))
+        return result
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self._contents)
@@ -242,15 +232,9 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
 
     flag = {"is_flag": True, "default": False}
     return [
-        option(
-            "--db",
-            set_option("db"),
-            "台账文件（也可用环境变量 JYG_DB）",
-            metavar="文件",
-            type=FuncParamType(types.file),
-        ),
+        option("--db", set_option("db"), "台账文件（也可用环境变量 JYG_DB）", metavar="文件", type=types.file),
         option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期"),
-        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=FuncParamType(types.branch)),
+        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=types.branch),
         option("--json", set_option("json"), "输出 JSON", **flag),
         option("--yes", set_option("yes"), "不再询问，直接办理", **flag),
         option("--reveal", set_option("reveal"), "完整显示身份证号和电话", **flag),
@@ -282,23 +266,3 @@ def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core
         param_decls=[name], is_flag=True, default=False, is_eager=True, expose_value=False, callback=run,
         help=text, show_default=False,
     )  # fmt: skip
-
-
-def _speak_chinese() -> None:
-    """Typer's fixed words in help, in Chinese. Only help loads rich_utils, so it is imported here."""
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.REQUIRED_LONG_STRING = "[必填]"
-    rich_utils.DEFAULT_STRING = "[不写则为 {}]"
-    if not isinstance(rich_utils._make_rich_text, partial):
-        rich_utils._make_rich_text = partial(_folded, rich_utils._make_rich_text)
-
-
-def _folded(make: Callable[..., Any], **text: Any) -> Any:
-    """Help text that folds: Rich takes a Chinese sentence for one word and would cut it with an ellipsis."""
-    made = make(**text)
-    made.overflow = "fold"
-    return made

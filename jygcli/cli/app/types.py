@@ -31,7 +31,7 @@ Parser = Callable[[str], Any]
 Offer = str | tuple[str, ...] | dict[Any, Any]
 
 MEMBERS: Offer = "members"
-_OFFERS: dict[Parser, Offer] = {}  # by the parser that reads the value
+_OFFERS: dict[Parser | None, Offer] = {}  # by the parser that reads the value
 
 
 def offering(offer: Offer, parser: Parser | None = None) -> Parser:
@@ -49,7 +49,7 @@ def offer_for(parameter: Any) -> Offer:
     """What TAB offers for the value of a parameter of a command."""
     if parameter.type.name == "path":
         return "files"
-    return _OFFERS.get(getattr(parameter.type, "func", None), "")  # type: ignore[arg-type]
+    return _OFFERS.get(getattr(parameter.type, "func", None), "")
 
 
 ALIASES = {

@@ -132,7 +132,7 @@ def _command(
         run(ctx, given)
 
     made = [context, *(parameter.made for parameter in parameters)]
-    command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]  # for inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")
     app.command(verb)(command)

@@ -114,10 +114,18 @@ def _covered(part: RenderableType) -> RenderableType:
     elif isinstance(part, rich_table.Table):
         if isinstance(part.title, str):
             part.title = with_numbers_covered(part.title)
-        for column in part.columns:
-            column.header, column.footer = _covered(column.header), _covered(column.footer)
-            column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number
+        _cover_table(part)
     return part
+
+
+def _cover_table(shown: rich_table.Table) -> None:
+    """Cover what its cells say, before they are folded: cut in two, a number is none any more."""
+    lines = list(zip(shown.rows, zip(*(column.cells for column in shown.columns), strict=True), strict=True))
+    shown.columns, shown.rows = [column.copy() for column in shown.columns], []
+    for column in shown.columns:
+        column.header, column.footer = _covered(column.header), _covered(column.footer)
+    for row, cells in lines:
+        shown.add_row(*map(_covered, cells), style=row.style, end_section=row.end_section)
 
 
 def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:
