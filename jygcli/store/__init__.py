@@ -23,6 +23,7 @@ register(
     "jygcli.store.table_base",
     "jygcli.store.register_schema",
     "jygcli.store.session",
+    "jygcli.store.baseline",
     "jygcli.store.migrate",
     "jygcli.store.schema",
     "jygcli.domain.pinyin",

@@ -10,7 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jygcli.domain.errors import JygError
-from jygcli.store import clock, copies, health, initials, migrate, records, restoring, schema, sqlite, unit, verify
+from jygcli.store import (
+    baseline,
+    clock,
+    copies,
+    health,
+    initials,
+    migrate,
+    records,
+    restoring,
+    schema,
+    sqlite,
+    unit,
+    verify,
+)
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -23,7 +36,6 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.queries import Query, R, fetch
-from jygcli.store.sqlite import SCHEMA
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
@@ -145,7 +157,7 @@ def create_store(path: Path) -> Store:
             return open_store(path)
     sqlite.create_private(path)
     store = Store(path, sqlite.connect(path))
-    migrate.upgrade(store._driver, path, SCHEMA)
+    baseline.create(store._driver, path)
     return store
 
 
@@ -174,13 +186,13 @@ def _bring_up_to_date(store: Store) -> None:
         ours, found = sqlite.is_store(driver), sqlite.schema_version(driver)
         if not ours:
             raise StoreMissing(path=store.path) if sqlite.is_empty(driver) else NotAStore(path=store.path)
-    if found > SCHEMA:
-        raise StoreTooNew(path=store.path, found=found, known=SCHEMA)
+    if found > sqlite.SCHEMA:
+        raise StoreTooNew(path=store.path, found=found, known=sqlite.SCHEMA)
     if found < 1:
         raise StoreDamaged(path=store.path)
-    if found < SCHEMA:
+    if found < sqlite.SCHEMA:
         with sqlite.plain_errors(store.path):
             if not sqlite.is_writable(driver):
                 raise StoreReadOnly(path=store.path)
         store.copy(f"before-upgrade-{found}")
-        migrate.upgrade(driver, store.path, SCHEMA)
+        migrate.upgrade(driver, store.path, sqlite.SCHEMA)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.months import Month
 from jygcli.domain.people import Status
-from jygcli.store import log, sqlite, tables
+from jygcli.store import log, tables
 from jygcli.store.base import Store
 
 if TYPE_CHECKING:
     from jygcli.store.unit import Operation
 
 TODAY = date(2026, 10, 8)
-DUMPS = Path(__file__).parent / "dumps"
 SHARES = 3  # the allocations of each payment that `pay` writes
 ROWS_OF_A_PAYMENT = 1 + SHARES
 
@@ -26,14 +25,6 @@ def found(path: Path, sql: str) -> list[tuple]:
     """What a plain look at the file finds."""
     with closing(sqlite3.connect(path)) as plain:
         return plain.execute(sql).fetchall()
-
-
-def from_dump(path: Path, version: int) -> Path:
-    """A store as a program of that schema version made it: dumps/0001.sql and so on."""
-    sqlite.create_private(path)
-    with closing(sqlite3.connect(path)) as plain:
-        plain.executescript((DUMPS / f"{version:04d}.sql").read_text("utf-8"))
-    return path
 
 
 def count(path: Path, table: str) -> int:
