@@ -10,43 +10,45 @@ from typing import NoReturn
 from jygcli.lazy import register
 
 # a bare `jyg` has nothing for Typer to parse
-register("jygcli.cli.tree", "jygcli.cli.words", "jygcli.cli.front", "jygcli.cli.asking")
+register("jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
 
-from jygcli.cli import front, streams, tree, words  # noqa: E402 - after they were registered
-from jygcli.cli.context import App  # noqa: E402
-from jygcli.cli.entry import Entry  # noqa: E402
-from jygcli.domain.errors import ExitCode, JygError  # noqa: E402
+from jygcli.cli.app import streams, tree  # noqa: E402 - after they were registered
+from jygcli.cli.app import typer_errors as words  # noqa: E402
+from jygcli.cli.app.context import App  # noqa: E402
+from jygcli.cli.app.entry import Entry  # noqa: E402
+from jygcli.cli.todo import front  # noqa: E402
+from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402
 
 CONTENTS = (
-    Entry("todo", "jygcli.cli.todo", "今天要办什么；记办过的事"),
-    Entry("init", "jygcli.cli.init", "新建台账和支部"),
-    Entry("demo", "jygcli.cli.demo", "看一个虚构支部的一年（不动你的台账）"),
-    Entry("plan-year", "jygcli.cli.plan_year", "排一年十二个主题月"),
-    Entry("plan", "jygcli.cli.plan", "看年度计划，改主题，记已开展"),
-    Entry("member", "jygcli.cli.member", "党员：登记、名单、免到、职务、离开"),
-    Entry("meeting", "jygcli.cli.meeting", "会议：考勤、表决、记录、任务"),
-    Entry("dues", "jygcli.cli.dues", "党费：核定、收缴、欠交、少交免交"),
-    Entry("fund", "jygcli.cli.fund", "经费：工作经费、返还党费、岗位津贴"),
-    Entry("care", "jygcli.cli.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶"),
-    Entry("matter", "jygcli.cli.registers", "请示报告、意见建议"),
-    Entry("review", "jygcli.cli.review", "民主评议、整改事项、年度考评材料"),
-    Entry("training", "jygcli.cli.training", "培训学习和学时"),
-    Entry("liaison", "jygcli.cli.registers", "在职联络员和联络事项"),
-    Entry("points", "jygcli.cli.points", "党员积分"),
-    Entry("standard", "jygcli.cli.standard", "标准化规范化建设的八个方面"),
-    Entry("report", "jygcli.cli.report", "报表：季度、年度、党费、公示"),
-    Entry("import", "jygcli.cli.imports", "从表格导入"),
-    Entry("export", "jygcli.cli.export", "导出成表格"),
-    Entry("template", "jygcli.cli.template", "写一份空表（模板）来填"),
-    Entry("branch", "jygcli.cli.branch", "支部的职务和任期；一本台账管几个支部"),
-    Entry("settings", "jygcli.cli.settings", "支部自己的设置"),
-    Entry("undo", "jygcli.cli.undo", "撤销上一次操作"),
-    Entry("redo", "jygcli.cli.redo", "恢复刚撤销的操作"),
-    Entry("log", "jygcli.cli.log", "看做过什么，核对记录有没有被改过"),
-    Entry("backup", "jygcli.cli.backup", "留一份备份，可加密，可拷到 U 盘"),
-    Entry("restore", "jygcli.cli.restore", "用备份恢复台账"),
-    Entry("doctor", "jygcli.cli.doctor", "给台账做一次检查"),
-    Entry("rules", "jygcli.cli.rules", "程序所依据的规定和出处"),
+    Entry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),
+    Entry("init", "jygcli.cli.books.init", "新建台账和支部"),
+    Entry("demo", "jygcli.cli.keeping.demo", "看一个虚构支部的一年（不动你的台账）"),
+    Entry("plan-year", "jygcli.cli.plan.plan_year", "排一年十二个主题月"),
+    Entry("plan", "jygcli.cli.plan.commands", "看年度计划，改主题，记已开展"),
+    Entry("member", "jygcli.cli.members.commands", "党员：登记、名单、免到、职务、离开"),
+    Entry("meeting", "jygcli.cli.meetings.commands", "会议：考勤、表决、记录、任务"),
+    Entry("dues", "jygcli.cli.dues.commands", "党费：核定、收缴、欠交、少交免交"),
+    Entry("fund", "jygcli.cli.funds.commands", "经费：工作经费、返还党费、岗位津贴"),
+    Entry("care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶"),
+    Entry("matter", "jygcli.cli.registers.commands", "请示报告、意见建议"),
+    Entry("review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料"),
+    Entry("training", "jygcli.cli.registers.training", "培训学习和学时"),
+    Entry("liaison", "jygcli.cli.registers.commands", "在职联络员和联络事项"),
+    Entry("points", "jygcli.cli.registers.points", "党员积分"),
+    Entry("standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面"),
+    Entry("report", "jygcli.cli.reports", "报表：季度、年度、党费、公示"),
+    Entry("import", "jygcli.cli.importing", "从表格导入"),
+    Entry("export", "jygcli.cli.exporting.export", "导出成表格"),
+    Entry("template", "jygcli.cli.exporting.template", "写一份空表（模板）来填"),
+    Entry("branch", "jygcli.cli.books.branch", "支部的职务和任期；一本台账管几个支部"),
+    Entry("settings", "jygcli.cli.books.settings", "支部自己的设置"),
+    Entry("undo", "jygcli.cli.undo.undo", "撤销上一次操作"),
+    Entry("redo", "jygcli.cli.undo.redo", "恢复刚撤销的操作"),
+    Entry("log", "jygcli.cli.undo.log", "看做过什么，核对记录有没有被改过"),
+    Entry("backup", "jygcli.cli.keeping.backup", "留一份备份，可加密，可拷到 U 盘"),
+    Entry("restore", "jygcli.cli.keeping.restore", "用备份恢复台账"),
+    Entry("doctor", "jygcli.cli.keeping.doctor", "给台账做一次检查"),
+    Entry("rules", "jygcli.cli.books.rules", "程序所依据的规定和出处"),
 )
 
 

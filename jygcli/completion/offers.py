@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 
 from jygcli.completion.line import Wanted
 from jygcli.completion.table import Offer
-from jygcli.domain.names import as_initials, fits_initials
+from jygcli.domain.people.names import as_initials, fits_initials
 from jygcli.store.place import store_path
-from jygcli.store.reading import offered
+from jygcli.store.reads.names_for_tab import offered
 
 
 def words(wanted: Wanted) -> list[str]:

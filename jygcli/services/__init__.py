@@ -6,9 +6,9 @@ The importers are lazy: each brings the columns of its kind, and one import need
 from jygcli.lazy import register
 
 register(
-    "jygcli.services.import_attendance",
-    "jygcli.services.import_dues",
-    "jygcli.services.import_meetings",
-    "jygcli.services.import_members",
-    "jygcli.services.import_registers",
+    "jygcli.services.importing.attendance",
+    "jygcli.services.importing.dues",
+    "jygcli.services.importing.meetings",
+    "jygcli.services.importing.members",
+    "jygcli.services.importing.registers",
 )

@@ -7,23 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from jygcli.domain.errors import JygError
-from jygcli.store import (
-    baseline,
-    clock,
-    copies,
-    health,
-    initials,
-    migrate,
-    records,
-    restoring,
-    schema,
-    sqlite,
-    unit,
-    verify,
-)
+from jygcli.domain.base.errors import JygError
+from jygcli.store import clock
+from jygcli.store.copies import baseline, health, migrate, restoring, schema
+from jygcli.store.copies import beside as copies
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -35,16 +25,13 @@ from jygcli.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
-from jygcli.store.queries import Query, R, fetch
+from jygcli.store.log import verify
+from jygcli.store.reads import initials, records
+from jygcli.store.reads.queries import Query, R, fetch
+from jygcli.store.rows import unit
 
 if TYPE_CHECKING:
-    from jygcli.store.unit import Operation
-
-
-class Reader(Protocol):
-    """What services read through: the store, or an operation that sees its own writes."""
-
-    def rows(self, query: Query[R], **parameters: object) -> list[R]: ...
+    from jygcli.store.rows.unit import Operation
 
 
 class Store:

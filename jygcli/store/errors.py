@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.errors import Refused, Unusable
+from jygcli.domain.base.errors import Refused, Unusable
 
 
 class StoreMissing(Unusable):

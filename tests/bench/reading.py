@@ -51,10 +51,10 @@ def read(kind: str, path: Path) -> None:
     """The other process: read the file and say what it took."""
     gc.disable()
     start, rows, issues, said = time.perf_counter(), 0, 0, "read"
-    from jygcli.domain.errors import Unusable
-    from jygcli.formats.kinds import KINDS
-    from jygcli.formats.sheets import read_file
-    from jygcli.formats.tables import read_table
+    from jygcli.domain.base.errors import Unusable
+    from jygcli.sheets.containers.workbook import read_file
+    from jygcli.sheets.kinds import KINDS
+    from jygcli.sheets.tables.reading import read_table
 
     try:
         reading = read_table(read_file(path), KINDS[kind], today=_TODAY)

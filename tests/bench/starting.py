@@ -16,7 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from jygcli.services import demo
+from jygcli.services.keeping import demo
 from tests.bench import made_sheets
 from tests.services import three_years
 

@@ -11,8 +11,8 @@ from typer.core import TyperArgument
 
 import jygcli.completion
 from jygcli.cli import CONTENTS
-from jygcli.cli.tree import Root, global_options
-from jygcli.cli.types import offer_for
+from jygcli.cli.app.tree import Root, global_options
+from jygcli.cli.app.types import offer_for
 from jygcli.completion.line import REPEATED
 
 TABLE = Path(jygcli.completion.__file__).with_name("table.py")

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from jygcli.cli import main
-from jygcli.services import demo
-from jygcli.store import clock, log
+from jygcli.services.keeping import demo
+from jygcli.store import clock
+from jygcli.store.log import chain as log
 from tests.leaks import SECRET, shown
 
 TODAY = "2026-11-20"

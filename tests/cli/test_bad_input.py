@@ -665,7 +665,7 @@ def _root_ignores_permissions(path: Path) -> bool:
 def test_a_read_only_store_is_refused_also_where_the_user_may_do_everything(
     five: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jygcli.store.sqlite.os.access", lambda *_: False)
+    monkeypatch.setattr("jygcli.store.engines.sqlite.os.access", lambda *_: False)
     before = dump(desk_folder / "jyg.db")
     assert run(five, "member list").code == 0
     assert run(five, "member add 钱秀兰") == Ran(
@@ -751,7 +751,7 @@ def test_an_unforeseen_fault_is_told_without_a_traceback_and_writes_nothing(
         raise RuntimeError("secret detail")
 
     before = dump(desk_folder / "jyg.db")
-    monkeypatch.setattr("jygcli.services.people.write_facts", broken)
+    monkeypatch.setattr("jygcli.services.members.people.write_facts", broken)
     assert run(five, "member add 钱秀兰") == Ran(
         UNUSABLE,
         "",

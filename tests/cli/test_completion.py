@@ -20,7 +20,7 @@ from tests.cli.conftest import Jyg
 PROJECT = Path(__file__).parents[2]
 HEAVY = (
     "typer", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "dataclasses", "json", "inspect",
-    "jygcli.cli", "jygcli.services", "jygcli.store.queries", "jygcli.domain.people",
+    "jygcli.cli", "jygcli.services", "jygcli.store.reads.queries", "jygcli.domain.people.membership",
 )  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def test_the_profile_of_powershell_gets_the_script_once(home: Path) -> None:
     shell = home / "pwsh"
     shell.write_text(f"#!/bin/sh\necho '{profile}'\n")
     shell.chmod(0o700)
-    probe = "from jygcli.cli import shells; print(shells._into_profile('pwsh')); shells._into_profile('pwsh')"
+    probe = "from jygcli.cli.app import shells; print(shells._into_profile('pwsh')); shells._into_profile('pwsh')"
     path = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}"}
     ran = subprocess.run([sys.executable, "-c", probe], env=path, capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout == f"{profile}\n"

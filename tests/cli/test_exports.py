@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.formats.kinds import KINDS
-from jygcli.formats.sheets import read_file
-from jygcli.formats.tables import as_json, read_table
+from jygcli.sheets.containers.workbook import read_file
+from jygcli.sheets.kinds import KINDS
+from jygcli.sheets.tables.reading import as_json, read_table
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.cli.test_terminal import ENTER, at_terminal, code_of
 from tests.cli.transcripts import play
-from tests.formats.rosters import TODAY
 from tests.people import id_number, phone
+from tests.sheets.rosters import TODAY
 
 SESSION = Path(__file__).parent / "sessions" / "exports.txt"
 __all__ = ["at_terminal"]

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.tree import Root
+from jygcli.cli.app.tree import Root
 from tests.cli.conftest import Jyg
 
 Path = tuple[str, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.formats.xlsx import write_table
+from jygcli.sheets.written.xlsx import write_table
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.people import id_number, phone

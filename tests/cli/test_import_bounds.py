@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.test_read_large import full_rows, with_sheet
+from tests.sheets.test_read_large import full_rows, with_sheet
 
 UNUSABLE = 3
 MOST_SECONDS = 10  # on a busy machine; it takes one

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.themes import FIXED_THEMES
+from jygcli.domain.plan.themes import FIXED_THEMES
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.cli.transcripts import play

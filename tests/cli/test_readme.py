@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.formats.xlsx import write_table
+from jygcli.sheets.written.xlsx import write_table
 from tests.cli.conftest import Jyg
 from tests.cli.transcripts import play_text, updating
 

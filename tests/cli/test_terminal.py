@@ -11,7 +11,7 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
-from jygcli.cli.meeting import LEGEND
+from jygcli.cli.meetings.commands import LEGEND
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from jygcli.domain.errors import ExitCode
+from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.transcripts import play
 
@@ -230,7 +230,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
 
 
 def test_the_help_of_other_commands_never_loads_pyrage(desk_folder: Path) -> None:
-    script = "import sys, jygcli.cli.backup, jygcli.cli.restore; print('pyrage' in sys.modules)"
+    script = "import sys, jygcli.cli.keeping.backup, jygcli.cli.keeping.restore; print('pyrage' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},

@@ -10,8 +10,8 @@ from typing import Any
 from typer.core import TyperArgument
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.papers import CalendarCommand, PaperCommand, file_options
-from jygcli.cli.tree import Root, global_options
+from jygcli.cli.app.papers import CalendarCommand, PaperCommand, file_options
+from jygcli.cli.app.tree import Root, global_options
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "commands.md"
 HEAD = """# 命令大全

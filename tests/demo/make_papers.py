@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from jygcli.services import demo
+from jygcli.services.keeping import demo
 
 JYG = str(Path(sys.executable).with_name("jyg"))
 FACES = ("docx", "xlsx", "html")

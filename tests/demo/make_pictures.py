@@ -13,14 +13,18 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-from jygcli.domain.months import Quarter
-from jygcli.render import dues as dues_view
-from jygcli.render import plan as plan_view
-from jygcli.render import report as report_view
-from jygcli.render.view import Look, Screen
-from jygcli.services import branches, demo, dues, plan, reports
-from jygcli.services.desk import Desk
+from jygcli.domain.base.months import Quarter
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import dues
+from jygcli.services.keeping import demo
+from jygcli.services.plan import planning as plan
+from jygcli.services.reports import quarter as reports
 from jygcli.store.base import opened
+from jygcli.views.base.view import Look, Screen
+from jygcli.views.dues import collections as dues_view
+from jygcli.views.plan import year_plan as plan_view
+from jygcli.views.reports import quarter as report_view
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 

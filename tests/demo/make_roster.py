@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jygcli.formats.xlsx import write_table
+from jygcli.sheets.written.xlsx import write_table
 from tests.people import id_number
 
 ROSTER = Path(__file__).parents[2] / "jygcli" / "services" / "demo_roster.xlsx"

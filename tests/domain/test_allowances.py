@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.allowances import MonthsOfTwoYears, due_for, due_in_year, floor, require_one_year, sum_due
-from jygcli.domain.money import yuan
-from jygcli.domain.months import Month, MonthRun, MonthsReversed, NotAMonth
-from jygcli.domain.people import Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month, MonthRun, MonthsReversed, NotAMonth
+from jygcli.domain.funds.allowances import MonthsOfTwoYears, due_for, due_in_year, floor, require_one_year, sum_due
+from jygcli.domain.people.membership import Member, Membership, Person, Post, PostName, Status
 
 LATE = date(2026, 12, 31)
 MAY, JUNE = Month(2026, 5), Month(2026, 6)

@@ -3,7 +3,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.assignment import best_assignment
+from jygcli.domain.plan.assignment import best_assignment
 
 
 @st.composite

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import Mark, State, Tally, percent, tally
+from jygcli.domain.meetings.attendance import Mark, State, Tally, percent, tally
 
 marks = st.lists(st.builds(Mark, st.none() | st.sampled_from(State), st.booleans()), max_size=40)
 NOBODY = Tally()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.calendar import (
+from jygcli.domain.law.calendar import (
     Festival,
     Moved,
     NoWorkingDay,
@@ -17,7 +17,7 @@ from jygcli.domain.calendar import (
     put_on_working_day,
     statutory_holidays,
 )
-from jygcli.domain.rules import rule
+from jygcli.domain.law.rules import rule
 
 YEARS = range(2000, 2100)
 LUNAR_DATES = {

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.carried_out import MonthState, month_state, tied
-from jygcli.domain.meetings import Meeting, MeetingKind
-from jygcli.domain.months import Month
+from jygcli.domain.base.months import Month
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 
 JULY, AUGUST = Month(2026, 7), Month(2026, 8)
 

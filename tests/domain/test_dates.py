@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.dates import (
+from jygcli.domain.base.dates import (
     DateAmbiguous,
     InTheFuture,
     LongAgo,
@@ -17,7 +17,7 @@ from jygcli.domain.dates import (
     parse_day,
     parse_time,
 )
-from jygcli.domain.errors import ExitCode
+from jygcli.domain.base.errors import ExitCode
 
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 partial_dates = st.builds(

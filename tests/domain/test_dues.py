@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import (
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.money import ZERO, Fen, decimal_text, total, yuan
+from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.dues.owed import (
     Account,
     Allocation,
     Assessment,
@@ -18,12 +21,8 @@ from jygcli.domain.dues import (
     owed_months,
     unassessed_months,
 )
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.money import ZERO, Fen, decimal_text, total, yuan
-from jygcli.domain.months import Month, months_from
-from jygcli.domain.people import Departure, Member, Membership, Person, Status
-from jygcli.domain.shares import Share, allocate, spread
-from jygcli.domain.tariff import (
+from jygcli.domain.dues.shares import Share, allocate, spread
+from jygcli.domain.dues.tariff import (
     ROUNDINGS,
     TARIFF_CATEGORIES,
     AmountMissing,
@@ -36,6 +35,7 @@ from jygcli.domain.tariff import (
     rate_for,
     why_so_much,
 )
+from jygcli.domain.people.membership import Departure, Member, Membership, Person, Status
 
 JAN, DEC = Month(2026, 1), Month(2026, 12)
 RULES_2008 = "中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》"

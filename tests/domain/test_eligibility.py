@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.eligibility import Why, rule_of, standing_at
-from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
-from jygcli.domain.people import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.meetings.eligibility import Why, rule_of, standing_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
 
 DAY = date(2026, 9, 15)
 days = st.integers(-3, 3).map(lambda offset: DAY + timedelta(days=offset))

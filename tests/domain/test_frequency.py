@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.duties import Duty, DutyKind
-from jygcli.domain.frequency import FREQUENCIES, Each, Life, Missing, Period, done_by, missing
-from jygcli.domain.meetings import Meeting, MeetingKind
-from jygcli.domain.people import GroupSpan, Member, Membership, Person, Status
-from jygcli.domain.rules import rule
+from jygcli.domain.law.rules import rule
+from jygcli.domain.meetings.duties import Duty, DutyKind
+from jygcli.domain.meetings.frequency import FREQUENCIES, Each, Life, Missing, Period, done_by, missing
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.people.membership import GroupSpan, Member, Membership, Person, Status
 
 BEGAN = date(2026, 1, 1)
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.fund_ledger import fund_ledger
-from jygcli.domain.funds import (
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.funds.fund_ledger import fund_ledger
+from jygcli.domain.funds.purposes import (
     AllowancesNotSpent,
     DecisionMissing,
     Entry,
@@ -22,8 +23,7 @@ from jygcli.domain.funds import (
     require_decision,
     require_permitted,
 )
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.rules import figure
+from jygcli.domain.law.rules import figure
 
 MARCH, JUNE, JULY = date(2026, 3, 10), date(2026, 6, 28), date(2026, 7, 2)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.identity import BadIdNumber, BadPhone, checked_id, checked_phone
-from jygcli.domain.masks import masked
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.masks import masked
+from jygcli.domain.people.identity import BadIdNumber, BadPhone, checked_id, checked_phone
 from tests.people import id_number
 
 TODAY = date(2026, 10, 8)

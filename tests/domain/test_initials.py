@@ -2,9 +2,17 @@
 
 import pytest
 
-from jygcli.domain.names import as_initials, fits_initials
-from jygcli.domain.people import AmbiguousMember, Member, Person, Status, UnknownMember, find_member, members_meant
-from jygcli.domain.pinyin import initials
+from jygcli.domain.people.membership import (
+    AmbiguousMember,
+    Member,
+    Person,
+    Status,
+    UnknownMember,
+    find_member,
+    members_meant,
+)
+from jygcli.domain.people.names import as_initials, fits_initials
+from jygcli.domain.people.pinyin import initials
 
 # A name and its initials: of each character the letters with which it may be read.
 NAMES = [

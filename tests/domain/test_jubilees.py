@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.jubilees import Occasion, jubilees
-from jygcli.domain.people import Member, Membership, Person, Status
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.jubilees import Occasion, jubilees
+from jygcli.domain.people.membership import Member, Membership, Person, Status
 
 FIRST, LAST = date(2026, 11, 20), date(2026, 12, 20)
 

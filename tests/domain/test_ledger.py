@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.ledger import Move, Period, Shares, by_period, free_on, least_returned
-from jygcli.domain.money import ZERO, Fen
+from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.dues.ledger import Move, Period, Shares, by_period, free_on, least_returned
 
 days = st.dates(date(2025, 11, 1), date(2027, 2, 28))
 fen = st.integers(-50_000, 50_000).map(Fen)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from jygcli.domain.liability import term_in, terms_of
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure, Status
-from jygcli.domain.rules import rule
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.liability import term_in, terms_of
+from jygcli.domain.law.rules import rule
+from jygcli.domain.people.membership import Departure, Status
 from tests.domain.test_dues import a_member, membership
 
 DIED = Departure.DIED

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from jygcli.domain.errors import Refused
-from jygcli.domain.masks import covered, covered_within, with_numbers_covered
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.masks import covered, covered_within, with_numbers_covered
 from tests.people import id_number, phone
 
 ID = id_number("1949-10-01", 1)

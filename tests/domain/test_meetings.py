@@ -2,10 +2,20 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.frequency import required_in
-from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
-from jygcli.domain.months import Quarter
-from jygcli.domain.people import Departure, Exemption, GroupSpan, Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.meetings.frequency import required_in
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import (
+    Departure,
+    Exemption,
+    GroupSpan,
+    Member,
+    Membership,
+    Person,
+    Post,
+    PostName,
+    Status,
+)
 
 DAY = date(2026, 9, 15)
 TERM = (date(2024, 6, 1), date(2026, 9, 15))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jygcli.domain.minutes import Minute, Part, in_order, minutes_text, parse_minutes
+from jygcli.domain.meetings.minutes import Minute, Part, in_order, minutes_text, parse_minutes
 
 line = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), min_size=1)
 plain = line.map(str.strip).filter(bool)

@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.masks import covered
-from jygcli.domain.money import LARGEST, ZERO, Fen, NotAnAmount, decimal_text, in_capitals, round_half_up, total, yuan
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.masks import covered
+from jygcli.domain.base.money import (
+    LARGEST,
+    ZERO,
+    Fen,
+    NotAnAmount,
+    decimal_text,
+    in_capitals,
+    round_half_up,
+    total,
+    yuan,
+)
 
 amounts = st.integers(0, LARGEST).map(Fen)
 

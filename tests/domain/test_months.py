@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.months import (
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.months import (
     Month,
     MonthsReversed,
     NotAMonth,

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.masks import covered
-from jygcli.domain.people import (
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.masks import covered
+from jygcli.domain.people.membership import (
     AmbiguousMember,
     Departure,
     Exemption,

@@ -1,7 +1,7 @@
 import pytest
 
-from jygcli.domain.errors import CalledWrongly, ExitCode, Refused
-from jygcli.domain.pins import (
+from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused
+from jygcli.domain.plan.pins import (
     CITED,
     BadPin,
     FixedThemeMissing,
@@ -11,7 +11,7 @@ from jygcli.domain.pins import (
     check_themes,
     parse_pins,
 )
-from jygcli.domain.themes import FIXED_THEMES, full_name
+from jygcli.domain.plan.themes import FIXED_THEMES, full_name
 
 A_YEAR = dict(enumerate((*FIXED_THEMES, "甲月", "乙月", "丙月", "丁月", "戊月"), start=1))
 

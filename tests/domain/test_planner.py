@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.calendar import Festival, YearNotCovered, day_off, festival
-from jygcli.domain.months import Month
-from jygcli.domain.pins import BadPin, FixedThemeTwice, MonthAlreadyHeld, TooManyOwnThemes
-from jygcli.domain.planner import (
+from jygcli.domain.base.months import Month
+from jygcli.domain.law.calendar import Festival, YearNotCovered, day_off, festival
+from jygcli.domain.law.rules import rule
+from jygcli.domain.plan.pins import BadPin, FixedThemeTwice, MonthAlreadyHeld, TooManyOwnThemes
+from jygcli.domain.plan.planner import (
     Difference,
     StoredMonth,
     YearRequest,
@@ -16,9 +17,8 @@ from jygcli.domain.planner import (
     place_themes,
     plan_year,
 )
-from jygcli.domain.reasons import REASONS, UNUSUAL, points
-from jygcli.domain.rules import rule
-from jygcli.domain.themes import (
+from jygcli.domain.plan.reasons import REASONS, UNUSUAL, points
+from jygcli.domain.plan.themes import (
     CARE,
     COUNSEL,
     FIXED_THEMES,

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register, Step, public_values, under
 from jygcli.domain.registers.model import days_after, filled, stated
-from jygcli.domain.rules import rule
 
 EVERY = pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTERS)
 

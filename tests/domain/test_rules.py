@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from jygcli.domain.rules import CUSTOM, RULES, brackets, figure, names, rule
-from jygcli.domain.settings import SETTINGS
-from jygcli.domain.tariff import TARIFF_CATEGORIES
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES
+from jygcli.domain.law.rules import CUSTOM, RULES, brackets, figure, names, rule
+from jygcli.domain.law.settings import SETTINGS
 
 
 def test_no_two_rules_of_one_id_hold_from_the_same_day():

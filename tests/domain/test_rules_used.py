@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import jygcli
-from jygcli.domain.rules import RULES
+from jygcli.domain.law.rules import RULES
 
 LOOKED_UP = re.compile(r"\b(?:rule|figure|names|brackets)\(\s*['\"]([a-z_.]+[a-z])['\"]")
 

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.errors import ExitCode
-from jygcli.domain.masks import covered
-from jygcli.domain.rules import RULES
-from jygcli.domain.settings import SETTINGS, BadSetting, UnknownSetting, checked, day, number, setting, word
+from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.masks import covered
+from jygcli.domain.law.rules import RULES
+from jygcli.domain.law.settings import SETTINGS, BadSetting, UnknownSetting, checked, day, number, setting, word
 
 TODAY = date(2026, 11, 20)
 

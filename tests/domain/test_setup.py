@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.people import Departure, Member, Membership, Person, Post, PostName, Status
-from jygcli.domain.setup import Branch, Fault, posts_held, setup_faults
+from jygcli.domain.people.membership import Departure, Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.plan.branch_setup import Branch, Fault, posts_held, setup_faults
 
 TODAY = date(2026, 9, 1)
 ELECTED = {"elected_on": "2025-03-20"}

@@ -1,7 +1,7 @@
 import pytest
 
-from jygcli.domain.attendance import Tally
-from jygcli.domain.shades import Shade, shade
+from jygcli.domain.meetings.attendance import Tally
+from jygcli.domain.meetings.shades import Shade, shade
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.people import Member, Membership, Person, Post, PostName, Status
-from jygcli.domain.talks import talks_of_year
+from jygcli.domain.people.membership import Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.people.talks import talks_of_year
 
 DAY = date(2026, 11, 20)
 

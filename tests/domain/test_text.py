@@ -1,7 +1,7 @@
 import pytest
 
-from jygcli.domain.errors import CalledWrongly
-from jygcli.domain.text import LONGEST, plain_text
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.text import LONGEST, plain_text
 
 
 @pytest.mark.parametrize("text", ["三季度党员大会", "老干部 活动中心", "书画　展", "① 第一项；② 第二项", "a" * LONGEST])

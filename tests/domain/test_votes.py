@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import State
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.meetings import Meeting, MeetingKind
-from jygcli.domain.people import Exemption, Member, Membership, Person, Post, PostName, Status
-from jygcli.domain.votes import (
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.votes import (
     Candidate,
     CannotElect,
     CannotVote,
@@ -25,6 +24,7 @@ from jygcli.domain.votes import (
     require_electing,
     require_voting,
 )
+from jygcli.domain.people.membership import Exemption, Member, Membership, Person, Post, PostName, Status
 
 DAY = date(2026, 9, 15)
 ASSEMBLY = Meeting(1, 1, MeetingKind.ASSEMBLY, DAY)

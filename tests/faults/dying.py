@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from jygcli.store import sqlite
 from jygcli.store.base import open_store
+from jygcli.store.engines import sqlite
 from tests.store import later
 from tests.store.books import TODAY, pay
 

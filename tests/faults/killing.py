@@ -20,25 +20,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jygcli.domain.dues import Category
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.services import (
-    assessments,
-    backups,
-    branches,
-    cashbook,
-    doctor,
-    dues,
-    imports,
-    people,
-    undoing,
-)
-from jygcli.services import closing as closings
-from jygcli.services.desk import Desk
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.store import restoring
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Category
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, cashbook, dues
+from jygcli.services.dues import closing as closings
+from jygcli.services.importing import steps as imports
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.keeping import backups, doctor
+from jygcli.services.members import people
+from jygcli.services.undo import undoing
 from jygcli.store.base import opened
+from jygcli.store.copies import restoring
 from tests.store import later
 from tests.store.full_book import full_book
 
@@ -102,7 +97,7 @@ def collect(desk: Desk) -> None:
 
 
 def close(desk: Desk) -> None:
-    book = cashbook.in_hand(desk.store, desk.branch.id)
+    book = cashbook.in_hand(desk)
     closings.close(desk, closings.CloseQuarter(QUARTER, Fen(max(book, 0))))
 
 

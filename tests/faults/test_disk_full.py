@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.services import backups, branches, people, undoing
-from jygcli.services.desk import Desk
-from jygcli.store import sqlite
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.keeping import backups
+from jygcli.services.members import people
+from jygcli.services.undo import undoing
 from jygcli.store.base import opened
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from tests.store.books import chain_break, found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.store import sqlite
 from jygcli.store.base import create_store, open_store
+from jygcli.store.engines import sqlite
 from tests.store import later
 from tests.store.books import ROWS_OF_A_PAYMENT, SHARES, chain_break, count, found, open_book
 
@@ -103,7 +103,7 @@ def test_a_creation_killed_at_a_random_moment_can_be_done_again(tmp_path, monkey
     later.become(migrations, monkeypatch.setattr)  # of a program that has a revision to run behind the baseline
     script = f"""
 from pathlib import Path
-from jygcli.store import migrate
+from jygcli.store.copies import migrate
 from jygcli.store.base import create_store
 from tests.store import later
 migrate.Config

@@ -14,13 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.dues import Category
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month
-from jygcli.services import assessments, branches, doctor, people
-from jygcli.services.desk import Desk
-from jygcli.store import clock, sqlite, writing
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Category
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments
+from jygcli.services.keeping import doctor
+from jygcli.services.members import people
+from jygcli.store import clock
 from jygcli.store.base import open_store, opened
+from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import StoreBusy, StoreBusyWith
 from tests.conftest import LONG
 from tests.store.books import TODAY, add_branch, found
@@ -43,9 +47,9 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         import sys
         from datetime import date
         from pathlib import Path
-        from jygcli.domain.money import Fen
+        from jygcli.domain.base.money import Fen
         from jygcli.services import branches, dues
-        from jygcli.services.desk import Desk
+        from jygcli.services.books.desk import Desk
         from jygcli.store.base import opened
         for _ in range({EACH}):
             with opened(Path({str(store_path)!r})) as store:

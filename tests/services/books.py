@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jygcli.services import branches, people
-from jygcli.services.desk import Desk
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.members import people
 from jygcli.store.base import opened
 
 NAMES = ("赵明远", "钱秀兰", "孙德山", "李桂芳", "周国栋")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from jygcli.services import imports
-from jygcli.services.desk import Desk
-from jygcli.services.imports import Imported, Importer, ImportFile
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing import steps as imports
+from jygcli.services.importing.steps import Imported, Importer, ImportFile
 
 
 def bring(

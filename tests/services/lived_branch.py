@@ -12,12 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from jygcli.domain.attendance import State
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.people import Departure, PostName, Status
-from jygcli.services import branches, leaving_out, marking, meeting_changes, meetings, people, standing, votes
-from jygcli.services.desk import Desk
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, PostName, Status
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.meetings import changing as meeting_changes
+from jygcli.services.meetings import leaving_out, marking, votes
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import new_desk
 
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)

@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from jygcli.domain.attendance import State
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.people import PostName
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import PostName
 from jygcli.domain.registers import REGISTERS
-from jygcli.services import marking, meetings, registers, standing
-from jygcli.services.desk import Desk
-from jygcli.services.register_book import EntryShown
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import EntryShown
+from jygcli.services.meetings import marking
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.registers import entries as registers
 from tests.services.books import new_desk
 
 TODAY = date(2026, 11, 20)

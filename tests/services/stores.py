@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from jygcli.services.undo_entries import ENTRIES
-from jygcli.store.verify import UNLOGGED
+from jygcli.services.undo.entries import ENTRIES
+from jygcli.store.log.verify import UNLOGGED
 
 _KEPT = {*UNLOGGED, *ENTRIES}
 

@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.funds import OverBalance
-from jygcli.domain.money import yuan
-from jygcli.domain.months import Month, MonthRun, Quarter
-from jygcli.domain.people import PostName
-from jygcli.services import allowances, fund_books, funds, standing
-from jygcli.services.allowances import MonthPaidTwice, MonthsUnsaid, NoAllowanceDue, PayAllowance, Payout
-from jygcli.services.desk import Desk
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month, MonthRun, Quarter
+from jygcli.domain.funds.purposes import OverBalance
+from jygcli.domain.people.membership import PostName
+from jygcli.services.books.desk import Desk
+from jygcli.services.funds import allowances
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.services.funds.allowances import MonthPaidTwice, MonthsUnsaid, NoAllowanceDue, PayAllowance, Payout
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import new_desk
 
 TODAY = date(2026, 9, 25)

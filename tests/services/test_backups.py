@@ -12,12 +12,15 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from jygcli.formats import age, outfile
-from jygcli.services import backups, branches, log_checks, people
-from jygcli.services.backups import Relation
-from jygcli.services.desk import Desk
-from jygcli.store import restoring, sqlite
+from jygcli.files import age, outfile
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.keeping import backups, log_checks
+from jygcli.services.keeping.backups import Relation
+from jygcli.services.members import people
 from jygcli.store.base import opened
+from jygcli.store.copies import restoring
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found

@@ -7,30 +7,21 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.ledger import Direction
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import (
-    assessments,
-    cashbook,
-    closing,
-    corrections,
-    dues,
-    dues_book,
-    remittances,
-    reports,
-    standing,
-    waivers,
-)
-from jygcli.services.assessments import AssessDues
-from jygcli.services.closing import CloseQuarter
-from jygcli.services.corrections import Correct
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.remittances import PassMoney
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, cashbook, closing, corrections, dues, dues_book, remittances, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.reports import quarter as reports
 from tests.services.books import new_desk
 
 THIRD = Quarter(2026, 3)
@@ -99,15 +90,15 @@ def test_what_was_owed_at_the_closing_stays_owed_at_that_price(closed):
 
 def test_late_money_is_received_in_the_quarter_when_it_came(closed):
     dues.collect(closed, CollectDues(("3",), quarter=THIRD))
-    assert cashbook.received_in(closed.store, closed.branch.id, THIRD).total == 15000
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
+    assert cashbook.received_in(closed, THIRD).total == 15000
+    assert cashbook.received_in(closed, Quarter(2026, 4)).total == 7500
 
 
 def test_money_between_the_closing_and_the_quarters_end_counts_for_the_next(closed):
     at_the_end = replace(closed, today=date(2026, 9, 29))
     dues.collect(at_the_end, CollectDues(("3",), quarter=THIRD))
     assert figures(closed) == FROZEN
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 7500
+    assert cashbook.received_in(closed, Quarter(2026, 4)).total == 7500
 
 
 def refused(act) -> str:
@@ -190,7 +181,7 @@ def test_a_part_refund_gives_back_the_last_months_first(desk):
     done = corrections.correct(desk, Correct("2026-0001", "多交", yuan("30")))
     assert [(share.month.month, share.amount) for share in done.kept] == [(7, 2500), (8, 2000)]
     assert (done.reversal, done.rebooked, done.given_back) == ("2026-0003", "2026-0004", 3000)
-    assert cashbook.in_hand(desk.store, desk.branch.id) == 12000
+    assert cashbook.in_hand(desk) == 12000
     book = dues_book.ledger(desk, date(2026, 1, 1), date(2026, 12, 31))
     assert [(line.entry.what, line.entry.amount, line.balance) for line in book.lines] == [
         ("交纳", 7500, 7500), ("交纳", 7500, 15000), ("冲正", -7500, 7500), ("交纳", 4500, 12000),
@@ -205,7 +196,7 @@ def test_what_was_given_freely_is_reversed_with_the_rest_and_refunded_first(desk
     dues.collect(later, CollectDues(("1",), months=(Month(2026, 10),), voluntary=yuan("5")))
     whole = corrections.correct(later, Correct("2026-0006", "记错"))
     assert (whole.given_back, whole.rest) == (3000, 0)
-    assert cashbook.in_hand(later.store, later.branch.id) == 15000 + 6500
+    assert cashbook.in_hand(later) == 15000 + 6500
 
 
 def test_reversing_the_older_of_two_part_payments_leaves_the_month_at_its_new_price(desk):
@@ -233,8 +224,8 @@ def test_a_quarter_closed_after_its_end_shuts_its_last_day_and_no_later_one(clos
     assert shut.value.advice_text.startswith("记在 2027-01-01 或以后的日子；")
     for month, on in ((8, date(2027, 1, 1)), (9, day)):
         dues.collect(late, CollectDues(("3",), months=(Month(2026, month),), on=on))
-    received = (cashbook.received_in(closed.store, closed.branch.id, quarter).total for quarter in (fourth, THIRD))
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2027, 1)).earlier == 5000
+    received = (cashbook.received_in(closed, quarter).total for quarter in (fourth, THIRD))
+    assert cashbook.received_in(closed, Quarter(2027, 1)).earlier == 5000
     assert list(received) == [2500, 15000]
 
 
@@ -247,7 +238,7 @@ def test_what_a_closed_quarter_received_is_moved_by_no_way_round(closed):
         "2026Q4 已在 2026-12-20 结账，2026-09-28 的收支不能再登记。"
     )
     assert refused(lambda: closing.reopen(december, THIRD, "漏记")) == ("2026Q4 已经结账，不能再动前面的 2026Q3。")
-    assert cashbook.received_in(closed.store, closed.branch.id, Quarter(2026, 4)).total == 2500
+    assert cashbook.received_in(closed, Quarter(2026, 4)).total == 2500
 
 
 def test_nothing_is_closed_before_the_newest_entry_nor_cancelled_before_its_own_day(closed):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from jygcli.domain.attendance import State
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.people import Departure, PostName
-from jygcli.domain.votes import VotesExceed
-from jygcli.services import branches, marking, meeting_changes, meetings, minutes, people, roster, standing, votes
-from jygcli.services.desk import Desk
-from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
-from jygcli.services.import_meetings import MEETINGS_IMPORTER
-from jygcli.services.import_members import MEMBERS_IMPORTER
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.meetings.votes import VotesExceed
+from jygcli.domain.people.membership import Departure, PostName
+from jygcli.services.books import branches, roster
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.meetings import MEETINGS_IMPORTER
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.meetings import changing as meeting_changes
+from jygcli.services.meetings import marking, minutes, votes
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import NAMES, new_desk
 from tests.services.files import bring, dump
 
@@ -210,4 +214,4 @@ def test_minutes_and_tasks_of_another_branchs_meeting_are_not_this_ones(desk):
     assert minutes.record(desk, add(desk, MeetingKind.LECTURE, MARCH)).tasks == ()
     other = branches.add(desk.store, "第二党支部", None, today=TODAY)
     with pytest.raises(meetings.UnknownMeeting):
-        minutes.record(replace(desk, branch=other), 1)
+        minutes.record(desk.of(other), 1)

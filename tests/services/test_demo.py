@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.money import decimal_text
-from jygcli.domain.people import Status
-from jygcli.formats.members_columns import MEMBERS
-from jygcli.formats.sheets import read_file
-from jygcli.formats.tables import read_table
-from jygcli.render import demo as view
-from jygcli.render.view import Look
-from jygcli.services import demo
-from jygcli.services.demo import DemoYear
+from jygcli.domain.base.money import decimal_text
+from jygcli.domain.people.membership import Status
+from jygcli.services.keeping import demo
+from jygcli.services.keeping.demo import DemoYear
+from jygcli.sheets.containers.workbook import read_file
+from jygcli.sheets.members.columns import MEMBERS
+from jygcli.sheets.tables.reading import read_table
+from jygcli.views.base.view import Look
+from jygcli.views.keeping import demo as view
 from tests.cli.conftest import desk_folder, jyg  # noqa: F401 - fixtures
 from tests.demo import make_roster
 from tests.store.books import found

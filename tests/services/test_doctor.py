@@ -9,14 +9,17 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Category
-from jygcli.domain.findings import Severity
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.services import assessments, backups, doctor, dues, log_checks, people, plan, remittances
-from jygcli.services import closing as closings
-from jygcli.services.doctor import CHECKS
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.findings import Severity
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Category
+from jygcli.services.dues import assessments, dues, remittances
+from jygcli.services.dues import closing as closings
+from jygcli.services.keeping import backups, doctor, log_checks
+from jygcli.services.keeping.doctor import CHECKS
+from jygcli.services.members import people
+from jygcli.services.plan import planning as plan
 from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk

@@ -7,27 +7,19 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import (
-    assessments,
-    branches,
-    carrying,
-    dues,
-    explaining,
-    people,
-    receipts,
-    standing,
-    waiver_ends,
-    waivers,
-)
-from jygcli.services.assessments import AssessDues
-from jygcli.services.booking import booked_payments, reverse
-from jygcli.services.dues import CollectDues
-from jygcli.services.waiver_ends import EndWaiver
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books import branches
+from jygcli.services.dues import assessments, carrying, dues, explaining, receipts, waiver_ends, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.booking import booked_payments, reverse
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.waiver_ends import EndWaiver
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -174,8 +166,8 @@ def test_months_named_are_refused_with_the_reason_where_one_is_not_owed(desk):
 
 def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owing(desk):
     dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
-    with desk.operation("dues.reverse") as op:
-        reverse(op, desk, booked_payments(op, desk.branch.id)[1], "记错了人")
+    with desk.operation("dues.reverse") as writing:
+        reverse(writing, booked_payments(writing)[1], "记错了人")
     explained = explaining.explain(desk, "1", Month(2026, 8))
     assert [(e.receipt, e.amount, e.reverses, e.reversed_by) for e in explained.entries] == [
         ("2026-0001", yuan("25"), None, "2026-0002"),

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.dues import dues_by_month
-from jygcli.domain.errors import Refused
-from jygcli.domain.money import Fen, total, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure
-from jygcli.domain.tariff import Category
-from jygcli.services import assessments, dues, standing, waivers
-from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.waivers import WaiveDues
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, total, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, dues, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.members import posts_and_leaving as standing
 from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.store.books import found
@@ -120,7 +121,7 @@ def test_every_payment_is_allocated_to_the_fen(life):
 def test_due_is_collected_and_waived_and_owing_in_every_month_of_everybody(life):
     with new_desk(DECEMBER, MEMBERS) as desk:
         live(desk, life)
-        for account in accounts(desk.store, desk.branch.id):
+        for account in accounts(desk):
             for month in dues_by_month(account, Month(2027, 3)):
                 assert month.due == month.collected + month.waived + month.owing
                 assert min(month.due, month.collected, month.waived, month.owing) >= 0
@@ -149,7 +150,7 @@ def test_collecting_again_bills_nothing_twice(life):
         again = dues.collect(desk, everybody)
         assert again.bookings == ()
         left = {line.member.number for line in dues.owing(desk).members}
-        here = {account.member.number for account in accounts(desk.store, desk.branch.id)
+        here = {account.member.number for account in accounts(desk)
                 if account.member.counted_on(desk.today)}  # fmt: skip
         assert left & here == set()
 
@@ -189,7 +190,7 @@ def _settled(desk: Desk) -> dict[tuple[int, Month], tuple[Fen, Fen]]:
     """Months paid in full, with what they cost and what was paid."""
     return {
         (account.member.number, month.month): (month.due, month.collected)
-        for account in accounts(desk.store, desk.branch.id)
+        for account in accounts(desk)
         for month in dues_by_month(account, Month(2027, 3))
         if month.owing == 0 and month.collected > 0
     }

@@ -9,17 +9,21 @@ from typing import Any
 
 import pytest
 
-from jygcli.domain.dates import InTheFuture, LongAgo
-from jygcli.domain.funds import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
-from jygcli.domain.ledger import Direction
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import ZERO, Fen, NoMoney, yuan
-from jygcli.domain.months import Quarter
-from jygcli.services import allowances, branches, fund_books, funds, meetings
-from jygcli.services.desk import Desk
-from jygcli.services.funds import AlreadySpent
-from jygcli.services.meetings import UnknownMeeting
-from jygcli.store import tables
+from jygcli.domain.base.dates import InTheFuture, LongAgo
+from jygcli.domain.base.money import ZERO, Fen, NoMoney, yuan
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.funds.purposes import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.funds import allowances
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.services.funds.entries import AlreadySpent
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.meetings.recording import UnknownMeeting
+from jygcli.store.rows import tables
 from tests.services.books import new_desk
 from tests.store.books import found, write
 
@@ -34,32 +38,32 @@ def desk() -> Iterator[Desk]:
 
 def passed_back(desk: Desk, amount: Fen, quarter: Quarter = Quarter(2026, 3)) -> int:
     """Returned dues of a quarter, as `jyg dues return` books them; the passing's id."""
-    with desk.operation("dues.return") as op:
-        passing = op.add(
+    with desk.operation("dues.return") as desk:
+        passing = desk.add(
             tables.Passing(
                 branch_id=desk.branch.id, quarter=quarter, direction=Direction.BACK, amount=amount, on_day=TODAY
             )
         )
-        funds.receive_returned(op, desk, amount, TODAY, passing, "凭12")
+        funds.receive_returned(desk, amount, TODAY, passing, "凭12")
         return passing
 
 
 def test_returned_dues_come_into_the_fund_with_their_quarter(desk: Desk) -> None:
     passing = passed_back(desk, yuan("600"))
-    (entry,) = funds.entries(desk.store, desk.branch.id)
+    (entry,) = funds.entries(desk)
     assert (entry.number, entry.source, entry.amount, entry.on) == (1, FundSource.RETURNED, yuan("600"), TODAY)
     assert (entry.passing_id, entry.returned_for, entry.voucher) == (passing, "2026Q3", "凭12")
 
 
 def test_a_return_that_is_reversed_leaves_the_fund_again(desk: Desk) -> None:
     passing = passed_back(desk, yuan("600"))
-    with desk.operation("dues.reverse") as op:
+    with desk.operation("dues.reverse") as writing:
         back = tables.Passing(
             branch_id=desk.branch.id, quarter=Quarter(2026, 3), direction=Direction.BACK, amount=-yuan("600"),
             on_day=TODAY, reverses=passing, reason="记错了",
         )  # fmt: skip
-        funds.withdraw_returned(op, desk, passing, op.add(back), "记错了")
-    assert [entry.amount for entry in funds.entries(desk.store, desk.branch.id)] == [yuan("600"), -yuan("600")]
+        funds.withdraw_returned(writing, passing, writing.add(back), "记错了")
+    assert [entry.amount for entry in funds.entries(desk)] == [yuan("600"), -yuan("600")]
 
 
 def test_reversing_returned_dues_in_the_fund_reverses_their_passing_too(desk: Desk) -> None:
@@ -73,8 +77,8 @@ def test_reversing_returned_dues_in_the_fund_reverses_their_passing_too(desk: De
 def test_a_return_that_was_spent_cannot_be_reversed(desk: Desk) -> None:
     passing = passed_back(desk, yuan("600"))
     spend(desk, "1")
-    with pytest.raises(AlreadySpent), desk.operation("dues.reverse") as op:
-        funds.withdraw_returned(op, desk, passing, passing, "记错了")
+    with pytest.raises(AlreadySpent), desk.operation("dues.reverse") as desk:
+        funds.withdraw_returned(desk, passing, passing, "记错了")
 
 
 def spend(desk: Desk, amount: str, on: date | None = None, **more: Any) -> funds.FundBooked:
@@ -188,5 +192,5 @@ def test_public_uses_hold_sums_by_use_and_nothing_else(desk: Desk) -> None:
     spend(desk, "50", use=FundUse.HARDSHIP, purpose="钱秀兰", decision="支委会")
     spend(desk, "20")
     funds.reverse(desk, 4, "退货")
-    public = fund_books.public_uses(desk.store, desk.branch.id, date(2026, 10, 1), date(2026, 12, 31))
+    public = fund_books.public_uses(desk, date(2026, 10, 1), date(2026, 12, 31))
     assert public == (PublicUse(FundSource.RETURNED, FundUse.HARDSHIP, yuan("150")),)

@@ -9,15 +9,18 @@ from datetime import date, timedelta
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.errors import Refused
-from jygcli.domain.funds import FundSource, FundUse
-from jygcli.domain.ledger import Direction
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, MonthRun, Quarter
-from jygcli.domain.people import PostName
-from jygcli.services import allowances, fund_books, funds, standing
-from jygcli.services.desk import Desk
-from jygcli.store import tables
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, MonthRun, Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.funds.purposes import FundSource, FundUse
+from jygcli.domain.people.membership import PostName
+from jygcli.services.books.desk import Desk
+from jygcli.services.funds import allowances
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.store.rows import tables
 from tests.conftest import LONG
 from tests.services.books import new_desk
 from tests.store.books import found
@@ -52,11 +55,11 @@ def receive(amount: Fen, on: date) -> Step:
 
 def returned(amount: Fen, on: date) -> Step:
     def run(desk: Desk) -> None:
-        with desk.operation("dues.return") as op:
+        with desk.operation("dues.return") as desk:
             passing = tables.Passing(
                 branch_id=desk.branch.id, quarter=Quarter(2026, 1), direction=Direction.BACK, amount=amount, on_day=on
             )
-            funds.receive_returned(op, desk, amount, on, op.add(passing), None)
+            funds.receive_returned(desk, amount, on, desk.add(passing), None)
 
     return Step(f"returned {amount} {on}", run)
 

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import State
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.people import Departure, PostName
-from jygcli.services import meetings, people, standing
-from jygcli.services.attendance_written import meetings_made
-from jygcli.services.desk import Desk
-from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
-from jygcli.services.imports import Imported
-from jygcli.store import unit
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, PostName
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.attendance_written import meetings_made
+from jygcli.services.importing.steps import Imported
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.store.rows import unit
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said
 

@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.money import Fen, decimal_text
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure
-from jygcli.services import dues, imports, standing
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.dues_near import Near
-from jygcli.services.import_dues import dues_importer
-from jygcli.services.imports import Action, Imported, ImportFile
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import dues
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.importing import steps as imports
+from jygcli.services.importing.dues import dues_importer
+from jygcli.services.importing.dues_near import Near
+from jygcli.services.importing.steps import Action, Imported, ImportFile
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import NAMES, new_desk
 
 TODAY = date(2026, 11, 20)

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.attendance import State
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.people import PostName
-from jygcli.services import marking, meetings, people, standing
-from jygcli.services.desk import Desk
-from jygcli.services.import_meetings import MEETINGS_IMPORTER
-from jygcli.services.imports import Imported
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import PostName
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing.meetings import MEETINGS_IMPORTER
+from jygcli.services.importing.steps import Imported
+from jygcli.services.meetings import marking
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said
 from tests.services.test_import_attendance import MARKS

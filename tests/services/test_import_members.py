@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.people import Departure
-from jygcli.services import people, standing
-from jygcli.services.desk import Desk
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.services.imports import Imported
+from jygcli.domain.people.membership import Departure
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.steps import Imported
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
 from tests.people import id_number
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said

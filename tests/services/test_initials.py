@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.people import AmbiguousMember
-from jygcli.services import people
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.services.people import AddMember, Facts
-from jygcli.store import log, tables
+from jygcli.domain.people.membership import AmbiguousMember
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.members import people
+from jygcli.services.members.people import AddMember, Facts
+from jygcli.store.log import chain as log
+from jygcli.store.rows import tables
 from tests.services.books import new_desk
 from tests.services.files import actions, bring, dump
 from tests.store.books import chain_break, found
@@ -41,8 +42,8 @@ def test_a_new_name_has_new_initials(desk):
 def test_a_name_that_comes_back_by_any_way_has_its_initials(desk):
     member = add(desk, "王建国")
     people.edit(desk, "1", Facts(name="李建国"))
-    with desk.operation("undo") as op:
-        op.change(tables.MemberRow, member.id, name="王建国")
+    with desk.operation("undo") as writing:
+        writing.change(tables.MemberRow, member.id, name="王建国")
     assert people.find(desk, "wjg").number == member.number
 
 

@@ -15,38 +15,38 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import dues_by_month
-from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.ledger import Direction, least_returned
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, Status
-from jygcli.domain.tariff import Category
-from jygcli.services import (
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction, least_returned
+from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.people.membership import Departure, Status
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import (
     assessments,
     carrying,
     cashbook,
     corrections,
     dues,
     dues_book,
-    people,
     remittances,
-    reports,
-    standing,
     waiver_ends,
     waivers,
 )
-from jygcli.services import closing as closings
-from jygcli.services.accounts import accounts
-from jygcli.services.assessments import AssessDues
-from jygcli.services.closing import CloseQuarter
-from jygcli.services.corrections import Correct
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.remittances import PassMoney
-from jygcli.services.waiver_ends import EndWaiver
-from jygcli.services.waivers import ApproveWaiver, WaiveDues
+from jygcli.services.dues import closing as closings
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.dues.waiver_ends import EndWaiver
+from jygcli.services.dues.waivers import ApproveWaiver, WaiveDues
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.reports import quarter as reports
 from tests.conftest import LONG
 from tests.services import dues_in_sql
 from tests.services.books import new_desk
@@ -200,7 +200,7 @@ class DuesBook(RuleBasedStateMachine):
     @rule(wrong=st.sampled_from([0, 0, 0, 100]), back=st.integers(0, 1))
     def close(self, wrong: int, back: int) -> None:
         quarter = Month.of(self.desk.today).plus(-3 * back).quarter
-        book = cashbook.in_hand(self.desk.store, self.desk.branch.id)
+        book = cashbook.in_hand(self.desk)
         closed = self.attempt(closings.close, CloseQuarter(quarter, Fen(max(book, 0) + wrong)))
         if closed is not None:
             assert closed.difference == wrong
@@ -268,7 +268,7 @@ class DuesBook(RuleBasedStateMachine):
     @invariant()
     def each_month_is_due_by_rule_and_that_is_collected_and_waived_and_owing(self) -> None:
         found = {}
-        for account in accounts(self.desk.store, self.desk.branch.id):
+        for account in accounts(self.desk):
             for month in dues_by_month(account, LATEST):
                 assert month.due == month.collected + month.waived + month.owing
                 assert min(month.due, month.collected, month.waived, month.owing) >= 0
@@ -288,7 +288,7 @@ class DuesBook(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
-        in_hand = cashbook.in_hand(self.desk.store, self.desk.branch.id)
+        in_hand = cashbook.in_hand(self.desk)
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
         paid = self.sql("SELECT sum(amount) FROM payment")
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
@@ -317,7 +317,7 @@ class DuesBook(RuleBasedStateMachine):
     @invariant()
     def what_the_quarters_received_is_what_plain_sql_puts_in_them(self) -> None:
         every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))
-        took_in = {quarter: cashbook.received_in(self.desk.store, self.desk.branch.id, quarter) for quarter in every}
+        took_in = {quarter: cashbook.received_in(self.desk, quarter) for quarter in every}
         found = {str(quarter): received.total for quarter, received in took_in.items() if received.total}
         rows = self.plain.execute(dues_in_sql.RECEIVED)
         assert found == {quarter: amount for quarter, amount in rows if amount}

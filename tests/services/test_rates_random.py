@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import State, Tally
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.months import Month, Quarter
-from jygcli.services import minutes, reports
-from jygcli.services.rates import Rates, RatesOf, rates
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.meetings.attendance import State, Tally
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.services.meetings import minutes
+from jygcli.services.meetings.rates import Rates, RatesOf, rates
+from jygcli.services.reports import quarter as reports
 from tests.conftest import LONG
 from tests.services.lived_branch import GROUPS, Held, Life, Seen, lived
 

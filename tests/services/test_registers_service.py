@@ -9,36 +9,29 @@ from decimal import Decimal
 
 import pytest
 
-from jygcli.domain.attendance import Tally
-from jygcli.domain.dues import Category, owed_months
-from jygcli.domain.funds import FundSource, FundUse, OverBalance
-from jygcli.domain.money import yuan
-from jygcli.domain.months import Month
-from jygcli.domain.people import Departure
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Category, owed_months
+from jygcli.domain.funds.purposes import FundSource, FundUse, OverBalance
+from jygcli.domain.meetings.attendance import Tally
+from jygcli.domain.people.membership import Departure
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_STUDY
-from jygcli.services import (
-    assessments,
-    branches,
-    care,
-    dues,
-    funds,
-    meetings,
-    people,
-    points,
-    register_due,
-    registers,
-    review_year,
-    standard,
-    standing,
-    training,
-    transfers,
-)
-from jygcli.services.accounts import account_of, accounts
-from jygcli.services.desk import Desk
-from jygcli.services.register_counts import counts_between
-from jygcli.services.register_due import ToContact, Untalked, Untrained, Waiting
-from jygcli.services.reviews import TooManyExcellent
+from jygcli.services.books import branches
+from jygcli.services.books.accounts import account_of, accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, dues
+from jygcli.services.funds import entries as funds
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.registers import care, points, training, transfers
+from jygcli.services.registers import due as register_due
+from jygcli.services.registers import entries as registers
+from jygcli.services.registers.counts import counts_between
+from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.reviews import TooManyExcellent
+from jygcli.services.reports import review_year, standard
 from tests.services.registers_desk import add, branch_of_five
 
 AFTER_THE_LETTER = {"2026-09", "2026-10", "2026-11"}
@@ -96,8 +89,7 @@ def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_a
     dues.collect(desk, dues.CollectDues(("5",), through=Month(2026, 8)))
     add(desk, "transfer", member="5", direction="转出", other_side="第二党支部", letter="甲1", on=date(2026, 9, 2),
         dues_until=Month(2026, 8))  # fmt: skip
-    branches.add(desk.store, "第二党支部", None, today=desk.today)
-    other = Desk(desk.store, branches.find(desk.store, "第二党支部"), desk.today)
+    other = desk.of(branches.add(desk.store, "第二党支部", None, today=desk.today))
     stated = {"member": "周国栋", "other_side": "第一党支部", "on": date(2026, 9, 2), "dues_until": Month(2026, 8)}
     transfers.receive(other, stated)
     assess(other, "1")
@@ -105,7 +97,7 @@ def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_a
     assert owed(other, "1") == AFTER_THE_LETTER
     dues.collect(other, dues.CollectDues(("1",), through=Month(2026, 11)))
     assert owed(other, "1") == set()
-    every = [m for account in (*accounts(desk.store, 1), *accounts(other.store, 2)) for m in paid_months(account)]
+    every = [m for account in (*accounts(desk), *accounts(other)) for m in paid_months(account)]
     assert len(every) == len(set(every)) == 11
 
 
@@ -115,7 +107,7 @@ def assess(desk: Desk, who: str) -> None:
 
 
 def owed(desk: Desk, who: str) -> set[str]:
-    account = account_of(accounts(desk.store, desk.branch.id), who)
+    account = account_of(accounts(desk), who)
     return {str(dues.month) for dues in owed_months(account, Month(2026, 11))}
 
 
@@ -183,7 +175,7 @@ def visit(desk: Desk, amount: str) -> None:
 def test_money_for_a_visit_comes_out_of_the_fund_on_that_day_with_neither_name_nor_ground(desk):
     funds.grant(desk, yuan("300"), date(2026, 3, 1), "收1")
     visit(desk, "200")
-    (entry,) = [entry for entry in funds.entries(desk.store, desk.branch.id) if not entry.is_income]
+    (entry,) = [entry for entry in funds.entries(desk) if not entry.is_income]
     assert (entry.amount, entry.on, entry.purpose, entry.member) == (-20000, date(2026, 11, 3), "走访慰问", None)
 
 
@@ -191,7 +183,7 @@ def test_money_whose_expense_was_reversed_counts_nowhere(desk):
     funds.grant(desk, yuan("300"), date(2026, 3, 1), "收1")
     visit(desk, "200")
     assert counted(desk) == 20000
-    (entry,) = [entry for entry in funds.entries(desk.store, desk.branch.id) if not entry.is_income]
+    (entry,) = [entry for entry in funds.entries(desk) if not entry.is_income]
     funds.reverse(desk, entry.number, "没有去成")
     assert counted(desk) == 0
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.frequency import FREQUENCIES, Missing, missing
-from jygcli.domain.meetings import Meeting, MeetingKind
-from jygcli.services import branches, plan_review
-from jygcli.services.desk import Desk
-from jygcli.services.life import life_of
-from jygcli.services.roster import members_of
-from jygcli.store import queries
+from jygcli.domain.meetings.frequency import FREQUENCIES, Missing, missing
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.plan import review as plan_review
+from jygcli.services.plan.checks_input import life_of
 from jygcli.store.base import opened
+from jygcli.store.reads import queries
 from tests.services.three_years import ENDED, lived
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)

@@ -10,18 +10,25 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import State
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import Fen, total, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, PostName, Status
-from jygcli.domain.tariff import Category
-from jygcli.services import assessments, branches, dues, marking, meetings, people, plan, reports, standing
-from jygcli.services.assessments import AssessDues
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.meetings import AddMeeting
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.money import Fen, total, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, PostName, Status
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, dues
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.meetings import marking
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.meetings.recording import AddMeeting
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.plan import planning as plan
+from jygcli.services.reports import quarter as reports
 from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.store.books import found

@@ -9,36 +9,27 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.attendance import State
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Category
-from jygcli.domain.errors import CalledWrongly, Refused
-from jygcli.domain.funds import FundSource, FundUse
-from jygcli.domain.ledger import Direction
-from jygcli.domain.meetings import MeetingKind
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, PostName
-from jygcli.services import (
-    assessments,
-    branches,
-    cash_counts,
-    cashbook,
-    closing,
-    corrections,
-    dues,
-    funds,
-    marking,
-    meetings,
-    people,
-    plan,
-    remittances,
-    standing,
-    undoing,
-    waivers,
-)
-from jygcli.services.desk import Desk
-from jygcli.store.queries import DUES_LEDGER
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.dues.owed import Category
+from jygcli.domain.funds.purposes import FundSource, FundUse
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, PostName
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, cash_counts, cashbook, closing, corrections, dues, remittances, waivers
+from jygcli.services.funds import entries as funds
+from jygcli.services.meetings import marking
+from jygcli.services.meetings import recording as meetings
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.plan import planning as plan
+from jygcli.services.undo import undoing
+from jygcli.store.reads.queries import DUES_LEDGER
 from tests.conftest import LONG
 from tests.people import id_number, phone
 from tests.services.books import NAMES, new_desk
@@ -81,7 +72,7 @@ def correct(desk: Desk, which: int, part: Fen | None) -> None:
 
 
 def close(desk: Desk) -> None:
-    book = cashbook.in_hand(desk.store, desk.branch.id)
+    book = cashbook.in_hand(desk)
     closing.close(desk, closing.CloseQuarter(Q1, Fen(max(book, 0))))
 
 

@@ -7,17 +7,17 @@ from datetime import date
 
 import pytest
 
-from jygcli.domain.errors import Refused
-from jygcli.domain.money import yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.tariff import Category
-from jygcli.services import assessments, closing, dues, explaining, waiver_ends, waivers
-from jygcli.services.assessments import AssessDues
-from jygcli.services.closing import CloseQuarter
-from jygcli.services.desk import Desk
-from jygcli.services.dues import CollectDues
-from jygcli.services.waiver_ends import EndWaiver
-from jygcli.services.waivers import ApproveWaiver, DuesWaived, WaiveDues
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.tariff import Category
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import assessments, closing, dues, explaining, waiver_ends, waivers
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.waiver_ends import EndWaiver
+from jygcli.services.dues.waivers import ApproveWaiver, DuesWaived, WaiveDues
 from tests.services.books import new_desk
 from tests.store.books import found
 

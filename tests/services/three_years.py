@@ -16,32 +16,27 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jygcli.domain.attendance import State
-from jygcli.domain.calendar import put_on_working_day
-from jygcli.domain.dates import PartialDate
-from jygcli.domain.dues import Category
-from jygcli.domain.duties import DutyKind
-from jygcli.domain.meetings import Meeting, MeetingKind, expected_at
-from jygcli.domain.money import Fen, yuan
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Departure, Member, PostName
-from jygcli.services import (
-    assessments,
-    branches,
-    closing,
-    dues,
-    duties,
-    people,
-    plan,
-    remittances,
-    standing,
-)
-from jygcli.services.cashbook import in_hand
-from jygcli.services.desk import Desk
-from jygcli.services.import_attendance import ATTENDANCE_IMPORTER
-from jygcli.services.import_meetings import MEETINGS_IMPORTER
-from jygcli.services.import_members import MEMBERS_IMPORTER
-from jygcli.services.roster import members_of
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Category
+from jygcli.domain.law.calendar import put_on_working_day
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.duties import DutyKind
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Departure, Member, PostName
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.dues import assessments, closing, dues, remittances
+from jygcli.services.dues.cashbook import in_hand
+from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.meetings import MEETINGS_IMPORTER
+from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.plan import duties
+from jygcli.services.plan import planning as plan
 from jygcli.store.base import opened
 from tests.services import three_years_registers
 from tests.services.files import bring
@@ -207,7 +202,7 @@ def _fridays(year: int) -> Iterator[date]:
 
 
 def _close(desk: Desk, quarter: Quarter) -> None:
-    closing.close(desk, closing.CloseQuarter(quarter, cash=Fen(in_hand(desk.store, desk.branch.id))))
+    closing.close(desk, closing.CloseQuarter(quarter, cash=Fen(in_hand(desk))))
 
 
 def _duty(kind: DutyKind, note: str) -> Callable[[Desk], None]:

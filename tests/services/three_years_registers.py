@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from jygcli.domain.registers import REGISTERS
-from jygcli.services import registers
-from jygcli.services.desk import Desk
+from jygcli.services.books.desk import Desk
+from jygcli.services.registers import entries as registers
 
 Happening = tuple[date, Callable[[Desk], object]]
 

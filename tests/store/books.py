@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jygcli.domain.months import Month
-from jygcli.domain.people import Status
-from jygcli.store import log, tables
+from jygcli.domain.base.months import Month
+from jygcli.domain.people.membership import Status
 from jygcli.store.base import Store
+from jygcli.store.log import chain as log
+from jygcli.store.rows import tables
 
 if TYPE_CHECKING:
-    from jygcli.store.unit import Operation
+    from jygcli.store.rows.unit import Operation
 
 TODAY = date(2026, 10, 8)
 SHARES = 3  # the allocations of each payment that `pay` writes

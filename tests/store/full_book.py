@@ -7,14 +7,16 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jygcli.domain.money import Fen
-from jygcli.domain.months import Month, Quarter
-from jygcli.domain.people import Gender
-from jygcli.services import branches, cash_counts, dues, people, remittances, waivers
-from jygcli.services import closing as closings
-from jygcli.services.desk import Desk
-from jygcli.store import sqlite
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.people.membership import Gender
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues import cash_counts, dues, remittances, waivers
+from jygcli.services.dues import closing as closings
+from jygcli.services.members import people
 from jygcli.store.base import opened
+from jygcli.store.engines import sqlite
 from tests.people import id_number, phone
 
 TODAY = date(2026, 10, 8)

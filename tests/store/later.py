@@ -6,7 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from jygcli.store import baseline, sqlite
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
 
 # A column that is filled in; and a table of entries, to which others refer, made anew and changed.
 REVISION = """

@@ -20,7 +20,9 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from jygcli.store import baseline, sqlite, tables
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
+from jygcli.store.rows import tables
 
 Schema = dict[str, str]  # the tables, indexes and triggers by name: the statement that makes each
 

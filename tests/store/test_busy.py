@@ -5,11 +5,11 @@ from contextlib import closing
 
 import pytest
 
-from jygcli.domain.errors import ExitCode
-from jygcli.store import sqlite
+from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import open_store
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.queries import BRANCHES
+from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count
 
 WAIT = 0.1

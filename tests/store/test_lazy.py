@@ -11,7 +11,8 @@ from jygcli.lazy import register
 from tests.store.books import open_book
 
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
-SERVICES = sorted(path.stem for path in Path(jygcli.services.__file__).parent.glob("*.py") if path.stem != "__init__")
+ROOM = Path(jygcli.services.__file__).parent
+SERVICES = sorted(".".join(path.relative_to(ROOM).with_suffix("").parts) for path in ROOM.glob("*/[!_]*.py"))
 
 
 def heavy_after(script: str) -> str:
@@ -27,7 +28,7 @@ def heavy_after(script: str) -> str:
 
 def test_importing_the_store_and_every_service_loads_nothing_heavy():
     assert SERVICES
-    store = "from jygcli.store import base, migrate, queries, tables, unit"
+    store = "from jygcli.store.copies import migrate\nfrom jygcli.store.rows import tables, unit"
     assert heavy_after("\n".join([store, *(f"import jygcli.services.{name}" for name in SERVICES)])) == ""
 
 
@@ -36,7 +37,7 @@ def test_opening_a_store_and_reading_from_it_loads_nothing_heavy(store, store_pa
     read = f"""
 from pathlib import Path
 from jygcli.store.base import opened
-from jygcli.store.queries import BRANCHES, PEOPLE
+from jygcli.store.reads.queries import BRANCHES, PEOPLE
 with opened(Path({str(store_path)!r})) as store:
     assert store.rows(BRANCHES)[0].name == "第一党支部"
     assert store.rows(PEOPLE, branch=1)
@@ -45,14 +46,14 @@ with opened(Path({str(store_path)!r})) as store:
 
 
 def test_the_first_use_of_a_lazy_module_loads_it():
-    assert "sqlmodel" in heavy_after("from jygcli.store import tables\ntables.Payment").split()
+    assert "sqlmodel" in heavy_after("from jygcli.store.rows import tables\ntables.Payment").split()
 
 
 def test_registering_a_module_that_is_loaded_leaves_it_alone():
-    import jygcli.store.log as loaded
+    import jygcli.store.log.chain as loaded
 
-    register("jygcli.store.log")
-    assert sys.modules["jygcli.store.log"] is loaded
+    register("jygcli.store.log.chain")
+    assert sys.modules["jygcli.store.log.chain"] is loaded
 
 
 def test_registering_a_module_that_is_not_there_fails_at_once():

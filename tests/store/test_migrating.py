@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.store import sqlite
 from jygcli.store.base import create_store, open_store, opened
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.log_queries import OPERATIONS
-from jygcli.store.queries import BRANCHES, PEOPLE
-from jygcli.store.verify import Break, Fault
+from jygcli.store.log.verify import Break, Fault
+from jygcli.store.reads.log import OPERATIONS
+from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.store.books import TODAY, chain_break, found, pay, write
 
 PROJECT = Path(__file__).parents[2]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.errors import ExitCode
-from jygcli.store import sqlite
+from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import create_store, open_store, opened
-from jygcli.store.copies import NEWEST_KEPT
+from jygcli.store.copies.beside import NEWEST_KEPT
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
-from jygcli.store.queries import BRANCHES
+from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, open_book, write
 
 PROJECT = Path(__file__).parents[2]
@@ -172,7 +172,7 @@ def test_a_creation_that_was_cut_off_in_the_middle_can_be_done_again(tmp_path):
     cut_off = f"""
         import os, signal
         from pathlib import Path
-        from jygcli.store import sqlite
+        from jygcli.store.engines import sqlite
         sqlite.create_private(Path({str(path)!r}))
         driver = sqlite.connect(Path({str(path)!r}))
         driver.execute("PRAGMA cache_size = 5")  # so that pages reach the file before the commit
@@ -209,8 +209,8 @@ def bound_by_modes(path: Path, script: str) -> str:
     """Run a script over the store in a process that file modes bind; what it prints, its error in words too."""
     body = f"""
 from pathlib import Path
-from jygcli.domain.errors import JygError
-from jygcli.store import queries
+from jygcli.domain.base.errors import JygError
+from jygcli.store.reads import queries
 from jygcli.store.base import create_store, open_store
 from tests.store import later
 from tests.store.books import TODAY, add_branch

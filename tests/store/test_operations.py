@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.months import Month
-from jygcli.domain.people import Gender
-from jygcli.services import branches, people
-from jygcli.services.desk import Desk
-from jygcli.store import journal, log, tables
+from jygcli.domain.base.months import Month
+from jygcli.domain.people.membership import Gender
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.services.members import people
 from jygcli.store.base import open_store
-from jygcli.store.log_queries import LAST_OPERATION, OPERATIONS
-from jygcli.store.queries import BRANCHES, PEOPLE
+from jygcli.store.log import chain as log
+from jygcli.store.log import journal
+from jygcli.store.reads.log import LAST_OPERATION, OPERATIONS
+from jygcli.store.reads.queries import BRANCHES, PEOPLE
+from jygcli.store.rows import tables
 from tests.people import id_number, phone
 from tests.store.books import (
     ROWS_OF_A_PAYMENT,

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from jygcli.store import baseline, sqlite, tables
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
+from jygcli.store.rows import tables
 from tests.store import later, make_revision
 from tests.store.books import TODAY, count, found, pay, write
 

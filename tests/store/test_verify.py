@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.store import sqlite, tables
 from jygcli.store.base import opened
-from jygcli.store.verify import UNLOGGED, Break, Fault, first_break
+from jygcli.store.engines import sqlite
+from jygcli.store.log.verify import UNLOGGED, Break, Fault, first_break
+from jygcli.store.rows import tables
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found
 from tests.store.full_book import full_book

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.store import log, tables, withheld
-from jygcli.store.verify import Break, Fault
+from jygcli.store.log import chain as log
+from jygcli.store.log import withheld
+from jygcli.store.log.verify import Break, Fault
+from jygcli.store.rows import tables
 from tests.people import id_number, phone
 from tests.store.books import TODAY, chain_break, found, write
 from tests.store.test_verify import unguarded

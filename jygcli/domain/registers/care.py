@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.funds import FundSource, FundUse
+from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.registers.common import NOTES, WAYS, day, member
 from jygcli.domain.registers.model import Field, Kind, Register, Step, filled, stated
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.meetings import MeetingKind
+from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.registers.common import NOTES, YEAR, day, member
 from jygcli.domain.registers.model import Field, Kind, Register
 

@@ -5,9 +5,9 @@ Source: 市意见第21条.
 
 from __future__ import annotations
 
+from jygcli.domain.law.rules import names
 from jygcli.domain.registers.common import NOTES, YEAR
 from jygcli.domain.registers.model import Field, Kind, Register
-from jygcli.domain.rules import names
 
 POINTS = names("standard.points")
 

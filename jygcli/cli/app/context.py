@@ -1,0 +1,233 @@
+"""What every command has at hand: the global options, the desk on first use, and its voice."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, TypeVar
+
+from jygcli.cli.app import asking, streams
+from jygcli.domain.base.dates import parse_day
+from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused
+from jygcli.domain.base.masks import covered_within
+from jygcli.papers import faces as papers
+from jygcli.papers import terminal
+from jygcli.services.books import branches
+from jygcli.services.books.desk import Desk
+from jygcli.store.base import Store, open_store
+from jygcli.store.place import store_path
+from jygcli.store.reads.queries import BRANCHES
+from jygcli.views.base import written as papers_shown
+from jygcli.views.base.view import Look, View, print_view
+
+if TYPE_CHECKING:
+    import typer
+
+    from jygcli.papers.agenda import Agenda
+    from jygcli.papers.faces import Face
+    from jygcli.papers.paper import Paper
+
+T = TypeVar("T")
+
+SECONDS_OF_PATIENCE = 1.0
+
+
+class NotOnPaper(CalledWrongly):
+    message = "这样的结果不能存成文件。"
+    advice = "去掉存文件的选项（-o、--docx、--xlsx、--html、--ics）再看，或加 --json。"
+
+
+class Unconfirmed(Refused):
+    message = "{question}"
+    advice = "确实要这样办，加上 --yes 再做一次。"
+
+
+@dataclass
+class FileWanted:
+    """Whether the result is to become a file: of which name, or only of which face; opened afterwards or not."""
+
+    output: Path | None = None
+    face: Face | None = None
+    template: Path | None = None
+    open: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.output is not None or self.face is not None or self.template is not None
+
+    def path_for(self, content: Paper | Agenda) -> Path:
+        """The file to write; without a name of the user's, one of its own in the present folder."""
+        return self.output or Path(f"{papers_shown.file_name(content)}.{self.face or papers.Face.DOCX}")
+
+
+@dataclass
+class Options:
+    """The global options as given; None or False is not given."""
+
+    db: str | None = None
+    today: date | None = None
+    branch: str | None = None
+    json: bool = False
+    yes: bool = False
+    reveal: bool = False
+    days: int | None = None
+    file: FileWanted = field(default_factory=FileWanted)
+
+
+class App:
+    """One run of jyg. The store is opened when the first command needs it."""
+
+    def __init__(self) -> None:
+        self.options = Options()
+        self._store: Store | None = None
+        self._made = False
+
+    @property
+    def path(self) -> Path:
+        """The store's file: --db, else as `store_path` finds it."""
+        return store_path(self.options.db)
+
+    @property
+    def today(self) -> date:
+        """The day to work from: --today, else JYG_TODAY, else the clock's."""
+        given = os.environ.get("JYG_TODAY")
+        return self.options.today or (parse_day(given) if given else date.today())  # noqa: DTZ011 - the user's own day
+
+    @property
+    def store(self) -> Store:
+        if self._store is None:
+            self._store = open_store(self.path)
+        return self._store
+
+    @property
+    def wrote(self) -> bool:
+        """Whether this run has put something into the store for good."""
+        return self._made or (self._store is not None and self._store.wrote)
+
+    def made_store(self) -> None:
+        """A new store was made, which this run has not opened by itself."""
+        self._made = True
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the branch that this command works for."""
+        return Desk(self.store, branches.find(self.store, self.options.branch), self.today)
+
+    def desks(self) -> Iterator[Desk]:
+        """A desk for each branch of the store."""
+        for branch in self.store.rows(BRANCHES):
+            yield Desk(self.store, branch, self.today)
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to be asked: at a terminal, without --yes or --json."""
+        return not (self.options.yes or self.options.json) and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def show(self, view: View[T], result: T) -> None:
+        """The result on standard output: as JSON if asked for, else for a person."""
+        if self.options.file.is_wanted:
+            self._save(view, result)
+        elif self.options.json:
+            self.show_json(view.json(result, self._look))
+        else:
+            with streams.showing():
+                print_view(view, result, self._look)
+
+    def _save(self, view: View[T], result: T) -> None:
+        wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
+        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else papers.Face.DOCX)
+        makes = view.agenda if face is papers.Face.ICS else view.paper
+        if makes is None:
+            raise NotOnPaper
+        content = makes(result, self._look)
+        if not self._look.reveal:
+            content = covered_within(content)
+        path = wanted.path_for(content)
+        self.insist_on_replacing(path)
+        with self.working("写文件"):
+            saved = papers_shown.FileSaved(papers.save(content, path, wanted.template), path)
+        self.show(papers_shown.FILE_SAVED, saved)
+        if wanted.open:
+            typer.launch(str(saved.path))
+
+    def show_json(self, data: object) -> None:
+        utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        with streams.showing():
+            sys.stdout.write(json.dumps(data, ensure_ascii=not utf8, indent=2) + "\n")
+
+    def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
+        """Show what will be done and ask, if somebody is there; a script's call is its own word."""
+        if self.asks:
+            print_view(view, result, self._look)
+            self._require(asking.yes(question, enter=True))
+
+    def insist(self, unusual: str | None) -> None:
+        """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
+        if unusual is None or self.options.yes:
+            return
+        if not self.asks:
+            raise Unconfirmed(question=unusual + "。")
+        self._require(asking.yes(f"{unusual}。确定吗？", enter=False))
+
+    def _require(self, agreed: bool) -> None:
+        if not agreed:
+            raise asking.Declined
+
+    def insist_on_replacing(self, path: Path) -> None:
+        """Ask before a file that is there is replaced. Raises Unconfirmed."""
+        self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
+
+    def ask(self, question: str) -> str | None:
+        """A line typed by the user, or None where nobody is there."""
+        return asking.some(question) if self.asks else None
+
+    def tell(self, words: str) -> None:
+        """A word for a person beside the result, on standard error."""
+        terminal.console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+
+    @contextmanager
+    def working(self, what: str) -> Iterator[Callable[[str], None]]:
+        """Long work: what it is at is shown on standard error, if that is a terminal and it takes a second."""
+        out = terminal.console(stderr=True)
+        if not out.is_terminal:
+            yield lambda step: None
+            return
+        status = out.status(what)
+        patience = Timer(SECONDS_OF_PATIENCE, status.start)
+        patience.daemon = True
+        patience.start()
+        try:
+            yield lambda step: status.update(f"{what}：{step}")
+        finally:
+            patience.cancel()
+            patience.join()  # it may be about to show what nobody would take away
+            status.stop()
+
+    def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
+        """What was wrong and what to do, on standard error; returns the code."""
+        lines = [line for line in (sentence, advice) if line]
+        streams.put_error("".join(f"{line}\n" for line in lines))
+        return code
+
+    def close(self) -> None:
+        if self._store is not None:
+            for worry in self._store.worries:
+                self.complain(str(worry), worry.advice_text, worry.exit_code)
+            self._store.close()
+
+    @property
+    def _look(self) -> Look:
+        return Look(reveal=self.options.reveal)
+
+
+def here(ctx: typer.Context) -> App:
+    """The App of this run."""
+    app: App = ctx.find_root().obj
+    return app

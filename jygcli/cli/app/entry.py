@@ -1,0 +1,16 @@
+"""A line of the table of contents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """What the user types, the module with its `app`, and its short help.
+
+    A noun that needs nothing but its registers names jygcli.cli.registers.commands, which makes the app.
+    """
+
+    name: str
+    module: str
+    short: str

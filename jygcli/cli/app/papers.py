@@ -1,0 +1,60 @@
+"""The options of commands whose result can become a file: -o FILE, its faces, --template, --open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from typer import core
+
+from jygcli.cli.app.context import App
+from jygcli.cli.app.tree import Command, remembered
+from jygcli.papers.faces import PAPER_FACES, Face, face_of
+
+_PANEL = "存成文件"
+_KINDS = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页", Face.ICS: "日历，手机和 Outlook 能导入"}
+
+
+class PaperCommand(Command):
+    """A command whose result can be written as Word, as a workbook or as a web page."""
+
+    faces: ClassVar[tuple[Face, ...]] = PAPER_FACES
+
+    def __init__(self, name: str | None, **attributes: Any) -> None:
+        attributes["params"] = [*(attributes.get("params") or []), *file_options(self.faces)]
+        super().__init__(name, **attributes)
+
+
+class CalendarCommand(PaperCommand):
+    """One whose result can be a calendar too."""
+
+    faces = (*PAPER_FACES, Face.ICS)
+
+
+def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
+    """What can be said of the file, of all of which the App of this run keeps note."""
+
+    def set_output(app: App, value: str) -> None:
+        face_of(Path(value), faces)
+        app.options.file.output = Path(value)
+
+    def set_template(app: App, value: str) -> None:
+        app.options.file.template = Path(value)
+
+    def set_open(app: App, _: bool) -> None:
+        app.options.file.open = True
+
+    endings = "、".join(f".{face}" for face in faces)
+    return [
+        remembered(["-o", "--output"], set_output, f"存成这个文件，格式看结尾（{endings}）", _PANEL, metavar="文件"),
+        *map(_face_option, faces),
+        remembered(["--template"], set_template, "按单位自己的 Word 模板写（见手册）", _PANEL, metavar="模板"),
+        remembered(["--open"], set_open, "存好以后打开来看", _PANEL, is_flag=True, default=False),
+    ]
+
+
+def _face_option(face: Face) -> core.TyperOption:
+    def set_face(app: App, _: bool) -> None:
+        app.options.file.face = face
+
+    return remembered([f"--{face}"], set_face, f"存成{_KINDS[face]}", _PANEL, is_flag=True, default=False)

@@ -1,0 +1,304 @@
+"""Typer's commands as jyg uses them: nouns loaded when called, Chinese help, global options everywhere."""
+
+from __future__ import annotations
+
+import importlib
+import unicodedata
+from collections.abc import Callable, Sequence
+from copy import copy
+from difflib import get_close_matches
+from functools import partial
+from typing import Any
+
+import typer
+from typer import core
+from typer._click.exceptions import MissingParameter
+from typer._click.types import FuncParamType
+from typer.main import get_command
+
+import jygcli
+from jygcli.cli.app import missing, shells, streams, types
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.entry import Entry
+from jygcli.domain.base.dates import parse_day
+from jygcli.domain.base.errors import CalledWrongly, JygError
+
+FRONT = "jygcli.cli.todo.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
+
+class NoSuchCommand(CalledWrongly):
+    message = "没有命令“{given}”。"
+    advice = "{hint}看全部命令：{path} --help"
+
+
+class NotDays(CalledWrongly):
+    message = "--days 不能是“{given}”。"
+    advice = "写天数，1 到 366，例如 --days 60。"
+
+
+class _Plain:
+    """What commands and groups share: Chinese usage line and help option."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这页说明"
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _speak_chinese()
+        with streams.showing():
+            super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Command(_Plain, core.TyperCommand):
+    """A command that also takes the global options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except MissingParameter as lacking:
+                if lacking.param is None or not here(ctx).asks:
+                    raise
+                given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
+            except typer.TyperException as misused:
+                misused.ctx = getattr(misused, "ctx", None) or ctx  # type: ignore[attr-defined]
+                raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it finds lacking only then, as a base for some categories, is asked for too."""
+        while True:
+            try:
+                return super().invoke(ctx)
+            except JygError as lacking:
+                wanted = next((p for p in self.params if lacking.supplied_by in p.opts), None)
+                if wanted is None or not here(ctx).asks:
+                    raise
+                here(ctx).tell(str(lacking))
+                ctx.params[wanted.name] = missing.value_of(ctx, wanted, missing.ask_for(ctx, wanted))
+
+    def __init__(self, name: str | None, **attributes: Any) -> None:
+        attributes["options_metavar"] = "[选项]"
+        attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
+        attributes["params"] = [*(attributes.get("params") or []), *global_options()]
+        super().__init__(name, **attributes)
+        for parameter in self.params:
+            if isinstance(parameter, core.TyperArgument):
+                parameter.type = copy(parameter.type)  # types are shared; only this one is to say nothing
+                parameter.type.get_metavar = _nothing_said  # type: ignore[method-assign]
+
+
+def _nothing_said(*_: Any, **__: Any) -> str:
+    """Help shows no type beside an argument: `<str>` tells a secretary nothing."""
+    return ""
+
+
+class Group(_Plain, core.TyperGroup):
+    """A noun with its verbs. `default_verb` is meant where none is written."""
+
+    default_verb: str | None = None
+
+    def __init__(self, **attributes: Any) -> None:
+        alone = attributes.get("invoke_without_command", False)
+        if alone:
+            attributes["params"] = [*(attributes.get("params") or []), days_option(), *global_options()]
+        attributes |= {
+            "options_metavar": "[选项]" if alone else "",
+            "subcommand_metavar": "[命令 ...]" if alone else "命令 ...",
+            "no_args_is_help": not alone,
+        }
+        attributes["context_settings"] = {**(attributes.get("context_settings") or {}), **HELP_NAMES}
+        super().__init__(**attributes)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
+        if self.default_verb and not own_help and (not args or args[0].startswith("-")):
+            args = [self.default_verb, *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f"是不是 {ctx.command_path} {near[0]}？" if near else ""
+            raise NoSuchCommand(given=args[0], path=ctx.command_path, hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+class Root(Group):
+    """`jyg` itself: its nouns are imported when one is called, not when they are listed."""
+
+    def __init__(self, contents: Sequence[Entry]) -> None:
+        super().__init__(
+            name="jyg",
+            help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
+            epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。\n\n"
+            "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
+            params=[days_option(), *global_options(hidden=True), _version_option(), *_completion_options()],
+        )
+        self._contents = {entry.name: entry for entry in contents}
+        self.no_args_is_help = False  # bare `jyg` is no mistake: see invoke
+
+    def invoke(self, ctx: Any) -> Any:
+        if ctx._protected_args:
+            return super().invoke(ctx)
+        importlib.import_module(FRONT).show_page(here(ctx))
+        return None
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self._contents)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = self._contents.get(cmd_name)
+        return None if entry is None else core.TyperCommand(entry.name, help=entry.short)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, self._loaded(name) if found is not None and name else found, rest
+
+    def _loaded(self, name: str) -> Any:
+        entry = self._contents[name]
+        module = importlib.import_module(entry.module)
+        app = module.app if hasattr(module, "app") else module.noun(name, f"{entry.short}。")
+        command = get_command(app)
+        command.name = name
+        return command
+
+
+class Noun(typer.Typer):
+    """A noun's verbs. With one verb and no `several`, it is a plain command; `default` is the verb that is meant
+    where none is written.
+    """
+
+    def __init__(self, text: str = "", *, several: bool = True, default: str | None = None) -> None:
+        group = type("Group", (Group,), {"default_verb": default}) if default else Group
+        super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode="rich")
+        if several:
+            self.callback()(_nothing)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        return super().command(name, **{"cls": Command, **settings})
+
+
+def _nothing() -> None:
+    """A group with one verb stays a group."""
+
+
+def parse_days(text: str) -> int:
+    """How many days to look ahead, a year at most. Raises NotDays."""
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("天").strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 4 and 1 <= int(plain) <= 366):
+        raise NotDays(given=text)
+    return int(plain)
+
+
+def days_option() -> core.TyperOption:
+    """How far the page of things to do looks ahead; for a bare `jyg`, and for `jyg todo`."""
+
+    def remember(ctx: Any, _: Any, value: Any) -> None:
+        if value is not None:
+            ctx.find_root().obj.options.days = parse_days(value)
+
+    return core.TyperOption(
+        param_decls=["--days"], help="往后看几天；不写就是 30 天", metavar="天数", expose_value=False,
+        callback=remember,
+        show_default=False,
+    )  # fmt: skip
+
+
+def remembered(
+    names: list[str], store: Callable[[App, Any], None], text: str, panel: str, **more: Any
+) -> core.TyperOption:
+    """An option that no command sees: what is given is stored in the App of this run."""
+
+    def remember(ctx: Any, _: Any, value: Any) -> None:
+        if value not in (None, False):
+            store(ctx.find_root().obj, value)
+
+    made = core.TyperOption(
+        param_decls=names, help=text, expose_value=False, callback=remember, show_default=False, **more
+    )
+    made.rich_help_panel = panel
+    return made
+
+
+def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
+    """Options that may stand before or after any command; listed in the help of each command."""
+
+    def option(name: str, store: Callable[[App, Any], None], text: str, **more: Any) -> core.TyperOption:
+        return remembered([name], store, text, "哪里都能用的选项", hidden=hidden, **more)
+
+    def set_option(name: str) -> Callable[[App, Any], None]:
+        return lambda app, value: setattr(app.options, name, value)
+
+    def set_today(app: App, value: str) -> None:
+        app.options.today = parse_day(value)
+
+    flag = {"is_flag": True, "default": False}
+    return [
+        option(
+            "--db",
+            set_option("db"),
+            "台账文件（也可用环境变量 JYG_DB）",
+            metavar="文件",
+            type=FuncParamType(types.file),
+        ),
+        option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期"),
+        option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=FuncParamType(types.branch)),
+        option("--json", set_option("json"), "输出 JSON", **flag),
+        option("--yes", set_option("yes"), "不再询问，直接办理", **flag),
+        option("--reveal", set_option("reveal"), "完整显示身份证号和电话", **flag),
+    ]
+
+
+def _version_option() -> core.TyperOption:
+    def show() -> None:
+        with streams.showing():
+            print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+
+    return _instead_of_a_command("--version", "显示版本", show)
+
+
+def _completion_options() -> list[core.TyperOption]:
+    return [
+        _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", shells.install),
+        _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", shells.show),
+    ]
+
+
+def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core.TyperOption:
+    def run(ctx: Any, _: Any, value: bool) -> None:
+        if value:
+            act()
+            ctx.exit()
+
+    return core.TyperOption(
+        param_decls=[name], is_flag=True, default=False, is_eager=True, expose_value=False, callback=run,
+        help=text, show_default=False,
+    )  # fmt: skip
+
+
+def _speak_chinese() -> None:
+    """Typer's fixed words in help, in Chinese. Only help loads rich_utils, so it is imported here."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.DEFAULT_STRING = "[不写则为 {}]"
+    if not isinstance(rich_utils._make_rich_text, partial):
+        rich_utils._make_rich_text = partial(_folded, rich_utils._make_rich_text)
+
+
+def _folded(make: Callable[..., Any], **text: Any) -> Any:
+    """Help text that folds: Rich takes a Chinese sentence for one word and would cut it with an ellipsis."""
+    made = make(**text)
+    made.overflow = "fold"
+    return made

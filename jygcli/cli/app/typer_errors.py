@@ -1,0 +1,35 @@
+"""What Typer says of a wrong call, in plain Chinese: a sentence and the advice."""
+
+from __future__ import annotations
+
+from typer import TyperException
+from typer._click import exceptions as click  # Typer carries its own copy of Click and re-exports only some errors
+from typer.core import TyperOption
+
+from jygcli.domain.base.masks import covered
+
+__all__ = ["TyperException", "in_plain_words"]  # main() catches it by this module, which is lazy
+
+
+def in_plain_words(misused: TyperException) -> tuple[str, str]:
+    """The sentence and the advice for an error of the command line itself, private numbers covered."""
+    sentence, advice = _words(misused)
+    return covered(sentence), advice
+
+
+def _words(misused: TyperException) -> tuple[str, str]:
+    ctx = getattr(misused, "ctx", None)
+    advice = f"看写法：{ctx.command_path} --help" if ctx else "看写法：jyg --help"
+    if isinstance(misused, click.NoSuchOption):
+        near = f"是不是 {'、'.join(misused.possibilities)}？" if misused.possibilities else ""
+        return f"没有选项 {misused.option_name}。{near}", advice
+    if isinstance(misused, click.MissingParameter) and misused.param is not None:
+        name = misused.param.opts[0] if isinstance(misused.param, TyperOption) else ""
+        return f"缺少 {name} {misused.param.metavar or misused.param.name}。".replace("  ", " "), advice
+    if isinstance(misused, click.BadOptionUsage):
+        return f"选项 {misused.option_name} 后面缺少内容，或多了内容。", advice
+    if isinstance(misused, click.BadParameter) and misused.param is not None:
+        return f"{'/'.join(misused.param.opts)} 的内容不对。", advice
+    if isinstance(misused, click.NoArgsIsHelpError):
+        return "", ""
+    return "命令写得不对，多了或少了内容。", advice

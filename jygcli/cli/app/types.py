@@ -1,0 +1,334 @@
+"""What stands on a command line, read into the domain's types; one annotated type for each meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from jygcli.domain.base.dates import PartialDate, parse_day, parse_time
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month, MonthRun, Quarter, parse_months, year_in_range
+from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.dues.ledger import Period
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.law.calendar import planned_year
+from jygcli.domain.law.settings import SETTINGS
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, PostName
+from jygcli.domain.plan.themes import FIXED_THEMES, SUGGESTIONS
+
+E = TypeVar("E", bound=StrEnum)
+Parser = Callable[[str], Any]
+# What TAB offers for a value: words, the name of an offer in completion/offers.py, or one of each with `=` between.
+Offer = str | tuple[str, ...] | dict[Any, Any]
+
+MEMBERS: Offer = "members"
+_OFFERS: dict[Parser, Offer] = {}  # by the parser that reads the value
+
+
+def offering(offer: Offer, parser: Parser | None = None) -> Parser:
+    """The parser, for whose values TAB makes that offer; without one, the text is taken as it is."""
+
+    def as_typed(text: str) -> str:
+        return text
+
+    reads = parser or as_typed
+    _OFFERS[reads] = offer
+    return reads
+
+
+def offer_for(parameter: Any) -> Offer:
+    """What TAB offers for the value of a parameter of a command."""
+    if parameter.type.name == "path":
+        return "files"
+    return _OFFERS.get(getattr(parameter.type, "func", None), "")  # type: ignore[arg-type]
+
+
+ALIASES = {
+    "支委会": "支部委员会",
+    "党员大会": "支部党员大会",
+    "支部大会": "支部党员大会",
+    "小组会": "党小组会",
+    "生活会": "组织生活会",
+    "正式": "正式党员",
+    "预备": "预备党员",
+    "年薪": "年薪制",
+    "退休": "离退休",
+    "学生": "学生低保等",
+    "低保": "学生低保等",
+    "支部书记": "书记",
+    "副支部书记": "副书记",
+    "组长": "党小组组长",
+    "送学": "送学上门",
+    "无故缺席": "缺席",
+    "病逝": "去世",
+    "津贴": "岗位津贴",
+    "经费": "工作经费",
+    "日期": "日",
+    "月份": "月",
+    "季度": "季",
+}
+
+
+class NotAChoice(CalledWrongly):
+    message = "{what}没有“{given}”。"
+    advice = "可以写：{choices}。"
+
+
+class NoYear(CalledWrongly):
+    message = "“{given}”不是年份。"
+    advice = "写四位数字，例如 2026。"
+
+
+class NotANumber(CalledWrongly):
+    message = "“{given}”不是编号。"
+    advice = "写数字，例如 1。"
+
+
+class NotAtLeastOne(CalledWrongly):
+    message = "“{given}”不是要列的数目。"
+    advice = "写正整数，例如 50。"
+
+
+class NotACount(CalledWrongly):
+    message = "“{given}”不是人数、票数。"
+    advice = "写零或正整数，例如 12。"
+
+
+class NothingSaid(CalledWrongly):
+    message = "没有写{what}。"
+    advice = "写上{what}；写法见这条命令的 --help。"
+
+
+class ConflictingOptions(CalledWrongly):
+    message = "{one} 和 {other} 只能用一个。"
+    advice = "去掉其中一个。"
+
+
+class NotAPair(CalledWrongly):
+    message = "“{given}”要写成 姓名=状态。"
+    advice = "例：--set 张三=病假"
+
+
+def one_of(kind: type[E], what: str) -> Callable[[str], E]:
+    """A parser for the words of an enum and their everyday short forms. Raises NotAChoice."""
+
+    def parse(text: str) -> E:
+        word = ALIASES.get(text.strip(), text.strip())
+        try:
+            return kind(word)
+        except ValueError:
+            raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
+
+    return offering(tuple(kind), parse)
+
+
+def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
+    """A parser for some of those words, with commas between them, each once. Raises NotAChoice."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        plain = re.split(r"[,，、\s]+", text.strip(",，、 "))
+        for word in plain:
+            if word not in words:
+                raise NotAChoice(what=what, given=word, choices="、".join(words))
+        return tuple(dict.fromkeys(plain))
+
+    return offering(words, parse)
+
+
+def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
+    """The same for words that a declaration lists."""
+
+    def parse(text: str) -> str:
+        for word in (text.strip(), ALIASES.get(text.strip())):
+            if word in words:
+                return str(word)
+        raise NotAChoice(what=what, given=text, choices="、".join(words))
+
+    return offering(words, parse)
+
+
+def parse_number(text: str) -> int:
+    """A number in the list, also in full-width digits. Raises NotANumber."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
+        raise NotANumber(given=text)
+    return int(plain)
+
+
+def parse_most(text: str) -> int:
+    """How many to list. Raises NotAtLeastOne."""
+    try:
+        number = parse_number(text)
+    except NotANumber:
+        number = 0
+    if number < 1:
+        raise NotAtLeastOne(given=text)
+    return number
+
+
+def parse_count(text: str) -> int:
+    """A number of people or votes, also in full-width digits. Raises NotACount."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 6:
+        raise NotACount(given=text)
+    return int(plain)
+
+
+def parse_year(text: str) -> int:
+    """`2026`, `２０２６` or `2026年`. Raises NoYear, NotAYear."""
+    return year_in_range(_four_digits(text))
+
+
+def parse_plan_year(text: str) -> int:
+    """The same for a year that can be planned. Raises NoYear, YearNotCovered."""
+    return planned_year(_four_digits(text))
+
+
+def _four_digits(text: str) -> int:
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年").strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) != 4:
+        raise NoYear(given=text)
+    return int(plain)
+
+
+parse_state = one_of(State, "考勤状态")
+parse_kind = one_of(MeetingKind, "会议类型")
+member = offering(MEMBERS)
+member_votes = offering({MEMBERS: ()})
+member_state = offering({MEMBERS: tuple(State)})
+month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
+setting_name = offering(tuple(setting.name for setting in SETTINGS))
+branch = offering("branches")
+file = offering("files")
+for _parser, _offer in (
+    (Quarter.parse, "quarters"),
+    (Month.parse, "months"),
+    (MonthRun.parse, "month_runs"),
+    (parse_months, "month_runs"),
+    (parse_year, "years"),
+    (parse_plan_year, "years"),
+):
+    offering(_offer, _parser)
+
+
+def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
+    """`张三=病假` → a member and a state. Raises NotAPair, NotAChoice."""
+    found: list[tuple[str, State]] = []
+    for text in texts:
+        name, equals, state = text.replace("＝", "=").partition("=")
+        if not equals or not name.strip():
+            raise NotAPair(given=text)
+        found.append((name.strip(), parse_state(state)))
+    return found
+
+
+def _listing(kind: type[StrEnum]) -> str:
+    return "|".join(kind)
+
+
+def _option(parser: Parser, metavar: str) -> Callable[[str, str], Any]:
+    """Options of one meaning: `day("--on", "哪天收的")`."""
+
+    def made(name: str, text: str) -> Any:
+        return typer.Option(name, parser=parser, metavar=metavar, help=text, show_default=False)
+
+    return made
+
+
+day = _option(parse_day, "日期")
+partial = _option(PartialDate.parse, "日期")
+month = _option(Month.parse, "月份")
+months = _option(MonthRun.parse, "起..止")
+year = _option(parse_year, "年份")
+quarter = _option(Quarter.parse, "季度")
+time = _option(parse_time, "时间")
+money = _option(yuan, "金额")
+number = _option(str, "号码")
+count = _option(parse_count, "数目")
+
+
+def text(
+    name: str, label: str, *, blank: bool = False, metavar: str = "文字", show_default: bool = False, offer: Offer = ""
+) -> Any:
+    """An option of free text; where it may be blank, that clears what is recorded."""
+
+    def parse(given: str) -> str:
+        return plain_text(given, name, blank=blank)
+
+    parser = offering(offer, parse)
+    return typer.Option(name, parser=parser, metavar=metavar, help=label, show_default=show_default)
+
+
+def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
+    """An option that names a 党小组, which is shown everywhere: no private number may be typed into it."""
+
+    def parse(given: str) -> str:
+        return without_numbers(plain_text(given, "--group", blank=blank), "--group")
+
+    return typer.Option("--group", parser=offering("groups", parse), metavar=metavar, help=label, show_default=False)
+
+
+def words(label: str) -> Callable[[str], str]:
+    """A parser for an argument of free text. Raises NothingSaid, TextTooLong, TextUnseen."""
+
+    def parse(given: str) -> str:
+        if not given.strip():
+            raise NothingSaid(what=label)
+        return plain_text(given, label)
+
+    return parse
+
+
+def _member(metavar: str = "党员", more: str = "") -> Any:
+    return typer.Argument(parser=member, metavar=metavar, help=f"编号、姓名或首字母{more}", show_default=False)
+
+
+def at_most_one(given: dict[str, bool]) -> None:
+    """Raise ConflictingOptions where two of them are given."""
+    both = [name for name, is_given in given.items() if is_given]
+    if len(both) > 1:
+        raise ConflictingOptions(one=both[0], other=both[1])
+
+
+def quarters_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[tuple[Quarter, ...], str]:
+    """The quarter, or the four of the year (of this one, if neither is given), and what they are called."""
+    at_most_one({"--quarter": quarter is not None, "--year": year is not None})
+    if quarter is not None:
+        return (quarter,), quarter.spoken
+    wanted = year or today.year
+    return tuple(Quarter(wanted, number) for number in (1, 2, 3, 4)), f"{wanted}年"
+
+
+MeetingArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
+MemberArg = Annotated[str, _member()]
+MaybeMemberArg = Annotated[str | None, _member()]
+SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
+MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
+ByOpt = Annotated[Period | None, typer.Option("--by", parser=one_of(Period, "合计"), metavar="|".join(Period),
+                                              help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
+MOST_LISTED = 20
+LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_most, metavar="数目",
+                                              help=f"最多列几次；不写就是 {MOST_LISTED}",
+                                              show_default=False)]  # fmt: skip
+QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
+                                                    show_default=False)]  # fmt: skip
+YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",
+                                             show_default=False)]  # fmt: skip
+ThisYearOpt = Annotated[int | None, typer.Option("--year", parser=parse_year, metavar="年份", help="不写就是今年",
+                                                 show_default=False)]  # fmt: skip
+CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
+                                               help="交纳党费的类别")]  # fmt: skip
+PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),
+                                             show_default=False)]  # fmt: skip
+DepartureOpt = Annotated[Departure, typer.Option("--why", parser=one_of(Departure, "离开原因"),
+                                                 metavar=_listing(Departure), help="为什么离开")]  # fmt: skip
+AllBranches = Annotated[bool, typer.Option("--all-branches", help="全部支部，每个支部一行", show_default=False)]

@@ -1,0 +1,1 @@
+"""jyg init, branch, settings, rules."""

@@ -1,0 +1,56 @@
+"""jyg branch"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.services.books import branches
+from jygcli.services.members import branch_setup as setup
+from jygcli.views.books import branch as view
+from jygcli.views.books import branch_setup as setup_view
+
+app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
+
+NewNameArg = Annotated[str, typer.Argument(metavar="支部", help="新支部的名称", show_default=False)]
+NameArg = Annotated[str, typer.Argument(parser=options.branch, metavar="支部", help="名称或编号", show_default=False)]
+
+
+@app.command()
+def add(
+    ctx: typer.Context, name: NewNameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
+) -> None:
+    """再加一个支部。
+
+    例：jyg branch add 第二党支部
+    """
+    jyg = here(ctx)
+    jyg.show(view.ADDED, branches.add(jyg.store, name, parent, today=jyg.today))
+
+
+@app.command("list")
+def list_branches(ctx: typer.Context) -> None:
+    """列出台账里的支部。"""
+    jyg = here(ctx)
+    jyg.show(view.LIST, branches.list_all(jyg.store))
+
+
+@app.command()
+def show(ctx: typer.Context) -> None:
+    """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
+    jyg = here(ctx)
+    jyg.show(setup_view.SHOWN, setup.show(jyg.desk))
+
+
+@app.command()
+def use(ctx: typer.Context, name: NameArg) -> None:
+    """以后不写 --branch 时就用这个支部。
+
+    例：jyg branch use 第二党支部
+    """
+    jyg = here(ctx)
+    jyg.show(view.USED, branches.use(jyg.store, name, today=jyg.today))

@@ -1,0 +1,34 @@
+"""jyg init"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.services.books import branches
+from jygcli.views.books import branch as view
+
+app = Noun(several=False)
+
+
+@app.command()
+def init(
+    ctx: typer.Context,
+    name: Annotated[str | None, options.text("--name", "支部名称", blank=True)] = None,
+    party_day: Annotated[str | None, options.text("--party-day", "每月几日是主题党日；不写就是 15")] = None,
+    elected_on: Annotated[str | None, options.text("--elected-on", "上次换届的日期，例 2024-03-20")] = None,
+) -> None:
+    """新建台账，登记支部。台账是一个文件，只在这台电脑上。
+
+    例：jyg init --name 第一党支部 --yes
+    """
+    jyg = here(ctx)
+    chosen = {"party_day": party_day, "elected_on": elected_on}
+    given = name or jyg.ask("支部名称：") or ""
+    made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
+    jyg.made_store()
+    jyg.show(view.MADE, made)

@@ -1,0 +1,38 @@
+"""jyg settings"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import setting_name
+from jygcli.services.books import branches
+from jygcli.views.books import branch as view
+
+app = Noun("支部自己的设置：主题党日是几号、党费怎样取整等；不写命令就是列出。", default="list")
+
+
+@app.command("list")
+def list_settings(ctx: typer.Context) -> None:
+    """列出全部设置。"""
+    jyg = here(ctx)
+    jyg.show(view.SETTINGS, branches.settings_of(jyg.desk))
+
+
+@app.command("set")
+def set_value(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(parser=setting_name, metavar="名称", help="见 jyg settings list", show_default=False)
+    ],
+    value: Annotated[str, typer.Argument(metavar="内容", help="新的值", show_default=False)],
+) -> None:
+    """改一项设置。
+
+    例：jyg settings set party_day 20
+    """
+    jyg = here(ctx)
+    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value))

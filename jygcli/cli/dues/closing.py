@@ -1,0 +1,170 @@
+"""jyg dues close, remit, return, reverse, refund, ledger: the part of the noun that answers for the money."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.tree import Noun
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.services.dues import closing, corrections, dues_book, remittances
+from jygcli.views.dues import book
+from jygcli.views.dues import closing as view
+
+QuarterArg = Annotated[
+    Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
+]
+ReceiptArg = Annotated[str, typer.Argument(metavar="收据号", help="例 2026-0012", show_default=False)]
+Voucher = Annotated[str | None, options.text("--voucher", "凭证号")]
+
+
+CancelOpt = Annotated[bool, typer.Option("--cancel", help="撤销最后一笔，要写 --why", show_default=False)]
+WhyOpt = Annotated[str | None, options.text("--why", "为什么撤销", metavar="原因")]
+
+
+class NoWhyToCancel(CalledWrongly):
+    message = "撤销要写明原因。"
+    advice = "例：--cancel --why 金额记错"
+    supplied_by = "--why"
+
+
+def _cancelled(jyg: App, quarter: Quarter, direction: Direction, why: str | None) -> remittances.MoneyPassed:
+    if why is None:
+        raise NoWhyToCancel
+    return remittances.cancel(jyg.desk, quarter, direction, why)
+
+
+def add_to(app: Noun) -> None:
+    """Give the noun these verbs."""
+    app.command(cls=PaperCommand)(close)
+    app.command()(remit)
+    app.command("return")(take_back)
+    app.command()(reverse)
+    app.command()(refund)
+    app.command()(ledger)
+
+
+def close(
+    ctx: typer.Context,
+    quarter: QuarterArg,
+    cash: Annotated[Fen | None, options.money("--cash", "手里点到的现金")] = None,
+    bank: Annotated[Fen | None, options.money("--bank", "存在银行、微信等的党费")] = None,
+    again: Annotated[bool, typer.Option("--reopen", help="重开已结账的季度，要写 --why", show_default=False)] = False,
+    why: Annotated[str | None, options.text("--why", "重开的原因")] = None,
+) -> None:
+    """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。上缴以前可以重开。
+
+    例：jyg dues close 2026Q3 --cash 2955.62
+
+    例：jyg dues close 2026Q3 --reopen --why 漏记一笔
+    """
+    jyg = here(ctx)
+    if again:
+        jyg.show(view.REOPENED, closing.reopen(jyg.desk, quarter, why))
+        return
+    request = closing.CloseQuarter(quarter, cash, bank)
+    planned = closing.preview(jyg.desk, request)
+    jyg.insist(planned.unusual)
+    jyg.confirm(view.CLOSED, planned, "就按这些数字结账吗？")
+    jyg.show(view.CLOSED, closing.close(jyg.desk, request))
+
+
+def remit(
+    ctx: typer.Context,
+    quarter: QuarterArg,
+    amount: Annotated[Fen | None, options.money("--amount", "上缴多少；不写就是手里的全部")] = None,
+    on: Annotated[date | None, options.day("--on", "哪天上缴；不写就是今天")] = None,
+    voucher: Voucher = None,
+    cancel: CancelOpt = False,
+    why: WhyOpt = None,
+) -> None:
+    """记上缴：已结账季度的党费交给市离退休干部党工委。记错了，用 --cancel 撤销最后一笔。
+
+    例：jyg dues remit 2026Q3 --on 2026-09-25 --voucher 0925
+    """
+    jyg = here(ctx)
+    if cancel:
+        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.UP, why))
+        return
+    request = remittances.PassMoney(quarter, amount, on, voucher)
+    jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.UP), "登记这笔上缴吗？")
+    jyg.show(view.PASSED, remittances.remit(jyg.desk, request))
+
+
+def take_back(
+    ctx: typer.Context,
+    quarter: QuarterArg,
+    amount: Annotated[Fen | None, options.money("--amount", "返还多少；不写就是到规定比例还差的数")] = None,
+    on: Annotated[date | None, options.day("--on", "哪天返还；不写就是今天")] = None,
+    voucher: Voucher = None,
+    cancel: CancelOpt = False,
+    why: WhyOpt = None,
+) -> None:
+    """记返还：上缴的党费返还支部的部分，记入支部经费，并对照不少于 80% 的规定。记错了，用 --cancel 撤销最后一笔。
+
+    例：jyg dues return 2026Q3 --amount 2400 --on 2026-10-20
+    """
+    jyg = here(ctx)
+    if cancel:
+        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.BACK, why))
+        return
+    request = remittances.PassMoney(quarter, amount, on, voucher)
+    jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.BACK), "登记这笔返还吗？")
+    jyg.show(view.PASSED, remittances.take_back(jyg.desk, request))
+
+
+def reverse(
+    ctx: typer.Context, receipt: ReceiptArg, why: Annotated[str, options.text("--why", "为什么冲正", metavar="原因")]
+) -> None:
+    """冲正一笔记错的交纳：另记一笔相反的，原收据号保留，不再使用。
+
+    例：jyg dues reverse 2026-0012 --why 重复登记
+    """
+    jyg = here(ctx)
+    request = corrections.Correct(receipt, why)
+    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "冲正这一笔吗？")
+    jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
+
+
+def refund(
+    ctx: typer.Context,
+    receipt: ReceiptArg,
+    amount: Annotated[Fen, options.money("--amount", "退还多少")],
+    why: Annotated[str, options.text("--why", "为什么退还", metavar="原因")],
+) -> None:
+    """退还一笔交纳的一部分：从最后的月份退起，冲正原来的，其余的重新登记。
+
+    例：jyg dues refund 2026-0012 --amount 50 --why 多交两个月
+    """
+    jyg = here(ctx)
+    request = corrections.Correct(receipt, why, amount)
+    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "退还这一笔吗？")
+    jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
+
+
+def ledger(
+    ctx: typer.Context,
+    quarter: options.QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+    by: options.ByOpt = None,
+) -> None:
+    """党费流水账：每一笔收、冲、缴，和手里的结余；不写就是今年。
+
+    例：jyg dues ledger --quarter 2026Q3
+
+    例：jyg dues ledger --year 2026 --by 月
+    """
+    jyg = here(ctx)
+    if quarter and year:
+        raise options.ConflictingOptions(one="--quarter", other="--year")
+    wanted = year or jyg.today.year
+    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

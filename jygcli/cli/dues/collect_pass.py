@@ -1,0 +1,68 @@
+"""Collecting at a terminal: the list of who owes, then one payer after another until Enter alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jygcli.cli.app import asking
+from jygcli.cli.app.asking_who import whom
+from jygcli.cli.app.context import App
+from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.services.dues import dues
+from jygcli.services.dues.collection import Booking, CollectDues, NobodyNamed
+from jygcli.views.base.view import money
+from jygcli.views.dues import collections as view
+
+_SEPARATORS = re.compile(r"[\s、，,；;]+")
+
+
+def ask_who(jyg: App, request: CollectDues) -> CollectDues:
+    """The request with those who pay and their amounts, as typed; elsewhere than at a terminal as it is.
+
+    Raises NobodyNamed where nobody is named.
+    """
+    if not jyg.asks:
+        return request
+    jyg.show(view.OWING, dues.owing(jyg.desk, request.quarter))
+    paying: dict[str, Fen | None] = {}
+    while True:
+        question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
+        names = [name for name in _SEPARATORS.split(asking.line(question)) if name]
+        if not names:
+            break
+        for name in names:
+            if (found := _pays(jyg, request, name)) is not None:
+                paying[found[0]] = found[1]
+    if not paying:
+        raise NobodyNamed
+    return replace(request, members=tuple(paying), amounts=tuple(paying.values()), amount=None)
+
+
+def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] | None:
+    """The number of a member and the amount, None for all that is owed; says why if that can't be."""
+    try:
+        (usual,) = dues.propose(jyg.desk, replace(request, members=(whom(jyg, name),))).bookings
+    except JygError as wrong:
+        if isinstance(wrong, asking.Declined):
+            raise
+        jyg.tell(f"{wrong}{wrong.advice_text}")
+        return None
+    while True:
+        try:
+            return str(usual.member.number), _amount(jyg, request, usual)
+        except JygError as wrong:
+            if isinstance(wrong, asking.Declined):
+                raise
+            jyg.tell(f"{wrong}{wrong.advice_text}")
+
+
+def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
+    """What is typed, if it can be booked. Raises what reading and booking it raise."""
+    given = asking.line(f"{usual.member.name} 交多少元？（回车 {money(usual.amount)}）：")
+    if not given:
+        return request.amount
+    amount = yuan(given)
+    dues.propose(jyg.desk, replace(request, members=(str(usual.member.number),), amount=amount))
+    return amount

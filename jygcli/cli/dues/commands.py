@@ -1,0 +1,210 @@
+"""jyg dues"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import AllBranches, MemberArg, QuarterOpt
+from jygcli.cli.dues import closing as dues_closing
+from jygcli.cli.dues import papers as dues_papers
+from jygcli.cli.dues import waivers as dues_waivers
+from jygcli.cli.dues.collect_pass import ask_who
+from jygcli.cli.importing import bring_in
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.base.months import Month, Quarter, parse_months
+from jygcli.domain.dues.tariff import Category
+from jygcli.services.dues import assessments, carrying, dues, explaining
+from jygcli.services.importing.assessments import amounts_above_usual, assessments_importer
+from jygcli.services.importing.steps import ImportFile
+from jygcli.views.dues import assessments as fixed
+from jygcli.views.dues import collections as view
+from jygcli.views.dues import entries
+
+
+class NoMember(CalledWrongly):
+    message = "缺少 党员。"
+    advice = "看写法：jyg dues assess --help"
+    supplied_by = "member"
+
+
+class NoCategory(CalledWrongly):
+    message = "缺少 --category {choices}。"
+    advice = "看写法：jyg dues assess --help"
+    supplied_by = "--category"
+
+
+app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴返还。")
+
+
+@app.command()
+def assess(
+    ctx: typer.Context,
+    member: options.MaybeMemberArg = None,
+    category: Annotated[
+        Category | None,
+        typer.Option(
+            "--category",
+            parser=options.one_of(Category, "类别"),
+            metavar="|".join(Category),
+            help="交纳党费的类别",
+            show_default=False,
+        ),
+    ] = None,
+    base: Annotated[Fen | None, options.money("--base", "月基数（元）")] = None,
+    start: Annotated[Month | None, options.month("--from", "从哪月起；不写就是今年 1 月")] = None,
+    amount: Annotated[Fen | None, options.money("--amount", "支部直接核定的每月金额，优先于计算")] = None,
+    ground: Annotated[str | None, options.text("--ground", "依据，例 2026年养老金核定表")] = None,
+    income: Annotated[Fen | None, options.money("--quarter-income", "个体：上季度净收入，按月均算")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from-file", metavar="文件", help="按核定表一次核定", show_default=False)
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="把上年 12 月的核定结转到新的一年", show_default=False)
+    ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", parser=options.parse_year, metavar="年份", help="结转到哪一年", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="核定表、结转：只看，不写入", show_default=False)] = False,
+    skip_rejected: Annotated[
+        bool, typer.Option("--skip-rejected", help="核定表：跳过读不了的行", show_default=False)
+    ] = False,
+) -> None:
+    """核定一名党员每月交多少党费，并说明怎样算出来；也可按表格或全支部一次核定。
+
+    例：jyg dues assess 王建国 --category 离退休 --base 5000 --from 2026-01
+
+    例：jyg dues assess --from-file 核定表.xlsx --dry-run
+
+    例：jyg dues assess --all --year 2027
+    """
+    jyg = here(ctx)
+    _require_one_way(member, file, everyone=everyone)
+    if everyone:
+        _carry(jyg, year or jyg.today.year, dry_run=dry_run)
+    elif file is not None:
+        how = ImportFile(file, dry_run=dry_run, skip_rejected=skip_rejected)
+        bring_in(jyg, assessments_importer(start, category), file, how, amounts_above_usual)
+    else:
+        request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
+        jyg.insist(assessments.preview(jyg.desk, request).unusual)
+        jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
+
+
+def _require_one_way(member: str | None, file: Path | None, *, everyone: bool) -> None:
+    ways = {"党员": member is not None, "--from-file": file is not None, "--all": everyone}
+    given = [way for way, is_given in ways.items() if is_given]
+    if len(given) > 1:
+        raise options.ConflictingOptions(one=given[0], other=given[1])
+
+
+def _given(member: str | None) -> str:
+    if member is None:
+        raise NoMember
+    return member
+
+
+def _category(category: Category | None) -> Category:
+    if category is None:
+        raise NoCategory(choices="|".join(Category))
+    return category
+
+
+def _carry(jyg: App, year: int, *, dry_run: bool) -> None:
+    proposed = carrying.propose(jyg.desk, year)
+    if dry_run:
+        jyg.show(fixed.YEAR_CARRIED, proposed)
+        return
+    jyg.insist(proposed.unusual)
+    jyg.confirm(fixed.YEAR_CARRIED, proposed, "就这样核定吗？")
+    jyg.show(fixed.YEAR_CARRIED, carrying.carry(jyg.desk, year))
+
+
+@app.command()
+def collect(
+    ctx: typer.Context,
+    members: options.MembersArg = None,
+    everyone: Annotated[bool, typer.Option("--all", help="全支部欠交的人", show_default=False)] = False,
+    group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
+    through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
+    quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
+    months: Annotated[
+        Any,  # Typer would take a tuple type for that many words
+        typer.Option(
+            "--months",
+            parser=parse_months,
+            metavar="月份",
+            help="只交这几个月，例 2026-07..2026-09",
+            show_default=False,
+        ),
+    ] = None,
+    amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
+    voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
+    on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
+    method: Annotated[str, options.text("--method", "现金、微信、银行等", metavar="方式", show_default=True)] = "现金",
+    payer: Annotated[str | None, options.text("--payer", "代交人")] = None,
+    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的，谁同意的")] = None,
+) -> None:
+    """登记交纳党费：先抵最早的欠月，可部分交纳，可预交。
+
+    在终端里不写姓名，就一个人一个人登记。
+
+    例：jyg dues collect 王建国 --through 2026-09
+
+    例：jyg dues collect --group 第一组 --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    request = dues.CollectDues(
+        tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
+        voluntary or ZERO, consent,
+    )  # fmt: skip
+    if not request.members and not request.of_many:
+        request = ask_who(jyg, request)
+    proposed = dues.propose(jyg.desk, request)
+    if proposed.unusual and jyg.asks:
+        said = jyg.ask(f"{proposed.unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+        request = replace(request, consent=None if said == "无" else said)
+        proposed = dues.propose(jyg.desk, request)
+    jyg.confirm(view.COLLECTED, proposed, "登记这些交纳吗？")
+    jyg.show(view.COLLECTED, dues.collect(jyg.desk, request))
+
+
+@app.command()
+def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranches = False) -> None:
+    """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
+
+    例：jyg dues owing --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    if all_branches:
+        jyg.show(view.OWING_ALL, tuple(dues.owing(desk, quarter) for desk in jyg.desks()))
+    else:
+        jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    member: MemberArg,
+    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
+) -> None:
+    """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
+
+    例：jyg dues explain 王建国 2026-07
+    """
+    jyg = here(ctx)
+    jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
+
+
+dues_waivers.add_to(app)
+dues_closing.add_to(app)
+dues_papers.add_to(app)

@@ -1,0 +1,78 @@
+"""jyg dues receipt, sheet, slip: what is printed, signed and handed over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.tree import Noun
+from jygcli.domain.base.months import Quarter
+from jygcli.services.dues import receipts
+from jygcli.services.reports import dues_sheets
+from jygcli.views.dues import entries
+from jygcli.views.reports import dues_sheets as view
+
+
+def add_to(app: Noun) -> None:
+    """Give the noun these verbs."""
+    app.command(cls=PaperCommand)(receipt)
+    app.command(cls=PaperCommand)(sheet)
+    app.command(cls=PaperCommand)(slip)
+
+
+def receipt(
+    ctx: typer.Context,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[收据号]...", help="例 2026-0001，可写几个", show_default=False),
+    ] = None,
+    quarter: Annotated[Quarter | None, options.quarter("--quarter", "这个季度开的全部收据")] = None,
+    on: Annotated[date | None, options.day("--on", "这一天开的全部收据")] = None,
+) -> None:
+    """看收据：谁、哪几个月、多少（有大写）、有没有冲正；存成文件就是几张一页的收据，剪开给本人。
+
+    例：jyg dues receipt 2026-0001
+
+    例：jyg dues receipt --on 2026-09-15 -o 收据.docx
+    """
+    jyg = here(ctx)
+    given = {"收据号": bool(numbers), "--quarter": quarter is not None, "--on": on is not None}
+    options.at_most_one(given)
+    found = receipts.receipts(jyg.desk, receipts.ReceiptsWanted(tuple(numbers or ()), quarter, on))
+    if numbers and len(found.receipts) == 1:
+        jyg.show(entries.RECEIPT, found.receipts[0])
+    else:
+        jyg.show(entries.RECEIPTS, found)
+
+
+def sheet(
+    ctx: typer.Context,
+    quarter: options.QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+) -> None:
+    """党费收缴登记表：每人每季应交、实交、签名；不写季度就是全年。
+
+    例：jyg dues sheet --year 2026 -o 党费收缴登记表.docx
+    """
+    jyg = here(ctx)
+    quarters, period = options.quarters_of(quarter, year, jyg.today)
+    jyg.show(view.SHEET, dues_sheets.dues_sheet(jyg.desk, quarters, period))
+
+
+def slip(
+    ctx: typer.Context,
+    quarter: Annotated[
+        Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
+    ],
+) -> None:
+    """党费上缴单：这个季度上缴了多少（有大写），一页两联。
+
+    例：jyg dues slip 2026Q3 -o 上缴单.docx
+    """
+    jyg = here(ctx)
+    jyg.show(view.SLIP, dues_sheets.remittance_slip(jyg.desk, quarter))

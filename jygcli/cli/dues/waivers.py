@@ -1,0 +1,75 @@
+"""jyg dues waive, approve, unwaive"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import MemberArg
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month
+from jygcli.services.dues import waiver_ends, waivers
+from jygcli.views.dues import waivers as view
+
+
+def add_to(app: Noun) -> None:
+    """Give the noun these verbs."""
+    for verb in (waive, approve, unwaive):
+        app.command()(verb)
+
+
+def waive(
+    ctx: typer.Context,
+    member: MemberArg,
+    start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月")],
+    through: Annotated[Month, options.month("--through", "到哪月止（含）")],
+    applied: Annotated[date, options.day("--applied", "本人申请日期")],
+    discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
+    amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
+    approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
+    by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
+) -> None:
+    """记少交或免交：本人申请、支部讨论、上级批准。还没有批准的，不写 --approved 和 --by，先记下申请，照常交纳。
+
+    支部讨论即为批准的（设置 waiver_by_branch），不写上级的两项。
+
+    例：jyg dues waive 王建国 --from 2026-07 --through 2026-12 --amount 0 --applied 2026-06-01
+    --discussed 2026-06-10 --approved 2026-06-20 --by 市离退休干部党工委
+    """
+    jyg = here(ctx)
+    request = waivers.WaiveDues(member, start, through, amount, applied, discussed, approved, by)
+    jyg.show(view.WAIVED, waivers.waive(jyg.desk, request))
+
+
+def approve(
+    ctx: typer.Context,
+    member: MemberArg,
+    on: Annotated[date, options.day("--on", "上级批准日期")],
+    by: Annotated[str, options.text("--by", "批准的上级党组织", metavar="组织")],
+    start: Annotated[Month | None, options.month("--from", "有几份申请时，是从哪月起的那一份")] = None,
+) -> None:
+    """申请的少交、免交批准了：从批准之月起减，以前的月份照交。
+
+    例：jyg dues approve 王建国 --on 2026-06-20 --by 市离退休干部党工委
+    """
+    jyg = here(ctx)
+    jyg.show(view.WAIVED, waivers.approve(jyg.desk, waivers.ApproveWaiver(member, on, by, start)))
+
+
+def unwaive(
+    ctx: typer.Context,
+    member: MemberArg,
+    start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
+    why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
+) -> None:
+    """少交、免交提前结束：从这个月起恢复按核定交纳。
+
+    例：jyg dues unwaive 王建国 --from 2026-09 --why 本人提出恢复
+    """
+    jyg = here(ctx)
+    jyg.show(view.WAIVER_ENDED, waiver_ends.unwaive(jyg.desk, waiver_ends.EndWaiver(member, start, why)))

@@ -1,0 +1,1 @@
+"""jyg export, template."""

@@ -1,0 +1,103 @@
+"""jyg export"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import YearOpt, one_of
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.registers import REGISTERS, Register
+from jygcli.services.exporting import exports
+from jygcli.sheets.written.exported import Format
+from jygcli.views import exporting as view
+
+app = Noun("导出成表格，改了可以再导入：.xlsx、.csv、.json。")
+
+FileArg = Annotated[
+    Path, typer.Argument(metavar="文件", help="以 .xlsx、.csv 或 .json 结尾；- 是标准输出", show_default=False)
+]
+FormatOpt = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", parser=one_of(Format, "格式"), metavar="|".join(Format), help="标准输出的格式", show_default=False
+    ),
+]
+
+
+class FormatOnlyForPipes(CalledWrongly):
+    message = "--format 只用于标准输出（文件写 - 的时候）。"
+    advice = "写文件时，格式看结尾：.xlsx、.csv 或 .json。"
+
+
+@app.command()
+def members(ctx: typer.Context, file: FileArg, form: FormatOpt = None) -> None:
+    """导出现有党员的名册。身份证号和电话只写头尾，加 --reveal 写全。
+
+    例：jyg export members 名册.xlsx
+    """
+    _export(ctx, file, form, "members", None)
+
+
+@app.command()
+def meetings(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+    """导出会议台账，一次会一行。
+
+    例：jyg export meetings 会议.xlsx --year 2026
+    """
+    _export(ctx, file, form, "meetings", year)
+
+
+@app.command()
+def attendance(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+    """导出考勤，一人一次会一行。
+
+    例：jyg export attendance 考勤.xlsx --year 2026
+    """
+    _export(ctx, file, form, "attendance", year)
+
+
+@app.command()
+def dues(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+    """导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。
+
+    例：jyg export dues 党费.xlsx --year 2026
+    """
+    _export(ctx, file, form, "dues", year)
+
+
+def _of_register(register: Register) -> None:
+    """Give the noun the verb that writes a register's sheet."""
+
+    def write(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+        _export(ctx, file, form, register.name, year)
+
+    text = f"导出{register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。"
+    write.__doc__ = f"{text}\n\n例：jyg export {register.name} 登记表.xlsx"
+    app.command(register.name)(write)
+
+
+for _register in REGISTERS.values():
+    _of_register(_register)
+
+
+def _export(ctx: typer.Context, file: Path, form: Format | None, kind: str, year: int | None) -> None:
+    jyg = here(ctx)
+    wanted = exports.Wanted(kind, year, reveal=jyg.options.reveal)
+    if str(file) == "-":
+        form = form or (Format.JSON if jyg.options.json else Format.CSV)
+        content = exports.export(jyg.desk, wanted).content(form, marked=False)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    if form is not None:
+        raise FormatOnlyForPipes
+    exports.form_of(file)
+    found = exports.export(jyg.desk, wanted)
+    jyg.insist_on_replacing(file)
+    jyg.show(view.SAVED, exports.save(found, file))

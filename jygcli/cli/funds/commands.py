@@ -1,0 +1,159 @@
+"""jyg fund"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import ConflictingOptions, MemberArg, QuarterOpt, one_of, parse_number, parse_year
+from jygcli.cli.funds import count as fund_count
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import MonthRun, Quarter
+from jygcli.domain.funds.purposes import FundSource, FundUse
+from jygcli.services.funds import allowances
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.views import funds as view
+
+app = Noun("经费：工作经费、返还党费、岗位津贴的收支和余额。")
+allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。")
+app.add_typer(allowance, name="allowance")
+
+SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
+
+AmountOpt = Annotated[Fen, options.money("--amount", "金额（元）")]
+VoucherOpt = Annotated[str, options.text("--voucher", "凭证号", metavar="凭证")]
+YearArg = Annotated[int | None, typer.Argument(parser=parse_year, metavar="年份", help="不写就是今年",
+                                               show_default=False)]  # fmt: skip
+LedgerYearOpt = Annotated[int | None, options.year("--year", "不写就是今年")]
+GrantYearOpt = Annotated[int | None, options.year("--year", "哪一年的经费；不写就是收到那年")]
+EntryArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="收支的编号，见 jyg fund ledger",
+                                         show_default=False)]  # fmt: skip
+SpentSourceOpt = Annotated[FundSource, typer.Option("--source", parser=one_of(FundSource, "来源"),
+                                                    metavar="返还党费|工作经费", help="用哪笔钱")]  # fmt: skip
+SourceOpt = Annotated[FundSource | None, typer.Option("--source", parser=one_of(FundSource, "来源"),
+                                                      metavar="|".join(FundSource), help="只看这个来源；不写就是全部",
+                                                      show_default=False)]  # fmt: skip
+UseOpt = Annotated[FundUse, typer.Option("--use", parser=one_of(FundUse, "用途"), metavar="用途", help=SPENT_ON)]
+
+
+@app.command()
+def show(ctx: typer.Context, year: YearArg = None) -> None:
+    """一年的经费：应有多少、收到多少、差多少，津贴应发和已发，各来源的余额。
+
+    例：jyg fund show 2026
+    """
+    jyg = here(ctx)
+    jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
+
+
+@app.command()
+def ledger(
+    ctx: typer.Context,
+    source: SourceOpt = None,
+    quarter: QuarterOpt = None,
+    year: LedgerYearOpt = None,
+    by: options.ByOpt = None,
+) -> None:
+    """收支明细账：按日期逐笔列出余额，每月小计，各来源分开。
+
+    例：jyg fund ledger --source 返还党费 --quarter 2026Q3
+    """
+    if quarter is not None and year is not None:
+        raise ConflictingOptions(one="--quarter", other="--year")
+    jyg = here(ctx)
+    jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
+
+
+@app.command()
+def grant(
+    ctx: typer.Context,
+    amount: AmountOpt,
+    voucher: VoucherOpt,
+    on: Annotated[date | None, options.day("--on", "哪天收到；不写就是今天")] = None,
+    year: GrantYearOpt = None,
+) -> None:
+    """登记收到的工作经费。
+
+    例：jyg fund grant --amount 3000 --on 2026-03-10 --voucher 收字5号
+    """
+    jyg = here(ctx)
+    jyg.show(view.BOOKED, funds.grant(jyg.desk, amount, on, voucher, year))
+
+
+@app.command()
+def spend(
+    ctx: typer.Context,
+    source: SpentSourceOpt,
+    use: UseOpt,
+    amount: AmountOpt,
+    purpose: Annotated[str, options.text("--purpose", "买什么、做什么；公示里不出现")],
+    voucher: VoucherOpt,
+    on: Annotated[date | None, options.day("--on", "哪天支出；不写就是今天")] = None,
+    decision: Annotated[str | None, options.text("--decision", "哪次会决定的：会议编号或文字")] = None,
+) -> None:
+    """登记一笔支出：用途要合规定，金额不超过余额，该集体讨论的写明哪次会。
+
+    例：jyg fund spend --source 返还党费 --use 培训党员 --amount 320 --purpose 红色教育租车 --voucher 付字3号
+    """
+    jyg = here(ctx)
+    request = funds.SpendFunds(source, use, amount, purpose, voucher, decision, on)
+    jyg.show(view.BOOKED, funds.spend(jyg.desk, request))
+
+
+@app.command()
+def reverse(
+    ctx: typer.Context,
+    number: EntryArg,
+    why: Annotated[str, options.text("--why", "为什么冲正")],
+) -> None:
+    """冲正一笔收支：另记一笔相反的，原来那笔留着。
+
+    例：jyg fund reverse 3 --why 金额写错
+    """
+    jyg = here(ctx)
+    jyg.show(view.BOOKED, funds.reverse(jyg.desk, number, why))
+
+
+@allowance.command()
+def receive(
+    ctx: typer.Context,
+    amount: AmountOpt,
+    on: Annotated[date | None, options.day("--on", "哪天收到；不写就是今天")] = None,
+    period: Annotated[Quarter | None, options.quarter("--period", "哪个季度的；不写就是收到那个季度")] = None,
+    voucher: Annotated[str | None, options.text("--voucher", "凭证号", metavar="凭证")] = None,
+) -> None:
+    """登记收到的岗位津贴拨款。
+
+    例：jyg fund allowance receive --amount 1200 --on 2026-09-20 --period 2026Q3
+    """
+    jyg = here(ctx)
+    jyg.show(view.BOOKED, allowances.receive(jyg.desk, amount, on, period, voucher))
+
+
+@allowance.command()
+def pay(
+    ctx: typer.Context,
+    member: MemberArg,
+    amount: AmountOpt,
+    on: Annotated[date | None, options.day("--on", "哪天发的；不写就是今天")] = None,
+    months: Annotated[MonthRun | None, options.months("--months", "哪几个月的；不写就是到这天应发而没发的")] = None,
+) -> None:
+    """发一名任职党员的津贴。超过应发的要确认，发过的月份不能再发。
+
+    例：jyg fund allowance pay 王建国 --amount 600 --on 2026-09-25 --months 2026-07..2026-09
+    """
+    jyg = here(ctx)
+    request = allowances.PayAllowance(member, amount, on, months)
+    proposed = allowances.propose(jyg.desk, request)
+    jyg.insist(proposed.unusual)
+    jyg.confirm(view.PAYOUT, proposed, "登记这笔津贴吗？")
+    jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
+
+
+fund_count.add_to(app)

@@ -1,0 +1,229 @@
+"""jyg import"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.shared_options import takes
+from jygcli.cli.app.tree import Noun
+from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
+from jygcli.domain.registers import REGISTERS, Register
+from jygcli.services.importing import attendance as import_attendance
+from jygcli.services.importing import dues as import_dues
+from jygcli.services.importing import meetings as import_meetings
+from jygcli.services.importing import members as import_members
+from jygcli.services.importing import registers as import_registers
+from jygcli.services.importing import steps as imports
+from jygcli.services.importing.dues_near import Near
+from jygcli.views import importing as view
+
+_MOST_ROWS = 1_048_576  # of a spreadsheet
+
+app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
+
+
+class NotAColumn(CalledWrongly):
+    message = "“{given}”要写成 表头=项目。"
+    advice = "例：--column 入党时间=join_date；项目也可以写中文，如 入党日期。"
+
+
+class NotARow(CalledWrongly):
+    message = "表头不能在第 {given} 行。"
+    advice = "写表格里显示的行号，例如 --header-row 3。"
+
+
+def _row_number(text: str) -> int:
+    """The number of a row as a spreadsheet shows it. Raises NotANumber, NotARow."""
+    number = options.parse_number(text)
+    if not 1 <= number <= _MOST_ROWS:
+        raise NotARow(given=number)
+    return number
+
+
+class MarkedOverItself(CalledWrongly):
+    message = "标记过的表格不能盖掉原来的文件“{given}”。"
+    advice = "换一个文件名，例如 --marked 花名册-标记.xlsx"
+
+
+class NotXlsx(CalledWrongly):
+    message = "标记过的表格只能存成 .xlsx，不能是“{given}”。"
+    advice = "例：--marked 花名册-标记.xlsx"
+
+
+def _require_xlsx(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise NotXlsx(given=path.name)
+
+
+def _column(text: str) -> tuple[str, str]:
+    """`入党时间=join_date` → a heading and a field. Raises NotAColumn."""
+    heading, _, field = text.replace("＝", "=").rpartition("=")
+    if not heading.strip() or not field.strip():
+        raise NotAColumn(given=text)
+    return heading.strip(), field.strip()
+
+
+def _flag(name: str, text: str) -> Any:
+    return Annotated[bool, typer.Option(name, help=text, show_default=False)]
+
+
+# A parameter of `_request` → the option that states it.
+READING: dict[str, Any] = {
+    "sheet": Annotated[str | None, typer.Option("--sheet", metavar="工作表", help="读哪个工作表", show_default=False)],
+    "year": Annotated[
+        int | None,
+        typer.Option(
+            "--year", parser=options.parse_year, metavar="年份", help="没写年份的日期是哪一年", show_default=False
+        ),
+    ],
+    "header_row": Annotated[
+        int | None,
+        typer.Option("--header-row", parser=_row_number, metavar="行号", help="表头在第几行", show_default=False),
+    ],
+    "column": Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="表头=项目", help="指明哪一列是什么，可写几次", show_default=False),
+    ],
+    "marked": Annotated[
+        Path | None,
+        typer.Option(
+            "--marked",
+            metavar="文件.xlsx",
+            help="另存一份标记过的表格：有问题的格子上色，批注写明原因",
+            show_default=False,
+        ),
+    ],
+    "dry_run": _flag("--dry-run", "只看能读到什么，不写入"),
+    "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
+}
+
+File = Annotated[Path, typer.Argument(metavar="文件", help="表格文件；- 是标准输入的 CSV", show_default=False)]
+
+
+def _how(
+    sheet: str | None,
+    year: int | None,
+    header_row: int | None,
+    column: list[str] | None,
+    marked: Path | None,
+    dry_run: bool | None,
+    skip_rejected: bool | None,
+) -> imports.ImportFile:
+    columns = tuple(_column(text) for text in column or ())
+    return imports.ImportFile(
+        Path(), None, sheet, bool(dry_run), bool(skip_rejected), year, header_row, columns, marked
+    )
+
+
+reads_file = takes("how", _how, READING)
+
+
+@app.command()
+@reads_file
+def members(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入党员名册：认表头，补新人，改有变化的，空格不覆盖。
+
+    例：jyg import members 花名册.xlsx --dry-run
+    """
+    bring_in(here(ctx), import_members.MEMBERS_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def meetings(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。
+
+    例：jyg import meetings 三会一课台账.xlsx --dry-run
+    """
+    bring_in(here(ctx), import_meetings.MEETINGS_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def attendance(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+    """导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。
+
+    例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
+    """
+    bring_in(here(ctx), import_attendance.ATTENDANCE_IMPORTER, file, how)
+
+
+@app.command()
+@reads_file
+def dues(
+    ctx: typer.Context,
+    file: File,
+    how: imports.ImportFile,
+    near: Annotated[
+        Near | None,
+        typer.Option(
+            "--near",
+            parser=options.one_of(Near, "办法"),
+            metavar="|".join(Near),
+            help="与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """导入党费表：按月或按季登记交纳，按基数和应交核定；账上已有的不重复登记。
+
+    例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
+    """
+    bring_in(here(ctx), import_dues.dues_importer(near), file, how)
+
+
+def _of_register(register: Register) -> None:
+    """Give the noun the verb that brings a register's sheet in."""
+
+    @reads_file
+    def bring(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+        bring_in(here(ctx), import_registers.register_importer(register), file, how)
+
+    bring.__doc__ = (
+        f"导入{register.label}，一条一行：补没有登记的，改有变化的。\n\n例：jyg import {register.name} 登记表.xlsx"
+    )
+    app.command(register.name)(bring)
+
+
+for _register in REGISTERS.values():
+    _of_register(_register)
+
+
+def bring_in(
+    jyg: App,
+    importer: imports.Importer,
+    file: Path,
+    how: imports.ImportFile,
+    unusual: Callable[[imports.Imported], str | None] | None = None,
+) -> None:
+    """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
+    piped = str(file) == "-"
+    data = sys.stdin.buffer.read() if piped else None
+    request = replace(how, path=Path("标准输入") if piped else file, data=data)
+    if request.marked is not None:
+        _require_xlsx(request.marked)
+        if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
+            raise MarkedOverItself(given=file.name)
+        jyg.insist_on_replacing(request.marked)
+    try:
+        if unusual is not None and not request.dry_run:
+            jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, dry_run=True, marked=None))))
+        with jyg.working("正在导入") as progress:
+            done = imports.run(jyg.desk, importer, request, progress)
+    except Unusable as unreadable:
+        if jyg.options.json:  # the contract: one JSON document, whatever happens
+            jyg.show_json(view.unreadable(importer.kind.name, request, unreadable))
+        raise
+    jyg.show(view.IMPORTED, done)
+    if request.marked is not None:
+        jyg.tell(f"标记过的表格：{request.marked}，改好后直接导入它。")
+    if done.count(imports.Action.REJECT):
+        raise typer.Exit(ExitCode.REFUSED)

@@ -1,0 +1,1 @@
+"""jyg backup, restore, doctor, demo."""

@@ -1,0 +1,85 @@
+"""jyg backup"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import asking
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import ConflictingOptions, offering
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.files import age
+from jygcli.services.keeping import backups
+from jygcli.views.keeping import backups as view
+
+app = Noun(several=False)
+
+
+class OnlyToAFile(CalledWrongly):
+    message = "备份要写到文件，不能写到标准输出。"
+    advice = "写一个文件名：jyg backup 拷贝.db"
+
+
+class FolderUnnamed(CalledWrongly):
+    message = "--to 后面没有写文件夹。"
+    advice = "写 U 盘或文件夹的名称：jyg backup --to U盘"
+
+
+def _folder(text: str) -> Path:
+    """A folder by its name. Raises FolderUnnamed, as an empty one would be the present folder."""
+    if not text.strip():
+        raise FolderUnnamed
+    return Path(text)
+
+
+@app.command()
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="文件", help="写到哪里；不写就留在台账旁边的 backups", show_default=False)
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            parser=offering("files", _folder),
+            metavar="文件夹",
+            help="拷到这个文件夹（例如 U 盘）",
+            show_default=False,
+        ),
+    ] = None,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="加密，要在终端里写两次口令（age 格式）", show_default=False)
+    ] = False,
+    listing: Annotated[bool, typer.Option("--list", help="列出台账旁边的备份", show_default=False)] = False,
+) -> None:
+    """留一份备份，写好以后读回来核对。加密的备份忘了口令就打不开。
+
+    例：jyg backup --to U盘 --encrypt
+    """
+    jyg = here(ctx)
+    if listing:
+        jyg.show(view.COPIES, backups.list_copies(jyg.path))
+    elif file is not None and to is not None:
+        raise ConflictingOptions(one="文件", other="--to")
+    elif file is not None and str(file) == "-":
+        raise OnlyToAFile
+    elif file is None and to is None and not encrypt:
+        jyg.show(view.BACKED_UP, backups.keep(jyg.store))
+    else:
+        path = file or backups.in_folder(jyg.store, to or jyg.store.path.parent, sealed=encrypt)
+        backups.require_another_file(jyg.store, path)
+        jyg.insist_on_replacing(path)
+        passphrase = _new_passphrase(jyg) if encrypt else None
+        jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))
+
+
+def _new_passphrase(jyg: App) -> str:
+    """A passphrase typed twice, never on the command line. Raises PassphraseTooShort, PassphrasesDiffer."""
+    jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
+    passphrase = age.long_enough(asking.secret("加密的口令："))
+    return age.checked(passphrase, asking.secret("再写一次："))

@@ -1,0 +1,30 @@
+"""jyg demo"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.services.keeping import demo
+from jygcli.views.keeping import demo as view
+
+app = Noun(several=False)
+
+
+@app.command("demo")
+def show(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", metavar="文件夹", help="台账放在哪里；不写就是临时文件夹", show_default=False),
+    ] = None,
+) -> None:
+    """看一个虚构支部的一年：导入名单、排计划、开会、收党费、出季度报表。不动你自己的台账。"""
+    jyg = here(ctx)
+    with jyg.working("正在过这一年") as progress:
+        year = demo.run(folder, progress)
+    jyg.show(view.DEMO, year)

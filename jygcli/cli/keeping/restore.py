@@ -1,0 +1,64 @@
+"""jyg restore"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import asking
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.services.keeping import backups
+from jygcli.services.keeping.backups import Compared, Relation
+from jygcli.views.keeping import backups as view
+
+app = Noun(several=False)
+
+FileArg = Annotated[Path, typer.Argument(metavar="文件", help="备份的文件，加密的也行", show_default=False)]
+
+
+@app.command()
+def restore(
+    ctx: typer.Context,
+    file: FileArg,
+    check: Annotated[bool, typer.Option("--check", help="只对照，不恢复", show_default=False)] = False,
+) -> None:
+    """用备份恢复台账：先对照条数、金额和记录的末尾；现在的台账另存一份。不是台账的、损坏的不收。
+
+    例：jyg restore backups/jyg-20261120-013000-000000-daily.db --check
+    """
+    jyg = here(ctx)
+    ask = _Once(file)
+    compared = backups.compare(jyg.path, file, ask)
+    if check:
+        jyg.show(view.COMPARED, compared)
+        return
+    jyg.confirm(view.COMPARED, compared, "用这份备份恢复吗？")
+    jyg.insist(_unusual(compared) if not jyg.asks else None)
+    done = backups.restore(jyg.path, file, ask)
+    jyg.made_store()
+    jyg.show(view.COMPARED, done)
+
+
+def _unusual(compared: Compared) -> str | None:
+    """What is asked about where nobody can be shown the comparison."""
+    if compared.breaks:
+        return f"备份自己的记录有 {compared.breaks} 处对不上"
+    if compared.relation is Relation.PARTED:
+        return "备份和现在的台账不是同一本，或者早就分开了"
+    if compared.lost:
+        return f"恢复以后，现在台账最后的 {compared.lost} 次操作就不在了"
+    return None
+
+
+class _Once:
+    """The passphrase, asked for when it's needed first."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._typed = file, ""
+
+    def __call__(self) -> str:
+        self._typed = self._typed or asking.secret(f"“{self._file.name}”的口令：")
+        return self._typed

@@ -1,0 +1,120 @@
+"""jyg meeting minutes: typed as options, read from a file, or written in an editor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import asking
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.editing import edited
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import MeetingArg
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.meetings.minutes import Minute, Part, minutes_text, parse_minutes
+from jygcli.files.attached import plain, read_plain
+from jygcli.services.meetings import minutes
+from jygcli.services.meetings.minutes import WriteMinutes
+from jygcli.views.meetings import record as view
+
+HINT = """\
+# 会议记录：写在各个标题下面，一行一条。以 # 开头的行不记。发言写成“姓名：内容”。
+# 保存后关闭编辑器就记下；内容全删掉，就是没有记录。
+
+"""
+
+
+class NotASpeech(CalledWrongly):
+    message = "“{given}”要写成 姓名=内容。"
+    advice = "例：--speech 王建国=同意这个计划"
+
+
+def _speech(given: str) -> Minute:
+    """`王建国=同意` as a speech. Raises NotASpeech."""
+    speaker, equals, text = given.replace("＝", "=", 1).partition("=")
+    if not (equals and speaker.strip() and text.strip()):
+        raise NotASpeech(given=given)
+    return Minute(Part.SPEECH, text.strip(), speaker.strip())
+
+
+def _several(name: str, text: str, metavar: str = "文字") -> typer.models.OptionInfo:
+    made: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text, show_default=False)
+    return made
+
+
+def add_to(app: Noun) -> None:
+    """Give the noun this verb."""
+    app.command("minutes")(write_minutes)
+
+
+def write_minutes(
+    ctx: typer.Context,
+    number: MeetingArg,
+    agenda: Annotated[list[str] | None, _several("--agenda", "一项议程，可写多次")] = None,
+    speech: Annotated[list[str] | None, _several("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
+    decision: Annotated[list[str] | None, _several("--decision", "一项决定，可写多次")] = None,
+    text: Annotated[list[str] | None, _several("--text", "一段记录，可写多次")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from-file", metavar="文件", help="文字文件；- 是标准输入", show_default=False)
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="在编辑器里写全部记录", show_default=False)] = False,
+    attach: Annotated[
+        list[Path] | None, typer.Option("--attach", metavar="文件", help="附件，可写多次", show_default=False)
+    ] = None,
+    detach: Annotated[
+        list[Path] | None, typer.Option("--detach", metavar="文件", help="去掉一个附件", show_default=False)
+    ] = None,
+) -> None:
+    """记会议记录：议程、发言、决定，和附件在哪里。写选项是接着记；文件和编辑器里的，是全部记录，代替原来的。
+
+    在终端里什么都不写，就打开编辑器。会上定的任务用 jyg meeting task add 记。
+
+    例：jyg meeting minutes 3 --agenda 审议工作计划 --speech 王建国=同意 --decision 通过
+
+    例：jyg meeting minutes 3 --from-file 会议记录.txt --attach 签到表.jpg
+    """
+    jyg = here(ctx)
+    if edit and file is not None:
+        raise options.ConflictingOptions(one="--edit", other="--from-file")
+    added = (
+        *(Minute(Part.AGENDA, each.strip()) for each in agenda or ()),
+        *map(_speech, speech or ()),
+        *(Minute(Part.DECISION, each.strip()) for each in decision or ()),
+        *(Minute(Part.TEXT, each.strip()) for each in text or ()),
+    )
+    lines = tuple(minute for minute in added if minute.text)
+    files = (tuple(attach or ()), tuple(detach or ()))
+    if lines and (edit or file is not None):
+        raise options.ConflictingOptions(one="--edit" if edit else "--from-file", other="--agenda 等")
+    if file is not None:
+        request = WriteMinutes(number, _from_file(jyg, number, file), True, *files)
+    elif edit or (jyg.asks and not (lines or any(files))):
+        request = WriteMinutes(number, _in_editor(jyg, number), True, *files)
+    else:
+        request = WriteMinutes(number, lines, False, *files)
+    jyg.show(view.RECORD, minutes.write(jyg.desk, request))
+
+
+def _from_file(jyg: App, number: int, file: Path) -> tuple[Minute, ...]:
+    standing = minutes.minutes_of(jyg.desk, number)
+    given = plain(sys.stdin.buffer.read(), "标准输入") if str(file) == "-" else read_plain(file)
+    found = parse_minutes(given)
+    if not found:
+        raise minutes.NothingToMinute(number=number)
+    replaced = bool(standing) and standing != found
+    jyg.insist(f"第 {number} 号会议已有 {len(standing)} 行记录，会被“{file.name}”里的代替" if replaced else None)
+    return found
+
+
+def _in_editor(jyg: App, number: int) -> tuple[Minute, ...]:
+    standing = minutes.minutes_of(jyg.desk, number)
+    found = parse_minutes(edited(HINT + minutes_text(standing), f"第{number}号会议记录"))
+    if found == standing:
+        jyg.tell("没有改动。")
+    elif not found and not asking.yes("记录是空的，去掉原来的吗？", enter=False):
+        return standing
+    return found

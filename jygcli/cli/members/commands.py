@@ -1,0 +1,140 @@
+"""jyg member"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import AllBranches, DepartureOpt, MemberArg, PostArg
+from jygcli.cli.members.member_options import states_facts
+from jygcli.cli.members.transfer import add_transfers
+from jygcli.cli.registers.commands import add_registers, verbs_of
+from jygcli.domain.base.months import Month
+from jygcli.services.members import people
+from jygcli.services.members import posts_and_leaving as standing
+from jygcli.views import members as view
+
+app = Noun("党员：登记、名单、免到、职务、离开、转接。")
+add_registers(app, "member")
+add_transfers(verbs_of(app, "transfer"))
+
+
+@app.command()
+@states_facts
+def add(
+    ctx: typer.Context,
+    facts: people.Facts,
+    name: Annotated[str | None, typer.Argument(metavar="姓名", help="党员的姓名", show_default=False)] = None,
+    since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
+    namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
+    again: Annotated[bool, typer.Option("--again", help="以前离开的同一个人回来了", show_default=False)] = False,
+) -> None:
+    """登记一名党员。
+
+    例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
+    """
+    jyg = here(ctx)
+    stated = replace(facts, name=name or jyg.ask("姓名：") or "")
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
+
+
+@app.command("list")
+def list_members(
+    ctx: typer.Context,
+    everyone: Annotated[bool, typer.Option("--all", help="离开的也列出", show_default=False)] = False,
+    all_branches: AllBranches = False,
+) -> None:
+    """列出党员。"""
+    jyg = here(ctx)
+    if all_branches and everyone:
+        raise options.ConflictingOptions(one="--all", other="--all-branches")
+    if all_branches:
+        jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
+    else:
+        jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))
+
+
+@app.command()
+def show(ctx: typer.Context, member: MemberArg) -> None:
+    """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。
+
+    例：jyg member show 王建国
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.show(jyg.desk, member))
+
+
+@app.command()
+@states_facts
+def edit(
+    ctx: typer.Context,
+    member: MemberArg,
+    facts: people.Facts,
+    name: Annotated[str | None, options.text("--name", "改成的姓名")] = None,
+    group_since: Annotated[
+        date | None, options.day("--group-since", "从哪天起在这个党小组；不写，换组从今天起")
+    ] = None,
+) -> None:
+    """改一名党员的记录，只写要改的项。换党小组，以前各次会的应到不变。
+
+    例：jyg member edit 王建国 --born 1949-10
+
+    例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name), group_since))
+
+
+@app.command()
+def exempt(
+    ctx: typer.Context,
+    member: MemberArg,
+    reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
+    since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
+) -> None:
+    """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。只写 --until，就是结束现在的免到。
+
+    例：jyg member exempt 王建国 --reason 行动不便 --since 2026-01-01
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, standing.exempt(jyg.desk, member, since, until, reason))
+
+
+@app.command()
+def post(
+    ctx: typer.Context,
+    member: MemberArg,
+    name: PostArg,
+    since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
+    in_service: Annotated[bool, typer.Option("--in-service", help="本人仍在职", show_default=False)] = False,
+) -> None:
+    """记党内职务。只写 --until，就是现任到那天卸任。
+
+    例：jyg member post 王建国 书记 --since 2024-03-20
+    """
+    jyg = here(ctx)
+    jyg.show(view.SHOWN, standing.post(jyg.desk, member, name, since, until, in_service=in_service))
+
+
+@app.command()
+def leave(
+    ctx: typer.Context,
+    member: MemberArg,
+    why: DepartureOpt,
+    on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
+    dues_until: Annotated[Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月")] = None,
+) -> None:
+    """记党员离开支部：转出、去世等。这一天起不再计入。
+
+    例：jyg member leave 王建国 --why 转出 --on 2026-08-10
+    """
+    jyg = here(ctx)
+    jyg.show(view.LEFT, standing.leave(jyg.desk, member, on or jyg.today, why, dues_until))

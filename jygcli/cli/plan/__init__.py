@@ -1,0 +1,1 @@
+"""jyg plan, plan-year."""

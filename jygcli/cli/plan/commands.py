@@ -1,0 +1,89 @@
+"""jyg plan"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.papers import CalendarCommand
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import parse_number, parse_plan_year
+from jygcli.cli.plan.plan_year import YearArg
+from jygcli.domain.base.months import Month
+from jygcli.domain.plan.pins import parse_pins
+from jygcli.services.plan import planning as plan
+from jygcli.services.plan import review as plan_review
+from jygcli.views.plan import review as review_view
+from jygcli.views.plan import year_plan as view
+
+app = Noun("看年度计划，改某月的主题，记某月已开展，年底回头看。")
+
+
+@app.command(cls=CalendarCommand)
+def show(ctx: typer.Context, year: YearArg = None) -> None:
+    """看一年的计划。
+
+    例：jyg plan show 2027
+    """
+    jyg = here(ctx)
+    jyg.show(view.PLANNED, plan.show(jyg.desk, year or jyg.today.year))
+
+
+@app.command("set")
+def set_themes(
+    ctx: typer.Context,
+    themes: Annotated[
+        list[str],
+        typer.Argument(
+            parser=options.month_theme,
+            metavar="月=主题...",
+            help="哪个月改成什么主题，例 4=健康养生月",
+            show_default=False,
+        ),
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(parser=parse_plan_year, metavar="年份", help="哪一年；不写就是今年", show_default=False),
+    ] = None,
+) -> None:
+    """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
+
+    例：jyg plan set 4=健康养生月 5=红色教育月
+    """
+    jyg = here(ctx)
+    jyg.show(view.PLANNED, plan.change(jyg.desk, year or jyg.today.year, parse_pins(themes)))
+
+
+@app.command()
+def done(
+    ctx: typer.Context,
+    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
+    on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
+    note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
+    meeting: Annotated[
+        int | None,
+        typer.Option(parser=parse_number, metavar="编号", help="是哪次会议开展的", show_default=False),
+    ] = None,
+) -> None:
+    """记某月的主题已开展。登记了当月的主题党日，就不必再记；是别的会，或下个月补开的，用 --meeting 写会议编号。
+
+    例：jyg plan done 2026-07 --meeting 12
+    """
+    jyg = here(ctx)
+    if meeting is not None and on is not None:
+        raise options.ConflictingOptions(one="--meeting", other="--on")
+    jyg.show(view.DONE, plan.done(jyg.desk, month, on, note, meeting))
+
+
+@app.command()
+def review(ctx: typer.Context, year: YearArg = None) -> None:
+    """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
+
+    例：jyg plan review 2026
+    """
+    jyg = here(ctx)
+    jyg.show(review_view.REVIEW, plan_review.review(jyg.desk, year or jyg.today.year))

@@ -1,0 +1,50 @@
+"""jyg plan-year"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.papers import CalendarCommand
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import month_theme, parse_plan_year
+from jygcli.domain.plan.pins import parse_pins
+from jygcli.services.plan import planning as plan
+from jygcli.views.plan import year_plan as view
+
+app = Noun(several=False)
+
+YearArg = Annotated[
+    int | None, typer.Argument(parser=parse_plan_year, metavar="年份", help="不写就是今年", show_default=False)
+]
+
+
+@app.command(cls=CalendarCommand)
+def plan_year(
+    ctx: typer.Context,
+    year: YearArg = None,
+    pins: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", parser=month_theme, metavar="月=主题", help="指定某月的主题，可写多次", show_default=False
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
+) -> None:
+    """排一年的十二个主题月：七个固定主题各一次，五个自选。
+
+    再排一次时，指定过的和已开展的月份不动，先列出变化再问。
+
+    例：jyg plan-year 2027 --set 5=健康养生月 --set 3=志愿活动月
+    """
+    jyg = here(ctx)
+    wanted, themes = year or jyg.today.year, parse_pins(pins or [])
+    if dry_run:
+        jyg.show(view.PLANNED, plan.propose(jyg.desk, wanted, themes))
+        return
+    jyg.confirm(view.PLANNED, plan.propose(jyg.desk, wanted, themes), "就按这个计划写入吗？")
+    seen = jyg.asks and not jyg.options.file.is_wanted
+    made = plan.make(jyg.desk, wanted, themes)
+    jyg.show(view.STORED if seen else view.PLANNED, made)

@@ -1,0 +1,28 @@
+"""jyg points"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.types import ThisYearOpt
+from jygcli.cli.registers.commands import noun
+from jygcli.services.registers import points
+from jygcli.views.registers import points as view
+
+app = noun("points", "党员积分：支部自己定的项目，手工登记的和从考勤、党费里取的。")
+
+
+@app.command()
+def total(
+    ctx: typer.Context,
+    year: ThisYearOpt = None,
+    group: Annotated[str | None, options.text("--group", "只看这个党小组")] = None,
+    rank: Annotated[bool, typer.Option("--rank", help="按党小组排名次；免到的人不排", show_default=False)] = False,
+) -> None:
+    """一年的积分，按编号列出；要排名次才加 --rank。"""
+    jyg = here(ctx)
+    jyg.show(view.POINTS, points.of_year(jyg.desk, year, group, ranked=rank))

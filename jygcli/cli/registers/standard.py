@@ -1,0 +1,20 @@
+"""jyg standard"""
+
+from __future__ import annotations
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.types import ThisYearOpt
+from jygcli.cli.registers.commands import noun
+from jygcli.services.reports import standard
+from jygcli.views.reports import standard as view
+
+app = noun("standard", "标准化规范化建设：八个方面的佐证，程序找到的和自己登记的。")
+
+
+@app.command()
+def show(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+    """八个方面各有什么佐证、还缺什么。"""
+    jyg = here(ctx)
+    jyg.show(view.STANDARD, standard.checklist(jyg.desk, year))

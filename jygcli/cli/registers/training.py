@@ -1,0 +1,20 @@
+"""jyg training"""
+
+from __future__ import annotations
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.types import ThisYearOpt
+from jygcli.cli.registers.commands import noun
+from jygcli.services.registers import training
+from jygcli.views.registers import training as view
+
+app = noun("training", "培训学习：课程和学时，书记、委员、骨干每年至少一次集中培训。")
+
+
+@app.command()
+def hours(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+    """一年的学时：每人多少、还差多少，书记、委员、骨干有没有集中培训；免到的人不要求。"""
+    jyg = here(ctx)
+    jyg.show(view.HOURS, training.hours_of_year(jyg.desk, year))

@@ -1,0 +1,161 @@
+"""jyg report"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import AllBranches
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.services.reports import attendance_map, retyping, rosters
+from jygcli.services.reports import dues as dues_reports
+from jygcli.services.reports import quarter as reports
+from jygcli.services.reports import year as year_reports
+from jygcli.services.reports.retyping import RetypeKind
+from jygcli.services.reports.rosters import RosterKind
+from jygcli.views.reports import attendance_map as map_view
+from jygcli.views.reports import dues as dues_view
+from jygcli.views.reports import quarter as view
+from jygcli.views.reports import retyping as retyping_view
+from jygcli.views.reports import rosters as rosters_view
+from jygcli.views.reports import year as year_view
+
+app = Noun("报表。")
+
+
+@app.command(cls=PaperCommand)
+def quarter(
+    ctx: typer.Context,
+    wanted: Annotated[
+        Quarter | None,
+        typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3；不写就是本季度", show_default=False),
+    ] = None,
+    all_branches: AllBranches = False,
+) -> None:
+    """季度报表：党员和变动、会议、出勤、党费、主题月。
+
+    例：jyg report quarter 2026Q3
+    """
+    jyg = here(ctx)
+    if all_branches:
+        jyg.show(view.ALL_QUARTERS, tuple(reports.quarter_report(desk, wanted) for desk in jyg.desks()))
+    else:
+        jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
+
+
+@app.command(cls=PaperCommand)
+def year(
+    ctx: typer.Context,
+    wanted: Annotated[
+        int | None,
+        typer.Argument(parser=options.parse_year, metavar="[年份]", help="例 2026；不写就是今年", show_default=False),
+    ] = None,
+) -> None:
+    """年度报表：党员和变动、各类会议、各季各月出勤、主题月、党费、经费。
+
+    例：jyg report year 2026 -o 年度报表.docx
+    """
+    jyg = here(ctx)
+    jyg.show(year_view.YEAR, year_reports.year_report(jyg.desk, wanted))
+
+
+@app.command("dues", cls=PaperCommand)
+def dues_of(
+    ctx: typer.Context,
+    quarter: options.QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+) -> None:
+    """党费报表：各季度的应交、已交、收到、上缴、返还，和每个人的合计；不写就是今年。
+
+    例：jyg report dues --year 2026
+    """
+    jyg = here(ctx)
+    quarters, period = options.quarters_of(quarter, year, jyg.today)
+    jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
+
+
+@app.command(cls=PaperCommand)
+def attendance(
+    ctx: typer.Context,
+    member: options.MaybeMemberArg = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
+    quarter: options.QuarterOpt = None,
+) -> None:
+    """出勤一览：每人每月一格，一眼看出谁来得多、谁要送学；各种会开了几次、该开几次。写上姓名，只看一个人。
+
+    例：jyg report attendance --year 2026
+    """
+    jyg = here(ctx)
+    if quarter and year:
+        raise options.ConflictingOptions(one="--quarter", other="--year")
+    found = attendance_map.attendance_map(jyg.desk, year or jyg.today.year, quarter, member)
+    jyg.show(map_view.ONE if member else map_view.MAP, found)
+
+
+@app.command(cls=PaperCommand)
+def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
+    """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
+
+    例：jyg report public --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
+
+
+@app.command(cls=PaperCommand)
+def roster(
+    ctx: typer.Context,
+    kind: Annotated[
+        RosterKind,
+        typer.Argument(
+            parser=options.one_of(RosterKind, "名单"), metavar="[名单]", help="|".join(RosterKind), show_default=False
+        ),
+    ] = RosterKind.MEMBERS,
+    columns: Annotated[
+        Any,  # Typer would take a tuple type for that many words
+        typer.Option(
+            "--columns",
+            parser=options.several_of(rosters_view.TITLES, "列"),
+            metavar="列,列",
+            help=f"要哪些列：{'、'.join(rosters_view.TITLES)}",
+            show_default=False,
+        ),
+    ] = None,
+    year: Annotated[int | None, options.year("--year", "寿辰、党龄按哪一年算；不写就是今年")] = None,
+) -> None:
+    """名单：花名册、整寿、党龄、困难党员、流动党员，列可选。
+
+    身份证号和电话只写头尾，--reveal 写全。整寿是 70、75、80 岁等。
+
+    例：jyg report roster 花名册 --columns 编号,姓名,出生日期,身份证号 -o 花名册.xlsx
+    """
+    jyg = here(ctx)
+    jyg.show(rosters_view.ROSTER, rosters_view.Shown(rosters.roster(jyg.desk, kind, year), columns or ()))
+
+
+@app.command(cls=PaperCommand)
+def sheet(
+    ctx: typer.Context,
+    kind: Annotated[
+        RetypeKind,
+        typer.Argument(
+            parser=options.one_of(RetypeKind, "录入单"), metavar="种类", help="|".join(RetypeKind), show_default=False
+        ),
+    ],
+    quarter: options.QuarterOpt = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是本季度")] = None,
+) -> None:
+    """录入单：往全国、省里的系统里录会议时照着抄，一项一行，按系统里的次序。
+
+    例：jyg report sheet 三会一课 --quarter 2026Q3
+    """
+    jyg = here(ctx)
+    chosen = quarter or (None if year else Month.of(jyg.today).quarter)
+    quarters, _ = options.quarters_of(chosen, year, jyg.today)
+    first, last = quarters[0].first_day, quarters[-1].last_day
+    jyg.show(retyping_view.RETYPE, retyping.to_retype(jyg.desk, kind, first, last))

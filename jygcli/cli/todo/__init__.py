@@ -1,0 +1,1 @@
+"""jyg todo, and the page that `jyg` alone shows."""

@@ -1,0 +1,52 @@
+"""jyg todo, and what `jyg` alone shows"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.types import one_of
+from jygcli.cli.todo.front import show_page
+from jygcli.domain.meetings.duties import DutyKind
+from jygcli.services.plan import duties
+from jygcli.views.plan import duties as view
+
+app = Noun("今天要办什么：过了日子的、近期的、以后的，每件事后面是办它的命令。")
+
+
+@app.callback(invoke_without_command=True)
+def page(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        show_page(here(ctx))
+
+
+@app.command()
+def done(
+    ctx: typer.Context,
+    kind: Annotated[
+        DutyKind, typer.Argument(parser=one_of(DutyKind, "事项"), metavar="事项", help="、".join(DutyKind))
+    ],
+    member: options.MaybeMemberArg = None,
+    on: Annotated[date | None, options.day("--on", "哪天办的；不写就是今天")] = None,
+    note: Annotated[str | None, options.text("--note", "记一笔：和谁、在哪里、内容")] = None,
+) -> None:
+    """记一件办过的事：谈心谈话、骨干培训、单位专题研究、民主评议、走访慰问。
+
+    例：jyg todo done 谈心谈话 --on 2026-11-20 --note 支委之间谈了一轮
+    """
+    jyg = here(ctx)
+    jyg.show(view.DUTY, duties.record(jyg.desk, duties.RecordDuty(kind, member, on, note)))
+
+
+@app.command("list")
+def list_done(
+    ctx: typer.Context, year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None
+) -> None:
+    """一年里记过的事。"""
+    jyg = here(ctx)
+    jyg.show(view.DUTIES, duties.list_year(jyg.desk, year or jyg.today.year))

@@ -1,0 +1,1 @@
+"""jyg undo, redo, log."""

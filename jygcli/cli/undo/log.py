@@ -1,0 +1,60 @@
+"""jyg log"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.domain.base.errors import ExitCode
+from jygcli.services.keeping import log_checks
+from jygcli.services.undo import logbook
+from jygcli.views.keeping import checks
+from jygcli.views.undo import log as view
+
+app = Noun("操作记录：谁在什么时候做了什么，原来是什么；不写命令就是看记录。", default="show")
+
+MemberOpt = Annotated[
+    str | None,
+    typer.Option("--member", parser=options.member, metavar="党员", help="只要与这位党员有关的", show_default=False),
+]
+CommandOpt = Annotated[
+    str | None,
+    typer.Option("--command", metavar="操作", help="只要这种操作，例 收党费，或 dues", show_default=False),
+]
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    member: MemberOpt = None,
+    since: Annotated[date | None, options.day("--since", "只要这一天以来的")] = None,
+    command: CommandOpt = None,
+    limit: options.LimitOpt = None,
+) -> None:
+    """看操作记录，最近的在前。身份证号和电话不在记录里，只说改过。
+
+    例：jyg log show --member 王建国 --since 2026-01-01
+    """
+    jyg = here(ctx)
+    jyg.show(
+        view.LOG, logbook.entries(jyg.desk, logbook.LogWanted(member, since, command, limit or options.MOST_LISTED))
+    )
+
+
+@app.command()
+def verify(ctx: typer.Context) -> None:
+    """核对记录：从第一次操作起逐条验算，看有没有被改过、删过、插入过，再与各份备份对照。
+
+    例：jyg log verify
+    """
+    jyg = here(ctx)
+    with jyg.working("正在核对记录"):
+        found = log_checks.verify(jyg.store)
+    jyg.show(checks.VERIFIED, found)
+    if found.findings:
+        raise typer.Exit(ExitCode.REFUSED)

@@ -1,0 +1,24 @@
+"""jyg redo"""
+
+from __future__ import annotations
+
+import typer
+
+from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import Noun
+from jygcli.services.undo import undoing
+from jygcli.views.undo import log as view
+
+app = Noun(several=False)
+
+
+@app.command()
+def redo(ctx: typer.Context) -> None:
+    """恢复刚撤销的操作。撤销以后又办了别的，就不能再恢复。
+
+    例：jyg redo
+    """
+    jyg = here(ctx)
+    if jyg.asks:
+        jyg.confirm(view.TAKEN_BACK, undoing.look_at_redo(jyg.desk), "恢复吗？")
+    jyg.show(view.TAKEN_BACK, undoing.redo(jyg.desk))

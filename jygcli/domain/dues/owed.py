@@ -1,0 +1,183 @@
+"""Dues owed by month: pure arithmetic over assessments, waivers and what was paid.
+
+All amounts are whole fen. A month that was paid in full keeps the dues that it was paid by, so a
+later assessment never alters it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.dues.liability import terms_of
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.law.rules import figure
+from jygcli.domain.people.membership import Member
+
+
+class Assessment(NamedTuple):
+    """核定: from a month on, a member pays so much a month. `by_hand`: the amount was given, not computed."""
+
+    member_id: int
+    from_month: Month
+    category: Category
+    base: Fen | None
+    amount: Fen
+    by_hand: bool
+    ground: str | None
+
+
+class Waiver(NamedTuple):
+    """少交/免交: in these months the member pays only `amount`. `until` is the first month after.
+
+    Without an approval it is only applied for, and lowers nothing (rule dues.waiver).
+    """
+
+    member_id: int
+    from_month: Month
+    until: Month
+    amount: Fen
+    approved_on: date | None
+
+    def lowers(self, month: Month) -> bool:
+        return self.approved_on is not None and self.from_month <= month < self.until
+
+    @property
+    def through(self) -> Month:
+        """The last month that is reduced."""
+        return self.until.plus(-1)
+
+    def overlaps(self, other: Waiver) -> bool:
+        return self.from_month < other.until and other.from_month < self.until
+
+
+class Allocation(NamedTuple):
+    """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked."""
+
+    member_id: int
+    month: Month
+    amount: Fen
+    due: Fen
+    waived: Fen
+
+
+class MonthDues(NamedTuple):
+    """One month of one member. due = collected + waived + owing, always."""
+
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.due - self.waived - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that decides what one member owes. Assessments are in the order in which they were made.
+
+    `closed`: what the months of closed quarters cost and how much of it was waived, as it was frozen.
+    """
+
+    member: Member
+    assessments: tuple[Assessment, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    closed: Mapping[Month, tuple[Fen, Fen]] = field(default_factory=dict, hash=False)
+
+
+def passes_on_whole(voluntary: Fen) -> bool:
+    """Whether what was given freely at once (or taken back, below zero) is so much that it goes up whole, apart from
+    ordinary dues. Source: rule dues.voluntary_whole.
+    """
+    return abs(voluntary) >= figure("dues.voluntary_whole")
+
+
+def liable_in(member: Member, month: Month) -> bool:
+    """Whether this branch may collect from the member for a month.
+
+    The bounds of each span and their rules are in liability.py.
+    """
+    return any(term.covers(month) for term in terms_of(member))
+
+
+def furthest_month(today: date) -> Month:
+    """As far ahead as may be paid for: dues are assessed by the year."""
+    return Month(today.year + 1, 12)
+
+
+def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessment | None:
+    """The assessment in force in a month: the latest start; of two with one start, the later made."""
+    in_force = [(a.from_month, order, a) for order, a in enumerate(assessments) if a.from_month <= month]
+    return max(in_force, key=lambda entry: entry[:2])[2] if in_force else None
+
+
+def month_dues(account: Account, month: Month) -> MonthDues | None:
+    """What one liable month costs and what was paid for it; None where nothing is assessed or paid."""
+    return _month_dues(account, month, [allocation for allocation in account.allocations if allocation.month == month])
+
+
+def _month_dues(account: Account, month: Month, booked: Sequence[Allocation]) -> MonthDues | None:
+    collected = total(allocation.amount for allocation in booked)
+    if month in account.closed:
+        due, waived = account.closed[month]
+        return MonthDues(month, Fen(max(due, collected + waived)), waived, collected)
+    if booked and collected > 0 and collected >= booked[-1].due - booked[-1].waived:
+        return MonthDues(month, Fen(collected + booked[-1].waived), booked[-1].waived, collected)
+    payable = payable_in(account, month)
+    if payable is None:
+        return None
+    due, waived = payable
+    paid_above = max(collected - (due - waived), 0)  # more than was asked: part of what was waived, or above the dues
+    return MonthDues(month, Fen(max(due, collected)), Fen(max(waived - paid_above, 0)), collected)
+
+
+def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
+    """What is assessed for a month and how much of it is waived; None where nothing is assessed."""
+    if month in account.closed:
+        return account.closed[month]
+    assessment = assessment_for(account.assessments, month)
+    if assessment is None:
+        return None
+    reduced = [waiver.amount for waiver in account.waivers if waiver.lowers(month)]
+    return assessment.amount, Fen(assessment.amount - min([assessment.amount, *reduced]))
+
+
+def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
+    """Every liable and assessed month up to `through`, and every other month that has money on it."""
+    booked: dict[Month, list[Allocation]] = defaultdict(list)
+    for allocation in account.allocations:
+        booked[allocation.month].append(allocation)
+    months = {month for month in booked if month <= through}
+    if account.assessments:
+        first = min(assessment.from_month for assessment in account.assessments)
+        terms = terms_of(account.member)
+        months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
+    months.update(month for month in account.closed if month <= through)
+    found = (_month_dues(account, month, booked.get(month, ())) for month in sorted(months))
+    return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
+
+
+def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
+    """Of these months, the liable ones for which nothing is assessed and nothing paid."""
+    return tuple(m for m in months if liable_in(account.member, m) and month_dues(account, m) is None)
+
+
+def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
+    """Months with something owing, oldest first."""
+    return tuple(dues for dues in dues_by_month(account, through) if dues.owing > 0)
+
+
+def owed_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
+    """Of these months those that the member is liable for and still owes."""
+    terms = terms_of(account.member)
+    liable = (month for month in months if any(term.covers(month) for term in terms))
+    found = (month_dues(account, month) for month in liable)
+    return tuple(dues for dues in found if dues is not None and dues.owing > 0)

@@ -1,0 +1,71 @@
+"""A payment spread over months, and given back from them. Every fen of it has its month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import MonthDues
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then."""
+
+    month: Month
+    amount: Fen
+    due: Fen
+    waived: Fen
+    left: Fen = ZERO
+
+
+def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
+    """Spread an amount over owed months, oldest first; the last one may be paid in part.
+
+    The shares sum to the amount, or to all that is owed if that is less.
+    """
+    shares: list[Share] = []
+    left = amount
+    for dues in owed:
+        if left <= 0:
+            break
+        part = Fen(min(left, dues.owing))
+        shares.append(Share(dues.month, part, dues.due, dues.waived, Fen(dues.owing - part)))
+        left = Fen(left - part)
+    return tuple(shares)
+
+
+def spread(amount: Fen, costs: Sequence[tuple[Month, Fen, Fen]]) -> tuple[Share, ...]:
+    """Spread an amount over months of which each costs `(due, waived)`: oldest first, what is over goes to the last.
+
+    For a payment whose months somebody else has named; the shares sum to the amount.
+    """
+    shares: list[Share] = []
+    left = amount
+    for number, (month, due, waived) in enumerate(costs):
+        payable = due - waived
+        part = Fen(left if number == len(costs) - 1 else min(left, payable))
+        if part > 0:
+            shares.append(Share(month, part, due, waived, Fen(max(payable - part, 0))))
+        left = Fen(left - part)
+    return tuple(shares)
+
+
+def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
+    """The amount in `count` parts that differ by a fen at most, the larger ones first."""
+    each, over = divmod(amount, count)
+    return tuple(Fen(each + (number < over)) for number in range(count))
+
+
+def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
+    """What is left of a payment's shares once an amount was given back, from the last month on."""
+    kept: list[Share] = []
+    back = amount
+    for share in sorted(shares, key=lambda share: share.month, reverse=True):
+        part = Fen(min(back, share.amount))
+        back = Fen(back - part)
+        if part < share.amount:
+            kept.append(Share(share.month, Fen(share.amount - part), share.due, share.waived, Fen(share.left + part)))
+    return tuple(reversed(kept))

@@ -1,0 +1,1 @@
+"""The branch's funds: what they may be used for, their ledger, and allowances for posts."""

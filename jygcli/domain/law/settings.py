@@ -1,0 +1,233 @@
+"""What a branch may set for itself: one table of name, type, default, prose and source."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.base.dates import happened_on, parse_day, parse_time
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.law.rules import figure
+
+
+class UnknownSetting(CalledWrongly):
+    message = "没有叫“{name}”的设置。"
+    advice = "看有哪些：jyg settings list"
+
+
+class BadSetting(CalledWrongly):
+    message = "设置 {name} 不能是“{given}”：{why}。"
+    advice = "例：{example}"
+
+
+Check = Callable[[str, date], str | None]  # why a text can't be the value on that working day, or None
+
+
+class Type(NamedTuple):
+    """What a setting may hold: in words, and as a check."""
+
+    words: str
+    check: Check
+
+
+Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
+
+
+def _whole(least: int, most: int) -> Type:
+    def check(text: str, _: date) -> str | None:
+        if text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most:
+            return None
+        return f"要是 {least} 到 {most} 的整数"
+
+    return Type(f"{least}–{most}", check)
+
+
+def _one_of(*words: str) -> Type:
+    def check(text: str, _: date) -> str | None:
+        return None if text in words else f"只能是 {'、'.join(words)}"
+
+    return Type("或".join(words), check)
+
+
+def _past_day_or_none(text: str, today: date) -> str | None:
+    if not text:
+        return None
+    try:
+        happened_on(parse_day(text), today, "换届")
+    except (CalledWrongly, Refused) as wrong:
+        return str(wrong).rstrip("。")
+    return None
+
+
+def _time_or_none(text: str, _: date) -> str | None:
+    if not text:
+        return None
+    try:
+        return None if parse_time(text) == text else f"要写成 {parse_time(text)}"
+    except CalledWrongly:
+        return "要是时间，写成 09:30"
+
+
+def _plain(text: str, _: date) -> str | None:
+    return None if len(text) <= 40 and text.isprintable() else "要是一行字，最多 40 个字"
+
+
+def _amount(text: str, _: date) -> str | None:
+    try:
+        yuan(text)
+    except CalledWrongly:
+        return "要是金额（元），最多两位小数"
+    return None
+
+
+_DAY = Type("日期", _past_day_or_none)
+_TIME = Type("时间", _time_or_none)
+_LINE = Type("一行字", _plain)
+_YUAN = Type("金额（元）", _amount)
+
+
+class Setting(NamedTuple):
+    """One row. `rule`: the id of the rule that it's about, where it has a source."""
+
+    name: str
+    title: str
+    default: str
+    type: Type
+    prose: str
+    rule: str | None = None
+    example: str | None = None  # where the default is none
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("party_day", "主题党日", "15", _whole(1, 28), "每月几日；遇周末和法定节假日顺延", "meeting.party_day"),
+    Setting(
+        "meeting_time",
+        "开会时间",
+        "",
+        _TIME,
+        "平时几点开会；写了，日历和会议通知就用这个时间，不写就是全天",
+        example="09:30",
+    ),
+    Setting("meeting_place", "开会地点", "", _LINE, "平时在哪里开会，用在日历和会议通知里", example="老干部活动中心"),
+    Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴", "remit.quarterly"),
+    Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
+    Setting(
+        "lectures_per_quarter",
+        "党课次数",
+        str(figure("meeting.lecture")),
+        _whole(0, 12),
+        "每季度几次",
+        "meeting.lecture",
+    ),
+    Setting(
+        "talks_per_year", "谈心谈话次数", str(figure("duty.talks")), _whole(0, 12), "每年几轮；0 是不提醒", "duty.talks"
+    ),
+    Setting(
+        "trainings_per_year",
+        "骨干培训次数",
+        str(figure("duty.training")),
+        _whole(0, 12),
+        "每年几次；0 是不提醒",
+        "duty.training",
+    ),
+    Setting(
+        "unit_studies_per_year",
+        "专题研究次数",
+        str(figure("duty.unit_study")),
+        _whole(0, 12),
+        "单位党组（党委）每年研究几次；0 是不提醒",
+        "duty.unit_study",
+    ),
+    Setting(
+        "term_years",
+        "任期",
+        str(figure("branch.term")),
+        _whole(1, 5),
+        "支部委员会任期几年；村和社区为 5 年",
+        "branch.term",
+    ),
+    Setting(
+        "elected_on",
+        "上次换届",
+        "",
+        _DAY,
+        "本届支部委员会选出的日期，据此提醒换届",
+        "branch.term",
+        "2024-03-20",
+    ),
+    Setting(
+        "waiver_by_branch",
+        "少交免交由支部定",
+        "否",
+        _one_of("是", "否"),
+        "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准",
+        "dues.waiver",
+    ),
+    Setting(
+        "talk_with",
+        "党员和几名委员谈",
+        "每名委员",
+        _one_of("每名委员", "一名委员"),
+        "谈心谈话：每名党员一年里要和每名委员都谈，或有一名委员谈过就算",
+        "duty.talks",
+    ),
+    Setting(
+        "excellent_most",
+        "优秀不超过三分之一",
+        "否",
+        _one_of("是", "否"),
+        "民主评议评为优秀的，不超过参加人数的三分之一（有的单位这样要求）",
+        "review.most_excellent",
+    ),
+    Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
+    Setting(
+        "fund_decision_over",
+        "支出要写决定",
+        "500.00",
+        _YUAN,
+        "一笔支出超过多少元，要写明是哪次会决定的",
+        "fund.decision",
+    ),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def setting(name: str) -> Setting:
+    """The row of that name. Raises UnknownSetting."""
+    if name not in _BY_NAME:
+        raise UnknownSetting(name=name)
+    return _BY_NAME[name]
+
+
+def checked(name: str, text: str, today: date, *, command: str = "jyg settings set {name} {value}") -> str:
+    """The text in half-width letters, if the setting may hold it. `command` is how the user sets it, for the advice.
+
+    Raises UnknownSetting, BadSetting.
+    """
+    row, plain = setting(name), unicodedata.normalize("NFKC", text).strip()
+    why = row.type.check(plain, today)
+    if why is not None:
+        example = command.format(name=name, value=row.example or row.default)
+        raise BadSetting(name=name, given=text, why=why, example=example)
+    return plain
+
+
+def number(settings: Settings, name: str) -> int:
+    return int(word(settings, name))
+
+
+def word(settings: Settings, name: str) -> str:
+    return settings.get(name, setting(name).default)
+
+
+def amount(settings: Settings, name: str) -> Fen:
+    return yuan(word(settings, name))
+
+
+def day(settings: Settings, name: str) -> date | None:
+    text = word(settings, name)
+    return parse_day(text) if text else None

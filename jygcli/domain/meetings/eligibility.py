@@ -1,0 +1,61 @@
+"""Why a member is in a meeting's 应到 or isn't, with the rule that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jygcli.domain.law.rules import Rule, rule
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.people.membership import Member
+
+
+class Why(StrEnum):
+    MEMBER = "那天是本支部党员"
+    ON_COMMITTEE = "那天是委员"
+    IN_GROUP = "那天在这个党小组"
+    NOT_YET = "那天还没有列入本支部"
+    GONE = "那天已经离开本支部"
+    NOT_ON_COMMITTEE = "那天不是委员"
+    OTHER_GROUP = "那天不在这个党小组"
+
+
+EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member as a meeting's 应到 sees them."""
+
+    member: Member
+    why: Why
+
+    @property
+    def expected(self) -> bool:
+        return self.why in EXPECTED
+
+
+def standing_at(meeting: Meeting, member: Member) -> Standing:
+    """Whether and why the member is expected; agrees with `meetings.expected_at`."""
+    return Standing(member, _why(meeting, member))
+
+
+def _why(meeting: Meeting, member: Member) -> Why:
+    day = meeting.held_on
+    if not member.counted_on(day):
+        left = any(membership.until is not None and membership.until <= day for membership in member.memberships)
+        return Why.GONE if left else Why.NOT_YET
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return Why.ON_COMMITTEE if member.on_committee(day) else Why.NOT_ON_COMMITTEE
+    if meeting.kind is MeetingKind.GROUP and meeting.group:
+        return Why.IN_GROUP if member.group_on(day) == meeting.group else Why.OTHER_GROUP
+    return Why.MEMBER
+
+
+def rule_of(meeting: Meeting) -> Rule:
+    """The rule by which the meeting's 应到 is made up."""
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return rule("attendance.committee", meeting.held_on)
+    if meeting.kind is MeetingKind.GROUP and meeting.group:
+        return rule("attendance.group", meeting.held_on)
+    return rule("attendance.expected", meeting.held_on)

@@ -1,0 +1,207 @@
+"""How often: one row a rule, and the small code that walks them.
+
+A check is pure: it takes the branch's life as it is recorded and returns what is missing, all together.
+Which kinds are meetings and which are duties doesn't matter here: both are things done on a day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.law.rules import Rule, figure, rule
+from jygcli.domain.law.settings import Settings, number
+from jygcli.domain.meetings.duties import Duty, DutyKind
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.people.membership import Member, committee_due, groups_of
+
+REVIEW_IN_TITLE = "民主评议"  # a meeting whose title names it was one, as 组织生活会暨民主评议党员
+
+
+class Each(Enum):
+    """The period in which something is asked for so many times: its length in months."""
+
+    MONTH = 1
+    QUARTER = 3
+    YEAR = 12
+
+
+class Period(NamedTuple):
+    """A month, a quarter or a year of the calendar."""
+
+    first: Month
+    months: int
+
+    @classmethod
+    def around(cls, day: date, each: Each) -> Period:
+        return cls(Month(day.year, (day.month - 1) // each.value * each.value + 1), each.value)
+
+    @property
+    def first_day(self) -> date:
+        return self.first.first_day
+
+    @property
+    def last_day(self) -> date:
+        return self.first.plus(self.months - 1).last_day
+
+    @property
+    def next(self) -> Period:
+        return Period(self.first.plus(self.months), self.months)
+
+    def covers(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    @property
+    def spoken(self) -> str:
+        if self.months == Each.MONTH.value:
+            return f"{self.first.year}年{self.first.month}月"
+        return self.first.quarter.spoken if self.months == Each.QUARTER.value else f"{self.first.year}年"
+
+
+class Done(NamedTuple):
+    """Something that counts for a rule, done on a day, by the branch or by one of its 党小组."""
+
+    what: str
+    on: date
+    group: str | None = None
+
+
+class Life(NamedTuple):
+    """What the checks look at. Nothing is asked of periods that were over before `began`, when the book began."""
+
+    began: date
+    done: tuple[Done, ...]
+    members: tuple[Member, ...]
+    settings: Settings
+
+
+class Whom(Enum):
+    """Of whom in the branch it is asked."""
+
+    BRANCH = "branch"
+    COMMITTEE = "committee"  # of the branch, where a committee is due or sits
+    GROUPS = "groups"  # of each 党小组
+
+
+class Frequency(NamedTuple):
+    """One check: in each period, each of those whom it concerns does this as often as the rule (or setting) says."""
+
+    what: str
+    each: Each
+    rule: str
+    whom: Whom = Whom.BRANCH
+
+    def times(self, settings: Settings, on: date) -> int:
+        source = rule(self.rule, on)
+        return number(settings, source.setting) if source.setting else figure(self.rule, on)
+
+    def asked_of(self, life: Life, on: date) -> tuple[str | None, ...]:
+        """Those who do it: None is the branch, a name one of its 党小组."""
+        if self.whom is Whom.GROUPS:
+            return groups_of(life.members, on)
+        committee = figure("branch.committee_from", on)
+        return () if self.whom is Whom.COMMITTEE and not committee_due(life.members, on, committee) else (None,)
+
+
+FREQUENCIES = (
+    Frequency(MeetingKind.ASSEMBLY, Each.QUARTER, "meeting.assembly"),
+    Frequency(MeetingKind.COMMITTEE, Each.MONTH, "meeting.committee", Whom.COMMITTEE),
+    Frequency(MeetingKind.GROUP, Each.MONTH, "meeting.group", Whom.GROUPS),
+    Frequency(MeetingKind.LECTURE, Each.QUARTER, "meeting.lecture"),
+    Frequency(MeetingKind.PARTY_DAY, Each.MONTH, "meeting.party_day"),
+    Frequency(MeetingKind.LIFE, Each.YEAR, "meeting.life"),
+    Frequency(DutyKind.REVIEW, Each.YEAR, "meeting.review"),
+    Frequency(DutyKind.TALKS, Each.YEAR, "duty.talks"),
+    Frequency(DutyKind.TRAINING, Each.YEAR, "duty.training"),
+    Frequency(DutyKind.UNIT_STUDY, Each.YEAR, "duty.unit_study"),
+)
+
+
+class Missing(NamedTuple):
+    """A finding: in this period it was done `done` times and is asked for `asked` times, by this rule.
+
+    Until the period's last day it is still in time.
+    """
+
+    what: str
+    group: str | None
+    period: Period
+    done: int
+    asked: int
+    rule: Rule
+
+    @property
+    def until(self) -> date:
+        return self.period.last_day
+
+
+def done_by(meetings: Iterable[Meeting], duties: Iterable[Duty]) -> tuple[Done, ...]:
+    """Everything recorded that may count."""
+    return (*(one for meeting in meetings for one in _of_meeting(meeting)), *(Done(d.kind, d.on_day) for d in duties))
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[Done]:
+    yield Done(meeting.kind, meeting.held_on, meeting.group if meeting.kind is MeetingKind.GROUP else None)
+    if meeting.title and REVIEW_IN_TITLE in meeting.title:
+        yield Done(DutyKind.REVIEW, meeting.held_on)
+
+
+def missing(life: Life, first: date, today: date, rows: Sequence[Frequency] = FREQUENCIES) -> tuple[Missing, ...]:
+    """All that the periods from `first` up to the one that runs today lack, in the order of the rows, then of time."""
+    return tuple(finding for row in rows for period in _periods(row.each, first, today)
+                 for finding in _check(row, life, period, today))  # fmt: skip
+
+
+def _periods(each: Each, first: date, today: date) -> Iterator[Period]:
+    period = Period.around(first, each)
+    while period.first_day <= today:
+        yield period
+        period = period.next
+
+
+def _check(row: Frequency, life: Life, period: Period, today: date) -> Iterator[Missing]:
+    if period.last_day < life.began:
+        return
+    asked = row.times(life.settings, period.first_day)
+    counts = Counter(d.group for d in life.done if d.what == row.what and period.covers(d.on) and d.on <= today)
+    for group in row.asked_of(life, min(period.last_day, today)):
+        if counts[group] < asked:
+            yield Missing(row.what, group, period, counts[group], asked, rule(row.rule, period.first_day))
+
+
+class Requirement(NamedTuple):
+    """How many meetings of a kind a span asks for, by which rule."""
+
+    kind: MeetingKind
+    required: int
+    rule: Rule
+
+
+def required_in(
+    quarter: Quarter, settings: Settings, *, has_committee: bool, groups: int, life_held_before: int
+) -> tuple[Requirement, ...]:
+    """What a quarter asks for. The yearly 组织生活会 is asked of the fourth quarter unless held before."""
+    per_quarter = {Each.MONTH: 3, Each.QUARTER: 1, Each.YEAR: int(quarter.number == 4 and not life_held_before)}
+    return _required(per_quarter, quarter.first_day, settings, has_committee=has_committee, groups=groups)
+
+
+def required_in_year(year: int, settings: Settings, *, has_committee: bool, groups: int) -> tuple[Requirement, ...]:
+    """What a whole year asks for of each kind of meeting."""
+    per_year = {each: Each.YEAR.value // each.value for each in Each}
+    return _required(per_year, date(year, 1, 1), settings, has_committee=has_committee, groups=groups)
+
+
+def _required(
+    periods: Mapping[Each, int], on: date, settings: Settings, *, has_committee: bool, groups: int
+) -> tuple[Requirement, ...]:
+    by_whom = {Whom.BRANCH: 1, Whom.COMMITTEE: int(has_committee), Whom.GROUPS: groups}
+    found = (
+        Requirement(row.what, row.times(settings, on) * by_whom[row.whom] * periods[row.each], rule(row.rule, on))
+        for row in FREQUENCIES
+        if isinstance(row.what, MeetingKind)
+    )
+    return tuple(requirement for requirement in found if requirement.required)

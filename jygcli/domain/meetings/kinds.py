@@ -1,0 +1,50 @@
+"""Kinds of meeting, states of attendance, and who is expected at which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jygcli.domain.people.membership import Member
+
+
+class MeetingKind(StrEnum):
+    ASSEMBLY = "支部党员大会"
+    COMMITTEE = "支部委员会"
+    GROUP = "党小组会"
+    LECTURE = "党课"
+    PARTY_DAY = "主题党日"
+    LIFE = "组织生活会"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One collective event; `group` names the 党小组 of a group's meeting."""
+
+    id: int
+    number: int
+    kind: MeetingKind
+    held_on: date
+    title: str | None = None
+    time: str | None = None
+    place: str | None = None
+    host: str | None = None
+    recorder: str | None = None
+    group: str | None = None
+    cancelled_on: date | None = None
+    cancelled_why: str | None = None
+
+
+def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """应到: members counted on that day; for a committee or group meeting, those who belong to it then.
+
+    The exempt are among them: an exemption excuses, it does not take anybody off the list.
+    """
+    counted = (member for member in members if member.counted_on(meeting.held_on))
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return tuple(member for member in counted if member.on_committee(meeting.held_on))
+    if meeting.kind is MeetingKind.GROUP and meeting.group:
+        return tuple(member for member in counted if member.group_on(meeting.held_on) == meeting.group)
+    return tuple(counted)

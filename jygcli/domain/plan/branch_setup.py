@@ -1,0 +1,166 @@
+"""How a branch is set up: its size, its committee, its posts and their term. Each check returns what it finds.
+
+The checks are the functions listed in CHECKS; each takes the branch as it is on a day and yields faults that
+carry their rule. What a post's end or a term's end means is said in words by render/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month
+from jygcli.domain.law.rules import Rule, figure, rule
+from jygcli.domain.law.settings import Settings, day, number
+from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status
+from jygcli.domain.plan.year import term_end
+
+
+class Fault(Enum):
+    """What is not as the rule has it."""
+
+    TOO_FEW = "too_few"  # formal members for a branch of its own
+    TOO_MANY = "too_many"  # members for one branch
+    NO_COMMITTEE = "no_committee"
+    COMMITTEE_SMALL = "committee_small"
+    COMMITTEE_LARGE = "committee_large"
+    NO_SECRETARY = "no_secretary"
+    VACANT = "vacant"  # a post that was held in this term
+    TERM_UNKNOWN = "term_unknown"
+    TERM_ENDS = "term_ends"
+
+
+class SetupFault(NamedTuple):
+    """A finding: `number` is what there is where the rule counts something.
+
+    `post` is vacant since `since`; a term ends on `until`, which `near` says is close.
+    """
+
+    fault: Fault
+    rule: Rule
+    number: int = 0
+    post: PostName | None = None
+    since: date | None = None
+    until: date | None = None
+    near: bool = False
+
+
+class Branch(NamedTuple):
+    """The branch on a day: those counted, all who ever were, and its settings."""
+
+    members: tuple[Member, ...]
+    settings: Settings
+    on: date
+
+    @property
+    def counted(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if member.counted_on(self.on))
+
+    @property
+    def formal(self) -> int:
+        return sum(member.status_on(self.on) is Status.FORMAL for member in self.counted)
+
+    @property
+    def committee(self) -> int:
+        return sum(member.on_committee(self.on) for member in self.counted)
+
+    @property
+    def elected_on(self) -> date | None:
+        return day(self.settings, "elected_on")
+
+    def holders(self, post: PostName, on: date) -> int:
+        return sum(any(held.post is post for held in m.posts_on(on)) for m in self.members if m.counted_on(on))
+
+
+def _rule(rule_id: str, branch: Branch) -> Rule:
+    return rule(rule_id, branch.on)
+
+
+def _size(branch: Branch) -> Iterator[SetupFault]:
+    """Enough formal members for a branch of its own; not more members than one branch has."""
+    if branch.formal < figure("branch.formal_from", branch.on):
+        yield SetupFault(Fault.TOO_FEW, _rule("branch.formal_from", branch), branch.formal)
+    if len(branch.counted) > figure("branch.most", branch.on):
+        yield SetupFault(Fault.TOO_MANY, _rule("branch.most", branch), len(branch.counted))
+
+
+def _committee(branch: Branch) -> Iterator[SetupFault]:
+    """A committee from so many formal members on, and of such a size. A vacancy is told as such: see `_posts`."""
+    least, sits = figure("branch.committee_least", branch.on), branch.committee
+    if sits > figure("branch.committee_most", branch.on):
+        yield SetupFault(Fault.COMMITTEE_LARGE, _rule("branch.committee_most", branch), sits)
+    if branch.formal < figure("branch.committee_from", branch.on) or any(_vacancies(branch)):
+        return
+    if sits <= figure("branch.secretary", branch.on):
+        yield SetupFault(Fault.NO_COMMITTEE, _rule("branch.committee_from", branch), sits)
+    elif sits < least:
+        yield SetupFault(Fault.COMMITTEE_SMALL, _rule("branch.committee_least", branch), sits)
+
+
+def _posts(branch: Branch) -> Iterator[SetupFault]:
+    """No secretary, and posts that somebody gave up in this term and nobody holds."""
+    vacancies = tuple(_vacancies(branch))
+    yield from vacancies
+    told = any(fault.post is PostName.SECRETARY for fault in vacancies)
+    if not told and branch.counted and not branch.holders(PostName.SECRETARY, branch.on):
+        yield SetupFault(Fault.NO_SECRETARY, _rule("branch.secretary", branch))
+
+
+def _vacancies(branch: Branch) -> Iterator[SetupFault]:
+    """Posts of the committee with fewer holders than on the day before the last one left, since the election."""
+    for name in PostName:
+        if name in COMMITTEE_POSTS and (left := _last_left(branch, name)) is not None:
+            before = branch.holders(name, date.fromordinal(left.toordinal() - 1))
+            if branch.holders(name, branch.on) < before:
+                yield SetupFault(Fault.VACANT, _rule("branch.vacancy", branch), post=name, since=left)
+
+
+def _last_left(branch: Branch, name: PostName) -> date | None:
+    since = branch.elected_on or date.min
+    ends = (post.until for m in branch.members for post in m.posts if post.post is name and post.until is not None)
+    return max((end for end in ends if since < end <= branch.on), default=None)
+
+
+def _term(branch: Branch) -> Iterator[SetupFault]:
+    """The end of the term, told months ahead; or that nobody knows when it began."""
+    if not branch.committee:
+        return
+    source = _rule("branch.term", branch)
+    if branch.elected_on is None:
+        yield SetupFault(Fault.TERM_UNKNOWN, source)
+        return
+    ends = term_end(branch.elected_on, number(branch.settings, "term_years"))
+    if branch.on >= _months_before(ends, figure("branch.term_told", branch.on)):
+        near = branch.on >= _months_before(ends, figure("branch.term_near", branch.on))
+        yield SetupFault(Fault.TERM_ENDS, source, until=ends, near=near)
+
+
+def _months_before(ends: date, months: int) -> date:
+    month = Month.of(ends).plus(-months)
+    return date(month.year, month.month, min(ends.day, month.last_day.day))
+
+
+CHECKS: tuple[Callable[[Branch], Iterator[SetupFault]], ...] = (_size, _committee, _posts, _term)
+
+
+def setup_faults(branch: Branch) -> tuple[SetupFault, ...]:
+    """What all checks find, in their order."""
+    return tuple(fault for check in CHECKS for fault in check(branch))
+
+
+class Held(NamedTuple):
+    """Who held a post and when."""
+
+    member: Member
+    post: Post
+
+
+def posts_held(members: tuple[Member, ...]) -> tuple[Held, ...]:
+    """Every post that anybody held: by post in order of rank, then of time."""
+    rank = {name: order for order, name in enumerate(PostName)}
+    every = (Held(member, post) for member in members for post in member.posts)
+    return tuple(
+        sorted(every, key=lambda held: (rank[held.post.post], held.post.since or date.min, held.member.number))
+    )

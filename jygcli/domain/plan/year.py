@@ -1,0 +1,182 @@
+"""What falls due in a planned year: the meetings of each month, the days for dues and the election.
+
+One function a kind of meeting or duty, listed at the end in the order in which they are shown.
+Members are old: what can share the day of the 主题党日 does, so that they come once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.law.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
+from jygcli.domain.law.rules import figure
+from jygcli.domain.law.settings import Settings, day, number
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.plan.themes import COUNSEL, LEARNING, PRAISE, RED, REVIEW
+
+REVIEW_MEETING = "民主评议党员"
+COLLECT, REMIT, ELECTION = "党费收缴", "党费上缴", "换届"
+
+_COMMITTEE_AHEAD = timedelta(days=7)
+_ASSEMBLY_THEMES = (COUNSEL, PRAISE, REVIEW)
+_LECTURE_THEMES = (LEARNING, RED)
+_QUARTERS = (1, 2, 3, 4)
+
+
+class PlannedMeeting(NamedTuple):
+    """A meeting that falls due, the day proposed for it and the rule that asks for it."""
+
+    kind: str
+    on: date
+    rule: str
+    note: str | None = None
+
+
+class Duty(NamedTuple):
+    """What is to be done by a day, and the rule that asks for it."""
+
+    what: str
+    on: date
+    rule: str
+    note: str | None = None
+
+
+class Frame(NamedTuple):
+    """A year whose themes and party days are settled, and the branch that it is for."""
+
+    year: int
+    themes: Mapping[int, str]
+    party_days: Mapping[int, Moved]
+    settings: Settings
+    has_committee: bool
+    groups: tuple[str, ...]
+    day_exceptions: DayExceptions
+
+    def party_day(self, month: int) -> date:
+        return self.party_days[month].day
+
+    def quarter(self, number: int) -> tuple[int, ...]:
+        return tuple(month.month for month in Quarter(self.year, number).months)
+
+    def preferred(self, quarter: int, themes: tuple[str, ...], otherwise: int) -> tuple[int, ...]:
+        """The quarter's months, best first: by the themes given, then the position `otherwise`."""
+        months = self.quarter(quarter)
+
+        def rank(month: int) -> tuple[int, bool, int]:
+            theme = self.themes[month]
+            by_theme = themes.index(theme) if theme in themes else len(themes)
+            return by_theme, month != months[otherwise], month
+
+        return tuple(sorted(months, key=rank))
+
+
+InMonth = tuple[int, PlannedMeeting]
+
+
+def party_day_of(month: Month, settings: Settings, exceptions: DayExceptions) -> Moved:
+    """The branch's fixed day in a month, moved off weekends and holidays. Raises NoWorkingDay."""
+    return put_on_working_day(date(month.year, month.month, number(settings, "party_day")), exceptions)
+
+
+def _party_days(frame: Frame) -> Iterator[InMonth]:
+    for month, moved in frame.party_days.items():
+        yield month, PlannedMeeting(MeetingKind.PARTY_DAY, moved.day, "meeting.party_day", moved.note)
+
+
+def _committee(frame: Frame) -> Iterator[InMonth]:
+    """A week before the 主题党日 that it prepares, but in the same month."""
+    if not frame.has_committee:
+        return
+    for month in frame.party_days:
+        wanted = max(Month(frame.year, month).first_day, frame.party_day(month) - _COMMITTEE_AHEAD)
+        held = put_on_working_day(wanted, frame.day_exceptions)
+        yield month, PlannedMeeting(MeetingKind.COMMITTEE, held.day, "meeting.committee")
+
+
+def _groups(frame: Frame) -> Iterator[InMonth]:
+    for month in frame.party_days:
+        for group in frame.groups:
+            yield month, PlannedMeeting(MeetingKind.GROUP, frame.party_day(month), "meeting.group", group)
+
+
+def _assembly(frame: Frame) -> Iterator[InMonth]:
+    wanted = figure("meeting.assembly", date(frame.year, 1, 1))
+    for quarter in _QUARTERS:
+        for month in frame.preferred(quarter, _ASSEMBLY_THEMES, otherwise=2)[:wanted]:
+            yield month, PlannedMeeting(MeetingKind.ASSEMBLY, frame.party_day(month), "meeting.assembly")
+
+
+def _lectures(frame: Frame) -> Iterator[InMonth]:
+    for quarter in _QUARTERS:
+        months = frame.preferred(quarter, _LECTURE_THEMES, otherwise=1)
+        for count in range(number(frame.settings, "lectures_per_quarter")):
+            month = months[count % len(months)]
+            note = None if count < len(months) else "本月不止一次，可另定日期"
+            yield month, PlannedMeeting(MeetingKind.LECTURE, frame.party_day(month), "meeting.lecture", note)
+
+
+def _life_and_review(frame: Frame) -> Iterator[InMonth]:
+    """组织生活会 and 民主评议党员 together: in the 党员评议月, or at the year's end if that lies earlier."""
+    themed = next(month for month, theme in frame.themes.items() if theme == REVIEW)
+    month = themed if themed in frame.quarter(4) else 12
+    note = None if month == themed else f"党员评议月在{themed}月，会放在第四季度"
+    yield month, PlannedMeeting(MeetingKind.LIFE, frame.party_day(month), "meeting.life", note)
+    yield month, PlannedMeeting(REVIEW_MEETING, frame.party_day(month), "meeting.review", "与组织生活会一并进行")
+
+
+def _collecting(frame: Frame) -> Iterator[Duty]:
+    for quarter in _QUARTERS:
+        middle = frame.quarter(quarter)[1]
+        yield Duty(COLLECT, frame.party_day(middle), "dues.collect")
+
+
+def _remitting(frame: Frame) -> Iterator[Duty]:
+    for quarter in _QUARTERS:
+        by = date(frame.year, frame.quarter(quarter)[2], number(frame.settings, "remit_day"))
+        yield Duty(REMIT, last_working_day(by, frame.day_exceptions), "remit.quarterly")
+
+
+def _election(frame: Frame) -> Iterator[Duty]:
+    elected = day(frame.settings, "elected_on")
+    if elected is None:
+        return
+    ends = term_end(elected, number(frame.settings, "term_years"))
+    if ends.year == frame.year:
+        yield Duty(ELECTION, ends, "branch.term", f"{elected}选出，任期到此届满")
+
+
+def term_end(elected: date, years: int) -> date:
+    """The day on which a term ends; one that began on 29 February ends on the 28th where there's no 29th."""
+    try:
+        return elected.replace(year=elected.year + years)
+    except ValueError:
+        return elected.replace(year=elected.year + years, day=28)
+
+
+_MEETINGS: tuple[Callable[[Frame], Iterator[InMonth]], ...] = (
+    _committee,
+    _party_days,
+    _groups,
+    _assembly,
+    _lectures,
+    _life_and_review,
+)
+_DUTIES: tuple[Callable[[Frame], Iterator[Duty]], ...] = (_collecting, _remitting, _election)
+
+
+def meetings_of(frame: Frame) -> dict[int, tuple[PlannedMeeting, ...]]:
+    """The year's meetings by month, each month's in order of their days."""
+    due = [pair for kind in _MEETINGS for pair in kind(frame)]
+    return {
+        month: tuple(sorted((meeting for at, meeting in due if at == month), key=lambda meeting: meeting.on))
+        for month in frame.party_days
+    }
+
+
+def duties_of(frame: Frame) -> dict[int, tuple[Duty, ...]]:
+    """The year's duties by the month of their day, each month's in order."""
+    due = sorted((duty for kind in _DUTIES for duty in kind(frame)), key=lambda duty: duty.on)
+    return {month: tuple(duty for duty in due if duty.on.month == month) for month in frame.party_days}

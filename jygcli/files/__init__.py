@@ -1,0 +1,5 @@
+"""Files of any kind: written whole or not at all, known again by their hash, closed with a passphrase, looked into."""
+
+from jygcli.lazy import register
+
+register("jygcli.files.age")

@@ -1,0 +1,57 @@
+"""Bytes closed with a passphrase, in the standard age format: any age tool opens them."""
+
+from __future__ import annotations
+
+import pyrage
+
+from jygcli.domain.base.errors import Refused, Unusable
+
+AGE_HEADER = b"age-encryption.org/v1"
+SHORTEST = 8  # letters of a passphrase
+
+
+class PassphraseTooShort(Refused):
+    message = f"口令太短，至少 {SHORTEST} 个字符。"
+    advice = "几个不相干的词连起来，好记又难猜；写在纸上收好，忘了就打不开。"
+
+
+class PassphrasesDiffer(Refused):
+    message = "两次写的口令不一样。"
+    advice = "再做一次。"
+
+
+class WrongPassphrase(Unusable):
+    message = "打不开 {path}：口令不对，或者文件已损坏。"
+    advice = "口令区分大小写；换一份备份试试。"
+
+
+def is_sealed(data: bytes) -> bool:
+    return data.startswith(AGE_HEADER)
+
+
+def long_enough(passphrase: str) -> str:
+    """A passphrase that will do. Raises PassphraseTooShort."""
+    if len(passphrase) < SHORTEST:
+        raise PassphraseTooShort
+    return passphrase
+
+
+def checked(passphrase: str, again: str) -> str:
+    """A passphrase that was written twice. Raises PassphrasesDiffer."""
+    if passphrase != again:
+        raise PassphrasesDiffer
+    return passphrase
+
+
+def seal(data: bytes, passphrase: str) -> bytes:
+    sealed: bytes = pyrage.passphrase.encrypt(data, passphrase)
+    return sealed
+
+
+def unseal(data: bytes, passphrase: str, path: object) -> bytes:
+    """The content again. Raises WrongPassphrase."""
+    try:
+        opened: bytes = pyrage.passphrase.decrypt(data, passphrase)
+    except pyrage.DecryptError as fault:
+        raise WrongPassphrase(path=path) from fault
+    return opened

@@ -1,0 +1,60 @@
+"""Plain texts that people wrote, and the hash by which a file is known again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from jygcli.domain.base.errors import Unusable
+
+MOST = 1_000_000  # bytes: the minutes of a meeting are never longer
+
+
+class FileMissing(Unusable):
+    message = "打不开“{file}”：没有这个文件，或没有权限。"
+    advice = "请核对文件名和文件夹。"
+
+
+class TextTooLarge(Unusable):
+    message = "“{file}”太大，不像一次会议的记录。"
+    advice = "照片、扫描件用 --attach 记它在哪里。"
+
+
+class NotPlainText(Unusable):
+    message = "“{file}”不是文字文件。"
+    advice = "请另存为纯文本（.txt），或用 --attach 记它在哪里。"
+
+
+def read_plain(path: Path) -> str:
+    """A text file as UTF-8, with or without its mark, else as GB18030.
+
+    Raises FileMissing, TextTooLarge, NotPlainText.
+    """
+    try:
+        if path.stat().st_size > MOST:
+            raise TextTooLarge(file=path.name)
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        raise FileMissing(file=path.name) from None
+    return plain(data, path.name)
+
+
+def plain(data: bytes, name: str) -> str:
+    """The same for bytes that came another way. Raises NotPlainText."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise NotPlainText(file=name)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The hash of what a file holds, in hexadecimal; None where there is none to be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,218 @@
+"""A Paper as a Word document in the form of office papers. Importing this module loads python-docx.
+
+Sizes and margins follow GB/T 9704-2012 《党政机关公文格式》: A4, 37 mm above, 28 mm at the left, title in 小标宋 二号,
+text in 仿宋 三号, first-level heads in 黑体, page numbers between dashes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from jygcli.papers.docx_tables import BODY, HEAD, LATIN, form_xml, table_xml
+from jygcli.papers.paper import Block, Form, Paper, Section, Sentence, Table, spoken_day, width
+
+# What the office uses; and what stands in on a PC that lacks it.
+_TITLE = "方正小标宋简体"
+_STANDS_IN = {_TITLE: "黑体", BODY: "仿宋"}
+
+_TITLE_SIZE, _BODY_SIZE, _NOTE_SIZE = Pt(22), Pt(16), Pt(11)
+_LINE = Pt(28)
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as .docx."""
+    document = docx.Document()
+    _page(document, paper)
+    _fonts(document)
+    body = _Body(document, paper)
+    body.title()
+    for place, section in enumerate(paper.sections, start=1):
+        body.section(section, last=paper.is_signed and place == len(paper.sections))
+    body.ending()
+    document.core_properties.title = paper.title
+    document.core_properties.author = paper.issuer
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _page(document: Any, paper: Paper) -> None:
+    page = document.sections[0]
+    short, long = Mm(210), Mm(297)
+    page.page_width, page.page_height = (long, short) if paper.landscape else (short, long)
+    page.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
+    top, bottom, left, right = _margins(paper)
+    page.top_margin, page.bottom_margin = Mm(top), Mm(bottom)
+    page.left_margin, page.right_margin = Mm(left), Mm(right)
+    if not paper.bare:
+        _page_number(page.footer.paragraphs[0])
+
+
+def _margins(paper: Paper) -> tuple[int, int, int, int]:
+    """Above, below, left and right, in millimetres."""
+    if paper.bare:
+        return 14, 12, 20, 20
+    return (20, 18, 15, 15) if paper.landscape else (37, 30, 28, 26)
+
+
+def _page_number(paragraph: Any) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    add_run(paragraph, "— ", "宋体", Pt(14))
+    run = add_run(paragraph, "", "宋体", Pt(14))
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        piece = OxmlElement("w:instrText" if kind is None else "w:fldChar")
+        if kind is None:
+            piece.text = text
+        else:
+            piece.set(qn("w:fldCharType"), kind)
+        run._r.append(piece)
+    add_run(paragraph, " —", "宋体", Pt(14))
+
+
+def _fonts(document: Any) -> None:
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = LATIN, _BODY_SIZE
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            part._blob = _with_stand_ins(part.blob)
+
+
+def _with_stand_ins(table: bytes) -> bytes:
+    """The font table with the names of what stands in for fonts that few PCs have."""
+    added = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in _STANDS_IN.items()
+    )
+    return re.sub(rb"</w:fonts>\s*$", added.encode() + b"</w:fonts>", table)
+
+
+def add_run(paragraph: Any, text: str, font: str, size: Any) -> Any:
+    """A run of text with the Chinese font named apart from the Latin one, as Word wants it."""
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size = LATIN, size
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    return run
+
+
+def section_elements(section: Section, document: Any, *, titled: bool) -> Iterator[Any]:
+    """The parts of a section for a document of somebody else's: paragraphs and tables, not yet in their place."""
+    body = _Body(document, Paper("", "", (section,)))
+    before = len(document.element.body)
+    body.section(section if titled else replace(section, title=""), last=False)
+    made = list(document.element.body)[before - 1 : -1]  # the page's own settings stay last
+    for element in made:
+        document.element.body.remove(element)
+        yield element
+
+
+class _Body:
+    """The text of a document while it is written, from the top down."""
+
+    def __init__(self, document: Any, paper: Paper) -> None:
+        self.document = document
+        self.paper = paper
+        page = document.sections[0]
+        self.room = (page.page_width - page.left_margin - page.right_margin) / Pt(1)
+
+    def title(self) -> None:
+        paper = self.paper
+        if paper.bare:
+            return
+        lines, size = (
+            ([f"{paper.issuer}　{paper.title}"], _BODY_SIZE)
+            if paper.one_page
+            else ([paper.issuer, paper.title], _TITLE_SIZE)
+        )
+        for text in lines:
+            line = self._paragraph(text, _TITLE, size)
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            line.paragraph_format.line_spacing = Pt(36)
+        for text in _fact_lines(paper.facts, self.room / 7):
+            line = self._paragraph(text, BODY, Pt(14))
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if not paper.one_page:
+            self._paragraph("", BODY, _NOTE_SIZE).paragraph_format.line_spacing = Pt(14)
+
+    def section(self, section: Section, *, last: bool) -> None:
+        """A section; the end of the last one stays on one page with the lines to sign on."""
+        if section.title:
+            head = self._paragraph(section.title, HEAD, _BODY_SIZE)
+            head.paragraph_format.first_line_indent = _BODY_SIZE * 2
+            head.paragraph_format.keep_with_next = True
+        shown = [block for block in section.blocks if isinstance(block, Sentence | Form) or _has_rows(block)]
+        for block, follower in zip_longest(shown, shown[1:]):
+            into_table = isinstance(block, Sentence) and isinstance(follower, Table)
+            self.block(block, kept=into_table or (last and follower is None))
+
+    def block(self, block: Block, *, kept: bool = False) -> None:
+        """A block; `kept` on one page with what follows, a table at least with its last line."""
+        if isinstance(block, Sentence):
+            size = _NOTE_SIZE if block.note else _BODY_SIZE
+            said = self._paragraph(block.text, BODY, size)
+            said.paragraph_format.first_line_indent = size * 2
+            said.paragraph_format.widow_control = True
+            said.paragraph_format.keep_with_next = kept
+            if block.note:
+                said.paragraph_format.line_spacing = Pt(20)
+        elif isinstance(block, Form):
+            self._form(block)
+        elif isinstance(block, Table) and block.rows:
+            self._put(table_xml(block, self.room, tight=self.paper.one_page, ends_a_paper=kept))
+            after = self._paragraph("", BODY, Pt(6)).paragraph_format
+            after.line_spacing, after.keep_with_next = Pt(8), kept
+
+    def ending(self) -> None:
+        """The lines to sign on and the day, kept on one page."""
+        paper = self.paper
+        if not paper.is_signed:
+            return
+        lines = [f"{word}：　　　　　　　　" for word in paper.signatures]
+        if paper.day is not None:
+            lines += [paper.issuer, spoken_day(paper.day)]
+        for place, text in enumerate(["", *lines]):
+            line = self._paragraph(text, BODY, _BODY_SIZE)
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            line.paragraph_format.right_indent = _BODY_SIZE * 2
+            line.paragraph_format.keep_with_next = place < len(lines)
+
+    def _form(self, form: Form) -> None:
+        head = self._paragraph(form.headed, HEAD, Pt(14))
+        head.alignment, head.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+        self._put(form_xml(form, self.room))
+        ending = self._paragraph(form.ending, BODY, Pt(12)).paragraph_format
+        ending.line_spacing, ending.space_before, ending.space_after = Pt(18), Pt(4), Pt(18)
+
+    def _put(self, element: Any) -> None:
+        self.document.element.body.insert_element_before(element, "w:sectPr")
+
+    def _paragraph(self, text: str, font: str, size: Any) -> Any:
+        paragraph = self.document.add_paragraph()
+        spacing = paragraph.paragraph_format
+        spacing.space_before = spacing.space_after = Pt(0)
+        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
+        add_run(paragraph, text, font, size)
+        return paragraph
+
+
+def _fact_lines(facts: tuple[tuple[str, str], ...], room: float) -> list[str]:
+    """The facts in one line where they fit into so many letters, else each in its own."""
+    said = [f"{name}：{value}" for name, value in facts]
+    together = "　".join(said)
+    return ([together] if together else []) if width(together) <= room else said
+
+
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table) and bool(block.rows)

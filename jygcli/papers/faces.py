@@ -1,0 +1,93 @@
+"""The faces that a Paper can be given, and how it gets into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.files.outfile import CannotWrite, write_private
+from jygcli.papers import docx as paper_docx
+from jygcli.papers import docx_template, ics
+from jygcli.papers import html as paper_html
+from jygcli.papers import xlsx as paper_xlsx
+from jygcli.papers.agenda import Agenda
+from jygcli.papers.paper import Paper
+
+
+class Face(StrEnum):
+    DOCX = "docx"
+    XLSX = "xlsx"
+    HTML = "html"
+    ICS = "ics"
+
+
+_ENDINGS = {".docx": Face.DOCX, ".xlsx": Face.XLSX, ".html": Face.HTML, ".htm": Face.HTML, ".ics": Face.ICS}
+
+# The modules rather than their functions: a writer is loaded when it is first used.
+_WRITERS: Mapping[Face, ModuleType] = {
+    Face.DOCX: paper_docx,
+    Face.XLSX: paper_xlsx,
+    Face.HTML: paper_html,
+    Face.ICS: ics,
+}
+
+
+class NoSuchFace(CalledWrongly):
+    message = "不能把“{file}”存成这种格式。"
+    advice = "文件名以 {endings} 结尾。"
+
+
+class TemplateForWord(CalledWrongly):
+    message = "模板只能用来写 Word 文件，“{file}”不是。"
+    advice = "文件名以 .docx 结尾，或去掉 --template。"
+
+
+_IN_WORDS = {
+    Face.DOCX: ".docx（Word）",
+    Face.XLSX: ".xlsx（表格）",
+    Face.HTML: ".html（网页）",
+    Face.ICS: ".ics（日历）",
+}
+PAPER_FACES = (Face.DOCX, Face.XLSX, Face.HTML)
+
+
+def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
+    """The face that the file's ending names, which has to be one of `faces`. Raises NoSuchFace."""
+    face = _ENDINGS.get(path.suffix.lower())
+    if face is None or face not in faces:
+        raise NoSuchFace(file=path.name, endings="、".join(_IN_WORDS[one] for one in faces))
+    return face
+
+
+def save(content: Paper | Agenda, path: Path, template: Path | None = None) -> Path:
+    """Write a paper or a calendar, whole or not at all, as the file's ending says; returns where it is.
+
+    With a `template`, a Word document is that one with its fields filled.
+
+    Where the file is there and can't be replaced (open in WPS, say), it goes beside it under a second name.
+    Raises NoSuchFace, CannotWrite, TemplateForWord, NoTemplate, UnknownField, SectionNotAlone.
+    """
+    data = _data(content, path, template)
+    try:
+        write_private(path, data)
+    except CannotWrite:
+        if not path.is_file():
+            raise
+        beside = next(other for n in count(2) if not (other := path.with_stem(f"{path.stem}-{n}")).exists())
+        write_private(beside, data)
+        return beside
+    return path
+
+
+def _data(content: Paper | Agenda, path: Path, template: Path | None) -> bytes:
+    face = face_of(path)
+    if template is None:
+        data: bytes = _WRITERS[face].write(content)
+        return data
+    if face is not Face.DOCX or not isinstance(content, Paper):
+        raise TemplateForWord(file=path.name)
+    return docx_template.fill(template, content)

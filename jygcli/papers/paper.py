@@ -1,0 +1,237 @@
+"""What an office paper consists of, before it is a Word document, a workbook or a web page.
+
+A report is described once, as a Paper: sections of sentences, tables and charts. The writers beside this
+module (`paper_docx`, `paper_xlsx`, `paper_html`) know how each of these looks, and nothing of what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from jygcli.domain.base.money import Fen, grouped_text
+
+Value = str | int | Decimal | date | None
+
+
+class Holds(StrEnum):
+    """What a column holds: how it is aligned and written, and which type a workbook gives its cells."""
+
+    TEXT = "text"
+    LONG = "long"  # text that may take several lines: gets the width that is left
+    CODE = "code"  # digits that are no number: a receipt, an ID number
+    NUMBER = "number"
+    MONEY = "money"  # fen
+    RATE = "rate"  # per cent, one decimal
+    DAY = "day"
+    SIGNATURE = "signature"  # left blank to be written by hand
+
+
+_TO_SIGN = 8  # characters across: a name by hand
+_RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`over` is a head above several columns that stand beside each other and name the same one."""
+
+    title: str
+    holds: Holds = Holds.TEXT
+    summed: bool = False  # the table's last line gives its sum
+    over: str = ""
+
+    @property
+    def to_the_right(self) -> bool:
+        return self.holds in _RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values as the columns hold them. Where a column is `summed`, a last line gives the sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total_word: str = "合计"
+
+    @property
+    def heads(self) -> tuple[tuple[str, int], ...]:
+        """The upper line of heads with how many columns each spans; an empty one leaves its column to the lower."""
+        spans: list[tuple[str, int]] = []
+        for column in self.columns:
+            if column.over and spans and spans[-1][0] == column.over:
+                spans[-1] = (column.over, spans[-1][1] + 1)
+            else:
+                spans.append((column.over, 1))
+        return tuple(spans) if any(over for over, _ in spans) else ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its lines need room to write by hand."""
+        return any(column.holds is Holds.SIGNATURE for column in self.columns)
+
+    @property
+    def has_total(self) -> bool:
+        return any(column.summed for column in self.columns) and bool(self.rows)
+
+    @property
+    def totals(self) -> tuple[Value, ...]:
+        """The last line: the word in the first column that isn't summed, the sums in those that are."""
+        said = False
+        line: list[Value] = []
+        for place, column in enumerate(self.columns):
+            if column.summed:
+                line.append(sum(value for row in self.rows if isinstance(value := row[place], int | Decimal)))
+            else:
+                line.append(None if said or column.holds is not Holds.TEXT else self.total_word)
+                said = said or line[-1] is not None
+        return tuple(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph of prose, or a note in smaller letters under what it explains."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart: for each label a bar of `value`, held against `of` where that is given. Drawn on the web page only."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[Decimal | int, ...]
+    of: tuple[Decimal | int, ...] = ()
+    unit: str = ""
+    money: bool = False  # values in fen, written as yuan
+
+    def words(self, place: int) -> str:
+        """What stands beside a bar."""
+        value, *rest = (values[place] for values in (self.values, self.of) if values)
+        return " / ".join(self._one(each) for each in (value, *rest))
+
+    def _one(self, value: Decimal | int) -> str:
+        return f"{grouped_text(Fen(int(value))) if self.money else value}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A chart of squares, a line for each label: a share of 0 to 100, or None where nothing was counted."""
+
+    title: str
+    columns: tuple[str, ...]
+    labels: tuple[str, ...]
+    shares: tuple[tuple[Decimal | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A chart of a field for each label with a word in it, marked where it is done; `across` fields a line."""
+
+    title: str
+    cells: tuple[tuple[str, str, bool], ...]
+    across: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A slip or the head of minutes: lines of labels and values in a frame, kept on one page.
+
+    `ending` stands under the frame; `void` is written across its head, of a slip that no longer counts.
+    """
+
+    title: str
+    lines: tuple[tuple[tuple[str, str], ...], ...]
+    ending: str = ""
+    void: str = ""
+
+    @property
+    def headed(self) -> str:
+        return f"{self.title}（{self.void}）" if self.void else self.title
+
+    @property
+    def across(self) -> int:
+        """How many label and value pairs the fullest line has."""
+        return max((len(line) for line in self.lines), default=1)
+
+
+Block = Table | Form | Sentence | Bars | Squares | Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part; a sheet of its own in a workbook."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `signatures` are the words before the lines to sign on; `day` stands beneath them.
+
+    `fields` are what an office's own template may ask for by name, beside the title, the sections and the facts.
+    """
+
+    title: str
+    issuer: str
+    sections: tuple[Section, ...]
+    day: date | None = None
+    signatures: tuple[str, ...] = ()
+    landscape: bool = False
+    one_page: bool = False  # set tighter, so that it fits
+    bare: bool = False  # slips alone: no title, no page number, narrow margins
+    facts: tuple[tuple[str, str], ...] = ()  # a line of label and value under the title
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether lines to sign on, or a day, stand at its end."""
+        return bool(self.signatures) or self.day is not None
+
+
+def words(value: Value, holds: Holds) -> str:
+    """A value as it is read: money in yuan, rates with their sign, nothing for None."""
+    if value is None:
+        return ""
+    if holds is Holds.MONEY and isinstance(value, int):
+        return grouped_text(Fen(value))
+    return f"{value}%" if holds is Holds.RATE else str(value)
+
+
+def spoken_day(day: date) -> str:
+    """A day as office papers write it: `2026年9月15日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: two for a Chinese character, one for a Latin one."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+def widths(table: Table, *, folded: bool = False) -> Sequence[int]:
+    """The columns' widths in characters, by the longest of title and values; LONG ones at most forty.
+
+    With `folded`, a title like 应交（元） takes two lines.
+    """
+    lines = [*table.rows, *([table.totals] if table.has_total else [])]
+    found: list[int] = []
+    for place, column in enumerate(table.columns):
+        longest = max((width(part) for row in lines for part in words(row[place], column.holds).split("\n")), default=0)
+        longest += column.holds is Holds.RATE  # its sign is as wide as two digits
+        least = _TO_SIGN if column.holds is Holds.SIGNATURE else 3
+        title = folded_title(column.title) if folded else column.title
+        found.append(max(*map(width, title.split("\n")), min(longest, 40), least))
+    return found
+
+
+def folded_title(title: str) -> str:
+    """A head in two lines: before its bracket, or in the middle of six characters and more."""
+    if "（" in title[1:]:
+        return title.replace("（", "\n（", 1)
+    half = -(-len(title) // 2)
+    return f"{title[:half]}\n{title[half:]}" if len(title) > 4 else title

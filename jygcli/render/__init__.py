@@ -1,6 +1,0 @@
-"""A result → Rich tables and sentences, or JSON. One module a noun; knows results, not the store."""
-
-from jygcli.lazy import register
-
-# In a pipe the page of a bare `jyg` is made of lines alone.
-register("rich.table", "rich.text", "jygcli.render.terminal", "jygcli.render.papers")

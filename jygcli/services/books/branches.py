@@ -1,0 +1,163 @@
+"""Branches: the store's first one, more of them, and which one a command works for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.text import plain_text
+from jygcli.domain.law import settings
+from jygcli.domain.law.rules import rule
+from jygcli.services.books.desk import Desk
+from jygcli.store.base import Store, create_store
+from jygcli.store.errors import StoreExists
+from jygcli.store.reads.queries import BRANCHES, SETTINGS
+from jygcli.store.reads.records import Branch
+from jygcli.store.rows import tables
+
+if TYPE_CHECKING:
+    from jygcli.store.rows.unit import Operation
+
+
+class UnknownBranch(Refused):
+    message = "台账里没有支部“{given}”。"
+    advice = "看有哪些：jyg branch list"
+
+
+class BranchExists(Refused):
+    message = "台账里已经有支部“{name}”。"
+    advice = "看有哪些：jyg branch list"
+
+
+class NoName(CalledWrongly):
+    message = "缺少支部名称。"
+    advice = "写上名称：{command}"
+
+
+class NameIsANumber(CalledWrongly):
+    message = "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。"
+    advice = "写全名称，例如 第二党支部。"
+
+
+class StoreMade(NamedTuple):
+    """A store with its first branch."""
+
+    path: Path
+    branch: Branch
+
+
+class BranchList(NamedTuple):
+    branches: tuple[Branch, ...]
+
+
+class SettingLine(NamedTuple):
+    """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
+
+    name: str
+    title: str
+    type: str
+    value: str
+    default: str
+    prose: str
+    source: str | None
+
+
+class SettingLines(NamedTuple):
+    settings: tuple[SettingLine, ...]
+
+
+def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
+    """Make the store and its first branch. `chosen` are settings by name.
+
+    Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
+    """
+    plain = _checked_name(name, "jyg init --name 第一党支部")
+    checked = {key: _checked_at_init(key, value, today) for key, value in chosen.items()}
+    store = create_store(path)
+    try:
+        existing = store.rows(BRANCHES)
+        if existing:
+            raise StoreExists(path=path, branch=existing[0].name)
+        with store.operation("init", today) as op:
+            branch_id = op.add(tables.Branch(name=plain, in_use=1))
+            for key, value in checked.items():
+                op.add(tables.SettingRow(branch_id=branch_id, name=key, value=value))
+        return StoreMade(path, store.rows(BRANCHES)[0])
+    finally:
+        store.close()
+
+
+def _checked_at_init(name: str, value: str, today: date) -> str:
+    option = f"--{name.replace('_', '-')}"
+    return settings.checked(name, value, today, command=f"jyg init --name 第一党支部 {option} {{value}}")
+
+
+def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
+    """Another branch in the same store. Raises NoName, NameIsANumber, BranchExists, and as `plain_text`."""
+    plain = _checked_name(name, "jyg branch add 第二党支部")
+    with store.operation("branch.add", today) as op:
+        if any(branch.name == plain for branch in op.rows(BRANCHES)):
+            raise BranchExists(name=plain)
+        op.add(tables.Branch(name=plain, parent=parent))
+        return op.rows(BRANCHES)[-1]
+
+
+def _checked_name(name: str, command: str) -> str:
+    plain = plain_text(name, "支部名称", blank=True)
+    if not plain:
+        raise NoName(command=command)
+    if plain.isdecimal():
+        raise NameIsANumber(given=plain)
+    return plain
+
+
+def list_all(store: Store) -> BranchList:
+    return BranchList(tuple(store.rows(BRANCHES)))
+
+
+def use(store: Store, given: str, *, today: date) -> Branch:
+    """Make a branch the one that commands work for when none is named. Raises UnknownBranch."""
+    with store.operation("branch.use", today) as op:
+        wanted = find(op, given)
+        for branch in op.rows(BRANCHES):
+            op.change(tables.Branch, branch.id, in_use=int(branch.id == wanted.id))
+        return find(op, given)
+
+
+def find(store: Store | Operation, given: str | None) -> Branch:
+    """The branch of that number or name; without one, the branch in use. Raises UnknownBranch."""
+    branches = store.rows(BRANCHES)
+    if given is None:
+        return next((branch for branch in branches if branch.in_use), branches[0])
+    wanted = given.strip()
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None
+    for branch in branches:
+        if branch.name == wanted or branch.number == number:
+            return branch
+    raise UnknownBranch(given=given)
+
+
+def settings_of(desk: Desk) -> SettingLines:
+    """All settings, with the branch's values."""
+    chosen = desk.settings
+    return SettingLines(tuple(_line(row, settings.word(chosen, row.name)) for row in settings.SETTINGS))
+
+
+def _line(row: settings.Setting, value: str) -> SettingLine:
+    source = None if row.rule is None else rule(row.rule).cited_briefly
+    return SettingLine(row.name, row.title, row.type.words, value, row.default, row.prose, source)
+
+
+def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
+    """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
+    text = settings.checked(name, value, desk.today)
+    with desk.operation("settings.set") as desk:
+        rows = {row.name: row.id for row in desk.rows(SETTINGS)}
+        if name in rows:
+            desk.change(tables.SettingRow, rows[name], value=text)
+        else:
+            desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
+    return _line(settings.setting(name), text)

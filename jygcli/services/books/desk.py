@@ -1,0 +1,91 @@
+"""Where a command works: an open store, one branch in it, and the day to work from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jygcli.domain.law.settings import Settings
+from jygcli.store.base import Store
+from jygcli.store.reads.queries import SETTINGS, Query, R
+from jygcli.store.reads.records import Branch
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from jygcli.store.rows.unit import Operation, T
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that a use case needs from outside its request. `today` is never read from a clock."""
+
+    store: Store
+    branch: Branch
+    today: date
+
+    def rows(self, query: Query[R], **parameters: object) -> list[R]:
+        """The branch's records of a named query."""
+        return self.store_rows(query, branch=self.branch.id, **parameters)
+
+    def store_rows(self, query: Query[R], **parameters: object) -> list[R]:
+        """The records of a named query about the whole store."""
+        return self.source.rows(query, **parameters)
+
+    @property
+    def source(self) -> Store | Operation:
+        """What it reads through."""
+        return self.store
+
+    def of(self, branch: Branch) -> Self:
+        """The desk of another branch, on the same day and in the same operation."""
+        return replace(self, branch=branch)
+
+    @contextmanager
+    def operation(self, command: str, *, bulk: bool = False) -> Iterator[WritingDesk]:
+        """One transaction with its log: `with desk.operation("dues.collect") as desk`."""
+        with self.store.operation(command, self.today, bulk=bulk) as op:
+            yield WritingDesk(self.store, self.branch, self.today, op)
+
+    @property
+    def settings(self) -> Settings:
+        """What the branch has set; what is missing has its default."""
+        return {row.name: row.value for row in self.rows(SETTINGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class WritingDesk(Desk):
+    """A desk within an operation: it also adds, changes and removes rows, and reads them as they then are."""
+
+    op: Operation
+
+    @property
+    def source(self) -> Operation:
+        return self.op
+
+    def add(self, row: T) -> int:
+        """Write a new row and return its id."""
+        return self.op.add(row)
+
+    def add_all(self, rows: list[T]) -> None:
+        """Write many new rows of which nobody needs the ids."""
+        self.op.add_all(rows)
+
+    def add_many(self, table: type[T] | str, rows: Iterable[Mapping[str, object]]) -> range:
+        """Write many new rows given by their columns, and return their ids in order."""
+        return self.op.add_many(table, rows)
+
+    def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
+        """The same for rows given column by column."""
+        return self.op.add_columns(table, given)
+
+    def change(self, table: type[T], row_id: int, **values: object) -> None:
+        """Set columns of one row; a value that is already there is no change."""
+        self.op.change(table, row_id, **values)
+
+    def remove(self, table: type[T], row_id: int) -> None:
+        """Delete a row of a table that is no entry."""
+        self.op.remove(table, row_id)

@@ -1,0 +1,47 @@
+"""The members of a branch, loaded with all that is dated about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Membership, Post
+from jygcli.services.books.desk import Desk
+from jygcli.store.reads import queries
+
+Dated = TypeVar("Dated", Membership, Exemption, Post, GroupSpan)
+
+
+def members_of(desk: Desk) -> tuple[Member, ...]:
+    """All members that the branch ever had, in order of number; not those whose adding was undone."""
+    memberships = _by_member(desk.rows(queries.MEMBERSHIPS))
+    exemptions = _by_member(desk.rows(queries.EXEMPTIONS))
+    posts = _by_member(desk.rows(queries.POSTS))
+    groups = _by_member(desk.rows(queries.GROUPS))
+    return tuple(
+        Member(
+            person,
+            tuple(memberships[person.id]),
+            tuple(exemptions[person.id]),
+            tuple(posts[person.id]),
+            tuple(groups[person.id]),
+        )
+        for person in desk.rows(queries.PEOPLE)
+    )
+
+
+def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
+    found: dict[int, list[Dated]] = defaultdict(list)
+    for row in rows:
+        found[row.member_id].append(row)
+    return found
+
+
+def everyone(desk: Desk) -> dict[int, Member]:
+    """By id, also those whose adding was undone but whom receipts still name: their number is below zero."""
+    withdrawn = (
+        Member(replace(person, name=f"{person.name}（已撤销登记）")) for person in desk.rows(queries.WITHDRAWN_PEOPLE)
+    )
+    return {member.id: member for member in (*members_of(desk), *withdrawn)}

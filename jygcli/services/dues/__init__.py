@@ -1,0 +1,1 @@
+"""Dues: assessed, collected, waived, corrected; receipts; quarters closed, passed up and returned."""

@@ -1,0 +1,151 @@
+"""What each member pays a month: assessments (核定)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import Fen, decimal_text, round_half_up
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for, owed_months
+from jygcli.domain.dues.tariff import Category, assessed_amount, why_so_much
+from jygcli.domain.law import settings
+from jygcli.domain.law.rules import figure, rule
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import account_of, accounts
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.store.rows import tables
+
+
+class NotByQuarter(CalledWrongly):
+    message = "{category}党员不按上季度收入核定，只有个体按这个算。"
+    advice = "月基数用 --base 写。"
+
+
+class BaseTwice(CalledWrongly):
+    message = "--base 和 --quarter-income 只能用一个。"
+    advice = "去掉其中一个。"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessDues:
+    member: str
+    category: Category
+    base: Fen | None = None
+    amount: Fen | None = None
+    from_month: Month | None = None
+    ground: str | None = None
+    quarter_income: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuesAssessed:
+    """One assessment, why it comes to so much, the one in force in that month before, and the next
+    one, which stays: the new one holds only up to it. `unusual`: over the usual limit. `frozen`: months of
+    closed quarters from then on, whose dues stay as they were.
+    """
+
+    member: Member
+    assessment: Assessment
+    why: str
+    before: Assessment | None
+    later: Assessment | None
+    unusual: str | None
+    frozen: tuple[Month, ...] = ()
+
+
+def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
+    """What `assess` would write. Raises what it raises."""
+    account = account_of(accounts(desk), request.member)
+    month = request.from_month or Month(desk.today.year, 1)
+    rounding = settings.word(desk.settings, "rounding")
+    request = _by_the_month(request)
+    amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
+    by_hand = request.amount is not None
+    why = why_so_much(request.category, request.base, amount, on=month, by_hand=by_hand, rounding=rounding)
+    new = Assessment(account.member.id, month, request.category, request.base, amount, by_hand, request.ground)
+    before = assessment_for(account.assessments, month)
+    following = [made for made in account.assessments if made.from_month > month]
+    later = min(following, key=lambda made: made.from_month, default=None)
+    doubts = [*unusual_amount(amount), *_nothing_to_pay(new), *_unusual_start(account, new, desk.today)]
+    unusual = "；".join(doubts) or None
+    frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
+    return DuesAssessed(account.member, new, why, before, later, unusual, frozen)
+
+
+def _by_the_month(request: AssessDues) -> AssessDues:
+    """The income of the last quarter as a base: its average month, half up to the fen (党费规定 Art 4)."""
+    income = request.quarter_income
+    if income is None:
+        return request
+    if request.category is not Category.SELF_EMPLOYED:
+        raise NotByQuarter(category=request.category)
+    if request.base is not None:
+        raise BaseTwice
+    base = round_half_up(Decimal(income) / 3)
+    ground = request.ground or f"上季度净收入 {decimal_text(income)} 元，月均 {decimal_text(base)} 元"
+    return replace(request, base=base, ground=ground)
+
+
+def unusual_amount(amount: Fen) -> list[str]:
+    usual_most = Fen(figure("dues.usual_most"))
+    if amount <= usual_most:
+        return []
+    source = rule("dues.usual_most").cited
+    return [f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"]
+
+
+def _nothing_to_pay(new: Assessment) -> list[str]:
+    """An assessment of nothing by hand would be a waiver without its approval."""
+    if new.amount or not new.by_hand:
+        return []
+    return [f"核定为 0 元就是免交，免交要申请、讨论、批准（{rule('dues.waiver').cited}），用 jyg dues waive"]
+
+
+def _unusual_start(account: Account, new: Assessment, today: date) -> list[str]:
+    """A start before this year that makes more months owed than are usually made up for."""
+    months = figure("dues.months_back")
+    this_month = Month.of(today)
+    if new.from_month >= min(Month(today.year, 1), this_month.plus(-months)):
+        return []
+    assessed = replace(account, assessments=(*account.assessments, new))
+    more = len(owed_months(assessed, this_month)) - len(owed_months(account, this_month))
+    if more <= months:
+        return []
+    source = rule("dues.months_back").cited
+    return [f"从 {new.from_month} 起核定，会多出 {more} 个月的欠交，补交一般不超过 {months} 个月（{source}）"]
+
+
+def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
+    """核定: what a member pays a month, from a month on. The same assessment again writes nothing.
+
+    Raises BaseMissing, AmountMissing, AmountOutOfRange, UnknownMember, AmbiguousMember.
+    """
+    with desk.operation("dues.assess") as desk:
+        found = preview(desk, request)
+        new = found.assessment
+        if new != found.before:
+            add_assessments(desk, [new])
+        return found
+
+
+def add_assessments(desk: WritingDesk, new: Sequence[Assessment]) -> None:
+    """Write assessments, made on the desk's day."""
+    desk.add_all(
+        [
+            tables.AssessmentRow(
+                member_id=one.member_id,
+                from_month=one.from_month,
+                category=one.category,
+                base=one.base,
+                amount=one.amount,
+                by_hand=int(one.by_hand),
+                ground=one.ground,
+                assessed_on=desk.today,
+            )
+            for one in new
+        ]
+    )

@@ -1,0 +1,195 @@
+"""Entries of money: payments with their months, and the reversals that cancel them. Nothing here is ever changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.shares import Share
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import ClosedDays, require_open
+from jygcli.store.reads import payments as payment_queries
+from jygcli.store.reads import queries
+from jygcli.store.rows import tables
+
+REVERSAL = "冲正"
+
+
+class MethodReserved(CalledWrongly):
+    message = "方式不能写“冲正”：那是更正记错的交纳。"
+    advice = "冲正用：jyg dues reverse 收据号 --why 原因"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
+
+    `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
+    """
+
+    member: Member
+    shares: tuple[Share, ...]
+    paid_on: date
+    method: str
+    payer: str | None = None
+    source: str | None = None
+    voluntary: Fen = ZERO
+    consent: str | None = None
+    reason: str | None = None
+
+    @property
+    def amount(self) -> Fen:
+        return Fen(total(share.amount for share in self.shares) + self.voluntary)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first."""
+
+    id: int
+    member_id: int
+    receipt: str
+    paid_on: date
+    source: str | None
+    voluntary: Fen
+    method: str
+    shares: tuple[Share, ...]
+
+    @property
+    def allocated(self) -> Fen:
+        return total(share.amount for share in self.shares)
+
+    @property
+    def amount(self) -> Fen:
+        return Fen(self.allocated + self.voluntary)
+
+    @property
+    def months(self) -> frozenset[Month]:
+        return frozenset(share.month for share in self.shares)
+
+
+def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
+    """The payments that stand and pay for some month, by member, in the order in which they were booked."""
+    shares: dict[int, list[Share]] = defaultdict(list)
+    heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
+    for row in desk.rows(payment_queries.BOOKED):
+        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
+        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
+    found: dict[int, list[Booked]] = defaultdict(list)
+    for payment_id, head in heads.items():
+        found[head[0]].append(Booked(payment_id, *head, tuple(sorted(shares[payment_id], key=lambda s: s.month))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A payment that was just written."""
+
+    id: int
+    receipt: str
+
+
+def book(desk: WritingDesk, entries: Sequence[Entry]) -> list[str]:
+    """Write payments and their allocations, a receipt number each, and return the numbers.
+
+    Raises DayIsClosed, MethodReserved.
+    """
+    return [written.receipt for written in write(desk, entries)]
+
+
+def write(desk: WritingDesk, entries: Sequence[Entry]) -> list[Written]:
+    """The same, for those who need the ids too."""
+    require_open(desk, *{entry.paid_on for entry in entries})
+    if any(entry.method == REVERSAL for entry in entries):
+        raise MethodReserved
+    numbers = _Receipts(desk)
+    payments: list[dict[str, object]] = [
+        {
+            "branch_id": desk.branch.id,
+            "member_id": entry.member.id,
+            "receipt": numbers.next(entry.paid_on.year),
+            "amount": entry.amount,
+            "paid_on": entry.paid_on,
+            "method": entry.method,
+            "payer": entry.payer,
+            "voluntary": entry.voluntary,
+            "consent": entry.consent,
+            "source": entry.source,
+            "reason": entry.reason,
+        }
+        for entry in entries
+    ]
+    return _write(desk, payments, [entry.shares for entry in entries])
+
+
+def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
+    """Cancel payments by entries of the same months below zero; the receipts of both stay.
+
+    They are dated today, but never before the payment itself; with `on_own_day`, on the day of the payment where
+    that is not closed. Raises DayIsClosed.
+    """
+    closed = ClosedDays(desk)
+    days = [
+        payment.paid_on if on_own_day and payment.paid_on not in closed else max(desk.today, payment.paid_on)
+        for payment in reversed_
+    ]
+    require_open(desk, *set(days))
+    numbers = _Receipts(desk)
+    payments: list[dict[str, object]] = [
+        {
+            "branch_id": desk.branch.id,
+            "member_id": payment.member_id,
+            "receipt": numbers.next(day.year),
+            "amount": -payment.amount,
+            "paid_on": day,
+            "method": REVERSAL,
+            "voluntary": -payment.voluntary,
+            "reverses": payment.id,
+            "reason": why,
+        }
+        for payment, day in zip(reversed_, days, strict=True)
+    ]
+    negative = [tuple(Share(s.month, Fen(-s.amount), s.due, s.waived) for s in payment.shares) for payment in reversed_]
+    return [written.receipt for written in _write(desk, payments, negative)]
+
+
+def _write(
+    desk: WritingDesk, payments: Sequence[Mapping[str, object]], shares: Sequence[tuple[Share, ...]]
+) -> list[Written]:
+    ids = desk.add_many(tables.Payment, payments)
+    desk.add_many(
+        tables.AllocationRow,
+        (
+            {
+                "payment_id": payment_id,
+                "member_id": payment["member_id"],
+                "month": share.month,
+                "amount": share.amount,
+                "due": share.due,
+                "waived": share.waived,
+            }
+            for payment_id, payment, own in zip(ids, payments, shares, strict=True)
+            for share in own
+        ),
+    )
+    return [Written(row, str(payment["receipt"])) for row, payment in zip(ids, payments, strict=True)]
+
+
+class _Receipts:
+    """Receipt numbers that nobody has used: 2026-0001, 2026-0002, …, a run for each year."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._runs: dict[int, Iterator[int]] = {}
+
+    def next(self, year: int) -> str:
+        if year not in self._runs:
+            last = self._desk.rows(queries.LAST_RECEIPT, year=str(year))[0].number
+            self._runs[year] = iter(range(last + 1, 1_000_000))
+        return f"{year}-{next(self._runs[year]):04d}"

@@ -1,0 +1,112 @@
+"""The year's assessments carried forward: what holds in December, from January on, by the rule in force then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for, liable_in
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
+from jygcli.domain.law import settings
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues.assessments import add_assessments, unusual_amount
+
+HAS_ONE = "这一年已有核定"
+HAS_NONE = "没有可结转的核定"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One assessment and what it is made of."""
+
+    member: Member
+    before: Assessment
+    new: Assessment
+
+    @property
+    def changed(self) -> bool:
+        return self.before.amount != self.new.amount
+
+    @property
+    def remark(self) -> str | None:
+        """What to look at before relying on it."""
+        if self.new.category is Category.SELF_EMPLOYED and not self.new.by_hand:
+            return "按上季度收入，请重新核定"
+        return "；".join(unusual_amount(self.new.amount)) or None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    member: Member
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearCarried:
+    """`written` is false for a dry run, and where there was nothing to carry."""
+
+    year: int
+    carried: tuple[Carried, ...]
+    left_out: tuple[LeftOut, ...]
+    written: bool = False
+
+    @property
+    def unusual(self) -> str | None:
+        above = [f"{one.member.name}：{text}" for one in self.carried for text in unusual_amount(one.new.amount)]
+        return "；".join(above) or None
+
+
+def carry(desk: Desk, year: int) -> YearCarried:
+    """Make each assessment that holds in December one of the new year, at the rule in force in January.
+
+    An amount fixed by hand stays with its ground. Who has an assessment that begins in the year is left
+    out, so that doing it again writes nothing. No month before January is touched, none that is paid altered.
+    """
+    with desk.operation("dues.carry") as desk:
+        found = propose(desk, year)
+        add_assessments(desk, [one.new for one in found.carried])
+        return YearCarried(year, found.carried, found.left_out, written=bool(found.carried))
+
+
+def propose(desk: Desk, year: int) -> YearCarried:
+    """What `carry` would write."""
+    rounding = settings.word(desk.settings, "rounding")
+    january = Month(year, 1)
+    carried: list[Carried] = []
+    left_out: list[LeftOut] = []
+    for account in accounts(desk):
+        if not liable_in(account.member, january):
+            continue
+        before = assessment_for(account.assessments, january.plus(-1))
+        if _assessed_in(account, year):
+            left_out.append(LeftOut(account.member, HAS_ONE))
+        elif before is None:
+            left_out.append(LeftOut(account.member, HAS_NONE))
+        else:
+            carried.append(Carried(account.member, before, _anew(before, january, rounding)))
+    return YearCarried(year, tuple(carried), tuple(left_out))
+
+
+def _assessed_in(account: Account, year: int) -> bool:
+    return any(made.from_month.year == year for made in account.assessments)
+
+
+def _anew(before: Assessment, month: Month, rounding: str) -> Assessment:
+    amount = before.amount
+    computed = before.category is Category.FLAT or (before.category in TARIFF_CATEGORIES and before.base is not None)
+    if computed and not before.by_hand:
+        amount = monthly_dues(before.category, before.base or amount, on=month, rounding=rounding)
+    grounds = "；".join(_grounds(before, month))
+    return Assessment(before.member_id, month, before.category, before.base, amount, before.by_hand, grounds)
+
+
+def _grounds(before: Assessment, month: Month) -> Iterator[str]:
+    """The ground as it was, and once that the assessment was carried."""
+    told = f"{month.year - 1} 年核定结转"
+    kept = (before.ground or "").replace(f"{month.year - 2} 年核定结转", "").strip("；")
+    if kept:
+        yield kept
+    yield told

@@ -1,0 +1,113 @@
+"""The dues that came in and went up: what should be in hand, what a quarter received, the running balance."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import free_on
+from jygcli.domain.dues.owed import passes_on_whole
+from jygcli.services.books.desk import Desk
+from jygcli.store.reads import queries
+
+
+class DayIsClosed(Refused):
+    message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
+    advice = "记在 {first} 或以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
+
+
+class Received(NamedTuple):
+    """What came in during a quarter: for its own months, for those of earlier and of later quarters, and freely.
+
+    `whole` is what of that given freely is passed on whole. Reversals are taken off, so a part may be below zero.
+    """
+
+    own: Fen
+    earlier: Fen
+    ahead: Fen
+    freely: Fen
+    whole: Fen
+
+    @property
+    def total(self) -> Fen:
+        return Fen(self.own + self.earlier + self.ahead + self.freely)
+
+
+def in_hand(desk: Desk, on: date | None = None) -> Fen:
+    """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
+    entries = desk.rows(queries.DUES_LEDGER)
+    return total(entry.amount for entry in entries if on is None or entry.on_day <= on)
+
+
+def to_spare(desk: Desk, on: date) -> Fen:
+    """The dues that may go up on a day: in hand then, and not gone up since."""
+    entries = desk.rows(queries.DUES_LEDGER)
+    return free_on(((entry.on_day, entry.amount) for entry in entries), on)
+
+
+def closings(desk: Desk) -> dict[Quarter, date]:
+    """The quarters that are closed now, and the day of it."""
+    return {state.quarter: state.on_day for state in desk.rows(queries.CLOSED_QUARTERS)}
+
+
+def closed_on(desk: Desk, quarter: Quarter) -> date | None:
+    """The day on which the quarter was closed, if it is closed now."""
+    return closings(desk).get(quarter)
+
+
+def require_open(desk: Desk, *days: date) -> None:
+    """Raise DayIsClosed for a day of a closed quarter, up to the closing where that came before the quarter's end."""
+    closed = ClosedDays(desk)
+    for day in days:
+        if day in closed:
+            quarter = closed.quarter(day)
+            on = closed.closings[quarter]
+            first = min(on, quarter.last_day) + timedelta(days=1)
+            raise DayIsClosed(quarter=quarter, on=on, day=day, first=first)
+
+
+class ClosedDays:
+    """The days whose money counts in a closed quarter: `day in ClosedDays(...)`.
+
+    Of a quarter that was closed before its end, up to the day of closing; else all of its days. What comes after them
+    counts in the next quarter, also on the day of closing where that lies there.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.closings = closings(desk)
+
+    def __contains__(self, day: date) -> bool:
+        return self.quarter(day) in self.closings
+
+    def quarter(self, day: date) -> Quarter:
+        """The quarter in which money of that day counts."""
+        return _counted_in(day, self.closings)
+
+
+def received_in(desk: Desk, quarter: Quarter) -> Received:
+    """What came in during a quarter, reversals taken off.
+
+    What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
+    """
+    closed = closings(desk)
+    before = quarter.months[0].plus(-1).quarter
+    span = {"first": before.first_day, "last": quarter.last_day}
+    parts = [part for part in desk.rows(queries.RECEIVED, **span) if _counted_in(part.paid_on, closed) == quarter]
+    of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
+    freely = [part.amount for part in parts if part.month is None]
+    return Received(
+        total(amount for of, amount in of_months if of == quarter),
+        total(amount for of, amount in of_months if of < quarter),
+        total(amount for of, amount in of_months if of > quarter),
+        total(freely),
+        total(amount for amount in freely if passes_on_whole(amount)),
+    )
+
+
+def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
+    own = Month.of(day).quarter
+    after_closing = own in closed and day > closed[own]
+    return own.months[-1].plus(1).quarter if after_closing else own

@@ -1,0 +1,313 @@
+"""Closing a quarter: checked, counted, frozen; and opening it again until it is remitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction, QuarterAct
+from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month, unassessed_months
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
+from jygcli.services.dues.closing_doubts import Doubts, doubts_about
+from jygcli.store.reads import queries
+from jygcli.store.rows import tables
+
+
+class AlreadyClosed(Refused):
+    message = "{quarter} 已经在 {on} 结账。"
+    advice = "看结果：jyg report quarter {quarter}；要改动，先重开：jyg dues close {quarter} --reopen --why 原因"
+
+
+class NotClosed(Refused):
+    message = "{quarter} 还没有结账。"
+    advice = "先结账：jyg dues close {quarter} --cash 现金 --bank 存款"
+
+
+class NotOverYet(Refused):
+    message = "{quarter} 还没有到结账的时候，最早 {earliest}（今天是 {today}）。"
+    advice = "到那天再结账；补做旧账可用 --today 指定工作日期。"
+
+
+class EntriesAfter(Refused):
+    message = "账上已有 {day} 的收支，不能按 {today} 结账。"
+    advice = "按 {day} 或以后的日子结账。"
+
+
+class LaterClosed(Refused):
+    message = "{later} 已经结账，不能再动前面的 {quarter}。"
+    advice = "先重开后面的：jyg dues close {later} --reopen --why 原因"
+
+
+class NotAllAssessed(Refused):
+    message = "{quarter} 还有 {count} 人没有核定党费：{names}。"
+    advice = "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。"
+
+
+class NotCounted(CalledWrongly):
+    message = "结账要先点清手里的党费，账面应有 {book} 元。"
+    advice = "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。"
+    supplied_by = "--cash"
+
+
+class StillRemitted(Refused):
+    message = "{quarter} 已经上缴 {amount} 元，不能重开。"
+    advice = "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
+
+
+class NoReasonToReopen(CalledWrongly):
+    message = "重开要写明原因。"
+    advice = "例：jyg dues close {quarter} --reopen --why 漏记一笔"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseQuarter:
+    """`cash` and `bank` are what was counted, in fen; None is not counted."""
+
+    quarter: Quarter
+    cash: Fen | None = None
+    bank: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """One member's months of the quarter. due = collected + waived + owing."""
+
+    member: Member
+    months: tuple[MonthDues, ...]
+
+    @property
+    def due(self) -> Fen:
+        return total(dues.due for dues in self.months)
+
+    @property
+    def waived(self) -> Fen:
+        return total(dues.waived for dues in self.months)
+
+    @property
+    def collected(self) -> Fen:
+        return total(dues.collected for dues in self.months)
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.due - self.waived - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterClosed:
+    """The figures of a quarter as they are, or will be, frozen.
+
+    `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
+    `counted` what was found.
+    """
+
+    branch: str
+    quarter: Quarter
+    on: date
+    lines: tuple[ClosedLine, ...]
+    took_in: Received
+    book: Fen
+    counted: Fen | None
+    doubts: Doubts
+    done: bool = False
+
+    @property
+    def due(self) -> Fen:
+        return total(line.due for line in self.lines)
+
+    @property
+    def waived(self) -> Fen:
+        return total(line.waived for line in self.lines)
+
+    @property
+    def collected(self) -> Fen:
+        return total(line.collected for line in self.lines)
+
+    @property
+    def owing(self) -> Fen:
+        return total(line.owing for line in self.lines)
+
+    @property
+    def difference(self) -> Fen:
+        """What was found above what should be in hand; a book below zero is owed back from above, not missing."""
+        expected = max(self.book, 0)
+        return Fen((self.counted if self.counted is not None else expected) - expected)
+
+    @property
+    def unusual(self) -> str | None:
+        """What to ask about before closing."""
+        words = list(self.doubts.in_words(self.quarter))
+        if self.difference:
+            word = "多" if self.difference > 0 else "少"
+            words.append(
+                f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
+                f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
+            )
+        return "；".join(words) or None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterReopened:
+    quarter: Quarter
+    why: str
+
+
+def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
+    """Freeze a quarter's figures: later assessments, waivers and leavings no longer change them.
+
+    Raises AlreadyClosed, NotOverYet, EntriesAfter, LaterClosed, NotAllAssessed, NotCounted.
+    """
+    with desk.operation("dues.close") as desk:
+        figures = preview(desk, request)
+        event_id = desk.add(
+            tables.QuarterEvent(
+                branch_id=desk.branch.id,
+                quarter=request.quarter,
+                event=QuarterAct.CLOSED,
+                on_day=desk.today,
+                cash=figures.counted,
+                book=figures.book,
+            )
+        )
+        desk.add_all(
+            [
+                tables.ClosedMonth(
+                    event_id=event_id,
+                    member_id=line.member.id,
+                    month=dues.month,
+                    due=dues.due,
+                    waived=dues.waived,
+                    collected=dues.collected,
+                )
+                for line in figures.lines
+                for dues in line.months
+            ]
+        )
+        return replace(figures, done=True)
+
+
+def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
+    """What `close` would freeze. Raises what it raises."""
+    quarter = request.quarter
+    if (closed := closed_on(desk, quarter)) is not None:
+        raise AlreadyClosed(quarter=quarter, on=closed)
+    earliest = quarter.months[-1].first_day
+    if desk.today < earliest:
+        raise NotOverYet(quarter=quarter, earliest=earliest, today=desk.today)
+    _require_last_closed(desk, quarter)
+    newest = max((entry.on_day for entry in desk.rows(queries.DUES_LEDGER)), default=None)
+    if newest is not None and newest > desk.today:
+        raise EntriesAfter(day=newest, today=desk.today)
+    every = accounts(desk)
+    unassessed = [account.member for account in every if unassessed_months(account, quarter.months)]
+    if unassessed:
+        names = "、".join(f"{member.number} {member.name}" for member in unassessed)
+        raise NotAllAssessed(quarter=quarter, count=len(unassessed), names=names)
+    book = in_hand(desk)
+    if request.cash is None and request.bank is None:
+        raise NotCounted(book=decimal_text(book))
+    return QuarterClosed(
+        desk.branch.name,
+        quarter,
+        desk.today,
+        tuple(line for account in every if (line := _line(account, quarter)).months),
+        received_in(desk, quarter),
+        book,
+        Fen((request.cash or 0) + (request.bank or 0)),
+        doubts_about(quarter, every, closings(desk)),
+    )
+
+
+def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
+    """Quarters close in their order and open again in the reverse one: what a later one received hangs on it."""
+    later = [closed for closed in closings(desk) if closed > quarter]
+    if later:
+        raise LaterClosed(quarter=quarter, later=max(later))
+
+
+def _line(account: Account, quarter: Quarter) -> ClosedLine:
+    months = dues_by_month(account, quarter.months[-1])
+    return ClosedLine(account.member, tuple(dues for dues in months if dues.month in quarter.months))
+
+
+def require_closed(desk: Desk, quarter: Quarter) -> None:
+    if closed_on(desk, quarter) is None:
+        raise NotClosed(quarter=quarter)
+
+
+def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
+    """Open a closed quarter again; its frozen figures stay in the book.
+
+    Raises NoReasonToReopen, NotClosed, LaterClosed, StillRemitted.
+    """
+    if why is None:
+        raise NoReasonToReopen(quarter=quarter)
+    with desk.operation("dues.reopen") as desk:
+        open_again(desk, quarter, why)
+        return QuarterReopened(quarter, why)
+
+
+def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
+    """Write that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
+    require_closed(desk, quarter)
+    _require_last_closed(desk, quarter)
+    up = passed(desk, quarter, Direction.UP)
+    if up:
+        raise StillRemitted(quarter=quarter, amount=decimal_text(up))
+    return desk.add(
+        tables.QuarterEvent(
+            branch_id=desk.branch.id,
+            quarter=quarter,
+            event=QuarterAct.REOPENED,
+            on_day=desk.today,
+            why=why,
+        )
+    )
+
+
+def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
+    """Take back that a quarter was opened again: closed on the day and with the figures that it
+    had; returns the event's id. Raises AlreadyClosed, LaterClosed.
+    """
+    if (closed := closed_on(desk, quarter)) is not None:
+        raise AlreadyClosed(quarter=quarter, on=closed)
+    _require_last_closed(desk, quarter)
+    last = desk.rows(queries.LAST_CLOSING, quarter=quarter)[0]
+    event_id = desk.add(
+        tables.QuarterEvent(
+            branch_id=desk.branch.id,
+            quarter=quarter,
+            event=QuarterAct.CLOSED,
+            on_day=last.on_day,
+            why=why,
+            cash=last.cash,
+            book=last.book,
+        )
+    )
+    months = desk.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
+    desk.add_many(
+        tables.ClosedMonth,
+        (
+            {
+                "event_id": event_id,
+                "member_id": month.member_id,
+                "month": month.month,
+                "due": month.due,
+                "waived": month.waived,
+                "collected": month.collected,
+            }
+            for month in months
+        ),
+    )
+    return event_id
+
+
+def passed(desk: Desk, quarter: Quarter, direction: Direction) -> Fen:
+    """How much of a quarter went up or came back, reversals taken off."""
+    entries = desk.rows(queries.PASSINGS)
+    return total(entry.amount for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))

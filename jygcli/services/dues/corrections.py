@@ -1,0 +1,129 @@
+"""Corrections of payments: counter-entries. The receipt numbers of both stay, and none is used twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
+from jygcli.domain.dues.shares import Share, allocate_back
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.dues.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
+from jygcli.store.reads import payments as payment_queries
+from jygcli.store.reads.payments import ReceiptLine
+
+
+class UnknownReceipt(Refused):
+    message = "没有收据号“{given}”。"
+    advice = "看收据号：jyg dues ledger"
+
+
+class AlreadyReversed(Refused):
+    message = "收据 {receipt} 已经冲正（{by}）。"
+    advice = "看账：jyg dues ledger"
+
+
+class IsAReversal(Refused):
+    message = "{receipt} 本身就是冲正（冲的是 {reverses}），不能再冲。"
+    advice = "要恢复那笔交纳，重新登记：jyg dues collect"
+
+
+class RefundTooLarge(Refused):
+    message = "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。"
+    advice = "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
+
+
+class NoWhy(CalledWrongly):
+    message = "冲正要写明原因。"
+    advice = "例：--why 重复登记"
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
+
+    receipt: str
+    why: str
+    refund: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
+
+    The payment's voluntary part goes back first, then the last months.
+    """
+
+    member: Member
+    payment: Booked
+    entry: ReceiptLine
+    why: str
+    kept: tuple[Share, ...] = ()
+    kept_voluntary: Fen = ZERO
+    reversal: str = ""
+    rebooked: str = ""
+
+    @property
+    def given_back(self) -> Fen:
+        return Fen(self.payment.amount - self.rest)
+
+    @property
+    def rest(self) -> Fen:
+        """What of the payment stays."""
+        return Fen(total(share.amount for share in self.kept) + self.kept_voluntary)
+
+
+def correct(desk: Desk, request: Correct) -> Corrected:
+    """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
+
+    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, DayIsClosed.
+    """
+    with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as desk:
+        found = preview(desk, request)
+        [reversal] = reverse(desk, [found.payment], request.why)
+        rebooked = ""
+        if found.rest:
+            entry = Entry(
+                found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
+                voluntary=found.kept_voluntary, consent=found.entry.consent,
+            )  # fmt: skip
+            [rebooked] = book(desk, [entry])
+        return replace(found, reversal=reversal, rebooked=rebooked)
+
+
+def preview(desk: Desk, request: Correct) -> Corrected:
+    """What `correct` would write. Raises what it raises."""
+    if not request.why.strip():
+        raise NoWhy
+    entry = _entry(desk, request.receipt)
+    members = {member.id: member for member in members_of(desk)}
+    payments = booked_payments(desk).get(entry.member_id, [])
+    only_voluntary = Booked(
+        entry.id, entry.member_id, entry.receipt, entry.paid_on, None, entry.voluntary, entry.method, ()
+    )
+    payment = next((payment for payment in payments if payment.id == entry.id), only_voluntary)
+    found = Corrected(members[entry.member_id], payment, entry, request.why)
+    if request.refund is None:
+        return found
+    if request.refund <= 0:
+        raise NoMoney(option="--amount")
+    if request.refund > payment.amount:
+        given, amount = decimal_text(request.refund), decimal_text(payment.amount)
+        raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
+    freely = Fen(min(request.refund, payment.voluntary))  # what was given freely goes back first
+    kept = allocate_back(payment.shares, Fen(request.refund - freely))
+    return replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
+
+
+def _entry(desk: Desk, receipt: str) -> ReceiptLine:
+    found = desk.rows(payment_queries.RECEIPT, receipt=receipt.strip())
+    if not found:
+        raise UnknownReceipt(given=receipt)
+    entry = found[0]
+    if entry.method == REVERSAL and entry.reverses is not None:
+        raise IsAReversal(receipt=entry.receipt, reverses=entry.reverses)
+    if entry.reversed_by is not None:
+        raise AlreadyReversed(receipt=entry.receipt, by=entry.reversed_by)
+    return entry

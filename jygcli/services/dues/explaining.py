@@ -1,0 +1,124 @@
+"""One month of one member explained: why it's owed or not, how much by which rule, what was paid by which entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.liability import Bound, Term, term_in, terms_of
+from jygcli.domain.dues.owed import Assessment, MonthDues, assessment_for, month_dues
+from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues, why_so_much
+from jygcli.domain.law import settings
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import account_of, accounts
+from jygcli.services.books.desk import Desk
+from jygcli.store.reads import payments as payment_queries
+from jygcli.store.reads import queries
+from jygcli.store.reads.payments import MonthEntry
+from jygcli.store.reads.records import WaiverRecord
+
+
+@dataclass(frozen=True, slots=True)
+class DuesExplained:
+    """The chain for one month.
+
+    `term` is the span that makes the month payable here. Without one, `bound` is the nearest end that
+    the month lies outside of. `assessment` is the one in force, `why` its figures in words; `settled`
+    says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
+    nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
+    began, newest first.
+    """
+
+    member: Member
+    month: Month
+    term: Term | None
+    bound: Bound | None
+    assessment: Assessment | None
+    why: str | None
+    waiver: WaiverRecord | None
+    dues: MonthDues | None
+    entries: tuple[MonthEntry, ...]
+    earlier: tuple[Assessment, ...] = ()
+
+    @property
+    def overpaid(self) -> Fen:
+        """What was paid for a month that isn't to be paid here."""
+        return self.collected if self.term is None else ZERO
+
+    @property
+    def payable(self) -> bool:
+        return self.term is not None
+
+    @property
+    def collected(self) -> Fen:
+        return total(entry.amount for entry in self.entries)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the month was paid at other figures than those of the assessment now in force."""
+        if self.dues is None or self.assessment is None or not self.dues.collected:
+            return False
+        return self.dues.due != self.assessment.amount
+
+
+def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
+    """All that decides one month of a member. Raises UnknownMember, AmbiguousMember."""
+    account = account_of(accounts(desk), given)
+    member = account.member
+    term = term_in(member, month)
+    entries = desk.rows(payment_queries.MONTH_ENTRIES, member=member.id, month=month)
+    assessment = assessment_for(account.assessments, month)
+    waivers = (
+        row
+        for row in desk.rows(queries.WAIVER_RECORDS)
+        if row.member_id == member.id and row.from_month <= month < row.until
+    )
+    return DuesExplained(
+        member,
+        month,
+        term,
+        None if term else _nearest(member, month),
+        assessment,
+        None if assessment is None else _why(assessment, settings.word(desk.settings, "rounding")),
+        min(waivers, key=lambda row: row.amount, default=None),
+        month_dues(account, month) if term or entries else None,
+        tuple(entries),
+        _earlier(account.assessments, month, assessment),
+    )
+
+
+def _earlier(made: Sequence[Assessment], month: Month, current: Assessment | None) -> tuple[Assessment, ...]:
+    """The other assessments of the month's year that covered it."""
+    others = [one for one in made if one.from_month <= month and one is not current]
+    return tuple(one for one in reversed(others) if one.from_month.year == month.year)
+
+
+def _nearest(member: Member, month: Month) -> Bound | None:
+    """Where the member pays nothing here: the end before the month, else the beginning after it."""
+    terms = terms_of(member)
+    ended = [term.last for term in terms if term.last is not None and term.last.month < month]
+    if ended:
+        return max(ended, key=lambda bound: bound.month)
+    return min((term.first for term in terms), key=lambda bound: bound.month, default=None)
+
+
+def _why(assessment: Assessment, rounding: str) -> str:
+    """The figures of an assessment, with the rounding by which it came about if that was set otherwise since."""
+    made_by = next((unit for unit in (rounding, *ROUNDINGS) if _gives(assessment, unit)), None)
+    return why_so_much(
+        assessment.category,
+        assessment.base,
+        assessment.amount,
+        on=assessment.from_month,
+        by_hand=assessment.by_hand or made_by is None,
+        rounding=made_by or rounding,
+    )
+
+
+def _gives(assessment: Assessment, rounding: str) -> bool:
+    if assessment.base is None or assessment.category not in TARIFF_CATEGORIES:
+        return True
+    computed = monthly_dues(assessment.category, assessment.base, on=assessment.from_month, rounding=rounding)
+    return computed == assessment.amount

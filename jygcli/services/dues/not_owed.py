@@ -1,0 +1,86 @@
+"""Why nothing, or not so much, can be collected of a member."""
+
+from __future__ import annotations
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, furthest_month, liable_in, month_dues, owed_months
+from jygcli.domain.people.membership import Departure, Member
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues.collection import CollectDues
+
+
+class NotAssessed(Refused):
+    message = "{member}没有核定党费，不能收 {month} 的。"
+    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {from_month}"
+
+
+class NothingOwed(Refused):
+    message = "{member}到 {month} 没有欠交的党费。"
+    advice = "要预交，用 --through 写到更晚的月份，例如 --through {later}。"
+
+
+class AllPaidUp(NothingOwed):
+    message = "{member}已{departure}，在本支部的党费已经交清（{spans}）。"
+    advice = "看记录：jyg member show {number}"
+
+
+class PaidAsFarAsAllowed(NothingOwed):
+    message = "{member}已经交到 {through}，不能再预交。"
+    advice = "党费一年一核定，最远预交到次年 12 月。"
+
+
+class MonthNotOwed(NothingOwed):
+    message = "{member}的 {month} 不用收：{why}。"
+    advice = "看这个月的来龙去脉：jyg dues explain {number} {month}"
+
+
+class AmountTooLarge(Refused):
+    message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
+    advice = "{remedy}"
+
+
+def too_much(
+    desk: Desk, member: Member, request: CollectDues, through: Month, amount: Fen, owed: Fen
+) -> AmountTooLarge:
+    further = member.left is None and not request.months and through < furthest_month(desk.today)
+    return AmountTooLarge(
+        name=member.name,
+        through=through,
+        owing=decimal_text(owed),
+        given=decimal_text(amount),
+        over=decimal_text(Fen(amount - owed)),
+        remedy="核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
+        if further
+        else "请核对金额；自愿多交的，用 --voluntary 另写。",
+    )
+
+
+def require_owed(account: Account, not_owed: set[Month]) -> None:
+    """Months named one by one are all meant. Raises MonthNotOwed for the first that isn't owed."""
+    for month in sorted(not_owed):
+        why = _why_not_owed(account, month)
+        raise MonthNotOwed(member=account.member.name, number=account.member.number, month=month, why=why)
+
+
+def _why_not_owed(account: Account, month: Month) -> str:
+    dues = month_dues(account, month)
+    if dues is not None and dues.collected and not dues.owing:
+        return "已经交清"
+    if not liable_in(account.member, month):
+        return f"这个月不由本支部收（{account.member.spans_in_words}）"
+    if dues is None:
+        return "还没有核定到这个月"
+    return "已免交" if dues.waived else "核定为 0 元"
+
+
+def nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwed:
+    member, ahead = account.member, owed_months(account, latest)
+    if member.left is not None and not ahead:
+        departure = member.left.departure or Departure.OTHER
+        left = "离开" if departure is Departure.OTHER else departure
+        return AllPaidUp(member=member.name, departure=left, spans=member.spans_in_words, number=member.number)
+    if not ahead:
+        return PaidAsFarAsAllowed(member=member.name, through=latest)
+    return NothingOwed(member=member.name, month=through, later=ahead[0].month)

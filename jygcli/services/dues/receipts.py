@@ -1,0 +1,101 @@
+"""Receipts: who paid, which months, how much, and whether each still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import everyone
+from jygcli.store.reads import payments as payment_queries
+from jygcli.store.reads.payments import ReceiptLine, ReceiptMonth
+
+
+class NoSuchReceipt(Refused):
+    message = "没有 {given} 号收据。"
+    advice = "收据号写成 2026-0001；看一个人某月的收据：jyg dues explain 姓名 月份"
+
+
+class NoReceiptsThen(Refused):
+    message = "{span}没有开过收据。"
+    advice = "看账：jyg dues ledger"
+
+
+class NoReceiptNamed(CalledWrongly):
+    message = "没有写要哪张收据。"
+    advice = "写收据号（可写几个），或 --quarter 季度，或 --on 收款的日期。"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    branch: str
+    member: Member
+    line: ReceiptLine
+    months: tuple[ReceiptMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """Several receipts, in the order asked for, or of a span of days in the order in which they were given out."""
+
+    branch: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsWanted:
+    """By numbers; or all of a quarter, or of a day."""
+
+    numbers: tuple[str, ...] = ()
+    quarter: Quarter | None = None
+    on: date | None = None
+
+
+def receipt(desk: Desk, given: str) -> Receipt:
+    """The receipt of that number. Raises NoSuchReceipt."""
+    return receipts(desk, ReceiptsWanted((given,))).receipts[0]
+
+
+def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
+    """The receipts asked for. Raises NoSuchReceipt, NoReceiptsThen, NoReceiptNamed."""
+    if wanted.numbers:
+        return _with_months(desk, (_numbered(desk, given) for given in dict.fromkeys(wanted.numbers)))
+    if wanted.quarter is not None:
+        return _between(desk, wanted.quarter.first_day, wanted.quarter.last_day, wanted.quarter.spoken)
+    if wanted.on is not None:
+        return _between(desk, wanted.on, wanted.on, f"{wanted.on} ")
+    raise NoReceiptNamed
+
+
+def _numbered(desk: Desk, given: str) -> ReceiptLine:
+    found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())
+    if not found:
+        raise NoSuchReceipt(given=given)
+    return found[0]
+
+
+def _between(desk: Desk, first: date, last: date, span: str) -> Receipts:
+    found = desk.rows(payment_queries.RECEIPTS, first=first, last=last)
+    if not found:
+        raise NoReceiptsThen(span=span)
+    return _with_months(desk, found)
+
+
+def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
+    people = everyone(desk)
+    return Receipts(
+        desk.branch.name,
+        tuple(
+            Receipt(
+                desk.branch.name,
+                people[line.member_id],
+                line,
+                tuple(desk.rows(payment_queries.RECEIPT_MONTHS, payment=line.id)),
+            )
+            for line in lines
+        ),
+    )

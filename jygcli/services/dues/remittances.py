@@ -1,0 +1,277 @@
+"""Dues passed up each quarter, and the share that comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, NoMoney, decimal_text
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction, Shares
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import Received, closed_on, in_hand, received_in, to_spare
+from jygcli.services.dues.closing import passed, require_closed
+from jygcli.services.funds.entries import receive_returned, withdraw_returned
+from jygcli.store.reads import queries
+from jygcli.store.reads.records import PassingEntry
+from jygcli.store.rows import tables
+
+
+class NotInHand(Refused):
+    message = "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。"
+    advice = "核对金额；漏记的交纳先登记：jyg dues collect"
+
+
+class NothingToRemit(Refused):
+    message = "手里没有要上缴的党费（{quarter}）。"
+    advice = "看账：jyg dues ledger"
+
+
+class BeforeThat(Refused):
+    message = "{on} 早于{what}（{first}）。"
+    advice = "请核对 --on。"
+
+
+class EnoughCameBack(Refused):
+    message = "{quarter} 已返还 {back} 元，达到了规定的比例。"
+    advice = "还有返还的，用 --amount 写明多少。"
+
+
+class NothingToCancel(Refused):
+    message = "{quarter} 没有可以撤销的{direction}。"
+    advice = "看账：jyg dues ledger，jyg fund ledger"
+
+
+class CameBackAlready(Refused):
+    message = "{quarter} 已有返还 {back} 元，不能撤销它的上缴。"
+    advice = "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
+
+
+class NothingRemitted(Refused):
+    message = "{quarter} 还没有上缴，谈不上返还。"
+    advice = "先记上缴：jyg dues remit {quarter}"
+
+
+class MoreThanRemitted(Refused):
+    message = "{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。"
+    advice = "核对金额和季度。"
+
+
+@dataclass(frozen=True, slots=True)
+class PassMoney:
+    """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
+
+    quarter: Quarter
+    amount: Fen | None = None
+    on: date | None = None
+    voucher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPassed:
+    """One passing, and how the quarter stands with it."""
+
+    quarter: Quarter
+    direction: Direction
+    amount: Fen
+    on: date
+    voucher: str | None
+    received: Received
+    shares: Shares
+    in_hand: Fen
+    done: bool = False
+
+
+def remit(desk: Desk, request: PassMoney) -> MoneyPassed:
+    """上缴: a closed quarter's dues go up. Source: rule remit.quarterly.
+
+    Raises NotClosed, NothingToRemit, NotInHand, NoMoney, InTheFuture.
+    """
+    return _write(desk, request, Direction.UP)
+
+
+def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
+    """返还: a share of what a quarter sent up comes back, into the branch's fund. Source: rule remit.returned.
+
+    Raises NothingRemitted, MoreThanRemitted, NoMoney, InTheFuture.
+    """
+    return _write(desk, request, Direction.BACK)
+
+
+def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as desk:
+        found = preview(desk, request, direction)
+        passing_id = desk.add(
+            tables.Passing(
+                branch_id=desk.branch.id,
+                quarter=found.quarter,
+                direction=direction,
+                amount=found.amount,
+                on_day=found.on,
+                voucher=found.voucher,
+            )
+        )
+        if direction is Direction.BACK:
+            receive_returned(desk, found.amount, found.on, passing_id, found.voucher)
+        return MoneyPassed(
+            found.quarter, direction, found.amount, found.on, found.voucher, found.received, found.shares,
+            in_hand(desk), done=True,
+        )  # fmt: skip
+
+
+def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
+    """What would be written. Raises what writing it raises."""
+    on = happened_on(request.on or desk.today, desk.today, direction)
+    if request.amount is not None and request.amount <= 0:
+        raise NoMoney(option="--amount")
+    quarter = request.quarter
+    before = shares_of(desk, quarter)
+    received = received_in(desk, quarter)
+    amount = _up(desk, request, on) if direction is Direction.UP else _back(desk, request, before, on)
+    up = amount if direction is Direction.UP else Fen(0)
+    after = Shares(Fen(before.up + up), Fen(before.back + amount - up), before.whole)
+    hand = Fen(in_hand(desk) - up)
+    return MoneyPassed(quarter, direction, amount, on, request.voucher, received, after, hand)
+
+
+def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
+    require_closed(desk, request.quarter)
+    closed = closed_on(desk, request.quarter)
+    if closed is not None and on < closed:
+        raise BeforeThat(on=on, what="结账的日子", first=closed)
+    book = to_spare(desk, on)
+    amount = request.amount if request.amount is not None else book
+    if amount <= 0:
+        raise NothingToRemit(quarter=request.quarter)
+    if amount > book:
+        raise NotInHand(on=on, book=decimal_text(book), given=decimal_text(amount))
+    return amount
+
+
+def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
+    if before.up <= 0:
+        raise NothingRemitted(quarter=request.quarter)
+    first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
+    if on < first:
+        raise BeforeThat(on=on, what="上缴的日子", first=first)
+    amount = request.amount if request.amount is not None else before.missing
+    if amount <= 0:
+        raise EnoughCameBack(quarter=request.quarter, back=decimal_text(before.back))
+    if before.back + amount > before.up:
+        back = decimal_text(Fen(before.back + max(amount, 0)))
+        raise MoreThanRemitted(quarter=request.quarter, up=decimal_text(before.up), back=back)
+    return amount
+
+
+def standing_passings(desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
+    """The quarter's passings of that direction that nobody has cancelled."""
+    entries = desk.rows(queries.PASSINGS)
+    cancelled = {entry.reverses for entry in entries}
+    own = (entry for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))
+    return [entry for entry in own if entry.reverses is None and entry.id not in cancelled]
+
+
+def cancel(desk: Desk, quarter: Quarter, direction: Direction, why: str) -> MoneyPassed:
+    """Cancel the newest passing of a quarter by a counter-entry, and what it did to the fund.
+
+    Raises NothingToCancel, CameBackAlready, AlreadySpent.
+    """
+    with desk.operation("dues.unremit" if direction is Direction.UP else "dues.unreturn") as desk:
+        standing = standing_passings(desk, quarter, direction)
+        if not standing:
+            raise NothingToCancel(quarter=quarter, direction=direction)
+        entry = standing[-1]
+        on = max(desk.today, entry.on_day)
+        counter(desk, entry, why, on)
+        return MoneyPassed(
+            quarter, direction, Fen(-entry.amount), on, entry.voucher, received_in(desk, quarter),
+            shares_of(desk, quarter), in_hand(desk), done=True,
+        )  # fmt: skip
+
+
+def counter(desk: WritingDesk, entry: PassingEntry, why: str, on: date) -> int:
+    """Write the counter entry of a passing, and of what it brought into the fund; returns its id.
+
+    Raises CameBackAlready, AlreadySpent.
+    """
+    before = shares_of(desk, entry.quarter)
+    if entry.direction is Direction.UP and before.back > before.up - entry.amount:
+        raise CameBackAlready(quarter=entry.quarter, back=decimal_text(before.back))
+    counter_id = desk.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=-entry.amount,
+            on_day=on,
+            reverses=entry.id,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        withdraw_returned(desk, entry.id, counter_id, why, on)
+    return counter_id
+
+
+def pass_again(desk: WritingDesk, entry: PassingEntry, why: str, day: date) -> int:
+    """Write a passing that was cancelled once more, with what it brings into the fund; returns its id.
+
+    Whether the money is in hand is not asked: it was, and what happened to it since is in the book. On the day
+    of the cancelling, unless the quarter was closed or sent up anew after it.
+
+    Raises NotClosed, NothingRemitted, MoreThanRemitted.
+    """
+    first = _first_day_up(desk, entry) if entry.direction is Direction.UP else _first_day_back(desk, entry)
+    on = day if day >= first else max(desk.today, first)
+    passing_id = desk.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=entry.quarter,
+            direction=entry.direction,
+            amount=entry.amount,
+            on_day=on,
+            voucher=entry.voucher,
+            reason=why,
+        )
+    )
+    if entry.direction is Direction.BACK:
+        receive_returned(desk, entry.amount, on, passing_id, entry.voucher)
+    return passing_id
+
+
+def _first_day_up(desk: Desk, entry: PassingEntry) -> date:
+    require_closed(desk, entry.quarter)
+    return closed_on(desk, entry.quarter) or entry.on_day
+
+
+def _first_day_back(desk: Desk, entry: PassingEntry) -> date:
+    shares = shares_of(desk, entry.quarter)
+    if shares.up <= 0:
+        raise NothingRemitted(quarter=entry.quarter)
+    if shares.back + entry.amount > shares.up:
+        up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
+        raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
+    return min(up.on_day for up in standing_passings(desk, entry.quarter, Direction.UP))
+
+
+def shares_of(desk: Desk, quarter: Quarter) -> Shares:
+    """What of a quarter went up and came back, and what in it is passed on whole."""
+    up, back = (passed(desk, quarter, direction) for direction in (Direction.UP, Direction.BACK))
+    whole = Fen(max(received_in(desk, quarter).whole, 0))
+    return Shares(up, back, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterShares:
+    """One line of what went up and came back."""
+
+    quarter: Quarter
+    shares: Shares
+
+
+def all_shares(desk: Desk) -> tuple[QuarterShares, ...]:
+    """Every quarter of which something went up."""
+    quarters = sorted({entry.quarter for entry in desk.rows(queries.PASSINGS)})
+    return tuple(QuarterShares(quarter, shares_of(desk, quarter)) for quarter in quarters)

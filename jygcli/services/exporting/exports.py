@@ -1,0 +1,209 @@
+"""What the book holds as a file that can be imported again: members, meetings, attendance, dues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.masks import masked, without_private_texts
+from jygcli.domain.base.money import Fen
+from jygcli.domain.dues.owed import assessment_for
+from jygcli.domain.people.membership import Member
+from jygcli.domain.registers import REGISTERS
+from jygcli.files.outfile import write_private
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.exporting import registers as export_registers
+from jygcli.services.meetings.recording import EVER, MeetingShown, list_meetings, online_is_present
+from jygcli.services.members.people import list_members
+from jygcli.sheets.attendance.marks import read_mark
+from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.words.absentees import Absentee
+from jygcli.sheets.written.exported import Format, Record, exported
+from jygcli.store.reads.payments import BOOKED
+
+PRIVATE = ("id_number", "phone")
+
+
+class UnknownEnding(CalledWrongly):
+    message = "不知道“{file}”要写成什么格式。"
+    advice = "文件名要以 .xlsx、.csv 或 .json 结尾；写 - 是送到标准输出。"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export. `year` limits meetings, attendance and dues; members are those of today."""
+
+    kind: str
+    year: int | None = None
+    reveal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Records of a kind, in the types that reading them back gives. `masked`: private numbers are covered."""
+
+    kind: str
+    branch: str
+    records: tuple[Record, ...]
+    masked: bool
+
+    def content(self, form: Format, *, marked: bool = True) -> bytes:
+        """The file's bytes; `marked` is for the mark of UTF-8 at the beginning of a .csv."""
+        return exported(self.kind, self.branch, self.records, form, marked=marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that was written."""
+
+    export: Export
+    path: Path
+    form: Format
+
+
+def form_of(path: Path) -> Format:
+    """The format that a file's name asks for. Raises UnknownEnding."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in tuple(Format):
+        raise UnknownEnding(file=path.name)
+    return Format(ending)
+
+
+def export(desk: Desk, wanted: Wanted) -> Export:
+    """The records of a kind."""
+    if wanted.kind in REGISTERS:
+        found = export_registers.records(desk, REGISTERS[wanted.kind], wanted.year, reveal=wanted.reveal)
+        return Export(wanted.kind, desk.branch.name, found.records, masked=found.left_out)
+    records = tuple(_RECORDS[wanted.kind](desk, wanted))
+    if wanted.reveal:
+        return Export(wanted.kind, desk.branch.name, records, masked=False)
+    told = tuple(map(without_private_texts, records))
+    masked = told != records or any(record.get(name) for record in records for name in PRIVATE)
+    return Export(wanted.kind, desk.branch.name, told, masked=masked)
+
+
+def save(export: Export, path: Path) -> Saved:
+    """Write a file in the format of its name's ending. Raises UnknownEnding, CannotWrite."""
+    form = form_of(path)
+    write_private(path, export.content(form))
+    return Saved(export, path, form)
+
+
+def member_record(member: Member, branch: str, on: date, *, reveal: bool) -> dict[str, object]:
+    """One member as a roster states them."""
+    person = member.person
+    posts = dict.fromkeys(str(post.post) for post in member.posts_on(on))
+    return {
+        "number": str(member.number),
+        "name": member.name,
+        "gender": person.gender,
+        "ethnicity": person.ethnicity,
+        "id_number": person.id_number if reveal else masked(person.id_number),
+        "status": member.status_on(on),
+        "birth_date": person.birth_date,
+        "join_date": person.join_date,
+        "full_date": person.full_date,
+        "native_place": person.native_place,
+        "education": person.education,
+        "party_post": "、".join(posts) or None,
+        "phone": person.phone if reveal else masked(person.phone),
+        "address": person.address,
+        "branch": branch,
+        "group": person.group,
+        "work_unit": person.work_unit,
+        "dues_paid_until": person.dues_paid_until,
+        "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
+        "notes": person.notes,
+    }
+
+
+def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+    for member in list_members(desk).members:
+        yield member_record(member, desk.branch.name, desk.today, reveal=wanted.reveal)
+
+
+def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
+    """Meetings as a register states them. Who was not there is told only where everybody expected was marked."""
+    online = online_is_present(desk)
+    for shown in held:
+        meeting = shown.meeting
+        expected = [attendee for attendee in shown.attendees if attendee.expected]
+        taken = bool(expected) and all(attendee.state for attendee in expected)
+        absent = [one for one in expected if not one.mark.present(online_is_present=online)] if taken else []
+        yield {
+            "number": meeting.number,
+            "meeting_type": meeting.kind,
+            "title": meeting.title,
+            "date": PartialDate.of(meeting.held_on),
+            "time": meeting.time,
+            "group": meeting.group,
+            "place": meeting.place,
+            "host": meeting.host,
+            "recorder": meeting.recorder,
+            "expected": len(expected) if taken else None,
+            "present": len(expected) - len(absent) if taken else None,
+            "absentees": tuple(Absentee(one.member.name, one.state) for one in absent),
+        }
+
+
+def _meetings(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+    return meeting_records(desk, _held(desk, wanted))
+
+
+def _attendance(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+    for shown in _held(desk, wanted):
+        for attendee in shown.attendees:
+            if attendee.state is None:
+                continue
+            mark = read_mark(attendee.state, {})
+            yield {
+                "number": str(attendee.member.number),
+                "name": attendee.member.name,
+                "date": PartialDate.of(shown.meeting.held_on),
+                "meeting_type": shown.meeting.kind,
+                "title": shown.meeting.title,
+                "state": attendee.state,
+                "status": mark.status,
+                "reason": mark.reason,
+            }
+
+
+def _held(desk: Desk, wanted: Wanted) -> tuple[MeetingShown, ...]:
+    first, last = EVER if wanted.year is None else (date(wanted.year, 1, 1), date(wanted.year, 12, 31))
+    return list_meetings(desk, first, last).meetings
+
+
+def _dues(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+    by_id = {account.member.id: account for account in accounts(desk)}
+    booked = [share for share in desk.rows(BOOKED) if wanted.year in (None, share.month.year)]
+    for share in sorted(booked, key=lambda share: by_id[share.member_id].member.number):
+        account = by_id[share.member_id]
+        assessed = assessment_for(account.assessments, share.month)
+        payable = Fen(share.due - share.waived)
+        yield {
+            "number": str(account.member.number),
+            "name": account.member.name,
+            "period": share.month,
+            "period_from": share.month,
+            "period_to": share.month,
+            "base": assessed.base if assessed else None,
+            "due": payable,
+            "paid": share.amount,
+            "status": DuesStatus.PARTIAL if share.amount < payable else DuesStatus.PAID,
+            "pay_date": PartialDate.of(share.paid_on),
+            "method": share.method,
+            "receipt": share.receipt,
+        }
+
+
+_RECORDS: Mapping[str, Callable[[Desk, Wanted], Iterator[Record]]] = {
+    "members": _members,
+    "meetings": _meetings,
+    "attendance": _attendance,
+    "dues": _dues,
+}

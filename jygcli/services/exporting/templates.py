@@ -1,0 +1,196 @@
+"""Sheets to be filled in: empty, or with the members already in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jygcli.domain.base.masks import without_private_texts
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Account, MonthDues, assessment_for, liable_in, month_dues
+from jygcli.domain.law import settings
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Member
+from jygcli.domain.registers import REGISTERS
+from jygcli.files.outfile import write_private
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.exporting import registers as export_registers
+from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_record
+from jygcli.services.meetings.recording import list_meetings
+from jygcli.services.members.people import list_members
+from jygcli.sheets.written.exported import Record
+from jygcli.sheets.written.templates import Filled, template
+from jygcli.store.reads.queries import PLAN
+
+# In a sheet of attendance: this member isn't expected at that meeting.
+_NOT_EXPECTED = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class MakeTemplate:
+    """`quarter` is that of a sheet of dues, the next one if None."""
+
+    kind: str
+    path: Path
+    quarter: Quarter | None = None
+    reveal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMade:
+    kind: str
+    path: Path
+    rows: int
+    masked: bool
+
+
+# The columns that stand once for each month or meeting, and the rows.
+_Content = tuple[Sequence[str], Sequence[Filled]]
+
+
+def empty(request: MakeTemplate, today: date) -> TemplateMade:
+    """Write an empty template. Raises CannotWrite."""
+    slots: Sequence[str] = ()
+    if request.kind == "attendance":
+        slots = [_heading(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
+    elif request.kind == "dues":
+        slots = [_spoken(month) for month in _quarter(request, today).months]
+    return _written(request, (slots, ()), masked=False)
+
+
+def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
+    """Write a template with the branch's members in it; of a register, with this year's entries. Raises CannotWrite."""
+    if request.kind in REGISTERS:
+        found = export_registers.records(desk, REGISTERS[request.kind], desk.today.year, reveal=request.reveal)
+        entries = [_plain_row(serial, record) for serial, record in enumerate(found.records, start=1)]
+        return _written(request, ((), entries), masked=found.left_out)
+    slots, rows = _CONTENTS[request.kind](desk, request)
+    if request.reveal:
+        return _written(request, (slots, rows), masked=False)
+    told = [without_private_texts(row) for row in rows]
+    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in PRIVATE)
+    return _written(request, (slots, told), masked=masked)
+
+
+def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> TemplateMade:
+    slots, rows = content
+    write_private(request.path, template(request.kind, slots, rows))
+    return TemplateMade(request.kind, request.path, len(rows), masked)
+
+
+def _members(desk: Desk, request: MakeTemplate) -> _Content:
+    members = list_members(desk).members
+    facts = (member_record(member, desk.branch.name, desk.today, reveal=request.reveal) for member in members)
+    return (), [_plain_row(serial, record) for serial, record in enumerate(facts, start=1)]
+
+
+def _plain_row(serial: int, record: Record) -> Filled:
+    return {("serial", ""): serial, **{(name, ""): value for name, value in record.items()}}
+
+
+def _meetings(desk: Desk, _: MakeTemplate) -> _Content:
+    """The meetings of this quarter so far, to be completed: one that is only planned was not held yet."""
+    held = list_meetings(desk, Month.of(desk.today).quarter.first_day, desk.today).meetings
+    return (), [_plain_row(serial, record) for serial, record in enumerate(meeting_records(desk, held), start=1)]
+
+
+def _attendance(desk: Desk, _: MakeTemplate) -> _Content:
+    members = list_members(desk).members
+    meetings = [*_unmarked(desk), *_planned(desk)]
+    if not meetings:
+        meetings = _usual_meetings(desk.today, settings.number(desk.settings, "party_day"))
+    meetings.sort(key=lambda meeting: (meeting.held_on, meeting.number))
+    by_heading = {_heading(meeting): {member.id for member in expected_at(meeting, members)} for meeting in meetings}
+    rows = []
+    for serial, member in enumerate(members, start=1):
+        marks = {("state", slot): _NOT_EXPECTED for slot, expected in by_heading.items() if member.id not in expected}
+        rows.append({**_who(serial, member), **marks})
+    return list(by_heading), rows
+
+
+def _unmarked(desk: Desk) -> Iterator[Meeting]:
+    """Meetings of this quarter whose attendance was never taken."""
+    for shown in list_meetings(desk, Month.of(desk.today).quarter.first_day, desk.today).meetings:
+        if not any(attendee.state for attendee in shown.attendees):
+            yield shown.meeting
+
+
+def _planned(desk: Desk) -> Iterator[Meeting]:
+    """The 主题党日 that this quarter's plan still has to come."""
+    quarter = Month.of(desk.today).quarter
+    held = {
+        Month.of(shown.meeting.held_on)
+        for shown in list_meetings(desk, quarter.first_day, quarter.last_day).meetings
+        if shown.meeting.kind is MeetingKind.PARTY_DAY
+    }
+    for row in desk.rows(PLAN, first=quarter.months[0], end=quarter.months[-1].plus(1)):
+        if row.month not in held and row.done_on is None:
+            yield Meeting(0, 0, MeetingKind.PARTY_DAY, row.party_day)
+
+
+def _usual_meetings(today: date, day: int) -> list[Meeting]:
+    """The 主题党日 of this month and the next two, on the usual day."""
+    months = (Month.of(today).plus(ahead) for ahead in range(3))
+    return [Meeting(0, 0, MeetingKind.PARTY_DAY, month.first_day.replace(day=day)) for month in months]
+
+
+def _heading(meeting: Meeting) -> str:
+    group = f"（{meeting.group}）" if meeting.group else ""
+    return f"{meeting.held_on} {meeting.kind}{group}"
+
+
+def _dues(desk: Desk, request: MakeTemplate) -> _Content:
+    months = _quarter(request, desk.today).months
+    rows: list[Filled] = []
+    for account in accounts(desk):
+        if any(liable_in(account.member, month) for month in months):
+            rows.append(_dues_row(len(rows) + 1, account, months))
+    return [_spoken(month) for month in months], rows
+
+
+def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
+    """What is still owed for each month. A month that is paid stays blank, so that nobody collects it twice."""
+    owed = {month: month_dues(account, month) for month in months if liable_in(account.member, month)}
+    row = _who(serial, account.member)
+    assessed = assessment_for(account.assessments, months[-1])
+    row["base", ""] = assessed.base if assessed else None
+    for month, dues in owed.items():
+        if dues is not None and dues.owing > 0:
+            row["due", _spoken(month)] = dues.owing
+    row["notes", ""] = "；".join(_remarks(owed)) or None
+    return row
+
+
+def _remarks(owed: Mapping[Month, MonthDues | None]) -> Iterator[str]:
+    """Why a month has nothing to pay."""
+    paid = [f"{month.month}月" for month, dues in owed.items() if dues and dues.collected and dues.owing <= 0]
+    free = [f"{month.month}月" for month, dues in owed.items() if dues and not dues.collected and dues.owing <= 0]
+    if paid:
+        yield f"{'、'.join(paid)}已交清"
+    if free:
+        yield f"{'、'.join(free)}免交"
+    if None in owed.values():
+        yield "没有核定党费"
+
+
+def _quarter(request: MakeTemplate, today: date) -> Quarter:
+    return request.quarter or Month.of(today).plus(3).quarter
+
+
+def _spoken(month: Month) -> str:
+    return f"{month.year}年{month.month}月"
+
+
+def _who(serial: int, member: Member) -> dict[tuple[str, str], object]:
+    return {("serial", ""): serial, ("number", ""): str(member.number), ("name", ""): member.name}
+
+
+_CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
+    "members": _members,
+    "meetings": _meetings,
+    "attendance": _attendance,
+    "dues": _dues,
+}

@@ -1,0 +1,1 @@
+"""The funds: money in and out, allowances, and what their book says."""

@@ -1,0 +1,151 @@
+"""Allowances: received for the holders of posts, and paid out to them, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month, MonthRun, Quarter, spoken_months
+from jygcli.domain.funds.allowances import DueMonth, due_for, due_in_year, require_one_year, sum_due
+from jygcli.domain.funds.purposes import Entry, FundSource, FundUse, require_available
+from jygcli.domain.people.membership import Member, find_member
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
+from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
+from jygcli.store.rows import tables
+
+
+class NoAllowanceDue(Refused):
+    message = "{name} {year} 年到 {on} 没有应发而没发的津贴。"
+    advice = "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。"
+
+
+class MonthsUnsaid(Refused):
+    message = "{name} {months} 应发 {due} 元，只发 {amount} 元，看不出是哪几个月的。"
+    advice = "用 --months 写明月份，例如 --months {example}。"
+    supplied_by = "--months"
+
+
+class MonthPaidTwice(Refused):
+    message = "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。"
+    advice = "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因"
+
+
+@dataclass(frozen=True, slots=True)
+class PayAllowance:
+    """Without `months`: all that is due in the year up to the day and was not paid yet."""
+
+    member: str
+    amount: Fen
+    on: date | None = None
+    months: MonthRun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What is going to be paid (without `booked`), or was: for which months, and what is due for them."""
+
+    member: Member
+    months: tuple[Month, ...]
+    due: tuple[DueMonth, ...]
+    amount: Fen
+    on: date
+    booked: FundBooked | None = None
+
+    @property
+    def missing(self) -> Fen:
+        return Fen(max(sum_due(self.due) - self.amount, 0))
+
+    @property
+    def unusual(self) -> str | None:
+        """What is asked about before it is paid: more than the posts give."""
+        over = self.amount - sum_due(self.due)
+        if over <= 0:
+            return None
+        due, amount = decimal_text(sum_due(self.due)), decimal_text(self.amount)
+        months = spoken_months(self.months)
+        return f"{self.member.name} {months} 应发 {due} 元，要发 {amount} 元，多 {decimal_text(Fen(over))} 元"
+
+
+def receive(desk: Desk, amount: Fen, on: date | None, period: Quarter | None, voucher: str | None) -> FundBooked:
+    """Allowances came in; without a period they are the quarter's of the day. Raises NoMoney, InTheFuture, LongAgo."""
+    day = day_of_money(desk, on, "收款")
+    meant = period or Month.of(day).quarter
+    return income(desk, "fund.allowance.receive", FundSource.ALLOWANCE, amount, day, period=str(meant), voucher=voucher)
+
+
+def pay(desk: Desk, request: PayAllowance) -> Payout:
+    """Pay a member's allowance for some months.
+
+    Raises NoMoney, InTheFuture, LongAgo, MonthsOfTwoYears, MonthPaidTwice, NoAllowanceDue, MonthsUnsaid, OverBalance,
+    UnknownMember, AmbiguousMember.
+    """
+    with desk.operation("fund.allowance.pay") as desk:
+        payout = propose(desk, request)
+        return replace(payout, booked=booked(desk, _book(desk, payout)))
+
+
+def _book(desk: WritingDesk, payout: Payout) -> Entry:
+    row = tables.FundEntry(
+        branch_id=desk.branch.id,
+        source=FundSource.ALLOWANCE,
+        amount=-payout.amount,
+        on_day=payout.on,
+        use=FundUse.ALLOWANCE,
+        period=spoken_months(payout.months),
+        member_id=payout.member.id,
+    )
+    return write(desk, row)
+
+
+def propose(desk: Desk, request: PayAllowance) -> Payout:
+    """What `pay` would book, without booking it. Raises what it raises."""
+    require_money(request.amount)
+    on = day_of_money(desk, request.on, "发放")
+    member = find_member(members_of(desk), request.member)
+    fund = entries(desk, FundSource.ALLOWANCE)
+    paid = paid_months(fund, member.id)
+    months = request.months.months if request.months else _unpaid(member, paid, on, request.amount)
+    require_one_year(months)
+    _require_unpaid(member, months, paid)
+    require_available(fund, FundSource.ALLOWANCE, on, request.amount)
+    due = tuple(due for due in (due_for(member, month, on) for month in months) if due is not None)
+    return Payout(member, months, due, request.amount, on)
+
+
+def paid_months(fund: Iterable[Entry], member_id: int) -> dict[Month, Entry]:
+    """The months for which a member's allowance was paid and stands, with the payment of each."""
+    standing = (e for e in fund if e.member_id == member_id and e.reverses is None and e.reversed_by is None)
+    return {month: entry for entry in standing for month in _months_of(entry)}
+
+
+def _months_of(entry: Entry) -> tuple[Month, ...]:
+    """The months of a payment, as `spoken_months` wrote them."""
+    return tuple(month for run in (entry.period or "").split("、") for month in MonthRun.parse(run).months)
+
+
+def _unpaid(member: Member, paid: dict[Month, Entry], on: date, amount: Fen) -> tuple[Month, ...]:
+    due = tuple(due for due in due_in_year(member, on.year, on) if due.month not in paid)
+    if not due:
+        raise NoAllowanceDue(name=member.name, year=on.year, on=on)
+    months = tuple(one.month for one in due)
+    if amount < sum_due(due) and len(due) > 1:
+        raise MonthsUnsaid(
+            name=member.name,
+            months=spoken_months(months),
+            due=decimal_text(sum_due(due)),
+            amount=decimal_text(amount),
+            example=months[0],
+        )
+    return months
+
+
+def _require_unpaid(member: Member, months: tuple[Month, ...], paid: dict[Month, Entry]) -> None:
+    twice = tuple(month for month in months if month in paid)
+    if twice:
+        entry = paid[twice[0]]
+        same = tuple(month for month in twice if paid[month] is entry)
+        raise MonthPaidTwice(name=member.name, months=spoken_months(same), number=entry.number, on=entry.on)

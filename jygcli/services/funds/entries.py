@@ -1,0 +1,265 @@
+"""The branch's funds: money in, money out, and the counter entries that cancel either. Nothing here is ever changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.dates import YEARS_BACK, happened_on
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import Fen, NoMoney, decimal_text
+from jygcli.domain.base.months import Quarter, year_in_range
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.funds.purposes import (
+    Entry,
+    FundSource,
+    FundUse,
+    available,
+    balance,
+    require_available,
+    require_decision,
+    require_permitted,
+)
+from jygcli.domain.law import settings
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.meetings.recording import held
+from jygcli.store.reads import queries
+from jygcli.store.rows import tables
+
+
+class AlreadySpent(Refused):
+    message = "第 {number} 笔是{source}收入 {amount} 元，现在{source}只剩 {left} 元：这笔钱已经用了，不能冲正。"
+    advice = "先冲正用了这笔钱的支出（看 jyg fund ledger --source {source}），再冲正这一笔。"
+
+
+class GrantYearUnlikely(Refused):
+    message = "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。"
+    advice = "请核对 --year，要在 {first} 到 {last} 之间。"
+
+
+class UnknownEntry(Refused):
+    message = "没有第 {given} 笔收支。"
+    advice = "看编号：jyg fund ledger"
+
+
+class ReversedAlready(Refused):
+    message = "第 {number} 笔已经冲正过了（第 {by} 笔）。"
+    advice = "看明细：jyg fund ledger"
+
+
+class ReversalOfReversal(Refused):
+    message = "第 {number} 笔本身就是冲正，不能再冲正。"
+    advice = "原来那笔没有错的，重新登记一笔。"
+
+
+class DecidedLater(Refused):
+    message = "第 {number} 号会议开在 {held}，在支出的 {on} 之后。"
+    advice = "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。"
+
+
+@dataclass(frozen=True, slots=True)
+class SpendFunds:
+    """`decision`: which meeting decided it, by its number or in words."""
+
+    source: FundSource
+    use: FundUse
+    amount: Fen
+    purpose: str
+    voucher: str
+    decision: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FundBooked:
+    """An entry that was written, and what its source holds now. `cancelled`: the entry that it reverses."""
+
+    entry: Entry
+    left: Fen
+    cancelled: Entry | None = None
+
+
+def grant(desk: Desk, amount: Fen, on: date | None, voucher: str, year: int | None = None) -> FundBooked:
+    """Money of the yearly grant came in. Raises NoMoney, InTheFuture, LongAgo, NotAYear, GrantYearUnlikely."""
+    day = day_of_money(desk, on, "收款")
+    meant = _likely_year(year, day)
+    return income(desk, "fund.grant", FundSource.GRANT, amount, day, period=str(meant), voucher=voucher)
+
+
+def income(
+    desk: Desk, command: str, source: FundSource, amount: Fen, on: date, *, period: str, voucher: str | None
+) -> FundBooked:
+    """Book money that came in from outside. Raises NoMoney."""
+    require_money(amount)
+    with desk.operation(command) as desk:
+        row = tables.FundEntry(
+            branch_id=desk.branch.id, source=source, amount=amount, on_day=on, period=period, voucher=voucher
+        )
+        return booked(desk, write(desk, row))
+
+
+def spend(desk: Desk, request: SpendFunds) -> FundBooked:
+    """Book an expense of the grant or of returned dues.
+
+    Raises NoMoney, InTheFuture, LongAgo, AllowancesNotSpent, UseNotPermitted, DecisionMissing, UnknownMeeting,
+    DecidedLater, OverBalance.
+    """
+    with desk.operation("fund.spend") as desk:
+        return booked(desk, spend_within(desk, request))
+
+
+def spend_within(desk: WritingDesk, request: SpendFunds) -> Entry:
+    """The same, as a part of an operation that records what the money was for."""
+    require_money(request.amount)
+    on = day_of_money(desk, request.on, "支出")
+    require_permitted(request.source, request.use)
+    over = settings.amount(desk.settings, "fund_decision_over")
+    decision = request.decision and _decision(desk, request.decision, on)
+    require_decision(request.use, request.amount, decision, over)
+    require_available(entries(desk, request.source), request.source, on, request.amount)
+    row = tables.FundEntry(
+        branch_id=desk.branch.id,
+        source=request.source,
+        amount=-request.amount,
+        on_day=on,
+        use=request.use,
+        purpose=request.purpose,
+        decision=decision,
+        voucher=request.voucher,
+    )
+    return write(desk, row)
+
+
+def find_entry(desk: Desk, number: int) -> Entry:
+    """The entry of that number, if it may be reversed. Raises UnknownEntry, ReversedAlready, ReversalOfReversal."""
+    entry = next((entry for entry in entries(desk) if entry.number == number), None)
+    if entry is None:
+        raise UnknownEntry(given=number)
+    if entry.reverses is not None:
+        raise ReversalOfReversal(number=number)
+    if entry.reversed_by is not None:
+        raise ReversedAlready(number=number, by=entry.reversed_by)
+    return entry
+
+
+def reverse(desk: Desk, number: int, why: str) -> FundBooked:
+    """Cancel an entry by a counter entry; for returned dues, their passing too.
+
+    Raises UnknownEntry, ReversedAlready, ReversalOfReversal, AlreadySpent.
+    """
+    with desk.operation("fund.reverse") as desk:
+        entry = find_entry(desk, number)
+        passing = None if entry.passing_id is None else _reverse_passing(desk, entry, why)
+        return booked(desk, counter(desk, entry, why, passing), entry)
+
+
+def _reverse_passing(desk: WritingDesk, entry: Entry, why: str) -> int:
+    """The quarter's dues must not count as returned where the fund says that they were not."""
+    return desk.add(
+        tables.Passing(
+            branch_id=desk.branch.id,
+            quarter=Quarter.parse(entry.returned_for or ""),
+            direction=Direction.BACK,
+            amount=-entry.amount,
+            on_day=max(desk.today, entry.on),
+            reverses=entry.passing_id,
+            reason=why,
+        )
+    )
+
+
+def booked(desk: Desk, entry: Entry, cancelled: Entry | None = None) -> FundBooked:
+    return FundBooked(entry, balance(entries(desk, entry.source)), cancelled)
+
+
+def require_money(amount: Fen) -> None:
+    if amount <= 0:
+        raise NoMoney(option="--amount")
+
+
+def day_of_money(desk: Desk, on: date | None, what: str) -> date:
+    """The day of an entry; one of more than six years ago is taken for a mistyped one. Raises InTheFuture, LongAgo."""
+    return happened_on(on or desk.today, desk.today, what, since=date(desk.today.year - YEARS_BACK, 1, 1))
+
+
+def _likely_year(year: int | None, on: date) -> int:
+    if year is None:
+        return on.year
+    first, last = on.year - YEARS_BACK, on.year + 1
+    if not first <= year_in_range(year) <= last:
+        raise GrantYearUnlikely(on=on, year=year, first=first, last=last)
+    return year
+
+
+def _decision(desk: Desk, given: str, on: date) -> str:
+    """The decision in words; a number is that of a meeting. Raises UnknownMeeting, DecidedLater."""
+    plain = unicodedata.normalize("NFKC", given)
+    if not (plain.isascii() and plain.isdecimal()):
+        return given
+    meeting = held(desk, int(plain))
+    if meeting.held_on > on:
+        raise DecidedLater(number=meeting.number, held=meeting.held_on, on=on)
+    return f"{meeting.held_on} {meeting.kind}（第 {meeting.number} 号）"
+
+
+def entries(desk: Desk, source: FundSource | None = None) -> tuple[Entry, ...]:
+    """The branch's entries by day: money in before money out, and what cancels an entry of the same day after both."""
+    found = desk.rows(queries.FUND_ENTRIES)
+    return tuple(entry for entry in found if source in (None, entry.source))
+
+
+def write(desk: WritingDesk, row: tables.FundEntry) -> Entry:
+    """Write an entry and return it with its number."""
+    row_id = desk.add(row)
+    return next(entry for entry in entries(desk) if entry.id == row_id)
+
+
+def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> Entry:
+    """Returned dues come into the fund, within the operation that wrote their passing."""
+    return write(
+        desk,
+        tables.FundEntry(
+            branch_id=desk.branch.id,
+            source=FundSource.RETURNED,
+            amount=amount,
+            on_day=on,
+            voucher=voucher,
+            passing_id=passing_id,
+        ),
+    )
+
+
+def withdraw_returned(desk: WritingDesk, passing_id: int, counter_id: int, why: str, on: date | None = None) -> Entry:
+    """Cancel the entry of a passing that is reversed by `counter_id` in the same operation. Raises AlreadySpent."""
+    entry = next(e for e in entries(desk) if e.passing_id == passing_id and e.reverses is None)
+    return counter(desk, entry, why, passing_id=counter_id, on=on)
+
+
+def counter(desk: WritingDesk, entry: Entry, why: str, passing_id: int | None = None, on: date | None = None) -> Entry:
+    """Write the counter entry of one, dated today (or `on`), but never before the entry itself. Raises AlreadySpent."""
+    on = max(on or desk.today, entry.on)
+    if entry.amount > 0:
+        fund = entries(desk, entry.source)
+        if available(fund, on) < entry.amount:
+            raise AlreadySpent(
+                number=entry.number,
+                source=entry.source,
+                amount=decimal_text(entry.amount),
+                left=decimal_text(balance(fund)),
+            )
+    return write(
+        desk,
+        tables.FundEntry(
+            branch_id=desk.branch.id,
+            source=entry.source,
+            amount=-entry.amount,
+            on_day=on,
+            use=entry.use,
+            period=entry.period,
+            member_id=entry.member_id,
+            passing_id=passing_id,
+            reverses=entry.id,
+            reason=why,
+        ),
+    )

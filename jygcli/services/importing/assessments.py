@@ -1,0 +1,135 @@
+"""Bringing a sheet of assessments in: one of each line, unless it says what holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
+from jygcli.domain.law import settings
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.assessments import add_assessments, unusual_amount
+from jygcli.services.importing.dues_stated import fen
+from jygcli.services.importing.matching import Roster, not_matched
+from jygcli.services.importing.steps import (
+    Action,
+    Changed,
+    Decisions,
+    Imported,
+    ImportedRow,
+    Importer,
+    RowRefused,
+    decide_each,
+)
+from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
+from jygcli.sheets.grids.readings import Reading, ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+
+
+def assessments_importer(start: Month | None, category: Category | None) -> Importer:
+    """The importer; month and category are those of lines that state none (without a month: this January)."""
+    return Importer(ASSESSMENTS, partial(_decisions, start, category), _write)
+
+
+def amounts_above_usual(done: Imported) -> str | None:
+    """What to ask about before the sheet is brought in: the amounts above what is usual."""
+    found = [
+        f"{row.row.values.get('name')}：{text}"
+        for row in done.rows
+        if row.action in (Action.ADD, Action.UPDATE) and isinstance(row.subject, Assessment)
+        for text in unusual_amount(row.subject.amount)
+    ]
+    return "；".join(found) or None
+
+
+def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
+    lines = _Lines(desk, reading.file, start or Month(desk.today.year, 1), category)
+    rows = decide_each(reading.rows, lines.decide, lines.issues)
+    return rows, lines.issues
+
+
+class _Lines:
+    """The lines of one sheet against the accounts of the branch."""
+
+    def __init__(self, desk: Desk, file: str, start: Month, category: Category | None) -> None:
+        self._accounts = {account.member.id: account for account in accounts(desk)}
+        self._roster = Roster(account.member for account in self._accounts.values())
+        self._rounding = settings.word(desk.settings, "rounding")
+        self._file, self._start, self._category = file, start, category
+        self._seen: dict[tuple[int, Month], str] = {}
+        self.issues: list[Issue] = []
+
+    def decide(self, row: ReadRow) -> ImportedRow:
+        """One line as an assessment. Raises RowRefused."""
+        match = self._roster.find(row.values)
+        if match.member is None:
+            raise RowRefused(not_matched(row, match))
+        account = self._accounts[match.member.id]
+        new = self._assessment(row, account)
+        first = self._seen.setdefault((match.member.id, new.from_month), row.at)
+        if first != row.at:
+            raise RowRefused(_error(row, "name", Code.DUPLICATE_ROW, f"与 {first} 是同一个人，只能核定一次；请留一行"))
+        before = assessment_for(account.assessments, new.from_month)
+        if before is not None and _same(before, new):
+            return ImportedRow(row, Action.SAME, new)
+        self.issues.extend(self._doubts(row, new))
+        old = None if before is None else f"每月 {decimal_text(before.amount)}"
+        change = Changed("assessment", old, f"{new.from_month} 起每月 {decimal_text(new.amount)}")
+        return ImportedRow(row, Action.UPDATE if before else Action.ADD, new, (change,))
+
+    def _assessment(self, row: ReadRow, account: Account) -> Assessment:
+        given = row.values.get("from_month")
+        month = given if isinstance(given, Month) else self._start
+        before = assessment_for(account.assessments, month)
+        category = row.values.get("category") or self._category or (before.category if before else None)
+        if not isinstance(category, Category):
+            raise RowRefused(_error(row, "category", Code.TYPE_UNKNOWN, "没有写类别；请补填，或加 --category"))
+        base, stated = fen(row.values.get("base")), fen(row.values.get("due"))
+        try:
+            amount = assessed_amount(category, base, stated, on=month, rounding=self._rounding)
+        except JygError as wrong:
+            raise RowRefused(_error(row, "due", Code.AMOUNT_MISSING, f"{wrong}请核对这一行的基数和核定金额")) from None
+        by_hand = stated is not None and stated != self._by_rule(category, base, month)
+        ground = str(row.values.get("ground") or f"导入：{self._file}")
+        return Assessment(account.member.id, month, category, base, amount, by_hand, ground)
+
+    def _by_rule(self, category: Category, base: Fen | None, month: Month) -> Fen | None:
+        if (category in TARIFF_CATEGORIES and base is not None) or category is Category.FLAT:
+            return monthly_dues(category, base or Fen(0), on=month, rounding=self._rounding)
+        return None
+
+    def _doubts(self, row: ReadRow, new: Assessment) -> Iterator[Issue]:
+        by_rule = self._by_rule(new.category, new.base, new.from_month)
+        if new.by_hand and by_rule is not None:
+            why = (
+                f"按{new.category}的比例每月应交 {decimal_text(by_rule)} 元，表里核定 {decimal_text(new.amount)} 元；"
+                "按表里的核定，请核对"
+            )
+            yield _issue(row, "due", Code.VALUES_DISAGREE, why, Severity.WARNING)
+        for why in unusual_amount(new.amount):
+            yield _issue(row, "due", Code.UNUSUAL_AMOUNT, f"{why}；请核对", Severity.WARNING)
+
+
+def _same(before: Assessment, new: Assessment) -> bool:
+    """Whether a line says what holds already, from that month or one before in the same year."""
+    figures = (before.category, before.base, before.amount) == (new.category, new.base, new.amount)
+    return figures and before.from_month.year == new.from_month.year
+
+
+def _error(row: ReadRow, name: str, code: Code, message: str) -> Issue:
+    return _issue(row, name, code, message, Severity.ERROR)
+
+
+def _issue(row: ReadRow, name: str, code: Code, message: str, severity: Severity) -> Issue:
+    value = row.values.get(name)
+    text = decimal_text(Fen(value)) if isinstance(value, int) else None if value is None else str(value)
+    return Issue(severity, row.at, row.cell, name, text, code, message)
+
+
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    add_assessments(desk, [row.subject for row in rows if isinstance(row.subject, Assessment)])

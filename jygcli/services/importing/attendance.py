@@ -1,0 +1,192 @@
+"""Bringing attendance in: each mark of a sheet matched to a member and a meeting, missing meetings made."""
+
+from __future__ import annotations
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.importing.attendance_states import States, issue_on
+from jygcli.services.importing.attendance_written import Marking, write_marks
+from jygcli.services.importing.matching import Match, Roster, column_of, heard, not_matched, not_stored
+from jygcli.services.importing.meetings_of_sheet import Gathering, Gatherings
+from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.sheets.attendance.columns import ATTENDANCE
+from jygcli.sheets.attendance.marks import Presence
+from jygcli.sheets.tables.reading import Reading, ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+
+# What a row must say, with what to tell where it doesn't.
+_NEEDED = (
+    ("date", Code.DATE_UNREADABLE, "不知道会议是哪一天，没有写入；请写明日期"),
+    ("meeting_type", Code.TYPE_UNKNOWN, "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日"),
+    ("status", Code.VALUE_UNREADABLE, "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假"),
+)
+
+
+class _Decider:
+    """Decides on the rows of one file, in their order."""
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._today = desk.today
+        self._roster = Roster(members_of(desk))
+        self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
+        self._matches: dict[object, Match] = {}
+        self._members: dict[object, Member] = {}  # by what rows say of them
+        # What a kind, a day, a group, a mark and its reason mean for whoever is expected. Kinds and days by themselves:
+        # the reader gives all lines of a meeting the same two.
+        self._meant: dict[object, tuple[Gathering, State]] = {}
+        self._told: set[object] = set(heard(reading.issues))
+        self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
+        self.issues: list[Issue] = []
+        self._states = States(self.issues, self._told)
+
+    def decide(self, row: ReadRow) -> ImportedRow:
+        """What is done with a row. What the cells of most mean is known from the rows before."""
+        get = row.values.get
+        member = self._members.get((get("id_number"), get("number"), get("name")))
+        if member is None:
+            return self._decided(row)
+        kind, day = get("meeting_type"), get("date")
+        group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
+        meant = self._meant.get((id(kind), id(day), group, get("status"), get("reason")))
+        if meant is None:
+            return self._decided(row)
+        (gathering, state), member_id = meant, member.person.id
+        if member_id not in gathering.plain or member_id in gathering.seen:
+            return self._decided(row)
+        decided = gathering.seen[member_id] = _marked(row, Marking(gathering, member, state))
+        return decided
+
+    def _decided(self, row: ReadRow) -> ImportedRow:
+        """The same for a row whose cells need a closer look."""
+        values = row.values
+        day, kind, status = values.get("date"), values.get("meeting_type"), values.get("status")
+        member = self._member(row, day)
+        if status is Presence.UNMARKED and not self._may_have_been(kind, day):
+            return ImportedRow(row, Action.SAME)
+        if not (isinstance(day, PartialDate) and isinstance(kind, MeetingKind) and isinstance(status, Presence)):
+            raise self._incomplete(row)
+        gathering = self._gathering(row, kind, day, member)
+        state = self._states.of(row, gathering, member, status)
+        if member.id in gathering.seen and self._says_it_again(row, gathering, member, state):
+            return ImportedRow(row, Action.SAME)
+        if state is None:
+            decided = ImportedRow(row, Action.SAME)
+        else:
+            decided = _marked(row, Marking(gathering, member, state))
+            if not self._states.depends_on_member(row, status):
+                group = self._group(member, day) if kind is MeetingKind.GROUP else None
+                self._meant[id(kind), id(day), group, status, values.get("reason")] = gathering, state
+        gathering.seen[member.id] = decided
+        return decided
+
+    def _may_have_been(self, kind: object, day: object) -> bool:
+        """Whether a column without a mark is of a meeting: sheets are made ahead for a whole year."""
+        known = isinstance(day, PartialDate) and day.day is not None and day.earliest <= self._today
+        return known and isinstance(kind, MeetingKind)
+
+    def _member(self, row: ReadRow, day: object) -> Member:
+        """The member whom the row means. Issues are given once for a line of the sheet."""
+        values = row.values
+        key = (values.get("id_number"), values.get("number"), values.get("name"))
+        match = self._matches.get(key)
+        if match is None:
+            match = self._matches[key] = self._roster.find(values)
+        if match.member is not None:
+            self._members[key] = match.member
+            return match.member
+        if match.candidates:
+            match = self._roster.find(values, day.earliest if isinstance(day, PartialDate) else None)
+        if match.member is None:
+            raise self._refused(("person", row.at, values.get("name")), not_matched(row, match))
+        return match.member
+
+    def _incomplete(self, row: ReadRow) -> RowRefused:
+        """A row without a date, a kind or a mark; what the reader has said of it is not said again."""
+        name, code, why = next(needed for needed in _NEEDED if row.values.get(needed[0]) is None)
+        places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
+        told = any(place in self._told for place in places)
+        self._told.update(places)
+        return RowRefused(None if told else issue_on(row, name, code, why, Severity.ERROR))
+
+    def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
+        group = self._group(member, day) if kind is MeetingKind.GROUP else None
+        found = self._gatherings.find(kind, day, group)
+        if isinstance(found, Gathering):
+            return found
+        name = member.name
+        edit = f"jyg member edit {name} --group 小组 --group-since 日期"
+        why = {
+            Code.IN_THE_FUTURE: f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期",
+            Code.DATE_UNREADABLE: f"只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日",
+            Code.SAME_MEETING: f"{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
+            Code.VALUE_UNREADABLE: f"不知道{name}那天属于哪个党小组；先写明：{edit}",
+        }[found]
+        place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
+        raise self._refused(place, issue_on(row, "date", found, why, Severity.ERROR))
+
+    @staticmethod
+    def _group(member: Member, day: PartialDate) -> str | None:
+        """The member's 党小组 on that day; where the day isn't known, the one of today."""
+        return member.person.group if day.day is None else member.group_on(day.earliest)
+
+    def _says_it_again(self, row: ReadRow, gathering: Gathering, member: Member, state: State | None) -> bool:
+        """Whether an earlier row gave this member the same mark at this meeting. Raises RowRefused for another one."""
+        first = gathering.seen.get(member.id)
+        if first is None or (first.subject is None and row.cell is None):
+            return False
+        at, earlier = first.row.at, first.subject.state if isinstance(first.subject, Marking) else None
+        kind, day, name = gathering.meeting.kind, gathering.meeting.held_on, member.name
+        if at == row.at:
+            why = f"有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期"
+            issue = issue_on(row, "date", Code.SAME_MEETING, why, Severity.ERROR)
+            raise self._refused(("columns", column_of(at, row.cell or "")), issue)
+        if row.cell is not None:
+            self.doubtful |= {(at, member.id), (row.at, member.id)}
+            why = f"{at} 也是{name}，名册里却只有一位：两行都没有收；是两个人，请先登记另一位并写上编号，否则只留一行"
+            raise self._refused(("lines", at, row.at), issue_on(row, "name", Code.SAME_NAME, why, Severity.ERROR))
+        if state is None:
+            return True
+        if earlier is state:
+            self._say(row, Code.DUPLICATE_ROW, f"与 {at} 重复（{name} {day} {kind}），只记一次")
+            return True
+        why = f"{at} 写的是{earlier}，这里是{state}（{name} {day} {kind}）；请核对，只留一个"
+        raise RowRefused(issue_on(row, "status", Code.VALUES_DISAGREE, why, Severity.ERROR))
+
+    def _refused(self, told: object, issue: Issue) -> RowRefused:
+        if told in self._told:
+            return RowRefused()
+        self._told.add(told)
+        return RowRefused(issue)
+
+    def _say(self, row: ReadRow, code: Code, why: str) -> None:
+        self.issues.append(issue_on(row, "status", code, why))
+
+
+def _marked(row: ReadRow, marking: Marking) -> ImportedRow:
+    """What a mark means for the store: a new one, the same as before, or another one."""
+    known = marking.gathering.marks.get(marking.member.id)
+    if known is None:
+        return ImportedRow(row, Action.ADD, marking)
+    if known is marking.state:
+        return ImportedRow(row, Action.SAME, marking)
+    return ImportedRow(row, Action.UPDATE, marking, (Changed("status", known, marking.state),))
+
+
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(desk, reading)
+    rows = decide_each(reading.rows, decider.decide, decider.issues)
+    if decider.doubtful:  # the first of two lines was taken before the second was seen
+        rows = [ImportedRow(row.row, Action.REJECT) if _line(row) in decider.doubtful else row for row in rows]
+    return rows, [*decider.issues, *not_stored(reading, {"notes": "备注"})]
+
+
+def _line(entry: ImportedRow) -> tuple[str, int]:
+    """The line of the sheet and the member that it's about."""
+    return entry.row.at, entry.subject.member.id if isinstance(entry.subject, Marking) else 0
+
+
+ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, write_marks, bulk=True)

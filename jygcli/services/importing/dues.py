@@ -1,0 +1,275 @@
+"""Bringing a sheet of dues in: payments booked with their months, assessments taken from bases and dues.
+
+A payment that is in the book already is left alone. One that comes near to what is there (the same
+months, another amount) is the user's to decide: booked as well, or in place of the other, which is
+then reversed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.money import Fen, decimal_text, total
+from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, payable_in
+from jygcli.domain.dues.shares import evenly, spread
+from jygcli.domain.law import settings
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.assessments import add_assessments
+from jygcli.services.dues.booking import Booked, Entry, book, booked_payments, reverse
+from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
+from jygcli.services.importing.dues_near import Near
+from jygcli.services.importing.dues_stated import Stated, assessed_by, fen, months_of
+from jygcli.services.importing.matching import Roster, heading_place, not_matched, not_stored
+from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
+from jygcli.sheets.dues.columns import DUES
+from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.grids.readings import Reading, ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+
+_METHOD = "未写明"
+
+
+@dataclass(frozen=True, slots=True)
+class DuesBrought:
+    """What one row brings: assessments, a payment, and the payments that it takes the place of."""
+
+    member: Member
+    assessments: tuple[Assessment, ...] = ()
+    payment: Entry | None = None
+    replaced: tuple[Booked, ...] = ()
+
+
+def dues_importer(near: Near | None = None) -> Importer:
+    """The importer of dues; without `near`, near payments are rejected and reported."""
+    return Importer(DUES, partial(_decisions, near), _write)
+
+
+def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
+    """What the rows that are to be written bring."""
+    written = (row for row in rows if row.action in (Action.ADD, Action.UPDATE))
+    return [row.subject for row in written if isinstance(row.subject, DuesBrought)]
+
+
+def empty_cells(rows: Iterable[ImportedRow]) -> int:
+    """How many of the rows that change nothing are cells of payments in which nothing stands."""
+    return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
+
+
+def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
+    every = {account.member.id: account for account in accounts(desk)}
+    roster = Roster(account.member for account in every.values())
+    issues: list[Issue] = []
+    decided: dict[int, ImportedRow] = {}
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    unknown: set[str] = set()
+    for number, row in enumerate(reading.rows):
+        months = months_of(row)
+        match = roster.find(row.values, months[0].first_day if months else None)
+        if match.member is not None and months and not row.rejected and _is_taken(row):
+            rows_of[match.member.id].append(number)
+            continue
+        decided[number] = ImportedRow(row, Action.REJECT, match.member)
+        if match.member is None and not row.rejected and row.at not in unknown:
+            unknown.add(row.at)  # a line of twelve months is one mistake
+            issues.append(not_matched(row, match))
+    payments = booked_payments(desk)
+    rounding = settings.word(desk.settings, "rounding")
+    undated: list[ReadRow] = []
+    for member_id, numbers in rows_of.items():
+        rows = [reading.rows[number] for number in numbers]
+        stated = assessed_by(rows, every[member_id], ground=f"导入：{reading.file}", rounding=rounding)
+        member_rows = _MemberRows(desk, reading, stated, payments.get(member_id, []), near)
+        decided.update(zip(numbers, member_rows.decide(rows), strict=True))
+        issues.extend(member_rows.issues)
+        undated.extend(member_rows.undated)
+    if undated:
+        issues.append(_undated(reading, undated))
+    issues.extend(not_stored(reading, {"notes": "备注"}))
+    return [decided[number] for number in range(len(reading.rows))], issues
+
+
+def _is_taken(row: ReadRow) -> bool:
+    """Whether the row can be taken: it says what was paid or that nothing was. The reader has said if it doesn't."""
+    status = row.values.get("status")
+    told = status in (DuesStatus.PAID, DuesStatus.PARTIAL)
+    return status is not None and (not told or fen(row.values.get("paid")) is not None)
+
+
+def _undated(reading: Reading, undated: Sequence[ReadRow]) -> Issue:
+    why = (
+        f"{len(undated)} 笔没有写明交纳的日子（第一笔在 {undated[0].cell or undated[0].at}），"
+        "登记为所属月份的最后一天，今天以后的登记为今天；知道日期的，加一列“交纳时间”再导入"
+    )
+    return Issue(Severity.WARNING, heading_place(reading), None, "pay_date", None, Code.PAY_DATE_MISSING, why)
+
+
+class _MemberRows:
+    """The rows of one member, decided on together."""
+
+    def __init__(
+        self, desk: Desk, reading: Reading, stated: Stated, payments: Sequence[Booked], near: Near | None
+    ) -> None:
+        self._desk, self._file, self._stated, self._near = desk, reading.file, stated, near
+        self._payments = payments
+        self._member: Member = stated.account.member
+        self.issues: list[Issue] = list(stated.issues)
+        self.undated: list[ReadRow] = []
+        self._waiver_told = False
+        self._together: dict[tuple[Month, ...], int] = defaultdict(int)  # what the rows pay for the same months
+
+    def decide(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
+        paying = [row for row in rows if fen(row.values.get("paid"))]
+        paid = [self._paid(row) for row in paying]
+        for one in paid:
+            self._together[one.months] += one.amount
+        recognised = {id(row): found for row, found in zip(paying, recognise(paid, self._payments), strict=True)}
+        return [self._decide(row, recognised.get(id(row))) for row in rows]
+
+    def _paid(self, row: ReadRow) -> Paid:
+        costs = self._costs(row)
+        stated = fen(row.values.get("due")) is not None or self._stated.account.assessments
+        payable = total(Fen(due - waived) for _, due, waived in costs) if stated else None
+        paid = Fen(row.values["paid"])  # type: ignore[arg-type]
+        return Paid(self._source(row), f"{self._file} {row.at}", months_of(row), paid, payable)
+
+    def _source(self, row: ReadRow) -> str:
+        return f"{self._file} {row.at}" + (f" {row.cell}" if row.cell else "")
+
+    def _costs(self, row: ReadRow) -> list[tuple[Month, Fen, Fen]]:
+        """What each month of the row costs and how much of it is waived: as assessed, else as the row says."""
+        months = months_of(row)
+        known = fen(row.values.get("due")) or fen(row.values.get("paid")) or Fen(0)
+        each = evenly(known, len(months))
+        return [
+            (month, *(payable_in(self._stated.account, month) or (part, Fen(0))))
+            for month, part in zip(months, each, strict=True)
+        ]
+
+    def _decide(self, row: ReadRow, recognised: Recognised | None) -> ImportedRow:
+        made = [(before, new) for stated_by, before, new in self._stated.made if stated_by is row]
+        assessments = tuple(new for _, new in made)
+        changes = tuple(_assessed(before, new) for before, new in made)
+        brought = DuesBrought(self._member, assessments)
+        self._tell_of_waiver(row)
+        if recognised is not None and recognised.match is not None and self._says_otherwise(row, recognised.match):
+            return self._otherwise(row, recognised.match, brought, changes)
+        if recognised is None or recognised.known:
+            return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
+        if (refused := self._refusal(row, recognised)) is not None:
+            self.issues.append(refused)
+            return ImportedRow(row, Action.REJECT, self._member)
+        entry = self._entry(row)
+        self.issues.extend(self._remarks(row, entry))
+        if not recognised.near or self._near is Near.ALSO:
+            return ImportedRow(row, Action.ADD, DuesBrought(self._member, assessments, entry), changes)
+        old = decimal_text(total(payment.amount for payment in recognised.near))
+        changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
+        return ImportedRow(row, Action.UPDATE, DuesBrought(self._member, assessments, entry, recognised.near), changes)
+
+    def _says_otherwise(self, row: ReadRow, known: Booked) -> bool:
+        """Whether the sheet names another day or way of a payment that is in the book."""
+        when, method = row.values.get("pay_date"), row.values.get("method")
+        other_day = isinstance(when, PartialDate) and not when.earliest <= known.paid_on <= when.latest
+        return other_day or (bool(method) and str(method) != known.method)
+
+    def _otherwise(
+        self, row: ReadRow, known: Booked, brought: DuesBrought, changes: tuple[Changed, ...]
+    ) -> ImportedRow:
+        """Entries aren't edited: said, or reversed and booked anew where the user says that the sheet is right."""
+        recorded = f"{known.paid_on} {known.method}"
+        if self._near is Near.INSTEAD and known.source == self._source(row):
+            entry = self._entry(row)
+            changes = (*changes, Changed("pay_date", recorded, f"{entry.paid_on} {entry.method}"))
+            replaced = DuesBrought(self._member, brought.assessments, entry, (known,))
+            return ImportedRow(row, Action.UPDATE, replaced, changes)
+        if known.source == self._source(row):
+            why = f"收据 {known.receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正"
+            self.issues.append(self._issue(row, "pay_date", Code.NEAR_PAYMENT, why))
+        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, brought, changes)
+
+    def _refusal(self, row: ReadRow, recognised: Recognised) -> Issue | None:
+        """Why a payment can't be booked as it stands, if it can't."""
+        months = months_of(row)
+        when = row.values.get("pay_date")
+        if isinstance(when, PartialDate) and when.earliest > self._desk.today:
+            return self._issue(row, "pay_date", Code.IMPOSSIBLE_DATE, "交纳时间在今天以后，请核对", Severity.ERROR)
+        if months[-1] > (latest := furthest_month(self._desk.today)):
+            why = f"预交到 {months[-1]} 太远了，最远到 {latest}；请核对年份"
+            return self._issue(row, "period_to", Code.IMPOSSIBLE_DATE, why, Severity.ERROR)
+        if self._near is Near.ALSO or not (recognised.near or recognised.beside):
+            return None
+        if not recognised.near:
+            why = "同一个人、同几个月在表里记了不止一笔，合起来超过应交；确是两笔，加 --near 另记"
+            return self._issue(row, "paid", Code.NEAR_PAYMENT, why, Severity.ERROR)
+        listed = "、".join(
+            f"收据 {p.receipt}（{spoken_months(tuple(p.months))} 共 {decimal_text(p.amount)} 元）"
+            for p in recognised.near
+        )
+        whole = all(payment.months <= set(months) or moved(self._paid(row), payment) for payment in recognised.near)
+        if self._near is Near.INSTEAD and whole:
+            return None
+        way = "确是另一笔，加 --near 另记" + ("；以表格为准，加 --near 更正" if whole else "；否则请先核对那一笔")
+        return self._issue(
+            row, "paid", Code.NEAR_PAYMENT, f"这几个月账上已有{listed}，与表里不同；{way}", Severity.ERROR
+        )
+
+    def _entry(self, row: ReadRow) -> Entry:
+        paid = Fen(row.values["paid"])  # type: ignore[arg-type]
+        method = str(row.values.get("method") or _METHOD)
+        return Entry(self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row))
+
+    def _paid_on(self, row: ReadRow) -> date:
+        """The day of paying; where only a month or nothing is written, the last day that it can have been."""
+        when = row.values.get("pay_date")
+        if isinstance(when, PartialDate) and when.day is not None:
+            return when.earliest
+        self.undated.append(row)
+        latest = when.latest if isinstance(when, PartialDate) else months_of(row)[-1].last_day
+        return min(latest, self._desk.today)
+
+    def _remarks(self, row: ReadRow, entry: Entry) -> Iterator[Issue]:
+        elsewhere = tuple(month for month in months_of(row) if not liable_in(self._member, month))
+        if elsewhere:
+            why = f"{spoken_months(elsewhere)} 按名册不由本支部收（{self._member.spans_in_words}），仍按表登记；请核对"
+            yield self._issue(row, "paid", Code.NOT_LIABLE, why)
+        payable = self._paid(row).payable
+        if payable is not None and payable not in (entry.amount, self._together[months_of(row)]):
+            why = f"应交 {decimal_text(payable)} 元，实交 {decimal_text(entry.amount)} 元，按实交登记；请核对"
+            yield self._issue(row, "paid", Code.PAID_DIFFERS, why)
+
+    def _tell_of_waiver(self, row: ReadRow) -> None:
+        """免 in a sheet is no approval: said once for a member, unless a waiver is recorded."""
+        if row.values.get("status") is not DuesStatus.EXEMPT or self._waiver_told:
+            return
+        waivers = self._stated.account.waivers
+        if all(any(w.from_month <= month < w.until for w in waivers) for month in months_of(row)):
+            return
+        self._waiver_told = True
+        why = "表里写“免”，没有登记成免交：要有本人申请、支部讨论、上级批准的日期，请用 jyg dues waive 登记"
+        self.issues.append(replace(self._issue(row, "status", Code.WAIVER_NOT_WRITTEN, why), value="免"))
+
+    def _issue(self, row: ReadRow, name: str, code: Code, message: str, severity: Severity = Severity.WARNING) -> Issue:
+        value = row.values.get(name)
+        text = decimal_text(Fen(value)) if isinstance(value, int) else None if value is None else str(value)
+        return Issue(severity, row.at, row.cell, name, text, code, message)
+
+
+def _assessed(before: Assessment | None, new: Assessment) -> Changed:
+    old = None if before is None else f"每月 {decimal_text(before.amount)}"
+    return Changed("assessment", old, f"{new.from_month} 起每月 {decimal_text(new.amount)}")
+
+
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    brought = brought_by(rows)
+    add_assessments(desk, [assessment for one in brought for assessment in one.assessments])
+    replaced = {payment.id: payment for one in brought for payment in one.replaced}
+    reverse(desk, list(replaced.values()), "按导入的表格更正")
+    book(desk, [one.payment for one in brought if one.payment is not None])

@@ -1,0 +1,98 @@
+"""Payments recognised again: which rows of a sheet are in the book already, and which come near to what is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month
+from jygcli.services.dues.booking import Booked
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What a row of a sheet says was paid: for which months, how much, and where it stands.
+
+    `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months
+    cost together, if that is known.
+    """
+
+    source: str
+    line: str
+    months: tuple[Month, ...]
+    amount: Fen
+    payable: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`known`: it's in the book, as the one payment `match` or as several. Else `near`: payments of these months
+    that are no such payment, or what the line paid when it was imported before, for other months; and `beside`:
+    whether another row of the file pays the same months above what they cost.
+    """
+
+    known: bool
+    match: Booked | None = None
+    near: tuple[Booked, ...] = ()
+    beside: bool = False
+
+
+def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognised]:
+    """Hold the rows of one member against the payments that stand, each of which answers for one row.
+
+    Known is the payment that was taken from that very line, or one of the same months and amount, or
+    several that together paid exactly these months (by month where the sheet has quarters, or the
+    other way round).
+    """
+    free = list(payments)
+    known: dict[int, Booked | None] = {}
+    for same_line in (True, False):
+        for number, row in enumerate(rows):
+            if number not in known and (found := _exactly(row, free, same_line=same_line)) is not None:
+                free.remove(found)
+                known[number] = found
+    left: dict[Month, int] = defaultdict(int)
+    for payment in free:
+        for share in payment.shares:
+            left[share.month] += share.amount
+    for number, row in enumerate(rows):
+        if number not in known and row.amount == sum(left[month] for month in row.months):
+            left.update(dict.fromkeys(row.months, 0))
+            known[number] = None
+    return _the_rest(rows, known, [p for p in free if any(left[month] for month in p.months)])
+
+
+def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | None:
+    fits = (p for p in free if row.amount in (p.amount, p.allocated) and p.months == frozenset(row.months))
+    return next((payment for payment in fits if not same_line or payment.source == row.source), None)
+
+
+def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Sequence[Booked]) -> list[Recognised]:
+    claimed: dict[Month, int] = defaultdict(int)
+    for number in known:
+        _claim(claimed, rows[number])
+    found: list[Recognised] = []
+    for number, row in enumerate(rows):
+        if number in known:
+            found.append(Recognised(known=True, match=known[number]))
+            continue
+        near = tuple(payment for payment in free if payment.months & set(row.months) or moved(row, payment))
+        before = sum(claimed[month] for month in row.months)
+        beside = before > 0 and (row.payable is None or before + row.amount > row.payable)
+        found.append(Recognised(known=False, near=near, beside=beside))
+        _claim(claimed, row)
+    return found
+
+
+def moved(row: Paid, payment: Booked) -> bool:
+    """Whether the same line paid the same amount for other months when it was imported before."""
+    source = f"{payment.source or ''} "
+    return source.startswith(f"{row.line} ") and payment.amount == row.amount
+
+
+def _claim(claimed: dict[Month, int], row: Paid) -> None:
+    """A whole row counts for each of its months together: enough to see that they are paid twice."""
+    for number, month in enumerate(row.months):
+        claimed[month] += row.amount if number == 0 else 0

@@ -1,0 +1,152 @@
+"""Assessments that a sheet of dues states by its columns of bases and dues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for
+from jygcli.domain.dues.shares import evenly
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
+from jygcli.domain.law.rules import figure, rule
+from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.grids.readings import ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one row says that a month costs."""
+
+    row: ReadRow
+    base: Fen | None
+    amount: Fen
+
+
+@dataclass(slots=True)
+class Stated:
+    """The account with what the sheet states, the new assessments by their row, and what to say."""
+
+    account: Account
+    made: list[tuple[ReadRow, Assessment | None, Assessment]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def assessed_by(rows: Iterable[ReadRow], account: Account, *, ground: str, rounding: str) -> Stated:
+    """New assessments wherever what a row states for a month isn't what is assessed for it."""
+    found = Stated(account)
+    for month, statement in sorted(_by_month(rows, found, rounding).items()):
+        before = assessment_for(found.account.assessments, month)
+        same_base = before is not None and statement.base in (None, before.base)
+        if before is not None and before.amount == statement.amount and same_base:
+            continue
+        new = _assessment(statement, month, before, account.member.id, ground, rounding)
+        found.account = replace(found.account, assessments=(*found.account.assessments, new))
+        found.made.append((statement.row, before, new))
+        found.issues.extend(_doubts(statement, new, rounding))
+    return found
+
+
+def months_of(row: ReadRow) -> tuple[Month, ...]:
+    """The months that a row speaks of; none where the reader couldn't tell."""
+    first, last = row.values.get("period_from"), row.values.get("period_to")
+    if not isinstance(first, Month) or not isinstance(last, Month):
+        return ()
+    return tuple(months_from(first, last.plus(1)))
+
+
+def fen(value: object) -> Fen | None:
+    return Fen(value) if isinstance(value, int) else None
+
+
+def _by_month(rows: Iterable[ReadRow], found: Stated, rounding: str) -> Mapping[Month, Statement]:
+    stated: dict[Month, Statement] = {}
+    doubtful: set[Month] = set()
+    told: set[tuple[str, str]] = set()
+    unpriced: ReadRow | None = None
+    for row in rows:
+        months = months_of(row)
+        if not months or row.values.get("status") is DuesStatus.NOT_APPLICABLE:
+            continue
+        base, amount = fen(row.values.get("base")), _monthly(row, len(months), rounding)
+        if amount is None:
+            unpriced = unpriced or (row if base is not None else None)
+            continue
+        statement = Statement(row, base, amount)
+        for month in months if amount else ():
+            other = stated.setdefault(month, statement)
+            if (other.amount, other.base) == (amount, base):
+                continue
+            doubtful.add(month)
+            if (lines := (other.row.at, row.at)) not in told:
+                told.add(lines)
+                found.issues.append(_disagree(row, month, other, amount))
+    if unpriced is not None and not stated:
+        found.issues.append(
+            _issue(unpriced, "base", Code.AMOUNT_MISSING, "只有基数，没有应交金额，没有核定；请用 jyg dues assess 核定")
+        )
+    return {month: statement for month, statement in stated.items() if month not in doubtful}
+
+
+def _monthly(row: ReadRow, count: int, rounding: str) -> Fen | None:
+    """The dues of one month: a part of those of the row, or what was paid where the base confirms it."""
+    due, base, paid = (fen(row.values.get(name)) for name in ("due", "base", "paid"))
+    if due is not None:
+        return evenly(due, count)[0] if due % count == 0 else None
+    if base is None or not paid or paid % count:
+        return None
+    each = Fen(paid // count)
+    return each if _category(base, each, months_of(row)[0], rounding) is not None else None
+
+
+def _assessment(
+    statement: Statement, month: Month, before: Assessment | None, member_id: int, ground: str, rounding: str
+) -> Assessment:
+    usual = before.category if before else Category.RETIRED
+    computed = None
+    if statement.base is not None:
+        computed = _category(statement.base, statement.amount, month, rounding, first=usual)
+    category = computed or usual
+    return Assessment(member_id, month, category, statement.base, statement.amount, computed is None, ground)
+
+
+def _category(
+    base: Fen, amount: Fen, month: Month, rounding: str, first: Category = Category.RETIRED
+) -> Category | None:
+    """The category by whose rate the base gives the amount; retired members are the likeliest."""
+    ordered = sorted(TARIFF_CATEGORIES, key=lambda category: category is not first)
+    fits = (c for c in ordered if monthly_dues(c, base, on=month, rounding=rounding) == amount)
+    return next(fits, None)
+
+
+def _doubts(statement: Statement, new: Assessment, rounding: str) -> Iterator[Issue]:
+    if new.base is not None and new.by_hand:
+        by_rule = monthly_dues(Category.RETIRED, new.base, on=new.from_month, rounding=rounding)
+        why = (
+            f"基数 {decimal_text(new.base)} 元，离退休党员按比例每月应交 {decimal_text(by_rule)} 元，"
+            f"表里是 {decimal_text(new.amount)} 元；按表里的核定，请核对"
+        )
+        yield _issue(statement.row, "due", Code.VALUES_DISAGREE, why)
+    most = Fen(figure("dues.usual_most"))
+    if new.amount > most:
+        why = (
+            f"每月 {decimal_text(new.amount)} 元，一般不超过 {decimal_text(most)} 元（{rule('dues.usual_most').cited}）"
+        )
+        yield _issue(statement.row, "due", Code.UNUSUAL_AMOUNT, f"{why}；请核对")
+
+
+def _disagree(row: ReadRow, month: Month, other: Statement, amount: Fen) -> Issue:
+    why = (
+        f"{month} 的应交这里是每月 {decimal_text(amount)} 元，{other.row.cell or other.row.at} 是"
+        f" {decimal_text(other.amount)} 元；两行都写到的月份没有核定。是同名的两个人，请先分别登记、加编号再导入"
+    )
+    return _issue(row, "due", Code.VALUES_DISAGREE, why)
+
+
+def _issue(row: ReadRow, name: str, code: Code, message: str) -> Issue:
+    value = fen(row.values.get(name))
+    return Issue(
+        Severity.WARNING, row.at, row.cell, name, None if value is None else decimal_text(value), code, message
+    )

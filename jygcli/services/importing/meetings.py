@@ -1,0 +1,218 @@
+"""Bringing a register of meetings in: rows matched to meetings, and absences to members."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.people.membership import groups_of
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import members_of
+from jygcli.services.importing.matching import Roster, heard, not_stored
+from jygcli.services.importing.meeting_absences import Presences, states_of
+from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.meetings.marking import change_mark
+from jygcli.services.meetings.recording import EVER, next_number
+from jygcli.services.meetings.votes import require_votes_fit
+from jygcli.sheets.meetings.columns import MEETINGS
+from jygcli.sheets.tables.reading import Reading, ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads import queries
+from jygcli.store.rows import tables
+
+_STORED = ("title", "time", "place", "host", "recorder")
+# What a register says that is not brought in: whose words they are, and of which part, it does not tell.
+_NOT_STORED = {
+    "attendees": "出席人员",
+    "observers": "列席人员",
+    "topics": "内容",
+    "resolution": "决议",
+    "notes": "备注",
+}
+
+Key = tuple[MeetingKind, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A meeting as it will be, and the marks to be set: those that differ from what is recorded."""
+
+    meeting: Meeting
+    marks: Mapping[int, State]
+
+
+class _Decider:
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._today = desk.today
+        self._roster = Roster(members_of(desk))
+        self._heard = heard(reading.issues)
+        self._recorded: dict[Key, list[Meeting]] = defaultdict(list)
+        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
+            self._recorded[meeting.kind, meeting.held_on].append(meeting)
+        self._marks: dict[int, dict[int, State]] = defaultdict(dict)
+        for mark in desk.rows(meeting_queries.ATTENDANCE, first=EVER[0], last=EVER[1]):
+            self._marks[mark.meeting_id][mark.member_id] = mark.state
+        self._rows_of = Counter(key for row in reading.rows if (key := _key(row)) is not None)
+        self._taken: dict[tuple[Key, object], tuple[ReadRow, Meeting]] = {}
+        self.issues: list[Issue] = []
+
+    def decide(self, row: ReadRow) -> ImportedRow:
+        key = self._require_key(row)
+        double = self._taken.get((key, row.values.get("title")))
+        if double is not None:
+            return self._second(row, *double)
+        known = self._known(row, key)
+        meeting = known or Meeting(0, 0, *key, group=self._group(row, key))
+        self._taken[key, row.values.get("title")] = (row, meeting)
+        changes = [] if known is None else list(_changes(row, known))
+        presences = states_of(row, meeting, self._roster, self._marks[meeting.id] if known else {})
+        self.issues += presences.issues
+        recording = Recording(meeting, presences.marks)
+        if known is None:
+            return ImportedRow(row, Action.ADD, recording)
+        changes += _attendance_changes(presences)
+        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, recording, tuple(changes))
+
+    def _require_key(self, row: ReadRow) -> Key:
+        day, kind = row.values.get("date"), row.values.get("meeting_type")
+        if not isinstance(kind, MeetingKind):
+            why = "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日"
+            raise self._refused(row, "meeting_type", Code.TYPE_UNKNOWN, why)
+        if not isinstance(day, PartialDate):
+            raise self._refused(row, "date", Code.DATE_UNREADABLE, "不知道是哪一天，没有写入；请写明日期")
+        if day.day is None:
+            why = f"只写到 {day}，没有写入；请写明是哪一天"
+            raise RowRefused(_issue(row, "date", Code.DATE_UNREADABLE, why, Severity.ERROR))
+        if day.earliest > self._today:
+            why = f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期"
+            raise RowRefused(_issue(row, "date", Code.IN_THE_FUTURE, why, Severity.ERROR))
+        return kind, day.earliest
+
+    def _refused(self, row: ReadRow, name: str, code: Code, why: str) -> RowRefused:
+        """Without a word of our own where the reader has said what is wrong there."""
+        told = (name, row.at) in self._heard
+        return RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
+
+    def _second(self, row: ReadRow, first: ReadRow, meeting: Meeting) -> ImportedRow:
+        """A row of the same kind, day and title as an earlier one: the same again, or one too many."""
+        stated = all(row.values.get(name) in (None, first.values.get(name)) for name in (*_STORED, "absentees"))
+        if not stated:
+            why = f"与 {first.at} 是同一天的同一种会议，内容却不同；确是两次会，请各写上不同的会议名称"
+            raise RowRefused(_issue(row, "title", Code.SAME_MEETING, why, Severity.ERROR))
+        self.issues.append(_issue(row, "title", Code.DUPLICATE_ROW, f"与 {first.at} 是同一次会议；请只留一行"))
+        return ImportedRow(row, Action.SAME, Recording(meeting, {}))
+
+    def _known(self, row: ReadRow, key: Key) -> Meeting | None:
+        """The recorded meeting that the row is about, by its title where there are several that day."""
+        title, there = row.values.get("title"), self._recorded[key]
+        same = [meeting for meeting in there if meeting.title == title]
+        if len(same) == 1:
+            return same[0]
+        alone = len(there) == 1 and self._rows_of[key] == 1
+        if alone:
+            return there[0]
+        if there and (title is None or len(same) > 1 or any(meeting.title is None for meeting in there)):
+            numbers = "、".join(str(meeting.number) for meeting in there)
+            why = f"{key[1]} 的{key[0]}已登记（第 {numbers} 号），分不清是哪一次；请写上登记时的会议名称"
+            raise RowRefused(_issue(row, "title", Code.SAME_MEETING, why, Severity.ERROR))
+        return None
+
+    def _group(self, row: ReadRow, key: Key) -> str | None:
+        """The 党小组 whose meeting it was, if the row names one."""
+        kind, day = key
+        groups = groups_of(self._roster.members, day) if kind is MeetingKind.GROUP else ()
+        if not groups:
+            return None
+        words = "".join(str(row.values.get(name) or "") for name in ("group", "title", "place", "topics"))
+        named = [group for group in groups if group in words]
+        if len(named) == 1:
+            return named[0]
+        why = f"没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{'、'.join(groups)}）"
+        self.issues.append(_issue(row, "title", Code.ATTENDANCE_LEFT, why))
+        return None
+
+
+def _key(row: ReadRow) -> Key | None:
+    day, kind = row.values.get("date"), row.values.get("meeting_type")
+    if row.rejected or not isinstance(day, PartialDate) or not isinstance(kind, MeetingKind):
+        return None
+    return kind, day.earliest
+
+
+def _changes(row: ReadRow, known: Meeting) -> Iterator[Changed]:
+    for name in _STORED:
+        old, new = getattr(known, name), row.values.get(name)
+        if new is not None and new != old:
+            yield Changed(name, old, new)
+
+
+def _attendance_changes(presences: Presences) -> Iterator[Changed]:
+    """Marks that are new, counted by state; marks that differ, by name."""
+    fresh = Counter(state for member, state in presences.marks.items() if member not in presences.known)
+    if fresh:
+        yield Changed("attendance", None, "，".join(f"{state} {count}" for state, count in fresh.items()))
+    for member, state in presences.marks.items():
+        if member in presences.known:
+            name = presences.names[member]
+            yield Changed("attendance", f"{name} {presences.known[member]}", f"{name} {state}")
+
+
+def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
+    return Issue(severity, row.at, row.cell, name, None, code, why)
+
+
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = _Decider(desk, reading)
+    rows = decide_each(reading.rows, decider.decide, decider.issues)
+    left = not_stored(reading, _NOT_STORED, "，要记的用 jyg meeting minutes 编号")
+    return rows, [*decider.issues, *left]
+
+
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    number = next_number(desk)
+    new = [entry for entry in rows if entry.action is Action.ADD]
+    ids = desk.add_many(
+        tables.MeetingRow,
+        [_columns(desk, entry, number + place) for place, entry in enumerate(new)],
+    )
+    for entry, meeting_id in zip(new, ids, strict=True):
+        _write_marks(desk, entry, meeting_id)
+    for entry in rows:
+        if entry.action is Action.UPDATE and isinstance(entry.subject, Recording):
+            changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
+            desk.change(tables.MeetingRow, entry.subject.meeting.id, **changed)
+            _write_marks(desk, entry, entry.subject.meeting.id)
+            require_votes_fit(desk, entry.subject.meeting)
+
+
+def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
+    if not isinstance(entry.subject, Recording):
+        raise TypeError("an added row has a recording")
+    meeting = entry.subject.meeting
+    stated = {name: entry.row.values.get(name) for name in _STORED}
+    own = {"number": number, "kind": meeting.kind, "held_on": meeting.held_on, "party_group": meeting.group}
+    return {"branch_id": desk.branch.id, **own, **stated}
+
+
+def _write_marks(desk: WritingDesk, entry: ImportedRow, meeting_id: int) -> None:
+    if not isinstance(entry.subject, Recording) or not entry.subject.marks:
+        return
+    known = {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting_id)}
+    marks = entry.subject.marks
+    new = [
+        {"meeting_id": meeting_id, "member_id": member_id, "state": state}
+        for member_id, state in marks.items()
+        if member_id not in known
+    ]
+    desk.add_many(tables.AttendanceRow, new)
+    for member_id in marks.keys() & known.keys():
+        change_mark(desk, known[member_id], marks[member_id])
+
+
+MEETINGS_IMPORTER = Importer(MEETINGS, _decisions, _write)

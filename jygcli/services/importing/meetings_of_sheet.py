@@ -1,0 +1,128 @@
+"""The meetings that a sheet of attendance speaks of: recorded ones found again, missing ones to be made."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Member, groups_of
+from jygcli.services.books.desk import Desk
+from jygcli.services.importing.steps import ImportedRow
+from jygcli.services.meetings.recording import EVER
+from jygcli.sheets.grids.readings import ReadRow
+from jygcli.sheets.words.issues import Code
+from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads import queries
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A meeting that the file speaks of, recorded or to be made, and what is known of it."""
+
+    meeting: Meeting
+    counted: frozenset[int]
+    expected: frozenset[int]
+    marks: dict[int, State]
+    plain: frozenset[int]  # those of whom a mark says no more than it does
+    seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
+
+    @property
+    def is_new(self) -> bool:
+        return self.meeting.id == 0
+
+
+class Gatherings:
+    """Finds the meeting of a kind and day, among those recorded and those to be made."""
+
+    def __init__(self, desk: Desk, members: tuple[Member, ...], rows: Sequence[ReadRow]) -> None:
+        self._today, self._members, self._rows = desk.today, members, rows
+        self._recorded: dict[tuple[MeetingKind, date], list[Meeting]] = {}
+        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
+            self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
+        self._marks = _marks(desk, rows)
+        # by the kind and day themselves: the reader gives all lines of a meeting the same two
+        self._known: dict[tuple[int, int, str | None], Gathering | Code] = {}
+        self._made: dict[object, Gathering] = {}
+        spans = [membership.span for member in members for membership in member.memberships]
+        self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
+        self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
+
+    def find(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
+        """The meeting of that kind and day; or the code of why it can't be told."""
+        key = (id(kind), id(day), group)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._found(kind, day, group)
+        return found
+
+    def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
+        """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
+        if day.day is None:
+            days = self._days_in.get((kind, day.year, day.month), set())
+            day = PartialDate.of(*days) if len(days) == 1 else day
+        if day.earliest > self._today:
+            return Code.IN_THE_FUTURE
+        if day.day is None:
+            return Code.DATE_UNREADABLE
+        recorded = self._recorded.get((kind, day.earliest), [])
+        if kind is MeetingKind.GROUP:
+            recorded = [m for m in recorded if m.group == group] or [m for m in recorded if m.group is None]
+        if len(recorded) > 1:
+            return Code.SAME_MEETING
+        if recorded:
+            return self._gathered(recorded[0])
+        if kind is MeetingKind.GROUP and group is None and groups_of(self._members, day.earliest):
+            return Code.VALUE_UNREADABLE
+        return self._gathered(Meeting(0, 0, kind, day.earliest, group=group))
+
+    @cached_property
+    def _days_in(self) -> dict[tuple[object, int, int | None], set[date]]:
+        """The days of a kind's meetings by month, as recorded and as the file says."""
+        found: dict[tuple[object, int, int | None], set[date]] = defaultdict(set)
+        for kind, on in self._recorded:
+            found[kind, on.year, on.month].add(on)
+        for row in self._rows:
+            day = row.values.get("date")
+            if isinstance(day, PartialDate) and day.day is not None:
+                found[row.values.get("meeting_type"), day.year, day.month].add(day.earliest)
+        return found
+
+    def _gathered(self, meeting: Meeting) -> Gathering:
+        key = (meeting.kind.value, meeting.held_on, meeting.group)
+        known = self._made.get(key)
+        if known is not None:
+            return known
+        counted = expected = self._counted(meeting.held_on)
+        if meeting.kind is MeetingKind.COMMITTEE or meeting.group:
+            expected = frozenset(member.id for member in expected_at(meeting, self._members))
+        made = self._made[key] = Gathering(
+            meeting, counted, expected, self._marks.get(meeting.id, {}), counted & expected
+        )
+        return made
+
+    def _counted(self, day: date) -> frozenset[int]:
+        """The members that the branch counts that day: the same ones until the next of them comes or leaves."""
+        span = bisect_right(self._turns, day)
+        found = self._sets.get(span)
+        if found is None:
+            found = self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
+        return found
+
+
+def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:
+    """The marks that are recorded in the years of the file, by meeting and member."""
+    dated = (day for row in rows if isinstance(day := row.values.get("date"), PartialDate))
+    years = {day.year for day in dated}
+    found: dict[int, dict[int, State]] = {}
+    if years:
+        first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+        for mark in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
+            found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
+    return found

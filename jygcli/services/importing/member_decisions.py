@@ -1,0 +1,231 @@
+"""Deciding on the rows of a roster: who is known, who is new, and which rows can't be told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.membership import Member, described
+from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.importing.matching import Roster, Values, agree, ids_differ, is_number_of
+from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
+from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
+from jygcli.sheets.tables.reading import Reading, ReadRow
+from jygcli.sheets.words.issues import Code, Issue, Severity
+
+_LONGEST_NUMBER = 6
+
+
+class Decider:
+    """Decides on the rows: first on those that have a number of somebody's, then on the others in their order.
+
+    Whom a row adds or changes is known to the rows after it, so that what is decided now is what
+    would be decided if the same file came again.
+    """
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        members = members_of(desk)
+        self._today = desk.today
+        self._roster = Roster(members)
+        self._rows = [row for row in reading.rows if not row.rejected]
+        given = (_usable_number(row.values) for row in self._rows)
+        self._numbers = _Numbers((member.number for member in members), given)
+        self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
+        self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
+        self._numbered: dict[tuple[object, int], ReadRow] = {}  # the first row of a name with a number
+        for row in self._rows:
+            if number := _usable_number(row.values):
+                self._numbered.setdefault((row.values.get("name"), number), row)
+        self._taken: dict[object, ReadRow] = {}  # by all that it says: the row that was taken
+        self._given: dict[int, int] = {}  # by new member: the number that the file gives
+        self.issues: list[Issue] = []
+
+    def decide_all(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
+        order = sorted(range(len(rows)), key=lambda place: self._rank(rows[place].values))
+        decided = decide_each([rows[place] for place in order], self.decide, self.issues)
+        placed = dict(zip(order, decided, strict=True))
+        return [placed[place] for place in range(len(rows))]
+
+    def _rank(self, values: Values) -> int:
+        """Who is surest comes first: by ID number, by number and name, by a birth that is known; in their order."""
+        if values.get("id_number") is not None:
+            return 0
+        if self._by_number(values):
+            return 1
+        born = values.get("birth_date")
+        known = born is not None and any(born == member.person.birth_date for member in self._namesakes(values))
+        return 2 if known else 3
+
+    def decide(self, row: ReadRow) -> ImportedRow:
+        if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
+            why = f"这里应当是姓名：{fault}（最多 {LONGEST_NAME} 个字，不能有公式和符号）；没有收这一行"
+            raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
+        if (first := self._taken.get(_key(row))) is not None:
+            return self._same(row, first)
+        first = self._numbered.get((row.values.get("name"), _usable_number(row.values)), row)
+        if _key(first) != _key(row):
+            return self._again(row, first)
+        fits = self._fits(row)
+        if len(fits) > 1:
+            raise self._refused(row, fits, "分不清是哪一位")
+        if fits and (first := self._claims.get(fits[0].id)) is not None:
+            return self._again(row, first)
+        decided = self._known(row, fits[0]) if fits else self._added(row)
+        self._taken[_key(row)] = row
+        return decided
+
+    def _by_number(self, values: Values) -> list[Member]:
+        """Who has the row's ID number, else its number and name."""
+        by_id = self._roster.of_id(values.get("id_number"))
+        return by_id or [member for member in self._namesakes(values) if is_number_of(member, values)]
+
+    def _namesakes(self, values: Values) -> list[Member]:
+        return [m for m in self._roster.named(values.get("name")) if not ids_differ(m, values.get("id_number"))]
+
+    def _fits(self, row: ReadRow) -> list[Member]:
+        """Who the row may be: by a number, else by name and dates."""
+        values = row.values
+        fits = self._by_number(values) or [m for m in self._namesakes(values) if self._may_be(m, values)]
+        if len(fits) > 1 and values.get("birth_date") is not None:
+            born_so = [member for member in fits if member.person.birth_date is not None]
+            return born_so if len(born_so) == 1 else fits  # rather than one of whom no birth is known
+        return fits
+
+    def _may_be(self, member: Member, values: Values) -> bool:
+        """Whether nothing in the row speaks against its being this namesake."""
+        given = _usable_number(values)
+        if member.id in self._given and given and given != self._given[member.id] and self._numbers.is_free(given):
+            return False  # the file itself tells the two apart
+        # Of one name and month of birth: what else differs is a correction.
+        known, born = member.person.birth_date, values.get("birth_date")
+        exact = known is not None and isinstance(born, PartialDate) and None not in (known.month, born.month)
+        return agree(known, born) and (exact or _rest_agrees(member, values))
+
+    def _known(self, row: ReadRow, member: Member) -> ImportedRow:
+        changes = tuple(changes_of(row.values, member, self._today))
+        if changes and member.id in self._contested and not self._by_number(row.values):
+            raise self._refused(row, [member], "表里有几行都可能是这个人，内容却不同")
+        self._claims[member.id] = row
+        if member.id > 0 and member.left is not None:
+            why = f"{member.name}已经不在本支部（{member.spans_in_words}）；回来了的，请用 jyg member add --again 登记"
+            self.issues.append(self._issue(row, Code.NOT_A_MEMBER_THEN, why))
+        if changes:
+            self._roster.replace(member, with_changes(member, changes))
+        return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
+
+    def _again(self, row: ReadRow, first: ReadRow) -> ImportedRow:
+        """A second row that may be about the same person: the same again, or refused."""
+        if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
+            return self._same(row, first)
+        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
+        raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
+
+    def _same(self, row: ReadRow, first: ReadRow) -> ImportedRow:
+        if row.at not in self._twice:
+            why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
+            self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
+        return ImportedRow(row, Action.SAME)
+
+    def _added(self, row: ReadRow) -> ImportedRow:
+        namesakes = self._roster.named(row.values.get("name"))
+        known = [m for m in namesakes if m.id > 0 and not _both_known(m, row.values.get("id_number"))]
+        unsure = [member for member in known if member.id not in self._claims and member.id not in self._spoken_for]
+        if unsure:
+            raise self._refused(row, unsure, "出生日期或入党日期与这一行不同，不知道是改正还是另一个人")
+        if namesakes:
+            self.issues.append(_same_name(row, namesakes, Severity.WARNING, "按另一个人新增"))
+        new = NewMember(self._numbers.give(row.values), facts_of(row.values), posts_of(row.values))
+        member = as_member(new, -new.number)
+        if _usable_number(row.values) == new.number:
+            self._given[member.id] = new.number
+        self._roster.add(member)
+        self._claims[member.id] = row
+        return ImportedRow(row, Action.ADD, new)
+
+    @cached_property
+    def _fitting(self) -> dict[int, list[ReadRow]]:
+        """For each member of the store, the rows that fit nobody else of it."""
+        found: dict[int, list[ReadRow]] = {}
+        for row in self._rows:
+            fits = [member.id for member in self._fits(row) if member.id > 0]
+            if len(fits) == 1:
+                found.setdefault(fits[0], []).append(row)
+        return found
+
+    @property
+    def _spoken_for(self) -> Collection[int]:
+        """The members whom some row of the file fits: no other row is about them."""
+        return self._fitting.keys()
+
+    @cached_property
+    def _contested(self) -> frozenset[int]:
+        """The members of whom rows that differ may speak."""
+        several = ((member, [facts_of(row.values) for row in rows]) for member, rows in self._fitting.items())
+        return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
+
+    def _refused(self, row: ReadRow, others: Iterable[Member], why: str) -> RowRefused:
+        return RowRefused(_same_name(row, others, Severity.ERROR, why))
+
+    def _issue(self, row: ReadRow, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
+        return Issue(severity, row.at, row.cell, "name", str(row.values.get("name") or ""), code, why)
+
+
+class _Numbers:
+    """The members' numbers that are taken, those that the file gives, and the next one that is neither."""
+
+    def __init__(self, taken: Iterable[int], given: Iterable[int]) -> None:
+        self._taken = set(taken)
+        self._given = set(given)
+        self._next = max(self._taken, default=0) + 1
+
+    def is_free(self, number: int) -> bool:
+        return number not in self._taken
+
+    def give(self, values: Values) -> int:
+        """The number that the row states if it's free, else the next."""
+        number = _usable_number(values)
+        if not number or not self.is_free(number):
+            while self._next in self._taken or self._next in self._given:
+                self._next += 1
+            number = self._next
+        self._taken.add(number)
+        return number
+
+
+def _key(row: ReadRow) -> object:
+    """All that a row says of a person."""
+    return _usable_number(row.values), frozenset(facts_of(row.values).items())
+
+
+def _usable_number(values: Values) -> int:
+    given = str(values.get("number") or "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) <= _LONGEST_NUMBER else 0
+
+
+def _both_known(member: Member, number: object) -> bool:
+    return member.person.id_number is not None and number is not None
+
+
+def _rest_agrees(member: Member, values: Values) -> bool:
+    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date", "gender"))
+
+
+def _consistent(row: ReadRow, first: ReadRow) -> bool:
+    """Whether a row that the reader took for a person again means this one, and says nothing against it."""
+    same_id, same_birth = (
+        row.values.get(name) is not None and row.values.get(name) == first.values.get(name)
+        for name in ("id_number", "birth_date")
+    )
+    rest = all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
+    return rest and (same_id or same_birth)
+
+
+def _same_name(row: ReadRow, others: Iterable[Member], severity: Severity, then: str) -> Issue:
+    listed = "；".join(described(member) for member in others)
+    why = f"名册里已有同名的人：{listed}。{then}；要认作同一人，请补上身份证号或编号再导入"
+    if severity is Severity.ERROR:
+        why += "，确是另一个人，先登记：jyg member add --namesake"
+    return Issue(severity, row.at, row.cell, "name", str(row.values["name"]), Code.SAME_NAME, why)

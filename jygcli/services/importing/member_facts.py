@@ -1,0 +1,73 @@
+"""What a row of a roster states of a person, as the store keeps it, and what that changes of a member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.membership import Member, Person, PostName, Status
+from jygcli.services.importing.matching import Values, is_old_form, says_no_more
+from jygcli.services.importing.steps import Changed
+from jygcli.services.members.people import Facts
+from jygcli.sheets.members.posts import posts_in
+
+_FACTS = tuple(field.name for field in fields(Facts))
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody whom the file adds: the number they get, and what is stated of them."""
+
+    number: int
+    facts: Mapping[str, object]
+    posts: tuple[PostName, ...]
+
+
+def facts_of(values: Values) -> dict[str, object]:
+    """What the row states of the person, as the store keeps it."""
+    stated = {name: values[name] for name in _FACTS if values.get(name) is not None}
+    introducers = stated.pop("introducers", None)
+    if isinstance(introducers, tuple) and introducers:
+        stated["introducers"] = "、".join(str(name) for name in introducers)
+    return stated
+
+
+def posts_of(values: Values) -> tuple[PostName, ...]:
+    """The posts that the row names; other words in that column the reader has spoken of."""
+    return posts_in(str(values.get("party_post") or "")).known
+
+
+def changes_of(values: Values, member: Member, today: date) -> Iterable[Changed]:
+    """What the row says otherwise than the book; a blank, or a vaguer date, changes nothing."""
+    for name, new in facts_of(values).items():
+        old = getattr(member.person, name)
+        if name == "status" and new == member.status_on(today):
+            continue  # 转正日期 says so already, whatever was recorded before that day
+        if old != new and not _adds_nothing(old, new):
+            yield Changed(name, old, new)
+    held = {held.post for held in member.posts if held.until is None}
+    for post in posts_of(values):
+        if post not in held:
+            yield Changed("party_post", None, post)
+
+
+def _adds_nothing(old: object, new: object) -> bool:
+    """Whether the new value is the old one cut short: a vaguer date, the ID number in its old form."""
+    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
+        return says_no_more(new, old)
+    return is_old_form(old, new)
+
+
+def with_changes(member: Member, changes: Iterable[Changed]) -> Member:
+    """The member as the rows after it are matched against."""
+    new = {change.field: change.new for change in changes if change.field != "party_post"}
+    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]
+
+
+def as_member(new: NewMember, made_id: int) -> Member:
+    """A member as the rows after it are matched against."""
+    known = {name: new.facts.get(name) for name in ("birth_date", "join_date", "gender", "group", "id_number")}
+    person = Person(made_id, new.number, str(new.facts["name"]), Status.FORMAL, **known)  # type: ignore[arg-type]
+    return Member(person)

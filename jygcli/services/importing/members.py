@@ -1,0 +1,82 @@
+"""Bringing a roster in: what was decided on its rows is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from jygcli.domain.people.membership import Member, PostName, Status
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.importing.matching import heading_place
+from jygcli.services.importing.member_decisions import Decider
+from jygcli.services.importing.member_facts import NewMember
+from jygcli.services.importing.steps import Decisions, ImportedRow, Importer
+from jygcli.services.members.groups import begins, post_begins
+from jygcli.services.members.people import Facts, default_since, write_facts
+from jygcli.sheets.members.columns import MEMBERS
+from jygcli.sheets.tables.reading import Reading
+from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.store.rows import tables
+
+_MOST_NAMED = 5
+
+
+def _decisions(desk: Desk, reading: Reading) -> Decisions:
+    decider = Decider(desk, reading)
+    rows = decider.decide_all(reading.rows)
+    return rows, [*_said_of_branches(desk, reading), *decider.issues]
+
+
+def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
+    """A roster may hold several branches; all its people go into the branch that the command works for."""
+    named = Counter(str(branch) for row in reading.rows if (branch := row.values.get("branch")))
+    if len(named) < 2:
+        return
+    listed = "，".join(f"{name} {count} 人" for name, count in named.most_common(_MOST_NAMED))
+    more = "等" if len(named) > _MOST_NAMED else ""
+    into = f"都会记进“{desk.branch.name}”；只要其中一个的，请删去别的再导入"
+    why = f"表里有 {len(named)} 个支部的人（{listed}{more}），{into}"
+    yield Issue(Severity.WARNING, heading_place(reading), None, "branch", None, Code.SEVERAL_BRANCHES, why)
+
+
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    _write_new(desk, [entry.subject for entry in rows if isinstance(entry.subject, NewMember)])
+    for entry in rows:
+        if isinstance(entry.subject, Member):
+            new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
+            facts = Facts(**new)  # type: ignore[arg-type]
+            since = begins(desk, entry.subject) if facts.group is not None else None
+            write_facts(desk, entry.subject.id, facts, group_since=since)
+            for change in entry.changes:
+                if isinstance(change.new, PostName):
+                    begun = post_begins(desk, entry.subject)
+                    desk.add(tables.PostRow(member_id=entry.subject.id, post=change.new, since=begun))
+
+
+def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
+    """Write all who are new; ID numbers and phones go to a table of their own."""
+    columns: list[dict[str, object]] = []
+    for one in new:
+        plain = {"branch_id": desk.branch.id, "number": one.number, "status": Status.FORMAL, **one.facts}
+        plain.pop("group", None)
+        columns.append(plain)
+    for name in ("id_number", "phone"):
+        having = [row for row in columns if name in row]
+        refs = desk.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
+        for row, ref in zip(having, refs, strict=True):
+            row[f"{name}_ref"] = ref
+    ids = desk.add_many(tables.MemberRow, columns)
+    since = [default_since(one.facts.get("join_date"), desk.today) for one in new]
+    desk.add_many(
+        tables.MembershipRow,
+        ({"member_id": member_id, "since": day} for member_id, day in zip(ids, since, strict=True)),
+    )
+    groups = [
+        (member_id, one.facts["group"]) for member_id, one in zip(ids, new, strict=True) if one.facts.get("group")
+    ]
+    desk.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
+    posts = [(member_id, post) for member_id, one in zip(ids, new, strict=True) for post in one.posts]
+    desk.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
+
+
+MEMBERS_IMPORTER = Importer(MEMBERS, _decisions, _write)

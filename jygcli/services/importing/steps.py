@@ -1,0 +1,217 @@
+"""What every import has in common: read a file, decide on each row, write all or nothing in one operation."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.files.grid import Workbook
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.sheets.containers.workbook import read_bytes, read_file
+from jygcli.sheets.grids.columns import Kind, plain_heading
+from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
+from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.written import marked
+from jygcli.store.reads.log import LAST_OPERATION
+
+Progress = Callable[[str], None]
+
+
+class NoSuchHeading(CalledWrongly):
+    message = "“{file}”里没有“{given}”这一列。"
+    advice = "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
+
+
+class Action(StrEnum):
+    ADD = "add"
+    UPDATE = "update"
+    SAME = "same"
+    REJECT = "reject"
+
+
+_WRITTEN = frozenset({Action.ADD, Action.UPDATE})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """`data` is the file's content where it came through standard input.
+
+    `year` is that of dates that have none, `header_row` the row of the headings as the user sees it,
+    `columns` names fields by hand: heading and field. `marked` is where to put a copy of the file in
+    which the cells that are wrong are coloured, with the reason.
+    """
+
+    path: Path
+    data: bytes | None = None
+    sheet: str | None = None
+    dry_run: bool = False
+    skip_rejected: bool = False
+    year: int | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    marked: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field that an import sets anew; `old` is None where nothing was known."""
+
+    field: str
+    old: object
+    new: object
+
+
+class ImportedRow(NamedTuple):
+    """A line of the file and what is done with it; `subject` is the record that it was matched to, if any."""
+
+    row: ReadRow
+    action: Action
+    subject: object = None
+    changes: tuple[Changed, ...] = ()
+
+
+class RowRefused(Exception):
+    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before."""
+
+    def __init__(self, issue: Issue | None = None) -> None:
+        self.issue = issue
+
+
+def decide_each(
+    rows: Sequence[ReadRow], decide: Callable[[ReadRow], ImportedRow], issues: list[Issue]
+) -> list[ImportedRow]:
+    """Decide on every row; one that the reader rejected, or that raises RowRefused, is rejected."""
+    found: list[ImportedRow] = []
+    for row in rows:
+        try:
+            found.append(ImportedRow(row, Action.REJECT) if row.rejected else decide(row))
+        except RowRefused as refused:
+            if refused.issue is not None:
+                issues.append(refused.issue)
+            found.append(ImportedRow(row, Action.REJECT))
+    return found
+
+
+Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written.
+
+    `bulk`: new rows are added many at a time by the name of their table (see Store.operation).
+    """
+
+    kind: Kind
+    decide: Callable[[Desk, Reading], Decisions]
+    write: Callable[[WritingDesk, Sequence[ImportedRow]], None]
+    bulk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do. `written` is false for a dry run and where rows were rejected."""
+
+    reading: Reading
+    rows: tuple[ImportedRow, ...]
+    issues: tuple[Issue, ...]
+    dry_run: bool
+    written: bool
+    counts: Mapping[Action, int]
+
+    def count(self, action: Action) -> int:
+        return self.counts.get(action, 0)
+
+
+def _silent(_step: str) -> None:
+    """Nobody watches."""
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """What an import makes is kept until its end: looking for garbage among it takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
+    """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
+
+    Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading; CannotWrite for
+    a marked copy.
+    """
+    with _collector_at_rest():
+        return _run(desk, importer, request, progress)
+
+
+def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
+    progress("读表格")
+    workbook = _opened(request)
+    reading = _read(importer.kind, workbook, request, desk)
+    progress("核对")
+    newest = desk.store_rows(LAST_OPERATION)
+    decided = _decided(desk, importer, reading)
+    if request.marked is not None:
+        marked.mark(workbook, decided.issues, request.marked)
+    del workbook  # the cells are the most of what a large import holds
+    if request.dry_run or not _may_write(decided, request):
+        return replace(decided, dry_run=request.dry_run)
+    if not _to_write(decided):
+        return replace(decided, written=True)  # nothing new: no copy, no operation
+    progress("写入")
+    desk.store.copy("before-import")
+    with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as desk:
+        if desk.store_rows(LAST_OPERATION) != newest:
+            decided = _decided(desk, importer, reading)  # somebody wrote in between
+        if not _may_write(decided, request):
+            return decided
+        importer.write(desk, _to_write(decided))
+        return replace(decided, written=True)
+
+
+def _read(kind: Kind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
+    reading = read_table(
+        workbook,
+        kind,
+        today=desk.today,
+        sheet=request.sheet,
+        year=request.year,
+        header_row=request.header_row,
+        columns=dict(request.columns),
+    )
+    found = [heading for heading, _ in reading.recognised]
+    for given, _ in request.columns:
+        if not any(plain_heading(given) in plain_heading(heading) for heading in found):
+            raise NoSuchHeading(file=reading.file, given=given, headings="、".join(found))
+    return reading
+
+
+def _opened(request: ImportFile) -> Workbook:
+    return read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
+
+
+def _to_write(decided: Imported) -> list[ImportedRow]:
+    return [row for row in decided.rows if row.action in _WRITTEN]
+
+
+def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
+    rows, issues = importer.decide(desk, reading)
+    counts = Counter(row.action for row in rows)
+    return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False, counts=counts)
+
+
+def _may_write(decided: Imported, request: ImportFile) -> bool:
+    rejected = decided.count(Action.REJECT)
+    return (not rejected or request.skip_rejected) and rejected < len(decided.rows)

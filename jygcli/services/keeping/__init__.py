@@ -1,0 +1,1 @@
+"""Backups, checks of the whole store, and the demonstration."""

@@ -1,0 +1,270 @@
+"""Backups made by hand, and the store put back from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from jygcli.domain.base.errors import Refused, Unusable
+from jygcli.files import age, outfile
+from jygcli.store import clock
+from jygcli.store.base import Store, opened
+from jygcli.store.copies import beside as copies
+from jygcli.store.copies import restoring
+from jygcli.store.copies.restoring import Contents
+from jygcli.store.engines import sqlite
+from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
+from jygcli.store.log import verify
+
+Ask = Callable[[], str]  # asks for a passphrase
+
+
+class NoSuchFolder(Unusable):
+    message = "没有文件夹 {folder}。"
+    advice = "U 盘插好了没有？核对盘符和名称。"
+
+
+class NotAFolder(Unusable):
+    message = "{folder} 是文件，不是文件夹。"
+    advice = "--to 后面写文件夹；要写成一个文件：jyg backup 文件"
+
+
+class NoSuchBackup(Unusable):
+    message = "没有找到备份 {file}。"
+    advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+
+
+_ANOTHER = "现在的台账没有改动。换一份备份再试：jyg backup --list"
+
+
+class EmptyBackup(Unusable):
+    message = "{file} 是空文件，不是备份。"
+    advice = _ANOTHER
+
+
+class NotABackup(Unusable):
+    message = "{file} 不是 jyg 的备份。"
+    advice = _ANOTHER
+
+
+class BackupDamaged(Unusable):
+    message = "备份 {file} 不完整或已损坏，不能用来恢复。"
+    advice = _ANOTHER
+
+
+class FromItself(Refused):
+    message = "{file} 就是现在的台账，不是备份。"
+    advice = _ANOTHER
+
+
+class OntoTheStore(Refused):
+    message = "{file} 就是台账本身，备份要写到别的文件。"
+    advice = "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。"
+
+
+class BackupFailed(Unusable):
+    message = "备份 {file} 写不了：{why}。"
+    advice = "换一个地方，或清理磁盘后再试；台账没有改动。"
+
+
+class BackupDiffers(Unusable):
+    message = "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。"
+    advice = "换一个 U 盘再备份一次；台账没有改动。"
+
+
+class RestoreFailed(Unusable):
+    message = "恢复以后的台账与备份不一样。"
+    advice = "原来的台账留在 {kept}；换一份备份再试。"
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was written and read back."""
+
+    path: Path
+    contents: Contents
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyList:
+    folder: Path
+    copies: tuple[copies.Copy, ...]
+
+
+class Relation(Enum):
+    """How a backup stands to the present store."""
+
+    SAME = "same"
+    OLDER = "older"  # the store went on from it
+    NEWER = "newer"  # it went on from what the store is
+    PARTED = "parted"  # they went on from a common beginning, or are two books
+    ALONE = "alone"  # there is no store that can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A backup beside the present store; `present` is None where there is none that can be read.
+
+    `breaks` are how many places of the backup aren't what its own log says.
+    """
+
+    file: Path
+    store: Path
+    backup: Contents
+    present: Contents | None
+    relation: Relation
+    breaks: int
+    kept: Path | None = None
+    done: bool = False
+
+    @property
+    def lost(self) -> int:
+        """How many operations of the present store the backup does not have."""
+        if self.present is None or self.relation is Relation.NEWER:
+            return 0
+        return max(self.present.operations - self.backup.operations, 0)
+
+
+def keep(store: Store) -> BackedUp:
+    """A copy in the folder beside the store. Raises CopyImpossible."""
+    path = store.copy("by-hand")
+    with closing(restoring.open_file(path)) as driver:
+        return BackedUp(path, restoring.contents(driver), sealed=False)
+
+
+def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
+    """The name of a new backup in a folder that is there. Raises NoSuchFolder, NotAFolder."""
+    if folder.is_file():
+        raise NotAFolder(folder=folder)
+    if not folder.is_dir():
+        raise NoSuchFolder(folder=folder)
+    name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
+    return folder / (f"{name}.age" if sealed else name)
+
+
+def require_another_file(store: Store, path: Path) -> None:
+    """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
+    if _are_the_same(store.path, path):
+        raise OntoTheStore(file=path)
+
+
+def _are_the_same(store: Path, file: Path) -> bool:
+    try:
+        return file.samefile(store)
+    except OSError:  # one of them isn't there
+        return False
+
+
+def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
+    """Write the store to a file, closed with the passphrase if there is one, and read it back.
+
+    Raises OntoTheStore, BackupFailed, BackupDiffers.
+    """
+    require_another_file(store, path)
+    data = store.snapshot()
+    written = data if passphrase is None else age.seal(data, passphrase)
+    try:
+        outfile.replace_file(path, written)
+        sqlite.settle_folder(path.parent)
+        back = path.read_bytes()
+    except OSError as fault:
+        raise BackupFailed(file=path, why=sqlite.os_reason(fault)) from fault
+    if (back if passphrase is None else age.unseal(back, passphrase, path)) != data:
+        raise BackupDiffers(file=path)
+    with closing(restoring.open_bytes(data, path)) as driver:
+        return BackedUp(path, restoring.contents(driver), passphrase is not None)
+
+
+def list_copies(path: Path) -> CopyList:
+    """What is kept beside the store, newest first."""
+    return CopyList(copies.folder_of(path), tuple(reversed(copies.copies_of(path))))
+
+
+def compare(store: Path, file: Path, ask: Ask) -> Compared:
+    """Look into a backup and hold it against the present store; nothing is written.
+
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, StoreTooNew, WrongPassphrase.
+    """
+    with closing(_opened(store, file, ask)) as backup:
+        return _compared(store, file, backup)
+
+
+def restore(store: Path, file: Path, ask: Ask) -> Compared:
+    """Put a backup in the place of the store, which is kept aside; one of an older version is brought up to date.
+
+    What is derived from the records is derived anew.
+
+    Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
+    """
+    with closing(_opened(store, file, ask)) as backup:
+        compared = _compared(store, file, backup)
+        kept = restoring.keep_present(store, clock.now())
+        restoring.put_in_place(backup, store)
+        with closing(restoring.open_file(store)) as restored:
+            if not restoring.contents(restored).agrees_with(compared.backup):
+                raise RestoreFailed(kept=kept or "")
+    with opened(store) as restored_store:
+        restored_store.mend_initials()
+    return replace(compared, kept=kept, done=True)
+
+
+@contextmanager
+def _told_of_the_backup(file: Path) -> Iterator[None]:
+    """What is wrong with the file, told of a backup, not of the store that somebody works with."""
+    try:
+        yield
+    except StoreMissing as fault:
+        raise EmptyBackup(file=file) from fault
+    except NotAStore as fault:
+        raise NotABackup(file=file) from fault
+    except StoreDamaged as fault:
+        raise BackupDamaged(file=file) from fault
+
+
+def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+    if _are_the_same(store, file):
+        raise FromItself(file=file)
+    with _told_of_the_backup(file):
+        try:
+            with file.open("rb") as opened:
+                head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
+                if age.is_sealed(head):
+                    data = head + opened.read()
+                    return restoring.open_bytes(age.unseal(data, ask(), file), file)
+        except (FileNotFoundError, NotADirectoryError) as fault:
+            raise NoSuchBackup(file=file) from fault
+        except OSError as fault:
+            if file.is_dir():  # Windows gives another reason
+                raise NotABackup(file=file) from fault
+            raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
+        return restoring.open_file(file)
+
+
+def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
+    held = restoring.contents(backup)
+    with _told_of_the_backup(file), sqlite.plain_errors(file):
+        breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
+    try:
+        with closing(restoring.open_file(store)) as present:
+            now = restoring.contents(present)
+            return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
+    except (StoreMissing, NotAStore, StoreDamaged):
+        return Compared(file, store, held, None, Relation.ALONE, breaks)
+
+
+def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
+    if held.head == now.head:
+        return Relation.SAME
+    if restoring.has_operation(present, held.operations, held.head):
+        return Relation.OLDER
+    return Relation.NEWER if restoring.has_operation(backup, now.operations, now.head) else Relation.PARTED
+
+
+def last_day(contents: Contents) -> datetime | None:
+    """When the last operation was, on this computer's clock."""
+    return datetime.fromisoformat(contents.last_at).astimezone() if contents.last_at else None

@@ -1,0 +1,118 @@
+"""What the invented branch writes into its registers over the year: a table of days, walked month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jygcli.domain.base.money import yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.registers import REGISTERS
+from jygcli.services.books.desk import Desk
+from jygcli.services.funds import entries as funds
+from jygcli.services.registers import entries as registers
+
+YEAR = 2026
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An entry that is added, or (with `number`) a step of an entry that is done."""
+
+    month: int
+    day: int
+    register: str
+    stated: Mapping[str, Any]
+    number: int | None = None
+    step: str | None = None
+
+    @property
+    def on(self) -> date:
+        return date(YEAR, self.month, self.day)
+
+
+def _added(month: int, day: int, register: str, **stated: Any) -> Happening:
+    return Happening(month, day, register, stated)
+
+
+def _done(month: int, day: int, register: str, number: int, step: str | None = None, **stated: Any) -> Happening:
+    return Happening(month, day, register, stated, number, step)
+
+
+# Members by their numbers in the roster; 1 is 书记, 2 and 3 are of the committee.
+STORY: tuple[Happening, ...] = (
+    _added(1, 8, "item", name="参加主题党日", points=Decimal(2), basis="到会", kind="主题党日"),
+    _added(1, 8, "item", name="送学、补课", points=Decimal(1), basis="送学补课"),
+    _added(1, 8, "item", name="按时交党费", points=Decimal("0.5"), basis="按时交党费"),
+    _added(1, 8, "item", name="志愿服务", points=Decimal(3), most=Decimal(15)),
+    _added(1, 9, "liaison", name="马晓东", unit="某局机关党委", post="科长"),
+    _added(1, 20, "talk", member="2", partner="1", way="当面"),
+    _added(1, 20, "talk", member="3", partner="1", way="当面"),
+    _added(1, 22, "ask", liaison=1, what="活动室暖气不热，请协调", due_on=date(YEAR, 1, 31)),
+    _added(2, 3, "talk", member="3", partner="2", way="当面"),
+    _done(2, 5, "ask", 1, result="已请物业修好"),
+    _added(2, 10, "hardship", member="14", ground="疾病", helper="孙德山", next_on=date(YEAR, 4, 10)),
+    _added(2, 12, "affiliate", member="11", place="胜利社区党支部"),
+    _added(3, 12, "visit", member="5", occasion="其他节日纪念日", visitors="赵明远、钱秀兰", goods="米面油",
+           amount=yuan("180"), source="工作经费", use="党员学习和活动", voucher="付字3号"),
+    _added(3, 16, "point", member="9", item=4, reason="清扫楼道"),
+    _added(3, 16, "point", member="15", item=4, reason="清扫楼道"),
+    _added(3, 18, "measure", hardship=1, what="联系社区医生上门", goods="棉被"),
+    _added(3, 25, "opinion", member="16", content="希望多讲些手机防骗"),
+    _done(3, 26, "opinion", 1, "转交", passed_to="老干部活动中心"),
+    _added(4, 8, "transfer", member="28", direction="转入", other_side="酒泉市某局机关党委", letter="甲字21号",
+           dues_until=Month(YEAR, 3)),
+    _done(4, 15, "transfer", 1),
+    _done(4, 20, "opinion", 1, "答复", reply="六月安排专题讲座"),
+    _done(4, 21, "opinion", 1, "告知本人"),
+    _added(4, 22, "elsewhere", affiliate=1, topic="社区红色教育", meeting=16, hours=Decimal(2)),
+    _added(5, 6, "float", member="19", place="兰州市", reason="照看孙辈", every=3),
+    _added(5, 20, "training", member="1", course="党支部书记培训班", hours=Decimal(16), kind="集中培训",
+           organiser="市委组织部"),
+    _added(5, 20, "training", member="2", course="支部委员培训班", hours=Decimal(8), kind="集中培训",
+           organiser="市离退休干部党工委"),
+    _added(6, 8, "matter", kind="请示", title="关于开展红色教育活动的请示", to="市离退休干部党工委",
+           due_on=date(YEAR, 6, 30)),
+    _done(6, 18, "matter", 1, answer="同意"),
+    _added(6, 16, "study", member="13", meeting=25, way="上门", topic="防范非法集资", hours=Decimal(1),
+           brought_by="孙德山"),
+    _added(6, 29, "retire", member="27", led="否"),
+    _done(6, 29, "retire", 1, "谈话", demands="参加支部活动，发挥专长"),
+    _done(6, 30, "retire", 1, "交接"),
+    _added(7, 1, "visit", member="6", occasion="七一", visitors="赵明远", goods="慰问品", amount=yuan("200"),
+           source="工作经费", use="党员学习和活动", voucher="付字9号"),
+    _added(8, 6, "contact", float=1, way="微信"),
+    _added(8, 20, "transfer", member="21", direction="转出", other_side="兰州市某街道党工委", letter="甲字30号",
+           valid_days=90, dues_until=Month(YEAR, 8)),
+    _added(9, 15, "matter", kind="报告", title="素质提升月开展情况的报告", to="市离退休干部党工委"),
+    _added(10, 20, "evidence", point="工作制度严谨规范", what="支部工作制度汇编", place="活动室文件柜"),
+    _added(10, 26, "talk", member="14", partner="1", way="电话", follow_up="帮助办理慢性病备案"),
+    _added(12, 15, "appraisal", meeting=56, self_on=date(YEAR, 12, 10), mutual_on=date(YEAR, 12, 15),
+           poll_on=date(YEAR, 12, 15), expected=26, took_part=22),
+    _added(12, 15, "grade", appraisal=1, member="9", poll_excellent=18, poll_good=4, grade="优秀"),
+    _added(12, 15, "grade", appraisal=1, member="10", poll_excellent=3, poll_good=19, grade="合格"),
+    _added(12, 15, "problem", meeting=56, problem="送学上门不够及时", measure="每次会后三天内送到",
+           responsible="孙德山", due_on=date(YEAR + 1, 3, 31)),
+    _done(12, 20, "appraisal", 1),
+)  # fmt: skip
+
+
+def live(start: Desk, month: int) -> None:
+    """What is written into the registers in one month, in the order of the days."""
+    if month == 3:
+        on = date(YEAR, 3, 10)
+        funds.grant(replace(start, today=on), yuan("3000"), on, "收字5号")
+    for happening in sorted((one for one in STORY if one.month == month), key=lambda one: one.day):
+        _write(replace(start, today=happening.on), happening)
+
+
+def _write(desk: Desk, happening: Happening) -> None:
+    register = REGISTERS[happening.register]
+    if happening.number is None:
+        on = {"on": happening.on} if register.on == "on" else {}
+        registers.add(desk, register, {**on, **happening.stated})
+    else:
+        registers.done(desk, register, happening.number, happening.step, happening.on, happening.stated)

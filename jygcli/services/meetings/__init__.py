@@ -1,0 +1,1 @@
+"""Meetings recorded, changed, marked; minutes, tasks, votes, and rates of attendance."""

@@ -1,0 +1,131 @@
+"""Meetings corrected or cancelled. What was recorded of one that was cancelled is kept, and counts nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.meetings.recording import (
+    MeetingShown,
+    held,
+    numbered,
+    require_group,
+    require_single,
+    shown_of,
+)
+from jygcli.services.meetings.votes import require_votes_fit
+from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.rows import tables
+
+
+class NothingToEdit(CalledWrongly):
+    message = "没有写要改什么。"
+    advice = "例：jyg meeting edit {number} --on 2026-09-15"
+
+
+class MarksUnfit(Refused):
+    message = "改成 {on} 的{kind}以后，已记的考勤对不上：{names}那时不是应到的人。"
+    advice = "先去掉这几个人的考勤：jyg meeting attend {number} {clear}"
+
+
+class NoCancelReason(CalledWrongly):
+    message = "没有写为什么取消。"
+    advice = "加上 --why 原因，例：jyg meeting cancel {number} --why 重复登记"
+
+
+class NotCancelled(Refused):
+    message = "第 {number} 号会议没有取消过，不用恢复。"
+    advice = "看会议：jyg meeting show {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditMeeting:
+    """What is newly stated of a meeting; None is as it was, an empty text is none."""
+
+    number: int
+    kind: MeetingKind | None = None
+    held_on: date | None = None
+    title: str | None = None
+    time: str | None = None
+    place: str | None = None
+    host: str | None = None
+    recorder: str | None = None
+    group: str | None = None
+
+    def stated(self) -> dict[str, object]:
+        """What is stated, by the meeting's field."""
+        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "number"}
+        return {name: value or None for name, value in given.items() if value is not None}
+
+
+def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
+    """Correct what was recorded of a meeting; its marks and votes must still fit.
+
+    Raises UnknownMeeting, MeetingCancelled, NothingToEdit, InTheFuture, LongAgo, MeetingExists, GroupMissing,
+    UnknownGroup, MarksUnfit, KindBearsNoVotes, VotesExceed, BallotsExceed.
+    """
+    stated = request.stated()
+    if not stated:
+        raise NothingToEdit(number=request.number)
+    with desk.operation("meeting.edit") as desk:
+        meeting = held(desk, request.number)
+        if request.kind not in (None, MeetingKind.GROUP) and request.group is None:
+            stated["group"] = None  # only a group's meeting is a group's
+        changed = replace(meeting, **stated)  # type: ignore[arg-type]
+        happened_on(changed.held_on, desk.today, "会议")
+        members = members_of(desk)
+        if (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on):
+            require_group(changed, members)
+        require_single(desk, changed)
+        columns = {"party_group" if name == "group" else name: value for name, value in stated.items()}
+        desk.change(tables.MeetingRow, meeting.id, **columns)
+        _require_marks_fit(desk, changed)
+        require_votes_fit(desk, changed)
+        return shown_of(desk, changed, "已修改")
+
+
+def _require_marks_fit(desk: Desk, meeting: Meeting) -> None:
+    members = members_of(desk)
+    expected = {member.id for member in expected_at(meeting, members)}
+    counted = {member.id for member in members if member.counted_on(meeting.held_on)}
+    states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    fits = {id_ for id_, state in states.items() if id_ in expected or (id_ in counted and state is State.OBSERVER)}
+    wrong = [member for member in members if member.id in states.keys() - fits]
+    if wrong:
+        raise MarksUnfit(
+            on=meeting.held_on,
+            kind=meeting.kind,
+            number=meeting.number,
+            names="、".join(member.name for member in wrong),
+            clear=" ".join(f"--clear {member.number}" for member in wrong),
+        )
+
+
+def cancel(desk: Desk, number: int, why: str | None) -> MeetingShown:
+    """A meeting was not held after all, or was recorded twice: it counts nowhere and keeps its number.
+
+    Raises UnknownMeeting, MeetingCancelled, NoCancelReason.
+    """
+    if why is None:
+        raise NoCancelReason(number=number)
+    with desk.operation("meeting.cancel") as desk:
+        meeting = held(desk, number)
+        desk.change(tables.MeetingRow, meeting.id, cancelled_on=desk.today, cancelled_why=why)
+        return shown_of(desk, numbered(desk, number), "已取消")
+
+
+def restore(desk: Desk, number: int) -> MeetingShown:
+    """A meeting that was cancelled by mistake counts again. Raises UnknownMeeting, NotCancelled, MeetingExists."""
+    with desk.operation("meeting.restore") as desk:
+        meeting = numbered(desk, number)
+        if meeting.cancelled_on is None:
+            raise NotCancelled(number=number)
+        require_single(desk, meeting)
+        desk.change(tables.MeetingRow, meeting.id, cancelled_on=None, cancelled_why=None)
+        return shown_of(desk, numbered(desk, number), "已恢复")

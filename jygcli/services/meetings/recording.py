@@ -1,0 +1,232 @@
+"""Meetings and who came: recording and showing. Marks are set in marking.py."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.law import settings
+from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Member, groups_of
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.meetings.study_elsewhere import NOBODY, reached_elsewhere
+from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads import queries
+from jygcli.store.reads.meetings import Attended
+from jygcli.store.rows import tables
+
+EVER = (date.min, date.max)
+
+
+class UnknownMeeting(Refused):
+    message = "没有第 {given} 号会议。"
+    advice = "看编号：jyg meeting list"
+
+
+class MeetingCancelled(Refused):
+    message = "第 {number} 号会议已取消（{why}）。"
+    advice = "取消错了，恢复：jyg meeting cancel {number} --restore"
+
+
+class MeetingExists(Refused):
+    message = "{on} 的{kind}已经登记过（第 {number} 号）。"
+    advice = "登记考勤：jyg meeting attend {number}；确是另一次会议，加 --title 写明名称。"
+
+
+class GroupMissing(CalledWrongly):
+    message = "党小组会要写明是哪个小组。"
+    advice = "加上 --group，支部现有：{groups}。"
+    supplied_by = "--group"
+
+
+class UnknownGroup(Refused):
+    message = "支部没有党小组“{given}”。"
+    advice = "支部现有：{groups}。"
+
+
+@dataclass(frozen=True, slots=True)
+class AddMeeting:
+    kind: MeetingKind
+    on: date
+    title: str | None = None
+    time: str | None = None
+    place: str | None = None
+    host: str | None = None
+    recorder: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """An expected member at a meeting (or one who sat in), with the mark or None.
+
+    `made_up_on`: the day on which what was missed was studied. `elsewhere`: a register says that the meeting's study
+    has reached the member by another way.
+    """
+
+    member: Member
+    state: State | None
+    exempt: bool
+    expected: bool = True
+    made_up_on: date | None = None
+    elsewhere: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.state, self.exempt, self.made_up_on is not None, self.elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    meeting: Meeting
+    attendees: tuple[Attendee, ...]
+    tally: Tally
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """The meetings from `first` to `last`, both inclusive; `cancelled` were recorded in the same days, and are none."""
+
+    meetings: tuple[MeetingShown, ...]
+    branch: str
+    first: date
+    last: date
+    cancelled: tuple[Meeting, ...] = ()
+
+
+def add(desk: Desk, request: AddMeeting) -> MeetingShown:
+    """Record a meeting that was held. Raises InTheFuture, LongAgo, MeetingExists, GroupMissing, UnknownGroup."""
+    happened_on(request.on, desk.today, "会议")
+    with desk.operation("meeting.add") as desk:
+        wanted = Meeting(0, 0, request.kind, request.on, request.title, group=request.group)
+        require_group(wanted, members_of(desk))
+        require_single(desk, wanted)
+        number = next_number(desk)
+        desk.add(
+            tables.MeetingRow(
+                branch_id=desk.branch.id,
+                number=number,
+                kind=request.kind,
+                held_on=request.on,
+                title=request.title,
+                time=request.time,
+                place=request.place,
+                host=request.host,
+                recorder=request.recorder,
+                party_group=request.group,
+            )
+        )
+        return shown_of(desk, numbered(desk, number), "已登记")
+
+
+def next_number(desk: Desk) -> int:
+    """The number of the next meeting; cancelled ones keep theirs."""
+    return desk.rows(queries.LAST_MEETING)[0].number + 1
+
+
+def require_single(desk: Desk, wanted: Meeting) -> None:
+    """Raise MeetingExists where another meeting of that kind, day, title and group is recorded."""
+    for other in desk.rows(queries.MEETINGS, first=wanted.held_on, last=wanted.held_on):
+        if other.id != wanted.id and _key(other) == _key(wanted):
+            raise MeetingExists(on=wanted.held_on, kind=wanted.kind, number=other.number)
+
+
+def _key(meeting: Meeting) -> tuple[MeetingKind, str | None, str | None]:
+    return meeting.kind, meeting.title, meeting.group
+
+
+def require_group(wanted: Meeting, members: Iterable[Member]) -> None:
+    """Raise GroupMissing or UnknownGroup where a meeting doesn't name one of the groups of its day."""
+    groups = groups_of(members, wanted.held_on)
+    if wanted.group is None and wanted.kind is MeetingKind.GROUP and groups:
+        raise GroupMissing(groups="、".join(groups))
+    if wanted.group is not None and wanted.group not in groups:
+        raise UnknownGroup(given=wanted.group, groups="、".join(groups) or "没有分小组")
+
+
+def show(desk: Desk, number: int) -> MeetingShown:
+    return shown_of(desk, numbered(desk, number))
+
+
+def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
+    """Meetings from first to last, both inclusive, with their counts."""
+    shown = held_between(desk, members_of(desk), first, last)
+    cancelled = desk.rows(queries.CANCELLED_MEETINGS, first=first, last=last)
+    return MeetingList(shown, desk.branch.name, first, last, tuple(cancelled))
+
+
+def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:
+    """Meetings from first to last, both inclusive, as attended by members already loaded."""
+    marks: dict[int, dict[int, Attended]] = defaultdict(dict)
+    for row in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
+        marks[row.meeting_id][row.member_id] = row
+    online = online_is_present(desk)
+    reached = reached_elsewhere(desk)
+    return tuple(
+        _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
+        for meeting in desk.rows(queries.MEETINGS, first=first, last=last)
+    )
+
+
+def online_is_present(desk: Desk) -> bool:
+    """Whether the branch counts who takes part online as present."""
+    return settings.word(desk.settings, "online_is_present") == "是"
+
+
+def _with_marks(
+    meeting: Meeting,
+    members: tuple[Member, ...],
+    marks: Mapping[int, Attended],
+    elsewhere: frozenset[int],
+    *,
+    online_is_present: bool,
+) -> MeetingShown:
+    expected = expected_at(meeting, members)
+    those = {member.id for member in expected}
+    sat_in = tuple(m for m in members if m.id in marks and m.id not in those)
+    attendees = tuple(
+        replace(_attendee(m, meeting, marks.get(m.id), expected=m.id in those), elsewhere=m.id in elsewhere)
+        for m in expected + sat_in
+    )
+    counted = [attendee.mark for attendee in attendees if attendee.expected]
+    # A meeting whose attendance was never taken says nothing about who came.
+    counts = tally(counted, online_is_present=online_is_present) if marks else Tally()
+    return MeetingShown(meeting, attendees, counts)
+
+
+def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expected: bool) -> Attendee:
+    exempt = member.exempt_on(meeting.held_on)
+    if mark is None:
+        return Attendee(member, None, exempt, expected)
+    return Attendee(member, mark.state, exempt, expected, mark.made_up_on)
+
+
+def shown_of(desk: Desk, meeting: Meeting, what: str = "") -> MeetingShown:
+    """A meeting with its attendance; one that was cancelled expects nobody."""
+    if meeting.cancelled_on is not None:
+        return MeetingShown(meeting, (), Tally(), what)
+    shown = held_between(desk, members_of(desk), meeting.held_on, meeting.held_on)
+    found = next(one for one in shown if one.meeting.id == meeting.id)
+    return MeetingShown(found.meeting, found.attendees, found.tally, what)
+
+
+def numbered(desk: Desk, number: int) -> Meeting:
+    """The meeting of that number, cancelled or not. Raises UnknownMeeting."""
+    for meeting in desk.rows(queries.MEETING, number=number):
+        return meeting
+    raise UnknownMeeting(given=number)
+
+
+def held(desk: Desk, number: int) -> Meeting:
+    """The same, of one that was held. Raises UnknownMeeting, MeetingCancelled."""
+    meeting = numbered(desk, number)
+    if meeting.cancelled_on is not None:
+        raise MeetingCancelled(number=number, why=meeting.cancelled_why)
+    return meeting

@@ -1,0 +1,44 @@
+"""How the branch is set up: who holds which post and did, the term, and what isn't as the rules have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.law.settings import number
+from jygcli.domain.plan.branch_setup import Branch, Held, SetupFault, posts_held, setup_faults
+from jygcli.domain.plan.year import term_end
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+
+
+@dataclass(frozen=True, slots=True)
+class BranchShown:
+    """The branch on a day. `term_ends` is None where nobody knows when its committee was elected."""
+
+    name: str
+    on: date
+    total: int
+    formal: int
+    committee: int
+    elected_on: date | None
+    term_ends: date | None
+    posts: tuple[Held, ...]
+    faults: tuple[SetupFault, ...]
+
+
+def show(desk: Desk) -> BranchShown:
+    members, chosen = members_of(desk), desk.settings
+    branch = Branch(members, chosen, desk.today)
+    elected = branch.elected_on
+    return BranchShown(
+        desk.branch.name,
+        desk.today,
+        len(branch.counted),
+        branch.formal,
+        branch.committee,
+        elected,
+        term_end(elected, number(chosen, "term_years")) if elected else None,
+        posts_held(members),
+        setup_faults(branch),
+    )

@@ -1,0 +1,1 @@
+"""The year planned, changed and looked back on; meetings convened from it; duties that were done."""

@@ -1,0 +1,123 @@
+"""A year looked back on: how its twelve themes were carried out, which meetings were held, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.law.rules import Rule, figure
+from jygcli.domain.meetings.attendance import Tally
+from jygcli.domain.meetings.frequency import Missing, missing, required_in, required_in_year
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Member, committee_due, groups_of
+from jygcli.domain.plan.carried_out import MonthState
+from jygcli.domain.plan.themes import is_fixed
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.meetings.recording import MeetingShown, held_between
+from jygcli.services.plan.checks_input import life_of
+from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
+from jygcli.services.plan.register_duties import duties_between
+from jygcli.store.reads import queries
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReviewed:
+    """A month: its theme, how it was carried out, and the counts of the meeting that stands for it."""
+
+    month: Month
+    theme: str
+    fixed: bool
+    life: MonthLife
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of meeting: what the whole period asks for, and what was held. `rule` None: nothing is asked."""
+
+    kind: MeetingKind
+    required: int
+    held: int
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearReviewed:
+    """`missing` are the findings of all checks up to `on`, those that are still in time among them."""
+
+    branch: str
+    year: int
+    on: date
+    months: tuple[MonthReviewed, ...]
+    kinds: tuple[KindCount, ...]
+    tally: Tally
+    missing: tuple[Missing, ...]
+
+    def carried_out(self, *, fixed: bool) -> int:
+        """How many of the fixed (or of the branch's own) themes were carried out, recorded or not."""
+        done = (MonthState.DONE, MonthState.UNRECORDED)
+        return sum(month.life.state in done for month in self.months if month.fixed is fixed)
+
+
+def review(desk: Desk, year: int) -> YearReviewed:
+    """Look back on a year, up to the working day while it runs. Raises NotPlanned."""
+    rows = desk.rows(queries.PLAN, first=Month(year, 1), end=Month(year + 1, 1))
+    if not rows:
+        raise NotPlanned(year=year)
+    first, on = date(year, 1, 1), min(desk.today, date(year, 12, 31))
+    members = members_of(desk)
+    held = held_between(desk, members, first, min(desk.today, Month(year + 1, 1).last_day))
+    shown = {one.meeting.id: one for one in held}
+    life = carried_out(desk, rows)
+    own = tuple(one for one in held if one.meeting.held_on.year == year)
+    return YearReviewed(
+        desk.branch.name,
+        year,
+        on,
+        tuple(
+            MonthReviewed(row.month, row.theme, is_fixed(row.theme), life[row.month], _tally(life[row.month], shown))
+            for row in rows
+        ),
+        kinds_in(desk, members, year, own, on),
+        sum((one.tally for one in own), Tally()),
+        _missing(desk, members, own, first, on),
+    )
+
+
+def _tally(life: MonthLife, shown: dict[int, MeetingShown]) -> Tally | None:
+    return shown[life.meeting.id].tally if life.meeting else None
+
+
+def _missing(
+    desk: Desk, members: tuple[Member, ...], held: tuple[MeetingShown, ...], first: date, on: date
+) -> tuple[Missing, ...]:
+    duties = duties_between(desk, first, on)
+    return missing(life_of(desk, members, [one.meeting for one in held], duties), first, on)
+
+
+def kinds_in(
+    desk: Desk, members: tuple[Member, ...], period: int | Quarter, held: tuple[MeetingShown, ...], on: date
+) -> tuple[KindCount, ...]:
+    """Each kind of meeting that a year or quarter asks for or saw, as the members are on a day."""
+    committee = committee_due(members, on, figure("branch.committee_from", on))
+    groups = len(groups_of(members, on))
+    if isinstance(period, Quarter):
+        before = desk.rows(queries.MEETINGS, first=date(period.year, 1, 1), last=period.first_day - timedelta(days=1))
+        life_before = sum(meeting.kind is MeetingKind.LIFE for meeting in before)
+        asked = required_in(period, desk.settings, has_committee=committee, groups=groups, life_held_before=life_before)
+    else:
+        asked = required_in_year(period, desk.settings, has_committee=committee, groups=groups)
+    by_kind = {requirement.kind: requirement for requirement in asked}
+    counts = {kind: sum(one.meeting.kind is kind for one in held) for kind in MeetingKind}
+    return tuple(
+        KindCount(
+            kind,
+            by_kind[kind].required if kind in by_kind else 0,
+            counts[kind],
+            by_kind[kind].rule if kind in by_kind else None,
+        )
+        for kind in MeetingKind
+        if kind in by_kind or counts[kind]
+    )

@@ -1,0 +1,46 @@
+"""How much stands in each register for a quarter or a year: figures only, no name and no ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.registers import REGISTERS, Kind, Register
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import Book, EntryShown
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCount:
+    """Entries whose day lies in the span, of how many members, the money in them, and how many wait for something."""
+
+    register: Register
+    entries: int
+    members: int
+    amount: Fen
+    waiting: int
+
+
+def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, ...]:
+    """The registers that hold an entry from first to last, both inclusive, in the order of the table of contents."""
+    book = Book(desk)
+    counts = []
+    for register in REGISTERS.values():
+        within = [shown for shown in book.all_shown(register) if first <= shown.day <= last]
+        if within:
+            counts.append(_count(register, within))
+    return tuple(counts)
+
+
+def _count(register: Register, within: list[EntryShown]) -> RegisterCount:
+    whom = {shown.values[field.name].id for shown in within for field in register.of(Kind.MEMBER)[:1]
+            if shown.values[field.name] is not None}  # fmt: skip
+    amounts = (shown.values[field.name] for shown in within for field in register.of(Kind.MONEY))
+    return RegisterCount(
+        register,
+        len(within),
+        len(whom),
+        total(Fen(amount) for amount in amounts if amount is not None),
+        sum(bool(shown.missing) for shown in within),
+    )

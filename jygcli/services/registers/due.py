@@ -1,0 +1,128 @@
+"""What the registers have waiting: steps of entries that are not done, and what a rule asks for each year.
+
+Most of it is said by the declarations (steps, `opens`, `due`); what is reckoned over several entries has a
+function here, listed in YEARLY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month
+from jygcli.domain.law.rules import Rule, rule
+from jygcli.domain.people.membership import Member, given_for
+from jygcli.domain.registers import REGISTERS, Register, Step
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.registers import care
+from jygcli.services.registers.training import hours_of_year
+
+
+class Waiting(NamedTuple):
+    """Entries of one register that wait for the same step, the one that is due first in front.
+
+    `due` is that one's day, None where no day is set.
+    """
+
+    register: Register
+    step: Step
+    entries: tuple[EntryShown, ...]
+    due: date | None
+    rule: Rule | None
+
+
+class Untalked(NamedTuple):
+    """Pairs of 谈心谈话 that are missing this year, the members among them, and one of the pairs as typed."""
+
+    pairs: int
+    members: tuple[Member, ...]
+    pair: tuple[str, str]
+    due: date
+    rule: Rule
+
+
+class Untrained(NamedTuple):
+    """书记、委员、骨干 who had no training this year."""
+
+    members: tuple[Member, ...]
+    due: date
+    rule: Rule
+
+
+class ToContact(NamedTuple):
+    """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
+
+    entry: EntryShown
+    last: date | None
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | ToContact
+
+
+def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
+    """All that waits, register by register. `book`: the registers, where they have been read."""
+    book = book or Book(desk)
+    for register in REGISTERS.values():
+        if any(step.told for step in register.steps):
+            yield from _waiting(register, list(book.open_shown(register, desk.today)))
+    for yearly in YEARLY:
+        yield from yearly(desk, book)
+
+
+def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
+    """One item for each step and day: a line of the page, and not one for each entry."""
+    steps = [(step, shown) for shown in open_ for step in shown.missing if step.told]
+    order = {step.field: place for place, step in enumerate(register.steps)}
+    steps.sort(key=lambda pair: (order[pair[0].field], pair[1].due_on or date.max, pair[1].day))
+    for _, group in groupby(steps, key=lambda pair: (pair[0].field, pair[1].due_on)):
+        found = list(group)
+        yield Waiting(
+            register,
+            found[0][0],
+            tuple(shown for _, shown in found),
+            found[0][1].due_on,
+            rule(register.rule) if register.rule else None,
+        )
+
+
+def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
+    """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
+    talks = care.talks(desk, book=book)
+    if talks.asked > talks.held > 0:
+        among = [member for pair in talks.among_committee for member in pair]
+        people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
+        by_number = tuple(sorted(people.values(), key=lambda member: member.number))
+        one, other = next(iter(talks.among_committee), None) or (talks.missing[0].member, talks.missing[0].partners[0])
+        pair = given_for(one, book.members), given_for(other, book.members)
+        yield Untalked(talks.asked - talks.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
+
+
+def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
+    """The same of trainings."""
+    hours = hours_of_year(desk, book=book)
+    untrained = hours.untrained
+    if untrained and any(one.trained for one in hours.members):
+        yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
+
+
+def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:
+    """Who is away is called every so many months, counted from the going or from the last contact."""
+    for shown in book.open_shown(REGISTERS["float"], desk.today):
+        if any(member.counted_on(desk.today) for member in shown.members):
+            called = [contact["on"] for contact in book.entries(REGISTERS["contact"]) if contact["float"] == shown.id]
+            last = max((on for on in called if on <= desk.today), default=None)
+            due = _months_later(last or shown.values["on"], shown.values["every"])
+            yield ToContact(shown, last, due, rule("member.float"))
+
+
+def _months_later(day: date, months: int) -> date:
+    month = Month.of(day).plus(months)
+    return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
+
+
+YEARLY: tuple[Callable[[Desk, Book], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)

@@ -1,0 +1,277 @@
+"""The quarter's report: members, meetings, attendance, dues and themes, each figure from the records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Account, MonthDues, unassessed_months
+from jygcli.domain.law.rules import Rule, figure
+from jygcli.domain.meetings.frequency import Requirement, required_in
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.membership import Departure, Member, Status, committee_due, groups_of
+from jygcli.domain.plan.themes import is_fixed
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues.cashbook import Received, closed_on, received_in
+from jygcli.services.dues.dues import quarter_dues
+from jygcli.services.meetings.attendance_sums import (
+    AttendanceSection,
+    MonthRates,
+    attendance_section,
+    rates_of,
+)
+from jygcli.services.meetings.recording import MeetingShown, held_between
+from jygcli.services.registers.counts import RegisterCount, counts_between
+from jygcli.services.reports.attendance_map import MemberLine, member_lines
+from jygcli.store.reads import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    member: Member
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    member: Member
+    on: date
+    why: Departure
+
+
+@dataclass(frozen=True, slots=True)
+class MembersSection:
+    """Counts on the last day of a quarter or year; on the working day while it runs; on its first before it begins."""
+
+    on: date
+    total: int
+    formal: int
+    probationary: int
+    exempt: int
+    joined: tuple[Joined, ...]
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindHeld:
+    """A kind of meeting: what the quarter asks for, by which rule (None: nothing asked), and what was held."""
+
+    kind: MeetingKind
+    required: int
+    held: int
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDues:
+    """One member's dues for the quarter's months. due = collected + waived + owing."""
+
+    member: Member
+    months: int
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.due - self.waived - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesSection:
+    """`took_in` is what came in during the quarter, for whatever months.
+
+    Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
+    """
+
+    members: tuple[MemberDues, ...]
+    unassessed: tuple[Member, ...]
+    took_in: Received
+    closed_on: date | None = None
+    later: Fen = ZERO
+
+    @property
+    def received(self) -> Fen:
+        return self.took_in.total
+
+    @property
+    def due(self) -> Fen:
+        return total(line.due for line in self.members)
+
+    @property
+    def waived(self) -> Fen:
+        return total(line.waived for line in self.members)
+
+    @property
+    def collected(self) -> Fen:
+        return total(line.collected for line in self.members)
+
+    @property
+    def owing(self) -> Fen:
+        return total(line.owing for line in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMonth:
+    """A month of the plan against life: done by the secretary's word or by a recorded 主题党日."""
+
+    month: Month
+    theme: str | None
+    fixed: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterReport:
+    """`on` is the day on which it was made."""
+
+    branch: str
+    quarter: Quarter
+    on: date
+    begun: bool
+    running: bool
+    members: MembersSection
+    meetings: tuple[KindHeld, ...]
+    attendance: AttendanceSection
+    months: tuple[MonthRates, ...]
+    attendees: tuple[MemberLine, ...]
+    dues: DuesSection
+    plan: tuple[ThemeMonth, ...]
+    registers: tuple[RegisterCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllBranches:
+    """The same quarter of every branch in the store."""
+
+    quarter: Quarter
+    reports: tuple[QuarterReport, ...]
+
+
+def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
+    """The report of a quarter; without one, of the quarter that the working day lies in."""
+    wanted = quarter or Month.of(desk.today).quarter
+    every = accounts(desk)
+    members = tuple(account.member for account in every)
+    held = held_between(desk, members, wanted.first_day, wanted.last_day)
+    return QuarterReport(
+        branch=desk.branch.name,
+        quarter=wanted,
+        on=desk.today,
+        begun=desk.today >= wanted.first_day,
+        running=desk.today < wanted.last_day,
+        members=members_section(members, wanted.first_day, wanted.last_day, desk.today),
+        meetings=kinds_held(desk, members, wanted, held),
+        attendance=attendance_section(held),
+        months=tuple(rates_of(held, (month,)) for month in wanted.months),
+        attendees=member_lines(desk, members, wanted.months, held),
+        dues=dues_section(desk, every, wanted),
+        plan=theme_months(desk, wanted.months, held),
+        registers=counts_between(desk, wanted.first_day, wanted.last_day),
+    )
+
+
+def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
+    """A quarter's dues: as they are, or as they were when the quarter was closed."""
+    live = {account.member.id: quarter_dues(account, quarter) for account in every}
+    took_in = received_in(desk, quarter)
+    closed = closed_on(desk, quarter)
+    if closed is None:
+        unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
+        return DuesSection(_member_dues(every, live), unassessed, took_in)
+    frozen: dict[int, list[MonthDues]] = defaultdict(list)
+    for line in desk.rows(queries.CLOSED_MONTHS):
+        if line.quarter == quarter:
+            frozen[line.member_id].append(MonthDues(line.month, line.due, line.waived, line.collected))
+    lines = _member_dues(every, frozen)
+    paid = total(dues.collected for months in live.values() for dues in months)
+    later = Fen(paid - total(line.collected for line in lines))
+    return DuesSection(lines, (), took_in, closed, later)
+
+
+def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:
+    return tuple(
+        MemberDues(
+            account.member,
+            len(own),
+            total(dues.due for dues in own),
+            total(dues.waived for dues in own),
+            total(dues.collected for dues in own),
+        )
+        for account in every
+        if (own := months.get(account.member.id))
+    )
+
+
+def members_section(members: tuple[Member, ...], first: date, last: date, today: date) -> MembersSection:
+    """Who is counted at the end of a span of days, and who came and went in it; both days inclusive."""
+    on = min(last, max(today, first))
+    counted = [member for member in members if member.counted_on(on)]
+    formal = sum(member.status_on(on) is Status.FORMAL for member in counted)
+    spans = [(member, span) for member in members for span in member.memberships]
+    return MembersSection(
+        on=on,
+        total=len(counted),
+        formal=formal,
+        probationary=len(counted) - formal,
+        exempt=sum(member.exempt_on(on) for member in counted),
+        joined=tuple(
+            Joined(member, span.since)
+            for member, span in spans
+            if span.since is not None and first <= span.since <= last
+        ),
+        left=tuple(
+            Left(member, span.until, span.departure or Departure.OTHER)
+            for member, span in spans
+            if span.until is not None and first <= span.until <= last
+        ),
+    )
+
+
+def kinds_held(
+    desk: Desk, members: tuple[Member, ...], quarter: Quarter, held: tuple[MeetingShown, ...]
+) -> tuple[KindHeld, ...]:
+    """What a quarter asks for of each kind, beside what was held of those `held` in it."""
+    on = min(quarter.last_day, max(desk.today, quarter.first_day))
+    before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
+    asked = required_in(
+        quarter,
+        desk.settings,
+        has_committee=committee_due(members, on, figure("branch.committee_from", on)),
+        groups=len(groups_of(members, on)),
+        life_held_before=sum(
+            meeting.kind is MeetingKind.LIFE and meeting.held_on < quarter.first_day for meeting in before
+        ),
+    )
+    by_kind = {requirement.kind: requirement for requirement in asked}
+    return tuple(
+        _kind_held(kind, by_kind.get(kind), sum(shown.meeting.kind is kind for shown in held))
+        for kind in MeetingKind
+        if kind in by_kind or any(shown.meeting.kind is kind for shown in held)
+    )
+
+
+def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) -> KindHeld:
+    if requirement is None:
+        return KindHeld(kind, 0, held, None)
+    return KindHeld(kind, requirement.required, held, requirement.rule)
+
+
+def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
+    """The plan of some months in a row, against the meetings held in them."""
+    planned = {row.month: row for row in desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))}
+    party_days = {Month.of(s.meeting.held_on) for s in held if s.meeting.kind is MeetingKind.PARTY_DAY}
+    return tuple(
+        ThemeMonth(
+            month,
+            planned[month].theme if month in planned else None,
+            month in planned and is_fixed(planned[month].theme),
+            month in party_days or (month in planned and planned[month].done_on is not None),
+        )
+        for month in months
+    )

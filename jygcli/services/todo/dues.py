@@ -1,0 +1,91 @@
+"""What the dues have waiting: who owes, who isn't assessed, which quarter is to be closed and to go up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.dues.owed import Account, owed_in, unassessed_months
+from jygcli.domain.law.calendar import DayExceptions, last_working_day
+from jygcli.domain.law.rules import rule
+from jygcli.domain.law.settings import Settings, number
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import unsettled
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues.cashbook import closings, in_hand
+from jygcli.services.todo.items import DuesOwing, Item, NotAssessed, ToClose, ToRemit
+from jygcli.store.reads import queries
+
+
+def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off: DayExceptions) -> Iterator[Item]:
+    """What waits of the dues, for members already loaded."""
+    every = unsettled(desk, members)
+    here = tuple(account for account in every if account.member.counted_on(desk.today))
+    this = Month.of(desk.today).quarter
+    yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
+    yield from _unassessed(here, this, _remit_day(this, settings, days_off), desk.today)
+    closed = closings(desk)
+    if any(account.assessments for account in every):
+        for quarter, more in _to_close(desk, closed):
+            yield ToClose(quarter, more, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
+    yield from _to_remit(desk, closed, settings, days_off)
+
+
+def _remit_day(quarter: Quarter, settings: Settings, days_off: DayExceptions) -> date:
+    last = quarter.months[-1]
+    return last_working_day(date(last.year, last.month, number(settings, "remit_day")), days_off)
+
+
+def _owing(here: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
+    """In one line: those of the branch who owe up to this month. What an earlier quarter left is overdue."""
+    through = Month.of(today)
+    owed = {account.member.id: owed_in(account, _open_months(account, through)) for account in here}
+    owing = [months for months in owed.values() if months]
+    if not owing:
+        return
+    before = through.quarter.months[0]
+    earlier = total(dues.owing for months in owing for dues in months if dues.month < before)
+    told = sum(bool(owed[a.member.id]) and to_be_told(months_in_a_row(a, today, through)) for a in here)
+    amount = total(dues.owing for months in owing for dues in months)
+    day = before.plus(-1).last_day if earlier else due
+    yield DuesOwing(len(owing), amount, earlier, told, day, rule("dues.collect", today))
+
+
+def _open_months(account: Account, through: Month) -> Iterator[Month]:
+    """The months from the first assessment on that may still owe something: not those that are closed and settled."""
+    if account.assessments:
+        first = min(assessment.from_month for assessment in account.assessments)
+        yield from (m for m in months_from(first, through.plus(1)) if account.closed.get(m) != (ZERO, ZERO))
+
+
+def _unassessed(here: tuple[Account, ...], quarter: Quarter, due: date, today: date) -> Iterator[Item]:
+    lacking = tuple(account.member for account in here if unassessed_months(account, quarter.months))
+    if lacking:
+        yield NotAssessed(lacking, due, rule("dues.collect", today))
+
+
+def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter, int]]:
+    """The first quarter after the last closed one (or after the book began) that may be closed by now."""
+    opened = desk.rows(queries.BEGAN)[0].opened_on
+    start = max(closed).months[-1].plus(1) if closed else Month.of(opened)
+    waiting = []
+    quarter = start.quarter
+    while quarter.months[-1].first_day <= desk.today:
+        waiting.append(quarter)
+        quarter = quarter.months[-1].plus(1).quarter
+    if waiting:
+        yield waiting[0], len(waiting) - 1
+
+
+def _to_remit(desk: Desk, closed: dict[Quarter, date], settings: Settings, days_off: DayExceptions) -> Iterator[Item]:
+    """The oldest closed quarter of which nothing went up, while there is money in hand."""
+    up = {entry.quarter for entry in desk.rows(queries.PASSINGS) if entry.direction is Direction.UP}
+    waiting = sorted(quarter for quarter in closed if quarter not in up)
+    hand: Fen = in_hand(desk) if waiting else Fen(0)
+    if hand > 0:
+        quarter = waiting[0]
+        yield ToRemit(quarter, hand, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))

@@ -1,0 +1,234 @@
+"""The page that says what to do today: what each register has waiting, put in order of the days.
+
+One collector a register, listed in COLLECTORS; each takes what was read of the store and yields items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month
+from jygcli.domain.law.calendar import DayExceptions
+from jygcli.domain.law.rules import rule
+from jygcli.domain.law.settings import Settings
+from jygcli.domain.meetings.duties import Duty, DutyKind
+from jygcli.domain.meetings.frequency import Life, Missing, missing
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.people.jubilees import jubilees
+from jygcli.domain.people.membership import Member, given_for
+from jygcli.domain.plan.branch_setup import Branch, Fault, setup_faults
+from jygcli.domain.plan.year import party_day_of
+from jygcli.domain.registers import REGISTERS
+from jygcli.files.daysoff import read_days_off
+from jygcli.services.books import register_book
+from jygcli.services.books.desk import Desk
+from jygcli.services.plan.checks_input import life_of
+from jygcli.services.plan.register_duties import duties_between
+from jygcli.services.registers import due as register_due
+from jygcli.services.todo import dues as todo_dues
+from jygcli.services.todo.items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit
+from jygcli.store.reads import queries
+from jygcli.store.reads.records import PlannedMonth
+
+WITHIN = 30  # days that the middle of the page looks ahead, unless the user says otherwise
+COMING = 92  # days that its end does: a quarter
+GRACE = 31  # days of the new year in which the old one is still looked at
+
+
+class Page(NamedTuple):
+    """The page of one day. Each part is in order of the days; what has no day stands last in `soon`."""
+
+    branch: str
+    today: date
+    days: int
+    next_party_day: PartyDay
+    overdue: tuple[Item, ...]
+    soon: tuple[Item, ...]
+    coming: tuple[Item, ...]
+    members: int
+
+
+class Book:
+    """What the collectors look at, read once and only when one of them asks."""
+
+    def __init__(self, desk: Desk, days: int) -> None:
+        self.desk = desk
+        self.days = days
+        self.today = desk.today
+
+    @property
+    def first(self) -> date:
+        """From when on what is missing is still told: this year; for some days of it the one before too."""
+        return date((self.today - timedelta(days=GRACE)).year, 1, 1)
+
+    @cached_property
+    def registers(self) -> register_book.Book:
+        return register_book.Book(self.desk)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return self.registers.members
+
+    @cached_property
+    def settings(self) -> Settings:
+        return self.desk.settings
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        return self.desk.rows(queries.MEETINGS, first=self.first, last=self.today)
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        return duties_between(self.desk, self.first, self.today, self.registers)
+
+    @cached_property
+    def plan(self) -> dict[Month, PlannedMonth]:
+        rows = self.desk.rows(queries.PLAN, first=Month(self.first.year, 1), end=Month(self.today.year + 2, 1))
+        return {row.month: row for row in rows}
+
+    @cached_property
+    def life(self) -> Life:
+        return life_of(self.desk, self.members, self.meetings, self.duties)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        return missing(self.life, self.first, self.today)
+
+    @cached_property
+    def days_off(self) -> DayExceptions:
+        return read_days_off(self.desk.store.path.parent)
+
+
+def page(desk: Desk, days: int = WITHIN) -> Page:
+    """What is overdue, due within so many days, and coming."""
+    book = Book(desk, days)
+    items = sorted((item for collect in COLLECTORS for item in collect(book)), key=_when)
+    soon, coming = desk.today + timedelta(days=days), desk.today + timedelta(days=max(days, COMING))
+    return Page(
+        desk.branch.name,
+        desk.today,
+        days,
+        _next_party_day(book),
+        tuple(item for item in items if item.due is not None and item.due < desk.today),
+        tuple(item for item in items if item.due is None or desk.today <= item.due <= soon),
+        tuple(item for item in items if item.due is not None and soon < item.due and _told(item, coming)),
+        sum(member.counted_on(desk.today) for member in book.members),
+    )
+
+
+def _when(item: Item) -> date:
+    return item.due or date.max
+
+
+def _told(item: Item, last: date) -> bool:
+    """Whether what is coming is near enough; a term's end has its own rule for that."""
+    return isinstance(item, Setup | OpenTask) or _when(item) <= last
+
+
+def _not_done(book: Book) -> Iterator[Item]:
+    """What the checks miss: of each check one item for all that is late, and one for what is still in time."""
+    for _, group in groupby(book.missing, key=lambda finding: finding.what):
+        found = tuple(finding for finding in group if not _under_way(book, finding))
+        late = tuple(finding for finding in found if finding.until < book.today)
+        running = tuple(f for f in found if f.until >= book.today and not _is_ahead(book, f))
+        for findings in (late, running):
+            if findings:
+                yield NotDone(findings, findings[-1].until, findings[0].rule)
+
+
+def _under_way(book: Book, finding: Missing) -> bool:
+    """Whether the year's 民主评议 has an entry in its register, which tells the step that is next."""
+    years = {entry["year"] for entry in book.registers.entries(REGISTERS["appraisal"])}
+    return finding.what == DutyKind.REVIEW and finding.period.first_day.year in years
+
+
+def _is_ahead(book: Book, finding: Missing) -> bool:
+    """Whether it is this month's 主题党日 and its day hasn't passed: the head of the page speaks of that one."""
+    return finding.what == MeetingKind.PARTY_DAY and _party_day(book, Month.of(book.today)) >= book.today
+
+
+def _party_day(book: Book, month: Month) -> date:
+    planned = book.plan.get(month)
+    return planned.party_day if planned else party_day_of(month, book.settings, book.days_off).day
+
+
+def _next_party_day(book: Book) -> PartyDay:
+    month = Month.of(book.today)
+    held = any(m.kind is MeetingKind.PARTY_DAY and Month.of(m.held_on) == month for m in book.meetings)
+    if held or _party_day(book, month) < book.today:
+        month = month.plus(1)
+    planned = book.plan.get(month)
+    return PartyDay(_party_day(book, month), planned.theme if planned else None, rule("meeting.party_day", book.today))
+
+
+def _unmarked(book: Book) -> Iterator[Item]:
+    """Meetings that were held and of which nobody has written down who came."""
+    span = {"first": book.first, "last": book.today}
+    recorded = {row.meeting_id for row in book.desk.rows(queries.RECORDED, **span)}
+    lacking = tuple(meeting for meeting in book.meetings if meeting.id not in recorded)
+    if lacking:
+        yield Unmarked(lacking, lacking[0].held_on)
+
+
+def _plan(book: Book) -> Iterator[Item]:
+    """A year that isn't planned: this one, and in its last quarter the next."""
+    source = rule("themes.fixed", book.today)
+    for year in (book.today.year, book.today.year + 1):
+        if Month(year, 1) not in book.plan:
+            yield NoPlan(year, max(date(year - 1, 12, 31), book.life.began), source)
+
+
+def _setup(book: Book) -> Iterator[Item]:
+    if not book.members:
+        return
+    for fault in setup_faults(Branch(book.members, book.settings, book.today)):
+        yield Setup(fault, fault.until if fault.fault is Fault.TERM_ENDS else None, fault.rule)
+
+
+def _visits(book: Book) -> Iterator[Item]:
+    """Who has a birthday or years in the Party that end in 0 or 5 within the days, and wasn't visited for it."""
+    last = book.today + timedelta(days=book.days)
+    visited: dict[int | None, date] = {d.member_id: d.on_day for d in book.duties if d.kind is DutyKind.VISIT}
+    for member in book.members:
+        if not member.counted_on(book.today):
+            continue
+        found = tuple(
+            jubilee
+            for jubilee in jubilees(member, book.today, last)
+            if visited.get(member.id, date.min) < jubilee.first - timedelta(days=max(book.days, GRACE))
+        )
+        if found:
+            given = given_for(member, book.members)
+            yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
+
+
+def _dues(book: Book) -> Iterator[Item]:
+    return todo_dues.items(book.desk, book.members, book.settings, book.days_off)
+
+
+def _tasks(book: Book) -> Iterator[Item]:
+    """Open tasks, of the branch or of members, as meetings set them."""
+    members = {member.id: member for member in book.members}
+    for task in book.desk.rows(queries.TASKS):
+        if task.done_on is None:
+            yield OpenTask(task.number, task.what, members.get(task.member_id or 0), task.due_on)
+
+
+def _registers(book: Book) -> Iterator[Item]:
+    return register_due.items(book.desk, book.registers)
+
+
+COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (
+    _not_done,
+    _unmarked,
+    _plan,
+    _dues,
+    _setup,
+    _visits,
+    _tasks,
+    _registers,
+)

@@ -1,0 +1,320 @@
+"""Entries taken back: by counter-entries, through what reverses them in daily work; nothing is deleted.
+
+What an operation entered is reversed; what it reversed is entered anew. Both stand on the day of what the operation
+wrote where that day is still open, so that each day's sums are as if it hadn't been; else on the working day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
+from jygcli.domain.funds.purposes import FundSource, available, require_available
+from jygcli.domain.log_words import table_words
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.roster import everyone
+from jygcli.services.books.taken_back import made_anew
+from jygcli.services.dues import booking, closing, remittances
+from jygcli.services.dues.cashbook import ClosedDays
+from jygcli.services.funds import entries as funds
+from jygcli.store.reads import payments as payment_queries
+from jygcli.store.reads import queries
+from jygcli.store.reads.records import Branch, PassingEntry
+from jygcli.store.rows import tables
+
+if TYPE_CHECKING:
+    from jygcli.store.rows.unit import Columns
+
+Row = dict[str, int | str | None]
+
+
+class EntryGone(Refused):
+    message = "要撤销的{what}已经被后来的冲正取消了。"
+    advice = "看记录：jyg log"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """An entry that was taken back, and the entry that did it; None where it is only no longer counted."""
+
+    table: str
+    old: Columns
+    new: Columns | None
+
+
+@dataclass
+class Taking:
+    """The taking back of one operation: where it is written, and what it has done so far."""
+
+    desk: WritingDesk
+    why: str
+    branches: Mapping[int, Branch]
+    done: list[EntryChange] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._anew = made_anew(self.desk)
+        self._reversals: dict[str, dict[int, int]] = {}
+
+    def desk_of(self, row: Row) -> WritingDesk:
+        """The desk of an entry's branch."""
+        return self.desk.of(self.branches[int(str(row["branch_id"]))])
+
+    def row(self, table: str, row_id: int) -> Row:
+        found = self.desk.op.row(table, row_id)
+        if found is None:
+            raise EntryGone(what=table_words(table).name)
+        return found
+
+    def standing(self, table: str, row_id: int) -> int:
+        """The entry that stands for this one: itself, or what was entered anew after a reversal was taken back.
+
+        Raises EntryGone where it was reversed for good.
+        """
+        reversed_by = self._reversals.setdefault(table, self.desk.op.reversals(table))
+        standing = standing_entry(row_id, reversed_by, self._anew.get(table, {}))
+        if standing is None:
+            raise EntryGone(what=table_words(table).name)
+        return standing
+
+    def mark(self, table: str, row_id: int, by_row: int | None) -> None:
+        """Note which entry stands for one that was taken back."""
+        self.desk.add(tables.TakenBackRow(table_name=table, row_id=row_id, by_row=by_row))
+
+    def tell(self, table: str, old: int, new: int | None) -> None:
+        self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
+
+
+def _split(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """What was entered, and what reverses something."""
+    every = list(rows)
+    return [row for row in every if row["reverses"] is None], [row for row in every if row["reverses"] is not None]
+
+
+def _by_branch(rows: Iterable[Row]) -> Mapping[object, list[Row]]:
+    found: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["branch_id"]].append(row)
+    return found
+
+
+def _id(row: Row) -> int:
+    return int(str(row["id"]))
+
+
+def _day(row: Row, column: str) -> date:
+    return date.fromisoformat(str(row[column]))
+
+
+def _original(taking: Taking, table: str, reversal: Row) -> Row:
+    return taking.row(table, int(str(reversal["reverses"])))
+
+
+# Payments
+
+
+def payments(taking: Taking, rows: Sequence[Row]) -> None:
+    """Dues that came in, with the months that they paid for. Raises DayIsClosed, EntryGone."""
+    for own in _by_branch(rows).values():
+        desk = taking.desk_of(own[0])
+        entered, reversing = _split(own)
+        _reverse_payments(taking, desk, entered)
+        _book_again(taking, desk, reversing)
+
+
+def _reverse_payments(taking: Taking, desk: WritingDesk, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    payments = [taking.row("payment", taking.standing("payment", _id(row))) for row in rows]
+    with_months = booking.booked_payments(desk)
+    booked = {payment.id: payment for own in with_months.values() for payment in own}
+    reversed_ = [booked.get(_id(row)) or _without_months(row) for row in payments]
+    booking.reverse(desk, reversed_, taking.why, on_own_day=True)
+    counters = taking.desk.op.reversals("payment")
+    for payment in reversed_:
+        taking.tell("payment", payment.id, counters[payment.id])
+
+
+def _without_months(row: Row) -> booking.Booked:
+    """A payment that was given freely, for no month."""
+    return booking.Booked(
+        _id(row), int(str(row["member_id"])), str(row["receipt"]), date.fromisoformat(str(row["paid_on"])),
+        None, Fen(int(str(row["voluntary"]))), str(row["method"]), (),
+    )  # fmt: skip
+
+
+def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> None:
+    if not reversals:
+        return
+    members = everyone(desk)
+    closed = ClosedDays(desk)
+    entries = []
+    for reversal in reversals:
+        row = _original(taking, "payment", reversal)
+        day = _day(reversal, "paid_on")
+        entries.append(
+            booking.Entry(
+                members[int(str(row["member_id"]))],
+                tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
+                max(day, desk.today) if day in closed else day,
+                str(row["method"]),
+                _text(row["payer"]),
+                _text(row["source"]),
+                Fen(int(str(row["voluntary"]))),
+                _text(row["consent"]),
+                f"{taking.why}，恢复收据 {row['receipt']}",
+            )
+        )
+    for reversal, written in zip(reversals, booking.write(desk, entries), strict=True):
+        taking.mark("payment", _id(reversal), written.id)
+        taking.tell("payment", _id(reversal), written.id)
+
+
+def _text(value: int | str | None) -> str | None:
+    return None if value is None else str(value)
+
+
+# Dues passed up and back
+
+
+def passings(taking: Taking, rows: Sequence[Row]) -> None:
+    """上缴 and 返还, with what they brought into the fund. Raises CameBackAlready, AlreadySpent, NotInHand."""
+    entered, reversing = _split(rows)
+    for row in reversed(entered):
+        desk = taking.desk_of(row)
+        entry = _passing(taking, desk, taking.standing("passing", _id(row)))
+        came_in = entry.amount if entry.direction is Direction.BACK else ZERO
+        on = _day_of_counter(taking, desk, FundSource.RETURNED, entry.on_day, came_in)
+        new = remittances.counter(desk, entry, taking.why, on)
+        taking.tell("passing", entry.id, new)
+    for row in reversing:
+        desk = taking.desk_of(row)
+        entry = _passing(taking, desk, _id(_original(taking, "passing", row)))
+        new = remittances.pass_again(desk, entry, taking.why, _day(row, "on_day"))
+        taking.mark("passing", _id(row), new)
+        taking.tell("passing", _id(row), new)
+
+
+def _passing(taking: Taking, desk: Desk, row_id: int) -> PassingEntry:
+    every = desk.rows(queries.PASSINGS)
+    return next(entry for entry in every if entry.id == row_id)
+
+
+# Funds
+
+
+def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
+    """Money of the funds; what belongs to a passing went with it. Raises AlreadySpent."""
+    entered, reversing = _split(row for row in rows if row["passing_id"] is None)
+    for row in sorted(entered, key=lambda row: int(str(row["amount"]))):  # what went out comes back first
+        desk = taking.desk_of(row)
+        standing = taking.standing("fund_entry", _id(row))
+        book = funds.entries(desk)
+        entry = next(entry for entry in book if entry.id == standing)
+        on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
+        counter = funds.counter(desk, entry, taking.why, on=on)
+        taking.tell("fund_entry", entry.id, counter.id)
+    for row in sorted(reversing, key=lambda row: int(str(row["amount"]))):  # money in is entered first
+        new = _enter_again(taking, _original(taking, "fund_entry", row), _day(row, "on_day"))
+        taking.mark("fund_entry", _id(row), new)
+        taking.tell("fund_entry", _id(row), new)
+
+
+def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, amount: Fen) -> date:
+    """The day on which money of a fund is taken back: its own, where no day from then on ends below zero without it;
+    else the working day.
+    """
+    book = funds.entries(desk, source)
+    return day if available(book, day) >= amount else max(day, desk.today)
+
+
+def _enter_again(taking: Taking, old: Row, day: date) -> int:
+    desk, amount = taking.desk_of(old), Fen(int(str(old["amount"])))
+    if amount < 0:
+        book = funds.entries(desk, FundSource(str(old["source"])))
+        if available(book, day) < -amount:
+            day = max(day, desk.today)
+            require_available(book, FundSource(str(old["source"])), day, Fen(-amount))
+    return _copy(taking, "fund_entry", {**old, "on_day": str(day), "reason": taking.why})
+
+
+def _copy(taking: Taking, table: str, row: Row) -> int:
+    """Enter a row anew, with an id of its own."""
+    columns = {name: value for name, value in row.items() if name != "id"}
+    return taking.desk.add_many(table, [columns])[0]
+
+
+# Closed quarters
+
+
+def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
+    """A closing is opened again; one that was opened again is closed with the figures that it had.
+
+    Raises LaterClosed, StillRemitted, AlreadyClosed.
+    """
+    for row in reversed(rows):
+        desk, quarter = taking.desk_of(row), Quarter.parse(str(row["quarter"]))
+        if row["event"] == QuarterAct.CLOSED:
+            new = closing.open_again(desk, quarter, taking.why)
+        else:
+            new = closing.close_again(desk, quarter, taking.why)
+        taking.tell("quarter_event", _id(row), new)
+
+
+# Entries that have no counter-entry
+
+
+def counts(table: str) -> Handler:
+    """Entries that only tell what was found: noted as taken back, and entered anew when that is taken back."""
+
+    def take(taking: Taking, rows: Sequence[Row]) -> None:
+        for row in rows:
+            taking.mark(table, _id(row), None)
+            taking.tell(table, _id(row), None)
+
+    return take
+
+
+def marks(taking: Taking, rows: Sequence[Row]) -> None:
+    """What an undo noted as taken back without a counter-entry is entered anew."""
+    for row in rows:
+        if row["by_row"] is None:
+            table = str(row["table_name"])
+            new = _copy(taking, table, taking.row(table, int(str(row["row_id"]))))
+            taking.tell(table, int(str(row["row_id"])), new)
+
+
+def goes_along(_taking: Taking, _rows: Sequence[Row]) -> None:
+    """Rows that go with those of another table, or that only keep track."""
+
+
+Handler = Callable[[Taking, Sequence[Row]], None]
+
+# Every table that refuses change and deletion, in the order in which its entries are taken back.
+ENTRIES: Mapping[str, Handler] = {
+    "payment": payments,
+    "allocation": goes_along,  # with its payment
+    "passing": passings,
+    "fund_entry": fund_entries,
+    "quarter_event": quarter_events,
+    "closed_month": goes_along,  # stays with its closing
+    "cash_count": counts("cash_count"),
+    "taken_back": marks,
+    "undone": goes_along,
+    "private": goes_along,  # numbers stay, so that a change of one can be taken back; nothing shows them
+    "operation": goes_along,
+    "change": goes_along,
+}
+
+
+def take_back(taking: Taking, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Take back the entries that an operation wrote, by table."""
+    for table, handler in ENTRIES.items():
+        if rows.get(table):
+            handler(taking, rows[table])

@@ -1,0 +1,80 @@
+"""Records put back as they were: rows of tables that are no entries, by what the log holds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.log_words import table_words
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.store.log import chain as log
+from jygcli.store.reads import log as log_queries
+
+if TYPE_CHECKING:
+    from jygcli.store.rows.unit import Columns
+
+
+class RowDiffers(Refused):
+    message = "第 {operation} 号操作不能撤销：{what}（第 {row} 条）现在的内容与记录不符，可能被别的软件改过。"
+    advice = "先核对：jyg log verify"
+
+
+class NamedByEntries(Refused):
+    message = "第 {operation} 号操作不能撤销：这个{what}已有收支，收支不会删除。"
+    advice = "看记录：jyg log"
+
+
+# Records that stay where entries (which are never deleted) name them: table → the columns that keep them apart from
+# those that are in use. A withdrawn member is in no list, and the number is free again.
+WITHDRAWN: Mapping[str, Callable[[int], Columns]] = {"member": lambda row_id: {"number": -row_id}}
+
+# Records that entries name too, and that can't be kept apart: what made one can't be undone once entries name it.
+KEPT = ("branch",)
+
+
+def kept_by_entries(desk: Desk) -> frozenset[int]:
+    """The operations that can never be undone, having made a record that entries name."""
+    named = {table: desk.source.named_by_entries(table) for table in KEPT}
+    return frozenset(
+        made.operation_id
+        for table in KEPT
+        for made in desk.store_rows(log_queries.MADE, table=table)
+        if made.row_id in named[table]
+    )
+
+
+def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.Change]) -> list[log.Change]:
+    """Undo the changes of records, the last one first; returns what was done to which row.
+
+    Raises RowDiffers where a row is not what the operation left, NamedByEntries.
+    """
+    named: dict[str, frozenset[int]] = {}
+    done: list[log.Change] = []
+    for change in reversed(changes):
+        left = log.columns(change.after)
+        now = desk.op.row(change.table, change.row_id)
+        if not _same(now, left):
+            raise RowDiffers(operation=operation, what=table_words(change.table).name, row=change.row_id)
+        wanted = log.columns(change.before)
+        if wanted is None:
+            if change.table not in named:
+                named[change.table] = desk.op.named_by_entries(change.table)
+            if change.row_id in named[change.table]:
+                wanted = _withdrawn(operation, change)
+        desk.op.put(change.table, change.row_id, wanted)
+        done.append(log.Change(change.table, change.row_id, change.after, change.before))
+    return done
+
+
+def _withdrawn(operation: int, change: log.Change) -> Columns:
+    if change.table not in WITHDRAWN:
+        raise NamedByEntries(operation=operation, what=table_words(change.table).name)
+    return WITHDRAWN[change.table](change.row_id)
+
+
+def _same(now: Columns | None, left: Columns | None) -> bool:
+    """Whether a row is what the log says; columns that came or went with a migration are not compared."""
+    if now is None or left is None:
+        return now is left
+    return all(now[name] == value for name, value in left.items() if name in now)

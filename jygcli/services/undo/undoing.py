@@ -1,0 +1,318 @@
+"""Taking back an operation, and taking that back. Records return to what they were; money is reversed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.log_words import command_words
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
+from jygcli.services.undo.history import History, changes_of
+from jygcli.services.undo.records import kept_by_entries, put_back
+from jygcli.store.log import chain as log
+from jygcli.store.reads import queries
+from jygcli.store.reads.log import HistoryLine
+from jygcli.store.reads.records import Branch
+from jygcli.store.rows import tables
+
+
+class NothingToUndo(Refused):
+    message = "没有可以撤销的操作。"
+    advice = "看做过什么：jyg log"
+
+
+class NothingToRedo(Refused):
+    message = "没有可以恢复的撤销。"
+    advice = "看做过什么：jyg log"
+
+
+class UnknownOperation(Refused):
+    message = "没有第 {given} 号操作。"
+    advice = "看有哪些：jyg undo --list"
+
+
+class AlreadyUndone(Refused):
+    message = "第 {number} 号操作（{command}）已经由第 {by} 号撤销了。"
+    advice = "要恢复它：jyg redo"
+
+
+class IsAnUndo(Refused):
+    message = "第 {number} 号操作本身是撤销。"
+    advice = "要恢复它撤销的：jyg redo"
+
+
+class NeverUndone(Refused):
+    message = "第 {number} 号操作是{command}，不能撤销。"
+    advice = "看还能撤销什么：jyg undo --list"
+
+
+class StandsOnIt(Refused):
+    message = "第 {number} 号操作（{command}）不能撤销：后来的第 {later} 号（{later_command}，{at}）建立在它上面。"
+    advice = "先撤销后来的：jyg undo {later}"
+
+
+class DoneSince(Refused):
+    message = "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。"
+    advice = "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。"
+
+
+class InTheWay(Refused):
+    message = "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。"
+    advice = "看后来做过什么：jyg log"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an undo or redo did, or would do. `operation` is the ordinary operation that it is about.
+
+    `records` are rows with what they were before and are now; `entries` what was reversed or entered anew.
+    `passed_over`: newer operations that can never be undone, as entries name what they recorded.
+    """
+
+    operation: HistoryLine
+    redo: bool
+    number: int
+    records: tuple[log.Change, ...]
+    entries: tuple[EntryChange, ...]
+    names: Mapping[int, str]
+    done: bool
+    passed_over: tuple[HistoryLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UndoList:
+    """What could be undone, newest first, each with its number of changed rows by table."""
+
+    lines: tuple[UndoLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLine:
+    operation: HistoryLine
+    rows: Mapping[str, int]
+
+
+# What an operation wrote → the later rows that were reckoned from it, and the column that both have.
+RECKONED_FROM: Mapping[str, Mapping[str, str]] = {
+    "assessment": {"allocation": "member_id", "closed_month": "member_id"},
+    "waiver": {"allocation": "member_id", "closed_month": "member_id"},
+    "membership": {"allocation": "member_id", "closed_month": "member_id", "attendance": "member_id"},
+    "quarter_event": {"payment": "branch_id", "passing": "branch_id"},
+}
+
+# Columns that say nothing of what a row is: what refers to the row doesn't stand on a change of them alone.
+SAYS_WHICH: Mapping[str, frozenset[str]] = {"branch": frozenset({"in_use"})}
+
+
+class _OnlyLooked(Exception):
+    """A way out of an operation that was only to be looked at."""
+
+
+def undo(desk: Desk, number: int | None = None) -> TakenBack:
+    """Take back the newest operation that stands and isn't for good, or the one of that number.
+
+    Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, RowDiffers, and what
+    reversing its entries raises.
+    """
+    with desk.operation("undo") as desk:
+        return _undo(desk, number)
+
+
+def redo(desk: Desk) -> TakenBack:
+    """Take back the newest undo, unless something was done since. Raises NothingToRedo, DoneSince, and as `undo`."""
+    with desk.operation("redo") as desk:
+        return _redo(desk)
+
+
+def look_at_undo(desk: Desk, number: int | None = None) -> TakenBack:
+    """What `undo` would do: it is done and rolled back. Raises what it raises."""
+    seen: list[TakenBack] = []
+    try:
+        with desk.operation("undo") as desk:
+            seen.append(_undo(desk, number, done=False))
+            raise _OnlyLooked
+    except _OnlyLooked:
+        return seen[0]
+
+
+def look_at_redo(desk: Desk) -> TakenBack:
+    """The same for `redo`."""
+    seen: list[TakenBack] = []
+    try:
+        with desk.operation("redo") as desk:
+            seen.append(_redo(desk, done=False))
+            raise _OnlyLooked
+    except _OnlyLooked:
+        return seen[0]
+
+
+def list_undoable(desk: Desk, most: int) -> UndoList:
+    """The newest operations that could be undone; without those that never can."""
+    history = History(desk)
+    kept = kept_by_entries(desk)
+    lines = [line for line in _ordinary(history) if line.id not in kept]
+    return UndoList(
+        tuple(UndoLine(_shown(history, line), _rows_by_table(desk, line)) for line in lines[:most]),
+        max(len(lines) - most, 0),
+    )
+
+
+NEVER_UNDONE = frozenset({"init", "upgrade"})
+
+
+def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for _, change in changes_of(desk, line.id):
+        found[change.table] += 1
+    return found
+
+
+def _shown(history: History, line: HistoryLine) -> HistoryLine:
+    """What an operation is to a reader: a redo is the operation that it restored, under its own number; an undo the
+    operation that it took back.
+    """
+    first = history.beginning(line)
+    number = line.id if history.does(line) else first.id
+    return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
+
+
+def _undo(desk: WritingDesk, number: int | None, *, done: bool = True) -> TakenBack:
+    history = History(desk)
+    passed_over, target = _newest(desk, history) if number is None else ([], _numbered(history, number))
+    if history.beginning(target).command in NEVER_UNDONE:
+        raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
+    _require_nothing_on_it(desk, history, target)
+    taken = _take_back(desk, history, target, redo=False, done=done)
+    return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
+
+
+def _ordinary(history: History) -> Iterator[HistoryLine]:
+    return (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
+
+
+def _newest(desk: Desk, history: History) -> tuple[list[HistoryLine], HistoryLine]:
+    """The newest operation that can be undone at all, and those newer ones that never can."""
+    kept = kept_by_entries(desk)
+    passed_over: list[HistoryLine] = []
+    for line in _ordinary(history):
+        if line.id not in kept:
+            return passed_over, line
+        passed_over.append(line)
+    raise NothingToUndo
+
+
+def _numbered(history: History, number: int) -> HistoryLine:
+    line = history.find(number)
+    if line is None:
+        raise UnknownOperation(given=number)
+    if not history.does(line):
+        raise IsAnUndo(number=number)
+    end = history.end(line)
+    if not history.does(end):
+        raise AlreadyUndone(number=number, command=command_words(history.beginning(line).command), by=end.id)
+    return end
+
+
+def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
+    history = History(desk)
+    target = history.newest_undo()
+    if target is None:
+        raise NothingToRedo
+    since = next((line for line in history.standing() if line.id > target.id and line.undoes is None), None)
+    if since is not None:
+        raise DoneSince(number=history.beginning(target).id, **_later(history, since))
+    return _take_back(desk, history, target, redo=True, done=done)
+
+
+def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool, done: bool) -> TakenBack:
+    """Take back what the operation wrote, whether it did something or took something back."""
+    shown = _shown(history, target)
+    changes = [change for _, change in changes_of(desk, target.id)]
+    desk.add(tables.UndoneRow(operation_id=target.id, by_operation_id=desk.op.id))
+    why = f"{'恢复' if redo else '撤销'}第 {history.beginning(target).id} 号操作"
+    branches = {branch.id: branch for branch in desk.store_rows(queries.BRANCHES)}
+    taking = Taking(desk, why, branches)
+    try:
+        records = put_back(desk, shown.id, [change for change in changes if change.table not in ENTRIES])
+        take_back(taking, _entered(changes))
+    except sqlite3.IntegrityError:
+        raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
+    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()), done)
+
+
+def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
+    """The entries that an operation wrote, by table."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for change in changes:
+        row = log.columns(change.after)
+        if change.table in ENTRIES and row is not None:
+            found[change.table].append(row)
+    return found
+
+
+def _names(desk: Desk, branches: Iterable[Branch]) -> Mapping[int, str]:
+    """Members by id, as they are named to a reader."""
+    people = (person for branch in branches for person in desk.of(branch).rows(queries.PEOPLE))
+    return {person.id: f"{person.number} {person.name}" for person in people}
+
+
+def _require_nothing_on_it(desk: WritingDesk, history: History, target: HistoryLine) -> None:
+    """Raise StandsOnIt for the first later operation that stands and wrote on what this one wrote."""
+    later = {line.id for line in history.standing() if line.id > target.id}
+    if not later:
+        return
+    own = _Written(desk, [change for _, change in changes_of(desk, target.id)])
+    for operation, change in changes_of(desk, target.id + 1, max(later)):
+        if operation in later and own.carries(change):
+            line = history.find(operation)
+            shown = _shown(history, target)
+            assert line is not None  # noqa: S101 - it came from the history
+            raise StandsOnIt(number=shown.id, command=command_words(shown.command), **_later(history, line))
+
+
+def _later(history: History, line: HistoryLine) -> dict[str, object]:
+    at = datetime.fromisoformat(line.at).astimezone()
+    return {
+        "later": line.id,
+        "later_command": command_words(history.beginning(line).command),
+        "at": f"{at:%Y-%m-%d %H:%M}",
+    }
+
+
+def _says_which(change: log.Change) -> bool:
+    before, after = log.columns(change.before), log.columns(change.after)
+    if before is None or after is None:
+        return False
+    return {name for name in after if after[name] != before.get(name)} <= SAYS_WHICH.get(change.table, frozenset())
+
+
+class _Written:
+    """What an operation wrote, to tell whether a later change stands on it."""
+
+    def __init__(self, desk: WritingDesk, changes: Sequence[log.Change]) -> None:
+        self._desk = desk
+        self._rows = {(change.table, change.row_id) for change in changes}
+        self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
+        self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
+        for change in changes:
+            row = log.columns(change.after or change.before) or {}
+            for table, column in RECKONED_FROM.get(change.table, {}).items():
+                self._reckoned[table].add((column, row.get(column)))
+        self._references: dict[str, Mapping[str, str]] = {}
+
+    def carries(self, change: log.Change) -> bool:
+        """Whether the change is of a row that was written, refers to one, or was reckoned from one."""
+        if (change.table, change.row_id) in self._rows:
+            return True
+        row = log.columns(change.after or change.before) or {}
+        if any(row.get(column) == value for column, value in self._reckoned.get(change.table, ())):
+            return True
+        if change.table not in self._references:
+            self._references[change.table] = self._desk.op.references(change.table)
+        return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())

@@ -1,0 +1,188 @@
+"""The columns of sheets of attendance, and which headings are meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from jygcli.files.grid import Cell
+from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
+from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
+from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
+from jygcli.sheets.grids.columns import Column, Kind, words
+from jygcli.sheets.grids.records import SLOTS, SlotHeading
+from jygcli.sheets.words.cells import read_name, read_number, read_text, text_of
+from jygcli.sheets.words.identifiers import read_id_number, read_phone
+from jygcli.sheets.words.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
+
+# Sums and remarks beside the meetings, though their headings may name one.
+_DERIVED = re.compile(
+    r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
+    r"|职务|出生|入党|转正|电话|年龄"
+)
+_DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
+_DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
+_REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
+_SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
+_NO_MEETING = MeetingHeading(None, None, "")
+_GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
+
+
+def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
+    """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会 → 请假. None for a sum."""
+    last, above = path[-1], _meeting_in(path[:-1])
+    if last in TICKED_STATES:
+        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(last, {}))
+        return SlotHeading(ticked, TICKED, f"{_spoken(above) if above else ''}{last}")
+    if above is not None and _REASON.fullmatch(last):
+        return SlotHeading(above, REASON, f"{_spoken(above)}原因")
+    signed = above is not None and _SIGNATURE.fullmatch(last)
+    if (_DERIVED.search(last) and not signed) or _GROUP.fullmatch(last):
+        return None
+    said = _meeting_in(path)
+    if said is None or (said.held is None and said.day is None and not signed and not _names_meeting(last)):
+        return None
+    return SlotHeading(said, "status", _spoken(said))
+
+
+def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
+    """What the levels of a heading say together of a meeting, if anything."""
+    kind = next((meeting_kind(level) for level in path if kinds_named(level)), None)
+    held = _most_exact([named for level in path if (named := _held_by(level)) is not None])
+    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.fullmatch(level))), None)
+    if day is None and held is not None and held.day is None and len(path) > 1 and _DAY_UNDER.fullmatch(path[-1]):
+        day = int(path[-1])
+    if held is not None and held.day is None and day is not None:
+        held, day = held._replace(day=day), None
+    number = next((level for level in path if _NUMBERED.fullmatch(level)), None)
+    said = MeetingHeading(kind, held, "·".join(path), day, number)
+    return said if said.names_meeting else None
+
+
+def _names_meeting(word: str) -> bool:
+    return bool(kinds_named(word)) or _NUMBERED.fullmatch(word) is not None
+
+
+def _spoken(said: MeetingHeading) -> str:
+    held, day = said.held, said.day
+    when = f"{held.month}月{f'{held.day}日' if held.day else ''}" if held else f"{day}日" if day else ""
+    return f"{when or said.number or ''}{said.kind or '会议'}"
+
+
+def _held_by(level: str) -> Held | None:
+    """The day of a heading; a date without its format is the number of its days, 45731."""
+    if re.fullmatch(r"[3-7]\d{4}", level):
+        read = read_held(level, date.max).value
+        return read if isinstance(read, Held) else None
+    return held_in(level)
+
+
+def _most_exact(found: list[Held]) -> Held | None:
+    """A day under its month, a month under its year."""
+    if not found:
+        return None
+    best = next((held for held in reversed(found) if held.day is not None), found[-1])
+    year = best.year or next((held.year for held in found if held.year), None)
+    return Held(best.month, best.day, year, best.time, best.days, best.rest)
+
+
+def are_marks(cells: Sequence[Cell]) -> bool:
+    """Whether a column under a meeting holds marks: numbers above 1 count meetings, and are nobody's attendance."""
+    texts = [text for cell in cells if (text := text_of(cell))]
+    counts = [text for text in texts if re.fullmatch(r"\d{1,4}次?(\.0+)?", text)]
+    return 2 * len(counts) <= len(texts) or set(counts) <= {"0", "1"}
+
+
+_WANTED = "姓名、出勤情况（或每次会议一列）"
+# A sheet on which those present signed, without a printed list of names.
+SIGNATURES = Kind(
+    "attendance",
+    "考勤表",
+    (
+        Column(
+            "name",
+            "姓名",
+            read_name,
+            words(
+                "签名 签字 签到 签到人 签到人员 签到签名 出席人员 出席人员签名 到会人员 到会人员签名 参会人员 "
+                "参会人员签名 参会人员签字 参加人员签名 与会人员 与会人员签名"
+            ),
+            required=True,
+        ),
+    ),
+    wanted=_WANTED,
+    all_sheets=True,
+    foreign=re.compile(""),  # names alone are of a meeting only where the sheet says so
+    native=re.compile(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
+    opened=SignedTable,
+)
+
+ATTENDANCE = Kind(
+    "attendance",
+    "考勤表",
+    (
+        Column(
+            "name", "姓名", read_name, words("姓名 党员姓名 名字 党员名字 参会人员 参加人员"), True, merged_down=True
+        ),
+        Column("number", "编号", read_number, words("编号 党员编号")),
+        Column("id_number", "身份证号", read_id_number, words("身份证号 身份证号码 身份证 公民身份号码 证件号码")),
+        Column("phone", "联系电话", read_phone, words("联系电话 手机号 手机号码 手机 电话 联系方式")),
+        Column(
+            "branch",
+            "党支部",
+            read_text,
+            words("所在党支部 所属党支部 党支部 支部 所在支部 党支部名称"),
+            merged_down=True,
+        ),
+        Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
+        Column(
+            "meeting_type",
+            "会议类型",
+            read_kind,
+            words(
+                "会议类型 会议类别 类型 活动类型 会议名称 活动名称 会议 活动 组织生活类型 组织生活形式 形式 会议种类"
+            ),
+            merged_down=True,
+        ),
+        Column(
+            "date",
+            "日期",
+            read_held,
+            words("日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期"),
+            merged_down=True,
+        ),
+        Column("title", "会议名称", read_text, words("名称"), merged_down=True),
+        Column(
+            "status",
+            "出勤情况",
+            read_raw,
+            words(
+                "状态 出勤状态 考勤状态 出勤情况 考勤情况 考勤 出勤 参会情况 出席情况 到会情况 签到 签到情况 "
+                "是否出席 是否参加 "
+                "是否到会 是否出勤 参加情况 到会 出席 签名 签字 签到签名 考勤结果 出缺勤情况 出缺勤"
+            ),
+        ),
+        Column(
+            "reason",
+            "原因",
+            read_text,
+            words("原因 请假原因 缺席原因 缺勤原因 未到原因 事由 请假事由 请假类型 未参加原因"),
+        ),
+        Column("notes", "备注", read_text, words("备注 备考 说明")),
+    ),
+    any_of=(("status", SLOTS),),
+    wanted=_WANTED,
+    all_sheets=True,
+    skipped=words(
+        "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
+    ),
+    slots=meeting_slot,
+    slot_fits=are_marks,
+    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集"),
+    native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),
+    opened=AttendanceTable,
+    otherwise=SIGNATURES,
+)

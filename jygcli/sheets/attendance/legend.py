@@ -1,0 +1,129 @@
+"""The legend in which a sheet of attendance says what its marks mean: √到会 ○请假 ×缺席，空为免到."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from jygcli.sheets.attendance.marks import HERE, SIGNS, Mark, Presence, meaning_of
+from jygcli.sheets.words.issues import Code, Flaw
+
+_LONGEST = 500
+_MANY_SIGNS = "[" + re.escape("".join(SIGNS)) + "]"
+_CLAUSES = re.compile(r"[,;。、()\[\]\s|]+")
+_IS_LEGEND = re.compile(r"(附?注|备注|说明|图例|考勤符号|符号|标记|标识)(说明)?\d?:?")
+_LABEL = re.compile(r"[^:√×△○●]{1,12}:")
+# A stroke stands in many a text that is no legend.
+_IN_ANY_TEXT = frozenset("—/*#")
+# A letter or a stroke is a mark only where it stands by itself.
+_TOKEN = re.compile(
+    rf"(?P<sign>(?<![0-9A-Za-z])(?:{_MANY_SIGNS}|[A-Z](?=[:=\"”'表代为是]|[\u4e00-\u9fff]))(?![0-9A-Za-z]))"
+    r"|(?P<word>[\u4e00-\u9fff]+)"
+)
+# √—出席: the stroke joins the two, and is no mark.
+_JOINED = re.compile(rf"({_MANY_SIGNS}|(?<![A-Za-z])[A-Z])\s*[-—–]+\s*(?=[\u4e00-\u9fff])")
+_ONE = re.compile(rf"(?:{_MANY_SIGNS}|[A-Z]) ?[:=] ?[\u4e00-\u9fff]+")
+_SAYS = "(?:表示|代表|即为|即|为|是|指|则|记|打|画|用|填|标|者|的|以|处|均|一律|视为|按)"
+_AROUND = re.compile(rf"^{_SAYS}+|{_SAYS}+$")
+_BLANK = re.compile(
+    rf"(?:空白处?|空格|空着|留空|空|未填|不填|未标记?|不标)[\"”’']?(?:的|者|处)?{_SAYS}*[:=]?(?P<word>[^,;。、\s]+)"
+)
+
+
+class Legend(dict[str, Mark]):
+    """What each mark means; "" stands for a blank. `doubts`: what of it can't be read, or not in one way only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubts: list[Flaw] = []
+
+
+def legend_of(texts: Iterable[str]) -> Legend:
+    """The legend that a sheet's titles and notes hold; empty where there is none."""
+    legend = Legend()
+    said: set[tuple[str, str]] = set()
+    for text in texts:
+        plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
+        named = bool(_IS_LEGEND.match(plain))
+        plain = _JOINED.sub(r"\1:", _unlabelled(plain))
+        pairs = list(_pairs(plain))
+        known = [word for _, word in pairs if meaning_of(word) is not None]
+        is_legend = bool(known) and (len(known) > 1 or named or _ONE.fullmatch(plain) is not None)
+        blank = _BLANK.search(plain) if is_legend or named else None
+        if blank is not None:
+            pairs.append(("", _AROUND.sub("", blank["word"])))
+        for sign, word in pairs if is_legend or blank is not None else ():
+            if (sign, word) not in said:
+                said.add((sign, word))
+                _put(legend, sign, word)
+    return legend
+
+
+def _unlabelled(text: str) -> str:
+    """图例：√到会 without 图例; the words before a colon may be those of a mark."""
+    text = _IS_LEGEND.sub("", text, count=1) if _IS_LEGEND.match(text) else text
+    label = _LABEL.match(text)
+    return text[label.end() :] if label and meaning_of(_AROUND.sub("", label[0][:-1])) is None else text
+
+
+def _put(legend: Legend, sign: str, word: str) -> None:
+    """Note what a sign means, and what is odd about it."""
+    mark, usual = meaning_of(word), SIGNS.get(sign, "")
+    before = legend.get(sign)
+    unread = Mark(Presence.UNMARKED if sign == "" else None)
+    shown = sign or "空格"
+    if before is not None and before.status is not (mark or unread).status:
+        legend.doubts.append(Flaw(Code.VALUES_DISAGREE, f"表上对“{shown}”有两种说明，没有按它读；请改成一种"))
+        mark = unread
+    elif mark is None:
+        if usual in _IN_ANY_TEXT:
+            return
+        why = f"表上说明“{shown}”是“{word[:20]}”，不知道算出席、请假还是缺席；请改成这几个词"
+        legend.doubts.append(Flaw(Code.VALUE_UNREADABLE, why))
+        mark = unread
+    elif (usual == "√" and mark.status not in HERE) or (usual == "×" and mark.status in HERE):
+        why = f"表上说明“{shown}”是“{word[:20]}”，与通常的相反；按它读，请核对"
+        legend.doubts.append(Flaw(Code.VALUES_DISAGREE, why))
+    legend[sign] = mark
+    if usual and usual not in legend:  # △ and ▲ may be told apart
+        legend[usual] = mark
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Each sign with the word beside it, whichever comes first."""
+    lone: list[tuple[str, str]] = []
+    for clause in _CLAUSES.split(_BLANK.sub("", text)):
+        tokens = list(_tokens(clause))
+        if len(tokens) == 1:
+            lone += tokens
+        else:
+            yield from _side_by_side(tokens)
+    yield from _side_by_side(lone)
+
+
+def _tokens(clause: str) -> Iterator[tuple[str, str]]:
+    for found in _TOKEN.finditer(clause):
+        if found["sign"]:
+            yield "sign", found["sign"]
+        elif word := _AROUND.sub("", found["word"]):
+            yield "word", word
+
+
+def _side_by_side(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """√到会○请假 or 到会√请假○; √V到会 is two signs of one meaning."""
+    if not tokens:
+        return
+    signs: list[str] = []
+    word = ""
+    sign_first = tokens[0][0] == "sign"
+    for kind, text in tokens:
+        if kind == "word":
+            if sign_first:
+                yield from ((sign, text) for sign in signs)
+                signs = []
+            word = text
+        elif sign_first:
+            signs.append(text)
+        elif word:
+            yield text, word

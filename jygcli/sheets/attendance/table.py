@@ -1,0 +1,276 @@
+"""One table of attendance, opened: a line becomes one record, or one for each meeting that has a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.people.names import clean_name
+from jygcli.files.grid import Cell
+from jygcli.sheets.attendance.legend import Legend, legend_of
+from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
+from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
+from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
+from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
+
+_MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
+_OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
+_KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
+# What a line of totals counts, by its own words.
+_COUNTED = (
+    (re.compile(r"实到|出席|出勤|到会|签到"), HERE),
+    (re.compile(r"请假"), frozenset({Presence.LEAVE})),
+    (re.compile(r"缺席|缺勤|未到"), frozenset({Presence.ABSENT})),
+)
+_UNREADABLE = Flaw(
+    Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
+)
+_NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
+_NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
+
+
+def read_raw(cell: Cell, _today: date) -> Read:
+    """The cell as it is: what a mark means is known only with the legend."""
+    return Read(cell if cell != "" else None)
+
+
+class AttendanceTable(Opened):
+    """A block of one table of attendance. Counts the marks, to hold them against the lines of totals."""
+
+    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
+        self._sheet = context.sheet
+        self._columns = columns
+        self._meetings = meetings_of(slots)
+        self._ticks = [] if self._meetings else ticks_of(slots)
+        self._notes = None if "reason" in columns else columns.get("notes")
+        self._legend = legend_of(context.notes)
+        self._mark = _marks_by(self._legend)
+        marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
+        self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
+        self._year = context.year
+        self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
+        self._kind = _kind_around(context)
+        self._held = _held_around(context)
+        self._counts: dict[int, dict[Presence | None, int]] = {m.column: {} for m in self._meetings if not m.ticks}
+        self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
+
+    def on_headings(self) -> Iterator[Remark]:
+        """Days that can be read two ways, years that nobody names, kinds that no heading says."""
+        for doubt in self._legend.doubts:
+            yield Remark(None, "status", doubt)
+        for meeting in self._meetings:
+            _, flaw = self._day(self._held_by(meeting.said))
+            if flaw is not None:
+                yield Remark(meeting.column, "date", flaw)
+            if meeting.said.kind is None and self._kind is None:
+                yield Remark(meeting.column, "meeting_type", _NO_KIND)
+
+    def records(self, line: int, values: dict[str, object]) -> list[Draft]:
+        if not self._meetings:
+            return [self._single(line, values)]
+        person = {
+            name: value for name, value in values.items() if name not in ("status", "meeting_type", "date", "reason")
+        }
+        drafts = []
+        for meeting, day in zip(self._meetings, self._when, strict=True):
+            column = meeting.column
+            mark = self._mark_of(line, meeting, person)
+            if column in self._counts:
+                counts = self._counts[column]
+                counts[mark.status] = counts.get(mark.status, 0) + 1
+            reason: object = mark.reason
+            if meeting.reason is not None:
+                reason = _joined(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
+            kind = meeting.said.kind or self._kind
+            found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
+            remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
+            drafts.append(Draft(found, column, remarks))
+        return drafts
+
+    def _mark_of(self, line: int, meeting: MeetingColumns, person: Mapping[str, object]) -> Mark:
+        if meeting.status is None or meeting.status in self._unmarked:
+            mark = _UNMARKED
+        else:
+            cell = self._sheet.cell(line, meeting.status)
+            mark = self._mark(cell)
+            if mark.status is None and _is_signature(cell, person):
+                mark = Mark(Presence.PRESENT)  # signed with their own name
+        return self._ticked(line, meeting.ticks, mark) if meeting.ticks else mark
+
+    def _ticked(self, line: int, ticks: Sequence[tuple[int, Mark]], mark: Mark) -> Mark:
+        """The mark of a person for whom one of several columns is ticked; unreadable where two are."""
+        said = [told for column, tick in ticks if (told := self._by_tick(self._sheet.cell(line, column), tick))]
+        if not said:
+            return mark
+        return said[0] if len(said) == 1 and mark.status is Presence.UNMARKED else Mark(None)
+
+    def _by_tick(self, cell: Cell, tick: Mark) -> Mark | None:
+        text = text_of(cell)
+        own = read_mark(cell, {})
+        if not text or own.status in (Presence.ABSENT, Presence.NOT_REQUIRED):
+            return None
+        return tick if own.status is Presence.PRESENT else Mark(tick.status, own.reason or text)
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        """Where the number of those present that a line states isn't that of the marks."""
+        words = next((text for cell in self._sheet.rows[line] if (text := text_of(cell)) and not text.isdecimal()), "")
+        counted = next((states for pattern, states in _COUNTED if pattern.search(words)), None)
+        for column, counts in self._counts.items() if counted else ():
+            stated = half_width(self._sheet.cell(line, column)).removesuffix("人")
+            found = sum(number for state, number in counts.items() if state in (counted or ()))
+            # Some offices count who made up for it later among those present.
+            made_up = counts.get(Presence.MAKEUP, 0) if counted is HERE else 0
+            if stated.isdecimal() and len(stated) < 10 and int(stated) not in (found, found + made_up):
+                why = f"这里写 {stated} 人，按表中的符号数是 {found} 人；请核对"
+                yield Remark(column, "present", Flaw(Code.COUNT_MISMATCH, why))
+
+    def _held_by(self, said: MeetingHeading) -> Held | None:
+        """What the heading and the titles say together of a meeting's day."""
+        held = said.held or self._held
+        if said.day is None or held is None or held.day is not None:
+            return held if said.day is None else None
+        return held._replace(day=said.day)
+
+    def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
+        return dated(held, self._year) if held else (None, _NO_DATE)
+
+    def plain_records(self, lines: range, values: Mapping[str, Sequence[object]]) -> Sequence[dict[str, object]] | None:
+        """Lines of one person at one meeting each, whose marks are known or can be read."""
+        marks = values.get("status")
+        if marks is None or self._meetings or self._ticks or not set(map(type, marks)) <= _KEYS:
+            return None
+        blank = (None,) * len(lines)
+        reasons = values.get("reason", blank) if self._notes is None else map(_excuse_in, values["notes"])
+        said = list(zip(marks, values.get("date", blank), values.get("meeting_type", blank), reasons, strict=True))
+        for fresh in {key for key in said if key not in self._known}:
+            at = said.index(fresh)
+            self._single(lines[at], {name: column[at] for name, column in values.items()})
+            if fresh not in self._known:
+                return None
+        common = {key: dict.fromkeys(values) | self._known[key] for key in set(said)}
+        records = [common[key].copy() for key in said]
+        for name in values.keys() - _OF_MARKS:
+            for record, value in zip(records, values[name], strict=True):
+                record[name] = value
+        return records
+
+    def _single(self, line: int, values: dict[str, object]) -> Draft:
+        """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
+        status = values.get("status")
+        reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
+        said = (status, values.get("date"), values.get("meeting_type"), reason)
+        may_know = status.__class__ in _KEYS and not self._ticks
+        known = self._known.get(said) if may_know else None
+        remarks: tuple[Remark, ...] = ()
+        if known is None:
+            known, remarks = self._understood(line, values, *said)
+            may_know = may_know and not remarks and len(self._known) < _MOST_LINES_KNOWN
+            if may_know and not _is_signature(status, values):
+                self._known[said] = known
+        values |= known
+        return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
+
+    def _understood(
+        self, line: int, values: Mapping[str, object], status: object, written: object, kind: object, reason: object
+    ) -> tuple[dict[str, object], tuple[Remark, ...]]:
+        """What the cells about a mark say together, and what is wrong with them."""
+        remarks: list[Remark] = []
+        mark = self._mark(status)  # type: ignore[arg-type]  # read_raw leaves cells
+        if mark.status is None and _is_signature(status, values):
+            mark = Mark(Presence.PRESENT)  # signed with their own name
+        if self._ticks:
+            mark = self._ticked(line, self._ticks, mark)
+        if mark.status is None:
+            remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
+        held = written if isinstance(written, Held) else self._held
+        day, flaw = self._day(held)
+        if flaw is not None and not ("date" in self._columns and written is None and held is None):
+            remarks.append(Remark(self._columns.get("date"), "date", flaw))
+        kind = kind or self._kind
+        if kind is None:
+            remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
+        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
+        return found, tuple(remarks)
+
+
+class SignedTable(Opened):
+    """A block of one meeting's sheet of signatures: whoever signed was there, of others nothing is said."""
+
+    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
+        self._column = columns["name"]
+        held = _held_around(context)
+        self._kind = _kind_around(context)
+        self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
+
+    def on_headings(self) -> Iterator[Remark]:
+        if self._kind is None:
+            yield Remark(None, "meeting_type", _NO_KIND)
+        if self._flaw is not None:
+            yield Remark(None, "date", self._flaw)
+
+    def records(self, line: int, values: dict[str, object]) -> list[Draft]:
+        found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
+        return [Draft(values | found, self._column)]
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        return iter(())
+
+
+def _is_signature(written: object, values: Mapping[str, object]) -> bool:
+    """Whether somebody has put their own name in place of a mark."""
+    return clean_name(str(written)) == values.get("name")
+
+
+def _excuse_in(notes: object) -> str | None:
+    """A remark that says why somebody was away, where no column of its own does: 病假, 出差."""
+    mark = read_mark(notes, {}) if isinstance(notes, str) else None
+    return mark.reason if mark is not None and mark.status is Presence.LEAVE else None
+
+
+def _marks_by(legend: Legend) -> Callable[[Cell], Mark]:
+    """What a cell says by that legend, found out once for each of the few marks of a table."""
+    return lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
+
+
+_UNMARKED = Mark(Presence.UNMARKED)
+
+
+def _without_marks(context: Context, columns: Sequence[int], mark: Callable[[Cell], Mark]) -> frozenset[int]:
+    """The columns without any mark: where a blank means something, these meetings haven't been held yet."""
+    said = {
+        column
+        for row in context.sheet.rows
+        for column in columns
+        if column < len(row) and text_of(row[column]) and mark(row[column]).status is not None
+    }
+    return frozenset(columns) - said
+
+
+def _joined(of_mark: str | None, written: object) -> object:
+    """病假 as the mark and 膝关节 as the reason are both kept: the one says which leave, the other why."""
+    if not of_mark or not written or of_mark in str(written):
+        return written or of_mark
+    return f"{of_mark}：{written}"
+
+
+def _kind_around(context: Context) -> MeetingKind | None:
+    """The one kind that the titles, the sheet's or the file's name speak of."""
+    for text in (*context.titles, context.sheet.name, context.file):
+        kinds = kinds_named(text)
+        if len(kinds) == 1:
+            return meeting_kind(text)
+        if kinds:
+            return None
+    return None
+
+
+def _held_around(context: Context) -> Held | None:
+    """The day of the one meeting of a sheet, from a title or the sheet's name; a month where no day is named."""
+    found = [held for text in (*context.titles, context.sheet.name) if (held := held_in(text)) is not None]
+    return next((held for held in found if held.day is not None), found[0] if found else None)

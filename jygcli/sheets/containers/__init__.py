@@ -1,0 +1,1 @@
+"""From a file or bytes (.xlsx, .xls, .et, .ods, .csv) to a workbook of grids; the content decides, never the name."""

@@ -1,0 +1,152 @@
+"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas without results.
+
+Read from the container's own XML with patterns rather than a tree: the sheets were measured before
+(zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jygcli.files.grid import Row, Sheet, column_number
+from jygcli.files.zips import Packed, opened
+
+_LARGEST_PART = 20_000_000
+_MOST_ROWS = 100_000
+_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError)
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_FONTS = re.compile(rb"<fonts\b.*?</fonts>", re.DOTALL)
+_FONT = re.compile(rb"<font\s*/>|<font\b[^/>]*>.*?</font>", re.DOTALL)
+_STRIKE = re.compile(rb"""<strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
+_CELL_FORMATS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_FORMAT = re.compile(rb"<xf\b[^<>]*>")
+
+_HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[^<>]{0,300}\br=["'](\d{1,7})["']""")
+_STYLED = re.compile(
+    rb"""<c\b(?=[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'])[^<>]{0,300}\bs=["'](\d{1,6})["'][^<>]{0,300}(?<!/)>"""
+)
+# A text that is empty was computed: ="" shows nothing.
+_FAULTY = re.compile(rb"""<c\b(?=[^<>]{0,300}\bt=["']e["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_UNCOMPUTED = re.compile(
+    rb"""<c\b(?![^<>]{0,300}\bt=["']str["'])[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,300}>\s*<f\b(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s*"""
+    rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+
+
+@dataclass(slots=True)
+class _Looks:
+    hidden: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    uncomputed: set[tuple[int, int]] = field(default_factory=set)
+
+
+class Looks:
+    """What is found out about the sheets of a container while it's gone through once."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._places: dict[str, str] = {}
+        self._struck_styles: frozenset[bytes] = frozenset()
+        self._found: dict[str, _Looks] = defaultdict(_Looks)
+        try:
+            with zipfile.ZipFile(opened(packed)) as archive:
+                self._places = dict(_places(archive))
+                self._struck_styles = _struck_styles(archive)
+        except _FAULTS:
+            self._places.clear()
+
+    @property
+    def members(self) -> Collection[str]:
+        """The members of the container that hold the sheets."""
+        return self._places.values()
+
+    def see(self, member: str, part: bytes) -> None:
+        """Take a piece of a sheet."""
+        looks, styles = self._found[member], self._struck_styles
+        if b"hidden=" in part:
+            looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
+        if styles:
+            looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in styles)
+        if b'"e"' in part:
+            looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
+        if b"<f" in part:
+            looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
+
+    def added_to(self, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+        """The same sheets, with what their XML adds; as they are where it can't be read."""
+        return tuple(_with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
+
+
+def _with(sheet: Sheet, looks: _Looks | None) -> Sheet:
+    if looks is None:
+        return sheet
+    top, left = sheet.first_row, sheet.first_column
+    return replace(
+        sheet,
+        rows=_with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1),
+        hidden_rows=frozenset(row - top for row in looks.hidden),
+        struck=frozenset((row - top, column - left) for row, column in looks.struck),
+        uncomputed=frozenset((row - top, column - left) for row, column in looks.uncomputed),
+    )
+
+
+def _with_rows(rows: Sequence[Row], count: int) -> Sequence[Row]:
+    """At least so many rows: the parser leaves out those at the end that hold formulas without results alone."""
+    missing = min(count, _MOST_ROWS) - len(rows)
+    return [*rows, *((),) * missing] if missing > 0 else rows
+
+
+def _at(letters: bytes, row: bytes) -> tuple[int, int]:
+    return int(row), column_number(letters.decode())
+
+
+def _places(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name of each sheet, as the user sees it, and the member of the archive that holds it."""
+    targets: dict[bytes, str] = {}
+    for tag in _RELATION.findall(_small(archive, "xl/_rels/workbook.xml.rels")):
+        about = _attributes(tag)
+        targets[about.get(b"Id", b"")] = about.get(b"Target", b"").decode()
+    members = set(archive.namelist())
+    for tag in _SHEET.findall(_small(archive, "xl/workbook.xml")):
+        about = _attributes(tag)
+        target = targets.get(next((value for name, value in about.items() if name.endswith(b":id")), b""), "")
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if member in members:
+            yield _unescaped(about.get(b"name", b"").decode()), member
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
+    """The numbers of the cell formats whose font is struck through."""
+    styles = _small(archive, "xl/styles.xml")
+    if b"<strike" not in styles:
+        return frozenset()
+    fonts = _FONTS.search(styles)
+    formats = _CELL_FORMATS.search(styles)
+    if fonts is None or formats is None:
+        return frozenset()
+    struck = {b"%d" % number for number, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
+    tags = enumerate(_FORMAT.findall(formats[0]))
+    return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"fontId") in struck)
+
+
+def _small(archive: zipfile.ZipFile, member: str) -> bytes:
+    if member not in archive.namelist() or archive.getinfo(member).file_size > _LARGEST_PART:
+        return b""
+    return archive.read(member)
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _unescaped(text: str) -> str:
+    for sign, entity in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;"), ("&", "&amp;")):
+        text = text.replace(entity, sign)
+    return text

@@ -1,0 +1,1 @@
+"""Sheets of dues: months and quarters as columns, payments with their remarks, assessments."""

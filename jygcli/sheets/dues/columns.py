@@ -1,0 +1,193 @@
+"""The columns of sheets of dues, and which headings are months or quarters of payments."""
+
+from __future__ import annotations
+
+import re
+
+from jygcli.sheets.dues.cells import OF_DUES, read_line, read_period, read_purpose, read_when, read_year
+from jygcli.sheets.dues.checks import same_months_on_two_sheets
+from jygcli.sheets.dues.payments import read_payment
+from jygcli.sheets.dues.table import DuesTable
+from jygcli.sheets.grids.columns import Column, Kind, plain_heading, words
+from jygcli.sheets.grids.records import SLOTS, SlotHeading
+from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
+from jygcli.sheets.words.cells import read_name, read_number, read_text
+from jygcli.sheets.words.identifiers import read_id_number, read_phone
+from jygcli.sheets.words.periods import Span, leading_span, plain_period
+
+_PAID = (
+    "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 交款金额 "
+    "金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 本季度实交 "
+    "本次实交 交纳数额 "
+    "实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费"
+)
+_DUE = "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 本季度应交"
+_DUE_MONTHLY = (
+    "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
+    "月交标准 月交纳标准 "
+    "月交费标准 月标准 月交党费 月交金额 月交纳金额 月党费 每月党费 每月标准 每月交纳 每月交纳金额 月交纳党费 "
+    "每月交纳党费 "
+    "党费标准 交纳标准 交费标准 交纳党费标准 标准 核定金额 核定党费 月核定金额 核定月党费 核定标准 党费月标准"
+)
+_BASE = (
+    "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
+    "党费核定基数 "
+    "工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 离退休费 月养老金"
+)
+_NOT_DUES = re.compile(
+    r"工资|津贴|补贴|奖金|绩效|次数|会议|学习|出勤|考勤|请假|缺勤|活动|养老金|收入|积分|签名|签字|备注|经手|收款人"
+)
+_TOTAL = re.compile(r"(合计|小计|总计|累计)")
+_BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
+# Money of other months than those of the table, with no word of which.
+_BACK = "补交 补交金额 补交党费 补交党费金额 补交以前月份 补交往月 补交往年 补交上年 补收 补收党费 上年补交 历年补交"
+_AHEAD = "预交 预交金额 预交党费 预交下年 预收 预收党费"
+_ROW_TOTALS = "合计 总计 小计 合计金额"
+_PAID_YEAR = (
+    "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
+    "全年合计金额 全年党费合计 党费合计"
+)
+_IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
+
+
+_COLUMNS = (
+    Column("name", "姓名", read_name, words("姓名 党员姓名 名字 党员名字 交款人 交费人"), True, merged_down=True),
+    Column("number", "编号", read_number, words("编号 党员编号")),
+    Column("id_number", "身份证号", read_id_number, words("身份证号 身份证号码 身份证 公民身份号码 证件号码")),
+    Column("phone", "联系电话", read_phone, words("联系电话 手机号 手机号码 手机 电话 联系方式")),
+    Column(
+        "branch",
+        "党支部",
+        read_text,
+        words("所在党支部 所属党支部 党支部 支部 所在支部 党支部名称"),
+        merged_down=True,
+    ),
+    Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
+    Column("base", "党费基数", read_due, words(_BASE)),
+    Column("rate", "交纳比例", read_rate, words("比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例")),
+    Column("due_monthly", "每月应交", read_due, words(_DUE_MONTHLY)),
+    Column("due", "应交", read_due, words(_DUE)),
+    Column("paid", "实交", read_payment, words(_PAID)),
+    Column("row_total", "合计", read_amount, words(_ROW_TOTALS)),
+    Column("paid_year", "全年实交", read_amount, words(_PAID_YEAR)),
+    Column("due_year", "全年应交", read_due, words("全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计")),
+    Column(
+        "status",
+        "交纳情况",
+        read_payment,
+        words("状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
+    ),
+    Column("line", "项目", read_line, words("项目 类别 款项 名目 内容"), by_values=True, merged_down=True),
+    Column(
+        "purpose",
+        "事由",
+        read_purpose,
+        words("事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项"),
+        merged_down=True,
+    ),
+    Column("back", "补交", read_amount, words(_BACK)),
+    Column("ahead", "预交", read_amount, words(_AHEAD)),
+    Column("year", "年份", read_year, words("年份 年度 所属年度 所属年份"), merged_down=True),
+    Column(
+        "period",
+        "所属月份",
+        read_period,
+        words(
+            "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 "
+            "交纳期间 交费时段 "
+            "交纳时段 时段 起止月份 交纳起止月份 交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期"
+        ),
+        merged_down=True,
+    ),
+    Column(
+        "period_from",
+        "起始月份",
+        read_period,
+        words("起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
+    ),
+    Column(
+        "period_to",
+        "截止月份",
+        read_period,
+        words("截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间"),
+    ),
+    Column(
+        "pay_date",
+        "交纳时间",
+        read_when,
+        words(
+            "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 "
+            "实交时间 实交日期"
+        ),
+        merged_down=True,
+    ),
+    Column("method", "交纳方式", read_text, words("交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式")),
+    Column("notes", "备注", read_text, words("备注 备考 说明")),
+)
+_LABELS = {column.field: column.label for column in _COLUMNS}
+# What a column of one period may hold, by the words that are left of its heading.
+_FIELDS = {heading: column.field for column in _COLUMNS if column.field in _IN_SLOTS for heading in column.headings}
+
+
+def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
+    """What the words over a column say of a period: 1月; 第一季度 → 应交; 实交（3月）. None where it's no payment."""
+    if any(_NOT_DUES.search(level) for level in path):
+        return None
+    spans: list[Span] = []
+    rest = ""
+    for level in path:
+        span, rest = _period_and_rest(level)
+        spans += [span] if span else []
+    if not spans or _TOTAL.search(rest):
+        return None
+    plain = plain_heading(rest)
+    field = _FIELDS.get(plain) if plain else "paid"
+    span = _narrowest(spans)
+    of_the_line = span.count == 12 and len(path) == 1 and (span.year is None or not plain or field in ("due", "base"))
+    if field is None or of_the_line:  # 全年实交, 2025年党费基数
+        return None
+    return SlotHeading(span, field, f"{_spoken(span)}{_LABELS[field]}")
+
+
+def _period_and_rest(text: str) -> tuple[Span | None, str]:
+    plain = plain_period(text)
+    if (found := leading_span(plain)) is not None:
+        return found
+    beside = _BESIDE.match(plain)
+    if beside is not None and (found := leading_span(plain[beside.end() :])) is not None:
+        return found
+    bracketed = re.fullmatch(r"(.*?)\((.*)\)", plain)
+    if bracketed is not None and (found := leading_span(bracketed[2])) is not None and not found[1]:
+        return found[0], bracketed[1]
+    return None, plain
+
+
+def _narrowest(spans: list[Span]) -> Span:
+    """1月 under 第一季度 under 2025年 is January 2025."""
+    span = min(spans, key=lambda span: span.count)
+    year = span.year or next((other.year for other in spans if other.year), None)
+    return Span(year, span.first, span.last, span.last_year, span.unsure)
+
+
+def _spoken(span: Span) -> str:
+    year = f"{span.year}年" if span.year else ""
+    return f"{year}{span.first}月" if span.count == 1 else f"{year}{span.first}-{span.last}月"
+
+
+DUES = Kind(
+    "dues",
+    "党费表",
+    _COLUMNS,
+    any_of=(("paid", "due", "due_monthly", "status", "paid_year", SLOTS),),
+    wanted="姓名、实交金额（或 1月、2月……）",
+    all_sheets=True,
+    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 收据号"),
+    slots=dues_slot,
+    foreign=re.compile(
+        r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"
+        r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"
+    ),
+    native=OF_DUES,
+    opened=DuesTable,
+    file_checks=(same_months_on_two_sheets,),
+)

@@ -1,0 +1,292 @@
+"""One table of dues, opened: a line becomes one record, or one for each month or quarter that has a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month
+from jygcli.files.grid import column_letters
+from jygcli.sheets.dues.cells import OF_DUES, unsure_month
+from jygcli.sheets.dues.due import Dues
+from jygcli.sheets.dues.groups import (
+    Group,
+    Item,
+    doubled,
+    grouped,
+    joined,
+    month_by_sheet_name,
+    months_between,
+)
+from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
+from jygcli.sheets.dues.remarks import RemarkedMonths
+from jygcli.sheets.dues.sums import Sums
+from jygcli.sheets.dues.when import NO_YEAR, Periods
+from jygcli.sheets.dues.years import in_years
+from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.words.cells import Read, half_width, text_of
+from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
+from jygcli.sheets.words.periods import Span
+
+# Read from a line for the reckoning, and no fields of the record.
+_WORKING = frozenset(
+    {
+        "line",
+        "rate",
+        "due_monthly",
+        "due_year",
+        "row_total",
+        "paid_year",
+        "year",
+        "period",
+        "period_from",
+        "period_to",
+        "pay_date",
+    }
+    | {"purpose", "back", "ahead"}
+)
+# Columns that no other table has.
+_ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "due_year", "paid_year", "status"})
+_NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")
+_MADE_ANEW = _WORKING | {"base", "due", "paid", "status", "method"}
+_OTHER_MONTHS = Flaw(
+    Code.PERIOD_UNKNOWN, "不知道补交（预交）的是哪几个月，没有登记；请在表头或另一行写明月份", Severity.ERROR
+)
+
+
+class DuesTable(Opened):
+    """A block of one table of dues. Keeps the sums, to hold them against the lines of totals."""
+
+    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
+        self._context = context
+        self._sheet = context.sheet
+        self._columns = columns
+        self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
+        slots, self._turn = in_years(slots, context)
+        self._groups = grouped(slots)
+        self._doubled = doubled(slots)
+        self._periods = Periods(context, columns)
+        around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
+        told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
+        self._says_dues = told or not slots
+        self._odd_unit = _unit_of(context.titles)
+        self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
+        paying = {group.column for group in self._groups} | ({columns["paid"]} if "paid" in columns else set())
+        self._shared = {(m.top, m.left): m.bottom for m in self._sheet.merges if m.bottom > m.top and m.left in paying}
+        self._dues = Dues(context.sheet, context.today, self._groups)
+        self._months = RemarkedMonths(self._dues, columns.get("notes"))
+        self._known: dict[str, Read] = {}
+        self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
+        self._sums = Sums(context, columns.get(self._total) if self._groups else None)
+
+    def on_headings(self) -> Iterator[Remark]:
+        """Months without a year can't be booked; one that the sheet's name contradicts is doubtful."""
+        if self._groups and self._context.year is None and any(group.span.year is None for group in self._groups):
+            yield Remark(self._groups[0].column, "period_from", NO_YEAR)
+        if not self._groups and "period" not in self._columns and (month := month_by_sheet_name(self._context)):
+            why = f"没有写所属月份，按工作表名“{self._sheet.name}”读作 {month} 月；请核对"
+            yield Remark(None, "period_from", Flaw(Code.PERIOD_UNKNOWN, why))
+        if not self._says_dues:
+            yield Remark(None, "*", _NOT_SAID)
+        for group in self._groups:
+            if group.span.unsure:
+                yield Remark(group.column, "period_from", unsure_month(group.span))
+        if self._odd_unit is not None:
+            yield Remark(None, "paid", self._odd_unit)
+        if self._turn is not None:
+            yield Remark(self._turn.index, "period_from", _next_year(self._turn))
+        said: set[int] = set()
+        for same in self._doubled.values():
+            if same[0].index not in said:
+                said.add(same[0].index)
+                yield Remark(same[1].index, "period_from", self._two_columns(same))
+
+    def _two_columns(self, same: Sequence[Slot]) -> Flaw:
+        columns = "、".join(f"{column_letters(self._sheet.first_column + slot.index)} 列" for slot in same)
+        why = f"“{same[0].heading}”有 {len(same)} 列（{columns}），不知道以哪一列为准；请改正表头再导入，这个月没有登记"
+        return Flaw(Code.VALUES_DISAGREE, why, Severity.ERROR)
+
+    def _under_two_columns(self, line: int, item: Item) -> Iterator[Remark]:
+        """What keeps a payment of a month with two columns from being booked, if either holds anything."""
+        for group in item.groups:
+            same = self._doubled.get(group.span, ())
+            if any(text_of(self._sheet.cell(line, slot.index)) for slot in same):
+                yield Remark(item.column, "paid", self._two_columns(same))
+
+    def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+        if values.get("line") == "due":
+            self._dues.line_of_due = line  # 应交 in one line, 实交 in the next
+            return []
+        items = list(self._items(line, values)) if self._groups else [self._single(line, values)]
+        drafts = [self._draft(line, values, item) for item in items]
+        for item, draft in zip(items, drafts, strict=True):
+            self._sums.add(item.last_column, draft.values["paid"])
+        if drafts and (remark := self._sums.on_line(values.get(self._total), drafts)) is not None:
+            drafts[-1].remarks += (remark,)
+        for name in ("back", "ahead"):
+            if drafts and values.get(name):
+                drafts[-1].remarks += (Remark(self._columns[name], "paid", _OTHER_MONTHS),)
+        return drafts
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        """Where a stated sum is neither that of the section nor that of the table."""
+        return self._sums.on_total(line)
+
+    def _items(self, line: int, values: Mapping[str, object]) -> Iterator[Item]:
+        """The payments of a line, a merged one once, with the months that a remark adds."""
+        items: list[Item] = []
+        at = 0
+        while at < len(self._groups):
+            group = self._groups[at]
+            right = self._wide.get((line, group.column), group.column)
+            covered = [group, *takewhile(_up_to(right), self._groups[at + 1 :])]
+            read = self._read(line, group)
+            item = Item(covered, read[0], joined(covered), group.column, read[1])
+            items.append(item)
+            at += len(covered)
+        self._months.heed(line, values, items)
+        yield from (item for item in items if item.groups)
+
+    def _read(self, line: int, group: Group) -> tuple[Payment, list[Remark]]:
+        payment, remarks = self._payment(line, group.column)
+        if self._odd_unit is not None:
+            payment = Payment(None)
+        if (line, group.column) in self._shared:
+            remarks.append(Remark(group.column, "paid", _SHARED))
+            payment = Payment(None)
+        if "paid" in group.columns and "status" in group.columns and payment.status is DuesStatus.BLANK:
+            column = group.columns["status"]
+            payment, remarks = self._payment(line, column)
+        return payment, remarks
+
+    def _payment(self, line: int, column: int) -> tuple[Payment, list[Remark]]:
+        if (line, column) in self._sheet.uncomputed:
+            return Payment(None), []  # said with the line
+        cell = self._sheet.cell(line, column)
+        read = self._known.get(cell) if isinstance(cell, str) else None
+        if read is None:
+            read = read_payment(cell, self._context.today)
+            if isinstance(cell, str) and len(self._known) < _MOST_KNOWN:
+                self._known[cell] = read
+        payment = read.value if isinstance(read.value, Payment) else Payment(None)
+        return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
+
+    def _single(self, line: int, values: Mapping[str, object]) -> Item:
+        """The one payment of a line, with its period from a column, the title or the sheet's name."""
+        payment = values.get("paid")
+        state = values.get("status")
+        column = self._amount
+        remarks: list[Remark] = []
+        if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
+            payment = Payment(None)
+        elif not isinstance(payment, Payment) or (payment.status is DuesStatus.BLANK and isinstance(state, Payment)):
+            payment = state if isinstance(state, Payment) else self._of_the_year(values)
+        elif isinstance(state, Payment) and state.status is DuesStatus.UNPAID and payment.amount:
+            why = "有实交金额，状态却是未交；按金额读，请核对"
+            remarks.append(Remark(self._columns["status"], "status", Flaw(Code.VALUES_DISAGREE, why)))
+        if (line, column) in self._shared and self._shared[line, column] > line:
+            remarks.append(Remark(column, "paid", _SHARED))
+            payment = Payment(None)
+        span, flaw = self._periods.of_line(line, values, payment)
+        if flaw is not None:
+            remarks.append(Remark(None, "period_from", flaw))
+        item = Item([Group(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
+        if span is not None and flaw is None:
+            item.span = replace(span, year=span.year or self._context.year)
+            self._months.heed_one(line, values, item)
+        return item
+
+    def _of_the_year(self, values: Mapping[str, object]) -> Payment:
+        """全年实交 is the payment where no other column holds one."""
+        total = None if "paid" in self._columns else values.get("paid_year")
+        if not isinstance(total, int):
+            return BLANK
+        return Payment(DuesStatus.PAID if total else DuesStatus.ZERO, Fen(total))
+
+    def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
+        nowhere = item.span is _NOWHERE or item.span.unsure
+        months = None if nowhere else item.span.resolved(self._context.year)
+        remarks = [*item.remarks, *self._under_two_columns(line, item)]
+        if self._groups and months is None and not item.span.unsure:
+            remarks.append(Remark(item.column, "period_from", NO_YEAR))
+        count = months_between(*months) if months else 1
+        base = self._dues.amount(line, item, "base", values, remarks)
+        due, certain = self._dues.due(line, item, values, count, remarks)
+        payment = item.payment
+        paid = payment.amount
+        if payment.ticked:
+            paid = due if certain else None
+            if paid is None:
+                remarks.append(Remark(item.column, "paid", _no_amount(due)))
+        status = payment.status
+        if status is DuesStatus.PAID and paid is not None and due is not None and paid < due:
+            status = DuesStatus.PARTIAL
+        found: dict[str, object] = {name: value for name, value in values.items() if name not in _MADE_ANEW}
+        found["period_from"], found["period_to"] = months or (None, None)
+        found |= {"base": base, "due": due, "paid": paid, "status": status}
+        found["pay_date"] = self._paid_on(line, values, item, remarks, months)
+        found["method"] = payment.method or self._method(line, values, item)
+        return Draft(found, item.column, tuple(remarks))
+
+    def _paid_on(
+        self, line: int, values: Mapping[str, object], item: Item, remarks: list[Remark],
+        months: tuple[Month, Month] | None,
+    ) -> PartialDate | None:  # fmt: skip
+        held = held_in(item.payment.paid_on) if item.payment.paid_on else None
+        column = item.column_of("pay_date")
+        if held is None and column is not None:
+            read = read_held(self._sheet.cell(line, column), self._context.today)
+            held = read.value if isinstance(read.value, Held) else None
+            if read.flaw is not None:
+                remarks.append(Remark(column, "pay_date", read.flaw))
+        if held is None:
+            when = values.get("pay_date")
+            held = when if isinstance(when, Held) else None
+        if held is None:
+            return None
+        year = months[1].year if months else self._context.year
+        day, flaw = dated(held, year)
+        if flaw is not None:
+            remarks.append(Remark(column or self._columns.get("pay_date"), "pay_date", flaw))
+        return day
+
+    def _method(self, line: int, values: Mapping[str, object], item: Item) -> object:
+        column = item.column_of("method")
+        return values.get("method") if column is None else text_of(self._sheet.cell(line, column)) or None
+
+
+_UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
+_NOWHERE = Span(None, 1, 1)
+_MOST_KNOWN = 2000
+# Where a line's amount stands, the likeliest column first.
+_AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly")
+_SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，分不清各人交了多少，没有读；请拆开写", Severity.ERROR)
+
+
+def _no_amount(due: Fen | None) -> Flaw:
+    if due is None:
+        return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额", Severity.ERROR)
+    return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额", Severity.ERROR)
+
+
+def _next_year(turn: Slot) -> Flaw:
+    year = turn.key.year if isinstance(turn.key, Span) else None
+    why = f"“{turn.heading}”排在 12 月后面，按 {year} 年读；不对时请在表头写明年份，如 {year}年1月"
+    return Flaw(Code.YEARS_DISAGREE, why)
+
+
+def _unit_of(titles: Sequence[str]) -> Flaw | None:
+    """What to say where a title gives amounts in another unit than 元."""
+    unit = next((found[1] for title in titles if (found := _UNIT.search(half_width(title)))), None)
+    if unit is None:
+        return None
+    return Flaw(Code.AMOUNT_UNREADABLE, f"单位写的是“{unit}”，金额都没有读；请改成元再导入", Severity.ERROR)
+
+
+def _up_to(right: int) -> Callable[[Group], bool]:
+    return lambda group: group.column <= right

@@ -1,0 +1,154 @@
+"""How a kind of sheet is declared: one table of its columns, each with field, label, reader, headings.
+
+The tables stand in members_columns.py and its like; a further kind is a further table. Headings are
+compared by `plain_heading`, so a table holds plain words: no spaces, hints in brackets or signs. Where
+one heading may mean several things (人员类别 holds 正式/预备 in one file and an occupation in the next),
+several rows claim it and the first whose values can be read has it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jygcli.sheets.grids.records import Opener, SlotFits, SlotReader
+from jygcli.sheets.grids.sections import SectionReader
+from jygcli.sheets.members.checks import FileCheck, RowCheck
+from jygcli.sheets.words.cells import Reader
+from jygcli.sheets.words.no_longer_members import words_of_others
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a kind, and how it's found and read.
+
+    `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
+    `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
+    `merged_down`: a cell merged over several rows speaks for each of them.
+    """
+
+    field: str
+    label: str
+    reader: Reader
+    headings: tuple[str, ...]
+    required: bool = False
+    by_values: bool = False
+    repeats: bool = False
+    merged_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet: `name` is the word on the command line, `label` what the user calls it.
+
+    Besides the required columns, one column of each group in `any_of` must be there; SLOTS in a group
+    stands for a column of the family that `slots` knows (months, meetings), which `opened` unpivots.
+    """
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    wanted: str = ""
+    # Whether every sheet that holds such a table is read, or only the best one.
+    all_sheets: bool = False
+    # Whether a sheet may be a stack of cards, one person each.
+    cards: bool = False
+    slots: SlotReader | None = None
+    # Whether the cells under such a heading can be what it promises.
+    slot_fits: SlotFits | None = None
+    # Whether each slot is a record of its own, which is then named by its cell.
+    unpivots: bool = True
+    # Titles that speak of something else, unless they (or the headings) speak of this kind too.
+    foreign: re.Pattern[str] | None = None
+    native: re.Pattern[str] | None = None
+    # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
+    proof: tuple[str, ...] = ()
+    foreign_headings: tuple[str, ...] = ()
+    opened: Opener | None = None
+    # What a file may be as well, if no sheet of it is of this kind.
+    otherwise: Kind | None = None
+    # Reads what titles between lines say of the lines under them.
+    sections: SectionReader | None = None
+    # Headings that are known and hold nothing to keep.
+    skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
+    # Headings of other things, whatever stands over them: 座机 under 联系方式 is no mobile phone.
+    others: tuple[str, ...] = ()
+    # Looks at one row as a whole, and at all rows together.
+    row_checks: tuple[RowCheck, ...] = ()
+    file_checks: tuple[FileCheck, ...] = ()
+
+    _by_heading: dict[str, tuple[Column, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            for heading in column.headings:
+                self._by_heading[heading] = (*self._by_heading.get(heading, ()), column)
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
+    @property
+    def key(self) -> str:
+        """The field without which a line is no record: the name, or what else must be there."""
+        return self.required[0].field if self.required else self.any_of[0][0]
+
+    def columns_for(self, heading: str) -> tuple[Column, ...]:
+        """The columns that claim a heading, in the order of the table."""
+        plain = plain_heading(heading)
+        claims = self._by_heading.get(plain, ())
+        if claims or not plain:
+            return claims
+        numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())
+        return tuple(column for column in numbered if column.repeats)
+
+    def column(self, field: str) -> Column | None:
+        return next((column for column in self.columns if column.field == field), None)
+
+    def may_be(self, file: str, titles: str, headings: str) -> bool:
+        """Whether a table can be of this kind by its words: months of 活动次数, amounts of 慰问金 are no dues.
+
+        What the sheet itself says comes before the name of its file.
+        """
+        if self.foreign is None or self.native is None or self.proof:
+            return True
+        said = titles + headings
+        if not self.foreign.search(titles):
+            said = file + said if self.foreign.search(file) else ""
+        return not said or self.native.search(said) is not None
+
+    def foreign_words(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> str | None:
+        """The words by which a sheet is another list of names, though it has the columns that are needed."""
+        if not self.proof or any(name in fields for name in self.proof):
+            return None
+        if self.foreign is not None and (found := self.foreign.search(titles)):
+            native = self.native is not None and self.native.search(titles) is not None
+            return None if native and words_of_others(found[0]) is None else found[0]
+        return next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
+
+    def skips(self, heading: str) -> bool:
+        return plain_heading(heading) in self.skipped
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Many headings in one text, set apart by spaces."""
+    return tuple(text.split())
+
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
+_SIGNS = re.compile(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘’()\[\]【】|]+")
+_LONGEST_HEADING, _LONGEST_WITH_HINTS = 30, 1000
+
+
+@lru_cache(maxsize=4096)
+def plain_heading(text: str) -> str:
+    """A heading as the table writes it: without brackets and what they hold, white space and signs; 缴 is 交."""
+    if len(text) > _LONGEST_WITH_HINTS:
+        return ""
+    unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
+    plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
+    return plain if len(plain) <= _LONGEST_HEADING else ""

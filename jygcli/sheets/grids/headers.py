@@ -1,0 +1,309 @@
+"""Where a sheet's table begins: its heading rows, and which column each heading is.
+
+Side by side, a sheet may hold several blocks of the same columns; each is read as if it were alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jygcli.files.grid import Sheet
+from jygcli.sheets.grids.columns import Column, Kind, plain_heading
+from jygcli.sheets.grids.headings_below import deepened, months_spelt_out
+from jygcli.sheets.grids.levels import Path, heading_paths, heading_rows, words_of
+from jygcli.sheets.grids.lines import is_title, why_no_record
+from jygcli.sheets.grids.records import SLOTS, Slot, SlotReader
+from jygcli.sheets.words.cells import says_nothing, text_of
+from jygcli.sheets.words.issues import Code
+
+ROWS_SEARCHED = 15
+_VALUES_JUDGED = 200
+_MOST_BLOCKS = 40
+_DIGITS = re.compile(r"\d{5,}[\dXx]?")
+_AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A column of the sheet that was recognised."""
+
+    index: int
+    heading: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The columns of one record or of one line of records: from `left` up to, not including, `right`."""
+
+    left: int
+    right: int
+    bound: tuple[Bound, ...]
+    slots: tuple[Slot, ...] = ()
+
+    def column_of(self, field: str) -> int | None:
+        return next((bound.index for bound in self.bound if bound.column.field == field), None)
+
+    @property
+    def names(self) -> frozenset[str]:
+        found = {bound.column.field for bound in self.bound}
+        return frozenset(found | {SLOTS}) if self.slots else frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings of a table. `rows` are indexes into the sheet's rows.
+
+    `unread` holds the headings that no column claims; `refused` those that one claims by name but
+    whose values it can't read; `repeated` the columns where the required heading comes again.
+    Tables may stand one under the other: `titles_from` and `until` bound the rows of this one, and
+    `data_from` is set where it has only a title of its own, and the headings of the one above.
+    """
+
+    sheet: Sheet
+    rows: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    unread: tuple[tuple[int, str], ...] = ()
+    refused: tuple[tuple[int, str, Column], ...] = ()
+    repeated: tuple[int, ...] = ()
+    titles_from: int = 0
+    data_from: int | None = None
+    until: int | None = None
+
+    @property
+    def first_data_row(self) -> int:
+        return self.rows[-1] + 1 if self.data_from is None else self.data_from
+
+    @property
+    def title_rows(self) -> range:
+        return range(self.titles_from, self.rows[0] if self.data_from is None else self.data_from)
+
+    @property
+    def bound(self) -> tuple[Bound, ...]:
+        return self.blocks[0].bound
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.blocks[0].slots
+
+    @property
+    def size(self) -> int:
+        return len({bound.column.field for bound in self.bound}) + len(self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user says about the headings: their row, as Excel numbers it, the file's name, fields by heading."""
+
+    row: int | None = None
+    file: str = ""
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+    @property
+    def is_stated(self) -> bool:
+        return self.row is not None or bool(self.columns)
+
+    def column(self, heading: str) -> Column | None:
+        return self.columns.get(plain_heading(heading)) if self.columns else None
+
+
+def find_header(sheet: Sheet, kind: Kind, today: date, wish: Wish | None = None) -> Header | None:
+    """The headings among the first rows that name the most fields, the needed ones with them."""
+    wish = wish or Wish()
+    found = []
+    for base in range(min(ROWS_SEARCHED, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
+        header = header_at(sheet, base, kind, today, wish)
+        if header is not None:
+            found.append(header)
+    best = max(found, key=lambda header: header.size, default=None)
+    # a smaller table with lines of its own may stand over the best
+    return next((header for header in found if best and _has_lines_before(header, best)), best)
+
+
+def header_at(
+    sheet: Sheet, base: int, kind: Kind, today: date, wish: Wish, *, above: int | None = None
+) -> Header | None:
+    """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
+    anchor = _anchor(words_of(sheet, base), kind, wish)
+    if anchor is None:
+        return None
+    rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
+    first = max([above or 0, *(row + 1 for row in rows if row < base and _is_line(words_of(sheet, row), anchor))])
+    rows = deepened(sheet, tuple(row for row in rows if row >= first), anchor, kind)
+    titles = sheet.name + _all_words(sheet, range(above or 0, rows[0]))
+    if not wish.is_stated and not kind.may_be(wish.file, titles, _all_words(sheet, rows)):
+        return None
+    header = _bind(sheet, rows, anchor, kind, today, wish)
+    return header if _suffices(header, kind) else None
+
+
+def _all_words(sheet: Sheet, rows: Iterable[int]) -> str:
+    return "".join(word for row in rows for word in words_of(sheet, row).values())
+
+
+def _is_line(words: Mapping[int, str], anchor: int) -> bool:
+    """Whether a row over headings is the last line of the table above: a name and amounts, a total, a signature."""
+    if any(not is_title(word) for word in list(words.values())[:1]):
+        return True
+    return anchor in words and any(_AMOUNT.fullmatch(word) for word in words.values())
+
+
+def key_heading(word: str, kind: Kind, wish: Wish) -> bool:
+    """Whether a word is a heading without which no row is one of headings."""
+    return any(column.field == kind.key for column in _claims(kind, wish, (word,)))
+
+
+def _has_lines_before(header: Header, other: Header) -> bool:
+    key = next((bound.index for bound in header.bound if bound.column.required), header.blocks[0].left)
+    between = header.sheet.rows[header.first_data_row : other.rows[0]]
+    return any(sum(bool(text_of(cell)) for cell in row) > 1 and why_no_record(row, key) is None for row in between)
+
+
+def headings_seen(sheet: Sheet, most: int = 8) -> tuple[str, ...]:
+    """Words of the row that looks most like headings, for an error to name; numbers in them covered."""
+    rows = [words_of(sheet, index) for index in range(min(ROWS_SEARCHED, len(sheet.rows)))]
+    fullest = max(rows, key=len, default={})
+    return tuple(_DIGITS.sub("…", heading)[:20] for heading in list(fullest.values())[:most])
+
+
+def _rows_at(sheet: Sheet, number: int) -> list[int]:
+    """The row that the user names, and the one below it: the name may stand in the second level."""
+    found = [index for index in range(len(sheet.rows)) if sheet.row_number(index) == number]
+    return [index + below for index in found for below in (0, 1) if index + below < len(sheet.rows)]
+
+
+def _anchor(words: Mapping[int, str], kind: Kind, wish: Wish) -> int | None:
+    """The column of a heading without which the row can't be one of headings."""
+    for index, word in words.items():
+        if key_heading(word, kind, wish):
+            return index
+    return None
+
+
+def _suffices(header: Header, kind: Kind) -> bool:
+    names = header.blocks[0].names
+    required = all(column.field in names for column in kind.required)
+    return required and all(any(name in names for name in group) for group in kind.any_of)
+
+
+def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
+    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
+    for words in dict.fromkeys(("".join(path), *reversed(path))):
+        by_hand = wish.column(words)
+        if by_hand is not None:
+            return (by_hand,)
+        claims = kind.columns_for(words)
+        if not claims and (bare := _YEAR.sub("", words)) != words:
+            claims = kind.columns_for(bare)
+        if claims:
+            return claims
+        if words in kind.others:
+            break
+    return ()
+
+
+def _is_key(kind: Kind, wish: Wish, path: Path) -> bool:
+    return any(column.field == kind.key for column in _claims(kind, wish, path))
+
+
+def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind, today: date, wish: Wish) -> Header:
+    paths = heading_paths(sheet, rows)
+    key = [word for word in paths[anchor] if key_heading(word, kind, wish)]
+    paths[anchor] = (*paths[anchor][: paths[anchor].index(key[0])], key[0]) if key else paths[anchor]
+    if kind.slots is not None and kind.unpivots:
+        paths = months_spelt_out(paths)
+    edges, repeated = _edges(paths, kind, wish)
+    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots)
+    blocks = []
+    for left, right in edges:
+        within = {index: path for index, path in paths.items() if left <= index < right}
+        blocks.append(found.block(left, right, within, repeated))
+    known = set(found.unread)
+    return Header(sheet, rows, tuple(blocks), tuple(sorted(known)), tuple(found.refused), tuple(sorted(repeated)))
+
+
+def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
+    """Where each block begins and ends, and the required headings that come again without a block."""
+    end = max(paths, default=0) + 1
+    if not kind.required:
+        return [(0, end)], set()
+    name = kind.required[0]
+    places = [index for index, path in paths.items() if name in _claims(kind, wish, path)[:1]]
+    if len(places) < 2:
+        return [(0, end)], set()
+    first, shift = places[0], places[1] - places[0]
+    start = first
+    last = {index: path[-1] for index, path in paths.items()}  # 正式党员, 预备党员 may stand over them
+    while start - 1 in last and last.get(start - 1 + shift) == last[start - 1]:
+        start -= 1
+    same = sum(last.get(index + shift) == last[index] for index in range(start, start + shift) if index in last)
+    regular = all(place == first + number * shift for number, place in enumerate(places))
+    alone = shift == 1 and set(paths) != set(places)  # nothing but names stands side by side
+    if same < min(2, shift) or alone or not regular or len(places) > _MOST_BLOCKS:
+        return [(0, end)], set(places[1:])
+    lefts = [0, *(start + number * shift for number in range(1, len(places)))]
+    return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which headings are which columns, block by block."""
+
+    sheet: Sheet
+    first_row: int
+    kind: Kind
+    today: date
+    wish: Wish
+    slots: SlotReader | None
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[tuple[int, str, Column]] = field(default_factory=list)
+
+    def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
+        bound: list[Bound] = []
+        slots: list[Slot] = []
+        for index, path in paths.items():
+            heading = "·".join(path)
+            slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
+            if slot is not None and not self._fits(index, paths):
+                column = self.kind.column(slot.field)
+                if column is not None:
+                    self.refused.append((index, heading, column))
+                else:
+                    self.unread.append((index, heading))
+            elif slot is not None:
+                slots.append(Slot(index, heading, slot.key, slot.field, slot.label))
+            elif index not in repeated:
+                bound.extend(self._bound(index, path, heading))
+        return Block(left, right, tuple(bound), tuple(slots))
+
+    def _fits(self, index: int, paths: Mapping[int, Path]) -> bool:
+        """Whether the lines of records hold what the heading of a month or a meeting promises."""
+        if self.kind.slot_fits is None:
+            return True
+        key = next((at for at, path in paths.items() if _is_key(self.kind, self.wish, path)), min(paths))
+        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
+        lines = (row for row in range(self.first_row, last) if why_no_record(self.sheet.rows[row], key) is None)
+        return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
+
+    def _bound(self, index: int, path: Path, heading: str) -> Iterator[Bound]:
+        claims = _claims(self.kind, self.wish, path)
+        fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)
+        if fits is not None:
+            yield Bound(index, heading, fits)
+        elif claims:
+            self.refused.append((index, heading, claims[0]))
+        elif not any(self.kind.skips(word) for word in path):
+            self.unread.append((index, heading))
+
+    def _readable(self, index: int, column: Column) -> bool:
+        """Whether at least half of what is written in a column reads without a flaw."""
+        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
+        cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
+        written = [cell for cell in cells if not says_nothing(text_of(cell))]
+        flaws = [column.reader(cell, self.today).flaw for cell in written]
+        good = sum(flaw is None or flaw.code is Code.NOT_A_MEMBER for flaw in flaws)  # 群众 is understood too
+        return 2 * good >= len(written)

@@ -1,0 +1,93 @@
+"""Headings in one, two or three levels: which rows they take, and the words over each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jygcli.files.grid import Row, Sheet
+from jygcli.sheets.words.cells import text_of
+
+MOST_LEVELS = 3
+# A column for each day of five years; what lies beyond is no heading.
+_MOST_COLUMNS = 2_000
+# With which a line over the headings begins that explains something.
+_NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
+
+Path = tuple[str, ...]
+
+
+def words_of(sheet: Sheet, row: int) -> dict[int, str]:
+    """The text of each cell of a row that has any, white space taken out."""
+    return words_in(sheet.rows[row]) if 0 <= row < len(sheet.rows) else {}
+
+
+def words_in(row: Row) -> dict[int, str]:
+    texts = ((column, "".join(text_of(cell).split())) for column, cell in enumerate(row[:_MOST_COLUMNS]))
+    return {column: text for column, text in texts if text}
+
+
+def heading_rows(sheet: Sheet, base: int, anchor: int, *, down_only: bool = False) -> tuple[int, ...]:
+    """The rows that the headings take, given one of them and the column of a heading in it."""
+    rows = [base]
+    while len(rows) < MOST_LEVELS and _is_level(sheet, rows[-1], anchor, above=True):
+        rows.append(rows[-1] + 1)
+    while not down_only and len(rows) < MOST_LEVELS and rows[0] and _is_level(sheet, rows[0] - 1, anchor, above=False):
+        rows.insert(0, rows[0] - 1)
+    return tuple(rows)
+
+
+def heading_paths(sheet: Sheet, rows: Sequence[int]) -> dict[int, Path]:
+    """The words over each column, from the top down; a parent stands over all its children."""
+    levels = [_carried(sheet, row, last=row == rows[-1]) for row in rows]
+    paths: dict[int, Path] = {}
+    for column in sorted({column for level in levels for column in level}):
+        words = [level[column] for level in levels if column in level]
+        paths[column] = tuple(word for at, word in enumerate(words) if at == 0 or words[at - 1] != word)
+    return paths
+
+
+def _carried(sheet: Sheet, row: int, *, last: bool) -> dict[int, str]:
+    """The words of a row, each carried over the columns that it stands over."""
+    words = words_of(sheet, row)
+    if last:
+        return words
+    carried = dict(words)
+    merged = {merge.left: merge.right for merge in sheet.merges if merge.top == row and merge.right > merge.left}
+    if merged:
+        starts = sorted(words)
+        for left, following in pairwise([*starts, _MOST_COLUMNS]):
+            right = min(merged.get(left, left) + 1, following)
+            carried |= dict.fromkeys(range(left, right), words[left])
+        return carried
+    below, word = words_of(sheet, row + 1), ""
+    for column in range(max([*words, *below], default=-1) + 1):
+        word = words.get(column, word)
+        if word and column in below and column not in words:
+            carried[column] = word
+    return carried
+
+
+def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
+    """Whether the row below `upper` holds the children of its words.
+
+    `above`: the anchor is a heading of the upper row, so the lower one must not hold data.
+    """
+    parents, children = words_of(sheet, upper), words_of(sheet, upper + 1)
+    carried = _carried(sheet, upper, last=False)
+    if not parents or not children:
+        return False
+    spanning = {column for column in children if carried.get(column) is not None and column not in parents}
+    if above:
+        if children.get(anchor, parents.get(anchor)) != parents.get(anchor):
+            return False
+        merged = any(merge.top == upper and merge.right > merge.left for merge in sheet.merges)
+        return bool(spanning) and all(
+            merged or column in spanning or parents.get(column) == word or column + 1 in spanning
+            for column, word in children.items()
+        )
+    if any(":" in word or "：" in word for word in parents.values()) or next(iter(parents.values())) in _NOTES:
+        return False
+    over_anchor = carried.get(anchor)
+    groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}
+    return bool(groups)

@@ -1,0 +1,205 @@
+"""Lines of a sheet that are no records: blanks, totals, signatures, notes, samples, section titles.
+
+They look like people: a total has a serial number, "24人" stands in the name column.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from jygcli.files.grid import Cell, Row
+from jygcli.sheets.grids.stretches import Texts, blanks_in
+from jygcli.sheets.words.cells import LONGEST_NAME, text_of
+
+BLANK = "空行"
+TOTAL = "合计行"
+# No word that decides stands further on.
+_LONGEST = 300
+
+_SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_RULES = (
+    (
+        TOTAL,
+        re.compile(
+            r"((本|全)(页|月|季度?|年度?|期|支部|组)|截[至止].{0,12}|((19|20)\d\d年)?(第?[1-4一二三四]季度|\d{1,2}月份?|[上下]半年|年度)?)?"
+            r"(合计|小计|总计|共计|累计|总数|总人数|平均)(数|人数|金额|实交|应交|实缴|应缴)?[:(]?.{0,60}"
+        ),
+    ),
+    (TOTAL, re.compile(r"(合计)?\(?(人民币|金额|合计)?\(?(大写|小写)(金额)?\)?[:(]?.{0,60}|人民币[:(].{0,60}")),
+    (TOTAL, re.compile(r"(共|共计|合计|党员)?\d+(人|名)(党员)?|(应到|实到|出席|请假|缺席)人数")),
+    (
+        "签字行",
+        re.compile(r"(填表|制表|审核|审批|填报|经办|负责|复核|统计|收款|考勤|记录|联系)人?(单位|人)?(\(.{1,20}\))?:.*"),
+    ),
+    (
+        "签字行",
+        re.compile(
+            r"((党)?(支部|组织|总支|委)?书记|组织委员|(填表|填报|制表)(日期|时间)|单位)(\(?(签字|签名|盖章|签章)\)?)?:.*"
+        ),
+    ),
+    ("签字行", re.compile(r"(收款|经手|经办|填表|制表|审核|复核|审批|负责|交款|出纳|会计|记账|填报|证明|监交)人?[:]?")),
+    ("签字行", re.compile(r"(经手|交款|出纳|会计|记账|证明|监交|验收|保管)人?(\(.{1,20}\))?:.*")),
+    ("签字行", re.compile(r".{0,20}\((签字|签名|盖章|签章|公章)\):?.*")),
+    ("说明", re.compile(r"(附?注\d?|备注|说明|填表说明|填写说明|填报说明|注意|提示)\d?[:.].*")),
+    ("说明", re.compile(r"(附?注:?)?[√✓×△▲○●◎☆★□■◇◆#A-Z]([-—–:=]+|表示|代表|为)[\u4e00-\u9fff].*")),
+    ("说明", re.compile(r"填(表|写|报)(说明|须知|要求|注意事项).*|\d{1,2}[.、]\D.{5,}|[*※].{3,}")),
+)
+# In the place of a name only, and where no mark follows: elsewhere 请假 is somebody's.
+_NOT_NAMES = (
+    (
+        TOTAL,
+        re.compile(
+            r"(应|实|未)(到|到会|参加|参会|出席)(人数|数|人员)?:?(\d{1,5}人?)?"
+            r"|(到会|参会|参加|出席|出勤|签到|请假|缺席|缺勤|迟到|线上|补课)(人数|人次|总数|数)?:?(\d{1,5}人?)?"
+        ),
+    ),
+    ("出勤率行", re.compile(r"(平均)?(到会|参会|参加|出席|出勤|签到|缺勤|缺席)率(\(%\))?:?")),
+    ("说明", re.compile(r"(会议|学习|活动)?(主题|内容|时间|日期|地点|议题|名称|形式)(安排)?:?")),
+    ("签字行", re.compile(r"(会议)?(主持|主讲|记录|考勤|统计|签到|授课)(人|员|者)(签字|签名)?:?")),
+)
+_MARK = re.compile(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
+_SAMPLE = re.compile(
+    r"\(?(示例|样例|例|范例|举例|样表)\)?(行|\d*)?[:.]?|.{1,10}\((示例|样例|例)\)|(示例|样例|例)[:(].{1,10}"
+)
+_SECTION = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)"
+)
+_HEADS_IN_TITLE = re.compile(r"共(?:计|有)?(?:党员)?(\d{1,5})(?:人|名)|\((\d{1,5})(?:人|名)\)$")
+_LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
+
+
+def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:
+    """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
+    if _is_ordinary(row, name_column):
+        return None
+    if of_people and (why := _why_no_name(row, name_column)) is not None:
+        return why
+    texts = _written(row[: name_column + 1])
+    heads = len(texts)
+    if heads < 2:
+        texts += _written(row[name_column + 1 :], 2 - heads)
+    if not texts:
+        return BLANK
+    for text in texts[: heads or 1]:
+        if (why := _why_head(text)) is not None:
+            return why
+    if len(texts) > 1:
+        return None
+    name = _plain(text_of(row[name_column])[:_LONGEST]) if name_column < len(row) else ""
+    return _why_lone_cell(name, texts[0]) if of_people else "只有一格文字"
+
+
+def _is_ordinary(row: Row, name_column: int) -> bool:
+    """Whether a line plainly has two cells of words, none of which says that it's no record: nearly all are such."""
+    filled = 0
+    for column, cell in enumerate(row):
+        if column > name_column and filled > 1:
+            return True
+        if cell is None or cell == "":
+            continue
+        # no rule speaks of a mere number, and serial numbers aren't worth remembering
+        if isinstance(cell, str) and not cell.isdecimal() and not _is_ordinary_text(cell):
+            return False
+        filled += 1
+    return filled > 1
+
+
+class Ordinary:
+    """Tells of many lines, given by their columns too, what `_is_ordinary` tells of one."""
+
+    def __init__(self, name_column: int) -> None:
+        self._name_column = name_column
+        self._odd = Texts(lambda cell: not cell.isdecimal() and not _is_ordinary_text(cell))
+
+    def others_in(self, rows: Sequence[Row], columns: Sequence[Sequence[Cell]]) -> set[int]:
+        """The rows that aren't plainly records."""
+        others: set[int] = set()
+        filled = 0
+        for index, column in enumerate(columns):
+            if index > self._name_column and filled > 1:
+                return others
+            others |= self._odd.places_in(column)
+            filled += blanks_in(column) <= others
+        return {at for at, row in enumerate(rows) if not _is_ordinary(row, self._name_column)}
+
+
+@lru_cache(maxsize=8192)
+def _is_ordinary_text(cell: str) -> bool:
+    text = text_of(cell)
+    plain = _plain(text[:_LONGEST])
+    return bool(text) and _why_head(plain) is None and _why_word(plain) is None
+
+
+def _why_no_name(row: Row, name_column: int) -> str | None:
+    """Whether a count or who signs stands in the place of a name, or before a blank one: 到会人数, 主持人."""
+    name = _plain(text_of(row[name_column])[:_LONGEST]) if name_column < len(row) else ""
+    why = _why_word(name)
+    if not name or name.isdecimal():
+        why = next((found for text in _written(row[:name_column]) if (found := _why_word(text))), why)
+    marked = why is not None and any(_MARK.fullmatch(text) for text in _written(row[name_column + 1 :]))
+    return None if marked else why
+
+
+@lru_cache(maxsize=8192)
+def _why_word(text: str) -> str | None:
+    return next((why for why, pattern in _NOT_NAMES if pattern.fullmatch(text)), None)
+
+
+@lru_cache(maxsize=8192)
+def _why_head(text: str) -> str | None:
+    for why, pattern in _RULES:
+        if pattern.fullmatch(text):
+            return why
+    return "示例行" if _SAMPLE.fullmatch(text) else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a lone text may be the title of a table: no total, no signature, no note."""
+    plain = _plain(text[:_LONGEST])
+    return bool(plain) and _why_head(plain) is None
+
+
+def heads_counted(row: Row) -> int | None:
+    """The number of people that a line of totals states: 24人, 共24名党员."""
+    texts = _written(row)
+    if any(_why_word(text) for text in texts):
+        return None  # of those present or absent
+    for plain in texts:
+        if match := re.fullmatch(r"(?:合计|小计|总计|共计|共|党员|:)*(\d{1,5})(?:人|名)(?:党员)?", plain):
+            return int(match[1])
+    return None
+
+
+def heads_in_title(row: Row) -> int | None:
+    """The number of people that a line over the headings states: 党员花名册（共26人）."""
+    texts = _written(row)
+    found = _HEADS_IN_TITLE.search(texts[0]) if len(texts) == 1 else None
+    return int(found[1] or found[2]) if found else None
+
+
+def _why_lone_cell(name: str, text: str) -> str | None:
+    """One cell in the whole line: a name on its own is a person, anything else a title or a remark."""
+    if _SECTION.fullmatch(text):
+        return "分组标题"
+    if not name:
+        return "只有一格文字，没有姓名"
+    return None if _LONE_NAME.fullmatch(name) or len(name) > LONGEST_NAME else "说明"
+
+
+def _written(row: Row, most: int | None = None) -> list[str]:
+    """The texts of the first cells that have any, compared in half-width signs and without spaces."""
+    texts: list[str] = []
+    for cell in row:
+        if cell is not None and cell != "" and (text := text_of(cell)):
+            texts.append(_plain(text[:_LONGEST]))
+            if len(texts) == most:
+                break
+    return texts
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,46 @@
+"""All that a file says as one kind: what reading it results in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jygcli.sheets.words.issues import Ignored, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a table was found. `header_rows` are numbers as the user sees them."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+
+
+class ReadRow(NamedTuple):
+    """One record. `cell` is set where a row of the sheet holds several; a rejected one must not be written.
+
+    A tuple, as there are 100,000 of them: a frozen dataclass takes three times as long to make.
+    """
+
+    at: str
+    values: Mapping[str, object]
+    cell: str | None = None
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a file says as one kind. `labels` are what its fields are called, by field; `recognised` pairs each
+    heading with the label of its field.
+    """
+
+    kind: str
+    labels: Mapping[str, str]
+    file: str
+    tables: tuple[Table, ...]
+    recognised: tuple[tuple[str, str], ...]
+    unrecognised: tuple[str, ...]
+    rows: tuple[ReadRow, ...]
+    issues: tuple[Issue, ...]
+    ignored: tuple[Ignored, ...]

@@ -1,0 +1,64 @@
+"""Titles between the lines of a roster: whose branch or group follows, and who is no member of it any more.
+
+A title holds for the lines under it, until the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from jygcli.domain.people.membership import Status
+from jygcli.domain.people.names import half_signs
+from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.no_longer_members import words_of_leaving, words_of_others
+
+_LONGEST = 60
+_NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]|\([一二三四五六七八九十\d]{1,3}\))")
+_REST = r"(?:委员会)?(?:党员)?(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
+_BRANCH = re.compile(rf"(?P<name>[^:()，,。]{{0,30}}?(?:党支部|支部)){_REST}")
+_GROUP = re.compile(rf"(?P<name>第?[一二三四五六七八九十\d]{{1,3}}(?:党?小组|组)|[^\W\d]{{2,8}}党小组){_REST}")
+_STATUS = re.compile(r"(?P<name>正式|预备)党员(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?")
+_TITLE = re.compile(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|共?\d{1,4}(?:人|名).*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a title says of each line under it: fields that these leave blank, and what is to be said of them."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    flaw: Flaw | None = None
+
+    def under(self, outer: Section) -> Section:
+        """The same where it stands under another: a group is one of its branch, a branch has groups of its own."""
+        kept = {"branch": outer.values["branch"]} if "branch" in outer.values and "branch" not in self.values else {}
+        return Section({**kept, **self.values}, self.flaw)
+
+
+NO_SECTION = Section()
+# Takes the text of a title; None where it's a remark and no title.
+SectionReader = Callable[[str], Section | None]
+
+
+def read_section(text: str) -> Section | None:
+    """第一党支部, 第二党小组（组长：王建国）, 二、预备党员, 已转出党员 as they stand between people."""
+    plain = "".join(half_signs(text[:_LONGEST]).split())
+    title = _NUMBERED.sub("", plain)
+    if (words := words_of_others(title)) is not None:
+        why = f"在“{_short(text)}”下面，不是党员（{words}），没有收"
+        return Section(flaw=Flaw(Code.NOT_A_MEMBER, why, Severity.ERROR))
+    if (words := words_of_leaving(title)) is not None:
+        why = f"在“{_short(text)}”下面，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
+        return Section(flaw=Flaw(Code.SAID_TO_BE_GONE, why))
+    if match := _STATUS.fullmatch(title):
+        return Section({"status": Status(f"{match['name']}党员")})
+    if match := _GROUP.fullmatch(title):
+        return Section({"group": match["name"]})
+    if match := _BRANCH.fullmatch(title):
+        return Section({"branch": match["name"]})
+    return NO_SECTION if title != plain or _TITLE.fullmatch(title) else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,156 @@
+"""Further tables under the first one of a sheet: each with a title of its own, with headings of its own, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from jygcli.files.grid import Row, Sheet
+from jygcli.sheets.grids.columns import Kind
+from jygcli.sheets.grids.headers import Header, Wish, header_at, key_heading
+from jygcli.sheets.grids.levels import words_in, words_of
+from jygcli.sheets.grids.lines import is_title
+from jygcli.sheets.grids.stretches import LENGTH, Texts, lone_cells
+from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.periods import Span, spans_in, whole_span
+
+_WIDEST_TITLE = 3
+_MOST_COLUMNS = 2_000
+
+
+def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]:
+    """The header and those of the tables under it, each with the rows that are its own."""
+    found = [header]
+    for further in _further(header, kind, today, wish):
+        found[-1] = replace(found[-1], until=further.title_rows.start)
+        found.append(further)
+    return found
+
+
+def _further(header: Header, kind: Kind, today: date, wish: Wish) -> Iterator[Header]:
+    current = header
+    titled = kind.opened is not None and kind.unpivots
+    keys = _keys(kind, wish)
+    index, end = header.first_data_row, len(header.sheet.rows)
+    while index < end:
+        lines = range(index, min(index + LENGTH, end))
+        begun = (_at(line, current, keys, kind, today, wish) for line in _may_begin(header.sheet, lines, keys, titled))
+        further = next(filter(None, begun), None)
+        if further is None:
+            index = lines.stop
+        else:
+            yield further
+            current = further
+            index = further.first_data_row
+
+
+def _may_begin(sheet: Sheet, lines: range, keys: Texts, titled: bool) -> Iterable[int]:
+    """In which of these rows a table may begin: all where one of them has a heading, else those that may be titles."""
+    rows = sheet.rows[lines.start : lines.stop]
+    if keys.found_in_rows(_narrow(rows)):
+        return lines
+    return [lines[at] for at in lone_cells(rows)] if titled else ()
+
+
+def _at(index: int, current: Header, keys: Texts, kind: Kind, today: date, wish: Wish) -> Header | None:
+    """The table that begins in that row under the current one."""
+    row = current.sheet.rows[index]
+    if keys.found_in_rows(_narrow([row])):
+        return _with_headings(current, index, kind, today, wish)
+    titled = kind.opened is not None and kind.unpivots
+    if titled and lone_cells([row]) and _names_period(row, kind):
+        return _with_same_headings(current, index, keys)
+    return None
+
+
+def _keys(kind: Kind, wish: Wish) -> Texts:
+    """Tells the heading without which no row is one of headings: a number, date or amount only where named by hand."""
+    by_hand = bool(wish.columns)
+
+    def is_key(cell: str) -> bool:
+        worded = by_hand or any(map(str.isalpha, cell))
+        return worded and key_heading("".join(text_of(cell).split()), kind, wish)
+
+    return Texts(is_key)
+
+
+def _narrow(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without what is too far to the right for a heading."""
+    return [row[:_MOST_COLUMNS] for row in rows] if any(len(row) > _MOST_COLUMNS for row in rows) else rows
+
+
+def _with_headings(current: Header, index: int, kind: Kind, today: date, wish: Wish) -> Header | None:
+    """A table whose headings stand in that row; None where they only repeat those of the table above."""
+    sheet = current.sheet
+    same = any(words_in(sheet.rows[index]) == words_of(sheet, row) for row in current.rows)
+    start = _first_title(sheet, index, current.first_data_row)
+    if same and not _other_periods(current, range(start, index)):
+        return None
+    header = header_at(sheet, index, kind, today, wish, above=start)
+    if header is None or header.rows[0] < start or header.rows[0] < current.first_data_row:
+        return None
+    header = replace(header, titles_from=_first_title(sheet, header.rows[0], current.first_data_row))
+    if _bindings(header) == _bindings(current) and not _other_periods(current, header.title_rows):
+        return None
+    return header
+
+
+def _with_same_headings(current: Header, index: int, keys: Texts) -> Header | None:
+    """A table under a title alone, where lines follow before any headings do."""
+    sheet = current.sheet
+    if not _other_periods(current, range(index, index + 1)):
+        return None
+    for row in sheet.rows[index + 1 :]:
+        if keys.found_in_rows(_narrow([row])):
+            return None
+        if sum(bool(text_of(cell)) for cell in row) > 1:
+            return replace(current, titles_from=index, data_from=index + 1, until=None)
+    return None
+
+
+def _first_title(sheet: Sheet, below: int, above: int) -> int:
+    """The first of the lines of titles that stand right over a row."""
+    first = below
+    for index in range(below - 1, above - 1, -1):
+        texts = [text for cell in sheet.rows[index] if (text := text_of(cell))]
+        if not texts:
+            continue
+        if len(texts) > _WIDEST_TITLE or not _is_over_table(texts):
+            break
+        first = index
+    return first
+
+
+def _is_over_table(texts: list[str]) -> bool:
+    """A title, or a line of 单位：… 日期：… between the title and the headings."""
+    lone = len(texts) == 1 and is_title(texts[0])
+    return lone or any(text.startswith(("单位", "填报单位", "支部", "党支部")) for text in texts) or _dated(texts)
+
+
+def _dated(texts: list[str]) -> bool:
+    return is_title(texts[0]) and len(texts) > 1 and any(True for _ in spans_in(texts[0]))
+
+
+def _names_period(row: Row, kind: Kind) -> bool:
+    text = next((text for cell in row if (text := text_of(cell))), "")
+    if not is_title(text) or not any(True for _ in spans_in(text)):
+        return False
+    return whole_span(text) is not None or bool(kind.native and kind.native.search(text))
+
+
+def _other_periods(current: Header, rows: range) -> bool:
+    """Whether titles name a period, and not that of the table above them."""
+    found = _periods(current.sheet, rows)
+    return bool(found) and found != _periods(current.sheet, current.title_rows)
+
+
+def _periods(sheet: Sheet, rows: range) -> set[Span]:
+    texts = (text for row in rows for cell in sheet.rows[row] if (text := text_of(cell)))
+    return {span for text in texts for span in spans_in(text)}
+
+
+def _bindings(header: Header) -> tuple[object, ...]:
+    return tuple(
+        (tuple((bound.index, bound.column.field) for bound in block.bound), block.slots) for block in header.blocks
+    )

@@ -1,0 +1,1 @@
+"""Registers of meetings, one meeting a line."""

@@ -1,0 +1,1 @@
+"""Rosters of members: their columns, posts, ticks, and what only shows over a whole file."""

@@ -1,0 +1,1 @@
+"""Sheets of the registers, made of their declarations."""

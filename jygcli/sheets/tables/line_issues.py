@@ -1,0 +1,66 @@
+"""What is said of the lines of one table: flaws with their places, and lines that are no records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jygcli.files.grid import Sheet
+from jygcli.sheets.grids.columns import Column
+from jygcli.sheets.grids.headers import Header
+from jygcli.sheets.grids.lines import BLANK
+from jygcli.sheets.grids.records import Remark
+from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, shown
+
+
+@dataclass(slots=True)
+class LineIssues:
+    """Issues and ignored lines of a sheet, in the order in which they are found."""
+
+    sheet: Sheet
+    issues: list[Issue] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    _blanks: list[int] = field(default_factory=list)
+
+    def ignore(self, index: int, why: str) -> None:
+        self.ignored.append(Ignored(self.sheet.at(index), why))
+
+    def blank(self, index: int) -> None:
+        """A blank line, which is worth a word only between records."""
+        self._blanks.append(index)
+
+    def record(self, *, is_first: bool) -> None:
+        """A record follows: tell of the blank lines before it, unless it's the first."""
+        if self._blanks and not is_first:
+            count = len(self._blanks)
+            self.ignore(self._blanks[0], BLANK if count == 1 else f"{BLANK}，共 {count} 行")
+        self._blanks.clear()
+
+    def remark(self, index: int, remark: Remark) -> None:
+        if remark.column is None:
+            at, flaw = self.sheet.at(index), remark.flaw
+            self.issues.append(Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message))
+        else:
+            self.add(index, remark.column, remark.field, remark.flaw)
+
+    def add(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None) -> None:
+        self.issues.append(self.at(index, column, name, flaw, text))
+
+    def at(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None) -> Issue:
+        """An issue on a cell, whose text is repeated as far as it may be."""
+        place = self.sheet.cell_name(index, column)
+        value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
+        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
+
+    def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
+        """Say which headings look known but were not read, and why."""
+        at = header.rows[-1]
+        for index, heading, column in header.refused:
+            why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
+            self.add(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading)
+        repeated = header.repeated
+        for index in repeated[:1]:
+            name = required[0]
+            many = "一列" if len(repeated) == 1 else f" {len(repeated)} 列"
+            why = f"又有{many}“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
+            self.add(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label)

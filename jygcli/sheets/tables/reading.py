@@ -1,0 +1,204 @@
+"""From a workbook to typed rows: find the tables of a kind, read their cells, say what could not be read.
+
+Nothing is matched or written here: a `Reading` holds what stands in the file. Which columns a kind has
+is in columns.py and its like, where a table begins in headers.py, how its lines are read in
+table_lines.py, which lines are no records in lines.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.errors import CalledWrongly, Unusable
+from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Month
+from jygcli.files.grid import Sheet, Workbook
+from jygcli.sheets.grids.columns import Column, Kind, plain_heading
+from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
+from jygcli.sheets.grids.readings import Reading, ReadRow, Table
+from jygcli.sheets.grids.records import Context
+from jygcli.sheets.grids.stacked import stacked
+from jygcli.sheets.grids.surroundings import Around, context_of
+from jygcli.sheets.grids.transposed import upright
+from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
+from jygcli.sheets.members.checks import Finding
+from jygcli.sheets.tables.cards import Cards, find_cards
+from jygcli.sheets.tables.table_lines import TableLines
+from jygcli.sheets.words.issues import Ignored, Issue, Severity
+
+__all__ = ["ReadRow", "Reading", "Table", "as_json", "read_table"]
+
+_MONEY = frozenset({"base", "due", "paid", "amount"})
+
+
+class NoRequiredColumn(Unusable):
+    message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
+    advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
+
+
+class NoSuchSheet(CalledWrongly):
+    message = "“{file}”里没有工作表“{given}”。"
+    advice = "其中的工作表有：{sheets}。"
+
+
+class NoSuchField(CalledWrongly):
+    message = "{kind}没有“{given}”这个项目。"
+    advice = "可写的项目有：{fields}。"
+
+
+def read_table(
+    workbook: Workbook,
+    kind: Kind,
+    *,
+    today: date,
+    sheet: str | None = None,
+    year: int | None = None,
+    header_row: int | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read the tables of that kind: all of them, or the best one, as the kind says; or the sheet given.
+
+    `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it.
+    Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
+    """
+    by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
+    wish = Wish(header_row, workbook.name, by_hand)
+    sheets = [upright(found, kind, today) if kind.cards else found for found in _sheets(workbook, sheet)]
+    carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
+    headers = [
+        header
+        for candidate in sheets
+        if candidate not in carded and (header := find_header(candidate, kind, today, wish)) is not None
+    ]
+    if carded and not headers:
+        return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
+    if not headers and kind.otherwise is not None:
+        return read_table(
+            workbook, kind.otherwise, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns
+        )
+    if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
+        raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
+    if not headers:
+        wanted = kind.wanted or "、".join(column.label for column in kind.required)
+        raise NoRequiredColumn(
+            file=workbook.name,
+            kind=kind.label,
+            wanted=wanted,
+            columns="这几列" if "、" in wanted else "这一列",
+            rows=ROWS_SEARCHED,
+            seen=_seen(sheets),
+        )
+    if not wish.is_stated:
+        headers = of_the_kind(headers, kind, workbook.name)
+    taken, others = chosen(headers, kind)
+    left_out, ignored = left_out_of(others, carded, kind)
+    tables = [
+        TableLines(header, kind, context)
+        for first in taken
+        for header, context in _stacked(first, workbook.name, kind, today, wish, year)
+    ]
+    return _reading(workbook, kind, tables, left_out, ignored)
+
+
+def _reading(
+    workbook: Workbook,
+    kind: Kind,
+    tables: Sequence[TableLines | Cards],
+    left_out: Sequence[Issue] = (),
+    ignored: Sequence[Ignored] = (),
+) -> Reading:
+    """All that the tables, or the sheets of cards, say."""
+    for table in tables:
+        table.read()
+    rows, found = _checked(kind, tables, [row for table in tables for row in table.rows])
+    return Reading(
+        kind=kind.name,
+        labels={column.field: column.label for column in reversed(kind.columns)},
+        file=workbook.name,
+        tables=tuple(place for table in tables for place in table.tables),
+        recognised=tuple(dict.fromkeys(pair for table in tables for pair in table.recognised)),
+        unrecognised=tuple(dict.fromkeys(heading for table in tables for heading in table.unread)),
+        rows=tuple(rows),
+        issues=(*left_out, *(issue for table in tables for issue in table.issues), *found),
+        ignored=(*ignored, *(line for table in tables for line in table.ignored)),
+    )
+
+
+def as_json(values: Mapping[str, object]) -> dict[str, object]:
+    """The values in the forms of the import contract."""
+    return {name: _json_form(value, name) for name, value in values.items()}
+
+
+def _json_form(value: object, name: str = "") -> object:
+    if isinstance(value, tuple):
+        return [_json_form(part) for part in value]
+    if isinstance(value, int) and name in _MONEY:
+        return decimal_text(Fen(value))
+    # str() also makes a plain string of an enum member.
+    if isinstance(value, PartialDate | Month | str | date):
+        return str(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part: _json_form(getattr(value, part), part) for part in value.__dataclass_fields__}
+    return value
+
+
+def _field(kind: Kind, name: str) -> Column:
+    """A column of the table by its field, or by the label that the user knows."""
+    found = kind.column(name) or next((column for column in kind.columns if column.label == name), None)
+    if found is None:
+        raise NoSuchField(
+            kind=kind.label, given=name, fields="、".join(dict.fromkeys(column.field for column in kind.columns))
+        )
+    return found
+
+
+def _sheets(workbook: Workbook, wanted: str | None) -> list[Sheet]:
+    """The sheet that the user names, or all that aren't hidden."""
+    sheets = [sheet for sheet in workbook.sheets if (sheet.name == wanted if wanted else not sheet.hidden)]
+    if wanted and not sheets:
+        names = "、".join(sheet.name for sheet in workbook.sheets)
+        raise NoSuchSheet(file=workbook.name, given=wanted, sheets=names)
+    return sheets
+
+
+def _stacked(
+    first: Header, file: str, kind: Kind, today: date, wish: Wish, year: int | None
+) -> Iterator[tuple[Header, Context]]:
+    """The tables of a sheet from the top down, each with its context."""
+    context: Context | None = None
+    for header in stacked(first, kind, today, wish):
+        context = context_of(header, file, today, year, context)
+        yield header, context
+
+
+def _checked(
+    kind: Kind, tables: Sequence[TableLines | Cards], rows: list[ReadRow]
+) -> tuple[list[ReadRow], list[Issue]]:
+    """What only shows over all rows of all tables."""
+    issues: list[Issue] = []
+    for check in kind.file_checks:
+        for number, finding in check(rows):
+            issues.append(_issue_on(tables, number, finding))
+            if finding.flaw.severity is Severity.ERROR:
+                rows[number] = rows[number]._replace(rejected=True)
+    return rows, issues
+
+
+def _issue_on(tables: Sequence[TableLines | Cards], number: int, finding: Finding) -> Issue:
+    """An issue on one of the rows of all tables."""
+    for table in tables:
+        if number < len(table.rows):
+            return table.issue_on(number, finding.field, finding.flaw)
+        number -= len(table.rows)
+    raise IndexError(number)
+
+
+def _seen(sheets: list[Sheet]) -> str:
+    words = [word for sheet in sheets for word in headings_seen(sheet)]
+    return "、".join(words[:12]) or "没有文字"

@@ -1,0 +1,1 @@
+"""What single cells say: names of states, amounts, days and periods, people, and what is wrong with a cell."""

@@ -1,0 +1,230 @@
+"""Typed reading of single cells: a raw cell in, a domain value and perhaps a flaw out.
+
+Every reader has the same shape, `(cell, today) -> Read`, so that a column names its reader in the
+table of columns.py. A blank cell, or a sign for "nothing" (`/`, `无`), reads as None without a flaw.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jygcli.domain.people.membership import Gender, Status
+from jygcli.domain.people.names import INVISIBLE, clean_name, half_signs
+from jygcli.files.grid import Cell
+from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.no_longer_members import words_of_leaving
+
+LONGEST_NAME = 50
+LONGEST_TEXT = 500
+_LONGEST_NOTHING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a cell says: its value, what is wrong with it, and what it says by the way of other fields."""
+
+    value: object = None
+    flaw: Flaw | None = None
+    also: tuple[tuple[str, object], ...] = ()
+
+
+Reader = Callable[[Cell, date], Read]
+NOTHING = Read()
+
+_QUOTED_AS_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
+_NOTHING_WRITTEN = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "－", "无", "暂无", "空", "N/A", "NULL"})
+_SPACES_BESIDE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_REMARK = re.compile(r"(.+?)\(([^()]*)\)")
+# The number of a word in a system's list: 01正式党员, 1-男.
+_CODE = re.compile(r"^\d{1,3}[-.、:]?(?=\D)")
+_BETWEEN_NAMES = re.compile(r"[、，,;；/\n|]+")
+_BETWEEN_PEOPLE = re.compile(r"(?<=[\u3400-\u9fff])\s*[、,;/|]\s*(?=[\u3400-\u9fff])")
+_ETHNICITY = re.compile(r"[\u4e00-\u9fff]{1,5}族")
+# What stands where a character could not be shown: a box, a question mark, a sign of private use.
+_PLACEHOLDER = re.compile(r"[□■〓?\ufffd\ue000-\uf8ff]")
+_LONGEST_WRAPPED = 4
+
+_STATUSES: Mapping[str, Status] = {
+    **dict.fromkeys(
+        ("正", "正式", "正式党员", "中共党员", "中共正式党员", "中国共产党党员", "党员", "已转正"), Status.FORMAL
+    ),
+    **dict.fromkeys(
+        ("预", "预备", "预备党员", "中共预备党员", "中国共产党预备党员", "预备期", "未转正"), Status.PROBATIONARY
+    ),
+}
+# What a list of names says of those who are no members.
+_NO_MEMBERS = re.compile(
+    r"群众|(共青)?团员|(入党)?积极分子|发展对象|(入党)?申请人|无党派(人士)?|民主党派|非(中共)?党员|"
+    r"民[革盟建进]盟?(会员|党员|成员)?"
+)
+_GENDERS: Mapping[str, Gender] = {
+    **dict.fromkeys(("男", "男性", "1", "M"), Gender.MALE),
+    **dict.fromkeys(("女", "女性", "2", "F"), Gender.FEMALE),
+}
+
+
+def joined(before: object, value: object) -> object:
+    """What two columns, or two places of a card, say of one field that may be stated in parts."""
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return (*before, *value)
+    return f"{before}；{value}" if value and value != before else before
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as text: `="…"`, a leading tab or apostrophe and invisible signs taken off; 3.0 is `3`."""
+    text = cell if isinstance(cell, str) else _unstyled(cell)
+    if text.isalnum():  # most cells: nothing to take off
+        return text
+    if "=" in text and (quoted := _QUOTED_AS_TEXT.fullmatch(text)):
+        text = quoted[1]
+    if not text.isprintable():
+        text = INVISIBLE.sub("", text)
+    return text.strip().removeprefix("'").strip()
+
+
+def _unstyled(cell: Cell) -> str:
+    """What isn't text, as text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
+        return str(int(cell))
+    return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
+
+
+def half_width(cell: Cell) -> str:
+    """The text in half-width signs, all white space taken out: for codes, numbers and dates."""
+    return re.sub(r"\s+", "", half_signs(text_of(cell)))
+
+
+def closed_up(cell: Cell) -> str:
+    """The same for amounts: two numbers apart stay two, for 25 30 is not 2530."""
+    return _SPACES_BESIDE.sub("", " ".join(half_signs(text_of(cell)).split()))
+
+
+def says_nothing(text: str) -> bool:
+    return len(text) <= _LONGEST_NOTHING and unicodedata.normalize("NFKC", text).upper() in _NOTHING_WRITTEN
+
+
+def read_text(cell: Cell, _today: date) -> Read:
+    """Free text, runs of white space and line breaks made one space."""
+    text = " ".join(text_of(cell).split())
+    if says_nothing(text):
+        return NOTHING
+    if len(text) > LONGEST_TEXT:
+        return Read(
+            text[:LONGEST_TEXT], Flaw(Code.VALUE_TOO_LONG, f"内容超过 {LONGEST_TEXT} 字，只读了前面的；请精简后重填")
+        )
+    return Read(text)
+
+
+def read_notes(cell: Cell, today: date) -> Read:
+    """Free text that sometimes says 预备党员 and nothing more, where no column does."""
+    read = read_text(cell, today)
+    status = _STATUSES.get(str(read.value)) if read.value else None
+    return Read(read.value, read.flaw, also=(("status", status),) if status else ())
+
+
+def read_name(cell: Cell, _today: date) -> Read:
+    """A person's name; `张三（预备）` says the status, `李四（女，回族）` the gender and the ethnicity."""
+    if isinstance(cell, int | float | date):
+        return _no_name("这里应当是姓名，却是数字或日期")
+    text = text_of(cell)
+    name, also, gone = _without_remark(clean_name(text))
+    if says_nothing(name):
+        return Read(None, Flaw(Code.NAME_MISSING, "没有姓名，请补填", Severity.ERROR))
+    if (why := _why_no_name(text, name)) is not None:
+        return _no_name(why)
+    return Read(name, _doubt_of_name(name, gone), also)
+
+
+def _why_no_name(text: str, name: str) -> str | None:
+    if len(name) > LONGEST_NAME:
+        return f"姓名超过 {LONGEST_NAME} 字，请核对是否填错了栏"
+    if not any(sign.isalpha() for sign in name):
+        return "这里应当是姓名，请核对"
+    return "一格里像是写了几个人；请一人一行" if _holds_several(text, name) else None
+
+
+def _doubt_of_name(name: str, gone: str | None) -> Flaw | None:
+    if gone is not None:
+        why = f"姓名后面写着“{gone}”，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
+        return Flaw(Code.SAID_TO_BE_GONE, why)
+    if _PLACEHOLDER.search(name):
+        return Flaw(Code.NAME_UNREADABLE, "姓名里有显示不出来的字，照原样读了；请核对后补上")
+    return None
+
+
+def _without_remark(name: str) -> tuple[str, tuple[tuple[str, object], ...], str | None]:
+    """The name, what brackets behind it say of other fields, and whether they say that somebody left."""
+    with_remark = _REMARK.fullmatch(name)
+    if with_remark is None:
+        return name, (), None
+    name, remark = with_remark[1].strip(), with_remark[2].strip()
+    if not remark:
+        return name, (), None
+    if words_of_leaving(remark):
+        return name, (), remark
+    meanings = [_meaning(part) for part in _BETWEEN_NAMES.split(remark) if part]
+    if all(meanings):
+        return name, tuple(meaning for meaning in meanings if meaning), None
+    return f"{name}（{remark}）", (), None  # 大, 小: how a branch tells its namesakes apart
+
+
+def _meaning(remark: str) -> tuple[str, object] | None:
+    word = remark.strip()
+    if word in _STATUSES:
+        return "status", _STATUSES[word]
+    if word in _GENDERS and not word.isdecimal():
+        return "gender", _GENDERS[word]
+    return ("ethnicity", word) if _ETHNICITY.fullmatch(word) else None
+
+
+def _holds_several(text: str, name: str) -> bool:
+    """Whether a cell of one name holds more: 张三、李四, or a name on each of two lines."""
+    if _BETWEEN_PEOPLE.search(name):
+        return True
+    lines = [clean_name(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and len(name) > _LONGEST_WRAPPED and all(2 <= len(line) <= 4 for line in lines)
+
+
+def _no_name(why: str) -> Read:
+    return Read(None, Flaw(Code.NAME_UNREADABLE, why, Severity.ERROR))
+
+
+def read_names(cell: Cell, _today: date) -> Read:
+    """Several names in one cell, as a tuple."""
+    names = tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if not says_nothing(name := clean_name(part)))
+    return Read(names) if names else NOTHING
+
+
+def read_status(cell: Cell, _today: date) -> Read:
+    """正式 or 预备; whoever is no member at all is refused."""
+    if _NO_MEMBERS.fullmatch(_CODE.sub("", half_width(cell))):
+        return Read(None, Flaw(Code.NOT_A_MEMBER, "这里写的不是党员，这一行没有收", Severity.ERROR))
+    return _one_of(cell, _STATUSES, "正式党员或预备党员")
+
+
+def read_gender(cell: Cell, _today: date) -> Read:
+    return _one_of(cell, _GENDERS, "男或女")
+
+
+def read_number(cell: Cell, _today: date) -> Read:
+    """A member's number as its office writes it; 7.0 is `7`."""
+    text = half_width(cell)
+    return NOTHING if says_nothing(text) else Read(text)
+
+
+def _one_of(cell: Cell, meanings: Mapping[str, object], expected: str) -> Read:
+    text = half_width(cell).upper()
+    if says_nothing(text):
+        return NOTHING
+    meaning = meanings.get(text) or meanings.get(_CODE.sub("", text))
+    if meaning is not None:
+        return Read(meaning)
+    return Read(None, Flaw(Code.VALUE_UNREADABLE, f"读不懂，应当是{expected}；请改后重新导入"))

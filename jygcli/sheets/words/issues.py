@@ -1,0 +1,122 @@
+"""What the reader says about a cell, a row or a line, in the shape of the import contract.
+
+No issue repeats an ID number or a phone: `shown` covers them, and long runs of digits anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jygcli.domain.base.masks import covered, masked
+
+_PRIVATE_FIELDS = frozenset({"id_number", "phone"})
+_LONGEST_SHOWN = 60
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The codes that scripts may rely on; the first block is the import contract's own."""
+
+    AMBIGUOUS_MONTH = "ambiguous_month"
+    TWO_DIGIT_YEAR = "two_digit_year"
+    IMPOSSIBLE_DATE = "impossible_date"
+    FULL_BEFORE_JOIN = "full_before_join"
+    ID_PRECISION_LOST = "id_precision_lost"
+    ID_CHECKSUM = "id_checksum"
+    LEGACY_ID = "legacy_15_digit_id"
+    AMBIGUOUS_DAY = "ambiguous_day"
+    HIDDEN_ROW = "hidden_row"
+    STRUCK_ROW = "struck_row"
+    COUNT_MISMATCH = "count_mismatch"
+    FORMULA_UNCACHED = "formula_uncached"
+    AMOUNT_MISSING = "amount_missing"
+    UNKNOWN_MEMBER = "unknown_member"
+    DUPLICATE_ROW = "duplicate_row"
+    SAME_NAME = "same_name"
+
+    NAME_MISSING = "name_missing"
+    NAME_UNREADABLE = "name_unreadable"
+    DATE_UNREADABLE = "date_unreadable"
+    ID_DISAGREES = "id_disagrees"
+    ID_UNREADABLE = "id_unreadable"
+    PHONE_UNREADABLE = "phone_unreadable"
+    SECOND_PHONE = "second_phone"
+    VALUE_UNREADABLE = "value_unreadable"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_ROUNDED = "amount_rounded"
+    AMOUNT_SHARED = "amount_shared"
+    PERIOD_UNKNOWN = "period_unknown"
+    YEAR_MISSING = "year_missing"
+    YEARS_DISAGREE = "years_disagree"
+    TYPE_UNKNOWN = "type_unknown"
+    SEVERAL_BRANCHES = "several_branches"
+    NOT_A_MEMBER = "not_a_member"
+    SAID_TO_BE_GONE = "said_to_be_gone"
+    POST_UNKNOWN = "post_unknown"
+    PRIVATE_IN_TEXT = "private_in_text"
+    VALUE_TOO_LONG = "value_too_long"
+    VALUES_DISAGREE = "values_disagree"
+    COLUMN_NOT_READ = "column_not_read"
+    KIND_UNSURE = "kind_unsure"
+    SHEET_NOT_READ = "sheet_not_read"
+
+    # Of what the branch's book says against a row, rather than of the file.
+    NEAR_PAYMENT = "near_payment"
+    PAID_DIFFERS = "paid_differs"
+    PAY_DATE_MISSING = "pay_date_missing"
+    NOT_LIABLE = "not_liable"
+    WAIVER_NOT_WRITTEN = "waiver_not_written"
+    UNUSUAL_AMOUNT = "unusual_amount"
+    NOT_A_MEMBER_THEN = "not_a_member_then"
+    NOT_EXPECTED = "not_expected"
+    SAME_MEETING = "same_meeting"
+    IN_THE_FUTURE = "in_the_future"
+    NOT_STORED = "not_stored"
+    ATTENDANCE_LEFT = "attendance_left"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with one cell, before it's known where the cell stands.
+
+    `readings` holds the values between which the reader wouldn't choose.
+    """
+
+    code: Code
+    message: str
+    severity: Severity = Severity.WARNING
+    readings: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A flaw with its place. `cell` is None where the whole row or file is meant; `field` is `*` then."""
+
+    severity: Severity
+    at: str
+    cell: str | None
+    field: str
+    value: str | None
+    code: Code
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A line that is no record, and why."""
+
+    at: str
+    why: str
+
+
+def shown(field: str, text: str) -> str:
+    """The text as an issue may repeat it: private numbers covered, cut to a length that can be read."""
+    if field in _PRIVATE_FIELDS:
+        return masked(text[:_LONGEST_SHOWN]) or ""
+    safe = covered(text)
+    return safe if len(safe) <= _LONGEST_SHOWN else safe[:_LONGEST_SHOWN] + "…"

@@ -1,0 +1,237 @@
+"""Periods as sheets write them: 1月, 一季度, 2025年1-6月, 2025.01-2025.03, 上半年, 2025年度.
+
+A `Span` may lack its year: a heading says 3月, the year stands in the title. `resolved` puts them together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.files.grid import Cell
+from jygcli.sheets.words.cells import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months from `first` to `last`, both inclusive, of a year that may be unknown.
+
+    `last_year` is set where the span ends in a later year. `unsure`: 2025.1 may be January or October.
+    """
+
+    year: int | None
+    first: int
+    last: int
+    last_year: int | None = None
+    unsure: bool = False
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1 + 12 * ((self.last_year or 0) - (self.year or 0) if self.last_year else 0)
+
+    @property
+    def begins(self) -> int:
+        """The number of its first month, to be compared with those of other spans."""
+        return (self.year or 0) * 12 + self.first
+
+    @property
+    def ends(self) -> int:
+        return (self.last_year or self.year or 0) * 12 + self.last
+
+    def resolved(self, year: int | None) -> tuple[Month, Month] | None:
+        """The first and the last month, in that year unless the span says its own."""
+        return _resolved(self, year)
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other is a part of this one, as far as their years are known."""
+        same_year = self.year == other.year or None in (self.year, other.year)
+        return same_year and self.first <= other.first and other.last <= self.last and self.count > other.count
+
+
+# A text names months, but not such as follow one another.
+UNCLEAR = Span(None, 1, 1, unsure=True)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(span: Span, year: int | None) -> tuple[Month, Month] | None:
+    start = span.year or year
+    if start is None:
+        return None
+    return Month(start, span.first), Month(span.last_year or start, span.last)
+
+
+_YEAR = r"(?:(?P<y>(?:19|20)\d\d)(?:年度?|[-./])?)?"
+_END_YEAR = r"(?:(?P<y2>(?:19|20)\d\d)(?:年|[-./])?)?"
+_MONTH = r"(?P<m>1[0-2]|0?[1-9])"
+_END = r"(?P<m2>1[0-2]|0?[1-9])"
+_TO = r"(?:-|至|到)"
+# A month or several in a list, each perhaps with a year of its own.
+_LISTED = (
+    rf"(?:(?:19|20)\d\d(?:年|[-./]))?(?:0?[1-9]|1[0-2])(?:月份?)?"
+    rf"(?:{_TO}(?:(?:19|20)\d\d(?:年|[-./]))?(?:0?[1-9]|1[0-2])(?:月份?)?)?"
+)
+_AND = "[、,;；和及与]"
+# In the order in which they're tried: what says most comes first.
+_FORMS = (
+    re.compile(rf"(?P<list>(?<![\d.]){_LISTED}(?:{_AND}{_LISTED})*{_AND}{_LISTED}(?<=[月份]))"),
+    re.compile(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_END_YEAR}{_END}月份?"),
+    re.compile(rf"(?P<y>(?:19|20)\d\d)[-年./]?{_MONTH}(?:月份?)?{_TO}(?P<y2>(?:19|20)\d\d)[-年./]?{_END}(?!\d)"),
+    re.compile(rf"(?P<y>(?:19|20)\d\d)[./]{_MONTH}{_TO}{_END}(?!\d)"),
+    re.compile(rf"(?P<y>(?:19|20)\d\d)-{_MONTH}(?:至|到){_END}(?!\d)"),
+    re.compile(rf"{_YEAR}第?(?P<quarters>[1-4](?:季度?)?(?:{_AND}第?[1-4](?:季度?)?)+)(?<=[季度])"),
+    re.compile(rf"{_YEAR}第?(?P<q>[1-4]){_TO}第?(?P<q2>[1-4])季度?"),
+    re.compile(rf"{_YEAR}第?(?P<q>[1-4])季度?(?:{_TO}(?:(?P<y3>(?:19|20)\d\d)年)?第?(?P<q2>[1-4])季度?)?"),
+    re.compile(rf"{_YEAR}(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q)(?!\d)"),
+    re.compile(rf"{_YEAR}(?P<half>上|下)半年度?"),
+    re.compile(rf"{_YEAR}{_MONTH}月份?(?![\d日]|\d+[日号])"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0?[1-9]|1[0-2])(?:[-./]0?1)?(?![\d.])"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?:年?(?:全年度?|整年)|年度?|(?!\d))"),
+    re.compile(r"(?P<whole>全年度?|整年|年度)"),
+)
+_WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]?|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))")
+_NUMERALS = "[〇零○一二三四五六七八九十]+"
+_NUMERAL = re.compile(rf"{_NUMERALS}(?=(?:(?:{_TO}|{_AND})第?{_NUMERALS})*[年月日号季])")
+# From the first day of a month to the last one of a month: these months.
+_WHOLE_MONTHS = re.compile(
+    rf"(?P<y>(?:19|20)\d\d)[年./-](?P<m>0?[1-9]|1[0-2])[月./-]0?1[日号]?{_TO}"
+    r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
+)
+_BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
+_LONGEST = 200
+
+
+def plain_period(text: str) -> str:
+    """Half-width signs, no white space, one kind of dash; Chinese numerals before 年月日季 as digits."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[:_LONGEST])).translate(_DASHES).upper()
+    plain = _WHOLE_MONTHS.sub(_as_months, re.sub(r"(?<=[\d月])\.{2,}(?=\d)", "-", plain))
+    return _NUMERAL.sub(lambda numeral: arabic(numeral[0]), re.sub(r"-{2,}", "-", plain))
+
+
+def _as_months(days: re.Match[str]) -> str:
+    return f"{days['y']}年{days['m']}月至{days['y2'] or days['y']}年{days['m2']}月"
+
+
+def arabic(numeral: str) -> str:
+    """二〇二五 → 2025, 十二 → 12, 二十一 → 21."""
+    if "十" not in numeral:
+        return "".join(str(_DIGITS[sign]) for sign in numeral)
+    tens, _, ones = numeral.partition("十")
+    return str((_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0))
+
+
+@lru_cache(maxsize=4096)
+def leading_span(text: str) -> tuple[Span, str] | None:
+    """The period with which a plain text begins, and the rest of the text."""
+    for form in _FORMS:
+        match = form.match(text)
+        if match is not None and (span := _span(match)) is not None:
+            return span, text[match.end() :]
+    return None
+
+
+def whole_span(text: str) -> Span | None:
+    """The period that a text is, words such as 党费 around it aside."""
+    plain = re.sub(r"党费|应?[交缴]纳?|^[补含(]+|[)]+$|份$|度$", "", plain_period(text))
+    found = leading_span(plain)
+    return found[0] if found is not None and not found[1] else None
+
+
+def spans_in(text: str) -> Iterator[Span]:
+    """All periods that a title names, whole days left out, what says more before what says less.
+
+    Each part of the text is read once: 2026年1至3月 is no 3月 too. A list with a gap and a span that ends
+    before it begins are unsure.
+    """
+    plain = _WHOLE_DAY.sub("；", plain_period(text))
+    for form in _FORMS:
+        rest = plain
+        for match in form.finditer(plain):
+            before = plain[match.start() - 1] if match.start() else ""
+            if not before.isdecimal():
+                yield _span(match) or UNCLEAR
+                rest = rest.replace(match[0], "；" * len(match[0]), 1)
+        plain = rest
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that a text names, those of a whole day last: 填报时间 may be the year after."""
+    plain = plain_period(text)
+    bare = _WHOLE_DAY.sub("；", plain)
+    found = [
+        *re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)", bare),
+        *re.findall(r"((?:19|20)\d\d)(?=年|[-./])", plain),
+    ]
+    return tuple(dict.fromkeys(int(year) for year in found if FIRST_YEAR <= int(year) <= LAST_YEAR))
+
+
+def cell_span(cell: Cell) -> Span | None:
+    """The period that a cell of a period column holds; a real date is its month."""
+    if isinstance(cell, date):
+        day = cell.date() if isinstance(cell, datetime) else cell
+        return Span(day.year, day.month, day.month) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    text = text_of(cell)
+    if _BARE_NUMERAL.fullmatch(text):
+        text = f"{text}月"
+    if re.fullmatch(r"0?[1-9]|1[0-2]", text):
+        text = f"{text}月"
+    return whole_span(text) if text else None
+
+
+def _span(match: re.Match[str]) -> Span | None:
+    found = match.groupdict()
+    year = int(found["y"]) if found.get("y") else None
+    if found.get("list"):
+        return _listed(found["list"])
+    if found.get("quarters"):
+        quarters = [int(number) for number in re.findall("[1-4]", found["quarters"])]
+        in_a_row = quarters == list(range(quarters[0], quarters[-1] + 1))
+        return Span(year, quarters[0] * 3 - 2, quarters[-1] * 3) if in_a_row else None
+    if quarter := found.get("q") or found.get("qq"):
+        last = found.get("q2") or quarter
+        months = {"m": str(int(quarter) * 3 - 2), "m2": str(int(last) * 3), "y2": found.get("y3")}
+        return _months(months, year)
+    if half := found.get("half"):
+        return Span(year, 1, 6) if half == "上" else Span(year, 7, 12)
+    return _months(found, year) if found.get("m") else Span(year, 1, 12)
+
+
+def _months(found: dict[str, str | None], year: int | None) -> Span | None:
+    first = int(found["m"] or 0)
+    if not found.get("m2"):
+        unsure = found.get("sep") == "." and found["m"] == "1"
+        return Span(year, first, first, unsure=unsure)
+    last, last_year = int(found["m2"] or 0), int(found["y2"] or 0) or None if found.get("y2") else None
+    if last_year is not None and year is not None and last_year != year:
+        return Span(year, first, last, last_year) if last_year > year else None
+    if last_year is not None and year is None:
+        return None
+    return Span(year, first, last) if first <= last else None
+
+
+_ITEM = re.compile(
+    rf"(?:(?P<y>(?:19|20)\d\d)(?:年|[-./]))?{_MONTH}(?:月份?)?(?:{_TO}(?:(?P<y2>(?:19|20)\d\d)(?:年|[-./]))?{_END})?"
+)
+
+
+def _listed(text: str) -> Span | None:
+    """Months one by one or in spans, if each begins where the one before ended; a year holds for what follows."""
+    whole: Span | None = None
+    for item in _ITEM.finditer(text):
+        said = item.groupdict()
+        known = whole.last_year or whole.year if whole else None
+        span = _months(said, int(said["y"]) if said["y"] else known)
+        if span is None or (whole is not None and span.begins != whole.ends + 1):
+            return None
+        ends = span.last_year or span.year
+        whole = (
+            span if whole is None else Span(whole.year, whole.first, span.last, ends if ends != whole.year else None)
+        )
+    return whole

@@ -1,0 +1,168 @@
+"""Dates as spreadsheets hold them: date cells, Excel serial numbers, packed digits, prose.
+
+What can be read two ways is None with a flaw that names both readings; what can't exist keeps
+its year and month. A date that has not come yet is no date of birth or of joining.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from jygcli.domain.base.dates import DateAmbiguous, NotADate, PartialDate
+from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.domain.people.membership import Status
+from jygcli.domain.people.names import half_signs
+from jygcli.files.grid import Cell
+from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
+from jygcli.sheets.words.issues import Code, Flaw
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+# Smaller serial numbers (before October 1905) can't be told from years.
+_SERIALS = range(LAST_YEAR + 1, 73_051)
+_YOUNGEST = 18
+_LONGEST = 100
+
+_CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
+# What a date is the date of, an age, a sign left over; 农历 stays, as it is another day.
+_TRAILING = re.compile(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
+_SPACED = re.compile(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
+_SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(.*)")
+_WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
+_MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
+_NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
+
+_DIGITS = {**{sign: value for value, sign in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "O": 0}
+_NUMERALS = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日号])")
+
+
+def read_date(cell: Cell, today: date) -> Read:
+    """A date of the past, of any precision, as a PartialDate."""
+    return _not_after(_read(cell, today), today)
+
+
+def read_birth_date(cell: Cell, today: date) -> Read:
+    """Nobody under 18 is a member, which also settles the century of `48.5`."""
+    return read_date(cell, today.replace(year=today.year - _YOUNGEST, day=min(today.day, 28)))
+
+
+def read_full_date(cell: Cell, today: date) -> Read:
+    """The day of 转正; 未转正 says the status instead."""
+    if half_width(cell) in _NOT_FULL_YET:
+        return Read(None, also=(("status", Status.PROBATIONARY),))
+    return read_date(cell, today)
+
+
+def read_month(cell: Cell, today: date) -> Read:
+    """A month, of the past or not: dues are paid in advance."""
+    read = _read(cell, today)
+    if not isinstance(read.value, PartialDate):
+        return read
+    if read.value.month is None:
+        return _unreadable("只有年份，没有月份")
+    return Read(Month(read.value.year, read.value.month), read.flaw)
+
+
+def _read(cell: Cell, today: date) -> Read:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return _written(cell.isoformat())
+    written = " ".join(text_of(cell).split())
+    # The patterns below look back and forth: not over a page of text.
+    if isinstance(cell, bool | timedelta) or len(written) > _LONGEST:
+        return _unreadable("不是日期")
+    text = _tidied(half_width(_CLOCK.sub("", _SPACED.sub(_joined, half_signs(written)))))
+    if says_nothing(text):
+        return NOTHING
+    if (serial := _serial(text)) is not None:
+        return Read(PartialDate.of(_EXCEL_EPOCH + timedelta(days=serial)))
+    if short := _SHORT_YEAR.fullmatch(text):
+        return _short_year(text, _full_year(int(short[1]), today))
+    return _written(text)
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    """1955 6 is June 1955; without the space it would be a serial number."""
+    return "-".join(part for part in spaced.groups() if part) if spaced[0] == spaced.string else spaced[0]
+
+
+def _tidied(text: str) -> str:
+    text = _NUMERALS.sub(lambda numeral: _arabic(numeral[0]), text)
+    text = text.replace("号", "日").replace("—", "-").replace("。", ".").replace("\\", "/")
+    return _TRAILING.sub("", text)
+
+
+def _arabic(numeral: str) -> str:
+    """一九九五 → 1995, 十二 → 12, 二十一 → 21."""
+    if "十" not in numeral:
+        return "".join(str(_DIGITS[sign]) for sign in numeral)
+    tens, _, ones = numeral.partition("十")
+    return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
+
+
+def _serial(text: str) -> int | None:
+    """Days since Excel's zero, where the number can be nothing else; the time of day is cut off."""
+    whole, _, fraction = text.partition(".")
+    if not whole.isdecimal() or len(whole) > 5 or (fraction and not fraction.isdecimal()):
+        return None
+    return int(whole) if int(whole) in _SERIALS else None
+
+
+def _full_year(short: int, today: date) -> int:
+    """In this century unless that's still to come."""
+    return 2000 + short if 2000 + short <= today.year else 1900 + short
+
+
+def _short_year(text: str, year: int) -> Read:
+    read = _written(str(year) + text.lstrip("'")[2:])
+    if read.flaw is not None and read.flaw.code is not Code.AMBIGUOUS_MONTH:
+        return read
+    readings = read.flaw.readings if read.flaw else ()
+    taken = f"按 {read.value} 读" if read.value else f"可能是 {year} 年 1 月或 10 月，没有读"
+    example = read.value or f"{year}-01 或 {year}-10"
+    return Read(
+        read.value,
+        Flaw(Code.TWO_DIGIT_YEAR, f"年份只写了两位，{taken}；请写成四位年份，如 {example}", readings=readings),
+    )
+
+
+def _written(text: str) -> Read:
+    try:
+        return Read(PartialDate.parse(text))
+    except DateAmbiguous:
+        year = int(text[:4])
+        return Read(
+            None,
+            Flaw(
+                Code.AMBIGUOUS_MONTH,
+                f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10",
+                readings=(PartialDate(year, 1), PartialDate(year, 10)),
+            ),
+        )
+    except NotADate:
+        return _impossible(text)
+
+
+def _impossible(text: str) -> Read:
+    """30 February keeps its year and month; what doesn't even look like a date is unreadable."""
+    whole = _WHOLE_DAY.fullmatch(text)
+    if whole is None and not _MONTH_ONLY.fullmatch(text):
+        return _unreadable("不是日期")
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        return Read(None, Flaw(Code.IMPOSSIBLE_DATE, "年份不可能，没有读；请核对后重填"))
+    month = int(whole[2] or whole[3]) if whole else 0
+    if not 1 <= month <= 12:
+        return Read(None, Flaw(Code.IMPOSSIBLE_DATE, "没有这个月份，没有读；请核对后重填"))
+    kept = PartialDate(int(text[:4]), month)
+    return Read(kept, Flaw(Code.IMPOSSIBLE_DATE, f"没有这一天，只读到 {kept}；请核对后重填"))
+
+
+def _unreadable(why: str) -> Read:
+    return Read(None, Flaw(Code.DATE_UNREADABLE, f"{why}，没有读；请写成 1985-07-01 或 1985-07"))
+
+
+def _not_after(read: Read, latest: date) -> Read:
+    if isinstance(read.value, PartialDate) and read.value.earliest > latest:
+        return Read(None, Flaw(Code.IMPOSSIBLE_DATE, f"{read.value} 不可能（太晚），没有读；请核对后重填"))
+    return read

@@ -1,0 +1,1 @@
+"""Sheets that this program writes: exports, templates, and the marked copy of a file with mistakes."""

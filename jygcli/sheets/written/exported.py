@@ -1,0 +1,58 @@
+"""Records of a kind as a file for outside: .xlsx, .csv or JSON, in the layout of layouts.py."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from jygcli.files.neutral import for_csv
+from jygcli.sheets.kinds import EXPORTED
+from jygcli.sheets.layouts import Layout
+from jygcli.sheets.tables.reading import as_json
+from jygcli.sheets.written import pages
+from jygcli.sheets.written.values import cell_of, text_of_value
+
+# The values of one record by field, in the types that reading such a file gives.
+Record = Mapping[str, object]
+
+# Stands in a cell only: JSON says the same by the fields of the import contract.
+_CELLS_ONLY = frozenset({"period"})
+
+
+class Format(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+def exported(kind: str, branch: str, records: Sequence[Record], form: Format, *, marked: bool = True) -> bytes:
+    """The file's content; a .csv begins with a mark by which Excel knows UTF-8, unless `marked` is false."""
+    layout = EXPORTED[kind]
+    if form is Format.JSON:
+        return _json(kind, branch, records)
+    return _workbook(layout, records) if form is Format.XLSX else _csv(layout, records, marked=marked)
+
+
+def _workbook(layout: Layout, records: Sequence[Record]) -> bytes:
+    heads = [pages.Head(laid.heading, laid) for laid in layout.columns]
+    rows = ([cell_of(record.get(laid.field), laid) for laid in layout.columns] for record in records)
+    return pages.workbook_of([pages.Page(layout.sheet, heads, rows)])
+
+
+def _csv(layout: Layout, records: Sequence[Record], *, marked: bool) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([laid.heading for laid in layout.columns])
+    for record in records:
+        writer.writerow([for_csv(text_of_value(record.get(laid.field), laid)) for laid in layout.columns])
+    return (codecs.BOM_UTF8 if marked else b"") + text.getvalue().encode("utf-8", "replace")
+
+
+def _json(kind: str, branch: str, records: Sequence[Record]) -> bytes:
+    rows = [as_json({name: value for name, value in record.items() if name not in _CELLS_ONLY}) for record in records]
+    document = {"kind": kind, "branch": branch, "rows": rows}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

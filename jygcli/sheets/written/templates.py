@@ -1,0 +1,69 @@
+"""Empty or filled sheets for the user to fill in: a page of instructions and a table that the importer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jygcli.files.grid import Cell, column_letters
+from jygcli.sheets.kinds import TEMPLATED
+from jygcli.sheets.layouts import Laid
+from jygcli.sheets.written import pages
+from jygcli.sheets.written.values import cell_of
+
+INSTRUCTIONS = "填表说明"
+_HEADS = ("列", "要不要填", "怎样填", "例子")
+
+# A field and, where it has a column for each month or meeting, which one.
+Key = tuple[str, str]
+Filled = Mapping[Key, object]
+
+
+def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] = ()) -> bytes:
+    """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own."""
+    layout = TEMPLATED[kind]
+    columns = list(_columns(layout.columns, slots))
+    heads = [pages.Head(_heading(laid, slot), laid) for laid, slot in columns]
+    page = pages.Page(
+        layout.sheet,
+        heads,
+        ([cell_of(row.get((laid.field, slot)), laid) for laid, slot in columns] for row in rows),
+        sample=[_sample(laid) for laid, _ in columns],
+        frozen=1 + next((at for at, (laid, _) in enumerate(columns) if laid.required), 0),
+    )
+    return pages.workbook_of([page], (INSTRUCTIONS, list(_instructions(heads, layout.advice))))
+
+
+def _columns(columns: Sequence[Laid], slots: Sequence[str]) -> Iterator[tuple[Laid, str]]:
+    """Each column with its slot: those that stand once for each slot stand together, slot by slot."""
+    per_slot = [laid for laid in columns if laid.per_slot]
+    for laid in columns:
+        if not laid.per_slot:
+            yield laid, ""
+        elif laid is per_slot[0]:
+            yield from ((repeated, slot) for slot in slots for repeated in per_slot)
+
+
+def _heading(laid: Laid, slot: str) -> str:
+    return laid.heading.format(slot=slot) + ("*" if laid.required else "")
+
+
+def _sample(laid: Laid) -> Cell:
+    return float(laid.example) if laid.money and laid.example else str(laid.example) or None
+
+
+def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A line for each column. Its letter stands before its name: a bare heading would look like a table's."""
+    yield ("一人（一次会、一条记录）填一行，填完存盘，再用 jyg import 导入。带 * 的列必须填。灰色的示例行可以留着。",)
+    for text in advice:
+        yield (text,)
+    yield _HEADS
+    said: set[str] = set()
+    for number, head in enumerate(heads, start=1):
+        laid = head.laid
+        if laid.per_slot and laid.field in said:
+            continue
+        said.add(laid.field)
+        what = laid.what or "照实填写"
+        choices = f"：{'、'.join(laid.choices)}" if laid.choices else ""
+        named = f"{column_letters(number)} 列 {head.heading}"
+        yield (named, "必填" if laid.required else "可不填", what + choices, str(laid.example))

@@ -1,0 +1,175 @@
+"""The copies kept beside a store: their names, which of them stay, and what they say of the log.
+
+A copy is written under another name and renamed when it is whole, so that a half-written one never has a copy's name.
+"""
+
+from __future__ import annotations
+
+import glob
+import re
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from jygcli.store.engines import sqlite
+from jygcli.store.errors import CopyImpossible, StoreUnreachable
+from jygcli.store.log import verify
+
+NEWEST_KEPT = 10
+DAYS_KEPT = 31  # one of each day
+MONTHS_KEPT = 24  # one of each month
+MOST_BYTES = 500_000_000  # of all copies of a store
+ALWAYS_KEPT = 2  # whatever their size
+
+BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as long as the months are
+_STAMP = "%Y%m%d-%H%M%S-%f"
+_NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
+PART = ".part"
+_PART_SECONDS = 3600  # after which a copy that isn't whole never will be
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy by its name. `newest` is its last operation: number and hash; None where it can't be read or is empty."""
+
+    path: Path
+    at: datetime
+    occasion: str
+    size: int
+    newest: tuple[int, str] | None
+
+
+def folder_of(store: Path) -> Path:
+    return store.parent / "backups"
+
+
+def copies_of(store: Path) -> list[Copy]:
+    """The copies of a store, oldest first."""
+    return [replace(copy, newest=_newest(copy.path)) for copy in _named(store)]
+
+
+def _newest(path: Path) -> tuple[int, str] | None:
+    try:
+        with closing(sqlite.connect_to_look(path)) as driver:
+            return verify.newest(driver)
+    except sqlite3.DatabaseError:
+        return None
+
+
+def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Path:
+    """Keep a copy beside the store; the others are thinned. Raises CopyImpossible."""
+    folder = folder_of(store)
+    target = folder / f"{store.stem}-{now.strftime(_STAMP)}-{occasion}.db"
+    part = target.with_name(target.name + PART)
+    try:
+        remove_parts(store)
+        sqlite.copy_to(driver, part)
+        part.replace(target)
+        sqlite.settle_folder(folder)
+    except StoreUnreachable as fault:
+        raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
+    except OSError as fault:
+        raise CopyImpossible(folder=store.parent, why=sqlite.os_reason(fault)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    thin(store, now, keep=target)
+    return target
+
+
+def remove_parts(store: Path) -> None:
+    """Take away what a copy that was cut off has left; what is new may be another program's that is at it."""
+    for left in folder_of(store).glob(f"{glob.escape(store.stem)}-*{PART}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _PART_SECONDS:
+                left.unlink()
+
+
+def thin(store: Path, now: datetime, keep: Path) -> None:
+    """Delete the copies that are no longer worth their space; never the one just made."""
+    copies = _named(store)
+    kept = kept_of([(copy.at, copy.size, copy.occasion) for copy in copies], now)
+    for copy, stays in zip(copies, kept, strict=True):
+        if not stays and copy.path != keep:  # where the clock was set back, it may seem the oldest
+            with suppress(OSError):
+                copy.path.unlink()
+
+
+def _named(store: Path) -> list[Copy]:
+    """The copies without a look into them."""
+    found = []
+    for path in folder_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
+        name = _NAME.search(path.name)
+        if name is not None and path.name == f"{store.stem}-{name[1]}-{name[2]}.db":
+            at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Copy(path, at, name[2], path.stat().st_size, None))
+    return sorted(found, key=lambda copy: copy.at)
+
+
+def kept_of(copies: Sequence[tuple[datetime, int, str]], now: datetime) -> list[bool]:
+    """Which copies stay, given oldest first as time, bytes and occasion.
+
+    The newest ten, the last of each day for a month, the last of each month for two years, and what a restored
+    store was before; of these, no more than MOST_BYTES, the newest first.
+    """
+    days: dict[date, int] = {}
+    months: dict[tuple[int, int], int] = {}
+    stays = [index >= len(copies) - NEWEST_KEPT for index in range(len(copies))]
+    for index, (at, _, occasion) in enumerate(copies):
+        local = at.astimezone()
+        if now - at < timedelta(days=DAYS_KEPT):
+            days[local.date()] = index
+        if _months_before(at, now) < MONTHS_KEPT:
+            months[local.year, local.month] = index
+            stays[index] = stays[index] or occasion == BEFORE_RESTORE
+    for index in (*days.values(), *months.values()):
+        stays[index] = True
+    return _bounded(copies, stays)
+
+
+def _months_before(at: datetime, now: datetime) -> int:
+    return (now.year - at.year) * 12 + now.month - at.month
+
+
+def _bounded(copies: Sequence[tuple[datetime, int, str]], stays: list[bool]) -> list[bool]:
+    space, number = 0, 0
+    for index in range(len(copies) - 1, -1, -1):
+        if stays[index]:
+            space, number = space + copies[index][1], number + 1
+            stays[index] = space <= MOST_BYTES or number <= ALWAYS_KEPT
+    return stays
+
+
+def made_today(store: Path, now: datetime) -> bool:
+    """Whether there is a copy of this day, or of a later one where the clock was set back."""
+    today = now.astimezone().date()
+    return any(copy.at.astimezone().date() == today for copy in _named(store))
+
+
+def lost_operations(chain: verify.Chain, copies: Iterable[Copy]) -> list[Copy]:
+    """Copies whose newest operation the store no longer has, and which no restore explains.
+
+    A restore keeps what the store was before; what that has, the restored store need not have.
+    """
+    every = list(copies)
+    before = [_hashes(copy.path) for copy in every if copy.occasion == BEFORE_RESTORE]
+    return [
+        copy
+        for copy in every
+        if copy.newest is not None
+        and copy.occasion != BEFORE_RESTORE
+        and not chain.has(*copy.newest)
+        and not any(hashes.get(copy.newest[0]) == copy.newest[1] for hashes in before)
+    ]
+
+
+def _hashes(path: Path) -> dict[int, str]:
+    try:
+        with closing(sqlite.connect_to_look(path)) as driver:
+            return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
+    except sqlite3.DatabaseError:
+        return {}

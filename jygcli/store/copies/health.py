@@ -1,0 +1,47 @@
+"""What SQLite itself can say of the file: whether its pages, indexes and references hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from jygcli.store.engines import sqlite
+
+_MOST = 20  # messages of SQLite's own check
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenReference:
+    """A row that refers to one that isn't there."""
+
+    table: str
+    row_id: int
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`messages` of SQLite's integrity check (none where all is well), and references to nothing."""
+
+    messages: tuple[str, ...]
+    references: tuple[BrokenReference, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.messages and not self.references
+
+
+def examine(driver: sqlite.Driver) -> Health:
+    """Check every page, index and constraint, and every reference."""
+    found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
+    broken = [(str(row[0]), int(row[1] or 0), str(row[2])) for row in driver.execute("PRAGMA foreign_key_check")]
+    return Health(
+        tuple(message for message in found if message != "ok"), tuple(BrokenReference(*row) for row in broken[:_MOST])
+    )
+
+
+def others_can_read(path: Path) -> bool:
+    """Whether somebody else on this computer may read the file. Windows keeps that by folder: False there."""
+    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)

@@ -1,0 +1,65 @@
+"""Bringing a store up to the program's schema, by Alembic, in one transaction after a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from jygcli.store import clock
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
+from jygcli.store.engines.writing import told
+from jygcli.store.log import verify
+from jygcli.store.log.journal import Journal
+from jygcli.store.rows.session import drivers_own_errors, engine_within
+
+
+def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
+    """Run the revisions that a store lacks, up to the schema of that version (`0002` is version 2).
+
+    All in one transaction, at whose end entries are guarded as they are now and references are checked: killed
+    at any point, the store is as it was.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(baseline.migrations_folder()).replace("%", "%%"))
+    with sqlite.plain_errors(path):
+        driver.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped; checked below instead
+        try:
+            with (
+                sqlite.transaction(driver),
+                told(path, "upgrade"),
+                drivers_own_errors(),
+                engine_within(driver).connect() as connection,
+            ):
+                config.attributes["connection"] = connection
+                before = verify.unlogged(driver)
+                sqlite.unguard(driver)  # a revision may change entries
+                command.upgrade(config, f"{version:04d}")
+                sqlite.guard(driver)
+                _log(driver, before)
+                _check_references(driver)
+                for statement in sqlite.stamp(version):
+                    driver.execute(statement)
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _log(driver: sqlite.Driver, before: Container[tuple[str, int]]) -> None:
+    """Write what the revisions did to rows into the log, as an operation: else it seems that others put them in.
+
+    `before`: the rows that weren't as logged before, which is for `jyg log verify` to tell.
+    """
+    kept = Journal(driver, "upgrade", clock.now().astimezone().date())
+    for place, (was, is_) in verify.unlogged(driver).items():
+        if place not in before:
+            kept.note(*place, was, is_)
+    kept.close()
+
+
+def _check_references(driver: sqlite.Driver) -> None:
+    broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise AssertionError(f"a migration broke {len(broken)} references")

@@ -1,0 +1,143 @@
+"""What a store's file holds, told without trusting it; and one store put in the place of another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jygcli.store.copies import beside as copies
+from jygcli.store.copies import health
+from jygcli.store.engines import sqlite, writing
+from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew
+from jygcli.store.log import verify
+
+_SUMS = {
+    "payment": "SELECT coalesce(sum(amount), 0) FROM payment",
+    "allocation": "SELECT coalesce(sum(amount), 0) FROM allocation",
+    "passing": "SELECT coalesce(sum(amount), 0) FROM passing",
+    "fund_entry": "SELECT coalesce(sum(amount), 0) FROM fund_entry",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds: how many rows of which table, what the entries of money come to, and the log's end."""
+
+    schema: int
+    rows: Mapping[str, int]
+    sums: Mapping[str, int]
+    operations: int
+    head: str
+    last_at: str
+
+    def agrees_with(self, other: Contents) -> bool:
+        """Whether rows, sums and the end of the log are the same."""
+        return (self.rows, self.sums, self.head) == (other.rows, other.sums, other.head)
+
+
+def snapshot(driver: sqlite.Driver) -> bytes:
+    """The whole store as the bytes of a file, as of one moment."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        sqlite.copy_pages(driver, memory, Path(":memory:"))
+        return memory.serialize()
+
+
+def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
+    """A store that was sealed, in memory alone; `path` is where it came from. Raises NotAStore, as `require_whole`."""
+    driver = sqlite.connect_in_memory()
+    try:
+        with sqlite.plain_errors(path):
+            driver.deserialize(data)
+        require_whole(driver, path)
+    except BaseException:
+        driver.close()
+        raise
+    return driver
+
+
+def open_file(path: Path) -> sqlite.Driver:
+    """A store's file, to be read. Raises StoreMissing, and as `require_whole`."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        raise StoreMissing(path=path)
+    if path.is_dir():
+        raise NotAStore(path=path)
+    driver = sqlite.connect(path)
+    try:
+        require_whole(driver, path)
+    except BaseException:
+        driver.close()
+        raise
+    return driver
+
+
+def require_whole(driver: sqlite.Driver, path: Path) -> None:
+    """Raise NotAStore, StoreTooNew or StoreDamaged unless all of it can be used."""
+    with sqlite.plain_errors(path):
+        if not sqlite.is_store(driver):
+            raise NotAStore(path=path)
+        if (found := sqlite.schema_version(driver)) > sqlite.SCHEMA:
+            raise StoreTooNew(path=path, found=found, known=sqlite.SCHEMA)
+        if found < 1 or not health.examine(driver).sound:
+            raise StoreDamaged(path=path)
+
+
+def contents(driver: sqlite.Driver) -> Contents:
+    """Count what the store holds."""
+    tables = [table for table in sqlite.tables_of(driver) if table != "alembic_version"]
+    sums = {table: int(driver.execute(sql).fetchone()[0]) for table, sql in _SUMS.items() if table in tables}
+    newest = verify.newest(driver) or (0, "")
+    last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    return Contents(
+        sqlite.schema_version(driver),
+        {table: sqlite.count(driver, table) for table in tables},
+        sums,
+        newest[0],
+        newest[1],
+        "" if last is None else str(last["at"]),
+    )
+
+
+def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
+    """Whether an operation of that hash is in the log."""
+    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
+    return row is not None and row["hash"] == digest
+
+
+def keep_present(path: Path, now: datetime) -> Path | None:
+    """Put the present store aside before it is replaced, damaged or not; None where there is nothing.
+
+    One that can be read is copied. One that can't is moved, with its journal, which must not be taken for the
+    journal of the store that comes in its place.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        with closing(sqlite.connect(path)) as driver, sqlite.plain_errors(path):
+            if not sqlite.is_store(driver):
+                raise NotAStore(path=path)
+            return copies.make(driver, path, copies.BEFORE_RESTORE, now)
+    except (NotAStore, StoreDamaged):
+        return _move_aside(path, now)
+
+
+def _move_aside(path: Path, now: datetime) -> Path:
+    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
+    sqlite.make_private_folder(target.parent)
+    for suffix in ("-journal", ""):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
+    return target
+
+
+def put_in_place(source: sqlite.Driver, path: Path) -> None:
+    """Make the file at `path` hold what `source` does: one transaction, so that a power cut leaves one or the other.
+
+    Waits for who writes there. Raises StoreBusy, StoreReadOnly, StoreUnreachable.
+    """
+    sqlite.create_private(path)
+    with closing(sqlite.connect(path)) as target, sqlite.plain_errors(path), writing.told(path, "restore"):
+        sqlite.copy_pages(source, target, path)

@@ -1,0 +1,82 @@
+"""Whether a store has the tables, indexes and triggers that the migrations make."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
+
+
+class Kind(StrEnum):
+    """What a schema is made of, as SQLite calls it."""
+
+    TABLE = "table"
+    INDEX = "index"
+    TRIGGER = "trigger"
+    VIEW = "view"
+
+
+class How(StrEnum):
+    """How a part of the schema is other than the migrations make it."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNKNOWN = "unknown"
+
+
+class Part(NamedTuple):
+    """An object of the schema and the table that it belongs to."""
+
+    kind: Kind
+    name: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    part: Part
+    how: How
+
+
+def differences(driver: sqlite.Driver) -> tuple[Difference, ...]:
+    """What is missing, changed or of somebody else.
+
+    Whole tables that are missing or unknown, and what belongs to them, are left to `verify`.
+    """
+    expected, found = _new_stores(), _parts(driver)
+    tables = {part.name for part in expected.keys() & found.keys() if part.kind is Kind.TABLE}
+    told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is Kind.VIEW}
+    ways = {part: _how(expected.get(part), found.get(part)) for part in sorted(told)}
+    return tuple(Difference(part, how) for part, how in ways.items() if how is not None)
+
+
+def _how(expected: str | None, found: str | None) -> How | None:
+    if expected == found:
+        return None
+    if found is None:
+        return How.MISSING
+    return How.UNKNOWN if expected is None else How.CHANGED
+
+
+def _new_stores() -> dict[Part, str]:
+    """The parts of a store made now."""
+    with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
+        baseline.create(driver, Path(folder) / "new.db")
+        return _parts(driver)
+
+
+def _parts(driver: sqlite.Driver) -> dict[Part, str]:
+    """The parts by what made them. Signs that SQLite's versions set in different ways are left out."""
+    found = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {
+        Part(Kind(row["type"]), str(row["name"]), str(row["tbl_name"])): re.sub(r'["`\[\]\s]', "", str(row["sql"]))
+        for row in found
+        if not str(row["name"]).startswith("sqlite_")
+    }

@@ -1,0 +1,364 @@
+"""All that only SQLite has: opening, pragmas, triggers, versions, copies.
+
+Rollback journal and synchronous=FULL rather than WAL: the one file is copied to USB sticks and
+kept on shared folders.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+
+from jygcli.domain import log_words
+from jygcli.store.engines import writing
+from jygcli.store.errors import (
+    NotAStore,
+    StoreBusy,
+    StoreBusyWith,
+    StoreDamaged,
+    StoreReadOnly,
+    StoreUnreachable,
+)
+
+APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
+SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
+BUSY_SECONDS = 5
+
+_ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
+
+# The tables of entries, whose rows the database itself refuses to change or delete: see `guard`.
+GUARDED = (
+    "operation", "change", "payment", "allocation", "quarter_event", "closed_month", "passing", "fund_entry",
+    "cash_count", "undone", "taken_back", "private",
+)  # fmt: skip
+_REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what ends a trigger's name → what fires it
+
+Driver = sqlite3.Connection
+Row = sqlite3.Row
+
+# What the driver says → the error that the user is told. Extended codes keep the base in the low byte.
+_FAULTS = {
+    sqlite3.SQLITE_READONLY: StoreReadOnly,
+    sqlite3.SQLITE_NOTADB: NotAStore,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_BUSY: StoreBusy,
+    sqlite3.SQLITE_LOCKED: StoreBusy,
+}
+_REASONS = {
+    sqlite3.SQLITE_CANTOPEN: "文件夹不存在或没有权限",
+    sqlite3.SQLITE_FULL: "磁盘已满，什么都没有写入",
+    sqlite3.SQLITE_IOERR: "读写磁盘出错",
+    sqlite3.SQLITE_PERM: "没有权限",
+}
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about the file into errors that the user can act on.
+
+    Errors about the data (a broken constraint) pass through: they are ours.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
+        if _FAULTS.get(code) is StoreBusy:
+            raise busy(path) from fault
+        if code in _FAULTS:
+            raise _FAULTS[code](path=path) from fault
+        if code in _REASONS:
+            raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
+        raise
+
+
+def busy(path: Path) -> StoreBusy:
+    """The error of a store to which somebody else writes, with who it is where that is known."""
+    writer = writing.who(path)
+    if writer is None:
+        return StoreBusy(path=path, seconds=BUSY_SECONDS)
+    since = f"{writer.since.astimezone():%H:%M}"
+    return StoreBusyWith(path=path, seconds=BUSY_SECONDS, command=log_words.command_words(writer.command), since=since)
+
+
+def connect(path: Path) -> Driver:
+    """Open an existing or new file, private to the user; read-only where it can't be written."""
+    writable = os.access(path, os.W_OK) if path.exists() else True
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    with plain_errors(path):
+        # check_same_thread=False: one thread only, but a progress display may run beside it
+        driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+        driver.row_factory = sqlite3.Row
+        driver.execute("PRAGMA foreign_keys = ON")
+        driver.execute("PRAGMA synchronous = FULL")
+    return driver
+
+
+def connect_to_look(path: Path) -> Driver:
+    """Open an existing file for reading only, without waiting for anybody. Raises what the driver raises."""
+    driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    driver.row_factory = sqlite3.Row
+    return driver
+
+
+def connect_in_memory() -> Driver:
+    """A database of which nothing is ever on a disk."""
+    driver = sqlite3.connect(":memory:", isolation_level=None)
+    driver.row_factory = sqlite3.Row
+    return driver
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter, unless it is there. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read, and its folder likewise if it is new."""
+    try:
+        make_private_folder(path.parent)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.stat().st_mode & 0o077:  # it was there before, or the file system knows no owners
+            with suppress(PermissionError):
+                path.chmod(0o600)
+    except OSError as fault:
+        raise StoreUnreachable(path=path, why="文件夹建不了或没有权限") from fault
+
+
+def schema_version(driver: Driver) -> int:
+    return int(driver.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_store(driver: Driver) -> bool:
+    return bool(driver.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def is_empty(driver: Driver) -> bool:
+    """Whether nothing was ever committed, as after a creation that was cut off."""
+    return bool(driver.execute("PRAGMA page_count").fetchone()[0] == 0)
+
+
+def is_writable(driver: Driver) -> bool:
+    """Whether a write could begin. Waits like any writer while another one writes."""
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+        # BEGIN IMMEDIATE succeeds on a read-only file; only a write tells
+        driver.execute(f"PRAGMA user_version = {schema_version(driver)}")
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            return False
+        raise
+    finally:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
+    return True
+
+
+@contextmanager
+def transaction(driver: Driver) -> Iterator[None]:
+    """All that is written in the block, or nothing of it; nobody else writes meanwhile."""
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        driver.execute("COMMIT")
+    except BaseException:
+        if driver.in_transaction:  # some faults have rolled it back already
+            driver.execute("ROLLBACK")
+        raise
+
+
+def column_names(driver: Driver, table: str) -> list[str]:
+    """The columns of one of our own tables."""
+    return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
+
+
+def tables_of(driver: Driver) -> list[str]:
+    """The names of all tables with records in them, in order."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    return [str(row["name"]) for row in driver.execute(sql)]
+
+
+def references(driver: Driver, table: str) -> dict[str, str]:
+    """The columns of a table that refer to the id of a row, and of which table."""
+    found = driver.execute(f'PRAGMA foreign_key_list("{table}")')
+    return {str(row["from"]): str(row["table"]) for row in found}
+
+
+def reversals(driver: Driver, table: str) -> dict[int, int]:
+    """In a table of entries with counter-entries: the entry → the one that reverses it."""
+    if "reverses" not in column_names(driver, table):
+        return {}
+    found = driver.execute(f'SELECT reverses, id FROM "{table}" WHERE reverses IS NOT NULL')  # noqa: S608
+    return {int(row["reverses"]): int(row["id"]) for row in found}
+
+
+def refusing_tables(driver: Driver) -> frozenset[str]:
+    """The tables whose rows can be neither changed nor deleted: those with all of `guard`'s triggers."""
+    found = driver.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    triggers = Counter(str(row["tbl_name"]) for row in found)
+    return frozenset(table for table, number in triggers.items() if number == len(_REFUSED))
+
+
+def named_by_entries(driver: Driver, table: str) -> frozenset[int]:
+    """The rows of a table to which rows refer that can be neither changed nor deleted."""
+    found: frozenset[int] = frozenset()
+    for child in refusing_tables(driver):
+        for column, parent in references(driver, child).items():
+            if parent == table:
+                found |= values_of(driver, child, column)
+    return found
+
+
+def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write many rows: some hundred a statement, which takes half the time of one each."""
+    listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    into = f'INSERT INTO "{table}" ({listed}) VALUES '  # noqa: S608 - names of our own tables
+    several = into + ", ".join([f"({marks})"] * _ROWS_AT_ONCE)
+    whole = len(rows) - len(rows) % _ROWS_AT_ONCE
+    for start in range(0, whole, _ROWS_AT_ONCE):
+        driver.execute(several, list(chain.from_iterable(rows[start : start + _ROWS_AT_ONCE])))
+    driver.executemany(f"{into}({marks})", rows[whole:])
+
+
+@contextmanager
+def indexes_aside(driver: Driver, table: str) -> Iterator[None]:
+    """A table without the indexes that only find rows, built anew at the end of the block: for very many new rows.
+
+    Within a transaction, whose end in an error brings them back too.
+    """
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX %'"
+    found = driver.execute(sql, (table,)).fetchall()
+    for index in found:
+        driver.execute(f'DROP INDEX "{index["name"]}"')
+    try:
+        yield
+    finally:
+        if driver.in_transaction:  # some faults have rolled it back already
+            for index in found:
+                driver.execute(index["sql"])
+
+
+def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str | None] | None) -> None:
+    """Write, change or delete one row of one of our own tables."""
+    if values is None:
+        driver.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        return
+    names, given = ", ".join(f'"{name}"' for name in values), [*values.values()]
+    setting = ", ".join(f'"{name}" = ?' for name in values)
+    changed = driver.execute(f'UPDATE "{table}" SET {setting} WHERE id = ?', [*given, row_id])  # noqa: S608
+    if not changed.rowcount:
+        marks = ", ".join("?" * len(values))
+        driver.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', given)  # noqa: S608
+
+
+def count(driver: Driver, table: str) -> int:
+    """How many rows one of our own tables has."""
+    return int(driver.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608
+
+
+def next_id(driver: Driver, table: str) -> int:
+    """The id that comes after all that a table has; inside a transaction, nobody else takes it."""
+    newest = driver.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]  # noqa: S608
+    return int(newest or 0) + 1
+
+
+def values_of(driver: Driver, table: str, column: str) -> frozenset[int]:
+    """The values that a column of references has."""
+    found = driver.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')  # noqa: S608
+    return frozenset(int(row[0]) for row in found)
+
+
+def defer_references(driver: Driver) -> None:
+    """Until the end of this transaction, a row may refer to one that is still to be written."""
+    driver.execute("PRAGMA defer_foreign_keys = ON")
+
+
+def stamp(version: int) -> tuple[str, ...]:
+    """Statements that mark the file as a store of that schema version; part of the transaction they run in."""
+    return f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"
+
+
+def guard(driver: Driver) -> None:
+    """Give each table of entries the triggers by which it refuses UPDATE and DELETE, whoever tries.
+
+    INSERT OR REPLACE deletes without firing the delete trigger, so replacing is refused too: by id, and by
+    the columns of each unique key.
+    """
+    for table in GUARDED:
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
+        keys = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in _unique_keys(driver, table)]
+        same = " OR ".join(["id = NEW.id", *(f"({key})" for key in keys)])
+        for name, event in _REFUSED.items():
+            when = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})" if event == "INSERT" else ""  # noqa: S608 - ours
+            driver.execute(f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table}{when} {refuse}")
+
+
+def unguard(driver: Driver) -> None:
+    """Take those triggers away: for an upgrade, which puts them back in the same transaction."""
+    for table in GUARDED:
+        for name in _REFUSED:
+            driver.execute(f"DROP TRIGGER IF EXISTS {table}_no_{name}")
+
+
+def _unique_keys(driver: Driver, table: str) -> list[list[str]]:
+    """The columns of each UNIQUE constraint of a table."""
+    found = driver.execute(
+        "SELECT i.name, c.name FROM pragma_index_list(?) AS i, pragma_index_info(i.name) AS c "
+        "WHERE i.origin = 'u' ORDER BY i.seq, c.seqno",
+        (table,),
+    )
+    keys: dict[str, list[str]] = {}
+    for index, column in found:
+        keys.setdefault(str(index), []).append(str(column))
+    return [*keys.values()]
+
+
+def settle_folder(folder: Path) -> None:
+    """Wait until a new name in a folder is on the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_OS_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "文件夹不存在",
+    errno.EIO: "读写磁盘出错",
+}
+
+
+def os_reason(fault: OSError) -> str:
+    """Why the system could not do it, in words."""
+    return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")
+
+
+def copy_to(driver: Driver, target: Path) -> None:
+    """Write a consistent copy of the store, private to the user."""
+    create_private(target)
+    with plain_errors(target), closing(sqlite3.connect(target)) as copy:
+        copy_pages(driver, copy, target)
+
+
+def copy_pages(source: Driver, target: Driver, path: Path) -> None:
+    """SQLite's backup interface, which by itself would wait for ever while somebody writes. Raises StoreBusy."""
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise busy(path)
+
+    source.backup(target, progress=give_up, sleep=0.05)

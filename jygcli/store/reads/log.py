@@ -1,0 +1,117 @@
+"""What is read of the log of operations, and what the doctor looks for in the books."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.store.reads.queries import Query
+
+
+class OperationLine(NamedTuple):
+    """One operation of the log."""
+
+    id: int
+    at: str
+    work_day: date
+    user: str
+    command: str
+    previous: str
+    hash: str
+
+
+class HistoryLine(NamedTuple):
+    """One operation: which one it took back (`undoes`), and by which it was taken back itself."""
+
+    id: int
+    at: str
+    work_day: date
+    user: str
+    command: str
+    undoes: int | None
+    undone_by: int | None
+
+
+class ChangeLine(NamedTuple):
+    """A line of the log: see `log.Change`."""
+
+    operation_id: int
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+class MadeRow(NamedTuple):
+    """A row of a table, and the operation that made it."""
+
+    operation_id: int
+    row_id: int
+
+
+class PrivateNumber(NamedTuple):
+    """An ID number or a phone, with the id of its row."""
+
+    id: int
+    value: str
+
+
+class TakenBack(NamedTuple):
+    """An entry that an undo took back, and the one of the same table that stands for it."""
+
+    table_name: str
+    row_id: int
+    by_row: int | None
+
+
+class Unbalanced(NamedTuple):
+    """A payment whose parts (months and what was given freely, or its reversals) don't come to its amount."""
+
+    id: int
+    receipt: str
+    amount: Fen
+    parts: Fen
+
+
+class UnequalMonth(NamedTuple):
+    """A month of a closed quarter whose frozen figure isn't what the entries before the closing come to."""
+
+    quarter: Quarter
+    member_id: int
+    month: Month
+    collected: Fen
+    parts: Fen
+
+
+class UnequalReturn(NamedTuple):
+    """Returned dues of which the fund has another amount."""
+
+    id: int
+    quarter: Quarter
+    amount: Fen
+    parts: Fen
+
+
+class Head(NamedTuple):
+    """How long the log is and the hash of its last operation."""
+
+    operations: int
+    changes: int
+    hash: str
+
+
+OPERATIONS = Query("operations", OperationLine)
+FIRST_OPERATION = Query("first_operation", OperationLine)
+LAST_OPERATION = Query("last_operation", OperationLine)
+HISTORY = Query("history", HistoryLine)
+CHANGES = Query("changes", ChangeLine)
+MADE = Query("made", MadeRow)
+PRIVATE_NUMBERS = Query("private_numbers", PrivateNumber)
+TAKEN_BACK = Query("taken_back", TakenBack)
+UNBALANCED_PAYMENTS = Query("unbalanced_payments", Unbalanced)
+UNBALANCED_REVERSALS = Query("unbalanced_reversals", Unbalanced)
+UNEQUAL_CLOSINGS = Query("unequal_closings", UnequalMonth)
+RETURNS_WITHOUT_FUND = Query("returns_without_fund", UnequalReturn)
+CHAIN_HEAD = Query("chain_head", Head)

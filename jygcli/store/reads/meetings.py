@@ -1,0 +1,79 @@
+"""What is read of single meetings: who was there, votes, minutes and files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.minutes import Part
+from jygcli.store.reads.queries import Query
+
+
+class Attended(NamedTuple):
+    meeting_id: int
+    member_id: int
+    state: State
+    made_up_on: date | None
+
+
+class MarkRow(NamedTuple):
+    """The row of a member's mark at a meeting."""
+
+    id: int
+    member_id: int
+    state: State
+
+
+class VoteRecord(NamedTuple):
+    """A motion with its counts, or an election with its seats; what isn't one is None in the other."""
+
+    id: int
+    number: int
+    motion: str
+    ayes: int | None
+    nays: int | None
+    abstentions: int | None
+    seats: int | None
+
+
+class CandidateRecord(NamedTuple):
+    vote_id: int
+    id: int
+    member_id: int
+    ayes: int
+
+
+class LeftOutRecord(NamedTuple):
+    """The approval by which a member isn't in a meeting's 应到会."""
+
+    id: int
+    member_id: int
+    approved_on: date
+    approved_by: str
+    reason: str
+
+
+class MinuteRecord(NamedTuple):
+    id: int
+    part: Part
+    speaker: str | None
+    text: str
+
+
+class AttachmentRecord(NamedTuple):
+    """A file of a meeting; `sha256` is of what it held on the day it was added."""
+
+    id: int
+    path: str
+    sha256: str
+    added_on: date
+
+
+MARKS = Query("marks", MarkRow)
+ATTENDANCE = Query("attendance", Attended)
+VOTES = Query("votes", VoteRecord)
+CANDIDATES = Query("candidates", CandidateRecord)
+LEFT_OUT = Query("left_out", LeftOutRecord)
+MINUTES = Query("minutes", MinuteRecord)
+ATTACHMENTS = Query("attachments", AttachmentRecord)

@@ -1,0 +1,23 @@
+"""Reading a few names for TAB: no waiting, no migrating, no records and no errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from jygcli.store.engines import sqlite
+
+_TEXTS = Path(__file__).with_name("sql")
+
+
+def offered(path: Path, query: str, parameters: Mapping[str, str | None]) -> list[sqlite3.Row]:
+    """The rows of a named query; none where the store is missing, busy, older than the program or no store."""
+    try:
+        driver = sqlite.connect_to_look(path)
+        try:
+            return driver.execute((_TEXTS / f"{query}.sql").read_text("utf-8"), parameters).fetchall()
+        finally:
+            driver.close()
+    except (sqlite3.Error, OSError):
+        return []

@@ -1,0 +1,146 @@
+"""The reads that people wait for: named SQL texts in sql/, each with the record that it returns.
+
+A text stands in sql/<name>.sql and takes named parameters. Columns are named as the record's fields;
+their text is turned into the fields' types. Nothing here loads SQLModel. What the page of a bare `jyg` has
+no use for stands apart: meeting_queries, payment_queries, log_queries.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Allocation, Assessment, Waiver
+from jygcli.domain.funds.purposes import Entry, PublicUse
+from jygcli.domain.meetings.duties import Duty
+from jygcli.domain.meetings.kinds import Meeting
+from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
+from jygcli.store.reads import records
+
+R = TypeVar("R")
+
+_TEXTS = Path(__file__).with_name("sql")
+
+
+class Query(NamedTuple, Generic[R]):
+    """The name of an SQL text and the record that each of its rows becomes.
+
+    A text that is made of a declaration comes with the query, as does what makes a record of its columns.
+    """
+
+    name: str
+    record: type[R]
+    text: str | None = None
+    make: Callable[..., R] | None = None
+
+
+BRANCHES = Query("branches", records.Branch)
+SETTINGS = Query("settings", records.StoredSetting)
+PEOPLE = Query("people", Person)
+NAMES_WITH_INITIALS = Query("names_with_initials", records.NameWithInitials)
+NAMES_WITHOUT_INITIALS = Query("names_without_initials", records.Name)
+WITHDRAWN_PEOPLE = Query("withdrawn_people", Person)
+MEMBERSHIPS = Query("memberships", Membership)
+NEWEST_MEMBERSHIPS = Query("newest_memberships", records.MemberRowId)
+OPEN_MEMBERSHIPS = Query("open_memberships", records.MemberRowId)
+EXEMPTION_SPANS = Query("exemption_spans", records.ExemptionSpan)
+POST_SPANS = Query("post_spans", records.PostSpan)
+EXEMPTIONS = Query("exemptions", Exemption)
+POSTS = Query("posts", Post)
+GROUPS = Query("groups", GroupSpan)
+GROUP_SPANS = Query("group_spans", records.GroupSpanRow)
+PLAN = Query("plan", records.PlannedMonth)
+TIES = Query("ties", records.Tie)
+DUTIES = Query("duties", Duty)
+BEGAN = Query("began", records.Began)
+RECORDED = Query("recorded", records.MeetingId)
+MEETINGS = Query("meetings", Meeting)
+MEETING = Query("meeting", Meeting)
+CANCELLED_MEETINGS = Query("cancelled_meetings", Meeting)
+LAST_MEETING = Query("last_meeting", records.LastNumber)
+TASKS = Query("tasks", records.TaskEntry)
+ASSESSMENTS = Query("assessments", Assessment)
+WAIVERS = Query("waivers", Waiver)
+WAIVER_RECORDS = Query("waiver_records", records.WaiverRecord)
+ALLOCATIONS = Query("allocations", Allocation)
+RECEIVED = Query("received", records.ReceivedPart)
+OPEN_ALLOCATIONS = Query("open_allocations", Allocation)
+UNSETTLED_MONTHS = Query("unsettled_months", records.UnsettledMonth)
+CLOSED_QUARTERS = Query("closed_quarters", records.QuarterState)
+LAST_CLOSING = Query("last_closing", records.QuarterState)
+MONTHS_OF_CLOSING = Query("months_of_closing", records.FrozenMonth)
+CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
+PASSINGS = Query("passings", records.PassingEntry)
+DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
+LAST_RECEIPT = Query("last_receipt", records.LastNumber)
+FUND_ENTRIES = Query("fund_entries", Entry)
+FUND_USES = Query("fund_uses", PublicUse)
+
+_PARSERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromisoformat,
+    Month: Month.from_iso,
+    Quarter: Quarter.parse,
+    PartialDate: PartialDate.from_iso,
+    bool: bool,
+}
+
+
+@cache
+def _text(name: str) -> str:
+    return (_TEXTS / f"{name}.sql").read_text("utf-8")
+
+
+@cache
+def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
+    """For each field whose type isn't plain text or number, what makes it of a column's value.
+
+    A field's type is one name, or that and None: looked up as it stands, in a tenth of the time of `get_type_hints`.
+    """
+    known = vars(builtins) | vars(sys.modules[record.__module__])
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name, hint in record.__annotations__.items():
+        kind = known[_written(hint).removesuffix(" | None")]
+        if kind in _PARSERS:
+            found[name] = _PARSERS[kind]
+        elif isinstance(kind, type) and issubclass(kind, Enum):
+            found[name] = kind
+    return found
+
+
+def _written(hint: Any) -> str:
+    """An annotation as it stands in the source; a named tuple has it as a forward reference."""
+    return hint if isinstance(hint, str) else str(hint.__forward_arg__)
+
+
+def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
+    """Run a named query and return its records in the order of the SQL."""
+    make, convert = query.make or query.record, {} if query.make else _converters(cast(Any, query.record))
+    cursor = driver.execute(query.text or _text(query.name), {name: plain(v) for name, v in parameters.items()})
+    names = [column[0] for column in cursor.description]
+    rows = cursor.fetchall()
+    columns = [_column(convert.get(name), [row[at] for row in rows]) for at, name in enumerate(names)]
+    return [make(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any]:
+    """One column in the field's type; a column repeats its days and words, so that each is read once."""
+    if convert is None:
+        return values
+    read = {value: value if value is None else convert(value) for value in set(values)}
+    return [read[value] for value in values]
+
+
+def plain(value: object) -> int | str | None:
+    """A value as a column holds it: enums, days and months as their text."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value if isinstance(value, int | str | None) else str(value)

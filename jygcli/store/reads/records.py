@@ -1,0 +1,214 @@
+"""Records that reads return and that the domain has no type for.
+
+Named tuples: their classes are made four times as fast as those of frozen dataclasses, which every start pays.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction
+from jygcli.domain.people.membership import PostName
+
+
+class Branch(NamedTuple):
+    """党支部. `number` is its place in the list, by which it may be named."""
+
+    id: int
+    number: int
+    name: str
+    parent: str | None
+    in_use: bool
+
+
+class Name(NamedTuple):
+    name: str
+
+
+class NameWithInitials(NamedTuple):
+    """A member's name with the initials that the store has of it; an empty text where it has none."""
+
+    id: int
+    number: int
+    name: str
+    letters: str
+
+
+class StoredSetting(NamedTuple):
+    id: int
+    name: str
+    value: str
+
+
+class PlannedMonth(NamedTuple):
+    """A month of the plan as kept; `why` holds the reasons, a line each."""
+
+    id: int
+    month: Month
+    theme: str
+    pinned: bool
+    why: str
+    party_day: date
+    done_on: date | None
+    note: str | None
+    meeting_id: int | None = None
+
+
+class Tie(NamedTuple):
+    """A month of the plan and the meeting that is tied to it by hand."""
+
+    id: int
+    plan_month_id: int
+    meeting_id: int
+
+
+class Began(NamedTuple):
+    """The day on which the branch came into the book, and that of the oldest meeting in it."""
+
+    opened_on: date
+    first_meeting: date | None
+
+    @property
+    def day(self) -> date:
+        """From when on the book tells of the branch's life."""
+        return min(self.opened_on, self.first_meeting or self.opened_on)
+
+
+class MeetingId(NamedTuple):
+    meeting_id: int
+
+
+class TaskEntry(NamedTuple):
+    """A task, with the number of the meeting that set it; `member_id` None: nobody in particular."""
+
+    id: int
+    number: int
+    meeting: int | None
+    member_id: int | None
+    what: str
+    due_on: date | None
+    done_on: date | None
+
+
+class ReceivedPart(NamedTuple):
+    """What of a payment went to a month, or was given freely (no month). A reversal's parts are below zero."""
+
+    paid_on: date
+    month: Month | None
+    amount: Fen
+
+
+class WaiverRecord(NamedTuple):
+    """A waiver as recorded, with the steps that led to it. `until` is the first month after.
+
+    Without an approval it is only applied for.
+    """
+
+    id: int
+    member_id: int
+    from_month: Month
+    until: Month
+    amount: Fen
+    applied_on: date
+    discussed_on: date
+    approved_on: date | None
+    approved_by: str | None
+
+
+class QuarterState(NamedTuple):
+    """A quarter that is closed now: when, what was counted and what the book said."""
+
+    event_id: int
+    quarter: Quarter
+    on_day: date
+    cash: Fen | None
+    book: Fen | None
+
+
+class FrozenMonth(NamedTuple):
+    """A month of a member as it was when its quarter was closed."""
+
+    quarter: Quarter
+    member_id: int
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+
+class UnsettledMonth(NamedTuple):
+    """A month of a closed quarter of which something is still owed."""
+
+    member_id: int
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+
+
+class PassingEntry(NamedTuple):
+    """Dues of a quarter passed up or back."""
+
+    id: int
+    quarter: Quarter
+    direction: Direction
+    amount: Fen
+    on_day: date
+    voucher: str | None
+    reverses: int | None
+    reason: str | None
+
+
+class LedgerEntry(NamedTuple):
+    """A line of the dues book: money in (or taken back, below zero) or passed up (below zero)."""
+
+    on_day: date
+    what: str
+    member_id: int | None
+    receipt: str | None
+    amount: Fen
+    quarter: Quarter | None
+    reason: str | None
+
+
+class LastNumber(NamedTuple):
+    number: int
+
+
+class MemberRowId(NamedTuple):
+    """Which row of some table is a member's."""
+
+    id: int
+    member_id: int
+
+
+class ExemptionSpan(NamedTuple):
+    """The row of an exemption, with its span."""
+
+    id: int
+    member_id: int
+    since: date
+    until: date | None
+
+
+class PostSpan(NamedTuple):
+    """The row of a post, with its span."""
+
+    id: int
+    member_id: int
+    post: PostName
+    since: date | None
+    until: date | None
+
+
+class GroupSpanRow(NamedTuple):
+    """The row of a span in a group."""
+
+    id: int
+    member_id: int
+    group: str
+    since: date | None
+    until: date | None

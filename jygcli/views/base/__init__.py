@@ -1,0 +1,1 @@
+"""What a view is, how it is printed, and the parts that many views have in common."""

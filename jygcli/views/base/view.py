@@ -1,0 +1,154 @@
+"""What a view is, the lines and tables it is made of, and how it is printed.
+
+Nothing here loads Rich before there is a table or somebody to see colours: lines in a pipe are written as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from rich import table as rich_table
+from rich import text as rich_text
+
+from jygcli.domain.base.masks import covered_within, with_numbers_covered
+from jygcli.domain.base.money import Fen, decimal_text, grouped_text
+from jygcli.papers import terminal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from rich.console import RenderableType
+
+    from jygcli.papers.agenda import Agenda
+    from jygcli.papers.paper import Paper
+
+T = TypeVar("T")
+
+Json = dict[str, Any]
+Screen = Iterable["RenderableType"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the user wants to see it. Without `reveal`, ID numbers and phones are masked."""
+
+    reveal: bool = False
+
+
+@dataclass(frozen=True)
+class View(Generic[T]):
+    """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar.
+
+    Private numbers are covered in every text of every face unless they are to be revealed, wherever they were typed;
+    `data_whole`: the JSON says by itself what stays whole.
+    """
+
+    data: Callable[[T, Look], Json]
+    screen: Callable[[T, Look], Screen]
+    paper: Callable[[T, Look], Paper] | None = None
+    agenda: Callable[[T, Look], Agenda] | None = None
+    data_whole: bool = False
+
+    def json(self, result: T, look: Look) -> Json:
+        data = self.data(result, look)
+        return data if look.reveal or self.data_whole else covered_within(data)
+
+
+_UNPRINTED = dict.fromkeys(map(ord, "\a\b\v\f\r"))  # what Rich leaves out too
+
+
+class Line(NamedTuple):
+    """A line of text in parts, each with its style in Rich's words; taken literally: names may hold brackets."""
+
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        return "".join(text for text, _ in self.parts).translate(_UNPRINTED).expandtabs()
+
+    def __rich__(self) -> rich_text.Text:
+        return rich_text.Text.assemble(*self.parts, overflow="fold")
+
+
+def line(*parts: str | Line) -> Line:
+    """One line of strings and of what is `styled`."""
+    return Line(tuple(pair for part in parts for pair in (part.parts if isinstance(part, Line) else ((part, ""),))))
+
+
+def styled(text: str, style: str) -> Line:
+    return Line(((text, style),))
+
+
+def heading(text: str) -> Line:
+    return styled(f"\n{text}", "bold")
+
+
+def print_view(view: View[T], result: T, look: Look) -> None:
+    """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces."""
+    out = terminal.console() if _has_colours(sys.stdout) else None
+    parts = view.screen(result, look)
+    for part in parts if look.reveal else map(_covered, parts):
+        if isinstance(part, Line) and out is None:
+            sys.stdout.write(f"{part.plain}\n")
+        else:
+            (out or terminal.console()).print(part, soft_wrap=isinstance(part, Line))
+
+
+def _has_colours(stream: IO[str]) -> bool:
+    """Whether Rich would give it any: at a terminal, or by the variables with which a user asks for them."""
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TTY_COMPATIBLE") == "1"
+
+
+def _covered(part: RenderableType) -> RenderableType:
+    """A part of the screen with private numbers covered; a mask is as long as what it covers, so that styles stay."""
+    if isinstance(part, str):
+        return with_numbers_covered(part)
+    if isinstance(part, Line):
+        return Line(tuple((with_numbers_covered(text), style) for text, style in part.parts))
+    if isinstance(part, rich_text.Text):
+        part.plain = with_numbers_covered(part.plain)
+    elif isinstance(part, rich_table.Table):
+        if isinstance(part.title, str):
+            part.title = with_numbers_covered(part.title)
+        for column in part.columns:
+            column.header, column.footer = _covered(column.header), _covered(column.footer)
+            column._cells = [_covered(cell) for cell in column._cells]  # before they are folded: cut, it's no number
+    return part
+
+
+def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:
+    """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
+    made = rich_table.Table(
+        title=title, title_justify="left", title_style="bold", box=terminal.BOX, pad_edge=False, show_edge=False
+    )
+    for column in columns:
+        numeric = column in set(right)
+        made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    return made
+
+
+money = grouped_text
+
+
+def money_json(fen: Fen) -> str:
+    return decimal_text(fen)
+
+
+def rate(percent: Decimal | None) -> str:
+    return "—" if percent is None else f"{percent}%"
+
+
+def rate_json(percent: Decimal | None) -> float | None:
+    return None if percent is None else float(percent)
+
+
+def or_dash(value: object) -> str:
+    return "—" if value in (None, "") else str(value)
+
+
+def text_or_none(value: object) -> str | None:
+    return None if value is None else str(value)

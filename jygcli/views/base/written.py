@@ -1,0 +1,40 @@
+"""The view of a file that was written, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jygcli.papers.agenda import Agenda
+from jygcli.papers.paper import Paper
+from jygcli.views.base.view import Json, Look, Screen, View, line
+
+_NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # of Windows
+
+
+@dataclass(frozen=True, slots=True)
+class FileSaved:
+    """Where a file was written, and where it was to be."""
+
+    path: Path
+    wanted: Path
+
+
+def file_name(content: Paper | Agenda) -> str:
+    """A name for the file, without its ending, as far as Windows allows: who issues it, and what it is."""
+    name = content.name if isinstance(content, Agenda) else f"{content.issuer}{content.title}"
+    return _NOT_IN_A_FILE_NAME.sub("", name)[:80]
+
+
+def _data(saved: FileSaved, _: Look) -> Json:
+    return {"file": str(saved.path), "wanted": str(saved.wanted)}
+
+
+def _screen(saved: FileSaved, _: Look) -> Screen:
+    if saved.path != saved.wanted:
+        yield line(f"“{saved.wanted}”正被别的程序打开，盖不掉，另存了一个名字。")
+    yield line(f"已写好：{saved.path}")
+
+
+FILE_SAVED = View[FileSaved](_data, _screen)

@@ -1,0 +1,1 @@
+"""Views of branches, how they are set up, and the rules."""

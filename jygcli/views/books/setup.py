@@ -1,0 +1,49 @@
+"""What isn't as the rules have it in the set-up of the branch, in words, and what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from jygcli.domain.law.rules import figure
+from jygcli.domain.plan.branch_setup import Fault, SetupFault
+
+# What is said of each fault; its figures come from the rule that it carries.
+_SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
+    Fault.TOO_FEW: lambda fault, _: f"正式党员 {fault.number} 人，不到 {fault.rule.value} 人：应联合建支部",
+    Fault.TOO_MANY: lambda fault, _: f"党员 {fault.number} 人，超过 {fault.rule.value} 人：报上级批准，设党总支",
+    Fault.NO_COMMITTEE: lambda fault, _: f"正式党员满 {fault.rule.value} 人，应设支部委员会（书记 1 名、委员 2 名）",
+    Fault.COMMITTEE_SMALL: lambda fault, _: f"支部委员会 {fault.number} 人，不到 {fault.rule.value} 人，应当补选",
+    Fault.COMMITTEE_LARGE: lambda fault, _: f"支部委员会 {fault.number} 人，一般不超过 {fault.rule.value} 人",
+    Fault.NO_SECRETARY: lambda _, __: "还没有记谁是书记",
+    Fault.VACANT: lambda fault, _: f"{fault.post}从 {fault.since} 起空缺，应当及时补选",
+    Fault.TERM_UNKNOWN: lambda _, __: "没有记上次换届是哪天，无法提醒换届",
+    Fault.TERM_ENDS: lambda fault, today: _term(fault, today),  # noqa: PLW0108 - defined below
+}
+
+# What to type once it is settled in life.
+_COMMANDS: dict[Fault, Callable[[SetupFault], str]] = {
+    Fault.TOO_FEW: lambda _: "jyg branch show",
+    Fault.TOO_MANY: lambda _: "jyg branch show",
+    Fault.NO_COMMITTEE: lambda _: "jyg member post 姓名 委员 --since 日期",
+    Fault.COMMITTEE_SMALL: lambda _: "jyg member post 姓名 委员 --since 日期",
+    Fault.COMMITTEE_LARGE: lambda _: "jyg member post 姓名 委员 --until 日期",
+    Fault.NO_SECRETARY: lambda _: "jyg member post 姓名 书记 --since 日期",
+    Fault.VACANT: lambda fault: f"jyg member post 姓名 {fault.post} --since 日期",
+    Fault.TERM_UNKNOWN: lambda _: "jyg settings set elected_on 日期",
+    Fault.TERM_ENDS: lambda _: "jyg settings set elected_on 日期",
+}
+
+
+def _term(fault: SetupFault, today: date) -> str:
+    if fault.until is None:
+        raise AssertionError("a term that ends has a day")
+    if fault.until < today:
+        return f"本届任期 {fault.until} 已满，应当换届"
+    months = figure("branch.term_near" if fault.near else "branch.term_told", today)
+    return f"本届任期到 {fault.until}，不到 {months} 个月，准备换届"
+
+
+def fault_words(fault: SetupFault, today: date) -> tuple[str, str]:
+    """What is said of a fault, and the command that records what settles it."""
+    return _SAID[fault.fault](fault, today), _COMMANDS[fault.fault](fault)

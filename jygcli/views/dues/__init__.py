@@ -1,0 +1,1 @@
+"""Views and papers of dues: assessed, collected, owed, waived, closed."""

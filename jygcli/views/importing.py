@@ -1,0 +1,299 @@
+"""Views of an import.
+
+In the JSON of a dry run the values are those of the file, whole: nothing is stored, and scripts compare
+them with it. Everywhere else ID numbers and phones are masked unless revealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from jygcli.domain.base.errors import Unusable
+from jygcli.domain.base.masks import covered, masked
+from jygcli.domain.base.money import total
+from jygcli.domain.dues.owed import Assessment
+from jygcli.domain.meetings.kinds import Meeting
+from jygcli.domain.registers import REGISTERS
+from jygcli.services.importing import dues as import_dues
+from jygcli.services.importing.attendance_written import Marking, meetings_made
+from jygcli.services.importing.steps import Action, Changed, Imported, ImportedRow, ImportFile
+from jygcli.sheets.tables.reading import as_json
+from jygcli.sheets.words.issues import Issue, Severity
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
+
+PRIVATE = ("id_number", "phone")
+_MOST_LISTED = 100
+_TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
+_WORDS = {Action.ADD: "新增", Action.UPDATE: "修改", Action.SAME: "相同", Action.REJECT: "未收"}
+
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How the rows of a kind are shown: what each is, by what it's known, and what is said of a new one."""
+
+    noun: str
+    subject: str
+    known_by: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+_FACES = {
+    "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group")),
+    "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
+    "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
+    "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
+    "dues": _Face("党费", "姓名", ("name",), ("period_from", "period_to", "due", "paid", "pay_date")),
+}
+_PLAIN = _Face("记录", "姓名", ("name",))
+# What an import changes that isn't a column of the sheet.
+_OWN_LABELS = {"attendance": "考勤", "assessment": "核定"}
+
+
+def _face(done: Imported) -> _Face:
+    register = REGISTERS.get(done.reading.kind)
+    if register is None:
+        return _FACES.get(done.reading.kind, _PLAIN)
+    listed = tuple(field.name for field in register.given if field.listed and not field.private)
+    return _Face(register.label, register.label, listed[:2], listed[2:])
+
+
+def _labels(done: Imported) -> Mapping[str, str]:
+    """What the fields are called, by the columns of the kind."""
+    return {**done.reading.labels, **_OWN_LABELS}
+
+
+def _data(done: Imported, look: Look) -> Json:
+    whole = done.dry_run or look.reveal
+    return {
+        "kind": done.reading.kind,
+        "file": done.reading.file,
+        "dry_run": done.dry_run,
+        "written": done.written,
+        "tables": [{"sheet": t.sheet, "header_rows": list(t.header_rows)} for t in done.reading.tables],
+        "recognised": [{"heading": heading, "field": label} for heading, label in done.reading.recognised],
+        "unrecognised": list(done.reading.unrecognised),
+        "rows": [_row_data(row, whole=whole) for row in done.rows],
+        "issues": [_issue_data(issue) for issue in done.issues],
+        "ignored": [{"at": ignored.at, "why": ignored.why} for ignored in done.reading.ignored],
+        "summary": _summary(done),
+        **_own_data(done),
+    }
+
+
+def _own_data(done: Imported) -> Json:
+    """What only one kind has."""
+    if done.reading.kind == "attendance":
+        return {"new_meetings": [_meeting_data(meeting) for meeting in meetings_made(done.rows)]}
+    if done.reading.kind == "dues":
+        brought = import_dues.brought_by(done.rows)
+        paid = [one.payment.amount for one in brought if one.payment is not None]
+        undone = [payment.amount for one in brought for payment in one.replaced]
+        return {
+            "payments": {"count": len(paid), "total": money_json(total(paid))},
+            "reversed": {"count": len(undone), "total": money_json(total(undone))},
+            "assessments": sum(len(one.assessments) for one in brought),
+        }
+    return {}
+
+
+def _meeting_data(meeting: Meeting) -> Json:
+    return {"meeting_type": str(meeting.kind), "date": str(meeting.held_on), "group": meeting.group}
+
+
+def _summary(done: Imported) -> Json:
+    return {**{str(action): done.count(action) for action in Action}, "ignored": len(done.reading.ignored)}
+
+
+def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
+    values = {
+        name: value if whole and name in PRIVATE else _safe(name, value)
+        for name, value in as_json(entry.row.values).items()
+    }
+    found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
+    if entry.row.cell:
+        found["cell"] = entry.row.cell
+    if entry.changes:
+        found["changes"] = [
+            {"field": change.field, "old": old, "new": new}
+            for change in entry.changes
+            for old, new in [_change_texts(change, whole=whole)]
+        ]
+    return found
+
+
+def _change_texts(change: Changed, *, whole: bool) -> tuple[str | None, str | None]:
+    old, new = (None if value is None else str(value) for value in (change.old, change.new))
+    return (old, new) if whole else (_covered(change.field, old), _covered(change.field, new))
+
+
+def _safe(name: str, value: object) -> object:
+    """A value as it may be shown: private numbers masked, also those that stand in free text."""
+    if isinstance(value, list):
+        return [_safe(name, part) for part in value]
+    if isinstance(value, dict):
+        return {part: _safe(part, own) for part, own in value.items()}
+    return _covered(name, str(value)) if value and (name in PRIVATE or isinstance(value, str)) else value
+
+
+def _covered(name: str, text: str | None) -> str | None:
+    if text is None:
+        return None
+    return masked(text) if name in PRIVATE else covered(text)
+
+
+def _issue_data(issue: Issue) -> Json:
+    return {
+        "severity": str(issue.severity),
+        "at": issue.at,
+        "cell": issue.cell,
+        "field": issue.field,
+        "value": issue.value,
+        "code": str(issue.code),
+        "message": issue.message,
+    }
+
+
+def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:
+    """The document for a file that can't be read as this kind at all."""
+    message = f"{why}{why.advice_text}"
+    issue = {"severity": "error", "at": request.path.name, "field": "*", "value": None, "code": "unreadable",
+             "message": message}  # fmt: skip
+    nothing: Json = {"tables": [], "rows": [], "issues": [issue], "ignored": []}
+    summary = dict.fromkeys([*map(str, Action), "ignored"], 0)
+    return {"kind": kind, "file": request.path.name, "dry_run": request.dry_run, **nothing, "summary": summary}
+
+
+def _screen(done: Imported, _: Look) -> Screen:
+    reading = done.reading
+    yield heading(f"{reading.file}：{'、'.join(t.sheet for t in reading.tables)}")
+    named = "，".join(f"“{head}”→{label}" for head, label in reading.recognised if head != label)
+    yield line(f"认出 {len(reading.recognised)} 列{f'，其中 {named}' if named else ''}。")
+    if reading.unrecognised:
+        yield line(f"没有用到的列：{'、'.join(reading.unrecognised)}。")
+    yield from _listing(done)
+    if made := meetings_made(done.rows):
+        named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made[:_MOST_LISTED])
+        yield line(
+            f"{'一并登记了' if done.written else '要一并登记'} {len(made)} 次会议：{named}{_more(len(made)) or '。'}"
+        )
+    yield from _money(done)
+    yield from _issues(done)
+    if reading.ignored:
+        listed = "；".join(f"{ignored.at} {ignored.why}" for ignored in reading.ignored[:_MOST_LISTED])
+        yield line(f"不是{_face(done).noun}的行：{listed}{_more(len(reading.ignored))}")
+    yield line(_outcome(done))
+
+
+def _money(done: Imported) -> Screen:
+    """What sheets of dues book: so many payments, so much; what they reverse, what they assess."""
+    if done.reading.kind != "dues":
+        return
+    data, will = _own_data(done), "" if done.written else "将"
+    told = [f"{will}登记 {data['payments']['count']} 笔，共 {data['payments']['total']} 元"]
+    if data["reversed"]["count"]:
+        told.append(f"{will}冲正 {data['reversed']['count']} 笔，共 {data['reversed']['total']} 元")
+    if data["assessments"]:
+        told.append(f"{will}核定 {data['assessments']} 次")
+    yield line("；".join(told) + "。")
+
+
+def _listing(done: Imported) -> Screen:
+    """The rows that aren't the same; of very many the changed and the rejected before the new ones."""
+    others = done.count(Action.UPDATE) + done.count(Action.REJECT)
+    count = others + done.count(Action.ADD)
+    if not count:
+        return
+    listed: Iterable[ImportedRow] = (entry for entry in done.rows if entry.action is not Action.SAME)
+    if count > _MOST_LISTED:
+        changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
+        listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
+    face, labels = _face(done), _labels(done)
+    rows = table("位置", face.subject, "办理", "内容")
+    for entry in islice(listed, _MOST_LISTED):
+        known_by = " ".join(_texts(entry.row.values, face.known_by))
+        rows.add_row(
+            _place(entry), _visible(known_by) or "—", _WORDS[entry.action], _visible(_what(entry, face, labels))
+        )
+    yield rows
+    if more := _more(count):
+        yield line(f"以上是前 {_MOST_LISTED} 行{more}")
+
+
+def _more(count: int) -> str:
+    return f"……共 {count} 行，全部见 --json。" if count > _MOST_LISTED else ""
+
+
+def _place(entry: ImportedRow) -> str:
+    """The cell where a line holds several records, else the line."""
+    sheet = entry.row.at.rpartition("!")[0]
+    return entry.row.at if entry.row.cell is None else f"{sheet}!{entry.row.cell}".lstrip("!")
+
+
+def _texts(values: Values, names: Iterable[str]) -> list[str]:
+    found = as_json({name: values.get(name) for name in names})
+    return [covered(str(text)) for text in found.values() if text]
+
+
+def _visible(text: str) -> str:
+    """The text with signs that would steer the terminal made harmless."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
+    if entry.action is Action.UPDATE:
+        texts = ((change, *_change_texts(change, whole=False)) for change in entry.changes)
+        return "；".join(f"{labels.get(c.field, c.field)} {or_dash(old)} → {or_dash(new)}" for c, old, new in texts)
+    facts = _texts(entry.row.values, face.facts)
+    if isinstance(entry.subject, Assessment):
+        facts.append(f"{entry.subject.from_month} 起每月 {money(entry.subject.amount)} 元")
+    return "，".join([*facts, str(entry.subject.state)] if isinstance(entry.subject, Marking) else facts)
+
+
+def _issues(done: Imported) -> Screen:
+    if not done.issues:
+        return
+    labels = _labels(done)
+    rows = table("位置", "项目", "原来写的", "问题和办法")
+    ordered = sorted(done.issues, key=lambda issue: issue.severity is not Severity.ERROR)
+    for issue in ordered[:_MOST_LISTED]:
+        mark = "× " if issue.severity is Severity.ERROR else ""
+        place = issue.cell or issue.at
+        written = _visible(or_dash(issue.value))
+        rows.add_row(f"{mark}{place}", labels.get(issue.field, ""), written, _visible(issue.message))
+    yield heading("要核对的地方（× 是错误，其余是提醒）")
+    yield rows
+    if more := _more(len(ordered)):
+        yield line(f"以上是前 {_MOST_LISTED} 处{more}")
+
+
+def _counts(done: Imported) -> str:
+    """How many rows came to what; an empty cell of payments is no record that is there already."""
+    empty = import_dues.empty_cells(done.rows) if done.reading.kind == "dues" else 0
+    numbers = {action: done.count(action) - (empty if action is Action.SAME else 0) for action in Action}
+    counts = [f"{word} {numbers[action]}" for action, word in _WORDS.items()]
+    return "，".join([*counts, f"空格 {empty}"] if empty else counts)
+
+
+def _outcome(done: Imported) -> str:
+    if not done.rows:
+        return f"没有读到{_face(done).noun}的行，没有写入；请核对工作表（--sheet）和表头的行（--header-row）。"
+    counts = _counts(done)
+    if done.written:
+        return f"已导入：{counts}。"
+    rejected = done.count(Action.REJECT)
+    if rejected:
+        what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
+        return f"试读：{counts}。没有写入。有未收的行：{what_now}" if done.dry_run else (
+            f"{counts}。有未收的行，什么都没有写入：{what_now}"
+        )  # fmt: skip
+    if done.count(Action.SAME) == len(done.rows):
+        return f"试读：{counts}。没有要写入的。"
+    return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
+
+
+IMPORTED = View[Imported](_data, _screen, data_whole=True)

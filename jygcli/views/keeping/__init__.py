@@ -1,0 +1,1 @@
+"""Views of backups, checks and the demonstration."""

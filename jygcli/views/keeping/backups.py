@@ -1,0 +1,141 @@
+"""Views of backups: what was written, what is kept, and a backup beside the present store."""
+
+from __future__ import annotations
+
+from jygcli.domain.base.money import Fen
+from jygcli.domain.log_words import table_words
+from jygcli.services.keeping.backups import BackedUp, Compared, CopyList, Relation, last_day
+from jygcli.store.copies.restoring import Contents
+from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json, table
+
+_OCCASIONS = {
+    "daily": "每天第一次写入之前",
+    "before-import": "导入之前",
+    "before-restore": "恢复之前",
+    "by-hand": "手工",
+}
+_RELATIONS = {
+    Relation.SAME: "备份与现在的台账相同。",
+    Relation.OLDER: "备份是现在这本台账从前的样子。",
+    Relation.NEWER: "备份比现在的台账新，是它后来的样子。",
+    Relation.PARTED: "备份与现在的台账不是同一本，或者早就分开了，请看清楚。",
+    Relation.ALONE: "现在没有读得出来的台账。",
+}
+_TOLD = ("branch", "member", "meeting", "attendance", "payment", "passing", "fund_entry", "operation")
+
+
+def _contents_data(contents: Contents | None) -> Json | None:
+    if contents is None:
+        return None
+    return {
+        "schema": contents.schema,
+        "rows": dict(contents.rows),
+        "sums": {name: money_json(Fen(amount)) for name, amount in contents.sums.items()},
+        "operations": contents.operations,
+        "head": contents.head,
+        "last_at": contents.last_at,
+    }
+
+
+def _backed_data(made: BackedUp, _: Look) -> Json:
+    return {"path": str(made.path), "sealed": made.sealed, "contents": _contents_data(made.contents)}
+
+
+def _backed(made: BackedUp, _: Look) -> Screen:
+    held = made.contents
+    yield line(f"已备份{'（加密）' if made.sealed else ''}：{made.path}")
+    yield line(
+        f"读回来核对过：党员 {held.rows.get('member', 0)} 条，收据 {held.rows.get('payment', 0)} 条，"
+        f"操作 {held.operations} 次。"
+    )
+
+
+def _copies_data(found: CopyList, _: Look) -> Json:
+    return {
+        "folder": str(found.folder),
+        "copies": [
+            {
+                "file": copy.path.name,
+                "at": copy.at.isoformat(timespec="seconds"),
+                "occasion": copy.occasion,
+                "bytes": copy.size,
+                "operations": None if copy.newest is None else copy.newest[0],
+            }
+            for copy in found.copies
+        ],
+    }
+
+
+def _copies(found: CopyList, _: Look) -> Screen:
+    if not found.copies:
+        yield line(f"{found.folder} 里还没有备份。留一份：jyg backup")
+        return
+    rows = table("时间", "为什么留", "操作", "文件", right=("操作",))
+    for copy in found.copies:
+        number = "读不出" if copy.newest is None else str(copy.newest[0])
+        rows.add_row(f"{copy.at.astimezone():%Y-%m-%d %H:%M}", occasion(copy.occasion), number, copy.path.name)
+    yield line(f"{found.folder}：")
+    yield rows
+    yield line("对照一份：jyg restore 文件 --check")
+
+
+def occasion(name: str) -> str:
+    """Why a copy was kept, in words."""
+    return "升级之前" if name.startswith("before-upgrade") else _OCCASIONS.get(name, name)
+
+
+def _compared_data(found: Compared, _: Look) -> Json:
+    return {
+        "file": str(found.file),
+        "store": str(found.store),
+        "relation": found.relation.value,
+        "lost": found.lost,
+        "breaks": found.breaks,
+        "backup": _contents_data(found.backup),
+        "present": _contents_data(found.present),
+        "kept": None if found.kept is None else str(found.kept),
+        "done": found.done,
+    }
+
+
+def _compared(found: Compared, _: Look) -> Screen:
+    present, before = found.present, "恢复前" if found.done else "现在"
+    rows = table("", before, "备份", right=(before, "备份"))
+    for name in _TOLD:
+        rows.add_row(f"{table_words(name).name}（条）", _count(present, name), _count(found.backup, name))
+    for name in ("payment", "passing", "fund_entry"):
+        rows.add_row(f"{table_words(name).name}合计（元）", _sum(present, name), _sum(found.backup, name))
+    rows.add_row("最后一次操作", _last(present), _last(found.backup))
+    rows.add_row("末尾的校验码", _head(present), _head(found.backup))
+    yield rows
+    yield line(_RELATIONS[found.relation])
+    if found.breaks:
+        yield line(f"备份自己的记录有 {found.breaks} 处对不上，请先弄清楚。")
+    if found.lost and not found.done:
+        yield line(f"恢复以后，现在台账最后的 {found.lost} 次操作就不在了。")
+    if found.done:
+        yield line(f"已恢复：{found.store}")
+        if found.kept:
+            yield line(f"原来的台账留在：{found.kept}")
+
+
+def _count(contents: Contents | None, name: str) -> str:
+    return "—" if contents is None else str(contents.rows.get(name, 0))
+
+
+def _sum(contents: Contents | None, name: str) -> str:
+    return "—" if contents is None else money(Fen(contents.sums.get(name, 0)))
+
+
+def _last(contents: Contents | None) -> str:
+    day = None if contents is None else last_day(contents)
+    return "—" if day is None else f"{day:%Y-%m-%d %H:%M}"
+
+
+def _head(contents: Contents | None) -> str:
+    return "—" if contents is None else f"{contents.operations}-{contents.head[:12]}"
+
+
+BACKED_UP = View[BackedUp](_backed_data, _backed)
+COPIES = View[CopyList](_copies_data, _copies)
+COMPARED = View[Compared](_compared_data, _compared)

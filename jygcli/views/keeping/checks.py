@@ -1,0 +1,84 @@
+"""Views of checks: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from jygcli.domain.base.findings import Finding, Severity
+from jygcli.services.keeping.doctor import Examined
+from jygcli.services.keeping.log_checks import LogVerified
+from jygcli.views.base.view import Json, Look, Screen, View, line, table
+
+_MOST = 20  # findings of one check that are told; --json has all
+
+
+def _finding_data(finding: Finding) -> Json:
+    return {
+        "severity": finding.severity.value,
+        "what": finding.what,
+        "advice": finding.advice,
+        "where": finding.where,
+    }
+
+
+def _verified_data(found: LogVerified, _: Look) -> Json:
+    return {
+        "operations": found.operations,
+        "changes": found.changes,
+        "head": found.head,
+        "copies": found.copies,
+        "sound": not found.findings,
+        "findings": [_finding_data(finding) for finding in found.findings],
+    }
+
+
+def _verified(found: LogVerified, _: Look) -> Screen:
+    compared = f"，与 {found.copies} 份备份对照" if found.copies else ""
+    if not found.findings:
+        yield line(f"记录完好：{found.operations} 次操作、{found.changes} 条明细，逐条验算{compared}，没有改动。")
+        yield line(f"末尾的校验码：{found.operations}-{found.head[:12]}。抄在纸上，以后可以对照。")
+        return
+    yield line(f"记录有 {len(found.findings)} 处不对。最早的一处：")
+    yield line(f"  {found.findings[0].what}")
+    yield line(f"  办法：{found.findings[0].advice}")
+    for finding in found.findings[1:_MOST]:
+        yield line(f"  {finding.what}")
+    if len(found.findings) > _MOST:
+        yield line(f"  …… 一共 {len(found.findings)} 处；看全部加 --json")
+
+
+def _examined_data(found: Examined, _: Look) -> Json:
+    return {
+        "sound": not found.wrong,
+        "checks": [
+            {
+                "name": checked.check.name,
+                "title": checked.check.title,
+                "findings": [_finding_data(finding) for finding in checked.findings],
+            }
+            for checked in found.checks
+        ],
+    }
+
+
+def _examined(found: Examined, _: Look) -> Screen:
+    rows = table("检查", "结果")
+    for checked in found.checks:
+        rows.add_row(checked.check.title, _result(checked.findings))
+    yield rows
+    for checked in found.checks:
+        for finding in checked.findings[:_MOST]:
+            mark = "✗" if finding.severity is Severity.WRONG else "·"
+            yield line(f"{mark} {finding.what}")
+            yield line(f"  办法：{finding.advice}")
+        if len(checked.findings) > _MOST:
+            yield line(f"  {checked.check.title}一共 {len(checked.findings)} 处；看全部加 --json")
+
+
+def _result(findings: tuple[Finding, ...]) -> str:
+    wrong = sum(finding.severity is Severity.WRONG for finding in findings)
+    parts = [f"不对 {wrong} 处"] if wrong else []
+    parts += [f"请看 {len(findings) - wrong} 处"] if len(findings) > wrong else []
+    return "，".join(parts) or "好"
+
+
+VERIFIED = View[LogVerified](_verified_data, _verified)
+EXAMINED = View[Examined](_examined_data, _examined)

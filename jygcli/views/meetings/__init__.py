@@ -1,0 +1,1 @@
+"""Views and papers of meetings, votes, tasks and rates."""

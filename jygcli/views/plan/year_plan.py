@@ -1,0 +1,118 @@
+"""Views of the year's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jygcli.domain.plan.carried_out import MonthState
+from jygcli.domain.plan.planner import Difference, MonthPlan
+from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
+from jygcli.views.base.agenda import agenda_lines, weekday
+from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table, text_or_none
+from jygcli.views.plan.paper import plan_agenda, plan_paper
+
+MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
+
+
+def _data(planned: YearPlanned, _: Look) -> Json:
+    return {
+        "year": planned.plan.year,
+        "branch": planned.branch,
+        "months": [_month_data(month, planned) for month in planned.plan.months],
+        "changes": [_change_data(change) for change in planned.changes],
+    }
+
+
+def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
+    life = planned.life[month.month]
+    return {
+        "month": str(month.month),
+        "theme": month.theme,
+        "fixed": month.fixed,
+        "pinned": month.pinned,
+        "held": month.held,
+        "done_on": text_or_none(life.done_on),
+        "state": str(life.state),
+        "meeting": life.meeting.number if life.meeting else None,
+        "why": "；".join(month.why),
+        "party_day": str(month.party_day),
+        "party_day_note": month.party_day_note,
+        "meetings": [
+            {"kind": str(meeting.kind), "date": str(meeting.on), "rule": meeting.rule, "note": meeting.note}
+            for meeting in month.meetings
+        ],
+        "duties": [{"what": duty.what, "date": str(duty.on), "rule": duty.rule} for duty in month.duties],
+    }
+
+
+def _change_data(change: Difference) -> Json:
+    return {
+        "month": str(change.month),
+        "old_theme": change.old_theme,
+        "theme": change.theme,
+        "old_party_day": str(change.old_party_day) if change.old_party_day else None,
+        "party_day": str(change.party_day),
+    }
+
+
+def _screen(planned: YearPlanned, _: Look) -> Screen:
+    if planned.changes:
+        yield heading("与原计划不同的月份")
+        for change in planned.changes:
+            yield line(f"  {change.month}  {_change_words(change)}")
+    elif planned.replaces:
+        yield line("与原计划相同，没有变化。")
+    rows = table("月", "主题", "主题党日", "会议和事项", "为什么排在这个月")
+    for month in planned.plan.months:
+        rows.add_row(
+            str(month.month.month),
+            _theme(month, planned.life[month.month]),
+            f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
+            "\n".join(agenda_lines(month)),
+            "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
+        )
+    yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
+    yield rows
+    marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
+    yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
+    for theme, months in _repeated(planned):
+        when = "、".join(f"{month}月" for month in months)
+        yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
+    """The branch's own themes that stand in several months, which may be a slip."""
+    months: dict[str, list[int]] = {}
+    for month in planned.plan.months:
+        months.setdefault(month.theme, []).append(month.month.month)
+    return ((theme, found) for theme, found in months.items() if len(found) > 1)
+
+
+def _theme(month: MonthPlan, life: MonthLife) -> Line:
+    kind = "■" if month.fixed else "□"
+    mark = MARKS.get(life.state, "")
+    return styled(f"{kind} {month.theme} {mark}".rstrip(), "bold" if month.fixed else "")
+
+
+def _change_words(change: Difference) -> str:
+    words = [f"{change.old_theme} → {change.theme}"] if change.theme_changes else [change.theme]
+    if change.party_day_changes:
+        words.append(f"主题党日 {change.old_party_day} → {change.party_day}")
+    return "，".join(words)
+
+
+def _done_data(done: MonthDone, _: Look) -> Json:
+    meeting = done.meeting.number if done.meeting else None
+    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on), "meeting": meeting}
+
+
+def _done(done: MonthDone, _: Look) -> Screen:
+    by = f"，第 {done.meeting.number} 号会议（{done.meeting.kind}）" if done.meeting else ""
+    yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
+
+
+PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)
+STORED = View[YearPlanned](
+    _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
+)
+DONE = View[MonthDone](_done_data, _done)

@@ -1,0 +1,179 @@
+"""The map of attendance: a sign a member and month, coloured where there is colour, and the kinds of meeting as bars.
+
+Lines are laid out by cells: a sign is two wide with or without colour, so that the map is the same in a pipe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from jygcli.domain.meetings.shades import Shade
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.services.plan.review import KindCount
+from jygcli.services.reports.attendance_map import AttendanceMap, MemberLine, MonthCell
+from jygcli.views.base import paper_parts as parts
+from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, rate, rate_json, styled
+
+_COLOURS = {
+    Shade.ALL: "black on green",
+    Shade.MOST: "black on bright_green",
+    Shade.FEW: "black on yellow",
+    Shade.REACHED: "black on cyan",
+    Shade.EXEMPT: "white on bright_black",
+    Shade.NONE: "white on red",
+}
+_LEGEND = {
+    Shade.ALL: "次次到",
+    Shade.MOST: "到一半以上",
+    Shade.FEW: "到不足一半",
+    Shade.REACHED: "没有到会，学习送到",
+    Shade.EXEMPT: "免到",
+    Shade.NONE: "没有到",
+    Shade.NOTHING: "没有会",
+}
+_LEGEND_LINES = (tuple(_LEGEND)[:4], tuple(_LEGEND)[4:])
+_SIGN, _RATE = 2, 8  # widths in cells
+_LONGEST_BAR = 24
+
+
+def _sign(shade: Shade) -> Line:
+    return styled(_right(shade, _SIGN), _COLOURS.get(shade, ""))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text
+
+
+def _left(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def _screen(found: AttendanceMap, _: Look) -> Screen:
+    yield heading(f"{found.branch}　{found.period}出勤一览")
+    if found.lines:
+        yield from _rows(found)
+        yield from _legend()
+    else:
+        yield line("这段时间没有党员。")
+    if found.without:
+        yield line(f"有 {found.without} 次会议没有记考勤，不在表里。")
+    yield from _bars(found.kinds)
+
+
+def _rows(found: AttendanceMap) -> Screen:
+    width = max(cell_len(entry.member.name) for entry in found.lines)
+    yield line("    ", _left("", width), styled(_heads(found), "bold"))
+    for entry in found.lines:
+        yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *_signs(entry))
+
+
+def _heads(found: AttendanceMap) -> str:
+    return (
+        "".join(f" {month.month:>{_SIGN}}" for month in found.months) + _right("出勤率", _RATE) + _right("学习", _RATE)
+    )
+
+
+def _signs(entry: MemberLine) -> Iterator[str | Line]:
+    for cell in entry.cells:
+        yield line(" ", _sign(cell.shade))
+    yield _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
+
+
+def _legend() -> Screen:
+    for shades in _LEGEND_LINES:
+        yield line(*(line(_sign(shade), f" {_LEGEND[shade]}　") for shade in shades))
+
+
+def _bars(kinds: tuple[KindCount, ...]) -> Screen:
+    """Held against required; a bar is as long as what is required."""
+    yield heading("会议：已开／应开")
+    width = max((cell_len(kind.kind) for kind in kinds), default=0)
+    for kind in kinds:
+        figures = _right(f"{kind.held}/{kind.required}" if kind.required else str(kind.held), _RATE)
+        yield line(f"  {_left(kind.kind, width)}{figures}  ", *_bar(kind))
+
+
+def _bar(kind: KindCount) -> tuple[Line, Line]:
+    length = min(kind.required, _LONGEST_BAR)
+    filled = length * min(kind.held, kind.required) // kind.required if kind.required else 0
+    return styled("■" * filled, "green"), styled("□" * (length - filled), "red")
+
+
+def map_paper(found: AttendanceMap, _: Look) -> Paper:
+    """The map as a chart on the web page, and as a table of signs everywhere."""
+    columns = (
+        *parts.PERSON, *(Column(f"{month.month}月", Holds.CODE) for month in found.months),
+        Column("出勤率", Holds.RATE), Column("学习覆盖率", Holds.RATE),
+    )  # fmt: skip
+    rows = tuple(
+        (*parts.person(one.member), *(str(cell.shade) for cell in one.cells), one.tally.rate, one.tally.reached_rate)
+        for one in found.lines
+    )
+    legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
+    blocks = (Table(columns, rows), Sentence(f"{legend}。", note=True), *parts.heat_map(found.lines))
+    return Paper(
+        title=f"{found.period}出勤一览",
+        issuer=found.branch,
+        sections=(Section("", blocks),),
+        day=found.on,
+        landscape=len(found.months) > 3,
+    )
+
+
+def _one(found: AttendanceMap, look: Look) -> Screen:
+    """One member's year: the heads, one line, the legend."""
+    if not found.lines:
+        yield from _screen(found, look)
+        return
+    yield heading(f"{found.branch}　{found.period}出勤一览")
+    yield from _rows(found)
+    yield from _legend()
+
+
+def _data(found: AttendanceMap, _: Look) -> Json:
+    return {
+        "branch": found.branch,
+        "period": found.period,
+        "months": [str(month) for month in found.months],
+        "members": [
+            {
+                "number": entry.member.number,
+                "name": entry.member.name,
+                "months": [_cell_data(cell) for cell in entry.cells],
+                **_counts(entry),
+            }
+            for entry in found.lines
+        ],
+        "meetings": [
+            {
+                "kind": str(kind.kind),
+                "required": kind.required,
+                "held": kind.held,
+                "rule": kind.rule.id if kind.rule else None,
+                "source": kind.rule.cited if kind.rule else None,
+            }
+            for kind in found.kinds
+        ],
+        "without": found.without,
+    }
+
+
+def _cell_data(cell: MonthCell) -> Json:
+    return {"month": str(cell.month), "shade": cell.shade.name.lower(), **_counts(cell)}
+
+
+def _counts(entry: MemberLine | MonthCell) -> Json:
+    counted = entry.tally
+    return {
+        "expected": counted.expected,
+        "present": counted.present,
+        "rate": rate_json(counted.rate),
+        "rate_without_exempt": rate_json(counted.rate_without_exempt),
+        "reached_rate": rate_json(counted.reached_rate),
+    }
+
+
+MAP = View[AttendanceMap](_data, _screen, map_paper)
+ONE = View[AttendanceMap](_data, _one)

@@ -1,0 +1,1 @@
+"""The page of things to do, in words."""

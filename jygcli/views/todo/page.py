@@ -1,0 +1,291 @@
+"""The page of things to do, in words: each item in a sentence, and under it the command that settles it.
+
+WORDS is the table: for each kind of item what is said, and what to type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from jygcli.domain.law.rules import figure
+from jygcli.domain.meetings.duties import DutyKind
+from jygcli.domain.meetings.frequency import Missing
+from jygcli.domain.people.jubilees import Jubilee, Occasion
+from jygcli.services.todo.items import (
+    DuesOwing,
+    Item,
+    NoPlan,
+    NotAssessed,
+    NotDone,
+    OpenTask,
+    PartyDay,
+    Setup,
+    ToClose,
+    ToRemit,
+    Unmarked,
+    Visit,
+)
+from jygcli.services.todo.page import Page
+from jygcli.views.base.findings import missing_data
+from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled, text_or_none
+from jygcli.views.books.setup import fault_words
+from jygcli.views.todo import registers as todo_registers
+from jygcli.views.todo.registers import FEW, Words
+
+WEEKDAYS = "一二三四五六日"
+
+
+def _spoken(day: date, today: date) -> str:
+    year = f"{day.year}年" if day.year != today.year else ""
+    return f"{year}{day.month}月{day.day}日"
+
+
+def _period(finding: Missing, today: date) -> str:
+    """`8月`, `第三季度`; with its year where that isn't this one, and `今年` for the whole of this one."""
+    if finding.period.first.year != today.year:
+        return finding.period.spoken
+    return finding.period.spoken.removeprefix(f"{today.year}年") or "今年"
+
+
+# What the checks' words for duties mean, in full.
+_IN_FULL = {
+    DutyKind.TRAINING: "书记、委员、骨干培训",
+    DutyKind.UNIT_STUDY: "单位党组（党委）专题研究",
+}
+
+
+def _not_done(item: NotDone, today: date) -> Words:
+    first = item.findings[0]
+    what = _IN_FULL.get(DutyKind(first.what), first.what) if first.what in set(DutyKind) else first.what
+    still = "还" if first.until >= today else ""
+    return Words(f"{what}：{_lacking(item, today)}{still}{_count(first)}", _settling(first))
+
+
+def _lacking(item: NotDone, today: date) -> str:
+    """Of whom and when: `8月、9月`, or `第一组、第二组 8月，第三组 8月、9月`; many groups are only counted."""
+    by_group: dict[str | None, list[str]] = {}
+    for finding in item.findings:
+        by_group.setdefault(finding.group, []).append(_period(finding, today))
+    groups: dict[str, list[str]] = {}
+    for group, when in by_group.items():
+        groups.setdefault("、".join(when), []).append(group or "")
+    return "，".join(f"{_few(names)} {when}".strip() for when, names in groups.items())
+
+
+def _few(names: list[str]) -> str:
+    return "、".join(names) if len(names) < FEW else f"{names[0]}等 {len(names)} 个小组"
+
+
+def _count(finding: Missing) -> str:
+    return f"只有 {finding.done} 次，应 {finding.asked} 次" if finding.done else "没有记录"
+
+
+# Duties that have a register of their own.
+_IN_REGISTERS = {
+    DutyKind.TALKS: "jyg care talk add 姓名 --with 委员 --on 日期",
+    DutyKind.REVIEW: "jyg review appraisal add --opinion 日期",
+    DutyKind.TRAINING: "jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训 --on 日期",
+}
+
+
+def _settling(finding: Missing) -> str:
+    if finding.what in set(DutyKind):
+        return _IN_REGISTERS.get(DutyKind(finding.what), f"jyg todo done {finding.what} --on 日期")
+    group = f" --group {finding.group}" if finding.group else ""
+    return f"jyg meeting add --kind {finding.what}{group} --on 日期"
+
+
+def _unmarked(item: Unmarked, today: date) -> Words:
+    named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
+    more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
+    number = item.meetings[0].number
+    return Words(f"会开了，考勤没有记：{named}{more}", f"jyg meeting attend {number} --all 出席 --set 姓名=病假")
+
+
+def _party_day(item: PartyDay, today: date) -> Words:
+    theme = f"　{item.theme}" if item.theme else ""
+    title = f" --title {item.theme}" if item.theme else ""
+    weekday = f"星期{WEEKDAYS[item.due.weekday()]}"
+    return Words(
+        f"下次主题党日：{_spoken(item.due, today)} {weekday}{theme}",
+        f"jyg meeting add --kind 主题党日 --on {item.due}{title}",
+    )
+
+
+def _no_plan(item: NoPlan, _: date) -> Words:
+    return Words(f"{item.year} 年的主题月还没有排", f"jyg plan-year {item.year}")
+
+
+def _owing(item: DuesOwing, today: date) -> Words:
+    earlier = [f"以前季度 {money(item.earlier)} 元"] if item.earlier else []
+    months = figure("dues.arrears_told", today)
+    told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
+    more = f"（{'；'.join(earlier + told)}）" if earlier or told else ""
+    return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", "jyg dues collect --all")
+
+
+def _not_assessed(item: NotAssessed, _: date) -> Words:
+    names = "、".join(member.name for member in item.members[:FEW])
+    more = "等" if len(item.members) > FEW else ""
+    return Words(
+        f"没有核定党费：{names}{more} {len(item.members)} 人",
+        f"jyg dues assess {item.members[0].number} --category 离退休 --base 基数",
+    )
+
+
+def _to_close(item: ToClose, _: date) -> Words:
+    more = f"（还有 {item.more} 个季度）" if item.more else ""
+    return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", f"jyg dues close {item.quarter} --cash 金额")
+
+
+def _to_remit(item: ToRemit, _: date) -> Words:
+    words = f"{item.quarter.spoken}党费：已结账，还没有上缴，手里有 {money(item.in_hand)} 元"
+    return Words(words, f"jyg dues remit {item.quarter}")
+
+
+def _setup(item: Setup, today: date) -> Words:
+    return Words(*fault_words(item.fault, today))
+
+
+def _visit(item: Visit, today: date) -> Words:
+    said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
+    return Words(f"{item.member.name} {said}，可去看望", f"jyg care visit add {item.given} --occasion 其他")
+
+
+def _jubilee(jubilee: Jubilee, today: date) -> str:
+    what = f"满 {jubilee.years} 岁" if jubilee.occasion is Occasion.BIRTHDAY else f"入党满 {jubilee.years} 年"
+    if jubilee.day_known:
+        return f"{_spoken(jubilee.first, today)}{what}"
+    return f"{jubilee.first.month}月{what}（台账没有写哪一日）"
+
+
+def _task(item: OpenTask, _: date) -> Words:
+    who = f"{item.member.name}：" if item.member else ""
+    return Words(f"第 {item.number} 项任务　{who}{item.what}", f"jyg meeting task done {item.number}")
+
+
+WORDS: dict[type[Any], Callable[[Any, date], Words]] = {
+    NotDone: _not_done,
+    Unmarked: _unmarked,
+    PartyDay: _party_day,
+    NoPlan: _no_plan,
+    DuesOwing: _owing,
+    NotAssessed: _not_assessed,
+    ToClose: _to_close,
+    ToRemit: _to_remit,
+    Setup: _setup,
+    Visit: _visit,
+    OpenTask: _task,
+    **todo_registers.WORDS,
+}
+
+_KINDS: dict[type[Any], str] = {
+    NotDone: "not_done", Unmarked: "unmarked", PartyDay: "party_day", NoPlan: "no_plan", DuesOwing: "dues_owing",
+    NotAssessed: "not_assessed", ToClose: "to_close", ToRemit: "to_remit", Setup: "setup", Visit: "visit",
+    OpenTask: "task", **todo_registers.KINDS,
+}  # fmt: skip
+
+
+def words_of(item: Item, today: date) -> Words:
+    """What is said of an item, and what to type."""
+    return WORDS[type(item)](item, today)
+
+
+def _item_data(item: Item, today: date) -> Json:
+    said = words_of(item, today)
+    return {
+        "kind": _KINDS[type(item)],
+        "due": text_or_none(item.due),
+        "what": said.what,
+        "command": said.command,
+        "rule": item.rule.id if item.rule else None,
+        "source": item.rule.cited if item.rule else None,
+        "missing": [missing_data(finding) for finding in item.findings] if isinstance(item, NotDone) else [],
+    }
+
+
+def _data(page: Page, _: Look) -> Json:
+    nearest = page.next_party_day
+    return {
+        "branch": page.branch,
+        "today": str(page.today),
+        "days": page.days,
+        "members": page.members,
+        "next_party_day": {**_item_data(nearest, page.today), "theme": nearest.theme},
+        "overdue": [_item_data(item, page.today) for item in page.overdue],
+        "soon": [_item_data(item, page.today) for item in page.soon],
+        "coming": [_item_data(item, page.today) for item in page.coming],
+    }
+
+
+def _screen(page: Page, _: Look) -> Screen:
+    """Each item with its command under it. No empty lines: the page of a usual day fits a window of 24 lines."""
+    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{WEEKDAYS[page.today.weekday()]}"
+    yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
+    if page.members == 0:
+        yield from _begin("名册里还没有人。先做这三件事：", EMPTY)
+        return
+    parts: tuple[tuple[str, tuple[Item, ...], str], ...] = (
+        ("", (page.next_party_day,), ""),
+        ("过了日子的", page.overdue, "bold red"),
+        (f"{page.days} 天内要办的", page.soon, "bold yellow"),
+        ("以后要办的", page.coming, "bold"),
+    )
+    for title, items, style in parts:
+        if title and items:
+            yield styled(f"{title}（{len(items)} 件）", style)
+        for item in items:
+            yield from _lines(item, page.today)
+    if not (page.overdue or page.soon or page.coming):
+        yield line("眼下没有要办的事。")
+
+
+def _lines(item: Item, today: date) -> Screen:
+    said = words_of(item, today)
+    article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
+    yield line("  ", _until(item, today), said.what, styled(article, "dim"))
+    yield line("      ", styled(said.command, "cyan"))
+
+
+_UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
+
+
+def _until(item: Item, today: date) -> str:
+    """The day by which, where that is still to come and the item's own words don't say it."""
+    if item.due is None or item.due < today or isinstance(item, Visit | PartyDay | Setup):
+        return ""
+    return f"{_spoken(item.due, today)}前　"
+
+
+EMPTY = (
+    ("导入名单", "jyg import members 花名册.xlsx"),
+    ("排今年的主题月", "jyg plan-year"),
+    ("核定每个人的党费", "jyg dues assess 姓名 --category 离退休 --base 基数"),
+)
+NO_STORE = (
+    ("新建台账", "jyg init"),
+    ("导入名单", "jyg import members 花名册.xlsx"),
+    ("排今年的主题月", "jyg plan-year"),
+)
+
+
+def _begin(words: str, commands: tuple[tuple[str, str], ...]) -> Screen:
+    yield line(words)
+    for number, (what, command) in enumerate(commands, start=1):
+        yield line(f"  {number}. {what}")
+        yield line("      ", styled(command, "cyan"))
+
+
+def _no_store_data(path: str, _: Look) -> Json:
+    return {"store": None, "begin": [command for _, command in NO_STORE]}
+
+
+def _no_store(path: str, _: Look) -> Screen:
+    yield from _begin(f"这里还没有台账（{path}）。先做这三件事：", NO_STORE)
+    yield line("想先看看样子：jyg demo。全部命令：jyg --help")
+
+
+PAGE = View[Page](_data, _screen)
+NOTHING_YET = View[str](_no_store_data, _no_store)

@@ -1,0 +1,83 @@
+"""What the page of things to do says of the registers, and what to type. Entries are named by number and member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from jygcli.services.books.register_book import EntryShown
+from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+
+FEW = 3  # names and numbers that a line lists before it only counts the rest
+LONGEST = 12  # characters of a title or a matter that a line quotes
+
+
+class Words(NamedTuple):
+    what: str
+    command: str
+
+
+def _few(names: list[str], counted: str) -> str:
+    more = f"等 {len(names)} {counted}" if len(names) > FEW else ""
+    return "、".join(names[:FEW]) + more
+
+
+def _waiting(item: Waiting, _: date) -> Words:
+    register, step = item.register, item.step
+    named = _few([_named(shown) for shown in item.entries], register.counted)
+    number = item.entries[0].number
+    if step.again:
+        again = register.field(step.again)
+        when = f"{again.label} {item.due}" if item.due else f"没有写{again.label}"
+        return Words(f"{register.label}：{named}{when}", f"{register.command} edit {number} {again.flag} 日期")
+    which = f" --step {step.label}" if register.any_order else ""
+    return Words(f"{register.label}：{named}{step.waits}", f"{register.command} done {number}{which} --on 日期")
+
+
+def _named(shown: EntryShown) -> str:
+    """`第 3 号（王建国）`: the member whom it is about, else what it is known by, unless that is private
+    or the register itself says too much of somebody.
+    """
+    register, key = shown.register, shown.register.key[-1]
+    number = f"第 {shown.number} 号"
+    if register.discreet or (register.field(key).private and not shown.members):
+        return number
+    return f"{number}（{shown.members[0].name if shown.members else _clipped(str(shown.values[key]))}）"
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _untalked(item: Untalked, _: date) -> Words:
+    more = f"等 {len(item.members)} 人" if len(item.members) > 1 else ""
+    what = f"谈心谈话：今年还缺 {item.pairs} 对（{item.members[0].name}{more}）"
+    one, other = item.pair
+    return Words(what, f"jyg care talk add {one} --with {other}")
+
+
+def _untrained(item: Untrained, _: date) -> Words:
+    names = _few([member.name for member in item.members], "人")
+    command = f"jyg training add {item.members[0].number} --course 课程 --hours 学时 --kind 集中培训"
+    return Words(f"书记、委员、骨干培训：{names}今年还没有", command)
+
+
+def _to_contact(item: ToContact, today: date) -> Words:
+    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
+    now = "，该联系了" if item.due <= today else ""
+    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", f"jyg member contact add {item.entry.number}")
+
+
+WORDS: Mapping[type[Any], Callable[[Any, date], Words]] = {
+    Waiting: _waiting,
+    Untalked: _untalked,
+    Untrained: _untrained,
+    ToContact: _to_contact,
+}
+KINDS: Mapping[type[Any], str] = {
+    Waiting: "register",
+    Untalked: "talks",
+    Untrained: "training",
+    ToContact: "contact",
+}

@@ -1,0 +1,1 @@
+"""Views of the log and of what an undo does."""

@@ -1,0 +1,44 @@
+"""What only the .xlsx's own XML tells: hidden rows, cells struck out, formulas never computed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import xlsxwriter
+
+from jygcli.sheets.containers.workbook import read_bytes
+from jygcli.sheets.dues.columns import DUES
+from jygcli.sheets.members.columns import MEMBERS
+from jygcli.sheets.tables.reading import read_table
+from tests.sheets.rosters import TODAY, codes
+from tests.sheets.test_read_containers import zipped
+
+
+def test_hidden_rows_and_struck_names_are_read_with_a_word():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet("名册 & 表")
+        page.write_row(1, 0, ["姓名", "性别"])
+        page.write_row(2, 0, ["王建国", "男"])
+        page.write_row(3, 0, ["李秀英", "女"], book.add_format({"font_strikeout": True}))
+        page.write_row(4, 0, ["赵大海", "男"])
+        page.set_row(2, None, None, {"hidden": True})
+    reading = read_table(read_bytes(data.getvalue(), "a.xlsx"), MEMBERS, today=TODAY)
+    assert [row.values["name"] for row in reading.rows] == ["王建国", "李秀英", "赵大海"]
+    assert codes(reading) == [("名册 & 表!R3", "hidden_row"), ("名册 & 表!R4", "struck_row")]
+
+
+def test_a_formula_that_was_never_computed_is_not_a_blank():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet("党费")
+        page.write_row(0, 0, ["姓名", "2025年1月"])
+        page.write(1, 0, "王建国")
+        page.write_formula(1, 1, "=C2*3")
+    with zipfile.ZipFile(data) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members = {name: content.replace(b"</f><v>0</v>", b"</f><v/>") for name, content in members.items()}
+    reading = read_table(read_bytes(zipped(**members), "a.xlsx"), DUES, today=TODAY)
+    assert [(i.cell, i.code.value) for i in reading.issues] == [("B2", "formula_uncached")]
+    assert reading.rows[0].values["status"] is None
