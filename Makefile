@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench wheel pictures commands papers roster clean
+.PHONY: demo test lint test-long faults bench wheel baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -31,6 +31,10 @@ bench: .venv/bench
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .
+
+# The tables of a new store, from their declaration.
+baseline: .venv/dev
+	$(BIN)/python -m tests.store.make_revision
 
 pictures: .venv/dev
 	$(BIN)/python -m tests.demo.make_pictures

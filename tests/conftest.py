@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, settings
 
 from jygcli.store.base import Store, create_store
 from tests import leaks
-from tests.store.books import from_dump, open_book
+from tests.store import later
+from tests.store.books import open_book
+from tests.store.full_book import full_book
 
 LONG = os.environ.get("JYG_LONG") == "1"
 
@@ -85,6 +87,8 @@ def book(store: Store) -> tuple[int, int]:
 
 
 @pytest.fixture
-def older_store(tmp_path: Path) -> Path:
-    """A store of schema version 1 with a branch, members, a meeting and the log of their making."""
-    return from_dump(tmp_path / "older" / "jyg.db", 1)
+def older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A full store of our schema; from here on this process is the program of a later one (`tmp_path / "later"`)."""
+    path = full_book(tmp_path / "older" / "jyg.db")
+    later.become(tmp_path / "later", monkeypatch.setattr)
+    return path

@@ -17,6 +17,7 @@ from jygcli.completion.shells import answer_to
 from tests.cli import completion_table
 from tests.cli.conftest import Jyg
 
+PROJECT = Path(__file__).parents[2]
 HEAVY = (
     "typer", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "dataclasses", "json", "inspect",
     "jygcli.cli", "jygcli.services", "jygcli.store.reads.queries", "jygcli.domain.people.membership",
@@ -163,10 +164,10 @@ def test_an_option_before_the_value_is_part_of_the_word() -> None:
     }
 
 
-def asked(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def asked(folder: Path, *program: str, **environment: str) -> subprocess.CompletedProcess[str]:
     bash = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\nmember\nshow\nw", "COMP_CWORD": "3"}
     return subprocess.run(
-        [sys.executable, "-m", "jygcli"],
+        [sys.executable, *(program or ("-m", "jygcli"))],
         cwd=folder, env={**os.environ, **bash, **environment}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
@@ -182,10 +183,18 @@ def test_a_store_that_cannot_be_read_offers_nothing_and_is_no_error(desk_folder:
     assert silent()
 
 
-def test_an_older_store_is_left_as_it_is(older_store: Path) -> None:
+def test_an_older_store_is_left_as_it_is(older_store: Path, tmp_path: Path) -> None:
     before = older_store.read_bytes()
-    ran = asked(older_store.parent, JYG_DB=str(older_store))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    later_program = f"""
+from pathlib import Path
+from jygcli.__main__ import main
+from tests.store import later
+later.become(Path({str(tmp_path / "later")!r}))
+main()
+"""
+    here = {"PYTHONPATH": str(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
+    ran = asked(older_store.parent, "-c", later_program, **here)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "柳长青\n", "")
     assert older_store.read_bytes() == before
 
 

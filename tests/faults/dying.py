@@ -1,8 +1,8 @@
 """Processes that die over copies of a store, each a little later than the one before, until one lives.
 
 python -m tests.faults.dying KIND STORE FOLDER: each copy is FOLDER/died-0001.db and so on. KIND is
-`operation` or `upgrade` (die before the n-th statement of it) or `commit` (die some microseconds into
-an operation's COMMIT).
+`operation` or `upgrade` (die before the n-th statement of it; the upgrade is that of later.py) or `commit` (die some
+microseconds into an operation's COMMIT).
 """
 
 import os
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jygcli.store.base import open_store
 from jygcli.store.engines import sqlite
+from tests.store import later
 from tests.store.books import TODAY, pay
 
 MOST = 200
@@ -64,6 +65,8 @@ def die_within_commit(number: int) -> Watcher:
 
 def main(kind: str, original: Path, folder: Path) -> None:
     act = upgrade if kind == "upgrade" else collect
+    if kind == "upgrade":
+        later.become(folder / "later")
     watcher = die_within_commit if kind == "commit" else die_before_statement
     rehearsal = folder / "rehearsal.db"
     shutil.copy(original, rehearsal)

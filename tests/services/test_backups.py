@@ -23,7 +23,7 @@ from jygcli.store.copies import restoring
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy, StoreTooNew
 from tests.people import id_number, phone
-from tests.store.books import found, from_dump
+from tests.store.books import found
 
 TODAY = date(2026, 10, 8)
 PASSPHRASE = "雄关 漫道 真如铁"
@@ -138,11 +138,14 @@ def test_two_books_are_told_apart(path, tmp_path):
     assert backups.compare(path, other, never).relation is Relation.PARTED
 
 
-def test_a_backup_of_an_older_version_is_brought_up_to_date(path, tmp_path):
-    older = from_dump(tmp_path / "older.db", 2)
-    backups.restore(path, older, never)
-    assert found(path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
-    assert len(found(path, "SELECT * FROM payment")) == 2
+def test_a_backup_of_an_older_version_is_brought_up_to_date(store_path, older_store):
+    branches.init(store_path, "第二党支部", {}, today=TODAY)
+    done = backups.restore(store_path, older_store, never)
+    assert done.backup.schema == sqlite.SCHEMA - 1
+    assert found(store_path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
+    assert len(found(store_path, "SELECT * FROM payment")) == 2
+    with opened(store_path) as store:
+        assert log_checks.verify(store).findings == ()
 
 
 def cut_short(file: Path) -> None:

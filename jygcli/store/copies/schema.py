@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from jygcli.store.copies import migrate
+from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
 
 
@@ -68,7 +68,7 @@ def _how(expected: str | None, found: str | None) -> How | None:
 def _new_stores() -> dict[Part, str]:
     """The parts of a store made now."""
     with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
-        migrate.upgrade(driver, Path(folder) / "new.db", sqlite.SCHEMA)
+        baseline.create(driver, Path(folder) / "new.db")
         return _parts(driver)
 
 
