@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from jygcli.store.base import Store, create_store
-from tests import leaks
+from tests import homes, leaks
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
@@ -31,6 +31,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The home of all tests and of the processes that they start; the developer's own one is as it was at the end."""
+    home, places = tmp_path_factory.mktemp("home"), homes.places()
+    before = homes.seen(places)
+    with pytest.MonkeyPatch.context() as environment:
+        homes.move_to(home, environment)
+        yield home
+    assert homes.seen(places) == before
+
+
+@pytest.fixture(autouse=True)
+def no_test_writes_into_the_home_of_all(home_of_the_run: Path) -> Iterator[None]:
+    """A test that needs something in its home sets one of its own."""
+    yield
+    left = sorted(path.name for path in home_of_the_run.iterdir())
+    for name in left:
+        (home_of_the_run / name).rename(home_of_the_run.with_name(f"home-was-left-{name}"))
+    assert left == []
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -237,6 +237,14 @@ def test_completion_is_installed_once_for_the_shell_that_asks(home: Path) -> Non
     assert "_JYG_COMPLETE=complete_bash" in (home / ".bash_completions" / "jyg.sh").read_text()
 
 
+@pytest.mark.parametrize(
+    "given", ["--help --install-completion", "--install-completion --help", "--install-completion -h"]
+)
+def test_who_asks_for_help_gets_help_and_nothing_is_installed(home: Path, given: str) -> None:
+    assert in_bash(f"jyg {given}") == in_bash("jyg --help")
+    assert list(home.iterdir()) == []
+
+
 def test_the_profile_of_powershell_gets_the_script_once(home: Path) -> None:
     profile = home / "文档" / "profile.ps1"
     shell = home / "pwsh"
