@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n auto
+# Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto
 
 .PHONY: demo test lint test-long faults bench wheel baseline pictures commands papers roster clean
 

@@ -1,4 +1,4 @@
-"""The home folder of a test run, and the places in the developer's own that jyg or its setting up of TAB could touch."""
+"""The home of a test run, and the places in the developer's own that jyg or its setting up of TAB could touch."""
 
 from __future__ import annotations
 

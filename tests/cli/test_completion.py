@@ -15,7 +15,8 @@ from jygcli.completion.line import wanted
 from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to
 from tests.cli import completion_table
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
+from tests.conftest import PATIENCE
 
 PROJECT = Path(__file__).parents[2]
 HEAVY = (
@@ -24,7 +25,7 @@ HEAVY = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@once
 def named(branch: Jyg) -> Jyg:
     """A branch whose members can be told apart by their initials, or not."""
     for name, group in (("王建国", "第一组"), ("王建军", "第二组"), ("单田芳", "第一组"), ("李桂芳", "第二组")):
@@ -270,7 +271,9 @@ def test_a_shell_without_tab_says_what_to_use_instead(jyg: Jyg, monkeypatch: pyt
 
 def test_bash_itself_puts_the_name_in_the_place_of_the_letters(named: Jyg, home: Path) -> None:
     in_bash("jyg --install-completion; true")
-    child = pexpect.spawn("bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=20, dimensions=(40, 160))
+    child = pexpect.spawn(
+        "bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=PATIENCE, dimensions=(40, 160)
+    )
     child.setecho(False)
     child.sendline("PS1='> '; bind 'set enable-bracketed-paste off'; . ~/.bash_completions/jyg.sh; echo begun")
     child.expect("begun\r")

@@ -16,6 +16,7 @@ import pytest
 from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.transcripts import play
+from tests.conftest import PATIENCE
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -200,7 +201,7 @@ def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_
 def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[int, str]:
     """Run a command at a terminal and type an answer to each question."""
     child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=60,
+        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=PATIENCE,
         env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
@@ -217,7 +218,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
 def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=60,
+        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=PATIENCE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")

@@ -17,8 +17,9 @@ from jygcli.store.engines import sqlite
 from tests.store import later
 from tests.store.books import TODAY, pay
 
-MOST = 200
-COMMIT_STEP = 40e-6  # a commit with its waits for the disk takes some milliseconds at most
+LONG = os.environ.get("JYG_LONG") == "1"
+MOST = {"operation": 200, "upgrade": 200 if LONG else 25, "commit": 200 if LONG else 40}
+COMMIT_STEP = 8e-3 / MOST["commit"]  # a commit with its waits for the disk takes some milliseconds at most
 
 CONNECT = sqlite.connect
 
@@ -72,8 +73,8 @@ def main(kind: str, original: Path, folder: Path) -> None:
     shutil.copy(original, rehearsal)
     said: list[str] = []
     act(rehearsal, said.append)  # loads all that the forked processes need, and tells how many statements there are
-    step = 1 if kind == "commit" else -(-len(said) // MOST)
-    for number in range(1, MOST * step + 2, step):
+    step = 1 if kind == "commit" else -(-len(said) // MOST[kind])
+    for number in range(1, MOST[kind] * step + 2, step):
         path = folder / f"died-{number:04d}.db"
         shutil.copy(original, path)
         child = os.fork()

@@ -82,7 +82,7 @@ def test_killed_before_any_statement_of_an_upgrade_the_store_is_of_one_version_o
     copies = die("upgrade", older_store, tmp_path / "copies")
     versions = [found(path, "PRAGMA user_version")[0][0] for path in copies]
     assert versions == sorted(versions)
-    assert versions.count(sqlite.SCHEMA - 1) > 20
+    assert versions.count(sqlite.SCHEMA - 1) > len(versions) / 2
     assert set(versions) == {sqlite.SCHEMA - 1, sqlite.SCHEMA}
     for path in copies:
         assert_sound_after_upgrade(path)

@@ -26,7 +26,7 @@ from jygcli.store import clock
 from jygcli.store.base import open_store, opened
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import StoreBusy, StoreBusyWith
-from tests.conftest import LONG
+from tests.conftest import LONG, PATIENCE
 from tests.store.books import TODAY, add_branch, found
 
 PROJECT = Path(__file__).parents[2]
@@ -50,7 +50,9 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         from jygcli.domain.base.money import Fen
         from jygcli.services import branches, dues
         from jygcli.services.books.desk import Desk
+        from jygcli.store import sqlite
         from jygcli.store.base import opened
+        sqlite.BUSY_SECONDS = {PATIENCE}
         for _ in range({EACH}):
             with opened(Path({str(store_path)!r})) as store:
                 desk = Desk(store, branches.find(store, None), date(2026, 10, 8))

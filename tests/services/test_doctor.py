@@ -214,7 +214,7 @@ def test_the_checks_have_names_of_their_own():
     assert len({check.name for check in CHECKS}) == len(CHECKS)
 
 
-@settings(max_examples=150 if LONG else 15)
+@settings(max_examples=150 if LONG else 8)
 @given(lives)
 def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
     with new_desk(date(2026, 4, 10)) as desk:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -34,6 +33,7 @@ from jygcli.services.undo.entries import ENTRIES
 from jygcli.services.undo.records import KEPT, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store.engines import sqlite
 from jygcli.store.log.verify import UNLOGGED
+from tests.effort import at_most
 from tests.people import id_number, phone
 from tests.services.books import new_desk
 from tests.services.stores import entries_left, records
@@ -335,7 +335,7 @@ def test_looking_first_changes_nothing_and_sees_what_will_be_done(desk):
     assert (seen.entries, seen.records, seen.done, done.done) == (done.entries, done.records, False, True)
 
 
-def test_an_import_of_three_thousand_rows_is_undone_within_three_seconds():
+def test_an_import_of_three_thousand_rows_is_undone_within_seconds():
     with new_desk(TODAY) as desk:
         before = records(desk.store.path)
         letters = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")
@@ -343,13 +343,11 @@ def test_an_import_of_three_thousand_rows_is_undone_within_three_seconds():
         lines = "".join(f"{name},{phone(number)}\n" for number, name in enumerate(names))
         request = imports.ImportFile(Path("roster.csv"), data=f"姓名,联系电话\n{lines}".encode())
         assert imports.run(desk, MEMBERS_IMPORTER, request).written
-        start = time.process_time()  # whatever else the machine is at
-        undone = undoing.undo(desk)
-        seconds = time.process_time() - start
+        with at_most(300):
+            undone = undoing.undo(desk)
         assert len(undone.records) >= 6000
         assert records(desk.store.path) == before
         assert chain_break(desk.store.path) is None
-        assert seconds < 3
 
 
 # What the tables say

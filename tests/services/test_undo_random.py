@@ -170,7 +170,7 @@ def live(desk: Desk, life) -> None:
             attempt(desk, step)
 
 
-@settings(max_examples=400 if LONG else 40)
+@settings(max_examples=400 if LONG else 12)
 @given(lives)
 def test_whatever_was_done_can_be_undone_to_the_beginning(life):
     with new_desk(START) as desk:
@@ -182,7 +182,7 @@ def test_whatever_was_done_can_be_undone_to_the_beginning(life):
         assert chain_break(desk.store.path) is None
 
 
-@settings(max_examples=400 if LONG else 40)
+@settings(max_examples=400 if LONG else 12)
 @given(lives)
 def test_what_was_undone_can_be_restored(life):
     with new_desk(START) as desk:

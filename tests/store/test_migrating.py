@@ -18,6 +18,7 @@ from jygcli.store.errors import StoreBusy
 from jygcli.store.log.verify import Break, Fault
 from jygcli.store.reads.log import OPERATIONS
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
+from tests.conftest import PATIENCE
 from tests.store.books import TODAY, chain_break, found, pay, write
 
 PROJECT = Path(__file__).parents[2]
@@ -133,9 +134,11 @@ def test_an_upgrade_that_breaks_a_reference_leaves_the_store_of_the_older_versio
 def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_store, tmp_path):
     script = f"""
         from pathlib import Path
+        from jygcli.store import sqlite
         from jygcli.store.base import open_store
         from tests.store import later
         later.become(Path({str(tmp_path / "later")!r}))
+        sqlite.BUSY_SECONDS = {PATIENCE}
         open_store(Path({str(older_store)!r})).close()
     """
     openers = [subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT) for _ in range(3)]

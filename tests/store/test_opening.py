@@ -1,5 +1,6 @@
 """Making a store, opening it again, and the files that are none."""
 
+import inspect
 import os
 import shutil
 import sqlite3
@@ -61,10 +62,12 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path):
     assert mode(tmp_path) == 0o755
 
 
-def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, book):
-    assert store._driver.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
-    assert store._driver.execute("PRAGMA synchronous").fetchone()[0] == 2
-    assert store._driver.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, store_path):
+    connect = inspect.unwrap(sqlite.connect)  # in the program; the tests don't wait
+    with closing(connect(store_path)) as driver:
+        assert driver.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+        assert driver.execute("PRAGMA synchronous").fetchone()[0] == 2
+        assert driver.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
 def test_a_missing_store_is_answered_with_how_to_make_one(store_path):

@@ -6,6 +6,7 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -65,6 +66,7 @@ def _how(expected: str | None, found: str | None) -> How | None:
     return How.UNKNOWN if expected is None else How.CHANGED
 
 
+@cache
 def _new_stores() -> dict[Part, str]:
     """The parts of a store made now."""
     with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
