@@ -19,7 +19,9 @@ from tests.store.books import TODAY, pay
 
 LONG = os.environ.get("JYG_LONG") == "1"
 MOST = {"operation": 200, "upgrade": 200 if LONG else 25, "commit": 200 if LONG else 40}
-COMMIT_STEP = 8e-3 / MOST["commit"]  # a commit with its waits for the disk takes some milliseconds at most
+COMMIT_MOST = (
+    8e-3  # a commit with its waits for the disk takes some milliseconds at most, without them some microseconds
+)
 
 CONNECT = sqlite.connect
 
@@ -57,9 +59,14 @@ def die_before_statement(number: int) -> Watcher:
 
 
 def die_within_commit(number: int) -> Watcher:
+    """The first before anything of the commit; the others after waits that grow, so that fast disks have theirs too."""
+    after = COMMIT_MOST * ((number - 1) / MOST["commit"]) ** 2
+
     def watch(statement: str) -> None:
-        if statement == "COMMIT":
-            signal.setitimer(signal.ITIMER_REAL, number * COMMIT_STEP)  # SIGALRM ends a process as SIGKILL does
+        if statement == "COMMIT" and number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif statement == "COMMIT":
+            signal.setitimer(signal.ITIMER_REAL, after)  # SIGALRM ends a process as SIGKILL does
 
     return watch
 

@@ -48,9 +48,10 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         from datetime import date
         from pathlib import Path
         from jygcli.domain.base.money import Fen
-        from jygcli.services import branches, dues
+        from jygcli.services.books import branches
+        from jygcli.services.dues import dues
         from jygcli.services.books.desk import Desk
-        from jygcli.store import sqlite
+        from jygcli.store.engines import sqlite
         from jygcli.store.base import opened
         sqlite.BUSY_SECONDS = {PATIENCE}
         for _ in range({EACH}):

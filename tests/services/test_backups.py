@@ -253,7 +253,7 @@ def test_a_backup_is_its_owners_alone_whatever_the_umask(path, tmp_path, umask, 
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
     finally:
         os.umask(before)
-    assert [p.name for p in tmp_path.iterdir()] == ["jyg", "拷贝"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["jyg", "拷贝"]
 
 
 def test_a_folder_that_is_not_there_is_not_made(path, tmp_path):

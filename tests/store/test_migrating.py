@@ -134,7 +134,7 @@ def test_an_upgrade_that_breaks_a_reference_leaves_the_store_of_the_older_versio
 def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_store, tmp_path):
     script = f"""
         from pathlib import Path
-        from jygcli.store import sqlite
+        from jygcli.store.engines import sqlite
         from jygcli.store.base import open_store
         from tests.store import later
         later.become(Path({str(tmp_path / "later")!r}))

@@ -389,7 +389,7 @@ def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, b
     script = f"""
         import sys
         from pathlib import Path
-        from jygcli.store import sqlite
+        from jygcli.store.engines import sqlite
         from jygcli.store.base import open_store
         from tests.store.books import TODAY, pay
         sqlite.BUSY_SECONDS = {PATIENCE}
