@@ -1,0 +1,126 @@
+"""Which tests run which lines, and how long each takes: measured once, and again of a test file that has changed.
+
+Only what runs in the process of the tests is seen. Kept in build/mutants/covering.json.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+
+from tests.mutations.running import file_of, forked, run_pytest, say
+
+KEPT = Path("build/mutants/covering.json")
+_TOGETHER = 15  # files that are measured in one process, and kept then
+_TAIL = 0.02  # seconds that a test takes besides itself
+
+
+@dataclass
+class Covering:
+    """By test its seconds of computing, and by module the tests of each line."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    tests: dict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+
+    def of(self, path: Path, lines: range | None, *, at_most: float) -> list[str]:
+        """The tests that run any of these lines (None: any line of the module), the quickest first.
+
+        Those that take more than so many seconds together are left out.
+        """
+        known = self.tests[str(path)]
+        found = set().union(*(known.get(line, ()) for line in (known if lines is None else lines)))
+        ordered = sorted(found, key=lambda test: (self.seconds[test], test))
+        taken = accumulate(self.seconds[test] for test in ordered)
+        return [test for test, seconds in zip(ordered, taken, strict=True) if seconds <= at_most]
+
+
+def covering(sources: Sequence[Path], tests: Sequence[Path]) -> Covering:
+    """What these tests cover of these modules; what is not known of them is measured."""
+    kept: dict[str, Any] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    wanted = {str(path): _digest([path]) for path in tests}
+    digest = _digest(sources)
+    if kept.get("sources") != digest:
+        kept = {"sources": digest, "files": {}}
+    files: dict[str, Any] = kept["files"]
+    lacking = [name for name, its in wanted.items() if files.get(name, {}).get("digest") != its]
+    for start in range(0, len(lacking), _TOGETHER):
+        some = lacking[start : start + _TOGETHER]
+        say(f"measuring what {some[0]} to {some[-1]} cover ({start + len(some)} of {len(lacking)} files)")
+        found = _measured(some, sources)
+        files |= {name: {"digest": wanted[name], "items": found[name]} for name in some}
+        KEPT.write_text(json.dumps(kept), "utf-8")
+    return _read(files[name]["items"] for name in wanted)
+
+
+def _measured(names: Sequence[str], sources: Sequence[Path]) -> dict[str, Any]:
+    """By file and test its seconds and, by module, the lines that it runs. The tests must pass."""
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    out = KEPT.with_suffix(".new")
+    status = forked(lambda: run_pytest(names, [_Measuring(out, sources)], stop=False))
+    if status not in (0, 5):  # 5: all of them are for the long run
+        raise SystemExit(f"the tests don't pass unmutated: pytest ended with {status}")
+    items: dict[str, Any] = json.loads(out.read_text("utf-8"))
+    out.unlink()
+    found: dict[str, Any] = {name: {} for name in names}
+    for test, its in items.items():
+        found[file_of(test)][test] = its
+    return found
+
+
+def _read(files: Iterable[dict[str, Any]]) -> Covering:
+    found = Covering()
+    for items in files:
+        for test, (seconds, lines) in items.items():
+            found.seconds[test] = seconds + _TAIL
+            for path, numbers in lines.items():
+                for number in numbers:
+                    found.tests[path][number].add(test)
+    return found
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(paths):
+        whole.update(str(path).encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+class _Measuring:
+    """A plugin of pytest that writes the lines and the seconds of each test of a run."""
+
+    def __init__(self, out: Path, sources: Iterable[Path]) -> None:
+        self._out = out.resolve()
+        self._sources = {str(path.resolve()): str(path) for path in sources}
+        self._seconds: dict[str, float] = {}
+        self._coverage = coverage.Coverage(data_file=None, config_file=False, include=list(self._sources))
+        self._coverage.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._coverage.switch_context(item.nodeid)
+        began = time.process_time()
+        result = yield
+        self._seconds[item.nodeid] = time.process_time() - began
+        self._coverage.switch_context("")
+        return result
+
+    def pytest_sessionfinish(self) -> None:
+        self._coverage.stop()
+        data = self._coverage.get_data()
+        lines: dict[str, dict[str, list[int]]] = {test: {} for test in self._seconds}
+        for path in data.measured_files():
+            for line, contexts in data.contexts_by_lineno(path).items():
+                for test in filter(None, contexts):
+                    lines[test].setdefault(self._sources[path], []).append(line)
+        items = {test: (seconds, lines[test]) for test, seconds in self._seconds.items()}
+        self._out.write_text(json.dumps(items), "utf-8")
