@@ -23,7 +23,6 @@ from tests.mutations.trying import Quickly, Selected, thoroughly
 JUDGED = Path(__file__).with_name("judged.txt")
 SURVIVED = Path("build/mutants/survived.txt")
 QUICKLY = Path("build/mutants/quickly.jsonl")
-AT_MOST = 120.0  # seconds of tests that a mutant is held against
 BETWEEN = " | "
 
 
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = _chosen(every, asked)
     known, judged = covering(sources, tests), judgements()
     say(f"{len(every)} mutants of {len(sources)} modules, {len(chosen)} of them tried (seed {asked.seed})")
-    fates = _tried(chosen, known, judged, asked.minutes)
+    fates = _tried(chosen, known, judged, asked.minutes, asked.seconds)
     bad = [mutant for mutant in chosen if fates.get(mutant.name) in BAD]
     SURVIVED.write_text("".join(f"{mutant.key}{BETWEEN}\n" for mutant in bad), "utf-8")
     counts = {fate: sum(its is fate for its in fates.values()) for fate in Fate}
@@ -66,6 +65,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=200, help="so many mutants, drawn by the seed; 0: all of them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=30, help="no further mutant is begun after so many minutes")
+    parser.add_argument("--seconds", type=float, default=60, help="of tests that a mutant is held against")
     parser.add_argument("--again", type=Path, help="only the mutants that a file lists, as survived.txt does")
     return parser.parse_args(arguments)
 
@@ -97,7 +97,9 @@ def judgements() -> dict[str, str]:
     return {key: why for key, _, why in (line.rpartition(BETWEEN) for line in lines)}
 
 
-def _tried(chosen: Sequence[Mutant], known: Covering, judged: Iterable[str], minutes: float) -> dict[str, Fate]:
+def _tried(
+    chosen: Sequence[Mutant], known: Covering, judged: Iterable[str], minutes: float, at_most: float
+) -> dict[str, Fate]:
     """By name what became of each mutant that there was time for."""
     until = time.monotonic() + 60 * minutes
     fates: dict[str, Fate] = {}
@@ -108,10 +110,10 @@ def _tried(chosen: Sequence[Mutant], known: Covering, judged: Iterable[str], min
             say(f"{fate}: {mutant.path}:{getattr(mutant.old, 'lineno', 0)}\n    {mutant.key}")
 
     def selected(mutant: Mutant) -> list[str]:
-        return known.of(mutant.path, mutant.lines, at_most=AT_MOST)
+        return known.of(mutant.path, mutant.lines, at_most=at_most)
 
     def seconds(tests: Sequence[str]) -> int:
-        return round(30 + 10 * sum(known.seconds[test] for test in tests))
+        return round(10 + 5 * sum(known.seconds[test] for test in tests))
 
     open_ = []
     for mutant in chosen:
@@ -121,7 +123,9 @@ def _tried(chosen: Sequence[Mutant], known: Covering, judged: Iterable[str], min
             told(mutant, Fate.UNTESTED)
         else:
             open_.append(mutant)
-    killed = _quickly_killed(open_, selected, seconds, lambda: time.monotonic() < until)
+    within = [mutant for mutant in open_ if not known.at_import(mutant.path, mutant.lines)]
+    killed = {mutant.name: False for mutant in open_ if mutant not in within}
+    killed |= _quickly_killed(within, selected, seconds, lambda: time.monotonic() < until)
     for mutant in open_:
         if mutant.name in killed:
             quick = killed[mutant.name] or thoroughly(mutant, selected(mutant), seconds(selected(mutant)))
@@ -133,8 +137,7 @@ def _quickly_killed(
     chosen: Sequence[Mutant], selected: Selected, seconds: Callable[[Sequence[str]], int], go_on: Callable[[], bool]
 ) -> dict[str, bool]:
     """By name whether a mutant was killed; without those for which no time was left."""
-    within = [mutant for mutant in chosen if mutant.lines is not None]
-    files = sorted({file_of(test) for mutant in within for test in selected(mutant)})
+    files = sorted({file_of(test) for mutant in chosen for test in selected(mutant)})
     QUICKLY.parent.mkdir(parents=True, exist_ok=True)
     out = QUICKLY.resolve()
     out.write_text("", "utf-8")
@@ -144,13 +147,12 @@ def _quickly_killed(
             file.write(json.dumps((mutant.name, is_killed)) + "\n")
         say("." if is_killed else "?", end="")
 
-    if within:
-        status = forked(lambda: run_pytest(files, [Quickly(within, selected, seconds, note, go_on)], stop=False))
+    if chosen:
+        status = forked(lambda: run_pytest(files, [Quickly(chosen, selected, seconds, note, go_on)], stop=False))
         say("")
         if status != 0:
             raise SystemExit(f"the quick way broke off: pytest ended with {status}")
-    found = dict(json.loads(line) for line in out.read_text("utf-8").splitlines())
-    return found | {mutant.name: False for mutant in chosen if mutant.lines is None}
+    return dict(json.loads(line) for line in out.read_text("utf-8").splitlines())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Only what runs in the process of the tests is seen. Kept in build/mutants/coveri
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import time
 from collections import defaultdict
@@ -18,7 +19,7 @@ from typing import Any
 import coverage
 import pytest
 
-from tests.mutations.running import file_of, forked, run_pytest, say
+from tests.mutations.running import file_of, forked, module_of, run_pytest, say
 
 KEPT = Path("build/mutants/covering.json")
 _TOGETHER = 15  # files that are measured in one process, and kept then
@@ -27,18 +28,26 @@ _TAIL = 0.02  # seconds that a test takes besides itself
 
 @dataclass
 class Covering:
-    """By test its seconds of computing, and by module the tests of each line."""
+    """By test its seconds of computing, by module the tests of each line, and the lines that run at its import."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     tests: dict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    imported: dict[str, set[int]] = field(default_factory=dict)
+
+    def at_import(self, path: Path, lines: range | None) -> bool:
+        """Whether these lines have run before any test has (None: what stands outside of functions)."""
+        return lines is None or not self.imported.get(str(path), set()).isdisjoint(lines)
 
     def of(self, path: Path, lines: range | None, *, at_most: float) -> list[str]:
-        """The tests that run any of these lines (None: any line of the module), the quickest first.
+        """The tests that run any of these lines, the quickest first.
 
+        Of what runs at the import only, the tests of the module, or all of them where it has nothing but declarations.
         Those that take more than so many seconds together are left out.
         """
         known = self.tests[str(path)]
-        found = set().union(*(known.get(line, ()) for line in (known if lines is None else lines)))
+        found = set().union(*(known.get(line, ()) for line in lines or ()))
+        if not found and self.at_import(path, lines):
+            found = set().union(*known.values()) or set(self.seconds)
         ordered = sorted(found, key=lambda test: (self.seconds[test], test))
         taken = accumulate(self.seconds[test] for test in ordered)
         return [test for test, seconds in zip(ordered, taken, strict=True) if seconds <= at_most]
@@ -59,7 +68,9 @@ def covering(sources: Sequence[Path], tests: Sequence[Path]) -> Covering:
         found = _measured(some, sources)
         files |= {name: {"digest": wanted[name], "items": found[name]} for name in some}
         KEPT.write_text(json.dumps(kept), "utf-8")
-    return _read(files[name]["items"] for name in wanted)
+    found = _read(files[name]["items"] for name in wanted)
+    found.imported = _imported(sources)
+    return found
 
 
 def _measured(names: Sequence[str], sources: Sequence[Path]) -> dict[str, Any]:
@@ -74,6 +85,26 @@ def _measured(names: Sequence[str], sources: Sequence[Path]) -> dict[str, Any]:
     found: dict[str, Any] = {name: {} for name in names}
     for test, its in items.items():
         found[file_of(test)][test] = its
+    return found
+
+
+def _imported(sources: Iterable[Path]) -> dict[str, set[int]]:
+    """By module the lines that run when it is imported."""
+    out = KEPT.with_suffix(".new")
+    tracer = coverage.Coverage(data_file=None, config_file=False, include=[str(path.resolve()) for path in sources])
+
+    def note() -> int:
+        with tracer.collect():
+            for path in sources:
+                importlib.import_module(module_of(path))
+        lines = {str(path): tracer.get_data().lines(str(path.resolve())) or [] for path in sources}
+        out.write_text(json.dumps(lines), "utf-8")
+        return 0
+
+    if forked(note) != 0:
+        raise SystemExit("the modules can't be imported")
+    found = {path: set(lines) for path, lines in json.loads(out.read_text("utf-8")).items()}
+    out.unlink()
     return found
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,10 @@ def say(text: str, *, end: str = "\n") -> None:
 
 def file_of(test: str) -> str:
     return test.split("::", maxsplit=1)[0]
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
 
 
 def run_pytest(files: Iterable[str], plugins: Sequence[object], *, stop: bool) -> int:

@@ -101,14 +101,22 @@ def test_the_changed_code_reaches_functions_that_are_there_already_and_the_tree_
 
 
 def test_the_tests_of_a_line_are_those_that_run_it_the_quickest_first_and_as_many_as_there_is_time_for():
-    known = Covering({"slow": 5.0, "quick": 0.1, "other": 1.0})
+    known = Covering({"slow": 5.0, "quick": 0.1, "other": 1.0}, imported={"small.py": {1, 9}})
     for test, line in (("slow", 3), ("quick", 3), ("other", 4)):
         known.tests["small.py"][line].add(test)
     path = Path("small.py")
     assert known.of(path, range(3, 4), at_most=9) == ["quick", "slow"]
     assert known.of(path, range(3, 4), at_most=5) == ["quick"]
-    assert known.of(path, None, at_most=9) == ["quick", "other", "slow"]
-    assert known.of(path, range(9, 10), at_most=9) == []
+    assert known.of(path, range(8, 9), at_most=9) == []
+
+
+def test_what_runs_at_the_import_is_held_against_the_tests_of_the_module_or_all_of_them():
+    known = Covering({"slow": 5.0, "quick": 0.1}, imported={"small.py": {1, 9}, "other.py": {1}})
+    known.tests["small.py"][3].add("slow")
+    assert known.of(Path("small.py"), range(9, 10), at_most=9) == ["slow"]
+    assert known.of(Path("small.py"), None, at_most=9) == ["slow"]
+    assert known.of(Path("other.py"), None, at_most=9) == ["quick", "slow"]
+    assert [known.at_import(Path("small.py"), lines) for lines in (range(8, 10), range(3, 4))] == [True, False]
 
 
 def test_every_judgement_says_what_and_why():

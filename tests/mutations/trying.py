@@ -20,7 +20,7 @@ from types import CodeType, FunctionType
 import pytest
 
 from tests.mutations.mutants import Mutant
-from tests.mutations.running import NO_ANSWER, file_of, forked, run_pytest
+from tests.mutations.running import NO_ANSWER, file_of, forked, module_of, run_pytest
 
 Selected = Callable[[Mutant], Sequence[str]]  # the tests of a mutant
 _FAILED = 1
@@ -28,11 +28,10 @@ _FAILED = 1
 
 def thoroughly(mutant: Mutant, selected: Sequence[str], seconds: int) -> bool:
     """Whether one of the tests fails where the module is imported changed."""
-    module = ".".join(mutant.path.with_suffix("").parts).removesuffix(".__init__")
     code = mutant.compiled()
 
     def run() -> int:
-        sys.meta_path.insert(0, _MutatedModule(module, code))  # type: ignore[arg-type]  # it has find_spec alone
+        sys.meta_path.insert(0, _MutatedModule(module_of(mutant.path), code))  # type: ignore[arg-type]  # it has find_spec alone
         return run_pytest(dict.fromkeys(file_of(test) for test in selected), [_Chosen(selected)], stop=True)
 
     status = forked(run, seconds=seconds, shown=False)
