@@ -17,6 +17,7 @@ from jygcli.domain.dues.owed import (
     Waiver,
     assessment_for,
     dues_by_month,
+    furthest_month,
     liable_in,
     owed_months,
     unassessed_months,
@@ -444,6 +445,11 @@ def test_an_advance_pays_months_into_the_next_year_which_then_owe_nothing():
 def test_an_advance_is_among_the_dues_of_its_months_only():
     account = pay(an_account(assessed("25")), yuan("350"), Month(2027, 12))
     assert len(dues_by_month(account, Month(2026, 9))) == 9
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31)])
+def test_dues_may_be_paid_as_far_ahead_as_the_end_of_next_year(today):
+    assert furthest_month(today) == Month(2027, 12)
 
 
 def test_paying_what_is_paid_pays_nothing():

@@ -24,6 +24,7 @@ JUDGED = Path(__file__).with_name("judged.txt")
 SURVIVED = Path("build/mutants/survived.txt")
 QUICKLY = Path("build/mutants/quickly.jsonl")
 BETWEEN = " | "
+OF_MANY = "…"  # ends a judgement of all mutants whose key begins so
 
 
 class Fate(StrEnum):
@@ -52,8 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     SURVIVED.write_text("".join(f"{mutant.key}{BETWEEN}\n" for mutant in bad), "utf-8")
     counts = {fate: sum(its is fate for its in fates.values()) for fate in Fate}
     say(f"{len(fates)} tried: " + ", ".join(f"{count} {fate}" for fate, count in counts.items()))
-    stale = judged.keys() - {mutant.key for mutant in every} if asked.sample == 0 else set()
-    for key in sorted(stale):
+    keys = [mutant.key for mutant in every] if asked.sample == 0 else []
+    for key in sorted(one for one in judged if keys and not any(_is_judged(key, [one]) for key in keys)):
         say(f"judged, but no mutant of these modules: {key}")
     return int(bool(bad))
 
@@ -92,9 +93,13 @@ def _chosen(every: list[Mutant], asked: argparse.Namespace) -> list[Mutant]:
 
 
 def judgements() -> dict[str, str]:
-    """By the key of a mutant, why no test can tell it from the program: the lines of judged.txt."""
+    """By the key of a mutant, or by how keys begin (`…`), why no test has to tell it: the lines of judged.txt."""
     lines = [line for line in JUDGED.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return {key: why for key, _, why in (line.rpartition(BETWEEN) for line in lines)}
+
+
+def _is_judged(key: str, judged: Iterable[str]) -> bool:
+    return any(key == one or (one.endswith(OF_MANY) and key.startswith(one.removesuffix(OF_MANY))) for one in judged)
 
 
 def _tried(
@@ -117,7 +122,7 @@ def _tried(
 
     open_ = []
     for mutant in chosen:
-        if mutant.key in judged:
+        if _is_judged(mutant.key, judged):
             told(mutant, Fate.JUDGED)
         elif not selected(mutant):
             told(mutant, Fate.UNTESTED)
