@@ -1,4 +1,4 @@
-"""Which tests run which lines, and how long each takes: measured once, and again of a test file that has changed.
+"""Which tests run which lines, and how long each takes: measured once, and again where they or the lines have changed.
 
 Only what runs in the process of the tests is seen. Kept in build/mutants/covering.json.
 """
@@ -54,26 +54,30 @@ class Covering:
 
 
 def covering(sources: Sequence[Path], tests: Sequence[Path]) -> Covering:
-    """What these tests cover of these modules; what is not known of them is measured."""
+    """What these tests cover of these modules; what is not known of them, or has changed since, is measured."""
     kept: dict[str, Any] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    wanted = {str(path): _digest([path]) for path in tests}
-    digest = _digest(sources)
-    if kept.get("sources") != digest:
-        kept = {"sources": digest, "files": {}}
-    files: dict[str, Any] = kept["files"]
-    lacking = [name for name, its in wanted.items() if files.get(name, {}).get("digest") != its]
+    every = sorted(path for top in {path.parts[0] for path in sources} for path in Path(top).rglob("*.py"))
+    now = {str(path): hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in (*every, *tests)}
+    names = [str(path) for path in tests]
+    lacking = [name for name in names if not _holds(kept.get(name), now)]
     for start in range(0, len(lacking), _TOGETHER):
         some = lacking[start : start + _TOGETHER]
         say(f"measuring what {some[0]} to {some[-1]} cover ({start + len(some)} of {len(lacking)} files)")
-        found = _measured(some, sources)
-        files |= {name: {"digest": wanted[name], "items": found[name]} for name in some}
+        for name, items in _measured(some, every).items():
+            touched = {name, *(path for _, lines in items.values() for path in lines)}
+            kept[name] = {"as": {path: now[path] for path in sorted(touched)}, "items": items}
         KEPT.write_text(json.dumps(kept), "utf-8")
-    found = _read(files[name]["items"] for name in wanted)
+    found = _read(kept[name]["items"] for name in names)
     found.imported = _imported(sources)
     return found
 
 
-def _measured(names: Sequence[str], sources: Sequence[Path]) -> dict[str, Any]:
+def _holds(known: dict[str, Any] | None, now: dict[str, str]) -> bool:
+    """Whether the file of tests, and all that it ran, are as they were."""
+    return known is not None and all(now.get(path) == digest for path, digest in known["as"].items())
+
+
+def _measured(names: Sequence[str], sources: Sequence[Path]) -> dict[str, dict[str, Any]]:
     """By file and test its seconds and, by module, the lines that it runs. The tests must pass."""
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     out = KEPT.with_suffix(".new")
@@ -117,13 +121,6 @@ def _read(files: Iterable[dict[str, Any]]) -> Covering:
                 for number in numbers:
                     found.tests[path][number].add(test)
     return found
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(paths):
-        whole.update(str(path).encode() + path.read_bytes())
-    return whole.hexdigest()
 
 
 class _Measuring:
