@@ -41,14 +41,15 @@ class Covering:
     def of(self, path: Path, lines: range | None, *, at_most: float) -> list[str]:
         """The tests that run any of these lines, the quickest first.
 
-        Of what runs at the import only, the tests of the module, or all of them where it has nothing but declarations.
-        Those that take more than so many seconds together are left out.
+        Of what runs at the import only, those of the module first and then all others. Those that take more than so
+        many seconds together are left out.
         """
         known = self.tests[str(path)]
-        found = set().union(*(known.get(line, ()) for line in lines or ()))
-        if not found and self.at_import(path, lines):
-            found = set().union(*known.values()) or set(self.seconds)
-        ordered = sorted(found, key=lambda test: (self.seconds[test], test))
+        own = set().union(*(known.get(line, ()) for line in (lines or ())))
+        found = own
+        if not own and self.at_import(path, lines):
+            own, found = set().union(*known.values()), set(self.seconds)
+        ordered = sorted(found, key=lambda test: (test not in own, self.seconds[test], test))
         taken = accumulate(self.seconds[test] for test in ordered)
         return [test for test, seconds in zip(ordered, taken, strict=True) if seconds <= at_most]
 

@@ -110,11 +110,11 @@ def test_the_tests_of_a_line_are_those_that_run_it_the_quickest_first_and_as_man
     assert known.of(path, range(8, 9), at_most=9) == []
 
 
-def test_what_runs_at_the_import_is_held_against_the_tests_of_the_module_or_all_of_them():
+def test_what_runs_at_the_import_is_held_against_the_tests_of_the_module_and_then_all_others():
     known = Covering({"slow": 5.0, "quick": 0.1}, imported={"small.py": {1, 9}, "other.py": {1}})
     known.tests["small.py"][3].add("slow")
-    assert known.of(Path("small.py"), range(9, 10), at_most=9) == ["slow"]
-    assert known.of(Path("small.py"), None, at_most=9) == ["slow"]
+    assert known.of(Path("small.py"), range(9, 10), at_most=9) == ["slow", "quick"]
+    assert known.of(Path("small.py"), None, at_most=9) == ["slow", "quick"]
     assert known.of(Path("other.py"), None, at_most=9) == ["quick", "slow"]
     assert [known.at_import(Path("small.py"), lines) for lines in (range(8, 10), range(3, 4))] == [True, False]
 
