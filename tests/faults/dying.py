@@ -19,9 +19,7 @@ from tests.store.books import TODAY, pay
 
 LONG = os.environ.get("JYG_LONG") == "1"
 MOST = {"operation": 200, "upgrade": 200 if LONG else 25, "commit": 200 if LONG else 40}
-COMMIT_MOST = (
-    8e-3  # a commit with its waits for the disk takes some milliseconds at most, without them some microseconds
-)
+COMMIT_MOST = 8e-3  # a commit with its waits for the disk takes some milliseconds, without them far less
 
 CONNECT = sqlite.connect
 
