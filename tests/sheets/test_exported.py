@@ -219,7 +219,7 @@ def test_twenty_thousand_members_are_written_in_seconds():
          "birth_date": PartialDate(chance.randint(1935, 1960), 1, 1), "branch": "第一党支部", "group": "第一组"}
         for number in range(20_000)
     ]  # fmt: skip
-    started = time.monotonic()
+    started = time.process_time()
     for form in Format:
         assert len(exported("members", "支部", records, form)) > 100_000
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30

@@ -17,7 +17,7 @@ from jygcli.sheets.containers.excel import Damaged
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.grids.columns import Column
-from jygcli.sheets.grids.headers import Bound
+from jygcli.sheets.grids.headers import BoundColumn
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.line_columns import LineColumn, merged_down
@@ -195,7 +195,7 @@ def test_a_parser_that_ends_early_or_never_means_a_damaged_file(monkeypatch, com
 
 def test_equal_cells_of_different_types_are_read_each_for_itself():
     sheet = Sheet("a", [("x",), (1,), (True,), (1.0,), ("1",)])
-    column = LineColumn(Bound(0, "备注", Column("notes", "备注", read_text, ("备注",))), sheet, TODAY, None)
+    column = LineColumn(BoundColumn(0, "备注", Column("notes", "备注", read_text, "备注")), sheet, TODAY, None)
     assert [column.read(index, row).value for index, row in enumerate(sheet.rows)] == ["x", "1", "是", "1", "1"]
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, read_held
-from jygcli.sheets.words.periods import Span, cell_span, spans_in
+from jygcli.sheets.words.periods import cell_span, spans_in
 
 # Words that are of dues and of nothing else that a branch writes down.
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
@@ -25,14 +25,7 @@ def read_period(cell: Cell, _today: date) -> Read:
         return Read(
             None, Flaw(Code.VALUE_UNREADABLE, "读不懂是哪几个月；请写成 2025-01 或 2025年1-3月", Severity.ERROR)
         )
-    return Read(span, unsure_month(span) if span.unsure else None)
-
-
-def unsure_month(span: Span) -> Flaw:
-    """What to say of 2025.1, which may be January or October."""
-    year = span.year
-    why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
-    return Flaw(Code.AMBIGUOUS_MONTH, why)
+    return Read(span, unsure_month(span.year) if span.unsure else None)
 
 
 def read_when(cell: Cell, today: date) -> Read:

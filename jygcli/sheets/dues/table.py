@@ -11,7 +11,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
-from jygcli.sheets.dues.cells import OF_DUES, unsure_month
+from jygcli.sheets.dues.cells import OF_DUES
 from jygcli.sheets.dues.due import Dues
 from jygcli.sheets.dues.groups import (
     Group,
@@ -29,7 +29,7 @@ from jygcli.sheets.dues.when import NO_YEAR, Periods
 from jygcli.sheets.dues.years import in_years
 from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import Span
 
@@ -95,7 +95,7 @@ class DuesTable(Opened):
             yield Remark(None, "*", _NOT_SAID)
         for group in self._groups:
             if group.span.unsure:
-                yield Remark(group.column, "period_from", unsure_month(group.span))
+                yield Remark(group.column, "period_from", unsure_month(group.span.year))
         if self._odd_unit is not None:
             yield Remark(None, "paid", self._odd_unit)
         if self._turn is not None:

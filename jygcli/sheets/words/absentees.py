@@ -46,6 +46,9 @@ class Absentee:
     name: str
     reason: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.name}（{self.reason}）" if self.reason else self.name
+
 
 def read_absentees(cell: Cell, _today: date) -> Read:
     """The absent with their reasons; a bare number of them says how many. A name keeps together over its own spaces."""

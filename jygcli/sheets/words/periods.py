@@ -103,7 +103,7 @@ _WHOLE_MONTHS = re.compile(
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
 _BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _LONGEST = 200
 
@@ -124,7 +124,7 @@ def arabic(numeral: str) -> str:
     if "十" not in numeral:
         return "".join(str(_DIGITS[sign]) for sign in numeral)
     tens, _, ones = numeral.partition("十")
-    return str((_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0))
+    return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
 @lru_cache(maxsize=4096)
