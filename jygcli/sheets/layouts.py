@@ -1,7 +1,7 @@
 """How the sheets that this program writes are laid out: one table for each, a row for each column.
 
-The headings are those that the kind of the same name reads (columns.py and its like), so that what
-is filled in or exported can be imported; a test holds that.
+The headings are those by which the importer knows the columns (members/columns.py and its like), so that
+what is filled in or exported can be imported; a test holds that.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|�
 
 
 def read_period(cell: Cell, _today: date) -> Read:
-    """A cell of 所属月份 as a `Span`."""
+    """A cell of 所属月份 as a `MonthSpan`."""
     if says_nothing(text_of(cell)):
         return NOTHING
     span = cell_span(cell)
@@ -29,7 +29,7 @@ def read_period(cell: Cell, _today: date) -> Read:
 
 
 def read_when(cell: Cell, today: date) -> Read:
-    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `Span`."""
+    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `MonthSpan`."""
     read = read_held(cell, today)
     if isinstance(read.value, Held) and read.value.day is not None:
         return read
@@ -48,7 +48,7 @@ def read_line(cell: Cell, _today: date) -> Read:
 
 
 def read_purpose(cell: Cell, _today: date) -> Read:
-    """A cell of 事由 or 摘要 as the `Span` that it names, if one; what isn't dues must not be booked as dues."""
+    """A cell of 事由 or 摘要 as the `MonthSpan` that it names, if one; what isn't dues must not be booked as dues."""
     text = text_of(cell)
     if _NO_DUES.search(text):
         why = "不是按月交纳的党费，没有登记；特殊党费、捐款等请另行登记"

@@ -15,7 +15,7 @@ from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import read_name, read_number, read_text
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.periods import Span, leading_span, plain_period
+from jygcli.sheets.words.periods import MonthSpan, leading_span, plain_period
 
 _PAID = (
     "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 交款金额 "
@@ -122,7 +122,7 @@ def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     """What the words over a column say of a period: 1月; 第一季度 → 应交; 实交（3月）. None where it's no payment."""
     if any(_NOT_DUES.search(level) for level in path):
         return None
-    spans: list[Span] = []
+    spans: list[MonthSpan] = []
     rest = ""
     for level in path:
         span, rest = _period_and_rest(level)
@@ -138,7 +138,7 @@ def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     return SlotHeading(span, field, f"{_spoken(span)}{_LABELS[field]}")
 
 
-def _period_and_rest(text: str) -> tuple[Span | None, str]:
+def _period_and_rest(text: str) -> tuple[MonthSpan | None, str]:
     plain = plain_period(text)
     if (found := leading_span(plain)) is not None:
         return found
@@ -151,14 +151,14 @@ def _period_and_rest(text: str) -> tuple[Span | None, str]:
     return None, plain
 
 
-def _narrowest(spans: list[Span]) -> Span:
+def _narrowest(spans: list[MonthSpan]) -> MonthSpan:
     """1月 under 第一季度 under 2025年 is January 2025."""
     span = min(spans, key=lambda span: span.count)
     year = span.year or next((other.year for other in spans if other.year), None)
-    return Span(year, span.first, span.last, span.last_year, span.unsure)
+    return MonthSpan(year, span.first, span.last, span.last_year, span.unsure)
 
 
-def _spoken(span: Span) -> str:
+def _spoken(span: MonthSpan) -> str:
     year = f"{span.year}年" if span.year else ""
     return f"{year}{span.first}月" if span.count == 1 else f"{year}{span.first}-{span.last}月"
 

@@ -1,6 +1,6 @@
 """How a kind of sheet is declared: one table of its columns, each with field, label, reader, headings.
 
-The tables stand in members_columns.py and its like; a further kind is a further table. Headings are
+The tables stand in members/columns.py and its like; a further kind is a further table. Headings are
 compared by `plain_heading`, so a table holds plain words: no spaces, hints in brackets or signs. Where
 one heading may mean several things (人员类别 holds 正式/预备 in one file and an occupation in the next),
 several rows claim it and the first whose values can be read has it.

@@ -13,7 +13,10 @@ _LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日�
 
 
 def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind) -> tuple[int, ...]:
-    """The same rows, and those below that the name's cell is merged over, or that say more of every slot: its day."""
+    """The rows of headings with those below that belong to them too.
+
+    Such a row has the cell of the name merged over it, or says more of every slot: 3月5日 under 支委会.
+    """
     over = max((m.bottom for m in sheet.merges if m.left == anchor and m.top in rows), default=rows[-1])
     while len(rows) < MOST_LEVELS and (words := words_of(sheet, rows[-1] + 1)):
         deeper = (*rows, rows[-1] + 1)

@@ -25,13 +25,13 @@ _TITLE = re.compile(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|�
 
 @dataclass(frozen=True, slots=True)
 class TitledLines:
-    """What a title says of each line under it: fields that these leave blank, and what is to be said of them."""
+    """The lines under one title: the values of fields that they leave blank, and what is to be said of each line."""
 
     values: Mapping[str, object] = field(default_factory=dict)
     flaw: Flaw | None = None
 
     def under(self, outer: TitledLines) -> TitledLines:
-        """The same where it stands under another: a group is one of its branch, a branch has groups of its own."""
+        """What holds where this title stands under another: a group belongs to the branch above it."""
         kept = {"branch": outer.values["branch"]} if "branch" in outer.values and "branch" not in self.values else {}
         return TitledLines({**kept, **self.values}, self.flaw)
 

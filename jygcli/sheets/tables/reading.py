@@ -1,8 +1,8 @@
 """From a workbook to typed rows: find the tables of a kind, read their cells, say what could not be read.
 
-Nothing is matched or written here: a `Reading` holds what stands in the file. Which columns a kind has
-is in columns.py and its like, where a table begins in headers.py, how its lines are read in
-table_lines.py, which lines are no records in lines.py.
+Nothing is matched or written here: a `Reading` holds what stands in the file. Which columns a kind has stands
+in members/columns.py and its like, where a table begins in grids/headers.py, how its lines are read in
+table_lines.py, which lines are no records in grids/lines.py.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def read_absentees(cell: Cell, _today: date) -> Read:
 
 
 def read_on_leave(cell: Cell, today: date) -> Read:
-    """The same in a column of those who asked for leave: that is the reason of whoever has no other."""
+    """The absent of a column of those who asked for leave: 请假 is the reason of whoever has no other."""
     read = read_absentees(cell, today)
     found = read.value if isinstance(read.value, tuple) else ()
     return replace(read, value=tuple(replace(absentee, reason=absentee.reason or "请假") for absentee in found))

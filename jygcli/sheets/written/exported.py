@@ -18,7 +18,7 @@ from jygcli.sheets.written import pages
 # The values of one record by field, in the types that reading such a file gives.
 Record = Mapping[str, object]
 
-# Stands in a cell only: JSON says the same by the fields of the import contract.
+# Fields that stand in cells only: in JSON the import contract has fields of its own for them.
 _CELLS_ONLY = frozenset({"period"})
 
 
