@@ -79,7 +79,7 @@ def read(data: bytes, kind: SheetKind, *, closely: bool) -> Reading:
     with pytest.MonkeyPatch.context() as patch:
         if closely:
             patch.setattr(table_lines, "PlainCells", NothingPlain)
-            patch.setattr(table_lines, "plain_columns", lambda columns: ())
+            patch.setattr(table_lines, "plain_columns", lambda columns, rows: ())
         return read_table(read_bytes(data, "表"), kind, today=TODAY, year=2026)
 
 

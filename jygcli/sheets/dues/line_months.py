@@ -26,7 +26,7 @@ _UNCLEAR = Flaw(
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
 
 
-class Periods:
+class LineMonths:
     """Tells the months of the payments of one table. `columns`: where its plain fields stand."""
 
     def __init__(self, context: Context, columns: Mapping[str, int]) -> None:

@@ -13,7 +13,7 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.cells import OF_DUES
 from jygcli.sheets.dues.due_amounts import Dues
-from jygcli.sheets.dues.line_months import NO_YEAR, Periods
+from jygcli.sheets.dues.line_months import NO_YEAR, LineMonths
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
 from jygcli.sheets.dues.period_columns import (
     Group,
@@ -70,7 +70,7 @@ class DuesTable(Opened):
         slots, self._turn = in_years(slots, context)
         self._groups = grouped(slots)
         self._doubled = doubled(slots)
-        self._periods = Periods(context, columns)
+        self._periods = LineMonths(context, columns)
         around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
         told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
         self._says_dues = told or not slots

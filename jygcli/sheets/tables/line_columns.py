@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
 from jygcli.sheets.grids.headers import BoundColumn
@@ -14,6 +15,7 @@ from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
 _MOST_KNOWN = 10_000
+_NUMBERS = {bool, int, float}  # 1, 1.0 and True are equal
 
 
 class MergedDown:
@@ -58,7 +60,8 @@ class LineColumn:
         self.shows_person = column.reader not in _FREE_TEXT
         self.merged = merged if column.merged_down else None
         self._rows = sheet.rows
-        self._reader, self._today = column.reader, today
+        # Typed: 1 and True are equal and may not read the same.
+        self.read_cell = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: column.reader(cell, today))
 
     def read(self, index: int, row: Row) -> Read:
         """What the column says for a row of the sheet, given by its index and itself."""
@@ -66,15 +69,11 @@ class LineColumn:
             row = self._rows[self.merged.top(index)]
         return self.read_cell(row[self.index] if self.index < len(row) else None)
 
-    def read_cell(self, cell: Cell) -> Read:
-        return self._reader(cell, self._today)
-
 
 class PlainValues(dict[Cell, object]):
-    """The values of a column's texts, each read once: a few words fill most columns.
+    """The values of a column by its cells, each read once: a few words fill most columns.
 
-    Raises KeyError for a cell that is no text, has a flaw or speaks of other fields too. 1 and True are equal and
-    may not read the same, so only texts are kept.
+    Raises KeyError for a cell that has a flaw or speaks of other fields too.
     """
 
     def __init__(self, column: LineColumn) -> None:
@@ -83,15 +82,22 @@ class PlainValues(dict[Cell, object]):
 
     def __missing__(self, cell: Cell) -> object:
         read = self._column.read_cell(cell)
-        if not isinstance(cell, str) or read.flaw is not None or read.also:
+        if read.flaw is not None or read.also:
             raise KeyError
         if len(self) < _MOST_KNOWN:
             self[cell] = read.value
         return read.value
 
 
-def plain_columns(columns: Sequence[LineColumn]) -> tuple[tuple[str, int, PlainValues], ...]:
-    """Each field with its column and values; none where a field has two columns, or a merged cell speaks for lines."""
+def plain_columns(columns: Sequence[LineColumn], rows: Sequence[Row]) -> tuple[tuple[str, int, PlainValues], ...]:
+    """Each field with its column and values.
+
+    None where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.
+    """
     if len({column.field for column in columns}) < len(columns) or any(column.merged for column in columns):
         return ()
+    for column in columns:
+        kinds = {row[column.index].__class__ for row in rows if column.index < len(row)}
+        if len(kinds & _NUMBERS) > 1:
+            return ()
     return tuple((column.field, column.index, PlainValues(column)) for column in columns)

@@ -99,7 +99,7 @@ class TableLines:
         columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index)) for bound in block.bound)
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
-        return OpenedBlock(block, key, columns, plain_columns(columns), self._opened(block), several)
+        return OpenedBlock(block, key, columns, plain_columns(columns, self._sheet.rows), self._opened(block), several)
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
