@@ -35,6 +35,7 @@ def test_every_import_keeps_to_the_layers():
         ("domain/base/money.py", "import jygcli.store.base", "Layers import strictly downward"),
         ("services/dues/dues.py", "import jygcli.views.base.view", "Layers import strictly downward"),
         ("store/log/chain.py", "import jygcli.sheets.kinds", "Layers import strictly downward"),
+        ("sheets/words/cells.py", "import jygcli.sheets.members.columns", "The rooms of sheets, bottom up"),
         ("domain/dues/owed.py", "import time", "The domain reads no clock, no store and no file"),
         ("services/dues/dues.py", "import sqlalchemy", "Only the store knows SQL"),
     ],

@@ -11,12 +11,12 @@ import xlsxwriter
 
 from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Merge, Sheet, TooManyCells, column_letters
 from jygcli.sheets.attendance.columns import ATTENDANCE
-from jygcli.sheets.containers import subprocess_reader as apart
+from jygcli.sheets.containers import subprocess_reader
 from jygcli.sheets.containers.excel import Damaged
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.grids.columns import Column
-from jygcli.sheets.grids.headers import Bound
+from jygcli.sheets.grids.headers import BoundColumn
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.line_columns import LineColumn, merged_down
@@ -181,15 +181,15 @@ def test_an_ods_of_many_rows_arrives_whole_and_in_order():
 
 @pytest.mark.parametrize("command", ["pass", "print('{}')", "import time; time.sleep(60)", "print('x')"])
 def test_a_parser_that_ends_early_or_never_means_a_damaged_file(monkeypatch, command):
-    monkeypatch.setattr(apart, "_COMMAND", command)
-    monkeypatch.setattr(apart, "_MOST_SECONDS", 0.2)
+    monkeypatch.setattr(subprocess_reader, "_COMMAND", command)
+    monkeypatch.setattr(subprocess_reader, "_MOST_SECONDS", 0.2)
     with pytest.raises(Damaged):
-        apart.read_apart(b"x" * 1_000_000, "a.xls")
+        subprocess_reader.read_apart(b"x" * 1_000_000, "a.xls")
 
 
 def test_equal_cells_of_different_types_are_read_each_for_itself():
     sheet = Sheet("a", [("x",), (1,), (True,), (1.0,), ("1",)])
-    column = LineColumn(Bound(0, "备注", Column("notes", "备注", read_text, ("备注",))), sheet, TODAY, None)
+    column = LineColumn(BoundColumn(0, "备注", Column("notes", "备注", read_text, "备注")), sheet, TODAY, None)
     assert [column.read(index, row).value for index, row in enumerate(sheet.rows)] == ["x", "1", "是", "1", "1"]
 
 

@@ -15,7 +15,7 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.sheets.containers.workbook import read_bytes, read_file
-from jygcli.sheets.grids.columns import Kind, plain_heading
+from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
 from jygcli.sheets.written import marked
@@ -109,7 +109,7 @@ class Importer:
     `bulk`: new rows are added many at a time by the name of their table (see Store.operation).
     """
 
-    kind: Kind
+    kind: SheetKind
     decide: Callable[[Desk, Reading], Decisions]
     write: Callable[[WritingDesk, Sequence[ImportedRow]], None]
     bulk: bool = False
@@ -181,7 +181,7 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)
 
 
-def _read(kind: Kind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
+def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
     reading = read_table(
         workbook,
         kind,

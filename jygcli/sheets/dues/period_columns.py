@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jygcli.domain.base.months import Month
 from jygcli.sheets.dues.payments import Payment
 from jygcli.sheets.grids.records import Context, Remark, Slot
-from jygcli.sheets.words.periods import UNCLEAR, Span, spans_in
+from jygcli.sheets.words.periods import UNCLEAR, MonthSpan, spans_in
 
 _WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
 # Twenty years of months; no sheet of a branch is wider.
@@ -20,7 +20,7 @@ _MOST_GROUPS = 240
 class Group:
     """The columns of one period, by field."""
 
-    span: Span
+    span: MonthSpan
     columns: Mapping[str, int]
     column: int = 0  # of the amount paid
 
@@ -34,7 +34,7 @@ class Item:
 
     groups: list[Group]
     payment: Payment
-    span: Span
+    span: MonthSpan
     column: int
     remarks: list[Remark] = field(default_factory=list)
 
@@ -53,9 +53,9 @@ class Item:
 
 def grouped(slots: Sequence[Slot]) -> list[Group]:
     """The slots by period, in the order of their columns; a quarter beside its own months is their sum."""
-    by_span: dict[Span, dict[str, int]] = {}
+    by_span: dict[MonthSpan, dict[str, int]] = {}
     for slot in slots:
-        if isinstance(slot.key, Span):
+        if isinstance(slot.key, MonthSpan):
             by_span.setdefault(slot.key, {}).setdefault(slot.field, slot.index)
     sums = {wide for wide in by_span for narrow in by_span if wide.contains(narrow) and "paid" in by_span[narrow]}
     groups = [
@@ -66,22 +66,22 @@ def grouped(slots: Sequence[Slot]) -> list[Group]:
     return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
 
 
-def doubled(slots: Sequence[Slot]) -> dict[Span, list[Slot]]:
+def doubled(slots: Sequence[Slot]) -> dict[MonthSpan, list[Slot]]:
     """The months that have two columns of payments, with these columns."""
-    found: dict[tuple[Span, str], list[Slot]] = {}
+    found: dict[tuple[MonthSpan, str], list[Slot]] = {}
     for slot in slots:
-        if isinstance(slot.key, Span):
+        if isinstance(slot.key, MonthSpan):
             found.setdefault((slot.key, slot.field), []).append(slot)
-    return {key: same for same in found.values() if len(same) > 1 for slot in same if isinstance(key := slot.key, Span)}
+    return {span: same for (span, _), same in found.items() if len(same) > 1}
 
 
-def joined(groups: list[Group]) -> Span:
+def joined(groups: list[Group]) -> MonthSpan:
     first, last = groups[0].span, groups[-1].span
     ends_later = last.year if last.year != first.year else last.last_year
-    return first if len(groups) == 1 else Span(first.year, first.first, last.last, ends_later)
+    return first if len(groups) == 1 else MonthSpan(first.year, first.first, last.last, ends_later)
 
 
-def within(inner: Span, outer: Span) -> bool:
+def within(inner: MonthSpan, outer: MonthSpan) -> bool:
     return inner.year in (outer.year, outer.last_year) and outer.begins <= inner.begins and inner.ends <= outer.ends
 
 
@@ -89,17 +89,17 @@ def months_between(first: Month, last: Month) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
-def period_of(context: Context) -> Span | None:
+def period_of(context: Context) -> MonthSpan | None:
     """The period of a whole table: the sheet's name says the month of each, the title that of all.
 
     Unsure where a title names months with a gap, or two titles name different ones.
     """
     month = month_by_sheet_name(context)
-    named = [Span(None, month, month)] if month else list(spans_in(context.sheet.name))
+    named = [MonthSpan(None, month, month)] if month else list(spans_in(context.sheet.name))
     titled = [span for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title))]
     candidates = sorted([*named, *titled], key=lambda span: span.count)
     if not candidates:
-        return Span(context.year, 1, 12) if context.year else None
+        return MonthSpan(context.year, 1, 12) if context.year else None
     years = [other.year for other in candidates if other.year]
     spans = [replace(span, year=span.year or (years[0] if years else context.year)) for span in candidates]
     span = spans[0]

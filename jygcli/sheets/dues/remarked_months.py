@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
-from jygcli.sheets.dues.due import Dues
-from jygcli.sheets.dues.groups import Item, within
+from jygcli.sheets.dues.due_amounts import Dues
 from jygcli.sheets.dues.payment_remarks import Named, Placed, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.dues.period_columns import Item, within
 from jygcli.sheets.grids.records import Remark
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.periods import Span
+from jygcli.sheets.words.periods import MonthSpan
 
 _NOTES_UNREAD = Flaw(
     Code.PERIOD_UNKNOWN, "备注说到别的月份，没有按它登记，只按表格的月份读；请核对，要分月登记的请分行写"
@@ -87,7 +87,7 @@ def _place(item: Item, place: Placed, named: Named, items: Sequence[Item]) -> No
         other.groups = []
 
 
-def _others_within(item: Item, span: Span, items: Sequence[Item]) -> list[Item]:
+def _others_within(item: Item, span: MonthSpan, items: Sequence[Item]) -> list[Item]:
     return [other for other in items if other is not item and other.groups and within(other.span, span)]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jygcli.sheets.dues.groups import period_of
 from jygcli.sheets.dues.payments import Payment
+from jygcli.sheets.dues.period_columns import period_of
 from jygcli.sheets.grids.records import Context
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
-from jygcli.sheets.words.periods import Span
+from jygcli.sheets.words.periods import MonthSpan
 
 _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN,
@@ -26,19 +26,21 @@ _UNCLEAR = Flaw(
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
 
 
-class Periods:
+class LineMonths:
     """Tells the months of the payments of one table. `columns`: where its plain fields stand."""
 
     def __init__(self, context: Context, columns: Mapping[str, int]) -> None:
         self._context, self._sheet, self._columns = context, context.sheet, columns
         self._period = period_of(context)
 
-    def of_line(self, line: int, values: Mapping[str, object], payment: Payment) -> tuple[Span | None, Flaw | None]:
+    def of_line(
+        self, line: int, values: Mapping[str, object], payment: Payment
+    ) -> tuple[MonthSpan | None, Flaw | None]:
         """The months of a line, and what to say of them; neither where that was said at a cell."""
         year, when, span = values.get("year"), values.get("pay_date"), _written_span(values)
         if span is None and self._unread(line, "period"):
             return None, None  # said where it stands
-        if span is None and isinstance(when, Span):
+        if span is None and isinstance(when, MonthSpan):
             span = when
         elif span is None and self._period is None and payment.named is not None:
             span = payment.named.span
@@ -49,14 +51,14 @@ class Periods:
             year = year or when.year  # 1月 paid for in March is of that year
         if isinstance(year, int):
             own = span.year if span is not None and span is not self._period else None
-            span = replace(span or Span(year, 1, 12), year=own or year)
+            span = replace(span or MonthSpan(year, 1, 12), year=own or year)
         if span is not None:
             if span.unsure:
                 return None, None  # said where it stands
             return (span, None) if span.resolved(self._context.year) else (None, NO_YEAR)
         if isinstance(when, Held) and (known := when.year or self._context.year):
             why = f"没有写所属月份，按交纳日期读作 {known}-{when.month:02d}；请核对"
-            return Span(known, when.month, when.month), Flaw(Code.PERIOD_UNKNOWN, why)
+            return MonthSpan(known, when.month, when.month), Flaw(Code.PERIOD_UNKNOWN, why)
         return None, _UNPLACED
 
     def _unread(self, line: int, name: str) -> bool:
@@ -65,10 +67,10 @@ class Periods:
         return column is not None and not says_nothing(text_of(self._sheet.cell(line, column)))
 
 
-def _written_span(values: Mapping[str, object]) -> Span | None:
+def _written_span(values: Mapping[str, object]) -> MonthSpan | None:
     """The months that the line's own columns name: from and to, in one cell, or in 事由."""
     start, end = values.get("period_from"), values.get("period_to")
-    if isinstance(start, Span) and isinstance(end, Span):
-        return Span(start.year, start.first, end.last, end.year if end.year != start.year else None)
+    if isinstance(start, MonthSpan) and isinstance(end, MonthSpan):
+        return MonthSpan(start.year, start.first, end.last, end.year if end.year != start.year else None)
     named = start or values.get("period") or values.get("purpose")
-    return named if isinstance(named, Span) else None
+    return named if isinstance(named, MonthSpan) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jygcli.sheets.grids.records import Context, Slot
-from jygcli.sheets.words.periods import Span, spans_in
+from jygcli.sheets.words.periods import MonthSpan, spans_in
 
 
 def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot | None]:
@@ -16,7 +16,7 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     Returns too the slot from which on the year is another one, unless a title names months of both years.
     """
     slots = _told_by_neighbours(slots)
-    months = [slot for slot in slots if isinstance(slot.key, Span) and slot.key.year is None]
+    months = [slot for slot in slots if isinstance(slot.key, MonthSpan) and slot.key.year is None]
     year = context.year
     if year is None or not months:
         return list(slots), None
@@ -24,7 +24,7 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     later = set() if turn is None else {slot.index for slot in months if slot.index >= turn.index}
     dated = [
         replace(slot, key=replace(slot.key, year=slot.key.year or year + (slot.index in later)))
-        if isinstance(slot.key, Span)
+        if isinstance(slot.key, MonthSpan)
         else slot
         for slot in slots
     ]
@@ -34,17 +34,17 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
 
 def _told_by_neighbours(slots: Sequence[Slot]) -> list[Slot]:
     """2025.1 between 2025.9 and 2025.11 is October, before 2025.2 January; unsure elsewhere."""
-    return [_told(slot, slots) if isinstance(slot.key, Span) and slot.key.unsure else slot for slot in slots]
+    return [_told(slot, slots) if isinstance(slot.key, MonthSpan) and slot.key.unsure else slot for slot in slots]
 
 
 def _told(slot: Slot, slots: Sequence[Slot]) -> Slot:
     alike = sorted((other for other in slots if other.field == slot.field), key=lambda other: other.index)
     place = alike.index(slot)
     before, after = _sure(alike[max(place - 1, 0) : place]), _sure(alike[place + 1 : place + 2])
-    year = slot.key.year if isinstance(slot.key, Span) else None
+    year = slot.key.year if isinstance(slot.key, MonthSpan) else None
     fits = [
         month
-        for month in (Span(year, 1, 1), Span(year, 10, 10))
+        for month in (MonthSpan(year, 1, 1), MonthSpan(year, 10, 10))
         if (before or after)
         and (before is None or before.ends + 1 == month.begins)
         and (after is None or after.begins == month.ends + 1)
@@ -52,8 +52,8 @@ def _told(slot: Slot, slots: Sequence[Slot]) -> Slot:
     return replace(slot, key=fits[0]) if len(fits) == 1 else slot
 
 
-def _sure(neighbour: Sequence[Slot]) -> Span | None:
-    return next((slot.key for slot in neighbour if isinstance(slot.key, Span) and not slot.key.unsure), None)
+def _sure(neighbour: Sequence[Slot]) -> MonthSpan | None:
+    return next((slot.key for slot in neighbour if isinstance(slot.key, MonthSpan) and not slot.key.unsure), None)
 
 
 def _turn_of_year(months: Sequence[Slot]) -> Slot | None:
@@ -62,7 +62,7 @@ def _turn_of_year(months: Sequence[Slot]) -> Slot | None:
     for slot in sorted(months, key=lambda slot: slot.index):
         if not ordered or ordered[-1].key != slot.key:
             ordered.append(slot)
-    spans = [slot.key for slot in ordered if isinstance(slot.key, Span)]
+    spans = [slot.key for slot in ordered if isinstance(slot.key, MonthSpan)]
     if len(set(spans)) < len(spans):
         return None
     turns = [at for at in range(1, len(spans)) if spans[at - 1].last == 12 and spans[at].first == 1]
