@@ -22,7 +22,8 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter, parse_months
 from jygcli.domain.dues.tariff import Category
-from jygcli.services.dues import assessments, carrying, dues, explaining
+from jygcli.services.dues import assessments, carrying, collecting, explaining
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing.assessments import amounts_above_usual, assessments_importer
 from jygcli.services.importing.steps import ImportFile
 from jygcli.views.dues import assessments as fixed
@@ -163,19 +164,19 @@ def collect(
     例：jyg dues collect --group 第一组 --quarter 2026Q3
     """
     jyg = here(ctx)
-    request = dues.CollectDues(
+    request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
         voluntary or ZERO, consent,
     )  # fmt: skip
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
-    proposed = dues.propose(jyg.desk, request)
-    if proposed.unusual and jyg.asks:
-        said = jyg.ask(f"{proposed.unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+    found = collecting.preview(jyg.desk, request)
+    if jyg.asks and (unusual := view.long_ago_in_words(found)):
+        said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
         request = replace(request, consent=None if said == "无" else said)
-        proposed = dues.propose(jyg.desk, request)
-    jyg.confirm(view.COLLECTED, proposed, "登记这些交纳吗？")
-    jyg.show(view.COLLECTED, dues.collect(jyg.desk, request))
+        found = collecting.preview(jyg.desk, request)
+    jyg.confirm(view.COLLECTED, found, "登记这些交纳吗？")
+    jyg.show(view.COLLECTED, collecting.collect(jyg.desk, request))
 
 
 @app.command()
@@ -186,9 +187,9 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
     """
     jyg = here(ctx)
     if all_branches:
-        jyg.show(view.OWING_ALL, tuple(dues.owing(desk, quarter) for desk in jyg.desks()))
+        jyg.show(view.OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
     else:
-        jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
+        jyg.show(view.OWING, who_owes(jyg.desk, quarter))
 
 
 @app.command()

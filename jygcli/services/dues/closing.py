@@ -9,7 +9,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, QuarterAct
-from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month, unassessed_months
+from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -215,7 +215,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         desk.branch.name,
         quarter,
         desk.today,
-        tuple(line for account in every if (line := _line(account, quarter)).months),
+        tuple(ClosedLine(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
         received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
@@ -228,11 +228,6 @@ def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
     later = [closed for closed in closings(desk) if closed > quarter]
     if later:
         raise LaterClosed(quarter=quarter, later=max(later))
-
-
-def _line(account: Account, quarter: Quarter) -> ClosedLine:
-    months = dues_by_month(account, quarter.months[-1])
-    return ClosedLine(account.member, tuple(dues for dues in months if dues.month in quarter.months))
 
 
 def require_closed(desk: Desk, quarter: Quarter) -> None:
