@@ -9,6 +9,7 @@ import pytest
 
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.closing_doubts import Doubts
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure
@@ -71,7 +72,7 @@ def test_closing_counts_the_cash_against_the_book_and_freezes_the_figures(desk):
 
 def test_a_difference_is_asked_about_and_recorded(desk):
     planned = closing.preview(desk, CloseQuarter(THIRD, yuan("149.50")))
-    assert planned.unusual == "点到 149.50 元，账面应有 150.00 元，少 0.50 元"
+    assert (planned.counted, planned.book, planned.difference) == (14950, 15000, -50)
     assert closing.close(desk, CloseQuarter(THIRD, yuan("149.50"))).difference == -50
 
 
@@ -284,7 +285,7 @@ def test_a_book_below_zero_is_owed_back_from_above_and_nothing_is_missing(closed
     corrections.correct(closed, Correct("2026-0001", "记错"))
     last = replace(closed, today=date(2026, 12, 20))
     planned = closing.preview(last, CloseQuarter(Quarter(2026, 4), Fen(0)))
-    assert (planned.book, planned.difference, planned.unusual) == (-7500, 0, None)
+    assert (planned.book, planned.difference, planned.doubts) == (-7500, 0, Doubts())
 
 
 def test_what_goes_up_on_a_day_was_in_hand_on_that_day(closed):
@@ -321,17 +322,14 @@ def test_late_money_is_told_apart_in_the_quarter_when_it_came(closed):
 
 def test_money_on_months_after_a_death_is_asked_about_at_the_closing(desk):
     standing.leave(desk, "2", date(2026, 8, 3), Departure.DIED, None)
-    assert closing.preview(desk, CloseQuarter(THIRD, yuan("150"))).unusual == (
-        "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），该退的先退：jyg dues refund 收据号"
-    )
+    [(member, amount)] = closing.preview(desk, CloseQuarter(THIRD, yuan("150"))).doubts.beyond
+    assert (member.number, amount) == (2, 2500)
     corrections.correct(desk, Correct("2026-0002", "去世后的月份", yuan("25")))
-    assert closing.preview(desk, CloseQuarter(THIRD, yuan("125"))).unusual is None
+    assert closing.preview(desk, CloseQuarter(THIRD, yuan("125"))).doubts == Doubts()
 
 
 def test_a_quarter_that_would_stay_open_for_good_is_asked_about(desk):
     december = replace(desk, today=date(2026, 12, 20))
-    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual == (
-        "2026Q3 还没有结账，先结了 2026Q4，要补结就得重开，上缴以后不能重开"
-    )
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).doubts == Doubts(open_before=THIRD)
     closing.close(december, CloseQuarter(THIRD, yuan("150")))
-    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).unusual is None
+    assert closing.preview(december, CloseQuarter(Quarter(2026, 4), yuan("150"))).doubts == Doubts()

@@ -30,6 +30,7 @@ from jygcli.services.dues.waiver_ends import EndWaiver
 from jygcli.services.dues.waivers import WaiveDues
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from jygcli.views.dues.in_words import doubts_of_assessment
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -220,7 +221,9 @@ def test_a_new_letter_at_coming_back_is_that_of_the_new_entry():
 
 
 def test_an_assessment_of_nothing_by_hand_is_asked_about_since_it_would_be_a_waiver(desk):
-    nothing = assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0"))).unusual
-    assert nothing is not None and nothing.startswith("核定为 0 元就是免交，免交要申请、讨论、批准")
-    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0.01"))).unusual is None
-    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, base=yuan("0"))).unusual is None
+    def asked(**given: Fen) -> str | None:
+        return doubts_of_assessment(assessments.preview(desk, AssessDues("2", Category.RETIRED, **given)))
+
+    assert (asked(amount=yuan("0")) or "").startswith("核定为 0 元就是免交，免交要申请、讨论、批准")
+    assert asked(amount=yuan("0.01")) is None
+    assert asked(base=yuan("0")) is None

@@ -329,7 +329,7 @@ def test_after_something_else_was_done_nothing_is_restored(desk):
 def test_looking_first_changes_nothing_and_sees_what_will_be_done(desk):
     collect(desk)
     before = desk.store.path.read_bytes()
-    seen = undoing.look_at_undo(desk)
+    seen = undoing.preview_undo(desk)
     assert desk.store.path.read_bytes() == before
     done = undoing.undo(desk)
     assert (seen.entries, seen.records, seen.done, done.done) == (done.entries, done.records, False, True)

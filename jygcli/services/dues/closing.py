@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
+from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
-from jygcli.services.dues.closing_doubts import Doubts, doubts_about
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -137,18 +137,6 @@ class QuarterClosed:
         """What was found above what should be in hand; a book below zero is owed back from above, not missing."""
         expected = max(self.book, 0)
         return Fen((self.counted if self.counted is not None else expected) - expected)
-
-    @property
-    def unusual(self) -> str | None:
-        """What to ask about before closing."""
-        words = list(self.doubts.in_words(self.quarter))
-        if self.difference:
-            word = "多" if self.difference > 0 else "少"
-            words.append(
-                f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
-                f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
-            )
-        return "；".join(words) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from jygcli.domain.base.money import Fen, decimal_text, total
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.arrears import article_applies, to_be_told
 from jygcli.domain.law.rules import figure, rule
-from jygcli.services.dues.collecting import Booking, DuesCollected, Skipped
+from jygcli.services.dues.collecting import Booking, DuesCollected
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.views.dues import in_words
 
 
 def _payment_data(booking: Booking) -> Json:
@@ -32,9 +33,9 @@ def _collected_data(collected: DuesCollected, _: Look) -> Json:
         "method": collected.method,
         "payer": collected.payer,
         "consent": collected.consent,
-        "unusual": long_ago_in_words(collected),
+        "unusual": in_words.doubts_of_collection(collected),
         "skipped": [
-            {"number": skip.member.number, "name": skip.member.name, "why": _why_skipped(skip)}
+            {"number": skip.member.number, "name": skip.member.name, "why": in_words.why_skipped(skip)}
             for skip in collected.skipped
         ],
     }
@@ -61,7 +62,7 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         yield rows
         yield from _remarks(collected)
     for skip in collected.skipped:
-        yield line(f"未收：{skip.member.number} {skip.member.name}，{_why_skipped(skip)}。")
+        yield line(f"未收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
 
 
 def _remarks(collected: DuesCollected) -> Screen:
@@ -71,7 +72,7 @@ def _remarks(collected: DuesCollected) -> Screen:
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
         yield line(f"补交更早的月份：{collected.consent}")
-    if unusual := long_ago_in_words(collected):
+    if unusual := in_words.doubts_of_collection(collected):
         yield line(f"注意：{unusual}。")
     for booking in collected.bookings:
         if booking.passes_on_whole:
@@ -81,27 +82,6 @@ def _remarks(collected: DuesCollected) -> Screen:
                 f"{booking.member.name}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，"
                 f"不能与平时的党费混在一起（{found.cited}）。"
             )
-
-
-_NAMED = 3  # of many who pay late, so many are named
-
-
-def long_ago_in_words(collected: DuesCollected) -> str | None:
-    """What to ask about before booking: months made up for from long ago, to which nobody is said to have agreed."""
-    late = collected.not_agreed
-    if not late:
-        return None
-    back, source = figure("dues.months_back"), rule("dues.months_back").cited
-    named = "、".join(f"{member.name} {spoken_months(months)}" for member, months in late[:_NAMED])
-    named += f" 等 {len(late)} 人" if len(late) > _NAMED else ""
-    return f"补交一般不超过 {back} 个月（{source}），这里有更早的：{named}；支部同意补交的，用 --consent 写明"
-
-
-def _why_skipped(skip: Skipped) -> str:
-    if skip.owing is None:
-        return "没有核定党费"
-    departure = skip.member.memberships[-1].departure or "不在支部"
-    return f"{departure}，尚欠 {decimal_text(skip.owing)} 元；要收请单独登记"
 
 
 def _months_words(booking: Booking) -> str:
@@ -116,15 +96,11 @@ def _months_words(booking: Booking) -> str:
 def _owing_data(owing: OwingList, _: Look) -> Json:
     return {
         "branch": owing.branch,
-        "period": _period(owing),
+        "period": in_words.period(owing),
         "members": [_member_data(line_) for line_ in owing.members],
         "owing": money_json(owing.owing),
         "unassessed": [{"number": member.number, "name": member.name} for member in owing.unassessed],
     }
-
-
-def _period(owing: OwingList) -> str:
-    return owing.quarter.spoken if owing.quarter else f"截至 {owing.through}"
 
 
 def _member_data(owing: Owing) -> Json:
@@ -140,7 +116,7 @@ def _member_data(owing: Owing) -> Json:
 
 
 def _owing(owing: OwingList, _: Look) -> Screen:
-    yield heading(f"党费欠交（{_period(owing)}）")
+    yield heading(f"党费欠交（{in_words.period(owing)}）")
     if not owing.members:
         yield line("没有人欠交。")
     else:
@@ -214,7 +190,7 @@ def _owing_all(every: OwingOfAll, _: Look) -> Screen:
         rows.add_row(one.branch, str(len(one.members)), money(one.owing))
     rows.add_section()
     rows.add_row("合计", str(sum(len(one.members) for one in every)), money(total(one.owing for one in every)))
-    yield heading(f"全部支部党费欠交（{_period(every[0])}）")
+    yield heading(f"全部支部党费欠交（{in_words.period(every[0])}）")
     yield rows
 
 
