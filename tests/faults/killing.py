@@ -24,7 +24,7 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Category
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, cashbook, dues
+from jygcli.services.dues import assessments, cashbook, collecting
 from jygcli.services.dues import closing as closings
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
@@ -93,7 +93,7 @@ def import_(desk: Desk) -> None:
 
 
 def collect(desk: Desk) -> None:
-    dues.collect(desk, dues.CollectDues(("1",), quarter=QUARTER))
+    collecting.collect(desk, collecting.CollectDues(("1",), quarter=QUARTER))
 
 
 def close(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def closable(folder: Path) -> Path:
             people.add(desk, people.AddMember(people.Facts(name=name)))
             request = assessments.AssessDues(name, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 7))
             assessments.assess(desk, request)
-        dues.collect(desk, dues.CollectDues(everyone=True, quarter=QUARTER))
+        collecting.collect(desk, collecting.CollectDues(everyone=True, quarter=QUARTER))
 
     at_desk(fill)(path)
     return path

@@ -14,7 +14,7 @@ from jygcli.domain.base.findings import Severity
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Category
-from jygcli.services.dues import assessments, dues, remittances
+from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.doctor import CHECKS
@@ -37,7 +37,7 @@ def desk():
         for number in ("1", "2"):
             request = assessments.AssessDues(number, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 1))
             assessments.assess(made, request)
-        dues.collect(made, dues.CollectDues(everyone=True, through=Month(2026, 3)))
+        collecting.collect(made, collecting.CollectDues(everyone=True, through=Month(2026, 3)))
         closings.close(made, closings.CloseQuarter(Q1, Fen(12000)))
         remittances.remit(made, remittances.PassMoney(Q1))
         remittances.take_back(made, remittances.PassMoney(Q1))

@@ -9,18 +9,18 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for
-from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, assessed_amount, monthly_dues
 from jygcli.domain.law import settings
+from jygcli.domain.law.rules import figure, rule
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.assessments import add_assessments, unusual_amount
+from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.importing.dues_stated import fen
 from jygcli.services.importing.matching import Roster, not_matched
 from jygcli.services.importing.steps import (
     Action,
     Changed,
     Decisions,
-    Imported,
     ImportedRow,
     Importer,
     RowRefused,
@@ -34,17 +34,6 @@ from jygcli.sheets.words.issues import Code, Issue, Severity
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
     """The importer; month and category are those of lines that state none (without a month: this January)."""
     return Importer(ASSESSMENTS, partial(_decisions, start, category), _write)
-
-
-def amounts_above_usual(done: Imported) -> str | None:
-    """What to ask about before the sheet is brought in: the amounts above what is usual."""
-    found = [
-        f"{row.row.values.get('name')}：{text}"
-        for row in done.rows
-        if row.action in (Action.ADD, Action.UPDATE) and isinstance(row.subject, Assessment)
-        for text in unusual_amount(row.subject.amount)
-    ]
-    return "；".join(found) or None
 
 
 def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
@@ -111,8 +100,10 @@ class _Lines:
                 "按表里的核定，请核对"
             )
             yield _issue(row, "due", Code.VALUES_DISAGREE, why, Severity.WARNING)
-        for why in unusual_amount(new.amount):
-            yield _issue(row, "due", Code.UNUSUAL_AMOUNT, f"{why}；请核对", Severity.WARNING)
+        if above_usual(new.amount):
+            most, source = decimal_text(Fen(figure("dues.usual_most"))), rule("dues.usual_most").cited
+            why = f"每月 {decimal_text(new.amount)} 元，一般不超过 {most} 元（{source}）；请核对"
+            yield _issue(row, "due", Code.UNUSUAL_AMOUNT, why, Severity.WARNING)
 
 
 def _same(before: Assessment, new: Assessment) -> bool:

@@ -23,7 +23,7 @@ from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
-from jygcli.services.dues.booking import Booked, Entry, book, booked_payments, reverse
+from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_near import Near
 from jygcli.services.importing.dues_stated import Stated, assessed_by, fen, months_of
@@ -43,7 +43,7 @@ class DuesBrought:
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
-    payment: Entry | None = None
+    payment: NewPayment | None = None
     replaced: tuple[Booked, ...] = ()
 
 
@@ -221,10 +221,12 @@ class _MemberRows:
             row, "paid", Code.NEAR_PAYMENT, f"这几个月账上已有{listed}，与表里不同；{way}", Severity.ERROR
         )
 
-    def _entry(self, row: ReadRow) -> Entry:
+    def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]
         method = str(row.values.get("method") or _METHOD)
-        return Entry(self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row))
+        return NewPayment(
+            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row)
+        )
 
     def _paid_on(self, row: ReadRow) -> date:
         """The day of paying; where only a month or nothing is written, the last day that it can have been."""
@@ -235,7 +237,7 @@ class _MemberRows:
         latest = when.latest if isinstance(when, PartialDate) else months_of(row)[-1].last_day
         return min(latest, self._desk.today)
 
-    def _remarks(self, row: ReadRow, entry: Entry) -> Iterator[Issue]:
+    def _remarks(self, row: ReadRow, entry: NewPayment) -> Iterator[Issue]:
         elsewhere = tuple(month for month in months_of(row) if not liable_in(self._member, month))
         if elsewhere:
             why = f"{spoken_months(elsewhere)} 按名册不由本支部收（{self._member.spans_in_words}），仍按表登记；请核对"

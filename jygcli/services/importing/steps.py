@@ -51,7 +51,7 @@ class ImportFile:
     path: Path
     data: bytes | None = None
     sheet: str | None = None
-    dry_run: bool = False
+    preview: bool = False
     skip_rejected: bool = False
     year: int | None = None
     header_row: int | None = None
@@ -122,7 +122,7 @@ class Imported:
     reading: Reading
     rows: tuple[ImportedRow, ...]
     issues: tuple[Issue, ...]
-    dry_run: bool
+    preview: bool
     written: bool
     counts: Mapping[Action, int]
 
@@ -166,8 +166,8 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
     if request.marked is not None:
         marked.mark(workbook, decided.issues, request.marked)
     del workbook  # the cells are the most of what a large import holds
-    if request.dry_run or not _may_write(decided, request):
-        return replace(decided, dry_run=request.dry_run)
+    if request.preview or not _may_write(decided, request):
+        return replace(decided, preview=request.preview)
     if not _to_write(decided):
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress("写入")
@@ -209,7 +209,7 @@ def _to_write(decided: Imported) -> list[ImportedRow]:
 def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
     rows, issues = importer.decide(desk, reading)
     counts = Counter(row.action for row in rows)
-    return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False, counts=counts)
+    return Imported(reading, tuple(rows), (*reading.issues, *issues), preview=False, written=False, counts=counts)
 
 
 def _may_write(decided: Imported, request: ImportFile) -> bool:

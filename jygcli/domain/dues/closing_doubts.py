@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.base.money import Fen, decimal_text, total
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.dues.owed import Account, dues_by_month, liable_in
+from jygcli.domain.dues.owed import Account, dues_of_quarter, liable_in
 from jygcli.domain.people.membership import Member
 
 
@@ -23,18 +23,6 @@ class Doubts:
     beyond: tuple[tuple[Member, Fen], ...] = ()
     open_before: Quarter | None = None
 
-    def in_words(self, quarter: Quarter) -> Iterator[str]:
-        if self.pending:
-            names = "、".join(f"{member.number} {member.name}" for member in self.pending)
-            yield f"{names} 的少交、免交还没有批准，{quarter} 按全额结账"
-        for member, amount in self.beyond:
-            yield (
-                f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
-                f"（{member.spans_in_words}），该退的先退：jyg dues refund 收据号"
-            )
-        if self.open_before is not None:
-            yield f"{self.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开"
-
 
 def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Quarter, date]) -> Doubts:
     """All that is doubtful of the quarter, together."""
@@ -43,7 +31,7 @@ def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Qua
     return Doubts(
         tuple(account.member for account in every if _is_pending(account, quarter)),
         tuple((member, amount) for member, amount in beyond if amount),
-        before if before not in closed and any(_has_dues(account, before) for account in every) else None,
+        before if before not in closed and any(dues_of_quarter(account, before) for account in every) else None,
     )
 
 
@@ -55,7 +43,3 @@ def _is_pending(account: Account, quarter: Quarter) -> bool:
 def _beyond(account: Account, quarter: Quarter) -> Fen:
     months = [month for month in quarter.months if not liable_in(account.member, month)]
     return total(allocation.amount for allocation in account.allocations if allocation.month in months)
-
-
-def _has_dues(account: Account, quarter: Quarter) -> bool:
-    return any(dues.month in quarter.months for dues in dues_by_month(account, quarter.months[-1]))
