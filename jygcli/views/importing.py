@@ -127,8 +127,16 @@ def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
 
 
 def _change_texts(change: Changed, *, whole: bool) -> tuple[str | None, str | None]:
-    old, new = (None if value is None else str(value) for value in (change.old, change.new))
+    old, new = _changed_text(change.old), _changed_text(change.new)
+    if isinstance(change.new, Assessment):
+        new = f"{change.new.from_month} 起{new}"
     return (old, new) if whole else (_covered(change.field, old), _covered(change.field, new))
+
+
+def _changed_text(value: object) -> str | None:
+    if isinstance(value, Assessment):
+        return f"每月 {money_json(value.amount)}"
+    return None if value is None else str(value)
 
 
 def _safe(name: str, value: object) -> object:

@@ -33,6 +33,7 @@ from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
 from jygcli.store.copies import restoring
+from jygcli.views.keeping.findings import sentence
 from tests.faults.clock import Since, die_in
 from tests.store import later
 from tests.store.full_book import full_book
@@ -167,7 +168,7 @@ def wrong_in(path: Path) -> tuple[str, ...]:
     with opened(path) as store:
         desks = [Desk(store, branch, TODAY) for branch in branches.list_all(store).branches]
         checks = doctor.examine(store, desks).checks
-    return tuple(found.what for checked in checks for found in checked.findings if found.severity == "wrong")
+    return tuple(sentence(found) for checked in checks for found in checked.findings if found.severity == "wrong")
 
 
 def kill(case: Case, folder: Path, chance: random.Random) -> tuple[str, bool]:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.base.findings import Severity
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Category
@@ -18,8 +17,11 @@ from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.doctor import CHECKS
+from jygcli.services.keeping.findings import Found, Severity
 from jygcli.services.members import people
 from jygcli.services.plan import planning as plan
+from jygcli.store.log.verify import Fault
+from jygcli.views.keeping.findings import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk
@@ -48,7 +50,9 @@ def desk():
 def found(desk):
     """The findings by check: severity and sentence."""
     examined = doctor.examine(desk.store, [desk])
-    return {one.check.name: [(f.severity, f.what) for f in one.findings] for one in examined.checks if one.findings}
+    return {
+        one.check.name: [(f.severity, sentence(f)) for f in one.findings] for one in examined.checks if one.findings
+    }
 
 
 def spoil(desk, *statements):
@@ -102,7 +106,7 @@ def test_what_another_tool_spoiled_is_told_in_a_sentence(desk, statement, check,
 def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_the_log(desk, statement, what):
     spoil(desk, statement)
     assert (Severity.WRONG, what) in found(desk)["log"]
-    assert what in [finding.what for finding in log_checks.verify(desk.store).findings]
+    assert what in [sentence(finding) for finding in log_checks.verify(desk.store).findings]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +136,7 @@ def test_initials_that_are_not_those_of_the_name_are_found_and_a_restore_derives
         plain.execute(statement)
     what = "1 赵明远的姓名首字母与姓名对不上，按首字母找人会找错。"
     assert found(desk) == {"log": [(Severity.WRONG, what)]}
-    assert [finding.what for finding in log_checks.verify(desk.store).findings] == [what]
+    assert [sentence(finding) for finding in log_checks.verify(desk.store).findings] == [what]
     backups.restore(desk.store.path, backups.keep(desk.store).path, lambda: "")
     assert log_checks.verify(desk.store).findings == ()
     assert people.find(desk, "zmy").name == "赵明远"
@@ -144,7 +148,7 @@ def test_an_older_store_put_in_place_without_a_restore_is_told_alike_by_doctor_a
     backups.keep(desk.store)
     desk.store.path.write_bytes(earlier)
     told = found(desk)["log"]
-    assert [what for _, what in told] == [finding.what for finding in log_checks.verify(desk.store).findings]
+    assert [what for _, what in told] == [sentence(finding) for finding in log_checks.verify(desk.store).findings]
     assert len(told) == 1
     assert "台账里没有或不一样" in told[0][1]
 
@@ -200,7 +204,7 @@ def test_every_finding_says_what_to_do(desk):
     spoil(desk, "UPDATE payment SET amount = 7000", "DELETE FROM plan_month WHERE month = '2026-12'")
     findings = [f for one in doctor.examine(desk.store, [desk]).checks for f in one.findings]
     assert len(findings) > 5
-    assert all(finding.advice and finding.what.endswith("。") for finding in findings)
+    assert all(advice(finding) and sentence(finding).endswith("。") for finding in findings)
 
 
 def test_a_file_that_others_can_read_is_found(desk):
@@ -210,8 +214,9 @@ def test_a_file_that_others_can_read_is_found(desk):
     assert "别的用户也能读" in what
 
 
-def test_the_checks_have_names_of_their_own():
-    assert len({check.name for check in CHECKS}) == len(CHECKS)
+def test_each_check_and_each_kind_of_finding_has_its_words():
+    assert [check.name for check in CHECKS] == list(TITLES)
+    assert set(SAID) == {*Found, *Fault}
 
 
 @settings(max_examples=150 if LONG else 8)
@@ -220,7 +225,7 @@ def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
     with new_desk(date(2026, 4, 10)) as desk:
         live(desk, life)
         last = later(desk, 300)
-        assert [f.what for one in doctor.examine(desk.store, [last]).checks for f in one.findings
+        assert [sentence(f) for one in doctor.examine(desk.store, [last]).checks for f in one.findings
                 if f.severity is Severity.WRONG and one.check.name != "twice"] == []  # fmt: skip
         undo_all(last)
         assert doctor.examine(desk.store, [last]).wrong == 0

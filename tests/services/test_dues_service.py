@@ -240,7 +240,7 @@ def test_collecting_from_all_skips_who_left_and_who_is_not_assessed_and_says_why
 def test_who_is_assessed_from_a_later_month_on_is_not_told_of_as_without_an_assessment(desk):
     later = AssessDues("5", Category.RETIRED, yuan("5000"), from_month=Month(2026, 10))
     assessments.assess(desk, later)
-    collected = dues.collect(desk, CollectDues(everyone=True))
+    collected = collecting.collect(desk, CollectDues(everyone=True))
     assert [booking.member.number for booking in collected.bookings] == [1, 2, 3, 4]
     assert collected.skipped == ()
 

@@ -224,6 +224,11 @@ def word(settings: Settings, name: str) -> str:
     return settings.get(name, setting(name).default)
 
 
+def is_yes(settings: Settings, name: str) -> bool:
+    """Whether a setting of 是 or 否 is 是."""
+    return word(settings, name) == "是"
+
+
 def amount(settings: Settings, name: str) -> Fen:
     return yuan(word(settings, name))
 

@@ -9,13 +9,12 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for
-from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, assessed_amount, monthly_dues
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
 from jygcli.domain.law import settings
-from jygcli.domain.law.rules import figure, rule
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
-from jygcli.services.importing.dues_stated import fen
+from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
 from jygcli.services.importing.matching import Roster, not_matched
 from jygcli.services.importing.steps import (
     Action,
@@ -28,7 +27,8 @@ from jygcli.services.importing.steps import (
 )
 from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
 from jygcli.sheets.grids.readings import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 
 
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
@@ -62,13 +62,12 @@ class _Lines:
         new = self._assessment(row, account)
         first = self._seen.setdefault((match.member.id, new.from_month), row.at)
         if first != row.at:
-            raise RowRefused(_error(row, "name", Code.DUPLICATE_ROW, f"与 {first} 是同一个人，只能核定一次；请留一行"))
+            raise RowRefused(said_of(against_book.ASSESSED_TWICE, row, first=first))
         before = assessment_for(account.assessments, new.from_month)
         if before is not None and _same(before, new):
             return ImportedRow(row, Action.SAME, new)
         self.issues.extend(self._doubts(row, new))
-        old = None if before is None else f"每月 {decimal_text(before.amount)}"
-        change = Changed("assessment", old, f"{new.from_month} 起每月 {decimal_text(new.amount)}")
+        change = Changed("assessment", before, new)
         return ImportedRow(row, Action.UPDATE if before else Action.ADD, new, (change,))
 
     def _assessment(self, row: ReadRow, account: Account) -> Assessment:
@@ -77,14 +76,14 @@ class _Lines:
         before = assessment_for(account.assessments, month)
         category = row.values.get("category") or self._category or (before.category if before else None)
         if not isinstance(category, Category):
-            raise RowRefused(_error(row, "category", Code.TYPE_UNKNOWN, "没有写类别；请补填，或加 --category"))
+            raise RowRefused(said_of(against_book.NO_CATEGORY, row))
         base, stated = fen(row.values.get("base")), fen(row.values.get("due"))
         try:
             amount = assessed_amount(category, base, stated, on=month, rounding=self._rounding)
         except JygError as wrong:
-            raise RowRefused(_error(row, "due", Code.AMOUNT_MISSING, f"{wrong}请核对这一行的基数和核定金额")) from None
+            raise RowRefused(said_of(against_book.NO_AMOUNT, row, wrong=wrong)) from None
         by_hand = stated is not None and stated != self._by_rule(category, base, month)
-        ground = str(row.values.get("ground") or f"导入：{self._file}")
+        ground = str(row.values.get("ground") or GROUND.format(file=self._file))
         return Assessment(account.member.id, month, category, base, amount, by_hand, ground)
 
     def _by_rule(self, category: Category, base: Fen | None, month: Month) -> Fen | None:
@@ -95,31 +94,16 @@ class _Lines:
     def _doubts(self, row: ReadRow, new: Assessment) -> Iterator[Issue]:
         by_rule = self._by_rule(new.category, new.base, new.from_month)
         if new.by_hand and by_rule is not None:
-            why = (
-                f"按{new.category}的比例每月应交 {decimal_text(by_rule)} 元，表里核定 {decimal_text(new.amount)} 元；"
-                "按表里的核定，请核对"
-            )
-            yield _issue(row, "due", Code.VALUES_DISAGREE, why, Severity.WARNING)
-        if above_usual(new.amount):
-            most, source = decimal_text(Fen(figure("dues.usual_most"))), rule("dues.usual_most").cited
-            why = f"每月 {decimal_text(new.amount)} 元，一般不超过 {most} 元（{source}）；请核对"
-            yield _issue(row, "due", Code.UNUSUAL_AMOUNT, why, Severity.WARNING)
+            facts = {"category": new.category, "by_rule": decimal_text(by_rule), "amount": decimal_text(new.amount)}
+            yield said_of(against_book.NOT_BY_RULE, row, **facts)
+        if (unusual := unusual_amount(row, new.amount)) is not None:
+            yield unusual
 
 
 def _same(before: Assessment, new: Assessment) -> bool:
     """Whether a line says what holds already, from that month or one before in the same year."""
     figures = (before.category, before.base, before.amount) == (new.category, new.base, new.amount)
     return figures and before.from_month.year == new.from_month.year
-
-
-def _error(row: ReadRow, name: str, code: Code, message: str) -> Issue:
-    return _issue(row, name, code, message, Severity.ERROR)
-
-
-def _issue(row: ReadRow, name: str, code: Code, message: str, severity: Severity) -> Issue:
-    value = row.values.get(name)
-    text = decimal_text(Fen(value)) if isinstance(value, int) else None if value is None else str(value)
-    return Issue(severity, row.at, row.cell, name, text, code, message)
 
 
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:

@@ -8,7 +8,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.attendance_states import States, issue_on
+from jygcli.services.importing.attendance_states import States, name_in
 from jygcli.services.importing.attendance_written import Marking, write_marks
 from jygcli.services.importing.matching import Match, Roster, column_of, heard, not_matched, not_stored
 from jygcli.services.importing.meetings_of_sheet import Gathering, Gatherings
@@ -16,14 +16,18 @@ from jygcli.services.importing.steps import Action, Changed, Decisions, Imported
 from jygcli.sheets.attendance.columns import ATTENDANCE
 from jygcli.sheets.attendance.marks import Presence
 from jygcli.sheets.tables.reading import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Code, Issue
 
 # What a row must say, with what to tell where it doesn't.
-_NEEDED = (
-    ("date", Code.DATE_UNREADABLE, "不知道会议是哪一天，没有写入；请写明日期"),
-    ("meeting_type", Code.TYPE_UNKNOWN, "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日"),
-    ("status", Code.VALUE_UNREADABLE, "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假"),
-)
+_NEEDED = (against_book.NO_MEETING_DAY, against_book.NO_KIND, against_book.NO_MARK)
+# Why the meeting of a mark can't be told.
+_UNTOLD = {
+    Code.IN_THE_FUTURE: against_book.STILL_TO_COME,
+    Code.DATE_UNREADABLE: against_book.WHICH_DAY,
+    Code.SAME_MEETING: against_book.WHICH_MEETING,
+    Code.VALUE_UNREADABLE: against_book.WHICH_GROUP,
+}
 
 
 class _Decider:
@@ -61,7 +65,7 @@ class _Decider:
         return decided
 
     def _decided(self, row: ReadRow) -> ImportedRow:
-        """The same for a row whose cells need a closer look."""
+        """What is done with a row whose cells need a closer look."""
         values = row.values
         day, kind, status = values.get("date"), values.get("meeting_type"), values.get("status")
         member = self._member(row, day)
@@ -106,27 +110,21 @@ class _Decider:
 
     def _incomplete(self, row: ReadRow) -> RowRefused:
         """A row without a date, a kind or a mark; what the reader has said of it is not said again."""
-        name, code, why = next(needed for needed in _NEEDED if row.values.get(needed[0]) is None)
+        needed = next(needed for needed in _NEEDED if row.values.get(needed.field) is None)
+        name = needed.field
         places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
         told = any(place in self._told for place in places)
         self._told.update(places)
-        return RowRefused(None if told else issue_on(row, name, code, why, Severity.ERROR))
+        return RowRefused(None if told else needed.of(row))
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
         group = self._group(member, day) if kind is MeetingKind.GROUP else None
         found = self._gatherings.find(kind, day, group)
         if isinstance(found, Gathering):
             return found
-        name = member.name
-        edit = f"jyg member edit {name} --group 小组 --group-since 日期"
-        why = {
-            Code.IN_THE_FUTURE: f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期",
-            Code.DATE_UNREADABLE: f"只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日",
-            Code.SAME_MEETING: f"{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
-            Code.VALUE_UNREADABLE: f"不知道{name}那天属于哪个党小组；先写明：{edit}",
-        }[found]
+        said = _UNTOLD[found]
         place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
-        raise self._refused(place, issue_on(row, "date", found, why, Severity.ERROR))
+        raise self._refused(place, said.of(row, day=day, today=self._today, kind=kind, name=member.name))
 
     @staticmethod
     def _group(member: Member, day: PartialDate) -> str | None:
@@ -141,29 +139,25 @@ class _Decider:
         at, earlier = first.row.at, first.subject.state if isinstance(first.subject, Marking) else None
         kind, day, name = gathering.meeting.kind, gathering.meeting.held_on, member.name
         if at == row.at:
-            why = f"有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期"
-            issue = issue_on(row, "date", Code.SAME_MEETING, why, Severity.ERROR)
+            issue = against_book.TWO_COLUMNS.of(row, day=day, kind=kind)
             raise self._refused(("columns", column_of(at, row.cell or "")), issue)
         if row.cell is not None:
             self.doubtful |= {(at, member.id), (row.at, member.id)}
-            why = f"{at} 也是{name}，名册里却只有一位：两行都没有收；是两个人，请先登记另一位并写上编号，否则只留一行"
-            raise self._refused(("lines", at, row.at), issue_on(row, "name", Code.SAME_NAME, why, Severity.ERROR))
+            issue = against_book.TWO_LINES.of(row, name_in(row), first=at, name=name)
+            raise self._refused(("lines", at, row.at), issue)
         if state is None:
             return True
         if earlier is state:
-            self._say(row, Code.DUPLICATE_ROW, f"与 {at} 重复（{name} {day} {kind}），只记一次")
+            self.issues.append(against_book.MARKED_TWICE.of(row, first=at, name=name, day=day, kind=kind))
             return True
-        why = f"{at} 写的是{earlier}，这里是{state}（{name} {day} {kind}）；请核对，只留一个"
-        raise RowRefused(issue_on(row, "status", Code.VALUES_DISAGREE, why, Severity.ERROR))
+        states = {"earlier": earlier, "state": state}
+        raise RowRefused(against_book.MARKED_OTHERWISE.of(row, first=at, name=name, day=day, kind=kind, **states))
 
     def _refused(self, told: object, issue: Issue) -> RowRefused:
         if told in self._told:
             return RowRefused()
         self._told.add(told)
         return RowRefused(issue)
-
-    def _say(self, row: ReadRow, code: Code, why: str) -> None:
-        self.issues.append(issue_on(row, "status", code, why))
 
 
 def _marked(row: ReadRow, marking: Marking) -> ImportedRow:
@@ -181,7 +175,7 @@ def _decisions(desk: Desk, reading: Reading) -> Decisions:
     rows = decide_each(reading.rows, decider.decide, decider.issues)
     if decider.doubtful:  # the first of two lines was taken before the second was seen
         rows = [ImportedRow(row.row, Action.REJECT) if _line(row) in decider.doubtful else row for row in rows]
-    return rows, [*decider.issues, *not_stored(reading, {"notes": "备注"})]
+    return rows, [*decider.issues, *not_stored(reading, ["notes"])]
 
 
 def _line(entry: ImportedRow) -> tuple[str, int]:

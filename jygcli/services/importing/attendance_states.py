@@ -9,7 +9,8 @@ from jygcli.services.importing.reasons_for_absence import leave_for
 from jygcli.services.importing.steps import RowRefused
 from jygcli.sheets.attendance.marks import HERE, Presence
 from jygcli.sheets.grids.readings import ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 
 _STATES = {
     Presence.PRESENT: State.PRESENT,
@@ -17,12 +18,6 @@ _STATES = {
     Presence.ONLINE: State.ONLINE,
     Presence.ABSENT: State.ABSENT,
     Presence.NOT_REQUIRED: State.EXEMPT,
-}
-_SAID = {
-    Presence.LEAVE: "请假",
-    Presence.ABSENT: "缺席",
-    Presence.MAKEUP: "补课",
-    Presence.NOT_REQUIRED: "不需参加",
 }
 
 
@@ -43,8 +38,7 @@ class States:
         if member.id not in gathering.expected:
             return State.OBSERVER if sat_in else self._unexpected(row, gathering, member, status)
         if sat_in and not member.exempt_on(gathering.meeting.held_on):
-            why = f"{member.name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席"
-            self._say(row, Code.NOT_EXPECTED, why)
+            self._issues.append(against_book.EXPECTED_SAT_IN.of(row, name=member.name))
             return State.OBSERVER
         return _state_of(status, _reason(row))
 
@@ -55,32 +49,32 @@ class States:
 
     def _say_not_counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> None:
         """The branch doesn't count the member that day: a mark is refused, and one of no meaning passed over."""
-        why = f"{member.name}在 {gathering.meeting.held_on} 不是本支部党员（{member.spans_in_words}）"
+        facts = {"name": member.name, "day": gathering.meeting.held_on, "spans": member.spans_in_words}
         if status is Presence.NOT_REQUIRED:
-            self._say(row, Code.NOT_A_MEMBER_THEN, f"{why}，不记考勤")
+            self._issues.append(against_book.NO_MEMBER_NO_MARK.of(row, **facts))
             return
-        advice = f"没有写入；请核对日期，或看：jyg member show {member.number}"
-        raise RowRefused(issue_on(row, "name", Code.NOT_A_MEMBER_THEN, f"{why}，{advice}", Severity.ERROR))
+        raise RowRefused(against_book.NO_MEMBER_THEN.of(row, name_in(row), number=member.number, **facts))
 
     def _unexpected(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> State | None:
         """Whoever isn't expected sits in, or has no mark at all."""
         kind, day = gathering.meeting.kind, gathering.meeting.held_on
         if not gathering.expected and ("nobody", kind, day) not in self._told:
             self._told.add(("nobody", kind, day))
-            self._say(
-                row, Code.NOT_EXPECTED, f"{day} 没有登记支部委员，到会的都按列席；先记职务：jyg member post，再导入"
-            )
+            self._issues.append(against_book.NO_COMMITTEE_THEN.of(row, day=day))
+        facts = {"name": member.name, "day": day, "kind": kind}
         if status in HERE:
             if gathering.expected:
-                self._say(row, Code.NOT_EXPECTED, f"{member.name}不在{day} {kind}的应到名单里，到会按列席")
+                self._issues.append(against_book.SAT_IN.of(row, **facts))
             return State.OBSERVER
         if status is not Presence.NOT_REQUIRED:
-            said = _SAID[status]
-            self._say(row, Code.NOT_EXPECTED, f"{member.name}不在{day} {kind}的应到名单里，“{said}”没有记")
+            self._issues.append(against_book.MARK_LEFT.of(row, mark=against_book.MARKS[status], **facts))
         return None
 
-    def _say(self, row: ReadRow, code: Code, why: str) -> None:
-        self._issues.append(issue_on(row, "status", code, why))
+
+def name_in(row: ReadRow) -> str | None:
+    """The name as the sheet has it; of the other cells nothing is repeated."""
+    name = row.values.get("name")
+    return None if name is None else str(name)
 
 
 def _reason(row: ReadRow) -> str:
@@ -94,9 +88,3 @@ def _state_of(status: Presence, reason: str) -> State:
     if status is Presence.MAKEUP:
         return State.HOME_STUDY if "送学" in reason else State.MADE_UP
     return _STATES[status]
-
-
-def issue_on(row: ReadRow, name: str, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
-    """An issue about a row of attendance; of its values only a name is repeated."""
-    value = row.values.get("name") if name == "name" else None
-    return Issue(severity, row.at, row.cell, name, None if value is None else str(value), code, why)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -26,15 +26,18 @@ from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_near import Near
-from jygcli.services.importing.dues_stated import Stated, assessed_by, fen, months_of
+from jygcli.services.importing.dues_stated import GROUND, Stated, assessed_by, fen, months_of, said_of
 from jygcli.services.importing.matching import Roster, heading_place, not_matched, not_stored
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 
+# What the book says of payments that came from a sheet: how they were paid, and why one was reversed.
 _METHOD = "未写明"
+_CORRECTED = "按导入的表格更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,14 @@ def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
     undated: list[ReadRow] = []
     for member_id, numbers in rows_of.items():
         rows = [reading.rows[number] for number in numbers]
-        stated = assessed_by(rows, every[member_id], ground=f"导入：{reading.file}", rounding=rounding)
+        stated = assessed_by(rows, every[member_id], ground=GROUND.format(file=reading.file), rounding=rounding)
         member_rows = _MemberRows(desk, reading, stated, payments.get(member_id, []), near)
         decided.update(zip(numbers, member_rows.decide(rows), strict=True))
         issues.extend(member_rows.issues)
         undated.extend(member_rows.undated)
     if undated:
         issues.append(_undated(reading, undated))
-    issues.extend(not_stored(reading, {"notes": "备注"}))
+    issues.extend(not_stored(reading, ["notes"]))
     return [decided[number] for number in range(len(reading.rows))], issues
 
 
@@ -104,11 +107,8 @@ def _is_taken(row: ReadRow) -> bool:
 
 
 def _undated(reading: Reading, undated: Sequence[ReadRow]) -> Issue:
-    why = (
-        f"{len(undated)} 笔没有写明交纳的日子（第一笔在 {undated[0].cell or undated[0].at}），"
-        "登记为所属月份的最后一天，今天以后的登记为今天；知道日期的，加一列“交纳时间”再导入"
-    )
-    return Issue(Severity.WARNING, heading_place(reading), None, "pay_date", None, Code.PAY_DATE_MISSING, why)
+    first = undated[0].cell or undated[0].at
+    return against_book.DAYS_UNWRITTEN.of_line(heading_place(reading), count=len(undated), first=first)
 
 
 class _MemberRows:
@@ -156,7 +156,7 @@ class _MemberRows:
     def _decide(self, row: ReadRow, recognised: Recognised | None) -> ImportedRow:
         made = [(before, new) for stated_by, before, new in self._stated.made if stated_by is row]
         assessments = tuple(new for _, new in made)
-        changes = tuple(_assessed(before, new) for before, new in made)
+        changes = tuple(Changed("assessment", before, new) for before, new in made)
         brought = DuesBrought(self._member, assessments)
         self._tell_of_waiver(row)
         if recognised is not None and recognised.match is not None and self._says_otherwise(row, recognised.match):
@@ -191,8 +191,8 @@ class _MemberRows:
             replaced = DuesBrought(self._member, brought.assessments, entry, (known,))
             return ImportedRow(row, Action.UPDATE, replaced, changes)
         if known.source == self._source(row):
-            why = f"收据 {known.receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正"
-            self.issues.append(self._issue(row, "pay_date", Code.NEAR_PAYMENT, why))
+            facts = {"receipt": known.receipt, "recorded": recorded}
+            self.issues.append(said_of(against_book.BOOKED_OTHERWISE, row, **facts))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, brought, changes)
 
     def _refusal(self, row: ReadRow, recognised: Recognised) -> Issue | None:
@@ -200,26 +200,19 @@ class _MemberRows:
         months = months_of(row)
         when = row.values.get("pay_date")
         if isinstance(when, PartialDate) and when.earliest > self._desk.today:
-            return self._issue(row, "pay_date", Code.IMPOSSIBLE_DATE, "交纳时间在今天以后，请核对", Severity.ERROR)
+            return said_of(against_book.PAID_LATER_THAN_TODAY, row)
         if months[-1] > (latest := furthest_month(self._desk.today)):
-            why = f"预交到 {months[-1]} 太远了，最远到 {latest}；请核对年份"
-            return self._issue(row, "period_to", Code.IMPOSSIBLE_DATE, why, Severity.ERROR)
+            return said_of(against_book.PAID_TOO_FAR_AHEAD, row, month=months[-1], latest=latest)
         if self._near is Near.ALSO or not (recognised.near or recognised.beside):
             return None
         if not recognised.near:
-            why = "同一个人、同几个月在表里记了不止一笔，合起来超过应交；确是两笔，加 --near 另记"
-            return self._issue(row, "paid", Code.NEAR_PAYMENT, why, Severity.ERROR)
-        listed = "、".join(
-            f"收据 {p.receipt}（{spoken_months(tuple(p.months))} 共 {decimal_text(p.amount)} 元）"
-            for p in recognised.near
-        )
+            return said_of(against_book.PAID_TOGETHER_TOO_MUCH, row)
+        receipts = "、".join(_in_words(payment) for payment in recognised.near)
         whole = all(payment.months <= set(months) or moved(self._paid(row), payment) for payment in recognised.near)
         if self._near is Near.INSTEAD and whole:
             return None
-        way = "确是另一笔，加 --near 另记" + ("；以表格为准，加 --near 更正" if whole else "；否则请先核对那一笔")
-        return self._issue(
-            row, "paid", Code.NEAR_PAYMENT, f"这几个月账上已有{listed}，与表里不同；{way}", Severity.ERROR
-        )
+        said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
+        return said_of(said, row, receipts=receipts)
 
     def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]
@@ -240,12 +233,12 @@ class _MemberRows:
     def _remarks(self, row: ReadRow, entry: NewPayment) -> Iterator[Issue]:
         elsewhere = tuple(month for month in months_of(row) if not liable_in(self._member, month))
         if elsewhere:
-            why = f"{spoken_months(elsewhere)} 按名册不由本支部收（{self._member.spans_in_words}），仍按表登记；请核对"
-            yield self._issue(row, "paid", Code.NOT_LIABLE, why)
+            facts = {"months": spoken_months(elsewhere), "spans": self._member.spans_in_words}
+            yield said_of(against_book.NOT_OURS_TO_COLLECT, row, **facts)
         payable = self._paid(row).payable
         if payable is not None and payable not in (entry.amount, self._together[months_of(row)]):
-            why = f"应交 {decimal_text(payable)} 元，实交 {decimal_text(entry.amount)} 元，按实交登记；请核对"
-            yield self._issue(row, "paid", Code.PAID_DIFFERS, why)
+            sums = {"payable": decimal_text(payable), "amount": decimal_text(entry.amount)}
+            yield said_of(against_book.PAID_DIFFERS, row, **sums)
 
     def _tell_of_waiver(self, row: ReadRow) -> None:
         """免 in a sheet is no approval: said once for a member, unless a waiver is recorded."""
@@ -255,23 +248,17 @@ class _MemberRows:
         if all(any(w.from_month <= month < w.until for w in waivers) for month in months_of(row)):
             return
         self._waiver_told = True
-        why = "表里写“免”，没有登记成免交：要有本人申请、支部讨论、上级批准的日期，请用 jyg dues waive 登记"
-        self.issues.append(replace(self._issue(row, "status", Code.WAIVER_NOT_WRITTEN, why), value="免"))
-
-    def _issue(self, row: ReadRow, name: str, code: Code, message: str, severity: Severity = Severity.WARNING) -> Issue:
-        value = row.values.get(name)
-        text = decimal_text(Fen(value)) if isinstance(value, int) else None if value is None else str(value)
-        return Issue(severity, row.at, row.cell, name, text, code, message)
+        self.issues.append(against_book.NO_WAIVER.of(row, against_book.WRITTEN_AS_FREE))
 
 
-def _assessed(before: Assessment | None, new: Assessment) -> Changed:
-    old = None if before is None else f"每月 {decimal_text(before.amount)}"
-    return Changed("assessment", old, f"{new.from_month} 起每月 {decimal_text(new.amount)}")
+def _in_words(payment: Booked) -> str:
+    months, amount = spoken_months(tuple(payment.months)), decimal_text(payment.amount)
+    return against_book.NEAR_RECEIPT.format(receipt=payment.receipt, months=months, amount=amount)
 
 
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     brought = brought_by(rows)
     add_assessments(desk, [assessment for one in brought for assessment in one.assessments])
     replaced = {payment.id: payment for one in brought for payment in one.replaced}
-    reverse(desk, list(replaced.values()), "按导入的表格更正")
+    reverse(desk, list(replaced.values()), _CORRECTED)
     book(desk, [one.payment for one in brought if one.payment is not None])

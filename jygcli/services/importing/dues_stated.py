@@ -9,11 +9,14 @@ from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for
 from jygcli.domain.dues.shares import evenly
-from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, monthly_dues
 from jygcli.domain.law.rules import figure, rule
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
+
+GROUND = "导入：{file}"  # what the book says of an assessment that came from a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,7 @@ def _by_month(rows: Iterable[ReadRow], found: Stated, rounding: str) -> Mapping[
                 told.add(lines)
                 found.issues.append(_disagree(row, month, other, amount))
     if unpriced is not None and not stated:
-        found.issues.append(
-            _issue(unpriced, "base", Code.AMOUNT_MISSING, "只有基数，没有应交金额，没有核定；请用 jyg dues assess 核定")
-        )
+        found.issues.append(said_of(against_book.ONLY_BASE, unpriced))
     return {month: statement for month, statement in stated.items() if month not in doubtful}
 
 
@@ -124,29 +125,29 @@ def _category(
 def _doubts(statement: Statement, new: Assessment, rounding: str) -> Iterator[Issue]:
     if new.base is not None and new.by_hand:
         by_rule = monthly_dues(Category.RETIRED, new.base, on=new.from_month, rounding=rounding)
-        why = (
-            f"基数 {decimal_text(new.base)} 元，离退休党员按比例每月应交 {decimal_text(by_rule)} 元，"
-            f"表里是 {decimal_text(new.amount)} 元；按表里的核定，请核对"
-        )
-        yield _issue(statement.row, "due", Code.VALUES_DISAGREE, why)
-    most = Fen(figure("dues.usual_most"))
-    if new.amount > most:
-        why = (
-            f"每月 {decimal_text(new.amount)} 元，一般不超过 {decimal_text(most)} 元（{rule('dues.usual_most').cited}）"
-        )
-        yield _issue(statement.row, "due", Code.UNUSUAL_AMOUNT, f"{why}；请核对")
+        facts = {"base": decimal_text(new.base), "by_rule": decimal_text(by_rule), "amount": decimal_text(new.amount)}
+        yield said_of(against_book.NOT_BY_RATE, statement.row, **facts)
+    if (unusual := unusual_amount(statement.row, new.amount)) is not None:
+        yield unusual
+
+
+def unusual_amount(row: ReadRow, amount: Fen) -> Issue | None:
+    """What is said of an amount above what is usual."""
+    if not above_usual(amount):
+        return None
+    found = rule("dues.usual_most")
+    facts = {"amount": decimal_text(amount), "most": decimal_text(Fen(figure(found.id))), "source": found.cited}
+    return said_of(against_book.TOO_HIGH, row, **facts)
 
 
 def _disagree(row: ReadRow, month: Month, other: Statement, amount: Fen) -> Issue:
-    why = (
-        f"{month} 的应交这里是每月 {decimal_text(amount)} 元，{other.row.cell or other.row.at} 是"
-        f" {decimal_text(other.amount)} 元；两行都写到的月份没有核定。是同名的两个人，请先分别登记、加编号再导入"
-    )
-    return _issue(row, "due", Code.VALUES_DISAGREE, why)
+    place = other.row.cell or other.row.at
+    facts = {"amount": decimal_text(amount), "other": place, "other_amount": decimal_text(other.amount)}
+    return said_of(against_book.DUE_DIFFERS, row, month=month, **facts)
 
 
-def _issue(row: ReadRow, name: str, code: Code, message: str) -> Issue:
-    value = fen(row.values.get(name))
-    return Issue(
-        Severity.WARNING, row.at, row.cell, name, None if value is None else decimal_text(value), code, message
-    )
+def said_of(said: against_book.Said, row: ReadRow, **facts: object) -> Issue:
+    """What is said of a row of dues, with what stands in the field that it is said of."""
+    value = row.values.get(said.field)
+    text = decimal_text(Fen(value)) if isinstance(value, int) else None if value is None else str(value)
+    return said.of(row, text, **facts)

@@ -16,7 +16,8 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.names import clean_name
 from jygcli.sheets.tables.reading import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 
 Values = Mapping[str, object]
 
@@ -133,11 +134,8 @@ def not_matched(row: ReadRow, match: Match) -> Issue:
     """What to say of a row that means nobody, or may mean several."""
     name = str(row.values.get("name") or "")
     if match.candidates:
-        listed = "；".join(map(described, match.candidates))
-        why = f"名册里有几个人都可能是：{listed}；请在表里加上编号或身份证号"
-        return Issue(Severity.ERROR, row.at, None, "name", name, Code.SAME_NAME, why)
-    why = f"名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}"
-    return Issue(Severity.ERROR, row.at, None, "name", name, Code.UNKNOWN_MEMBER, why)
+        return against_book.SEVERAL_FIT.of_line(row.at, name, members="；".join(map(described, match.candidates)))
+    return against_book.NOBODY_FITS.of_line(row.at, name, name=name)
 
 
 def heading_place(reading: Reading) -> str:
@@ -148,13 +146,12 @@ def heading_place(reading: Reading) -> str:
     return f"{first.sheet}!R{line}" if "!R" in at else f"L{line}"
 
 
-def not_stored(reading: Reading, labels: Mapping[str, str], instead: str = "") -> list[Issue]:
-    """What to say of fields that the file fills and an import leaves out; `labels` by field, `instead`: what to do."""
-    filled = [label for name, label in labels.items() if any(row.values.get(name) for row in reading.rows)]
-    if not filled:
-        return []
-    why = f"表里的{'、'.join(filled)}不从表格存进台账；请保留原表{instead}"
-    return [Issue(Severity.WARNING, heading_place(reading), None, "*", None, Code.NOT_STORED, why)]
+def not_stored(
+    reading: Reading, fields: Iterable[str], said: against_book.Said = against_book.NOT_STORED
+) -> list[Issue]:
+    """What to say of fields that the file fills and an import leaves out."""
+    filled = [against_book.LEFT_OUT[name] for name in fields if any(row.values.get(name) for row in reading.rows)]
+    return [said.of_line(heading_place(reading), fields="、".join(filled))] if filled else []
 
 
 def heard(issues: Iterable[Issue]) -> set[tuple[str, object]]:

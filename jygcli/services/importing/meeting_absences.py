@@ -11,8 +11,9 @@ from jygcli.domain.people.membership import Member
 from jygcli.services.importing.matching import Roster
 from jygcli.services.importing.reasons_for_absence import absence_for
 from jygcli.sheets.tables.reading import ReadRow
+from jygcli.sheets.words import against_book
 from jygcli.sheets.words.absentees import Absentee
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words.issues import Issue
 
 _CAME = frozenset({State.PRESENT, State.ONLINE})
 # Recorded later of somebody who wasn't there: a register that lists the absence says nothing against it.
@@ -62,14 +63,16 @@ def _absentees(
             continue
         match = roster.find({"name": absentee.name}, meeting.held_on)
         if match.member is None:
-            why = "名册里有几个人同名" if match.candidates else "名册里没有这个人"
-            _say(row, found, absentee.name, f"“{absentee.name}”的缺席没有记：{why}；请用 jyg meeting attend 登记")
+            said = against_book.ABSENTEE_AMBIGUOUS if match.candidates else against_book.ABSENTEE_UNKNOWN
+            found.issues.append(said.of(row, absentee.name, name=absentee.name))
         elif match.member.id not in expected:
-            _say(row, found, absentee.name, f"“{absentee.name}”的缺席没有记：不在这次会议的应到名单里")
+            said = against_book.ABSENTEE_NOT_EXPECTED
+            found.issues.append(said.of(row, absentee.name, name=absentee.name))
         else:
             state = states[match.member.id] = absence_for(absentee.reason)
             if absentee.reason is None:
-                _say(row, found, absentee.name, f"“{absentee.name}”没有写原因，算作{state}；是请假的请补写原因再导入")
+                said = against_book.NO_REASON
+                found.issues.append(said.of(row, absentee.name, name=absentee.name, state=state))
             continue
         whole = False
     return states if whole else None
@@ -81,7 +84,7 @@ def _mark_the_others(
     """Mark everybody else as present where the counts of the row say just that; returns whether they did."""
     stated, present = row.values.get("expected"), row.values.get("present")
     if absent is None:
-        _say(row, found, None, "缺席的人没有都认出来，这次会议的考勤没有记；请用 jyg meeting attend 登记")
+        found.issues.append(against_book.ABSENTEES_UNTOLD.of(row))
         return False
     others = [member for member in expected.values() if member.id not in absent]
     exempt = [member for member in others if member.exempt_on(meeting.held_on)]
@@ -91,10 +94,9 @@ def _mark_the_others(
         came, excused = [member for member in others if member not in exempt], exempt
     else:
         if absent or stated is not None or present is not None:
-            said = f"表里应到 {_or_dash(stated)}、实到 {_or_dash(present)}"
-            why = f"{said}，按名册应到 {len(expected)}、缺席 {len(absent)}，合不上"
-            left = "其他人的考勤没有改" if found.known else "这次会议的考勤没有记"
-            _say(row, found, None, f"{why}，{left}；请核对，或用 jyg meeting attend 登记")
+            counts = {"expected": len(expected), "absent": len(absent)}
+            differ = against_book.COUNTS_DIFFER_OF_KNOWN if found.known else against_book.COUNTS_DIFFER
+            found.issues.append(differ.of(row, stated=_or_dash(stated), present=_or_dash(present), **counts))
         return False
     for member in came:
         if found.known.get(member.id) not in _CAME:
@@ -107,8 +109,3 @@ def _mark_the_others(
 
 def _or_dash(count: object) -> object:
     return "—" if count is None else count
-
-
-def _say(row: ReadRow, found: Presences, value: str | None, why: str) -> None:
-    name = "present" if value is None else "absentees"
-    found.issues.append(Issue(Severity.WARNING, row.at, row.cell, name, value, Code.ATTENDANCE_LEFT, why))

@@ -21,21 +21,13 @@ from jygcli.services.meetings.recording import EVER, next_number
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.sheets.meetings.columns import MEETINGS
 from jygcli.sheets.tables.reading import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 _STORED = ("title", "time", "place", "host", "recorder")
-# What a register says that is not brought in: whose words they are, and of which part, it does not tell.
-_NOT_STORED = {
-    "attendees": "出席人员",
-    "observers": "列席人员",
-    "topics": "内容",
-    "resolution": "决议",
-    "notes": "备注",
-}
-
 Key = tuple[MeetingKind, date]
 
 
@@ -82,30 +74,26 @@ class _Decider:
     def _require_key(self, row: ReadRow) -> Key:
         day, kind = row.values.get("date"), row.values.get("meeting_type")
         if not isinstance(kind, MeetingKind):
-            why = "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日"
-            raise self._refused(row, "meeting_type", Code.TYPE_UNKNOWN, why)
+            raise self._refused(row, against_book.NO_KIND)
         if not isinstance(day, PartialDate):
-            raise self._refused(row, "date", Code.DATE_UNREADABLE, "不知道是哪一天，没有写入；请写明日期")
+            raise self._refused(row, against_book.NO_DAY)
         if day.day is None:
-            why = f"只写到 {day}，没有写入；请写明是哪一天"
-            raise RowRefused(_issue(row, "date", Code.DATE_UNREADABLE, why, Severity.ERROR))
+            raise RowRefused(against_book.DAY_CUT_SHORT.of(row, day=day))
         if day.earliest > self._today:
-            why = f"{day} 还没有到（今天是 {self._today}），没有写入；请核对日期"
-            raise RowRefused(_issue(row, "date", Code.IN_THE_FUTURE, why, Severity.ERROR))
+            raise RowRefused(against_book.STILL_TO_COME.of(row, day=day, today=self._today))
         return kind, day.earliest
 
-    def _refused(self, row: ReadRow, name: str, code: Code, why: str) -> RowRefused:
+    def _refused(self, row: ReadRow, said: against_book.Said) -> RowRefused:
         """Without a word of our own where the reader has said what is wrong there."""
-        told = (name, row.at) in self._heard
-        return RowRefused(None if told else _issue(row, name, code, why, Severity.ERROR))
+        told = (said.field, row.at) in self._heard
+        return RowRefused(None if told else said.of(row))
 
     def _second(self, row: ReadRow, first: ReadRow, meeting: Meeting) -> ImportedRow:
         """A row of the same kind, day and title as an earlier one: the same again, or one too many."""
         stated = all(row.values.get(name) in (None, first.values.get(name)) for name in (*_STORED, "absentees"))
         if not stated:
-            why = f"与 {first.at} 是同一天的同一种会议，内容却不同；确是两次会，请各写上不同的会议名称"
-            raise RowRefused(_issue(row, "title", Code.SAME_MEETING, why, Severity.ERROR))
-        self.issues.append(_issue(row, "title", Code.DUPLICATE_ROW, f"与 {first.at} 是同一次会议；请只留一行"))
+            raise RowRefused(against_book.SAME_MEETING_OTHERWISE.of(row, first=first.at))
+        self.issues.append(against_book.SAME_MEETING_TWICE.of(row, first=first.at))
         return ImportedRow(row, Action.SAME, Recording(meeting, {}))
 
     def _known(self, row: ReadRow, key: Key) -> Meeting | None:
@@ -119,8 +107,7 @@ class _Decider:
             return there[0]
         if there and (title is None or len(same) > 1 or any(meeting.title is None for meeting in there)):
             numbers = "、".join(str(meeting.number) for meeting in there)
-            why = f"{key[1]} 的{key[0]}已登记（第 {numbers} 号），分不清是哪一次；请写上登记时的会议名称"
-            raise RowRefused(_issue(row, "title", Code.SAME_MEETING, why, Severity.ERROR))
+            raise RowRefused(against_book.WHICH_RECORDED.of(row, day=key[1], kind=key[0], numbers=numbers))
         return None
 
     def _group(self, row: ReadRow, key: Key) -> str | None:
@@ -133,8 +120,7 @@ class _Decider:
         named = [group for group in groups if group in words]
         if len(named) == 1:
             return named[0]
-        why = f"没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{'、'.join(groups)}）"
-        self.issues.append(_issue(row, "title", Code.ATTENDANCE_LEFT, why))
+        self.issues.append(against_book.NO_GROUP.of(row, groups="、".join(groups)))
         return None
 
 
@@ -163,14 +149,10 @@ def _attendance_changes(presences: Presences) -> Iterator[Changed]:
             yield Changed("attendance", f"{name} {presences.known[member]}", f"{name} {state}")
 
 
-def _issue(row: ReadRow, name: str, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
-    return Issue(severity, row.at, row.cell, name, None, code, why)
-
-
 def _decisions(desk: Desk, reading: Reading) -> Decisions:
     decider = _Decider(desk, reading)
     rows = decide_each(reading.rows, decider.decide, decider.issues)
-    left = not_stored(reading, _NOT_STORED, "，要记的用 jyg meeting minutes 编号")
+    left = not_stored(reading, against_book.LEFT_OUT, against_book.MEETINGS_NOT_STORED)
     return rows, [*decider.issues, *left]
 
 

@@ -14,7 +14,8 @@ from jygcli.services.importing.matching import Roster, Values, agree, ids_differ
 from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
 from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Code, Issue
 
 _LONGEST_NUMBER = 6
 
@@ -60,9 +61,8 @@ class Decider:
         return 2 if known else 3
 
     def decide(self, row: ReadRow) -> ImportedRow:
-        if (fault := sheet_name_fault(str(row.values.get("name") or ""))) is not None:
-            why = f"这里应当是姓名：{fault}（最多 {LONGEST_NAME} 个字，不能有公式和符号）；没有收这一行"
-            raise RowRefused(self._issue(row, Code.NAME_UNREADABLE, why, Severity.ERROR))
+        if (fault := sheet_name_fault(_name(row))) is not None:
+            raise RowRefused(against_book.NO_NAME.of(row, _name(row), fault=fault, longest=LONGEST_NAME))
         if (first := self._taken.get(_key(row))) is not None:
             return self._same(row, first)
         first = self._numbered.get((row.values.get("name"), _usable_number(row.values)), row)
@@ -70,7 +70,7 @@ class Decider:
             return self._again(row, first)
         fits = self._fits(row)
         if len(fits) > 1:
-            raise self._refused(row, fits, "分不清是哪一位")
+            raise RowRefused(_of_namesakes(against_book.WHICH_NAMESAKE, row, fits))
         if fits and (first := self._claims.get(fits[0].id)) is not None:
             return self._again(row, first)
         decided = self._known(row, fits[0]) if fits else self._added(row)
@@ -107,11 +107,11 @@ class Decider:
     def _known(self, row: ReadRow, member: Member) -> ImportedRow:
         changes = tuple(changes_of(row.values, member, self._today))
         if changes and member.id in self._contested and not self._by_number(row.values):
-            raise self._refused(row, [member], "表里有几行都可能是这个人，内容却不同")
+            raise RowRefused(_of_namesakes(against_book.SEVERAL_ROWS_FIT, row, [member]))
         self._claims[member.id] = row
         if member.id > 0 and member.left is not None:
-            why = f"{member.name}已经不在本支部（{member.spans_in_words}）；回来了的，请用 jyg member add --again 登记"
-            self.issues.append(self._issue(row, Code.NOT_A_MEMBER_THEN, why))
+            facts = {"name": member.name, "spans": member.spans_in_words}
+            self.issues.append(against_book.GONE.of(row, _name(row), **facts))
         if changes:
             self._roster.replace(member, with_changes(member, changes))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
@@ -120,13 +120,11 @@ class Decider:
         """A second row that may be about the same person: the same again, or refused."""
         if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
             return self._same(row, first)
-        why = f"与 {first.at} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
-        raise RowRefused(self._issue(row, Code.SAME_NAME, why, Severity.ERROR))
+        raise RowRefused(against_book.MAYBE_ONE_PERSON.of(row, _name(row), first=first.at))
 
     def _same(self, row: ReadRow, first: ReadRow) -> ImportedRow:
         if row.at not in self._twice:
-            why = f"与 {first.at} 完全相同，只记一个人；请只留一行"
-            self.issues.append(self._issue(row, Code.DUPLICATE_ROW, why))
+            self.issues.append(against_book.SAME_ROW.of(row, _name(row), first=first.at))
         return ImportedRow(row, Action.SAME)
 
     def _added(self, row: ReadRow) -> ImportedRow:
@@ -134,9 +132,9 @@ class Decider:
         known = [m for m in namesakes if m.id > 0 and not _both_known(m, row.values.get("id_number"))]
         unsure = [member for member in known if member.id not in self._claims and member.id not in self._spoken_for]
         if unsure:
-            raise self._refused(row, unsure, "出生日期或入党日期与这一行不同，不知道是改正还是另一个人")
+            raise RowRefused(_of_namesakes(against_book.CORRECTED_OR_ANOTHER, row, unsure))
         if namesakes:
-            self.issues.append(_same_name(row, namesakes, Severity.WARNING, "按另一个人新增"))
+            self.issues.append(_of_namesakes(against_book.ANOTHER_OF_THAT_NAME, row, namesakes))
         new = NewMember(self._numbers.give(row.values), facts_of(row.values), posts_of(row.values))
         member = as_member(new, -new.number)
         if _usable_number(row.values) == new.number:
@@ -165,12 +163,6 @@ class Decider:
         """The members of whom rows that differ may speak."""
         several = ((member, [facts_of(row.values) for row in rows]) for member, rows in self._fitting.items())
         return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
-
-    def _refused(self, row: ReadRow, others: Iterable[Member], why: str) -> RowRefused:
-        return RowRefused(_same_name(row, others, Severity.ERROR, why))
-
-    def _issue(self, row: ReadRow, code: Code, why: str, severity: Severity = Severity.WARNING) -> Issue:
-        return Issue(severity, row.at, row.cell, "name", str(row.values.get("name") or ""), code, why)
 
 
 class _Numbers:
@@ -223,9 +215,10 @@ def _consistent(row: ReadRow, first: ReadRow) -> bool:
     return rest and (same_id or same_birth)
 
 
-def _same_name(row: ReadRow, others: Iterable[Member], severity: Severity, then: str) -> Issue:
+def _of_namesakes(said: against_book.Said, row: ReadRow, others: Iterable[Member]) -> Issue:
     listed = "；".join(described(member) for member in others)
-    why = f"名册里已有同名的人：{listed}。{then}；要认作同一人，请补上身份证号或编号再导入"
-    if severity is Severity.ERROR:
-        why += "，确是另一个人，先登记：jyg member add --namesake"
-    return Issue(severity, row.at, row.cell, "name", str(row.values["name"]), Code.SAME_NAME, why)
+    return said.of(row, _name(row), members=listed)
+
+
+def _name(row: ReadRow) -> str:
+    return str(row.values.get("name") or "")

@@ -15,7 +15,8 @@ from jygcli.services.members.groups import begins, post_begins
 from jygcli.services.members.people import Facts, default_since, write_facts
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import Reading
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 from jygcli.store.rows import tables
 
 _MOST_NAMED = 5
@@ -32,11 +33,11 @@ def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
     named = Counter(str(branch) for row in reading.rows if (branch := row.values.get("branch")))
     if len(named) < 2:
         return
-    listed = "，".join(f"{name} {count} 人" for name, count in named.most_common(_MOST_NAMED))
-    more = "等" if len(named) > _MOST_NAMED else ""
-    into = f"都会记进“{desk.branch.name}”；只要其中一个的，请删去别的再导入"
-    why = f"表里有 {len(named)} 个支部的人（{listed}{more}），{into}"
-    yield Issue(Severity.WARNING, heading_place(reading), None, "branch", None, Code.SEVERAL_BRANCHES, why)
+    part, more = against_book.SEVERAL_BRANCHES_PART, against_book.SEVERAL_BRANCHES_MORE
+    listed = "，".join(part.format(name=name, count=count) for name, count in named.most_common(_MOST_NAMED))
+    listed += more if len(named) > _MOST_NAMED else ""
+    facts = {"count": len(named), "listed": listed, "branch": desk.branch.name}
+    yield against_book.SEVERAL_BRANCHES.of_line(heading_place(reading), **facts)
 
 
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:

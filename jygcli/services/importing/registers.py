@@ -18,7 +18,8 @@ from jygcli.services.registers.entries import change, insert, same_entry
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.kinds import REGISTER_KINDS
 from jygcli.sheets.registers.columns import NUMBER
-from jygcli.sheets.words.issues import Code, Issue, Severity
+from jygcli.sheets.words import against_book
+from jygcli.sheets.words.issues import Issue
 
 
 def register_importer(register: Register) -> Importer:
@@ -51,9 +52,8 @@ class _Sheet:
                 self._book, self._register, {**(entry.values if entry else {}), **values}, self._today, before=entry
             )
         except JygError as wrong:
-            raise RowRefused(
-                _error(row, f"{wrong}{wrong.advice_text if '--' not in wrong.advice_text else ''}")
-            ) from None
+            advice = wrong.advice_text if "--" not in wrong.advice_text else ""
+            raise RowRefused(against_book.REFUSED_ENTRY.of_line(row.at, wrong=f"{wrong}{advice}")) from None
         self._refuse_double(row, merged)
         if entry is None:
             return ImportedRow(row, Action.ADD)
@@ -77,17 +77,13 @@ class _Sheet:
     def _refuse_double(self, row: ReadRow, values: Mapping[str, Any]) -> None:
         first = self._seen.setdefault(tuple(values.get(name) for name in self._register.key), row.at)
         if first != row.at:
-            raise RowRefused(_error(row, f"与 {first} 是同一条，请留一行", Code.DUPLICATE_ROW))
+            raise RowRefused(against_book.SAME_ENTRY.of_line(row.at, first=first))
 
     def _refuse_fixed(self, row: ReadRow, changes: Sequence[Changed]) -> None:
         for changed in changes:
             field = self._register.field(changed.field)
             if field.fixed:
-                raise RowRefused(_error(row, f"{field.label}登记以后不能改；登记错了的，撤销以后重新登记"))
-
-
-def _error(row: ReadRow, message: str, code: Code = Code.VALUE_UNREADABLE) -> Issue:
-    return Issue(Severity.ERROR, row.at, None, "*", None, code, message)
+                raise RowRefused(against_book.FIXED_FIELD.of_line(row.at, field=field.label))
 
 
 def _write(register: Register, desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:

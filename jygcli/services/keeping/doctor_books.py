@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from jygcli.domain.base.findings import Finding
-from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.money import Fen
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
 from jygcli.services.dues.remittances import all_shares
 from jygcli.services.funds.entries import entries
+from jygcli.services.keeping.findings import Finding, Found
 from jygcli.store.reads import log as log_queries
-
-_LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
 
 
 def books_hold(desk: Desk) -> Iterator[Finding]:
@@ -27,12 +25,13 @@ def books_hold(desk: Desk) -> Iterator[Finding]:
 
 def payments_balance(desk: Desk) -> Iterator[Finding]:
     """A payment is its months and what was given freely; a reversal takes back all of it, once."""
-    for row in desk.rows(log_queries.UNBALANCED_PAYMENTS):
-        what = f"收据 {row.receipt} 是 {decimal_text(row.amount)} 元，各月合计却是 {decimal_text(row.parts)} 元。"
-        yield Finding(what, _LOOK_AT_LOG, f"payment:{row.receipt}")
-    for row in desk.rows(log_queries.UNBALANCED_REVERSALS):
-        what = f"收据 {row.receipt} 是 {decimal_text(row.amount)} 元，冲正合计却是 {decimal_text(row.parts)} 元。"
-        yield Finding(what, _LOOK_AT_LOG, f"payment:{row.receipt}")
+    for kind, query in (
+        (Found.PAYMENT_UNBALANCED, log_queries.UNBALANCED_PAYMENTS),
+        (Found.REVERSAL_UNBALANCED, log_queries.UNBALANCED_REVERSALS),
+    ):
+        for row in desk.rows(query):
+            facts = {"receipt": row.receipt, "amount": row.amount, "parts": row.parts}
+            yield Finding(kind, f"payment:{row.receipt}", facts)
 
 
 def closings_hold(desk: Desk) -> Iterator[Finding]:
@@ -40,22 +39,21 @@ def closings_hold(desk: Desk) -> Iterator[Finding]:
     members = everyone(desk)
     for row in desk.rows(log_queries.UNEQUAL_CLOSINGS):
         name = members[row.member_id].name if row.member_id in members else ""
-        what = (
-            f"{row.quarter} 结账时{name} {row.month} 已交 {decimal_text(row.collected)} 元，"
-            f"账上那时是 {decimal_text(row.parts)} 元。"
-        )
-        yield Finding(what, _LOOK_AT_LOG, f"quarter:{row.quarter}")
+        facts = {
+            "quarter": row.quarter, "name": name, "month": row.month, "collected": row.collected, "parts": row.parts,
+        }  # fmt: skip
+        yield Finding(Found.CLOSING_UNEQUAL, f"quarter:{row.quarter}", facts)
 
 
 def returns_hold(desk: Desk) -> Iterator[Finding]:
     """What came back is no more than what went up, and is in the fund."""
     for line in all_shares(desk):
         if line.shares.back > line.shares.up:
-            up, back = decimal_text(line.shares.up), decimal_text(line.shares.back)
-            yield Finding(f"{line.quarter} 上缴 {up} 元，返还却有 {back} 元。", _LOOK_AT_LOG, f"quarter:{line.quarter}")
+            shares = {"quarter": line.quarter, "up": line.shares.up, "back": line.shares.back}
+            yield Finding(Found.MORE_BACK_THAN_UP, f"quarter:{line.quarter}", shares)
     for row in desk.rows(log_queries.RETURNS_WITHOUT_FUND):
-        what = f"{row.quarter} 返还 {decimal_text(row.amount)} 元，经费里记的是 {decimal_text(row.parts)} 元。"
-        yield Finding(what, _LOOK_AT_LOG, f"quarter:{row.quarter}")
+        facts = {"quarter": row.quarter, "amount": row.amount, "parts": row.parts}
+        yield Finding(Found.RETURN_NOT_IN_FUND, f"quarter:{row.quarter}", facts)
 
 
 def funds_hold(desk: Desk) -> Iterator[Finding]:
@@ -66,6 +64,6 @@ def funds_hold(desk: Desk) -> Iterator[Finding]:
             *_, last = booked = list(of_day)
             left += sum(entry.amount for entry in booked)
             if left < 0:
-                what = f"{source}在 {on} 只有 {decimal_text(Fen(left))} 元（第 {last.number} 笔之后）。"
-                yield Finding(what, "核对那天前后的收支：jyg fund ledger", f"fund:{last.number}")
+                facts = {"source": source, "on": on, "left": Fen(left), "number": last.number}
+                yield Finding(Found.FUND_BELOW_ZERO, f"fund:{last.number}", facts)
                 break

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.base.findings import Finding, Severity
-from jygcli.domain.people.membership import Member, described
+from jygcli.domain.people.membership import Member
 from jygcli.domain.plan.themes import FIXED_THEMES
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
+from jygcli.services.keeping.findings import Finding, Found, Severity
 from jygcli.store.reads import queries
 
 
@@ -23,44 +23,42 @@ def themes_complete(desk: Desk) -> Iterator[Finding]:
         if not rows:
             continue
         themes = Counter(row.theme for row in rows)
-        wrong = [f"{theme} {themes[theme]} 次" for theme in FIXED_THEMES if themes[theme] != 1]
+        wrong = {theme: themes[theme] for theme in FIXED_THEMES if themes[theme] != 1}
+        facts = {"branch": desk.branch.name, "year": year, "themes": wrong, "months": len(rows)}
         if wrong:
-            what = f"{desk.branch.name} {year} 年的计划里，固定主题应当各一次，现在{'、'.join(wrong)}。"
-            yield Finding(what, f"重排：jyg plan-year {year}，或换月份：jyg plan set 月=主题", f"plan:{year}")
+            yield Finding(Found.THEMES_NOT_ONCE, f"plan:{year}", facts)
         if len(rows) != 12:
-            what = f"{desk.branch.name} {year} 年的计划只有 {len(rows)} 个月。"
-            yield Finding(what, f"补齐：jyg plan-year {year}", f"plan:{year}")
+            yield Finding(Found.PLAN_INCOMPLETE, f"plan:{year}", facts)
 
 
 def dates_possible(desk: Desk) -> Iterator[Finding]:
     """Dates of a member that can't be together, and days that are still to come."""
     for member in members_of(desk):
-        advice = f"改正：jyg member edit {member.number} …，看现在的：jyg member show {member.number}"
-        whose, where = f"{member.number} {member.name}", f"member:{member.number}"
-        for what in _impossible(member, desk.today):
-            yield Finding(f"{whose}：{what}。", advice, where)
+        known, where = {"number": member.number, "name": member.name}, f"member:{member.number}"
+        for kind, facts in _impossible(member, desk.today):
+            yield Finding(kind, where, {**known, **facts})
         born, id_number = member.person.birth_date, member.person.id_number
         if born and id_number and not _agrees(born, id_number):  # the files of old members often say another day
-            yield Finding(f"{whose}：出生日期 {born} 与身份证号里的不同。", advice, where, Severity.LOOK)
+            yield Finding(Found.BIRTH_NOT_OF_ID, where, {**known, "born": born}, Severity.LOOK)
     for entry in desk.rows(queries.DUES_LEDGER):
         if entry.on_day > desk.today and entry.receipt is not None:
-            what = f"收据 {entry.receipt} 的日期 {entry.on_day} 在今天（{desk.today}）以后。"
-            yield Finding(what, "核对电脑的日期；确是记错，冲正后重记", f"payment:{entry.receipt}", Severity.LOOK)
+            paid = {"receipt": entry.receipt, "on": entry.on_day, "today": desk.today}
+            yield Finding(Found.PAID_IN_THE_FUTURE, f"payment:{entry.receipt}", paid, Severity.LOOK)
 
 
-def _impossible(member: Member, today: date) -> Iterator[str]:
+def _impossible(member: Member, today: date) -> Iterator[tuple[Found, Mapping[str, object]]]:
     person = member.person
     born, joined, full = person.birth_date, person.join_date, person.full_date
-    for name, day in (("出生日期", born), ("入党日期", joined)):
+    for field, day in (("birth_date", born), ("join_date", joined)):
         if day is not None and day.earliest > today:
-            yield f"{name} {day} 在今天以后"
+            yield Found.IN_THE_FUTURE, {"field": field, "day": day}
     if born and joined and joined.latest < born.earliest:
-        yield f"入党日期 {joined} 早于出生日期 {born}"
+        yield Found.JOINED_BEFORE_BIRTH, {"joined": joined, "born": born}
     if joined and full and full.latest < joined.earliest:
-        yield f"转正日期 {full} 早于入党日期 {joined}"
+        yield Found.FULL_BEFORE_JOINING, {"full": full, "joined": joined}
     for first, second in combinations(member.memberships, 2):
         if first.span.overlaps(second.span):
-            yield f"在支部的时间重叠（{first.in_words}；{second.in_words}）"
+            yield Found.MEMBERSHIPS_OVERLAP, {"first": first, "second": second}
 
 
 def _agrees(born: PartialDate, number: str) -> bool:
@@ -72,17 +70,12 @@ def _agrees(born: PartialDate, number: str) -> bool:
 def nobody_twice(desk: Desk) -> Iterator[Finding]:
     """Members of one ID number, or of one name whose births may be the same."""
     members = members_of(desk)
-    for fits, why, severity in (
-        (_same(members, lambda m: m.person.id_number), "身份证号相同", Severity.WRONG),
-        (_namesakes(members), "同名，出生日期也说不上不同", Severity.LOOK),
+    for kind, severity, fits in (
+        (Found.SAME_ID_NUMBER, Severity.WRONG, _same(members, lambda m: m.person.id_number)),
+        (Found.SAME_NAME, Severity.LOOK, _namesakes(members)),
     ):
-        for first, second in fits:
-            what = f"{described(first)} 和 {described(second)} {why}，像是同一个人。"
-            advice = (
-                f"对照：jyg member show {first.number}，jyg member show {second.number}；"
-                "是同一个人，保留一个，另一个记离开；是两个人，补上出生日期或身份证号"
-            )
-            yield Finding(what, advice, f"member:{first.number},{second.number}", severity)
+        for one, other in fits:
+            yield Finding(kind, f"member:{one.number},{other.number}", {"one": one, "other": other}, severity)
 
 
 def _same(members: tuple[Member, ...], key: Callable[[Member], object]) -> Iterator[tuple[Member, Member]]:

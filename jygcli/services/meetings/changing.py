@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
@@ -87,7 +88,7 @@ def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
         desk.change(tables.MeetingRow, meeting.id, **columns)
         _require_marks_fit(desk, changed)
         require_votes_fit(desk, changed)
-        return shown_of(desk, changed, "已修改")
+        return shown_of(desk, changed, Done.CHANGED)
 
 
 def _require_marks_fit(desk: Desk, meeting: Meeting) -> None:
@@ -117,7 +118,7 @@ def cancel(desk: Desk, number: int, why: str | None) -> MeetingShown:
     with desk.operation("meeting.cancel") as desk:
         meeting = held(desk, number)
         desk.change(tables.MeetingRow, meeting.id, cancelled_on=desk.today, cancelled_why=why)
-        return shown_of(desk, numbered(desk, number), "已取消")
+        return shown_of(desk, numbered(desk, number), Done.CANCELLED)
 
 
 def restore(desk: Desk, number: int) -> MeetingShown:
@@ -128,4 +129,4 @@ def restore(desk: Desk, number: int) -> MeetingShown:
             raise NotCancelled(number=number)
         require_single(desk, meeting)
         desk.change(tables.MeetingRow, meeting.id, cancelled_on=None, cancelled_why=None)
-        return shown_of(desk, numbered(desk, number), "已恢复")
+        return shown_of(desk, numbered(desk, number), Done.RESTORED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import Electorate, Place, require_voting
@@ -65,7 +66,7 @@ class LeftOutShown:
     meeting: Meeting
     left_out: LeftOut
     who: Electorate
-    what: str
+    what: Done
 
 
 def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
@@ -98,7 +99,7 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
             )
         )
         approval = LeftOut(member, request.approved_on, request.approved_by, request.reason)
-        return LeftOutShown(meeting, approval, electorate_of(desk, meeting), "已记不计入应到会")
+        return LeftOutShown(meeting, approval, electorate_of(desk, meeting), Done.LEFT_OUT)
 
 
 def take_back(desk: Desk, meeting_number: int, given: str) -> LeftOutShown:
@@ -110,7 +111,7 @@ def take_back(desk: Desk, meeting_number: int, given: str) -> LeftOutShown:
             if row.member_id == member.id:
                 desk.remove(tables.LeftOutRow, row.id)
                 approval = LeftOut(member, row.approved_on, row.approved_by, row.reason)
-                return LeftOutShown(meeting, approval, electorate_of(desk, meeting), "已去掉")
+                return LeftOutShown(meeting, approval, electorate_of(desk, meeting), Done.REMOVED)
         raise NotLeftOut(name=member.name, number=meeting.number)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.dates import not_after
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.attendance import MISSED, State
 from jygcli.domain.meetings.kinds import Meeting, expected_at
@@ -115,7 +116,7 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
             ]
         )
         require_votes_fit(desk, meeting)
-        return shown_of(desk, meeting, "已记考勤")
+        return shown_of(desk, meeting, Done.ATTENDANCE_MARKED)
 
 
 def change_mark(desk: WritingDesk, row_id: int, state: State) -> None:
@@ -144,7 +145,7 @@ def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
                 state = mark.state if mark else "没有记考勤"
                 raise NothingToMakeUp(name=member.name, number=meeting.number, state=state)
             desk.change(tables.AttendanceRow, mark.id, made_up_on=_made_up_on(desk, meeting, request))
-        return shown_of(desk, meeting, "已去掉补课" if request.undo else "已记补课")
+        return shown_of(desk, meeting, Done.MAKING_UP_REMOVED if request.undo else Done.MADE_UP)
 
 
 def _made_up_on(desk: Desk, meeting: Meeting, request: MakeUp) -> date | None:

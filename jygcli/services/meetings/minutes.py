@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.masks import covered, with_numbers_covered
 from jygcli.domain.base.text import TextUnseen, unseen_in
@@ -115,7 +116,7 @@ def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
             _detach(desk, meeting, path)
         for path in request.attach:
             _attach(desk, meeting, path)
-        return record(desk, request.number, "已记会议记录")
+        return record(desk, request.number, Done.MINUTES_RECORDED)
 
 
 def _write(desk: WritingDesk, meeting: Meeting, request: WriteMinutes) -> None:
@@ -170,7 +171,7 @@ def _require_plain(minute: Minute) -> None:
         raise MinuteTooLong(length=len(minute.text), most=LONGEST)
 
 
-def record(desk: Desk, number: int, what: str = "") -> MeetingRecord:
+def record(desk: Desk, number: int, what: Done | None = None) -> MeetingRecord:
     """Everything recorded of a meeting; attachments are looked at now. `what` was done, if anything.
 
     Raises UnknownMeeting.

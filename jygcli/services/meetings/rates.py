@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
@@ -22,6 +23,16 @@ from jygcli.services.meetings.recording import (
     held_between,
     online_is_present,
 )
+
+
+class By(StrEnum):
+    """By what the total is told apart."""
+
+    NOTHING = "合计"
+    QUARTER = "季度"
+    KIND = "会议"
+    GROUP = "党小组"
+    MEMBER = "党员"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +78,18 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """`sections` are the total told apart by quarter, kind, group and member, where that says more than the total.
+    """`whose`: the member or the 党小组 asked about, else None.
+
+    `sections` are the total told apart by quarter, kind, group and member, where that says more than the total.
 
     `without`: meetings whose attendance was never taken, which count in nothing. `rules`: by which it was counted.
     """
 
-    whose: str
+    whose: str | None
     first: date
     last: date
     total: Figures
-    sections: tuple[tuple[str, tuple[Figures, ...]], ...]
+    sections: tuple[tuple[By, tuple[Figures, ...]], ...]
     meetings: tuple[CountedMeeting, ...]
     without: tuple[Meeting, ...]
     rules: tuple[Rule, ...]
@@ -92,13 +105,13 @@ def rates(desk: Desk, asked: RatesOf) -> Rates:
     online = online_is_present(desk)
     taken = [one for one in shown if one.tally.expected]
     counted = tuple(_counted(one, members, _scope(member, asked.group, one.meeting), online=online) for one in taken)
-    whose = member.name if member else asked.group or "全支部"
+    whose = member.name if member else asked.group
     there = tuple(one for one in counted if one.expected)
     return Rates(
         whose,
         asked.first if asked.meeting is None else shown[0].meeting.held_on,
         asked.last if asked.meeting is None else shown[0].meeting.held_on,
-        _figures("合计", there),
+        _figures(By.NOTHING, there),
         tuple(_sections(there, asked)),
         counted,
         tuple(one.meeting for one in shown if not one.tally.expected and one.attendees),
@@ -143,13 +156,13 @@ def _figures(label: str, counted: Iterable[CountedMeeting]) -> Figures:
     return Figures(label, len(each), sum(each, Tally()))
 
 
-def _sections(there: tuple[CountedMeeting, ...], asked: RatesOf) -> Iterable[tuple[str, tuple[Figures, ...]]]:
+def _sections(there: tuple[CountedMeeting, ...], asked: RatesOf) -> Iterable[tuple[By, tuple[Figures, ...]]]:
     if asked.meeting is not None:
         return
     quarters = sorted({Month.of(one.meeting.held_on).quarter for one in there}, key=str)
     if len(quarters) > 1:
         yield (
-            "季度",
+            By.QUARTER,
             tuple(
                 _figures(quarter.spoken, (one for one in there if Month.of(one.meeting.held_on).quarter == quarter))
                 for quarter in quarters
@@ -157,16 +170,16 @@ def _sections(there: tuple[CountedMeeting, ...], asked: RatesOf) -> Iterable[tup
         )
     kinds = [kind for kind in MeetingKind if any(one.meeting.kind is kind for one in there)]
     if len(kinds) > 1:
-        yield "会议", tuple(_figures(kind, (one for one in there if one.meeting.kind is kind)) for kind in kinds)
+        yield By.KIND, tuple(_figures(kind, (one for one in there if one.meeting.kind is kind)) for kind in kinds)
     if asked.member is None:
         if asked.group is None:
-            yield from _by("党小组", there, lambda one, who: who.member.group_on(one.meeting.held_on))
-        yield from _by("党员", there, lambda _, who: f"{who.member.number} {who.member.name}")
+            yield from _by(By.GROUP, there, lambda one, who: who.member.group_on(one.meeting.held_on))
+        yield from _by(By.MEMBER, there, lambda _, who: f"{who.member.number} {who.member.name}")
 
 
 def _by(
-    title: str, there: tuple[CountedMeeting, ...], of: Callable[[CountedMeeting, Attendee], str | None]
-) -> Iterable[tuple[str, tuple[Figures, ...]]]:
+    title: By, there: tuple[CountedMeeting, ...], of: Callable[[CountedMeeting, Attendee], str | None]
+) -> Iterable[tuple[By, tuple[Figures, ...]]]:
     """The total told apart by what `of` says of each expected member at each meeting."""
     sums: dict[str, Tally] = {}
     meetings: dict[str, set[int]] = {}
@@ -180,7 +193,7 @@ def _by(
             meetings.setdefault(label, set()).add(one.meeting.id)
             order[label] = min(order.get(label, who.member.number), who.member.number)
     if sums:
-        listed = sorted(sums, key=lambda label: (order[label] if title == "党员" else 0, label))
+        listed = sorted(sums, key=lambda label: (order[label] if title is By.MEMBER else 0, label))
         yield title, tuple(Figures(label, len(meetings[label]), sums[label]) for label in listed)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
@@ -87,7 +88,7 @@ class MeetingShown:
     meeting: Meeting
     attendees: tuple[Attendee, ...]
     tally: Tally
-    what: str = ""
+    what: Done | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def add(desk: Desk, request: AddMeeting) -> MeetingShown:
                 party_group=request.group,
             )
         )
-        return shown_of(desk, numbered(desk, number), "已登记")
+        return shown_of(desk, numbered(desk, number), Done.RECORDED)
 
 
 def next_number(desk: Desk) -> int:
@@ -177,7 +178,7 @@ def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: dat
 
 def online_is_present(desk: Desk) -> bool:
     """Whether the branch counts who takes part online as present."""
-    return settings.word(desk.settings, "online_is_present") == "是"
+    return settings.is_yes(desk.settings, "online_is_present")
 
 
 def _with_marks(
@@ -208,7 +209,7 @@ def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expect
     return Attendee(member, mark.state, exempt, expected, mark.made_up_on)
 
 
-def shown_of(desk: Desk, meeting: Meeting, what: str = "") -> MeetingShown:
+def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:
     """A meeting with its attendance; one that was cancelled expects nobody."""
     if meeting.cancelled_on is not None:
         return MeetingShown(meeting, (), Tally(), what)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
@@ -58,7 +59,7 @@ class TaskShown:
 
     task: Task
     on: date
-    what: str = ""
+    what: Done | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def add(desk: Desk, request: AddTask) -> TaskShown:
                 due_on=request.due_on,
             )
         )
-        return TaskShown(_task(desk, number), desk.today, "已记任务")
+        return TaskShown(_task(desk, number), desk.today, Done.TASK_SET)
 
 
 def done(desk: Desk, number: int, on: date | None = None) -> TaskShown:
@@ -139,7 +140,7 @@ def done(desk: Desk, number: int, on: date | None = None) -> TaskShown:
         if row.done_on is not None:
             raise TaskDone(number=number, what=row.what, on=row.done_on)
         desk.change(tables.TaskRow, row.id, done_on=day)
-        return TaskShown(_task(desk, number), desk.today, "已办完")
+        return TaskShown(_task(desk, number), desk.today, Done.TASK_DONE)
 
 
 def reopen(desk: Desk, number: int) -> TaskShown:
@@ -149,7 +150,7 @@ def reopen(desk: Desk, number: int) -> TaskShown:
         if row.done_on is None:
             raise TaskOpen(number=number, what=row.what)
         desk.change(tables.TaskRow, row.id, done_on=None)
-        return TaskShown(_task(desk, number), desk.today, "重新打开")
+        return TaskShown(_task(desk, number), desk.today, Done.TASK_REOPENED)
 
 
 def remove(desk: Desk, number: int) -> TaskShown:
@@ -157,7 +158,7 @@ def remove(desk: Desk, number: int) -> TaskShown:
     with desk.operation("meeting.task.remove") as desk:
         row, task = _row(desk, number), _task(desk, number)
         desk.remove(tables.TaskRow, row.id)
-        return TaskShown(task, desk.today, "已去掉")
+        return TaskShown(task, desk.today, Done.REMOVED)
 
 
 def _row(desk: Desk, number: int) -> TaskEntry:

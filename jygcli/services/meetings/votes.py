@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import (
@@ -109,7 +110,7 @@ class Voted:
 
     meeting: Meeting
     ballot: Ballot
-    what: str
+    what: Done
 
 
 def put_to_vote(desk: Desk, request: PutToVote) -> Voted:
@@ -133,7 +134,7 @@ def put_to_vote(desk: Desk, request: PutToVote) -> Voted:
                 abstentions=request.abstentions,
             )
         )
-        return Voted(meeting, _checked(desk, meeting, number), "已记表决")
+        return Voted(meeting, _checked(desk, meeting, number), Done.BALLOT_RECORDED)
 
 
 def hold_election(desk: Desk, request: HoldElection) -> Voted:
@@ -161,7 +162,7 @@ def hold_election(desk: Desk, request: HoldElection) -> Voted:
             tables.VoteRow(meeting_id=meeting.id, number=number, motion=request.title, seats=request.seats)
         )
         desk.add_all([tables.CandidateRow(vote_id=vote_id, member_id=m.id, ayes=ayes) for m, ayes in listed])
-        return Voted(meeting, _checked(desk, meeting, number), "已记选举")
+        return Voted(meeting, _checked(desk, meeting, number), Done.ELECTION_RECORDED)
 
 
 def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting) -> Member:
@@ -184,7 +185,7 @@ def unvote(desk: Desk, meeting_number: int, number: int) -> Voted:
             if candidate.vote_id == rows[0].id:
                 desk.remove(tables.CandidateRow, candidate.id)
         desk.remove(tables.VoteRow, rows[0].id)
-        return Voted(meeting, ballot, "已去掉")
+        return Voted(meeting, ballot, Done.REMOVED)
 
 
 def ballots(desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from jygcli.domain.base.dates import PartialDate, not_after
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Assessment, Waiver, assessment_for
@@ -119,7 +120,7 @@ class MemberShown:
 
     member: Member
     on: date
-    what: str = ""
+    what: Done | None = None
     assessment: Assessment | None = None
     waivers: tuple[Waiver, ...] = ()
     records: tuple[EntryShown, ...] = ()
@@ -167,7 +168,7 @@ def count_members(desk: Desk) -> BranchMembers:
 
 
 def show(desk: Desk, given: str) -> MemberShown:
-    return shown(desk, find(desk, given).id, "")
+    return shown(desk, find(desk, given).id, None)
 
 
 def add(desk: Desk, request: AddMember) -> MemberShown:
@@ -178,8 +179,8 @@ def add(desk: Desk, request: AddMember) -> MemberShown:
     """
     with desk.operation("member.add") as desk:
         if request.again:
-            return shown(desk, rejoin(desk, request), "已重新列入")
-        return shown(desk, insert(desk, request), "已登记")
+            return shown(desk, rejoin(desk, request), Done.LISTED_AGAIN)
+        return shown(desk, insert(desk, request), Done.RECORDED)
 
 
 def rejoin(desk: WritingDesk, request: AddMember) -> int:
@@ -314,10 +315,10 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(desk, member)
         write_facts(desk, member.id, checked, group_since=since)
-        return shown(desk, member.id, "已修改")
+        return shown(desk, member.id, Done.CHANGED)
 
 
-def shown(desk: Desk, member_id: int, what: str) -> MemberShown:
+def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     """The member as the store has them now."""
     account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from jygcli.domain.base.dates import Span, happened_on
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Allocation, MonthDues, owed_months
@@ -90,7 +91,7 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
         member = find_member(members_of(desk), given)
         if since is None and reason is None and until is not None:
             _end_exemption(desk, member, until)
-            return shown(desk, member.id, "免到已记结束")
+            return shown(desk, member.id, Done.EXEMPTION_ENDED)
         if reason is None or not reason.strip():
             raise NoReason
         start = since or desk.today
@@ -103,7 +104,7 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
                     name=member.name, number=member.number, since=other.since, until=end, reason=other.reason
                 )
         desk.add(tables.ExemptionRow(member_id=member.id, since=start, until=until, reason=reason.strip()))
-        return shown(desk, member.id, "已记免到")
+        return shown(desk, member.id, Done.EXEMPTED)
 
 
 def _end_exemption(desk: WritingDesk, member: Member, until: date) -> None:
@@ -131,13 +132,13 @@ def post(
         member = find_member(members, given)
         if since is None and until is not None:
             _end_post(desk, member, name, until)
-            return shown(desk, member.id, "职务已记卸任")
+            return shown(desk, member.id, Done.POST_LEFT)
         start = since or desk.today
         _require_forward(start, until)
         member.require_counted(start)
         _require_free(members, member, name, Span(start, until))
         desk.add(tables.PostRow(member_id=member.id, post=name, since=start, until=until, in_service=int(in_service)))
-        return shown(desk, member.id, "已记职务")
+        return shown(desk, member.id, Done.POST_TAKEN)
 
 
 def _require_free(members: tuple[Member, ...], member: Member, name: PostName, span: Span) -> None:
@@ -158,6 +159,9 @@ def _end_post(desk: WritingDesk, member: Member, name: PostName, until: date) ->
     desk.change(tables.PostRow, rows[-1].id, until=until)
 
 
+_LEFT_BY = {Departure.TRANSFERRED: Done.TRANSFERRED, Departure.DIED: Done.DIED, Departure.OTHER: Done.LEFT}
+
+
 def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | None) -> MemberLeft:
     """The member left the branch on that day, the first on which it no longer counts the member.
 
@@ -168,11 +172,10 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
     with desk.operation("member.leave") as desk:
         member = find_member(members_of(desk), given)
         leave_within(desk, member, on, why, dues_until)
-        what = f"已记{why}" if why is not Departure.OTHER else "已记离开支部"
         account = account_of(accounts(desk), str(member.number))
         last = dues_until or Month.of(on)
         return MemberLeft(
-            shown(desk, member.id, what),
+            shown(desk, member.id, _LEFT_BY[why]),
             owed_months(account, last),
             tuple(allocation for allocation in account.allocations if allocation.month > last),
             tuple(month for month, (due, waived) in account.closed.items() if month > last and due > waived),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
@@ -58,11 +59,12 @@ class NoSuchStep(CalledWrongly):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Entries that were written; `what` says what was done."""
+    """Entries that were written; `what` was done, for a step with its name in `step`."""
 
     register: Register
-    what: str
+    what: Done | None
     entries: tuple[EntryShown, ...]
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def add(desk: Desk, register: Register, stated: Mapping[str, Any]) -> Recorded:
     Raises what the fields' checks raise (register_checks), AlreadyRecorded, and what the register's own part raises.
     """
     with desk.operation(_named(register, "add")) as desk:
-        return Recorded(register, "已登记", tuple(insert(desk, register, one) for one in _each(register, stated)))
+        return Recorded(register, Done.RECORDED, tuple(insert(desk, register, one) for one in _each(register, stated)))
 
 
 def _each(register: Register, stated: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -141,7 +143,7 @@ def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any])
         raise NothingToChange(command=register.command)
     with desk.operation(_named(register, "edit")) as desk:
         entry = Book(desk).find(register, number)
-        return Recorded(register, "已修改", (change(desk, register, entry, changes),))
+        return Recorded(register, Done.CHANGED, (change(desk, register, entry, changes),))
 
 
 def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[str, Any]) -> EntryShown:
@@ -169,7 +171,7 @@ def done(
         taken = _step(register, entry, step)
         changes = {name: value for name, value in stated.items() if value is not None}
         written = change(desk, register, entry, {**changes, taken.field: on or desk.today})
-        return Recorded(register, f"已记{taken.label}", (written,))
+        return Recorded(register, Done.STEP_TAKEN, (written,), taken.label)
 
 
 def _step(register: Register, entry: Entry, given: str | None) -> Step:
@@ -210,7 +212,7 @@ def show(desk: Desk, register: Register, number: int) -> Recorded:
         for shown in book.all_shown(other)
         if any(_refers_to(shown, field.name, entry) for field in other.of(Kind.ENTRY))
     )
-    return Recorded(register, "", (book.shown(register, entry), *from_others))
+    return Recorded(register, None, (book.shown(register, entry), *from_others))
 
 
 def _referring(register: Register) -> Iterator[Register]:

@@ -75,7 +75,7 @@ def _require_votes(book: Book, appraisal: Entry, values: dict[str, Any]) -> None
 
 
 def _require_below_cap(desk: Desk, appraisal: Entry, already: int) -> None:
-    if settings.word(desk.settings, "excellent_most") == "否" or appraisal["took_part"] is None:
+    if not settings.is_yes(desk.settings, "excellent_most") or appraisal["took_part"] is None:
         return
     if already + 1 > appraisal["took_part"] // figure("review.most_excellent"):
         raise TooManyExcellent(already=already, took_part=appraisal["took_part"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import UnknownMember, find_member
 from jygcli.domain.registers import REGISTERS
@@ -28,7 +29,7 @@ def receive(desk: Desk, stated: Mapping[str, Any]) -> Recorded:
     with desk.operation("member.transfer.in") as desk:
         number = _received(desk, stated["member"], on, stated.get("dues_until"))
         entry = registers.insert(desk, register, {**stated, "member": str(number), "direction": IN})
-        return Recorded(register, "已登记", (entry,))
+        return Recorded(register, Done.RECORDED, (entry,))
 
 
 def _received(desk: WritingDesk, given: str, on: date, paid_until: Month | None) -> int:

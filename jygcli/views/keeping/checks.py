@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jygcli.domain.base.findings import Finding, Severity
 from jygcli.services.keeping.doctor import Examined
+from jygcli.services.keeping.findings import Finding, Severity
 from jygcli.services.keeping.log_checks import LogVerified
 from jygcli.views.base.view import Json, Look, Screen, View, line, table
+from jygcli.views.keeping.findings import TITLES, advice, sentence
 
 _MOST = 20  # findings of one check that are told; --json has all
 
@@ -13,8 +14,8 @@ _MOST = 20  # findings of one check that are told; --json has all
 def _finding_data(finding: Finding) -> Json:
     return {
         "severity": finding.severity.value,
-        "what": finding.what,
-        "advice": finding.advice,
+        "what": sentence(finding),
+        "advice": advice(finding),
         "where": finding.where,
     }
 
@@ -37,10 +38,10 @@ def _verified(found: LogVerified, _: Look) -> Screen:
         yield line(f"末尾的校验码：{found.operations}-{found.head[:12]}。抄在纸上，以后可以对照。")
         return
     yield line(f"记录有 {len(found.findings)} 处不对。最早的一处：")
-    yield line(f"  {found.findings[0].what}")
-    yield line(f"  办法：{found.findings[0].advice}")
+    yield line(f"  {sentence(found.findings[0])}")
+    yield line(f"  办法：{advice(found.findings[0])}")
     for finding in found.findings[1:_MOST]:
-        yield line(f"  {finding.what}")
+        yield line(f"  {sentence(finding)}")
     if len(found.findings) > _MOST:
         yield line(f"  …… 一共 {len(found.findings)} 处；看全部加 --json")
 
@@ -51,7 +52,7 @@ def _examined_data(found: Examined, _: Look) -> Json:
         "checks": [
             {
                 "name": checked.check.name,
-                "title": checked.check.title,
+                "title": TITLES[checked.check.name],
                 "findings": [_finding_data(finding) for finding in checked.findings],
             }
             for checked in found.checks
@@ -62,15 +63,15 @@ def _examined_data(found: Examined, _: Look) -> Json:
 def _examined(found: Examined, _: Look) -> Screen:
     rows = table("检查", "结果")
     for checked in found.checks:
-        rows.add_row(checked.check.title, _result(checked.findings))
+        rows.add_row(TITLES[checked.check.name], _result(checked.findings))
     yield rows
     for checked in found.checks:
         for finding in checked.findings[:_MOST]:
             mark = "✗" if finding.severity is Severity.WRONG else "·"
-            yield line(f"{mark} {finding.what}")
-            yield line(f"  办法：{finding.advice}")
+            yield line(f"{mark} {sentence(finding)}")
+            yield line(f"  办法：{advice(finding)}")
         if len(checked.findings) > _MOST:
-            yield line(f"  {checked.check.title}一共 {len(checked.findings)} 处；看全部加 --json")
+            yield line(f"  {TITLES[checked.check.name]}一共 {len(checked.findings)} 处；看全部加 --json")
 
 
 def _result(findings: tuple[Finding, ...]) -> str:

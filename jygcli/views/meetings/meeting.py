@@ -79,7 +79,9 @@ def shown_data(shown: MeetingShown, _: Look) -> Json:
 def shown_screen(shown: MeetingShown, _: Look) -> Screen:
     meeting = shown.meeting
     group = f"（{meeting.group}）" if meeting.group else ""
-    yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}{group}{shown.what and f'　{shown.what}'}")
+    yield heading(
+        f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}{group}{f'　{shown.what}' if shown.what else ''}"
+    )
     for label, value in (("名称", meeting.title), ("时间", meeting.time), ("地点", meeting.place),
                          ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
         if value:

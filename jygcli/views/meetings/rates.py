@@ -8,6 +8,8 @@ from jygcli.services.meetings.recording import Attendee
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, rate, table, text_or_none
 from jygcli.views.meetings.meeting import tally_data, tally_words
 
+_ALL = "全支部"
+
 
 def _figures_data(figures: Figures) -> Json:
     return {"label": figures.label, "meetings": figures.meetings, **tally_data(figures.tally)}
@@ -15,7 +17,7 @@ def _figures_data(figures: Figures) -> Json:
 
 def _data(found: Rates, _: Look) -> Json:
     return {
-        "whose": found.whose,
+        "whose": found.whose or _ALL,
         "from": str(found.first),
         "through": str(found.last),
         "total": _figures_data(found.total),
@@ -62,7 +64,7 @@ def _counted_data(one: CountedMeeting) -> Json:
 
 
 def _screen(found: Rates, _: Look) -> Screen:
-    yield heading(f"{found.whose}的出勤　{_period(found)}")
+    yield heading(f"{found.whose or _ALL}的出勤　{_period(found)}")
     if not found.total.meetings:
         yield line("没有记过考勤的会议。")
     else:

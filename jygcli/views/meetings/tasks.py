@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from jygcli.domain.base.done import Done
 from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
 from jygcli.views.base.view import Json, Look, Screen, View, line, table, text_or_none
 
@@ -44,7 +45,7 @@ def _standing(task: Task, on: date) -> str:
 def _shown(shown: TaskShown, _: Look) -> Screen:
     yield line(f"{shown.what}：")
     yield from task_rows((shown.task,), shown.on)
-    if shown.task.done_on is None and shown.what != "已去掉":
+    if shown.task.done_on is None and shown.what is not Done.REMOVED:
         yield line(f"办完了：jyg meeting task done {shown.task.number}")
 
 

@@ -76,7 +76,7 @@ def _recorded(recorded: Recorded, _: Look) -> Screen:
     first = recorded.register
     for shown in recorded.entries:
         register = shown.register
-        what = f"{recorded.what}：" if recorded.what and register is first else ""
+        what = f"{recorded.what}{recorded.step}：" if recorded.what and register is first else ""
         yield line(f"{what}第 {shown.number} 号{register.label}")
         facts = table("项目", "内容")
         for field in register.given:
@@ -90,7 +90,10 @@ def _recorded(recorded: Recorded, _: Look) -> Screen:
 
 
 def _recorded_data(recorded: Recorded, _: Look) -> Json:
-    return {"what": recorded.what, "entries": [entry_data(shown) for shown in recorded.entries]}
+    return {
+        "what": f"{recorded.what or ''}{recorded.step}",
+        "entries": [entry_data(shown) for shown in recorded.entries],
+    }
 
 
 def _list(found: EntryList, _: Look) -> Screen:

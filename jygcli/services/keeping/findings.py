@@ -1,0 +1,58 @@
+"""What a look over the store finds, as facts: what kind of thing, where, how bad. Its sentence is made by the view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from jygcli.store.log.verify import Fault
+
+
+class Severity(StrEnum):
+    """Something is wrong, or somebody should look at it."""
+
+    WRONG = "wrong"
+    LOOK = "look"
+
+
+class Found(StrEnum):
+    """What the doctor's checks may find, beside the faults of the log (`Fault`)."""
+
+    FILE_DAMAGED = "file_damaged"
+    REFERENCE_BROKEN = "reference_broken"
+    SCHEMA_DIFFERS = "schema_differs"
+    INITIALS_WRONG = "initials_wrong"
+    OPERATIONS_LOST = "operations_lost"
+    CLOCK_SET_BACK = "clock_set_back"
+    COPY_UNREADABLE = "copy_unreadable"
+    NO_RECENT_COPY = "no_recent_copy"
+    OTHERS_CAN_READ = "others_can_read"
+    PAYMENT_UNBALANCED = "payment_unbalanced"
+    REVERSAL_UNBALANCED = "reversal_unbalanced"
+    CLOSING_UNEQUAL = "closing_unequal"
+    MORE_BACK_THAN_UP = "more_back_than_up"
+    RETURN_NOT_IN_FUND = "return_not_in_fund"
+    FUND_BELOW_ZERO = "fund_below_zero"
+    THEMES_NOT_ONCE = "themes_not_once"
+    PLAN_INCOMPLETE = "plan_incomplete"
+    IN_THE_FUTURE = "in_the_future"
+    JOINED_BEFORE_BIRTH = "joined_before_birth"
+    FULL_BEFORE_JOINING = "full_before_joining"
+    MEMBERSHIPS_OVERLAP = "memberships_overlap"
+    BIRTH_NOT_OF_ID = "birth_not_of_id"
+    PAID_IN_THE_FUTURE = "paid_in_the_future"
+    SAME_ID_NUMBER = "same_id_number"
+    SAME_NAME = "same_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`facts` are the arguments of the kind's sentence; `where` says for scripts what of the store it is about:
+    `member:7`, `payment:2026-0001`.
+    """
+
+    kind: Found | Fault
+    where: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.WRONG
