@@ -49,7 +49,7 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         from pathlib import Path
         from jygcli.domain.base.money import Fen
         from jygcli.services.books import branches
-        from jygcli.services.dues import dues
+        from jygcli.services.dues import collecting
         from jygcli.services.books.desk import Desk
         from jygcli.store.engines import sqlite
         from jygcli.store.base import opened
@@ -57,7 +57,7 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         for _ in range({EACH}):
             with opened(Path({str(store_path)!r})) as store:
                 desk = Desk(store, branches.find(store, None), date(2026, 10, 8))
-                dues.collect(desk, dues.CollectDues((sys.argv[1],), amount=Fen(100)))
+                collecting.collect(desk, collecting.CollectDues((sys.argv[1],), amount=Fen(100)))
     """
     collectors = [
         subprocess.Popen([sys.executable, "-c", textwrap.dedent(script), str(number)], cwd=PROJECT)

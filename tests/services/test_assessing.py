@@ -11,8 +11,9 @@ from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, closing, dues
+from jygcli.services.dues import assessments, closing, owing
 from jygcli.services.dues.assessments import AssessDues, BaseTwice, NotByQuarter
+from jygcli.views.dues.in_words import doubts_of_assessment
 from tests.services.books import new_desk
 from tests.store.books import count
 
@@ -25,7 +26,7 @@ def desk() -> Iterator[Desk]:
 
 def asked(desk: Desk, amount: str, since: str = "2026-01") -> str | None:
     request = AssessDues("1", Category.RETIRED, None, yuan(amount), Month.parse(since))
-    return assessments.preview(desk, request).unusual
+    return doubts_of_assessment(assessments.preview(desk, request))
 
 
 def test_an_amount_above_the_usual_most_is_asked_about(desk):
@@ -40,7 +41,7 @@ def test_nothing_a_month_by_hand_is_a_waiver_and_asked_about(desk):
 
 def test_nothing_a_month_by_the_tariff_is_not(desk):
     request = AssessDues("1", Category.RETIRED, Fen(0), from_month=Month(2026, 1))
-    assert assessments.preview(desk, request).unusual is None
+    assert doubts_of_assessment(assessments.preview(desk, request)) is None
 
 
 def test_a_start_of_long_ago_that_makes_many_months_owed_is_asked_about(desk):
@@ -94,4 +95,4 @@ def test_the_months_of_a_closed_quarter_are_told_of_as_frozen_from_the_start_on(
     closing.close(desk, closing.CloseQuarter(Quarter(2026, 3), Fen(0)))
     raised = AssessDues("1", Category.RETIRED, yuan("6000"), from_month=Month(2026, 8))
     assert assessments.preview(desk, raised).frozen == (Month(2026, 8), Month(2026, 9))
-    assert dues.owing(desk).owing == yuan("150")
+    assert owing.who_owes(desk).owing == yuan("150")

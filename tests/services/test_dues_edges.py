@@ -13,13 +13,14 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction, Move, Period, PeriodSums
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, closing, corrections, dues, dues_book, receipts, remittances
+from jygcli.services.dues import assessments, closing, collecting, corrections, dues_book, receipts, remittances
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
-from jygcli.services.dues.dues import CollectDues
 from jygcli.services.dues.receipts import ReceiptsWanted
 from jygcli.services.dues.remittances import PassMoney
+from jygcli.views.dues.in_words import doubts_of_closing
 from tests.services.books import new_desk
 
 THIRD = Quarter(2026, 3)
@@ -31,19 +32,19 @@ def desk() -> Iterator[Desk]:
     with new_desk(date(2026, 9, 25), 2) as made:
         for number in ("1", "2"):
             assessments.assess(made, AssessDues(number, Category.RETIRED, yuan("5000"), from_month=Month(2026, 7)))
-        dues.collect(made, CollectDues(("1",), quarter=THIRD, on=date(2026, 8, 31)))
-        dues.collect(made, CollectDues(("2",), quarter=THIRD, on=date(2026, 9, 20)))
+        collecting.collect(made, CollectDues(("1",), quarter=THIRD, on=date(2026, 8, 31)))
+        collecting.collect(made, CollectDues(("2",), quarter=THIRD, on=date(2026, 9, 20)))
         yield made
 
 
 def test_more_money_than_the_book_has_is_asked_about_as_more(desk):
     planned = closing.preview(desk, CloseQuarter(THIRD, yuan("150"), yuan("0.50")))
-    assert (planned.difference, planned.unusual) == (50, "点到 150.50 元，账面应有 150.00 元，多 0.50 元")
+    assert (planned.difference, doubts_of_closing(planned)) == (50, "点到 150.50 元，账面应有 150.00 元，多 0.50 元")
 
 
 def test_cash_or_money_in_the_bank_alone_is_a_count_and_neither_is_none(desk):
-    assert closing.preview(desk, CloseQuarter(THIRD, bank=yuan("150"))).unusual is None
-    assert closing.preview(desk, CloseQuarter(THIRD, cash=yuan("150"))).unusual is None
+    assert doubts_of_closing(closing.preview(desk, CloseQuarter(THIRD, bank=yuan("150")))) is None
+    assert doubts_of_closing(closing.preview(desk, CloseQuarter(THIRD, cash=yuan("150")))) is None
     with pytest.raises(closing.NotCounted):
         closing.preview(desk, CloseQuarter(THIRD))
 
@@ -73,7 +74,9 @@ def test_a_refund_of_the_whole_books_nothing_anew(desk):
 
 
 def test_what_stays_of_a_refund_made_later_is_booked_on_that_day_by_the_way_and_payer_of_the_payment(desk):
-    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 10),), method="微信", payer="女儿", consent="支委会"))
+    collecting.collect(
+        desk, CollectDues(("1",), months=(Month(2026, 10),), method="微信", payer="女儿", consent="支委会")
+    )
     later = replace(desk, today=date(2026, 10, 8))
     corrections.correct(later, Correct("2026-0003", "退", yuan("5")))
     line = receipts.receipt(later, "2026-0005").line

@@ -12,7 +12,7 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.people.membership import Gender
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import cash_counts, dues, remittances, waivers
+from jygcli.services.dues import cash_counts, collecting, remittances, waivers
 from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
@@ -83,7 +83,7 @@ def _fill(desk: Desk) -> None:
     assessed = {"from_month": "2026-07", "category": "离退休", "base": 500_000, "amount": 2500, "by_hand": 0}
     with desk.store.operation("dues.assess", TODAY, bulk=True) as op:
         op.add_many("assessment", [{"member_id": n, "assessed_on": "2026-10-08", **assessed} for n in (1, 2, 3)])
-    dues.collect(desk, dues.CollectDues(("1", "2"), quarter=SUMMER))
+    collecting.collect(desk, collecting.CollectDues(("1", "2"), quarter=SUMMER))
     steps = (date(2026, 6, 1), date(2026, 6, 5), date(2026, 6, 10))
     waivers.waive(desk, waivers.WaiveDues("3", Month(2026, 7), Month(2026, 9), Fen(0), *steps, "离退休干部党工委"))
     closings.close(desk, closings.CloseQuarter(SUMMER, Fen(15_000)))
