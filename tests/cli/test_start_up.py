@@ -75,6 +75,17 @@ NOT_FOR_THE_PAGE = (
 MODULES_OF_THE_PAGE = 102  # 22 of them are rooms: packages whose __init__ is a sentence
 STATEMENTS_OF_THE_PAGE = 50
 
+# Runs one command and prints which modules below some packages were loaded (not those that still wait).
+LOADED_PROBE = """
+import contextlib, io, json, sys, types
+from jygcli.cli import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main(json.loads(sys.argv[1]))
+below = tuple(f"{package}." for package in sys.argv[2].split())
+print(json.dumps([n for n, m in sys.modules.items() if f"{n}.".startswith(below) and type(m) is types.ModuleType]))
+"""
+IMPORTER = "jygcli.services.importing jygcli.sheets jygcli.cli.importing jygcli.cli.dues.from_file"
+
 READS = (
     ("member", "list"),
     ("member", "show", "1"),
@@ -128,6 +139,21 @@ def test_reads_of_an_existing_store_load_them_neither(branch: Jyg) -> None:
     assert branch("plan-year").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
     assert faults(READS, WRITING + FILE_FORMATS[:2]) == []
+
+
+def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branch: Jyg, desk_folder: Path) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    sheet = desk_folder / "核定表.csv"
+    sheet.write_text("姓名,类别,基数\n王建国,离退休,5000\n", encoding="utf-8")
+    assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "owing"]), IMPORTER)) == []
+    loaded = json.loads(python(LOADED_PROBE, json.dumps(["dues", "assess", "--from-file", str(sheet)]), IMPORTER))
+    assert "jygcli.services.importing.assessments" in loaded
+
+
+def test_a_start_without_a_term_or_a_jubilee_leaves_dateutil_alone(branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    for command in ([], ["dues", "owing"]):
+        assert json.loads(python(LOADED_PROBE, json.dumps(command), "dateutil")) == []
 
 
 Page = tuple[str, list[str], list[str]]

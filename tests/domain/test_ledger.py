@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jygcli.domain.base.money import ZERO, Fen
-from jygcli.domain.dues.ledger import Move, Period, Shares, by_period, free_on, least_returned
+from jygcli.domain.dues.ledger import Move, Shares, SumsBy, by_period, free_on, least_returned
 
 days = st.dates(date(2025, 11, 1), date(2027, 2, 28))
 fen = st.integers(-50_000, 50_000).map(Fen)
@@ -15,15 +15,15 @@ moves = st.lists(st.builds(Move, days, fen, fen), max_size=30).map(lambda found:
 
 def test_a_year_end_and_a_leap_day_fall_into_their_own_periods():
     new_year = [Move(date(2027, 12, 31), Fen(100), ZERO), Move(date(2028, 1, 1), Fen(5), ZERO)]
-    assert [one.period for one in by_period(new_year, ZERO, Period.QUARTER)] == ["2027Q4", "2028Q1"]
+    assert [one.period for one in by_period(new_year, ZERO, SumsBy.QUARTER)] == ["2027Q4", "2028Q1"]
     leap = [Move(date(2028, 2, 29), Fen(1), ZERO), Move(date(2028, 3, 1), ZERO, Fen(1))]
-    assert [(one.period, one.balance) for one in by_period(leap, Fen(7), Period.MONTH)] == [
+    assert [(one.period, one.balance) for one in by_period(leap, Fen(7), SumsBy.MONTH)] == [
         ("2028-02", 8),
         ("2028-03", 7),
     ]
 
 
-@given(moves, fen, st.sampled_from(Period))
+@given(moves, fen, st.sampled_from(SumsBy))
 def test_the_periods_end_with_the_balance_of_the_book_and_leave_nothing_out(listed, opening, period):
     found = by_period(listed, opening, period)
     assert [one.period for one in found] == sorted({one.period for one in found})

@@ -16,7 +16,7 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month, MonthRun, Quarter, parse_months, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
-from jygcli.domain.dues.ledger import Period
+from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.law.calendar import planned_year
 from jygcli.domain.law.settings import SETTINGS
@@ -313,7 +313,7 @@ MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
 SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
-ByOpt = Annotated[Period | None, typer.Option("--by", parser=one_of(Period, "合计"), metavar="|".join(Period),
+ByOpt = Annotated[SumsBy | None, typer.Option("--by", parser=one_of(SumsBy, "合计"), metavar="|".join(SumsBy),
                                               help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
 MOST_LISTED = 20
 LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_most, metavar="数目",

@@ -69,7 +69,7 @@ def free_on(moves: Iterable[tuple[date, Fen]], on: date) -> Fen:
     return Fen(lowest)
 
 
-class Period(StrEnum):
+class SumsBy(StrEnum):
     """By what a book is summed up."""
 
     DAY = "日"
@@ -79,7 +79,7 @@ class Period(StrEnum):
     def of(self, day: date) -> str:
         """The period that a day lies in, as people write it: 2026-09-25, 2026-09, 2026Q3."""
         month = Month.of(day)
-        return {Period.DAY: str(day), Period.MONTH: str(month), Period.QUARTER: str(month.quarter)}[self]
+        return {SumsBy.DAY: str(day), SumsBy.MONTH: str(month), SumsBy.QUARTER: str(month.quarter)}[self]
 
 
 class Move(NamedTuple):
@@ -99,7 +99,7 @@ class PeriodSums(NamedTuple):
     balance: Fen
 
 
-def by_period(moves: Iterable[Move], opening: Fen, period: Period) -> tuple[PeriodSums, ...]:
+def by_period(moves: Iterable[Move], opening: Fen, period: SumsBy) -> tuple[PeriodSums, ...]:
     """The sums of each period in which something moved; the moves stand in the order of their days."""
     found: list[PeriodSums] = []
     balance = opening

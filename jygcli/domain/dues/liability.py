@@ -10,7 +10,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member, Membership, Status
 
 
-class Bound(NamedTuple):
+class TermBound(NamedTuple):
     """The first or the last month of a term and the id of the rule that sets it; None: from before the book."""
 
     month: Month
@@ -21,8 +21,8 @@ class Term(NamedTuple):
     """The months, both ends included, in which one membership makes somebody pay here. `last` is open where None."""
 
     membership: Membership
-    first: Bound
-    last: Bound | None
+    first: TermBound
+    last: TermBound | None
 
     def covers(self, month: Month) -> bool:
         return self.first.month <= month and (self.last is None or month <= self.last.month)
@@ -38,34 +38,34 @@ def term_in(member: Member, month: Month) -> Term | None:
     return next((term for term in terms_of(member) if term.covers(month)), None)
 
 
-def _first(member: Member, membership: Membership) -> Bound:
+def _first(member: Member, membership: Membership) -> TermBound:
     """The latest of what may set the first month; of two that set the same, the one named first is told.
 
     Admission is named first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
     admitted_first = member.person.status is Status.PROBATIONARY
     bounds = sorted(_begun(member, membership), key=lambda bound: (bound.rule == "dues.probation") != admitted_first)
-    return max([*bounds, Bound(Month(FIRST_YEAR, 1), None)], key=lambda bound: bound.month)
+    return max([*bounds, TermBound(Month(FIRST_YEAR, 1), None)], key=lambda bound: bound.month)
 
 
-def _begun(member: Member, membership: Membership) -> Iterator[Bound]:
+def _begun(member: Member, membership: Membership) -> Iterator[TermBound]:
     """Where a letter states the month paid up to, it decides and not the day of entering: months between the two
     were collected by nobody yet.
     """
     newest = membership is member.memberships[-1]
     paid_until = member.person.dues_paid_until if newest else membership.dues_paid_until
     if paid_until is not None:
-        yield Bound(paid_until.plus(figure("dues.letter")), "dues.letter")
+        yield TermBound(paid_until.plus(figure("dues.letter")), "dues.letter")
     elif membership.since is not None:
-        yield Bound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
+        yield TermBound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
     joined = member.person.join_date
     if joined is not None and joined.month is not None:
-        yield Bound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
+        yield TermBound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
 
 
-def _end(membership: Membership) -> Bound | None:
+def _end(membership: Membership) -> TermBound | None:
     if membership.dues_until is not None:
-        return Bound(membership.dues_until, "dues.letter")
+        return TermBound(membership.dues_until, "dues.letter")
     if membership.until is None:
         return None
-    return Bound(Month.of(membership.until).plus(figure("dues.last_month")), "dues.last_month")
+    return TermBound(Month.of(membership.until).plus(figure("dues.last_month")), "dues.last_month")

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.ledger import Move, Period, PeriodSums, by_period
+from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.funds.purposes import Entry, FundSource, balance
 
 
@@ -71,7 +71,7 @@ class FundLedger:
     def flow(self) -> Flow:
         return Flow.of(line.entry for line in self.lines)
 
-    def by(self, period: Period) -> tuple[PeriodSums, ...]:
+    def by(self, period: SumsBy) -> tuple[PeriodSums, ...]:
         """The sums of each period in which something moved."""
         return by_period((line.move for line in self.lines), self.opening, period)
 

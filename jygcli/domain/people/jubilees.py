@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from jygcli.domain.base import years as whole_years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import figure
@@ -50,14 +51,10 @@ def _of(occasion: Occasion, since: PartialDate, first: date, last: date) -> Iter
         years = year - since.year
         if since.month is None or years <= 0 or years % figure("visit.jubilee", first):
             continue
-        begins, ends = _in_year(since, Month(year, since.month))
-        if begins <= last and ends >= first:
-            yield Jubilee(occasion, years, begins, ends)
-
-
-def _in_year(since: PartialDate, month: Month) -> tuple[date, date]:
-    """The day in that year, or the whole month; of 29 February the 28th where there's no 29th."""
-    if since.day is None:
-        return month.first_day, month.last_day
-    day = month.first_day.replace(day=min(since.day, month.last_day.day))
-    return day, day
+        month = Month(year, since.month)
+        if month.first_day > last or month.last_day < first:
+            continue
+        if since.day is None:
+            yield Jubilee(occasion, years, month.first_day, month.last_day)
+        elif first <= (day := whole_years.after(since.latest, years)) <= last:
+            yield Jubilee(occasion, years, day, day)

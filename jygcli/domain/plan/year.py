@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from jygcli.domain.base import years as whole_years
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
 from jygcli.domain.law.rules import figure
@@ -150,10 +151,7 @@ def _election(frame: Frame) -> Iterator[Duty]:
 
 def term_end(elected: date, years: int) -> date:
     """The day on which a term ends; one that began on 29 February ends on the 28th where there's no 29th."""
-    try:
-        return elected.replace(year=elected.year + years)
-    except ValueError:
-        return elected.replace(year=elected.year + years, day=28)
+    return whole_years.after(elected, years)
 
 
 _MEETINGS: tuple[Callable[[Frame], Iterator[InMonth]], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import ZERO, Fen, total
-from jygcli.domain.dues.ledger import Move, Period, PeriodSums, by_period
+from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
@@ -42,7 +42,7 @@ class Ledger:
     opening: Fen
     lines: tuple[LedgerLine, ...]
     shares: tuple[QuarterShares, ...]
-    by: Period | None = None
+    by: SumsBy | None = None
 
     @property
     def periods(self) -> tuple[PeriodSums, ...]:
@@ -62,7 +62,7 @@ class Ledger:
         return self.lines[-1].balance if self.lines else self.opening
 
 
-def ledger(desk: Desk, first: date, last: date, by: Period | None = None) -> Ledger:
+def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Ledger:
     """The dues book from first to last, both inclusive."""
     members = everyone(desk)
     balance = opening = Fen(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.liability import Bound, Term, term_in, terms_of
+from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
 from jygcli.domain.dues.owed import Assessment, MonthDues, assessment_for, month_dues
 from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
@@ -34,7 +34,7 @@ class DuesExplained:
     member: Member
     month: Month
     term: Term | None
-    bound: Bound | None
+    bound: TermBound | None
     assessment: Assessment | None
     rounding: str | None
     waiver: WaiverRecord | None
@@ -95,7 +95,7 @@ def _earlier(made: Sequence[Assessment], month: Month, current: Assessment | Non
     return tuple(one for one in reversed(others) if one.from_month.year == month.year)
 
 
-def _nearest(member: Member, month: Month) -> Bound | None:
+def _nearest(member: Member, month: Month) -> TermBound | None:
     """Where the member pays nothing here: the end before the month, else the beginning after it."""
     terms = terms_of(member)
     ended = [term.last for term in terms if term.last is not None and term.last.month < month]

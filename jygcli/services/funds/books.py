@@ -7,7 +7,7 @@ from datetime import date
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from
-from jygcli.domain.dues.ledger import Period
+from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger
 from jygcli.domain.funds.purposes import Entry, FundSource, FundUse, PublicUse, balance
@@ -86,7 +86,7 @@ class LedgerShown:
     first: date
     last: date
     funds: tuple[FundLedger, ...]
-    by: Period | None = None
+    by: SumsBy | None = None
 
 
 def show(desk: Desk, year: int | None = None) -> FundYear:
@@ -142,7 +142,7 @@ def _holder(member: Member, of_year: list[Entry], year: int, through: date) -> H
 
 
 def ledger(
-    desk: Desk, source: FundSource | None, quarter: Quarter | None, year: int | None, by: Period | None = None
+    desk: Desk, source: FundSource | None, quarter: Quarter | None, year: int | None, by: SumsBy | None = None
 ) -> LedgerShown:
     """The book of one source or of all, each apart, over a quarter or a year (without either: this year).
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jygcli.domain.base.money import ZERO, in_capitals, total
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.liability import Bound
+from jygcli.domain.dues.liability import TermBound
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure
 from jygcli.services.dues.explaining import DuesExplained
@@ -129,7 +129,7 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
     }
 
 
-def _bound_data(bound: Bound | None) -> Json | None:
+def _bound_data(bound: TermBound | None) -> Json | None:
     return None if bound is None else {"month": str(bound.month), "rule": bound.rule}
 
 
@@ -173,7 +173,7 @@ def _left(departure: Departure | None) -> str:
     return "离开" if departure in (None, Departure.OTHER) else str(departure)
 
 
-def _by(bound: Bound) -> str:
+def _by(bound: TermBound) -> str:
     """The rule of a bound, with where it is written."""
     if bound.rule is None:
         return ""

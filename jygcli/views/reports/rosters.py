@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
@@ -50,8 +51,7 @@ def _age(one: RosterLine, roster: Roster, _: Look) -> int | None:
 def _full_years(since: PartialDate | None, roster: Roster) -> int | None:
     if since is None:
         return None
-    on, latest = roster.on, since.latest
-    return on.year - latest.year - ((on.month, on.day) < (latest.month, latest.day))
+    return years.full(since.latest, roster.on)
 
 
 COLUMNS: tuple[RosterColumn, ...] = (

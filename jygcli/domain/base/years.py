@@ -1,0 +1,20 @@
+"""Whole years from a day on: ages, years in the Party, terms. Of 29 February the 28th where there's no 29th.
+
+This module is lazy (see the package), since dateutil takes a twentieth of a bare `jyg`: import it, not its functions.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+
+def after(day: date, years: int) -> date:
+    """The day so many years later, or earlier if negative."""
+    return day + relativedelta(years=years)
+
+
+def full(since: date, on: date) -> int:
+    """How many years are full on a day."""
+    return relativedelta(on, since).years
