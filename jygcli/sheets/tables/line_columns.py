@@ -92,7 +92,7 @@ class PlainValues(dict[Cell, object]):
 def plain_columns(columns: Sequence[LineColumn], rows: Sequence[Row]) -> tuple[tuple[str, int, PlainValues], ...]:
     """Each field with its column and values.
 
-    None where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.
+    Empty where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.
     """
     if len({column.field for column in columns}) < len(columns) or any(column.merged for column in columns):
         return ()
