@@ -74,6 +74,10 @@ COMMANDS: Mapping[str, str] = {
     "redo": "恢复",
 }
 
+# Why an entry was reversed or booked anew, as the book keeps it.
+UNDONE, REDONE = "撤销第 {number} 号操作", "恢复第 {number} 号操作"
+RECEIPT_AGAIN = "{why}，恢复收据 {receipt}"
+
 
 _VERBS = {"add": "登记", "edit": "修改", "done": "办结", "import": "导入"}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import spoken_months
+from jygcli.domain.funds.allowances import sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, Line
 from jygcli.domain.funds.purposes import Entry, FundSource, FundUse
 from jygcli.services.funds.allowances import Payout
@@ -115,6 +116,14 @@ def _payout(payout: Payout, _: Look) -> Screen:
         yield line(f"比规定的下限少 {money(payout.missing)} 元。")
     if done is not None:
         yield line(f"岗位津贴现有余额 {money(done.left)} 元。")
+
+
+def above_due(payout: Payout) -> str | None:
+    """What is asked about before it is paid: more than the posts give."""
+    if not payout.over:
+        return None
+    due, amount, over = map(decimal_text, (sum_due(payout.due), payout.amount, payout.over))
+    return f"{payout.member.name} {spoken_months(payout.months)} 应发 {due} 元，要发 {amount} 元，多 {over} 元"
 
 
 def _posts_words(payout: Payout) -> str:

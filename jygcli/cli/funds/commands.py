@@ -151,7 +151,7 @@ def pay(
     jyg = here(ctx)
     request = allowances.PayAllowance(member, amount, on, months)
     found = allowances.preview(jyg.desk, request)
-    jyg.insist(found.unusual)
+    jyg.insist(view.above_due(found))
     jyg.confirm(view.PAYOUT, found, "登记这笔津贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
 

@@ -61,6 +61,10 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
+    @property
+    def spoken(self) -> str:
+        return f"{self.year}年{self.month}月"
+
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read `2026-07`, `2026年7月`, `202607` or `2026/7`. Raises NotAMonth."""
@@ -197,6 +201,10 @@ def _runs(months: Iterable[Month]) -> list[tuple[Month, Month]]:
         else:
             runs.append((month, month))
     return runs
+
+
+def spoken_year(year: int) -> str:
+    return f"{year}年"
 
 
 def spoken_months(months: tuple[Month, ...]) -> str:

@@ -36,6 +36,11 @@ class Meeting:
     cancelled_on: date | None = None
     cancelled_why: str | None = None
 
+    @property
+    def cited(self) -> str:
+        """As other records name it: `2026-08-12 支部委员会（第 7 号）`."""
+        return f"{self.held_on} {self.kind}（第 {self.number} 号）"
+
 
 def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, ...]:
     """应到: members counted on that day; for a committee or group meeting, those who belong to it then.

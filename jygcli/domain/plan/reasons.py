@@ -22,6 +22,8 @@ from jygcli.domain.plan.themes import (
     VOLUNTEERING,
 )
 
+PINNED = "你指定"  # the reason of a theme that the user has set
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -22,7 +22,7 @@ from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_r
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
 from jygcli.sheets.written.exported import Record
-from jygcli.sheets.written.templates import Filled, template
+from jygcli.sheets.written.templates import Filled, nothing_to_pay, template
 from jygcli.store.reads.queries import PLAN
 
 # In a sheet of attendance: this member isn't expected at that meeting.
@@ -57,7 +57,7 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
     if request.kind == "attendance":
         slots = [_heading(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
     elif request.kind == "dues":
-        slots = [_spoken(month) for month in _quarter(request, today).months]
+        slots = [month.spoken for month in _quarter(request, today).months]
     return _written(request, (slots, ()), masked=False)
 
 
@@ -148,7 +148,7 @@ def _dues(desk: Desk, request: MakeTemplate) -> _Content:
     for account in accounts(desk):
         if any(liable_in(account.member, month) for month in months):
             rows.append(_dues_row(len(rows) + 1, account, months))
-    return [_spoken(month) for month in months], rows
+    return [month.spoken for month in months], rows
 
 
 def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
@@ -159,29 +159,21 @@ def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
     row["base", ""] = assessed.base if assessed else None
     for month, dues in owed.items():
         if dues is not None and dues.owing > 0:
-            row["due", _spoken(month)] = dues.owing
-    row["notes", ""] = "；".join(_remarks(owed)) or None
+            row["due", month.spoken] = dues.owing
+    row["notes", ""] = _nothing_to_pay(owed)
     return row
 
 
-def _remarks(owed: Mapping[Month, MonthDues | None]) -> Iterator[str]:
+def _nothing_to_pay(owed: Mapping[Month, MonthDues | None]) -> str | None:
     """Why a month has nothing to pay."""
-    paid = [f"{month.month}月" for month, dues in owed.items() if dues and dues.collected and dues.owing <= 0]
-    free = [f"{month.month}月" for month, dues in owed.items() if dues and not dues.collected and dues.owing <= 0]
-    if paid:
-        yield f"{'、'.join(paid)}已交清"
-    if free:
-        yield f"{'、'.join(free)}免交"
-    if None in owed.values():
-        yield "没有核定党费"
+    settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
+    paid = [month for month, dues in settled.items() if dues.collected]
+    free = [month for month, dues in settled.items() if not dues.collected]
+    return nothing_to_pay(paid, free, unassessed=None in owed.values())
 
 
 def _quarter(request: MakeTemplate, today: date) -> Quarter:
     return request.quarter or Month.of(today).plus(3).quarter
-
-
-def _spoken(month: Month) -> str:
-    return f"{month.year}年{month.month}月"
 
 
 def _who(serial: int, member: Member) -> dict[tuple[str, str], object]:

@@ -60,14 +60,9 @@ class Payout:
         return Fen(max(sum_due(self.due) - self.amount, 0))
 
     @property
-    def unusual(self) -> str | None:
-        """What is asked about before it is paid: more than the posts give."""
-        over = self.amount - sum_due(self.due)
-        if over <= 0:
-            return None
-        due, amount = decimal_text(sum_due(self.due)), decimal_text(self.amount)
-        months = spoken_months(self.months)
-        return f"{self.member.name} {months} 应发 {due} 元，要发 {amount} 元，多 {decimal_text(Fen(over))} 元"
+    def over(self) -> Fen:
+        """By how much it is more than the posts give, which is asked about before it is paid."""
+        return Fen(max(self.amount - sum_due(self.due), 0))
 
 
 def receive(desk: Desk, amount: Fen, on: date | None, period: Quarter | None, voucher: str | None) -> FundBooked:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger
@@ -107,7 +107,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
         tuple(_source_year(booked, source, first, last) for source in FundSource),
         public_uses(desk, first, last),
         rule("fund.grant"),
-        rule("fund.allowance.书记"),
+        rule(f"fund.allowance.{PostName.SECRETARY}"),
         rule("fund.allowance.day"),
     )
 
@@ -154,7 +154,7 @@ def ledger(
     books = (fund_ledger(booked, one, first, last) for one in FundSource if source in (None, one))
     return LedgerShown(
         desk.branch.name,
-        quarter.spoken if quarter else f"{wanted}年",
+        quarter.spoken if quarter else spoken_year(wanted),
         first,
         last,
         tuple(book for book in books if source or book.opening or book.months),

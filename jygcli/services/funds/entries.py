@@ -200,7 +200,7 @@ def _decision(desk: Desk, given: str, on: date) -> str:
     meeting = held(desk, int(plain))
     if meeting.held_on > on:
         raise DecidedLater(number=meeting.number, held=meeting.held_on, on=on)
-    return f"{meeting.held_on} {meeting.kind}（第 {meeting.number} 号）"
+    return meeting.cited
 
 
 def entries(desk: Desk, source: FundSource | None = None) -> tuple[Entry, ...]:

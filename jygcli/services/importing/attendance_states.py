@@ -5,7 +5,7 @@ from __future__ import annotations
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.people.membership import Member
 from jygcli.services.importing.meetings_of_sheet import Gathering
-from jygcli.services.importing.reasons_for_absence import leave_for
+from jygcli.services.importing.reasons_for_absence import BROUGHT_HOME, SAT_IN, leave_for
 from jygcli.services.importing.steps import RowRefused
 from jygcli.sheets.attendance.marks import HERE, Presence
 from jygcli.sheets.grids.readings import ReadRow
@@ -45,7 +45,7 @@ class States:
     @staticmethod
     def depends_on_member(row: ReadRow, status: Presence) -> bool:
         """Whether the mark says that somebody sat in, which is more to be looked at for whoever is expected."""
-        return status is Presence.NOT_REQUIRED and _reason(row).startswith("列席")
+        return status is Presence.NOT_REQUIRED and _reason(row).startswith(SAT_IN)
 
     def _say_not_counted(self, row: ReadRow, gathering: Gathering, member: Member, status: Presence) -> None:
         """The branch doesn't count the member that day: a mark is refused, and one of no meaning passed over."""
@@ -86,5 +86,5 @@ def _state_of(status: Presence, reason: str) -> State:
     if status is Presence.LEAVE:
         return leave_for(reason)
     if status is Presence.MAKEUP:
-        return State.HOME_STUDY if "送学" in reason else State.MADE_UP
+        return State.HOME_STUDY if BROUGHT_HOME in reason else State.MADE_UP
     return _STATES[status]

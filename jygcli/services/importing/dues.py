@@ -26,7 +26,16 @@ from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_near import Near
-from jygcli.services.importing.dues_stated import GROUND, Stated, assessed_by, fen, months_of, said_of
+from jygcli.services.importing.dues_stated import (
+    CORRECTED,
+    GROUND,
+    METHOD,
+    Stated,
+    assessed_by,
+    fen,
+    months_of,
+    said_of,
+)
 from jygcli.services.importing.matching import Roster, heading_place, not_matched, not_stored
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
@@ -34,10 +43,6 @@ from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
-
-# What the book says of payments that came from a sheet: how they were paid, and why one was reversed.
-_METHOD = "未写明"
-_CORRECTED = "按导入的表格更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,7 @@ class _MemberRows:
 
     def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]
-        method = str(row.values.get("method") or _METHOD)
+        method = str(row.values.get("method") or METHOD)
         return NewPayment(
             self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row)
         )
@@ -260,5 +265,5 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     brought = brought_by(rows)
     add_assessments(desk, [assessment for one in brought for assessment in one.assessments])
     replaced = {payment.id: payment for one in brought for payment in one.replaced}
-    reverse(desk, list(replaced.values()), _CORRECTED)
+    reverse(desk, list(replaced.values()), CORRECTED)
     book(desk, [one.payment for one in brought if one.payment is not None])

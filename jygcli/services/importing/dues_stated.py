@@ -16,7 +16,11 @@ from jygcli.sheets.grids.readings import ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
 
-GROUND = "导入：{file}"  # what the book says of an assessment that came from a file
+# What the book keeps of entries that came from a sheet: the ground of an assessment, how a payment was made where the
+# sheet doesn't say, and why one was reversed.
+GROUND = "导入：{file}"
+METHOD = "未写明"
+CORRECTED = "按导入的表格更正"
 
 
 @dataclass(frozen=True, slots=True)

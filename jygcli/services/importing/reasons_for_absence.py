@@ -16,6 +16,10 @@ _EXCUSES = (
 _NO_EXCUSE = re.compile(r"无故|缺席|缺勤|旷|未请假|没请假|没有请假|原因不明")
 
 
+SAT_IN = "列席"  # what a reason begins with that says that somebody who isn't expected was there
+BROUGHT_HOME = "送学"  # what a reason of making up says where the study was brought to the member
+
+
 @lru_cache(maxsize=4096)
 def leave_for(reason: str) -> State:
     """The leave that a reason speaks of; 事假 where it speaks of neither illness nor duty."""

@@ -29,6 +29,14 @@ class NoSuchHeading(CalledWrongly):
     advice = "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
 
 
+class Stage(StrEnum):
+    """What an import is at, for somebody who waits."""
+
+    READING = "读表格"
+    COMPARING = "核对"
+    WRITING = "写入"
+
+
 class Action(StrEnum):
     ADD = "add"
     UPDATE = "update"
@@ -157,10 +165,10 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
 
 
 def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
-    progress("读表格")
+    progress(Stage.READING)
     workbook = _opened(request)
     reading = _read(importer.kind, workbook, request, desk)
-    progress("核对")
+    progress(Stage.COMPARING)
     newest = desk.store_rows(LAST_OPERATION)
     decided = _decided(desk, importer, reading)
     if request.marked is not None:
@@ -170,7 +178,7 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, preview=request.preview)
     if not _to_write(decided):
         return replace(decided, written=True)  # nothing new: no copy, no operation
-    progress("写入")
+    progress(Stage.WRITING)
     desk.store.copy("before-import")
     with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as desk:
         if desk.store_rows(LAST_OPERATION) != newest:

@@ -38,27 +38,24 @@ class NoSuchBackup(Unusable):
     advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
 
 
-_ANOTHER = "现在的台账没有改动。换一份备份再试：jyg backup --list"
-
-
 class EmptyBackup(Unusable):
     message = "{file} 是空文件，不是备份。"
-    advice = _ANOTHER
+    advice = "现在的台账没有改动。换一份备份再试：jyg backup --list"
 
 
 class NotABackup(Unusable):
     message = "{file} 不是 jyg 的备份。"
-    advice = _ANOTHER
+    advice = EmptyBackup.advice
 
 
 class BackupDamaged(Unusable):
     message = "备份 {file} 不完整或已损坏，不能用来恢复。"
-    advice = _ANOTHER
+    advice = EmptyBackup.advice
 
 
 class FromItself(Refused):
     message = "{file} 就是现在的台账，不是备份。"
-    advice = _ANOTHER
+    advice = EmptyBackup.advice
 
 
 class OntoTheStore(Refused):

@@ -142,8 +142,9 @@ def make_up(desk: Desk, request: MakeUp) -> MeetingShown:
                 raise NotExpectedHere(name=member.name, kind=meeting.kind, number=meeting.number)
             mark = marks.get(member.id)
             if mark is None or mark.state not in MISSED:
-                state = mark.state if mark else "没有记考勤"
-                raise NothingToMakeUp(name=member.name, number=meeting.number, state=state)
+                raise NothingToMakeUp(
+                    name=member.name, number=meeting.number, state=mark.state if mark else "没有记考勤"
+                )
             desk.change(tables.AttendanceRow, mark.id, made_up_on=_made_up_on(desk, meeting, request))
         return shown_of(desk, meeting, Done.MAKING_UP_REMOVED if request.undo else Done.MADE_UP)
 

@@ -262,9 +262,10 @@ def _checked(facts: Facts, today: date) -> Facts:
         changed["id_number"] = checked_id(facts.id_number, today)
     if facts.phone is not None:
         changed["phone"] = checked_phone(facts.phone)
-    for what, value in (("出生", facts.birth_date), ("入党", facts.join_date)):
-        if value is not None:
-            not_after(value.earliest, today, what)
+    if facts.birth_date is not None:
+        not_after(facts.birth_date.earliest, today, "出生")
+    if facts.join_date is not None:
+        not_after(facts.join_date.earliest, today, "入党")
     if facts.join_date and facts.full_date and facts.full_date.latest < facts.join_date.earliest:
         raise FullBeforeJoin(full=facts.full_date, joined=facts.join_date)
     if facts.status is not None and facts.full_date is not None:

@@ -99,9 +99,12 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
         member.require_counted(start)
         for other in member.exemptions:
             if other.span.overlaps(Span(start, until)):
-                end = f"，至 {other.until}" if other.until else ""
                 raise AlreadyExempt(
-                    name=member.name, number=member.number, since=other.since, until=end, reason=other.reason
+                    name=member.name,
+                    number=member.number,
+                    since=other.since,
+                    until=f"，至 {other.until}" if other.until else "",
+                    reason=other.reason,
                 )
         desk.add(tables.ExemptionRow(member_id=member.id, since=start, until=until, reason=reason.strip()))
         return shown(desk, member.id, Done.EXEMPTED)

@@ -25,7 +25,7 @@ from jygcli.domain.plan.planner import (
     differences,
     plan_year,
 )
-from jygcli.domain.plan.reasons import spoken_for
+from jygcli.domain.plan.reasons import PINNED, spoken_for
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -36,8 +36,6 @@ from jygcli.store.reads import log as log_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PlannedMonth
 from jygcli.store.rows import tables
-
-PINNED = "你指定"
 
 
 class NotPlanned(Refused):

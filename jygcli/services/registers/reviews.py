@@ -65,12 +65,16 @@ def graded(desk: Desk, register: Register, values: dict[str, Any], before: Entry
 
 
 def _require_votes(book: Book, appraisal: Entry, values: dict[str, Any]) -> None:
-    for way, label in (("mutual", "互评"), ("poll", "民主测评")):
+    for way in ("mutual", "poll"):
         votes = sum(values.get(f"{way}_{grade}") or 0 for grade in VOTES)
         if appraisal["took_part"] is not None and votes > appraisal["took_part"]:
             member = next(member for member in book.members if member.id == values["member"])
             raise TooManyVotes(
-                name=member.name, way=label, votes=votes, took_part=appraisal["took_part"], number=appraisal.number
+                name=member.name,
+                way={"mutual": "互评", "poll": "民主测评"}[way],
+                votes=votes,
+                took_part=appraisal["took_part"],
+                number=appraisal.number,
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.months import Month, Quarter, spoken_year
 from jygcli.domain.meetings.attendance import Tally, tally
 from jygcli.domain.meetings.shades import Shade, shade
 from jygcli.domain.people.membership import Member, find_member
@@ -60,7 +60,7 @@ def attendance_map(desk: Desk, year: int, quarter: Quarter | None = None, given:
     wanted = members if given is None else (find_member(members, given),)
     return AttendanceMap(
         desk.branch.name,
-        quarter.spoken if quarter else f"{year}年",
+        quarter.spoken if quarter else spoken_year(year),
         desk.today,
         months,
         member_lines(desk, wanted, months, held),

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.months import Quarter, spoken_year
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.kinds import MeetingKind
@@ -92,7 +92,7 @@ class YearLooked:
     def dues(self) -> DuesReport:
         """The dues of the quarters that are over."""
         over = tuple(report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_report(self.desk, over, f"{self.year}年")
+        return dues_report(self.desk, over, spoken_year(self.year))
 
     @cached_property
     def funds(self) -> FundYear:

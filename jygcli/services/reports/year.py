@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
@@ -96,7 +96,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
         months=tuple(rates_of(held, (month,)) for month in months),
         attendees=member_lines(desk, members, months, held),
         plan=theme_months(desk, months, held),
-        dues=dues_of(desk, every, quarters, f"{wanted}年"),
+        dues=dues_of(desk, every, quarters, spoken_year(wanted)),
         funds=fund_books.show(desk, wanted),
         registers=counts_between(desk, first, last),
     )

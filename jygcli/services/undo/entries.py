@@ -17,7 +17,7 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
-from jygcli.domain.log_words import table_words
+from jygcli.domain.log_words import RECEIPT_AGAIN, table_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import everyone
 from jygcli.services.books.taken_back import made_anew
@@ -168,7 +168,7 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
                 _text(row["source"]),
                 Fen(int(str(row["voluntary"]))),
                 _text(row["consent"]),
-                f"{taking.why}，恢复收据 {row['receipt']}",
+                RECEIPT_AGAIN.format(why=taking.why, receipt=row["receipt"]),
             )
         )
     for reversal, written in zip(reversals, booking.write(desk, entries), strict=True):

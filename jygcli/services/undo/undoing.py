@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jygcli.domain.base.errors import Refused
-from jygcli.domain.log_words import command_words
+from jygcli.domain.log_words import REDONE, UNDONE, command_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
 from jygcli.services.undo.history import History, changes_of
@@ -235,7 +235,7 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
     shown = _shown(history, target)
     changes = [change for _, change in changes_of(desk, target.id)]
     desk.add(tables.UndoneRow(operation_id=target.id, by_operation_id=desk.op.id))
-    why = f"{'恢复' if redo else '撤销'}第 {history.beginning(target).id} 号操作"
+    why = (REDONE if redo else UNDONE).format(number=history.beginning(target).id)
     branches = {branch.id: branch for branch in desk.store_rows(queries.BRANCHES)}
     taking = Taking(desk, why, branches)
     try:

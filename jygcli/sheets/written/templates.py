@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from jygcli.domain.base.months import Month
 from jygcli.files.grid import Cell, column_letters
 from jygcli.sheets.kinds import TEMPLATED
 from jygcli.sheets.layouts import Laid
@@ -66,3 +67,15 @@ def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterato
         choices = f"：{'、'.join(laid.choices)}" if laid.choices else ""
         named = f"{column_letters(number)} 列 {head.heading}"
         yield (named, "必填" if laid.required else "可不填", what + choices, str(laid.example))
+
+
+def nothing_to_pay(paid: Sequence[Month], free: Sequence[Month], *, unassessed: bool) -> str | None:
+    """The remark of a sheet of dues on months that it leaves blank: paid, owing nothing, or without an assessment."""
+    said = [f"{_months(paid)}已交清"] if paid else []
+    said += [f"{_months(free)}免交"] if free else []
+    said += ["没有核定党费"] if unassessed else []
+    return "；".join(said) or None
+
+
+def _months(months: Sequence[Month]) -> str:
+    return "、".join(f"{month.month}月" for month in months)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.people.membership import Post
 from jygcli.services.members.branch_setup import BranchShown
+from jygcli.views.base.advice import typed
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table, text_or_none
 from jygcli.views.books.setup import fault_words
 
@@ -31,7 +32,7 @@ def _data(shown: BranchShown, _: Look) -> Json:
         "findings": [
             {
                 "what": fault_words(fault, shown.on)[0],
-                "command": fault_words(fault, shown.on)[1],
+                "command": typed(fault_words(fault, shown.on)[1]),
                 "rule": fault.rule.id,
                 "source": fault.rule.cited,
             }
@@ -51,9 +52,9 @@ def _screen(shown: BranchShown, _: Look) -> Screen:
             rows.add_row(str(held.post.post), str(held.member.number), held.member.name, _span(held.post))
         yield rows
     for fault in shown.faults:
-        what, command = fault_words(fault, shown.on)
+        what, advice = fault_words(fault, shown.on)
         yield line(f"{what}（{fault.rule.cited_briefly}）")
-        yield line(f"    {command}")
+        yield line(f"    {typed(advice)}")
     if not shown.faults:
         yield line("组织设置和任期都合规定。")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from jygcli.domain.base.advice import Advice
 from jygcli.domain.law.rules import figure
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
 
@@ -22,16 +23,15 @@ _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
 }
 
 # What to type once it is settled in life.
-_COMMANDS: dict[Fault, Callable[[SetupFault], str]] = {
-    Fault.TOO_FEW: lambda _: "jyg branch show",
-    Fault.TOO_MANY: lambda _: "jyg branch show",
-    Fault.NO_COMMITTEE: lambda _: "jyg member post 姓名 委员 --since 日期",
-    Fault.COMMITTEE_SMALL: lambda _: "jyg member post 姓名 委员 --since 日期",
-    Fault.COMMITTEE_LARGE: lambda _: "jyg member post 姓名 委员 --until 日期",
-    Fault.NO_SECRETARY: lambda _: "jyg member post 姓名 书记 --since 日期",
-    Fault.VACANT: lambda fault: f"jyg member post 姓名 {fault.post} --since 日期",
-    Fault.TERM_UNKNOWN: lambda _: "jyg settings set elected_on 日期",
-    Fault.TERM_ENDS: lambda _: "jyg settings set elected_on 日期",
+_ADVICE: dict[Fault, Advice] = {
+    Fault.TOO_FEW: Advice("branch show"),
+    Fault.TOO_MANY: Advice("branch show"),
+    Fault.NO_COMMITTEE: Advice("member post", "姓名", "委员", since="日期"),
+    Fault.COMMITTEE_SMALL: Advice("member post", "姓名", "委员", since="日期"),
+    Fault.COMMITTEE_LARGE: Advice("member post", "姓名", "委员", until="日期"),
+    Fault.NO_SECRETARY: Advice("member post", "姓名", "书记", since="日期"),
+    Fault.TERM_UNKNOWN: Advice("settings set", "elected_on", "日期"),
+    Fault.TERM_ENDS: Advice("settings set", "elected_on", "日期"),
 }
 
 
@@ -44,6 +44,7 @@ def _term(fault: SetupFault, today: date) -> str:
     return f"本届任期到 {fault.until}，不到 {months} 个月，准备换届"
 
 
-def fault_words(fault: SetupFault, today: date) -> tuple[str, str]:
+def fault_words(fault: SetupFault, today: date) -> tuple[str, Advice]:
     """What is said of a fault, and the command that records what settles it."""
-    return _SAID[fault.fault](fault, today), _COMMANDS[fault.fault](fault)
+    advice = _ADVICE.get(fault.fault) or Advice("member post", "姓名", fault.post, since="日期")  # of a vacant post
+    return _SAID[fault.fault](fault, today), advice

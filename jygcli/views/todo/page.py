@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from jygcli.domain.base.advice import Advice
 from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.duties import DutyKind
 from jygcli.domain.meetings.frequency import Missing
@@ -28,6 +29,7 @@ from jygcli.services.todo.items import (
     Visit,
 )
 from jygcli.services.todo.page import Page
+from jygcli.views.base.advice import typed
 from jygcli.views.base.findings import missing_data
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled, text_or_none
 from jygcli.views.books.setup import fault_words
@@ -84,38 +86,37 @@ def _count(finding: Missing) -> str:
 
 # Duties that have a register of their own.
 _IN_REGISTERS = {
-    DutyKind.TALKS: "jyg care talk add 姓名 --with 委员 --on 日期",
-    DutyKind.REVIEW: "jyg review appraisal add --opinion 日期",
-    DutyKind.TRAINING: "jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训 --on 日期",
+    DutyKind.TALKS: Advice("care talk add", "姓名", with_="委员", on="日期"),
+    DutyKind.REVIEW: Advice("review appraisal add", opinion="日期"),
+    DutyKind.TRAINING: Advice("training add", "姓名", course="课程", hours="学时", kind="集中培训", on="日期"),
 }
 
 
-def _settling(finding: Missing) -> str:
+def _settling(finding: Missing) -> Advice:
     if finding.what in set(DutyKind):
-        return _IN_REGISTERS.get(DutyKind(finding.what), f"jyg todo done {finding.what} --on 日期")
-    group = f" --group {finding.group}" if finding.group else ""
-    return f"jyg meeting add --kind {finding.what}{group} --on 日期"
+        return _IN_REGISTERS.get(DutyKind(finding.what), Advice("todo done", finding.what, on="日期"))
+    return Advice("meeting add", kind=finding.what, group=finding.group or None, on="日期")
 
 
 def _unmarked(item: Unmarked, today: date) -> Words:
     named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
     more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
     number = item.meetings[0].number
-    return Words(f"会开了，考勤没有记：{named}{more}", f"jyg meeting attend {number} --all 出席 --set 姓名=病假")
+    advice = Advice("meeting attend", number, all="出席", set="姓名=病假")
+    return Words(f"会开了，考勤没有记：{named}{more}", advice)
 
 
 def _party_day(item: PartyDay, today: date) -> Words:
     theme = f"　{item.theme}" if item.theme else ""
-    title = f" --title {item.theme}" if item.theme else ""
     weekday = f"星期{WEEKDAYS[item.due.weekday()]}"
     return Words(
         f"下次主题党日：{_spoken(item.due, today)} {weekday}{theme}",
-        f"jyg meeting add --kind 主题党日 --on {item.due}{title}",
+        Advice("meeting add", kind="主题党日", on=item.due, title=item.theme or None),
     )
 
 
 def _no_plan(item: NoPlan, _: date) -> Words:
-    return Words(f"{item.year} 年的主题月还没有排", f"jyg plan-year {item.year}")
+    return Words(f"{item.year} 年的主题月还没有排", Advice("plan-year", item.year))
 
 
 def _owing(item: DuesOwing, today: date) -> Words:
@@ -123,7 +124,7 @@ def _owing(item: DuesOwing, today: date) -> Words:
     months = figure("dues.arrears_told", today)
     told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
     more = f"（{'；'.join(earlier + told)}）" if earlier or told else ""
-    return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", "jyg dues collect --all")
+    return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", Advice("dues collect", all=True))
 
 
 def _not_assessed(item: NotAssessed, _: date) -> Words:
@@ -131,18 +132,18 @@ def _not_assessed(item: NotAssessed, _: date) -> Words:
     more = "等" if len(item.members) > FEW else ""
     return Words(
         f"没有核定党费：{names}{more} {len(item.members)} 人",
-        f"jyg dues assess {item.members[0].number} --category 离退休 --base 基数",
+        Advice("dues assess", item.members[0].number, category="离退休", base="基数"),
     )
 
 
 def _to_close(item: ToClose, _: date) -> Words:
     more = f"（还有 {item.more} 个季度）" if item.more else ""
-    return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", f"jyg dues close {item.quarter} --cash 金额")
+    return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", Advice("dues close", item.quarter, cash="金额"))
 
 
 def _to_remit(item: ToRemit, _: date) -> Words:
     words = f"{item.quarter.spoken}党费：已结账，还没有上缴，手里有 {money(item.in_hand)} 元"
-    return Words(words, f"jyg dues remit {item.quarter}")
+    return Words(words, Advice("dues remit", item.quarter))
 
 
 def _setup(item: Setup, today: date) -> Words:
@@ -151,7 +152,8 @@ def _setup(item: Setup, today: date) -> Words:
 
 def _visit(item: Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    return Words(f"{item.member.name} {said}，可去看望", f"jyg care visit add {item.given} --occasion 其他")
+    advice = Advice("care visit add", item.given, occasion="其他")
+    return Words(f"{item.member.name} {said}，可去看望", advice)
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -163,7 +165,7 @@ def _jubilee(jubilee: Jubilee, today: date) -> str:
 
 def _task(item: OpenTask, _: date) -> Words:
     who = f"{item.member.name}：" if item.member else ""
-    return Words(f"第 {item.number} 项任务　{who}{item.what}", f"jyg meeting task done {item.number}")
+    return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
 
 
 WORDS: dict[type[Any], Callable[[Any, date], Words]] = {
@@ -189,7 +191,7 @@ _KINDS: dict[type[Any], str] = {
 
 
 def words_of(item: Item, today: date) -> Words:
-    """What is said of an item, and what to type."""
+    """What is said of an item, and what to do."""
     return WORDS[type(item)](item, today)
 
 
@@ -199,7 +201,7 @@ def _item_data(item: Item, today: date) -> Json:
         "kind": _KINDS[type(item)],
         "due": text_or_none(item.due),
         "what": said.what,
-        "command": said.command,
+        "command": typed(said.advice),
         "rule": item.rule.id if item.rule else None,
         "source": item.rule.cited if item.rule else None,
         "missing": [missing_data(finding) for finding in item.findings] if isinstance(item, NotDone) else [],
@@ -246,7 +248,7 @@ def _lines(item: Item, today: date) -> Screen:
     said = words_of(item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
     yield line("  ", _until(item, today), said.what, styled(article, "dim"))
-    yield line("      ", styled(said.command, "cyan"))
+    yield line("      ", styled(typed(said.advice), "cyan"))
 
 
 _UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
@@ -260,26 +262,26 @@ def _until(item: Item, today: date) -> str:
 
 
 EMPTY = (
-    ("导入名单", "jyg import members 花名册.xlsx"),
-    ("排今年的主题月", "jyg plan-year"),
-    ("核定每个人的党费", "jyg dues assess 姓名 --category 离退休 --base 基数"),
+    ("导入名单", Advice("import members", "花名册.xlsx")),
+    ("排今年的主题月", Advice("plan-year")),
+    ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")),
 )
 NO_STORE = (
-    ("新建台账", "jyg init"),
-    ("导入名单", "jyg import members 花名册.xlsx"),
-    ("排今年的主题月", "jyg plan-year"),
+    ("新建台账", Advice("init")),
+    ("导入名单", Advice("import members", "花名册.xlsx")),
+    ("排今年的主题月", Advice("plan-year")),
 )
 
 
-def _begin(words: str, commands: tuple[tuple[str, str], ...]) -> Screen:
+def _begin(words: str, commands: tuple[tuple[str, Advice], ...]) -> Screen:
     yield line(words)
-    for number, (what, command) in enumerate(commands, start=1):
+    for number, (what, advice) in enumerate(commands, start=1):
         yield line(f"  {number}. {what}")
-        yield line("      ", styled(command, "cyan"))
+        yield line("      ", styled(typed(advice), "cyan"))
 
 
 def _no_store_data(path: str, _: Look) -> Json:
-    return {"store": None, "begin": [command for _, command in NO_STORE]}
+    return {"store": None, "begin": [typed(advice) for _, advice in NO_STORE]}
 
 
 def _no_store(path: str, _: Look) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from jygcli.domain.base.advice import Advice
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
 
@@ -15,7 +16,7 @@ LONGEST = 12  # characters of a title or a matter that a line quotes
 
 class Words(NamedTuple):
     what: str
-    command: str
+    advice: Advice
 
 
 def _few(names: list[str], counted: str) -> str:
@@ -25,14 +26,17 @@ def _few(names: list[str], counted: str) -> str:
 
 def _waiting(item: Waiting, _: date) -> Words:
     register, step = item.register, item.step
+    noun = " ".join(register.noun)
     named = _few([_named(shown) for shown in item.entries], register.counted)
     number = item.entries[0].number
     if step.again:
         again = register.field(step.again)
         when = f"{again.label} {item.due}" if item.due else f"没有写{again.label}"
-        return Words(f"{register.label}：{named}{when}", f"{register.command} edit {number} {again.flag} 日期")
-    which = f" --step {step.label}" if register.any_order else ""
-    return Words(f"{register.label}：{named}{step.waits}", f"{register.command} done {number}{which} --on 日期")
+        advice = Advice(f"{noun} edit", number, **{again.flag.removeprefix("--").replace("-", "_"): "日期"})
+        return Words(f"{register.label}：{named}{when}", advice)
+    which = step.label if register.any_order else None
+    advice = Advice(f"{noun} done", number, step=which, on="日期")
+    return Words(f"{register.label}：{named}{step.waits}", advice)
 
 
 def _named(shown: EntryShown) -> str:
@@ -54,19 +58,20 @@ def _untalked(item: Untalked, _: date) -> Words:
     more = f"等 {len(item.members)} 人" if len(item.members) > 1 else ""
     what = f"谈心谈话：今年还缺 {item.pairs} 对（{item.members[0].name}{more}）"
     one, other = item.pair
-    return Words(what, f"jyg care talk add {one} --with {other}")
+    return Words(what, Advice("care talk add", one, with_=other))
 
 
 def _untrained(item: Untrained, _: date) -> Words:
     names = _few([member.name for member in item.members], "人")
-    command = f"jyg training add {item.members[0].number} --course 课程 --hours 学时 --kind 集中培训"
-    return Words(f"书记、委员、骨干培训：{names}今年还没有", command)
+    advice = Advice("training add", item.members[0].number, course="课程", hours="学时", kind="集中培训")
+    return Words(f"书记、委员、骨干培训：{names}今年还没有", advice)
 
 
 def _to_contact(item: ToContact, today: date) -> Words:
     since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
     now = "，该联系了" if item.due <= today else ""
-    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", f"jyg member contact add {item.entry.number}")
+    advice = Advice("member contact add", item.entry.number)
+    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", advice)
 
 
 WORDS: Mapping[type[Any], Callable[[Any, date], Words]] = {

@@ -1,0 +1,18 @@
+"""What to do next, as a command with what it is given; the command line's views write it as `jyg …`."""
+
+from __future__ import annotations
+
+
+class Advice:
+    """A command, its arguments and its options: `Advice("dues assess", 7, category="离退休")`.
+
+    An option is named as in Python: `group_since` is `--group-since`; a word that Python keeps for itself
+    has a `_` behind it (`with_`). True stands for an option without a value, None for one that is left out.
+    """
+
+    __slots__ = ("command", "given", "options")
+
+    def __init__(self, command: str, *given: object, **options: object) -> None:
+        self.command = command
+        self.given = given
+        self.options = {name: value for name, value in options.items() if value is not None}
