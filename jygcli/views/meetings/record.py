@@ -5,26 +5,25 @@ from __future__ import annotations
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.meetings.minutes import Minute, Part
 from jygcli.services.meetings.minutes import Attachment, MeetingRecord
+from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
-from jygcli.views.meetings.meeting import shown_data, shown_screen
+from jygcli.views.meetings.meeting import SHOWN_JSON, shown_screen
 from jygcli.views.meetings.record_paper import record_paper
 from jygcli.views.meetings.tasks import task_data, task_rows
-from jygcli.views.meetings.votes import ballot_data, ballot_screen, left_out_data, left_out_line
+from jygcli.views.meetings.votes import LEFT_OUT_JSON, ballot_data, ballot_screen, left_out_line
 
 
 def _data(record: MeetingRecord, look: Look) -> Json:
+    own = "votes() left_out() minutes(part speaker text) attachments(path sha256 added_on state) tasks()"
     return {
-        **shown_data(record.shown, look),
-        "votes": [ballot_data(ballot) for ballot in record.ballots],
-        "left_out": [left_out_data(one) for one in record.left_out],
-        "minutes": [
-            {"part": str(minute.part), "speaker": minute.speaker, "text": minute.text} for minute in record.minutes
-        ],
-        "attachments": [
-            {"path": one.path, "sha256": one.sha256, "added_on": str(one.added_on), "state": str(one.state)}
-            for one in record.attachments
-        ],
-        "tasks": [task_data(task, record.on) for task in record.tasks],
+        **facts(record.shown, SHOWN_JSON),
+        **facts(
+            record,
+            own,
+            votes=[ballot_data(ballot) for ballot in record.ballots],
+            left_out=[facts(one, LEFT_OUT_JSON) for one in record.left_out],
+            tasks=[task_data(task, record.on) for task in record.tasks],
+        ),
     }
 
 

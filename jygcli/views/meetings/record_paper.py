@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import Minute, Part
-from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
+from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, at, spoken_day
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
 from jygcli.services.meetings.tasks import Task
 from jygcli.services.meetings.votes import Ballot, MotionShown
 from jygcli.views.base.view import Look, rate
+from jygcli.views.meetings.papers import meeting_name
 from jygcli.views.meetings.votes import result_words
 
 CAME = frozenset({State.PRESENT, State.ONLINE})
@@ -48,19 +49,17 @@ def absent(shown: MeetingShown) -> str:
 def _head(shown: MeetingShown) -> Form:
     meeting, tally = shown.meeting, shown.tally
     when = spoken_day(meeting.held_on) + (f" {meeting.time}" if meeting.time else "")
-    counted = (
-        f"应到 {tally.expected} 人，实到 {tally.present} 人，出勤率 {rate(tally.rate)}" if tally.expected else "未记"
-    )
-    lines: list[tuple[tuple[str, str], ...]] = [
+    counted = f"应到 {tally.expected} 人，实到 {tally.present} 人，出勤率 {rate(tally.rate)}"
+    others = (("列席", names(shown, frozenset({State.OBSERVER}))), ("缺席", absent(shown)))
+    lines: tuple[tuple[tuple[str, str], ...], ...] = (
         (("时间", when), ("地点", meeting.place or "")),
         (("主持人", meeting.host or ""), ("记录人", meeting.recorder or "")),
         (("人数", counted if tally.expected else "没有记考勤"),),
         (("到会", names(shown, CAME)),),
-    ]
-    lines += [((label, said),) for label, said in (("列席", names(shown, frozenset({State.OBSERVER}))),
-                                                   ("缺席", absent(shown))) if said]  # fmt: skip
-    name = f"{meeting.kind}（{meeting.group}）" if meeting.group else str(meeting.kind)
-    return Form(f"{name}　{meeting.title}" if meeting.title else name, tuple(lines))
+        *(((label, said),) for label, said in others if said),
+    )
+    name = meeting_name(meeting)
+    return Form(f"{name}　{meeting.title}" if meeting.title else name, lines)
 
 
 def _said(minutes: tuple[Minute, ...], part: Part) -> Iterator[Block]:
@@ -86,10 +85,12 @@ def _present(ballot: Ballot) -> str:
     return f"应到会 {ballot.who.entitled} 人，到会 {ballot.who.present} 人"
 
 
+_TASKS = (
+    Column("任务", Holds.LONG, "what"), Column("谁办", Holds.TEXT, lambda task: at(task, "member.name") or ""),
+    Column("期限", Holds.DAY, "due_on"), Column("办结", Holds.DAY, "done_on"),
+)  # fmt: skip
+
+
 def _tasks(tasks: tuple[Task, ...]) -> Iterator[Block]:
     if tasks:
-        columns = (Column("任务", Holds.LONG), Column("谁办"), Column("期限", Holds.DAY), Column("办结", Holds.DAY))
-        yield Table(
-            columns,
-            tuple((task.what, task.member.name if task.member else "", task.due_on, task.done_on) for task in tasks),
-        )
+        yield Table.of(_TASKS, tasks)

@@ -9,7 +9,6 @@ from hashlib import sha256
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.plan.planner import MonthPlan
 from jygcli.domain.plan.year import Duty, PlannedMeeting
 from jygcli.papers.agenda import Agenda, Appointment
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
@@ -17,39 +16,25 @@ from jygcli.services.plan.planning import YearPlanned
 from jygcli.views.base.agenda import agenda_lines, weekday, what
 from jygcli.views.base.view import Look
 
+_MONTHS = (
+    Column("月份", Holds.CODE, lambda month: f"{month.month.month}月"),
+    Column("主题", Holds.TEXT, lambda month: month.theme + ("（已开展）" if month.held else "")),
+    Column("类别", Holds.CODE, lambda month: "固定" if month.fixed else "自选"),
+    Column("主题党日", Holds.CODE, lambda m: f"{m.party_day.month}月{m.party_day.day}日（{weekday(m.party_day)}）"),
+    Column("会议和事项", Holds.LONG, lambda month: "；".join(agenda_lines(month))),
+    Column("安排的缘由", Holds.LONG, lambda month: "；".join(month.why)),
+)
+
 
 def plan_paper(planned: YearPlanned, _: Look) -> Paper:
     """The twelve months on one page."""
-    columns = (
-        Column("月份", Holds.CODE), Column("主题"), Column("类别", Holds.CODE), Column("主题党日", Holds.CODE),
-        Column("会议和事项", Holds.LONG), Column("安排的缘由", Holds.LONG),
-    )  # fmt: skip
+    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{rule('themes.fixed').cited}。", note=True)
     return Paper(
         title=f"{planned.plan.year}年主题月计划",
         issuer=planned.branch,
-        sections=(
-            Section(
-                "",
-                (
-                    Table(columns, tuple(_row(month) for month in planned.plan.months)),
-                    Sentence(f"固定主题全年各一次，其余为自选主题。依据：{rule('themes.fixed').cited}。", note=True),
-                ),
-            ),
-        ),
+        sections=(Section("", (Table.of(_MONTHS, planned.plan.months), note)),),
         landscape=True,
         one_page=True,
-    )
-
-
-def _row(month: MonthPlan) -> tuple[str, ...]:
-    day = month.party_day
-    return (
-        f"{month.month.month}月",
-        month.theme + ("（已开展）" if month.held else ""),
-        "固定" if month.fixed else "自选",
-        f"{day.month}月{day.day}日（{weekday(day)}）",
-        "；".join(agenda_lines(month)),
-        "；".join(month.why),
     )
 
 

@@ -8,51 +8,22 @@ from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.planner import Difference, MonthPlan
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
 from jygcli.views.base.agenda import agenda_lines, weekday
-from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table, text_or_none
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table
 from jygcli.views.plan.paper import plan_agenda, plan_paper
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
-    return {
-        "year": planned.plan.year,
-        "branch": planned.branch,
-        "months": [_month_data(month, planned) for month in planned.plan.months],
-        "changes": [_change_data(change) for change in planned.changes],
-    }
-
-
-def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
-    life = planned.life[month.month]
-    return {
-        "month": str(month.month),
-        "theme": month.theme,
-        "fixed": month.fixed,
-        "pinned": month.pinned,
-        "held": month.held,
-        "done_on": text_or_none(life.done_on),
-        "state": str(life.state),
-        "meeting": life.meeting.number if life.meeting else None,
-        "why": "；".join(month.why),
-        "party_day": str(month.party_day),
-        "party_day_note": month.party_day_note,
-        "meetings": [
-            {"kind": str(meeting.kind), "date": str(meeting.on), "rule": meeting.rule, "note": meeting.note}
-            for meeting in month.meetings
-        ],
-        "duties": [{"what": duty.what, "date": str(duty.on), "rule": duty.rule} for duty in month.duties],
-    }
-
-
-def _change_data(change: Difference) -> Json:
-    return {
-        "month": str(change.month),
-        "old_theme": change.old_theme,
-        "theme": change.theme,
-        "old_party_day": str(change.old_party_day) if change.old_party_day else None,
-        "party_day": str(change.party_day),
-    }
+    return facts(
+        planned,
+        "plan.year branch months=plan.months(month theme fixed pinned held *life() why() party_day party_day_note"
+        " meetings(kind date=on rule note) duties(what date=on rule))"
+        " changes(month old_theme theme old_party_day party_day)",
+        life=lambda month: facts(planned.life[month.month], "done_on state meeting=meeting.number"),
+        why=lambda month: "；".join(month.why),
+    )
 
 
 def _screen(planned: YearPlanned, _: Look) -> Screen:
@@ -101,11 +72,6 @@ def _change_words(change: Difference) -> str:
     return "，".join(words)
 
 
-def _done_data(done: MonthDone, _: Look) -> Json:
-    meeting = done.meeting.number if done.meeting else None
-    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on), "meeting": meeting}
-
-
 def _done(done: MonthDone, _: Look) -> Screen:
     by = f"，第 {done.meeting.number} 号会议（{done.meeting.kind}）" if done.meeting else ""
     yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
@@ -115,4 +81,4 @@ PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)
 STORED = View[YearPlanned](
     _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
 )
-DONE = View[MonthDone](_done_data, _done)
+DONE = View[MonthDone](shape("month theme done_on=on meeting=meeting.number"), _done)

@@ -5,46 +5,32 @@ from __future__ import annotations
 from rich.table import Table
 
 from jygcli.domain.law.rules import rule
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.views.dues.closing import shares_data, shares_words
-from jygcli.views.reports.dues_paper import dues_paper, public_paper
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid, sums_table
+from jygcli.views.base.view import Look, Screen, View, heading, line
+from jygcli.views.dues.closing import SHARES, shares_words
+from jygcli.views.reports.dues_paper import USES, dues_paper, public_paper, public_sums
 
-_SUMS = ("due", "collected", "waived", "owing")
-_AMOUNTS = ("应交", "已交", "减免", "欠交")
-
-
-def _data(report: DuesReport, _: Look) -> Json:
-    return {
-        "branch": report.branch,
-        "period": report.period,
-        "quarters": [
-            {
-                "quarter": str(entry.quarter),
-                **{name: money_json(getattr(entry.dues, name)) for name in (*_SUMS, "received")},
-                "closed_on": text_or_none(entry.dues.closed_on),
-                **shares_data(entry.shares),
-            }
-            for entry in report.quarters
-        ],
-        "members": [
-            {
-                "number": entry.member.number,
-                "name": entry.member.name,
-                **{name: money_json(getattr(entry, name)) for name in _SUMS},
-            }
-            for entry in report.members
-        ],
-    }
+_SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠交", "owing"))
+_WAYS = " ".join(way for _, way in _SUMS)
+DUES_JSON = (
+    f"branch period quarters(quarter *dues({_WAYS} received closed_on) *shares({SHARES}))"
+    f" members(member.number member.name {_WAYS})"
+)
+_MEMBERS = (*PERSON, *(Column(title, Holds.MONEY, way) for title, way in _SUMS))
+_QUARTERS = (
+    Column("季度", Holds.TEXT, "quarter"),
+    *(Column(title, Holds.MONEY, f"dues.{way}") for title, way in (*_SUMS, ("收到", "received"))),
+    Column("上缴", Holds.MONEY, "shares.up"), Column("返还", Holds.MONEY, "shares.back"),
+)  # fmt: skip
 
 
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
     yield quarters_rows(report)
-    members = table("编号", "姓名", *_AMOUNTS, right=("编号", *_AMOUNTS))
-    for one in report.members:
-        members.add_row(str(one.member.number), one.member.name, *(money(getattr(one, name)) for name in _SUMS))
-    yield members
+    yield grid(_MEMBERS, report.members)
     for entry in report.quarters:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
@@ -53,50 +39,19 @@ def _screen(report: DuesReport, _: Look) -> Screen:
 
 def quarters_rows(report: DuesReport) -> Table:
     """A line a quarter, with what went up and came back."""
-    amounts = (*_AMOUNTS, "收到", "上缴", "返还")
-    rows = table("季度", *amounts, right=amounts)
-    for entry in report.quarters:
-        sums = (money(getattr(entry.dues, name)) for name in (*_SUMS, "received"))
-        passed = (money(entry.shares.up), money(entry.shares.back))
-        rows.add_row(str(entry.quarter), *sums, *passed)
-    return rows
-
-
-def _public_data(report: PublicQuarter, _: Look) -> Json:
-    return {
-        "branch": report.branch,
-        "quarter": str(report.quarter),
-        "on": str(report.on),
-        "payers": report.payers,
-        "payable": money_json(report.payable),
-        "collected": money_json(report.collected),
-        "received": money_json(report.received),
-        "up": money_json(report.shares.up),
-        "back": money_json(report.shares.back),
-        "uses": [
-            {"source": str(use.source), "use": str(use.use), "spent": money_json(use.spent)} for use in report.uses
-        ],
-    }
+    return grid(_QUARTERS, report.quarters)
 
 
 def _public(report: PublicQuarter, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}党费收缴使用公示")
-    rows = table("项目", "金额（元）", right=("金额（元）",))
-    rows.add_row("本季度应交", money(report.payable))
-    rows.add_row(f"已交（{report.payers} 人）", money(report.collected))
-    rows.add_row("本季度收到（含补交、预交）", money(report.received))
-    rows.add_row("上缴", money(report.shares.up))
-    rows.add_row("返还", money(report.shares.back))
-    yield rows
-    if report.uses:
-        uses = table("来源", "用途", "金额（元）", right=("金额（元）",))
-        for use in report.uses:
-            uses.add_row(str(use.source), str(use.use), money(use.spent))
-        yield uses
-    else:
-        yield line("本季度没有支出。")
+    yield sums_table(public_sums(report))
+    yield grid(USES, report.uses) if report.uses else line("本季度没有支出。")
     yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
 
 
-DUES = View[DuesReport](_data, _screen, dues_paper)
-PUBLIC = View[PublicQuarter](_public_data, _public, public_paper)
+DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)
+PUBLIC = View[PublicQuarter](
+    shape("branch quarter on payers payable collected received shares.up shares.back uses(source use spent)"),
+    _public,
+    public_paper,
+)

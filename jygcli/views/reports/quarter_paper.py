@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
-from jygcli.services.reports.quarter import DuesSection, KindHeld, QuarterReport
+from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.services.reports.quarter import DuesSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
+from jygcli.views.base.tables import PERSON
 from jygcli.views.base.view import Look
 from jygcli.views.registers.counts import counts_sections
 
@@ -21,7 +22,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
         issuer=report.branch,
         sections=(
             Section("一、基本情况", tuple(_summing_up(report))),
-            Section("二、党员变动", tuple(parts.changes(report.members, _SPAN))),
+            Section("二、党员变动", (parts.changes(report.members, _SPAN),)),
             Section("三、组织生活", tuple(_meetings(report))),
             Section("四、主题月", tuple(parts.themes(report.plan))),
             Section("五、党费", tuple(_dues(report.dues))),
@@ -59,35 +60,17 @@ def _missing(report: QuarterReport) -> list[str]:
 
 
 def _meetings(report: QuarterReport) -> Iterator[Block]:
-    columns = (
-        Column("会议"), Column("应开", Holds.NUMBER), Column("已开", Holds.NUMBER), Column("还差", Holds.NUMBER),
-        Column("依据", Holds.LONG),
-    )  # fmt: skip
-    yield Table(columns, tuple(_kind(kind) for kind in report.meetings))
-    if report.meetings:
-        yield Bars(
-            "各类会议：已开 / 应开",
-            tuple(str(kind.kind) for kind in report.meetings),
-            tuple(kind.held for kind in report.meetings),
-            tuple(kind.required for kind in report.meetings),
-            "次",
-        )
-    rows = tuple((str(m.months[0]), *parts.rates_row(m.meetings, m.attendance.tally)) for m in report.months)
-    yield Table((Column("月份", Holds.CODE), *parts.RATES), rows)
+    yield Table.of(parts.KINDS, report.meetings)
+    yield from parts.kinds_chart(report.meetings)
+    yield parts.rates_by_month(report.months)
     yield from parts.rates_chart(report.months)
     yield from parts.heat_map(report.attendees)
     if report.attendance.tally.unmarked:
         yield Sentence(f"有 {report.attendance.tally.unmarked} 人次应到而未记考勤，算未到。", note=True)
 
 
-def _kind(kind: KindHeld) -> tuple[str, int, int, int | None, str]:
-    lacking = max(kind.required - kind.held, 0) or None
-    return str(kind.kind), kind.required, kind.held, lacking, kind.rule.cited_briefly if kind.rule else ""
-
-
 def _dues(dues: DuesSection) -> Iterator[Block]:
-    columns = (*parts.PERSON, Column("月数", Holds.NUMBER), *parts.dues_columns())
-    yield Table(columns, tuple((*parts.person(m.member), m.months, *parts.dues_cells(m)) for m in dues.members))
+    yield Table.of((*PERSON, Column("月数", Holds.NUMBER, "months"), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
     if dues.closed_on:
         yield Sentence(f"{dues.closed_on} 已结账，以上是结账时的数字。", note=True)

@@ -9,6 +9,7 @@ from datetime import date
 from jygcli.domain.base.dates import PartialDate
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
+from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
 from jygcli.views.members import member_data, private
 
@@ -127,15 +128,13 @@ class Shown:
 
 def _data(shown: Shown, look: Look) -> Json:
     roster = shown.roster
-    return {
-        "branch": roster.branch,
-        "kind": str(roster.kind),
-        "on": str(roster.on),
-        "year": roster.year,
-        "columns": [shown.title_of(column) for column in shown.columns],
-        "rows": [[str(v) if isinstance(v, date) else v for v in row] for row in shown.rows(look)],
-        "members": [{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
-    }
+    return facts(
+        roster,
+        "branch kind on year columns() rows() members()",
+        columns=[shown.title_of(column) for column in shown.columns],
+        rows=shown.rows(look),
+        members=[{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
+    )
 
 
 def _screen(shown: Shown, look: Look) -> Screen:

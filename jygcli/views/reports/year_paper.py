@@ -6,17 +6,28 @@ from collections.abc import Iterator
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.money import grouped_text as money
-from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.funds.books import FundYear
 from jygcli.services.reports.dues import DuesReport
 from jygcli.services.reports.year import YearReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.view import Look
 from jygcli.views.registers.counts import counts_sections
-from jygcli.views.reports.dues_paper import members_of_dues, quarters_of_dues
+from jygcli.views.reports.dues_paper import members_of_dues, quarters_of_dues, uses_of_money
 
 _SPAN = "全年"
-_QUARTERS = "一二三四"
+_KINDS = (
+    Column("会议", Holds.TEXT, "kind"),
+    *(Column(word, Holds.NUMBER, f"quarters.{place}.{way}", over=f"{name}季度")
+      for place, name in enumerate("一二三四") for word, way in (("应开", "required"), ("已开", "held"))),
+    Column("应开", Holds.NUMBER, "required", over="全年"), Column("已开", Holds.NUMBER, "held", over="全年"),
+    Column("还差", Holds.NUMBER, "missing", blank=True, over="全年"),
+)  # fmt: skip
+_SOURCES = (
+    Column("来源", Holds.TEXT, "source"), Column("上年结转（元）", Holds.MONEY, "carried"),
+    Column("收入（元）", Holds.MONEY, "flow.received"), Column("支出（元）", Holds.MONEY, "flow.spent"),
+    Column("结余（元）", Holds.MONEY, "balance"),
+)  # fmt: skip
 
 
 def year_paper(report: YearReport, _: Look) -> Paper:
@@ -26,13 +37,13 @@ def year_paper(report: YearReport, _: Look) -> Paper:
         issuer=report.branch,
         sections=(
             Section("一、基本情况", tuple(_summing_up(report))),
-            Section("二、党员变动", tuple(parts.changes(report.members, _SPAN))),
+            Section("二、党员变动", (parts.changes(report.members, _SPAN),)),
             Section("三、组织生活", tuple(_meetings(report))),
             Section("四、出勤情况", tuple(_rates(report))),
             Section("五、每人出勤", tuple(_attendees(report))),
             Section("六、主题月", tuple(parts.themes(report.plan))),
             Section("七、党费", tuple(quarters_of_dues(report.dues))),
-            Section("八、每人党费", tuple(members_of_dues(report.dues))),
+            Section("八、每人党费", (members_of_dues(report.dues),)),
             Section("九、经费", tuple(_funds(report.funds))),
             *counts_sections(report.registers, "十、其他登记"),
         ),
@@ -80,42 +91,16 @@ def _missing(report: YearReport) -> list[str]:
 
 
 def _meetings(report: YearReport) -> Iterator[Block]:
-    numbers = (Column(word, Holds.NUMBER, over=f"{quarter}季度") for quarter in _QUARTERS for word in ("应开", "已开"))
-    columns = (
-        Column("会议"), *numbers, *(Column(word, Holds.NUMBER, over="全年") for word in ("应开", "已开", "还差"))
-    )  # fmt: skip
-    rows = tuple(
-        (
-            str(kind.kind),
-            *(figure for quarter in kind.quarters for figure in (quarter.required, quarter.held)),
-            kind.required,
-            kind.held,
-            kind.missing or None,
-        )
-        for kind in report.kinds
-    )
-    yield Table(columns, rows)
-    if report.kinds:
-        yield Bars(
-            "各类会议：已开 / 应开",
-            tuple(str(kind.kind) for kind in report.kinds),
-            tuple(kind.held for kind in report.kinds),
-            tuple(kind.required for kind in report.kinds),
-            "次",
-        )
+    yield Table.of(_KINDS, report.kinds)
+    yield from parts.kinds_chart(report.kinds)
     sources = dict.fromkeys(q.rule.cited_briefly for kind in report.kinds for q in kind.quarters if q.rule)
     if sources:
         yield Sentence(f"应开次数的依据：{'、'.join(sources)}。", note=True)
 
 
 def _rates(report: YearReport) -> Iterator[Block]:
-    by_quarter = tuple(
-        (f"{_QUARTERS[place]}季度", *parts.rates_row(q.meetings, q.attendance.tally))
-        for place, q in enumerate(report.quarters)
-    )
-    yield Table((Column("季度"), *parts.RATES), by_quarter)
-    by_month = tuple((str(m.months[0]), *parts.rates_row(m.meetings, m.attendance.tally)) for m in report.months)
-    yield Table((Column("月份", Holds.CODE), *parts.RATES), by_month)
+    yield parts.rates_by_quarter(report.quarters)
+    yield parts.rates_by_month(report.months)
     yield from parts.rates_chart(report.months)
 
 
@@ -125,14 +110,5 @@ def _attendees(report: YearReport) -> Iterator[Block]:
 
 
 def _funds(funds: FundYear) -> Iterator[Block]:
-    amounts = tuple(Column(f"{word}（元）", Holds.MONEY) for word in ("上年结转", "收入", "支出", "结余"))
-    rows = tuple(
-        (str(source.source), source.carried, source.flow.received, source.flow.spent, source.balance)
-        for source in funds.sources
-    )
-    yield Table((Column("来源"), *amounts), rows)
-    if not funds.uses:
-        yield Sentence("全年没有支出。")
-        return
-    uses = tuple((str(use.source), str(use.use), use.spent) for use in funds.uses)
-    yield Table((Column("来源"), Column("用途"), Column("金额（元）", Holds.MONEY, summed=True)), uses)
+    yield Table.of(_SOURCES, funds.sources)
+    yield uses_of_money(funds.uses) if funds.uses else Sentence("全年没有支出。")
