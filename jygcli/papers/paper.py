@@ -44,8 +44,8 @@ class Column:
     """
 
     title: str
-    holds: Holds = Holds.TEXT
     read: str | Callable[[Any], Value] = ""
+    holds: Holds = Holds.TEXT
     summed: bool = False  # the table's last line gives its sum
     blank: bool = False  # nothing is written for zero
     over: str = ""

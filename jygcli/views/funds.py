@@ -18,17 +18,7 @@ from jygcli.services.funds.entries import FundBooked
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.periods import PERIOD, periods_table
 from jygcli.views.base.tables import PERSON, grid, on_screen
-from jygcli.views.base.view import (
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-    or_dash,
-    table,
-)
+from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash, table
 
 _INCOME_WORDS = {
     FundSource.GRANT: "{} 年工作经费",
@@ -133,16 +123,12 @@ def _against(due: Due) -> str:
 
 
 _USES = (
-    Column("来源", Holds.TEXT, "source"),
-    Column("用途", Holds.TEXT, "use"),
-    Column("支出（元）", Holds.MONEY, "spent"),
-)
+    Column("来源", "source"), Column("用途", "use"), Column("支出（元）", "spent", Holds.MONEY)
+)  # fmt: skip
 _HOLDERS = (
-    *PERSON,
-    Column("职务", Holds.TEXT, lambda one: or_dash("、".join(one.posts)) + ("（在职）" if one.in_service else "")),
-    Column("应发月份", Holds.TEXT, lambda one: or_dash(spoken_months(one.months))),
-    Column("应发", Holds.MONEY, "allowance.due"), Column("已发", Holds.MONEY, "allowance.done"),
-    Column("未发", Holds.MONEY, "allowance.missing"),
+    *PERSON, Column("职务", lambda one: or_dash("、".join(one.posts)) + ("（在职）" if one.in_service else "")),
+    Column("应发月份", lambda one: or_dash(spoken_months(one.months))), Column("应发", "allowance.due", Holds.MONEY),
+    Column("已发", "allowance.done", Holds.MONEY), Column("未发", "allowance.missing", Holds.MONEY)
 )  # fmt: skip
 
 
@@ -159,9 +145,8 @@ def _allowances(year: FundYear) -> Screen:
 
 
 _SOURCES = (
-    Column("来源", Holds.TEXT, "source"), Column("年初结余", Holds.MONEY, "carried"),
-    Column("收入", Holds.MONEY, "flow.received"), Column("支出", Holds.MONEY, "flow.spent"),
-    Column("结余", Holds.MONEY, "balance"),
+    Column("来源", "source"), Column("年初结余", "carried", Holds.MONEY), Column("收入", "flow.received", Holds.MONEY),
+    Column("支出", "flow.spent", Holds.MONEY), Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
 
 

@@ -15,17 +15,7 @@ from jygcli.services.members.people import BranchMembers, MemberList, MemberShow
 from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-    or_dash,
-)
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
 from jygcli.views.dues.waivers import WAIVER, waiver_kind, waiver_words
 from jygcli.views.registers.entries import entry_data, member_records
 
@@ -128,12 +118,12 @@ def _dashed(way: str, member: Member) -> str:
 def _list(found: MemberList, _: Look) -> Screen:
     on = found.on
     columns = (
-        Column("编号", Holds.NUMBER, "number"), Column("姓名", Holds.TEXT, "name"),
-        Column("类别", Holds.TEXT, lambda member: str(member.status_on(on)).removesuffix("党员")),
-        *(Column(label, Holds.TEXT, partial(_dashed, f"person.{name}"))
+        Column("编号", "number", Holds.NUMBER), Column("姓名", "name"),
+        Column("类别", lambda member: str(member.status_on(on)).removesuffix("党员")),
+        *(Column(label, partial(_dashed, f"person.{name}"))
           for label, name in (("性别", "gender"), ("出生", "birth_date"), ("入党", "join_date"), ("党小组", "group"))),
-        Column("职务", Holds.TEXT, lambda member: "、".join(str(post.post) for post in member.posts_on(on))),
-        Column("备注", Holds.TEXT, lambda member: _remark(member, on)),
+        Column("职务", lambda member: "、".join(str(post.post) for post in member.posts_on(on))),
+        Column("备注", lambda member: _remark(member, on))
     )  # fmt: skip
     formal = sum(m.status_on(on) is Status.FORMAL for m in found.members if m.counted_on(on))
     counted = sum(m.counted_on(on) for m in found.members)
@@ -166,8 +156,8 @@ def _counts_data(counts: Counts, _: Look) -> Json:
 
 def _counts(counts: Counts, _: Look) -> Screen:
     yield heading("全部支部党员")
-    figures = (Column(label, Holds.NUMBER, key, summed=True) for label, key in COUNTED)
-    yield grid((Column("支部", Holds.TEXT, "branch"), *figures), counts)
+    figures = (Column(label, key, Holds.NUMBER, summed=True) for label, key in COUNTED)
+    yield grid((Column("支部", "branch"), *figures), counts)
 
 
 SHOWN = View[MemberShown](_shown_data, _shown)

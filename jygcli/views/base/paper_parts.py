@@ -76,8 +76,8 @@ def themes_missing(plan: Iterable[ThemeMonth], through: object) -> list[str]:
 
 
 _CHANGES = (
-    *PERSON, Column("变动", Holds.TEXT, lambda one: "减少" if isinstance(one, Left) else "增加"),
-    Column("日期", Holds.DAY, "on"), Column("原因", Holds.TEXT, lambda one: one.why if isinstance(one, Left) else ""),
+    *PERSON, Column("变动", lambda one: "减少" if isinstance(one, Left) else "增加"), Column("日期", "on", Holds.DAY),
+    Column("原因", lambda one: one.why if isinstance(one, Left) else "")
 )  # fmt: skip
 
 
@@ -90,11 +90,10 @@ def changes(members: MembersSection, span: str) -> Block:
 def theme_columns(nothing: str) -> tuple[Column, ...]:
     """The columns of a plan's months; `nothing` stands for a theme that is none."""
     return (
-        Column("月份", Holds.CODE, "month"),
-        Column("主题", Holds.TEXT, lambda month: month.theme or nothing),
-        Column("类别", Holds.TEXT, lambda month: "" if month.theme is None else "固定" if month.fixed else "自选"),
-        Column("开展", Holds.CODE, lambda month: "√" if month.done else ""),
-    )
+        Column("月份", "month", Holds.CODE), Column("主题", lambda month: month.theme or nothing),
+        Column("类别", lambda month: "" if month.theme is None else "固定" if month.fixed else "自选"),
+        Column("开展", lambda month: "√" if month.done else "", Holds.CODE)
+    )  # fmt: skip
 
 
 def themes(plan: Sequence[ThemeMonth]) -> Iterator[Block]:
@@ -108,14 +107,14 @@ def themes(plan: Sequence[ThemeMonth]) -> Iterator[Block]:
 def rates(way: str) -> tuple[Column, ...]:
     """The columns of a count of attendance that is found on this way."""
     return (
-        Column("应到", Holds.NUMBER, f"{way}.expected"), Column("实到", Holds.NUMBER, f"{way}.present"),
-        Column("出勤率", Holds.RATE, f"{way}.rate"), Column("不计免到", Holds.RATE, f"{way}.rate_without_exempt"),
-        Column("学习覆盖率", Holds.RATE, f"{way}.reached_rate"),
+        Column("应到", f"{way}.expected", Holds.NUMBER), Column("实到", f"{way}.present", Holds.NUMBER),
+        Column("出勤率", f"{way}.rate", Holds.RATE), Column("不计免到", f"{way}.rate_without_exempt", Holds.RATE),
+        Column("学习覆盖率", f"{way}.reached_rate", Holds.RATE)
     )  # fmt: skip
 
 
-_COUNTED = (Column("会议", Holds.NUMBER, "meetings"), *rates("attendance.tally"))
-_BY_MONTH = (Column("月份", Holds.CODE, "first"), *_COUNTED)
+_COUNTED = (Column("会议", "meetings", Holds.NUMBER), *rates("attendance.tally"))
+_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
 
 
 def rates_by_month(months: Sequence[MonthRates]) -> Table:
@@ -123,7 +122,7 @@ def rates_by_month(months: Sequence[MonthRates]) -> Table:
 
 
 def rates_by_quarter(quarters: Sequence[MonthRates]) -> Table:
-    return Table.of((Column("季度", Holds.TEXT, lambda one: quarter_name(one.first.quarter)), *_COUNTED), quarters)
+    return Table.of((Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED), quarters)
 
 
 def quarter_name(quarter: Quarter) -> str:
@@ -132,9 +131,9 @@ def quarter_name(quarter: Quarter) -> str:
 
 
 KINDS = (
-    Column("会议", Holds.TEXT, "kind"), Column("应开", Holds.NUMBER, "required"), Column("已开", Holds.NUMBER, "held"),
-    Column("还差", Holds.NUMBER, lambda kind: max(kind.required - kind.held, 0), blank=True),
-    Column("依据", Holds.LONG, "rule.cited_briefly"),
+    Column("会议", "kind"), Column("应开", "required", Holds.NUMBER), Column("已开", "held", Holds.NUMBER),
+    Column("还差", lambda kind: max(kind.required - kind.held, 0), Holds.NUMBER, blank=True),
+    Column("依据", "rule.cited_briefly", Holds.LONG)
 )  # fmt: skip
 
 
@@ -171,15 +170,15 @@ def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
 def attendees_table(lines: Sequence[MemberLine]) -> Table:
     """How often each was expected, came and was reached."""
     _, came, rate_, _, reached = rates("tally")
-    columns = (*PERSON, Column("应到次数", Holds.NUMBER, "tally.expected"), came, rate_, reached)
+    columns = (*PERSON, Column("应到次数", "tally.expected", Holds.NUMBER), came, rate_, reached)
     return Table.of(columns, (one for one in lines if one.tally.expected))
 
 
 DUES = (
-    Column("应交（元）", Holds.MONEY, "due", summed=True),
-    Column("减免（元）", Holds.MONEY, "waived", summed=True, blank=True),
-    Column("已交（元）", Holds.MONEY, "collected", summed=True),
-    Column("欠交（元）", Holds.MONEY, "owing", summed=True, blank=True),
+    Column("应交（元）", "due", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("已交（元）", "collected", Holds.MONEY, summed=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
 )  # fmt: skip
 
 

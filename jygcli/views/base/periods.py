@@ -15,8 +15,8 @@ from jygcli.views.base.tables import on_screen
 PERIOD = "period came_in went_out balance"  # as JSON
 
 _COLUMNS = (
-    Column("期间", Holds.TEXT, "period"), Column("收入", Holds.MONEY, "came_in", summed=True),
-    Column("支出", Holds.MONEY, "went_out", summed=True), Column("结余", Holds.MONEY, "balance"),
+    Column("期间", "period"), Column("收入", "came_in", Holds.MONEY, summed=True),
+    Column("支出", "went_out", Holds.MONEY, summed=True), Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from rich import table as rich_table
 from jygcli.papers.paper import Column, Holds, Table, Value, words
 from jygcli.views.base.view import table
 
-PERSON = (Column("编号", Holds.NUMBER, "member.number"), Column("姓名", Holds.TEXT, "member.name"))
+PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.name"))
 
 
 def grid(columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> rich_table.Table:

@@ -11,8 +11,8 @@ from jygcli.views.base.view import Look, Screen, View, line, table
 
 _BRANCH = "number name parent in_use"
 _BRANCHES = (
-    Column("编号", Holds.NUMBER, "number"), Column("支部", Holds.TEXT, "name"), Column("上级", Holds.TEXT, "parent"),
-    Column("正在使用", Holds.TEXT, lambda branch: "是" if branch.in_use else ""),
+    Column("编号", "number", Holds.NUMBER), Column("支部", "name"), Column("上级", "parent"),
+    Column("正在使用", lambda branch: "是" if branch.in_use else "")
 )  # fmt: skip
 _SETTING = "name title type value default prose source"
 

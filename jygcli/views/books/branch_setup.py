@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.people.membership import Post
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column
 from jygcli.services.members.branch_setup import BranchShown
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import PERSON, grid
@@ -46,7 +46,7 @@ def _span(post: Post) -> str:
 
 
 _POSTS = (
-    Column("职务", Holds.TEXT, "post.post"), *PERSON, Column("任期", Holds.TEXT, lambda held: _span(held.post))
+    Column("职务", "post.post"), *PERSON, Column("任期", lambda held: _span(held.post))
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket, Rule
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column
 from jygcli.services.books.rules import RuleLine, RuleLines
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
@@ -29,11 +29,10 @@ def _value(row: RuleLine) -> str:
 
 
 _RULES = (
-    Column("规定", Holds.TEXT, "rule.title"),
-    Column("内容", Holds.TEXT, lambda row: _value(row) + (f"（本支部：{row.own_value}）" if row.own_value else "")),
-    Column("出处", Holds.TEXT, "rule.cited"),
-    Column("把握", Holds.TEXT, "rule.sure"),
-)
+    Column("规定", "rule.title"),
+    Column("内容", lambda row: _value(row) + (f"（本支部：{row.own_value}）" if row.own_value else "")),
+    Column("出处", "rule.cited"), Column("把握", "rule.sure")
+)  # fmt: skip
 
 
 def _screen(found: RuleLines, _: Look) -> Screen:

@@ -37,9 +37,9 @@ def _remarks(one: Carried) -> str:
 
 
 _CARRIED = (
-    *PERSON, Column("类别", Holds.TEXT, "new.category"), Column("基数", Holds.MONEY, "new.base"),
-    Column("原来每月", Holds.MONEY, "before.amount"), Column("新的每月", Holds.MONEY, "new.amount"),
-    Column("说明", Holds.TEXT, _remarks),
+    *PERSON, Column("类别", "new.category"), Column("基数", "new.base", Holds.MONEY),
+    Column("原来每月", "before.amount", Holds.MONEY), Column("新的每月", "new.amount", Holds.MONEY),
+    Column("说明", _remarks)
 )  # fmt: skip
 
 

@@ -24,14 +24,13 @@ def _ledger(book: Ledger, _: Look) -> Screen:
 
 
 _ENTRIES = (
-    Column("日期", Holds.TEXT, "entry.on_day"),
-    Column("事项", Holds.TEXT, lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
-    Column("姓名", Holds.TEXT, lambda one: one.member.name if one.member else None),
-    Column("收据或凭证", Holds.TEXT, "entry.receipt"),
-    Column("收入", Holds.MONEY, lambda one: max(one.entry.amount, 0), blank=True),
-    Column("支出", Holds.MONEY, lambda one: max(-one.entry.amount, 0), blank=True),
-    Column("结余", Holds.MONEY, "balance"),
-)
+    Column("日期", "entry.on_day"),
+    Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
+    Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
+    Column("收入", lambda one: max(one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("结余", "balance", Holds.MONEY)
+)  # fmt: skip
 
 
 def _entries(book: Ledger) -> Table:

@@ -1,4 +1,4 @@
-"""Views of closed quarters, money passed up and back, corrections and the dues book."""
+"""Closed quarters, money passed up and back, and corrections; the closed quarter also as a paper to sign and keep."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.dues.cashbook import Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
@@ -14,7 +14,6 @@ from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
-from jygcli.views.dues.closing_paper import closing_paper
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -23,8 +22,8 @@ SHARES = "up back whole floor missing"
 
 _AMOUNTS = (("应交", "due"), ("实交", "collected"), ("减免", "waived"), ("欠交", "owing"))
 _LINES = (
-    *PERSON, Column("月数", Holds.NUMBER, lambda entry: len(entry.months)),
-    *(Column(title, Holds.MONEY, way, summed=True) for title, way in _AMOUNTS),
+    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    *(Column(title, way, Holds.MONEY, summed=True) for title, way in _AMOUNTS)
 )  # fmt: skip
 
 
@@ -102,6 +101,27 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
         again = f"（{done.rebooked}）" if done.rebooked else ""
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
+
+
+_LINES_ON_PAPER = (
+    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
+)  # fmt: skip
+
+
+def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
+    """The figures as frozen, member by member, and the money counted against the book."""
+    counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
+    cash = f"本季度收到 {money(closed.took_in.total)} 元；账面结存 {money(closed.book)} 元，{counted}。"
+    return Paper(
+        title=f"{closed.quarter.spoken}党费结账表",
+        issuer=closed.branch,
+        sections=(Section("", (Table.of(_LINES_ON_PAPER, closed.lines), Sentence(cash))),),
+        day=closed.on,
+        signatures=("经手人（签字）", "支部书记（签字）"),
+    )
 
 
 CLOSED = View[QuarterClosed](

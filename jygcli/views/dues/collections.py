@@ -31,9 +31,8 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         by = f"，{collected.payer} 代交" if collected.payer else ""
         yield heading(f"{'已登记' if booked else '将要登记'}：{collected.paid_on} {collected.method}{by}")
         columns = (
-            *PERSON, Column("抵交月份", Holds.TEXT, _months_words),
-            Column("金额（元）", Holds.MONEY, "amount", summed=True),
-            Column("收据号" if booked else "", Holds.TEXT, "receipt"),
+            *PERSON, Column("抵交月份", _months_words), Column("金额（元）", "amount", Holds.MONEY, summed=True),
+            Column("收据号" if booked else "", "receipt")
         )  # fmt: skip
         yield grid(columns, collected.bookings, "合计", f"{len(collected.bookings)} 人")
         yield from _remarks(collected)
@@ -92,10 +91,10 @@ def _months(owing: Owing) -> tuple[Month, ...]:
 
 
 _OWING = (
-    *PERSON, Column("欠交月份", Holds.TEXT, lambda owing: spoken_months(_months(owing))),
-    Column("月数", Holds.NUMBER, lambda owing: len(owing.months)),
-    Column("金额（元）", Holds.MONEY, "owing", summed=True),
-    Column("备注", Holds.TEXT, lambda owing: f"已{_departure(owing)}" if _departure(owing) else ""),
+    *PERSON, Column("欠交月份", lambda owing: spoken_months(_months(owing))),
+    Column("月数", lambda owing: len(owing.months), Holds.NUMBER),
+    Column("金额（元）", "owing", Holds.MONEY, summed=True),
+    Column("备注", lambda owing: f"已{_departure(owing)}" if _departure(owing) else "")
 )  # fmt: skip
 
 
@@ -133,10 +132,9 @@ OwingOfAll = tuple[OwingList, ...]
 
 
 _OF_ALL = (
-    Column("支部", Holds.TEXT, "branch"),
-    Column("欠交人数", Holds.NUMBER, lambda one: len(one.members), summed=True),
-    Column("金额（元）", Holds.MONEY, "owing", summed=True),
-)
+    Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
+    Column("金额（元）", "owing", Holds.MONEY, summed=True)
+)  # fmt: skip
 
 
 def _owing_all(every: OwingOfAll, _: Look) -> Screen:

@@ -1,23 +1,22 @@
-"""Views of what stands behind a figure: one receipt, and one month explained."""
+"""What stands behind a figure: receipts, also as slips to cut apart, and one month explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.domain.base.money import ZERO, in_capitals
-from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.money import ZERO, grouped_text, in_capitals
+from jygcli.domain.base.months import spoken_months, written_months
 from jygcli.domain.dues.liability import Bound
 from jygcli.domain.dues.owed import MonthDues
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column, Form, Holds, Paper, Section, spoken_day
 from jygcli.services.dues.explaining import DuesExplained
 from jygcli.services.dues.receipts import Receipt, Receipts
 from jygcli.store.reads.payments import MonthEntry
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
-from jygcli.views.dues.receipt_paper import receipt_paper, receipts_paper
 
 _RECEIPT_JSON = (
     "line.receipt branch member.number member.name line.amount capitals() months(month amount) line.voluntary"
@@ -53,9 +52,8 @@ def _state(receipt: Receipt) -> str:
 
 
 _RECEIPTS = (
-    Column("收据号", Holds.TEXT, "line.receipt"), Column("党员", Holds.TEXT, _who),
-    Column("日期", Holds.TEXT, "line.paid_on"), Column("月份", Holds.TEXT, _months),
-    Column("金额（元）", Holds.MONEY, "line.amount", summed=True), Column("状态", Holds.TEXT, _state),
+    Column("收据号", "line.receipt"), Column("党员", _who), Column("日期", "line.paid_on"), Column("月份", _months),
+    Column("金额（元）", "line.amount", Holds.MONEY, summed=True), Column("状态", _state)
 )  # fmt: skip
 
 
@@ -167,10 +165,64 @@ def _remark(entry: MonthEntry) -> str:
 
 
 _ENTRIES = (
-    Column("收据号", Holds.TEXT, "receipt"), Column("日期", Holds.TEXT, "paid_on"),
-    Column("方式", Holds.TEXT, "method"), Column("这个月（元）", Holds.MONEY, "amount", summed=True),
-    Column("说明", Holds.TEXT, _remark),
+    Column("收据号", "receipt"), Column("日期", "paid_on"), Column("方式", "method"),
+    Column("这个月（元）", "amount", Holds.MONEY, summed=True), Column("说明", _remark)
 )  # fmt: skip
+
+
+def receipts_paper(found: Receipts, _: Look) -> Paper:
+    first, last = found.receipts[0].line.receipt, found.receipts[-1].line.receipt
+    return Paper(
+        title=f"党费收据{first}" + (f"至{last}" if last != first else ""),
+        issuer=found.branch,
+        sections=(Section("", tuple(_slip(receipt) for receipt in found.receipts)),),
+        bare=True,
+    )
+
+
+def receipt_paper(receipt: Receipt, look: Look) -> Paper:
+    return receipts_paper(Receipts(receipt.branch, (receipt,)), look)
+
+
+def _slip(receipt: Receipt) -> Form:
+    paid = receipt.line
+    lines: list[tuple[tuple[str, str], ...]] = [
+        (("交款人", receipt.member.name), ("日期", spoken_day(paid.paid_on))),
+        (("所属月份", _months_on_paper(receipt)), ("方式", paid.method)),
+        (("大写", in_capitals(paid.amount)), ("小写", f"￥{grouped_text(paid.amount)}")),
+    ]
+    if remarks := "；".join(_remarks(receipt)):
+        lines.append((("备注", remarks),))
+    return Form(
+        title=f"党费收据　№ {paid.receipt}",
+        lines=tuple(lines),
+        ending=f"收款单位（盖章）：{receipt.branch}　　　　收款人（签名）：",
+        void=_void(receipt),
+    )
+
+
+def _void(receipt: Receipt) -> str:
+    """Of a receipt that no longer counts, and of one that only cancels another."""
+    paid = receipt.line
+    if paid.reversed_by:
+        return f"作废，已由 {paid.reversed_by} 号冲正"
+    return f"冲正 {paid.reverses} 号" if paid.reverses else ""
+
+
+def _months_on_paper(receipt: Receipt) -> str:
+    if not receipt.months:
+        return "—"
+    spoken = written_months(tuple(one.month for one in receipt.months))
+    each = {one.amount for one in receipt.months}
+    return f"{spoken}（每月 {grouped_text(each.pop())} 元）" if len(each) == 1 and len(receipt.months) > 1 else spoken
+
+
+def _remarks(receipt: Receipt) -> Iterator[str]:
+    paid = receipt.line
+    if paid.payer:
+        yield f"{paid.payer}代交"
+    if paid.voluntary:
+        yield f"其中自愿多交 {grouped_text(paid.voluntary)} 元"
 
 
 RECEIPT = View[Receipt](shape(_RECEIPT_JSON, capitals=_capitals), _receipt, receipt_paper)

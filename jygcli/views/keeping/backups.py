@@ -44,11 +44,10 @@ def _backed(made: BackedUp, _: Look) -> Screen:
 
 
 _COPIES = (
-    Column("时间", Holds.TEXT, lambda copy: f"{copy.at.astimezone():%Y-%m-%d %H:%M}"),
-    Column("为什么留", Holds.TEXT, lambda copy: occasion(copy.occasion)),
-    Column("操作", Holds.NUMBER, lambda copy: copy.newest[0] if copy.newest else "读不出"),
-    Column("文件", Holds.TEXT, "path.name"),
-)
+    Column("时间", lambda copy: f"{copy.at.astimezone():%Y-%m-%d %H:%M}"),
+    Column("为什么留", lambda copy: occasion(copy.occasion)),
+    Column("操作", lambda copy: copy.newest[0] if copy.newest else "读不出", Holds.NUMBER), Column("文件", "path.name")
+)  # fmt: skip
 
 
 def _copies(found: CopyList, _: Look) -> Screen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.base.findings import Finding, Severity
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column
 from jygcli.services.keeping.doctor import Examined
 from jygcli.services.keeping.log_checks import LogVerified
 from jygcli.views.base.facts import shape
@@ -33,9 +33,8 @@ def _verified(found: LogVerified, _: Look) -> Screen:
 
 def _examined(found: Examined, _: Look) -> Screen:
     columns = (
-        Column("检查", Holds.TEXT, "check.title"),
-        Column("结果", Holds.TEXT, lambda checked: _result(checked.findings)),
-    )
+        Column("检查", "check.title"), Column("结果", lambda checked: _result(checked.findings))
+    )  # fmt: skip
     yield grid(columns, found.checks)
     for checked in found.checks:
         for finding in checked.findings[:_MOST]:

@@ -9,15 +9,7 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.recording import Attendee, MeetingList, MeetingShown
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import (
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    or_dash,
-    rate,
-)
+from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, rate
 from jygcli.views.meetings.papers import meeting_name, register_paper
 
 TALLY = "expected present rate rate_without_exempt reached_rate unmarked"  # as JSON
@@ -46,8 +38,7 @@ def _remark(attendee: Attendee) -> str:
 
 
 _ATTENDEES = (
-    *PERSON, Column("考勤", Holds.TEXT, lambda attendee: attendee.state or "未记"),
-    Column("备注", Holds.TEXT, _remark),
+    *PERSON, Column("考勤", lambda attendee: attendee.state or "未记"), Column("备注", _remark)
 )  # fmt: skip
 
 
@@ -77,12 +68,12 @@ def shown_screen(shown: MeetingShown, _: Look) -> Screen:
 
 
 _MEETINGS = (
-    Column("号", Holds.NUMBER, "meeting.number"), Column("日期", Holds.TEXT, "meeting.held_on"),
-    Column("类型", Holds.TEXT, lambda shown: meeting_name(shown.meeting)),
-    Column("名称", Holds.TEXT, lambda shown: or_dash(shown.meeting.title)),
-    Column("应到", Holds.NUMBER, lambda shown: shown.tally.expected or "未记"),
-    Column("实到", Holds.NUMBER, lambda shown: shown.tally.present if shown.tally.expected else ""),
-    Column("出勤率", Holds.NUMBER, lambda shown: rate(shown.tally.rate) if shown.tally.expected else ""),
+    Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on"),
+    Column("类型", lambda shown: meeting_name(shown.meeting)),
+    Column("名称", lambda shown: or_dash(shown.meeting.title)),
+    Column("应到", lambda shown: shown.tally.expected or "未记", Holds.NUMBER),
+    Column("实到", lambda shown: shown.tally.present if shown.tally.expected else "", Holds.NUMBER),
+    Column("出勤率", lambda shown: rate(shown.tally.rate) if shown.tally.expected else "", Holds.NUMBER)
 )  # fmt: skip
 
 

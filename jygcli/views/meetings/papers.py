@@ -15,7 +15,8 @@ from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 
 _ONE_COLUMN = 22  # members whose lines fill a page
 _TO_SIGN = (
-    Column("序号", Holds.NUMBER), Column("姓名"), Column("签名", Holds.SIGNATURE), Column("备注", Holds.CODE)
+    Column("序号", holds=Holds.NUMBER), Column("姓名"), Column("签名", holds=Holds.SIGNATURE),
+    Column("备注", holds=Holds.CODE)
 )  # fmt: skip
 _BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
 _NUMERALS = "一二三四五六七"
@@ -119,14 +120,14 @@ def register_paper(found: MeetingList, _: Look) -> Paper:
 
 
 def _register(meetings: list[MeetingShown], kind: MeetingKind) -> Table:
-    group = (Column("党小组", Holds.TEXT, "meeting.group"),) if kind is MeetingKind.GROUP else ()
+    group = (Column("党小组", "meeting.group"),) if kind is MeetingKind.GROUP else ()
     columns = (
-        Column("号", Holds.NUMBER, "meeting.number"), Column("日期", Holds.DAY, "meeting.held_on"),
-        Column("时间", Holds.CODE, "meeting.time"), *group, Column("名称", Holds.LONG, "meeting.title"),
-        Column("地点", Holds.LONG, "meeting.place"), Column("主持", Holds.TEXT, "meeting.host"),
-        Column("记录", Holds.TEXT, "meeting.recorder"), Column("应到", Holds.NUMBER, "tally.expected", blank=True),
-        Column("实到", Holds.NUMBER, lambda shown: shown.tally.present if shown.tally.expected else None),
-        Column("出勤率", Holds.RATE, "tally.rate"),
+        Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on", Holds.DAY),
+        Column("时间", "meeting.time", Holds.CODE), *group, Column("名称", "meeting.title", Holds.LONG),
+        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"), Column("记录", "meeting.recorder"),
+        Column("应到", "tally.expected", Holds.NUMBER, blank=True),
+        Column("实到", lambda shown: shown.tally.present if shown.tally.expected else None, Holds.NUMBER),
+        Column("出勤率", "tally.rate", Holds.RATE)
     )  # fmt: skip
     return Table.of(columns, meetings)
 

@@ -43,10 +43,10 @@ def _screen(found: Rates, _: Look) -> Screen:
         yield line(f"{found.total.meetings} 次会：{tally_words(found.total.tally)}。")
     for title, lines in found.sections:
         columns = (
-            Column(title, Holds.TEXT, "label"), Column("次数", Holds.NUMBER, "meetings"),
-            Column("应到", Holds.NUMBER, "tally.expected"), Column("实到", Holds.NUMBER, "tally.present"),
-            Column("出勤率", Holds.RATE, "tally.rate"), Column("不计免到", Holds.RATE, "tally.rate_without_exempt"),
-            Column("覆盖率", Holds.RATE, "tally.reached_rate"),
+            Column(title, "label"), Column("次数", "meetings", Holds.NUMBER),
+            Column("应到", "tally.expected", Holds.NUMBER), Column("实到", "tally.present", Holds.NUMBER),
+            Column("出勤率", "tally.rate", Holds.RATE), Column("不计免到", "tally.rate_without_exempt", Holds.RATE),
+            Column("覆盖率", "tally.reached_rate", Holds.RATE)
         )  # fmt: skip
         yield line("")
         yield grid(columns, lines)

@@ -18,10 +18,10 @@ def task_data(task: Task, on: date) -> Json:
 def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
     """A table of tasks: who does what by when, and how it stands."""
     columns = (
-        Column("项", Holds.NUMBER, "number"), Column("谁", Holds.TEXT, lambda task: at(task, "member.name") or "支部"),
-        Column("做什么", Holds.TEXT, "what"), Column("期限", Holds.TEXT, "due_on"),
-        Column("会议", Holds.TEXT, lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
-        Column("办理", Holds.TEXT, lambda task: _standing(task, on)),
+        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
+        Column("做什么", "what"), Column("期限", "due_on"),
+        Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
+        Column("办理", lambda task: _standing(task, on))
     )  # fmt: skip
     yield grid(columns, tasks)
 

@@ -79,9 +79,8 @@ def _election(shown: ElectionShown) -> Screen:
         return "当选" if one in verdict.elected else "同票，再投" if one in verdict.tied else ""
 
     columns = (
-        Column("编号", Holds.NUMBER, "member.number"), Column("候选人", Holds.TEXT, "member.name"),
-        Column("赞成票", Holds.NUMBER, "ayes"),
-        Column("结果", Holds.TEXT, outcome),
+        Column("编号", "member.number", Holds.NUMBER), Column("候选人", "member.name"),
+        Column("赞成票", "ayes", Holds.NUMBER), Column("结果", outcome)
     )  # fmt: skip
     yield grid(columns, shown.candidates)
     yield line(f"  当选要 {verdict.majority.needed} 票（{verdict.majority.rule.cited_briefly}）")

@@ -29,15 +29,13 @@ def _how(month: MonthReviewed) -> str:
 
 
 _MONTHS = (
-    Column("月", Holds.TEXT, "month.month"),
-    Column("主题", Holds.TEXT, lambda month: f"{'■' if month.fixed else '□'} {month.theme}"),
-    Column("情况", Holds.TEXT, "life.state"),
-    Column("哪天、哪次会", Holds.TEXT, _how),
-    Column("出勤率", Holds.NUMBER, lambda month: rate(month.tally.rate) if at(month, "tally.expected") else ""),
-)
+    Column("月", "month.month"), Column("主题", lambda month: f"{'■' if month.fixed else '□'} {month.theme}"),
+    Column("情况", "life.state"), Column("哪天、哪次会", _how),
+    Column("出勤率", lambda month: rate(month.tally.rate) if at(month, "tally.expected") else "", Holds.NUMBER)
+)  # fmt: skip
 _KINDS = (
-    Column("会议", Holds.TEXT, "kind"), Column("全年应开", Holds.NUMBER, "required", blank=True),
-    Column("已开", Holds.NUMBER, "held"), Column("依据", Holds.TEXT, "rule.cited_briefly"),
+    Column("会议", "kind"), Column("全年应开", "required", Holds.NUMBER, blank=True),
+    Column("已开", "held", Holds.NUMBER), Column("依据", "rule.cited_briefly")
 )  # fmt: skip
 
 

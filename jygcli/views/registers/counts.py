@@ -11,15 +11,15 @@ Counts = tuple[RegisterCount, ...]
 
 COUNT = "register=register.name register.label entries members amount waiting"  # as JSON
 
-_LABEL = Column("登记", Holds.TEXT, "register.label")
+_LABEL = Column("登记", "register.label")
 _ON_SCREEN = (
-    _LABEL, Column("数量", Holds.NUMBER, lambda count: f"{count.entries} {count.register.counted}"),
-    Column("党员", Holds.NUMBER, lambda count: count.members and f"{count.members} 人", blank=True),
-    Column("金额", Holds.MONEY, "amount", blank=True), Column("待办", Holds.NUMBER, "waiting", blank=True),
+    _LABEL, Column("数量", lambda count: f"{count.entries} {count.register.counted}", Holds.NUMBER),
+    Column("党员", lambda count: count.members and f"{count.members} 人", Holds.NUMBER, blank=True),
+    Column("金额", "amount", Holds.MONEY, blank=True), Column("待办", "waiting", Holds.NUMBER, blank=True)
 )  # fmt: skip
 _ON_PAPER = (
-    _LABEL, Column("数量", Holds.NUMBER, "entries"), Column("党员（人）", Holds.NUMBER, "members"),
-    Column("金额（元）", Holds.MONEY, "amount", summed=True), Column("待办", Holds.NUMBER, "waiting"),
+    _LABEL, Column("数量", "entries", Holds.NUMBER), Column("党员（人）", "members", Holds.NUMBER),
+    Column("金额（元）", "amount", Holds.MONEY, summed=True), Column("待办", "waiting", Holds.NUMBER)
 )  # fmt: skip
 
 

@@ -112,10 +112,8 @@ def member_records(records: tuple[EntryShown, ...], member_id: int) -> Screen:
         return
     yield heading("其他记录")
     columns = (
-        Column("登记", Holds.TEXT, "register.label"), Column("号", Holds.NUMBER, "number"),
-        Column("日期", Holds.TEXT, "day"),
-        Column("内容", Holds.TEXT, lambda shown: "，".join(_facts(shown, member_id))),
-        Column("要办的", Holds.TEXT, awaited),
+        Column("登记", "register.label"), Column("号", "number", Holds.NUMBER), Column("日期", "day"),
+        Column("内容", lambda shown: "，".join(_facts(shown, member_id))), Column("要办的", awaited)
     )  # fmt: skip
     yield grid(columns, records)
 

@@ -18,10 +18,9 @@ def _trained(one: MemberHours) -> str:
 
 
 _HOURS = (
-    *PERSON, Column("学时", Holds.NUMBER, lambda one: tenths(one.hours)),
-    Column("要求", Holds.NUMBER, lambda one: one.needed if one.held else None),
-    Column("还差", Holds.NUMBER, lambda one: tenths(one.short) if one.short else ""),
-    Column("集中培训", Holds.TEXT, _trained),
+    *PERSON, Column("学时", lambda one: tenths(one.hours), Holds.NUMBER),
+    Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
+    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER), Column("集中培训", _trained)
 )  # fmt: skip
 
 

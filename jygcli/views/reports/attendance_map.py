@@ -107,9 +107,9 @@ def map_paper(found: AttendanceMap, _: Look) -> Paper:
     """The map as a chart on the web page, and as a table of signs everywhere."""
     columns = (
         *PERSON,
-        *(Column(f"{month.month}月", Holds.CODE, f"cells.{place}.shade")
+        *(Column(f"{month.month}月", f"cells.{place}.shade", Holds.CODE)
           for place, month in enumerate(found.months)),
-        Column("出勤率", Holds.RATE, "tally.rate"), Column("学习覆盖率", Holds.RATE, "tally.reached_rate"),
+        Column("出勤率", "tally.rate", Holds.RATE), Column("学习覆盖率", "tally.reached_rate", Holds.RATE)
     )  # fmt: skip
     legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
     note = Sentence(f"{legend}。", note=True)

@@ -1,17 +1,21 @@
-"""Views of the reports of dues."""
+"""The reports of dues: for the branch's own files, and for the notice board."""
 
 from __future__ import annotations
 
-from rich.table import Table
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from rich import table as rich_table
+
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
+from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, sums_table
-from jygcli.views.base.view import Look, Screen, View, heading, line
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.closing import SHARES, shares_words
-from jygcli.views.reports.dues_paper import USES, dues_paper, public_paper, public_sums
 
 _SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠交", "owing"))
 _WAYS = " ".join(way for _, way in _SUMS)
@@ -19,11 +23,11 @@ DUES_JSON = (
     f"branch period quarters(quarter *dues({_WAYS} received closed_on) *shares({SHARES}))"
     f" members(member.number member.name {_WAYS})"
 )
-_MEMBERS = (*PERSON, *(Column(title, Holds.MONEY, way) for title, way in _SUMS))
+_MEMBERS = (*PERSON, *(Column(title, way, Holds.MONEY) for title, way in _SUMS))
 _QUARTERS = (
-    Column("季度", Holds.TEXT, "quarter"),
-    *(Column(title, Holds.MONEY, f"dues.{way}") for title, way in (*_SUMS, ("收到", "received"))),
-    Column("上缴", Holds.MONEY, "shares.up"), Column("返还", Holds.MONEY, "shares.back"),
+    Column("季度", "quarter"),
+    *(Column(title, f"dues.{way}", Holds.MONEY) for title, way in (*_SUMS, ("收到", "received"))),
+    Column("上缴", "shares.up", Holds.MONEY), Column("返还", "shares.back", Holds.MONEY)
 )  # fmt: skip
 
 
@@ -37,7 +41,7 @@ def _screen(report: DuesReport, _: Look) -> Screen:
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
 
 
-def quarters_rows(report: DuesReport) -> Table:
+def quarters_rows(report: DuesReport) -> rich_table.Table:
     """A line a quarter, with what went up and came back."""
     return grid(_QUARTERS, report.quarters)
 
@@ -47,6 +51,100 @@ def _public(report: PublicQuarter, _: Look) -> Screen:
     yield sums_table(public_sums(report))
     yield grid(USES, report.uses) if report.uses else line("本季度没有支出。")
     yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
+
+
+_QUARTERS_ON_PAPER = (
+    Column("季度", lambda one: parts.quarter_name(one.quarter)),
+    *(replace(column, read=f"dues.{column.read}") for column in parts.DUES),
+    Column("收到（元）", "dues.received", Holds.MONEY, summed=True),
+    Column("上缴（元）", "shares.up", Holds.MONEY, summed=True, blank=True),
+    Column("返还（元）", "shares.back", Holds.MONEY, summed=True, blank=True),
+    Column("结账", "dues.closed_on", Holds.DAY)
+)  # fmt: skip
+USES = (
+    Column("来源", "source"), Column("用途", "use"), Column("金额（元）", "spent", Holds.MONEY)
+)  # fmt: skip
+
+
+def dues_paper(report: DuesReport, _: Look) -> Paper:
+    """By quarter and by member."""
+    notes = (
+        Sentence(f"{entry.quarter.spoken}：{shares_words(entry.shares)}", note=True)
+        for entry in report.quarters
+        if entry.shares.up
+    )
+    return Paper(
+        title=f"{report.period}党费收缴情况",
+        issuer=report.branch,
+        sections=(
+            Section("一、各季度", (*quarters_of_dues(report), *notes)),
+            Section("二、每人", (members_of_dues(report),)),
+        ),
+        day=report.on,
+        signatures=("组织委员（签字）", "支部书记（签字）"),
+        fields=parts.dues_figures(report.sums, total(entry.dues.received for entry in report.quarters)),
+    )
+
+
+def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
+    """A line a quarter, with what went up and came back; on the web page what was paid of what was due."""
+    yield Table.of(_QUARTERS_ON_PAPER, dues.quarters)
+    if len(dues.quarters) > 1:
+        yield Bars(
+            "各季度党费：已交 / 应交（减免以后）",
+            tuple(parts.quarter_name(quarter.quarter) for quarter in dues.quarters),
+            tuple(quarter.dues.collected for quarter in dues.quarters),
+            tuple(quarter.dues.due - quarter.dues.waived for quarter in dues.quarters),
+            " 元",
+            money=True,
+        )
+    yield Sentence("应交、已交指这些月份的党费，不论哪天交的；收到指这段时间里收进来的。", note=True)
+
+
+def members_of_dues(dues: DuesReport) -> Block:
+    """A line a member."""
+    return Table.of((*PERSON, *parts.DUES), dues.members)
+
+
+def uses_of_money(uses: Iterable[object]) -> Table:
+    """What was spent on what, with the sum."""
+    return Table.of((*USES[:2], replace(USES[2], summed=True)), uses)
+
+
+def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
+    """What is made public of the dues themselves."""
+    return (
+        ("本季度应交", report.payable),
+        (f"已交（{report.payers} 人）", report.collected),
+        ("本季度收到（含补交、预交）", report.received),
+        ("上缴", report.shares.up),
+        ("返还", report.shares.back),
+    )
+
+
+def public_paper(report: PublicQuarter, _: Look) -> Paper:
+    """公示 for the notice board: totals and uses, as `PublicQuarter` has nothing else."""
+    sums = Table((Column("项目"), Column("金额（元）", holds=Holds.MONEY)), public_sums(report))
+    uses = uses_of_money(report.uses) if report.uses else Sentence("本季度没有支出。")
+    return Paper(
+        title=f"{report.quarter.spoken}党费收缴使用公示",
+        issuer=report.branch,
+        sections=(
+            Section("一、党费收缴", (sums,)),
+            Section("二、党费和经费使用", (uses,)),
+            Section("", (Sentence(f"公示依据：{rule('dues.public').cited}。如有疑问，请向支部委员会提出。"),)),
+        ),
+        day=report.on,
+        fields=(
+            ("季度", report.quarter.spoken),
+            ("应交党费", money(report.payable)),
+            ("已交党费", money(report.collected)),
+            ("已交人数", str(report.payers)),
+            ("收到党费", money(report.received)),
+            ("上缴党费", money(report.shares.up)),
+            ("返还党费", money(report.shares.back)),
+        ),
+    )
 
 
 DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)

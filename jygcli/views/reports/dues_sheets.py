@@ -29,15 +29,15 @@ def _cells(sheet: DuesSheet) -> Callable[[SheetLine], list[Json]]:
 
 def _of_quarter(title: str, place: int, way: str, **more: Any) -> Column:
     """A figure of one of the sheet's quarters. What was not yet paid is left blank, to be written by hand."""
-    return Column(title, Holds.MONEY, f"quarters.{place}.{way}", blank=way == "collected", **more)
+    return Column(title, f"quarters.{place}.{way}", Holds.MONEY, blank=way == "collected", **more)
 
 
 def _sheet(sheet: DuesSheet, _: Look) -> Screen:
     yield heading(f"{sheet.branch}　{sheet.period}党费收缴登记表")
     columns = (
-        *PERSON, Column("月应交", Holds.MONEY, "monthly"), Column("应交", Holds.MONEY, "payable"),
+        *PERSON, Column("月应交", "monthly", Holds.MONEY), Column("应交", "payable", Holds.MONEY),
         *(_of_quarter(f"{quarter_name(quarter).removesuffix('度')}实交", place, "collected")
-          for place, quarter in enumerate(sheet.quarters)),
+          for place, quarter in enumerate(sheet.quarters))
     )  # fmt: skip
     yield grid(columns, sheet.lines)
     yield line("要打印出来签名的，加 -o 党费收缴登记表.docx")
@@ -52,15 +52,15 @@ def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
         for column in (
             _of_quarter("应交", place, "payable", summed=True, over=over),
             _of_quarter("实交", place, "collected", summed=True, over=over),
-            Column("签名", Holds.SIGNATURE, lambda _: None, over=over),
+            Column("签名", lambda _: None, Holds.SIGNATURE, over=over),
         )
     )
     whole = (
-        Column("应交", Holds.MONEY, "payable", summed=True, over="合计"),
-        Column("实交", Holds.MONEY, "collected", summed=True, blank=True, over="合计"),
-    )
+        Column("应交", "payable", Holds.MONEY, summed=True, over="合计"),
+        Column("实交", "collected", Holds.MONEY, summed=True, blank=True, over="合计")
+    )  # fmt: skip
     several = len(sheet.quarters) > 1
-    columns = (*PERSON, Column("月应交", Holds.MONEY, "monthly"), *of_quarter, *(whole if several else ()))
+    columns = (*PERSON, Column("月应交", "monthly", Holds.MONEY), *of_quarter, *(whole if several else ()))
     note = Sentence("单位：元。应交是减免以后的数；实交是已经登记的，空着的收款时填写。", note=True)
     return Paper(
         title=f"{sheet.period}党费收缴登记表",

@@ -1,33 +1,22 @@
-"""Views of the quarter's report."""
+"""The quarter's report: on the screen, and as an office paper of prose made of the figures, tables and charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.table import Table
+from rich import table as rich_table
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.papers.paper import Column, Holds
-from jygcli.papers.paper import Table as PaperTable
+from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.meetings.attendance_sums import AttendanceSection
 from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport, ThemeMonth
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, on_screen
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-)
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
-from jygcli.views.registers.counts import COUNT, counts_table
-from jygcli.views.reports.quarter_paper import quarter_paper
+from jygcli.views.registers.counts import COUNT, counts_sections, counts_table
 
 MEMBERS = (
     "on total formal probationary joined() left() exempt joined_members=joined(member.number member.name on)"
@@ -83,15 +72,13 @@ def attendance_lines(attendance: AttendanceSection) -> Screen:
         yield line(f"有 {attendance.without_attendance} 次会议没有记考勤，未计入出勤率。")
 
 
-def themes_rows(plan: Iterable[ThemeMonth]) -> Table:
+def themes_rows(plan: Iterable[ThemeMonth]) -> rich_table.Table:
     return grid(parts.theme_columns("—"), plan)
 
 
 def _dues(dues: DuesSection) -> Screen:
     yield heading("四、党费（元）")
-    shown = PaperTable.of(
-        parts.without_unit((*PERSON, Column("月数", Holds.NUMBER, "months"), *parts.DUES)), dues.members
-    )
+    shown = Table.of(parts.without_unit((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES)), dues.members)
     yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
@@ -123,16 +110,81 @@ def _all_data(reports: Reports, look: Look) -> Json:
 
 
 _ALL = (
-    Column("支部", Holds.TEXT, "branch"), Column("党员", Holds.NUMBER, "members.total", summed=True),
-    Column("出勤率", Holds.RATE, "attendance.tally.rate"), Column("应交", Holds.MONEY, "dues.due", summed=True),
-    Column("减免", Holds.MONEY, "dues.waived", summed=True), Column("已交", Holds.MONEY, "dues.collected", summed=True),
-    Column("欠交", Holds.MONEY, "dues.owing", summed=True),
+    Column("支部", "branch"), Column("党员", "members.total", Holds.NUMBER, summed=True),
+    Column("出勤率", "attendance.tally.rate", Holds.RATE), Column("应交", "dues.due", Holds.MONEY, summed=True),
+    Column("减免", "dues.waived", Holds.MONEY, summed=True), Column("已交", "dues.collected", Holds.MONEY, summed=True),
+    Column("欠交", "dues.owing", Holds.MONEY, summed=True)
 )  # fmt: skip
 
 
 def _all(reports: Reports, _: Look) -> Screen:
     yield heading(f"全部支部　{reports[0].quarter.spoken}")
     yield grid(_ALL, reports)
+
+
+_SPAN = "本季度"
+
+
+def quarter_paper(report: QuarterReport, _: Look) -> Paper:
+    """A section for each part of the report, after a summing-up in prose."""
+    held = sum(kind.held for kind in report.meetings)
+    return Paper(
+        title=f"{report.quarter.spoken}报表",
+        issuer=report.branch,
+        sections=(
+            Section("一、基本情况", tuple(_summing_up(report))),
+            Section("二、党员变动", (parts.changes(report.members, _SPAN),)),
+            Section("三、组织生活", tuple(_meetings_on_paper(report))),
+            Section("四、主题月", tuple(parts.themes(report.plan))),
+            Section("五、党费", tuple(_dues_on_paper(report.dues))),
+            *counts_sections(report.registers, "六、其他登记"),
+        ),
+        day=report.on,
+        signatures=("支部书记（签字）",),
+        fields=(
+            ("季度", report.quarter.spoken),
+            *parts.figures(report.members, report.attendance.tally, held, report.plan),
+            *parts.dues_figures(report.dues, report.dues.received),
+        ),
+    )
+
+
+def _summing_up(report: QuarterReport) -> Iterator[Block]:
+    yield from parts.how_far_sentence(_SPAN, begun=report.begun, running=report.running, on=report.on)
+    yield parts.members_sentence(report.members, _SPAN)
+    yield parts.meetings_sentence(((k.kind, k.held) for k in report.meetings), report.attendance.tally)
+    yield parts.themes_sentence(report.plan)
+    yield parts.dues_sentence(report.dues, report.dues.received, _SPAN)
+    yield from parts.missing_sentence(_missing(report))
+
+
+def _missing(report: QuarterReport) -> list[str]:
+    """What the records lack, as facts."""
+    short = [f"{k.kind}差 {k.required - k.held} 次" for k in report.meetings if k.required > k.held]
+    marks = report.attendance.without_attendance
+    return [
+        *short,
+        *parts.themes_missing(report.plan, report.on),
+        *([f"{marks} 次会议没有记考勤"] if marks else []),
+        *([f"{len(report.dues.unassessed)} 人没有核定党费"] if report.dues.unassessed else []),
+    ]
+
+
+def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
+    yield Table.of(parts.KINDS, report.meetings)
+    yield from parts.kinds_chart(report.meetings)
+    yield parts.rates_by_month(report.months)
+    yield from parts.rates_chart(report.months)
+    yield from parts.heat_map(report.attendees)
+    if report.attendance.tally.unmarked:
+        yield Sentence(f"有 {report.attendance.tally.unmarked} 人次应到而未记考勤，算未到。", note=True)
+
+
+def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
+    yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
+    yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
+    if dues.closed_on:
+        yield Sentence(f"{dues.closed_on} 已结账，以上是结账时的数字。", note=True)
 
 
 QUARTER = View[QuarterReport](

@@ -12,7 +12,7 @@ from jygcli.services.reports.retyping import ToRetype
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, heading, line
 from jygcli.views.meetings.papers import meeting_name, spoken_span
-from jygcli.views.meetings.record_paper import CAME, absent, names
+from jygcli.views.meetings.record import CAME, absent, names
 
 
 def _minutes(record: MeetingRecord, *parts: Part) -> str:

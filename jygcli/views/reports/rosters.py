@@ -153,7 +153,7 @@ def _screen(shown: Shown, look: Look) -> Screen:
 
 def _paper(shown: Shown, look: Look) -> Paper:
     roster = shown.roster
-    columns = tuple(Column(shown.title_of(column), column.holds) for column in shown.columns)
+    columns = tuple(Column(shown.title_of(column), holds=column.holds) for column in shown.columns)
     body = Table(columns, tuple(shown.rows(look))) if roster.lines else Sentence("没有这样的党员。")
     return Paper(
         title=shown.title,

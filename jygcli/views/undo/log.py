@@ -30,8 +30,8 @@ def _log(shown: LogShown, look: Look) -> Screen:
         yield line("没有这样的操作。")
         return
     columns = (
-        *_COLUMNS, Column("做了什么", Holds.TEXT, _what),
-        Column("改了什么", Holds.TEXT, lambda one: "\n".join(in_words(one.changes, shown.names))),
+        *_COLUMNS, Column("做了什么", _what),
+        Column("改了什么", lambda one: "\n".join(in_words(one.changes, shown.names)))
     )  # fmt: skip
     yield grid(columns, shown.operations)
     if shown.more:
@@ -39,8 +39,7 @@ def _log(shown: LogShown, look: Look) -> Screen:
 
 
 _COLUMNS = (
-    Column("编号", Holds.NUMBER, "line.id"), Column("时间", Holds.TEXT, lambda one: when(one.line.at)),
-    Column("谁", Holds.TEXT, "line.user"),
+    Column("编号", "line.id", Holds.NUMBER), Column("时间", lambda one: when(one.line.at)), Column("谁", "line.user")
 )  # fmt: skip
 
 
