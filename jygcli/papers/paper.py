@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from jygcli.domain.base.money import Fen, grouped_text
+from jygcli.domain.base.ways import at
 
 Value = str | int | Decimal | date | None
 
@@ -212,15 +213,6 @@ class Paper:
     def is_signed(self) -> bool:
         """Whether lines to sign on, or a day, stand at its end."""
         return bool(self.signatures) or self.day is not None
-
-
-def at(record: Any, way: str) -> Any:
-    """The attribute at the end of a way like `line.amount` or `quarters.0.due`; None where one on the way is None."""
-    for step in filter(None, way.split(".")):
-        if record is None:
-            return None
-        record = record[int(step)] if step.isdigit() else getattr(record, step)
-    return record
 
 
 def words(value: Value, holds: Holds) -> str:

@@ -9,8 +9,9 @@ from functools import partial
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import GroupSpan, Member, Status
-from jygcli.papers.paper import Column, Holds, at
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts

@@ -19,8 +19,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import Member
-from jygcli.papers.paper import at
 from jygcli.views.base.view import Json, Look
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.meetings.frequency import Missing
-from jygcli.views.base.facts import facts
+from jygcli.views.base import facts
 from jygcli.views.base.view import Json
 
 
@@ -14,7 +14,7 @@ def missing_words(finding: Missing) -> str:
 
 
 def missing_data(finding: Missing) -> Json:
-    return facts(
+    return facts.facts(
         finding,
         "what group period=period.spoken from=period.first_day until asked done rule=rule.id source=rule.cited",
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jygcli.domain.base.masks import with_numbers_covered
+from jygcli.domain.base.ways import at
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import Minute, Part
-from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, at, spoken_day
+from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.meetings.minutes import Attachment, MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
 from jygcli.services.meetings.tasks import Task

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jygcli.papers.paper import Column, Holds, at
+from jygcli.domain.base.ways import at
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import grid

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jygcli.domain.base.ways import at
 from jygcli.domain.plan.carried_out import MonthState
-from jygcli.papers.paper import Column, Holds, at
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.plan.review import MonthReviewed, YearReviewed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.findings import missing_data, missing_words

@@ -28,7 +28,7 @@ from jygcli.services.todo.items import (
     Visit,
 )
 from jygcli.services.todo.page import Page
-from jygcli.views.base.facts import facts
+from jygcli.views.base import facts
 from jygcli.views.base.findings import missing_data
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
 from jygcli.views.books.setup import fault_words
@@ -196,7 +196,7 @@ def words_of(item: Item, today: date) -> Words:
 
 def _item_data(item: Item, today: date) -> Json:
     said = words_of(item, today)
-    return facts(
+    return facts.facts(
         item,
         "kind() due what() command() rule=rule.id source=rule.cited missing()",
         kind=_KINDS[type(item)],
@@ -209,7 +209,7 @@ def _item_data(item: Item, today: date) -> Json:
 def _data(page: Page, _: Look) -> Json:
     nearest, parts = page.next_party_day, ("overdue", "soon", "coming")
     return {
-        **facts(page, "branch today days members"),
+        **facts.facts(page, "branch today days members"),
         "next_party_day": {**_item_data(nearest, page.today), "theme": nearest.theme},
         **{part: [_item_data(item, page.today) for item in getattr(page, part)] for part in parts},
     }
