@@ -11,6 +11,7 @@ from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import GroupSpan, Member, Status
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
@@ -31,11 +32,11 @@ def member_data(member: Member, on: date, look: Look) -> Json:
     return facts(
         member,
         "number name status() since *last() person.gender person.ethnicity person.birth_date"
-        " person.join_date person.full_date person.group groups(group since until) person.native_place"
-        " person.education person.address person.work_unit person.dues_paid_until introducers() person.notes"
-        " id_number() phone() exempt() posts()",
+        " person.join_date person.full_date person.group groups(group since until) *plain() person.dues_paid_until"
+        " introducers() person.notes id_number() phone() exempt() posts()",
         status=member.status_on(on),
         last=facts(member.memberships[-1], "until departure dues_until"),
+        plain={fact.name: getattr(person, fact.name) for fact in PLAIN[1:]},
         introducers=person.introducers.split("、") if person.introducers else [],
         id_number=private(person.id_number, look),
         phone=private(person.phone, look),
@@ -44,10 +45,11 @@ def member_data(member: Member, on: date, look: Look) -> Json:
     )
 
 
+_PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
-    ("类别", "status"), ("性别", "gender"), ("民族", "ethnicity"), ("出生", "birth_date"), ("入党", "join_date"),
-    ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), ("籍贯", "native_place"),
-    ("学历", "education"), ("住址", "address"), ("原单位", "work_unit"), ("党费已交至", "dues_paid_until"),
+    ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
+    ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), *_PLAIN[1:],
+    ("党费已交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
 

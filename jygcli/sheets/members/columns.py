@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, Kind, words
 from jygcli.sheets.grids.sections import read_section
 from jygcli.sheets.members.checks import (
@@ -37,7 +38,6 @@ MEMBERS = Kind(
         Column("name", "姓名", read_name, words("姓名 党员姓名 名字 党员名字 人员姓名 本人姓名"), required=True),
         Column("number", "编号", read_number, words("编号 党员编号")),
         Column("gender", "性别", read_gender, words("性别")),
-        Column("ethnicity", "民族", read_text, words("民族")),
         Column(
             "id_number",
             "身份证号",
@@ -87,13 +87,7 @@ MEMBERS = Kind(
                 "转为正式党员年月 预备党员转正时间 预备党员转正日期 预备期满时间"
             ),
         ),
-        Column("native_place", "籍贯", read_text, words("籍贯")),
-        Column(
-            "education",
-            "学历",
-            read_text,
-            words("学历 文化程度 最高学历 学历学位 最高学历学位 文化 学历情况 受教育程度 教育程度"),
-        ),
+        *(Column(fact.name, fact.title, read_text, words(fact.read_as or fact.title)) for fact in PLAIN),
         Column(
             "party_post",
             "党内职务",
@@ -115,15 +109,6 @@ MEMBERS = Kind(
             ),
         ),
         Column(
-            "address",
-            "住址",
-            read_text,
-            words(
-                "家庭住址 现居住地 现居住地址 详细地址 住址 家庭地址 居住地址 现住址 地址 家庭详细住址 现家庭住址 "
-                "居住地 常住地址 常住地 家庭居住地址"
-            ),
-        ),
-        Column(
             "branch",
             "党支部",
             read_text,
@@ -140,15 +125,6 @@ MEMBERS = Kind(
             read_text,
             words("党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别"),
             merged_down=True,
-        ),
-        Column(
-            "work_unit",
-            "原工作单位",
-            read_text,
-            words(
-                "原工作单位 原单位及职务 原单位 工作单位 原工作单位及职务 工作单位及职务 单位 离退休前单位 "
-                "退休前单位 离退休前工作单位 退休前工作单位 原工作单位职务 单位及职务"
-            ),
         ),
         Column("dues_paid_until", "党费交至", read_month, words("历史党费交至 党费交至 党费交至月份 党费交纳至")),
         Column("introducers", "入党介绍人", read_names, words("入党介绍人 介绍人"), repeats=True),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
@@ -55,11 +56,15 @@ def _full_years(since: PartialDate | None, roster: Roster) -> int | None:
     return on.year - latest.year - ((on.month, on.day) < (latest.month, latest.day))
 
 
+def _plain_fact(fact: PlainFact) -> RosterColumn:
+    return RosterColumn(fact.title, Holds.LONG if fact.long else Holds.TEXT, _person(fact.name))
+
+
 COLUMNS: tuple[RosterColumn, ...] = (
     RosterColumn("编号", Holds.NUMBER, lambda one, *_: one.member.number),
     RosterColumn("姓名", Holds.TEXT, lambda one, *_: one.member.name),
     RosterColumn("性别", Holds.CODE, _person("gender")),
-    RosterColumn("民族", Holds.TEXT, _person("ethnicity")),
+    _plain_fact(PLAIN[0]),
     RosterColumn("出生日期", Holds.CODE, _person("birth_date")),
     RosterColumn("年龄", Holds.NUMBER, _age),
     RosterColumn("入党日期", Holds.CODE, _person("join_date")),
@@ -71,10 +76,7 @@ COLUMNS: tuple[RosterColumn, ...] = (
         "党内职务", Holds.TEXT, lambda one, roster, _: "、".join(p.post for p in one.member.posts_on(roster.on)) or None
     ),
     RosterColumn("免到", Holds.CODE, lambda one, roster, _: "免到" if one.member.exempt_on(roster.on) else None),
-    RosterColumn("籍贯", Holds.TEXT, _person("native_place")),
-    RosterColumn("学历", Holds.TEXT, _person("education")),
-    RosterColumn("原工作单位", Holds.LONG, _person("work_unit")),
-    RosterColumn("住址", Holds.LONG, _person("address")),
+    *map(_plain_fact, PLAIN[1:]),
     RosterColumn("身份证号", Holds.CODE, lambda one, _, look: private(one.member.person.id_number, look)),
     RosterColumn("电话", Holds.CODE, lambda one, _, look: private(one.member.person.phone, look)),
     RosterColumn("起始日期", Holds.DAY, _entry("on")),
