@@ -27,7 +27,7 @@ def on_screen(shown: Table, last: Sequence[Value] = ()) -> rich_table.Table:
         last = [(value or None) if column.blank else value for column, value in zip(columns, shown.totals, strict=True)]
     if last:
         rows.add_section()
-        rows.add_row(*map(_cell, columns, last))
+        rows.add_row(*(words(value, column.holds) for column, value in zip(columns, last, strict=True)))
     return rows
 
 
