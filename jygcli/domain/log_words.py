@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jygcli.domain.people.plain_facts import LABELS
+
 if TYPE_CHECKING:
     from jygcli.domain.registers.model import Register
 
@@ -136,14 +138,10 @@ TABLES: Mapping[str, TableWords] = {
             "name": "姓名",
             "status": "类别",
             "gender": "性别",
-            "ethnicity": "民族",
             "birth_date": "出生日期",
             "join_date": "入党日期",
             "full_date": "转正日期",
-            "native_place": "籍贯",
-            "education": "学历",
-            "address": "住址",
-            "work_unit": "原单位",
+            **LABELS,
             "dues_paid_until": "党费已交至",
             "introducers": "介绍人",
             "notes": "备注",

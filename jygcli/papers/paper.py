@@ -6,13 +6,15 @@ module (`paper_docx`, `paper_xlsx`, `paper_html`) know how each of these looks, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from jygcli.domain.base.money import Fen, grouped_text
+from jygcli.domain.base.ways import at
 
 Value = str | int | Decimal | date | None
 
@@ -32,16 +34,29 @@ class Holds(StrEnum):
 
 _TO_SIGN = 8  # characters across: a name by hand
 _RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
+_AS_IT_IS = _RIGHT | {Holds.DAY}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`over` is a head above several columns that stand beside each other and name the same one."""
+    """`read` is how its value is read of a record: the way to an attribute (`member.name`), or a function.
+
+    `over` is a head above several columns that stand beside each other and name the same one.
+    """
 
     title: str
+    read: str | Callable[[Any], Value] = ""
     holds: Holds = Holds.TEXT
     summed: bool = False  # the table's last line gives its sum
+    blank: bool = False  # nothing is written for zero
     over: str = ""
+
+    def of(self, record: object) -> Value:
+        """Its value of one record, as text where that is what it holds."""
+        value = at(record, self.read) if isinstance(self.read, str) else self.read(record)
+        if value is None or (self.blank and not value):
+            return None
+        return value if self.holds in _AS_IT_IS else str(value)
 
     @property
     def to_the_right(self) -> bool:
@@ -54,7 +69,13 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-    total_word: str = "合计"
+    total_words: tuple[str, ...] = ("合计",)
+
+    @classmethod
+    def of(cls, columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> Table:
+        """A line for each record, as the columns read it."""
+        rows = tuple(tuple(column.of(record) for column in columns) for record in records)
+        return cls(columns, rows, total_words or ("合计",))
 
     @property
     def heads(self) -> tuple[tuple[str, int], ...]:
@@ -78,16 +99,16 @@ class Table:
 
     @property
     def totals(self) -> tuple[Value, ...]:
-        """The last line: the word in the first column that isn't summed, the sums in those that are."""
-        said = False
-        line: list[Value] = []
-        for place, column in enumerate(self.columns):
-            if column.summed:
-                line.append(sum(value for row in self.rows if isinstance(value := row[place], int | Decimal)))
-            else:
-                line.append(None if said or column.holds is not Holds.TEXT else self.total_word)
-                said = said or line[-1] is not None
-        return tuple(line)
+        """The last line: its words in the first columns of text, the sums in those that are summed."""
+        said = iter(self.total_words)
+        return tuple(
+            sum(value for row in self.rows if isinstance(value := row[place], int | Decimal))
+            if column.summed
+            else next(said, None)
+            if column.holds is Holds.TEXT
+            else None
+            for place, column in enumerate(self.columns)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Gender, PostName, Status
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.files.grid import Cell
 
 
@@ -69,23 +70,25 @@ _NUMBER = Laid("number", "编号", "台账里的编号，可以不填；同名�
 _NAME = Laid("name", "姓名", "一人一行", "王建国", 10, required=True)
 _NOTES = Laid("notes", "备注", "别的要说明的事，可以不填", width=24)
 
+_PLAIN = {fact.name: Laid(fact.name, fact.title, "", fact.example, fact.width) for fact in PLAIN}
+
 _MEMBERS = (
     Laid("number", "编号", "台账里的编号；新登记的人不用填", "7", 6),
     Laid("name", "姓名", "一人一行；同名的人在后面加括号区分，如 王建国（大）", "王建国", 10, required=True),
     Laid("gender", "性别", "从下拉里选", Gender.MALE, 6, choices=tuple(Gender)),
-    Laid("ethnicity", "民族", "", "汉族", 8),
+    _PLAIN.pop("ethnicity"),
     Laid("id_number", "身份证号", "18 位，末位可以是 X", "620299194910050012", 22, text=True),
     Laid("status", "人员类别", "从下拉里选", Status.FORMAL, 10, choices=tuple(Status)),
     Laid("birth_date", "出生日期", _ANY_DATE, "1949-10-05", 12, text=True),
     Laid("join_date", "入党日期", _ANY_DATE, "1985-07-01", 12, text=True),
     Laid("full_date", "转正日期", f"{_ANY_DATE}；还没有转正就空着", "1986-07-01", 12, text=True),
-    Laid("native_place", "籍贯", "", "甘肃酒泉", 12),
-    Laid("education", "学历", "", "大专", 8),
+    _PLAIN.pop("native_place"),
+    _PLAIN.pop("education"),
     Laid("party_post", "党内职务", "从下拉里选；没有职务就空着", PostName.SECRETARY, 12, choices=tuple(PostName)),
     Laid("phone", "联系电话", "11 位手机号，或 区号-号码", "17000009999", 15, text=True),
-    Laid("address", "住址", "", "迎宾路一号", 24),
+    _PLAIN.pop("address"),
     Laid("group", "党小组", "没有分小组就空着", "第一组", 10),
-    Laid("work_unit", "原工作单位", "", "原机械厂", 20),
+    *_PLAIN.values(),  # where nothing else says where one stands
     Laid("dues_paid_until", "党费交至", "从外单位转来的，介绍信写明交到哪个月", "2026-03", 10, text=True),
     Laid("introducers", "入党介绍人", "两个人用顿号隔开", "赵明远、钱秀兰", 16),
     _NOTES,

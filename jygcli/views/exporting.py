@@ -7,17 +7,13 @@ from jygcli.services.exporting.exports import Saved
 from jygcli.services.exporting.templates import TemplateMade
 from jygcli.sheets.kinds import EXPORTED, TEMPLATED
 from jygcli.sheets.written.exported import Format
-from jygcli.views.base.view import Json, Look, Screen, View, line
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, line
 
 _COVERED = "身份证号和电话只写了头尾，遮住的在导入时当作空格；要写全，加 --reveal。"
 
 _LEFT_OUT = "不公开的栏目（原因、情况等）没有写，导入时不改动；要写全，加 --reveal。"
 _CHANGED_BY_EXCEL = "要用 Excel 或 WPS 来改，请导出 .xlsx：用它们打开 .csv 再保存，身份证号和日期会变样。"
-
-
-def _saved_data(saved: Saved, _: Look) -> Json:
-    export = saved.export
-    return {"kind": export.kind, "file": str(saved.path), "rows": len(export.records), "masked": export.masked}
 
 
 def _saved(saved: Saved, _: Look) -> Screen:
@@ -27,10 +23,6 @@ def _saved(saved: Saved, _: Look) -> Screen:
         yield line(_LEFT_OUT if export.kind in REGISTERS else _COVERED)
     if saved.form is Format.CSV:
         yield line(_CHANGED_BY_EXCEL)
-
-
-def _template_data(made: TemplateMade, _: Look) -> Json:
-    return {"kind": made.kind, "file": str(made.path), "rows": made.rows, "masked": made.masked}
 
 
 def _template(made: TemplateMade, _: Look) -> Screen:
@@ -43,5 +35,7 @@ def _template(made: TemplateMade, _: Look) -> Screen:
     yield line(f"  jyg import {made.kind} {name} --dry-run")
 
 
-SAVED = View[Saved](_saved_data, _saved)
-TEMPLATE = View[TemplateMade](_template_data, _template)
+SAVED = View[Saved](
+    shape("export.kind file=path rows() export.masked", rows=lambda saved: len(saved.export.records)), _saved
+)
+TEMPLATE = View[TemplateMade](shape("kind file=path rows masked"), _template)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from rich.table import Table
 
-from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.funds.allowances import sum_due
-from jygcli.domain.funds.fund_ledger import Flow, FundLedger, Line
+from jygcli.domain.funds.fund_ledger import FundLedger
 from jygcli.domain.funds.purposes import Entry, FundSource, FundUse
+from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Table as PaperTable
 from jygcli.services.funds.allowances import Payout
-from jygcli.services.funds.books import Due, FundYear, Holder, LedgerShown
+from jygcli.services.funds.books import Due, FundYear, LedgerShown
 from jygcli.services.funds.entries import FundBooked
-from jygcli.views.base.periods import periods_data, periods_table
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-    or_dash,
-    table,
-    text_or_none,
-)
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.periods import PERIOD, periods_table
+from jygcli.views.base.tables import PERSON, grid, on_screen
+from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash, table
 
 _INCOME_WORDS = {
     FundSource.GRANT: "{} 年工作经费",
@@ -34,22 +28,11 @@ _INCOME_WORDS = {
 }
 
 
-def entry_data(entry: Entry) -> Json:
-    return {
-        "number": entry.number,
-        "source": str(entry.source),
-        "amount": money_json(entry.amount),
-        "on": str(entry.on),
-        "use": text_or_none(entry.use),
-        "purpose": entry.purpose,
-        "decision": entry.decision,
-        "voucher": entry.voucher,
-        "period": entry.period or entry.returned_for,
-        "member": {"number": entry.member_number, "name": entry.member} if entry.member else None,
-        "reverses": entry.reverses,
-        "reversed_by": entry.reversed_by,
-        "reason": entry.reason,
-    }
+ENTRY = "number source amount on use purpose decision voucher period() member() reverses reversed_by reason"  # as JSON
+_OWN: Mapping[str, Callable[[Entry], object]] = {
+    "period": lambda entry: entry.period or entry.returned_for,
+    "member": lambda entry: {"number": entry.member_number, "name": entry.member} if entry.member else None,
+}
 
 
 def entry_words(entry: Entry) -> str:
@@ -71,8 +54,7 @@ def _grounds(entry: Entry) -> str:
     return "；".join(word for word in (entry.voucher, entry.decision) if word)
 
 
-def _booked_data(done: FundBooked, _: Look) -> Json:
-    return {**entry_data(done.entry), "balance": money_json(done.left)}
+_BOOKED = f"*entry({ENTRY}) balance=left"
 
 
 def _booked(done: FundBooked, _: Look) -> Screen:
@@ -92,19 +74,6 @@ def _booked(done: FundBooked, _: Look) -> Screen:
 
 def _signed(entry: Entry) -> str:
     return money(entry.amount if entry.is_income else Fen(-entry.amount))
-
-
-def _payout_data(payout: Payout, look: Look) -> Json:
-    return {
-        "number": payout.member.number,
-        "name": payout.member.name,
-        "months": [str(month) for month in payout.months],
-        "due": money_json(Fen(sum(due.amount for due in payout.due))),
-        "amount": money_json(payout.amount),
-        "on": str(payout.on),
-        "missing": money_json(payout.missing),
-        "entry": None if payout.booked is None else _booked_data(payout.booked, look),
-    }
 
 
 def _payout(payout: Payout, _: Look) -> Screen:
@@ -133,51 +102,17 @@ def _posts_words(payout: Payout) -> str:
     return f"{posts}，应发 {money(Fen(sum(due.amount for due in payout.due)))} 元"
 
 
-def _due_data(due: Due) -> Json:
-    return {"due": money_json(due.due), "received": money_json(due.done), "missing": money_json(due.missing)}
+_DUE = "due received=done missing"
+_FLOW = "received spent"
 
 
-def _holder_data(holder: Holder) -> Json:
-    return {
-        "number": holder.member.number,
-        "name": holder.member.name,
-        "posts": [str(post) for post in holder.posts],
-        "months": [str(month) for month in holder.months],
-        "in_service": holder.in_service,
-        "due": money_json(holder.allowance.due),
-        "paid": money_json(holder.allowance.done),
-        "missing": money_json(holder.allowance.missing),
-    }
-
-
-def _flow_data(flow: Flow) -> Json:
-    return {"received": money_json(flow.received), "spent": money_json(flow.spent)}
-
-
-def _year_data(year: FundYear, _: Look) -> Json:
-    return {
-        "branch": year.branch,
-        "year": year.year,
-        "through": str(year.through),
-        "running": year.running,
-        "grant": {**_due_data(year.grant), "rule": year.grant_rule.cited},
-        "allowances": {
-            **_due_data(year.allowance_due),
-            "paid": money_json(year.allowance_paid),
-            "rule": year.allowance_rule.cited,
-            "members": [_holder_data(holder) for holder in year.holders],
-        },
-        "sources": [
-            {
-                "source": str(one.source),
-                "carried": money_json(one.carried),
-                **_flow_data(one.flow),
-                "balance": money_json(one.balance),
-            }
-            for one in year.sources
-        ],
-        "uses": [{"source": str(one.source), "use": str(one.use), "spent": money_json(one.spent)} for one in year.uses],
-    }
+YEAR_JSON = (
+    f"branch year through running grant=(*grant({_DUE}) rule=grant_rule.cited)"
+    f" allowances=(*allowance_due({_DUE}) paid=allowance_paid rule=allowance_rule.cited"
+    " members=holders(member.number member.name posts months in_service allowance.due paid=allowance.done"
+    " allowance.missing))"
+    f" sources(source carried *flow({_FLOW}) balance) uses(source use spent)"
+)
 
 
 def _year(year: FundYear, _: Look) -> Screen:
@@ -187,11 +122,8 @@ def _year(year: FundYear, _: Look) -> Screen:
     yield heading("各来源余额（元，专款专用）")
     yield sources_rows(year)
     if year.uses:
-        rows = table("来源", "用途", "支出（元）", right=("支出（元）",))
-        for one in year.uses:
-            rows.add_row(one.source, one.use, money(one.spent))
         yield heading("支出用途")
-        yield rows
+        yield grid(_USES, year.uses)
 
 
 def _against(due: Due) -> str:
@@ -199,66 +131,36 @@ def _against(due: Due) -> str:
     return f"{money(due.due)} 元，收到 {money(due.done)} 元，{missing}"
 
 
+_USES = (
+    Column("来源", "source"), Column("用途", "use"), Column("支出（元）", "spent", Holds.MONEY)
+)  # fmt: skip
+_HOLDERS = (
+    *PERSON, Column("职务", lambda one: or_dash("、".join(one.posts)) + ("（在职）" if one.in_service else "")),
+    Column("应发月份", lambda one: or_dash(spoken_months(one.months))), Column("应发", "allowance.due", Holds.MONEY),
+    Column("已发", "allowance.done", Holds.MONEY), Column("未发", "allowance.missing", Holds.MONEY)
+)  # fmt: skip
+
+
 def _allowances(year: FundYear) -> Screen:
     yield heading("岗位津贴")
     if not year.holders:
         yield line("没有登记书记、副书记、委员的任职。登记：jyg member post 姓名 书记 --since 日期")
         return
-    rows = table("编号", "姓名", "职务", "应发月份", "应发", "已发", "未发", right=("编号", "应发", "已发", "未发"))
-    for holder in year.holders:
-        rows.add_row(
-            str(holder.member.number),
-            holder.member.name,
-            or_dash("、".join(holder.posts)) + ("（在职）" if holder.in_service else ""),
-            or_dash(spoken_months(holder.months)),
-            money(holder.allowance.due),
-            money(holder.allowance.done),
-            money(holder.allowance.missing),
-        )
-    missing = Fen(sum(holder.allowance.missing for holder in year.holders))
-    rows.add_section()
-    rows.add_row("", "合计", "", "", money(year.allowance_due.due), money(year.allowance_paid), money(missing))
-    yield rows
+    missing = sum(holder.allowance.missing for holder in year.holders)
+    sums = (year.allowance_due.due, year.allowance_paid, missing)
+    yield on_screen(PaperTable.of(_HOLDERS, year.holders), ("", "合计", "", "", *sums))
     yield line(f"上级拨款：应不低于 {_against(year.allowance_due)}（{year.allowance_rule.cited}）")
     yield line(f"月中换人的，津贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
 
 
+_SOURCES = (
+    Column("来源", "source"), Column("年初结余", "carried", Holds.MONEY), Column("收入", "flow.received", Holds.MONEY),
+    Column("支出", "flow.spent", Holds.MONEY), Column("结余", "balance", Holds.MONEY)
+)  # fmt: skip
+
+
 def sources_rows(year: FundYear) -> Table:
-    columns = ("年初结余", "收入", "支出", "结余")
-    rows = table("来源", *columns, right=columns)
-    for one in year.sources:
-        rows.add_row(one.source, *(money(f) for f in (one.carried, one.flow.received, one.flow.spent, one.balance)))
-    return rows
-
-
-def _line_data(one: Line) -> Json:
-    return {**entry_data(one.entry), "balance": money_json(one.balance)}
-
-
-def _fund_data(book: FundLedger) -> Json:
-    return {
-        "source": str(book.source),
-        "opening": money_json(book.opening),
-        **_flow_data(book.flow),
-        "closing": money_json(book.closing),
-        "months": [
-            {"month": str(month.month), **_flow_data(month.flow), "balance": money_json(month.balance)}
-            for month in book.months
-        ],
-        "entries": [_line_data(one) for month in book.months for one in month.lines],
-    }
-
-
-def _ledger_data(shown: LedgerShown, _: Look) -> Json:
-    return {
-        "branch": shown.branch,
-        "period": shown.period,
-        "from": str(shown.first),
-        "through": str(shown.last),
-        "sources": [
-            {**_fund_data(book), "periods": periods_data(book.by(shown.by) if shown.by else ())} for book in shown.funds
-        ],
-    }
+    return grid(_SOURCES, year.sources)
 
 
 def _ledger(shown: LedgerShown, _: Look) -> Screen:
@@ -296,7 +198,23 @@ def _book(book: FundLedger) -> Table:
     return rows
 
 
-BOOKED = View[FundBooked](_booked_data, _booked)
-PAYOUT = View[Payout](_payout_data, _payout)
-YEAR = View[FundYear](_year_data, _year)
-LEDGER = View[LedgerShown](_ledger_data, _ledger)
+BOOKED = View[FundBooked](shape(_BOOKED, **_OWN), _booked)
+PAYOUT = View[Payout](
+    shape(
+        f"member.number member.name months due() amount on missing entry=booked({_BOOKED})",
+        due=lambda payout: money_json(total(due.amount for due in payout.due)),
+        **_OWN,
+    ),
+    _payout,
+)
+YEAR = View[FundYear](shape(YEAR_JSON), _year)
+LEDGER = View[LedgerShown](
+    lambda shown, _: facts(
+        shown,
+        f"branch period from=first through=last sources=funds(source opening *flow({_FLOW}) closing"
+        f" months(month *flow({_FLOW}) balance) entries=lines(*entry({ENTRY}) balance) periods())",
+        periods=lambda book: [facts(one, PERIOD) for one in book.by(shown.by)] if shown.by else [],
+        **_OWN,
+    ),
+    _ledger,
+)

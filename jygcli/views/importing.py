@@ -14,13 +14,13 @@ from jygcli.domain.base.errors import Unusable
 from jygcli.domain.base.masks import covered, masked
 from jygcli.domain.base.money import total
 from jygcli.domain.dues.owed import Assessment
-from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing.attendance_written import Marking, meetings_made
 from jygcli.services.importing.steps import Action, Changed, Imported, ImportedRow, ImportFile
 from jygcli.sheets.tables.reading import as_json
-from jygcli.sheets.words.issues import Issue, Severity
+from jygcli.sheets.words.issues import Severity
+from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
 
 PRIVATE = ("id_number", "phone")
@@ -70,17 +70,15 @@ def _labels(done: Imported) -> Mapping[str, str]:
 def _data(done: Imported, look: Look) -> Json:
     whole = done.preview or look.reveal
     return {
-        "kind": done.reading.kind,
-        "file": done.reading.file,
-        "dry_run": done.preview,
-        "written": done.written,
-        "tables": [{"sheet": t.sheet, "header_rows": list(t.header_rows)} for t in done.reading.tables],
-        "recognised": [{"heading": heading, "field": label} for heading, label in done.reading.recognised],
-        "unrecognised": list(done.reading.unrecognised),
-        "rows": [_row_data(row, whole=whole) for row in done.rows],
-        "issues": [_issue_data(issue) for issue in done.issues],
-        "ignored": [{"at": ignored.at, "why": ignored.why} for ignored in done.reading.ignored],
-        "summary": _summary(done),
+        **facts(
+            done,
+            "reading.kind reading.file dry_run=preview written tables=reading.tables(sheet header_rows) recognised()"
+            " reading.unrecognised rows() issues(severity at cell field value code message)"
+            " ignored=reading.ignored(at why) summary()",
+            recognised=[{"heading": heading, "field": label} for heading, label in done.reading.recognised],
+            rows=[_row_data(row, whole=whole) for row in done.rows],
+            summary=_summary(done),
+        ),
         **_own_data(done),
     }
 
@@ -88,7 +86,8 @@ def _data(done: Imported, look: Look) -> Json:
 def _own_data(done: Imported) -> Json:
     """What only one kind has."""
     if done.reading.kind == "attendance":
-        return {"new_meetings": [_meeting_data(meeting) for meeting in meetings_made(done.rows)]}
+        made = meetings_made(done.rows)
+        return {"new_meetings": [facts(meeting, "meeting_type=kind date=held_on group") for meeting in made]}
     if done.reading.kind == "dues":
         brought = import_dues.brought_by(done.rows)
         paid = [one.payment.amount for one in brought if one.payment is not None]
@@ -99,10 +98,6 @@ def _own_data(done: Imported) -> Json:
             "assessments": sum(len(one.assessments) for one in brought),
         }
     return {}
-
-
-def _meeting_data(meeting: Meeting) -> Json:
-    return {"meeting_type": str(meeting.kind), "date": str(meeting.held_on), "group": meeting.group}
 
 
 def _summary(done: Imported) -> Json:
@@ -152,18 +147,6 @@ def _covered(name: str, text: str | None) -> str | None:
     if text is None:
         return None
     return masked(text) if name in PRIVATE else covered(text)
-
-
-def _issue_data(issue: Issue) -> Json:
-    return {
-        "severity": str(issue.severity),
-        "at": issue.at,
-        "cell": issue.cell,
-        "field": issue.field,
-        "value": issue.value,
-        "code": str(issue.code),
-        "message": issue.message,
-    }
 
 
 def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:

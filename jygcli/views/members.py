@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import GroupSpan, Member, Status
+from jygcli.domain.people.plain_facts import PLAIN
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-    or_dash,
-    table,
-    text_or_none,
-)
-from jygcli.views.dues.waivers import waiver_data, waiver_kind, waiver_words
+from jygcli.views.base.facts import facts
+from jygcli.views.base.tables import facts_table, grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
+from jygcli.views.dues.waivers import WAIVER, waiver_kind, waiver_words
 from jygcli.views.registers.entries import entry_data, member_records
 
 
@@ -33,70 +28,55 @@ def private(number: str | None, look: Look) -> str | None:
 
 def member_data(member: Member, on: date, look: Look) -> Json:
     """A member as JSON; standing, exemption and posts are those of one day."""
-    person, last = member.person, member.memberships[-1]
-    return {
-        "number": member.number,
-        "name": member.name,
-        "status": str(member.status_on(on)),
-        "since": text_or_none(member.since),
-        "until": text_or_none(last.until),
-        "departure": text_or_none(last.departure),
-        "dues_until": text_or_none(last.dues_until),
-        "gender": text_or_none(person.gender),
-        "ethnicity": person.ethnicity,
-        "birth_date": text_or_none(person.birth_date),
-        "join_date": text_or_none(person.join_date),
-        "full_date": text_or_none(person.full_date),
-        "group": person.group,
-        "groups": [
-            {"group": held.group, "since": text_or_none(held.since), "until": text_or_none(held.until)}
-            for held in member.groups
-        ],
-        "native_place": person.native_place,
-        "education": person.education,
-        "address": person.address,
-        "work_unit": person.work_unit,
-        "dues_paid_until": text_or_none(person.dues_paid_until),
-        "introducers": person.introducers.split("、") if person.introducers else [],
-        "notes": person.notes,
-        "id_number": private(person.id_number, look),
-        "phone": private(person.phone, look),
-        "exempt": member.exempt_on(on),
-        "posts": [str(post.post) for post in member.posts_on(on)],
-    }
+    person = member.person
+    return facts(
+        member,
+        "number name status() since *last() person.gender person.ethnicity person.birth_date"
+        " person.join_date person.full_date person.group groups(group since until) *plain() person.dues_paid_until"
+        " introducers() person.notes id_number() phone() exempt() posts()",
+        status=member.status_on(on),
+        last=facts(member.memberships[-1], "until departure dues_until"),
+        plain={fact.name: getattr(person, fact.name) for fact in PLAIN[1:]},
+        introducers=person.introducers.split("、") if person.introducers else [],
+        id_number=private(person.id_number, look),
+        phone=private(person.phone, look),
+        exempt=member.exempt_on(on),
+        posts=[post.post for post in member.posts_on(on)],
+    )
 
 
+_PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
-    ("类别", "status"), ("性别", "gender"), ("民族", "ethnicity"), ("出生", "birth_date"), ("入党", "join_date"),
-    ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), ("籍贯", "native_place"),
-    ("学历", "education"), ("住址", "address"), ("原单位", "work_unit"), ("党费已交至", "dues_paid_until"),
+    ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
+    ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), *_PLAIN[1:],
+    ("党费已交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
 
 
 def _shown(shown: MemberShown, look: Look) -> Screen:
     member = shown.member
-    data = member_data(member, shown.on, look)
     yield line(f"{shown.what}：" if shown.what else "", f"{member.number} {member.name}")
-    facts = table("项目", "内容")
-    for label, key in _LABELS:
-        if data[key] is not None:
-            facts.add_row(label, str(data[key]))
-    facts.add_row("在本支部", member.spans_in_words)
+    yield facts_table(_facts(shown, look))
+    yield from member_records(shown.records, member.id)
+
+
+def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
+    member = shown.member
+    data = member_data(member, shown.on, look)
+    yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None)
+    yield "在本支部", member.spans_in_words
     if any(held.since or held.until for held in member.groups):
-        facts.add_row("各组", "；".join(map(_group_words, member.groups)))
+        yield "各组", "；".join(map(_group_words, member.groups))
     for post in member.posts:
-        facts.add_row("职务", f"{post.post}，{post.since or '建账前'} 起{f'，至 {post.until}' if post.until else ''}"
-                      f"{'（在职）' if post.in_service else ''}")  # fmt: skip
+        until = f"，至 {post.until}" if post.until else ""
+        yield "职务", f"{post.post}，{post.since or '建账前'} 起{until}{'（在职）' if post.in_service else ''}"
     for exemption in member.exemptions:
         until = f"，至 {exemption.until}" if exemption.until else ""
-        facts.add_row("免到", f"{exemption.since} 起{until}，{exemption.reason}")
+        yield "免到", f"{exemption.since} 起{until}，{exemption.reason}"
     if shown.assessment is not None:
-        facts.add_row("党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元")
-    for waiver in shown.waivers:
-        facts.add_row(waiver_kind(waiver), waiver_words(waiver))
-    yield facts
-    yield from member_records(shown.records, member.id)
+        yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
+    yield from ((waiver_kind(waiver), waiver_words(waiver)) for waiver in shown.waivers)
 
 
 def _group_words(held: GroupSpan) -> str:
@@ -105,12 +85,9 @@ def _group_words(held: GroupSpan) -> str:
 
 
 def _shown_data(shown: MemberShown, look: Look) -> Json:
-    return {
-        **member_data(shown.member, shown.on, look),
-        "dues_monthly": money_json(shown.assessment.amount) if shown.assessment else None,
-        "waivers": [waiver_data(waiver) for waiver in shown.waivers],
-        "records": [entry_data(entry) for entry in shown.records],
-    }
+    own = f"dues_monthly=assessment.amount waivers({WAIVER}) records()"
+    records = [entry_data(entry) for entry in shown.records]
+    return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records)}
 
 
 def _left_data(left: MemberLeft, look: Look) -> Json:
@@ -137,24 +114,23 @@ def _left(left: MemberLeft, look: Look) -> Screen:
         )
 
 
+def _dashed(way: str, member: Member) -> str:
+    return or_dash(at(member, way))
+
+
 def _list(found: MemberList, _: Look) -> Screen:
-    rows = table("编号", "姓名", "类别", "性别", "出生", "入党", "党小组", "职务", "备注", right=("编号",))
-    for member in found.members:
-        person, on = member.person, found.on
-        rows.add_row(
-            str(member.number),
-            member.name,
-            str(member.status_on(on)).removesuffix("党员"),
-            or_dash(person.gender),
-            or_dash(person.birth_date),
-            or_dash(person.join_date),
-            or_dash(person.group),
-            "、".join(str(post.post) for post in member.posts_on(on)),
-            _remark(member, on),
-        )
-    formal = sum(m.status_on(found.on) is Status.FORMAL for m in found.members if m.counted_on(found.on))
-    counted = sum(m.counted_on(found.on) for m in found.members)
-    yield rows
+    on = found.on
+    columns = (
+        Column("编号", "number", Holds.NUMBER), Column("姓名", "name"),
+        Column("类别", lambda member: str(member.status_on(on)).removesuffix("党员")),
+        *(Column(label, partial(_dashed, f"person.{name}"))
+          for label, name in (("性别", "gender"), ("出生", "birth_date"), ("入党", "join_date"), ("党小组", "group"))),
+        Column("职务", lambda member: "、".join(str(post.post) for post in member.posts_on(on))),
+        Column("备注", lambda member: _remark(member, on))
+    )  # fmt: skip
+    formal = sum(m.status_on(on) is Status.FORMAL for m in found.members if m.counted_on(on))
+    counted = sum(m.counted_on(on) for m in found.members)
+    yield grid(columns, found.members)
     yield line(f"在册 {counted} 人：正式 {formal} 人，预备 {counted - formal} 人。")
 
 
@@ -170,25 +146,21 @@ def _list_data(found: MemberList, look: Look) -> Json:
 
 
 Counts = tuple[BranchMembers, ...]
-COUNTED = ("total", "formal", "probationary", "exempt")
+COUNTED = (("在册", "total"), ("正式", "formal"), ("预备", "probationary"), ("免到", "exempt"))
 
 
 def _counts_data(counts: Counts, _: Look) -> Json:
+    keys = [key for _, key in COUNTED]
     return {
-        "branches": [{"branch": c.branch, **{key: getattr(c, key) for key in COUNTED}} for c in counts],
-        **{key: sum(getattr(c, key) for c in counts) for key in COUNTED},
+        "branches": [facts(one, f"branch {' '.join(keys)}") for one in counts],
+        **{key: sum(getattr(one, key) for one in counts) for key in keys},
     }
 
 
-def _counts(counts: Counts, look: Look) -> Screen:
-    data = _counts_data(counts, look)
-    rows = table("支部", "在册", "正式", "预备", "免到", right=("在册", "正式", "预备", "免到"))
-    for entry in data["branches"]:
-        rows.add_row(entry["branch"], *(str(entry[key]) for key in COUNTED))
-    rows.add_section()
-    rows.add_row("合计", *(str(data[key]) for key in COUNTED))
+def _counts(counts: Counts, _: Look) -> Screen:
     yield heading("全部支部党员")
-    yield rows
+    figures = (Column(label, key, Holds.NUMBER, summed=True) for label, key in COUNTED)
+    yield grid((Column("支部", "branch"), *figures), counts)
 
 
 SHOWN = View[MemberShown](_shown_data, _shown)

@@ -56,10 +56,11 @@ def test_branches_are_added_listed_and_chosen(branch: Jyg) -> None:
     )
     assert branch("branch", "use", "2") == Ran(0, "现在使用：第二党支部\n", "")
     assert branch("branch", "list", "--json").json == {
+        "version": 1,
         "branches": [
             {"number": 1, "name": "第一党支部", "parent": None, "in_use": False},
             {"number": 2, "name": "第二党支部", "parent": "示例党总支", "in_use": True},
-        ]
+        ],
     }
 
 
@@ -105,6 +106,7 @@ def test_all_branches_of_the_members_are_a_line_each_and_the_sum(two: Jyg) -> No
         "合计            5      4      1      1\n"
     )
     assert two("member", "list", "--all-branches", "--json").json == {
+        "version": 1,
         "branches": [
             {"branch": "第一党支部", "total": 2, "formal": 2, "probationary": 0, "exempt": 0},
             {"branch": "第二党支部", "total": 3, "formal": 2, "probationary": 1, "exempt": 1},
@@ -128,6 +130,7 @@ def test_all_branches_of_what_is_owed_are_a_line_each_and_the_sum(two: Jyg) -> N
         "合计                3       450.00\n"
     )
     assert two("dues", "owing", "--all-branches", "--json").json == {
+        "version": 1,
         "branches": [
             {"branch": "第一党支部", "members": 1, "owing": "50.00"},
             {"branch": "第二党支部", "members": 2, "owing": "400.00"},

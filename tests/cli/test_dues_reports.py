@@ -68,7 +68,7 @@ def test_money_is_counted_against_both_books_and_the_difference_recorded(lived: 
     short = lived("fund", "count", "--cash", "100", "--bank", "51.50")
     assert "比账面少 0.50 元，已记下。" in short.out
     assert lived("fund", "count", "--cash", "0", "--json").json == {
-        "on": "2026-11-20", "cash": "0.00", "bank": "0.00", "dues": "0.00", "funds": "152.00",
+        "version": 1, "on": "2026-11-20", "cash": "0.00", "bank": "0.00", "dues": "0.00", "funds": "152.00",
         "difference": "-152.00",
     }  # fmt: skip
 

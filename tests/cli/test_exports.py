@@ -173,7 +173,7 @@ def test_a_year_is_all_that_it_names(lived: Jyg) -> None:
 def test_empty_templates_need_no_book(jyg: Jyg) -> None:
     for kind in KIND_NAMES:
         ran = jyg("template", kind, f"{kind}.xlsx", "--json")
-        assert ran.json == {"kind": kind, "file": f"{kind}.xlsx", "rows": 0, "masked": False}
+        assert ran.json == {"version": 1, "kind": kind, "file": f"{kind}.xlsx", "rows": 0, "masked": False}
         assert values_in(Path(f"{kind}.xlsx"), kind) == []
 
 

@@ -217,7 +217,7 @@ def test_member_list_gives_the_same_objects(three: Jyg) -> None:
     assert [member["status"] for member in listed["members"]] == ["正式党员", "正式党员", "预备党员"]
     assert [member["posts"] for member in listed["members"]] == [["书记"], [], []]
     dues = {"dues_monthly": "25.00", "waivers": [], "records": []}
-    assert three("member", "show", "1", "--json").json == listed["members"][0] | dues
+    assert three("member", "show", "1", "--json").json == {"version": 1} | listed["members"][0] | dues
 
 
 def test_dues_collect_gives_each_payment_and_the_total(three: Jyg) -> None:
@@ -332,7 +332,7 @@ def test_the_page_gives_the_documented_keys(three: Jyg) -> None:
 
 def test_no_store_gives_what_to_begin_with(jyg: Jyg) -> None:
     assert jyg("--json").json == {
-        "store": None, "begin": ["jyg init", "jyg import members 花名册.xlsx", "jyg plan-year"],
+        "version": 1, "store": None, "begin": ["jyg init", "jyg import members 花名册.xlsx", "jyg plan-year"],
     }  # fmt: skip
 
 
@@ -355,8 +355,9 @@ def test_the_map_gives_the_documented_keys(three: Jyg) -> None:
 
 def test_duties_give_the_documented_keys(three: Jyg) -> None:
     done = three("todo", "done", "走访慰问", "王建国", "--on", "2026-09-01", "--json").json
-    assert done == {"kind": "走访慰问", "on": "2026-09-01", "member": {"number": 1, "name": "王建国"}, "note": None}
-    assert three("todo", "list", "--json").json == {"year": 2026, "duties": [done]}
+    duty = {"kind": "走访慰问", "on": "2026-09-01", "member": {"number": 1, "name": "王建国"}, "note": None}
+    assert done == {"version": 1, **duty}
+    assert three("todo", "list", "--json").json == {"version": 1, "year": 2026, "duties": [duty]}
 
 
 def test_rates_are_null_where_nothing_was_held(three: Jyg) -> None:

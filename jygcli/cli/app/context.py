@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECONDS_OF_PATIENCE = 1.0
+JSON_VERSION = 1
 
 
 class NotOnPaper(CalledWrongly):
@@ -157,10 +158,11 @@ class App:
         if wanted.open:
             typer.launch(str(saved.path))
 
-    def show_json(self, data: object) -> None:
+    def show_json(self, data: Mapping[str, object]) -> None:
+        """One document on standard output; the version grows when a key goes or comes to mean something else."""
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         with streams.showing():
-            sys.stdout.write(json.dumps(data, ensure_ascii=not utf8, indent=2) + "\n")
+            sys.stdout.write(json.dumps({"version": JSON_VERSION, **data}, ensure_ascii=not utf8, indent=2) + "\n")
 
     def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
         """Show what will be done and ask, if somebody is there; a script's call is its own word."""

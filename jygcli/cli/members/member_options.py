@@ -12,6 +12,7 @@ from jygcli.cli.app.shared_options import takes
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import Gender, Status
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.services.members.people import Facts
 
 
@@ -44,11 +45,7 @@ FACTS: tuple[tuple[str, Any], ...] = (
     ("phone", Annotated[str | None, options.number("--phone", "电话")]),
     ("group", Annotated[str | None, options.group("党小组", blank=True)]),
     ("dues_paid_until", Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]),
-    ("ethnicity", _words("--ethnicity", "民族")),
-    ("education", _words("--education", "学历")),
-    ("native_place", _words("--native-place", "籍贯")),
-    ("address", _words("--address", "住址")),
-    ("work_unit", _words("--work-unit", "原工作单位")),
+    *((fact.name, _words(fact.option, fact.title)) for fact in PLAIN),
     ("notes", _words("--notes", "备注")),
 )
 

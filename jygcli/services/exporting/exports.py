@@ -13,6 +13,7 @@ from jygcli.domain.base.masks import masked, without_private_texts
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.owed import assessment_for
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.domain.registers import REGISTERS
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
@@ -102,20 +103,16 @@ def member_record(member: Member, branch: str, on: date, *, reveal: bool) -> dic
         "number": str(member.number),
         "name": member.name,
         "gender": person.gender,
-        "ethnicity": person.ethnicity,
         "id_number": person.id_number if reveal else masked(person.id_number),
         "status": member.status_on(on),
         "birth_date": person.birth_date,
         "join_date": person.join_date,
         "full_date": person.full_date,
-        "native_place": person.native_place,
-        "education": person.education,
         "party_post": "、".join(posts) or None,
         "phone": person.phone if reveal else masked(person.phone),
-        "address": person.address,
         "branch": branch,
         "group": person.group,
-        "work_unit": person.work_unit,
+        **{fact.name: getattr(person, fact.name) for fact in PLAIN},
         "dues_paid_until": person.dues_paid_until,
         "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
         "notes": person.notes,

@@ -26,6 +26,10 @@ class MonthRates:
     meetings: int
     attendance: AttendanceSection
 
+    @property
+    def first(self) -> Month:
+        return self.months[0]
+
 
 def attendance_section(held: Held) -> AttendanceSection:
     """The sums over some meetings."""

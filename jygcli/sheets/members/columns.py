@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
 from jygcli.sheets.members.checks import (
@@ -37,7 +38,6 @@ MEMBERS = SheetKind(
         Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
         Column("number", "编号", read_number, "编号 党员编号"),
         Column("gender", "性别", read_gender, "性别"),
-        Column("ethnicity", "民族", read_text, "民族"),
         Column(
             "id_number",
             "身份证号",
@@ -76,13 +76,7 @@ MEMBERS = SheetKind(
             "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 "
             "转为正式党员年月 预备党员转正时间 预备党员转正日期 预备期满时间",
         ),
-        Column("native_place", "籍贯", read_text, "籍贯"),
-        Column(
-            "education",
-            "学历",
-            read_text,
-            "学历 文化程度 最高学历 学历学位 最高学历学位 文化 学历情况 受教育程度 教育程度",
-        ),
+        *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
         Column(
             "party_post",
             "党内职务",
@@ -100,13 +94,6 @@ MEMBERS = SheetKind(
             "本人手机号 本人联系电话 手机电话 联系手机号 联系电话手机",
         ),
         Column(
-            "address",
-            "住址",
-            read_text,
-            "家庭住址 现居住地 现居住地址 详细地址 住址 家庭地址 居住地址 现住址 地址 家庭详细住址 现家庭住址 "
-            "居住地 常住地址 常住地 家庭居住地址",
-        ),
-        Column(
             "branch",
             "党支部",
             read_text,
@@ -117,13 +104,6 @@ MEMBERS = SheetKind(
         ),
         Column(
             "group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True
-        ),
-        Column(
-            "work_unit",
-            "原工作单位",
-            read_text,
-            "原工作单位 原单位及职务 原单位 工作单位 原工作单位及职务 工作单位及职务 单位 离退休前单位 "
-            "退休前单位 离退休前工作单位 退休前工作单位 原工作单位职务 单位及职务",
         ),
         Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
         Column("introducers", "入党介绍人", read_names, "入党介绍人 介绍人", repeats=True),

@@ -117,6 +117,11 @@ class WaiverRecord(NamedTuple):
     approved_on: date | None
     approved_by: str | None
 
+    @property
+    def through(self) -> Month:
+        """Its last month."""
+        return self.until.plus(-1)
+
 
 class QuarterState(NamedTuple):
     """A quarter that is closed now: when, what was counted and what the book said."""

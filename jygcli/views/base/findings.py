@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.meetings.frequency import Missing
+from jygcli.views.base import facts
 from jygcli.views.base.view import Json
 
 
@@ -13,14 +14,7 @@ def missing_words(finding: Missing) -> str:
 
 
 def missing_data(finding: Missing) -> Json:
-    return {
-        "what": str(finding.what),
-        "group": finding.group,
-        "period": finding.period.spoken,
-        "from": str(finding.period.first_day),
-        "until": str(finding.until),
-        "asked": finding.asked,
-        "done": finding.done,
-        "rule": finding.rule.id,
-        "source": finding.rule.cited,
-    }
+    return facts.facts(
+        finding,
+        "what group period=period.spoken from=period.first_day until asked done rule=rule.id source=rule.cited",
+    )

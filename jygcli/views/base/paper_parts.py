@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
+from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
-from jygcli.domain.people.membership import Member
-from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table, Value
+from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.reports.attendance_map import MemberLine
 from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, MemberDues, MembersSection, ThemeMonth
+from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, ThemeMonth
+from jygcli.services.reports.year import KindOfYear
+from jygcli.views.base.tables import PERSON
 from jygcli.views.base.view import rate
 
 Fields = tuple[tuple[str, str], ...]
@@ -72,46 +75,73 @@ def themes_missing(plan: Iterable[ThemeMonth], through: object) -> list[str]:
     return [f"{'、'.join(map(str, months))}月没有开展主题的记录"] if months else []
 
 
-def changes(members: MembersSection, span: str) -> Iterator[Block]:
+_CHANGES = (
+    *PERSON, Column("变动", lambda one: "减少" if isinstance(one, Left) else "增加"), Column("日期", "on", Holds.DAY),
+    Column("原因", lambda one: one.why if isinstance(one, Left) else "")
+)  # fmt: skip
+
+
+def changes(members: MembersSection, span: str) -> Block:
     """Who came and who went."""
-    rows = [(j.member.number, j.member.name, "增加", j.on, "") for j in members.joined]
-    rows += [(x.member.number, x.member.name, "减少", x.on, str(x.why)) for x in members.left]
-    if not rows:
-        yield Sentence(f"{span}没有党员增减。")
-        return
-    columns = (
-        Column("编号", Holds.NUMBER), Column("姓名"), Column("变动"), Column("日期", Holds.DAY), Column("原因")
+    came_and_went = (*members.joined, *members.left)
+    return Table.of(_CHANGES, came_and_went) if came_and_went else Sentence(f"{span}没有党员增减。")
+
+
+def theme_columns(nothing: str) -> tuple[Column, ...]:
+    """The columns of a plan's months; `nothing` stands for a theme that is none."""
+    return (
+        Column("月份", "month", Holds.CODE), Column("主题", lambda month: month.theme or nothing),
+        Column("类别", lambda month: "" if month.theme is None else "固定" if month.fixed else "自选"),
+        Column("开展", lambda month: "√" if month.done else "", Holds.CODE)
     )  # fmt: skip
-    yield Table(columns, tuple(rows))
 
 
 def themes(plan: Sequence[ThemeMonth]) -> Iterator[Block]:
     """The months as a table, and on the web page as a calendar."""
-    columns = (Column("月份", Holds.CODE), Column("主题"), Column("类别"), Column("开展", Holds.CODE))
-    rows = tuple(
-        (
-            str(month.month),
-            month.theme or "没有安排",
-            "" if month.theme is None else "固定" if month.fixed else "自选",
-            "√" if month.done else "",
-        )
-        for month in plan
-    )
-    yield Table(columns, rows)
+    yield Table.of(theme_columns("没有安排"), plan)
     across = 3 if len(plan) == 3 else 4
     cells = tuple((f"{m.month.month}月", m.theme or "没有安排", m.done) for m in plan)
     yield Cells("主题月（√ 已开展）", cells, across)
 
 
-RATES = (
-    Column("会议", Holds.NUMBER), Column("应到", Holds.NUMBER), Column("实到", Holds.NUMBER),
-    Column("出勤率", Holds.RATE), Column("不计免到", Holds.RATE), Column("学习覆盖率", Holds.RATE),
+def rates(way: str) -> tuple[Column, ...]:
+    """The columns of a count of attendance that is found on this way."""
+    return (
+        Column("应到", f"{way}.expected", Holds.NUMBER), Column("实到", f"{way}.present", Holds.NUMBER),
+        Column("出勤率", f"{way}.rate", Holds.RATE), Column("不计免到", f"{way}.rate_without_exempt", Holds.RATE),
+        Column("学习覆盖率", f"{way}.reached_rate", Holds.RATE)
+    )  # fmt: skip
+
+
+_COUNTED = (Column("会议", "meetings", Holds.NUMBER), *rates("attendance.tally"))
+_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
+
+
+def rates_by_month(months: Sequence[MonthRates]) -> Table:
+    return Table.of(_BY_MONTH, months)
+
+
+def rates_by_quarter(quarters: Sequence[MonthRates]) -> Table:
+    return Table.of((Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED), quarters)
+
+
+def quarter_name(quarter: Quarter) -> str:
+    """`一季度`."""
+    return f"{'一二三四'[quarter.number - 1]}季度"
+
+
+KINDS = (
+    Column("会议", "kind"), Column("应开", "required", Holds.NUMBER), Column("已开", "held", Holds.NUMBER),
+    Column("还差", lambda kind: max(kind.required - kind.held, 0), Holds.NUMBER, blank=True),
+    Column("依据", "rule.cited_briefly", Holds.LONG)
 )  # fmt: skip
 
 
-def rates_row(meetings: int, tally: Tally) -> tuple[Value, ...]:
-    """The cells of the columns of RATES."""
-    return meetings, tally.expected, tally.present, tally.rate, tally.rate_without_exempt, tally.reached_rate
+def kinds_chart(kinds: Sequence[KindHeld | KindOfYear]) -> Iterator[Block]:
+    """What was held of each kind of meeting, against what is asked."""
+    if kinds:
+        names, held, asked = zip(*((str(kind.kind), kind.held, kind.required) for kind in kinds), strict=True)
+        yield Bars("各类会议：已开 / 应开", names, held, asked, "次")
 
 
 def rates_chart(months: Sequence[MonthRates]) -> Iterator[Block]:
@@ -139,28 +169,22 @@ def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
 
 def attendees_table(lines: Sequence[MemberLine]) -> Table:
     """How often each was expected, came and was reached."""
-    columns = (*PERSON, Column("应到次数", Holds.NUMBER), *RATES[2:4], RATES[5])
-    rows = ((*person(line.member), line.tally) for line in lines)
-    return Table(
-        columns,
-        tuple((number, name, t.expected, t.present, t.rate, t.reached_rate) for number, name, t in rows if t.expected),
-    )
+    _, came, rate_, _, reached = rates("tally")
+    columns = (*PERSON, Column("应到次数", "tally.expected", Holds.NUMBER), came, rate_, reached)
+    return Table.of(columns, (one for one in lines if one.tally.expected))
 
 
-def dues_columns() -> tuple[Column, ...]:
-    """The columns of sums of dues, as `dues_cells` fills them."""
-    return tuple(Column(f"{name}（元）", holds=Holds.MONEY, summed=True) for name in ("应交", "减免", "已交", "欠交"))
+DUES = (
+    Column("应交（元）", "due", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("已交（元）", "collected", Holds.MONEY, summed=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
+)  # fmt: skip
 
 
-def dues_cells(line: DuesSums | DuesSection | MemberDues) -> tuple[Fen | None, ...]:
-    return line.due, line.waived or None, line.collected, line.owing or None
-
-
-def person(member: Member) -> tuple[int, str]:
-    return member.number, member.name
-
-
-PERSON = (Column("编号", Holds.NUMBER), Column("姓名"))
+def without_unit(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The same columns, whose titles leave it to the heading that they hold yuan."""
+    return tuple(replace(column, title=column.title.removesuffix("（元）")) for column in columns)
 
 
 def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable[ThemeMonth]) -> Fields:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jygcli.papers.agenda import Agenda
 from jygcli.papers.paper import Paper
-from jygcli.views.base.view import Json, Look, Screen, View, line
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, line
 
 _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # of Windows
 
@@ -27,14 +28,10 @@ def file_name(content: Paper | Agenda) -> str:
     return _NOT_IN_A_FILE_NAME.sub("", name)[:80]
 
 
-def _data(saved: FileSaved, _: Look) -> Json:
-    return {"file": str(saved.path), "wanted": str(saved.wanted)}
-
-
 def _screen(saved: FileSaved, _: Look) -> Screen:
     if saved.path != saved.wanted:
         yield line(f"“{saved.wanted}”正被别的程序打开，盖不掉，另存了一个名字。")
     yield line(f"已写好：{saved.path}")
 
 
-FILE_SAVED = View[FileSaved](_data, _screen)
+FILE_SAVED = View[FileSaved](shape("file=path wanted"), _screen)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.branches import BranchList, SettingLine, SettingLines, StoreMade
 from jygcli.store.reads.records import Branch
-from jygcli.views.base.view import Json, Look, Screen, View, line, table
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Look, Screen, View, line, table
 
-
-def _branch_data(branch: Branch, _: Look) -> Json:
-    return {"number": branch.number, "name": branch.name, "parent": branch.parent, "in_use": branch.in_use}
+_BRANCH = "number name parent in_use"
+_BRANCHES = (
+    Column("编号", "number", Holds.NUMBER), Column("支部", "name"), Column("上级", "parent"),
+    Column("正在使用", lambda branch: "是" if branch.in_use else "")
+)  # fmt: skip
+_SETTING = "name title type value default prose source"
 
 
 def _made(made: StoreMade, _: Look) -> Screen:
@@ -18,20 +24,6 @@ def _made(made: StoreMade, _: Look) -> Screen:
     yield line("  jyg import members 花名册.xlsx   导入名单（或 jyg member add 姓名）")
     yield line("  jyg plan-year                    排今年的十二个主题月")
     yield line("  jyg dues assess 姓名 --category 离退休 --base 基数   核定党费")
-
-
-def _list(found: BranchList, _: Look) -> Screen:
-    rows = table("编号", "支部", "上级", "正在使用", right=("编号",))
-    for branch in found.branches:
-        rows.add_row(str(branch.number), branch.name, branch.parent or "", "是" if branch.in_use else "")
-    yield rows
-
-
-def _setting_data(row: SettingLine, _: Look) -> Json:
-    return {
-        "name": row.name, "title": row.title, "type": row.type, "value": row.value, "default": row.default,
-        "prose": row.prose, "source": row.source,
-    }  # fmt: skip
 
 
 def _settings(found: SettingLines, _: Look) -> Screen:
@@ -46,13 +38,11 @@ def _settings(found: SettingLines, _: Look) -> Screen:
     yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set party_day 20")
 
 
-MADE = View[StoreMade](lambda made, look: {"path": str(made.path), "branch": _branch_data(made.branch, look)}, _made)
-ADDED = View[Branch](_branch_data, lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
-USED = View[Branch](_branch_data, lambda branch, _: [line(f"现在使用：{branch.name}")])
-LIST = View[BranchList](lambda found, look: {"branches": [_branch_data(b, look) for b in found.branches]}, _list)
+MADE = View[StoreMade](shape(f"path branch({_BRANCH})"), _made)
+ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
+USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
+LIST = View[BranchList](shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)])
 SETTING = View[SettingLine](
-    _setting_data, lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
+    shape(_SETTING), lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
 )
-SETTINGS = View[SettingLines](
-    lambda found, look: {"settings": [_setting_data(row, look) for row in found.settings]}, _settings
-)
+SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)

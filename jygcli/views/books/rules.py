@@ -5,8 +5,11 @@ from __future__ import annotations
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket, Rule
-from jygcli.services.books.rules import RuleLines
-from jygcli.views.base.view import Json, Look, Screen, View, line, money, table
+from jygcli.papers.paper import Column
+from jygcli.services.books.rules import RuleLine, RuleLines
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Look, Screen, View, line, money
 
 
 def value_text(rule: Rule) -> str:
@@ -21,32 +24,26 @@ def _step(step: Bracket) -> str:
     return f"{bound} {percent_text(step.rate)}"
 
 
-def _data(found: RuleLines, _: Look) -> Json:
-    return {
-        "rules": [
-            {
-                "id": row.rule.id,
-                "title": row.rule.title,
-                "value": value_text(row.rule),
-                "own_value": row.own_value,
-                "since": str(row.rule.since),
-                "source": row.rule.source,
-                "article": row.rule.article,
-                "sure": row.rule.sure,
-                "setting": row.rule.setting,
-            }
-            for row in found.rules
-        ]
-    }
+def _value(row: RuleLine) -> str:
+    return value_text(row.rule)
+
+
+_RULES = (
+    Column("规定", "rule.title"),
+    Column("内容", lambda row: _value(row) + (f"（本支部：{row.own_value}）" if row.own_value else "")),
+    Column("出处", "rule.cited"), Column("把握", "rule.sure")
+)  # fmt: skip
 
 
 def _screen(found: RuleLines, _: Look) -> Screen:
-    rows = table("规定", "内容", "出处", "把握")
-    for row in found.rules:
-        own = f"（本支部：{row.own_value}）" if row.own_value else ""
-        rows.add_row(row.rule.title, value_text(row.rule) + own, row.rule.cited, row.rule.sure)
-    yield rows
+    yield grid(_RULES, found.rules)
     yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。可改的用 jyg settings list 查看。")
 
 
-RULES = View[RuleLines](_data, _screen)
+RULES = View[RuleLines](
+    shape(
+        "rules(rule.id rule.title value() own_value rule.since rule.source rule.article rule.sure rule.setting)",
+        value=_value,
+    ),
+    _screen,
+)

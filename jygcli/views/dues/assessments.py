@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.owed import Assessment
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed
-from jygcli.services.dues.carrying import YearCarried
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.services.dues.carrying import Carried, YearCarried
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues import in_words
 
-
-def _assessment_data(assessment: Assessment) -> Json:
-    return {
-        "from_month": str(assessment.from_month),
-        "category": str(assessment.category),
-        "base": None if assessment.base is None else money_json(assessment.base),
-        "amount": money_json(assessment.amount),
-        "by_hand": assessment.by_hand,
-        "ground": assessment.ground,
-    }
-
-
-def _assessed_data(done: DuesAssessed, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        **_assessment_data(done.assessment),
-        "why": in_words.reckoned(done.assessment, done.rounding),
-        "before": _assessment_data(done.before) if done.before else None,
-        "later": _assessment_data(done.later) if done.later else None,
-        "unusual": in_words.doubts_of_assessment(done),
-    }
+_ASSESSMENT = "from_month category base amount by_hand ground"
 
 
 def _assessed(done: DuesAssessed, _: Look) -> Screen:
@@ -51,43 +32,22 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
         yield line(f"以后的月份也要改，就再核定一次：--from {start}")
 
 
-def _carried_data(done: YearCarried, _: Look) -> Json:
-    return {
-        "year": done.year,
-        "written": done.written,
-        "members": [
-            {
-                "number": one.member.number,
-                "name": one.member.name,
-                "before": _assessment_data(one.before),
-                **_assessment_data(one.new),
-                "changed": one.changed,
-                "remark": in_words.remark(one),
-            }
-            for one in done.carried
-        ],
-        "left_out": [{"number": one.member.number, "name": one.member.name, "why": one.why} for one in done.left_out],
-        "unusual": in_words.doubts_of_year(done),
-    }
+def _remarks(one: Carried) -> str:
+    said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", in_words.remark(one) or "")
+    return "，".join(filter(None, said))
+
+
+_CARRIED = (
+    *PERSON, Column("类别", "new.category"), Column("基数", "new.base", Holds.MONEY),
+    Column("原来每月", "before.amount", Holds.MONEY), Column("新的每月", "new.amount", Holds.MONEY),
+    Column("说明", _remarks)
+)  # fmt: skip
 
 
 def _carried(done: YearCarried, _: Look) -> Screen:
     yield heading(f"{done.year} 年党费核定（{done.year - 1} 年 12 月的结转）")
     if done.carried:
-        figures = ("编号", "基数", "原来每月", "新的每月")
-        rows = table("编号", "姓名", "类别", "基数", "原来每月", "新的每月", "说明", right=figures)
-        for one in done.carried:
-            said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", in_words.remark(one) or "")
-            rows.add_row(
-                str(one.member.number),
-                one.member.name,
-                str(one.new.category),
-                "" if one.new.base is None else money(one.new.base),
-                money(one.before.amount),
-                money(one.new.amount),
-                "，".join(filter(None, said)),
-            )
-        yield rows
+        yield grid(_CARRIED, done.carried)
     changed = sum(one.changed for one in done.carried)
     what = "已核定" if done.written else "将要核定" if done.carried else "没有要结转的，核定"
     yield line(f"{what} {len(done.carried)} 人，从 {done.year}-01 起；每月金额有变化的 {changed} 人。")
@@ -95,5 +55,21 @@ def _carried(done: YearCarried, _: Look) -> Screen:
         yield line(f"未结转：{left.member.number} {left.member.name}，{left.why}。")
 
 
-ASSESSED = View[DuesAssessed](_assessed_data, _assessed)
-YEAR_CARRIED = View[YearCarried](_carried_data, _carried)
+ASSESSED = View[DuesAssessed](
+    shape(
+        f"member.number member.name *assessment({_ASSESSMENT}) why() before({_ASSESSMENT}) later({_ASSESSMENT})"
+        " unusual()",
+        why=lambda done: in_words.reckoned(done.assessment, done.rounding),
+        unusual=in_words.doubts_of_assessment,
+    ),
+    _assessed,
+)
+YEAR_CARRIED = View[YearCarried](
+    shape(
+        f"year written members=carried(member.number member.name before({_ASSESSMENT}) *new({_ASSESSMENT})"
+        " changed remark()) left_out(member.number member.name why) unusual()",
+        remark=in_words.remark,
+        unusual=in_words.doubts_of_year,
+    ),
+    _carried,
+)

@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from jygcli.domain.base.money import Fen
-from jygcli.services.dues.dues_book import Ledger, LedgerLine
-from jygcli.views.base.periods import periods_data, periods_table
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.views.dues.closing import shares_data, shares_words
-
-
-def _ledger_data(book: Ledger, _: Look) -> Json:
-    return {
-        "branch": book.branch,
-        "first": str(book.first),
-        "last": str(book.last),
-        "opening": money_json(book.opening),
-        "came_in": money_json(book.came_in),
-        "went_up": money_json(book.went_up),
-        "closing": money_json(book.closing),
-        "entries": [_entry_data(entry) for entry in book.lines],
-        "periods": periods_data(book.periods),
-        "shares": [{"quarter": str(one.quarter), **shares_data(one.shares)} for one in book.shares],
-    }
-
-
-def _entry_data(entry: LedgerLine) -> Json:
-    return {
-        "on": str(entry.entry.on_day),
-        "what": entry.entry.what,
-        "number": entry.member.number if entry.member else None,
-        "name": entry.member.name if entry.member else None,
-        "receipt": entry.entry.receipt,
-        "quarter": text_or_none(entry.entry.quarter),
-        "amount": money_json(entry.entry.amount),
-        "balance": money_json(entry.balance),
-        "reason": entry.entry.reason,
-    }
+from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Table as PaperTable
+from jygcli.services.dues.dues_book import Ledger
+from jygcli.views.base.facts import shape
+from jygcli.views.base.periods import PERIOD, periods_table
+from jygcli.views.base.tables import on_screen
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
+from jygcli.views.dues.closing import SHARES, shares_words
 
 
 def _ledger(book: Ledger, _: Look) -> Screen:
@@ -49,24 +23,30 @@ def _ledger(book: Ledger, _: Look) -> Screen:
         yield line(f"{one.quarter} 上缴 {up} 元，已返还 {back} 元。", shares_words(one.shares))
 
 
+_ENTRIES = (
+    Column("日期", "entry.on_day"),
+    Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
+    Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
+    Column("收入", lambda one: max(one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("结余", "balance", Holds.MONEY)
+)  # fmt: skip
+
+
 def _entries(book: Ledger) -> Table:
-    rows = table("日期", "事项", "姓名", "收据或凭证", "收入", "支出", "结余", right=("收入", "支出", "结余"))
-    rows.add_row(str(book.first), "上期结余", "", "", "", "", money(book.opening))
-    for entry in book.lines:
-        amount = entry.entry.amount
-        what = f"{entry.entry.what} {entry.entry.quarter}" if entry.entry.quarter else entry.entry.what
-        rows.add_row(
-            str(entry.entry.on_day),
-            what,
-            entry.member.name if entry.member else "",
-            entry.entry.receipt or "",
-            money(amount) if amount > 0 else "",
-            money(Fen(-amount)) if amount < 0 else "",
-            money(entry.balance),
-        )
-    rows.add_section()
-    rows.add_row(str(book.last), "本期结余", "", "", "", "", money(book.closing))
-    return rows
+    made = PaperTable.of(_ENTRIES, book.lines)
+    opening, closing = (
+        (str(on), f"{which}结余", None, None, None, None, amount)
+        for on, which, amount in ((book.first, "上期", book.opening), (book.last, "本期", book.closing))
+    )
+    return on_screen(PaperTable(_ENTRIES, (opening, *made.rows)), closing)
 
 
-LEDGER = View[Ledger](_ledger_data, _ledger)
+LEDGER = View[Ledger](
+    shape(
+        "branch first last opening came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
+        " member.name entry.receipt entry.quarter entry.amount balance entry.reason)"
+        f" periods({PERIOD}) shares(quarter *shares({SHARES}))"
+    ),
+    _ledger,
+)

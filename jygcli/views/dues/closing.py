@@ -1,4 +1,4 @@
-"""Views of closed quarters, money passed up and back, corrections and the dues book."""
+"""Closed quarters, money passed up and back, and corrections; the closed quarter also as a paper to sign and keep."""
 
 from __future__ import annotations
 
@@ -6,48 +6,31 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.dues.cashbook import Received
-from jygcli.services.dues.closing import ClosedLine, QuarterClosed, QuarterReopened
+from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
 from jygcli.services.dues.remittances import MoneyPassed
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
-from jygcli.views.dues.closing_paper import closing_paper
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 
-_SUMS = ("due", "collected", "waived", "owing")
+_SUMS = "due collected waived owing"
+RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
+SHARES = "up back whole floor missing"
 
 
-def _sums(of: QuarterClosed | ClosedLine) -> Json:
-    return {name: money_json(getattr(of, name)) for name in _SUMS}
-
-
-def _closed_data(closed: QuarterClosed, _: Look) -> Json:
-    return {
-        "quarter": str(closed.quarter),
-        "closed": closed.done,
-        "on": str(closed.on),
-        **_sums(closed),
-        **received_data(closed.took_in),
-        "book": money_json(closed.book),
-        "counted": None if closed.counted is None else money_json(closed.counted),
-        "difference": money_json(closed.difference),
-        "members": [
-            {"number": entry.member.number, "name": entry.member.name, "months": len(entry.months), **_sums(entry)}
-            for entry in closed.lines
-        ],
-    }
+_AMOUNTS = (("应交", "due"), ("实交", "collected"), ("减免", "waived"), ("欠交", "owing"))
+_LINES = (
+    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    *(Column(title, way, Holds.MONEY, summed=True) for title, way in _AMOUNTS)
+)  # fmt: skip
 
 
 def _closed(closed: QuarterClosed, _: Look) -> Screen:
     done = "已结账" if closed.done else "将要结账"
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
-    rows = table("编号", "姓名", "月数", "应交", "实交", "减免", "欠交",
-                 right=("编号", "月数", "应交", "实交", "减免", "欠交"))  # fmt: skip
-    for entry in closed.lines:
-        sums = (money(getattr(entry, name)) for name in _SUMS)
-        rows.add_row(str(entry.member.number), entry.member.name, str(len(entry.months)), *sums)
-    rows.add_section()
-    rows.add_row("", "合计", "", *(money(getattr(closed, name)) for name in _SUMS))
-    yield rows
+    yield grid(_LINES, closed.lines)
     yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
@@ -70,13 +53,6 @@ def _reopened(reopened: QuarterReopened, _: Look) -> Screen:
 _PARTS = {"own": "本季度的", "earlier": "以前季度的", "ahead": "以后季度的", "freely": "自愿多交"}
 
 
-def received_data(received: Received) -> Json:
-    return {
-        "received": money_json(received.total),
-        "received_for": {name: money_json(getattr(received, name)) for name in (*_PARTS, "whole")},
-    }
-
-
 def received_words(received: Received) -> str:
     """The sum; where not all of it is for the quarter's own months, also what it is for."""
     parts = [(said, getattr(received, name)) for name, said in _PARTS.items()]
@@ -85,16 +61,6 @@ def received_words(received: Received) -> str:
     return f"{money(received.total)} 元" + (
         "" if received.own == received.total and not whole else f"（{apart}{whole}）"
     )
-
-
-def shares_data(shares: Shares) -> Json:
-    return {
-        "up": money_json(shares.up),
-        "back": money_json(shares.back),
-        "whole": money_json(shares.whole),
-        "floor": money_json(shares.floor),
-        "missing": money_json(shares.missing),
-    }
 
 
 def shares_words(shares: Shares) -> str:
@@ -107,19 +73,6 @@ def shares_words(shares: Shares) -> str:
         f"{apart}按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
         f"（{found.cited_briefly}）。"
     )
-
-
-def _passed_data(passed: MoneyPassed, _: Look) -> Json:
-    return {
-        "quarter": str(passed.quarter),
-        "direction": str(passed.direction),
-        "amount": money_json(passed.amount),
-        "on": str(passed.on),
-        "voucher": passed.voucher,
-        **received_data(passed.received),
-        **shares_data(passed.shares),
-        "in_hand": money_json(passed.in_hand),
-    }
 
 
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
@@ -139,21 +92,6 @@ def _passed(passed: MoneyPassed, _: Look) -> Screen:
         yield line(f"共上缴 {money(up)} 元，已返还 {money(back)} 元。", shares_words(passed.shares))
 
 
-def _corrected_data(done: Corrected, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        "receipt": done.entry.receipt,
-        "amount": money_json(done.entry.amount),
-        "months": [str(share.month) for share in done.payment.shares],
-        "given_back": money_json(done.given_back),
-        "reversal": done.reversal or None,
-        "rebooked": done.rebooked or None,
-        "kept": [{"month": str(share.month), "amount": money_json(share.amount)} for share in done.kept],
-        "why": done.why,
-    }
-
-
 def _corrected(done: Corrected, _: Look) -> Screen:
     months = spoken_months(tuple(share.month for share in done.payment.shares)) or "自愿多交"
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
@@ -165,7 +103,47 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-CLOSED = View[QuarterClosed](_closed_data, _closed, closing_paper)
-REOPENED = View[QuarterReopened](lambda done, _: {"quarter": str(done.quarter), "why": done.why}, _reopened)
-PASSED = View[MoneyPassed](_passed_data, _passed)
-CORRECTED = View[Corrected](_corrected_data, _corrected)
+_LINES_ON_PAPER = (
+    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
+)  # fmt: skip
+
+
+def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
+    """The figures as frozen, member by member, and the money counted against the book."""
+    counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
+    cash = f"本季度收到 {money(closed.took_in.total)} 元；账面结存 {money(closed.book)} 元，{counted}。"
+    return Paper(
+        title=f"{closed.quarter.spoken}党费结账表",
+        issuer=closed.branch,
+        sections=(Section("", (Table.of(_LINES_ON_PAPER, closed.lines), Sentence(cash))),),
+        day=closed.on,
+        signatures=("经手人（签字）", "支部书记（签字）"),
+    )
+
+
+CLOSED = View[QuarterClosed](
+    shape(
+        f"quarter closed=done on {_SUMS} *took_in({RECEIVED}) book counted difference"
+        f" members=lines(member.number member.name months() {_SUMS})",
+        months=lambda entry: len(entry.months),
+    ),
+    _closed,
+    closing_paper,
+)
+REOPENED = View[QuarterReopened](shape("quarter why"), _reopened)
+PASSED = View[MoneyPassed](
+    shape(f"quarter direction amount on voucher *received({RECEIVED}) *shares({SHARES}) in_hand"), _passed
+)
+CORRECTED = View[Corrected](
+    shape(
+        "member.number member.name entry.receipt entry.amount months() given_back reversal() rebooked()"
+        " kept(month amount) why",
+        months=lambda done: [share.month for share in done.payment.shares],
+        reversal=lambda done: done.reversal or None,
+        rebooked=lambda done: done.rebooked or None,
+    ),
+    _corrected,
+)

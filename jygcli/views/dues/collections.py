@@ -6,39 +6,24 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.arrears import article_applies, to_be_told
 from jygcli.domain.law.rules import figure, rule
+from jygcli.domain.people.membership import Departure
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.collecting import Booking, DuesCollected
 from jygcli.services.dues.owing import Owing, OwingList
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues import in_words
 
-
-def _payment_data(booking: Booking) -> Json:
-    return {
-        "number": booking.member.number,
-        "name": booking.member.name,
-        "amount": money_json(booking.amount),
-        "months": [str(share.month) for share in booking.shares],
-        "shares": [{"month": str(share.month), "amount": money_json(share.amount)} for share in booking.shares],
-        "voluntary": money_json(booking.voluntary),
-        "pass_on_whole": booking.passes_on_whole,
-        "receipt": booking.receipt or None,
-    }
-
-
-def _collected_data(collected: DuesCollected, _: Look) -> Json:
-    return {
-        "payments": [_payment_data(booking) for booking in collected.bookings],
-        "total": money_json(collected.total),
-        "paid_on": str(collected.paid_on),
-        "method": collected.method,
-        "payer": collected.payer,
-        "consent": collected.consent,
-        "unusual": in_words.doubts_of_collection(collected),
-        "skipped": [
-            {"number": skip.member.number, "name": skip.member.name, "why": in_words.why_skipped(skip)}
-            for skip in collected.skipped
-        ],
-    }
+_COLLECTED_JSON = shape(
+    "payments=bookings(member.number member.name amount months() shares(month amount) voluntary"
+    " pass_on_whole=passes_on_whole receipt()) total paid_on method payer consent unusual()"
+    " skipped(member.number member.name why())",
+    months=lambda booking: [share.month for share in booking.shares],
+    unusual=in_words.doubts_of_collection,
+    why=in_words.why_skipped,
+    receipt=lambda booking: booking.receipt or None,
+)
 
 
 def _collected(collected: DuesCollected, _: Look) -> Screen:
@@ -46,20 +31,13 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
     if not collected.bookings:
         yield line("没有要收的党费。")
     else:
-        rows = table("编号", "姓名", "抵交月份", "金额（元）", "收据号" if booked else "", right=("编号", "金额（元）"))
-        for booking in collected.bookings:
-            rows.add_row(
-                str(booking.member.number),
-                booking.member.name,
-                _months_words(booking),
-                money(booking.amount),
-                booking.receipt,
-            )
-        rows.add_section()
-        rows.add_row("", "合计", f"{len(collected.bookings)} 人", money(collected.total), "")
         by = f"，{collected.payer} 代交" if collected.payer else ""
         yield heading(f"{'已登记' if booked else '将要登记'}：{collected.paid_on} {collected.method}{by}")
-        yield rows
+        columns = (
+            *PERSON, Column("抵交月份", _months_words), Column("金额（元）", "amount", Holds.MONEY, summed=True),
+            Column("收据号" if booked else "", "receipt")
+        )  # fmt: skip
+        yield grid(columns, collected.bookings, "合计", f"{len(collected.bookings)} 人")
         yield from _remarks(collected)
     for skip in collected.skipped:
         yield line(f"未收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
@@ -93,53 +71,34 @@ def _months_words(booking: Booking) -> str:
     return "，".join(filter(None, [words, f"自愿多交 {money(booking.voluntary)}" if booking.voluntary else ""]))
 
 
-def _owing_data(owing: OwingList, _: Look) -> Json:
-    return {
-        "branch": owing.branch,
-        "period": in_words.period(owing),
-        "members": [_member_data(line_) for line_ in owing.members],
-        "owing": money_json(owing.owing),
-        "unassessed": [{"number": member.number, "name": member.name} for member in owing.unassessed],
-    }
-
-
-def _member_data(owing: Owing) -> Json:
-    return {
-        "number": owing.member.number,
-        "name": owing.member.name,
-        "months": [str(dues.month) for dues in owing.months],
-        "owing": money_json(owing.owing),
-        "months_in_a_row": len(owing.in_a_row),
-        "notice": _notice(owing),
-        "departure": text_or_none(owing.member.memberships[-1].departure),
-    }
-
-
 def _owing(owing: OwingList, _: Look) -> Screen:
     yield heading(f"党费欠交（{in_words.period(owing)}）")
     if not owing.members:
         yield line("没有人欠交。")
     else:
-        rows = table("编号", "姓名", "欠交月份", "月数", "金额（元）", "备注", right=("编号", "月数", "金额（元）"))
-        for entry in owing.members:
-            departure = entry.member.memberships[-1].departure
-            rows.add_row(
-                str(entry.member.number),
-                entry.member.name,
-                spoken_months(tuple(dues.month for dues in entry.months)),
-                str(len(entry.months)),
-                money(entry.owing),
-                f"已{departure}" if departure else "",
-            )
-        rows.add_section()
-        rows.add_row("", "合计", f"{len(owing.members)} 人", "", money(owing.owing), "")
-        yield rows
+        yield grid(_OWING, owing.members, "合计", f"{len(owing.members)} 人")
         yield from _notices(owing)
         yield line("收款：jyg dues collect 姓名，或 jyg dues collect --all")
     if owing.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
         yield line("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
+
+
+def _departure(owing: Owing) -> Departure | None:
+    return owing.member.memberships[-1].departure
+
+
+def _months(owing: Owing) -> tuple[Month, ...]:
+    return tuple(dues.month for dues in owing.months)
+
+
+_OWING = (
+    *PERSON, Column("欠交月份", lambda owing: spoken_months(_months(owing))),
+    Column("月数", lambda owing: len(owing.months), Holds.NUMBER),
+    Column("金额（元）", "owing", Holds.MONEY, summed=True),
+    Column("备注", lambda owing: f"已{_departure(owing)}" if _departure(owing) else "")
+)  # fmt: skip
 
 
 _TO_CHECK = "先核对：钱交了没有登记？应记免到？申请过少交、免交？流动在外？"
@@ -175,25 +134,35 @@ def _article() -> str:
 OwingOfAll = tuple[OwingList, ...]
 
 
-def _owing_all_data(every: OwingOfAll, _: Look) -> Json:
-    return {
-        "branches": [
-            {"branch": one.branch, "members": len(one.members), "owing": money_json(one.owing)} for one in every
-        ],
-        "owing": money_json(total(one.owing for one in every)),
-    }
+_OF_ALL = (
+    Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
+    Column("金额（元）", "owing", Holds.MONEY, summed=True)
+)  # fmt: skip
 
 
 def _owing_all(every: OwingOfAll, _: Look) -> Screen:
-    rows = table("支部", "欠交人数", "金额（元）", right=("欠交人数", "金额（元）"))
-    for one in every:
-        rows.add_row(one.branch, str(len(one.members)), money(one.owing))
-    rows.add_section()
-    rows.add_row("合计", str(sum(len(one.members) for one in every)), money(total(one.owing for one in every)))
     yield heading(f"全部支部党费欠交（{in_words.period(every[0])}）")
-    yield rows
+    yield grid(_OF_ALL, every)
 
 
-COLLECTED = View[DuesCollected](_collected_data, _collected)
-OWING = View[OwingList](_owing_data, _owing)
-OWING_ALL = View[OwingOfAll](_owing_all_data, _owing_all)
+COLLECTED = View[DuesCollected](_COLLECTED_JSON, _collected)
+OWING = View[OwingList](
+    shape(
+        "branch period() members(member.number member.name months() owing months_in_a_row() notice() departure())"
+        " owing unassessed",
+        period=in_words.period,
+        months=_months,
+        months_in_a_row=lambda owing: len(owing.in_a_row),
+        notice=_notice,
+        departure=_departure,
+    ),
+    _owing,
+)
+OWING_ALL = View[OwingOfAll](
+    shape(
+        "branches() owing()",
+        branches=lambda every: [facts(one, "branch members() owing", members=len(one.members)) for one in every],
+        owing=lambda every: money_json(total(one.owing for one in every)),
+    ),
+    _owing_all,
+)

@@ -1,71 +1,66 @@
-"""Views of what stands behind a figure: one receipt, and one month explained."""
+"""What stands behind a figure: receipts, also as slips to cut apart, and one month explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.domain.base.money import ZERO, in_capitals, total
-from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.money import ZERO, grouped_text, in_capitals
+from jygcli.domain.base.months import spoken_months, written_months
 from jygcli.domain.dues.liability import TermBound
+from jygcli.domain.dues.owed import MonthDues
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure
+from jygcli.papers.paper import Column, Form, Holds, Paper, Section, spoken_day
 from jygcli.services.dues.explaining import DuesExplained
 from jygcli.services.dues.receipts import Receipt, Receipts
 from jygcli.store.reads.payments import MonthEntry
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import facts_table, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import reckoned
-from jygcli.views.dues.receipt_paper import receipt_paper, receipts_paper
+
+_RECEIPT_JSON = (
+    "line.receipt branch member.number member.name line.amount capitals() months(month amount) line.voluntary"
+    " line.paid_on line.method line.payer line.consent line.source line.reason line.reverses line.reversed_by"
+)
 
 
-def _receipt_data(receipt: Receipt, _: Look) -> Json:
-    paid = receipt.line
-    return {
-        "receipt": paid.receipt,
-        "branch": receipt.branch,
-        "number": receipt.member.number,
-        "name": receipt.member.name,
-        "amount": money_json(paid.amount),
-        "capitals": in_capitals(paid.amount),
-        "months": [{"month": str(one.month), "amount": money_json(one.amount)} for one in receipt.months],
-        "voluntary": money_json(paid.voluntary),
-        "paid_on": str(paid.paid_on),
-        "method": paid.method,
-        "payer": paid.payer,
-        "consent": paid.consent,
-        "source": paid.source,
-        "reason": paid.reason,
-        "reverses": paid.reverses,
-        "reversed_by": paid.reversed_by,
-    }
+def _capitals(receipt: Receipt) -> str:
+    return in_capitals(receipt.line.amount)
 
 
 def _receipt(receipt: Receipt, _: Look) -> Screen:
-    paid, member = receipt.line, receipt.member
+    paid = receipt.line
     yield heading(f"{receipt.branch}　党费收据 {paid.receipt}")
-    facts = table("项目", "内容")
-    facts.add_row("党员", f"{member.number} {member.name}")
-    for label, text in _facts(receipt):
-        facts.add_row(label, text)
-    yield facts
+    yield facts_table([("党员", _who(receipt)), *_facts(receipt)])
     if paid.reverses:
         yield line(f"这是冲正，冲的是 {paid.reverses} 号收据。")
     if paid.reversed_by:
         yield line(f"这张收据已由 {paid.reversed_by} 号冲正，不再算数。")
 
 
+def _who(receipt: Receipt) -> str:
+    return f"{receipt.member.number} {receipt.member.name}"
+
+
+def _months(receipt: Receipt) -> str:
+    return spoken_months(tuple(one.month for one in receipt.months))
+
+
+def _state(receipt: Receipt) -> str:
+    paid = receipt.line
+    return f"作废，见 {paid.reversed_by}" if paid.reversed_by else f"冲正 {paid.reverses}" if paid.reverses else ""
+
+
+_RECEIPTS = (
+    Column("收据号", "line.receipt"), Column("党员", _who), Column("日期", "line.paid_on"), Column("月份", _months),
+    Column("金额（元）", "line.amount", Holds.MONEY, summed=True), Column("状态", _state)
+)  # fmt: skip
+
+
 def _receipts(found: Receipts, _: Look) -> Screen:
     yield heading(f"{found.branch}　党费收据")
-    rows = table("收据号", "党员", "日期", "月份", "金额（元）", "状态", right=("金额（元）",))
-    for receipt in found.receipts:
-        paid = receipt.line
-        months = spoken_months(tuple(one.month for one in receipt.months)) if receipt.months else ""
-        state = f"作废，见 {paid.reversed_by}" if paid.reversed_by else f"冲正 {paid.reverses}" if paid.reverses else ""
-        name = f"{receipt.member.number} {receipt.member.name}"
-        rows.add_row(paid.receipt, name, str(paid.paid_on), months, money(paid.amount), state)
-    rows.add_section()
-    total_of = total(receipt.line.amount for receipt in found.receipts)
-    rows.add_row("合计", f"{len(found.receipts)} 张", "", "", money(total_of), "")
-    yield rows
+    yield grid(_RECEIPTS, found.receipts, "合计", f"{len(found.receipts)} 张")
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
@@ -83,66 +78,6 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "方式", paid.method
     others = {"代交人": paid.payer, "补交": paid.consent, "来源": paid.source, "原因": paid.reason}
     yield from ((label, text) for label, text in others.items() if text)
-
-
-def _explained_data(found: DuesExplained, _: Look) -> Json:
-    dues, waiver = found.dues, found.waiver
-    return {
-        "number": found.member.number,
-        "name": found.member.name,
-        "month": str(found.month),
-        "payable": found.payable,
-        "first_month": _bound_data(found.term.first) if found.term else None,
-        "last_month": _bound_data(found.term.last) if found.term else None,
-        "not_payable": None if found.payable else _bound_data(found.bound),
-        "why_payable": _why_payable(found),
-        "assessment": None
-        if found.assessment is None
-        else {
-            "from_month": str(found.assessment.from_month),
-            "category": str(found.assessment.category),
-            "base": None if found.assessment.base is None else money_json(found.assessment.base),
-            "amount": money_json(found.assessment.amount),
-            "by_hand": found.assessment.by_hand,
-            "ground": found.assessment.ground,
-            "why": reckoned(found.assessment, found.rounding),
-        },
-        "earlier_assessments": [
-            {"from_month": str(one.from_month), "amount": money_json(one.amount)} for one in found.earlier
-        ],
-        "waiver": None
-        if waiver is None
-        else {
-            "from_month": str(waiver.from_month),
-            "through": str(waiver.until.plus(-1)),
-            "amount": money_json(waiver.amount),
-            "applied_on": str(waiver.applied_on),
-            "discussed_on": str(waiver.discussed_on),
-            "approved_on": text_or_none(waiver.approved_on),
-            "approved_by": waiver.approved_by,
-        },
-        "due": money_json(dues.due if dues else ZERO),
-        "waived": money_json(dues.waived if dues else ZERO),
-        "collected": money_json(dues.collected if dues else ZERO),
-        "owing": money_json(dues.owing if dues else ZERO),
-        "entries": [_entry_data(entry) for entry in found.entries],
-    }
-
-
-def _bound_data(bound: TermBound | None) -> Json | None:
-    return None if bound is None else {"month": str(bound.month), "rule": bound.rule}
-
-
-def _entry_data(entry: MonthEntry) -> Json:
-    return {
-        "receipt": entry.receipt,
-        "paid_on": str(entry.paid_on),
-        "method": entry.method,
-        "payer": entry.payer,
-        "amount": money_json(entry.amount),
-        "reverses": text_or_none(entry.reverses),
-        "reversed_by": text_or_none(entry.reversed_by),
-    }
 
 
 def _explained(found: DuesExplained, _: Look) -> Screen:
@@ -200,19 +135,14 @@ def _cost(found: DuesExplained) -> Screen:
             f"{waiver.approved_on} {waiver.approved_by} 批准" if waiver.approved_on else "还没有批准，不减，照常交纳"
         )
         yield line(
-            f"减免：{waiver.from_month} 至 {waiver.until.plus(-1)} {kind}；"
+            f"减免：{waiver.from_month} 至 {waiver.through} {kind}；"
             f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{approval}（{rule('dues.waiver').cited}）。"
         )
 
 
 def _paid(found: DuesExplained) -> Screen:
     if found.entries:
-        rows = table("收据号", "日期", "方式", "这个月（元）", "说明", right=("这个月（元）",))
-        for entry in found.entries:
-            rows.add_row(entry.receipt, str(entry.paid_on), entry.method, money(entry.amount), _remark(entry))
-        rows.add_section()
-        rows.add_row("合计", "", "", money(total(entry.amount for entry in found.entries)), "")
-        yield rows
+        yield grid(_ENTRIES, found.entries)
     else:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
@@ -235,10 +165,84 @@ def _remark(entry: MonthEntry) -> str:
     return f"{entry.payer} 代交" if entry.payer else ""
 
 
-RECEIPT = View[Receipt](_receipt_data, _receipt, receipt_paper)
-RECEIPTS = View[Receipts](
-    lambda found, look: {"receipts": [_receipt_data(receipt, look) for receipt in found.receipts]},
-    _receipts,
-    receipts_paper,
+_ENTRIES = (
+    Column("收据号", "receipt"), Column("日期", "paid_on"), Column("方式", "method"),
+    Column("这个月（元）", "amount", Holds.MONEY, summed=True), Column("说明", _remark)
+)  # fmt: skip
+
+
+def receipts_paper(found: Receipts, _: Look) -> Paper:
+    first, last = found.receipts[0].line.receipt, found.receipts[-1].line.receipt
+    return Paper(
+        title=f"党费收据{first}" + (f"至{last}" if last != first else ""),
+        issuer=found.branch,
+        sections=(Section("", tuple(_slip(receipt) for receipt in found.receipts)),),
+        bare=True,
+    )
+
+
+def receipt_paper(receipt: Receipt, look: Look) -> Paper:
+    return receipts_paper(Receipts(receipt.branch, (receipt,)), look)
+
+
+def _slip(receipt: Receipt) -> Form:
+    paid = receipt.line
+    lines: list[tuple[tuple[str, str], ...]] = [
+        (("交款人", receipt.member.name), ("日期", spoken_day(paid.paid_on))),
+        (("所属月份", _months_on_paper(receipt)), ("方式", paid.method)),
+        (("大写", in_capitals(paid.amount)), ("小写", f"￥{grouped_text(paid.amount)}")),
+    ]
+    if remarks := "；".join(_remarks(receipt)):
+        lines.append((("备注", remarks),))
+    return Form(
+        title=f"党费收据　№ {paid.receipt}",
+        lines=tuple(lines),
+        ending=f"收款单位（盖章）：{receipt.branch}　　　　收款人（签名）：",
+        void=_void(receipt),
+    )
+
+
+def _void(receipt: Receipt) -> str:
+    """Of a receipt that no longer counts, and of one that only cancels another."""
+    paid = receipt.line
+    if paid.reversed_by:
+        return f"作废，已由 {paid.reversed_by} 号冲正"
+    return f"冲正 {paid.reverses} 号" if paid.reverses else ""
+
+
+def _months_on_paper(receipt: Receipt) -> str:
+    if not receipt.months:
+        return "—"
+    spoken = written_months(tuple(one.month for one in receipt.months))
+    each = {one.amount for one in receipt.months}
+    return f"{spoken}（每月 {grouped_text(each.pop())} 元）" if len(each) == 1 and len(receipt.months) > 1 else spoken
+
+
+def _remarks(receipt: Receipt) -> Iterator[str]:
+    paid = receipt.line
+    if paid.payer:
+        yield f"{paid.payer}代交"
+    if paid.voluntary:
+        yield f"其中自愿多交 {grouped_text(paid.voluntary)} 元"
+
+
+RECEIPT = View[Receipt](shape(_RECEIPT_JSON, capitals=_capitals), _receipt, receipt_paper)
+RECEIPTS = View[Receipts](shape(f"receipts({_RECEIPT_JSON})", capitals=_capitals), _receipts, receipts_paper)
+_EXPLAINED_JSON = shape(
+    "member.number member.name month payable first_month=term.first(month rule) last_month=term.last(month rule)"
+    " not_payable() why_payable() assessment() earlier_assessments=earlier(from_month amount)"
+    " waiver(from_month through amount applied_on discussed_on approved_on approved_by)"
+    " *sums() entries(receipt paid_on method payer amount reverses reversed_by)",
+    not_payable=lambda found: None if found.payable or found.bound is None else facts(found.bound, "month rule"),
+    why_payable=_why_payable,
+    assessment=lambda found: (
+        found.assessment
+        and facts(
+            found.assessment,
+            "from_month category base amount by_hand ground why()",
+            why=reckoned(found.assessment, found.rounding),
+        )
+    ),
+    sums=lambda found: facts(found.dues or MonthDues(found.month, ZERO, ZERO, ZERO), "due waived collected owing"),
 )
-EXPLAINED = View[DuesExplained](_explained_data, _explained)
+EXPLAINED = View[DuesExplained](_EXPLAINED_JSON, _explained)

@@ -7,7 +7,8 @@ from jygcli.domain.dues.owed import Waiver
 from jygcli.domain.law.rules import rule
 from jygcli.services.dues.waiver_ends import WaiverEnded
 from jygcli.services.dues.waivers import DuesWaived
-from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json, text_or_none
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, line, money
 
 
 def waiver_kind(waiver: Waiver) -> str:
@@ -20,26 +21,7 @@ def waiver_words(waiver: Waiver) -> str:
     return f"{waiver.from_month} 至 {waiver.through}，{approval}"
 
 
-def waiver_data(waiver: Waiver) -> Json:
-    return {
-        "from_month": str(waiver.from_month),
-        "through": str(waiver.through),
-        "amount": money_json(waiver.amount),
-        "approved_on": text_or_none(waiver.approved_on),
-    }
-
-
-def _months_data(**months: tuple[Month, ...]) -> Json:
-    return {name: [str(month) for month in found] for name, found in months.items()}
-
-
-def _waived_data(done: DuesWaived, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        **waiver_data(done.waiver),
-        **_months_data(already_paid=done.paid, frozen=done.frozen),
-    }
+WAIVER = "from_month through amount approved_on"  # as JSON
 
 
 def _waived(done: DuesWaived, _: Look) -> Screen:
@@ -62,17 +44,6 @@ def _untouched(paid: tuple[Month, ...], how: str, frozen: tuple[Month, ...]) -> 
         yield line(f"其中 {spoken_months(frozen)} 已经结账，不改动。")
 
 
-def _ended_data(done: WaiverEnded, _: Look) -> Json:
-    return {
-        "number": done.member.number,
-        "name": done.member.name,
-        "from_month": str(done.from_month),
-        "why": done.why,
-        "before": [waiver_data(waiver) for waiver in done.before],
-        **_months_data(restored=done.restored, already_paid=done.paid, frozen=done.frozen),
-    }
-
-
 def _ended(done: WaiverEnded, _: Look) -> Screen:
     yield line(f"{done.member.name}：从 {done.from_month} 起恢复按核定交纳。")
     for waiver in done.before:
@@ -86,5 +57,7 @@ def _cut(waiver: Waiver, done: WaiverEnded) -> str:
     return "全部撤销" if waiver.from_month >= done.from_month else f"现在只到 {done.from_month.plus(-1)}"
 
 
-WAIVED = View[DuesWaived](_waived_data, _waived)
-WAIVER_ENDED = View[WaiverEnded](_ended_data, _ended)
+WAIVED = View[DuesWaived](shape(f"member.number member.name *waiver({WAIVER}) already_paid=paid frozen"), _waived)
+WAIVER_ENDED = View[WaiverEnded](
+    shape(f"member.number member.name from_month why before({WAIVER}) restored already_paid=paid frozen"), _ended
+)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.log_words import table_words
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.keeping.backups import BackedUp, Compared, CopyList, Relation, last_day
 from jygcli.store.copies.restoring import Contents
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json, table
 
 _OCCASIONS = {
@@ -24,21 +27,11 @@ _RELATIONS = {
 _TOLD = ("branch", "member", "meeting", "attendance", "payment", "passing", "fund_entry", "operation")
 
 
-def _contents_data(contents: Contents | None) -> Json | None:
-    if contents is None:
-        return None
-    return {
-        "schema": contents.schema,
-        "rows": dict(contents.rows),
-        "sums": {name: money_json(Fen(amount)) for name, amount in contents.sums.items()},
-        "operations": contents.operations,
-        "head": contents.head,
-        "last_at": contents.last_at,
-    }
+def _sums(contents: Contents) -> Json:
+    return {name: money_json(Fen(amount)) for name, amount in contents.sums.items()}
 
 
-def _backed_data(made: BackedUp, _: Look) -> Json:
-    return {"path": str(made.path), "sealed": made.sealed, "contents": _contents_data(made.contents)}
+_CONTENTS = "schema rows sums() operations head last_at"
 
 
 def _backed(made: BackedUp, _: Look) -> Screen:
@@ -50,52 +43,25 @@ def _backed(made: BackedUp, _: Look) -> Screen:
     )
 
 
-def _copies_data(found: CopyList, _: Look) -> Json:
-    return {
-        "folder": str(found.folder),
-        "copies": [
-            {
-                "file": copy.path.name,
-                "at": copy.at.isoformat(timespec="seconds"),
-                "occasion": copy.occasion,
-                "bytes": copy.size,
-                "operations": None if copy.newest is None else copy.newest[0],
-            }
-            for copy in found.copies
-        ],
-    }
+_COPIES = (
+    Column("时间", lambda copy: f"{copy.at.astimezone():%Y-%m-%d %H:%M}"),
+    Column("为什么留", lambda copy: occasion(copy.occasion)),
+    Column("操作", lambda copy: copy.newest[0] if copy.newest else "读不出", Holds.NUMBER), Column("文件", "path.name")
+)  # fmt: skip
 
 
 def _copies(found: CopyList, _: Look) -> Screen:
     if not found.copies:
         yield line(f"{found.folder} 里还没有备份。留一份：jyg backup")
         return
-    rows = table("时间", "为什么留", "操作", "文件", right=("操作",))
-    for copy in found.copies:
-        number = "读不出" if copy.newest is None else str(copy.newest[0])
-        rows.add_row(f"{copy.at.astimezone():%Y-%m-%d %H:%M}", occasion(copy.occasion), number, copy.path.name)
     yield line(f"{found.folder}：")
-    yield rows
+    yield grid(_COPIES, found.copies)
     yield line("对照一份：jyg restore 文件 --check")
 
 
 def occasion(name: str) -> str:
     """Why a copy was kept, in words."""
     return "升级之前" if name.startswith("before-upgrade") else _OCCASIONS.get(name, name)
-
-
-def _compared_data(found: Compared, _: Look) -> Json:
-    return {
-        "file": str(found.file),
-        "store": str(found.store),
-        "relation": found.relation.value,
-        "lost": found.lost,
-        "breaks": found.breaks,
-        "backup": _contents_data(found.backup),
-        "present": _contents_data(found.present),
-        "kept": None if found.kept is None else str(found.kept),
-        "done": found.done,
-    }
 
 
 def _compared(found: Compared, _: Look) -> Screen:
@@ -136,6 +102,18 @@ def _head(contents: Contents | None) -> str:
     return "—" if contents is None else f"{contents.operations}-{contents.head[:12]}"
 
 
-BACKED_UP = View[BackedUp](_backed_data, _backed)
-COPIES = View[CopyList](_copies_data, _copies)
-COMPARED = View[Compared](_compared_data, _compared)
+BACKED_UP = View[BackedUp](shape(f"path sealed contents({_CONTENTS})", sums=_sums), _backed)
+COPIES = View[CopyList](
+    shape(
+        "folder copies(file=path.name at() occasion bytes=size operations())",
+        at=lambda copy: copy.at.isoformat(timespec="seconds"),
+        operations=lambda copy: copy.newest and copy.newest[0],
+    ),
+    _copies,
+)
+COMPARED = View[Compared](
+    shape(
+        f"file store relation=relation.value lost breaks backup({_CONTENTS}) present({_CONTENTS}) kept done", sums=_sums
+    ),
+    _compared,
+)

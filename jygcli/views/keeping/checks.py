@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+from jygcli.papers.paper import Column
 from jygcli.services.keeping.doctor import Examined
 from jygcli.services.keeping.findings import Finding, Severity
 from jygcli.services.keeping.log_checks import LogVerified
-from jygcli.views.base.view import Json, Look, Screen, View, line, table
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Look, Screen, View, line
 from jygcli.views.keeping.findings import TITLES, advice, sentence
 
 _MOST = 20  # findings of one check that are told; --json has all
 
 
-def _finding_data(finding: Finding) -> Json:
-    return {
-        "severity": finding.severity.value,
-        "what": sentence(finding),
-        "advice": advice(finding),
-        "where": finding.where,
-    }
-
-
-def _verified_data(found: LogVerified, _: Look) -> Json:
-    return {
-        "operations": found.operations,
-        "changes": found.changes,
-        "head": found.head,
-        "copies": found.copies,
-        "sound": not found.findings,
-        "findings": [_finding_data(finding) for finding in found.findings],
-    }
+_FINDING = "severity=severity.value what() advice() where"
+_SAID = {"what": sentence, "advice": advice}
 
 
 def _verified(found: LogVerified, _: Look) -> Screen:
@@ -46,25 +33,12 @@ def _verified(found: LogVerified, _: Look) -> Screen:
         yield line(f"  …… 一共 {len(found.findings)} 处；看全部加 --json")
 
 
-def _examined_data(found: Examined, _: Look) -> Json:
-    return {
-        "sound": not found.wrong,
-        "checks": [
-            {
-                "name": checked.check.name,
-                "title": TITLES[checked.check.name],
-                "findings": [_finding_data(finding) for finding in checked.findings],
-            }
-            for checked in found.checks
-        ],
-    }
-
-
 def _examined(found: Examined, _: Look) -> Screen:
-    rows = table("检查", "结果")
-    for checked in found.checks:
-        rows.add_row(TITLES[checked.check.name], _result(checked.findings))
-    yield rows
+    columns = (
+        Column("检查", lambda checked: TITLES[checked.check.name]),
+        Column("结果", lambda checked: _result(checked.findings))
+    )  # fmt: skip
+    yield grid(columns, found.checks)
     for checked in found.checks:
         for finding in checked.findings[:_MOST]:
             mark = "✗" if finding.severity is Severity.WRONG else "·"
@@ -81,5 +55,18 @@ def _result(findings: tuple[Finding, ...]) -> str:
     return "，".join(parts) or "好"
 
 
-VERIFIED = View[LogVerified](_verified_data, _verified)
-EXAMINED = View[Examined](_examined_data, _examined)
+VERIFIED = View[LogVerified](
+    shape(
+        f"operations changes head copies sound() findings({_FINDING})", sound=lambda found: not found.findings, **_SAID
+    ),
+    _verified,
+)
+EXAMINED = View[Examined](
+    shape(
+        f"sound() checks(check.name title() findings({_FINDING}))",
+        sound=lambda found: not found.wrong,
+        title=lambda checked: TITLES[checked.check.name],
+        **_SAID,
+    ),
+    _examined,
+)

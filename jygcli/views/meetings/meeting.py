@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from jygcli.domain.meetings.attendance import State, Tally
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.recording import Attendee, MeetingList, MeetingShown
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    or_dash,
-    rate,
-    rate_json,
-    table,
-    text_or_none,
-)
-from jygcli.views.meetings.papers import register_paper
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, rate
+from jygcli.views.meetings.papers import meeting_name, register_paper
 
-
-def tally_data(tally: Tally) -> Json:
-    return {
-        "expected": tally.expected,
-        "present": tally.present,
-        "rate": rate_json(tally.rate),
-        "rate_without_exempt": rate_json(tally.rate_without_exempt),
-        "reached_rate": rate_json(tally.reached_rate),
-        "unmarked": tally.unmarked,
-    }
+TALLY = "expected present rate rate_without_exempt reached_rate unmarked"  # as JSON
 
 
 def tally_words(tally: Tally) -> str:
@@ -40,47 +22,30 @@ def tally_words(tally: Tally) -> str:
     )
 
 
-def _brief(shown: MeetingShown) -> Json:
-    meeting = shown.meeting
-    return {
-        "number": meeting.number,
-        "kind": str(meeting.kind),
-        "date": str(meeting.held_on),
-        "title": meeting.title,
-        "time": meeting.time,
-        "place": meeting.place,
-        "host": meeting.host,
-        "recorder": meeting.recorder,
-        "group": meeting.group,
-        "cancelled_on": text_or_none(meeting.cancelled_on),
-        "cancelled_why": meeting.cancelled_why,
-        "attendance": tally_data(shown.tally),
-    }
+BRIEF = (
+    "meeting.number meeting.kind date=meeting.held_on meeting.title meeting.time meeting.place meeting.host"
+    " meeting.recorder meeting.group meeting.cancelled_on meeting.cancelled_why"
+    f" attendance=tally({TALLY})"
+)
+SHOWN_JSON = f"{BRIEF} members=attendees(member.number member.name state exempt expected made_up_on elsewhere)"
 
 
-def shown_data(shown: MeetingShown, _: Look) -> Json:
-    return {
-        **_brief(shown),
-        "members": [
-            {
-                "number": attendee.member.number,
-                "name": attendee.member.name,
-                "state": text_or_none(attendee.state),
-                "exempt": attendee.exempt,
-                "expected": attendee.expected,
-                "made_up_on": text_or_none(attendee.made_up_on),
-                "elsewhere": attendee.elsewhere,
-            }
-            for attendee in shown.attendees
-        ],
-    }
+def _remark(attendee: Attendee) -> str:
+    made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
+    outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
+    brought = "学习已送到" if attendee.elsewhere else ""
+    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, brought, outside) if part)
+
+
+_ATTENDEES = (
+    *PERSON, Column("考勤", lambda attendee: attendee.state or "未记"), Column("备注", _remark)
+)  # fmt: skip
 
 
 def shown_screen(shown: MeetingShown, _: Look) -> Screen:
     meeting = shown.meeting
-    group = f"（{meeting.group}）" if meeting.group else ""
     yield heading(
-        f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}{group}{f'　{shown.what}' if shown.what else ''}"
+        f"第 {meeting.number} 号　{meeting.held_on}　{meeting_name(meeting)}{f'　{shown.what}' if shown.what else ''}"
     )
     for label, value in (("名称", meeting.title), ("时间", meeting.time), ("地点", meeting.place),
                          ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
@@ -96,25 +61,20 @@ def shown_screen(shown: MeetingShown, _: Look) -> Screen:
         yield line(f"应到 {len(shown.attendees)} 人，考勤还没有记。")
         yield line(f"记考勤：jyg meeting attend {meeting.number} --all 出席 --set 姓名=病假")
         return
-    rows = table("编号", "姓名", "考勤", "备注", right=("编号",))
-    for attendee in shown.attendees:
-        rows.add_row(
-            str(attendee.member.number),
-            attendee.member.name,
-            str(attendee.state or "未记"),
-            _remark(attendee),
-        )
-    yield rows
+    yield grid(_ATTENDEES, shown.attendees)
     counts = Counter(str(attendee.state or "未记") for attendee in shown.attendees)
     yield line("　".join(f"{state} {count}" for state, count in counts.items()))
     yield line(tally_words(shown.tally))
 
 
-def _remark(attendee: Attendee) -> str:
-    made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
-    outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
-    brought = "学习已送到" if attendee.elsewhere else ""
-    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, brought, outside) if part)
+_MEETINGS = (
+    Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on"),
+    Column("类型", lambda shown: meeting_name(shown.meeting)),
+    Column("名称", lambda shown: or_dash(shown.meeting.title)),
+    Column("应到", lambda shown: shown.tally.expected or "未记", Holds.NUMBER),
+    Column("实到", lambda shown: shown.tally.present if shown.tally.expected else "", Holds.NUMBER),
+    Column("出勤率", lambda shown: rate(shown.tally.rate) if shown.tally.expected else "", Holds.NUMBER)
+)  # fmt: skip
 
 
 def _list(found: MeetingList, _: Look) -> Screen:
@@ -124,28 +84,12 @@ def _list(found: MeetingList, _: Look) -> Screen:
     if not found.meetings:
         yield line("没有登记会议。登记：jyg meeting add --kind 主题党日 --on 日期")
         return
-    rows = table("号", "日期", "类型", "名称", "应到", "实到", "出勤率", right=("号", "应到", "实到", "出勤率"))
-    for shown in found.meetings:
-        meeting, tally = shown.meeting, shown.tally
-        taken = tally.expected > 0
-        rows.add_row(
-            str(meeting.number),
-            str(meeting.held_on),
-            str(meeting.kind) + (f"（{meeting.group}）" if meeting.group else ""),
-            or_dash(meeting.title),
-            str(tally.expected) if taken else "未记",
-            str(tally.present) if taken else "",
-            rate(tally.rate) if taken else "",
-        )
-    yield rows
+    yield grid(_MEETINGS, found.meetings)
 
 
-def _list_data(found: MeetingList) -> Json:
-    return {
-        "meetings": [_brief(shown) for shown in found.meetings],
-        "cancelled": [meeting.number for meeting in found.cancelled],
-    }
-
-
-SHOWN = View[MeetingShown](shown_data, shown_screen)
-LIST = View[MeetingList](lambda found, _: _list_data(found), _list, register_paper)
+SHOWN = View[MeetingShown](shape(SHOWN_JSON), shown_screen)
+LIST = View[MeetingList](
+    shape(f"meetings({BRIEF}) cancelled()", cancelled=lambda found: [meeting.number for meeting in found.cancelled]),
+    _list,
+    register_paper,
+)

@@ -10,11 +10,13 @@ from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, 
 from jygcli.services.meetings.recording import MeetingList, MeetingShown
 from jygcli.services.plan.convening import Convened
 from jygcli.views.base.agenda import weekday
+from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 
 _ONE_COLUMN = 22  # members whose lines fill a page
 _TO_SIGN = (
-    Column("序号", Holds.NUMBER), Column("姓名"), Column("签名", Holds.SIGNATURE), Column("备注", Holds.CODE)
+    Column("序号", holds=Holds.NUMBER), Column("姓名"), Column("签名", holds=Holds.SIGNATURE),
+    Column("备注", holds=Holds.CODE)
 )  # fmt: skip
 _BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
 _NUMERALS = "一二三四五六七"
@@ -24,20 +26,11 @@ def meeting_name(meeting: Meeting) -> str:
     return f"{meeting.kind}（{meeting.group}）" if meeting.group else str(meeting.kind)
 
 
-def _data(convened: Convened, _: Look) -> Json:
-    meeting = convened.meeting
-    return {
-        "branch": convened.branch,
-        "kind": str(meeting.kind),
-        "group": meeting.group,
-        "date": str(meeting.held_on),
-        "time": meeting.time,
-        "place": meeting.place,
-        "title": meeting.title,
-        "expected": [
-            {"number": member.number, "name": member.name, "exempt": exempt} for member, exempt in convened.expected
-        ],
-    }
+_CONVENED = "branch meeting.kind meeting.group date=meeting.held_on meeting.time meeting.place meeting.title expected()"
+
+
+def _expected(convened: Convened) -> list[Json]:
+    return [facts(member, "number name exempt()", exempt=exempt) for member, exempt in convened.expected]
 
 
 def _sheet(convened: Convened, _: Look) -> Screen:
@@ -127,23 +120,16 @@ def register_paper(found: MeetingList, _: Look) -> Paper:
 
 
 def _register(meetings: list[MeetingShown], kind: MeetingKind) -> Table:
-    group = (Column("党小组"),) if kind is MeetingKind.GROUP else ()
+    group = (Column("党小组", "meeting.group"),) if kind is MeetingKind.GROUP else ()
     columns = (
-        Column("号", Holds.NUMBER), Column("日期", Holds.DAY), Column("时间", Holds.CODE), *group,
-        Column("名称", Holds.LONG), Column("地点", Holds.LONG), Column("主持"), Column("记录"),
-        Column("应到", Holds.NUMBER), Column("实到", Holds.NUMBER), Column("出勤率", Holds.RATE),
+        Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on", Holds.DAY),
+        Column("时间", "meeting.time", Holds.CODE), *group, Column("名称", "meeting.title", Holds.LONG),
+        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"), Column("记录", "meeting.recorder"),
+        Column("应到", "tally.expected", Holds.NUMBER, blank=True),
+        Column("实到", lambda shown: shown.tally.present if shown.tally.expected else None, Holds.NUMBER),
+        Column("出勤率", "tally.rate", Holds.RATE)
     )  # fmt: skip
-    return Table(columns, tuple(_register_row(shown, with_group=bool(group)) for shown in meetings))
-
-
-def _register_row(shown: MeetingShown, *, with_group: bool) -> tuple[Value, ...]:
-    meeting, tally = shown.meeting, shown.tally
-    counts = (tally.expected, tally.present, tally.rate) if tally.expected else (None, None, None)
-    group = (meeting.group,) if with_group else ()
-    return (
-        meeting.number, meeting.held_on, meeting.time, *group, meeting.title, meeting.place, meeting.host,
-        meeting.recorder, *counts,
-    )  # fmt: skip
+    return Table.of(columns, meetings)
 
 
 def spoken_span(first: date, last: date) -> str:
@@ -156,7 +142,5 @@ def spoken_span(first: date, last: date) -> str:
     return f"{spoken_day(first)}至{spoken_day(last)}"
 
 
-SHEET = View[Convened](_data, _sheet, sheet_paper)
-NOTICE = View[Convened](
-    lambda convened, look: {**_data(convened, look), "text": notice_text(convened)}, _notice, notice_paper
-)
+SHEET = View[Convened](shape(_CONVENED, expected=_expected), _sheet, sheet_paper)
+NOTICE = View[Convened](shape(f"{_CONVENED} text()", expected=_expected, text=notice_text), _notice, notice_paper)

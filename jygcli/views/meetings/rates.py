@@ -2,65 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from jygcli.domain.meetings.eligibility import Why
-from jygcli.services.meetings.rates import CountedMeeting, Figures, Rates
+from jygcli.papers.paper import Column, Holds
+from jygcli.services.meetings.rates import CountedMeeting, Rates
 from jygcli.services.meetings.recording import Attendee
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, rate, table, text_or_none
-from jygcli.views.meetings.meeting import tally_data, tally_words
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.meetings.meeting import TALLY, tally_words
+
+_FIGURES = f"label meetings *tally({TALLY})"
+_RATES = f"whose() from=first through=last total({_FIGURES}) sections() without()"
+_OWN: Mapping[str, Callable[[Rates], object]] = {
+    "whose": lambda found: found.whose or _ALL,
+    "sections": lambda found: [
+        {"by": title, "lines": [facts(each, _FIGURES) for each in lines]} for title, lines in found.sections
+    ],
+    "without": lambda found: [one.number for one in found.without],
+}
 
 _ALL = "全支部"
 
 
-def _figures_data(figures: Figures) -> Json:
-    return {"label": figures.label, "meetings": figures.meetings, **tally_data(figures.tally)}
+_EXPLAINED = (
+    f"{_RATES} meetings(meeting.number date=meeting.held_on meeting.kind meeting.group rule=rule.id source=rule.cited"
+    f" *tally({TALLY}) members() not_expected=left_off(member.number member.name why))"
+    " rules(rule=id title source=cited)"
+)
 
 
-def _data(found: Rates, _: Look) -> Json:
-    return {
-        "whose": found.whose or _ALL,
-        "from": str(found.first),
-        "through": str(found.last),
-        "total": _figures_data(found.total),
-        "sections": [
-            {"by": title, "lines": [_figures_data(figures) for figures in lines]} for title, lines in found.sections
-        ],
-        "without": [one.number for one in found.without],
-    }
-
-
-def _explained_data(found: Rates, look: Look) -> Json:
-    return {
-        **_data(found, look),
-        "meetings": [_counted_data(one) for one in found.meetings],
-        "rules": [{"rule": one.id, "title": one.title, "source": one.cited} for one in found.rules],
-    }
-
-
-def _counted_data(one: CountedMeeting) -> Json:
-    return {
-        "number": one.meeting.number,
-        "date": str(one.meeting.held_on),
-        "kind": str(one.meeting.kind),
-        "group": one.meeting.group,
-        "rule": one.rule.id,
-        "source": one.rule.cited,
-        **tally_data(one.tally),
-        "members": [
-            {
-                "number": each.member.number,
-                "name": each.member.name,
-                "state": text_or_none(each.state),
-                "exempt": each.exempt,
-                "made_up_on": text_or_none(each.made_up_on),
-                "present": one.came(each),
-                "reached": each.mark.reached,
-            }
-            for each in one.expected
-        ],
-        "not_expected": [
-            {"number": each.member.number, "name": each.member.name, "why": str(each.why)} for each in one.left_off
-        ],
-    }
+def _members(one: CountedMeeting) -> list[Json]:
+    wanted = "member.number member.name state exempt made_up_on present() mark.reached"
+    return [facts(each, wanted, present=one.came(each)) for each in one.expected]
 
 
 def _screen(found: Rates, _: Look) -> Screen:
@@ -70,14 +45,14 @@ def _screen(found: Rates, _: Look) -> Screen:
     else:
         yield line(f"{found.total.meetings} 次会：{tally_words(found.total.tally)}。")
     for title, lines in found.sections:
-        figures = ("次数", "应到", "实到", "出勤率", "不计免到", "覆盖率")
-        rows = table(title, *figures, right=figures)
-        for each in lines:
-            counts = (str(each.meetings), str(each.tally.expected), str(each.tally.present))
-            percents = (each.tally.rate, each.tally.rate_without_exempt, each.tally.reached_rate)
-            rows.add_row(each.label, *counts, *map(rate, percents))
+        columns = (
+            Column(title, "label"), Column("次数", "meetings", Holds.NUMBER),
+            Column("应到", "tally.expected", Holds.NUMBER), Column("实到", "tally.present", Holds.NUMBER),
+            Column("出勤率", "tally.rate", Holds.RATE), Column("不计免到", "tally.rate_without_exempt", Holds.RATE),
+            Column("覆盖率", "tally.reached_rate", Holds.RATE)
+        )  # fmt: skip
         yield line("")
-        yield rows
+        yield grid(columns, lines)
     if found.total.tally.unmarked:
         yield line(f"有 {found.total.tally.unmarked} 人次应到而未记考勤，算未到。")
     if found.without:
@@ -123,5 +98,5 @@ def _named(each: Attendee) -> str:
     return each.member.name + (f"（{'，'.join(said)}）" if said else "")
 
 
-RATES = View[Rates](_data, _screen)
-EXPLAINED = View[Rates](_explained_data, _explained)
+RATES = View[Rates](shape(_RATES, **_OWN), _screen)
+EXPLAINED = View[Rates](shape(_EXPLAINED, members=_members, **_OWN), _explained)

@@ -5,35 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from jygcli.domain.base.done import Done
+from jygcli.domain.base.ways import at
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
-from jygcli.views.base.view import Json, Look, Screen, View, line, table, text_or_none
+from jygcli.views.base.facts import facts
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Json, Look, Screen, View, line
 
 
 def task_data(task: Task, on: date) -> Json:
-    return {
-        "number": task.number,
-        "what": task.what,
-        "member": {"number": task.member.number, "name": task.member.name} if task.member else None,
-        "meeting": task.meeting,
-        "due_on": text_or_none(task.due_on),
-        "done_on": text_or_none(task.done_on),
-        "overdue": task.overdue_on(on),
-    }
+    return facts(task, "number what member meeting due_on done_on overdue()", overdue=task.overdue_on(on))
 
 
 def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
     """A table of tasks: who does what by when, and how it stands."""
-    rows = table("项", "谁", "做什么", "期限", "会议", "办理", right=("项",))
-    for task in tasks:
-        rows.add_row(
-            str(task.number),
-            task.member.name if task.member else "支部",
-            task.what,
-            str(task.due_on or ""),
-            f"第 {task.meeting} 号" if task.meeting is not None else "",
-            _standing(task, on),
-        )
-    yield rows
+    columns = (
+        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
+        Column("做什么", "what"), Column("期限", "due_on"),
+        Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
+        Column("办理", lambda task: _standing(task, on))
+    )  # fmt: skip
+    yield grid(columns, tasks)
 
 
 def _standing(task: Task, on: date) -> str:

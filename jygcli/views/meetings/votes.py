@@ -2,64 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from jygcli.domain.law.rules import rule
-from jygcli.domain.meetings.votes import Answer, Electorate, Place
-from jygcli.domain.people.membership import Member
+from jygcli.domain.meetings.votes import Answer, Candidate, Electorate, Place
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.leaving_out import LeftOut, LeftOutShown
 from jygcli.services.meetings.votes import Ballot, ElectionShown, MotionShown, Voted
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 
-
-def _who_data(who: Electorate) -> Json:
-    return {
-        "entitled": who.entitled,
-        "present": who.present,
-        "online": who.online,
-        "online_counts": who.online_counts,
-        "left_out": [_member_data(member) for member in who.of(Place.LEFT_OUT)],
-        "no_vote": [_member_data(member) for member in who.of(Place.NO_VOTE)],
-    }
-
-
-def _member_data(member: Member) -> Json:
-    return {"number": member.number, "name": member.name}
-
-
-def _answer_data(answer: Answer) -> Json:
-    source = {"rule": answer.rule.id, "source": answer.rule.cited}
-    return {"found": answer.found, "needed": answer.needed, "met": answer.met, **source}
+_WHO = "entitled present online online_counts left_out() no_vote()"  # of an electorate, as JSON
+_PLACES: Mapping[str, Callable[[Electorate], object]] = {
+    "left_out": lambda who: list(who.of(Place.LEFT_OUT)),
+    "no_vote": lambda who: list(who.of(Place.NO_VOTE)),
+}
+_ANSWER = "found needed met rule=rule.id source=rule.cited"
+_MOTION = (
+    f"number motion for=ayes against=nays abstain=abstentions *who({_WHO})"
+    f" *verdict(quorum({_ANSWER}) majority({_ANSWER}) passed)"
+)
+_ELECTION = (
+    f"number motion=title seats candidates() *who({_WHO})"
+    f" *verdict(quorum({_ANSWER}) choice({_ANSWER}) majority({_ANSWER}) valid tied() open_seats)"
+)
+LEFT_OUT_JSON = "member.number member.name approved_on approved_by reason"
 
 
 def ballot_data(ballot: Ballot) -> Json:
     """A vote or an election with its verdict; the keys of the one are missing in the other."""
     if isinstance(ballot, MotionShown):
-        return {
-            "number": ballot.number,
-            "motion": ballot.motion,
-            "for": ballot.ayes,
-            "against": ballot.nays,
-            "abstain": ballot.abstentions,
-            **_who_data(ballot.who),
-            "quorum": _answer_data(ballot.verdict.quorum),
-            "majority": _answer_data(ballot.verdict.majority),
-            "passed": ballot.verdict.passed,
-        }
-    verdict = ballot.verdict
-    return {
-        "number": ballot.number,
-        "motion": ballot.title,
-        "seats": ballot.seats,
-        "candidates": [
-            {**_member_data(c.member), "votes": c.ayes, "elected": c in verdict.elected} for c in ballot.candidates
-        ],
-        **_who_data(ballot.who),
-        "quorum": _answer_data(verdict.quorum),
-        "choice": _answer_data(verdict.choice) if verdict.choice else None,
-        "majority": _answer_data(verdict.majority),
-        "valid": verdict.valid,
-        "tied": [_member_data(c.member) for c in verdict.tied],
-        "open_seats": verdict.open_seats,
-    }
+        return facts(ballot, _MOTION, **_PLACES)
+    elected = ballot.verdict.elected
+    candidates = [facts(c, "member.number member.name votes=ayes elected()", elected=c in elected)
+                  for c in ballot.candidates]  # fmt: skip
+    tied = [candidate.member for candidate in ballot.verdict.tied]
+    return facts(ballot, _ELECTION, candidates=candidates, tied=tied, **_PLACES)
 
 
 def ballot_screen(ballot: Ballot) -> Screen:
@@ -95,11 +74,15 @@ def _election(shown: ElectionShown) -> Screen:
             f"  应选 {shown.seats} 名，候选人 {verdict.choice.found} 名，至少要 {verdict.choice.needed} 名，{fits}"
             f"（{verdict.choice.rule.cited_briefly}）"
         )
-    rows = table("编号", "候选人", "赞成票", "结果", right=("编号", "赞成票"))
-    for each in shown.candidates:
-        outcome = "当选" if each in verdict.elected else "同票，再投" if each in verdict.tied else ""
-        rows.add_row(str(each.member.number), each.member.name, str(each.ayes), outcome)
-    yield rows
+
+    def outcome(one: Candidate) -> str:
+        return "当选" if one in verdict.elected else "同票，再投" if one in verdict.tied else ""
+
+    columns = (
+        Column("编号", "member.number", Holds.NUMBER), Column("候选人", "member.name"),
+        Column("赞成票", "ayes", Holds.NUMBER), Column("结果", outcome)
+    )  # fmt: skip
+    yield grid(columns, shown.candidates)
     yield line(f"  当选要 {verdict.majority.needed} 票（{verdict.majority.rule.cited_briefly}）")
     if verdict.valid and verdict.open_seats and not verdict.tied:
         yield line(f"  还缺 {verdict.open_seats} 名，另行选举。")
@@ -131,31 +114,14 @@ def _who(who: Electorate, quorum: Answer, what: str) -> Screen:
             yield line(f"  {why}：{names}")
 
 
-def left_out_data(left_out: LeftOut) -> Json:
-    return {
-        **_member_data(left_out.member),
-        "approved_on": str(left_out.approved_on),
-        "approved_by": left_out.approved_by,
-        "reason": left_out.reason,
-    }
-
-
 def left_out_line(left_out: LeftOut) -> str:
     return f"{left_out.member.name}：{left_out.reason}，{left_out.approved_on} {left_out.approved_by}批准"
-
-
-def _voted_data(voted: Voted, _: Look) -> Json:
-    return {"meeting": voted.meeting.number, **ballot_data(voted.ballot)}
 
 
 def _voted(voted: Voted, _: Look) -> Screen:
     meeting = voted.meeting
     yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}　{voted.what}")
     yield from ballot_screen(voted.ballot)
-
-
-def _approval_data(shown: LeftOutShown, _: Look) -> Json:
-    return {"meeting": shown.meeting.number, **left_out_data(shown.left_out), **_who_data(shown.who)}
 
 
 def _approval(shown: LeftOutShown, _: Look) -> Screen:
@@ -165,5 +131,7 @@ def _approval(shown: LeftOutShown, _: Look) -> Screen:
     yield line(f"表决、选举的应到会：{shown.who.entitled} 人。出勤率的应到不变。")
 
 
-VOTED = View[Voted](_voted_data, _voted)
-LEFT_OUT = View[LeftOutShown](_approval_data, _approval)
+VOTED = View[Voted](shape("meeting=meeting.number *ballot()", ballot=lambda voted: ballot_data(voted.ballot)), _voted)
+LEFT_OUT = View[LeftOutShown](
+    shape(f"meeting=meeting.number *left_out({LEFT_OUT_JSON}) *who({_WHO})", **_PLACES), _approval
+)

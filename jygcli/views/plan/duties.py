@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from jygcli.services.plan.duties import DutyList, DutyShown
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, heading, line
 
-
-def _duty_data(duty: DutyShown, _: Look) -> Json:
-    member = {"number": duty.member.number, "name": duty.member.name} if duty.member else None
-    return {"kind": str(duty.kind), "on": str(duty.on), "member": member, "note": duty.note}
+_DUTY = "kind on member note"
 
 
 def _duty_words(duty: DutyShown) -> str:
     whom = f" {duty.member.name}" if duty.member else ""
     return f"{duty.on} {duty.kind}{whom}{f'：{duty.note}' if duty.note else ''}"
-
-
-def _duties_data(found: DutyList, look: Look) -> Json:
-    return {"year": found.year, "duties": [_duty_data(duty, look) for duty in found.duties]}
 
 
 def _duties(found: DutyList, _: Look) -> Screen:
@@ -28,5 +22,5 @@ def _duties(found: DutyList, _: Look) -> Screen:
         yield line("  还没有记。记一件：jyg todo done 谈心谈话 --on 日期")
 
 
-DUTY = View[DutyShown](_duty_data, lambda duty, _: [line(f"已记：{_duty_words(duty)}。")])
-DUTIES = View[DutyList](_duties_data, _duties)
+DUTY = View[DutyShown](shape(_DUTY), lambda duty, _: [line(f"已记：{_duty_words(duty)}。")])
+DUTIES = View[DutyList](shape(f"year duties({_DUTY})"), _duties)

@@ -1,58 +1,36 @@
-"""Views of the year's plan."""
+"""The year's plan: on the screen, on one A4 page, and as a calendar."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import time
+from hashlib import sha256
 
+from jygcli.domain.law.rules import rule
+from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.planner import Difference, MonthPlan
+from jygcli.domain.plan.year import Duty, PlannedMeeting
+from jygcli.papers.agenda import Agenda, Appointment
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
-from jygcli.views.base.agenda import agenda_lines, weekday
-from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table, text_or_none
-from jygcli.views.plan.paper import plan_agenda, plan_paper
+from jygcli.views.base.agenda import agenda_lines, weekday, what
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
-    return {
-        "year": planned.plan.year,
-        "branch": planned.branch,
-        "months": [_month_data(month, planned) for month in planned.plan.months],
-        "changes": [_change_data(change) for change in planned.changes],
-    }
-
-
-def _month_data(month: MonthPlan, planned: YearPlanned) -> Json:
-    life = planned.life[month.month]
-    return {
-        "month": str(month.month),
-        "theme": month.theme,
-        "fixed": month.fixed,
-        "pinned": month.pinned,
-        "held": month.held,
-        "done_on": text_or_none(life.done_on),
-        "state": str(life.state),
-        "meeting": life.meeting.number if life.meeting else None,
-        "why": "；".join(month.why),
-        "party_day": str(month.party_day),
-        "party_day_note": month.party_day_note,
-        "meetings": [
-            {"kind": str(meeting.kind), "date": str(meeting.on), "rule": meeting.rule, "note": meeting.note}
-            for meeting in month.meetings
-        ],
-        "duties": [{"what": duty.what, "date": str(duty.on), "rule": duty.rule} for duty in month.duties],
-    }
-
-
-def _change_data(change: Difference) -> Json:
-    return {
-        "month": str(change.month),
-        "old_theme": change.old_theme,
-        "theme": change.theme,
-        "old_party_day": str(change.old_party_day) if change.old_party_day else None,
-        "party_day": str(change.party_day),
-    }
+    return facts(
+        planned,
+        "plan.year branch months=plan.months(month theme fixed pinned held *life() why() party_day party_day_note"
+        " meetings(kind date=on rule note) duties(what date=on rule))"
+        " changes(month old_theme theme old_party_day party_day)",
+        life=lambda month: facts(planned.life[month.month], "done_on state meeting=meeting.number"),
+        why=lambda month: "；".join(month.why),
+    )
 
 
 def _screen(planned: YearPlanned, _: Look) -> Screen:
@@ -101,18 +79,67 @@ def _change_words(change: Difference) -> str:
     return "，".join(words)
 
 
-def _done_data(done: MonthDone, _: Look) -> Json:
-    meeting = done.meeting.number if done.meeting else None
-    return {"month": str(done.month), "theme": done.theme, "done_on": str(done.on), "meeting": meeting}
-
-
 def _done(done: MonthDone, _: Look) -> Screen:
     by = f"，第 {done.meeting.number} 号会议（{done.meeting.kind}）" if done.meeting else ""
     yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
+
+
+_MONTHS = (
+    Column("月份", lambda month: f"{month.month.month}月", Holds.CODE),
+    Column("主题", lambda month: month.theme + ("（已开展）" if month.held else "")),
+    Column("类别", lambda month: "固定" if month.fixed else "自选", Holds.CODE),
+    Column("主题党日", lambda m: f"{m.party_day.month}月{m.party_day.day}日（{weekday(m.party_day)}）", Holds.CODE),
+    Column("会议和事项", lambda month: "；".join(agenda_lines(month)), Holds.LONG),
+    Column("安排的缘由", lambda month: "；".join(month.why), Holds.LONG)
+)  # fmt: skip
+
+
+def plan_paper(planned: YearPlanned, _: Look) -> Paper:
+    """The twelve months on one page."""
+    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{rule('themes.fixed').cited}。", note=True)
+    return Paper(
+        title=f"{planned.plan.year}年主题月计划",
+        issuer=planned.branch,
+        sections=(Section("", (Table.of(_MONTHS, planned.plan.months), note)),),
+        landscape=True,
+        one_page=True,
+    )
+
+
+def plan_agenda(planned: YearPlanned, _: Look) -> Agenda:
+    """Every meeting and duty of the plan. An appointment is known by its kind and by which of the year's it is."""
+    name, edition = f"{planned.branch}{planned.plan.year}年计划", planned.edition
+    return Agenda(name, tuple(_appointments(planned)), edition.revision, edition.on)
+
+
+def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
+    count: Counter[str] = Counter()
+    at = time.fromisoformat(planned.usual.time) if planned.usual.time else None
+    for month in planned.plan.months:
+        entries: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+        for entry in entries:
+            kind = what(entry)
+            about, note = (entry.note, "") if kind == MeetingKind.GROUP else (None, entry.note or "")
+            series = f"{kind}{about or ''}"
+            count[series] += 1
+            if kind == MeetingKind.PARTY_DAY:
+                about = month.theme
+            title = f"{kind}（{about}）" if about else kind
+            uid = _uid(planned, series, count[series])
+            if isinstance(entry, PlannedMeeting):
+                yield Appointment(uid, title, entry.on, at, note, planned.usual.place)
+            else:
+                yield Appointment(uid, title, entry.on, text=note)
+
+
+def _uid(planned: YearPlanned, series: str, number: int) -> str:
+    """Of the book, the year, and which of the year's meetings of a kind it is: whatever day it is moved to."""
+    known = f"{planned.edition.book}/{planned.plan.year}/{series}/{number}"
+    return f"{sha256(known.encode()).hexdigest()[:32]}@jyg"
 
 
 PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)
 STORED = View[YearPlanned](
     _data, lambda p, _: [line(f"已写入 {p.plan.year} 年计划。再看：jyg plan show {p.plan.year}")]
 )
-DONE = View[MonthDone](_done_data, _done)
+DONE = View[MonthDone](shape("month theme done_on=on meeting=meeting.number"), _done)

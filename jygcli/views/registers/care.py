@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.talks import Talks
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, heading, line, table
 
-
-def _data(talks: Talks, _: Look) -> Json:
-    return {
-        "year": talks.year,
-        "asked": talks.asked,
-        "held": talks.held,
-        "among_committee": [[a.name, b.name] for a, b in talks.among_committee],
-        "members": [
-            {
-                "number": one.member.number,
-                "name": one.member.name,
-                "with": [partner.name for partner in one.partners],
-                "each": one.every,
-            }
-            for one in talks.missing
-        ],
-    }
+_DATA = shape(
+    "year asked held among_committee() members=missing(member.number member.name with() each=every)",
+    among_committee=lambda talks: [[one.name, other.name] for one, other in talks.among_committee],
+    **{"with": lambda one: [partner.name for partner in one.partners]},
+)
 
 
 def _screen(talks: Talks, _: Look) -> Screen:
@@ -43,4 +32,4 @@ def _screen(talks: Talks, _: Look) -> Screen:
         yield line("登记：jyg care talk add 姓名 --with 委员")
 
 
-TALKS = View[Talks](_data, _screen)
+TALKS = View[Talks](_DATA, _screen)

@@ -9,8 +9,11 @@ from typing import Any
 
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import Field, Kind
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.entries import EntryList, Recorded
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
 
 _NUMBERS = frozenset({Kind.COUNT, Kind.TENTHS, Kind.MONEY})
@@ -51,13 +54,8 @@ def entry_data(shown: EntryShown) -> Json:
         field.name: None if shown.values[field.name] is None else _DATA.get(field.kind, str)(shown.values[field.name])
         for field in shown.register.given
     }
-    return {
-        "register": shown.register.name,
-        "number": shown.number,
-        **values,
-        "missing": [step.label for step in shown.missing],
-        "due_on": None if shown.due_on is None else str(shown.due_on),
-    }
+    missing = [step.label for step in shown.missing]
+    return facts(shown, "register=register.name number *values() missing() due_on", values=values, missing=missing)
 
 
 def awaited(shown: EntryShown, today: date | None = None) -> str:
@@ -75,25 +73,15 @@ def awaited(shown: EntryShown, today: date | None = None) -> str:
 def _recorded(recorded: Recorded, _: Look) -> Screen:
     first = recorded.register
     for shown in recorded.entries:
-        register = shown.register
+        register, values = shown.register, shown.values
         what = f"{recorded.what}{recorded.step}：" if recorded.what and register is first else ""
         yield line(f"{what}第 {shown.number} 号{register.label}")
-        facts = table("项目", "内容")
-        for field in register.given:
-            if shown.values[field.name] is not None:
-                facts.add_row(field.label, said(field, shown.values[field.name]))
-        yield facts
+        given = (field for field in register.given if values[field.name] is not None)
+        yield facts_table((field.label, said(field, values[field.name])) for field in given)
         if shown.missing:
             step = shown.missing[0]
             yield line(f"{awaited(shown)}。办好以后记：{register.command} done {shown.number}"
                        f"{f' --step {step.label}' if len(shown.missing) > 1 else ''}")  # fmt: skip
-
-
-def _recorded_data(recorded: Recorded, _: Look) -> Json:
-    return {
-        "what": f"{recorded.what or ''}{recorded.step}",
-        "entries": [entry_data(shown) for shown in recorded.entries],
-    }
 
 
 def _list(found: EntryList, _: Look) -> Screen:
@@ -118,20 +106,16 @@ def _list(found: EntryList, _: Look) -> Screen:
     yield line(f"共 {len(found.entries)} {register.counted}。")
 
 
-def _list_data(found: EntryList, _: Look) -> Json:
-    return {"register": found.register.name, "entries": [entry_data(shown) for shown in found.entries]}
-
-
 def member_records(records: tuple[EntryShown, ...], member_id: int) -> Screen:
     """What the registers hold about one member, a line each."""
     if not records:
         return
     yield heading("其他记录")
-    rows = table("登记", "号", "日期", "内容", "要办的", right=("号",))
-    for shown in records:
-        rows.add_row(shown.register.label, str(shown.number), str(shown.day), "，".join(_facts(shown, member_id)),
-                     awaited(shown))  # fmt: skip
-    yield rows
+    columns = (
+        Column("登记", "register.label"), Column("号", "number", Holds.NUMBER), Column("日期", "day"),
+        Column("内容", lambda shown: "，".join(_facts(shown, member_id))), Column("要办的", awaited)
+    )  # fmt: skip
+    yield grid(columns, records)
 
 
 def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
@@ -145,5 +129,14 @@ def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
         yield f"{field.label} {said(field, value)}" if bare else said(field, value)
 
 
-RECORDED = View[Recorded](_recorded_data, _recorded)
-LIST = View[EntryList](_list_data, _list)
+RECORDED = View[Recorded](
+    shape(
+        "what() entries()",
+        what=lambda recorded: f"{recorded.what or ''}{recorded.step}",
+        entries=lambda recorded: list(map(entry_data, recorded.entries)),
+    ),
+    _recorded,
+)
+LIST = View[EntryList](
+    shape("register=register.name entries()", entries=lambda found: list(map(entry_data, found.entries))), _list
+)

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from jygcli.services.registers.points import MemberPoints, PointsOfYear
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, or_dash, table
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, table
 from jygcli.views.registers.entries import tenths
 
-
-def _data(found: PointsOfYear, _: Look) -> Json:
-    return {
-        "year": found.year,
-        "ranked": found.ranked,
-        "items": [{"number": item.number, "name": item["name"], "points": float(item["points"]),
-                   "basis": item["basis"]} for item in found.items],
-        "members": [
-            {
-                "number": one.member.number,
-                "name": one.member.name,
-                "group": one.group,
-                "total": float(one.total),
-                "rank": one.rank,
-                "items": [
-                    {"number": score.item.number, "times": score.times, "points": float(score.points)}
-                    for score in one.items
-                    if score.times
-                ],
-            }
-            for one in found.members
-        ],
-    }  # fmt: skip
+_DATA = shape(
+    "year ranked items() members(member.number member.name group total rank items=scores())",
+    items=lambda found: [
+        {"number": item.number, "name": item["name"], "points": float(item["points"]), "basis": item["basis"]}
+        for item in found.items
+    ],
+    scores=lambda one: [facts(score, "item.number times points") for score in one.items if score.times],
+)
 
 
 def _screen(found: PointsOfYear, _: Look) -> Screen:
@@ -59,4 +45,4 @@ def _place(one: MemberPoints) -> str:
     return "—" if one.rank is None else str(one.rank)
 
 
-POINTS = View[PointsOfYear](_data, _screen)
+POINTS = View[PointsOfYear](_DATA, _screen)

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from jygcli.domain.law.rules import rule
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.registers.training import HoursOfYear, MemberHours
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line
 from jygcli.views.registers.entries import tenths
 
 
-def _data(found: HoursOfYear, _: Look) -> Json:
-    return {
-        "year": found.year,
-        "members": [
-            {
-                "number": one.member.number,
-                "name": one.member.name,
-                "hours": float(one.hours),
-                "needed": one.needed if one.held else None,
-                "short": float(one.short),
-                "training_due": one.key,
-                "trained": one.trained,
-            }
-            for one in found.members
-        ],
-        "untrained": [{"number": member.number, "name": member.name} for member in found.untrained],
-    }
+def _trained(one: MemberHours) -> str:
+    if one.trained:
+        return "√"
+    return "还没有" if one.key else ""
+
+
+_HOURS = (
+    *PERSON, Column("学时", lambda one: tenths(one.hours), Holds.NUMBER),
+    Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
+    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER), Column("集中培训", _trained)
+)  # fmt: skip
 
 
 def _screen(found: HoursOfYear, _: Look) -> Screen:
     yield heading(f"{found.year}年学时")
-    rows = table("编号", "姓名", "学时", "要求", "还差", "集中培训", right=("编号", "学时", "要求", "还差"))
-    for one in found.members:
-        rows.add_row(str(one.member.number), one.member.name, tenths(one.hours), str(one.needed) if one.held else "",
-                     tenths(one.short) if one.short else "", _trained(one))  # fmt: skip
-    yield rows
+    yield grid(_HOURS, found.members)
     hours, training = rule("training.hours"), rule("duty.training")
     yield line(f"每人每年不少于 {hours.value} 学时（{hours.cited_briefly}），年老体弱、免到的不要求；"
                f"书记、委员、骨干每年至少一次集中培训（{training.cited_briefly}）。")  # fmt: skip
@@ -44,10 +37,10 @@ def _screen(found: HoursOfYear, _: Look) -> Screen:
         )
 
 
-def _trained(one: MemberHours) -> str:
-    if one.trained:
-        return "√"
-    return "还没有" if one.key else ""
-
-
-HOURS = View[HoursOfYear](_data, _screen)
+HOURS = View[HoursOfYear](
+    shape(
+        "year members(member.number member.name hours needed() short training_due=key trained) untrained",
+        needed=lambda one: one.needed if one.held else None,
+    ),
+    _screen,
+)

@@ -12,9 +12,11 @@ from rich.cells import cell_len
 from jygcli.domain.meetings.shades import Shade
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.review import KindCount
-from jygcli.services.reports.attendance_map import AttendanceMap, MemberLine, MonthCell
+from jygcli.services.reports.attendance_map import AttendanceMap, MemberLine
 from jygcli.views.base import paper_parts as parts
-from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, rate, rate_json, styled
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON
+from jygcli.views.base.view import Line, Look, Screen, View, heading, line, rate, styled
 
 _COLOURS = {
     Shade.ALL: "black on green",
@@ -104,19 +106,17 @@ def _bar(kind: KindCount) -> tuple[Line, Line]:
 def map_paper(found: AttendanceMap, _: Look) -> Paper:
     """The map as a chart on the web page, and as a table of signs everywhere."""
     columns = (
-        *parts.PERSON, *(Column(f"{month.month}月", Holds.CODE) for month in found.months),
-        Column("出勤率", Holds.RATE), Column("学习覆盖率", Holds.RATE),
+        *PERSON,
+        *(Column(f"{month.month}月", f"cells.{place}.shade", Holds.CODE)
+          for place, month in enumerate(found.months)),
+        Column("出勤率", "tally.rate", Holds.RATE), Column("学习覆盖率", "tally.reached_rate", Holds.RATE)
     )  # fmt: skip
-    rows = tuple(
-        (*parts.person(one.member), *(str(cell.shade) for cell in one.cells), one.tally.rate, one.tally.reached_rate)
-        for one in found.lines
-    )
     legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
-    blocks = (Table(columns, rows), Sentence(f"{legend}。", note=True), *parts.heat_map(found.lines))
+    note = Sentence(f"{legend}。", note=True)
     return Paper(
         title=f"{found.period}出勤一览",
         issuer=found.branch,
-        sections=(Section("", blocks),),
+        sections=(Section("", (Table.of(columns, found.lines), note, *parts.heat_map(found.lines))),),
         day=found.on,
         landscape=len(found.months) > 3,
     )
@@ -132,48 +132,13 @@ def _one(found: AttendanceMap, look: Look) -> Screen:
     yield from _legend()
 
 
-def _data(found: AttendanceMap, _: Look) -> Json:
-    return {
-        "branch": found.branch,
-        "period": found.period,
-        "months": [str(month) for month in found.months],
-        "members": [
-            {
-                "number": entry.member.number,
-                "name": entry.member.name,
-                "months": [_cell_data(cell) for cell in entry.cells],
-                **_counts(entry),
-            }
-            for entry in found.lines
-        ],
-        "meetings": [
-            {
-                "kind": str(kind.kind),
-                "required": kind.required,
-                "held": kind.held,
-                "rule": kind.rule.id if kind.rule else None,
-                "source": kind.rule.cited if kind.rule else None,
-            }
-            for kind in found.kinds
-        ],
-        "without": found.without,
-    }
+_COUNTS = "expected present rate rate_without_exempt reached_rate"
+_DATA = shape(
+    f"branch period months members=lines(member.number member.name months=cells(month shade() *tally({_COUNTS}))"
+    f" *tally({_COUNTS})) meetings=kinds(kind required held rule=rule.id source=rule.cited) without",
+    shade=lambda cell: cell.shade.name.lower(),
+)
 
 
-def _cell_data(cell: MonthCell) -> Json:
-    return {"month": str(cell.month), "shade": cell.shade.name.lower(), **_counts(cell)}
-
-
-def _counts(entry: MemberLine | MonthCell) -> Json:
-    counted = entry.tally
-    return {
-        "expected": counted.expected,
-        "present": counted.present,
-        "rate": rate_json(counted.rate),
-        "rate_without_exempt": rate_json(counted.rate_without_exempt),
-        "reached_rate": rate_json(counted.reached_rate),
-    }
-
-
-MAP = View[AttendanceMap](_data, _screen, map_paper)
-ONE = View[AttendanceMap](_data, _one)
+MAP = View[AttendanceMap](_DATA, _screen, map_paper)
+ONE = View[AttendanceMap](_DATA, _one)

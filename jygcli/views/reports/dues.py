@@ -1,102 +1,155 @@
-"""Views of the reports of dues."""
+"""The reports of dues: for the branch's own files, and for the notice board."""
 
 from __future__ import annotations
 
-from rich.table import Table
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from rich import table as rich_table
+
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
+from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-from jygcli.views.dues.closing import shares_data, shares_words
-from jygcli.views.reports.dues_paper import dues_paper, public_paper
+from jygcli.views.base import paper_parts as parts
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid, sums_table
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
+from jygcli.views.dues.closing import SHARES, shares_words
 
-_SUMS = ("due", "collected", "waived", "owing")
-_AMOUNTS = ("应交", "已交", "减免", "欠交")
-
-
-def _data(report: DuesReport, _: Look) -> Json:
-    return {
-        "branch": report.branch,
-        "period": report.period,
-        "quarters": [
-            {
-                "quarter": str(entry.quarter),
-                **{name: money_json(getattr(entry.dues, name)) for name in (*_SUMS, "received")},
-                "closed_on": text_or_none(entry.dues.closed_on),
-                **shares_data(entry.shares),
-            }
-            for entry in report.quarters
-        ],
-        "members": [
-            {
-                "number": entry.member.number,
-                "name": entry.member.name,
-                **{name: money_json(getattr(entry, name)) for name in _SUMS},
-            }
-            for entry in report.members
-        ],
-    }
+_SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠交", "owing"))
+_WAYS = " ".join(way for _, way in _SUMS)
+DUES_JSON = (
+    f"branch period quarters(quarter *dues({_WAYS} received closed_on) *shares({SHARES}))"
+    f" members(member.number member.name {_WAYS})"
+)
+_MEMBERS = (*PERSON, *(Column(title, way, Holds.MONEY) for title, way in _SUMS))
+_QUARTERS = (
+    Column("季度", "quarter"),
+    *(Column(title, f"dues.{way}", Holds.MONEY) for title, way in (*_SUMS, ("收到", "received"))),
+    Column("上缴", "shares.up", Holds.MONEY), Column("返还", "shares.back", Holds.MONEY)
+)  # fmt: skip
 
 
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
     yield quarters_rows(report)
-    members = table("编号", "姓名", *_AMOUNTS, right=("编号", *_AMOUNTS))
-    for one in report.members:
-        members.add_row(str(one.member.number), one.member.name, *(money(getattr(one, name)) for name in _SUMS))
-    yield members
+    yield grid(_MEMBERS, report.members)
     for entry in report.quarters:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
 
 
-def quarters_rows(report: DuesReport) -> Table:
+def quarters_rows(report: DuesReport) -> rich_table.Table:
     """A line a quarter, with what went up and came back."""
-    amounts = (*_AMOUNTS, "收到", "上缴", "返还")
-    rows = table("季度", *amounts, right=amounts)
-    for entry in report.quarters:
-        sums = (money(getattr(entry.dues, name)) for name in (*_SUMS, "received"))
-        passed = (money(entry.shares.up), money(entry.shares.back))
-        rows.add_row(str(entry.quarter), *sums, *passed)
-    return rows
-
-
-def _public_data(report: PublicQuarter, _: Look) -> Json:
-    return {
-        "branch": report.branch,
-        "quarter": str(report.quarter),
-        "on": str(report.on),
-        "payers": report.payers,
-        "payable": money_json(report.payable),
-        "collected": money_json(report.collected),
-        "received": money_json(report.received),
-        "up": money_json(report.shares.up),
-        "back": money_json(report.shares.back),
-        "uses": [
-            {"source": str(use.source), "use": str(use.use), "spent": money_json(use.spent)} for use in report.uses
-        ],
-    }
+    return grid(_QUARTERS, report.quarters)
 
 
 def _public(report: PublicQuarter, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}党费收缴使用公示")
-    rows = table("项目", "金额（元）", right=("金额（元）",))
-    rows.add_row("本季度应交", money(report.payable))
-    rows.add_row(f"已交（{report.payers} 人）", money(report.collected))
-    rows.add_row("本季度收到（含补交、预交）", money(report.received))
-    rows.add_row("上缴", money(report.shares.up))
-    rows.add_row("返还", money(report.shares.back))
-    yield rows
-    if report.uses:
-        uses = table("来源", "用途", "金额（元）", right=("金额（元）",))
-        for use in report.uses:
-            uses.add_row(str(use.source), str(use.use), money(use.spent))
-        yield uses
-    else:
-        yield line("本季度没有支出。")
+    yield sums_table(public_sums(report))
+    yield grid(USES, report.uses) if report.uses else line("本季度没有支出。")
     yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
 
 
-DUES = View[DuesReport](_data, _screen, dues_paper)
-PUBLIC = View[PublicQuarter](_public_data, _public, public_paper)
+_QUARTERS_ON_PAPER = (
+    Column("季度", lambda one: parts.quarter_name(one.quarter)),
+    *(replace(column, read=f"dues.{column.read}") for column in parts.DUES),
+    Column("收到（元）", "dues.received", Holds.MONEY, summed=True),
+    Column("上缴（元）", "shares.up", Holds.MONEY, summed=True, blank=True),
+    Column("返还（元）", "shares.back", Holds.MONEY, summed=True, blank=True),
+    Column("结账", "dues.closed_on", Holds.DAY)
+)  # fmt: skip
+USES = (
+    Column("来源", "source"), Column("用途", "use"), Column("金额（元）", "spent", Holds.MONEY)
+)  # fmt: skip
+
+
+def dues_paper(report: DuesReport, _: Look) -> Paper:
+    """By quarter and by member."""
+    notes = (
+        Sentence(f"{entry.quarter.spoken}：{shares_words(entry.shares)}", note=True)
+        for entry in report.quarters
+        if entry.shares.up
+    )
+    return Paper(
+        title=f"{report.period}党费收缴情况",
+        issuer=report.branch,
+        sections=(
+            Section("一、各季度", (*quarters_of_dues(report), *notes)),
+            Section("二、每人", (members_of_dues(report),)),
+        ),
+        day=report.on,
+        signatures=("组织委员（签字）", "支部书记（签字）"),
+        fields=parts.dues_figures(report.sums, total(entry.dues.received for entry in report.quarters)),
+    )
+
+
+def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
+    """A line a quarter, with what went up and came back; on the web page what was paid of what was due."""
+    yield Table.of(_QUARTERS_ON_PAPER, dues.quarters)
+    if len(dues.quarters) > 1:
+        yield Bars(
+            "各季度党费：已交 / 应交（减免以后）",
+            tuple(parts.quarter_name(quarter.quarter) for quarter in dues.quarters),
+            tuple(quarter.dues.collected for quarter in dues.quarters),
+            tuple(quarter.dues.due - quarter.dues.waived for quarter in dues.quarters),
+            " 元",
+            money=True,
+        )
+    yield Sentence("应交、已交指这些月份的党费，不论哪天交的；收到指这段时间里收进来的。", note=True)
+
+
+def members_of_dues(dues: DuesReport) -> Block:
+    """A line a member."""
+    return Table.of((*PERSON, *parts.DUES), dues.members)
+
+
+def uses_of_money(uses: Iterable[object]) -> Table:
+    """What was spent on what, with the sum."""
+    return Table.of((*USES[:2], replace(USES[2], summed=True)), uses)
+
+
+def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
+    """What is made public of the dues themselves."""
+    return (
+        ("本季度应交", report.payable),
+        (f"已交（{report.payers} 人）", report.collected),
+        ("本季度收到（含补交、预交）", report.received),
+        ("上缴", report.shares.up),
+        ("返还", report.shares.back),
+    )
+
+
+def public_paper(report: PublicQuarter, _: Look) -> Paper:
+    """公示 for the notice board: totals and uses, as `PublicQuarter` has nothing else."""
+    sums = Table((Column("项目"), Column("金额（元）", holds=Holds.MONEY)), public_sums(report))
+    uses = uses_of_money(report.uses) if report.uses else Sentence("本季度没有支出。")
+    return Paper(
+        title=f"{report.quarter.spoken}党费收缴使用公示",
+        issuer=report.branch,
+        sections=(
+            Section("一、党费收缴", (sums,)),
+            Section("二、党费和经费使用", (uses,)),
+            Section("", (Sentence(f"公示依据：{rule('dues.public').cited}。如有疑问，请向支部委员会提出。"),)),
+        ),
+        day=report.on,
+        fields=(
+            ("季度", report.quarter.spoken),
+            ("应交党费", money(report.payable)),
+            ("已交党费", money(report.collected)),
+            ("已交人数", str(report.payers)),
+            ("收到党费", money(report.received)),
+            ("上缴党费", money(report.shares.up)),
+            ("返还党费", money(report.shares.back)),
+        ),
+    )
+
+
+DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)
+PUBLIC = View[PublicQuarter](
+    shape("branch quarter on payers payable collected received shares.up shares.back uses(source use spent)"),
+    _public,
+    public_paper,
+)

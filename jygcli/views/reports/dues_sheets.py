@@ -2,121 +2,79 @@
 
 from __future__ import annotations
 
-from jygcli.domain.base.money import Fen, in_capitals
-from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Value, spoken_day
-from jygcli.papers.paper import Table as PaperTable
+from collections.abc import Callable
+from typing import Any
+
+from jygcli.domain.base.money import ZERO, Fen, in_capitals
+from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.reports.dues_sheets import DuesSheet, QuarterCell, RemittanceSlip, SheetLine
-from jygcli.views.base.paper_parts import PERSON, person
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
-
-_QUARTERS = "一二三四"
-
-
-def _sheet_data(sheet: DuesSheet, _: Look) -> Json:
-    return {
-        "branch": sheet.branch,
-        "period": sheet.period,
-        "members": [
-            {
-                "number": one.member.number,
-                "name": one.member.name,
-                "monthly": None if one.monthly is None else money_json(one.monthly),
-                "quarters": [
-                    {"quarter": str(quarter), **_cell_data(cell)}
-                    for quarter, cell in zip(sheet.quarters, one.quarters, strict=True)
-                ],
-                "payable": money_json(one.payable),
-                "collected": money_json(one.collected),
-            }
-            for one in sheet.lines
-        ],
-    }
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.paper_parts import quarter_name
+from jygcli.views.base.tables import PERSON, facts_table, grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 
 
-def _cell_data(cell: QuarterCell | None) -> Json:
-    payable, collected = (cell.payable, cell.collected) if cell else (Fen(0), Fen(0))
-    return {"payable": money_json(payable), "collected": money_json(collected)}
+def _cells(sheet: DuesSheet) -> Callable[[SheetLine], list[Json]]:
+    """What of each quarter stands in JSON: zeros where nothing was to be paid."""
+
+    def read(one: SheetLine) -> list[Json]:
+        cells = (cell or QuarterCell(ZERO, ZERO) for cell in one.quarters)
+        return [
+            {"quarter": str(quarter), **facts(cell, "payable collected")}
+            for quarter, cell in zip(sheet.quarters, cells, strict=True)
+        ]
+
+    return read
+
+
+def _of_quarter(title: str, place: int, way: str, **more: Any) -> Column:
+    """A figure of one of the sheet's quarters. What was not yet paid is left blank, to be written by hand."""
+    return Column(title, f"quarters.{place}.{way}", Holds.MONEY, blank=way == "collected", **more)
 
 
 def _sheet(sheet: DuesSheet, _: Look) -> Screen:
     yield heading(f"{sheet.branch}　{sheet.period}党费收缴登记表")
-    quarters = [f"{_QUARTERS[quarter.number - 1]}季实交" for quarter in sheet.quarters]
-    rows = table("编号", "姓名", "月应交", "应交", *quarters, right=("编号", "月应交", "应交", *quarters))
-    for one in sheet.lines:
-        cells = [money(paid) if paid else "" for cell in one.quarters for paid in _amounts(cell)[1:]]
-        monthly = "" if one.monthly is None else money(one.monthly)
-        rows.add_row(str(one.member.number), one.member.name, monthly, money(one.payable), *cells)
-    yield rows
+    columns = (
+        *PERSON, Column("月应交", "monthly", Holds.MONEY), Column("应交", "payable", Holds.MONEY),
+        *(_of_quarter(f"{quarter_name(quarter).removesuffix('度')}实交", place, "collected")
+          for place, quarter in enumerate(sheet.quarters))
+    )  # fmt: skip
+    yield grid(columns, sheet.lines)
     yield line("要打印出来签名的，加 -o 党费收缴登记表.docx")
-
-
-def _amounts(cell: QuarterCell | None) -> tuple[Fen | None, Fen | None]:
-    """What is due and what was paid; what was not yet paid is left blank, to be written by hand."""
-    return (cell.payable, cell.collected or None) if cell else (None, None)
 
 
 def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
     """应交, 实交 and 签名 for each quarter, in the usual layout."""
     of_quarter = (
         column
-        for quarter in sheet.quarters
-        for over in [f"{_QUARTERS[quarter.number - 1]}季度"]
+        for place, quarter in enumerate(sheet.quarters)
+        for over in [quarter_name(quarter)]
         for column in (
-            Column("应交", Holds.MONEY, True, over), Column("实交", Holds.MONEY, True, over),
-            Column("签名", Holds.SIGNATURE, False, over),
+            _of_quarter("应交", place, "payable", summed=True, over=over),
+            _of_quarter("实交", place, "collected", summed=True, over=over),
+            Column("签名", lambda _: None, Holds.SIGNATURE, over=over),
         )
+    )
+    whole = (
+        Column("应交", "payable", Holds.MONEY, summed=True, over="合计"),
+        Column("实交", "collected", Holds.MONEY, summed=True, blank=True, over="合计")
     )  # fmt: skip
-    whole = (Column("应交", Holds.MONEY, True, "合计"), Column("实交", Holds.MONEY, True, "合计"))
     several = len(sheet.quarters) > 1
-    columns = (*PERSON, Column("月应交", Holds.MONEY), *of_quarter, *(whole if several else ()))
+    columns = (*PERSON, Column("月应交", "monthly", Holds.MONEY), *of_quarter, *(whole if several else ()))
+    note = Sentence("单位：元。应交是减免以后的数；实交是已经登记的，空着的收款时填写。", note=True)
     return Paper(
         title=f"{sheet.period}党费收缴登记表",
         issuer=sheet.branch,
-        sections=(
-            Section(
-                "",
-                (
-                    PaperTable(columns, tuple(_row(one, several=several) for one in sheet.lines)),
-                    Sentence("单位：元。应交是减免以后的数；实交是已经登记的，空着的收款时填写。", note=True),
-                ),
-            ),
-        ),
+        sections=(Section("", (Table.of(columns, sheet.lines), note)),),
         signatures=("收款人",),
         landscape=several,
         one_page=several,
     )
 
 
-def _row(one: SheetLine, *, several: bool) -> tuple[Value, ...]:
-    cells = (value for cell in one.quarters for value in (*_amounts(cell), None))
-    return (*person(one.member), one.monthly, *cells, *((one.payable, one.collected or None) if several else ()))
-
-
-def _slip_data(slip: RemittanceSlip, _: Look) -> Json:
-    dues = slip.of_quarter.dues
-    return {
-        "branch": slip.branch,
-        "quarter": str(slip.quarter),
-        "closed_on": text_or_none(slip.closed),
-        "members": len(dues.members),
-        "payable": money_json(Fen(dues.due - dues.waived)),
-        "collected": money_json(dues.collected),
-        "received": money_json(dues.received),
-        "amount": money_json(slip.amount),
-        "capitals": in_capitals(slip.amount),
-        "entries": [
-            {"on": str(entry.on_day), "amount": money_json(entry.amount), "voucher": entry.voucher}
-            for entry in slip.entries
-        ],
-    }
-
-
 def _slip(slip: RemittanceSlip, _: Look) -> Screen:
     yield heading(f"{slip.branch}　{slip.quarter.spoken}党费上缴单")
-    facts = table("项目", "内容")
-    for label, text in (pair for pairs in _lines(slip) for pair in pairs):
-        facts.add_row(label, text)
-    yield facts
+    yield facts_table(pair for pairs in _lines(slip) for pair in pairs)
 
 
 def slip_paper(slip: RemittanceSlip, _: Look) -> Paper:
@@ -151,5 +109,23 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
     )  # fmt: skip
 
 
-SHEET = View[DuesSheet](_sheet_data, _sheet, sheet_paper)
-SLIP = View[RemittanceSlip](_slip_data, _slip, slip_paper)
+SHEET = View[DuesSheet](
+    lambda sheet, _: facts(
+        sheet,
+        "branch period members=lines(member.number member.name monthly quarters() payable collected)",
+        quarters=_cells(sheet),
+    ),
+    _sheet,
+    sheet_paper,
+)
+SLIP = View[RemittanceSlip](
+    shape(
+        "branch quarter closed_on=closed members() payable() of_quarter.dues.collected of_quarter.dues.received amount"
+        " capitals() entries(on=on_day amount voucher)",
+        members=lambda slip: len(slip.of_quarter.dues.members),
+        payable=lambda slip: money_json(Fen(slip.of_quarter.dues.due - slip.of_quarter.dues.waived)),
+        capitals=lambda slip: in_capitals(slip.amount),
+    ),
+    _slip,
+    slip_paper,
+)

@@ -1,110 +1,32 @@
-"""Views of the quarter's report."""
+"""The quarter's report: on the screen, and as an office paper of prose made of the figures, tables and charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.table import Table
+from rich import table as rich_table
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates
-from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, KindHeld, MemberDues, MembersSection, QuarterReport, ThemeMonth
-from jygcli.views.base.view import (
-    Json,
-    Look,
-    Screen,
-    View,
-    heading,
-    line,
-    money,
-    money_json,
-    or_dash,
-    rate,
-    table,
-    text_or_none,
+from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.services.meetings.attendance_sums import AttendanceSection
+from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport, ThemeMonth
+from jygcli.views.base import paper_parts as parts
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import PERSON, grid, on_screen
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
+from jygcli.views.dues.closing import RECEIVED, received_words
+from jygcli.views.meetings.meeting import TALLY, tally_words
+from jygcli.views.registers.counts import COUNT, counts_sections, counts_table
+
+MEMBERS = (
+    "on total formal probationary joined() left() exempt joined_members=joined(member.number member.name on)"
+    " left_members=left(member.number member.name on why)"
 )
-from jygcli.views.dues.closing import received_data, received_words
-from jygcli.views.meetings.meeting import tally_data, tally_words
-from jygcli.views.registers.counts import counts_data, counts_table
-from jygcli.views.reports.quarter_paper import quarter_paper
-
-
-def _data(report: QuarterReport, _: Look) -> Json:
-    return {
-        "quarter": str(report.quarter),
-        "branch": report.branch,
-        "begun": report.begun,
-        "running": report.running,
-        "members": members_data(report.members),
-        "meetings": [_kind_data(kind) for kind in report.meetings],
-        "attendance": attendance_data(report.attendance),
-        "months": [rates_data(month) | {"month": str(month.months[0])} for month in report.months],
-        "dues": _dues_data(report.dues),
-        "plan": plan_data(report.plan),
-        "registers": counts_data(report.registers),
-    }
-
-
-def members_data(members: MembersSection) -> Json:
-    return {
-        "on": str(members.on),
-        "total": members.total,
-        "formal": members.formal,
-        "probationary": members.probationary,
-        "joined": len(members.joined),
-        "left": len(members.left),
-        "exempt": members.exempt,
-        "joined_members": [{"number": j.member.number, "name": j.member.name, "on": str(j.on)} for j in members.joined],
-        "left_members": [
-            {"number": x.member.number, "name": x.member.name, "on": str(x.on), "why": str(x.why)} for x in members.left
-        ],
-    }
-
-
-def _kind_data(kind: KindHeld) -> Json:
-    return {
-        "kind": str(kind.kind),
-        "required": kind.required,
-        "held": kind.held,
-        "rule": kind.rule.id if kind.rule else None,
-        "source": kind.rule.cited if kind.rule else None,
-    }
-
-
-def attendance_data(attendance: AttendanceSection) -> Json:
-    return {**tally_data(attendance.tally), "without": attendance.without_attendance}
-
-
-def rates_data(rates: MonthRates) -> Json:
-    return {"meetings": rates.meetings, "attendance": attendance_data(rates.attendance)}
-
-
-def plan_data(plan: Iterable[ThemeMonth]) -> list[Json]:
-    return [{"month": str(m.month), "theme": text_or_none(m.theme), "fixed": m.fixed, "done": m.done} for m in plan]
-
-
-def _dues_data(dues: DuesSection) -> Json:
-    return {
-        **sums_data(dues),
-        **received_data(dues.took_in),
-        "closed_on": text_or_none(dues.closed_on),
-        "later": money_json(dues.later),
-        "members": [
-            {"number": entry.member.number, "name": entry.member.name, "months": entry.months, **sums_data(entry)}
-            for entry in dues.members
-        ],
-        "unassessed": [{"number": member.number, "name": member.name} for member in dues.unassessed],
-    }
-
-
-def sums_data(entry: DuesSection | MemberDues | DuesSums) -> Json:
-    return {
-        "due": money_json(entry.due),
-        "collected": money_json(entry.collected),
-        "owing": money_json(entry.owing),
-        "waived": money_json(entry.waived),
-    }
+COUNTS = {"joined": lambda members: len(members.joined), "left": lambda members: len(members.left)}  # of MEMBERS
+ATTENDANCE = f"*tally({TALLY}) without=without_attendance"
+PLAN = "month theme fixed done"
+SUMS = "due collected owing waived"
+KIND = "kind required held rule=rule.id source=rule.cited"
 
 
 def _screen(report: QuarterReport, _: Look) -> Screen:
@@ -137,12 +59,7 @@ def members_lines(members: MembersSection, supposed: str) -> Screen:
 
 def _meetings(report: QuarterReport) -> Screen:
     yield heading("二、组织生活")
-    rows = table("会议", "应开", "已开", "还差", "依据", right=("应开", "已开", "还差"))
-    for kind in report.meetings:
-        missing = max(kind.required - kind.held, 0)
-        source = kind.rule.cited_briefly if kind.rule else ""
-        rows.add_row(str(kind.kind), str(kind.required), str(kind.held), str(missing) if missing else "", source)
-    yield rows
+    yield grid(parts.KINDS, report.meetings)
     yield from attendance_lines(report.attendance)
 
 
@@ -155,24 +72,14 @@ def attendance_lines(attendance: AttendanceSection) -> Screen:
         yield line(f"有 {attendance.without_attendance} 次会议没有记考勤，未计入出勤率。")
 
 
-def themes_rows(plan: Iterable[ThemeMonth]) -> Table:
-    rows = table("月份", "主题", "类别", "开展")
-    for month in plan:
-        kind = "" if month.theme is None else "固定" if month.fixed else "自选"
-        rows.add_row(str(month.month), or_dash(month.theme), kind, "√" if month.done else "")
-    return rows
+def themes_rows(plan: Iterable[ThemeMonth]) -> rich_table.Table:
+    return grid(parts.theme_columns("—"), plan)
 
 
 def _dues(dues: DuesSection) -> Screen:
     yield heading("四、党费（元）")
-    rows = table(
-        "编号", "姓名", "月数", "应交", "减免", "已交", "欠交", right=("编号", "月数", "应交", "减免", "已交", "欠交")
-    )
-    for entry in dues.members:
-        rows.add_row(str(entry.member.number), entry.member.name, str(entry.months), *amounts(entry))
-    rows.add_section()
-    rows.add_row("", "合计", "", *amounts(dues))
-    yield rows
+    shown = Table.of(parts.without_unit((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES)), dues.members)
+    yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     if dues.closed_on:
@@ -189,41 +96,107 @@ def _later(dues: DuesSection) -> str:
     return f"结账以后，本季度各月的党费{word} {money(Fen(abs(dues.later)))} 元，记在收到的季度。"
 
 
-def amounts(entry: DuesSection | MemberDues | DuesSums) -> tuple[str, str, str, str]:
-    waived, owing = (money(fen) if fen else "" for fen in (entry.waived, entry.owing))
-    return money(entry.due), waived, money(entry.collected), owing
-
-
 Reports = tuple[QuarterReport, ...]
 
 
 def _all_data(reports: Reports, look: Look) -> Json:
+    members, dues = ("total", "formal", "probationary", "exempt"), ("due", "waived", "collected", "owing", "received")
     return {
         "quarter": str(reports[0].quarter),
-        "branches": [_data(report, look) for report in reports],
-        "members": {
-            key: sum(getattr(r.members, key) for r in reports) for key in ("total", "formal", "probationary", "exempt")
-        },
-        "dues": {
-            key: money_json(total(getattr(r.dues, key) for r in reports))
-            for key in ("due", "waived", "collected", "owing", "received")
-        },
+        "branches": [QUARTER.data(report, look) for report in reports],
+        "members": {key: sum(getattr(r.members, key) for r in reports) for key in members},
+        "dues": {key: money_json(total(getattr(r.dues, key) for r in reports)) for key in dues},
     }
 
 
+_ALL = (
+    Column("支部", "branch"), Column("党员", "members.total", Holds.NUMBER, summed=True),
+    Column("出勤率", "attendance.tally.rate", Holds.RATE), Column("应交", "dues.due", Holds.MONEY, summed=True),
+    Column("减免", "dues.waived", Holds.MONEY, summed=True), Column("已交", "dues.collected", Holds.MONEY, summed=True),
+    Column("欠交", "dues.owing", Holds.MONEY, summed=True)
+)  # fmt: skip
+
+
 def _all(reports: Reports, _: Look) -> Screen:
-    names = ("due", "waived", "collected", "owing")
-    rows = table("支部", "党员", "出勤率", "应交", "减免", "已交", "欠交",
-                 right=("党员", "出勤率", "应交", "减免", "已交", "欠交"))  # fmt: skip
-    for report in reports:
-        sums = (money(getattr(report.dues, key)) for key in names)
-        rows.add_row(report.branch, str(report.members.total), rate(report.attendance.tally.rate), *sums)
-    rows.add_section()
-    every = (money(total(getattr(report.dues, key) for report in reports)) for key in names)
-    rows.add_row("合计", str(sum(report.members.total for report in reports)), "", *every)
     yield heading(f"全部支部　{reports[0].quarter.spoken}")
-    yield rows
+    yield grid(_ALL, reports)
 
 
-QUARTER = View[QuarterReport](_data, _screen, quarter_paper)
+_SPAN = "本季度"
+
+
+def quarter_paper(report: QuarterReport, _: Look) -> Paper:
+    """A section for each part of the report, after a summing-up in prose."""
+    held = sum(kind.held for kind in report.meetings)
+    return Paper(
+        title=f"{report.quarter.spoken}报表",
+        issuer=report.branch,
+        sections=(
+            Section("一、基本情况", tuple(_summing_up(report))),
+            Section("二、党员变动", (parts.changes(report.members, _SPAN),)),
+            Section("三、组织生活", tuple(_meetings_on_paper(report))),
+            Section("四、主题月", tuple(parts.themes(report.plan))),
+            Section("五、党费", tuple(_dues_on_paper(report.dues))),
+            *counts_sections(report.registers, "六、其他登记"),
+        ),
+        day=report.on,
+        signatures=("支部书记（签字）",),
+        fields=(
+            ("季度", report.quarter.spoken),
+            *parts.figures(report.members, report.attendance.tally, held, report.plan),
+            *parts.dues_figures(report.dues, report.dues.received),
+        ),
+    )
+
+
+def _summing_up(report: QuarterReport) -> Iterator[Block]:
+    yield from parts.how_far_sentence(_SPAN, begun=report.begun, running=report.running, on=report.on)
+    yield parts.members_sentence(report.members, _SPAN)
+    yield parts.meetings_sentence(((k.kind, k.held) for k in report.meetings), report.attendance.tally)
+    yield parts.themes_sentence(report.plan)
+    yield parts.dues_sentence(report.dues, report.dues.received, _SPAN)
+    yield from parts.missing_sentence(_missing(report))
+
+
+def _missing(report: QuarterReport) -> list[str]:
+    """What the records lack, as facts."""
+    short = [f"{k.kind}差 {k.required - k.held} 次" for k in report.meetings if k.required > k.held]
+    marks = report.attendance.without_attendance
+    return [
+        *short,
+        *parts.themes_missing(report.plan, report.on),
+        *([f"{marks} 次会议没有记考勤"] if marks else []),
+        *([f"{len(report.dues.unassessed)} 人没有核定党费"] if report.dues.unassessed else []),
+    ]
+
+
+def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
+    yield Table.of(parts.KINDS, report.meetings)
+    yield from parts.kinds_chart(report.meetings)
+    yield parts.rates_by_month(report.months)
+    yield from parts.rates_chart(report.months)
+    yield from parts.heat_map(report.attendees)
+    if report.attendance.tally.unmarked:
+        yield Sentence(f"有 {report.attendance.tally.unmarked} 人次应到而未记考勤，算未到。", note=True)
+
+
+def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
+    yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
+    yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
+    if dues.closed_on:
+        yield Sentence(f"{dues.closed_on} 已结账，以上是结账时的数字。", note=True)
+
+
+QUARTER = View[QuarterReport](
+    shape(
+        f"quarter branch begun running members({MEMBERS}) meetings({KIND}) attendance({ATTENDANCE})"
+        f" months(meetings attendance({ATTENDANCE}) month=first)"
+        f" dues({SUMS} *took_in({RECEIVED}) closed_on later members(member.number member.name months {SUMS})"
+        f" unassessed)"
+        f" plan({PLAN}) registers({COUNT})",
+        **COUNTS,
+    ),
+    _screen,
+    quarter_paper,
+)
 ALL_QUARTERS = View[Reports](_all_data, _all)

@@ -9,9 +9,10 @@ from jygcli.domain.meetings.minutes import Part
 from jygcli.papers.paper import Form, Paper, Section, Sentence
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.reports.retyping import ToRetype
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, heading, line
 from jygcli.views.meetings.papers import meeting_name, spoken_span
-from jygcli.views.meetings.record_paper import CAME, absent, names
+from jygcli.views.meetings.record import CAME, absent, names
 
 
 def _minutes(record: MeetingRecord, *parts: Part) -> str:
@@ -48,18 +49,6 @@ def _fields(record: MeetingRecord) -> Iterator[tuple[str, str]]:
     return ((label, read(record)) for label, read in FIELDS)
 
 
-def _data(found: ToRetype, _: Look) -> Json:
-    return {
-        "branch": found.branch,
-        "kind": str(found.kind),
-        "first": str(found.first),
-        "last": str(found.last),
-        "records": [
-            {"number": record.shown.meeting.number, "fields": dict(_fields(record))} for record in found.records
-        ],
-    }
-
-
 def _screen(found: ToRetype, _: Look) -> Screen:
     yield heading(f"{found.branch}　{spoken_span(found.first, found.last)}{found.kind}（{len(found.records)} 次）")
     if not found.records:
@@ -85,4 +74,11 @@ def _paper(found: ToRetype, _: Look) -> Paper:
     )
 
 
-RETYPE = View[ToRetype](_data, _screen, _paper)
+RETYPE = View[ToRetype](
+    shape(
+        "branch kind first last records(number=shown.meeting.number fields())",
+        fields=lambda record: dict(_fields(record)),
+    ),
+    _screen,
+    _paper,
+)

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from jygcli.services.reports.review_year import YearPack
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
-from jygcli.views.meetings.meeting import tally_data, tally_words
-from jygcli.views.registers.counts import counts_data, counts_table
-from jygcli.views.reports.standard import evidence_data, evidence_words, points_data, points_screen
+from jygcli.views.base.facts import shape
+from jygcli.views.base.view import Look, Screen, View, heading, line, money, table
+from jygcli.views.meetings.meeting import TALLY, tally_words
+from jygcli.views.registers.counts import COUNT, counts_table
+from jygcli.views.reports.standard import POINT, POINTS, evidence_data, evidence_words, points_screen
 
-_DUES = ("due", "waived", "collected", "owing", "up", "back")
-
-
-def _data(pack: YearPack, _: Look) -> Json:
-    funds = pack.funds
-    return {
-        "branch": pack.branch,
-        "year": pack.year,
-        "through": str(pack.through),
-        "running": pack.running,
-        "members": {
-            "on": str(pack.members.on),
-            "total": pack.members.total,
-            "formal": pack.members.formal,
-            "probationary": pack.members.probationary,
-            "exempt": pack.members.exempt,
-            "joined": pack.joined,
-            "left": pack.left,
-        },
-        "attendance": tally_data(pack.attendance),
-        "dues": {name: money_json(getattr(pack.dues, name)) for name in _DUES},
-        "funds": {
-            "grant": {"due": money_json(funds.grant.due), "received": money_json(funds.grant.done)},
-            "uses": [{"source": str(use.source), "use": str(use.use), "spent": money_json(use.spent)}
-                     for use in funds.uses],
-        },
-        "registers": counts_data(pack.registers),
-        "grades": dict(pack.grades),
-        "points": points_data(pack.checklist),
-        "missing": [{"point": point, **evidence_data(evidence)} for point, evidence in pack.missing],
-    }  # fmt: skip
+_DATA = shape(
+    "branch year through running members=(*members(on total formal probationary exempt) joined left)"
+    f" attendance({TALLY}) dues(due waived collected owing up back)"
+    f" funds(grant(due received=done) uses(source use spent)) registers({COUNT}) grades()"
+    f" points=checklist.points({POINTS}) missing()",
+    grades=lambda pack: dict(pack.grades),
+    missing=lambda pack: [{"point": point, **evidence_data(evidence)} for point, evidence in pack.missing],
+    **POINT,
+)
 
 
 def _screen(pack: YearPack, _: Look) -> Screen:
@@ -75,4 +54,4 @@ def _figures(pack: YearPack) -> Screen:
         yield line(f"民主评议：{'，'.join(f'{grade} {count} 人' for grade, count in pack.grades)}。")
 
 
-YEAR = View[YearPack](_data, _screen)
+YEAR = View[YearPack](_DATA, _screen)

@@ -8,8 +8,10 @@ from datetime import date
 
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
+from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
 from jygcli.views.members import member_data, private
 
@@ -54,11 +56,15 @@ def _full_years(since: PartialDate | None, roster: Roster) -> int | None:
     return years.full(since.latest, roster.on)
 
 
+def _plain_fact(fact: PlainFact) -> RosterColumn:
+    return RosterColumn(fact.title, Holds.LONG if fact.long else Holds.TEXT, _person(fact.name))
+
+
 COLUMNS: tuple[RosterColumn, ...] = (
     RosterColumn("编号", Holds.NUMBER, lambda one, *_: one.member.number),
     RosterColumn("姓名", Holds.TEXT, lambda one, *_: one.member.name),
     RosterColumn("性别", Holds.CODE, _person("gender")),
-    RosterColumn("民族", Holds.TEXT, _person("ethnicity")),
+    _plain_fact(PLAIN[0]),
     RosterColumn("出生日期", Holds.CODE, _person("birth_date")),
     RosterColumn("年龄", Holds.NUMBER, _age),
     RosterColumn("入党日期", Holds.CODE, _person("join_date")),
@@ -70,10 +76,7 @@ COLUMNS: tuple[RosterColumn, ...] = (
         "党内职务", Holds.TEXT, lambda one, roster, _: "、".join(p.post for p in one.member.posts_on(roster.on)) or None
     ),
     RosterColumn("免到", Holds.CODE, lambda one, roster, _: "免到" if one.member.exempt_on(roster.on) else None),
-    RosterColumn("籍贯", Holds.TEXT, _person("native_place")),
-    RosterColumn("学历", Holds.TEXT, _person("education")),
-    RosterColumn("原工作单位", Holds.LONG, _person("work_unit")),
-    RosterColumn("住址", Holds.LONG, _person("address")),
+    *map(_plain_fact, PLAIN[1:]),
     RosterColumn("身份证号", Holds.CODE, lambda one, _, look: private(one.member.person.id_number, look)),
     RosterColumn("电话", Holds.CODE, lambda one, _, look: private(one.member.person.phone, look)),
     RosterColumn("起始日期", Holds.DAY, _entry("on")),
@@ -127,15 +130,13 @@ class Shown:
 
 def _data(shown: Shown, look: Look) -> Json:
     roster = shown.roster
-    return {
-        "branch": roster.branch,
-        "kind": str(roster.kind),
-        "on": str(roster.on),
-        "year": roster.year,
-        "columns": [shown.title_of(column) for column in shown.columns],
-        "rows": [[str(v) if isinstance(v, date) else v for v in row] for row in shown.rows(look)],
-        "members": [{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
-    }
+    return facts(
+        roster,
+        "branch kind on year columns() rows() members()",
+        columns=[shown.title_of(column) for column in shown.columns],
+        rows=shown.rows(look),
+        members=[{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
+    )
 
 
 def _screen(shown: Shown, look: Look) -> Screen:
@@ -154,7 +155,7 @@ def _screen(shown: Shown, look: Look) -> Screen:
 
 def _paper(shown: Shown, look: Look) -> Paper:
     roster = shown.roster
-    columns = tuple(Column(shown.title_of(column), column.holds) for column in shown.columns)
+    columns = tuple(Column(shown.title_of(column), holds=column.holds) for column in shown.columns)
     body = Table(columns, tuple(shown.rows(look))) if roster.lines else Sentence("没有这样的党员。")
     return Paper(
         title=shown.title,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from jygcli.domain.base.money import Fen
 from jygcli.services.reports.standard import Checklist, Evidence, Point
+from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
 
 
@@ -22,21 +25,18 @@ def _money(fen: int) -> str:
 
 def evidence_data(evidence: Evidence) -> Json:
     seen = evidence.seen
-    figures: list[object] = [seen.done, seen.asked]
-    if evidence.money:
-        figures = [None if fen is None else money_json(Fen(fen)) for fen in (seen.done, seen.asked)]
-    return {"what": evidence.what, "done": figures[0], "asked": figures[1], "lacking": seen.lacking}
+    done, asked = (
+        money_json(Fen(figure)) if evidence.money and figure is not None else figure
+        for figure in (seen.done, seen.asked)
+    )
+    return {"what": evidence.what, "done": done, "asked": asked, "lacking": seen.lacking}
 
 
-def points_data(checklist: Checklist) -> list[Json]:
-    return [
-        {
-            "point": point.name,
-            "found": [evidence_data(evidence) for evidence in point.found],
-            "by_hand": [{"what": values["what"], "place": values["place"]} for values in point.by_hand],
-        }
-        for point in checklist.points
-    ]
+POINTS = "point=name found() by_hand()"  # as JSON, of each point
+POINT: Mapping[str, Callable[[Point], object]] = {
+    "found": lambda point: list(map(evidence_data, point.found)),
+    "by_hand": lambda point: [{key: values[key] for key in ("what", "place")} for values in point.by_hand],
+}
 
 
 def points_screen(checklist: Checklist) -> Screen:
@@ -65,8 +65,4 @@ def _screen(checklist: Checklist, _: Look) -> Screen:
     yield line("“有”“应有”是程序从记录里找到的；没有数字的是自己登记的：jyg standard evidence add --help")
 
 
-STANDARD = View[Checklist](
-    lambda found, _: {"branch": found.branch, "year": found.year, "through": str(found.through),
-                      "points": points_data(found)},
-    _screen,
-)  # fmt: skip
+STANDARD = View[Checklist](shape(f"branch year through points({POINTS})", **POINT), _screen)

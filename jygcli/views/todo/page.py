@@ -29,9 +29,10 @@ from jygcli.services.todo.items import (
     Visit,
 )
 from jygcli.services.todo.page import Page
+from jygcli.views.base import facts
 from jygcli.views.base.advice import typed
 from jygcli.views.base.findings import missing_data
-from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled, text_or_none
+from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
 from jygcli.views.books.setup import fault_words
 from jygcli.views.todo import registers as todo_registers
 from jygcli.views.todo.registers import FEW, Words
@@ -197,28 +198,22 @@ def words_of(item: Item, today: date) -> Words:
 
 def _item_data(item: Item, today: date) -> Json:
     said = words_of(item, today)
-    return {
-        "kind": _KINDS[type(item)],
-        "due": text_or_none(item.due),
-        "what": said.what,
-        "command": typed(said.advice),
-        "rule": item.rule.id if item.rule else None,
-        "source": item.rule.cited if item.rule else None,
-        "missing": [missing_data(finding) for finding in item.findings] if isinstance(item, NotDone) else [],
-    }
+    return facts.facts(
+        item,
+        "kind() due what() command() rule=rule.id source=rule.cited missing()",
+        kind=_KINDS[type(item)],
+        what=said.what,
+        command=typed(said.advice),
+        missing=list(map(missing_data, item.findings)) if isinstance(item, NotDone) else [],
+    )
 
 
 def _data(page: Page, _: Look) -> Json:
-    nearest = page.next_party_day
+    nearest, parts = page.next_party_day, ("overdue", "soon", "coming")
     return {
-        "branch": page.branch,
-        "today": str(page.today),
-        "days": page.days,
-        "members": page.members,
+        **facts.facts(page, "branch today days members"),
         "next_party_day": {**_item_data(nearest, page.today), "theme": nearest.theme},
-        "overdue": [_item_data(item, page.today) for item in page.overdue],
-        "soon": [_item_data(item, page.today) for item in page.soon],
-        "coming": [_item_data(item, page.today) for item in page.coming],
+        **{part: [_item_data(item, page.today) for item in getattr(page, part)] for part in parts},
     }
 
 

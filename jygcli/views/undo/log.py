@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from jygcli.domain.log_words import command_words, table_words
+from jygcli.papers.paper import Column, Holds
 from jygcli.services.undo.entries import EntryChange
 from jygcli.services.undo.logbook import LoggedOperation, LogShown, local_time
 from jygcli.services.undo.undoing import TakenBack, UndoList
-from jygcli.store.reads.log import HistoryLine
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
-from jygcli.views.undo.log_lines import change_data, counted, in_words, label
+from jygcli.views.base.facts import shape
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, table
+from jygcli.views.undo.log_lines import CHANGE, CHANGED, counted, in_words, label
 
 
 def when(at: str) -> str:
@@ -16,43 +21,26 @@ def when(at: str) -> str:
     return f"{local_time(at):%Y-%m-%d %H:%M}"
 
 
-def _operation_data(shown: HistoryLine) -> Json:
-    return {
-        "number": shown.id,
-        "at": shown.at,
-        "work_day": str(shown.work_day),
-        "user": shown.user,
-        "command": shown.command,
-        "title": command_words(shown.command),
-    }
-
-
-def _log_data(shown: LogShown, look: Look) -> Json:
-    return {
-        "operations": [
-            {
-                **_operation_data(one.line),
-                "undoes": one.line.undoes,
-                "undone_by": one.line.undone_by,
-                "changes": [change_data(change) for change in one.changes],
-            }
-            for one in shown.operations
-        ],
-        "more": shown.more,
-    }
+_OPERATION = "number=id at work_day user command title()"
+_OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **CHANGED}
 
 
 def _log(shown: LogShown, look: Look) -> Screen:
     if not shown.operations:
         yield line("没有这样的操作。")
         return
-    rows = table("编号", "时间", "谁", "做了什么", "改了什么", right=("编号",))
-    for one in shown.operations:
-        what = "\n".join(in_words(one.changes, shown.names))
-        rows.add_row(str(one.line.id), when(one.line.at), one.line.user, _what(one), what)
-    yield rows
+    columns = (
+        *_COLUMNS, Column("做了什么", _what),
+        Column("改了什么", lambda one: "\n".join(in_words(one.changes, shown.names)))
+    )  # fmt: skip
+    yield grid(columns, shown.operations)
     if shown.more:
         yield line("前面还有；要看更多，加 --limit 数目，或用 --since、--member、--command 挑选。")
+
+
+_COLUMNS = (
+    Column("编号", "line.id", Holds.NUMBER), Column("时间", lambda one: when(one.line.at)), Column("谁", "line.user")
+)  # fmt: skip
 
 
 def _what(one: LoggedOperation) -> str:
@@ -60,18 +48,6 @@ def _what(one: LoggedOperation) -> str:
     if one.about is not None:
         words += f"第 {one.about} 号"
     return words + (f"（已由第 {one.line.undone_by} 号撤销）" if one.line.undone_by is not None else "")
-
-
-def _taken_data(taken: TakenBack, look: Look) -> Json:
-    return {
-        "operation": _operation_data(taken.operation),
-        "redo": taken.redo,
-        "number": taken.number,
-        "records": [change_data(change) for change in taken.records],
-        "entries": [{"table": entry.table, "old": entry.old, "new": entry.new} for entry in taken.entries],
-        "passed_over": [_operation_data(operation) for operation in taken.passed_over],
-        "done": taken.done,
-    }
 
 
 _MOST_ENTRIES = 10
@@ -102,13 +78,6 @@ def _entry(entry: EntryChange, taken: TakenBack) -> str:
     return f"{old}：另记 {label(entry.table, entry.new, taken.names)}"
 
 
-def _list_data(found: UndoList, _: Look) -> Json:
-    return {
-        "operations": [{**_operation_data(one.operation), "rows": dict(one.rows)} for one in found.lines],
-        "more": found.more,
-    }
-
-
 def _list(found: UndoList, _: Look) -> Screen:
     if not found.lines:
         yield line("没有可以撤销的操作。")
@@ -127,6 +96,17 @@ def _how(found: UndoList) -> Screen:
     yield line("撤销最近一次：jyg undo；撤销其中一次：jyg undo 编号（后来没有用到它的才行）")
 
 
-LOG = View[LogShown](_log_data, _log)
-TAKEN_BACK = View[TakenBack](_taken_data, _taken)
-UNDO_LIST = View[UndoList](_list_data, _list)
+LOG = View[LogShown](
+    shape(f"operations(*line({_OPERATION} undoes undone_by) changes({CHANGE})) more", **_OWN),
+    _log,
+)
+TAKEN_BACK = View[TakenBack](
+    shape(
+        f"operation({_OPERATION}) redo number records({CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
+        **_OWN,
+    ),
+    _taken,
+)
+UNDO_LIST = View[UndoList](
+    shape(f"operations=lines(*operation({_OPERATION}) rows()) more", rows=lambda one: dict(one.rows), **_OWN), _list
+)

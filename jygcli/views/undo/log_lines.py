@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jygcli.domain.base.money import Fen
@@ -87,11 +87,8 @@ def counted(rows: Mapping[str, int]) -> str:
     return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
 
 
-def change_data(change: log.Change) -> dict[str, Any]:
-    """A change for a script."""
-    return {
-        "table": change.table,
-        "row": change.row_id,
-        "before": log.columns(change.before),
-        "after": log.columns(change.after),
-    }
+CHANGE = "table row=row_id before() after()"  # as JSON
+CHANGED: Mapping[str, Callable[[log.Change], object]] = {
+    "before": lambda change: log.columns(change.before),
+    "after": lambda change: log.columns(change.after),
+}

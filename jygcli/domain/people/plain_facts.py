@@ -1,0 +1,53 @@
+"""The plain facts of a member that are a text and nothing more: what each is called wherever it is asked or shown.
+
+A further one is a row here, a field of `Person` and of `Facts`, and a column of the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFact:
+    """`heading` stands over its column in rosters and sheets, where `read_as` are other headings that mean it.
+
+    `example` and `width` (characters) are for the sheets to fill in; a `long` one may take several lines.
+    """
+
+    name: str  # the attribute, the column of the store and the key of JSON
+    label: str
+    example: str
+    width: int
+    heading: str = ""
+    read_as: str = ""
+    long: bool = False
+
+    @property
+    def title(self) -> str:
+        return self.heading or self.label
+
+    @property
+    def option(self) -> str:
+        return f"--{self.name.replace('_', '-')}"
+
+
+PLAIN = (
+    PlainFact("ethnicity", "民族", "汉族", 8),
+    PlainFact(
+        "education", "学历", "大专", 8,
+        read_as="学历 文化程度 最高学历 学历学位 最高学历学位 文化 学历情况 受教育程度 教育程度",
+    ),
+    PlainFact("native_place", "籍贯", "甘肃酒泉", 12),
+    PlainFact(
+        "address", "住址", "迎宾路一号", 24, long=True,
+        read_as="家庭住址 现居住地 现居住地址 详细地址 住址 家庭地址 居住地址 现住址 地址 家庭详细住址 现家庭住址 "
+        "居住地 常住地址 常住地 家庭居住地址",
+    ),
+    PlainFact(
+        "work_unit", "原单位", "原机械厂", 20, heading="原工作单位", long=True,
+        read_as="原工作单位 原单位及职务 原单位 工作单位 原工作单位及职务 工作单位及职务 单位 离退休前单位 "
+        "退休前单位 离退休前工作单位 退休前工作单位 原工作单位职务 单位及职务",
+    ),
+)  # fmt: skip
+LABELS = {fact.name: fact.label for fact in PLAIN}
