@@ -8,7 +8,7 @@ from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.funds.allowances import sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, Line
-from jygcli.domain.funds.purposes import Entry, FundSource, FundUse
+from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse
 from jygcli.services.funds.allowances import Payout
 from jygcli.services.funds.books import Due, FundYear, Holder, LedgerShown
 from jygcli.services.funds.entries import FundBooked
@@ -34,7 +34,7 @@ _INCOME_WORDS = {
 }
 
 
-def entry_data(entry: Entry) -> Json:
+def entry_data(entry: FundLine) -> Json:
     return {
         "number": entry.number,
         "source": str(entry.source),
@@ -52,14 +52,14 @@ def entry_data(entry: Entry) -> Json:
     }
 
 
-def entry_words(entry: Entry) -> str:
+def entry_words(entry: FundLine) -> str:
     """What an entry is, as the book says it: `培训党员：红色教育租车`."""
     if entry.reverses is not None:
         return f"冲正第 {entry.reverses} 笔：{entry.reason}"
     return _what(entry) + (f"（已由第 {entry.reversed_by} 笔冲正）" if entry.reversed_by else "")
 
 
-def _what(entry: Entry) -> str:
+def _what(entry: FundLine) -> str:
     if entry.use is None:
         return _INCOME_WORDS[entry.source].format(entry.period or entry.returned_for or "").strip()
     if entry.use is FundUse.ALLOWANCE:
@@ -67,7 +67,7 @@ def _what(entry: Entry) -> str:
     return f"{entry.use}：{entry.purpose}"
 
 
-def _grounds(entry: Entry) -> str:
+def _grounds(entry: FundLine) -> str:
     return "；".join(word for word in (entry.voucher, entry.decision) if word)
 
 
@@ -90,7 +90,7 @@ def _booked(done: FundBooked, _: Look) -> Screen:
     yield line(f"{entry.source}现有余额 {money(done.left)} 元。")
 
 
-def _signed(entry: Entry) -> str:
+def _signed(entry: FundLine) -> str:
     return money(entry.amount if entry.is_income else Fen(-entry.amount))
 
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
-from jygcli.domain.registers import Field, Register
-from jygcli.domain.registers import Kind as Holds
+from jygcli.domain.registers import Field, Holds, Register
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, Kind, plain_heading
 from jygcli.sheets.layouts import SERIAL, Laid, Layout

@@ -22,12 +22,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field as Column
 
-from jygcli.domain.registers import REGISTERS, Field, Kind, Register
+from jygcli.domain.registers import REGISTERS, Field, Holds, Register
 from jygcli.store.reads.registers import TABLE
 from jygcli.store.rows.columns import a_day, a_month, one_of
 from jygcli.store.rows.table_base import STRICT, Base
 
-_REFERS = {Kind.MEMBER: "member", Kind.MEETING: "meeting", Kind.FUND: "fund_entry"}
+_REFERS = {Holds.MEMBER: "member", Holds.MEETING: "meeting", Holds.FUND: "fund_entry"}
 
 
 def spelled(register: Register) -> str:
@@ -36,9 +36,9 @@ def spelled(register: Register) -> str:
 
 
 def _kind_of(field: Field) -> str:
-    if field.kind is Kind.CHOICE:
+    if field.kind is Holds.CHOICE:
         return "|".join(field.words)
-    if field.kind is Kind.ENTRY:
+    if field.kind is Holds.ENTRY:
         return f"@{TABLE[field.refers]}"
     return f"@{_REFERS[field.kind]}" if field.kind in _REFERS else field.kind.value
 

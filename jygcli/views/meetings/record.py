@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.base.masks import with_numbers_covered
-from jygcli.domain.meetings.minutes import Minute, Part
+from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.services.meetings.minutes import Attachment, MeetingRecord
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.meetings.meeting import shown_data, shown_screen
@@ -37,7 +37,7 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         yield heading("表决")
         for ballot in record.ballots:
             yield from ballot_screen(ballot)
-    for part in Part:
+    for part in MinutePart:
         yield from _part(part, tuple(minute for minute in record.minutes if minute.part is part))
     if record.attachments:
         yield heading("附件")
@@ -47,11 +47,11 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         yield from task_rows(record.tasks, record.on)
 
 
-def _part(part: Part, minutes: tuple[Minute, ...]) -> Screen:
+def _part(part: MinutePart, minutes: tuple[Minute, ...]) -> Screen:
     if not minutes:
         return
     yield heading(str(part))
-    numbered = part in (Part.AGENDA, Part.DECISION)
+    numbered = part in (MinutePart.AGENDA, MinutePart.DECISION)
     for number, minute in enumerate(minutes, start=1):
         before = f"{number}. " if numbered else f"{minute.speaker}：" if minute.speaker else ""
         yield line(before + minute.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.minutes import Minute, Part
+from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
@@ -16,13 +16,13 @@ from jygcli.views.meetings.votes import result_words
 
 CAME = frozenset({State.PRESENT, State.ONLINE})
 _NUMERALS = "一二三四五六七八九"
-_NUMBERED = frozenset({Part.AGENDA, Part.DECISION})
+_NUMBERED = frozenset({MinutePart.AGENDA, MinutePart.DECISION})
 
 
 def record_paper(record: MeetingRecord, _: Look) -> Paper:
     """The head of the minutes, then what was on the agenda, said, voted on, decided and set to be done."""
     meeting = record.shown.meeting
-    parts = [(str(part), tuple(_said(record.minutes, part))) for part in Part]
+    parts = [(str(part), tuple(_said(record.minutes, part))) for part in MinutePart]
     parts += [("表决", tuple(_votes(record.ballots))), ("任务", tuple(_tasks(record.tasks)))]
     told = [(title, blocks) for title, blocks in parts if blocks]
     sections = tuple(Section(f"{_NUMERALS[place]}、{title}", blocks) for place, (title, blocks) in enumerate(told))
@@ -63,7 +63,7 @@ def _head(shown: MeetingShown) -> Form:
     return Form(f"{name}　{meeting.title}" if meeting.title else name, tuple(lines))
 
 
-def _said(minutes: tuple[Minute, ...], part: Part) -> Iterator[Block]:
+def _said(minutes: tuple[Minute, ...], part: MinutePart) -> Iterator[Block]:
     own = (minute for minute in minutes if minute.part is part)
     for number, minute in enumerate(own, start=1):
         before = f"{number}. " if part in _NUMBERED else f"{minute.speaker}：" if minute.speaker else ""

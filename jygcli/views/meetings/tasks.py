@@ -31,12 +31,12 @@ def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
             task.what,
             str(task.due_on or ""),
             f"第 {task.meeting} 号" if task.meeting is not None else "",
-            _standing(task, on),
+            _progress(task, on),
         )
     yield rows
 
 
-def _standing(task: Task, on: date) -> str:
+def _progress(task: Task, on: date) -> str:
     if task.done_on is not None:
         return f"{task.done_on} 办完"
     return "过期未办" if task.overdue_on(on) else "未办"
