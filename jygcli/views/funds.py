@@ -10,7 +10,7 @@ from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.funds.allowances import sum_due
 from jygcli.domain.funds.fund_ledger import FundLedger
-from jygcli.domain.funds.purposes import Entry, FundSource, FundUse
+from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse
 from jygcli.papers.paper import Column, Holds
 from jygcli.papers.paper import Table as PaperTable
 from jygcli.services.funds.allowances import Payout
@@ -29,20 +29,20 @@ _INCOME_WORDS = {
 
 
 ENTRY = "number source amount on use purpose decision voucher period() member() reverses reversed_by reason"  # as JSON
-_OWN: Mapping[str, Callable[[Entry], object]] = {
+_OWN: Mapping[str, Callable[[FundLine], object]] = {
     "period": lambda entry: entry.period or entry.returned_for,
     "member": lambda entry: {"number": entry.member_number, "name": entry.member} if entry.member else None,
 }
 
 
-def entry_words(entry: Entry) -> str:
+def entry_words(entry: FundLine) -> str:
     """What an entry is, as the book says it: `培训党员：红色教育租车`."""
     if entry.reverses is not None:
         return f"冲正第 {entry.reverses} 笔：{entry.reason}"
     return _what(entry) + (f"（已由第 {entry.reversed_by} 笔冲正）" if entry.reversed_by else "")
 
 
-def _what(entry: Entry) -> str:
+def _what(entry: FundLine) -> str:
     if entry.use is None:
         return _INCOME_WORDS[entry.source].format(entry.period or entry.returned_for or "").strip()
     if entry.use is FundUse.ALLOWANCE:
@@ -50,7 +50,7 @@ def _what(entry: Entry) -> str:
     return f"{entry.use}：{entry.purpose}"
 
 
-def _grounds(entry: Entry) -> str:
+def _grounds(entry: FundLine) -> str:
     return "；".join(word for word in (entry.voucher, entry.decision) if word)
 
 
@@ -72,7 +72,7 @@ def _booked(done: FundBooked, _: Look) -> Screen:
     yield line(f"{entry.source}现有余额 {money(done.left)} 元。")
 
 
-def _signed(entry: Entry) -> str:
+def _signed(entry: FundLine) -> str:
     return money(entry.amount if entry.is_income else Fen(-entry.amount))
 
 

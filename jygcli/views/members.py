@@ -27,7 +27,7 @@ def private(number: str | None, look: Look) -> str | None:
 
 
 def member_data(member: Member, on: date, look: Look) -> Json:
-    """A member as JSON; standing, exemption and posts are those of one day."""
+    """A member as JSON; status, exemption and posts are those of one day."""
     person = member.person
     return facts(
         member,

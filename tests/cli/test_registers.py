@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.domain.registers import REGISTERS, Kind, Register
+from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.transcripts import play
@@ -53,7 +53,7 @@ def test_an_entry_is_added_listed_and_shown_with_all_that_was_said(branch_of_fou
     assert listed == shown
     assert shown["register"] == register.name
     assert shown["number"] == 1
-    private = [field.name for field in register.given if field.private and field.kind is Kind.TEXT]
+    private = [field.name for field in register.given if field.private and field.kind is FieldKind.TEXT]
     assert [shown[name] for name in private] == [f"{SECRET}{name}" for name in private]
     for face in ("list", "show"):
         assert jyg(*register.noun, face, *(["1"] if face == "show" else [])).code == 0
@@ -220,8 +220,8 @@ def test_it_stands_on_the_page_of_the_member_whom_it_is_about(branch_of_four: Jy
     told = {member["name"] for member in people if any(r["register"] == register.name for r in member["records"])}
     names = {"talk": {"王建国", "赵明远"}, "training": {"赵明远"}, "study": {"李桂芳"}, "affiliate": {"李桂芳"},
              "elsewhere": {"李桂芳"}}  # fmt: skip
-    about = register.of(Kind.MEMBER) or any(
-        REGISTERS[field.refers].of(Kind.MEMBER) for field in register.of(Kind.ENTRY)
+    about = register.of(FieldKind.MEMBER) or any(
+        REGISTERS[field.refers].of(FieldKind.MEMBER) for field in register.of(FieldKind.ENTRY)
     )
     assert told == (names.get(register.name, {"王建国"}) if about else set())
 
@@ -274,7 +274,7 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_is_written(
 
 @EVERY
 def test_somebody_who_has_left_is_in_no_later_entry(branch_of_four: Jyg, desk_folder: Path, register: Register) -> None:
-    people = [field for field in register.of(Kind.MEMBER) if not field.anytime]
+    people = [field for field in register.of(FieldKind.MEMBER) if not field.anytime]
     if not people:
         return
     for line in ENTRIES[register.name][:-1]:

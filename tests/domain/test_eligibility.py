@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.meetings.eligibility import Why, rule_of, standing_at
+from jygcli.domain.meetings.eligibility import Why, eligibility_at, rule_of
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
 
@@ -30,7 +30,7 @@ meetings = st.builds(lambda kind, group: Meeting(1, 1, kind, DAY, group=group), 
 
 @given(meetings, members)
 def test_whoever_is_expected_has_a_reason_and_whoever_is_not_has_one_too(meeting, member):
-    assert standing_at(meeting, member).expected is (member in expected_at(meeting, (member,)))
+    assert eligibility_at(meeting, member).expected is (member in expected_at(meeting, (member,)))
 
 
 def test_who_left_is_told_from_who_was_not_there_yet():
@@ -39,7 +39,11 @@ def test_who_left_is_told_from_who_was_not_there_yet():
     gone = Member(person, (Membership(1, None, DAY, Departure.DIED),))
     to_come = Member(person, (Membership(1, date(2026, 9, 16)),))
     back = Member(person, (Membership(1, None, date(2026, 9, 1), Departure.TRANSFERRED), Membership(1, DAY)))
-    assert [standing_at(meeting, member).why for member in (gone, to_come, back)] == [Why.GONE, Why.NOT_YET, Why.MEMBER]
+    assert [eligibility_at(meeting, member).why for member in (gone, to_come, back)] == [
+        Why.GONE,
+        Why.NOT_YET,
+        Why.MEMBER,
+    ]
 
 
 def test_each_kind_cites_its_article():
@@ -51,4 +55,4 @@ def test_each_kind_cites_its_article():
 
 def test_who_comes_later_and_leaves_again_was_not_there_yet():
     guest = Member(Person(1, 1, "柳长青", Status.FORMAL), (Membership(1, date(2026, 9, 16), date(2026, 9, 20)),))
-    assert standing_at(Meeting(1, 1, MeetingKind.LECTURE, DAY), guest).why is Why.NOT_YET
+    assert eligibility_at(Meeting(1, 1, MeetingKind.LECTURE, DAY), guest).why is Why.NOT_YET

@@ -7,7 +7,7 @@ import pytest
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.duties import Duty, DutyKind
-from jygcli.domain.meetings.frequency import FREQUENCIES, Each, Life, Missing, Period, done_by, missing
+from jygcli.domain.meetings.frequency import FREQUENCIES, DutyPeriod, Each, Life, Missing, done_by, missing
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import GroupSpan, Member, Membership, Person, Status
 
@@ -46,7 +46,7 @@ def of(what: str, findings: list[tuple[str, str | None, str]]) -> list[tuple[str
 def test_a_month_without_its_meeting_is_missing_with_the_day_until_when_it_is_in_time_and_the_article():
     (february,) = [m for m in missing(life(), date(2026, 2, 1), date(2026, 2, 1)) if m.what is MeetingKind.PARTY_DAY]
     assert february == Missing(
-        MeetingKind.PARTY_DAY, None, Period.around(date(2026, 2, 1), Each.MONTH), 0, 1, rule("meeting.party_day")
+        MeetingKind.PARTY_DAY, None, DutyPeriod.around(date(2026, 2, 1), Each.MONTH), 0, 1, rule("meeting.party_day")
     )
     assert (february.until, february.rule.article) == (date(2026, 2, 28), "第16条")
 

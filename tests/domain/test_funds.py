@@ -12,7 +12,7 @@ from jygcli.domain.funds.fund_ledger import fund_ledger
 from jygcli.domain.funds.purposes import (
     AllowancesNotSpent,
     DecisionMissing,
-    Entry,
+    FundLine,
     FundSource,
     FundUse,
     OverBalance,
@@ -29,11 +29,11 @@ from jygcli.domain.law.rules import figure
 MARCH, JUNE, JULY = date(2026, 3, 10), date(2026, 6, 28), date(2026, 7, 2)
 
 
-def entry(amount: str, on: date, number: int = 1, **facts: object) -> Entry:
+def entry(amount: str, on: date, number: int = 1, **facts: object) -> FundLine:
     sign = -1 if amount.startswith("-") else 1
     fen = Fen(sign * yuan(amount.lstrip("-")))
     use = FundUse.TRAINING if sign < 0 else None
-    return Entry(**{"id": number, "number": number, "source": FundSource.GRANT, "amount": fen, "on": on, "use": use,
+    return FundLine(**{"id": number, "number": number, "source": FundSource.GRANT, "amount": fen, "on": on, "use": use,
                     **facts})  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.law.rules import rule
-from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register, Step, public_values, under
+from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register, Step, public_values, under
 from jygcli.domain.registers.model import days_after, filled, stated, until_stated
 
 EVERY = pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTERS)
@@ -22,8 +22,8 @@ def test_what_a_declaration_names_is_one_of_its_fields(register):
     named = [register.on, *register.key, *([register.until] if register.until else [])]
     named += [name for step in register.steps for name in (step.field, *step.says)]
     assert {field.name for field in register.fields} >= set(named)
-    assert all(register.field(step.field).kind is Kind.DAY for step in register.steps)
-    assert register.field(register.on).kind in (Kind.DAY, Kind.YEAR)
+    assert all(register.field(step.field).kind is FieldKind.DAY for step in register.steps)
+    assert register.field(register.on).kind in (FieldKind.DAY, FieldKind.YEAR)
     assert register.field(register.on).never_empty
 
 
@@ -42,7 +42,7 @@ def test_no_heading_of_a_sheet_may_mean_two_fields(register):
 
 @EVERY
 def test_what_refers_refers_to_a_register_that_is_there(register):
-    for field in register.of(Kind.ENTRY):
+    for field in register.of(FieldKind.ENTRY):
         assert field.refers in REGISTERS
 
 
@@ -74,11 +74,11 @@ LETTER = Register(
     ("letter",),
     "来信",
     (
-        Field("on", "日期", Kind.DAY),
+        Field("on", "日期", FieldKind.DAY),
         Field("ground", "原因", private=True),
-        Field("days", "天数", Kind.COUNT),
-        Field("read_on", "阅", Kind.DAY),
-        Field("answered_on", "复", Kind.DAY),
+        Field("days", "天数", FieldKind.COUNT),
+        Field("read_on", "阅", FieldKind.DAY),
+        Field("answered_on", "复", FieldKind.DAY),
     ),
     key=("on",),
     steps=(Step("read_on", "阅", "没有阅"), Step("answered_on", "复", "没有复")),

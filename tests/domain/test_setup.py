@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.people.membership import Departure, Member, Membership, Person, Post, PostName, Status
-from jygcli.domain.plan.branch_setup import Branch, Fault, posts_held, setup_faults
+from jygcli.domain.plan.branch_setup import BranchSeen, Fault, posts_held, setup_faults
 
 TODAY = date(2026, 9, 1)
 ELECTED = {"elected_on": "2025-03-20"}
@@ -27,7 +27,7 @@ def a_committee(*more: Member, size: int = 7) -> tuple[Member, ...]:
 
 
 def faults(members, settings=ELECTED, on: date = TODAY) -> list[tuple[str, int]]:
-    return [(found.fault.value, found.number) for found in setup_faults(Branch(tuple(members), settings, on))]
+    return [(found.fault.value, found.number) for found in setup_faults(BranchSeen(tuple(members), settings, on))]
 
 
 def test_a_branch_set_up_by_the_rules_has_no_faults():
@@ -60,7 +60,7 @@ def test_size_and_committee_at_their_edges(members, found):
 
 def test_a_post_given_up_in_this_term_is_vacant_until_somebody_holds_it():
     gone = member(8, post(8, PostName.DISCIPLINE, None, date(2026, 5, 1)))
-    (fault,) = setup_faults(Branch(a_committee(gone), ELECTED, TODAY))
+    (fault,) = setup_faults(BranchSeen(a_committee(gone), ELECTED, TODAY))
     assert (fault.fault, fault.post, fault.since) == (Fault.VACANT, PostName.DISCIPLINE, date(2026, 5, 1))
     assert fault.rule.article == "第8条"
     again = member(9, post(9, PostName.DISCIPLINE, date(2026, 8, 1)))
@@ -79,7 +79,7 @@ def test_a_secretary_who_died_leaves_one_vacancy_and_is_told_once():
 
 def test_a_term_is_told_six_months_before_its_end_and_again_at_three():
     def told(on: date) -> list[tuple[Fault, date | None, bool]]:
-        found = setup_faults(Branch(a_committee(), {"elected_on": "2024-03-31"}, on))
+        found = setup_faults(BranchSeen(a_committee(), {"elected_on": "2024-03-31"}, on))
         return [(f.fault, f.until, f.near) for f in found]
 
     ends = date(2027, 3, 31)

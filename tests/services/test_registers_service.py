@@ -198,7 +198,7 @@ def counted(desk: Desk) -> int:
 def test_an_empty_fund_gives_nothing_and_no_visit_is_recorded(desk):
     with pytest.raises(OverBalance):
         visit(desk, "200")
-    assert registers.list_entries(desk, REGISTERS["visit"], registers.Wanted()).entries == ()
+    assert registers.list_entries(desk, REGISTERS["visit"], registers.WantedEntries()).entries == ()
 
 
 # Grades

@@ -41,7 +41,7 @@ def line(question: str) -> str:
 
 
 def some(question: str) -> str:
-    """The same, asked again while nothing is typed."""
+    """Ask until something is typed."""
     while True:
         typed = line(question)
         if typed:

@@ -15,7 +15,7 @@ from typer.main import get_command
 import jygcli
 from jygcli.cli.app import missing, shells, streams, typer_private, types
 from jygcli.cli.app.context import App, here
-from jygcli.cli.app.entry import Entry
+from jygcli.cli.app.entry import CommandEntry
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, JygError
 
@@ -124,7 +124,7 @@ class Group(_Plain, core.TyperGroup):
 class Root(Group):
     """`jyg` itself: its nouns are imported when one is called, not when they are listed."""
 
-    def __init__(self, contents: Sequence[Entry]) -> None:
+    def __init__(self, contents: Sequence[CommandEntry]) -> None:
         super().__init__(
             name="jyg",
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",

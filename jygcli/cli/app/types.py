@@ -145,7 +145,7 @@ def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, 
 
 
 def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
-    """The same for words that a declaration lists."""
+    """A parser for the words that a declaration lists and their everyday short forms. Raises NotAChoice."""
 
     def parse(text: str) -> str:
         for word in (text.strip(), ALIASES.get(text.strip())):
@@ -189,7 +189,7 @@ def parse_year(text: str) -> int:
 
 
 def parse_plan_year(text: str) -> int:
-    """The same for a year that can be planned. Raises NoYear, YearNotCovered."""
+    """Read a year that can be planned. Raises NoYear, YearNotCovered."""
     return planned_year(_four_digits(text))
 
 

@@ -88,7 +88,7 @@ for _register in REGISTERS.values():
 
 def _export(ctx: typer.Context, file: Path, form: Format | None, kind: str, year: int | None) -> None:
     jyg = here(ctx)
-    wanted = exports.Wanted(kind, year, reveal=jyg.options.reveal)
+    wanted = exports.WantedExport(kind, year, reveal=jyg.options.reveal)
     if str(file) == "-":
         form = form or (Format.JSON if jyg.options.json else Format.CSV)
         content = exports.export(jyg.desk, wanted).content(form, marked=False)

@@ -15,7 +15,7 @@ from jygcli.cli.app.editing import edited
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.meetings.minutes import Minute, Part, minutes_text, parse_minutes
+from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
 from jygcli.files.attached import plain, read_plain
 from jygcli.services.meetings import minutes
 from jygcli.services.meetings.minutes import WriteMinutes
@@ -38,7 +38,7 @@ def _speech(given: str) -> Minute:
     speaker, equals, text = given.replace("＝", "=", 1).partition("=")
     if not (equals and speaker.strip() and text.strip()):
         raise NotASpeech(given=given)
-    return Minute(Part.SPEECH, text.strip(), speaker.strip())
+    return Minute(MinutePart.SPEECH, text.strip(), speaker.strip())
 
 
 def _several(name: str, text: str, metavar: str = "文字") -> typer.models.OptionInfo:
@@ -81,10 +81,10 @@ def write_minutes(
     if edit and file is not None:
         raise options.ConflictingOptions(one="--edit", other="--from-file")
     added = (
-        *(Minute(Part.AGENDA, each.strip()) for each in agenda or ()),
+        *(Minute(MinutePart.AGENDA, each.strip()) for each in agenda or ()),
         *map(_speech, speech or ()),
-        *(Minute(Part.DECISION, each.strip()) for each in decision or ()),
-        *(Minute(Part.TEXT, each.strip()) for each in text or ()),
+        *(Minute(MinutePart.DECISION, each.strip()) for each in decision or ()),
+        *(Minute(MinutePart.TEXT, each.strip()) for each in text or ()),
     )
     lines = tuple(minute for minute in added if minute.text)
     files = (tuple(attach or ()), tuple(detach or ()))
@@ -100,21 +100,21 @@ def write_minutes(
 
 
 def _from_file(jyg: App, number: int, file: Path) -> tuple[Minute, ...]:
-    standing = minutes.minutes_of(jyg.desk, number)
+    written = minutes.minutes_of(jyg.desk, number)
     given = plain(sys.stdin.buffer.read(), "标准输入") if str(file) == "-" else read_plain(file)
     found = parse_minutes(given)
     if not found:
         raise minutes.NothingToMinute(number=number)
-    replaced = bool(standing) and standing != found
-    jyg.insist(f"第 {number} 号会议已有 {len(standing)} 行记录，会被“{file.name}”里的代替" if replaced else None)
+    replaced = bool(written) and written != found
+    jyg.insist(f"第 {number} 号会议已有 {len(written)} 行记录，会被“{file.name}”里的代替" if replaced else None)
     return found
 
 
 def _in_editor(jyg: App, number: int) -> tuple[Minute, ...]:
-    standing = minutes.minutes_of(jyg.desk, number)
-    found = parse_minutes(edited(HINT + minutes_text(standing), f"第{number}号会议记录"))
-    if found == standing:
+    written = minutes.minutes_of(jyg.desk, number)
+    found = parse_minutes(edited(HINT + minutes_text(written), f"第{number}号会议记录"))
+    if found == written:
         jyg.tell("没有改动。")
     elif not found and not asking.yes("记录是空的，去掉原来的吗？", enter=False):
-        return standing
+        return written
     return found

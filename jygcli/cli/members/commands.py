@@ -16,8 +16,7 @@ from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.members.transfer import add_transfers
 from jygcli.cli.registers.commands import add_registers, verbs_of
 from jygcli.domain.base.months import Month
-from jygcli.services.members import people
-from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.members import people, posts_and_leaving
 from jygcli.views import members as view
 
 app = Noun("党员：登记、名单、免到、职务、离开、转接。")
@@ -104,7 +103,7 @@ def exempt(
     例：jyg member exempt 王建国 --reason 行动不便 --since 2026-01-01
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, standing.exempt(jyg.desk, member, since, until, reason))
+    jyg.show(view.SHOWN, posts_and_leaving.exempt(jyg.desk, member, since, until, reason))
 
 
 @app.command()
@@ -121,7 +120,7 @@ def post(
     例：jyg member post 王建国 书记 --since 2024-03-20
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, standing.post(jyg.desk, member, name, since, until, in_service=in_service))
+    jyg.show(view.SHOWN, posts_and_leaving.post(jyg.desk, member, name, since, until, in_service=in_service))
 
 
 @app.command()
@@ -137,4 +136,4 @@ def leave(
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
     jyg = here(ctx)
-    jyg.show(view.LEFT, standing.leave(jyg.desk, member, on or jyg.today, why, dues_until))
+    jyg.show(view.LEFT, posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until))

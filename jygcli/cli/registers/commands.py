@@ -19,7 +19,7 @@ from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.registers import Field, Kind, Register, under
+from jygcli.domain.registers import Field, FieldKind, Register, under
 from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
@@ -80,7 +80,7 @@ def add_verbs(app: Noun, register: Register) -> None:
 
     def list_entries(ctx: typer.Context, given: Given) -> None:
         jyg = here(ctx)
-        jyg.show(view.LIST, registers.list_entries(jyg.desk, register, registers.Wanted(**given)))
+        jyg.show(view.LIST, registers.list_entries(jyg.desk, register, registers.WantedEntries(**given)))
 
     entry = _Parameter("entry", number)
     editing = [entry, *(_stating(field, editing=True) for field in register.given if not field.fixed)]
@@ -153,9 +153,12 @@ def _stating(field: Field, *, editing: bool = False) -> _Parameter:
     return _Parameter(field.name, Annotated[str if required else str | None, option], optional=not required)
 
 
-_METAVARS: Mapping[Kind, str] = {
-    Kind.TEXT: "文字", Kind.DAY: "日期", Kind.MONTH: "月份", Kind.YEAR: "年份", Kind.COUNT: "数", Kind.TENTHS: "数",
-    Kind.MONEY: "金额", Kind.CHOICE: "词", Kind.MEMBER: "党员", Kind.MEETING: "编号", Kind.ENTRY: "编号",
+_METAVARS: Mapping[FieldKind, str] = {
+    FieldKind.TEXT: "文字", FieldKind.DAY: "日期", FieldKind.MONTH: "月份", FieldKind.YEAR: "年份",
+    FieldKind.COUNT: "数",
+    FieldKind.TENTHS: "数",
+    FieldKind.MONEY: "金额", FieldKind.CHOICE: "词", FieldKind.MEMBER: "党员", FieldKind.MEETING: "编号",
+    FieldKind.ENTRY: "编号",
 }  # fmt: skip
 
 
@@ -184,32 +187,32 @@ def parse_tenths(text: str) -> Decimal:
     return Decimal(plain).quantize(Decimal("0.1"))
 
 
-_OPTIONS: Mapping[Kind, Callable[[Field, str, bool], Any]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _choice,
-    Kind.DAY: _parsed(parse_day),
-    Kind.MONTH: _parsed(Month.parse),
-    Kind.YEAR: _parsed(options.parse_year),
-    Kind.COUNT: _parsed(parse_number),
-    Kind.TENTHS: _parsed(parse_tenths),
-    Kind.MONEY: _parsed(yuan),
-    Kind.MEMBER: _parsed(options.member),
-    Kind.MEETING: _parsed(parse_number),
-    Kind.ENTRY: _parsed(parse_number),
+_OPTIONS: Mapping[FieldKind, Callable[[Field, str, bool], Any]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.CHOICE: _choice,
+    FieldKind.DAY: _parsed(parse_day),
+    FieldKind.MONTH: _parsed(Month.parse),
+    FieldKind.YEAR: _parsed(options.parse_year),
+    FieldKind.COUNT: _parsed(parse_number),
+    FieldKind.TENTHS: _parsed(parse_tenths),
+    FieldKind.MONEY: _parsed(yuan),
+    FieldKind.MEMBER: _parsed(options.member),
+    FieldKind.MEETING: _parsed(parse_number),
+    FieldKind.ENTRY: _parsed(parse_number),
 }
 
 
-_ARGUMENTS: Mapping[Kind, Callable[[str], Any]] = {
-    Kind.MEMBER: options.member,
-    Kind.MEETING: parse_number,
-    Kind.ENTRY: parse_number,
+_ARGUMENTS: Mapping[FieldKind, Callable[[str], Any]] = {
+    FieldKind.MEMBER: options.member,
+    FieldKind.MEETING: parse_number,
+    FieldKind.ENTRY: parse_number,
 }
 
 
 def _narrowing(register: Register) -> Iterator[_Parameter]:
     """What a list may be narrowed by."""
     yield _Parameter("year", YearOpt, optional=True)
-    if register.of(Kind.MEMBER):
+    if register.of(FieldKind.MEMBER):
         who = typer.Option("--member", parser=options.member, metavar="党员", help="只看这名党员的", show_default=False)
         yield _Parameter("member", Annotated[str | None, who], optional=True)
     if register.steps:

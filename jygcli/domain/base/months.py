@@ -213,7 +213,7 @@ def spoken_months(months: tuple[Month, ...]) -> str:
 
 
 def written_months(months: tuple[Month, ...]) -> str:
-    """The same as papers write it: `2026年7月至9月、2027年1月`."""
+    """Months as papers write them: `2026年7月至9月、2027年1月`."""
     return "、".join(map(_written_run, _runs(months)))
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
-from jygcli.domain.funds.purposes import Entry, FundSource, balance
+from jygcli.domain.funds.purposes import FundLine, FundSource, balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Flow:
     spent: Fen
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Flow:
+    def of(cls, entries: Iterable[FundLine]) -> Flow:
         listed = list(entries)
         spent = -balance(entry for entry in listed if not entry.is_income)
         return cls(balance(entry for entry in listed if entry.is_income), Fen(spent))
@@ -31,7 +31,7 @@ class Flow:
 class Line:
     """An entry, and what the fund holds after it."""
 
-    entry: Entry
+    entry: FundLine
     balance: Fen
 
     @property
@@ -76,7 +76,7 @@ class FundLedger:
         return by_period((line.move for line in self.lines), self.opening, period)
 
 
-def fund_ledger(entries: Iterable[Entry], source: FundSource, first: date, last: date) -> FundLedger:
+def fund_ledger(entries: Iterable[FundLine], source: FundSource, first: date, last: date) -> FundLedger:
     """The source's book over a span of days, ends included; the entries stand in the order of the book."""
     own = [entry for entry in entries if entry.source is source and entry.on <= last]
     opening = running = balance(entry for entry in own if entry.on < first)

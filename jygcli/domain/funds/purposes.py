@@ -66,7 +66,7 @@ _USES: Mapping[FundSource, tuple[str, ...]] = {
 }
 
 
-class Entry(NamedTuple):
+class FundLine(NamedTuple):
     """One entry of a fund. `number` is its place among the branch's entries, by which the user names it.
 
     `period`: the year of a grant, the quarter or the months of an allowance. `purpose` may name a person: only
@@ -102,16 +102,16 @@ class Entry(NamedTuple):
         return int(self.period[:4]) if self.period else self.on.year
 
 
-def balance(entries: Iterable[Entry]) -> Fen:
+def balance(entries: Iterable[FundLine]) -> Fen:
     return total(entry.amount for entry in entries)
 
 
-def available(entries: Iterable[Entry], on: date) -> Fen:
+def available(entries: Iterable[FundLine], on: date) -> Fen:
     """What a fund can spare on a day."""
     return free_on(((entry.on, entry.amount) for entry in entries), on)
 
 
-def require_available(entries: Iterable[Entry], source: FundSource, on: date, amount: Fen) -> None:
+def require_available(entries: Iterable[FundLine], source: FundSource, on: date, amount: Fen) -> None:
     """Raise OverBalance unless the source's entries hold the amount on that day and after it."""
     left = available(entries, on)
     if amount > left:

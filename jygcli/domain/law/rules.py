@@ -73,7 +73,7 @@ class Rule(NamedTuple):
 
     @property
     def cited_briefly(self) -> str:
-        """The same by the source's everyday name, for narrow tables."""
+        """The article with the everyday name of its source, for narrow tables."""
         return f"{_SHORT.get(self.source, self.source)}{self.article}"
 
 

@@ -24,7 +24,7 @@ EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Eligibility:
     """A member as a meeting's 应到 sees them."""
 
     member: Member
@@ -35,9 +35,9 @@ class Standing:
         return self.why in EXPECTED
 
 
-def standing_at(meeting: Meeting, member: Member) -> Standing:
+def eligibility_at(meeting: Meeting, member: Member) -> Eligibility:
     """Whether and why the member is expected; agrees with `meetings.expected_at`."""
-    return Standing(member, _why(meeting, member))
+    return Eligibility(member, _why(meeting, member))
 
 
 def _why(meeting: Meeting, member: Member) -> Why:

@@ -30,14 +30,14 @@ class Each(Enum):
     YEAR = 12
 
 
-class Period(NamedTuple):
+class DutyPeriod(NamedTuple):
     """A month, a quarter or a year of the calendar."""
 
     first: Month
     months: int
 
     @classmethod
-    def around(cls, day: date, each: Each) -> Period:
+    def around(cls, day: date, each: Each) -> DutyPeriod:
         return cls(Month(day.year, (day.month - 1) // each.value * each.value + 1), each.value)
 
     @property
@@ -49,8 +49,8 @@ class Period(NamedTuple):
         return self.first.plus(self.months - 1).last_day
 
     @property
-    def next(self) -> Period:
-        return Period(self.first.plus(self.months), self.months)
+    def next(self) -> DutyPeriod:
+        return DutyPeriod(self.first.plus(self.months), self.months)
 
     def covers(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
@@ -129,7 +129,7 @@ class Missing(NamedTuple):
 
     what: str
     group: str | None
-    period: Period
+    period: DutyPeriod
     done: int
     asked: int
     rule: Rule
@@ -156,14 +156,14 @@ def missing(life: Life, first: date, today: date, rows: Sequence[Frequency] = FR
                  for finding in _check(row, life, period, today))  # fmt: skip
 
 
-def _periods(each: Each, first: date, today: date) -> Iterator[Period]:
-    period = Period.around(first, each)
+def _periods(each: Each, first: date, today: date) -> Iterator[DutyPeriod]:
+    period = DutyPeriod.around(first, each)
     while period.first_day <= today:
         yield period
         period = period.next
 
 
-def _check(row: Frequency, life: Life, period: Period, today: date) -> Iterator[Missing]:
+def _check(row: Frequency, life: Life, period: DutyPeriod, today: date) -> Iterator[Missing]:
     if period.last_day < life.began:
         return
     asked = row.times(life.settings, period.first_day)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class MinutePart(StrEnum):
     AGENDA = "议程"
     SPEECH = "发言"
     DECISION = "决定"
@@ -19,20 +19,21 @@ class Part(StrEnum):
 class Minute:
     """One line of the minutes; only a speech has a speaker, who need not be a member."""
 
-    part: Part
+    part: MinutePart
     text: str
     speaker: str | None = None
 
 
 _HEADINGS = {
-    "议程": Part.AGENDA, "议题": Part.AGENDA, "发言": Part.SPEECH, "讨论发言": Part.SPEECH, "决定": Part.DECISION,
-    "决议": Part.DECISION, "记录": Part.TEXT, "内容": Part.TEXT,
+    "议程": MinutePart.AGENDA, "议题": MinutePart.AGENDA, "发言": MinutePart.SPEECH, "讨论发言": MinutePart.SPEECH,
+    "决定": MinutePart.DECISION,
+    "决议": MinutePart.DECISION, "记录": MinutePart.TEXT, "内容": MinutePart.TEXT,
 }  # fmt: skip
 _HEADING = re.compile(rf"【?({'|'.join(_HEADINGS)})】?\s*[:：]?")
 _NUMBERING = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）]\s*")
 _SPEECH = re.compile(r"(?P<speaker>[^:：\\]{1,20})[:：]\s*(?P<text>.+)")
-_NUMBERED = frozenset({Part.AGENDA, Part.DECISION})
-_ORDER = tuple(Part)
+_NUMBERED = frozenset({MinutePart.AGENDA, MinutePart.DECISION})
+_ORDER = tuple(MinutePart)
 _COMMENT, _LITERAL = "#", "\\"
 
 
@@ -44,7 +45,7 @@ def parse_minutes(text: str) -> tuple[Minute, ...]:
     of a line lets it stand for itself.
     """
     found: list[Minute] = []
-    part, speaker = Part.TEXT, None
+    part, speaker = MinutePart.TEXT, None
     for line in text.splitlines():
         plain = line.strip()
         heading = _HEADING.fullmatch(plain)
@@ -64,29 +65,29 @@ def in_order(minutes: Iterable[Minute]) -> tuple[Minute, ...]:
     return tuple(sorted(minutes, key=lambda each: _ORDER.index(each.part)))
 
 
-def _item(part: Part, plain: str, speaker: str | None) -> Minute:
+def _item(part: MinutePart, plain: str, speaker: str | None) -> Minute:
     if part in _NUMBERED:
         return Minute(part, _NUMBERING.sub("", plain, count=1) or plain)
-    said = _SPEECH.fullmatch(plain) if part is Part.SPEECH else None
+    said = _SPEECH.fullmatch(plain) if part is MinutePart.SPEECH else None
     if said:
         return Minute(part, said["text"].strip(), said["speaker"].strip())
-    return Minute(part, plain, speaker if part is Part.SPEECH else None)
+    return Minute(part, plain, speaker if part is MinutePart.SPEECH else None)
 
 
 def minutes_text(minutes: Iterable[Minute]) -> str:
-    """The same minutes as text that `parse_minutes` reads back."""
+    """Minutes as text that `parse_minutes` reads back."""
     listed = tuple(minutes)
-    return "\n\n".join("\n".join(_lines(part, listed)) for part in Part) + "\n"
+    return "\n\n".join("\n".join(_lines(part, listed)) for part in MinutePart) + "\n"
 
 
-def _lines(part: Part, minutes: Iterable[Minute]) -> Iterator[str]:
+def _lines(part: MinutePart, minutes: Iterable[Minute]) -> Iterator[str]:
     yield f"{part}："
     for number, minute in enumerate((each for each in minutes if each.part is part), start=1):
         if part in _NUMBERED:
             yield f"{number}. {minute.text}"
         elif minute.speaker:
             yield f"{minute.speaker}：{minute.text}"
-        elif part is Part.SPEECH or _HEADING.fullmatch(minute.text) or minute.text[0] in (_COMMENT, _LITERAL):
+        elif part is MinutePart.SPEECH or _HEADING.fullmatch(minute.text) or minute.text[0] in (_COMMENT, _LITERAL):
             yield _LITERAL + minute.text
         else:
             yield minute.text

@@ -1,4 +1,4 @@
-"""Members as the branch counts them: dated spans, standing, exemption, posts."""
+"""Members as the branch counts them: dated spans, status, exemption, posts."""
 
 from __future__ import annotations
 

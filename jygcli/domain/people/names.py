@@ -52,7 +52,7 @@ def name_fault(name: str) -> str | None:
 
 
 def sheet_name_fault(name: str) -> str | None:
-    """The same of a cell of a sheet, which nobody typed as a name on purpose."""
+    """Why a cell of a sheet is no name, which nobody typed as one on purpose; None where it may be one."""
     return name_fault(name) or ("不像姓名" if _OF_A_SHEET.search(name) else None)
 
 

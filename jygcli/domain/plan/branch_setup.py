@@ -47,7 +47,7 @@ class SetupFault(NamedTuple):
     near: bool = False
 
 
-class Branch(NamedTuple):
+class BranchSeen(NamedTuple):
     """The branch on a day: those counted, all who ever were, and its settings."""
 
     members: tuple[Member, ...]
@@ -74,11 +74,11 @@ class Branch(NamedTuple):
         return sum(any(held.post is post for held in m.posts_on(on)) for m in self.members if m.counted_on(on))
 
 
-def _rule(rule_id: str, branch: Branch) -> Rule:
+def _rule(rule_id: str, branch: BranchSeen) -> Rule:
     return rule(rule_id, branch.on)
 
 
-def _size(branch: Branch) -> Iterator[SetupFault]:
+def _size(branch: BranchSeen) -> Iterator[SetupFault]:
     """Enough formal members for a branch of its own; not more members than one branch has."""
     if branch.formal < figure("branch.formal_from", branch.on):
         yield SetupFault(Fault.TOO_FEW, _rule("branch.formal_from", branch), branch.formal)
@@ -86,7 +86,7 @@ def _size(branch: Branch) -> Iterator[SetupFault]:
         yield SetupFault(Fault.TOO_MANY, _rule("branch.most", branch), len(branch.counted))
 
 
-def _committee(branch: Branch) -> Iterator[SetupFault]:
+def _committee(branch: BranchSeen) -> Iterator[SetupFault]:
     """A committee from so many formal members on, and of such a size. A vacancy is told as such: see `_posts`."""
     least, sits = figure("branch.committee_least", branch.on), branch.committee
     if sits > figure("branch.committee_most", branch.on):
@@ -99,7 +99,7 @@ def _committee(branch: Branch) -> Iterator[SetupFault]:
         yield SetupFault(Fault.COMMITTEE_SMALL, _rule("branch.committee_least", branch), sits)
 
 
-def _posts(branch: Branch) -> Iterator[SetupFault]:
+def _posts(branch: BranchSeen) -> Iterator[SetupFault]:
     """No secretary, and posts that somebody gave up in this term and nobody holds."""
     vacancies = tuple(_vacancies(branch))
     yield from vacancies
@@ -108,7 +108,7 @@ def _posts(branch: Branch) -> Iterator[SetupFault]:
         yield SetupFault(Fault.NO_SECRETARY, _rule("branch.secretary", branch))
 
 
-def _vacancies(branch: Branch) -> Iterator[SetupFault]:
+def _vacancies(branch: BranchSeen) -> Iterator[SetupFault]:
     """Posts of the committee with fewer holders than on the day before the last one left, since the election."""
     for name in PostName:
         if name in COMMITTEE_POSTS and (left := _last_left(branch, name)) is not None:
@@ -117,13 +117,13 @@ def _vacancies(branch: Branch) -> Iterator[SetupFault]:
                 yield SetupFault(Fault.VACANT, _rule("branch.vacancy", branch), post=name, since=left)
 
 
-def _last_left(branch: Branch, name: PostName) -> date | None:
+def _last_left(branch: BranchSeen, name: PostName) -> date | None:
     since = branch.elected_on or date.min
     ends = (post.until for m in branch.members for post in m.posts if post.post is name and post.until is not None)
     return max((end for end in ends if since < end <= branch.on), default=None)
 
 
-def _term(branch: Branch) -> Iterator[SetupFault]:
+def _term(branch: BranchSeen) -> Iterator[SetupFault]:
     """The end of the term, told months ahead; or that nobody knows when it began."""
     if not branch.committee:
         return
@@ -142,10 +142,10 @@ def _months_before(ends: date, months: int) -> date:
     return date(month.year, month.month, min(ends.day, month.last_day.day))
 
 
-CHECKS: tuple[Callable[[Branch], Iterator[SetupFault]], ...] = (_size, _committee, _posts, _term)
+CHECKS: tuple[Callable[[BranchSeen], Iterator[SetupFault]], ...] = (_size, _committee, _posts, _term)
 
 
-def setup_faults(branch: Branch) -> tuple[SetupFault, ...]:
+def setup_faults(branch: BranchSeen) -> tuple[SetupFault, ...]:
     """What all checks find, in their order."""
     return tuple(fault for check in CHECKS for fault in check(branch))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jygcli.domain.law.rules import names
 from jygcli.domain.registers.common import NOTES, YEAR
-from jygcli.domain.registers.model import Field, Kind, Register
+from jygcli.domain.registers.model import Field, FieldKind, Register
 
 POINTS = names("standard.points")
 
@@ -21,7 +21,7 @@ EVIDENCE = Register(
         Field(
             "point",
             "方面",
-            Kind.CHOICE,
+            FieldKind.CHOICE,
             "八个方面之一",
             POINTS[0],
             required=True,

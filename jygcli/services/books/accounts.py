@@ -36,7 +36,7 @@ def accounts(desk: Desk) -> tuple[Account, ...]:
 
 
 def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
-    """The same for whoever only asks what is owed: of closed quarters, the months that are settled stand as nothing.
+    """The accounts for whoever only asks what is owed: the settled months of closed quarters stand as nothing.
 
     What is owed and for how long is the same as by `accounts`; three years are read in a tenth of the time.
     """

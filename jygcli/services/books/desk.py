@@ -79,7 +79,7 @@ class WritingDesk(Desk):
         return self.op.add_many(table, rows)
 
     def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
-        """The same for rows given column by column."""
+        """Add rows that are given column by column."""
         return self.op.add_columns(table, given)
 
     def change(self, table: type[T], row_id: int, **values: object) -> None:

@@ -36,7 +36,7 @@ class UnknownEnding(CalledWrongly):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedExport:
     """What to export. `year` limits meetings, attendance and dues; members are those of today."""
 
     kind: str
@@ -75,7 +75,7 @@ def form_of(path: Path) -> Format:
     return Format(ending)
 
 
-def export(desk: Desk, wanted: Wanted) -> Export:
+def export(desk: Desk, wanted: WantedExport) -> Export:
     """The records of a kind."""
     if wanted.kind in REGISTERS:
         found = export_registers.records(desk, REGISTERS[wanted.kind], wanted.year, reveal=wanted.reveal)
@@ -119,7 +119,7 @@ def member_record(member: Member, branch: str, on: date, *, reveal: bool) -> dic
     }
 
 
-def _members(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+def _members(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
     for member in list_members(desk).members:
         yield member_record(member, desk.branch.name, desk.today, reveal=wanted.reveal)
 
@@ -148,11 +148,11 @@ def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record
         }
 
 
-def _meetings(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+def _meetings(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
     return meeting_records(desk, _held(desk, wanted))
 
 
-def _attendance(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
     for shown in _held(desk, wanted):
         for attendee in shown.attendees:
             if attendee.state is None:
@@ -170,12 +170,12 @@ def _attendance(desk: Desk, wanted: Wanted) -> Iterator[Record]:
             }
 
 
-def _held(desk: Desk, wanted: Wanted) -> tuple[MeetingShown, ...]:
+def _held(desk: Desk, wanted: WantedExport) -> tuple[MeetingShown, ...]:
     first, last = EVER if wanted.year is None else (date(wanted.year, 1, 1), date(wanted.year, 12, 31))
     return list_meetings(desk, first, last).meetings
 
 
-def _dues(desk: Desk, wanted: Wanted) -> Iterator[Record]:
+def _dues(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
     by_id = {account.member.id: account for account in accounts(desk)}
     booked = [share for share in desk.rows(BOOKED) if wanted.year in (None, share.month.year)]
     for share in sorted(booked, key=lambda share: by_id[share.member_id].member.number):
@@ -198,7 +198,7 @@ def _dues(desk: Desk, wanted: Wanted) -> Iterator[Record]:
         }
 
 
-_RECORDS: Mapping[str, Callable[[Desk, Wanted], Iterator[Record]]] = {
+_RECORDS: Mapping[str, Callable[[Desk, WantedExport], Iterator[Record]]] = {
     "members": _members,
     "meetings": _meetings,
     "attendance": _attendance,

@@ -9,9 +9,9 @@ from typing import Any
 
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import Field, Kind, Register, public_values
+from jygcli.domain.registers import Field, FieldKind, Register, public_values
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.written.exported import Record
 
@@ -26,7 +26,7 @@ class Records:
 
 def records(desk: Desk, register: Register, year: int | None, *, reveal: bool) -> Records:
     """The entries of a year, or all of them; private fields are blank unless they're to be revealed."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     entries = [shown for shown in book.all_shown(register) if year in (None, shown.day.year)]
     namesakes = Counter(member.name for member in book.members)
     told = [shown.values if reveal else _public(register, shown) for shown in entries]
@@ -58,4 +58,4 @@ def in_a_cell(field: Field, value: Any, namesakes: Counter[str]) -> object:
         return None
     if isinstance(value, Member):
         return value.name if namesakes[value.name] == 1 else str(value.number)
-    return value.number if field.kind in (Kind.MEETING, Kind.ENTRY) else value
+    return value.number if field.kind in (FieldKind.MEETING, FieldKind.ENTRY) else value

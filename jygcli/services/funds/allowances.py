@@ -10,7 +10,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthRun, Quarter, spoken_months
 from jygcli.domain.funds.allowances import DueMonth, due_for, due_in_year, require_one_year, sum_due
-from jygcli.domain.funds.purposes import Entry, FundSource, FundUse, require_available
+from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, require_available
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
@@ -83,7 +83,7 @@ def pay(desk: Desk, request: PayAllowance) -> Payout:
         return replace(payout, booked=booked(desk, _book(desk, payout)))
 
 
-def _book(desk: WritingDesk, payout: Payout) -> Entry:
+def _book(desk: WritingDesk, payout: Payout) -> FundLine:
     row = tables.FundEntry(
         branch_id=desk.branch.id,
         source=FundSource.ALLOWANCE,
@@ -111,18 +111,18 @@ def preview(desk: Desk, request: PayAllowance) -> Payout:
     return Payout(member, months, due, request.amount, on)
 
 
-def paid_months(fund: Iterable[Entry], member_id: int) -> dict[Month, Entry]:
+def paid_months(fund: Iterable[FundLine], member_id: int) -> dict[Month, FundLine]:
     """The months for which a member's allowance was paid and stands, with the payment of each."""
     standing = (e for e in fund if e.member_id == member_id and e.reverses is None and e.reversed_by is None)
     return {month: entry for entry in standing for month in _months_of(entry)}
 
 
-def _months_of(entry: Entry) -> tuple[Month, ...]:
+def _months_of(entry: FundLine) -> tuple[Month, ...]:
     """The months of a payment, as `spoken_months` wrote them."""
     return tuple(month for run in (entry.period or "").split("、") for month in MonthRun.parse(run).months)
 
 
-def _unpaid(member: Member, paid: dict[Month, Entry], on: date, amount: Fen) -> tuple[Month, ...]:
+def _unpaid(member: Member, paid: dict[Month, FundLine], on: date, amount: Fen) -> tuple[Month, ...]:
     due = tuple(due for due in due_in_year(member, on.year, on) if due.month not in paid)
     if not due:
         raise NoAllowanceDue(name=member.name, year=on.year, on=on)
@@ -138,7 +138,7 @@ def _unpaid(member: Member, paid: dict[Month, Entry], on: date, amount: Fen) -> 
     return months
 
 
-def _require_unpaid(member: Member, months: tuple[Month, ...], paid: dict[Month, Entry]) -> None:
+def _require_unpaid(member: Member, months: tuple[Month, ...], paid: dict[Month, FundLine]) -> None:
     twice = tuple(month for month in months if month in paid)
     if twice:
         entry = paid[twice[0]]

@@ -10,7 +10,7 @@ from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger
-from jygcli.domain.funds.purposes import Entry, FundSource, FundUse, PublicUse, balance
+from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, PublicUse, balance
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, PostName
 from jygcli.services.books.desk import Desk
@@ -112,22 +112,22 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
     )
 
 
-def _received(of_year: list[Entry], source: FundSource) -> Fen:
+def _received(of_year: list[FundLine], source: FundSource) -> Fen:
     return balance(entry for entry in of_year if entry.source is source and entry.is_income)
 
 
-def _source_year(booked: tuple[Entry, ...], source: FundSource, first: date, last: date) -> SourceYear:
+def _source_year(booked: tuple[FundLine, ...], source: FundSource, first: date, last: date) -> SourceYear:
     book = fund_ledger(booked, source, first, last)
     return SourceYear(source, book.opening, book.flow, book.closing)
 
 
-def _holders(members: tuple[Member, ...], of_year: list[Entry], year: int, through: date) -> tuple[Holder, ...]:
+def _holders(members: tuple[Member, ...], of_year: list[FundLine], year: int, through: date) -> tuple[Holder, ...]:
     """Everybody with a post that counts in the year, and whoever was paid without one."""
     found = (_holder(member, of_year, year, through) for member in members)
     return tuple(holder for holder in found if holder.posts or holder.allowance.done)
 
 
-def _holder(member: Member, of_year: list[Entry], year: int, through: date) -> Holder:
+def _holder(member: Member, of_year: list[FundLine], year: int, through: date) -> Holder:
     begun = (month for month in months_from(Month(year, 1), Month(year + 1, 1)) if month.first_day <= through)
     posts = [post for month in begun for post in posts_that_count(member, month)]
     due = due_in_year(member, year, through)

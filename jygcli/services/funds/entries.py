@@ -12,7 +12,7 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import (
-    Entry,
+    FundLine,
     FundSource,
     FundUse,
     available,
@@ -75,9 +75,9 @@ class SpendFunds:
 class FundBooked:
     """An entry that was written, and what its source holds now. `cancelled`: the entry that it reverses."""
 
-    entry: Entry
+    entry: FundLine
     left: Fen
-    cancelled: Entry | None = None
+    cancelled: FundLine | None = None
 
 
 def grant(desk: Desk, amount: Fen, on: date | None, voucher: str, year: int | None = None) -> FundBooked:
@@ -109,8 +109,8 @@ def spend(desk: Desk, request: SpendFunds) -> FundBooked:
         return booked(desk, spend_within(desk, request))
 
 
-def spend_within(desk: WritingDesk, request: SpendFunds) -> Entry:
-    """The same, as a part of an operation that records what the money was for."""
+def spend_within(desk: WritingDesk, request: SpendFunds) -> FundLine:
+    """Spend money of a fund as a part of an operation that also records what it was for."""
     require_money(request.amount)
     on = day_of_money(desk, request.on, "支出")
     require_permitted(request.source, request.use)
@@ -131,7 +131,7 @@ def spend_within(desk: WritingDesk, request: SpendFunds) -> Entry:
     return write(desk, row)
 
 
-def find_entry(desk: Desk, number: int) -> Entry:
+def find_entry(desk: Desk, number: int) -> FundLine:
     """The entry of that number, if it may be reversed. Raises UnknownEntry, ReversedAlready, ReversalOfReversal."""
     entry = next((entry for entry in entries(desk) if entry.number == number), None)
     if entry is None:
@@ -154,7 +154,7 @@ def reverse(desk: Desk, number: int, why: str) -> FundBooked:
         return booked(desk, counter(desk, entry, why, passing), entry)
 
 
-def _reverse_passing(desk: WritingDesk, entry: Entry, why: str) -> int:
+def _reverse_passing(desk: WritingDesk, entry: FundLine, why: str) -> int:
     """The quarter's dues must not count as returned where the fund says that they were not."""
     return desk.add(
         tables.Passing(
@@ -169,7 +169,7 @@ def _reverse_passing(desk: WritingDesk, entry: Entry, why: str) -> int:
     )
 
 
-def booked(desk: Desk, entry: Entry, cancelled: Entry | None = None) -> FundBooked:
+def booked(desk: Desk, entry: FundLine, cancelled: FundLine | None = None) -> FundBooked:
     return FundBooked(entry, balance(entries(desk, entry.source)), cancelled)
 
 
@@ -203,19 +203,19 @@ def _decision(desk: Desk, given: str, on: date) -> str:
     return meeting.cited
 
 
-def entries(desk: Desk, source: FundSource | None = None) -> tuple[Entry, ...]:
+def entries(desk: Desk, source: FundSource | None = None) -> tuple[FundLine, ...]:
     """The branch's entries by day: money in before money out, and what cancels an entry of the same day after both."""
     found = desk.rows(queries.FUND_ENTRIES)
     return tuple(entry for entry in found if source in (None, entry.source))
 
 
-def write(desk: WritingDesk, row: tables.FundEntry) -> Entry:
+def write(desk: WritingDesk, row: tables.FundEntry) -> FundLine:
     """Write an entry and return it with its number."""
     row_id = desk.add(row)
     return next(entry for entry in entries(desk) if entry.id == row_id)
 
 
-def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> Entry:
+def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> FundLine:
     """Returned dues come into the fund, within the operation that wrote their passing."""
     return write(
         desk,
@@ -230,13 +230,17 @@ def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, 
     )
 
 
-def withdraw_returned(desk: WritingDesk, passing_id: int, counter_id: int, why: str, on: date | None = None) -> Entry:
+def withdraw_returned(
+    desk: WritingDesk, passing_id: int, counter_id: int, why: str, on: date | None = None
+) -> FundLine:
     """Cancel the entry of a passing that is reversed by `counter_id` in the same operation. Raises AlreadySpent."""
     entry = next(e for e in entries(desk) if e.passing_id == passing_id and e.reverses is None)
     return counter(desk, entry, why, passing_id=counter_id, on=on)
 
 
-def counter(desk: WritingDesk, entry: Entry, why: str, passing_id: int | None = None, on: date | None = None) -> Entry:
+def counter(
+    desk: WritingDesk, entry: FundLine, why: str, passing_id: int | None = None, on: date | None = None
+) -> FundLine:
     """Write the counter entry of one, dated today (or `on`), but never before the entry itself. Raises AlreadySpent."""
     on = max(on or desk.today, entry.on)
     if entry.amount > 0:

@@ -15,7 +15,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
-from jygcli.services.importing.matching import Roster, not_matched
+from jygcli.services.importing.matching import MemberLookup, not_matched
 from jygcli.services.importing.steps import (
     Action,
     Changed,
@@ -47,7 +47,7 @@ class _Lines:
 
     def __init__(self, desk: Desk, file: str, start: Month, category: Category | None) -> None:
         self._accounts = {account.member.id: account for account in accounts(desk)}
-        self._roster = Roster(account.member for account in self._accounts.values())
+        self._roster = MemberLookup(account.member for account in self._accounts.values())
         self._rounding = settings.word(desk.settings, "rounding")
         self._file, self._start, self._category = file, start, category
         self._seen: dict[tuple[int, Month], str] = {}

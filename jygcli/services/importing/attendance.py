@@ -10,7 +10,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.attendance_states import States, name_in
 from jygcli.services.importing.attendance_written import Marking, write_marks
-from jygcli.services.importing.matching import Match, Roster, column_of, heard, not_matched, not_stored
+from jygcli.services.importing.matching import Match, MemberLookup, column_of, heard, not_matched, not_stored
 from jygcli.services.importing.meetings_of_sheet import Gathering, Gatherings
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.sheets.attendance.columns import ATTENDANCE
@@ -35,7 +35,7 @@ class _Decider:
 
     def __init__(self, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
-        self._roster = Roster(members_of(desk))
+        self._roster = MemberLookup(members_of(desk))
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them

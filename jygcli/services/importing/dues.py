@@ -36,7 +36,7 @@ from jygcli.services.importing.dues_stated import (
     months_of,
     said_of,
 )
-from jygcli.services.importing.matching import Roster, heading_place, not_matched, not_stored
+from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched, not_stored
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
@@ -73,7 +73,7 @@ def empty_cells(rows: Iterable[ImportedRow]) -> int:
 
 def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
     every = {account.member.id: account for account in accounts(desk)}
-    roster = Roster(account.member for account in every.values())
+    roster = MemberLookup(account.member for account in every.values())
     issues: list[Issue] = []
     decided: dict[int, ImportedRow] = {}
     rows_of: dict[int, list[int]] = defaultdict(list)
@@ -142,7 +142,7 @@ class _MemberRows:
         costs = self._costs(row)
         stated = fen(row.values.get("due")) is not None or self._stated.account.assessments
         payable = total(Fen(due - waived) for _, due, waived in costs) if stated else None
-        paid = Fen(row.values["paid"])  # type: ignore[arg-type]
+        paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
         return Paid(self._source(row), f"{self._file} {row.at}", months_of(row), paid, payable)
 
     def _source(self, row: ReadRow) -> str:
@@ -220,7 +220,7 @@ class _MemberRows:
         return said_of(said, row, receipts=receipts)
 
     def _entry(self, row: ReadRow) -> NewPayment:
-        paid = Fen(row.values["paid"])  # type: ignore[arg-type]
+        paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
         method = str(row.values.get("method") or METHOD)
         return NewPayment(
             self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row)

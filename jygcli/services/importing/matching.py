@@ -32,7 +32,7 @@ class Match:
     candidates: tuple[Member, ...] = ()
 
 
-class Roster:
+class MemberLookup:
     """The members of a branch, to be looked up by ID number and by name."""
 
     def __init__(self, members: Iterable[Member]) -> None:

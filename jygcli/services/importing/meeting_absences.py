@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member
-from jygcli.services.importing.matching import Roster
+from jygcli.services.importing.matching import MemberLookup
 from jygcli.services.importing.reasons_for_absence import absence_for
 from jygcli.sheets.tables.reading import ReadRow
 from jygcli.sheets.words import against_book
@@ -35,7 +35,7 @@ class Presences:
             self.marks[member.id] = state
 
 
-def states_of(row: ReadRow, meeting: Meeting, roster: Roster, known: Mapping[int, State]) -> Presences:
+def states_of(row: ReadRow, meeting: Meeting, roster: MemberLookup, known: Mapping[int, State]) -> Presences:
     """What one row says of who came to its meeting.
 
     Where the others can't be marked and nobody is yet, the absent aren't either: a meeting of which only
@@ -52,7 +52,7 @@ def states_of(row: ReadRow, meeting: Meeting, roster: Roster, known: Mapping[int
 
 
 def _absentees(
-    row: ReadRow, meeting: Meeting, roster: Roster, expected: Mapping[int, Member], found: Presences
+    row: ReadRow, meeting: Meeting, roster: MemberLookup, expected: Mapping[int, Member], found: Presences
 ) -> dict[int, State] | None:
     """The absent and their states; None where a name can't be told, so that nobody is taken for present."""
     listed = row.values.get("absentees")

@@ -13,7 +13,7 @@ from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import groups_of
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.matching import Roster, heard, not_stored
+from jygcli.services.importing.matching import MemberLookup, heard, not_stored
 from jygcli.services.importing.meeting_absences import Presences, states_of
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.meetings.marking import change_mark
@@ -42,7 +42,7 @@ class Recording:
 class _Decider:
     def __init__(self, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
-        self._roster = Roster(members_of(desk))
+        self._roster = MemberLookup(members_of(desk))
         self._heard = heard(reading.issues)
         self._recorded: dict[Key, list[Meeting]] = defaultdict(list)
         for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):

@@ -10,7 +10,7 @@ from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.matching import Roster, Values, agree, ids_differ, is_number_of
+from jygcli.services.importing.matching import MemberLookup, Values, agree, ids_differ, is_number_of
 from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
 from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
@@ -30,7 +30,7 @@ class Decider:
     def __init__(self, desk: Desk, reading: Reading) -> None:
         members = members_of(desk)
         self._today = desk.today
-        self._roster = Roster(members)
+        self._roster = MemberLookup(members)
         self._rows = [row for row in reading.rows if not row.rejected]
         given = (_usable_number(row.values) for row in self._rows)
         self._numbers = _Numbers((member.number for member in members), given)

@@ -63,11 +63,11 @@ def _adds_nothing(old: object, new: object) -> bool:
 def with_changes(member: Member, changes: Iterable[Changed]) -> Member:
     """The member as the rows after it are matched against."""
     new = {change.field: change.new for change in changes if change.field != "party_post"}
-    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]
+    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]  # as read
 
 
 def as_member(new: NewMember, made_id: int) -> Member:
     """A member as the rows after it are matched against."""
     known = {name: new.facts.get(name) for name in ("birth_date", "join_date", "gender", "group", "id_number")}
-    person = Person(made_id, new.number, str(new.facts["name"]), Status.FORMAL, **known)  # type: ignore[arg-type]
+    person = Person(made_id, new.number, str(new.facts["name"]), Status.FORMAL, **known)  # type: ignore[arg-type]  # read
     return Member(person)

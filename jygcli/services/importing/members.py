@@ -45,7 +45,7 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     for entry in rows:
         if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
-            facts = Facts(**new)  # type: ignore[arg-type]
+            facts = Facts(**new)  # type: ignore[arg-type]  # by name, as the columns read them
             since = begins(desk, entry.subject) if facts.group is not None else None
             write_facts(desk, entry.subject.id, facts, group_since=since)
             for change in entry.changes:

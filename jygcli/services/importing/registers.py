@@ -10,7 +10,7 @@ from typing import Any
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.registers import Entry, Register
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.exporting.registers import in_a_cell
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.registers.checks import checked, resolved
@@ -37,7 +37,7 @@ class _Sheet:
 
     def __init__(self, register: Register, desk: Desk) -> None:
         self._register, self._today = register, desk.today
-        self._book = Book(desk)
+        self._book = RegisterBook(desk)
         self._namesakes = Counter(member.name for member in self._book.members)
         self._seen: dict[tuple[object, ...], str] = {}
         self.issues: list[Issue] = []

@@ -27,8 +27,7 @@ from jygcli.services.importing.members import MEMBERS_IMPORTER
 from jygcli.services.keeping import demo_registers
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
-from jygcli.services.members import people
-from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.members import people, posts_and_leaving
 from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
 from jygcli.store.base import opened
@@ -89,7 +88,7 @@ def _begin(desk: Desk) -> imports.Imported:
     """The roster comes in; exemptions and the year's assessments are recorded."""
     imported = imports.run(desk, MEMBERS_IMPORTER, imports.ImportFile(ROSTER))
     for number, reason in EXEMPT.items():
-        standing.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
+        posts_and_leaving.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
     for member in members_of(desk):
         _assess(desk, member, Month(YEAR, 1))
     return imported
@@ -131,7 +130,7 @@ def _people_move(start: Desk, month: int) -> None:
         )
         _assess(desk, people.add(desk, people.AddMember(facts, date(YEAR, 4, 8))).member, Month(YEAR, 4))
     elif month == 5:
-        standing.leave(replace(start, today=date(YEAR, 5, 13)), "17", date(YEAR, 5, 12), Departure.DIED, None)
+        posts_and_leaving.leave(replace(start, today=date(YEAR, 5, 13)), "17", date(YEAR, 5, 12), Departure.DIED, None)
     elif month == 6:
         desk = replace(start, today=date(YEAR, 6, 25))
         people.edit(desk, "27", people.Facts(full_date=PartialDate(YEAR, 6, 20)))
@@ -150,7 +149,7 @@ def _people_move(start: Desk, month: int) -> None:
         )
     elif month == 8:
         desk = replace(start, today=date(YEAR, 8, 20))
-        standing.leave(desk, "21", date(YEAR, 8, 20), Departure.TRANSFERRED, None)
+        posts_and_leaving.leave(desk, "21", date(YEAR, 8, 20), Departure.TRANSFERRED, None)
 
 
 def _hold(desk: Desk, month: MonthPlan, planned: PlannedMeeting) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.meetings.attendance import State, Tally, tally
-from jygcli.domain.meetings.eligibility import Standing, rule_of, standing_at
+from jygcli.domain.meetings.eligibility import Eligibility, eligibility_at, rule_of
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
@@ -55,7 +55,7 @@ class CountedMeeting:
 
     meeting: Meeting
     expected: tuple[Attendee, ...]
-    left_off: tuple[Standing, ...]
+    left_off: tuple[Eligibility, ...]
     rule: Rule
     online: bool
 
@@ -146,8 +146,8 @@ def _counted(
     shown: MeetingShown, members: tuple[Member, ...], asked_about: Callable[[Member], bool], *, online: bool
 ) -> CountedMeeting:
     expected = tuple(each for each in shown.attendees if each.expected and asked_about(each.member))
-    standings = (standing_at(shown.meeting, member) for member in members if asked_about(member))
-    left_off = tuple(standing for standing in standings if not standing.expected)
+    everybody = (eligibility_at(shown.meeting, member) for member in members if asked_about(member))
+    left_off = tuple(each for each in everybody if not each.expected)
     return CountedMeeting(shown.meeting, expected, left_off, rule_of(shown.meeting), online)
 
 

@@ -226,7 +226,7 @@ def numbered(desk: Desk, number: int) -> Meeting:
 
 
 def held(desk: Desk, number: int) -> Meeting:
-    """The same, of one that was held. Raises UnknownMeeting, MeetingCancelled."""
+    """The meeting of that number, which was held. Raises UnknownMeeting, MeetingCancelled."""
     meeting = numbered(desk, number)
     if meeting.cancelled_on is not None:
         raise MeetingCancelled(number=number, why=meeting.cancelled_why)

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 
 NOBODY: frozenset[int] = frozenset()
 
 
 def reached_elsewhere(desk: Desk) -> Mapping[int, frozenset[int]]:
     """By meeting: the members whom its study has reached by other ways."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     found: dict[int, set[int]] = {}
     for entry in book.entries(REGISTERS["study"]):
         if entry["meeting"] is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.law.settings import number
-from jygcli.domain.plan.branch_setup import Branch, Held, SetupFault, posts_held, setup_faults
+from jygcli.domain.plan.branch_setup import BranchSeen, Held, SetupFault, posts_held, setup_faults
 from jygcli.domain.plan.year import term_end
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
@@ -29,7 +29,7 @@ class BranchShown:
 
 def show(desk: Desk) -> BranchShown:
     members, chosen = members_of(desk), desk.settings
-    branch = Branch(members, chosen, desk.today)
+    branch = BranchSeen(members, chosen, desk.today)
     elected = branch.elected_on
     return BranchShown(
         desk.branch.name,

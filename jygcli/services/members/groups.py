@@ -28,7 +28,7 @@ def begins(desk: Desk, member: Member) -> date | None:
 
 
 def post_begins(desk: Desk, member: Member) -> date | None:
-    """The same for a post that a roster states, which changes the figures of committee meetings."""
+    """From when a post counts that a roster states, as `begins`: it changes the figures of committee meetings."""
     return desk.today if member.posts or _has_met(desk, MeetingKind.COMMITTEE) else None
 
 

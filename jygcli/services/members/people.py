@@ -1,4 +1,4 @@
-"""Members: adding, editing, listing, showing. What is dated about them is in standing.py."""
+"""Members: adding, editing, listing, showing. What is dated about them is in posts_and_leaving.py."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from jygcli.domain.people.membership import Gender, Member, Status, described, f
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import queries
@@ -113,7 +113,7 @@ class AddMember:
 
 @dataclass(frozen=True, slots=True)
 class MemberShown:
-    """One member, and the day for which standing, posts and the assessment are shown.
+    """One member, and the day for which status, posts and the assessment are shown.
 
     `what` says what was done, if anything; `records` is what the registers hold about the member.
     """
@@ -323,5 +323,5 @@ def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     """The member as the store has them now."""
     account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
-    records = Book(desk).of_member(member_id)
+    records = RegisterBook(desk).of_member(member_id)
     return MemberShown(account.member, desk.today, what, assessment, account.waivers, records)

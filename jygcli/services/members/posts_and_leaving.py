@@ -186,7 +186,7 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
 
 
 def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
-    """The same, as a part of an operation that records why somebody left."""
+    """End a membership as a part of an operation that also records why somebody left."""
     happened_on(on, desk.today, "离开")
     if member.left is not None:
         raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)

@@ -59,7 +59,7 @@ def ahead(desk: Desk, asked: MeetingAhead) -> Convened:
 
 
 def of_meeting(desk: Desk, meeting: Meeting) -> Convened:
-    """The same of a meeting that is recorded."""
+    """The notice of a meeting that is recorded already."""
     return _convened(desk, meeting, members_of(desk))
 
 

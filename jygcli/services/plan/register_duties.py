@@ -9,7 +9,7 @@ from jygcli.domain.meetings.duties import Duty, DutyKind
 from jygcli.domain.registers import REGISTERS, Entry
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.store.reads import queries
 
 # A register → the duty that an entry does, and the day on which it did; None where it does none (yet).
@@ -21,16 +21,16 @@ _DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
 }
 
 
-def duties_between(desk: Desk, first: date, last: date, book: Book | None = None) -> list[Duty]:
+def duties_between(desk: Desk, first: date, last: date, book: RegisterBook | None = None) -> list[Duty]:
     """The duties that were done from first to last, both inclusive: those recorded as such, then those of registers.
 
     `book`: the registers, where they have been read.
     """
-    registers = book or Book(desk)
+    registers = book or RegisterBook(desk)
     return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(registers, first, last)]
 
 
-def _of_registers(book: Book, first: date, last: date) -> Iterator[Duty]:
+def _of_registers(book: RegisterBook, first: date, last: date) -> Iterator[Duty]:
     for name, (kind, day_of) in _DONE.items():
         for entry in book.entries(REGISTERS[name]):
             day = day_of(entry)

@@ -7,16 +7,16 @@ from datetime import date
 from jygcli.domain.people.talks import Talks, talks_of_year
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 
 
-def talks(desk: Desk, year: int | None = None, book: Book | None = None) -> Talks:
+def talks(desk: Desk, year: int | None = None, book: RegisterBook | None = None) -> Talks:
     """The talks of a year (without one: of this year), asked of those who are members at its end, or today.
 
     `book`: the registers, where they have been read.
     """
     wanted = year or desk.today.year
-    book = book or Book(desk)
+    book = book or RegisterBook(desk)
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     held = (
         frozenset((entry["member"], entry["partner"]))

@@ -9,8 +9,8 @@ from typing import Any
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import EndsBeforeStart, Member, find_member
-from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register
-from jygcli.services.books.register_book import Book
+from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.meetings.recording import UnknownMeeting
 
 Values = Mapping[str, Any]
@@ -31,7 +31,7 @@ class BeforeBeginning(Refused):
     advice = "请核对两个日期。"
 
 
-def resolved(book: Book, register: Register, stated: Values) -> dict[str, Any]:
+def resolved(book: RegisterBook, register: Register, stated: Values) -> dict[str, Any]:
     """What the user stated, with the ids of the rows that are meant; an empty text is None.
 
     Raises UnknownMember, AmbiguousMember, UnknownMeeting, UnknownEntry.
@@ -39,22 +39,24 @@ def resolved(book: Book, register: Register, stated: Values) -> dict[str, Any]:
     return {name: None if value == "" else _meant(book, register.field(name), value) for name, value in stated.items()}
 
 
-def _meant(book: Book, field: Field, value: Any) -> Any:
+def _meant(book: RegisterBook, field: Field, value: Any) -> Any:
     if value is None or not isinstance(value, str | int):
         return value
-    if field.kind is Kind.MEMBER:
+    if field.kind is FieldKind.MEMBER:
         return find_member(book.members, str(value)).id
-    if field.kind is Kind.MEETING:
+    if field.kind is FieldKind.MEETING:
         for meeting in book.meetings.values():
             if meeting.number == int(value):
                 return meeting.id
         raise UnknownMeeting(given=value)
-    if field.kind is Kind.ENTRY:
+    if field.kind is FieldKind.ENTRY:
         return book.find(REGISTERS[field.refers], int(value)).id
     return value
 
 
-def checked(book: Book, register: Register, values: Values, today: date, before: Entry | None = None) -> dict[str, Any]:
+def checked(
+    book: RegisterBook, register: Register, values: Values, today: date, before: Entry | None = None
+) -> dict[str, Any]:
     """The values, if an entry may hold them. What stood in the entry before is held to nothing anew.
 
     Raises NotStated, InTheFuture, LongAgo, EndsBeforeStart, BeforeBeginning, NotAMemberThen, SamePerson.
@@ -69,7 +71,7 @@ def checked(book: Book, register: Register, values: Values, today: date, before:
 
 def _check_days(register: Register, values: Values, today: date) -> None:
     first = values.get(register.on)
-    for field in register.of(Kind.DAY):
+    for field in register.of(FieldKind.DAY):
         day = values.get(field.name)
         if day is None:
             continue
@@ -83,9 +85,9 @@ def _check_days(register: Register, values: Values, today: date) -> None:
             )
 
 
-def _check_people(book: Book, register: Register, values: Values, today: date, before: Entry | None) -> None:
+def _check_people(book: RegisterBook, register: Register, values: Values, today: date, before: Entry | None) -> None:
     people: dict[str, Member] = {}
-    for field in register.of(Kind.MEMBER):
+    for field in register.of(FieldKind.MEMBER):
         if values.get(field.name) is None:
             continue
         member = next(member for member in book.members if member.id == values[field.name])

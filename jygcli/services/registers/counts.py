@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.registers import REGISTERS, Kind, Register
+from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class RegisterCount:
 
 def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, ...]:
     """The registers that hold an entry from first to last, both inclusive, in the order of the table of contents."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     counts = []
     for register in REGISTERS.values():
         within = [shown for shown in book.all_shown(register) if first <= shown.day <= last]
@@ -34,9 +34,9 @@ def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, 
 
 
 def _count(register: Register, within: list[EntryShown]) -> RegisterCount:
-    whom = {shown.values[field.name].id for shown in within for field in register.of(Kind.MEMBER)[:1]
+    whom = {shown.values[field.name].id for shown in within for field in register.of(FieldKind.MEMBER)[:1]
             if shown.values[field.name] is not None}  # fmt: skip
-    amounts = (shown.values[field.name] for shown in within for field in register.of(Kind.MONEY))
+    amounts = (shown.values[field.name] for shown in within for field in register.of(FieldKind.MONEY))
     return RegisterCount(
         register,
         len(within),

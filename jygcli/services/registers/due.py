@@ -16,7 +16,7 @@ from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers import care
 from jygcli.services.registers.training import hours_of_year
 
@@ -64,9 +64,9 @@ class ToContact(NamedTuple):
 RegisterItem = Waiting | Untalked | Untrained | ToContact
 
 
-def items(desk: Desk, book: Book | None = None) -> Iterator[RegisterItem]:
+def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
     """All that waits, register by register. `book`: the registers, where they have been read."""
-    book = book or Book(desk)
+    book = book or RegisterBook(desk)
     for register in REGISTERS.values():
         if any(step.told for step in register.steps):
             yield from _waiting(register, list(book.open_shown(register, desk.today)))
@@ -90,7 +90,7 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
         )
 
 
-def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
+def _talks(desk: Desk, book: RegisterBook) -> Iterator[Untalked]:
     """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
     talks = care.talks(desk, book=book)
     if talks.asked > talks.held > 0:
@@ -102,15 +102,15 @@ def _talks(desk: Desk, book: Book) -> Iterator[Untalked]:
         yield Untalked(talks.asked - talks.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
-def _training(desk: Desk, book: Book) -> Iterator[Untrained]:
-    """The same of trainings."""
+def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:
+    """Who of the officers has had no training this year, once somebody has had one."""
     hours = hours_of_year(desk, book=book)
     untrained = hours.untrained
     if untrained and any(one.trained for one in hours.members):
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
 
 
-def _contacts(desk: Desk, book: Book) -> Iterator[ToContact]:
+def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
     """Who is away is called every so many months, counted from the going or from the last contact."""
     for shown in book.open_shown(REGISTERS["float"], desk.today):
         if any(member.counted_on(desk.today) for member in shown.members):
@@ -125,4 +125,4 @@ def _months_later(day: date, months: int) -> date:
     return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
-YEARLY: tuple[Callable[[Desk, Book], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)
+YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)

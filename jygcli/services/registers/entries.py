@@ -10,9 +10,9 @@ from typing import Any
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import find_member
-from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
+from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers import care_money, moves, points, reviews
 from jygcli.services.registers.checks import Values, checked, resolved
 from jygcli.store.reads.registers import as_stored
@@ -78,7 +78,7 @@ class EntryList:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedEntries:
     """Which entries of a register: of a year, of a member, only those that wait for something."""
 
     year: int | None = None
@@ -105,7 +105,7 @@ def _each(register: Register, stated: Mapping[str, Any]) -> Iterator[dict[str, A
 
 def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> EntryShown:
     """Write an entry."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     defaults = {field.name: field.default(desk.today) for field in register.fields if field.default is not None}
     given = {name: value for name, value in stated.items() if value is not None}
     values = checked(book, register, resolved(book, register, {**defaults, **given}), desk.today)
@@ -119,7 +119,7 @@ def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> 
     return shown(desk, register, number)
 
 
-def same_entry(book: Book, register: Register, values: Values) -> Entry | None:
+def same_entry(book: RegisterBook, register: Register, values: Values) -> Entry | None:
     """The entry that says the same of the same people, if there is one."""
     for entry in book.entries(register):
         if all(entry[name] == values.get(name) for name in register.key):
@@ -142,13 +142,13 @@ def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any])
     if not changes:
         raise NothingToChange(command=register.command)
     with desk.operation(_named(register, "edit")) as desk:
-        entry = Book(desk).find(register, number)
+        entry = RegisterBook(desk).find(register, number)
         return Recorded(register, Done.CHANGED, (change(desk, register, entry, changes),))
 
 
 def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[str, Any]) -> EntryShown:
     """Set fields of an entry."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     merged = {**entry.values, **resolved(book, register, stated)}
     values = checked(book, register, merged, desk.today, before=entry)
     same = same_entry(book, register, values)
@@ -167,7 +167,7 @@ def done(
     Raises UnknownEntry, NothingAwaited, StepNotSaid, NoSuchStep, and as `edit`.
     """
     with desk.operation(_named(register, "done")) as desk:
-        entry = Book(desk).find(register, number)
+        entry = RegisterBook(desk).find(register, number)
         taken = _step(register, entry, step)
         changes = {name: value for name, value in stated.items() if value is not None}
         written = change(desk, register, entry, {**changes, taken.field: on or desk.today})
@@ -188,9 +188,9 @@ def _step(register: Register, entry: Entry, given: str | None) -> Step:
     raise NoSuchStep(**facts, given=given, steps=steps)
 
 
-def list_entries(desk: Desk, register: Register, wanted: Wanted) -> EntryList:
+def list_entries(desk: Desk, register: Register, wanted: WantedEntries) -> EntryList:
     """The entries that are wanted, in the order of their days. Raises UnknownMember, AmbiguousMember."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     member = None if wanted.member is None else find_member(book.members, wanted.member)
     found = (
         entry
@@ -199,25 +199,25 @@ def list_entries(desk: Desk, register: Register, wanted: Wanted) -> EntryList:
         and (member is None or entry.concerns(member.id))
         and (entry.missing or not wanted.open_only)
     )
-    return EntryList(register, tuple(found), desk.today, wanted != Wanted())
+    return EntryList(register, tuple(found), desk.today, wanted != WantedEntries())
 
 
 def show(desk: Desk, register: Register, number: int) -> Recorded:
     """One entry, with the entries of other registers that refer to it. Raises UnknownEntry."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     entry = book.find(register, number)
     from_others = (
         shown
         for other in _referring(register)
         for shown in book.all_shown(other)
-        if any(_refers_to(shown, field.name, entry) for field in other.of(Kind.ENTRY))
+        if any(_refers_to(shown, field.name, entry) for field in other.of(FieldKind.ENTRY))
     )
     return Recorded(register, None, (book.shown(register, entry), *from_others))
 
 
 def _referring(register: Register) -> Iterator[Register]:
     for other in REGISTERS.values():
-        if any(field.refers == register.name for field in other.of(Kind.ENTRY)):
+        if any(field.refers == register.name for field in other.of(FieldKind.ENTRY)):
             yield other
 
 
@@ -228,7 +228,7 @@ def _refers_to(shown: EntryShown, name: str, entry: Entry) -> bool:
 
 def shown(desk: Desk, register: Register, number: int) -> EntryShown:
     """The entry as the store has it now."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     return book.shown(register, book.find(register, number))
 
 

@@ -11,21 +11,20 @@ from jygcli.domain.registers import Entry, Register
 from jygcli.domain.registers.moves import OUT
 from jygcli.services.books.desk import WritingDesk
 from jygcli.services.books.roster import members_of
-from jygcli.services.members import people
-from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.members import people, posts_and_leaving
 
 
 def transferred(desk: WritingDesk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """Out: the member leaves that day, dues paid to the month of the letter. In: the letter's month holds here.
 
-    Raises NotAMemberThen, AlreadyLeft and what standing.leave raises.
+    Raises NotAMemberThen, AlreadyLeft and what posts_and_leaving.leave raises.
     """
     if before is not None:
         return values
     member = next(member for member in members_of(desk) if member.id == values["member"])
     if values["direction"] == OUT:
         if not _left_so(member, values["on"]):
-            standing.leave_within(desk, member, values["on"], Departure.TRANSFERRED, values.get("dues_until"))
+            posts_and_leaving.leave_within(desk, member, values["on"], Departure.TRANSFERRED, values.get("dues_until"))
         return values
     member.require_counted(values["on"])
     paid_until = values.get("dues_until")

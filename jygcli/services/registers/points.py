@@ -22,7 +22,7 @@ from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_HAND, BY_STUDY
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.meetings.recording import MeetingShown, list_meetings
 from jygcli.services.meetings.study_elsewhere import reached_elsewhere
 from jygcli.store.reads.payments import BOOKED
@@ -74,7 +74,7 @@ class PointsOfYear:
 
 def scored(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """An entry gets its item's points unless it states its own. Raises ItemIsDrawn, ItemOfAnotherYear."""
-    items = Book(desk).entries(REGISTERS["item"])
+    items = RegisterBook(desk).entries(REGISTERS["item"])
     item = next(entry for entry in items if entry.id == values["item"])
     if item["basis"] != BY_HAND:
         raise ItemIsDrawn(name=item["name"])
@@ -87,7 +87,7 @@ def of_year(desk: Desk, year: int | None = None, group: str | None = None, *, ra
     """The points of everybody whom the branch counts, in order of number; ranked within each group if asked."""
     wanted = year or desk.today.year
     last = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    book = Book(desk)
+    book = RegisterBook(desk)
     items = tuple(entry for entry in book.entries(REGISTERS["item"]) if entry["year"] == wanted)
     counts = _Counts(desk, book, wanted, last)
     found = [
@@ -125,7 +125,7 @@ def _ranked(found: list[MemberPoints]) -> Iterator[MemberPoints]:
 class _Counts:
     """How often each item applied to a member, by the branch's records of a year."""
 
-    def __init__(self, desk: Desk, book: Book, year: int, last: date) -> None:
+    def __init__(self, desk: Desk, book: RegisterBook, year: int, last: date) -> None:
         self._desk, self._book, self._year, self._last = desk, book, year, last
         self._meetings = list_meetings(desk, date(year, 1, 1), last).meetings
         self._elsewhere = reached_elsewhere(desk)

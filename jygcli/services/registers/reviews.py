@@ -10,7 +10,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.reviews import GRADES
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 
 EXCELLENT = GRADES[0]
 VOTES = ("excellent", "good", "fair", "poor")
@@ -47,7 +47,7 @@ def counted(desk: Desk, register: Register, values: dict[str, Any], before: Entr
 
 def graded(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """A grade with its day, votes and all. Raises TooManyVotes, NoGradeStated, TooManyExcellent."""
-    book = Book(desk)
+    book = RegisterBook(desk)
     appraisal = next(entry for entry in book.entries(REGISTERS["appraisal"]) if entry.id == values["appraisal"])
     _require_votes(book, appraisal, values)
     if values.get("decided_on") is not None and values.get("grade") is None:
@@ -64,7 +64,7 @@ def graded(desk: Desk, register: Register, values: dict[str, Any], before: Entry
     return values
 
 
-def _require_votes(book: Book, appraisal: Entry, values: dict[str, Any]) -> None:
+def _require_votes(book: RegisterBook, appraisal: Entry, values: dict[str, Any]) -> None:
     for way in ("mutual", "poll"):
         votes = sum(values.get(f"{way}_{grade}") or 0 for grade in VOTES)
         if appraisal["took_part"] is not None and votes > appraisal["took_part"]:

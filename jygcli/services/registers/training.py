@@ -12,7 +12,7 @@ from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 
 ZERO = Decimal("0.0")
 
@@ -45,14 +45,14 @@ class HoursOfYear(NamedTuple):
         return tuple(one.member for one in self.members if one.key and not one.trained)
 
 
-def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None) -> HoursOfYear:
+def hours_of_year(desk: Desk, year: int | None = None, book: RegisterBook | None = None) -> HoursOfYear:
     """The hours of everybody whom the branch counts, from training, study brought home and study elsewhere.
 
     `book`: the registers, where they have been read.
     """
     wanted = year or desk.today.year
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    book = book or Book(desk)
+    book = book or RegisterBook(desk)
     hours: dict[int, Decimal] = {}
     for member_id, studied in _studied(book, date(wanted, 1, 1), on):
         hours[member_id] = hours.get(member_id, ZERO) + studied
@@ -79,7 +79,7 @@ def hours_of_year(desk: Desk, year: int | None = None, book: Book | None = None)
     )
 
 
-def _studied(book: Book, first: date, last: date) -> Iterator[tuple[int, Decimal]]:
+def _studied(book: RegisterBook, first: date, last: date) -> Iterator[tuple[int, Decimal]]:
     """Each study with hours from first to last, with its member."""
     affiliates = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
     for name in ("training", "study", "elsewhere"):

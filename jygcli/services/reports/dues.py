@@ -99,7 +99,7 @@ def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesR
 
 
 def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
-    """The same, of accounts already loaded."""
+    """The report on dues, of accounts that are loaded already."""
     return DuesReport(
         desk.branch.name,
         period,

@@ -146,7 +146,7 @@ class QuarterReport:
 
 @dataclass(frozen=True, slots=True)
 class AllBranches:
-    """The same quarter of every branch in the store."""
+    """The report of one quarter for every branch in the store."""
 
     quarter: Quarter
     reports: tuple[QuarterReport, ...]

@@ -13,7 +13,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Register, public_values
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 
 
@@ -42,7 +42,7 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """`on` is the day for which standing, posts and exemptions are shown; `year` that of the years counted."""
+    """`on` is the day for which status, posts and exemptions are shown; `year` that of the years counted."""
 
     branch: str
     kind: RosterKind
@@ -94,7 +94,7 @@ def _party_ages(members: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
 def _registered(desk: Desk, register: Register, counted: tuple[Member, ...]) -> Iterator[RosterLine]:
     """Those counted today whose entry in the register has begun and not ended."""
     here = {member.id: member for member in counted}
-    for shown in Book(desk).all_shown(register):
+    for shown in RegisterBook(desk).all_shown(register):
         ended = register.until is not None and shown.values.get(register.until) is not None
         member = here.get(shown.members[0].id)
         if member is not None and not ended and shown.day <= desk.today:

@@ -23,7 +23,7 @@ from jygcli.domain.plan.year import term_end
 from jygcli.domain.registers import REGISTERS, public_values
 from jygcli.domain.registers.standard import POINTS
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import Book, EntryShown
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
 from jygcli.services.registers import care
@@ -80,7 +80,7 @@ class YearLooked:
     def __init__(self, desk: Desk, year: int) -> None:
         self.desk, self.year = desk, year
         self.through = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
-        self.book = Book(desk)
+        self.book = RegisterBook(desk)
 
     @cached_property
     def quarters(self) -> tuple[QuarterReport, ...]:

@@ -20,7 +20,7 @@ from jygcli.domain.meetings.frequency import Life, Missing, missing
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.jubilees import jubilees
 from jygcli.domain.people.membership import Member, given_for
-from jygcli.domain.plan.branch_setup import Branch, Fault, setup_faults
+from jygcli.domain.plan.branch_setup import BranchSeen, Fault, setup_faults
 from jygcli.domain.plan.year import party_day_of
 from jygcli.domain.registers import REGISTERS
 from jygcli.files.daysoff import read_days_off
@@ -52,7 +52,7 @@ class Page(NamedTuple):
     members: int
 
 
-class Book:
+class PageSources:
     """What the collectors look at, read once and only when one of them asks."""
 
     def __init__(self, desk: Desk, days: int) -> None:
@@ -66,8 +66,8 @@ class Book:
         return date((self.today - timedelta(days=GRACE)).year, 1, 1)
 
     @cached_property
-    def registers(self) -> register_book.Book:
-        return register_book.Book(self.desk)
+    def registers(self) -> register_book.RegisterBook:
+        return register_book.RegisterBook(self.desk)
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -105,7 +105,7 @@ class Book:
 
 def page(desk: Desk, days: int = WITHIN) -> Page:
     """What is overdue, due within so many days, and coming."""
-    book = Book(desk, days)
+    book = PageSources(desk, days)
     items = sorted((item for collect in COLLECTORS for item in collect(book)), key=_when)
     soon, coming = desk.today + timedelta(days=days), desk.today + timedelta(days=max(days, COMING))
     return Page(
@@ -129,7 +129,7 @@ def _told(item: Item, last: date) -> bool:
     return isinstance(item, Setup | OpenTask) or _when(item) <= last
 
 
-def _not_done(book: Book) -> Iterator[Item]:
+def _not_done(book: PageSources) -> Iterator[Item]:
     """What the checks miss: of each check one item for all that is late, and one for what is still in time."""
     for _, group in groupby(book.missing, key=lambda finding: finding.what):
         found = tuple(finding for finding in group if not _under_way(book, finding))
@@ -140,23 +140,23 @@ def _not_done(book: Book) -> Iterator[Item]:
                 yield NotDone(findings, findings[-1].until, findings[0].rule)
 
 
-def _under_way(book: Book, finding: Missing) -> bool:
+def _under_way(book: PageSources, finding: Missing) -> bool:
     """Whether the year's 民主评议 has an entry in its register, which tells the step that is next."""
     years = {entry["year"] for entry in book.registers.entries(REGISTERS["appraisal"])}
     return finding.what == DutyKind.REVIEW and finding.period.first_day.year in years
 
 
-def _is_ahead(book: Book, finding: Missing) -> bool:
+def _is_ahead(book: PageSources, finding: Missing) -> bool:
     """Whether it is this month's 主题党日 and its day hasn't passed: the head of the page speaks of that one."""
     return finding.what == MeetingKind.PARTY_DAY and _party_day(book, Month.of(book.today)) >= book.today
 
 
-def _party_day(book: Book, month: Month) -> date:
+def _party_day(book: PageSources, month: Month) -> date:
     planned = book.plan.get(month)
     return planned.party_day if planned else party_day_of(month, book.settings, book.days_off).day
 
 
-def _next_party_day(book: Book) -> PartyDay:
+def _next_party_day(book: PageSources) -> PartyDay:
     month = Month.of(book.today)
     held = any(m.kind is MeetingKind.PARTY_DAY and Month.of(m.held_on) == month for m in book.meetings)
     if held or _party_day(book, month) < book.today:
@@ -165,7 +165,7 @@ def _next_party_day(book: Book) -> PartyDay:
     return PartyDay(_party_day(book, month), planned.theme if planned else None, rule("meeting.party_day", book.today))
 
 
-def _unmarked(book: Book) -> Iterator[Item]:
+def _unmarked(book: PageSources) -> Iterator[Item]:
     """Meetings that were held and of which nobody has written down who came."""
     span = {"first": book.first, "last": book.today}
     recorded = {row.meeting_id for row in book.desk.rows(queries.RECORDED, **span)}
@@ -174,7 +174,7 @@ def _unmarked(book: Book) -> Iterator[Item]:
         yield Unmarked(lacking, lacking[0].held_on)
 
 
-def _plan(book: Book) -> Iterator[Item]:
+def _plan(book: PageSources) -> Iterator[Item]:
     """A year that isn't planned: this one, and in its last quarter the next."""
     source = rule("themes.fixed", book.today)
     for year in (book.today.year, book.today.year + 1):
@@ -182,14 +182,14 @@ def _plan(book: Book) -> Iterator[Item]:
             yield NoPlan(year, max(date(year - 1, 12, 31), book.life.began), source)
 
 
-def _setup(book: Book) -> Iterator[Item]:
+def _setup(book: PageSources) -> Iterator[Item]:
     if not book.members:
         return
-    for fault in setup_faults(Branch(book.members, book.settings, book.today)):
+    for fault in setup_faults(BranchSeen(book.members, book.settings, book.today)):
         yield Setup(fault, fault.until if fault.fault is Fault.TERM_ENDS else None, fault.rule)
 
 
-def _visits(book: Book) -> Iterator[Item]:
+def _visits(book: PageSources) -> Iterator[Item]:
     """Who has a birthday or years in the Party that end in 0 or 5 within the days, and wasn't visited for it."""
     last = book.today + timedelta(days=book.days)
     visited: dict[int | None, date] = {d.member_id: d.on_day for d in book.duties if d.kind is DutyKind.VISIT}
@@ -206,11 +206,11 @@ def _visits(book: Book) -> Iterator[Item]:
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 
-def _dues(book: Book) -> Iterator[Item]:
+def _dues(book: PageSources) -> Iterator[Item]:
     return todo_dues.items(book.desk, book.members, book.settings, book.days_off)
 
 
-def _tasks(book: Book) -> Iterator[Item]:
+def _tasks(book: PageSources) -> Iterator[Item]:
     """Open tasks, of the branch or of members, as meetings set them."""
     members = {member.id: member for member in book.members}
     for task in book.desk.rows(queries.TASKS):
@@ -218,11 +218,11 @@ def _tasks(book: Book) -> Iterator[Item]:
             yield OpenTask(task.number, task.what, members.get(task.member_id or 0), task.due_on)
 
 
-def _registers(book: Book) -> Iterator[Item]:
+def _registers(book: PageSources) -> Iterator[Item]:
     return register_due.items(book.desk, book.registers)
 
 
-COLLECTORS: tuple[Callable[[Book], Iterator[Item]], ...] = (
+COLLECTORS: tuple[Callable[[PageSources], Iterator[Item]], ...] = (
     _not_done,
     _unmarked,
     _plan,

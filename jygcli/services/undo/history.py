@@ -45,7 +45,7 @@ class History:
             line, distance = self._by_id[line.undoes], distance + 1
         return distance % 2 == 0
 
-    def standing(self) -> Iterator[HistoryLine]:
+    def in_force(self) -> Iterator[HistoryLine]:
         """What could be undone, newest first."""
         return (line for line in reversed(self.lines) if line.undone_by is None and self.does(line))
 

@@ -142,7 +142,7 @@ def preview_undo(desk: Desk, number: int | None = None) -> TakenBack:
 
 
 def preview_redo(desk: Desk) -> TakenBack:
-    """The same for `redo`."""
+    """What `redo` would bring back, without doing it."""
     seen: list[TakenBack] = []
     try:
         with desk.operation("redo") as desk:
@@ -193,7 +193,7 @@ def _undo(desk: WritingDesk, number: int | None, *, done: bool = True) -> TakenB
 
 
 def _ordinary(history: History) -> Iterator[HistoryLine]:
-    return (line for line in history.standing() if history.beginning(line).command not in NEVER_UNDONE)
+    return (line for line in history.in_force() if history.beginning(line).command not in NEVER_UNDONE)
 
 
 def _newest(desk: Desk, history: History) -> tuple[list[HistoryLine], HistoryLine]:
@@ -224,7 +224,7 @@ def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
     target = history.newest_undo()
     if target is None:
         raise NothingToRedo
-    since = next((line for line in history.standing() if line.id > target.id and line.undoes is None), None)
+    since = next((line for line in history.in_force() if line.id > target.id and line.undoes is None), None)
     if since is not None:
         raise DoneSince(number=history.beginning(target).id, **_later(history, since))
     return _take_back(desk, history, target, redo=True, done=done)
@@ -265,7 +265,7 @@ def _names(desk: Desk, branches: Iterable[Branch]) -> Mapping[int, str]:
 
 def _require_nothing_on_it(desk: WritingDesk, history: History, target: HistoryLine) -> None:
     """Raise StandsOnIt for the first later operation that stands and wrote on what this one wrote."""
-    later = {line.id for line in history.standing() if line.id > target.id}
+    later = {line.id for line in history.in_force() if line.id > target.id}
     if not later:
         return
     own = _Written(desk, [change for _, change in changes_of(desk, target.id)])

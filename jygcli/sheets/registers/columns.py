@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
-from jygcli.domain.registers import Field, Register
-from jygcli.domain.registers import Kind as Holds
+from jygcli.domain.registers import Field, FieldKind, Register
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.layouts import SERIAL, Laid, Layout
@@ -79,22 +78,23 @@ def _reader_of_words(field: Field) -> Reader:
     return read
 
 
-_READERS: Mapping[Holds, Reader] = {
-    Holds.TEXT: read_text,
-    Holds.DAY: _read_day,
-    Holds.MONTH: read_month,
-    Holds.YEAR: _read_year,
-    Holds.COUNT: _read_count,
-    Holds.TENTHS: _read_tenths,
-    Holds.MONEY: read_amount,
-    Holds.MEMBER: _read_person,
-    Holds.MEETING: _read_count,
-    Holds.ENTRY: _read_count,
+_READERS: Mapping[FieldKind, Reader] = {
+    FieldKind.TEXT: read_text,
+    FieldKind.DAY: _read_day,
+    FieldKind.MONTH: read_month,
+    FieldKind.YEAR: _read_year,
+    FieldKind.COUNT: _read_count,
+    FieldKind.TENTHS: _read_tenths,
+    FieldKind.MONEY: read_amount,
+    FieldKind.MEMBER: _read_person,
+    FieldKind.MEETING: _read_count,
+    FieldKind.ENTRY: _read_count,
 }
 # An example that a column of a kind has in a template where the declaration gives none.
-_EXAMPLES: Mapping[Holds, str] = {
-    Holds.DAY: "2026-03-05", Holds.MONTH: "2026-03", Holds.YEAR: "2026", Holds.COUNT: "3", Holds.TENTHS: "1.5",
-    Holds.MONEY: "200.00", Holds.MEMBER: "王建国", Holds.MEETING: "1", Holds.ENTRY: "1",
+_EXAMPLES: Mapping[FieldKind, str] = {
+    FieldKind.DAY: "2026-03-05", FieldKind.MONTH: "2026-03", FieldKind.YEAR: "2026", FieldKind.COUNT: "3",
+    FieldKind.TENTHS: "1.5",
+    FieldKind.MONEY: "200.00", FieldKind.MEMBER: "王建国", FieldKind.MEETING: "1", FieldKind.ENTRY: "1",
 }  # fmt: skip
 _NUMBERED = Laid(NUMBER, "编号", "台账里的编号；新登记的不用填", width=6)
 
@@ -113,7 +113,7 @@ def kind_of(register: Register) -> SheetKind:
 
 
 def _column(field: Field) -> Column:
-    reader = _reader_of_words(field) if field.kind is Holds.CHOICE else _READERS[field.kind]
+    reader = _reader_of_words(field) if field.kind is FieldKind.CHOICE else _READERS[field.kind]
     headings = dict.fromkeys(plain_heading(text) for text in (field.label, *field.headings))
     return Column(field.name, field.label, reader, " ".join(headings))
 
@@ -133,9 +133,9 @@ def _laid(register: Register, field: Field) -> Laid:
         field.label,
         field.what,
         example if field.never_empty else "",
-        24 if field.kind is Holds.TEXT else 12,
+        24 if field.kind is FieldKind.TEXT else 12,
         required=field.required or field.name == register.on,
         choices=field.words,
-        text=field.kind in (Holds.DAY, Holds.MONTH),
-        money=field.kind is Holds.MONEY,
+        text=field.kind in (FieldKind.DAY, FieldKind.MONTH),
+        money=field.kind is FieldKind.MONEY,
     )

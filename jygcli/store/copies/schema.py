@@ -15,7 +15,7 @@ from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
 
 
-class Kind(StrEnum):
+class SchemaKind(StrEnum):
     """What a schema is made of, as SQLite calls it."""
 
     TABLE = "table"
@@ -32,17 +32,17 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Part(NamedTuple):
+class SchemaPart(NamedTuple):
     """An object of the schema and the table that it belongs to."""
 
-    kind: Kind
+    kind: SchemaKind
     name: str
     table: str
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    part: Part
+    part: SchemaPart
     how: How
 
 
@@ -52,8 +52,8 @@ def differences(driver: sqlite.Driver) -> tuple[Difference, ...]:
     Whole tables that are missing or unknown, and what belongs to them, are left to `verify`.
     """
     expected, found = _new_stores(), _parts(driver)
-    tables = {part.name for part in expected.keys() & found.keys() if part.kind is Kind.TABLE}
-    told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is Kind.VIEW}
+    tables = {part.name for part in expected.keys() & found.keys() if part.kind is SchemaKind.TABLE}
+    told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is SchemaKind.VIEW}
     ways = {part: _how(expected.get(part), found.get(part)) for part in sorted(told)}
     return tuple(Difference(part, how) for part, how in ways.items() if how is not None)
 
@@ -67,18 +67,20 @@ def _how(expected: str | None, found: str | None) -> How | None:
 
 
 @cache
-def _new_stores() -> dict[Part, str]:
+def _new_stores() -> dict[SchemaPart, str]:
     """The parts of a store made now."""
     with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
         baseline.create(driver, Path(folder) / "new.db")
         return _parts(driver)
 
 
-def _parts(driver: sqlite.Driver) -> dict[Part, str]:
+def _parts(driver: sqlite.Driver) -> dict[SchemaPart, str]:
     """The parts by what made them. Signs that SQLite's versions set in different ways are left out."""
     found = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {
-        Part(Kind(row["type"]), str(row["name"]), str(row["tbl_name"])): re.sub(r'["`\[\]\s]', "", str(row["sql"]))
+        SchemaPart(SchemaKind(row["type"]), str(row["name"]), str(row["tbl_name"])): re.sub(
+            r'["`\[\]\s]', "", str(row["sql"])
+        )
         for row in found
         if not str(row["name"]).startswith("sqlite_")
     }

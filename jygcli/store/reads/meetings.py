@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.minutes import Part
+from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.store.reads.queries import Query
 
 
@@ -56,7 +56,7 @@ class LeftOutRecord(NamedTuple):
 
 class MinuteRecord(NamedTuple):
     id: int
-    part: Part
+    part: MinutePart
     speaker: str | None
     text: str
 

@@ -20,7 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Allocation, Assessment, Waiver
-from jygcli.domain.funds.purposes import Entry, PublicUse
+from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.duties import Duty
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
@@ -82,7 +82,7 @@ CLOSED_MONTHS = Query("closed_months", records.FrozenMonth)
 PASSINGS = Query("passings", records.PassingEntry)
 DUES_LEDGER = Query("dues_ledger", records.LedgerEntry)
 LAST_RECEIPT = Query("last_receipt", records.LastNumber)
-FUND_ENTRIES = Query("fund_entries", Entry)
+FUND_ENTRIES = Query("fund_entries", FundLine)
 FUND_USES = Query("fund_uses", PublicUse)
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register
+from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register
 from jygcli.store.reads.queries import Query
 
 TABLE: Mapping[str, str] = {name: register.table for name, register in REGISTERS.items()}
@@ -21,10 +21,10 @@ def _tenths(stored: int) -> Decimal:
     return stored * _TENTH
 
 
-_READ: Mapping[Kind, Callable[[Any], Any]] = {
-    Kind.DAY: date.fromisoformat,
-    Kind.MONTH: Month.from_iso,
-    Kind.TENTHS: _tenths,
+_READ: Mapping[FieldKind, Callable[[Any], Any]] = {
+    FieldKind.DAY: date.fromisoformat,
+    FieldKind.MONTH: Month.from_iso,
+    FieldKind.TENTHS: _tenths,
 }
 
 
@@ -54,6 +54,12 @@ def _maker(register: Register) -> Callable[..., Entry]:
 
 def as_stored(field: Field, value: object) -> int | str | None:
     """A value as its column holds it."""
-    if value is None or field.kind not in (Kind.TENTHS, Kind.DAY, Kind.MONTH, Kind.TEXT, Kind.CHOICE):
+    if value is None or field.kind not in (
+        FieldKind.TENTHS,
+        FieldKind.DAY,
+        FieldKind.MONTH,
+        FieldKind.TEXT,
+        FieldKind.CHOICE,
+    ):
         return None if value is None else int(str(value))
-    return int(Decimal(str(value)) / _TENTH) if field.kind is Kind.TENTHS else str(value)
+    return int(Decimal(str(value)) / _TENTH) if field.kind is FieldKind.TENTHS else str(value)

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.meetings.minutes import Part
+from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.store.rows.columns import DayText, a_day, one_of
 from jygcli.store.rows.table_base import STRICT, Base, optional, optional_text, reference, text, typed
 
@@ -118,10 +118,10 @@ class MinuteRow(Base, table=True):
     """A line of a meeting's minutes; `place` orders them."""
 
     __tablename__ = "minute"
-    __table_args__ = (one_of("part", Part), STRICT)
+    __table_args__ = (one_of("part", MinutePart), STRICT)
     meeting_id: int = reference("meeting")
     place: int
-    part: Part = text()
+    part: MinutePart = text()
     speaker: str | None = optional_text()
     text: str = text()
 

@@ -17,13 +17,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field as Column
 
-from jygcli.domain.registers import REGISTERS, Field, Kind, Register
+from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register
 from jygcli.store.reads.registers import TABLE
 from jygcli.store.rows.columns import a_day, a_month, one_of
 from jygcli.store.rows.table_base import STRICT, Base
 
-_REFERS = {Kind.MEMBER: "member", Kind.MEETING: "meeting", Kind.FUND: "fund_entry"}
-_TEXTS = frozenset({Kind.TEXT, Kind.DAY, Kind.MONTH, Kind.CHOICE})  # the others are numbers
+_REFERS = {FieldKind.MEMBER: "member", FieldKind.MEETING: "meeting", FieldKind.FUND: "fund_entry"}
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.DAY, FieldKind.MONTH, FieldKind.CHOICE})  # the others are numbers
 
 
 def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint]:
@@ -39,20 +39,20 @@ def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint]:
 
 def _parts_of(field: Field) -> Iterator[sa.Column[Any] | sa.Constraint]:
     name, quoted = field.name, f'"{field.name}"'
-    refers = TABLE[field.refers] if field.kind is Kind.ENTRY else _REFERS.get(field.kind)
+    refers = TABLE[field.refers] if field.kind is FieldKind.ENTRY else _REFERS.get(field.kind)
     kind = sa.Text() if field.kind in _TEXTS else sa.Integer()
     yield sa.Column(name, kind, nullable=not field.never_empty, index=True if refers else None)
     if refers:
         yield sa.ForeignKeyConstraint([name], [f"{refers}.id"])
-    elif field.kind in {Kind.MONEY, Kind.COUNT}:
+    elif field.kind in {FieldKind.MONEY, FieldKind.COUNT}:
         yield sa.CheckConstraint(f"{quoted} >= 0", name=f"{name}_not_negative")
-    elif field.kind is Kind.YEAR:
+    elif field.kind is FieldKind.YEAR:
         yield sa.CheckConstraint(f"{quoted} BETWEEN 1900 AND 2099", name=f"{name}_is_year")
-    elif field.kind is Kind.DAY:
+    elif field.kind is FieldKind.DAY:
         yield a_day(quoted, name)
-    elif field.kind is Kind.MONTH:
+    elif field.kind is FieldKind.MONTH:
         yield a_month(quoted, name)
-    elif field.kind is Kind.CHOICE:
+    elif field.kind is FieldKind.CHOICE:
         yield one_of(quoted, field.words, name)
 
 

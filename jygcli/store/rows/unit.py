@@ -197,7 +197,7 @@ def _exact(values: Sequence[object]) -> Sequence[int | str | None]:
     """The values as columns hold them; the driver is slow with anything but plain int and str."""
     kinds = set(map(type, values))
     if kinds <= _EXACT:
-        return values  # type: ignore[return-value]
+        return values  # type: ignore[return-value]  # `kinds` tells
     if all(issubclass(kind, Enum) for kind in kinds):
-        return [value._value_ for value in values]  # type: ignore[attr-defined]
+        return [value._value_ for value in values]  # type: ignore[attr-defined]  # enums, all of them
     return [plain(value) for value in values]

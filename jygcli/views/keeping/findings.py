@@ -14,7 +14,7 @@ from jygcli.domain.log_words import command_words, table_words
 from jygcli.domain.people.membership import described
 from jygcli.services.keeping.findings import Finding, Found
 from jygcli.services.undo.logbook import local_time
-from jygcli.store.copies.schema import How, Kind, Part
+from jygcli.store.copies.schema import How, SchemaKind, SchemaPart
 from jygcli.store.log.verify import Break, Fault
 from jygcli.store.reads.log import HistoryLine
 from jygcli.views.base.view import money_json
@@ -114,7 +114,7 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
 }
 
 _DATES = table_words("member").columns
-_PARTS = {Kind.INDEX: "索引", Kind.TRIGGER: "触发器", Kind.VIEW: "视图"}
+_PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
 _HOW = {
     How.MISSING: "的{part}不见了",
     How.CHANGED: "的{part}被改过",
@@ -152,9 +152,9 @@ def advice(finding: Finding) -> str:
 def _facts(finding: Finding) -> Mapping[str, object]:
     """The facts of a finding, and beside them those that are put together from several."""
     match finding.facts:
-        case {"part": Part() as part, "how": How() as how}:
-            owner = "台账" if part.kind is Kind.VIEW else f"“{table_words(part.table).name}”"
-            called = "结构" if part.kind is Kind.TABLE else f"{_PARTS[part.kind]} {part.name} "
+        case {"part": SchemaPart() as part, "how": How() as how}:
+            owner = "台账" if part.kind is SchemaKind.VIEW else f"“{table_words(part.table).name}”"
+            called = "结构" if part.kind is SchemaKind.TABLE else f"{_PARTS[part.kind]} {part.name} "
             return {"owner": owner, "differs": _HOW[how].format(part=called)}
         case {"found": Break() as found, "line": line}:
             return _facts_of_log(found, line if isinstance(line, HistoryLine) else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.ways import at
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.minutes import Minute, Part
+from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.meetings.minutes import Attachment, MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
@@ -44,7 +44,7 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         yield heading("表决")
         for ballot in record.ballots:
             yield from ballot_screen(ballot)
-    for part in Part:
+    for part in MinutePart:
         yield from _part(part, tuple(minute for minute in record.minutes if minute.part is part))
     if record.attachments:
         yield heading("附件")
@@ -54,11 +54,11 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         yield from task_rows(record.tasks, record.on)
 
 
-def _part(part: Part, minutes: tuple[Minute, ...]) -> Screen:
+def _part(part: MinutePart, minutes: tuple[Minute, ...]) -> Screen:
     if not minutes:
         return
     yield heading(str(part))
-    numbered = part in (Part.AGENDA, Part.DECISION)
+    numbered = part in (MinutePart.AGENDA, MinutePart.DECISION)
     for number, minute in enumerate(minutes, start=1):
         before = f"{number}. " if numbered else f"{minute.speaker}：" if minute.speaker else ""
         yield line(before + minute.text)
@@ -70,13 +70,13 @@ def _attachment(one: Attachment) -> str:
 
 CAME = frozenset({State.PRESENT, State.ONLINE})
 _NUMERALS = "一二三四五六七八九"
-_NUMBERED = frozenset({Part.AGENDA, Part.DECISION})
+_NUMBERED = frozenset({MinutePart.AGENDA, MinutePart.DECISION})
 
 
 def record_paper(record: MeetingRecord, _: Look) -> Paper:
     """The head of the minutes, then what was on the agenda, said, voted on, decided and set to be done."""
     meeting = record.shown.meeting
-    parts = [(str(part), tuple(_said(record.minutes, part))) for part in Part]
+    parts = [(str(part), tuple(_said(record.minutes, part))) for part in MinutePart]
     parts += [("表决", tuple(_votes(record.ballots))), ("任务", tuple(_tasks(record.tasks)))]
     told = [(title, blocks) for title, blocks in parts if blocks]
     sections = tuple(Section(f"{_NUMERALS[place]}、{title}", blocks) for place, (title, blocks) in enumerate(told))
@@ -115,7 +115,7 @@ def _head(shown: MeetingShown) -> Form:
     return Form(f"{name}　{meeting.title}" if meeting.title else name, lines)
 
 
-def _said(minutes: tuple[Minute, ...], part: Part) -> Iterator[Block]:
+def _said(minutes: tuple[Minute, ...], part: MinutePart) -> Iterator[Block]:
     own = (minute for minute in minutes if minute.part is part)
     for number, minute in enumerate(own, start=1):
         before = f"{number}. " if part in _NUMBERED else f"{minute.speaker}：" if minute.speaker else ""

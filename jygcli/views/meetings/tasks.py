@@ -23,12 +23,12 @@ def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
         Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
         Column("做什么", "what"), Column("期限", "due_on"),
         Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
-        Column("办理", lambda task: _standing(task, on))
+        Column("办理", lambda task: _progress(task, on))
     )  # fmt: skip
     yield grid(columns, tasks)
 
 
-def _standing(task: Task, on: date) -> str:
+def _progress(task: Task, on: date) -> str:
     if task.done_on is not None:
         return f"{task.done_on} 办完"
     return "过期未办" if task.overdue_on(on) else "未办"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import Field, Kind
+from jygcli.domain.registers import Field, FieldKind
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.entries import EntryList, Recorded
@@ -16,7 +16,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
 
-_NUMBERS = frozenset({Kind.COUNT, Kind.TENTHS, Kind.MONEY})
+_NUMBERS = frozenset({FieldKind.COUNT, FieldKind.TENTHS, FieldKind.MONEY})
 
 
 def tenths(value: Decimal) -> str:
@@ -25,21 +25,21 @@ def tenths(value: Decimal) -> str:
 
 
 # How a value of each kind is said; of all others, their text.
-_SAID: Mapping[Kind, Callable[[Any], str]] = {
-    Kind.MONEY: money,
-    Kind.TENTHS: tenths,
-    Kind.MEMBER: lambda member: str(member.name),
-    Kind.MEETING: lambda meeting: f"第 {meeting.number} 号会议（{meeting.held_on} {meeting.kind}）",
-    Kind.ENTRY: lambda entry: f"第 {entry.number} 号（{entry.name}）",
+_SAID: Mapping[FieldKind, Callable[[Any], str]] = {
+    FieldKind.MONEY: money,
+    FieldKind.TENTHS: tenths,
+    FieldKind.MEMBER: lambda member: str(member.name),
+    FieldKind.MEETING: lambda meeting: f"第 {meeting.number} 号会议（{meeting.held_on} {meeting.kind}）",
+    FieldKind.ENTRY: lambda entry: f"第 {entry.number} 号（{entry.name}）",
 }
-_DATA: Mapping[Kind, Callable[[Any], Any]] = {
-    Kind.MONEY: money_json,
-    Kind.COUNT: int,
-    Kind.YEAR: int,
-    Kind.TENTHS: float,
-    Kind.MEMBER: lambda member: {"number": member.number, "name": member.name},
-    Kind.MEETING: lambda meeting: meeting.number,
-    Kind.ENTRY: lambda entry: entry.number,
+_DATA: Mapping[FieldKind, Callable[[Any], Any]] = {
+    FieldKind.MONEY: money_json,
+    FieldKind.COUNT: int,
+    FieldKind.YEAR: int,
+    FieldKind.TENTHS: float,
+    FieldKind.MEMBER: lambda member: {"number": member.number, "name": member.name},
+    FieldKind.MEETING: lambda meeting: meeting.number,
+    FieldKind.ENTRY: lambda entry: entry.number,
 }
 
 
@@ -98,7 +98,7 @@ def _list(found: EntryList, _: Look) -> Screen:
     heads = ["号", *(field.label for field in used), *(["要办的"] if waiting else [])]
     rows = table(*heads, right=("号", *(field.label for field in used if field.kind in _NUMBERS)))
     for column, field in zip(rows.columns[1:], used, strict=False):
-        column.no_wrap = column.no_wrap or field.kind in (Kind.DAY, Kind.MONTH, Kind.MEMBER)
+        column.no_wrap = column.no_wrap or field.kind in (FieldKind.DAY, FieldKind.MONTH, FieldKind.MEMBER)
     for shown in found.entries:
         cells = [said(field, shown.values[field.name]) for field in used]
         rows.add_row(str(shown.number), *cells, *([awaited(shown, found.today)] if waiting else []))
@@ -125,7 +125,7 @@ def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
         own = isinstance(value, Member) and value.id == member_id
         if value is None or own or not field.listed or field.name == shown.register.on:
             continue
-        bare = field.kind not in (Kind.TEXT, Kind.CHOICE)
+        bare = field.kind not in (FieldKind.TEXT, FieldKind.CHOICE)
         yield f"{field.label} {said(field, value)}" if bare else said(field, value)
 
 

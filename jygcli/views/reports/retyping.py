@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.minutes import Part
+from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.papers.paper import Form, Paper, Section, Sentence
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.reports.retyping import ToRetype
@@ -15,7 +15,7 @@ from jygcli.views.meetings.papers import meeting_name, spoken_span
 from jygcli.views.meetings.record import CAME, absent, names
 
 
-def _minutes(record: MeetingRecord, *parts: Part) -> str:
+def _minutes(record: MeetingRecord, *parts: MinutePart) -> str:
     """The minutes of some parts in one line, to be pasted into one field."""
     lines = (minute for minute in record.minutes if minute.part in parts)
     return "；".join(f"{line.speaker}：{line.text}" if line.speaker else line.text for line in lines)
@@ -39,9 +39,9 @@ FIELDS: tuple[tuple[str, Callable[[MeetingRecord], str]], ...] = (
     ("参加人员", lambda record: names(record.shown, CAME)),
     ("列席人员", lambda record: names(record.shown, frozenset({State.OBSERVER}))),
     ("缺席人员", lambda record: absent(record.shown)),
-    ("会议议题", lambda record: _minutes(record, Part.AGENDA)),
-    ("会议内容", lambda record: _minutes(record, Part.SPEECH, Part.TEXT)),
-    ("会议决议", lambda record: _minutes(record, Part.DECISION)),
+    ("会议议题", lambda record: _minutes(record, MinutePart.AGENDA)),
+    ("会议内容", lambda record: _minutes(record, MinutePart.SPEECH, MinutePart.TEXT)),
+    ("会议决议", lambda record: _minutes(record, MinutePart.DECISION)),
 )
 
 
