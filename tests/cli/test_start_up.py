@@ -75,16 +75,16 @@ NOT_FOR_THE_PAGE = (
 MODULES_OF_THE_PAGE = 102  # 22 of them are rooms: packages whose __init__ is a sentence
 STATEMENTS_OF_THE_PAGE = 50
 
-# Runs one command and prints which modules below some packages were loaded (not those that still wait).
+# Runs one command and prints which modules were loaded (not those that still wait) whose names begin in some way.
 LOADED_PROBE = """
 import contextlib, io, json, sys, types
 from jygcli.cli import main
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
     main(json.loads(sys.argv[1]))
-below = tuple(f"{package}." for package in sys.argv[2].split())
-print(json.dumps([n for n, m in sys.modules.items() if f"{n}.".startswith(below) and type(m) is types.ModuleType]))
+begin = tuple(sys.argv[2:])
+print(json.dumps([n for n, m in sys.modules.items() if n.startswith(begin) and type(m) is types.ModuleType]))
 """
-IMPORTER = "jygcli.services.importing jygcli.sheets jygcli.cli.importing jygcli.cli.dues.from_file"
+IMPORTER = ("jygcli.services.importing.", "jygcli.sheets.", "jygcli.cli.importing", "jygcli.cli.dues.from_file")
 
 READS = (
     ("member", "list"),
@@ -145,8 +145,8 @@ def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branc
     assert branch("member", "add", "王建国").code == 0
     sheet = desk_folder / "核定表.csv"
     sheet.write_text("姓名,类别,基数\n王建国,离退休,5000\n", encoding="utf-8")
-    assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "owing"]), IMPORTER)) == []
-    loaded = json.loads(python(LOADED_PROBE, json.dumps(["dues", "assess", "--from-file", str(sheet)]), IMPORTER))
+    assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "owing"]), *IMPORTER)) == []
+    loaded = json.loads(python(LOADED_PROBE, json.dumps(["dues", "assess", "--from-file", str(sheet)]), *IMPORTER))
     assert "jygcli.services.importing.assessments" in loaded
 
 
