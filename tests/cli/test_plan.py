@@ -88,7 +88,7 @@ def test_a_pin_is_kept_until_its_theme_is_given_to_another_month(planned: Jyg) -
 def test_what_was_done_is_told_by_plan_show_and_by_the_quarters_report(planned: Jyg) -> None:
     theme = themes_of(planned)["2026-03"]
     done = planned("plan", "done", "2026-03", "--on", "2026-03-16", "--json").json
-    assert done == {"month": "2026-03", "theme": theme, "done_on": "2026-03-16", "meeting": None}
+    assert done == {"version": 1, "month": "2026-03", "theme": theme, "done_on": "2026-03-16", "meeting": None}
     months = planned("plan", "show", "2026", "--json").json["months"]
     assert [(m["month"], m["done_on"]) for m in months if m["held"]] == [("2026-03", "2026-03-16")]
     plan = planned("report", "quarter", "2026Q1", "--json").json["plan"]

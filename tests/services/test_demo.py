@@ -160,4 +160,4 @@ def test_without_a_folder_it_makes_one_that_it_names_and_the_year_is_the_same(
     assert Path(shown["store"]).parent.parent == tmp_path
     assert Path(shown["store"]).stat().st_mode & 0o077 == 0
     assert shown["imported"] == 27
-    assert shown == {**view.DEMO.data(year, Look()), "store": shown["store"]}
+    assert shown == {"version": 1, **view.DEMO.data(year, Look()), "store": shown["store"]}
