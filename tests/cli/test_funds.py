@@ -33,7 +33,7 @@ ENTRY_KEYS = {"number", "source", "amount", "on", "use", "purpose", "decision", 
 
 def test_what_is_booked_is_given_as_json_with_the_balance(funded: Jyg) -> None:
     entry = funded(*SPEND, "--amount", "25.50", "--json").json
-    assert entry.keys() == ENTRY_KEYS | {"balance"}
+    assert entry.keys() == ENTRY_KEYS | {"balance", "version"}
     assert (entry["number"], entry["source"], entry["amount"], entry["use"]) == (3, "工作经费", "-25.50", "表彰")
     assert (entry["on"], entry["balance"]) == ("2026-11-20", "1974.50")
     back = funded("fund", "reverse", "3", "--why", "退货", "--json").json

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.money import Fen, yuan
-from jygcli.domain.dues.ledger import Period, PeriodSums
+from jygcli.domain.dues.ledger import PeriodSums, SumsBy
 from jygcli.domain.funds.fund_ledger import fund_ledger
 from jygcli.domain.funds.purposes import (
     AllowancesNotSpent,
@@ -111,7 +111,7 @@ def test_the_ledger_runs_from_the_opening_balance_through_each_month():
 def test_the_ledger_is_summed_up_by_quarter_from_the_opening_balance_on():
     book = [entry("100", MARCH, 1), entry("-30", JUNE, 2), entry("20", JULY, 3)]
     ledger = fund_ledger(book, FundSource.GRANT, date(2026, 4, 1), date(2026, 12, 31))
-    assert ledger.by(Period.QUARTER) == (
+    assert ledger.by(SumsBy.QUARTER) == (
         PeriodSums("2026Q2", Fen(0), yuan("30"), yuan("70")),
         PeriodSums("2026Q3", yuan("20"), Fen(0), yuan("90")),
     )

@@ -17,6 +17,7 @@ from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
 from jygcli.services.funds.allowances import MonthPaidTwice, MonthsUnsaid, NoAllowanceDue, PayAllowance, Payout
 from jygcli.services.members import posts_and_leaving as standing
+from jygcli.views.funds import above_due
 from tests.services.books import new_desk
 
 TODAY = date(2026, 9, 25)
@@ -73,16 +74,16 @@ def test_too_little_for_a_single_month_is_that_months(desk: Desk) -> None:
 
 def test_more_than_is_due_is_unusual_and_less_is_said(desk: Desk) -> None:
     found = allowances.preview(desk, PayAllowance("2", yuan("900")))
-    assert found.unusual == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"
+    assert above_due(found) == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"
     less = pay(desk, "2", "300", "2026-06..2026-07")
-    assert (less.unusual, less.missing) == (None, yuan("100"))
+    assert (above_due(less), less.missing) == (None, yuan("100"))
 
 
 def test_all_of_a_payment_is_unusual_for_somebody_in_service_or_before_the_month_begins(desk: Desk) -> None:
     for member, months in (("3", "2026-07"), ("4", "2026-07"), ("2", "2026-10")):
         found = allowances.preview(desk, PayAllowance(member, yuan("1"), months=MonthRun.parse(months)))
-        assert found.unusual is not None
-        assert "应发 0.00 元" in found.unusual
+        assert above_due(found) is not None
+        assert "应发 0.00 元" in above_due(found)
 
 
 def test_who_has_nothing_due_is_not_paid_by_chance(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, yuan
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.ledger import Direction, Move, Period, PeriodSums
+from jygcli.domain.dues.ledger import Direction, Move, PeriodSums, SumsBy
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import assessments, closing, collecting, corrections, dues_book, receipts, remittances
@@ -110,7 +110,7 @@ def test_receipts_that_are_not_there_are_refused(desk):
 def test_the_dues_book_tells_what_came_in_from_what_went_up(desk):
     closing.close(desk, CloseQuarter(THIRD, yuan("150")))
     remittances.remit(desk, PassMoney(THIRD, yuan("100")))
-    book = dues_book.ledger(desk, date(2026, 9, 1), date(2026, 9, 30), Period.MONTH)
+    book = dues_book.ledger(desk, date(2026, 9, 1), date(2026, 9, 30), SumsBy.MONTH)
     assert [line.move for line in book.lines] == [
         Move(date(2026, 9, 20), yuan("75"), ZERO),
         Move(date(2026, 9, 25), ZERO, yuan("100")),
