@@ -32,7 +32,7 @@ class CalendarCommand(PaperCommand):
 
 
 def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
-    """What can be said of the file, of all of which the App of this run keeps note."""
+    """The options that say which file is written, and how; what was given is kept by the App of this run."""
 
     def set_output(app: App, value: str) -> None:
         face_of(Path(value), faces)

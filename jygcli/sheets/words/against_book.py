@@ -55,13 +55,7 @@ MEETINGS_NOT_STORED = Said(
     Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
 )
 # The fields that an import leaves out: whose words they are, and of which part, a sheet does not tell.
-LEFT_OUT = {
-    "attendees": "出席人员",
-    "observers": "列席人员",
-    "topics": "内容",
-    "resolution": "决议",
-    "notes": "备注",
-}
+LEFT_OUT = {"attendees": "出席人员", "observers": "列席人员", "topics": "内容", "resolution": "决议", "notes": "备注"}
 
 # Of rosters.
 SEVERAL_BRANCHES = Said(
@@ -83,18 +77,13 @@ _KNOWN_BY_NAME = (
 WHICH_NAMESAKE = Said(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "分不清是哪一位", rejects=True)
 SEVERAL_ROWS_FIT = Said(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "表里有几行都可能是这个人，内容却不同", rejects=True)
 CORRECTED_OR_ANOTHER = Said(
-    Code.SAME_NAME,
-    "name",
-    _KNOWN_BY_NAME % "出生日期或入党日期与这一行不同，不知道是改正还是另一个人",
-    rejects=True,
+    Code.SAME_NAME, "name", _KNOWN_BY_NAME % "出生日期或入党日期与这一行不同，不知道是改正还是另一个人", rejects=True
 )
 ANOTHER_OF_THAT_NAME = Said(
     Code.SAME_NAME, "name", "名册里已有同名的人：{members}。按另一个人新增；要认作同一人，请补上身份证号或编号再导入"
 )
 GONE = Said(
-    Code.NOT_A_MEMBER_THEN,
-    "name",
-    "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记",
+    Code.NOT_A_MEMBER_THEN, "name", "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记"
 )
 MAYBE_ONE_PERSON = Said(
     Code.SAME_NAME,
@@ -125,26 +114,18 @@ WHICH_RECORDED = Said(
     rejects=True,
 )
 NO_GROUP = Said(
-    Code.ATTENDANCE_LEFT,
-    "title",
-    "没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{groups}）",
+    Code.ATTENDANCE_LEFT, "title", "没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{groups}）"
 )
 ABSENTEE_AMBIGUOUS = Said(
-    Code.ATTENDANCE_LEFT,
-    "absentees",
-    "“{name}”的缺席没有记：名册里有几个人同名；请用 jyg meeting attend 登记",
+    Code.ATTENDANCE_LEFT, "absentees", "“{name}”的缺席没有记：名册里有几个人同名；请用 jyg meeting attend 登记"
 )
 ABSENTEE_UNKNOWN = Said(
-    Code.ATTENDANCE_LEFT,
-    "absentees",
-    "“{name}”的缺席没有记：名册里没有这个人；请用 jyg meeting attend 登记",
+    Code.ATTENDANCE_LEFT, "absentees", "“{name}”的缺席没有记：名册里没有这个人；请用 jyg meeting attend 登记"
 )
 ABSENTEE_NOT_EXPECTED = Said(Code.ATTENDANCE_LEFT, "absentees", "“{name}”的缺席没有记：不在这次会议的应到名单里")
 NO_REASON = Said(Code.ATTENDANCE_LEFT, "absentees", "“{name}”没有写原因，算作{state}；是请假的请补写原因再导入")
 ABSENTEES_UNTOLD = Said(
-    Code.ATTENDANCE_LEFT,
-    "present",
-    "缺席的人没有都认出来，这次会议的考勤没有记；请用 jyg meeting attend 登记",
+    Code.ATTENDANCE_LEFT, "present", "缺席的人没有都认出来，这次会议的考勤没有记；请用 jyg meeting attend 登记"
 )
 _COUNTS = (
     "表里应到 {stated}、实到 {present}，按名册应到 {expected}、缺席 {absent}，合不上，%s；"
@@ -157,10 +138,7 @@ COUNTS_DIFFER_OF_KNOWN = Said(Code.ATTENDANCE_LEFT, "present", _COUNTS % "其他
 NO_MEETING_DAY = Said(Code.DATE_UNREADABLE, "date", "不知道会议是哪一天，没有写入；请写明日期", rejects=True)
 NO_MARK = Said(Code.VALUE_UNREADABLE, "status", "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假", rejects=True)
 WHICH_DAY = Said(
-    Code.DATE_UNREADABLE,
-    "date",
-    "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日",
-    rejects=True,
+    Code.DATE_UNREADABLE, "date", "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日", rejects=True
 )
 WHICH_MEETING = Said(
     Code.SAME_MEETING,
@@ -175,10 +153,7 @@ WHICH_GROUP = Said(
     rejects=True,
 )
 TWO_COLUMNS = Said(
-    Code.SAME_MEETING,
-    "date",
-    "有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期",
-    rejects=True,
+    Code.SAME_MEETING, "date", "有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期", rejects=True
 )
 TWO_LINES = Said(
     Code.SAME_NAME,
@@ -194,9 +169,7 @@ MARKED_OTHERWISE = Said(
     rejects=True,
 )
 EXPECTED_SAT_IN = Said(
-    Code.NOT_EXPECTED,
-    "status",
-    "{name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席",
+    Code.NOT_EXPECTED, "status", "{name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席"
 )
 NO_MEMBER_NO_MARK = Said(Code.NOT_A_MEMBER_THEN, "status", "{name}在 {day} 不是本支部党员（{spans}），不记考勤")
 NO_MEMBER_THEN = Said(
@@ -206,19 +179,12 @@ NO_MEMBER_THEN = Said(
     rejects=True,
 )
 NO_COMMITTEE_THEN = Said(
-    Code.NOT_EXPECTED,
-    "status",
-    "{day} 没有登记支部委员，到会的都按列席；先记职务：jyg member post，再导入",
+    Code.NOT_EXPECTED, "status", "{day} 没有登记支部委员，到会的都按列席；先记职务：jyg member post，再导入"
 )
 SAT_IN = Said(Code.NOT_EXPECTED, "status", "{name}不在{day} {kind}的应到名单里，到会按列席")
 MARK_LEFT = Said(Code.NOT_EXPECTED, "status", "{name}不在{day} {kind}的应到名单里，“{mark}”没有记")
 # Marks by what the reader calls them, as they are told of somebody who wasn't expected.
-MARKS = {
-    "leave": "请假",
-    "absent": "缺席",
-    "makeup": "补课",
-    "not_required": "不需参加",
-}
+MARKS = {"leave": "请假", "absent": "缺席", "makeup": "补课", "not_required": "不需参加"}
 
 # Of sheets of dues and of assessments.
 TOO_HIGH = Said(Code.UNUSUAL_AMOUNT, "due", "每月 {amount} 元，一般不超过 {most} 元（{source}）；请核对")
@@ -229,9 +195,7 @@ NOT_BY_RATE = Said(
     "基数 {base} 元，离退休党员按比例每月应交 {by_rule} 元，表里是 {amount} 元；按表里的核定，请核对",
 )
 NOT_BY_RULE = Said(
-    Code.VALUES_DISAGREE,
-    "due",
-    "按{category}的比例每月应交 {by_rule} 元，表里核定 {amount} 元；按表里的核定，请核对",
+    Code.VALUES_DISAGREE, "due", "按{category}的比例每月应交 {by_rule} 元，表里核定 {amount} 元；按表里的核定，请核对"
 )
 DUE_DIFFERS = Said(
     Code.VALUES_DISAGREE,
@@ -253,9 +217,7 @@ PAID_TOO_FAR_AHEAD = Said(
     Code.IMPOSSIBLE_DATE, "period_to", "预交到 {month} 太远了，最远到 {latest}；请核对年份", rejects=True
 )
 BOOKED_OTHERWISE = Said(
-    Code.NEAR_PAYMENT,
-    "pay_date",
-    "收据 {receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正",
+    Code.NEAR_PAYMENT, "pay_date", "收据 {receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正"
 )
 PAID_TOGETHER_TOO_MUCH = Said(
     Code.NEAR_PAYMENT,

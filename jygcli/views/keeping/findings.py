@@ -84,10 +84,7 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
     Found.IN_THE_FUTURE: ("{number} {name}：{field:field} {day} 在今天以后。", _MEND),
     Found.JOINED_BEFORE_BIRTH: ("{number} {name}：入党日期 {joined} 早于出生日期 {born}。", _MEND),
     Found.FULL_BEFORE_JOINING: ("{number} {name}：转正日期 {full} 早于入党日期 {joined}。", _MEND),
-    Found.MEMBERSHIPS_OVERLAP: (
-        "{number} {name}：在支部的时间重叠（{first.in_words}；{second.in_words}）。",
-        _MEND,
-    ),
+    Found.MEMBERSHIPS_OVERLAP: ("{number} {name}：在支部的时间重叠（{first.in_words}；{second.in_words}）。", _MEND),
     Found.BIRTH_NOT_OF_ID: ("{number} {name}：出生日期 {born} 与身份证号里的不同。", _MEND),
     Found.PAID_IN_THE_FUTURE: (
         "收据 {receipt} 的日期 {on} 在今天（{today}）以后。",
@@ -115,11 +112,7 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
 
 _DATES = table_words("member").columns
 _PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
-_HOW = {
-    How.MISSING: "的{part}不见了",
-    How.CHANGED: "的{part}被改过",
-    How.UNKNOWN: "多出来的{part}不是 jyg 的",
-}
+_HOW = {How.MISSING: "的{part}不见了", How.CHANGED: "的{part}被改过", How.UNKNOWN: "多出来的{part}不是 jyg 的"}
 
 
 class _Filled(Formatter):
