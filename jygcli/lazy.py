@@ -1,9 +1,9 @@
 """The one mechanism by which heavy modules wait until they are used.
 
-A package names its heavy modules once (`register("jygcli.store.rows.tables")`). Importing such a module
+A package names its heavy modules once (`register("jygcli.store.copies.migrate")`). Importing such a module
 then costs nothing: it is loaded when one of its names is first looked up. So every import stands at
 the top of its file, and `jyg --help` or a read never loads what only writing needs. Write
-`from jygcli.store import tables` and `tables.Payment`; `from jygcli.store.rows.tables import Payment`
+`from jygcli.store.copies import migrate` and `migrate.upgrade(...)`; `from jygcli.store.copies.migrate import upgrade`
 would load it at once.
 """
 

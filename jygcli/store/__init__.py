@@ -1,8 +1,9 @@
 """One SQLite file: tables, the unit of work, the log of operations, migrations.
 
-Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, single rows
-with SQLModel's tables. What a read has no use for is lazy: the unit of work, copies and the log's verification, and the
-modules that load SQLModel, Alembic or pypinyin.
+Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, of rows as the tables are
+declared (`rows.tables`). What a read has no use for is lazy: these and the unit of work, copies and the log's
+verification, and what loads Alembic or pypinyin. The declarations themselves (SQLModel) are for the schema: no command
+loads them.
 """
 
 from jygcli.lazy import register
@@ -18,11 +19,6 @@ register(
     "jygcli.store.engines.writing",
     "jygcli.store.usual_place",
     "jygcli.store.rows.tables",
-    "jygcli.store.rows.meeting_tables",
-    "jygcli.store.rows.money_tables",
-    "jygcli.store.rows.table_base",
-    "jygcli.store.rows.register_schema",
-    "jygcli.store.rows.session",
     "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",

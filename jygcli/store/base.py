@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
@@ -29,9 +28,6 @@ from jygcli.store.log import verify
 from jygcli.store.reads import initials, records
 from jygcli.store.reads.queries import Query, R, fetch
 from jygcli.store.rows import unit
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
 
 
 class Store:
@@ -55,10 +51,10 @@ class Store:
             return sqlite.named_by_entries(self._driver, table)
 
     @contextmanager
-    def operation(self, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
+    def operation(self, command: str, work_day: date) -> Iterator[unit.Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
         self._copy_of_the_day()
-        with unit.operation(self._driver, self.path, command, work_day, bulk=bulk) as op:
+        with unit.operation(self._driver, self.path, command, work_day) as op:
             yield op
         self.wrote = self.wrote or op.wrote
         if op.before_last is not None:

@@ -110,6 +110,58 @@ READS = (
 )
 
 
+# What is written in a branch in the course of a year, in this order; the sheets of SHEETS lie beside the store.
+WRITES = """
+init --name 第一党支部 --yes
+plan-year
+plan done 2026-11 --on 2026-11-16
+settings set party_day 16
+member add 王建国
+member edit 1 --name 王建军 --group 第一组
+member post 王建军 书记 --since 2024-03-20
+dues assess 王建军 --category 离退休 --base 4000 --from 2026-01
+dues waive 王建军 --from 2026-12 --through 2026-12 --amount 0 --applied 2026-10-01 --discussed 2026-10-10
+import dues 党费.csv
+dues collect 王建军 --through 2026-09
+dues collect 王建军 --amount 20
+dues reverse 2026-0003 --why 记错
+dues close 2026Q3 --cash 180 --yes
+dues remit 2026Q3
+dues return 2026Q3 --amount 150
+fund grant --amount 3000 --voucher 收字5号
+fund spend --source 工作经费 --use 党员学习和活动 --amount 320 --purpose 租车 --voucher 付字3号
+fund reverse 3 --why 记错
+fund count --cash 3150
+member add 李桂芳
+member exempt 李桂芳 --reason 行动不便 --since 2026-01-01
+import members 名单.csv
+member leave 孙德山 --why 去世 --on 2026-11-01
+meeting add --kind 支部党员大会 --on 2026-11-16
+meeting attend 1 --all 出席
+meeting vote 1 通过工作计划 --for 2
+meeting attend 1 --set 李桂芳=病假
+meeting makeup 1 李桂芳
+meeting minutes 1 --agenda 学习文件
+meeting task add 借会议室 --who 王建军
+meeting task done 1
+import meetings 会议.csv
+import attendance 考勤.csv
+care talk add 钱秀兰 --with 王建军 --on 2026-11-16
+care talk edit 1 --topic 近况
+import talk 谈话.csv
+undo
+redo
+undo
+"""
+SHEETS = {
+    "名单": "姓名\n钱秀兰\n孙德山\n",
+    "会议": "日期,会议类型,主题\n2026-08-15,主题党日,参观\n",
+    "考勤": "姓名,日期,会议类型,出勤情况\n钱秀兰,2026-08-15,主题党日,出席\n",
+    "党费": "姓名,月份,应交,实交\n王建军,2026-01,20,20\n",
+    "谈话": "日期,党员,谈话人,方式\n2026-09-01,钱秀兰,王建军,电话\n",
+}
+
+
 def python(code: str, *arguments: str) -> str:
     ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
@@ -182,9 +234,18 @@ def test_the_page_reads_each_register_and_the_members_once(page: Page) -> None:
     assert len(tables) == len(set(tables))
 
 
-def test_the_probe_sees_what_a_write_loads(branch: Jyg) -> None:
+def test_no_command_that_writes_loads_the_declarations_of_tables(jyg: Jyg, desk_folder: Path) -> None:
+    for name, text in SHEETS.items():
+        (desk_folder / f"{name}.csv").write_text(text, "utf-8")
+    commands = [line.split() for line in WRITES.splitlines() if line]
+    assert faults(commands, WRITING) == []
+    assert jyg("log", "--json").json["operations"][0]["command"] == "undo"
+
+
+def test_the_probe_sees_what_a_command_loads(branch: Jyg) -> None:
     """A probe that never finds anything would prove nothing."""
-    assert faults([("member", "add", "王建国")], ["sqlmodel"]) == [[["member", "add", "王建国"], ["sqlmodel"]]]
+    command = ["template", "members", "名册.xlsx"]
+    assert faults([command], FILE_FORMATS) == [[command, ["xlsxwriter"]]]
 
 
 def test_the_console_script_is_the_same_program(desk_folder: Path) -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Gender
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
@@ -17,6 +18,7 @@ from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
+from jygcli.store.rows import tables
 from tests.people import id_number, phone
 
 TODAY = date(2026, 10, 8)
@@ -24,7 +26,6 @@ SUMMER = Quarter(2026, 3)
 
 # Written by the third operation: 柳长青 is there already, as the first member.
 RECORDS: dict[str, list[dict[str, object]]] = {
-    "private": [{"value": phone(3)}],
     "member": [
         {"branch_id": 1, "number": 2, "name": "钱秀兰", "status": "正式党员"},
         {"branch_id": 1, "number": 3, "name": "孙德山", "status": "正式党员", "phone_ref": 3},
@@ -77,12 +78,13 @@ def _made(_schema: int) -> bytes:
 def _fill(desk: Desk) -> None:
     facts = people.Facts(name="柳长青", gender=Gender.MALE, id_number=id_number("1949-10-01", 1), phone=phone(1))
     people.add(desk, people.AddMember(facts))
-    with desk.store.operation("import.members", TODAY, bulk=True) as op:
+    with desk.store.operation("import.members", TODAY) as op:
+        op.add(tables.Private(value=phone(3)))
         for table, rows in RECORDS.items():
-            op.add_many(table, rows)
-    assessed = {"from_month": "2026-07", "category": "离退休", "base": 500_000, "amount": 2500, "by_hand": 0}
-    with desk.store.operation("dues.assess", TODAY, bulk=True) as op:
-        op.add_many("assessment", [{"member_id": n, "assessed_on": "2026-10-08", **assessed} for n in (1, 2, 3)])
+            op.add_columns(table, {name: [row.get(name) for row in rows] for name in {**rows[0], **rows[-1]}})
+    assessed = {"from_month": Month(2026, 7), "category": Category.RETIRED, "base": 500_000, "amount": 2500}
+    with desk.store.operation("dues.assess", TODAY) as op:
+        op.add_many(tables.AssessmentRow, [{"member_id": n, "assessed_on": TODAY, **assessed} for n in (1, 2, 3)])
     collecting.collect(desk, collecting.CollectDues(("1", "2"), quarter=SUMMER))
     steps = (date(2026, 6, 1), date(2026, 6, 5), date(2026, 6, 10))
     waivers.waive(desk, waivers.WaiveDues("3", Month(2026, 7), Month(2026, 9), Fen(0), *steps, "离退休干部党工委"))

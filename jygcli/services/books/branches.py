@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.text import plain_text
@@ -16,10 +16,7 @@ from jygcli.store.base import Store, create_store
 from jygcli.store.errors import StoreExists
 from jygcli.store.reads.queries import BRANCHES, SETTINGS
 from jygcli.store.reads.records import Branch
-from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Operation
+from jygcli.store.rows import tables, unit
 
 
 class UnknownBranch(Refused):
@@ -127,7 +124,7 @@ def use(store: Store, given: str, *, today: date) -> Branch:
         return find(op, given)
 
 
-def find(store: Store | Operation, given: str | None) -> Branch:
+def find(store: Store | unit.Operation, given: str | None) -> Branch:
     """The branch of that number or name; without one, the branch in use. Raises UnknownBranch."""
     branches = store.rows(BRANCHES)
     if given is None:

@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Self
 
 from jygcli.domain.law.settings import Settings
 from jygcli.store.base import Store
 from jygcli.store.reads.queries import SETTINGS, Query, R
 from jygcli.store.reads.records import Branch
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from jygcli.store.rows.unit import Operation, T
+from jygcli.store.rows import unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Desk:
         return self.source.rows(query, **parameters)
 
     @property
-    def source(self) -> Store | Operation:
+    def source(self) -> Store | unit.Operation:
         """What it reads through."""
         return self.store
 
@@ -45,9 +41,9 @@ class Desk:
         return replace(self, branch=branch)
 
     @contextmanager
-    def operation(self, command: str, *, bulk: bool = False) -> Iterator[WritingDesk]:
+    def operation(self, command: str) -> Iterator[WritingDesk]:
         """One transaction with its log: `with desk.operation("dues.collect") as desk`."""
-        with self.store.operation(command, self.today, bulk=bulk) as op:
+        with self.store.operation(command, self.today) as op:
             yield WritingDesk(self.store, self.branch, self.today, op)
 
     @property
@@ -60,21 +56,21 @@ class Desk:
 class WritingDesk(Desk):
     """A desk within an operation: it also adds, changes and removes rows, and reads them as they then are."""
 
-    op: Operation
+    op: unit.Operation
 
     @property
-    def source(self) -> Operation:
+    def source(self) -> unit.Operation:
         return self.op
 
-    def add(self, row: T) -> int:
+    def add(self, row: unit.Row) -> int:
         """Write a new row and return its id."""
         return self.op.add(row)
 
-    def add_all(self, rows: list[T]) -> None:
+    def add_all(self, rows: Iterable[unit.Row]) -> None:
         """Write many new rows of which nobody needs the ids."""
         self.op.add_all(rows)
 
-    def add_many(self, table: type[T] | str, rows: Iterable[Mapping[str, object]]) -> range:
+    def add_many(self, table: type[unit.Row], rows: Iterable[Mapping[str, object]]) -> range:
         """Write many new rows given by their columns, and return their ids in order."""
         return self.op.add_many(table, rows)
 
@@ -82,10 +78,10 @@ class WritingDesk(Desk):
         """Add rows that are given column by column."""
         return self.op.add_columns(table, given)
 
-    def change(self, table: type[T], row_id: int, **values: object) -> None:
+    def change(self, table: type[unit.Row], row_id: int, **values: object) -> None:
         """Set columns of one row; a value that is already there is no change."""
         self.op.change(table, row_id, **values)
 
-    def remove(self, table: type[T], row_id: int) -> None:
+    def remove(self, table: type[unit.Row], row_id: int) -> None:
         """Delete a row of a table that is no entry."""
         self.op.remove(table, row_id)

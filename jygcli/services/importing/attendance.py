@@ -183,4 +183,4 @@ def _line(entry: ImportedRow) -> tuple[str, int]:
     return entry.row.at, entry.subject.member.id if isinstance(entry.subject, Marking) else 0
 
 
-ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, write_marks, bulk=True)
+ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, write_marks)

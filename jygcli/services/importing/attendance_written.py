@@ -16,6 +16,7 @@ from jygcli.services.meetings.marking import change_mark
 from jygcli.services.meetings.recording import next_number
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.rows import tables
 
 
 class Marking(NamedTuple):
@@ -82,4 +83,4 @@ def _make_meetings(desk: WritingDesk, new: Sequence[Gathering]) -> dict[int, int
          "held_on": made.meeting.held_on, "party_group": made.meeting.group}
         for place, made in enumerate(new)
     ]  # fmt: skip
-    return dict(zip(map(id, new), desk.add_many("meeting", rows), strict=True))
+    return dict(zip(map(id, new), desk.add_many(tables.MeetingRow, rows), strict=True))

@@ -112,15 +112,11 @@ Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written.
-
-    `bulk`: new rows are added many at a time by the name of their table (see Store.operation).
-    """
+    """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written."""
 
     kind: SheetKind
     decide: Callable[[Desk, Reading], Decisions]
     write: Callable[[WritingDesk, Sequence[ImportedRow]], None]
-    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +176,7 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress(Stage.WRITING)
     desk.store.copy("before-import")
-    with desk.operation(f"import.{importer.kind.name}", bulk=importer.bulk) as desk:
+    with desk.operation(f"import.{importer.kind.name}") as desk:
         if desk.store_rows(LAST_OPERATION) != newest:
             decided = _decided(desk, importer, reading)  # somebody wrote in between
         if not _may_write(decided, request):

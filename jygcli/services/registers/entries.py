@@ -15,8 +15,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers import care_money, moves, points, reviews
 from jygcli.services.registers.checks import Values, checked, resolved
-from jygcli.store.reads.registers import as_stored
-from jygcli.store.rows import tables
+from jygcli.store.rows.registers import as_stored, row_of
 
 # Where a register needs more than its declaration when an entry is written: takes the desk, the register, the values
 # to be written and the entry before (None: a new one); returns the values, or raises what is wrong with them.
@@ -114,8 +113,7 @@ def insert(desk: WritingDesk, register: Register, stated: Mapping[str, Any]) -> 
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
     values = _completed(desk, register, values, None)
     number = max((entry.number for entry in book.entries(register)), default=0) + 1
-    columns = {"branch_id": desk.branch.id, "number": number, **_stored(register, values)}
-    desk.add(tables.register_row(register.name, columns))
+    desk.add(row_of(register.name)(branch_id=desk.branch.id, number=number, **_stored(register, values)))
     return shown(desk, register, number)
 
 
@@ -155,7 +153,7 @@ def change(desk: WritingDesk, register: Register, entry: Entry, stated: Mapping[
     if same is not None and same.id != entry.id:
         raise AlreadyRecorded(label=register.label, number=same.number, command=register.command)
     values = _completed(desk, register, values, entry)
-    desk.change(tables.register_table(register.name), entry.id, **_stored(register, values))
+    desk.change(row_of(register.name), entry.id, **_stored(register, values))
     return shown(desk, register, entry.number)
 
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
@@ -28,9 +27,7 @@ from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import Branch, PassingEntry
 from jygcli.store.rows import tables
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Columns
+from jygcli.store.rows.row import Columns
 
 Row = dict[str, int | str | None]
 
@@ -246,8 +243,7 @@ def _enter_again(taking: Taking, old: Row, day: date) -> int:
 
 def _copy(taking: Taking, table: str, row: Row) -> int:
     """Enter a row anew, with an id of its own."""
-    columns = {name: value for name, value in row.items() if name != "id"}
-    return taking.desk.add_many(table, [columns])[0]
+    return taking.desk.add_columns(table, {name: [value] for name, value in row.items() if name != "id"})[0]
 
 
 # Closed quarters

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import table_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.log import chain as log
 from jygcli.store.reads import log as log_queries
-
-if TYPE_CHECKING:
-    from jygcli.store.rows.unit import Columns
+from jygcli.store.rows.row import Columns
 
 
 class RowDiffers(Refused):

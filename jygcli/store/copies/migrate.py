@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
@@ -14,7 +16,6 @@ from jygcli.store.engines import sqlite
 from jygcli.store.engines.writing import told
 from jygcli.store.log import verify
 from jygcli.store.log.journal import Journal
-from jygcli.store.rows.session import drivers_own_errors, engine_within
 
 
 def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
@@ -28,12 +29,7 @@ def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
     with sqlite.plain_errors(path):
         driver.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped; checked below instead
         try:
-            with (
-                sqlite.transaction(driver),
-                told(path, "upgrade"),
-                drivers_own_errors(),
-                engine_within(driver).connect() as connection,
-            ):
+            with _connected(driver) as connection, sqlite.transaction(driver), told(path, "upgrade"):
                 config.attributes["connection"] = connection
                 before = verify.unlogged(driver)
                 sqlite.unguard(driver)  # a revision may change entries
@@ -45,6 +41,20 @@ def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
                     driver.execute(statement)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _connected(driver: sqlite.Driver) -> Iterator[sa.Connection]:
+    """SQLAlchemy's connection on the open one, for statements within a transaction that is begun and ended here.
+
+    Alembic commits nothing on a connection that has begun. Errors are raised as the driver raised them.
+    """
+    engine = sa.create_engine("sqlite://", creator=lambda: driver, poolclass=sa.StaticPool)
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except sa.exc.DBAPIError as fault:
+        raise (fault.orig or fault) from None
 
 
 def _log(driver: sqlite.Driver, before: Container[tuple[str, int]]) -> None:

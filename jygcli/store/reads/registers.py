@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register
+from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register
 from jygcli.store.reads.queries import Query
 
 TABLE: Mapping[str, str] = {name: register.table for name, register in REGISTERS.items()}
@@ -50,16 +50,3 @@ def _maker(register: Register) -> Callable[..., Entry]:
         return Entry(id, number, values)
 
     return make
-
-
-def as_stored(field: Field, value: object) -> int | str | None:
-    """A value as its column holds it."""
-    if value is None or field.kind not in (
-        FieldKind.TENTHS,
-        FieldKind.DAY,
-        FieldKind.MONTH,
-        FieldKind.TEXT,
-        FieldKind.CHOICE,
-    ):
-        return None if value is None else int(str(value))
-    return int(Decimal(str(value)) / _TENTH) if field.kind is FieldKind.TENTHS else str(value)

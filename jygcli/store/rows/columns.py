@@ -1,50 +1,10 @@
-"""How domain values stand in columns: months, days and partial dates as ISO text, enums as their words."""
+"""What columns may hold: months and days as ISO text, words of a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.types import TypeDecorator
-
-from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.base.months import Month, Quarter
-
-
-class _AsText(TypeDecorator[Any]):
-    """A value kept as its `str`, and read back by `parse`."""
-
-    impl = sa.Text
-    cache_ok = True
-    parse: Callable[[str], Any]
-
-    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
-        return None if value is None else type(self).parse(value)
-
-
-class MonthText(_AsText):
-    cache_ok = True
-    parse = staticmethod(Month.from_iso)
-
-
-class QuarterText(_AsText):
-    cache_ok = True
-    parse = staticmethod(Quarter.parse)
-
-
-class DayText(_AsText):
-    cache_ok = True
-    parse = staticmethod(date.fromisoformat)
-
-
-class PartialDateText(_AsText):
-    cache_ok = True
-    parse = staticmethod(PartialDate.parse)
 
 
 def one_of(column: str, words: Iterable[str], name: str = "") -> sa.CheckConstraint:

@@ -8,8 +8,8 @@ from sqlmodel import Field
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.meetings.minutes import MinutePart
-from jygcli.store.rows.columns import DayText, a_day, one_of
-from jygcli.store.rows.table_base import STRICT, Base, optional, optional_text, reference, text, typed
+from jygcli.store.rows.columns import a_day, one_of
+from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference, text
 
 
 class MeetingRow(Base, table=True):
@@ -24,14 +24,14 @@ class MeetingRow(Base, table=True):
     branch_id: int = reference("branch")
     number: int
     kind: MeetingKind = text()
-    held_on: date = Field(sa_type=DayText, index=True)
+    held_on: date = Field(sa_type=sa.Text, index=True)
     title: str | None = optional_text()
     time: str | None = optional_text()
     place: str | None = optional_text()
     host: str | None = optional_text()
     recorder: str | None = optional_text()
     party_group: str | None = optional_text()
-    cancelled_on: date | None = optional(DayText)
+    cancelled_on: date | None = optional_text()
     cancelled_why: str | None = optional_text()
 
 
@@ -46,7 +46,7 @@ class AttendanceRow(Base, table=True):
     meeting_id: int = Field(foreign_key="meeting.id")  # found by the unique key
     member_id: int = reference("member")
     state: State = text()
-    made_up_on: date | None = optional(DayText)  # studied later what was missed
+    made_up_on: date | None = optional_text()  # studied later what was missed
 
 
 class TaskRow(Base, table=True):
@@ -64,8 +64,8 @@ class TaskRow(Base, table=True):
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
     member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
     what: str = text()
-    due_on: date | None = optional(DayText)
-    done_on: date | None = optional(DayText)
+    due_on: date | None = optional_text()
+    done_on: date | None = optional_text()
 
 
 class VoteRow(Base, table=True):
@@ -109,7 +109,7 @@ class LeftOutRow(Base, table=True):
     __table_args__ = (sa.UniqueConstraint("meeting_id", "member_id"), a_day("approved_on"), STRICT)
     meeting_id: int = Field(foreign_key="meeting.id")  # found by the unique key
     member_id: int = reference("member")
-    approved_on: date = typed(DayText)
+    approved_on: date = text()
     approved_by: str = text()
     reason: str = text()
 
@@ -139,4 +139,4 @@ class AttachmentRow(Base, table=True):
     meeting_id: int = Field(foreign_key="meeting.id")  # found by the unique key
     path: str = text()
     sha256: str = text()
-    added_on: date = typed(DayText)
+    added_on: date = text()

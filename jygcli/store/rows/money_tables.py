@@ -9,8 +9,8 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
-from jygcli.store.rows.columns import DayText, MonthText, QuarterText, a_day, a_month, a_quarter, one_of
-from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference, text, typed
+from jygcli.store.rows.columns import a_day, a_month, a_quarter, one_of
+from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference, text
 
 
 class AssessmentRow(Base, table=True):
@@ -24,13 +24,13 @@ class AssessmentRow(Base, table=True):
         STRICT,
     )
     member_id: int = reference("member")
-    from_month: Month = typed(MonthText)
+    from_month: Month = text()
     category: Category = text()
     base: int | None = None
     amount: int
     by_hand: int = 0
     ground: str | None = optional_text()
-    assessed_on: date = typed(DayText)
+    assessed_on: date = text()
 
 
 class WaiverRow(Base, table=True):
@@ -52,12 +52,12 @@ class WaiverRow(Base, table=True):
         STRICT,
     )
     member_id: int = reference("member")
-    from_month: Month = typed(MonthText)
-    until: Month = typed(MonthText)
+    from_month: Month = text()
+    until: Month = text()
     amount: int
-    applied_on: date = typed(DayText)
-    discussed_on: date = typed(DayText)
-    approved_on: date | None = Field(default=None, sa_type=DayText)
+    applied_on: date = text()
+    discussed_on: date = text()
+    approved_on: date | None = Field(default=None, sa_type=sa.Text)
     approved_by: str | None = optional_text()
     ended_why: str | None = optional_text()
 
@@ -78,7 +78,7 @@ class Payment(Base, table=True):
     member_id: int = reference("member")
     receipt: str = text()
     amount: int
-    paid_on: date = Field(sa_type=DayText, index=True)
+    paid_on: date = Field(sa_type=sa.Text, index=True)
     method: str = text()
     payer: str | None = optional_text()
     voluntary: int = 0
@@ -98,7 +98,7 @@ class AllocationRow(Base, table=True):
     )
     payment_id: int = reference("payment")
     member_id: int = Field(foreign_key="member.id")
-    month: Month = typed(MonthText)
+    month: Month = text()
     amount: int
     due: int
     waived: int
@@ -110,9 +110,9 @@ class QuarterEvent(Base, table=True):
     __tablename__ = "quarter_event"
     __table_args__ = (one_of("event", QuarterAct), a_quarter("quarter"), a_day("on_day"), STRICT)
     branch_id: int = reference("branch")
-    quarter: Quarter = typed(QuarterText)
+    quarter: Quarter = text()
     event: QuarterAct = text()
-    on_day: date = typed(DayText)
+    on_day: date = text()
     why: str | None = optional_text()
     cash: int | None = None
     book: int | None = None
@@ -129,7 +129,7 @@ class ClosedMonth(Base, table=True):
     )
     event_id: int = Field(foreign_key="quarter_event.id", index=True)
     member_id: int = reference("member")
-    month: Month = typed(MonthText)
+    month: Month = text()
     due: int
     waived: int
     collected: int
@@ -147,10 +147,10 @@ class Passing(Base, table=True):
         STRICT,
     )
     branch_id: int = reference("branch")
-    quarter: Quarter = typed(QuarterText)
+    quarter: Quarter = text()
     direction: Direction = text()
     amount: int
-    on_day: date = typed(DayText)
+    on_day: date = text()
     voucher: str | None = optional_text()
     reverses: int | None = Field(default=None, foreign_key="passing.id")
     reason: str | None = optional_text()
@@ -173,7 +173,7 @@ class FundEntry(Base, table=True):
     branch_id: int = reference("branch")
     source: FundSource = text()
     amount: int
-    on_day: date = typed(DayText)
+    on_day: date = text()
     use: FundUse | None = optional_text()
     purpose: str | None = optional_text()
     decision: str | None = optional_text()
@@ -195,7 +195,7 @@ class CashCount(Base, table=True):
         STRICT,
     )
     branch_id: int = reference("branch")
-    on_day: date = typed(DayText)
+    on_day: date = text()
     cash: int
     bank: int
     book: int

@@ -5,7 +5,7 @@ refuse neither a day that is none nor a grade that doesn't exist, a reference to
 pass, and nobody could read the book with plain SQL when this program is gone. Why not a table class by hand for each
 register: it would say a second time what the declaration says.
 
-This module loads SQLAlchemy; services reach it through `tables.register_row` and `register_table`.
+This module loads SQLAlchemy; entries are written as rows/registers.py has them.
 """
 
 from __future__ import annotations

@@ -19,16 +19,9 @@ def reference(table: str) -> Any:
 
 
 def text() -> Any:
+    """Text; days, months and enums are kept as their text too."""
     return Field(sa_type=sa.Text)
 
 
 def optional_text() -> Any:
     return Field(default=None, sa_type=sa.Text)
-
-
-def typed(kind: type[Any]) -> Any:
-    return Field(sa_type=kind)
-
-
-def optional(kind: type[Any]) -> Any:
-    return Field(default=None, sa_type=kind)

@@ -1,324 +1,292 @@
-"""The declaration of the tables, of which the migrations' baseline is made; those of meetings are in
-meeting_tables.py, those of money in money_tables.py, those of registers are made of their declarations.
+"""The rows that services write, as they are declared. Made by `python -m tests.store.make_tables`."""
 
-Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is
-not covered. Entries (payment, allocation, operation, change) are never updated or deleted: the
-database refuses it.
-"""
+from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
-
-import sqlalchemy as sa
-from sqlmodel import Field
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.base.months import Month
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction, QuarterAct
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.funds.purposes import FundSource, FundUse
+from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.duties import DutyKind
+from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
-from jygcli.store.log.chain import new_salt
-from jygcli.store.rows.columns import DayText, MonthText, PartialDateText, a_day, a_month, one_of
-from jygcli.store.rows.meeting_tables import (
-    AttachmentRow,
-    AttendanceRow,
-    CandidateRow,
-    LeftOutRow,
-    MeetingRow,
-    MinuteRow,
-    TaskRow,
-    VoteRow,
-)
-from jygcli.store.rows.money_tables import (
-    AllocationRow,
-    AssessmentRow,
-    CashCount,
-    ClosedMonth,
-    FundEntry,
-    Passing,
-    Payment,
-    QuarterEvent,
-    WaiverRow,
-)
-from jygcli.store.rows.register_schema import ROWS
-from jygcli.store.rows.table_base import STRICT, Base, optional, optional_text, reference, text, typed
-
-__all__ = [
-    "AllocationRow",
-    "AssessmentRow",
-    "AttachmentRow",
-    "AttendanceRow",
-    "Base",
-    "Branch",
-    "CandidateRow",
-    "CashCount",
-    "ChainHead",
-    "ChangeRow",
-    "ClosedMonth",
-    "DutyRow",
-    "ExemptionRow",
-    "FundEntry",
-    "GroupRow",
-    "Initials",
-    "LeftOutRow",
-    "MeetingRow",
-    "MemberRow",
-    "MembershipRow",
-    "MinuteRow",
-    "OperationRow",
-    "Passing",
-    "Payment",
-    "PlanMonth",
-    "PostRow",
-    "Private",
-    "QuarterEvent",
-    "SettingRow",
-    "TakenBackRow",
-    "TaskRow",
-    "TieRow",
-    "UndoneRow",
-    "VoteRow",
-    "WaiverRow",
-    "register_row",
-    "register_table",
-]
+from jygcli.store.rows.row import Row
 
 
-def register_table(name: str) -> type[Base]:
-    """The class by which entries of a register are written."""
-    return ROWS[name]
+class AllocationRow(Row, table="allocation"):
+    payment_id: int
+    member_id: int
+    month: Month
+    amount: int
+    due: int
+    waived: int
 
 
-def register_row(name: str, columns: Mapping[str, Any]) -> Base:
-    """A new entry of a register."""
-    row: Base = ROWS[name](**columns)
-    return row
+class AssessmentRow(Row, table="assessment"):
+    member_id: int
+    from_month: Month
+    category: Category
+    base: int | None = None
+    amount: int
+    by_hand: int = 0
+    ground: str | None = None
+    assessed_on: date
 
 
-class Branch(Base, table=True):
-    __table_args__ = (sa.CheckConstraint("in_use IN (0, 1)", name="in_use_is_flag"), STRICT)
-    name: str = Field(sa_type=sa.Text, unique=True)
-    parent: str | None = optional_text()
+class AttachmentRow(Row, table="attachment"):
+    meeting_id: int
+    path: str
+    sha256: str
+    added_on: date
+
+
+class AttendanceRow(Row, table="attendance"):
+    meeting_id: int
+    member_id: int
+    state: State
+    made_up_on: date | None = None
+
+
+class Branch(Row, table="branch"):
+    name: str
+    parent: str | None = None
     in_use: int = 0
 
 
-class SettingRow(Base, table=True):
-    __tablename__ = "setting"
-    __table_args__ = (sa.UniqueConstraint("branch_id", "name"), STRICT)
-    branch_id: int = reference("branch")
-    name: str = text()
-    value: str = text()
+class CandidateRow(Row, table="candidate"):
+    vote_id: int
+    member_id: int
+    ayes: int
 
 
-class Private(Base, table=True):
-    """An ID number or a phone. Kept apart so that the log holds only which one was meant, and its seal (log.py).
-
-    Never changed or removed: an undo of a change to a number points back to the old one.
-    """
-
-    __table_args__ = (STRICT,)
-    value: str = text()
-    salt: str = Field(default_factory=new_salt, sa_type=sa.Text)
+class CashCount(Row, table="cash_count"):
+    branch_id: int
+    on_day: date
+    cash: int
+    bank: int
+    book: int
 
 
-class MemberRow(Base, table=True):
-    __tablename__ = "member"
-    __table_args__ = (
-        sa.UniqueConstraint("branch_id", "number"),
-        one_of("status", Status),
-        one_of("gender", Gender),
-        a_month("dues_paid_until"),
-        STRICT,
-    )
-    branch_id: int = reference("branch")
+class ClosedMonth(Row, table="closed_month"):
+    event_id: int
+    member_id: int
+    month: Month
+    due: int
+    waived: int
+    collected: int
+
+
+class DutyRow(Row, table="duty"):
+    branch_id: int
+    kind: DutyKind
+    on_day: date
+    member_id: int | None = None
+    note: str | None = None
+
+
+class ExemptionRow(Row, table="exemption"):
+    member_id: int
+    since: date
+    until: date | None = None
+    reason: str
+
+
+class FundEntry(Row, table="fund_entry"):
+    branch_id: int
+    source: FundSource
+    amount: int
+    on_day: date
+    use: FundUse | None = None
+    purpose: str | None = None
+    decision: str | None = None
+    voucher: str | None = None
+    period: str | None = None
+    member_id: int | None = None
+    passing_id: int | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
+class GroupRow(Row, table="group_span"):
+    member_id: int
+    party_group: str
+    since: date | None = None
+    until: date | None = None
+
+
+class LeftOutRow(Row, table="left_out"):
+    meeting_id: int
+    member_id: int
+    approved_on: date
+    approved_by: str
+    reason: str
+
+
+class MeetingRow(Row, table="meeting"):
+    branch_id: int
     number: int
-    name: str = text()
-    status: Status = text()
-    gender: Gender | None = optional_text()
-    ethnicity: str | None = optional_text()
-    birth_date: PartialDate | None = optional(PartialDateText)
-    join_date: PartialDate | None = optional(PartialDateText)
-    full_date: PartialDate | None = optional(PartialDateText)
-    native_place: str | None = optional_text()
-    education: str | None = optional_text()
-    address: str | None = optional_text()
-    work_unit: str | None = optional_text()
-    dues_paid_until: Month | None = optional(MonthText)
-    introducers: str | None = optional_text()
-    notes: str | None = optional_text()
-    id_number_ref: int | None = Field(default=None, foreign_key="private.id")
-    phone_ref: int | None = Field(default=None, foreign_key="private.id")
+    kind: MeetingKind
+    held_on: date
+    title: str | None = None
+    time: str | None = None
+    place: str | None = None
+    host: str | None = None
+    recorder: str | None = None
+    party_group: str | None = None
+    cancelled_on: date | None = None
+    cancelled_why: str | None = None
 
 
-class Initials(Base, table=True):
-    """The pinyin initials of a name that a member has or had: see initials.py. Derived, so the log is silent on it."""
-
-    __table_args__ = (STRICT,)
-    name: str = Field(sa_type=sa.Text, unique=True)
-    letters: str = text()
-
-
-class MembershipRow(Base, table=True):
-    """`dues_paid_until`: what the letter of this entry stated, kept here once somebody has left and come back; that of
-    the newest entry stands in the member's row.
-    """
-
-    __tablename__ = "membership"
-    __table_args__ = (
-        one_of("departure", Departure),
-        a_day("since"),
-        a_day("until"),
-        a_month("dues_until"),
-        a_month("dues_paid_until"),
-        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
-        STRICT,
-    )
-    member_id: int = reference("member")
-    since: date | None = optional(DayText)
-    until: date | None = optional(DayText)
-    departure: Departure | None = optional_text()
-    dues_until: Month | None = optional(MonthText)
-    dues_paid_until: Month | None = optional(MonthText)
+class MemberRow(Row, table="member"):
+    branch_id: int
+    number: int
+    name: str
+    status: Status
+    gender: Gender | None = None
+    ethnicity: str | None = None
+    birth_date: PartialDate | None = None
+    join_date: PartialDate | None = None
+    full_date: PartialDate | None = None
+    native_place: str | None = None
+    education: str | None = None
+    address: str | None = None
+    work_unit: str | None = None
+    dues_paid_until: Month | None = None
+    introducers: str | None = None
+    notes: str | None = None
+    id_number_ref: int | None = None
+    phone_ref: int | None = None
 
 
-class GroupRow(Base, table=True):
-    """A span in which a member belongs to a 党小组; the open one is the group of today."""
-
-    __tablename__ = "group_span"
-    __table_args__ = (
-        a_day("since"),
-        a_day("until"),
-        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
-        STRICT,
-    )
-    member_id: int = reference("member")
-    party_group: str = text()
-    since: date | None = optional(DayText)
-    until: date | None = optional(DayText)
+class MembershipRow(Row, table="membership"):
+    member_id: int
+    since: date | None = None
+    until: date | None = None
+    departure: Departure | None = None
+    dues_until: Month | None = None
+    dues_paid_until: Month | None = None
 
 
-class ExemptionRow(Base, table=True):
-    __tablename__ = "exemption"
-    __table_args__ = (
-        a_day("since"),
-        a_day("until"),
-        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
-        STRICT,
-    )
-    member_id: int = reference("member")
-    since: date = typed(DayText)
-    until: date | None = optional(DayText)
-    reason: str = text()
+class MinuteRow(Row, table="minute"):
+    meeting_id: int
+    place: int
+    part: MinutePart
+    speaker: str | None = None
+    text: str
 
 
-class PostRow(Base, table=True):
-    __tablename__ = "post"
-    __table_args__ = (
-        one_of("post", PostName),
-        a_day("since"),
-        a_day("until"),
-        sa.CheckConstraint("until IS NULL OR until >= since", name="span_forward"),
-        STRICT,
-    )
-    member_id: int = reference("member")
-    post: PostName = text()
-    since: date | None = optional(DayText)
-    until: date | None = optional(DayText)
+class Passing(Row, table="passing"):
+    branch_id: int
+    quarter: Quarter
+    direction: Direction
+    amount: int
+    on_day: date
+    voucher: str | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
+class Payment(Row, table="payment"):
+    branch_id: int
+    member_id: int
+    receipt: str
+    amount: int
+    paid_on: date
+    method: str
+    payer: str | None = None
+    voluntary: int = 0
+    consent: str | None = None
+    source: str | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
+class PlanMonth(Row, table="plan_month"):
+    branch_id: int
+    month: Month
+    theme: str
+    pinned: int = 0
+    why: str
+    party_day: date
+    done_on: date | None = None
+    note: str | None = None
+
+
+class PostRow(Row, table="post"):
+    member_id: int
+    post: PostName
+    since: date | None = None
+    until: date | None = None
     in_service: int = 0
 
 
-class PlanMonth(Base, table=True):
-    __tablename__ = "plan_month"
-    __table_args__ = (
-        sa.UniqueConstraint("branch_id", "month"),
-        a_month("month"),
-        a_day("party_day"),
-        a_day("done_on"),
-        sa.CheckConstraint("pinned IN (0, 1)", name="pinned_is_flag"),
-        STRICT,
-    )
-    branch_id: int = reference("branch")
-    month: Month = typed(MonthText)
-    theme: str = text()
-    pinned: int = 0
-    why: str = text()
-    party_day: date = typed(DayText)
-    done_on: date | None = optional(DayText)
-    note: str | None = optional_text()
+class Private(Row, table="private"):
+    value: str
 
 
-class TieRow(Base, table=True):
-    """A month's theme and the meeting that carried it out, where the secretary says so."""
-
-    __tablename__ = "tie"
-    __table_args__ = (sa.UniqueConstraint("plan_month_id"), STRICT)
-    plan_month_id: int = Field(foreign_key="plan_month.id")  # found by the unique key
-    meeting_id: int = reference("meeting")
-
-
-class DutyRow(Base, table=True):
-    __tablename__ = "duty"
-    __table_args__ = (one_of("kind", DutyKind), a_day("on_day"), STRICT)
-    branch_id: int = reference("branch")
-    kind: DutyKind = text()
-    on_day: date = typed(DayText)
-    member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
-    note: str | None = optional_text()
+class QuarterEvent(Row, table="quarter_event"):
+    branch_id: int
+    quarter: Quarter
+    event: QuarterAct
+    on_day: date
+    why: str | None = None
+    cash: int | None = None
+    book: int | None = None
 
 
-class OperationRow(Base, table=True):
-    """One command that wrote. `hash` chains it to the one before: see log.py."""
-
-    __tablename__ = "operation"
-    __table_args__ = (STRICT,)
-    at: str = text()
-    work_day: date = typed(DayText)
-    user: str = text()
-    command: str = text()
-    previous: str = text()
-    hash: str = text()
+class SettingRow(Row, table="setting"):
+    branch_id: int
+    name: str
+    value: str
 
 
-class ChangeRow(Base, table=True):
-    """One row that an operation wrote, before and after, as JSON; or many new ones, as `log.listed` writes them.
-    Private values are not in it.
-    """
-
-    __tablename__ = "change"
-    __table_args__ = (STRICT,)
-    operation_id: int = reference("operation")
-    table_name: str = text()
-    row_id: int
-    before: str | None = optional_text()
-    after: str | None = optional_text()
-
-
-class ChainHead(Base, table=True):
-    """How long the log is and where its chain ends, so that one cut short at its end is noticed. One row, id 1."""
-
-    __tablename__ = "chain_head"
-    __table_args__ = (sa.CheckConstraint("id = 1", name="one_row"), STRICT)
-    operations: int
-    changes: int
-    hash: str = text()
-
-
-class UndoneRow(Base, table=True):
-    """An operation that another one took back. Of a redo, the operation taken back is an undo."""
-
-    __tablename__ = "undone"
-    __table_args__ = (sa.UniqueConstraint("operation_id"), STRICT)
-    operation_id: int = Field(foreign_key="operation.id")
-    by_operation_id: int = reference("operation")
-
-
-class TakenBackRow(Base, table=True):
-    """An entry that an undo took back. `by_row`: the entry of the same table that stands for it since;
-    NULL where such entries have no counter-entry and are just no longer counted.
-    """
-
-    __tablename__ = "taken_back"
-    __table_args__ = (sa.UniqueConstraint("table_name", "row_id"), STRICT)
-    table_name: str = text()
+class TakenBackRow(Row, table="taken_back"):
+    table_name: str
     row_id: int
     by_row: int | None = None
+
+
+class TaskRow(Row, table="task"):
+    branch_id: int
+    number: int
+    meeting_id: int | None = None
+    member_id: int | None = None
+    what: str
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class TieRow(Row, table="tie"):
+    plan_month_id: int
+    meeting_id: int
+
+
+class UndoneRow(Row, table="undone"):
+    operation_id: int
+    by_operation_id: int
+
+
+class VoteRow(Row, table="vote"):
+    meeting_id: int
+    number: int
+    motion: str
+    ayes: int | None = None
+    nays: int | None = None
+    abstentions: int | None = None
+    seats: int | None = None
+
+
+class WaiverRow(Row, table="waiver"):
+    member_id: int
+    from_month: Month
+    until: Month
+    amount: int
+    applied_on: date
+    discussed_on: date
+    approved_on: date | None = None
+    approved_by: str | None = None
+    ended_why: str | None = None

@@ -1,7 +1,7 @@
 """The unit of work: everything that one command writes, in one transaction, with its log.
 
-Single rows go through SQLModel (session.py), which is loaded at the first of them; many at once go
-straight to the driver. Both are noted in the log here, so that no write can be forgotten there.
+Rows are stated as tables.py has them, or by their columns, and are noted in the log here, so that no write can be
+forgotten there.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
-from enum import Enum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.engines.sqlite import Driver, plain_errors
@@ -20,17 +18,10 @@ from jygcli.store.log import chain as log
 from jygcli.store.log import journal
 from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads import initials
-from jygcli.store.reads.queries import Query, R, fetch, plain
-from jygcli.store.rows import session
+from jygcli.store.reads.queries import Query, R, fetch
+from jygcli.store.rows.row import Columns, Row, exact
 
-if TYPE_CHECKING:
-    from jygcli.store.rows.tables import Base
-
-T = TypeVar("T", bound="Base")
-
-Columns = dict[str, int | str | None]  # a row by the names of its columns
-
-_EXACT = frozenset({int, str, type(None)})
+__all__ = ["Columns", "Operation", "Row", "operation"]
 
 
 class Operation:
@@ -39,31 +30,38 @@ class Operation:
     def __init__(self, driver: Driver, kept: journal.Journal) -> None:
         self._driver = driver
         self._journal = kept
-        self._session: session.RowSession | None = None
 
-    def add(self, row: T) -> int:
+    def add(self, row: Row) -> int:
         """Write a new row and return its id."""
-        self._rows.add([row])
-        if row.id is None:
-            raise AssertionError("a flushed row has an id")
-        return row.id
+        row_id = sqlite.next_id(self._driver, row.table)
+        whole = {**row.columns, "id": row_id}
+        if row.table == PRIVATE:
+            whole["salt"] = log.new_salt()
+        sqlite.insert(self._driver, row.table, list(whole), [list(whole.values())])
+        self._journal.note(row.table, row_id, None, whole)
+        return row_id
 
-    def add_all(self, rows: list[T]) -> None:
-        """Write many new rows of which nobody needs the ids."""
-        self._rows.add(rows)
+    def add_all(self, rows: Iterable[Row]) -> None:
+        """Write new rows, each with a line of log of its own, of which nobody needs the ids."""
+        for row in rows:
+            self.add(row)
 
-    def add_many(self, table: type[T] | str, rows: Iterable[Mapping[str, object]]) -> range:
+    def add_many(self, table: type[Row], rows: Iterable[Mapping[str, object]]) -> range:
         """Write many new rows given by their columns, and return their ids in order.
 
-        Without an object a row, so that 100,000 take a second and no memory; a table that is named, rather
-        than given by its class, spares loading SQLModel, and a column that a row doesn't state is NULL.
+        Without an object a row, so that 100,000 take a second and no memory.
         """
-        name, blank = self._columns_of(table) if isinstance(table, str) else session.columns_of(table)
-        first = last = sqlite.next_id(self._driver, name)
-        given = iter(_salted(rows) if name == PRIVATE else rows)
+        first = last = sqlite.next_id(self._driver, table.table)
+        blank, given = table.blank(), iter(rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
-            self._write(name, ids, {column: [row.get(column, blank[column]) for row in part] for column in blank})
+            columns: dict[str, Sequence[object]] = {
+                name: table.column_as_stored(name, [row.get(name, default) for row in part])
+                for name, default in blank.items()
+            }
+            if table.table == PRIVATE:
+                columns["salt"] = [log.new_salt() for _ in part]
+            self._write(table.table, ids, columns)
             last = ids.stop
         return range(first, last)
 
@@ -84,18 +82,28 @@ class Operation:
 
     def _write(self, table: str, ids: range, given: Mapping[str, Sequence[object]]) -> None:
         """Write a batch of rows, and one change of the log for all of them."""
-        whole = {name: _exact(given[name]) for name in sorted(given)} | {"id": list(ids)}
+        columns = {**given, "id": list(ids)}
+        whole = {name: exact(columns[name]) for name in sorted(columns)}
         stated = {name: values for name, values in whole.items() if values.count(None) < len(ids)}
         sqlite.insert(self._driver, table, list(stated), list(zip(*stated.values(), strict=True)))
         self._journal.note_many(table, whole)
 
-    def change(self, table: type[T], row_id: int, **values: object) -> None:
-        """Set columns of one row; a value that is already there is no change."""
-        self._rows.change(table, row_id, values)
+    def change(self, table: type[Row], row_id: int, **values: object) -> None:
+        """Set columns of one row; a value that is already there is no change.
 
-    def remove(self, table: type[T], row_id: int) -> None:
-        """Delete a row of a table that is no entry; the log keeps what it was."""
-        self._rows.remove(table, row_id)
+        Raises LookupError where there is no such row, TypeError for a value that is not of its column's type.
+        """
+        self._replace(table.table, row_id, self._row(table, row_id), table.as_stored(values))
+
+    def remove(self, table: type[Row], row_id: int) -> None:
+        """Delete a row of a table that is no entry; the log keeps what it was. Raises LookupError."""
+        self._replace(table.table, row_id, self._row(table, row_id), None)
+
+    def _row(self, table: type[Row], row_id: int) -> Columns:
+        found = self.row(table.table, row_id)
+        if found is None:
+            raise LookupError(f"{table.table} {row_id}")
+        return found
 
     @property
     def before_last(self) -> datetime | None:
@@ -117,10 +125,12 @@ class Operation:
 
         Columns that the table no longer has are left out. For tables that are no entries.
         """
-        before = self.row(table, row_id)
         if values is not None:
             names = [name for name in sqlite.column_names(self._driver, table) if name in values]
             values = {name: values[name] for name in names}
+        self._replace(table, row_id, self.row(table, row_id), values)
+
+    def _replace(self, table: str, row_id: int, before: Columns | None, values: Columns | None) -> None:
         if before is not None and values is not None and {**before, **values} == before:
             return
         sqlite.put(self._driver, table, row_id, values)
@@ -156,48 +166,15 @@ class Operation:
         if self.wrote:
             initials.fill(self._driver)
 
-    def close(self) -> None:
-        if self._session is not None:
-            self._session.close()
-
-    @property
-    def _rows(self) -> session.RowSession:
-        if self._session is None:
-            self._session = session.RowSession(self._driver, self._journal.note)
-        return self._session
-
-    def _columns_of(self, table: str) -> tuple[str, dict[str, object]]:
-        return table, dict.fromkeys(sqlite.column_names(self._driver, table))
-
 
 @contextmanager
-def operation(driver: Driver, path: Path, command: str, work_day: date, *, bulk: bool = False) -> Iterator[Operation]:
+def operation(driver: Driver, path: Path, command: str, work_day: date) -> Iterator[Operation]:
     """Begin, yield, log and commit; anything that goes wrong in between leaves the store as it was.
 
-    An operation that changed nothing writes no log. One in `bulk` expects to add many rows by the name of
-    their table; for any other SQLModel is loaded before others have to wait for the end of the transaction.
+    An operation that changed nothing writes no log.
     """
-    if not bulk:
-        session.load()
     # the write lock is taken before anything is read
     with plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
         op = Operation(driver, journal.Journal(driver, command, work_day))
-        try:
-            yield op
-            op.finish()
-        finally:
-            op.close()
-
-
-def _salted(rows: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
-    return ({**row, "salt": log.new_salt()} for row in rows)
-
-
-def _exact(values: Sequence[object]) -> Sequence[int | str | None]:
-    """The values as columns hold them; the driver is slow with anything but plain int and str."""
-    kinds = set(map(type, values))
-    if kinds <= _EXACT:
-        return values  # type: ignore[return-value]  # `kinds` tells
-    if all(issubclass(kind, Enum) for kind in kinds):
-        return [value._value_ for value in values]  # type: ignore[attr-defined]  # enums, all of them
-    return [plain(value) for value in values]
+        yield op
+        op.finish()
