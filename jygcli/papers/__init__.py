@@ -5,7 +5,7 @@ from jygcli.lazy import register
 register(
     "jygcli.papers.docx",
     "jygcli.papers.docx_template",
-    "jygcli.papers.faces",
+    "jygcli.papers.to_file",
     "jygcli.papers.html",
     "jygcli.papers.ics",
     "jygcli.papers.terminal",

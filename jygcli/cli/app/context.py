@@ -17,8 +17,7 @@ from jygcli.cli.app import asking, streams
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused
 from jygcli.domain.base.masks import covered_within
-from jygcli.papers import faces as papers
-from jygcli.papers import terminal
+from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.store.base import Store, open_store
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     import typer
 
     from jygcli.papers.agenda import Agenda
-    from jygcli.papers.faces import Face
     from jygcli.papers.paper import Paper
+    from jygcli.papers.to_file import Face
 
 T = TypeVar("T")
 
@@ -65,7 +64,7 @@ class FileWanted:
 
     def path_for(self, content: Paper | Agenda) -> Path:
         """The file to write; without a name of the user's, one of its own in the present folder."""
-        return self.output or Path(f"{papers_shown.file_name(content)}.{self.face or papers.Face.DOCX}")
+        return self.output or Path(f"{papers_shown.file_name(content)}.{self.face or to_file.Face.DOCX}")
 
 
 @dataclass
@@ -143,8 +142,8 @@ class App:
 
     def _save(self, view: View[T], result: T) -> None:
         wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
-        face = wanted.face or (papers.face_of(wanted.output) if wanted.output else papers.Face.DOCX)
-        makes = view.agenda if face is papers.Face.ICS else view.paper
+        face = wanted.face or (to_file.face_of(wanted.output) if wanted.output else to_file.Face.DOCX)
+        makes = view.agenda if face is to_file.Face.ICS else view.paper
         if makes is None:
             raise NotOnPaper
         content = makes(result, self._look)
@@ -153,7 +152,7 @@ class App:
         path = wanted.path_for(content)
         self.insist_on_replacing(path)
         with self.working("写文件"):
-            saved = papers_shown.FileSaved(papers.save(content, path, wanted.template), path)
+            saved = papers_shown.FileSaved(to_file.save(content, path, wanted.template), path)
         self.show(papers_shown.FILE_SAVED, saved)
         if wanted.open:
             typer.launch(str(saved.path))

@@ -9,7 +9,7 @@ from typer import core
 
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Command, remembered
-from jygcli.papers.faces import PAPER_FACES, Face, face_of
+from jygcli.papers.to_file import PAPER_FACES, Face, face_of
 
 _PANEL = "存成文件"
 _KINDS = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页", Face.ICS: "日历，手机和 Outlook 能导入"}

@@ -1,4 +1,4 @@
-"""The faces that a Paper can be given, and how it gets into a file."""
+"""How a Paper gets into a file, and as which: a Word document, a workbook, a web page, a calendar."""
 
 from __future__ import annotations
 
