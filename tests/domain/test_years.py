@@ -44,6 +44,14 @@ def test_a_year_is_full_on_the_day_itself_and_not_on_the_day_before(since: str, 
     assert years.full(date.fromisoformat(since), date.fromisoformat(on)) == full
 
 
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [("2027-03-20", 6, "2026-09-20"), ("2027-08-31", 6, "2027-02-28"), ("2028-08-31", 6, "2028-02-29")],
+)
+def test_months_before_a_day_that_a_month_lacks_are_counted_to_its_last(day: str, months: int, then: str) -> None:
+    assert years.months_before(date.fromisoformat(day), months) == date.fromisoformat(then)
+
+
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(1, 100))
 def test_the_years_are_full_from_the_day_so_many_years_later(since: date, count: int) -> None:
     day = years.after(since, count)

@@ -1,6 +1,6 @@
-"""Whole years from a day on: ages, years in the Party, terms. Of 29 February the 28th where there's no 29th.
+"""Whole years and months from a day: ages, years in the Party, terms. Of 29 February the 28th where there's no 29th.
 
-This module is lazy (see the package), since dateutil takes a twentieth of a bare `jyg`: import it, not its functions.
+This module is lazy (see the package), since dateutil brings calendar and its locales: import it, not its functions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from dateutil.relativedelta import relativedelta
 def after(day: date, years: int) -> date:
     """The day so many years later, or earlier if negative."""
     return day + relativedelta(years=years)
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months earlier, or the last one of a month that is shorter."""
+    return day - relativedelta(months=months)
 
 
 def full(since: date, on: date) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from jygcli.domain.base.months import Month
+from jygcli.domain.base import years
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, day, number
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status
@@ -132,14 +132,9 @@ def _term(branch: BranchSeen) -> Iterator[SetupFault]:
         yield SetupFault(Fault.TERM_UNKNOWN, source)
         return
     ends = term_end(branch.elected_on, number(branch.settings, "term_years"))
-    if branch.on >= _months_before(ends, figure("branch.term_told", branch.on)):
-        near = branch.on >= _months_before(ends, figure("branch.term_near", branch.on))
+    if branch.on >= years.months_before(ends, figure("branch.term_told", branch.on)):
+        near = branch.on >= years.months_before(ends, figure("branch.term_near", branch.on))
         yield SetupFault(Fault.TERM_ENDS, source, until=ends, near=near)
-
-
-def _months_before(ends: date, months: int) -> date:
-    month = Month.of(ends).plus(-months)
-    return date(month.year, month.month, min(ends.day, month.last_day.day))
 
 
 CHECKS: tuple[Callable[[BranchSeen], Iterator[SetupFault]], ...] = (_size, _committee, _posts, _term)
