@@ -3,9 +3,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n auto
+# Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench wheel pictures commands papers roster clean
+.PHONY: demo test lint test-long faults bench mutants wheel baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -29,8 +30,21 @@ faults: .venv/dev
 bench: .venv/bench
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m tests.bench
 
+# Small mutations of the code, a sample drawn by SEED, held against the tests of domain and services: those that no test
+# notices fail unless tests/mutations/judged.txt says why. `make mutants MUTATED=jygcli/domain/dues SAMPLE=0 MINUTES=60`
+MUTATED ?= jygcli/domain jygcli/services/dues
+SAMPLE ?= 200
+SEED ?= 1
+MINUTES ?= 30
+mutants: .venv/dev
+	$(BIN)/python -m tests.mutations $(MUTATED) --sample $(SAMPLE) --seed $(SEED) --minutes $(MINUTES)
+
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .
+
+# The tables of a new store, from their declaration.
+baseline: .venv/dev
+	$(BIN)/python -m tests.store.make_revision
 
 pictures: .venv/dev
 	$(BIN)/python -m tests.demo.make_pictures

@@ -4,19 +4,27 @@ JYG_LONG=1 runs the tests marked slow and searches harder in the others; without
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from functools import wraps
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jygcli.store.base import Store, create_store
-from tests import leaks
-from tests.store.books import from_dump, open_book
+from jygcli.store.base import Store, create_store, opened
+from jygcli.store.engines import sqlite
+from tests import homes, leaks
+from tests.store import later
+from tests.store.books import open_book
+from tests.store.full_book import full_book
 
 LONG = os.environ.get("JYG_LONG") == "1"
+
+# Seconds after which a test gives up what it waits for: that hangs, and isn't slow, on however busy a machine.
+PATIENCE = 600
 
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +37,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The home of all tests and of the processes that they start; the developer's own one is as it was at the end."""
+    home, places = tmp_path_factory.mktemp("home"), homes.places()
+    before = homes.seen(places)
+    with pytest.MonkeyPatch.context() as environment:
+        homes.move_to(home, environment)
+        yield home
+    assert homes.seen(places) == before
+
+
+@pytest.fixture(autouse=True)
+def no_test_writes_into_the_home_of_all(home_of_the_run: Path) -> Iterator[None]:
+    """A test that needs something in its home sets one of its own."""
+    yield
+    left = sorted(path.name for path in home_of_the_run.iterdir())
+    for name in left:
+        (home_of_the_run / name).rename(home_of_the_run.with_name(f"home-was-left-{name}"))
+    assert left == []
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,6 +82,22 @@ def no_process_shows_a_number() -> Iterator[None]:
     subprocess.Popen = popen  # type: ignore[misc]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk() -> Iterator[None]:
+    """A store that is opened in this process isn't kept from a loss of power, which no test is about."""
+    connect = sqlite.connect
+
+    @wraps(connect)
+    def without_waiting(path: Path) -> sqlite.Driver:
+        driver = connect(path)
+        driver.execute("PRAGMA synchronous = OFF")
+        return driver
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "connect", without_waiting)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_test_leaves_a_number(request: pytest.FixtureRequest) -> Iterator[None]:
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
@@ -70,12 +115,20 @@ def store_path(tmp_path: Path) -> Path:
     return tmp_path / "jyg" / "jyg.db"
 
 
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store, without a branch, to be copied: a copy takes a millisecond, a creation a quarter of a second."""
+    path = tmp_path_factory.mktemp("new") / "jyg.db"
+    create_store(path).close()
+    return path
+
+
 @pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
+def store(store_path: Path, new_store: Path) -> Iterator[Store]:
     """A new store, open, without a branch."""
-    made = create_store(store_path)
-    yield made
-    made.close()
+    sqlite.make_private_folder(store_path.parent)
+    with opened(Path(shutil.copy(new_store, store_path))) as made:
+        yield made
 
 
 @pytest.fixture
@@ -85,6 +138,8 @@ def book(store: Store) -> tuple[int, int]:
 
 
 @pytest.fixture
-def older_store(tmp_path: Path) -> Path:
-    """A store of schema version 1 with a branch, members, a meeting and the log of their making."""
-    return from_dump(tmp_path / "older" / "jyg.db", 1)
+def older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A full store of our schema; from here on this process is the program of a later one (`tmp_path / "later"`)."""
+    path = full_book(tmp_path / "older" / "jyg.db")
+    later.become(tmp_path / "later", monkeypatch.setattr)
+    return path

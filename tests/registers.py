@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jygcli.domain.registers import REGISTERS, Field, Holds, Register
+from jygcli.domain.registers import REGISTERS, Field, Kind, Register
 
 SECRET = "不外传"
 
@@ -84,7 +84,7 @@ def secret(field: Field) -> str:
 
 
 def _private_texts(register: Register) -> list[Field]:
-    return [field for field in register.given if field.private and field.kind is Holds.TEXT]
+    return [field for field in register.given if field.private and field.kind is Kind.TEXT]
 
 
 def run(jyg: Run, line: str) -> None:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).parents[1]
 
 
@@ -18,7 +20,8 @@ def run(*command: str, cwd: Path, **variables: str) -> str:
     return done.stdout
 
 
-def test_the_installed_wheel_runs_the_demo_in_an_empty_folder(tmp_path: Path) -> None:
+def test_the_installed_wheel_runs_the_demo_in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # pip asks rustc for its version, which may set up a folder there
     run("-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path / "dist"), str(PROJECT), cwd=tmp_path)
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     target, empty = tmp_path / "installed", tmp_path / "empty"

@@ -101,7 +101,7 @@ READING: dict[str, Any] = {
             show_default=False,
         ),
     ],
-    "dry_run": _flag("--dry-run", "只看能读到什么，不写入"),
+    "preview": _flag("--dry-run", "只看能读到什么，不写入"),
     "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
 }
 
@@ -114,12 +114,12 @@ def _how(
     header_row: int | None,
     column: list[str] | None,
     marked: Path | None,
-    dry_run: bool | None,
+    preview: bool | None,
     skip_rejected: bool | None,
 ) -> imports.ImportFile:
     columns = tuple(_column(text) for text in column or ())
     return imports.ImportFile(
-        Path(), None, sheet, bool(dry_run), bool(skip_rejected), year, header_row, columns, marked
+        Path(), None, sheet, bool(preview), bool(skip_rejected), year, header_row, columns, marked
     )
 
 
@@ -214,8 +214,8 @@ def bring_in(
             raise MarkedOverItself(given=file.name)
         jyg.insist_on_replacing(request.marked)
     try:
-        if unusual is not None and not request.dry_run:
-            jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, dry_run=True, marked=None))))
+        if unusual is not None and not request.preview:
+            jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, preview=True, marked=None))))
         with jyg.working("正在导入") as progress:
             done = imports.run(jyg.desk, importer, request, progress)
     except Unusable as unreadable:

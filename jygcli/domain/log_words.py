@@ -408,15 +408,15 @@ def table_words(table: str) -> TableWords:
 
 def _words_of(register: Register) -> TableWords:
     """The words of a register's table, by its declaration; what is private there, the log shows to nobody."""
-    from jygcli.domain.registers.model import Holds
+    from jygcli.domain.registers.model import Kind
 
     return TableWords(
         register.label,
         ("number", *(name for name in register.key if not register.field(name).private)),
         {"number": "编号", **{field.name: field.label for field in register.fields}},
-        money=frozenset(field.name for field in register.of(Holds.MONEY)),
+        money=frozenset(field.name for field in register.of(Kind.MONEY)),
         silent=frozenset(field.name for field in register.fields if field.private),
-        people=frozenset(field.name for field in register.of(Holds.MEMBER)),
+        people=frozenset(field.name for field in register.of(Kind.MEMBER)),
     )
 
 

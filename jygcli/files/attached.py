@@ -40,7 +40,7 @@ def read_plain(path: Path) -> str:
 
 
 def plain(data: bytes, name: str) -> str:
-    """The same for bytes that came another way. Raises NotPlainText."""
+    """The bytes of a text file as text, known to the user by that name. Raises NotPlainText."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)

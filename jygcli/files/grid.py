@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, islice
 
 from jygcli.domain.base.errors import Unusable
 
@@ -20,7 +19,6 @@ Row = Sequence[Cell]
 MAX_CELLS = 5_000_000
 MAX_FILLED = 2_000_000
 _MOST_KNOWN = 50_000
-_ROWS_AT_ONCE, _FEW = 100, 4
 
 
 class TooManyCells(Unusable):
@@ -57,7 +55,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
-    # Whether its columns were made rows, so that all records stand in the same rows (turned.py).
+    # Whether its columns were made rows, so that all records stand in the same rows (transposed.py).
     turned: bool = False
 
     def row_number(self, index: int) -> int:
@@ -67,12 +65,6 @@ class Sheet:
     def at(self, index: int) -> str:
         """Where the row stands: `花名册!R4`, or `L4` in a text file."""
         return f"L{self.lines[index]}" if self.lines is not None else f"{self.name}!R{self.first_row + index}"
-
-    def places(self, indexes: range) -> list[str]:
-        """Where each of these rows stands."""
-        if self.lines is not None:
-            return [f"L{line}" for line in self.lines[indexes.start : indexes.stop]]
-        return [f"{self.name}!R{self.first_row + index}" for index in indexes]
 
     def cell_name(self, index: int, column: int) -> str:
         """Where a cell stands: `F4`."""
@@ -95,37 +87,13 @@ class Workbook:
 def shared(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows with equal texts as one object, a blank row as (): the same few words fill most columns."""
     known: dict[str, str] = {}
-    given = iter(rows)
-    while part := list(islice(given, _ROWS_AT_ONCE)):
-        for width, alike in groupby(part, len):
-            yield from _shared(list(alike), width, known)
-
-
-def _shared(rows: Sequence[Row], width: int, known: dict[str, str]) -> Sequence[Row]:
-    """The same for rows of one width; many of them are gone through by their columns, which takes half the time."""
-    if not width:
-        return ((),) * len(rows)
-    if len(rows) < _FEW:
-        whole = [tuple(_one_each(row, known)) for row in rows]
-    else:
-        whole = list(zip(*(_one_each(column, known) for column in zip(*rows, strict=True)), strict=True))
-    return [row if row[0] or not _is_blank(row) else () for row in whole]
-
-
-def _one_each(cells: Sequence[Cell], known: dict[str, str]) -> Iterable[Cell]:
-    """The cells with equal texts as one object."""
-    kinds = set(map(type, cells))
-    if str not in kinds:
-        return cells
-    if len(known) > _MOST_KNOWN:
-        known.clear()
-    if len(kinds) == 1:
-        return map(known.setdefault, cells, cells)  # type: ignore[arg-type]  # texts, all of them
-    return [known.setdefault(cell, cell) if cell.__class__ is str else cell for cell in cells]
-
-
-def _is_blank(row: Row) -> bool:
-    return not any(row) and all(cell is None or cell == "" for cell in row)
+    for row in rows:
+        if not any(row) and all(cell is None or cell == "" for cell in row):
+            yield ()
+            continue
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        yield tuple([known.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def column_letters(number: int) -> str:

@@ -16,7 +16,7 @@ class CannotWrite(Unusable):
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Put a file there, in place of one that is there already. Raises CannotWrite."""
+    """Put a file of the user's there whole, in place of one that is there already. Raises CannotWrite."""
     try:
         replace_file(Path(os.path.realpath(path)), data)
     except (OSError, ValueError):  # ValueError: a NUL inside the name
@@ -24,7 +24,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """The same, with the system's own error. Raises OSError."""
+    """Put a file there whole, in place of one that is there already. Raises OSError."""
     # Beside the target and then renamed: a disk that is full never leaves half a file in its place.
     handle, name = tempfile.mkstemp(prefix=".jyg-", dir=path.parent)  # mode 0600
     try:

@@ -7,5 +7,4 @@ register(
     "jygcli.sheets.containers.subprocess_reader",
     "jygcli.sheets.written.marked",
     "jygcli.sheets.written.pages",
-    "jygcli.sheets.written.xlsx",
 )

@@ -1,7 +1,7 @@
 """How the sheets that this program writes are laid out: one table for each, a row for each column.
 
-The headings are those that the kind of the same name reads (columns.py and its like), so that what
-is filled in or exported can be imported; a test holds that.
+The headings are those by which the importer knows the columns (members/columns.py and its like), so that
+what is filled in or exported can be imported; a test holds that.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Gender, PostName, Status
+from jygcli.files.grid import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,20 @@ class Laid:
     @property
     def per_slot(self) -> bool:
         return "{slot}" in self.heading
+
+    def cell_of(self, value: object) -> Cell:
+        """A value as a cell of a workbook: amounts are numbers, so that they can be added up; the rest is text."""
+        if self.money and isinstance(value, int):
+            return value / 100  # the nearest float to a fen reads back as that fen
+        return value if isinstance(value, int) else self.text_of(value) or None
+
+    def text_of(self, value: object) -> str:
+        """A value as text: money with two places, dates as exact as they are known."""
+        if value is None:
+            return ""
+        if self.money and isinstance(value, int):
+            return decimal_text(Fen(value))
+        return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ register(
     "jygcli.store.rows.table_base",
     "jygcli.store.rows.register_schema",
     "jygcli.store.rows.session",
+    "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",
     "jygcli.domain.people.pinyin",

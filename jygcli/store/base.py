@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
+from jygcli.store.copies import baseline, health, migrate, restoring, schema
 from jygcli.store.copies import beside as copies
-from jygcli.store.copies import health, migrate, restoring, schema
 from jygcli.store.engines import sqlite
-from jygcli.store.engines.sqlite import SCHEMA
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -145,7 +144,7 @@ def create_store(path: Path) -> Store:
             return open_store(path)
     sqlite.create_private(path)
     store = Store(path, sqlite.connect(path))
-    migrate.upgrade(store._driver, path, SCHEMA)
+    baseline.create(store._driver, path)
     return store
 
 
@@ -174,13 +173,13 @@ def _bring_up_to_date(store: Store) -> None:
         ours, found = sqlite.is_store(driver), sqlite.schema_version(driver)
         if not ours:
             raise StoreMissing(path=store.path) if sqlite.is_empty(driver) else NotAStore(path=store.path)
-    if found > SCHEMA:
-        raise StoreTooNew(path=store.path, found=found, known=SCHEMA)
+    if found > sqlite.SCHEMA:
+        raise StoreTooNew(path=store.path, found=found, known=sqlite.SCHEMA)
     if found < 1:
         raise StoreDamaged(path=store.path)
-    if found < SCHEMA:
+    if found < sqlite.SCHEMA:
         with sqlite.plain_errors(store.path):
             if not sqlite.is_writable(driver):
                 raise StoreReadOnly(path=store.path)
         store.copy(f"before-upgrade-{found}")
-        migrate.upgrade(driver, store.path, SCHEMA)
+        migrate.upgrade(driver, store.path, sqlite.SCHEMA)

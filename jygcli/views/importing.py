@@ -68,11 +68,11 @@ def _labels(done: Imported) -> Mapping[str, str]:
 
 
 def _data(done: Imported, look: Look) -> Json:
-    whole = done.dry_run or look.reveal
+    whole = done.preview or look.reveal
     return {
         "kind": done.reading.kind,
         "file": done.reading.file,
-        "dry_run": done.dry_run,
+        "dry_run": done.preview,
         "written": done.written,
         "tables": [{"sheet": t.sheet, "header_rows": list(t.header_rows)} for t in done.reading.tables],
         "recognised": [{"heading": heading, "field": label} for heading, label in done.reading.recognised],
@@ -173,7 +173,7 @@ def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:
              "message": message}  # fmt: skip
     nothing: Json = {"tables": [], "rows": [], "issues": [issue], "ignored": []}
     summary = dict.fromkeys([*map(str, Action), "ignored"], 0)
-    return {"kind": kind, "file": request.path.name, "dry_run": request.dry_run, **nothing, "summary": summary}
+    return {"kind": kind, "file": request.path.name, "dry_run": request.preview, **nothing, "summary": summary}
 
 
 def _screen(done: Imported, _: Look) -> Screen:
@@ -296,7 +296,7 @@ def _outcome(done: Imported) -> str:
     rejected = done.count(Action.REJECT)
     if rejected:
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
-        return f"试读：{counts}。没有写入。有未收的行：{what_now}" if done.dry_run else (
+        return f"试读：{counts}。没有写入。有未收的行：{what_now}" if done.preview else (
             f"{counts}。有未收的行，什么都没有写入：{what_now}"
         )  # fmt: skip
     if done.count(Action.SAME) == len(done.rows):

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from inspect import signature
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from jygcli.cli import main
+from jygcli.cli.app.tree import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
@@ -39,6 +41,44 @@ class Ran:
 
 
 Jyg = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_noun_is_built_once() -> Iterator[None]:
+    """As in a process of one command: to build a noun's commands takes longer than to run one."""
+    built: dict[str, Any] = {}
+    build = Root._loaded
+
+    def kept(root: Root, name: str) -> Any:
+        if name not in built:
+            built[name] = build(root, name)
+        return built[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Root, "_loaded", kept)
+        yield
+
+
+def once(make: Callable[..., Jyg]) -> Any:
+    """A fixture that runs commands and returns `jyg`, its first parameter. They are run for the first test that wants
+    it; the others find in the desk's folder what they have left there.
+    """
+    kept: list[Path] = []
+
+    @pytest.fixture(name=make.__name__)
+    def put(request: pytest.FixtureRequest, desk_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Jyg:
+        given: list[Any] = [request.getfixturevalue(name) for name in signature(make).parameters]
+        if kept:
+            shutil.copytree(kept[0], desk_folder, dirs_exist_ok=True)
+            return given[0]
+        alone = {path.name for path in desk_folder.iterdir()} <= {"jyg.db", "backups"}  # nothing of this test's own
+        make(*given)
+        if alone:
+            kept.append(shutil.copytree(desk_folder, tmp_path_factory.mktemp(make.__name__), dirs_exist_ok=True))
+        return given[0]
+
+    put.__doc__ = make.__doc__
+    return put
 
 
 @pytest.fixture
@@ -76,7 +116,7 @@ def jyg(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Jyg:
     return run
 
 
-@pytest.fixture
+@once
 def branch(jyg: Jyg) -> Jyg:
     """The same, in a store with one branch."""
     assert jyg("init", "--name", "第一党支部", "--yes").code == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
+from tests.conftest import PATIENCE
 
 STEPS = (
     "--applied",
@@ -22,7 +23,7 @@ STEPS = (
 )
 
 
-@pytest.fixture
+@once
 def assessed(branch: Jyg) -> Jyg:
     branch("member", "add", "王建国")
     branch("dues", "assess", "王建国", "--category", "离退休", "--base", "5000", "--from", "2026-04")
@@ -73,7 +74,7 @@ def code_for_nobody(command: list[str]) -> int:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writing:
         assert writing.stdout is not None
         writing.stdout.close()
-        _, err = writing.communicate(timeout=30)
+        _, err = writing.communicate(timeout=PATIENCE)
         assert err == ""
         return writing.returncode
 

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.cli.conftest import Jyg, Ran
+from tests.cli.conftest import Jyg, Ran, once
 from tests.cli.stores import dump
 from tests.people import id_number
 
@@ -575,7 +575,7 @@ def run(jyg: Jyg, command: str) -> Ran:
     return jyg(*shlex.split(command))
 
 
-@pytest.fixture
+@once
 def five(jyg: Jyg) -> Jyg:
     for command in dedent(SETTING_UP).strip().splitlines():
         assert run(jyg, command.removeprefix("jyg ")).code == 0, command

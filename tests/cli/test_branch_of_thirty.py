@@ -16,9 +16,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.transcripts import play
 
 SESSION = Path(__file__).parent / "sessions" / "branch_of_thirty.txt"
@@ -30,7 +28,7 @@ def numeral(number: int) -> str:
     return (NUMERALS[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
 
 
-@pytest.fixture
+@once
 def lived(jyg: Jyg, desk_folder: Path) -> Jyg:
     lines = [f"党员{numeral(order)},男,19{40 + order % 20}.07,1975-07-01" for order in range(1, 30)]
     (desk_folder / "roster.csv").write_text("姓名,性别,出生年月,入党时间\n" + "\n".join(lines) + "\n", "utf-8-sig")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
-from tests.cli.conftest import Jyg, Ran
+from tests.cli.conftest import Jyg, Ran, once
 
 
-@pytest.fixture
+@once
 def two(branch: Jyg) -> Jyg:
     """Two branches with a 王建国 each; the second's number 2 is somebody else, and it owes other dues."""
     assert branch("branch", "add", "第二党支部", "--parent", "示例党总支").code == 0

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 
 
-@pytest.fixture
+@once
 def assessed(branch: Jyg) -> Jyg:
     for name in ("王建国", "李桂芳"):
         branch("member", "add", name)

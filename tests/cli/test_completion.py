@@ -15,15 +15,17 @@ from jygcli.completion.line import wanted
 from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to
 from tests.cli import completion_table
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
+from tests.conftest import PATIENCE
 
+PROJECT = Path(__file__).parents[2]
 HEAVY = (
     "typer", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "dataclasses", "json", "inspect",
     "jygcli.cli", "jygcli.services", "jygcli.store.reads.queries", "jygcli.domain.people.membership",
 )  # fmt: skip
 
 
-@pytest.fixture
+@once
 def named(branch: Jyg) -> Jyg:
     """A branch whose members can be told apart by their initials, or not."""
     for name, group in (("王建国", "第一组"), ("王建军", "第二组"), ("单田芳", "第一组"), ("李桂芳", "第二组")):
@@ -163,10 +165,10 @@ def test_an_option_before_the_value_is_part_of_the_word() -> None:
     }
 
 
-def asked(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def asked(folder: Path, *program: str, **environment: str) -> subprocess.CompletedProcess[str]:
     bash = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\nmember\nshow\nw", "COMP_CWORD": "3"}
     return subprocess.run(
-        [sys.executable, "-m", "jygcli"],
+        [sys.executable, *(program or ("-m", "jygcli"))],
         cwd=folder, env={**os.environ, **bash, **environment}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
@@ -182,10 +184,18 @@ def test_a_store_that_cannot_be_read_offers_nothing_and_is_no_error(desk_folder:
     assert silent()
 
 
-def test_an_older_store_is_left_as_it_is(older_store: Path) -> None:
+def test_an_older_store_is_left_as_it_is(older_store: Path, tmp_path: Path) -> None:
     before = older_store.read_bytes()
-    ran = asked(older_store.parent, JYG_DB=str(older_store))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    later_program = f"""
+from pathlib import Path
+from jygcli.__main__ import main
+from tests.store import later
+later.become(Path({str(tmp_path / "later")!r}))
+main()
+"""
+    here = {"PYTHONPATH": str(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
+    ran = asked(older_store.parent, "-c", later_program, **here)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "柳长青\n", "")
     assert older_store.read_bytes() == before
 
 
@@ -228,6 +238,14 @@ def test_completion_is_installed_once_for_the_shell_that_asks(home: Path) -> Non
     assert "_JYG_COMPLETE=complete_bash" in (home / ".bash_completions" / "jyg.sh").read_text()
 
 
+@pytest.mark.parametrize(
+    "given", ["--help --install-completion", "--install-completion --help", "--install-completion -h"]
+)
+def test_who_asks_for_help_gets_help_and_nothing_is_installed(home: Path, given: str) -> None:
+    assert in_bash(f"jyg {given}") == in_bash("jyg --help")
+    assert list(home.iterdir()) == []
+
+
 def test_the_profile_of_powershell_gets_the_script_once(home: Path) -> None:
     profile = home / "文档" / "profile.ps1"
     shell = home / "pwsh"
@@ -253,7 +271,9 @@ def test_a_shell_without_tab_says_what_to_use_instead(jyg: Jyg, monkeypatch: pyt
 
 def test_bash_itself_puts_the_name_in_the_place_of_the_letters(named: Jyg, home: Path) -> None:
     in_bash("jyg --install-completion; true")
-    child = pexpect.spawn("bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=20, dimensions=(40, 160))
+    child = pexpect.spawn(
+        "bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=PATIENCE, dimensions=(40, 160)
+    )
     child.setecho(False)
     child.sendline("PS1='> '; bind 'set enable-bracketed-paste off'; . ~/.bash_completions/jyg.sh; echo begun")
     child.expect("begun\r")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-import pytest
-
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.people import id_number, phone
 
 LIVED = (
@@ -28,7 +26,7 @@ LIVED = (
 )
 
 
-@pytest.fixture
+@once
 def lived(branch: Jyg) -> Jyg:
     for command in LIVED:
         ran = branch(*shlex.split(command))

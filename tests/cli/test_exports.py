@@ -12,7 +12,7 @@ import pytest
 from jygcli.sheets.containers.workbook import read_file
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import as_json, read_table
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.test_terminal import ENTER, at_terminal, code_of
 from tests.cli.transcripts import play
@@ -33,7 +33,7 @@ KIND_NAMES = tuple(KINDS)
 TABLES = ("xlsx", "csv")
 
 
-@pytest.fixture
+@once
 def lived(jyg: Jyg, desk_folder: Path) -> Jyg:
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     play(SESSION, jyg)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.transcripts import play
 
 SESSION = Path(__file__).parent / "sessions" / "funds.txt"
@@ -17,7 +17,7 @@ def test_a_year_of_funds(jyg: Jyg) -> None:
     play(SESSION, jyg)
 
 
-@pytest.fixture
+@once
 def funded(branch: Jyg) -> Jyg:
     """2000 元 of the grant and 1000 元 of allowances came; 1 is 书记 from October."""
     assert branch("member", "add", "王建国").code == 0

@@ -37,10 +37,16 @@ ENGLISH = re.compile(
 )
 
 
-def help_of(jyg: Jyg, path: Path, flag: str = "--help") -> str:
-    ran = jyg(*path, flag)
-    assert (ran.code, ran.err) == (0, ""), path
-    return ran.out
+SHOWN: dict[tuple[Path, str], str] = {}
+
+
+def help_of(narrow: Jyg, path: Path, flag: str = "--help") -> str:
+    """What is shown in 80 columns; each help is asked for once."""
+    if (path, flag) not in SHOWN:
+        ran = narrow(*path, flag)
+        assert (ran.code, ran.err) == (0, ""), path
+        SHOWN[path, flag] = ran.out
+    return SHOWN[path, flag]
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.sheets.written.xlsx import write_table
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.people import id_number, phone
 from tests.store.books import found
+from tests.tables import write_table
 
 HEADS = ("姓名", "性别", "出生年月", "入党时间", "党小组", "身份证号", "联系电话", "党内职务")
 WANG_OLD = ("王建国", "男", "1949-10", "1973-07-01", "第一组", id_number("1949-10-01", 1), phone(1), "书记")

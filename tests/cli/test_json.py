@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.people import id_number, phone
 
 Check = Callable[[object], bool]
@@ -170,7 +170,7 @@ def check(value: Any, shape: Any, at: str = "$") -> None:
         assert shape(value), f"{at} is {value!r}"
 
 
-@pytest.fixture
+@once
 def three(branch: Jyg) -> Jyg:
     """A branch with an attended meeting: 王建国 pays, 李桂芳 is exempt, 孙德山 is a probationary member."""
     private = ("--id-number", id_number("1949-10-01", 1), "--phone", phone(1))
@@ -263,7 +263,7 @@ def test_the_quarters_report_gives_the_documented_keys(three: Jyg) -> None:
     assert {entry["kind"]: entry["held"] for entry in report["meetings"]}["主题党日"] == 1
 
 
-@pytest.fixture
+@once
 def assembly(three: Jyg, desk_folder: Path) -> Jyg:
     """The same with an assembly at which there was everything that can be."""
     (desk_folder / "签到表.jpg").write_bytes(b"signatures")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.test_meetings import ROSTER
 from tests.cli.transcripts import play
@@ -63,7 +63,7 @@ def test_a_session_of_minutes(jyg: Jyg, desk_folder: Path) -> None:
     play(SESSIONS / "minutes.txt", jyg)
 
 
-@pytest.fixture
+@once
 def held(branch: Jyg) -> Jyg:
     """A branch with one member and one meeting."""
     assert branch("member", "add", "王建国").code == 0

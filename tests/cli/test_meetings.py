@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.transcripts import play
 
@@ -23,7 +21,7 @@ ROSTER = """\
 """
 
 
-@pytest.fixture
+@once
 def lived(jyg: Jyg, desk_folder: Path) -> Jyg:
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     play(SESSION, jyg)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
+from tests.conftest import PATIENCE
 
 FULL = Path("/dev/full")
 DONE = "已经办好并写入台账，只是结果显示不出来：{why}。\n不要重做。\n"
@@ -21,7 +22,7 @@ needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="only some sy
 def shell(command: str, redirected: str) -> tuple[int, str]:
     """The code and standard error of a command whose output goes where the shell is told."""
     line = f"{sys.executable} -m jygcli {command} {redirected}"
-    ran = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False, timeout=30)
+    ran = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE)
     return ran.returncode, ran.stderr
 
 

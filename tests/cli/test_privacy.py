@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.tree import Root
 from jygcli.domain.registers import REGISTERS
-from tests.cli.conftest import Jyg, Ran
+from tests.cli.conftest import Jyg, Ran, once
 from tests.people import id_number, phone
 
 ID, OTHER_ID = id_number("1949-10-01", 1), id_number("1955-09-03", 2)
@@ -36,7 +36,7 @@ def shows_nothing(ran: Ran) -> bool:
     return not any(secret in ran.out + ran.err for secret in SECRETS + MIDDLES)
 
 
-@pytest.fixture
+@once
 def known(branch: Jyg) -> Jyg:
     """A branch of one, whose ID number and phone are in the store."""
     assert branch("member", "add", "王建国", "--born", "1949-10", "--id-number", ID, "--phone", PHONE).code == 0

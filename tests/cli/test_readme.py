@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jygcli.sheets.written.xlsx import write_table
 from tests.cli.conftest import Jyg
 from tests.cli.transcripts import play_text, updating
+from tests.tables import write_table
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 
 STEPS = "--applied 2026-06-01 --discussed 2026-06-10 --approved 2026-06-20"
 SETTING_UP = (
@@ -24,7 +24,7 @@ SETTING_UP = (
 )
 
 
-@pytest.fixture
+@once
 def staffed(branch: Jyg) -> Jyg:
     for command in SETTING_UP:
         ran = branch(*shlex.split(command))

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from jygcli.cli.meetings.commands import LEGEND
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
+from tests.conftest import PATIENCE
 
 ENTER = "\r"
 
@@ -30,7 +31,7 @@ def at_terminal(desk_folder: Path):
             cwd=str(desk_folder),
             env={**os.environ, "TERM": term, "PYTHONIOENCODING": "utf-8"},
             encoding="utf-8",
-            timeout=20,
+            timeout=PATIENCE,
             dimensions=(40, 100),
         )
         started.append(child)
@@ -341,7 +342,7 @@ def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:
                 capture_output=True,
                 text=True,
                 check=False,
-                timeout=20,
+                timeout=PATIENCE,
             )
             assert ran.returncode == code, f"{command}: {ran.stderr}"
     finally:

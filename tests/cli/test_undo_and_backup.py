@@ -16,6 +16,7 @@ import pytest
 from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.transcripts import play
+from tests.conftest import PATIENCE
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -76,18 +77,24 @@ def test_a_backup_that_has_no_file_to_go_to_is_refused(
     assert sorted(desk_folder.iterdir()) == before
 
 
+def as_written(path: Path) -> tuple[int, int, int, bytes]:
+    """Which file it is, when it was written and what it holds; when it was last read is another matter."""
+    now = path.stat()
+    return now.st_ino, now.st_mtime_ns, now.st_nlink, path.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
     (desk_folder / "链接.db").symlink_to("jyg.db")
     os.link(desk_folder / "jyg.db", desk_folder / "同一个.db")
-    before = (desk_folder / "jyg.db").stat()
+    before = as_written(desk_folder / "jyg.db")
     refused = branch("backup", name, "--yes")
     assert refused.code == ExitCode.REFUSED
     assert refused.err == (
         f"{Path(name)} 就是台账本身，备份要写到别的文件。\n"
         "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。\n"
     )
-    assert (desk_folder / "jyg.db").stat() == before
+    assert as_written(desk_folder / "jyg.db") == before
     assert (desk_folder / "链接.db").is_symlink()
 
 
@@ -200,7 +207,7 @@ def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_
 def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[int, str]:
     """Run a command at a terminal and type an answer to each question."""
     child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=60,
+        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=PATIENCE,
         env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
@@ -217,7 +224,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
 def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=60,
+        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=PATIENCE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 
 SCREENS = {
     "plan-year": ("plan-year", "2026", "--dry-run"),
@@ -18,7 +18,7 @@ SCREENS = {
 LONG_NAME = "阿依古丽·买买提·吐尔逊"
 
 
-@pytest.fixture
+@once
 def small(branch: Jyg) -> Jyg:
     """Five members with short and long names, gaps in what they paid, a committee and two groups."""
     people = (

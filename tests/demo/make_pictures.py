@@ -16,7 +16,7 @@ from rich.text import Text
 from jygcli.domain.base.months import Quarter
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import dues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.keeping import demo
 from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
@@ -40,7 +40,7 @@ def pictures() -> Iterator[tuple[Path, str]]:
             desk = Desk(store, branches.find(store, None), date(demo.YEAR, 12, 31))
             shown = plan.show(desk, demo.YEAR)
             yield _picture("plan-year", "jyg plan-year 2026", plan_view.PLANNED.screen(shown, Look()))
-            owing = dues.owing(desk)
+            owing = who_owes(desk)
             yield _picture("dues-owing", "jyg dues owing", dues_view.OWING.screen(owing, Look()))
             report = reports.quarter_report(desk, Quarter(demo.YEAR, 3))
             yield _picture("report-quarter", "jyg report quarter 2026Q3", report_view.QUARTER.screen(report, Look()))

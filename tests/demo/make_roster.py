@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jygcli.sheets.written.xlsx import write_table
 from tests.people import id_number
+from tests.tables import write_table
 
 ROSTER = Path(__file__).parents[2] / "jygcli" / "services" / "demo_roster.xlsx"
 

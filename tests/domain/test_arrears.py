@@ -72,3 +72,38 @@ def test_every_month_of_the_row_is_owed_in_full_and_they_follow_each_other(count
     account = an_account(assessed("25", str(Month(2026, 8).plus(-count))))
     months = months_in_a_row(account, TODAY)
     assert months == tuple(Month(2026, 8).plus(-n) for n in range(count, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("through", "row"),
+    [
+        ("2026-04", []),
+        ("2026-05", ["2026-05"]),
+        ("2026-06", ["2026-05", "2026-06"]),
+        ("2026-07", ["2026-05", "2026-06", "2026-07"]),
+        ("2026-08", ["2026-05", "2026-06", "2026-07"]),
+        ("2027-12", ["2026-05", "2026-06", "2026-07"]),
+    ],
+)
+def test_the_row_ends_with_the_month_asked_for_and_never_after_the_last_one_that_is_over(through, row):
+    account = an_account(assessed("25", "2026-05"))
+    assert [str(month) for month in months_in_a_row(account, TODAY, Month.parse(through))] == row
+
+
+def test_a_row_that_a_payment_ended_is_told_up_to_an_earlier_month():
+    account = pay(an_account(assessed("25", "2026-07")), yuan("25"), Month(2026, 12))
+    owed_before = replace(account, assessments=(*account.assessments, assessed("25", "2026-05")))
+    assert in_a_row(owed_before) == []
+    assert [str(m) for m in months_in_a_row(owed_before, TODAY, Month(2026, 6))] == ["2026-05", "2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "row"), [("0", []), ("0.01", ["2026-06", "2026-07"]), ("0.02", ["2026-06", "2026-07"])]
+)
+def test_a_month_that_costs_nothing_is_in_no_row_and_one_of_a_fen_is(amount, row):
+    assert in_a_row(an_account(assessed(amount, "2026-06"))) == row
+
+
+def test_a_closed_month_of_somebody_who_had_no_line_at_the_closing_ends_the_row():
+    account = replace(an_account(assessed("25")), closed={Month(2026, 6): (yuan("0"), yuan("0"))})
+    assert in_a_row(account) == ["2026-07"]

@@ -17,6 +17,7 @@ from jygcli.domain.dues.owed import (
     Waiver,
     assessment_for,
     dues_by_month,
+    furthest_month,
     liable_in,
     owed_months,
     unassessed_months,
@@ -29,11 +30,11 @@ from jygcli.domain.dues.tariff import (
     AmountOutOfRange,
     BaseMissing,
     Category,
+    above_usual,
     assessed_amount,
     monthly_dues,
     percent_text,
-    rate_for,
-    why_so_much,
+    step_for,
 )
 from jygcli.domain.people.membership import Departure, Member, Membership, Person, Status
 
@@ -156,7 +157,7 @@ def test_dues_never_fall_as_the_base_rises(category, rounding, a, b):
 def test_rounding_moves_dues_by_half_a_unit_at_most(category, rounding, base):
     dues = monthly_dues(category, base, on=JAN, rounding=rounding)
     assert dues % ROUNDINGS[rounding] == 0
-    assert abs(dues - base * rate_for(category, base, on=JAN)) * 2 <= ROUNDINGS[rounding]
+    assert abs(dues - base * step_for(category, base, on=JAN).rate) * 2 <= ROUNDINGS[rounding]
 
 
 def test_an_amount_given_by_hand_wins_over_the_computed_one():
@@ -201,64 +202,35 @@ def test_a_farmer_without_an_amount_is_asked_for_one():
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
 
 
-# Why it is so much
+# The step of a scale
 
 
 @pytest.mark.parametrize(
-    ("category", "base", "rounding", "words"),
+    ("category", "base", "above", "upto"),
     [
-        (
-            "离退休",
-            "5000.00",
-            "分",
-            f"基数 5000.00 元，不超过 5000.00 元，按 0.5% 交纳：每月 25.00 元（{RULES_2008}第5条）",
-        ),
-        (
-            "离退休",
-            "5000.01",
-            "分",
-            "基数 5000.01 元，超过 5000.00 元，按 1% 交纳，按全部基数算，不是只算超过的部分，四舍五入到分："
-            f"每月 50.00 元（{RULES_2008}第5条）",
-        ),
-        (
-            "离退休",
-            "12000.00",
-            "分",
-            "基数 12000.00 元，超过 5000.00 元，按 1% 交纳，按全部基数算，不是只算超过的部分："
-            f"每月 120.00 元（{RULES_2008}第5条）",
-        ),
-        (
-            "离退休",
-            "3123.45",
-            "元",
-            f"基数 3123.45 元，不超过 5000.00 元，按 0.5% 交纳，四舍五入到元：每月 16.00 元（{RULES_2008}第5条）",
-        ),
-        (
-            "在职",
-            "8000.00",
-            "分",
-            "基数 8000.00 元，超过 5000.00 元、不超过 10000.00 元，按 1.5% 交纳，按全部基数算，不是只算超过的部分："
-            f"每月 120.00 元（{RULES_2008}第2条）",
-        ),
-        ("学生低保等", None, "分", f"学生低保等：定额每月 0.20 元（{RULES_2008}第6条）"),
+        ("离退休", "0", None, "5000"),
+        ("离退休", "5000.00", None, "5000"),
+        ("离退休", "5000.01", "5000", None),
+        ("在职", "3000.01", "3000", "5000"),
+        ("在职", "8000.00", "5000", "10000"),
+        ("在职", "10000.01", "10000", None),
     ],
 )
-def test_an_assessment_says_why_it_comes_to_so_much(category, base, rounding, words):
-    kind, fen = Category(category), None if base is None else yuan(base)
-    amount = assessed_amount(kind, fen, None, on=JAN, rounding=rounding)
-    assert why_so_much(kind, fen, amount, on=JAN, by_hand=False, rounding=rounding) == words
+def test_a_step_begins_above_its_lower_bound_and_includes_its_upper_one(category, base, above, upto):
+    step = step_for(Category(category), yuan(base), on=JAN)
+    assert (step.above, step.upto) == tuple(None if bound is None else yuan(bound) for bound in (above, upto))
 
 
-def test_an_amount_given_by_hand_is_the_branchs_word():
-    words = why_so_much(Category.RETIRED, yuan("5000"), yuan("24"), on=JAN, by_hand=True, rounding="分")
-    assert words == "支部核定每月 24.00 元"
+def test_a_thousand_yuan_a_month_is_usual_and_a_fen_more_is_not():
+    assert not above_usual(yuan("1000.00"))
+    assert above_usual(yuan("1000.01"))
 
 
 @pytest.mark.parametrize(
     ("category", "base", "text"), [("离退休", "1", "0.5%"), ("离退休", "6000", "1%"), ("在职", "20000", "2%")]
 )
 def test_a_rate_is_written_as_people_write_it(category, base, text):
-    assert percent_text(rate_for(Category(category), yuan(base), on=JAN)) == text
+    assert percent_text(step_for(Category(category), yuan(base), on=JAN).rate) == text
 
 
 # In which months a member pays here
@@ -444,6 +416,11 @@ def test_an_advance_pays_months_into_the_next_year_which_then_owe_nothing():
 def test_an_advance_is_among_the_dues_of_its_months_only():
     account = pay(an_account(assessed("25")), yuan("350"), Month(2027, 12))
     assert len(dues_by_month(account, Month(2026, 9))) == 9
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31)])
+def test_dues_may_be_paid_as_far_ahead_as_the_end_of_next_year(today):
+    assert furthest_month(today) == Month(2027, 12)
 
 
 def test_paying_what_is_paid_pays_nothing():

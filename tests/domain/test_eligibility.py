@@ -51,3 +51,8 @@ def test_each_kind_cites_its_article():
     assert cited.pop(MeetingKind.COMMITTEE) == "第12条"
     assert cited.pop(MeetingKind.GROUP) == "第13条"
     assert set(cited.values()) == {"第11条"}
+
+
+def test_who_comes_later_and_leaves_again_was_not_there_yet():
+    guest = Member(Person(1, 1, "柳长青", Status.FORMAL), (Membership(1, date(2026, 9, 16), date(2026, 9, 20)),))
+    assert eligibility_at(Meeting(1, 1, MeetingKind.LECTURE, DAY), guest).why is Why.NOT_YET

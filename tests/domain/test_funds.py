@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.dues.ledger import Period, PeriodSums
 from jygcli.domain.funds.fund_ledger import fund_ledger
 from jygcli.domain.funds.purposes import (
     AllowancesNotSpent,
@@ -105,6 +106,15 @@ def test_the_ledger_runs_from_the_opening_balance_through_each_month():
         ("2026-07", 0, -2000),  # a reversal lessens the side of what it cancels
     ]
     assert ledger.closing == yuan("70")
+
+
+def test_the_ledger_is_summed_up_by_quarter_from_the_opening_balance_on():
+    book = [entry("100", MARCH, 1), entry("-30", JUNE, 2), entry("20", JULY, 3)]
+    ledger = fund_ledger(book, FundSource.GRANT, date(2026, 4, 1), date(2026, 12, 31))
+    assert ledger.by(Period.QUARTER) == (
+        PeriodSums("2026Q2", Fen(0), yuan("30"), yuan("70")),
+        PeriodSums("2026Q3", yuan("20"), Fen(0), yuan("90")),
+    )
 
 
 def test_a_ledger_without_entries_closes_as_it_opened():

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.people.jubilees import Occasion, jubilees
+from jygcli.domain.people.jubilees import Jubilee, Occasion, jubilees
 from jygcli.domain.people.membership import Member, Membership, Person, Status
 
 FIRST, LAST = date(2026, 11, 20), date(2026, 12, 20)
@@ -42,3 +42,8 @@ def test_over_the_turn_of_the_year_each_year_is_looked_at():
 
 def test_who_was_born_on_29_february_is_remembered_on_the_28th_in_other_years():
     assert [j[2] for j in found("1944-02-29", None, date(2029, 2, 1), date(2029, 3, 1))] == [date(2029, 2, 28)]
+
+
+def test_whether_the_day_is_known():
+    assert Jubilee(Occasion.BIRTHDAY, 80, FIRST, FIRST).day_known
+    assert not Jubilee(Occasion.BIRTHDAY, 80, FIRST, LAST).day_known

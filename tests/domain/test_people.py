@@ -49,6 +49,24 @@ def test_a_member_counts_from_the_first_day_up_to_the_day_of_leaving(day, counte
     assert a_member(memberships=(LEFT,)).counted_on(day) is counted
 
 
+@pytest.mark.parametrize(
+    ("day", "dead"),
+    [
+        (date(2020, 2, 29), False),
+        (date(2020, 3, 1), False),
+        (date(2026, 8, 19), False),
+        (date(2026, 8, 20), True),
+        (date(2027, 1, 1), True),
+    ],
+)
+def test_somebody_is_dead_from_the_day_of_death_on_and_not_before_having_come(day, dead):
+    died = Membership(7, date(2020, 3, 1), date(2026, 8, 20), Departure.DIED)
+    assert a_member(memberships=(died,)).dead_on(day) is dead
+    assert a_member(memberships=(Membership(7, None, died.until, Departure.DIED),)).dead_on(day) is dead
+    assert not a_member(memberships=(LEFT,)).dead_on(day)
+    assert not a_member().dead_on(day)
+
+
 def test_somebody_there_before_the_book_began_counts_on_any_day():
     assert a_member().counted_on(date(1950, 1, 1))
     assert a_member().since is None

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from jygcli.domain.law.rules import rule
-from jygcli.domain.registers import REGISTERS, Entry, Field, Holds, Register, Step, public_values, under
-from jygcli.domain.registers.model import days_after, filled, stated
+from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register, Step, public_values, under
+from jygcli.domain.registers.model import days_after, filled, stated, until_stated
 
 EVERY = pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTERS)
 
@@ -22,8 +22,8 @@ def test_what_a_declaration_names_is_one_of_its_fields(register):
     named = [register.on, *register.key, *([register.until] if register.until else [])]
     named += [name for step in register.steps for name in (step.field, *step.says)]
     assert {field.name for field in register.fields} >= set(named)
-    assert all(register.field(step.field).kind is Holds.DAY for step in register.steps)
-    assert register.field(register.on).kind in (Holds.DAY, Holds.YEAR)
+    assert all(register.field(step.field).kind is Kind.DAY for step in register.steps)
+    assert register.field(register.on).kind in (Kind.DAY, Kind.YEAR)
     assert register.field(register.on).never_empty
 
 
@@ -42,7 +42,7 @@ def test_no_heading_of_a_sheet_may_mean_two_fields(register):
 
 @EVERY
 def test_what_refers_refers_to_a_register_that_is_there(register):
-    for field in register.of(Holds.ENTRY):
+    for field in register.of(Kind.ENTRY):
         assert field.refers in REGISTERS
 
 
@@ -74,11 +74,11 @@ LETTER = Register(
     ("letter",),
     "来信",
     (
-        Field("on", "日期", Holds.DAY),
+        Field("on", "日期", Kind.DAY),
         Field("ground", "原因", private=True),
-        Field("days", "天数", Holds.COUNT),
-        Field("read_on", "阅", Holds.DAY),
-        Field("answered_on", "复", Holds.DAY),
+        Field("days", "天数", Kind.COUNT),
+        Field("read_on", "阅", Kind.DAY),
+        Field("answered_on", "复", Kind.DAY),
     ),
     key=("on",),
     steps=(Step("read_on", "阅", "没有阅"), Step("answered_on", "复", "没有复")),
@@ -111,3 +111,42 @@ def test_some_entries_wait_only_where_a_field_says_something():
 
 def test_public_values_leave_out_what_is_private():
     assert public_values(LETTER, letter(ground="病").values).keys() == {"on", "days", "read_on", "answered_on"}
+
+
+def test_an_entry_that_is_not_opened_waits_for_nothing_and_is_never_due():
+    opened = LETTER._replace(opens=filled("ground"))
+    assert opened.missing(letter(days=30)) == ()
+    assert opened.due_on(letter(days=30)) is None
+    assert [step.label for step in opened.missing(letter(ground="迟到"))] == ["阅"]
+    assert opened.due_on(letter(ground="迟到", days=30)) == date(2026, 3, 31)
+
+
+def test_steps_in_any_order_are_all_missing_at_once():
+    free = LETTER._replace(any_order=True)
+    assert [step.label for step in free.missing(letter())] == ["阅", "复"]
+    assert [step.label for step in free.missing(letter(answered_on=date(2026, 3, 3)))] == ["阅"]
+
+
+def test_an_entry_until_something_is_stated():
+    assert until_stated("ground")(letter()) is True
+    assert until_stated("ground")(letter(ground="迟到")) is False
+
+
+def test_an_entry_has_begun_on_its_day_and_one_of_a_year_with_that_year():
+    assert [LETTER.begun(letter(), date(2026, *day)) for day in ((2, 28), (3, 1), (3, 2))] == [False, True, True]
+    of_year = letter(on=2026)
+    assert [LETTER.begun(of_year, date(year, 6, 1)) for year in (2025, 2026, 2027)] == [False, True, True]
+    assert (LETTER.day_of(letter()), LETTER.day_of(of_year)) == (date(2026, 3, 1), date(2026, 12, 31))
+
+
+def test_a_register_is_typed_by_its_nouns_and_a_field_by_its_option():
+    assert REGISTERS["talk"].command == "jyg care talk"
+    assert [LETTER.field(name).flag for name in ("answered_on", "days")] == ["--answered", "--days"]
+    assert Field("fund_entry", "", option="--entry").flag == "--entry"
+    assert Field("fund_entry", "").flag == "--fund-entry"
+
+
+def test_a_field_with_a_default_is_never_empty_nor_is_one_that_has_to_be_stated():
+    assert not Field("days", "").never_empty
+    assert Field("days", "", required=True).never_empty
+    assert Field("days", "", default=lambda _: 3).never_empty

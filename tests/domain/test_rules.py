@@ -94,6 +94,45 @@ def test_a_tariff_rises_step_by_step_and_its_last_step_is_open(category):
         ("dues.flat.学生低保等", 20),
         ("dues.least.农民", 20),
         ("dues.most.农民", 100),
+        ("meeting.committee", 1),
+        ("meeting.group", 1),
+        ("meeting.party_day", 1),
+        ("meeting.life", 1),
+        ("meeting.review", 1),
+        ("duty.talks", 1),
+        ("duty.training", 1),
+        ("duty.unit_study", 1),
+        ("visit.jubilee", 5),
+        ("roster.birthday", 70),
+        ("remit.quarterly", 1),
+        ("remit.returned", 80),
+        ("branch.formal_from", 3),
+        ("branch.committee_least", 3),
+        ("branch.committee_most", 7),
+        ("branch.secretary", 1),
+        ("branch.term_told", 6),
+        ("branch.term_near", 3),
+        ("dues.probation", 0),
+        ("dues.first_month", 0),
+        ("dues.letter", 1),
+        ("dues.last_month", 0),
+        ("dues.voluntary_whole", 100_000),
+        ("dues.arrears_told", 3),
+        ("dues.arrears", 6),
+        ("fund.grant", 300_000),
+        ("fund.allowance.day", 1),
+        ("training.hours", 32),
+        ("member.float", 6),
+        ("review.most_excellent", 3),
+        ("vote.quorum.assembly", 50),
+        ("vote.pass.assembly", 50),
+        ("vote.quorum.committee", 50),
+        ("vote.pass.committee", 50),
+        ("vote.quorum.group", 50),
+        ("vote.pass.group", 50),
+        ("election.quorum", 80),
+        ("election.more", 20),
+        ("election.elected", 50),
     ],
 )
 def test_the_figures_are_those_of_their_sources(rule_id, value):
@@ -103,3 +142,31 @@ def test_the_figures_are_those_of_their_sources(rule_id, value):
 def test_the_tariff_of_the_retired_has_one_step_at_5000_yuan():
     steps = [(step.upto, step.rate) for step in brackets("dues.rate.离退休")]
     assert steps == [(500_000, Decimal("0.005")), (None, Decimal("0.01"))]
+
+
+@pytest.mark.parametrize("category", ["在职", "年薪制", "个体"])
+def test_the_tariff_of_those_who_earn_has_steps_at_3000_5000_and_10000_yuan(category):
+    steps = [(step.upto, str(step.rate)) for step in brackets(f"dues.rate.{category}")]
+    assert steps == [(300_000, "0.005"), (500_000, "0.01"), (1_000_000, "0.015"), (None, "0.02")]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "since"),
+    [
+        ("themes.own", date(2020, 12, 9)),
+        ("dues.rate.离退休", date(2008, 4, 1)),
+        ("dues.usual_most", date(2017, 1, 1)),
+        ("branch.term", date(2018, 10, 28)),
+        ("election.more", date(2020, 7, 13)),
+        ("training.hours", date(2019, 5, 6)),
+        ("roster.birthday", date(1900, 1, 1)),
+        ("holiday.清明", date(2008, 1, 1)),
+    ],
+)
+def test_a_rule_holds_from_the_day_of_its_document(rule_id, since):
+    assert rule(rule_id).since == since
+
+
+def test_a_rule_cites_its_document_in_full_or_briefly():
+    assert rule("dues.arrears").cited_briefly.startswith("党费规定")
+    assert rule("dues.usual_most").cited_briefly.startswith("组电明字〔2017〕5号")

@@ -27,7 +27,12 @@ def test_no_two_settings_share_a_name():
     [
         ("party_day", "1"),
         ("party_day", "28"),
-        ("remit_day", "25"),
+        ("remit_day", "1"),
+        ("remit_day", "28"),
+        ("meeting_time", "09:30"),
+        ("meeting_time", ""),
+        ("meeting_place", "室" * 40),
+        ("meeting_place", ""),
         ("rounding", "角"),
         ("rounding", "元"),
         ("lectures_per_quarter", "0"),
@@ -54,6 +59,11 @@ def test_full_width_digits_and_spaces_are_no_fault():
         ("party_day", "-1", "要是 1 到 28 的整数"),
         ("party_day", "9" * 9999, "要是 1 到 28 的整数"),
         ("party_day", "", "要是 1 到 28 的整数"),
+        ("remit_day", "29", "要是 1 到 28 的整数"),
+        ("meeting_time", "9点30", "要写成 09:30"),
+        ("meeting_time", "早饭后", "要是时间，写成 09:30"),
+        ("meeting_place", "室" * 41, "要是一行字，最多 40 个字"),
+        ("meeting_place", "一楼\n东", "要是一行字，最多 40 个字"),
         ("term_years", "6", "要是 1 到 5 的整数"),
         ("lectures_per_quarter", "1.5", "要是 0 到 12 的整数"),
         ("fund_decision_over", "-1", "要是金额（元），最多两位小数"),
@@ -70,7 +80,9 @@ def test_a_setting_refuses_what_does_not_fit_and_says_why(name, text, why):
     with pytest.raises(BadSetting) as wrong:
         checked(name, text, TODAY)
     assert str(wrong.value) == f"设置 {name} 不能是“{covered(text)}”：{why}。"
-    example = setting(name).default or "2024-03-20"
+    example = {"elected_on": "2024-03-20", "meeting_time": "09:30", "meeting_place": "老干部活动中心"}.get(
+        name, setting(name).default
+    )
     assert wrong.value.advice_text == f"例：jyg settings set {name} {example}"
     assert checked(name, example, TODAY) == example
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY

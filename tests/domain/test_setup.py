@@ -106,3 +106,18 @@ def test_posts_are_listed_by_rank_and_time_those_given_up_too():
     newer = member(9, post(9, PostName.SECRETARY, date(2024, 1, 1)))
     leader = member(1, post(1, PostName.GROUP_LEADER))
     assert [held.member.number for held in posts_held((leader, newer, older))] == [8, 9, 1]
+
+
+def test_a_post_is_vacant_from_the_day_on_which_it_was_given_up():
+    gone = member(8, post(8, PostName.DISCIPLINE, None, date(2026, 5, 1)))
+    assert faults(a_committee(gone), on=date(2026, 4, 30)) == []
+    assert faults(a_committee(gone), on=date(2026, 5, 1)) == [("vacant", 0)]
+
+
+def test_a_post_given_up_on_the_day_of_the_election_is_of_the_term_before():
+    assert faults(a_committee(member(8, post(8, PostName.DISCIPLINE, None, date(2025, 3, 20))))) == []
+    assert faults(a_committee(member(8, post(8, PostName.DISCIPLINE, None, date(2025, 3, 21))))) == [("vacant", 0)]
+
+
+def test_a_branch_without_anybody_is_asked_for_members_and_for_no_secretary():
+    assert faults([]) == [("too_few", 0)]

@@ -75,3 +75,9 @@ def test_what_was_held_and_what_is_missing_are_together_what_was_asked(held, set
 @given(pairs, pairs)
 def test_a_further_talk_never_makes_more_missing(some, more):
     assert talks(*some, *more).held >= talks(*some).held
+
+
+def test_who_has_talked_with_all_of_the_committee_is_not_among_the_missing():
+    found = talks((1, 4), (2, 4), (3, 4), (1, 5))
+    assert [(one.member.number, [p.number for p in one.partners]) for one in found.missing] == [(5, [2, 3])]
+    assert found.held == 4

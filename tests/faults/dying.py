@@ -1,8 +1,8 @@
 """Processes that die over copies of a store, each a little later than the one before, until one lives.
 
 python -m tests.faults.dying KIND STORE FOLDER: each copy is FOLDER/died-0001.db and so on. KIND is
-`operation` or `upgrade` (die before the n-th statement of it) or `commit` (die some microseconds into
-an operation's COMMIT).
+`operation` or `upgrade` (die before the n-th statement of it; the upgrade is that of later.py) or `commit` (die some
+microseconds into an operation's COMMIT).
 """
 
 import os
@@ -14,10 +14,12 @@ from pathlib import Path
 
 from jygcli.store.base import open_store
 from jygcli.store.engines import sqlite
+from tests.store import later
 from tests.store.books import TODAY, pay
 
-MOST = 200
-COMMIT_STEP = 40e-6  # a commit with its waits for the disk takes some milliseconds at most
+LONG = os.environ.get("JYG_LONG") == "1"
+MOST = {"operation": 200, "upgrade": 200 if LONG else 25, "commit": 200 if LONG else 40}
+COMMIT_MOST = 8e-3  # a commit with its waits for the disk takes some milliseconds, without them far less
 
 CONNECT = sqlite.connect
 
@@ -55,22 +57,29 @@ def die_before_statement(number: int) -> Watcher:
 
 
 def die_within_commit(number: int) -> Watcher:
+    """The first before anything of the commit; the others after waits that grow, so that fast disks have theirs too."""
+    after = COMMIT_MOST * ((number - 1) / MOST["commit"]) ** 2
+
     def watch(statement: str) -> None:
-        if statement == "COMMIT":
-            signal.setitimer(signal.ITIMER_REAL, number * COMMIT_STEP)  # SIGALRM ends a process as SIGKILL does
+        if statement == "COMMIT" and number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif statement == "COMMIT":
+            signal.setitimer(signal.ITIMER_REAL, after)  # SIGALRM ends a process as SIGKILL does
 
     return watch
 
 
 def main(kind: str, original: Path, folder: Path) -> None:
     act = upgrade if kind == "upgrade" else collect
+    if kind == "upgrade":
+        later.become(folder / "later")
     watcher = die_within_commit if kind == "commit" else die_before_statement
     rehearsal = folder / "rehearsal.db"
     shutil.copy(original, rehearsal)
     said: list[str] = []
     act(rehearsal, said.append)  # loads all that the forked processes need, and tells how many statements there are
-    step = 1 if kind == "commit" else -(-len(said) // MOST)
-    for number in range(1, MOST * step + 2, step):
+    step = 1 if kind == "commit" else -(-len(said) // MOST[kind])
+    for number in range(1, MOST[kind] * step + 2, step):
         path = folder / f"died-{number:04d}.db"
         shutil.copy(original, path)
         child = os.fork()

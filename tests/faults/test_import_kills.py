@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
-import signal
-import statistics
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,84 +19,90 @@ import pytest
 
 from tests.bench import made_sheets
 from tests.bench.importing import prepare
-from tests.conftest import LONG
+from tests.conftest import LONG, PATIENCE
+from tests.faults.clock import Since
 from tests.store.books import chain_break, count, found
 
+PROJECT = Path(__file__).parents[2]
 ROWS = 100_000 if LONG else 5_000
-KILLS = 50 if LONG else 6
-REHEARSALS = 3
+KILLS = 50 if LONG else 8
 CHANCE = random.Random(20261120)
-
-
-def import_(store: Path, sheet: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "jygcli", "--db", str(store), "--today", "2026-11-20"]
-    return subprocess.Popen(
-        [*command, "import", "attendance", str(sheet)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+RUN = """
+import sys
+from jygcli.__main__ import main
+from tests.faults.clock import Since, die_in
+die_in(float(sys.argv.pop(1)), Since[sys.argv.pop(1)])
+main()
+"""
 
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """A store with members, a sheet of their attendance, and the seconds of its import: to the write, and in all."""
+    """A store with members, a sheet of their attendance, and the seconds of work that its import is."""
 
     store: Path
     sheet: Path
-    to_write: float
-    whole: float
+    seconds: float
+
+
+def import_(
+    store: Path, sheet: Path, output: int = subprocess.DEVNULL, *, seconds: float = 0, since: Since = Since.NOW
+) -> subprocess.Popen[bytes]:
+    """Begin an import, which dies after those seconds; with none it doesn't."""
+    command = [sys.executable, "-c", RUN, str(seconds), since.name, "--db", str(store), "--today", "2026-11-20"]
+    return subprocess.Popen(
+        [*command, "import", "attendance", str(sheet)], cwd=PROJECT, stdout=output, stderr=subprocess.DEVNULL
+    )
 
 
 @pytest.fixture(scope="module")
 def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
     folder = tmp_path_factory.mktemp("kills")
-    store, sheet = folder / "prepared.db", folder / "sheet.csv"
+    store, sheet, whole = folder / "prepared.db", folder / "sheet.csv", folder / "whole.db"
     prepare(store, folder)
     made_sheets.write_csv(sheet, made_sheets.attendance(ROWS))
-    times = []
-    for number in range(REHEARSALS):
-        path = folder / f"whole-{number}.db"
-        shutil.copy(store, path)
-        start = time.perf_counter()
-        running = import_(path, sheet)
-        await_writing(path, running)
-        to_write = time.perf_counter() - start
-        assert running.wait() == 0
-        times.append((to_write, time.perf_counter() - start))
-        assert count(path, "attendance") == ROWS
-    to_write, whole = (statistics.median(column) for column in zip(*times, strict=True))
-    return Rehearsed(store, sheet, to_write, whole)
+    shutil.copy(store, whole)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert import_(whole, sheet).wait() == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert count(whole, "attendance") == ROWS
+    return Rehearsed(store, sheet, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
 
-def await_writing(store: Path, running: subprocess.Popen[bytes], *, begun: bool = True) -> None:
-    """Wait until the import has begun to write, or has written all but its last word; or until it has ended."""
-    while store.with_name(f"{store.name}-writing").exists() is not begun and running.poll() is None:
-        time.sleep(0.0005)
+def killed(kill: int, store: Path, found: Rehearsed) -> subprocess.Popen[bytes]:
+    """In turn within the whole of an import, within its writing, about the commit, and before its result is out."""
+    moment = (Since.NOW, Since.WRITING, Since.WRITTEN, None)[kill % 4]
+    if moment is None:
+        return killed_before_its_result_is_out(store, found)
+    longest = {Since.NOW: found.seconds, Since.WRITING: found.seconds / 2, Since.WRITTEN: 0.02}[moment]
+    return import_(store, found.sheet, seconds=CHANCE.uniform(1e-6, longest), since=moment)
 
 
-def await_a_moment(kill: int, store: Path, running: subprocess.Popen[bytes], found: Rehearsed) -> None:
-    """In turn a moment of the whole length, one of the writing, and one about the commit, on whichever side of it."""
-    if kill % 3 == 0:
-        time.sleep(CHANCE.uniform(0.02, found.whole))
-        return
-    await_writing(store, running)
-    if kill % 3 == 1:
-        time.sleep(CHANCE.uniform(0, 1.2 * (found.whole - found.to_write)))
-    else:
-        await_writing(store, running, begun=False)
-        time.sleep(CHANCE.uniform(0, CHANCE.choice((0.002, 0.05)) if kill < KILLS else found.whole))
+def killed_before_its_result_is_out(store: Path, found: Rehearsed) -> subprocess.Popen[bytes]:
+    """An import whose output nobody reads: it has committed, and waits."""
+    unread, output = os.pipe()
+    os.set_blocking(output, False)
+    with suppress(BlockingIOError):
+        while os.write(output, bytes(4096)):
+            pass
+    os.set_blocking(output, True)
+    running = import_(store, found.sheet, output)
+    with closing(sqlite3.connect(store, timeout=PATIENCE)) as plain:
+        while running.poll() is None and plain.execute("SELECT count(*) FROM attendance").fetchone() != (ROWS,):
+            time.sleep(0.02)
+    running.kill()
+    os.close(unread)
+    os.close(output)
+    return running
 
 
 def test_an_import_killed_at_random_moments_is_whole_or_has_not_been(rehearsed, tmp_path):
     before = found(rehearsed.store, "SELECT * FROM operation")
     ended: Counter[str] = Counter()
-    for kill in range(4 * KILLS):
-        if kill >= KILLS and ended["before"] and ended["complete"]:
-            break
+    for kill in range(KILLS):
         store = tmp_path / f"killed-{kill}.db"
         shutil.copy(rehearsed.store, store)
-        running = import_(store, rehearsed.sheet)
-        await_a_moment(kill, store, running, rehearsed)
-        os.kill(running.pid, signal.SIGKILL)
-        lived = running.wait() == 0
+        lived = killed(kill, store, rehearsed).wait() == 0
         marks = count(store, "attendance")
         assert marks in (0, ROWS)
         assert marks or not lived
@@ -106,7 +113,7 @@ def test_an_import_killed_at_random_moments_is_whole_or_has_not_been(rehearsed, 
         assert found(store, "PRAGMA foreign_key_check") == []
         assert schema_of(store) == schema_of(rehearsed.store)
         assert chain_break(store) is None
-    sys.stdout.write(f"{ended.total()} kills of an import of {ROWS} rows: {dict(ended)}\n")
+    sys.stdout.write(f"{KILLS} kills of an import of {ROWS} rows: {dict(ended)}\n")
     assert ended["before"]
     assert ended["complete"]
 

@@ -26,7 +26,7 @@ from jygcli.store import clock
 from jygcli.store.base import open_store, opened
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import StoreBusy, StoreBusyWith
-from tests.conftest import LONG
+from tests.conftest import LONG, PATIENCE
 from tests.store.books import TODAY, add_branch, found
 
 PROJECT = Path(__file__).parents[2]
@@ -48,13 +48,16 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         from datetime import date
         from pathlib import Path
         from jygcli.domain.base.money import Fen
-        from jygcli.services import branches, dues
+        from jygcli.services.books import branches
+        from jygcli.services.dues import collecting
         from jygcli.services.books.desk import Desk
+        from jygcli.store.engines import sqlite
         from jygcli.store.base import opened
+        sqlite.BUSY_SECONDS = {PATIENCE}
         for _ in range({EACH}):
             with opened(Path({str(store_path)!r})) as store:
                 desk = Desk(store, branches.find(store, None), date(2026, 10, 8))
-                dues.collect(desk, dues.CollectDues((sys.argv[1],), amount=Fen(100)))
+                collecting.collect(desk, collecting.CollectDues((sys.argv[1],), amount=Fen(100)))
     """
     collectors = [
         subprocess.Popen([sys.executable, "-c", textwrap.dedent(script), str(number)], cwd=PROJECT)

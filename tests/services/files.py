@@ -19,11 +19,10 @@ def bring(
     name: str = "表.csv",
     year: int | None = None,
     skip_rejected: bool = False,
-    dry_run: bool = False,
 ) -> Imported:
     """Import a text file of these lines."""
     text = "\n".join(lines) + "\n"
-    request = ImportFile(Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected, dry_run=dry_run)
+    request = ImportFile(Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected)
     return imports.run(desk, importer, request)
 
 

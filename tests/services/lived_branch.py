@@ -247,8 +247,7 @@ class Life:
 def lived(seed: int, meetings_wanted: int) -> Iterator[Life]:
     """A branch after three years with that many meetings."""
     with new_desk(FIRST, members=5) as desk:
-        for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a thrown-away file: nothing is to survive
-            desk.store._driver.execute(f"PRAGMA {pragma}")
+        desk.store._driver.execute("PRAGMA journal_mode = MEMORY")  # a thrown-away file: nothing is to survive
         life = Life(desk, Random(seed))
         life.play(meetings_wanted)
         yield life

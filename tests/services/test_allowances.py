@@ -72,17 +72,17 @@ def test_too_little_for_a_single_month_is_that_months(desk: Desk) -> None:
 
 
 def test_more_than_is_due_is_unusual_and_less_is_said(desk: Desk) -> None:
-    proposed = allowances.propose(desk, PayAllowance("2", yuan("900")))
-    assert proposed.unusual == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"
+    found = allowances.preview(desk, PayAllowance("2", yuan("900")))
+    assert found.unusual == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"
     less = pay(desk, "2", "300", "2026-06..2026-07")
     assert (less.unusual, less.missing) == (None, yuan("100"))
 
 
 def test_all_of_a_payment_is_unusual_for_somebody_in_service_or_before_the_month_begins(desk: Desk) -> None:
     for member, months in (("3", "2026-07"), ("4", "2026-07"), ("2", "2026-10")):
-        proposed = allowances.propose(desk, PayAllowance(member, yuan("1"), months=MonthRun.parse(months)))
-        assert proposed.unusual is not None
-        assert "应发 0.00 元" in proposed.unusual
+        found = allowances.preview(desk, PayAllowance(member, yuan("1"), months=MonthRun.parse(months)))
+        assert found.unusual is not None
+        assert "应发 0.00 元" in found.unusual
 
 
 def test_who_has_nothing_due_is_not_paid_by_chance(desk: Desk) -> None:

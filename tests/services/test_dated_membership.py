@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from jygcli.domain.base.dates import InTheFuture
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.meetings.votes import VotesExceed
-from jygcli.domain.people.membership import Departure, PostName
+from jygcli.domain.people.membership import Departure, EndsBeforeStart, PostName
 from jygcli.services.books import branches, roster
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
@@ -159,6 +160,19 @@ def test_what_was_made_up_is_forgotten_when_it_turns_out_that_the_member_came(de
     assert made_up == {ZHAO: (State.PRESENT, None), QIAN: (State.PERSONAL, date(2026, 3, 20))}
 
 
+def test_what_was_missed_is_made_up_on_the_day_of_the_meeting_or_later_and_not_before(desk):
+    number = add(desk, MeetingKind.LECTURE, MARCH)
+    mark(desk, number, State.PRESENT, **{ZHAO: State.SICK})
+    for day in (MARCH, date(2026, 3, 11), TODAY):
+        shown = marking.make_up(desk, marking.MakeUp(number, (ZHAO,), day))
+        assert (shown.attendees[0].made_up_on, shown.tally.reached, shown.tally.present) == (day, 5, 4)
+    with pytest.raises(marking.MadeUpBefore) as refused:
+        marking.make_up(desk, marking.MakeUp(number, (ZHAO,), date(2026, 3, 9)))
+    assert "2026-03-09" in str(refused.value)
+    with pytest.raises(InTheFuture):
+        marking.make_up(desk, marking.MakeUp(number, (ZHAO,), date(2026, 11, 21)))
+
+
 def test_a_sheet_may_not_take_away_those_who_voted(desk):
     number = add(desk, MeetingKind.ASSEMBLY, MARCH)
     mark(desk, number, State.PRESENT)
@@ -215,3 +229,48 @@ def test_minutes_and_tasks_of_another_branchs_meeting_are_not_this_ones(desk):
     other = branches.add(desk.store, "第二党支部", None, today=TODAY)
     with pytest.raises(meetings.UnknownMeeting):
         minutes.record(desk.of(other), 1)
+
+
+def secretary(desk: Desk, name: str, since: date, until: date | None = None) -> None:
+    standing.post(desk, name, PostName.SECRETARY, since, until, in_service=False)
+
+
+def test_a_branch_has_one_secretary_at_a_time_and_the_next_follows_on_the_day_of_the_change(desk):
+    secretary(desk, ZHAO, MARCH)
+    with pytest.raises(standing.PostTaken, match=ZHAO):
+        secretary(desk, QIAN, date(2026, 6, 1))
+    standing.post(desk, ZHAO, PostName.SECRETARY, None, date(2026, 6, 1), in_service=False)
+    with pytest.raises(standing.PostTaken, match=ZHAO):
+        secretary(desk, QIAN, date(2026, 5, 31))
+    secretary(desk, QIAN, date(2026, 6, 1))
+    secretary(desk, SUN, date(2025, 1, 1), MARCH)
+
+
+def test_a_secretary_who_left_keeps_nobody_from_the_post_from_that_day_on(desk):
+    secretary(desk, ZHAO, MARCH)
+    standing.leave(desk, ZHAO, date(2026, 6, 1), Departure.DIED, None)
+    with pytest.raises(standing.PostTaken, match=ZHAO):
+        secretary(desk, QIAN, date(2026, 5, 31))
+    secretary(desk, QIAN, date(2026, 6, 1))
+
+
+def test_a_post_that_nobody_ended_of_somebody_who_left_is_free(desk):
+    standing.leave(desk, ZHAO, date(2026, 6, 1), Departure.TRANSFERRED, None)
+    secretary(desk, ZHAO, MARCH)
+    secretary(desk, QIAN, date(2026, 5, 1))
+
+
+def test_other_posts_have_several_holders_but_nobody_holds_one_twice(desk):
+    for name in (ZHAO, QIAN):
+        standing.post(desk, name, PostName.COMMITTEE, MARCH, None, in_service=False)
+    with pytest.raises(standing.PostHeld, match=ZHAO):
+        standing.post(desk, ZHAO, PostName.COMMITTEE, TODAY, None, in_service=False)
+
+
+def test_nobody_leaves_or_dies_before_the_first_day_in_the_branch(desk):
+    people.add(desk, people.AddMember(people.Facts(name="吴学文"), MARCH))
+    with pytest.raises(EndsBeforeStart):
+        standing.leave(desk, "吴学文", date(2026, 3, 9), Departure.DIED, None)
+    left = standing.leave(desk, "吴学文", MARCH, Departure.DIED, None).shown.member.left
+    assert left is not None
+    assert (left.since, left.until, left.departure) == (MARCH, MARCH, Departure.DIED)

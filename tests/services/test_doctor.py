@@ -13,7 +13,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Category
-from jygcli.services.dues import assessments, dues, remittances
+from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.doctor import CHECKS
@@ -39,7 +39,7 @@ def desk():
         for number in ("1", "2"):
             request = assessments.AssessDues(number, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 1))
             assessments.assess(made, request)
-        dues.collect(made, dues.CollectDues(everyone=True, through=Month(2026, 3)))
+        collecting.collect(made, collecting.CollectDues(everyone=True, through=Month(2026, 3)))
         closings.close(made, closings.CloseQuarter(Q1, Fen(12000)))
         remittances.remit(made, remittances.PassMoney(Q1))
         remittances.take_back(made, remittances.PassMoney(Q1))
@@ -219,7 +219,7 @@ def test_each_check_and_each_kind_of_finding_has_its_words():
     assert set(SAID) == {*Found, *Fault}
 
 
-@settings(max_examples=150 if LONG else 15)
+@settings(max_examples=150 if LONG else 8)
 @given(lives)
 def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
     with new_desk(date(2026, 4, 10)) as desk:

@@ -12,14 +12,25 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books import branches
-from jygcli.services.dues import assessments, carrying, dues, explaining, receipts, waiver_ends, waivers
+from jygcli.services.dues import (
+    assessments,
+    carrying,
+    collecting,
+    explaining,
+    not_owed,
+    receipts,
+    waiver_ends,
+    waivers,
+)
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.booking import booked_payments, reverse
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.collecting import CollectDues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.waiver_ends import EndWaiver
 from jygcli.services.dues.waivers import WaiveDues
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from jygcli.views.dues.in_words import doubts_of_assessment
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -41,7 +52,7 @@ def waive(desk, start: str = "2026-08", through: str = "2026-12", amount: str = 
 
 
 def owed(desk) -> list[str]:
-    (line,) = dues.owing(desk).members
+    (line,) = who_owes(desk).members
     return [str(month.month) for month in line.months]
 
 
@@ -76,7 +87,7 @@ def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(de
 
 def test_a_month_paid_as_reduced_stays_paid_when_the_waiver_ends(desk):
     waive(desk, amount="5")
-    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
     ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 8)))
     assert (Month(2026, 9) in ended.restored, ended.paid) == (False, (Month(2026, 9),))
     assert explaining.explain(desk, "1", Month(2026, 9)).dues.owing == 0
@@ -99,7 +110,7 @@ def test_a_waiver_that_starts_in_the_middle_of_a_quarter_leaves_the_month_before
 
 
 def test_a_month_paid_in_full_keeps_its_figures_when_the_base_changes(desk):
-    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
     assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("5000.01"), from_month=Month(2026, 8)))
     explained = explaining.explain(desk, "1", Month(2026, 8))
     assert (explained.dues.due, explained.dues.owing, explained.settled) == (yuan("25"), 0, True)
@@ -108,7 +119,7 @@ def test_a_month_paid_in_full_keeps_its_figures_when_the_base_changes(desk):
 
 def test_the_year_is_carried_once_and_an_advance_is_not_altered(desk):
     assessments.assess(desk, AssessDues("2", Category.RETIRED, amount=yuan("24"), ground="支部会定"))
-    dues.collect(desk, CollectDues(("1",), months=(Month(2027, 1),)))
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2027, 1),)))
     done = carrying.carry(desk, 2027)
     assert [(one.new.amount, one.new.by_hand) for one in done.carried] == [(yuan("25"), False), (yuan("24"), True)]
     assert done.carried[1].new.ground == "支部会定；2026 年核定结转"
@@ -130,7 +141,7 @@ def test_the_income_of_a_quarter_counts_by_its_average_month(desk):
 
 
 def test_what_is_given_freely_is_kept_apart_from_the_months(desk):
-    booked = dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),), voluntary=yuan("1000"))).bookings[0]
+    booked = collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 8),), voluntary=yuan("1000"))).bookings[0]
     assert (booked.amount, booked.passes_on_whole) == (yuan("1025"), True)
     sums = "SELECT amount, voluntary, (SELECT sum(amount) FROM allocation) FROM payment"
     assert found(desk.store.path, sums) == [(102_500, 100_000, 2_500)]
@@ -138,26 +149,27 @@ def test_what_is_given_freely_is_kept_apart_from_the_months(desk):
 
 @pytest.mark.parametrize(("amount", "whole"), [("999.99", False), ("1000", True)])
 def test_a_thousand_given_at_once_goes_up_whole(desk, amount, whole):
-    assert dues.propose(desk, CollectDues(("1",), voluntary=yuan(amount))).bookings[0].passes_on_whole is whole
+    assert collecting.preview(desk, CollectDues(("1",), voluntary=yuan(amount))).bookings[0].passes_on_whole is whole
 
 
 def test_months_further_back_than_six_are_asked_about_unless_somebody_agreed(desk):
     usual = CollectDues(("1",), months=(Month(2026, 2),))
-    assert dues.propose(desk, usual).unusual is None
+    assert collecting.preview(desk, usual).not_agreed == ()
     old = CollectDues(("1",), months=(Month(2026, 1),))
-    assert dues.propose(desk, old).unusual is not None
+    [(member, months)] = collecting.preview(desk, old).not_agreed
+    assert (member.number, months) == (1, (Month(2026, 1),))
     agreed = CollectDues(("1",), months=(Month(2026, 1),), consent="支委会同意")
-    assert dues.collect(desk, agreed).unusual is None
+    assert collecting.collect(desk, agreed).not_agreed == ()
     assert found(desk.store.path, "SELECT consent FROM payment") == [("支委会同意",)]
 
 
 def test_months_named_are_refused_with_the_reason_where_one_is_not_owed(desk):
-    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
     waive(desk, start="2026-09")
     whys = {8: "已经交清", 9: "已免交"}
     for month, why in whys.items():
-        with pytest.raises(dues.NothingOwed) as wrong:
-            dues.propose(desk, CollectDues(("1",), months=(Month(2026, 7), Month(2026, month))))
+        with pytest.raises(not_owed.NothingOwed) as wrong:
+            collecting.preview(desk, CollectDues(("1",), months=(Month(2026, 7), Month(2026, month))))
         assert str(wrong.value) == f"赵明远的 2026-{month:02d} 不用收：{why}。"
 
 
@@ -165,7 +177,7 @@ def test_months_named_are_refused_with_the_reason_where_one_is_not_owed(desk):
 
 
 def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owing(desk):
-    dues.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
     with desk.operation("dues.reverse") as writing:
         reverse(writing, booked_payments(writing)[1], "记错了人")
     explained = explaining.explain(desk, "1", Month(2026, 8))
@@ -209,7 +221,9 @@ def test_a_new_letter_at_coming_back_is_that_of_the_new_entry():
 
 
 def test_an_assessment_of_nothing_by_hand_is_asked_about_since_it_would_be_a_waiver(desk):
-    nothing = assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0"))).unusual
-    assert nothing is not None and nothing.startswith("核定为 0 元就是免交，免交要申请、讨论、批准")
-    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, amount=yuan("0.01"))).unusual is None
-    assert assessments.preview(desk, AssessDues("2", Category.RETIRED, base=yuan("0"))).unusual is None
+    def asked(**given: Fen) -> str | None:
+        return doubts_of_assessment(assessments.preview(desk, AssessDues("2", Category.RETIRED, **given)))
+
+    assert (asked(amount=yuan("0")) or "").startswith("核定为 0 元就是免交，免交要申请、讨论、批准")
+    assert asked(amount=yuan("0.01")) is None
+    assert asked(base=yuan("0")) is None

@@ -19,9 +19,10 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, dues, waivers
+from jygcli.services.dues import assessments, collecting, not_owed, waivers
 from jygcli.services.dues.assessments import AssessDues
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.collecting import CollectDues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.waivers import WaiveDues
 from jygcli.services.members import posts_and_leaving as standing
 from tests.conftest import LONG
@@ -72,7 +73,7 @@ class Collect:
         named = () if self.member is None else (self.member,)
         request = CollectDues(named, everyone=self.member is None, through=self.through, amount=amount)
         with suppress(Refused):  # nothing owed, or more than is owed: nothing is booked then
-            dues.collect(desk, request)
+            collecting.collect(desk, request)
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,10 @@ def test_collecting_again_bills_nothing_twice(life):
     with new_desk(DECEMBER, MEMBERS) as desk:
         live(desk, life)
         everybody = CollectDues(everyone=True, through=Month(2026, 12))
-        dues.collect(desk, everybody)
-        again = dues.collect(desk, everybody)
+        collecting.collect(desk, everybody)
+        again = collecting.collect(desk, everybody)
         assert again.bookings == ()
-        left = {line.member.number for line in dues.owing(desk).members}
+        left = {line.member.number for line in who_owes(desk).members}
         here = {account.member.number for account in accounts(desk)
                 if account.member.counted_on(desk.today)}  # fmt: skip
         assert left & here == set()
@@ -160,8 +161,8 @@ def test_collecting_again_bills_nothing_twice(life):
 def test_what_is_owed_is_what_collecting_proposes_for_each(life):
     with new_desk(DECEMBER, MEMBERS) as desk:
         live(desk, life)
-        for line in dues.owing(desk).members:
-            proposed = dues.propose(desk, CollectDues((str(line.member.number),)))
+        for line in who_owes(desk).members:
+            proposed = collecting.preview(desk, CollectDues((str(line.member.number),)))
             assert proposed.total == line.owing
             assert [share.month for share in proposed.bookings[0].shares] == [d.month for d in line.months]
 
@@ -171,8 +172,8 @@ def test_what_is_owed_is_what_collecting_proposes_for_each(life):
 def test_the_quarters_of_a_year_owe_together_what_the_year_owes(life):
     with new_desk(DECEMBER, MEMBERS) as desk:
         live(desk, life)
-        by_quarter = [dues.owing(desk, Quarter(2026, number)).owing for number in (1, 2, 3, 4)]
-        assert sum(by_quarter) == dues.owing(desk).owing
+        by_quarter = [who_owes(desk, Quarter(2026, number)).owing for number in (1, 2, 3, 4)]
+        assert sum(by_quarter) == who_owes(desk).owing
 
 
 @few
@@ -205,18 +206,18 @@ def desk():
 
 
 def test_the_oldest_months_are_paid_first_and_the_last_in_part(desk):
-    booked = dues.collect(desk, CollectDues(("1",), amount=yuan("60"))).bookings[0]
+    booked = collecting.collect(desk, CollectDues(("1",), amount=yuan("60"))).bookings[0]
     assert [(str(share.month), share.amount, share.left) for share in booked.shares] == [
         ("2026-01", yuan("25"), 0),
         ("2026-02", yuan("25"), 0),
         ("2026-03", yuan("10"), yuan("15")),
     ]
-    rest = dues.collect(desk, CollectDues(("1",), through=Month(2026, 3))).bookings[0]
+    rest = collecting.collect(desk, CollectDues(("1",), through=Month(2026, 3))).bookings[0]
     assert [(str(share.month), share.amount) for share in rest.shares] == [("2026-03", yuan("15"))]
 
 
 def test_several_members_get_a_receipt_each_in_one_operation(desk):
-    collected = dues.collect(desk, CollectDues(("1", "3"), quarter=Quarter(2026, 1), payer="女儿", method="微信"))
+    collected = collecting.collect(desk, CollectDues(("1", "3"), quarter=Quarter(2026, 1), payer="女儿", method="微信"))
     assert [booking.receipt for booking in collected.bookings] == ["2026-0001", "2026-0002"]
     assert collected.total == total(booking.amount for booking in collected.bookings) == yuan("150")
     path = desk.store.path
@@ -225,44 +226,49 @@ def test_several_members_get_a_receipt_each_in_one_operation(desk):
 
 
 def test_a_member_named_twice_pays_once(desk):
-    collected = dues.collect(desk, CollectDues(("赵明远", "1"), through=Month(2026, 1)))
+    collected = collecting.collect(desk, CollectDues(("赵明远", "1"), through=Month(2026, 1)))
     assert [booking.amount for booking in collected.bookings] == [yuan("25")]
 
 
 def test_collecting_from_all_skips_who_left_and_who_is_not_assessed_and_says_why(desk):
     standing.leave(desk, "2", date(2026, 5, 20), Departure.DIED, None)
-    collected = dues.collect(desk, CollectDues(everyone=True))
+    collected = collecting.collect(desk, CollectDues(everyone=True))
     assert [booking.member.number for booking in collected.bookings] == [1, 3, 4]
-    assert [(skip.member.number, skip.why) for skip in collected.skipped] == [
-        (2, "去世，尚欠 125.00 元；要收请单独登记"),
-        (5, "没有核定党费"),
-    ]
+    assert [(skip.member.number, skip.owing) for skip in collected.skipped] == [(2, yuan("125")), (5, None)]
+
+
+def test_who_is_assessed_from_a_later_month_on_is_not_told_of_as_without_an_assessment(desk):
+    later = AssessDues("5", Category.RETIRED, yuan("5000"), from_month=Month(2026, 10))
+    assessments.assess(desk, later)
+    collected = collecting.collect(desk, CollectDues(everyone=True))
+    assert [booking.member.number for booking in collected.bookings] == [1, 2, 3, 4]
+    assert collected.skipped == ()
 
 
 def test_one_who_cannot_pay_keeps_all_from_being_booked(desk):
     before = found(desk.store.path, "SELECT count(*) FROM payment")
-    with pytest.raises(dues.NotAssessed):
-        dues.collect(desk, CollectDues(("1", "5")))
+    with pytest.raises(not_owed.NotAssessed):
+        collecting.collect(desk, CollectDues(("1", "5")))
     assert found(desk.store.path, "SELECT count(*) FROM payment") == before
 
 
 def test_receipts_go_on_from_the_last_of_their_own_year(desk):
-    dues.collect(desk, CollectDues(("1",), on=date(2026, 9, 30)))
+    collecting.collect(desk, CollectDues(("1",), on=date(2026, 9, 30)))
     late = replace(desk, today=date(2027, 1, 5))
-    assert dues.collect(late, CollectDues(("2",))).bookings[0].receipt == "2027-0001"
-    assert dues.collect(late, CollectDues(("3",), on=date(2026, 12, 31))).bookings[0].receipt == "2026-0002"
+    assert collecting.collect(late, CollectDues(("2",))).bookings[0].receipt == "2027-0001"
+    assert collecting.collect(late, CollectDues(("3",), on=date(2026, 12, 31))).bookings[0].receipt == "2026-0002"
 
 
 def test_the_dead_owe_to_the_month_of_death_and_no_further(desk):
     standing.leave(desk, "2", date(2026, 5, 20), Departure.DIED, None)
-    (line,) = [line for line in dues.owing(desk).members if line.member.number == 2]
+    (line,) = [line for line in who_owes(desk).members if line.member.number == 2]
     assert [str(month.month) for month in line.months] == [f"2026-0{number}" for number in range(1, 6)]
 
 
 def test_a_proposal_writes_nothing_and_is_what_collecting_then_books(desk):
     request = CollectDues(("1", "2"), through=Month(2026, 12))
     before = found(desk.store.path, "SELECT count(*) FROM operation")
-    proposed = dues.propose(desk, request)
+    proposed = collecting.preview(desk, request)
     assert found(desk.store.path, "SELECT count(*) FROM operation") == before
-    booked = dues.collect(desk, request)
+    booked = collecting.collect(desk, request)
     assert [replace(booking, receipt="") for booking in booked.bookings] == list(proposed.bookings)

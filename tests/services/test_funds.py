@@ -127,6 +127,13 @@ def test_a_meeting_after_the_expense_did_not_decide_it(desk: Desk) -> None:
         spend(desk, "100", date(2026, 9, 9), source=FundSource.GRANT, decision="1")
 
 
+def test_a_meeting_may_decide_what_is_spent_on_its_own_day(desk: Desk) -> None:
+    funds.grant(desk, yuan("3000"), date(2026, 3, 10), "收1")
+    meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, date(2026, 9, 10)))
+    entry = spend(desk, "600", date(2026, 9, 10), source=FundSource.GRANT, decision="1").entry
+    assert (entry.on, entry.decision) == (date(2026, 9, 10), "2026-09-10 支部党员大会（第 1 号）")
+
+
 def test_no_entry_is_reversed_twice_and_no_reversal_is(desk: Desk) -> None:
     funds.grant(desk, yuan("3000"), None, "收1")
     done = funds.reverse(desk, 1, "记错")

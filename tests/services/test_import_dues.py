@@ -14,8 +14,9 @@ from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import dues
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues import collecting
+from jygcli.services.dues.collecting import CollectDues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.dues import dues_importer
 from jygcli.services.importing.dues_near import Near
@@ -58,7 +59,7 @@ def dump(desk: Desk) -> list[str]:
 
 
 def owing(desk: Desk) -> dict[str, str]:
-    return {line.member.name: decimal_text(line.owing) for line in dues.owing(desk).members}
+    return {line.member.name: decimal_text(line.owing) for line in who_owes(desk).members}
 
 
 TWO = HEAD + "赵明远,2026年10月,5000,25.00,25.00,2026-10-15\n赵明远,2026年11月,5000,25.00,,\n"
@@ -70,7 +71,7 @@ def test_a_payment_is_booked_with_its_month_and_the_base_is_assessed(desk):
     assert done.written
     assert money(desk) == (1, 2500)
     assert owing(desk) == {"赵明远": "25.00"}
-    [share] = dues.owing(desk).members[0].months
+    [share] = who_owes(desk).members[0].months
     assert share.month == Month(2026, 11)
     with sqlite3.connect(desk.store.path) as driver:
         made = driver.execute("SELECT from_month, category, base, amount, by_hand, ground FROM assessment").fetchall()
@@ -89,7 +90,7 @@ def test_the_same_file_again_writes_nothing(desk):
 def test_what_was_collected_by_hand_is_recognised_by_month_or_by_quarter(desk):
     months = "".join(f"赵明远,2026-{month:02d},5000,25.00,,\n" for month in (7, 8, 9))
     bring(desk, HEAD + months)
-    dues.collect(desk, CollectDues(("赵明远",), through=Month(2026, 9)))
+    collecting.collect(desk, CollectDues(("赵明远",), through=Month(2026, 9)))
     by_month = bring(desk, HEAD + months.replace(",,\n", ",25.00,2026-09-20\n"))
     by_quarter = bring(desk, HEAD + "赵明远,2026年第三季度,5000,75.00,75.00,2026-09-20\n")
     assert (actions(by_month), actions(by_quarter)) == (["same"] * 3, ["same"])

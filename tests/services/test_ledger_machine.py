@@ -29,8 +29,8 @@ from jygcli.services.dues import (
     assessments,
     carrying,
     cashbook,
+    collecting,
     corrections,
-    dues,
     dues_book,
     remittances,
     waiver_ends,
@@ -39,8 +39,9 @@ from jygcli.services.dues import (
 from jygcli.services.dues import closing as closings
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.remittances import PassMoney
 from jygcli.services.dues.waiver_ends import EndWaiver
 from jygcli.services.dues.waivers import ApproveWaiver, WaiveDues
@@ -123,19 +124,19 @@ class DuesBook(RuleBasedStateMachine):
           freely=st.sampled_from([0, 0, 777, 100_000]))  # fmt: skip
     def collect(self, member: str, amount: Fen | None, through: Month | None, ago: int, freely: int) -> None:
         request = CollectDues((member,), through=through, amount=amount, on=self.days_ago(ago), voluntary=Fen(freely))
-        self.attempt(dues.collect, request)
+        self.attempt(collecting.collect, request)
 
     @rule(member=members, named=st.lists(months, min_size=1, max_size=3).map(tuple))
     def collect_for_named_months(self, member: str, named: tuple[Month, ...]) -> None:
-        self.attempt(dues.collect, CollectDues((member,), months=named))
+        self.attempt(collecting.collect, CollectDues((member,), months=named))
 
     @rule(quarter=quarters)
     def collect_from_all(self, quarter: Quarter) -> None:
-        self.attempt(dues.collect, CollectDues(everyone=True, quarter=quarter))
+        self.attempt(collecting.collect, CollectDues(everyone=True, quarter=quarter))
 
     @rule(pair=st.sampled_from([("1", "2"), ("2", "4")]), through=months)
     def one_pays_for_two(self, pair: tuple[str, str], through: Month) -> None:
-        self.attempt(dues.collect, CollectDues(pair, through=through, payer="女儿"))
+        self.attempt(collecting.collect, CollectDues(pair, through=through, payer="女儿"))
 
     @rule(data=st.data(), part=amounts | st.none())
     def correct(self, data: st.DataObject, part: Fen | None) -> None:
@@ -214,7 +215,7 @@ class DuesBook(RuleBasedStateMachine):
         quarter = Month.of(self.desk.today).quarter
         self.desk = replace(self.desk, today=max(self.desk.today, quarter.months[-1].first_day))
         if collected:
-            self.attempt(dues.collect, CollectDues(everyone=True, quarter=quarter))
+            self.attempt(collecting.collect, CollectDues(everyone=True, quarter=quarter))
         self.close(0, 0)
         passed = self.attempt(remittances.remit, PassMoney(quarter))
         if passed is not None and share:
@@ -279,7 +280,7 @@ class DuesBook(RuleBasedStateMachine):
     def who_owes_is_what_plain_sql_adds_up(self) -> None:
         this_month = str(Month.of(self.desk.today))
         every = dues_in_sql.every_month(self.plain, this_month).values()
-        assert dues.owing(self.desk).owing == sum(due - waived - paid for due, waived, paid in every)
+        assert who_owes(self.desk).owing == sum(due - waived - paid for due, waived, paid in every)
 
     @invariant()
     def closed_figures_are_what_they_were(self) -> None:

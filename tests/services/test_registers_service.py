@@ -20,7 +20,7 @@ from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_STUDY
 from jygcli.services.books import branches
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, dues
+from jygcli.services.dues import assessments, collecting
 from jygcli.services.funds import entries as funds
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
@@ -86,7 +86,7 @@ def test_study_that_stands_for_no_meeting_changes_no_rate(desk):
 def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_and_nothing_twice(desk):
     """One member, two branches of one store: what one collects the other doesn't."""
     assess(desk, "5")
-    dues.collect(desk, dues.CollectDues(("5",), through=Month(2026, 8)))
+    collecting.collect(desk, collecting.CollectDues(("5",), through=Month(2026, 8)))
     add(desk, "transfer", member="5", direction="转出", other_side="第二党支部", letter="甲1", on=date(2026, 9, 2),
         dues_until=Month(2026, 8))  # fmt: skip
     other = desk.of(branches.add(desk.store, "第二党支部", None, today=desk.today))
@@ -95,7 +95,7 @@ def test_a_letter_with_dues_until_august_owes_from_september_at_the_new_branch_a
     assess(other, "1")
     assert owed(desk, "5") == set()
     assert owed(other, "1") == AFTER_THE_LETTER
-    dues.collect(other, dues.CollectDues(("1",), through=Month(2026, 11)))
+    collecting.collect(other, collecting.CollectDues(("1",), through=Month(2026, 11)))
     assert owed(other, "1") == set()
     every = [m for account in (*accounts(desk), *accounts(other)) for m in paid_months(account)]
     assert len(every) == len(set(every)) == 11
@@ -252,7 +252,9 @@ def test_points_are_drawn_from_the_records_by_the_branchs_own_table(scored):
     add(scored, "study", member="3", meeting=1)
     assess(scored, "2")
     early = replace(scored, today=date(2026, 6, 30))
-    dues.collect(early, dues.CollectDues(("2",), through=Month(2026, 6)))  # 1–3 are of a quarter that was over
+    collecting.collect(
+        early, collecting.CollectDues(("2",), through=Month(2026, 6))
+    )  # 1–3 are of a quarter that was over
     assert totals(scored) == {1: "2.0", 2: "3.5", 3: "1.0", 4: "0.0", 5: "2.0"}
 
 

@@ -19,9 +19,10 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName, Status
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, dues
+from jygcli.services.dues import assessments, collecting, not_owed
 from jygcli.services.dues.assessments import AssessDues
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.collecting import CollectDues
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.meetings.recording import AddMeeting
@@ -57,9 +58,9 @@ def assess_and_pay(desk: Desk, monthly: list[Fen], paid: list[tuple[str, date, F
     for number, base in enumerate(monthly, start=1):
         assessments.assess(desk, AssessDues(str(number), Category.RETIRED, base))
     for number, day, amount in paid:
-        with suppress(dues.NothingOwed):  # paid to the end of what may be paid ahead
-            owed = dues.propose(desk, CollectDues((number,), through=LATEST)).total
-            dues.collect(desk, CollectDues((number,), through=LATEST, amount=min(amount, owed), on=day))
+        with suppress(not_owed.NothingOwed):  # paid to the end of what may be paid ahead
+            owed = collecting.preview(desk, CollectDues((number,), through=LATEST)).total
+            collecting.collect(desk, CollectDues((number,), through=LATEST, amount=min(amount, owed), on=day))
 
 
 @few
@@ -87,7 +88,7 @@ def test_the_lines_of_the_members_add_up_and_agree_with_what_is_owed(monthly, pa
             assert section.due == section.collected + section.waived + section.owing
             for name in ("due", "waived", "collected", "owing"):
                 assert getattr(section, name) == total(getattr(line, name) for line in section.members)
-            owing = {line.member.number: line.owing for line in dues.owing(desk, quarter).members}
+            owing = {line.member.number: line.owing for line in who_owes(desk, quarter).members}
             assert {line.member.number: line.owing for line in section.members if line.owing} == owing
 
 
@@ -188,7 +189,7 @@ def test_a_theme_is_done_by_word_or_by_a_recorded_party_day(desk):
 
 def test_dues_paid_late_count_for_their_months_and_are_received_when_they_came(desk):
     assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("5000")))
-    dues.collect(desk, CollectDues(("1",), through=Month(2026, 9), on=date(2026, 12, 1)))
+    collecting.collect(desk, CollectDues(("1",), through=Month(2026, 9), on=date(2026, 12, 1)))
     sections = [reports.quarter_report(desk, quarter).dues for quarter in QUARTERS]
     assert [section.collected for section in sections] == [yuan("75"), yuan("75"), yuan("75"), 0]
     assert [section.received for section in sections] == [0, 0, 0, yuan("225")]

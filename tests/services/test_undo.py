@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -21,7 +20,7 @@ from jygcli.domain.log_words import COMMANDS, known_tables, table_words
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.books import branches
-from jygcli.services.dues import assessments, cashbook, corrections, dues, dues_book, receipts, remittances
+from jygcli.services.dues import assessments, cashbook, collecting, corrections, dues_book, receipts, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.funds import entries as funds
 from jygcli.services.importing import steps as imports
@@ -34,6 +33,7 @@ from jygcli.services.undo.entries import ENTRIES
 from jygcli.services.undo.records import KEPT, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store.engines import sqlite
 from jygcli.store.log.verify import UNLOGGED
+from tests.effort import at_most
 from tests.people import id_number, phone
 from tests.services.books import new_desk
 from tests.services.stores import entries_left, records
@@ -53,7 +53,7 @@ def desk():
 
 
 def collect(desk, number="1"):
-    return dues.collect(desk, dues.CollectDues((number,), through=Month(2026, 3))).bookings[0].receipt
+    return collecting.collect(desk, collecting.CollectDues((number,), through=Month(2026, 3))).bookings[0].receipt
 
 
 def person(desk, number="1"):
@@ -136,8 +136,8 @@ def sums_by_day(desk):
 
 @pytest.mark.parametrize("paid_on", [date(2026, 3, 21), TODAY], ids=["in the closed quarter", "after it"])
 def test_a_refund_is_taken_back_on_one_day_even_where_the_payment_is_of_a_closed_one(desk, paid_on):
-    request = dues.CollectDues(("1",), through=Month(2026, 3), on=paid_on)
-    receipt = dues.collect(desk, request).bookings[0].receipt
+    request = collecting.CollectDues(("1",), through=Month(2026, 3), on=paid_on)
+    receipt = collecting.collect(desk, request).bookings[0].receipt
     closings.close(desk, closings.CloseQuarter(Q1, Fen(6000)))
     later = replace(desk, today=date(2026, 4, 20))
     corrections.correct(later, corrections.Correct(receipt, "退", Fen(500)))
@@ -329,13 +329,13 @@ def test_after_something_else_was_done_nothing_is_restored(desk):
 def test_looking_first_changes_nothing_and_sees_what_will_be_done(desk):
     collect(desk)
     before = desk.store.path.read_bytes()
-    seen = undoing.look_at_undo(desk)
+    seen = undoing.preview_undo(desk)
     assert desk.store.path.read_bytes() == before
     done = undoing.undo(desk)
     assert (seen.entries, seen.records, seen.done, done.done) == (done.entries, done.records, False, True)
 
 
-def test_an_import_of_three_thousand_rows_is_undone_within_three_seconds():
+def test_an_import_of_three_thousand_rows_is_undone_within_seconds():
     with new_desk(TODAY) as desk:
         before = records(desk.store.path)
         letters = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")
@@ -343,13 +343,11 @@ def test_an_import_of_three_thousand_rows_is_undone_within_three_seconds():
         lines = "".join(f"{name},{phone(number)}\n" for number, name in enumerate(names))
         request = imports.ImportFile(Path("roster.csv"), data=f"姓名,联系电话\n{lines}".encode())
         assert imports.run(desk, MEMBERS_IMPORTER, request).written
-        start = time.process_time()  # whatever else the machine is at
-        undone = undoing.undo(desk)
-        seconds = time.process_time() - start
+        with at_most(300):
+            undone = undoing.undo(desk)
         assert len(undone.records) >= 6000
         assert records(desk.store.path) == before
         assert chain_break(desk.store.path) is None
-        assert seconds < 3
 
 
 # What the tables say

@@ -12,10 +12,10 @@ from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, closing, dues, explaining, waiver_ends, waivers
+from jygcli.services.dues import assessments, closing, collecting, explaining, waiver_ends, waivers
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
-from jygcli.services.dues.dues import CollectDues
+from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.waiver_ends import EndWaiver
 from jygcli.services.dues.waivers import ApproveWaiver, DuesWaived, WaiveDues
 from tests.services.books import new_desk
@@ -71,7 +71,7 @@ def test_an_approval_holds_from_its_own_month_and_the_months_before_stay_owed(de
 def test_months_paid_or_closed_before_the_approval_are_not_touched_by_it(desk):
     apply(desk)
     september = on(desk, 9, 25)
-    dues.collect(september, CollectDues(("1",), months=(Month(2026, 10),)))
+    collecting.collect(september, CollectDues(("1",), months=(Month(2026, 10),)))
     closing.close(september, CloseQuarter(THIRD, yuan("25")))
     done = waivers.approve(on(desk, 9, 28), ApproveWaiver("1", date(2026, 9, 28), ABOVE))
     assert (done.paid, done.frozen) == ((Month(2026, 10),), (Month(2026, 9),))
@@ -118,7 +118,7 @@ def test_an_application_is_withdrawn_whole_and_cannot_be_approved_then(desk):
 def test_a_quarter_closes_over_an_open_application_only_when_asked(desk):
     apply(desk)
     planned = closing.preview(on(desk, 9, 25), CloseQuarter(THIRD, yuan("0")))
-    assert planned.unusual == "1 赵明远 的少交、免交还没有批准，2026Q3 按全额结账"
+    assert [member.number for member in planned.doubts.pending] == [1]
 
 
 def test_a_waiver_ended_after_the_closing_leaves_the_closed_month_reduced(desk):

@@ -28,8 +28,9 @@ from jygcli.domain.people.membership import Departure, Member, PostName
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.dues import assessments, closing, dues, remittances
+from jygcli.services.dues import assessments, closing, collecting, remittances
 from jygcli.services.dues.cashbook import in_hand
+from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.meetings import MEETINGS_IMPORTER
 from jygcli.services.importing.members import MEMBERS_IMPORTER
@@ -182,10 +183,10 @@ class Branch:
         late = LATE_PAYERS.get(quarter, set()) if self._gaps else set()
         here = tuple(
             str(line.member.number)
-            for line in dues.owing(desk, quarter).members
+            for line in who_owes(desk, quarter).members
             if line.member.number not in late and line.member.counted_on(desk.today)
         )
-        dues.collect(desk, dues.CollectDues(here, quarter=quarter))
+        collecting.collect(desk, collecting.CollectDues(here, quarter=quarter))
 
 
 def _working(month: Month, day: int) -> date:

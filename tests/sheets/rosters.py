@@ -12,8 +12,8 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import Reading, read_table
-from jygcli.sheets.written.xlsx import write_table
 from tests.people import id_number as id_number
+from tests.tables import write_table
 
 TODAY = date(2026, 11, 24)
 HEADINGS = ("姓名", "性别", "身份证号", "人员类别", "出生年月", "入党时间", "转正时间", "联系电话", "备注")

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import random
-import time
 import zipfile
 from datetime import date
 
@@ -27,6 +26,7 @@ from jygcli.sheets.layouts import EXPORTS
 from jygcli.sheets.tables.reading import as_json, read_table
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, exported
+from tests.effort import at_most
 from tests.sheets.rosters import TODAY
 from tests.sheets.test_read_round_trip import dates, joined_days, members
 
@@ -212,14 +212,13 @@ def test_masked_numbers_are_read_as_blank_without_a_word():
             assert read_back("members", exported("members", "支部", [record], Format.CSV)) == [{"name": "王建国"}]
 
 
-def test_twenty_thousand_members_are_written_in_seconds():
+def test_thousands_of_members_are_written_in_seconds():
     chance = random.Random(1)
     records = [
         {"number": str(number), "name": "王建国", "gender": "男", "notes": f"第{number}人", "phone": "17000000001",
          "birth_date": PartialDate(chance.randint(1935, 1960), 1, 1), "branch": "第一党支部", "group": "第一组"}
-        for number in range(20_000)
+        for number in range(5_000)
     ]  # fmt: skip
-    started = time.monotonic()
-    for form in Format:
-        assert len(exported("members", "支部", records, form)) > 100_000
-    assert time.monotonic() - started < 30
+    with at_most(500):
+        for form in Format:
+            assert len(exported("members", "支部", records, form)) > 100_000

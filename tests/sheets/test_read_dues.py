@@ -13,7 +13,7 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.grids.which_sheets import OtherTable
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import NoRequiredColumn, NoSuchField, as_json, read_table
-from jygcli.sheets.words.periods import Span, cell_span, spans_in, whole_span, years_in
+from jygcli.sheets.words.periods import MonthSpan, cell_span, spans_in, whole_span, years_in
 from tests.sheets.layouts import Page, workbook
 from tests.sheets.rosters import TODAY, codes
 
@@ -33,30 +33,30 @@ def brief(reading):
 @pytest.mark.parametrize(
     ("text", "span"),
     [
-        ("3 月", Span(None, 3, 3)),
-        ("十二月份", Span(None, 12, 12)),
-        ("第三季度", Span(None, 7, 9)),
-        ("2025年3季度", Span(2025, 7, 9)),
-        ("Q1", Span(None, 1, 3)),
-        ("2025Q4", Span(2025, 10, 12)),
-        ("下半年", Span(None, 7, 12)),
-        ("2025年度", Span(2025, 1, 12)),
-        ("2025年1—3月份", Span(2025, 1, 3)),
-        ("2025.01-2025.03", Span(2025, 1, 3)),
-        ("2024年11月至2025年1月", Span(2024, 11, 1, 2025)),
-        ("1、2月", Span(None, 1, 2)),
-        ("2025-01", Span(2025, 1, 1)),
-        ("2025.1", Span(2025, 1, 1, unsure=True)),
-        ("二〇二五年三月", Span(2025, 3, 3)),
-        ("2025年12月、2026年1月", Span(2025, 12, 1, 2026)),
-        ("2026年1-2月、3月", Span(2026, 1, 3)),
-        ("二〇二六年一至三月", Span(2026, 1, 3)),
-        ("2026年一、二季度", Span(2026, 1, 6)),
-        ("2025年四季度至2026年一季度", Span(2025, 10, 3, 2026)),
-        ("2026-01..2026-03", Span(2026, 1, 3)),
-        ("2026-01至2026-03", Span(2026, 1, 3)),
-        ("2026.1-3", Span(2026, 1, 3)),
-        ("2026年1月1日至3月31日", Span(2026, 1, 3)),
+        ("3 月", MonthSpan(None, 3, 3)),
+        ("十二月份", MonthSpan(None, 12, 12)),
+        ("第三季度", MonthSpan(None, 7, 9)),
+        ("2025年3季度", MonthSpan(2025, 7, 9)),
+        ("Q1", MonthSpan(None, 1, 3)),
+        ("2025Q4", MonthSpan(2025, 10, 12)),
+        ("下半年", MonthSpan(None, 7, 12)),
+        ("2025年度", MonthSpan(2025, 1, 12)),
+        ("2025年1—3月份", MonthSpan(2025, 1, 3)),
+        ("2025.01-2025.03", MonthSpan(2025, 1, 3)),
+        ("2024年11月至2025年1月", MonthSpan(2024, 11, 1, 2025)),
+        ("1、2月", MonthSpan(None, 1, 2)),
+        ("2025-01", MonthSpan(2025, 1, 1)),
+        ("2025.1", MonthSpan(2025, 1, 1, unsure=True)),
+        ("二〇二五年三月", MonthSpan(2025, 3, 3)),
+        ("2025年12月、2026年1月", MonthSpan(2025, 12, 1, 2026)),
+        ("2026年1-2月、3月", MonthSpan(2026, 1, 3)),
+        ("二〇二六年一至三月", MonthSpan(2026, 1, 3)),
+        ("2026年一、二季度", MonthSpan(2026, 1, 6)),
+        ("2025年四季度至2026年一季度", MonthSpan(2025, 10, 3, 2026)),
+        ("2026-01..2026-03", MonthSpan(2026, 1, 3)),
+        ("2026-01至2026-03", MonthSpan(2026, 1, 3)),
+        ("2026.1-3", MonthSpan(2026, 1, 3)),
+        ("2026年1月1日至3月31日", MonthSpan(2026, 1, 3)),
         ("1、3月", None),
         ("一、三季度", None),
         ("2026年11月-2月", None),
@@ -70,8 +70,8 @@ def test_periods_are_read_in_the_words_of_offices(text, span):
 
 
 def test_a_real_date_in_a_period_column_is_its_month():
-    assert cell_span(datetime(2025, 3, 1)) == Span(2025, 3, 3)
-    assert cell_span(7.0) == Span(None, 7, 7)
+    assert cell_span(datetime(2025, 3, 1)) == MonthSpan(2025, 3, 3)
+    assert cell_span(7.0) == MonthSpan(None, 7, 7)
 
 
 def test_the_day_of_filling_in_is_no_period():

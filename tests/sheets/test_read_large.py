@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Iterable, Iterator
 
@@ -12,18 +11,19 @@ import xlsxwriter
 
 from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Merge, Sheet, TooManyCells, column_letters
 from jygcli.sheets.attendance.columns import ATTENDANCE
-from jygcli.sheets.containers import subprocess_reader as apart
+from jygcli.sheets.containers import subprocess_reader
 from jygcli.sheets.containers.excel import Damaged
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.grids.columns import Column
-from jygcli.sheets.grids.headers import Bound
+from jygcli.sheets.grids.headers import BoundColumn
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.line_columns import LineColumn, merged_down
 from jygcli.sheets.tables.reading import read_table
 from jygcli.sheets.words.cells import half_signs, read_text
 from jygcli.sheets.words.issues import Code
+from tests.effort import at_most
 from tests.sheets.rosters import TODAY, as_csv
 from tests.sheets.test_read_containers import ods
 
@@ -39,11 +39,10 @@ def fills(length: int) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_no_reader_takes_long_over_a_cell_as_full_as_excel_allows(kind):
-    start = time.process_time()
-    for fill in fills(LONGEST_CELL):
-        for column in kind.columns:
-            column.reader(fill, TODAY)
-    assert time.process_time() - start < 8
+    with at_most(500):
+        for fill in fills(LONGEST_CELL):
+            for column in kind.columns:
+                column.reader(fill, TODAY)
 
 
 def test_an_amount_of_thousands_of_digits_is_unreadable():
@@ -64,13 +63,12 @@ def test_half_width_signs_are_the_same_however_long_the_text(length):
     assert half_signs("（Ａ１" * length) == "(A1" * length
 
 
-def test_a_million_blank_lines_are_no_records_and_cost_little():
-    data = as_csv([HEADINGS, LINE]) + b",,,,\n" * 500_000 + b"\n" * 500_000 + as_csv([LINE])
-    start = time.process_time()
-    reading = read_table(read_bytes(data, "a.csv"), ATTENDANCE, today=TODAY)
-    assert time.process_time() - start < 10
-    assert [row.at for row in reading.rows] == ["L2", "L1000003"]
-    assert [line.why for line in reading.ignored] == ["空行，共 1000000 行"]
+def test_many_blank_lines_are_no_records_and_cost_little():
+    data = as_csv([HEADINGS, LINE]) + b",,,,\n" * 100_000 + b"\n" * 100_000 + as_csv([LINE])
+    with at_most(250):
+        reading = read_table(read_bytes(data, "a.csv"), ATTENDANCE, today=TODAY)
+    assert [row.at for row in reading.rows] == ["L2", "L200003"]
+    assert [line.why for line in reading.ignored] == ["空行，共 200000 行"]
 
 
 def test_more_blank_lines_than_a_sheet_may_have_cells_are_refused():
@@ -81,10 +79,8 @@ def test_more_blank_lines_than_a_sheet_may_have_cells_are_refused():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_line_of_more_cells_than_any_sheet_has_is_refused_before_it_is_a_list(encoding):
     line = "姓名,性别\n" + "," * 1_000_000
-    start = time.process_time()
-    with pytest.raises(TooManyCells):
+    with at_most(50), pytest.raises(TooManyCells):
         read_bytes(line.encode(encoding), "a.csv")
-    assert time.process_time() - start < 1
 
 
 def test_a_long_line_of_few_cells_is_read():
@@ -118,10 +114,8 @@ def cell_at(address: str) -> str:
 
 def test_a_full_sheet_as_wide_as_excel_allows_is_refused_before_it_is_parsed():
     data = with_sheet(full_rows(MAX_FILLED // 16_384 + 1, 16_384))
-    start = time.process_time()
-    with pytest.raises(TooManyCells):
+    with at_most(150), pytest.raises(TooManyCells):
         read_bytes(data, "a.xlsx")
-    assert time.process_time() - start < 3
 
 
 def test_a_few_full_rows_as_wide_as_excel_allows_are_read():
@@ -187,15 +181,15 @@ def test_an_ods_of_many_rows_arrives_whole_and_in_order():
 
 @pytest.mark.parametrize("command", ["pass", "print('{}')", "import time; time.sleep(60)", "print('x')"])
 def test_a_parser_that_ends_early_or_never_means_a_damaged_file(monkeypatch, command):
-    monkeypatch.setattr(apart, "_COMMAND", command)
-    monkeypatch.setattr(apart, "_MOST_SECONDS", 2)
+    monkeypatch.setattr(subprocess_reader, "_COMMAND", command)
+    monkeypatch.setattr(subprocess_reader, "_MOST_SECONDS", 0.2)
     with pytest.raises(Damaged):
-        apart.read_apart(b"x" * 1_000_000, "a.xls")
+        subprocess_reader.read_apart(b"x" * 1_000_000, "a.xls")
 
 
 def test_equal_cells_of_different_types_are_read_each_for_itself():
     sheet = Sheet("a", [("x",), (1,), (True,), (1.0,), ("1",)])
-    column = LineColumn(Bound(0, "备注", Column("notes", "备注", read_text, ("备注",))), sheet, TODAY, None)
+    column = LineColumn(BoundColumn(0, "备注", Column("notes", "备注", read_text, "备注")), sheet, TODAY, None)
     assert [column.read(index, row).value for index, row in enumerate(sheet.rows)] == ["x", "1", "是", "1", "1"]
 
 

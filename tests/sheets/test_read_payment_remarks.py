@@ -7,24 +7,24 @@ import pytest
 from jygcli.domain.base.money import Fen
 from jygcli.sheets.dues.payment_remarks import How, named_months, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus, Payment, read_payment
-from jygcli.sheets.words.periods import Span
+from jygcli.sheets.words.periods import MonthSpan
 from tests.sheets.rosters import TODAY
 
-MARCH = Span(2025, 3, 3)
+MARCH = MonthSpan(2025, 3, 3)
 
 
 @pytest.mark.parametrize(
     ("words", "span", "how"),
     [
-        ("补1-2月", Span(None, 1, 2), How.BESIDES),
-        ("补缴2025年1月", Span(2025, 1, 1), How.BESIDES),
-        ("1、2月补交", Span(None, 1, 2), How.BESIDES),
-        ("含2月党费", Span(None, 2, 2), How.BESIDES),
-        ("预交至8月", Span(None, 8, 8), How.UNTIL),
-        ("交到5月底", Span(None, 5, 5), How.UNTIL),
-        ("预缴4月", Span(None, 4, 4), How.AHEAD),
-        ("缴全年", Span(None, 1, 12), How.ALONE),
-        ("一季度", Span(None, 1, 3), How.ALONE),
+        ("补1-2月", MonthSpan(None, 1, 2), How.BESIDES),
+        ("补缴2025年1月", MonthSpan(2025, 1, 1), How.BESIDES),
+        ("1、2月补交", MonthSpan(None, 1, 2), How.BESIDES),
+        ("含2月党费", MonthSpan(None, 2, 2), How.BESIDES),
+        ("预交至8月", MonthSpan(None, 8, 8), How.UNTIL),
+        ("交到5月底", MonthSpan(None, 5, 5), How.UNTIL),
+        ("预缴4月", MonthSpan(None, 4, 4), How.AHEAD),
+        ("缴全年", MonthSpan(None, 1, 12), How.ALONE),
+        ("一季度", MonthSpan(None, 1, 3), How.ALONE),
     ],
 )
 def test_remarks_name_months_in_the_words_of_offices(words, span, how):
@@ -69,12 +69,12 @@ def test_what_the_amount_does_not_bear_out_is_said(words, amount, error):
 
 
 def test_months_before_the_own_ones_are_of_the_year_before_and_later_ones_of_the_next():
-    january, november = Span(2025, 1, 1), Span(2025, 11, 11)
+    january, november = MonthSpan(2025, 1, 1), MonthSpan(2025, 11, 11)
     back, ahead = named_months("补12月"), named_months("预交至2月")
     assert back is not None
     assert ahead is not None
-    assert placed(january, back, None, None).span == Span(2024, 12, 1, 2025)
-    assert placed(november, ahead, Fen(100), Fen(25)).span == Span(2025, 11, 2, 2026)
+    assert placed(january, back, None, None).span == MonthSpan(2024, 12, 1, 2025)
+    assert placed(november, ahead, Fen(100), Fen(25)).span == MonthSpan(2025, 11, 2, 2026)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import as_json, read_table
-from jygcli.sheets.written.xlsx import write_table
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv, id_number
+from tests.tables import write_table
 
 FIELDS = ("name", "gender", "id_number", "status", "birth_date", "join_date", "full_date", "phone", "notes")
 SURNAMES, GIVEN = "赵钱孙李周吴郑冯陈褚卫蒋沈韩杨", "国英华珍兰芳山海林平安䶮㛃堃喆"

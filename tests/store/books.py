@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import Status
 from jygcli.store.base import Store
-from jygcli.store.engines import sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.rows import tables
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from jygcli.store.rows.unit import Operation
 
 TODAY = date(2026, 10, 8)
-DUMPS = Path(__file__).parent / "dumps"
 SHARES = 3  # the allocations of each payment that `pay` writes
 ROWS_OF_A_PAYMENT = 1 + SHARES
 
@@ -28,14 +26,6 @@ def found(path: Path, sql: str) -> list[tuple]:
     """What a plain look at the file finds."""
     with closing(sqlite3.connect(path)) as plain:
         return plain.execute(sql).fetchall()
-
-
-def from_dump(path: Path, version: int) -> Path:
-    """A store as a program of that schema version made it: dumps/0001.sql and so on."""
-    sqlite.create_private(path)
-    with closing(sqlite3.connect(path)) as plain:
-        plain.executescript((DUMPS / f"{version:04d}.sql").read_text("utf-8"))
-    return path
 
 
 def count(path: Path, table: str) -> int:

@@ -1,5 +1,6 @@
 """Making a store, opening it again, and the files that are none."""
 
+import inspect
 import os
 import shutil
 import sqlite3
@@ -13,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from jygcli.domain.base.errors import ExitCode
-from jygcli.store.base import SCHEMA, create_store, open_store, opened
+from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.copies.beside import NEWEST_KEPT
+from jygcli.store.engines import sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
 from jygcli.store.reads.queries import BRANCHES
-from tests.store.books import TODAY, add_branch, count, found, open_book, write
+from tests.store.books import TODAY, add_branch, count, open_book, write
 
 PROJECT = Path(__file__).parents[2]
 
@@ -60,10 +62,12 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path):
     assert mode(tmp_path) == 0o755
 
 
-def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, book):
-    assert store._driver.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
-    assert store._driver.execute("PRAGMA synchronous").fetchone()[0] == 2
-    assert store._driver.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, store_path):
+    connect = inspect.unwrap(sqlite.connect)  # in the program; the tests don't wait
+    with closing(connect(store_path)) as driver:
+        assert driver.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+        assert driver.execute("PRAGMA synchronous").fetchone()[0] == 2
+        assert driver.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
 def test_a_missing_store_is_answered_with_how_to_make_one(store_path):
@@ -132,12 +136,12 @@ def test_what_is_no_store_is_refused_and_left_as_it_is(tmp_path, make, open_or_c
 
 def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(store, store_path, book):
     store.close()
-    write(store_path, f"PRAGMA user_version = {SCHEMA + 1}")
+    write(store_path, f"PRAGMA user_version = {sqlite.SCHEMA + 1}")
     before = store_path.read_bytes()
     with pytest.raises(StoreTooNew) as fault:
         open_store(store_path)
     assert str(fault.value) == (
-        f"台账 {store_path} 是更新版本的 jyg 建的（第 {SCHEMA + 1} 版，本程序只认到第 {SCHEMA} 版）。"
+        f"台账 {store_path} 是更新版本的 jyg 建的（第 {sqlite.SCHEMA + 1} 版，本程序只认到第 {sqlite.SCHEMA} 版）。"
     )
     assert fault.value.advice_text == "请升级 jyg 后再打开；台账没有改动。"
     assert fault.value.exit_code is ExitCode.UNUSABLE
@@ -171,7 +175,7 @@ def test_a_creation_that_was_cut_off_in_the_middle_can_be_done_again(tmp_path):
     cut_off = f"""
         import os, signal
         from pathlib import Path
-        from jygcli.store import sqlite
+        from jygcli.store.engines import sqlite
         sqlite.create_private(Path({str(path)!r}))
         driver = sqlite.connect(Path({str(path)!r}))
         driver.execute("PRAGMA cache_size = 5")  # so that pages reach the file before the commit
@@ -209,8 +213,9 @@ def bound_by_modes(path: Path, script: str) -> str:
     body = f"""
 from pathlib import Path
 from jygcli.domain.base.errors import JygError
-from jygcli.store import queries
+from jygcli.store.reads import queries
 from jygcli.store.base import create_store, open_store
+from tests.store import later
 from tests.store.books import TODAY, add_branch
 path = Path({str(path)!r})
 try:
@@ -247,10 +252,12 @@ def test_a_read_only_store_can_be_read_but_not_written(store, store_path, book):
     assert count(store_path, "branch") == 1
 
 
-def test_a_read_only_store_of_an_older_version_is_refused_without_a_copy(older_store):
+def test_a_read_only_store_of_an_older_version_is_refused_without_a_copy(older_store, tmp_path):
     older_store.chmod(0o444)
-    assert bound_by_modes(older_store, "open_store(path)") == f"StoreReadOnly 台账 {older_store} 只能读，不能写入。"
-    assert found(older_store, "PRAGMA user_version") == [(1,)]
+    before = older_store.read_bytes()
+    open_later = f"later.become(Path({str(tmp_path / 'later')!r})); open_store(path)"
+    assert bound_by_modes(older_store, open_later) == f"StoreReadOnly 台账 {older_store} 只能读，不能写入。"
+    assert older_store.read_bytes() == before
     assert [path.name for path in older_store.parent.iterdir()] == ["jyg.db"]
 
 

@@ -21,6 +21,7 @@ from jygcli.store.log import journal
 from jygcli.store.reads.log import LAST_OPERATION, OPERATIONS
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from jygcli.store.rows import tables
+from tests.conftest import PATIENCE
 from tests.people import id_number, phone
 from tests.store.books import (
     ROWS_OF_A_PAYMENT,
@@ -388,8 +389,10 @@ def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, b
     script = f"""
         import sys
         from pathlib import Path
+        from jygcli.store.engines import sqlite
         from jygcli.store.base import open_store
         from tests.store.books import TODAY, pay
+        sqlite.BUSY_SECONDS = {PATIENCE}
         store = open_store(Path({str(store_path)!r}))
         for number in range({OPERATIONS_EACH}):
             with store.operation("dues.collect", TODAY) as op:

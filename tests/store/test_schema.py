@@ -1,60 +1,78 @@
 """The tables, the migrations that make them, and what the database itself refuses."""
 
-import re
 import sqlite3
+from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlmodel import SQLModel
 
-from jygcli.store.base import SCHEMA
-from jygcli.store.copies.migrate import migrations_folder
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
 from jygcli.store.rows import tables
-from jygcli.store.rows.session import engine_within
+from tests.store import later, make_revision
 from tests.store.books import TODAY, count, found, pay, write
-
-ENTRIES = (
-    "payment", "allocation", "operation", "change", "quarter_event", "closed_month", "passing", "fund_entry",
-    "cash_count", "undone", "taken_back", "private",
-)  # fmt: skip
 
 
 def test_the_schema_number_is_the_number_of_the_newest_migration():
-    revisions = sorted(path.name[:4] for path in (migrations_folder() / "versions").glob("*.py"))
-    assert revisions == [f"{number:04d}" for number in range(1, SCHEMA + 1)]
+    revisions = sorted(path.name[:4] for path in (baseline.migrations_folder() / "versions").glob("*.py"))
+    assert revisions == [f"{number:04d}" for number in range(1, sqlite.SCHEMA + 1)]
 
 
 def test_a_new_store_is_stamped_with_the_schema_number(store, store_path):
-    assert found(store_path, "PRAGMA user_version") == [(SCHEMA,)]
-    assert found(store_path, "SELECT version_num FROM alembic_version") == [(f"{SCHEMA:04d}",)]
+    assert found(store_path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
+    assert found(store_path, "SELECT version_num FROM alembic_version") == [(f"{sqlite.SCHEMA:04d}",)]
 
 
-def test_the_migrations_make_the_tables_that_the_program_knows(store):
-    with engine_within(store._driver).connect() as connection:
+def test_the_migrations_make_the_tables_that_the_program_knows(store_path, store):
+    with sa.create_engine(f"sqlite:///{store_path}", poolclass=sa.NullPool).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, tables.Base.metadata) == []
 
 
-def described(schema: list) -> dict[str, list[str]]:
-    """Each table and index with its columns and constraints, in no order; a table made anew has its name in quotes."""
-    between = r",?\s*\n\s*|, (?=[a-z_]+ (?:TEXT|INTEGER))"  # a column that was added later stands behind the rest
-    return {
-        name: sorted(re.split(between, sql.replace(f'"{name}" (', f"{name} (")))
-        for name, sql in schema
-        if name != "alembic_version"
-    }
+def test_the_migrations_make_every_column_constraint_index_and_trigger_that_is_declared():
+    assert make_revision.parts(make_revision.made()) == make_revision.parts(make_revision.declared())
 
 
-def test_the_migrations_make_every_constraint_that_the_tables_name(store, store_path):
-    schema = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
-    engine = sa.create_engine("sqlite://")
-    SQLModel.metadata.create_all(engine)
-    with engine.connect() as connection:
-        wanted = described(connection.exec_driver_sql(schema).fetchall())
-    engine.dispose()
-    assert described(found(store_path, schema)) == wanted
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """The migrations are those in a folder of the test's."""
+    later.copy_migrations(tmp_path / "migrations")
+    monkeypatch.setattr(baseline, "migrations_folder", lambda: tmp_path / "migrations")
+
+
+@pytest.mark.usefixtures("copied")
+def test_the_baseline_is_written_of_the_declaration():
+    make_revision.make_baseline()
+    with closing(sqlite.connect_in_memory()) as driver:
+        for statement in baseline.statements():
+            driver.execute(statement)
+        assert make_revision.parts(make_revision.schema_of(driver)) == make_revision.parts(make_revision.declared())
+
+
+@pytest.mark.usefixtures("copied")
+def test_the_next_revision_is_written_of_what_is_declared_and_not_made(monkeypatch):
+    metadata = sa.MetaData()
+    for table in tables.Base.metadata.sorted_tables:
+        table.to_metadata(metadata)
+    metadata.tables["member"].append_column(sa.Column("nickname", sa.Text()))
+    sa.Table(
+        "hobby",
+        metadata,
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("member_id", sa.Integer(), sa.ForeignKey("member.id"), nullable=False, index=True),
+        sa.Column("way", sa.Text(), sa.CheckConstraint("way IN ('唱歌', '书法')", name="way_known")),
+        sqlite_strict=True,
+    )
+    before = make_revision.made()
+    path, otherwise = make_revision.make_next("hobbies", metadata)
+    assert (path.name, otherwise) == (f"{sqlite.SCHEMA + 1:04d}_hobbies.py", ["member"])
+    monkeypatch.setattr(sqlite, "SCHEMA", sqlite.SCHEMA + 1)
+    after = make_revision.made()
+    assert after.keys() - before.keys() == {"hobby", "ix_hobby_member_id"}
+    wanted = make_revision.parts(make_revision.declared(metadata))
+    assert {**make_revision.parts(after), "member": []} == {**wanted, "member": []}
 
 
 def test_every_table_is_strict(store, store_path):
@@ -149,13 +167,13 @@ def entries(store, store_path, book):
         "cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-08', 6000, 0, 6000)",
         "undone (operation_id, by_operation_id) VALUES (1, 2)",
         "taken_back (table_name, row_id) VALUES ('cash_count', 1)",
-        "private (value) VALUES ('17000000001')",
+        "private (value, salt) VALUES ('17000000001', 'aa')",
     ):
         write(store_path, f"INSERT INTO {row}")
     return store_path
 
 
-@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("table", sqlite.GUARDED)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "UPDATE {} SET id = id + 100", "DELETE FROM {}"])
 def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, statement):
     before = found(entries, f"SELECT * FROM {table}")
@@ -166,7 +184,7 @@ def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, stat
     assert found(entries, f"SELECT * FROM {table}") == before
 
 
-@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("table", sqlite.GUARDED)
 def test_an_entry_is_never_replaced_by_a_row_of_its_id(entries, table):
     before = found(entries, f"SELECT * FROM {table}")
     with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):

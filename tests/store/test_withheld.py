@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.store.base import opened
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.verify import Break, Fault
 from jygcli.store.rows import tables
 from tests.people import id_number, phone
-from tests.store.books import TODAY, chain_break, found, from_dump, write
+from tests.store.books import TODAY, chain_break, found, write
 from tests.store.test_verify import unguarded
 
 ID = id_number("1949-10-01", 1)
@@ -87,15 +86,6 @@ def test_a_number_that_has_a_row_gets_no_second_one(noted, store_path, book):
     note(noted, book[1], NOTES)
     assert len(found(store_path, "SELECT id FROM private")) == 2
     assert breaks(noted) == []
-
-
-def test_a_row_from_before_there_were_seals_is_not_relied_on(tmp_path):
-    path = from_dump(tmp_path / "jyg" / "jyg.db", 3)
-    with opened(path) as store:
-        [(known,)] = found(path, "SELECT value FROM private WHERE id = (SELECT phone_ref FROM member WHERE id = 1)")
-        note(store, 1, f"电话{known}")
-        assert len(found(path, f"SELECT id FROM private WHERE value = '{known}'")) == 2
-        assert breaks(store) == []
 
 
 @pytest.mark.parametrize("table", ["member", tables.MemberRow])

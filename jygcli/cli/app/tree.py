@@ -257,12 +257,14 @@ def _completion_options() -> list[core.TyperOption]:
 
 
 def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core.TyperOption:
+    """An option that acts in place of a command. Not an eager one, as --help is, which so wins wherever it stands."""
+
     def run(ctx: Any, _: Any, value: bool) -> None:
         if value:
             act()
             ctx.exit()
 
     return core.TyperOption(
-        param_decls=[name], is_flag=True, default=False, is_eager=True, expose_value=False, callback=run,
+        param_decls=[name], is_flag=True, default=False, expose_value=False, callback=run,
         help=text, show_default=False,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction
 from jygcli.services.dues import closing, corrections, dues_book, remittances
-from jygcli.views.dues import book
+from jygcli.views.dues import book, in_words
 from jygcli.views.dues import closing as view
 
 QuarterArg = Annotated[
@@ -71,9 +71,9 @@ def close(
         jyg.show(view.REOPENED, closing.reopen(jyg.desk, quarter, why))
         return
     request = closing.CloseQuarter(quarter, cash, bank)
-    planned = closing.preview(jyg.desk, request)
-    jyg.insist(planned.unusual)
-    jyg.confirm(view.CLOSED, planned, "就按这些数字结账吗？")
+    found = closing.preview(jyg.desk, request)
+    jyg.insist(in_words.doubts_of_closing(found))
+    jyg.confirm(view.CLOSED, found, "就按这些数字结账吗？")
     jyg.show(view.CLOSED, closing.close(jyg.desk, request))
 
 

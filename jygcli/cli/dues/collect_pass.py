@@ -10,8 +10,9 @@ from jygcli.cli.app.asking_who import whom
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, yuan
-from jygcli.services.dues import dues
-from jygcli.services.dues.collection import Booking, CollectDues, NobodyNamed
+from jygcli.services.dues import collecting
+from jygcli.services.dues.collecting import Booking, CollectDues, NobodyNamed
+from jygcli.services.dues.owing import who_owes
 from jygcli.views.base.view import money
 from jygcli.views.dues import collections as view
 
@@ -25,7 +26,7 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     """
     if not jyg.asks:
         return request
-    jyg.show(view.OWING, dues.owing(jyg.desk, request.quarter))
+    jyg.show(view.OWING, who_owes(jyg.desk, request.quarter))
     paying: dict[str, Fen | None] = {}
     while True:
         question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
@@ -43,7 +44,7 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
 def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] | None:
     """The number of a member and the amount, None for all that is owed; says why if that can't be."""
     try:
-        (usual,) = dues.propose(jyg.desk, replace(request, members=(whom(jyg, name),))).bookings
+        (usual,) = collecting.preview(jyg.desk, replace(request, members=(whom(jyg, name),))).bookings
     except JygError as wrong:
         if isinstance(wrong, asking.Declined):
             raise
@@ -64,5 +65,5 @@ def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
     if not given:
         return request.amount
     amount = yuan(given)
-    dues.propose(jyg.desk, replace(request, members=(str(usual.member.number),), amount=amount))
+    collecting.preview(jyg.desk, replace(request, members=(str(usual.member.number),), amount=amount))
     return amount

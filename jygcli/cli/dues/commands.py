@@ -14,20 +14,19 @@ from jygcli.cli.app.context import App, here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import AllBranches, MemberArg, QuarterOpt
 from jygcli.cli.dues import closing as dues_closing
+from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
 from jygcli.cli.dues import waivers as dues_waivers
 from jygcli.cli.dues.collect_pass import ask_who
-from jygcli.cli.importing import bring_in
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter, parse_months
 from jygcli.domain.dues.tariff import Category
-from jygcli.services.dues import assessments, carrying, dues, explaining
-from jygcli.services.importing.assessments import amounts_above_usual, assessments_importer
-from jygcli.services.importing.steps import ImportFile
+from jygcli.services.dues import assessments, carrying, collecting, explaining
+from jygcli.services.dues.owing import who_owes
 from jygcli.views.dues import assessments as fixed
 from jygcli.views.dues import collections as view
-from jygcli.views.dues import entries
+from jygcli.views.dues import entries, in_words
 
 
 class NoMember(CalledWrongly):
@@ -74,7 +73,7 @@ def assess(
         int | None,
         typer.Option("--year", parser=options.parse_year, metavar="年份", help="结转到哪一年", show_default=False),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="核定表、结转：只看，不写入", show_default=False)] = False,
+    preview: Annotated[bool, typer.Option("--dry-run", help="核定表、结转：只看，不写入", show_default=False)] = False,
     skip_rejected: Annotated[
         bool, typer.Option("--skip-rejected", help="核定表：跳过读不了的行", show_default=False)
     ] = False,
@@ -90,13 +89,12 @@ def assess(
     jyg = here(ctx)
     _require_one_way(member, file, everyone=everyone)
     if everyone:
-        _carry(jyg, year or jyg.today.year, dry_run=dry_run)
+        _carry(jyg, year or jyg.today.year, preview=preview)
     elif file is not None:
-        how = ImportFile(file, dry_run=dry_run, skip_rejected=skip_rejected)
-        bring_in(jyg, assessments_importer(start, category), file, how, amounts_above_usual)
+        from_file.assess(jyg, file, start, category, preview=preview, skip_rejected=skip_rejected)
     else:
         request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
-        jyg.insist(assessments.preview(jyg.desk, request).unusual)
+        jyg.insist(in_words.doubts_of_assessment(assessments.preview(jyg.desk, request)))
         jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
 
 
@@ -119,13 +117,13 @@ def _category(category: Category | None) -> Category:
     return category
 
 
-def _carry(jyg: App, year: int, *, dry_run: bool) -> None:
-    proposed = carrying.propose(jyg.desk, year)
-    if dry_run:
-        jyg.show(fixed.YEAR_CARRIED, proposed)
+def _carry(jyg: App, year: int, *, preview: bool) -> None:
+    found = carrying.preview(jyg.desk, year)
+    if preview:
+        jyg.show(fixed.YEAR_CARRIED, found)
         return
-    jyg.insist(proposed.unusual)
-    jyg.confirm(fixed.YEAR_CARRIED, proposed, "就这样核定吗？")
+    jyg.insist(in_words.doubts_of_year(found))
+    jyg.confirm(fixed.YEAR_CARRIED, found, "就这样核定吗？")
     jyg.show(fixed.YEAR_CARRIED, carrying.carry(jyg.desk, year))
 
 
@@ -163,19 +161,19 @@ def collect(
     例：jyg dues collect --group 第一组 --quarter 2026Q3
     """
     jyg = here(ctx)
-    request = dues.CollectDues(
+    request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
         voluntary or ZERO, consent,
     )  # fmt: skip
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
-    proposed = dues.propose(jyg.desk, request)
-    if proposed.unusual and jyg.asks:
-        said = jyg.ask(f"{proposed.unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+    found = collecting.preview(jyg.desk, request)
+    if jyg.asks and (unusual := in_words.doubts_of_collection(found)):
+        said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
         request = replace(request, consent=None if said == "无" else said)
-        proposed = dues.propose(jyg.desk, request)
-    jyg.confirm(view.COLLECTED, proposed, "登记这些交纳吗？")
-    jyg.show(view.COLLECTED, dues.collect(jyg.desk, request))
+        found = collecting.preview(jyg.desk, request)
+    jyg.confirm(view.COLLECTED, found, "登记这些交纳吗？")
+    jyg.show(view.COLLECTED, collecting.collect(jyg.desk, request))
 
 
 @app.command()
@@ -186,9 +184,9 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
     """
     jyg = here(ctx)
     if all_branches:
-        jyg.show(view.OWING_ALL, tuple(dues.owing(desk, quarter) for desk in jyg.desks()))
+        jyg.show(view.OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
     else:
-        jyg.show(view.OWING, dues.owing(jyg.desk, quarter))
+        jyg.show(view.OWING, who_owes(jyg.desk, quarter))
 
 
 @app.command()

@@ -150,9 +150,9 @@ def pay(
     """
     jyg = here(ctx)
     request = allowances.PayAllowance(member, amount, on, months)
-    proposed = allowances.propose(jyg.desk, request)
-    jyg.insist(view.above_due(proposed))
-    jyg.confirm(view.PAYOUT, proposed, "登记这笔津贴吗？")
+    found = allowances.preview(jyg.desk, request)
+    jyg.insist(view.above_due(found))
+    jyg.confirm(view.PAYOUT, found, "登记这笔津贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
 
 

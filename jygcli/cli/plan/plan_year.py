@@ -31,7 +31,7 @@ def plan_year(
             "--set", parser=month_theme, metavar="月=主题", help="指定某月的主题，可写多次", show_default=False
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
+    preview: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
 ) -> None:
     """排一年的十二个主题月：七个固定主题各一次，五个自选。
 
@@ -41,10 +41,10 @@ def plan_year(
     """
     jyg = here(ctx)
     wanted, themes = year or jyg.today.year, parse_pins(pins or [])
-    if dry_run:
-        jyg.show(view.PLANNED, plan.propose(jyg.desk, wanted, themes))
+    if preview:
+        jyg.show(view.PLANNED, plan.preview(jyg.desk, wanted, themes))
         return
-    jyg.confirm(view.PLANNED, plan.propose(jyg.desk, wanted, themes), "就按这个计划写入吗？")
+    jyg.confirm(view.PLANNED, plan.preview(jyg.desk, wanted, themes), "就按这个计划写入吗？")
     seen = jyg.asks and not jyg.options.file.is_wanted
     made = plan.make(jyg.desk, wanted, themes)
     jyg.show(view.STORED if seen else view.PLANNED, made)

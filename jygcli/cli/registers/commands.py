@@ -19,7 +19,7 @@ from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.registers import Field, Holds, Register, under
+from jygcli.domain.registers import Field, Kind, Register, under
 from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
@@ -153,10 +153,10 @@ def _stating(field: Field, *, editing: bool = False) -> _Parameter:
     return _Parameter(field.name, Annotated[str if required else str | None, option], optional=not required)
 
 
-_METAVARS: Mapping[Holds, str] = {
-    Holds.TEXT: "文字", Holds.DAY: "日期", Holds.MONTH: "月份", Holds.YEAR: "年份", Holds.COUNT: "数",
-    Holds.TENTHS: "数",
-    Holds.MONEY: "金额", Holds.CHOICE: "词", Holds.MEMBER: "党员", Holds.MEETING: "编号", Holds.ENTRY: "编号",
+_METAVARS: Mapping[Kind, str] = {
+    Kind.TEXT: "文字", Kind.DAY: "日期", Kind.MONTH: "月份", Kind.YEAR: "年份", Kind.COUNT: "数",
+    Kind.TENTHS: "数",
+    Kind.MONEY: "金额", Kind.CHOICE: "词", Kind.MEMBER: "党员", Kind.MEETING: "编号", Kind.ENTRY: "编号",
 }  # fmt: skip
 
 
@@ -185,32 +185,32 @@ def parse_tenths(text: str) -> Decimal:
     return Decimal(plain).quantize(Decimal("0.1"))
 
 
-_OPTIONS: Mapping[Holds, Callable[[Field, str, bool], Any]] = {
-    Holds.TEXT: _text,
-    Holds.CHOICE: _choice,
-    Holds.DAY: _parsed(parse_day),
-    Holds.MONTH: _parsed(Month.parse),
-    Holds.YEAR: _parsed(options.parse_year),
-    Holds.COUNT: _parsed(parse_number),
-    Holds.TENTHS: _parsed(parse_tenths),
-    Holds.MONEY: _parsed(yuan),
-    Holds.MEMBER: _parsed(options.member),
-    Holds.MEETING: _parsed(parse_number),
-    Holds.ENTRY: _parsed(parse_number),
+_OPTIONS: Mapping[Kind, Callable[[Field, str, bool], Any]] = {
+    Kind.TEXT: _text,
+    Kind.CHOICE: _choice,
+    Kind.DAY: _parsed(parse_day),
+    Kind.MONTH: _parsed(Month.parse),
+    Kind.YEAR: _parsed(options.parse_year),
+    Kind.COUNT: _parsed(parse_number),
+    Kind.TENTHS: _parsed(parse_tenths),
+    Kind.MONEY: _parsed(yuan),
+    Kind.MEMBER: _parsed(options.member),
+    Kind.MEETING: _parsed(parse_number),
+    Kind.ENTRY: _parsed(parse_number),
 }
 
 
-_ARGUMENTS: Mapping[Holds, Callable[[str], Any]] = {
-    Holds.MEMBER: options.member,
-    Holds.MEETING: parse_number,
-    Holds.ENTRY: parse_number,
+_ARGUMENTS: Mapping[Kind, Callable[[str], Any]] = {
+    Kind.MEMBER: options.member,
+    Kind.MEETING: parse_number,
+    Kind.ENTRY: parse_number,
 }
 
 
 def _narrowing(register: Register) -> Iterator[_Parameter]:
     """What a list may be narrowed by."""
     yield _Parameter("year", YearOpt, optional=True)
-    if register.of(Holds.MEMBER):
+    if register.of(Kind.MEMBER):
         who = typer.Option("--member", parser=options.member, metavar="党员", help="只看这名党员的", show_default=False)
         yield _Parameter("member", Annotated[str | None, who], optional=True)
     if register.steps:

@@ -20,5 +20,5 @@ def redo(ctx: typer.Context) -> None:
     """
     jyg = here(ctx)
     if jyg.asks:
-        jyg.confirm(view.TAKEN_BACK, undoing.look_at_redo(jyg.desk), "恢复吗？")
+        jyg.confirm(view.TAKEN_BACK, undoing.preview_redo(jyg.desk), "恢复吗？")
     jyg.show(view.TAKEN_BACK, undoing.redo(jyg.desk))

@@ -51,5 +51,5 @@ def undo(
         jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit or options.MOST_LISTED))
         return
     if jyg.asks:
-        jyg.confirm(view.TAKEN_BACK, undoing.look_at_undo(jyg.desk, number), "撤销吗？")
+        jyg.confirm(view.TAKEN_BACK, undoing.preview_undo(jyg.desk, number), "撤销吗？")
     jyg.show(view.TAKEN_BACK, undoing.undo(jyg.desk, number))

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.months import Month, Quarter, months_from
 from jygcli.domain.dues.liability import terms_of
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.law.rules import figure
@@ -54,6 +55,16 @@ class Waiver(NamedTuple):
 
     def overlaps(self, other: Waiver) -> bool:
         return self.from_month < other.until and other.from_month < self.until
+
+
+class WhyNotOwed(StrEnum):
+    """Why there is nothing to collect for a month, and how it is said."""
+
+    PAID = "已经交清"
+    NOT_HERE = "这个月不由本支部收"
+    NOT_ASSESSED = "还没有核定到这个月"
+    WAIVED = "已免交"
+    NOTHING = "核定为 0 元"
 
 
 class Allocation(NamedTuple):
@@ -165,6 +176,11 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 
+def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]:
+    """The months of a quarter in which a member owes or has paid something."""
+    return tuple(dues for dues in dues_by_month(account, quarter.months[-1]) if dues.month in quarter.months)
+
+
 def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
     """Of these months, the liable ones for which nothing is assessed and nothing paid."""
     return tuple(m for m in months if liable_in(account.member, m) and month_dues(account, m) is None)
@@ -181,3 +197,15 @@ def owed_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
     liable = (month for month in months if any(term.covers(month) for term in terms))
     found = (month_dues(account, month) for month in liable)
     return tuple(dues for dues in found if dues is not None and dues.owing > 0)
+
+
+def why_not_owed(account: Account, month: Month) -> WhyNotOwed:
+    """Of a month for which nothing is owed."""
+    dues = month_dues(account, month)
+    if dues is not None and dues.collected and not dues.owing:
+        return WhyNotOwed.PAID
+    if not liable_in(account.member, month):
+        return WhyNotOwed.NOT_HERE
+    if dues is None:
+        return WhyNotOwed.NOT_ASSESSED
+    return WhyNotOwed.WAIVED if dues.waived else WhyNotOwed.NOTHING

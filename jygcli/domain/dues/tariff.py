@@ -1,4 +1,4 @@
-"""What a month costs by the rules: categories, rates on the whole base, rounding, and the reckoning in words.
+"""What a month costs by the rules: categories, rates on the whole base, rounding.
 
 All amounts are whole fen. Source: 党费规定 Arts 2–6, in rules.py.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, round_half_up
@@ -59,15 +60,33 @@ def monthly_dues(category: Category, base: Fen, *, on: Month, rounding: str = "�
         raise BaseOutOfRange(given=decimal_text(base))
     if category is Category.FLAT:
         return Fen(figure(f"dues.flat.{category}", on.first_day))
-    rate = rate_for(category, base, on=on)
+    rate = step_for(category, base, on=on).rate
     unit = ROUNDINGS[rounding]
     return Fen(round_half_up(base * rate / unit) * unit)
 
 
-def rate_for(category: Category, base: Fen, *, on: Month) -> Decimal:
-    """The one rate for the whole base. Upper bounds are inclusive."""
-    steps = brackets(f"dues.rate.{category}", on.first_day)
-    return next(step.rate for step in steps if step.upto is None or base <= step.upto)
+class Step(NamedTuple):
+    """The step of a scale that a base lies in, and the one rate for the whole base: above a bound (None: the first
+    step), up to another one and including it (None: the last).
+    """
+
+    above: Fen | None
+    upto: Fen | None
+    rate: Decimal
+
+
+def step_for(category: Category, base: Fen, *, on: Month) -> Step:
+    above = None
+    for bracket in brackets(f"dues.rate.{category}", on.first_day):
+        if bracket.upto is None or base <= bracket.upto:
+            break
+        above = bracket.upto
+    return Step(above, bracket.upto, bracket.rate)
+
+
+def above_usual(amount: Fen) -> bool:
+    """Whether a month's dues are more than is usual. Source: rule dues.usual_most."""
+    return amount > figure("dues.usual_most")
 
 
 def assessed_amount(category: Category, base: Fen | None, amount: Fen | None, *, on: Month, rounding: str) -> Fen:
@@ -92,29 +111,6 @@ def _farmer_amount(amount: Fen | None, on: Month) -> Fen:
     if not least <= amount <= most:
         raise AmountOutOfRange(given=decimal_text(amount), source=rule("dues.least.农民").cited, **bounds)
     return amount
-
-
-def why_so_much(category: Category, base: Fen | None, amount: Fen, *, on: Month, by_hand: bool, rounding: str) -> str:
-    """One assessment in words: base, rate, step, rounding and article."""
-    if by_hand:
-        return f"支部核定每月 {decimal_text(amount)} 元"
-    if base is None or category not in TARIFF_CATEGORIES:
-        return f"{category}：定额每月 {decimal_text(amount)} 元（{rule(f'dues.flat.{category}', on.first_day).cited}）"
-    found = rule(f"dues.rate.{category}", on.first_day)
-    rate = rate_for(category, base, on=on)
-    bounds = [step.upto for step in brackets(found.id, on.first_day)]
-    below = max((upto for upto in bounds if upto is not None and upto < base), default=None)
-    within = min((upto for upto in bounds if upto is not None and base <= upto), default=None)
-    steps = [f"超过 {decimal_text(below)} 元"] if below is not None else []
-    steps += [f"不超过 {decimal_text(within)} 元"] if within is not None else []
-    whole = "，按全部基数算，不是只算超过的部分" if below is not None else ""
-    exact = base * rate
-    rounded = f"，四舍五入到{rounding}" if exact != amount else ""
-    step = "，" + "、".join(steps) if steps else ""
-    return (
-        f"基数 {decimal_text(base)} 元{step}，按 {percent_text(rate)} 交纳{whole}{rounded}："
-        f"每月 {decimal_text(amount)} 元（{found.cited}）"
-    )
 
 
 def percent_text(rate: Decimal) -> str:

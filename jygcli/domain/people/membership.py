@@ -221,7 +221,7 @@ class Member:
 
     def dead_on(self, day: date) -> bool:
         left = self.left
-        return left is not None and left.departure is Departure.DIED and not left.span.covers(day)
+        return left is not None and left.departure is Departure.DIED and (left.until or day) <= day
 
     def require_counted(self, day: date) -> None:
         """Raise NotAMemberThen unless the branch counts the member on that day."""

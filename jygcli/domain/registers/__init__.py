@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jygcli.domain.registers import care, liaison, matters, moves, points, reviews, standard, training
-from jygcli.domain.registers.model import Entry, Field, Holds, Register, Step, public_values
+from jygcli.domain.registers.model import Entry, Field, Kind, Register, Step, public_values
 
-__all__ = ["REGISTERS", "Entry", "Field", "Holds", "Register", "Step", "public_values", "under"]
+__all__ = ["REGISTERS", "Entry", "Field", "Kind", "Register", "Step", "public_values", "under"]
 
 # In the order in which reports and the member's page show them.
 REGISTERS: Mapping[str, Register] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.registers.common import NOTES, WAYS, day, member
-from jygcli.domain.registers.model import Field, Holds, Register, Step, filled, stated
+from jygcli.domain.registers.model import Field, Kind, Register, Step, filled, stated
 
 OCCASIONS = ("春节", "七一", "国庆", "重阳", "其他节日纪念日", "生病住院", "家庭变故", "其他")
 GROUNDS = ("疾病", "失能", "家庭变故", "收入低", "独居无人照料", "其他")
@@ -16,7 +16,7 @@ MONEY = (
     Field(
         "amount",
         "金额",
-        Holds.MONEY,
+        Kind.MONEY,
         "慰问金或物品的金额（元）",
         fixed=True,
         headings=("慰问金", "慰问金额", "补助金额"),
@@ -24,7 +24,7 @@ MONEY = (
     Field(
         "source",
         "来源",
-        Holds.CHOICE,
+        Kind.CHOICE,
         "用哪笔钱，写了金额就要写",
         fixed=True,
         listed=False,
@@ -34,7 +34,7 @@ MONEY = (
     Field(
         "use",
         "用途",
-        Holds.CHOICE,
+        Kind.CHOICE,
         "不写就是补助困难党员",
         fixed=True,
         listed=False,
@@ -42,7 +42,7 @@ MONEY = (
     ),
     Field("voucher", "凭证", what="凭证号，写了金额就要写", fixed=True, listed=False, headings=("凭证号",)),
     Field("decision", "决定", what="哪次会决定的：会议编号或文字", fixed=True, listed=False),
-    Field("fund_entry", "经费收支", Holds.FUND, given=False, listed=False),
+    Field("fund_entry", "经费收支", Kind.FUND, given=False, listed=False),
 )
 
 _FOLLOW_UP = (
@@ -54,7 +54,7 @@ _FOLLOW_UP = (
         listed=False,
         headings=("反映问题", "需办事项"),
     ),
-    Field("followed_on", "办结日期", Holds.DAY, "哪天办好", headings=("办结时间",)),
+    Field("followed_on", "办结日期", Kind.DAY, "哪天办好", headings=("办结时间",)),
 )
 _SETTLED = Step("followed_on", "办结", "有事还没有办结")
 
@@ -69,14 +69,14 @@ TALK = Register(
         Field(
             "partner",
             "谈话人",
-            Holds.MEMBER,
+            Kind.MEMBER,
             "和谁谈：编号、姓名或首字母",
             "李桂芳",
             required=True,
             option="--with",
             headings=("谈话对方", "谈心人", "委员"),
         ),
-        Field("way", "方式", Holds.CHOICE, words=WAYS, headings=("谈话方式",)),
+        Field("way", "方式", Kind.CHOICE, words=WAYS, headings=("谈话方式",)),
         Field("topic", "内容", what="谈了什么", private=True, listed=False, headings=("谈话内容", "谈话主题")),
         *_FOLLOW_UP,
         NOTES,
@@ -99,7 +99,7 @@ VISIT = Register(
         Field(
             "occasion",
             "事由",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "节日、生病住院、家庭变故等",
             "七一",
             required=True,
@@ -128,10 +128,10 @@ STUDY = Register(
     (
         day(),
         member(each=True),
-        Field("meeting", "会议编号", Holds.MEETING, "补的是哪次会的学习，见 jyg meeting list", headings=("对应会议",)),
-        Field("way", "方式", Holds.CHOICE, words=("上门", "微信短信", "在线课堂", "送资料"), headings=("送学方式",)),
+        Field("meeting", "会议编号", Kind.MEETING, "补的是哪次会的学习，见 jyg meeting list", headings=("对应会议",)),
+        Field("way", "方式", Kind.CHOICE, words=("上门", "微信短信", "在线课堂", "送资料"), headings=("送学方式",)),
         Field("topic", "内容", what="学了什么", example="学习二十届四中全会精神", headings=("学习内容", "送学内容")),
-        Field("hours", "学时", Holds.TENTHS, "算几学时", headings=("学时数",)),
+        Field("hours", "学时", Kind.TENTHS, "算几学时", headings=("学时数",)),
         Field("brought_by", "送学人", what="谁送的", option="--by"),
         NOTES,
     ),
@@ -151,7 +151,7 @@ HARDSHIP = Register(
         Field(
             "ground",
             "起因",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "为什么困难",
             "疾病",
             required=True,
@@ -162,8 +162,8 @@ HARDSHIP = Register(
         ),
         Field("detail", "情况", what="具体情况", private=True, listed=False, headings=("困难情况",)),
         Field("helper", "联系人", what="谁负责联系", headings=("帮扶人", "帮扶责任人")),
-        Field("next_on", "下次联系", Holds.DAY, "下次哪天联系", future=True, headings=("下次联系日期",)),
-        Field("ended_on", "结束日期", Holds.DAY, "哪天结束", headings=("结束时间",)),
+        Field("next_on", "下次联系", Kind.DAY, "下次哪天联系", future=True, headings=("下次联系日期",)),
+        Field("ended_on", "结束日期", Kind.DAY, "哪天结束", headings=("结束时间",)),
         Field("outcome", "结果", what="怎样结束的", private=True, listed=False, headings=("帮扶结果",)),
         NOTES,
     ),
@@ -186,7 +186,7 @@ MEASURE = Register(
         Field(
             "hardship",
             "帮扶编号",
-            Holds.ENTRY,
+            Kind.ENTRY,
             "哪一份帮扶，见 jyg care hardship list",
             "1",
             required=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.registers.common import NOTES, day
-from jygcli.domain.registers.model import Field, Holds, Register, Step, stated
+from jygcli.domain.registers.model import Field, Kind, Register, Step, stated
 
 LIAISON = Register(
     "liaison",
@@ -17,7 +17,7 @@ LIAISON = Register(
         ),
         Field("unit", "单位", what="哪个单位", headings=("工作单位",)),
         Field("post", "职务", what="在单位的职务"),
-        Field("until", "结束日期", Holds.DAY, "到哪天止", option="--until"),
+        Field("until", "结束日期", Kind.DAY, "到哪天止", option="--until"),
         NOTES,
     ),
     key=("on", "name"),
@@ -36,7 +36,7 @@ ASK = Register(
         Field(
             "liaison",
             "联络员编号",
-            Holds.ENTRY,
+            Kind.ENTRY,
             "哪位联络员，见 jyg liaison list",
             "1",
             required=True,
@@ -44,8 +44,8 @@ ASK = Register(
             refers="liaison",
         ),
         Field("what", "事项", what="请办什么", example="解决活动场地", required=True, headings=("联络事项", "内容")),
-        Field("due_on", "期限", Holds.DAY, "到哪天", future=True),
-        Field("settled_on", "办结日期", Holds.DAY, "哪天办好的", headings=("完成日期",)),
+        Field("due_on", "期限", Kind.DAY, "到哪天", future=True),
+        Field("settled_on", "办结日期", Kind.DAY, "哪天办好的", headings=("完成日期",)),
         Field("result", "结果", what="怎样办的", headings=("办理结果",)),
         NOTES,
     ),

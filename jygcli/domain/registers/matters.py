@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.registers.common import NOTES, day, member
-from jygcli.domain.registers.model import Entry, Field, Holds, Register, Step, stated
+from jygcli.domain.registers.model import Entry, Field, Kind, Register, Step, stated
 
 REQUEST, REPORT = "请示", "报告"
 
@@ -23,7 +23,7 @@ MATTER = Register(
         Field(
             "kind",
             "种类",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "请示或报告",
             REQUEST,
             required=True,
@@ -35,8 +35,8 @@ MATTER = Register(
         ),
         Field("to", "报送单位", what="报给谁", example="机关党委", required=True, headings=("报送", "主送", "上级")),
         Field("number_text", "文号", what="文号", option="--document", listed=False, headings=("文件号",)),
-        Field("due_on", "要求答复", Holds.DAY, "最晚哪天要答复", future=True, listed=False, headings=("答复期限",)),
-        Field("answered_on", "答复日期", Holds.DAY, "哪天答复的", headings=("答复时间", "批复日期")),
+        Field("due_on", "要求答复", Kind.DAY, "最晚哪天要答复", future=True, listed=False, headings=("答复期限",)),
+        Field("answered_on", "答复日期", Kind.DAY, "哪天答复的", headings=("答复时间", "批复日期")),
         Field("answer", "答复", what="怎样答复的", headings=("答复内容", "批复")),
         NOTES,
     ),
@@ -65,11 +65,11 @@ OPINION = Register(
             private=True,
             headings=("内容", "意见", "建议"),
         ),
-        Field("passed_on", "转交日期", Holds.DAY, "哪天转交的", option="--passed"),
+        Field("passed_on", "转交日期", Kind.DAY, "哪天转交的", option="--passed"),
         Field("passed_to", "转交单位", what="转给谁", headings=("转给",)),
-        Field("replied_on", "答复日期", Holds.DAY, "哪天答复的", option="--replied", headings=("答复时间",)),
+        Field("replied_on", "答复日期", Kind.DAY, "哪天答复的", option="--replied", headings=("答复时间",)),
         Field("reply", "答复", what="怎样答复的", private=True, listed=False, headings=("答复内容", "办理结果")),
-        Field("told_on", "告知本人", Holds.DAY, "哪天告诉本人的", option="--told", headings=("反馈日期", "告知日期")),
+        Field("told_on", "告知本人", Kind.DAY, "哪天告诉本人的", option="--told", headings=("反馈日期", "告知日期")),
         NOTES,
     ),
     key=("on", "member", "content"),

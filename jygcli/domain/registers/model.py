@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 
-class Holds(Enum):
+class Kind(Enum):
     """What a field holds, and as which type.
 
     TEXT str, DAY date, MONTH Month, YEAR and COUNT int (COUNT not below zero), TENTHS Decimal with one place,
@@ -57,7 +57,7 @@ class Field(NamedTuple):
 
     name: str
     label: str
-    kind: Holds = Holds.TEXT
+    kind: Kind = Kind.TEXT
     what: str = ""
     example: str = ""
     required: bool = False
@@ -171,7 +171,7 @@ class Register(NamedTuple):
                 return field
         raise KeyError(name)
 
-    def of(self, *kinds: Holds) -> tuple[Field, ...]:
+    def of(self, *kinds: Kind) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.kind in kinds)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.registers.common import NOTES, YEAR, day, member
-from jygcli.domain.registers.model import Field, Holds, Register
+from jygcli.domain.registers.model import Field, Kind, Register
 
 BY_HAND, BY_ATTENDANCE, BY_STUDY, BY_DUES = "手工登记", "到会", "送学补课", "按时交党费"
 
@@ -25,25 +25,19 @@ ITEM = Register(
             headings=("积分项目", "内容", "积分内容"),
         ),
         Field(
-            "points",
-            "分值",
-            Holds.TENTHS,
-            "一次几分，扣分写负数",
-            "5",
-            required=True,
-            headings=("分数", "得分", "积分"),
+            "points", "分值", Kind.TENTHS, "一次几分，扣分写负数", "5", required=True, headings=("分数", "得分", "积分")
         ),
         Field(
             "basis",
             "依据",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "不写就是手工登记；其余的程序从考勤和党费里取",
             words=(BY_HAND, BY_ATTENDANCE, BY_STUDY, BY_DUES),
             headings=("取数",),
             default=lambda _: BY_HAND,
         ),
-        Field("kind", "会议类型", Holds.CHOICE, "只算哪种会；不写就是全部", words=tuple(MeetingKind)),
-        Field("most", "一年最多", Holds.TENTHS, "一人一年最多得几分", headings=("上限", "最高分")),
+        Field("kind", "会议类型", Kind.CHOICE, "只算哪种会；不写就是全部", words=tuple(MeetingKind)),
+        Field("most", "一年最多", Kind.TENTHS, "一人一年最多得几分", headings=("上限", "最高分")),
         NOTES,
     ),
     key=("year", "name"),
@@ -63,14 +57,14 @@ POINT = Register(
         Field(
             "item",
             "项目编号",
-            Holds.ENTRY,
+            Kind.ENTRY,
             "哪个项目，见 jyg points item list",
             "1",
             required=True,
             refers="item",
             headings=("积分项目编号",),
         ),
-        Field("points", "分数", Holds.TENTHS, "不写就是项目的分值", headings=("得分", "积分")),
+        Field("points", "分数", Kind.TENTHS, "不写就是项目的分值", headings=("得分", "积分")),
         Field("reason", "事由", what="做了什么", private=True, headings=("内容",)),
         NOTES,
     ),

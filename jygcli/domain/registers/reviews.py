@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from jygcli.domain.registers.common import NOTES, YEAR, day, member
-from jygcli.domain.registers.model import Entry, Field, Holds, Register, Step, stated
+from jygcli.domain.registers.model import Entry, Field, Kind, Register, Step, stated
 
 GRADES = ("优秀", "合格", "基本合格", "不合格")
-MEETING = Field("meeting", "会议编号", Holds.MEETING, "在哪次会上，见 jyg meeting list", headings=("会议",))
+MEETING = Field("meeting", "会议编号", Kind.MEETING, "在哪次会上，见 jyg meeting list", headings=("会议",))
 
 
 def _end_of_year(entry: Entry) -> date:
@@ -19,7 +19,7 @@ def _votes(way: str, label: str) -> tuple[Field, ...]:
     """How many votes of one kind each grade got."""
     names = ("excellent", "good", "fair", "poor")
     return tuple(
-        Field(f"{way}_{name}", f"{label}{grade}", Holds.COUNT, "票数", private=True, listed=False)
+        Field(f"{way}_{name}", f"{label}{grade}", Kind.COUNT, "票数", private=True, listed=False)
         for name, grade in zip(names, GRADES, strict=True)
     )
 
@@ -32,12 +32,12 @@ APPRAISAL = Register(
     (
         YEAR,
         MEETING,
-        Field("expected", "应参加", Holds.COUNT, "应参加测评的人数", headings=("应到",)),
-        Field("took_part", "实参加", Holds.COUNT, "实际参加测评的人数", headings=("实到",)),
-        Field("self_on", "自评", Holds.DAY, "哪天自评", headings=("自评日期",)),
-        Field("mutual_on", "互评", Holds.DAY, "哪天互评", headings=("互评日期",)),
-        Field("poll_on", "民主测评", Holds.DAY, "哪天民主测评", headings=("测评日期",)),
-        Field("opinion_on", "评定意见", Holds.DAY, "哪天评定", headings=("评定日期",)),
+        Field("expected", "应参加", Kind.COUNT, "应参加测评的人数", headings=("应到",)),
+        Field("took_part", "实参加", Kind.COUNT, "实际参加测评的人数", headings=("实到",)),
+        Field("self_on", "自评", Kind.DAY, "哪天自评", headings=("自评日期",)),
+        Field("mutual_on", "互评", Kind.DAY, "哪天互评", headings=("互评日期",)),
+        Field("poll_on", "民主测评", Kind.DAY, "哪天民主测评", headings=("测评日期",)),
+        Field("opinion_on", "评定意见", Kind.DAY, "哪天评定", headings=("评定日期",)),
         NOTES,
     ),
     key=("year",),
@@ -62,7 +62,7 @@ GRADE = Register(
         Field(
             "appraisal",
             "评议编号",
-            Holds.ENTRY,
+            Kind.ENTRY,
             "哪次评议，见 jyg review appraisal list",
             "1",
             required=True,
@@ -74,15 +74,9 @@ GRADE = Register(
         *_votes("mutual", "互评"),
         *_votes("poll", "测评"),
         Field(
-            "grade",
-            "等次",
-            Holds.CHOICE,
-            "评定的等次",
-            private=True,
-            words=GRADES,
-            headings=("评定等次", "评议等次"),
+            "grade", "等次", Kind.CHOICE, "评定的等次", private=True, words=GRADES, headings=("评定等次", "评议等次")
         ),
-        Field("decided_on", "评定日期", Holds.DAY, "哪天评定的"),
+        Field("decided_on", "评定日期", Kind.DAY, "哪天评定的"),
         NOTES,
     ),
     key=("appraisal", "member"),
@@ -110,8 +104,8 @@ PROBLEM = Register(
         ),
         Field("measure", "措施", what="怎样整改", private=True, headings=("整改措施",)),
         Field("responsible", "责任人", what="谁负责", headings=("负责人",)),
-        Field("due_on", "期限", Holds.DAY, "到哪天整改好", future=True, headings=("整改期限", "完成时限")),
-        Field("settled_on", "完成日期", Holds.DAY, "哪天整改好的", headings=("整改完成日期",)),
+        Field("due_on", "期限", Kind.DAY, "到哪天整改好", future=True, headings=("整改期限", "完成时限")),
+        Field("settled_on", "完成日期", Kind.DAY, "哪天整改好的", headings=("整改完成日期",)),
         Field("result", "结果", what="整改的结果", private=True, listed=False, headings=("整改结果", "整改情况")),
         NOTES,
     ),

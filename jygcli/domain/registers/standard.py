@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jygcli.domain.law.rules import names
 from jygcli.domain.registers.common import NOTES, YEAR
-from jygcli.domain.registers.model import Field, Holds, Register
+from jygcli.domain.registers.model import Field, Kind, Register
 
 POINTS = names("standard.points")
 
@@ -21,7 +21,7 @@ EVIDENCE = Register(
         Field(
             "point",
             "方面",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "八个方面之一",
             POINTS[0],
             required=True,

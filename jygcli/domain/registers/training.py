@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.registers.common import NOTES, day, member
-from jygcli.domain.registers.model import Field, Holds, Register
+from jygcli.domain.registers.model import Field, Kind, Register
 
 CONCENTRATED = "集中培训"
 
@@ -23,11 +23,11 @@ TRAINING = Register(
             required=True,
             headings=("培训名称", "培训内容", "学习内容"),
         ),
-        Field("hours", "学时", Holds.TENTHS, "几学时", "8", required=True, headings=("学时数",)),
+        Field("hours", "学时", Kind.TENTHS, "几学时", "8", required=True, headings=("学时数",)),
         Field(
             "kind",
             "种类",
-            Holds.CHOICE,
+            Kind.CHOICE,
             "不写就是集中学习",
             words=(CONCENTRATED, "集中学习", "网络学习", "自学"),
             headings=("形式", "培训形式"),

@@ -12,7 +12,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.dues.ledger import standing_entry
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import REGISTERS, Entry, Holds, Register, Step
+from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.books.taken_back import made_anew
@@ -45,8 +45,8 @@ class EntryShown:
     @property
     def members(self) -> tuple[Member, ...]:
         """Whom it is about: the members that it names, or those of the entry that it belongs to."""
-        own = (self.values[field.name] for field in self.register.of(Holds.MEMBER))
-        others = (self.values[field.name] for field in self.register.of(Holds.ENTRY))
+        own = (self.values[field.name] for field in self.register.of(Kind.MEMBER))
+        others = (self.values[field.name] for field in self.register.of(Kind.ENTRY))
         return (
             *(member for member in own if member is not None),
             *(member for entry in others if entry is not None for member in entry.members),
@@ -58,7 +58,7 @@ class EntryShown:
     @property
     def name(self) -> object:
         """By what an entry is known besides its number: its member, or what its key ends with."""
-        members = self.register.of(Holds.MEMBER)
+        members = self.register.of(Kind.MEMBER)
         return self.values[members[0].name].name if members else self.values[self.register.key[-1]]
 
 
@@ -136,13 +136,13 @@ class RegisterBook:
             value = found[field.name]
             if value is None:
                 continue
-            if field.kind is Holds.FUND and value in self._cancelled:
-                found |= {money.name: None for money in register.of(Holds.MONEY)}
-            elif field.kind is Holds.MEMBER:
+            if field.kind is Kind.FUND and value in self._cancelled:
+                found |= {money.name: None for money in register.of(Kind.MONEY)}
+            elif field.kind is Kind.MEMBER:
                 found[field.name] = _by_id(self.members, value)
-            elif field.kind is Holds.MEETING:
+            elif field.kind is Kind.MEETING:
                 found[field.name] = self.meetings[value]
-            elif field.kind is Holds.ENTRY:
+            elif field.kind is Kind.ENTRY:
                 other = REGISTERS[field.refers]
                 found[field.name] = self.shown(other, _by_id(self.entries(other), value))
         return found

@@ -11,9 +11,9 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for, owed_months
-from jygcli.domain.dues.tariff import Category, assessed_amount, why_so_much
+from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
-from jygcli.domain.law.rules import figure, rule
+from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -43,17 +43,17 @@ class AssessDues:
 
 @dataclass(frozen=True, slots=True)
 class DuesAssessed:
-    """One assessment, why it comes to so much, the one in force in that month before, and the next
-    one, which stays: the new one holds only up to it. `unusual`: over the usual limit. `frozen`: months of
-    closed quarters from then on, whose dues stay as they were.
+    """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
+    the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
+    no more than usual. `frozen`: months of closed quarters from then on, whose dues stay as they were.
     """
 
     member: Member
     assessment: Assessment
-    why: str
+    rounding: str
     before: Assessment | None
     later: Assessment | None
-    unusual: str | None
+    months_more: int = 0
     frozen: tuple[Month, ...] = ()
 
 
@@ -65,15 +65,12 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     request = _by_the_month(request)
     amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
     by_hand = request.amount is not None
-    why = why_so_much(request.category, request.base, amount, on=month, by_hand=by_hand, rounding=rounding)
     new = Assessment(account.member.id, month, request.category, request.base, amount, by_hand, request.ground)
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    doubts = [*unusual_amount(amount), *_nothing_to_pay(new), *_unusual_start(account, new, desk.today)]
-    unusual = "；".join(doubts) or None
     frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
-    return DuesAssessed(account.member, new, why, before, later, unusual, frozen)
+    return DuesAssessed(account.member, new, rounding, before, later, _months_more(account, new, desk.today), frozen)
 
 
 def _by_the_month(request: AssessDues) -> AssessDues:
@@ -90,33 +87,15 @@ def _by_the_month(request: AssessDues) -> AssessDues:
     return replace(request, base=base, ground=ground)
 
 
-def unusual_amount(amount: Fen) -> list[str]:
-    usual_most = Fen(figure("dues.usual_most"))
-    if amount <= usual_most:
-        return []
-    source = rule("dues.usual_most").cited
-    return [f"每月 {decimal_text(amount)} 元，一般不超过 {decimal_text(usual_most)} 元（{source}）"]
-
-
-def _nothing_to_pay(new: Assessment) -> list[str]:
-    """An assessment of nothing by hand would be a waiver without its approval."""
-    if new.amount or not new.by_hand:
-        return []
-    return [f"核定为 0 元就是免交，免交要申请、讨论、批准（{rule('dues.waiver').cited}），用 jyg dues waive"]
-
-
-def _unusual_start(account: Account, new: Assessment, today: date) -> list[str]:
-    """A start before this year that makes more months owed than are usually made up for."""
+def _months_more(account: Account, new: Assessment, today: date) -> int:
+    """How many months become owed by a start before this year, where they are more than are usually made up for."""
     months = figure("dues.months_back")
     this_month = Month.of(today)
     if new.from_month >= min(Month(today.year, 1), this_month.plus(-months)):
-        return []
+        return 0
     assessed = replace(account, assessments=(*account.assessments, new))
     more = len(owed_months(assessed, this_month)) - len(owed_months(account, this_month))
-    if more <= months:
-        return []
-    source = rule("dues.months_back").cited
-    return [f"从 {new.from_month} 起核定，会多出 {more} 个月的欠交，补交一般不超过 {months} 个月（{source}）"]
+    return more if more > months else 0
 
 
 def assess(desk: Desk, request: AssessDues) -> DuesAssessed:

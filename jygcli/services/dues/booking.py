@@ -27,7 +27,7 @@ class MethodReserved(CalledWrongly):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewPayment:
     """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
 
     `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
@@ -95,7 +95,7 @@ class Written:
     receipt: str
 
 
-def book(desk: WritingDesk, entries: Sequence[Entry]) -> list[str]:
+def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[str]:
     """Write payments and their allocations, a receipt number each, and return the numbers.
 
     Raises DayIsClosed, MethodReserved.
@@ -103,8 +103,8 @@ def book(desk: WritingDesk, entries: Sequence[Entry]) -> list[str]:
     return [written.receipt for written in write(desk, entries)]
 
 
-def write(desk: WritingDesk, entries: Sequence[Entry]) -> list[Written]:
-    """The same, for those who need the ids too."""
+def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
+    """Write payments as `book` does, and return their ids too."""
     require_open(desk, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for, liable_in
@@ -12,10 +13,12 @@ from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.assessments import add_assessments, unusual_amount
+from jygcli.services.dues.assessments import add_assessments
 
-HAS_ONE = "这一年已有核定"
-HAS_NONE = "没有可结转的核定"
+
+class WhyLeftOut(StrEnum):
+    HAS_ONE = "这一年已有核定"
+    HAS_NONE = "没有可结转的核定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,11 @@ class Carried:
     def changed(self) -> bool:
         return self.before.amount != self.new.amount
 
-    @property
-    def remark(self) -> str | None:
-        """What to look at before relying on it."""
-        if self.new.category is Category.SELF_EMPLOYED and not self.new.by_hand:
-            return "按上季度收入，请重新核定"
-        return "；".join(unusual_amount(self.new.amount)) or None
-
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     member: Member
-    why: str
+    why: WhyLeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,6 @@ class YearCarried:
     left_out: tuple[LeftOut, ...]
     written: bool = False
 
-    @property
-    def unusual(self) -> str | None:
-        above = [f"{one.member.name}：{text}" for one in self.carried for text in unusual_amount(one.new.amount)]
-        return "；".join(above) or None
-
 
 def carry(desk: Desk, year: int) -> YearCarried:
     """Make each assessment that holds in December one of the new year, at the rule in force in January.
@@ -66,12 +57,12 @@ def carry(desk: Desk, year: int) -> YearCarried:
     out, so that doing it again writes nothing. No month before January is touched, none that is paid altered.
     """
     with desk.operation("dues.carry") as desk:
-        found = propose(desk, year)
+        found = preview(desk, year)
         add_assessments(desk, [one.new for one in found.carried])
         return YearCarried(year, found.carried, found.left_out, written=bool(found.carried))
 
 
-def propose(desk: Desk, year: int) -> YearCarried:
+def preview(desk: Desk, year: int) -> YearCarried:
     """What `carry` would write."""
     rounding = settings.word(desk.settings, "rounding")
     january = Month(year, 1)
@@ -82,9 +73,9 @@ def propose(desk: Desk, year: int) -> YearCarried:
             continue
         before = assessment_for(account.assessments, january.plus(-1))
         if _assessed_in(account, year):
-            left_out.append(LeftOut(account.member, HAS_ONE))
+            left_out.append(LeftOut(account.member, WhyLeftOut.HAS_ONE))
         elif before is None:
-            left_out.append(LeftOut(account.member, HAS_NONE))
+            left_out.append(LeftOut(account.member, WhyLeftOut.HAS_NONE))
         else:
             carried.append(Carried(account.member, before, _anew(before, january, rounding)))
     return YearCarried(year, tuple(carried), tuple(left_out))

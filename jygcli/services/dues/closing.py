@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
+from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
-from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month, unassessed_months
+from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
-from jygcli.services.dues.closing_doubts import Doubts, doubts_about
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -138,18 +138,6 @@ class QuarterClosed:
         expected = max(self.book, 0)
         return Fen((self.counted if self.counted is not None else expected) - expected)
 
-    @property
-    def unusual(self) -> str | None:
-        """What to ask about before closing."""
-        words = list(self.doubts.in_words(self.quarter))
-        if self.difference:
-            word = "多" if self.difference > 0 else "少"
-            words.append(
-                f"点到 {decimal_text(self.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(self.book, 0)))} 元，"
-                f"{word} {decimal_text(Fen(abs(self.difference)))} 元"
-            )
-        return "；".join(words) or None
-
 
 @dataclass(frozen=True, slots=True)
 class QuarterReopened:
@@ -215,7 +203,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         desk.branch.name,
         quarter,
         desk.today,
-        tuple(line for account in every if (line := _line(account, quarter)).months),
+        tuple(ClosedLine(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
         received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
@@ -228,11 +216,6 @@ def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
     later = [closed for closed in closings(desk) if closed > quarter]
     if later:
         raise LaterClosed(quarter=quarter, later=max(later))
-
-
-def _line(account: Account, quarter: Quarter) -> ClosedLine:
-    months = dues_by_month(account, quarter.months[-1])
-    return ClosedLine(account.member, tuple(dues for dues in months if dues.month in quarter.months))
 
 
 def require_closed(desk: Desk, quarter: Quarter) -> None:

@@ -1,20 +1,55 @@
-"""Whose months a collection pays for, how much of each, and who is left out."""
+"""Collecting dues: what is asked for, what each member would pay and who is left out, and the booking of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
-from jygcli.domain.base.errors import Refused
-from jygcli.domain.base.money import Fen, decimal_text, total
-from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, MonthDues, furthest_month, owed_months, unassessed_months
-from jygcli.domain.dues.shares import allocate
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import (
+    Account,
+    MonthDues,
+    furthest_month,
+    owed_months,
+    passes_on_whole,
+    unassessed_months,
+)
+from jygcli.domain.dues.shares import Share, allocate
+from jygcli.domain.law.rules import figure
+from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.collection import Booking, CollectDues, DuesCollected, Skipped, require_one, require_sense
-from jygcli.services.dues.not_owed import NotAssessed, nothing_owed, require_owed, too_much
+from jygcli.services.dues.booking import NewPayment, book
+from jygcli.services.dues.not_owed import NotAssessed, month_not_owed, nothing_owed, too_much
+
+
+class OneAmountForMany(CalledWrongly):
+    message = "{option} 只能用于一名党员，这里有 {count} 名。"
+    advice = "去掉 {option} 按核定数收，或者一人一人登记。"
+
+
+class NobodyNamed(CalledWrongly):
+    message = "没有写向谁收。"
+    advice = "写姓名或编号，或者 --all 收全支部、--group 收一个党小组。"
+
+
+class EveryoneAndNames(CalledWrongly):
+    message = "{option} 是{whole}，不能再写姓名（{names}）。"
+    advice = "只收这几个人，去掉 {option}；收{whole}，去掉姓名。"
+
+
+class EveryoneAndGroup(CalledWrongly):
+    message = "--all 和 --group 只能用一个。"
+    advice = "去掉其中一个。"
+
+
+class TwoEnds(CalledWrongly):
+    message = "--through、--quarter、--months 只能用一个。"
+    advice = "只留一个。"
 
 
 class NoSuchGroup(Refused):
@@ -27,10 +62,111 @@ class TooFarAhead(Refused):
     advice = "党费一年一核定，请改近一些。"
 
 
-def proposal(desk: Desk, request: CollectDues) -> DuesCollected:
-    """What the request comes to. Raises all that collecting raises."""
-    paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=_oldest_payment(desk))
-    require_sense(request)
+@dataclass(frozen=True, slots=True)
+class CollectDues:
+    """`through` is the last month to pay for; without it and without an amount, the current month.
+
+    `months` are paid for and no others. `amounts` are those of the members named, in their order, where
+    each has its own (None: what is owed). `voluntary` is given freely above the dues. `consent`: who
+    agreed that months of long ago are made up for.
+    """
+
+    members: tuple[str, ...] = ()
+    everyone: bool = False
+    through: Month | None = None
+    quarter: Quarter | None = None
+    amount: Fen | None = None
+    on: date | None = None
+    method: str = "现金"
+    payer: str | None = None
+    group: str | None = None
+    months: tuple[Month, ...] = ()
+    voluntary: Fen = ZERO
+    consent: str | None = None
+    amounts: tuple[Fen | None, ...] = ()
+
+    @property
+    def of_many(self) -> bool:
+        """Whether it's for whoever owes in the branch or in a group."""
+        return self.everyone or self.group is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What one member pays, or paid: the months and their shares, and what is given freely above them.
+
+    `receipt` is empty before booking.
+    """
+
+    member: Member
+    shares: tuple[Share, ...]
+    receipt: str = ""
+    voluntary: Fen = ZERO
+
+    @property
+    def amount(self) -> Fen:
+        return Fen(total(share.amount for share in self.shares) + self.voluntary)
+
+    @property
+    def passes_on_whole(self) -> bool:
+        return passes_on_whole(self.voluntary)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A member of whom nothing is collected: gone from the branch with so much `owing`, or never assessed (None)."""
+
+    member: Member
+    owing: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuesCollected:
+    """What is going to be booked (without receipts), or was (with them)."""
+
+    bookings: tuple[Booking, ...]
+    skipped: tuple[Skipped, ...]
+    paid_on: date
+    method: str
+    payer: str | None
+    consent: str | None = None
+
+    @property
+    def total(self) -> Fen:
+        return total(booking.amount for booking in self.bookings)
+
+    @property
+    def not_agreed(self) -> tuple[tuple[Member, tuple[Month, ...]], ...]:
+        """Who makes up for which months from further back than is usual, while nobody is named who agreed to it."""
+        if self.consent:
+            return ()
+        oldest = Month.of(self.paid_on).plus(-figure("dues.months_back"))
+        found = ((b.member, tuple(s.month for s in b.shares if s.month < oldest)) for b in self.bookings)
+        return tuple((member, months) for member, months in found if months)
+
+
+def collect(desk: Desk, request: CollectDues) -> DuesCollected:
+    """Book payments against the oldest owed months of each member, or those named, a receipt each.
+
+    Raises NotAssessed, NothingOwed, MonthNotOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, NoSuchGroup,
+    InTheFuture, LongAgo.
+    """
+    with desk.operation("dues.collect") as desk:
+        found = preview(desk, request)
+        payments = [
+            NewPayment(b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent)
+            for b in found.bookings
+        ]
+        receipts = book(desk, payments)
+        booked = [replace(b, receipt=receipt) for b, receipt in zip(found.bookings, receipts, strict=True)]
+        return replace(found, bookings=tuple(booked))
+
+
+def preview(desk: Desk, request: CollectDues) -> DuesCollected:
+    """What `collect` would book. Raises what it raises."""
+    since = date(desk.today.year - YEARS_BACK, 1, 1)  # a payment dated before it is taken for a mistyped one
+    paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=since)
+    _require_sense(request)
     every = accounts(desk)
     if request.of_many:
         bookings, skipped = _of_many(desk, every, request, paid_on)
@@ -39,9 +175,25 @@ def proposal(desk: Desk, request: CollectDues) -> DuesCollected:
     return DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer, request.consent)
 
 
-def _oldest_payment(desk: Desk) -> date:
-    """Money is recorded when it comes in; a day of more than six years ago is taken for a mistyped one."""
-    return date(desk.today.year - YEARS_BACK, 1, 1)
+def _require_sense(request: CollectDues) -> None:
+    if sum(map(bool, (request.through, request.quarter, request.months))) > 1:
+        raise TwoEnds
+    if request.amount is not None and request.amount <= 0:
+        raise NoMoney(option="--amount")
+    if request.everyone and request.group is not None:
+        raise EveryoneAndGroup
+    if request.of_many and request.members:
+        option, whole = ("--all", "全支部") if request.everyone else ("--group", "整个党小组")
+        raise EveryoneAndNames(option=option, whole=whole, names="、".join(request.members))
+    if not request.of_many and not request.members:
+        raise NobodyNamed
+
+
+def _require_one(request: CollectDues, count: int) -> None:
+    """An amount of money can't be several people's."""
+    options = {"--amount": request.amount is not None, "--voluntary": request.voluntary > 0}
+    for option in (option for option, given in options.items() if given and (count > 1 or request.of_many)):
+        raise OneAmountForMany(option=option, count=count)
 
 
 def _of_many(
@@ -52,20 +204,18 @@ def _of_many(
     if not chosen and request.group is not None:
         groups = {account.member.person.group for account in every if account.member.person.group}
         raise NoSuchGroup(given=request.group, groups="、".join(sorted(groups)) or "（还没有分党小组）")
-    require_one(request, len(chosen))
+    _require_one(request, len(chosen))
     bookings: list[Booking] = []
     skipped: list[Skipped] = []
     through = _through(desk, request, None)
     for account in chosen:
         owed = _owed(account, through, request.months)
         if owed and not account.member.counted_on(paid_on):
-            departure = account.member.memberships[-1].departure or "不在支部"
-            why = f"{departure}，尚欠 {decimal_text(_sum(owed))} 元；要收请单独登记"
-            skipped.append(Skipped(account.member, why))
+            skipped.append(Skipped(account.member, _sum(owed)))
         elif owed:
             bookings.append(Booking(account.member, allocate(_sum(owed), owed)))
         elif unassessed_months(account, [through]) and not account.assessments:
-            skipped.append(Skipped(account.member, "没有核定党费"))
+            skipped.append(Skipped(account.member))
     return bookings, skipped
 
 
@@ -73,23 +223,25 @@ def _of_the_named(desk: Desk, every: Sequence[Account], request: CollectDues) ->
     found = [account_of(every, given) for given in request.members]
     amounts = request.amounts or (request.amount,) * len(found)
     chosen = dict(zip(found, amounts, strict=True))
-    require_one(request, len(chosen))
+    _require_one(request, len(chosen))
     return [_booking(desk, account, request, amount) for account, amount in chosen.items()]
 
 
 def _booking(desk: Desk, account: Account, request: CollectDues, given: Fen | None) -> Booking:
-    member, through = account.member, _through(desk, request, given)
+    member, through, latest = account.member, _through(desk, request, given), furthest_month(desk.today)
     if not account.assessments:
         raise NotAssessed(member=member.name, number=member.number, month=through, from_month=Month(through.year, 1))
     owed = _owed(account, through, request.months)
-    require_owed(account, set(request.months) - {dues.month for dues in owed})
+    if not_owed := set(request.months) - {dues.month for dues in owed}:
+        raise month_not_owed(account, min(not_owed))
     if not owed and request.voluntary and given is None:
         return Booking(member, (), voluntary=request.voluntary)
     if not owed:
-        raise nothing_owed(account, through, furthest_month(desk.today))
+        raise nothing_owed(account, through, latest)
     amount = given if given is not None else _sum(owed)
     if amount > _sum(owed):
-        raise too_much(desk, member, request, through, amount, _sum(owed))
+        further = member.left is None and not request.months and through < latest
+        raise too_much(member, through, amount, _sum(owed), further=further)
     return Booking(member, allocate(amount, owed), voluntary=request.voluntary)
 
 

@@ -10,7 +10,7 @@ from jygcli.domain.dues.shares import Share, allocate_back
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.dues.booking import REVERSAL, Booked, Entry, book, booked_payments, reverse
+from jygcli.services.dues.booking import REVERSAL, Booked, NewPayment, book, booked_payments, reverse
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine
 
@@ -85,7 +85,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
         [reversal] = reverse(desk, [found.payment], request.why)
         rebooked = ""
         if found.rest:
-            entry = Entry(
+            entry = NewPayment(
                 found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip

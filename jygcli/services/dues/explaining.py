@@ -9,7 +9,7 @@ from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.liability import Bound, Term, term_in, terms_of
 from jygcli.domain.dues.owed import Assessment, MonthDues, assessment_for, month_dues
-from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues, why_so_much
+from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
@@ -24,9 +24,9 @@ from jygcli.store.reads.records import WaiverRecord
 class DuesExplained:
     """The chain for one month.
 
-    `term` is the span that makes the month payable here. Without one, `bound` is the nearest end that
-    the month lies outside of. `assessment` is the one in force, `why` its figures in words; `settled`
-    says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
+    `term` is the span that makes the month payable here. Without one, `bound` is the nearest end that the month lies
+    outside of. `assessment` is the one in force, `rounding` the unit by which it was computed, None where it wasn't.
+    `settled` says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
     nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
     began, newest first.
     """
@@ -36,7 +36,7 @@ class DuesExplained:
     term: Term | None
     bound: Bound | None
     assessment: Assessment | None
-    why: str | None
+    rounding: str | None
     waiver: WaiverRecord | None
     dues: MonthDues | None
     entries: tuple[MonthEntry, ...]
@@ -81,7 +81,7 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
         term,
         None if term else _nearest(member, month),
         assessment,
-        None if assessment is None else _why(assessment, settings.word(desk.settings, "rounding")),
+        None if assessment is None else _rounding(assessment, settings.word(desk.settings, "rounding")),
         min(waivers, key=lambda row: row.amount, default=None),
         month_dues(account, month) if term or entries else None,
         tuple(entries),
@@ -104,17 +104,9 @@ def _nearest(member: Member, month: Month) -> Bound | None:
     return min((term.first for term in terms), key=lambda bound: bound.month, default=None)
 
 
-def _why(assessment: Assessment, rounding: str) -> str:
-    """The figures of an assessment, with the rounding by which it came about if that was set otherwise since."""
-    made_by = next((unit for unit in (rounding, *ROUNDINGS) if _gives(assessment, unit)), None)
-    return why_so_much(
-        assessment.category,
-        assessment.base,
-        assessment.amount,
-        on=assessment.from_month,
-        by_hand=assessment.by_hand or made_by is None,
-        rounding=made_by or rounding,
-    )
+def _rounding(assessment: Assessment, rounding: str) -> str | None:
+    """The unit by which an assessment came about: as it is set now, else one that was set then; None if by none."""
+    return next((unit for unit in (rounding, *ROUNDINGS) if _gives(assessment, unit)), None)
 
 
 def _gives(assessment: Assessment, rounding: str) -> bool:

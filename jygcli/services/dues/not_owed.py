@@ -5,10 +5,8 @@ from __future__ import annotations
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, furthest_month, liable_in, month_dues, owed_months
+from jygcli.domain.dues.owed import Account, WhyNotOwed, owed_months, why_not_owed
 from jygcli.domain.people.membership import Departure, Member
-from jygcli.services.books.desk import Desk
-from jygcli.services.dues.collection import CollectDues
 
 
 class NotAssessed(Refused):
@@ -36,43 +34,35 @@ class MonthNotOwed(NothingOwed):
     advice = "看这个月的来龙去脉：jyg dues explain {number} {month}"
 
 
+class MonthNotHere(MonthNotOwed):
+    message = "{member}的 {month} 不用收：{why}（{spans}）。"
+
+
 class AmountTooLarge(Refused):
     message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
-    advice = "{remedy}"
+    advice = "请核对金额；自愿多交的，用 --voluntary 另写。"
 
 
-def too_much(
-    desk: Desk, member: Member, request: CollectDues, through: Month, amount: Fen, owed: Fen
-) -> AmountTooLarge:
-    further = member.left is None and not request.months and through < furthest_month(desk.today)
-    return AmountTooLarge(
+class AmountAhead(AmountTooLarge):
+    advice = "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
+
+
+def too_much(member: Member, through: Month, amount: Fen, owed: Fen, *, further: bool) -> AmountTooLarge:
+    """`further`: whether later months than `through` could be paid for too."""
+    return (AmountAhead if further else AmountTooLarge)(
         name=member.name,
         through=through,
         owing=decimal_text(owed),
         given=decimal_text(amount),
         over=decimal_text(Fen(amount - owed)),
-        remedy="核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
-        if further
-        else "请核对金额；自愿多交的，用 --voluntary 另写。",
     )
 
 
-def require_owed(account: Account, not_owed: set[Month]) -> None:
-    """Months named one by one are all meant. Raises MonthNotOwed for the first that isn't owed."""
-    for month in sorted(not_owed):
-        why = _why_not_owed(account, month)
-        raise MonthNotOwed(member=account.member.name, number=account.member.number, month=month, why=why)
-
-
-def _why_not_owed(account: Account, month: Month) -> str:
-    dues = month_dues(account, month)
-    if dues is not None and dues.collected and not dues.owing:
-        return "已经交清"
-    if not liable_in(account.member, month):
-        return f"这个月不由本支部收（{account.member.spans_in_words}）"
-    if dues is None:
-        return "还没有核定到这个月"
-    return "已免交" if dues.waived else "核定为 0 元"
+def month_not_owed(account: Account, month: Month) -> MonthNotOwed:
+    """Of a month that was asked for by name and isn't owed."""
+    member, why = account.member, why_not_owed(account, month)
+    error = MonthNotHere if why is WhyNotOwed.NOT_HERE else MonthNotOwed
+    return error(member=member.name, number=member.number, month=month, why=why, spans=member.spans_in_words)
 
 
 def nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwed:

@@ -29,8 +29,13 @@ class NothingToRemit(Refused):
     advice = "看账：jyg dues ledger"
 
 
-class BeforeThat(Refused):
-    message = "{on} 早于{what}（{first}）。"
+class BeforeClosing(Refused):
+    message = "{on} 早于结账的日子（{first}）。"
+    advice = "请核对 --on。"
+
+
+class BeforeRemitting(Refused):
+    message = "{on} 早于上缴的日子（{first}）。"
     advice = "请核对 --on。"
 
 
@@ -140,7 +145,7 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
     require_closed(desk, request.quarter)
     closed = closed_on(desk, request.quarter)
     if closed is not None and on < closed:
-        raise BeforeThat(on=on, what="结账的日子", first=closed)
+        raise BeforeClosing(on=on, first=closed)
     book = to_spare(desk, on)
     amount = request.amount if request.amount is not None else book
     if amount <= 0:
@@ -155,7 +160,7 @@ def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
         raise NothingRemitted(quarter=request.quarter)
     first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
     if on < first:
-        raise BeforeThat(on=on, what="上缴的日子", first=first)
+        raise BeforeRemitting(on=on, first=first)
     amount = request.amount if request.amount is not None else before.missing
     if amount <= 0:
         raise EnoughCameBack(quarter=request.quarter, back=decimal_text(before.back))

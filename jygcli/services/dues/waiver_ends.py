@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.owed import Waiver
+from jygcli.domain.dues.settled import split
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.waivers import paid_in_full
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
@@ -72,17 +72,15 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
             raise EndsInThePast(given=request.from_month, earliest=this_month)
         for row in cut:
             _end(desk, row, request)
-        reduced = {
+        reduced = (
             month
             for row in cut
             if row.approved_on is not None
             for month in months_from(max(row.from_month, request.from_month), row.until)
-        }
-        paid = {month for month in reduced if paid_in_full(account, month, month.plus(1))}
-        frozen = {month for month in reduced - paid if month in account.closed}
+        )
+        months = split(account, reduced)
         before = tuple(Waiver(w.member_id, w.from_month, w.until, w.amount, w.approved_on) for w in cut)
-        restored, *stay = (tuple(sorted(months)) for months in (reduced - paid - frozen, paid, frozen))
-        return WaiverEnded(member, request.from_month, request.why, before, restored, *stay)
+        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, months.frozen)
 
 
 def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:

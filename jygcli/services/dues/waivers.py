@@ -9,7 +9,8 @@ from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthsReversed, months_from
-from jygcli.domain.dues.owed import Account, Waiver, assessment_for, month_dues
+from jygcli.domain.dues.owed import Account, Waiver, assessment_for
+from jygcli.domain.dues.settled import split
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
@@ -226,12 +227,5 @@ def _require_fit(account: Account, waiver: Waiver) -> None:
 
 
 def _waived(account: Account, waiver: Waiver) -> DuesWaived:
-    paid = paid_in_full(account, waiver.from_month, waiver.until)
-    months = months_from(waiver.from_month, waiver.until)
-    frozen = tuple(month for month in months if month in account.closed and month not in paid)
-    return DuesWaived(account.member, waiver, paid, frozen)
-
-
-def paid_in_full(account: Account, first: Month, end: Month) -> tuple[Month, ...]:
-    found = (month_dues(account, month) for month in months_from(first, end))
-    return tuple(dues.month for dues in found if dues is not None and dues.collected and not dues.owing)
+    settled = split(account, months_from(waiver.from_month, waiver.until))
+    return DuesWaived(account.member, waiver, settled.paid, settled.frozen)

@@ -9,7 +9,7 @@ from typing import Any
 
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import Field, Holds, Register, public_values
+from jygcli.domain.registers import Field, Kind, Register, public_values
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.sheets.registers.columns import NUMBER
@@ -58,4 +58,4 @@ def in_a_cell(field: Field, value: Any, namesakes: Counter[str]) -> object:
         return None
     if isinstance(value, Member):
         return value.name if namesakes[value.name] == 1 else str(value.number)
-    return value.number if field.kind in (Holds.MEETING, Holds.ENTRY) else value
+    return value.number if field.kind in (Kind.MEETING, Kind.ENTRY) else value

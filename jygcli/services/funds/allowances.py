@@ -79,7 +79,7 @@ def pay(desk: Desk, request: PayAllowance) -> Payout:
     UnknownMember, AmbiguousMember.
     """
     with desk.operation("fund.allowance.pay") as desk:
-        payout = propose(desk, request)
+        payout = preview(desk, request)
         return replace(payout, booked=booked(desk, _book(desk, payout)))
 
 
@@ -96,7 +96,7 @@ def _book(desk: WritingDesk, payout: Payout) -> FundLine:
     return write(desk, row)
 
 
-def propose(desk: Desk, request: PayAllowance) -> Payout:
+def preview(desk: Desk, request: PayAllowance) -> Payout:
     """What `pay` would book, without booking it. Raises what it raises."""
     require_money(request.amount)
     on = day_of_money(desk, request.on, "发放")

@@ -13,14 +13,13 @@ from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amou
 from jygcli.domain.law import settings
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.assessments import add_assessments, unusual_amount
-from jygcli.services.importing.dues_stated import GROUND, above_usual, fen, said_of
+from jygcli.services.dues.assessments import add_assessments
+from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
 from jygcli.services.importing.matching import MemberLookup, not_matched
 from jygcli.services.importing.steps import (
     Action,
     Changed,
     Decisions,
-    Imported,
     ImportedRow,
     Importer,
     RowRefused,
@@ -35,17 +34,6 @@ from jygcli.sheets.words.issues import Issue
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
     """The importer; month and category are those of lines that state none (without a month: this January)."""
     return Importer(ASSESSMENTS, partial(_decisions, start, category), _write)
-
-
-def amounts_above_usual(done: Imported) -> str | None:
-    """What to ask about before the sheet is brought in: the amounts above what is usual."""
-    found = [
-        f"{row.row.values.get('name')}：{text}"
-        for row in done.rows
-        if row.action in (Action.ADD, Action.UPDATE) and isinstance(row.subject, Assessment)
-        for text in unusual_amount(row.subject.amount)
-    ]
-    return "；".join(found) or None
 
 
 def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
@@ -108,7 +96,7 @@ class _Lines:
         if new.by_hand and by_rule is not None:
             facts = {"category": new.category, "by_rule": decimal_text(by_rule), "amount": decimal_text(new.amount)}
             yield said_of(against_book.NOT_BY_RULE, row, **facts)
-        if (unusual := above_usual(row, new.amount)) is not None:
+        if (unusual := unusual_amount(row, new.amount)) is not None:
             yield unusual
 
 

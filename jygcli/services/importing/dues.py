@@ -23,7 +23,7 @@ from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
-from jygcli.services.dues.booking import Booked, Entry, book, booked_payments, reverse
+from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_near import Near
 from jygcli.services.importing.dues_stated import (
@@ -51,7 +51,7 @@ class DuesBrought:
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
-    payment: Entry | None = None
+    payment: NewPayment | None = None
     replaced: tuple[Booked, ...] = ()
 
 
@@ -219,10 +219,12 @@ class _MemberRows:
         said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
         return said_of(said, row, receipts=receipts)
 
-    def _entry(self, row: ReadRow) -> Entry:
+    def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
         method = str(row.values.get("method") or METHOD)
-        return Entry(self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row))
+        return NewPayment(
+            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row)
+        )
 
     def _paid_on(self, row: ReadRow) -> date:
         """The day of paying; where only a month or nothing is written, the last day that it can have been."""
@@ -233,7 +235,7 @@ class _MemberRows:
         latest = when.latest if isinstance(when, PartialDate) else months_of(row)[-1].last_day
         return min(latest, self._desk.today)
 
-    def _remarks(self, row: ReadRow, entry: Entry) -> Iterator[Issue]:
+    def _remarks(self, row: ReadRow, entry: NewPayment) -> Iterator[Issue]:
         elsewhere = tuple(month for month in months_of(row) if not liable_in(self._member, month))
         if elsewhere:
             facts = {"months": spoken_months(elsewhere), "spans": self._member.spans_in_words}

@@ -9,7 +9,7 @@ from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for
 from jygcli.domain.dues.shares import evenly
-from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
+from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, monthly_dues
 from jygcli.domain.law.rules import figure, rule
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import ReadRow
@@ -131,16 +131,16 @@ def _doubts(statement: Statement, new: Assessment, rounding: str) -> Iterator[Is
         by_rule = monthly_dues(Category.RETIRED, new.base, on=new.from_month, rounding=rounding)
         facts = {"base": decimal_text(new.base), "by_rule": decimal_text(by_rule), "amount": decimal_text(new.amount)}
         yield said_of(against_book.NOT_BY_RATE, statement.row, **facts)
-    if (unusual := above_usual(statement.row, new.amount)) is not None:
+    if (unusual := unusual_amount(statement.row, new.amount)) is not None:
         yield unusual
 
 
-def above_usual(row: ReadRow, amount: Fen) -> Issue | None:
+def unusual_amount(row: ReadRow, amount: Fen) -> Issue | None:
     """What is said of an amount above what is usual."""
-    most = Fen(figure("dues.usual_most"))
-    if amount <= most:
+    if not above_usual(amount):
         return None
-    facts = {"amount": decimal_text(amount), "most": decimal_text(most), "source": rule("dues.usual_most").cited}
+    found = rule("dues.usual_most")
+    facts = {"amount": decimal_text(amount), "most": decimal_text(Fen(figure(found.id))), "source": found.cited}
     return said_of(against_book.TOO_HIGH, row, **facts)
 
 

@@ -15,7 +15,7 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.sheets.containers.workbook import read_bytes, read_file
-from jygcli.sheets.grids.columns import Kind, plain_heading
+from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
 from jygcli.sheets.written import marked
@@ -59,7 +59,7 @@ class ImportFile:
     path: Path
     data: bytes | None = None
     sheet: str | None = None
-    dry_run: bool = False
+    preview: bool = False
     skip_rejected: bool = False
     year: int | None = None
     header_row: int | None = None
@@ -117,7 +117,7 @@ class Importer:
     `bulk`: new rows are added many at a time by the name of their table (see Store.operation).
     """
 
-    kind: Kind
+    kind: SheetKind
     decide: Callable[[Desk, Reading], Decisions]
     write: Callable[[WritingDesk, Sequence[ImportedRow]], None]
     bulk: bool = False
@@ -130,7 +130,7 @@ class Imported:
     reading: Reading
     rows: tuple[ImportedRow, ...]
     issues: tuple[Issue, ...]
-    dry_run: bool
+    preview: bool
     written: bool
     counts: Mapping[Action, int]
 
@@ -174,8 +174,8 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
     if request.marked is not None:
         marked.mark(workbook, decided.issues, request.marked)
     del workbook  # the cells are the most of what a large import holds
-    if request.dry_run or not _may_write(decided, request):
-        return replace(decided, dry_run=request.dry_run)
+    if request.preview or not _may_write(decided, request):
+        return replace(decided, preview=request.preview)
     if not _to_write(decided):
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress(Stage.WRITING)
@@ -189,7 +189,7 @@ def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress
         return replace(decided, written=True)
 
 
-def _read(kind: Kind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
+def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
     reading = read_table(
         workbook,
         kind,
@@ -217,7 +217,7 @@ def _to_write(decided: Imported) -> list[ImportedRow]:
 def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
     rows, issues = importer.decide(desk, reading)
     counts = Counter(row.action for row in rows)
-    return Imported(reading, tuple(rows), (*reading.issues, *issues), dry_run=False, written=False, counts=counts)
+    return Imported(reading, tuple(rows), (*reading.issues, *issues), preview=False, written=False, counts=counts)
 
 
 def _may_write(decided: Imported, request: ImportFile) -> bool:

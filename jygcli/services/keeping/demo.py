@@ -20,7 +20,8 @@ from jygcli.domain.plan.year import COLLECT, PlannedMeeting
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.dues import assessments, dues, waivers
+from jygcli.services.dues import assessments, collecting, waivers
+from jygcli.services.dues.owing import OwingList, who_owes
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
 from jygcli.services.keeping import demo_registers
@@ -51,8 +52,8 @@ class DemoYear:
     path: Path
     imported: imports.Imported
     plan: plan.YearPlanned
-    collected: dues.DuesCollected
-    owing: dues.OwingList
+    collected: collecting.DuesCollected
+    owing: OwingList
     report: reports.QuarterReport
 
 
@@ -68,7 +69,7 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
         progress("导入花名册")
         imported = _begin(start)
         planned = plan.make(start, YEAR, {})
-        collections: dict[Quarter, dues.DuesCollected] = {}
+        collections: dict[Quarter, collecting.DuesCollected] = {}
         for month in planned.plan.months:
             progress(f"{month.month.month} 月")
             _live_through(start, month, collections)
@@ -78,7 +79,7 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
             imported,
             plan.show(end, YEAR),
             collections[SHOWN_QUARTER],
-            dues.owing(end),
+            who_owes(end),
             reports.quarter_report(end, SHOWN_QUARTER),
         )
 
@@ -103,7 +104,7 @@ def _assess(desk: Desk, member: Member, start: Month) -> None:
     )
 
 
-def _live_through(start: Desk, month: MonthPlan, collections: dict[Quarter, dues.DuesCollected]) -> None:
+def _live_through(start: Desk, month: MonthPlan, collections: dict[Quarter, collecting.DuesCollected]) -> None:
     """What happens in one month: people come and go, meetings are held, dues are collected."""
     _people_move(start, month.month.month)
     for meeting in month.meetings:
@@ -178,16 +179,16 @@ def _state(attendee: meetings.Attendee, meeting_number: int, kind: MeetingKind) 
     return AWAY[turn] if turn < len(AWAY) and kind is not MeetingKind.COMMITTEE else State.PRESENT
 
 
-def _collect(desk: Desk, quarter: Quarter) -> dues.DuesCollected:
+def _collect(desk: Desk, quarter: Quarter) -> collecting.DuesCollected:
     """The day of collecting: most pay the quarter; late comers do not; one pays ahead, one pays a part."""
     here = [
         str(account.member.number)
-        for account in dues.owing(desk, quarter).members
+        for account in who_owes(desk, quarter).members
         if account.member.number not in LATE[quarter.number] and account.member.counted_on(desk.today)
     ]
-    collected = dues.collect(desk, dues.CollectDues(tuple(here), quarter=quarter))
+    collected = collecting.collect(desk, collecting.CollectDues(tuple(here), quarter=quarter))
     if quarter.number == 3:
-        dues.collect(desk, dues.CollectDues(("16",), amount=yuan("60"), payer="女儿", method="微信"))
+        collecting.collect(desk, collecting.CollectDues(("16",), amount=yuan("60"), payer="女儿", method="微信"))
     if quarter.number == 4:
-        dues.collect(desk, dues.CollectDues(("3",), through=Month(YEAR + 1, 3)))
+        collecting.collect(desk, collecting.CollectDues(("3",), through=Month(YEAR + 1, 3)))
     return collected

@@ -112,7 +112,7 @@ def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     Raises YearNotCovered, BadPin, MonthAlreadyHeld, FixedThemeTwice, TooManyOwnThemes.
     """
     with desk.operation("plan.year") as desk:
-        planned = propose(desk, year, pins)
+        planned = preview(desk, year, pins)
         rows = {row.month: row for row in _stored(desk, year)}
         for month in planned.plan.months:
             values: dict[str, Any] = {
@@ -128,7 +128,7 @@ def make(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
         return planned
 
 
-def propose(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
+def preview(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     """The plan that `make` would store, without storing it. Raises what planning raises."""
     rows = _stored(desk, year)
     held = _held(desk, rows)

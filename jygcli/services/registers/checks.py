@@ -9,7 +9,7 @@ from typing import Any
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import EndsBeforeStart, Member, find_member
-from jygcli.domain.registers import REGISTERS, Entry, Field, Holds, Register
+from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.meetings.recording import UnknownMeeting
 
@@ -42,14 +42,14 @@ def resolved(book: RegisterBook, register: Register, stated: Values) -> dict[str
 def _meant(book: RegisterBook, field: Field, value: Any) -> Any:
     if value is None or not isinstance(value, str | int):
         return value
-    if field.kind is Holds.MEMBER:
+    if field.kind is Kind.MEMBER:
         return find_member(book.members, str(value)).id
-    if field.kind is Holds.MEETING:
+    if field.kind is Kind.MEETING:
         for meeting in book.meetings.values():
             if meeting.number == int(value):
                 return meeting.id
         raise UnknownMeeting(given=value)
-    if field.kind is Holds.ENTRY:
+    if field.kind is Kind.ENTRY:
         return book.find(REGISTERS[field.refers], int(value)).id
     return value
 
@@ -71,7 +71,7 @@ def checked(
 
 def _check_days(register: Register, values: Values, today: date) -> None:
     first = values.get(register.on)
-    for field in register.of(Holds.DAY):
+    for field in register.of(Kind.DAY):
         day = values.get(field.name)
         if day is None:
             continue
@@ -87,7 +87,7 @@ def _check_days(register: Register, values: Values, today: date) -> None:
 
 def _check_people(book: RegisterBook, register: Register, values: Values, today: date, before: Entry | None) -> None:
     people: dict[str, Member] = {}
-    for field in register.of(Holds.MEMBER):
+    for field in register.of(Kind.MEMBER):
         if values.get(field.name) is None:
             continue
         member = next(member for member in book.members if member.id == values[field.name])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.registers import REGISTERS, Holds, Register
+from jygcli.domain.registers import REGISTERS, Kind, Register
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 
@@ -34,9 +34,9 @@ def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, 
 
 
 def _count(register: Register, within: list[EntryShown]) -> RegisterCount:
-    whom = {shown.values[field.name].id for shown in within for field in register.of(Holds.MEMBER)[:1]
+    whom = {shown.values[field.name].id for shown in within for field in register.of(Kind.MEMBER)[:1]
             if shown.values[field.name] is not None}  # fmt: skip
-    amounts = (shown.values[field.name] for shown in within for field in register.of(Holds.MONEY))
+    amounts = (shown.values[field.name] for shown in within for field in register.of(Kind.MONEY))
     return RegisterCount(
         register,
         len(within),

@@ -10,7 +10,7 @@ from typing import Any
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.people.membership import find_member
-from jygcli.domain.registers import REGISTERS, Entry, Holds, Register, Step
+from jygcli.domain.registers import REGISTERS, Entry, Kind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers import care_money, moves, points, reviews
@@ -210,14 +210,14 @@ def show(desk: Desk, register: Register, number: int) -> Recorded:
         shown
         for other in _referring(register)
         for shown in book.all_shown(other)
-        if any(_refers_to(shown, field.name, entry) for field in other.of(Holds.ENTRY))
+        if any(_refers_to(shown, field.name, entry) for field in other.of(Kind.ENTRY))
     )
     return Recorded(register, None, (book.shown(register, entry), *from_others))
 
 
 def _referring(register: Register) -> Iterator[Register]:
     for other in REGISTERS.values():
-        if any(field.refers == register.name for field in other.of(Holds.ENTRY)):
+        if any(field.refers == register.name for field in other.of(Kind.ENTRY)):
             yield other
 
 

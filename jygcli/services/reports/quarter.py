@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, MonthDues, unassessed_months
+from jygcli.domain.dues.owed import Account, MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.law.rules import Rule, figure
 from jygcli.domain.meetings.frequency import Requirement, required_in
 from jygcli.domain.meetings.kinds import MeetingKind
@@ -18,7 +18,6 @@ from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import Received, closed_on, received_in
-from jygcli.services.dues.dues import quarter_dues
 from jygcli.services.meetings.attendance_sums import (
     AttendanceSection,
     MonthRates,
@@ -178,7 +177,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
 
 def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
     """A quarter's dues: as they are, or as they were when the quarter was closed."""
-    live = {account.member.id: quarter_dues(account, quarter) for account in every}
+    live = {account.member.id: dues_of_quarter(account, quarter) for account in every}
     took_in = received_in(desk, quarter)
     closed = closed_on(desk, quarter)
     if closed is None:

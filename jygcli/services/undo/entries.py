@@ -159,7 +159,7 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
         row = _original(taking, "payment", reversal)
         day = _day(reversal, "paid_on")
         entries.append(
-            booking.Entry(
+            booking.NewPayment(
                 members[int(str(row["member_id"]))],
                 tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
                 max(day, desk.today) if day in closed else day,

@@ -130,7 +130,7 @@ def redo(desk: Desk) -> TakenBack:
         return _redo(desk)
 
 
-def look_at_undo(desk: Desk, number: int | None = None) -> TakenBack:
+def preview_undo(desk: Desk, number: int | None = None) -> TakenBack:
     """What `undo` would do: it is done and rolled back. Raises what it raises."""
     seen: list[TakenBack] = []
     try:
@@ -141,7 +141,7 @@ def look_at_undo(desk: Desk, number: int | None = None) -> TakenBack:
         return seen[0]
 
 
-def look_at_redo(desk: Desk) -> TakenBack:
+def preview_redo(desk: Desk) -> TakenBack:
     """What `redo` would bring back, without doing it."""
     seen: list[TakenBack] = []
     try:

@@ -140,26 +140,6 @@ class AttendanceTable(Opened):
     def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
         return dated(held, self._year) if held else (None, _NO_DATE)
 
-    def plain_records(self, lines: range, values: Mapping[str, Sequence[object]]) -> Sequence[dict[str, object]] | None:
-        """Lines of one person at one meeting each, whose marks are known or can be read."""
-        marks = values.get("status")
-        if marks is None or self._meetings or self._ticks or not set(map(type, marks)) <= _KEYS:
-            return None
-        blank = (None,) * len(lines)
-        reasons = values.get("reason", blank) if self._notes is None else map(_excuse_in, values["notes"])
-        said = list(zip(marks, values.get("date", blank), values.get("meeting_type", blank), reasons, strict=True))
-        for fresh in {key for key in said if key not in self._known}:
-            at = said.index(fresh)
-            self._single(lines[at], {name: column[at] for name, column in values.items()})
-            if fresh not in self._known:
-                return None
-        common = {key: dict.fromkeys(values) | self._known[key] for key in set(said)}
-        records = [common[key].copy() for key in said]
-        for name in values.keys() - _OF_MARKS:
-            for record, value in zip(records, values[name], strict=True):
-                record[name] = value
-        return records
-
     def _single(self, line: int, values: dict[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
@@ -217,9 +197,6 @@ class SignedTable(Opened):
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
         return [Draft(values | found, self._column)]
-
-    def on_total(self, line: int) -> Iterator[Remark]:
-        return iter(())
 
 
 def _is_signature(written: object, values: Mapping[str, object]) -> bool:

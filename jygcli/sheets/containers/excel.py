@@ -1,7 +1,7 @@
 """Spreadsheets (.xlsx, .xls, .et, .ods) through calamine. Importing this module loads the parser.
 
 The parser aborts the whole process where a damaged file asks for more memory than there is. An
-.xlsx is measured before (zips.py); the other containers can't be, and go to another process (apart.py).
+.xlsx is measured before (zips.py); the other containers can't be, and go to another process (subprocess_reader.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Spreadsheets parsed in a process of their own, whose end is only a sentence here.
+"""Spreadsheets parsed in a process of their own: where a damaged file ends it, the user reads that it's damaged.
 
 Only an .xlsx can be measured before it's parsed; for the others (.xls, .et, .ods) a damaged file may ask
 for more memory than there is, which ends the process that parses it.
@@ -36,7 +36,7 @@ def read_apart(data: bytes, name: str) -> tuple[Sheet, ...]:
     if getattr(sys, "frozen", False):  # packed into one executable: there is no interpreter to start
         return excel.parsed(data, name)
     command = [sys.executable, "-P", "-c", _COMMAND]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parser:  # noqa: S603 our own module, no shell
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parser:  # noqa: S603  # our own module, no shell
         end = threading.Timer(_MOST_SECONDS, parser.kill)
         end.start()
         try:
@@ -114,7 +114,7 @@ def _plain(cell: Cell) -> object:
 
 def _cell(plain: Any) -> Cell:
     if not isinstance(plain, list):
-        return plain  # type: ignore[no-any-return]
+        return plain  # type: ignore[no-any-return]  # what JSON holds besides lists is a cell
     kind, value = plain
     return _CELLS[kind](value)
 

@@ -1,6 +1,7 @@
 """From a file or bytes to a `Workbook`: the content decides what it is, never the name.
 
-Grid positions live in grid.py; each container has its own module.
+An .xlsx is parsed here (excel.py), other spreadsheets in a process of their own (subprocess_reader.py), text by
+delimited.py.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from pathlib import Path
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.files.zips import ZIP_MARKS, container_kind
-from jygcli.sheets.containers import excel
-from jygcli.sheets.containers import subprocess_reader as apart
+from jygcli.sheets.containers import excel, subprocess_reader
 from jygcli.sheets.containers.delimited import read_delimited
 
 __all__ = ["Sheet", "Workbook", "read_bytes", "read_file"]
@@ -120,7 +120,7 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, .
     """Which reader takes it, by its first bytes. Raises NotASpreadsheet, Encrypted, Damaged."""
     if data.startswith(_OLE):
         _require_workbook_in_ole(data, name)
-        return apart.read_apart
+        return subprocess_reader.read_apart
     if data.startswith(ZIP_MARKS):
         return _reader_for_zip(data, name)
     foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
@@ -150,7 +150,7 @@ def _reader_for_zip(data: bytes, name: str) -> Callable[[bytes, str], tuple[Shee
     if kind is None:
         raise excel.Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return excel.read_xlsx if kind == "xlsx" else apart.read_apart
+        return excel.read_xlsx if kind == "xlsx" else subprocess_reader.read_apart
     what = {"docx": " Word 文档", "xlsb": "二进制格式的工作簿（.xlsb）"}.get(kind, "压缩包或别的文档")
     raise NotASpreadsheet(file=name, what=what)
 

@@ -80,7 +80,7 @@ class Looks:
             looks.uncomputed.update(_at(c, r) for c, r in _UNCOMPUTED.findall(part))
 
     def added_to(self, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
-        """The same sheets, with what their XML adds; as they are where it can't be read."""
+        """The sheets with what their XML adds; unchanged where it can't be read."""
         return tuple(_with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, read_held
-from jygcli.sheets.words.periods import Span, cell_span, spans_in
+from jygcli.sheets.words.periods import cell_span, spans_in
 
 # Words that are of dues and of nothing else that a branch writes down.
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
@@ -17,7 +17,7 @@ _NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|�
 
 
 def read_period(cell: Cell, _today: date) -> Read:
-    """A cell of 所属月份 as a `Span`."""
+    """A cell of 所属月份 as a `MonthSpan`."""
     if says_nothing(text_of(cell)):
         return NOTHING
     span = cell_span(cell)
@@ -25,18 +25,11 @@ def read_period(cell: Cell, _today: date) -> Read:
         return Read(
             None, Flaw(Code.VALUE_UNREADABLE, "读不懂是哪几个月；请写成 2025-01 或 2025年1-3月", Severity.ERROR)
         )
-    return Read(span, unsure_month(span) if span.unsure else None)
-
-
-def unsure_month(span: Span) -> Flaw:
-    """What to say of 2025.1, which may be January or October."""
-    year = span.year
-    why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
-    return Flaw(Code.AMBIGUOUS_MONTH, why)
+    return Read(span, unsure_month(span.year) if span.unsure else None)
 
 
 def read_when(cell: Cell, today: date) -> Read:
-    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `Span`."""
+    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `MonthSpan`."""
     read = read_held(cell, today)
     if isinstance(read.value, Held) and read.value.day is not None:
         return read
@@ -55,7 +48,7 @@ def read_line(cell: Cell, _today: date) -> Read:
 
 
 def read_purpose(cell: Cell, _today: date) -> Read:
-    """A cell of 事由 or 摘要 as the `Span` that it names, if one; what isn't dues must not be booked as dues."""
+    """A cell of 事由 or 摘要 as the `MonthSpan` that it names, if one; what isn't dues must not be booked as dues."""
     text = text_of(cell)
     if _NO_DUES.search(text):
         why = "不是按月交纳的党费，没有登记；特殊党费、捐款等请另行登记"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from jygcli.sheets.dues.cells import OF_DUES, read_line, read_period, read_purpose, read_when, read_year
-from jygcli.sheets.dues.checks import same_months_on_two_sheets
 from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import DuesTable
-from jygcli.sheets.grids.columns import Column, Kind, plain_heading, words
+from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
+from jygcli.sheets.grids.readings import ReadRow, RowFinding
 from jygcli.sheets.grids.records import SLOTS, SlotHeading
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import read_name, read_number, read_text
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
-from jygcli.sheets.words.periods import Span, leading_span, plain_period
+from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.periods import MonthSpan, leading_span, plain_period
 
 _PAID = (
     "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 交款金额 "
@@ -51,89 +53,76 @@ _IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
 
 
 _COLUMNS = (
-    Column("name", "姓名", read_name, words("姓名 党员姓名 名字 党员名字 交款人 交费人"), True, merged_down=True),
-    Column("number", "编号", read_number, words("编号 党员编号")),
-    Column("id_number", "身份证号", read_id_number, words("身份证号 身份证号码 身份证 公民身份号码 证件号码")),
-    Column("phone", "联系电话", read_phone, words("联系电话 手机号 手机号码 手机 电话 联系方式")),
-    Column(
-        "branch",
-        "党支部",
-        read_text,
-        words("所在党支部 所属党支部 党支部 支部 所在支部 党支部名称"),
-        merged_down=True,
-    ),
-    Column("group", "党小组", read_text, words("党小组 所在党小组 所属党小组 小组"), merged_down=True),
-    Column("base", "党费基数", read_due, words(_BASE)),
-    Column("rate", "交纳比例", read_rate, words("比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例")),
-    Column("due_monthly", "每月应交", read_due, words(_DUE_MONTHLY)),
-    Column("due", "应交", read_due, words(_DUE)),
-    Column("paid", "实交", read_payment, words(_PAID)),
-    Column("row_total", "合计", read_amount, words(_ROW_TOTALS)),
-    Column("paid_year", "全年实交", read_amount, words(_PAID_YEAR)),
-    Column("due_year", "全年应交", read_due, words("全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计")),
+    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 交款人 交费人", True, merged_down=True),
+    Column("number", "编号", read_number, "编号 党员编号"),
+    Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
+    Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
+    Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
+    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
+    Column("base", "党费基数", read_due, _BASE),
+    Column("rate", "交纳比例", read_rate, "比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例"),
+    Column("due_monthly", "每月应交", read_due, _DUE_MONTHLY),
+    Column("due", "应交", read_due, _DUE),
+    Column("paid", "实交", read_payment, _PAID),
+    Column("row_total", "合计", read_amount, _ROW_TOTALS),
+    Column("paid_year", "全年实交", read_amount, _PAID_YEAR),
+    Column("due_year", "全年应交", read_due, "全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计"),
     Column(
         "status",
         "交纳情况",
         read_payment,
-        words("状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
+        "状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况",
     ),
-    Column("line", "项目", read_line, words("项目 类别 款项 名目 内容"), by_values=True, merged_down=True),
+    Column("line", "项目", read_line, "项目 类别 款项 名目 内容", by_values=True, merged_down=True),
     Column(
         "purpose",
         "事由",
         read_purpose,
-        words("事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项"),
+        "事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项",
         merged_down=True,
     ),
-    Column("back", "补交", read_amount, words(_BACK)),
-    Column("ahead", "预交", read_amount, words(_AHEAD)),
-    Column("year", "年份", read_year, words("年份 年度 所属年度 所属年份"), merged_down=True),
+    Column("back", "补交", read_amount, _BACK),
+    Column("ahead", "预交", read_amount, _AHEAD),
+    Column("year", "年份", read_year, "年份 年度 所属年度 所属年份", merged_down=True),
     Column(
         "period",
         "所属月份",
         read_period,
-        words(
-            "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 "
-            "交纳期间 交费时段 "
-            "交纳时段 时段 起止月份 交纳起止月份 交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期"
-        ),
+        "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 "
+        "交纳期间 交费时段 "
+        "交纳时段 时段 起止月份 交纳起止月份 交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期",
         merged_down=True,
     ),
-    Column(
-        "period_from",
-        "起始月份",
-        read_period,
-        words("起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
-    ),
+    Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
     Column(
         "period_to",
         "截止月份",
         read_period,
-        words("截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间"),
+        "截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间",
     ),
     Column(
         "pay_date",
         "交纳时间",
         read_when,
-        words(
-            "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 "
-            "实交时间 实交日期"
-        ),
+        "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 "
+        "实交时间 实交日期",
         merged_down=True,
     ),
-    Column("method", "交纳方式", read_text, words("交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式")),
-    Column("notes", "备注", read_text, words("备注 备考 说明")),
+    Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式"),
+    Column("notes", "备注", read_text, "备注 备考 说明"),
 )
 _LABELS = {column.field: column.label for column in _COLUMNS}
 # What a column of one period may hold, by the words that are left of its heading.
-_FIELDS = {heading: column.field for column in _COLUMNS if column.field in _IN_SLOTS for heading in column.headings}
+_FIELDS = {
+    heading: column.field for column in _COLUMNS if column.field in _IN_SLOTS for heading in column.headings.split()
+}
 
 
 def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     """What the words over a column say of a period: 1月; 第一季度 → 应交; 实交（3月）. None where it's no payment."""
     if any(_NOT_DUES.search(level) for level in path):
         return None
-    spans: list[Span] = []
+    spans: list[MonthSpan] = []
     rest = ""
     for level in path:
         span, rest = _period_and_rest(level)
@@ -149,7 +138,7 @@ def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     return SlotHeading(span, field, f"{_spoken(span)}{_LABELS[field]}")
 
 
-def _period_and_rest(text: str) -> tuple[Span | None, str]:
+def _period_and_rest(text: str) -> tuple[MonthSpan | None, str]:
     plain = plain_period(text)
     if (found := leading_span(plain)) is not None:
         return found
@@ -162,19 +151,35 @@ def _period_and_rest(text: str) -> tuple[Span | None, str]:
     return None, plain
 
 
-def _narrowest(spans: list[Span]) -> Span:
+def _narrowest(spans: list[MonthSpan]) -> MonthSpan:
     """1月 under 第一季度 under 2025年 is January 2025."""
     span = min(spans, key=lambda span: span.count)
     year = span.year or next((other.year for other in spans if other.year), None)
-    return Span(year, span.first, span.last, span.last_year, span.unsure)
+    return MonthSpan(year, span.first, span.last, span.last_year, span.unsure)
 
 
-def _spoken(span: Span) -> str:
+def _spoken(span: MonthSpan) -> str:
     year = f"{span.year}年" if span.year else ""
     return f"{year}{span.first}月" if span.count == 1 else f"{year}{span.first}-{span.last}月"
 
 
-DUES = Kind(
+def same_months_on_two_sheets(rows: Sequence[ReadRow]) -> Iterator[tuple[int, RowFinding]]:
+    """The same person, months and amount on another sheet: a summary that wasn't recognised as one."""
+    first: dict[tuple[object, ...], str] = {}
+    sheets = {row.at.rpartition("!")[0] for row in rows}
+    for number, row in enumerate(rows if len(sheets) > 1 else ()):
+        values = row.values
+        if not values.get("paid") or values.get("period_from") is None:
+            continue
+        key = tuple(values.get(name) for name in ("name", "id_number", "period_from", "period_to", "paid"))
+        sheet = row.at.rpartition("!")[0]
+        known = first.setdefault(key, row.at)
+        if known.rpartition("!")[0] != sheet:
+            why = f"与 {known} 是同一人、同几个月、同一金额；一笔记在两张表里时，请只留一处"
+            yield number, RowFinding("paid", values["paid"], Flaw(Code.DUPLICATE_ROW, why))
+
+
+DUES = SheetKind(
     "dues",
     "党费表",
     _COLUMNS,

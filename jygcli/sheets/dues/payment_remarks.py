@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from jygcli.domain.base.money import Fen
 from jygcli.sheets.words.issues import Code, Flaw, Severity
-from jygcli.sheets.words.periods import Span, plain_period, whole_span
+from jygcli.sheets.words.periods import MonthSpan, plain_period, whole_span
 
 
 class How(Enum):
@@ -24,7 +24,7 @@ class How(Enum):
 class Named:
     """The months that a remark names."""
 
-    span: Span
+    span: MonthSpan
     how: How
 
 
@@ -32,7 +32,7 @@ class Named:
 class Placed:
     """The months that a payment is for, and what to say where the remark and the amount don't tell them for certain."""
 
-    span: Span
+    span: MonthSpan
     doubt: Flaw | None = None
 
 
@@ -92,14 +92,14 @@ def speaks_of_other_months(text: str) -> bool:
     return any(_OTHER_MONTHS.search(clause) and not _NOT_PAYING.search(clause) for clause in clauses)
 
 
-def _months(words: str) -> Span | None:
+def _months(words: str) -> MonthSpan | None:
     """1-2月, 1-2, 一季度 as months; a whole day is none."""
     told = words if re.search("[月季年度Q]", words) else f"{words}月"
     span = whole_span(told)
     return None if span is None or span.unsure else span
 
 
-def placed(own: Span, named: Named, amount: Fen | None, monthly: Fen | None) -> Placed:
+def placed(own: MonthSpan, named: Named, amount: Fen | None, monthly: Fen | None) -> Placed:
     """The months of a payment that a remark speaks of.
 
     `own`: those of the column or the line that it stands in; `monthly`: what one month costs, where it's known.
@@ -118,7 +118,7 @@ def placed(own: Span, named: Named, amount: Fen | None, monthly: Fen | None) -> 
     return Placed(own, _UNTOLD) if named.how is How.AHEAD else Placed(readings[0], _ODD_AMOUNT)
 
 
-def _readings(own: Span, named: Named) -> tuple[Span | None, ...]:
+def _readings(own: MonthSpan, named: Named) -> tuple[MonthSpan | None, ...]:
     """What the remark can mean, the likelier first; None where months lie between."""
     alone = replace(named.span, year=named.span.year or _year_of(named, own))
     if named.how is How.UNTIL:
@@ -129,7 +129,7 @@ def _readings(own: Span, named: Named) -> tuple[Span | None, ...]:
     return alone, both
 
 
-def _year_of(named: Named, own: Span) -> int | None:
+def _year_of(named: Named, own: MonthSpan) -> int | None:
     """The year of months without one: 补12月 in January is of the year before, 预交至2月 in November of the next."""
     if own.year is None:
         return None
@@ -140,7 +140,7 @@ def _year_of(named: Named, own: Span) -> int | None:
     return own.year
 
 
-def _joined(one: Span, other: Span) -> Span | None:
+def _joined(one: MonthSpan, other: MonthSpan) -> MonthSpan | None:
     """Both as one span, where no month lies between them."""
     first, second = sorted((one, other), key=lambda span: span.begins)
     if second.begins > first.ends + 1:
@@ -149,8 +149,8 @@ def _joined(one: Span, other: Span) -> Span | None:
     return _from_to(first, last)
 
 
-def _from_to(first: Span, last: Span) -> Span | None:
+def _from_to(first: MonthSpan, last: MonthSpan) -> MonthSpan | None:
     if last.ends < first.begins:
         return None
     year = last.last_year or last.year
-    return Span(first.year, first.first, last.last, year if year != first.year else None)
+    return MonthSpan(first.year, first.first, last.last, year if year != first.year else None)

@@ -11,9 +11,11 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
-from jygcli.sheets.dues.cells import OF_DUES, unsure_month
-from jygcli.sheets.dues.due import Dues
-from jygcli.sheets.dues.groups import (
+from jygcli.sheets.dues.cells import OF_DUES
+from jygcli.sheets.dues.due_amounts import Dues
+from jygcli.sheets.dues.line_months import NO_YEAR, LineMonths
+from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
+from jygcli.sheets.dues.period_columns import (
     Group,
     Item,
     doubled,
@@ -22,16 +24,14 @@ from jygcli.sheets.dues.groups import (
     month_by_sheet_name,
     months_between,
 )
-from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
-from jygcli.sheets.dues.remarks import RemarkedMonths
-from jygcli.sheets.dues.sums import Sums
-from jygcli.sheets.dues.when import NO_YEAR, Periods
-from jygcli.sheets.dues.years import in_years
+from jygcli.sheets.dues.remarked_months import RemarkedMonths
+from jygcli.sheets.dues.slot_years import in_years
+from jygcli.sheets.dues.stated_sums import Sums
 from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
-from jygcli.sheets.words.periods import Span
+from jygcli.sheets.words.periods import MonthSpan
 
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
@@ -70,7 +70,7 @@ class DuesTable(Opened):
         slots, self._turn = in_years(slots, context)
         self._groups = grouped(slots)
         self._doubled = doubled(slots)
-        self._periods = Periods(context, columns)
+        self._periods = LineMonths(context, columns)
         around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
         told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
         self._says_dues = told or not slots
@@ -95,7 +95,7 @@ class DuesTable(Opened):
             yield Remark(None, "*", _NOT_SAID)
         for group in self._groups:
             if group.span.unsure:
-                yield Remark(group.column, "period_from", unsure_month(group.span))
+                yield Remark(group.column, "period_from", unsure_month(group.span.year))
         if self._odd_unit is not None:
             yield Remark(None, "paid", self._odd_unit)
         if self._turn is not None:
@@ -261,7 +261,7 @@ class DuesTable(Opened):
 
 
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
-_NOWHERE = Span(None, 1, 1)
+_NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
 # Where a line's amount stands, the likeliest column first.
 _AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly")
@@ -275,7 +275,7 @@ def _no_amount(due: Fen | None) -> Flaw:
 
 
 def _next_year(turn: Slot) -> Flaw:
-    year = turn.key.year if isinstance(turn.key, Span) else None
+    year = turn.key.year if isinstance(turn.key, MonthSpan) else None
     why = f"“{turn.heading}”排在 12 月后面，按 {year} 年读；不对时请在表头写明年份，如 {year}年1月"
     return Flaw(Code.YEARS_DISAGREE, why)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jygcli.files.grid import Cell, Sheet
-from jygcli.sheets.grids.columns import Column, Kind
+from jygcli.sheets.grids.columns import Column, SheetKind
 from jygcli.sheets.grids.lines import is_title
 from jygcli.sheets.words.cells import text_of
 
@@ -23,7 +23,7 @@ _BLANKS = re.compile(r"[_＿]{2,}|…{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CardEntry:
     """A label and what it's the label of; both places are indexes into the sheet, equal where one cell holds both."""
 
     row: int
@@ -38,11 +38,11 @@ class Entry:
 class Entries:
     """The entries of a sheet, by rows, and its labels that no column claims."""
 
-    def __init__(self, sheet: Sheet, kind: Kind, rows: int = _MOST_ROWS) -> None:
+    def __init__(self, sheet: Sheet, kind: SheetKind, rows: int = _MOST_ROWS) -> None:
         self._sheet, self._kind = sheet, kind
         self._spans = {(merge.top, merge.left): merge.right for merge in sheet.merges}
         self._labels: dict[int, dict[int, tuple[str, Column]]] = {}
-        self.found: list[Entry] = []
+        self.found: list[CardEntry] = []
         self.unread: list[tuple[int, str]] = []
         for row in range(min(len(sheet.rows), rows)):
             self._take(row)
@@ -75,18 +75,18 @@ class Entries:
         if taken:
             self.unread += self._others(row, texts, taken)
 
-    def _entry(self, row: int, index: int, texts: dict[int, str]) -> Entry | None:
+    def _entry(self, row: int, index: int, texts: dict[int, str]) -> CardEntry | None:
         """A label with the next cell to the right that isn't merged into it, or with the line under it."""
         heading, column = self.labels(row)[index]
         beside = self._spans.get((row, index), index) + 1
         if len(texts) > 1:
             free = beside < len(self._sheet.rows[row]) and beside not in self.labels(row)
             cell = self._sheet.cell(row, beside)
-            return Entry(row, index, row, beside, heading, column, cell) if free else None
+            return CardEntry(row, index, row, beside, heading, column, cell) if free else None
         if not self._is_alone(row + 1):
             return None
         below, cell = next((at, cell) for at, cell in enumerate(self._sheet.rows[row + 1]) if text_of(cell))
-        return Entry(row, index, row + 1, below, heading, column, cell)
+        return CardEntry(row, index, row + 1, below, heading, column, cell)
 
     def _is_alone(self, row: int) -> bool:
         """Whether a row is one text that is neither a label nor a signature: what the label over it is about."""
@@ -95,7 +95,7 @@ class Entries:
         texts = [(at, text) for at, cell in enumerate(self._sheet.rows[row]) if (text := text_of(cell))]
         return len(texts) == 1 and not self.is_label(row, texts[0][0]) and is_title(texts[0][1])
 
-    def _pairs(self, row: int, index: int) -> Iterator[Entry]:
+    def _pairs(self, row: int, index: int) -> Iterator[CardEntry]:
         """The labels inside a text with what follows each; nothing where the text doesn't begin with one."""
         text = text_of(self._sheet.cell(row, index))
         if len(text) > _LONGEST_PAIRS or not any(sign in text for sign in ":："):
@@ -107,7 +107,7 @@ class Entries:
         ends = [match.start() for match, _ in found[1:]] + [len(text)]
         for (match, column), end in zip(found, ends, strict=True):
             said = _BLANKS.sub("", text[match.end() : end]).strip(" \t\u3000,，;；")
-            yield Entry(row, index, row, index, match[1], column, said)
+            yield CardEntry(row, index, row, index, match[1], column, said)
 
     def _others(self, row: int, texts: dict[int, str], taken: set[int]) -> Iterator[tuple[int, str]]:
         """Short words on a card beside what was read, that are labels of something else."""
@@ -118,7 +118,7 @@ class Entries:
             before = index
 
 
-def _labels_in(sheet: Sheet, kind: Kind, row: int) -> Iterator[tuple[int, tuple[str, Column]]]:
+def _labels_in(sheet: Sheet, kind: SheetKind, row: int) -> Iterator[tuple[int, tuple[str, Column]]]:
     for index, cell in enumerate(sheet.rows[row][:_MOST_COLUMNS]):
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL:
             heading = "".join(text_of(cell).split())

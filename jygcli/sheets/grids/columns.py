@@ -1,6 +1,6 @@
 """How a kind of sheet is declared: one table of its columns, each with field, label, reader, headings.
 
-The tables stand in members_columns.py and its like; a further kind is a further table. Headings are
+The tables stand in members/columns.py and its like; a further kind is a further table. Headings are
 compared by `plain_heading`, so a table holds plain words: no spaces, hints in brackets or signs. Where
 one heading may mean several things (人员类别 holds 正式/预备 in one file and an occupation in the next),
 several rows claim it and the first whose values can be read has it.
@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from jygcli.sheets.grids.readings import FileCheck, RowCheck
 from jygcli.sheets.grids.records import Opener, SlotFits, SlotReader
 from jygcli.sheets.grids.sections import SectionReader
-from jygcli.sheets.members.checks import FileCheck, RowCheck
 from jygcli.sheets.words.cells import Reader
 from jygcli.sheets.words.no_longer_members import words_of_others
 
@@ -25,6 +25,7 @@ from jygcli.sheets.words.no_longer_members import words_of_others
 class Column:
     """One field of a kind, and how it's found and read.
 
+    `headings` are set apart by spaces.
     `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
     `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
     `merged_down`: a cell merged over several rows speaks for each of them.
@@ -33,7 +34,7 @@ class Column:
     field: str
     label: str
     reader: Reader
-    headings: tuple[str, ...]
+    headings: str
     required: bool = False
     by_values: bool = False
     repeats: bool = False
@@ -41,7 +42,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SheetKind:
     """A kind of sheet: `name` is the word on the command line, `label` what the user calls it.
 
     Besides the required columns, one column of each group in `any_of` must be there; SLOTS in a group
@@ -70,7 +71,7 @@ class Kind:
     foreign_headings: tuple[str, ...] = ()
     opened: Opener | None = None
     # What a file may be as well, if no sheet of it is of this kind.
-    otherwise: Kind | None = None
+    otherwise: SheetKind | None = None
     # Reads what titles between lines say of the lines under them.
     sections: SectionReader | None = None
     # Headings that are known and hold nothing to keep.
@@ -85,7 +86,7 @@ class Kind:
 
     def __post_init__(self) -> None:
         for column in self.columns:
-            for heading in column.headings:
+            for heading in column.headings.split():
                 self._by_heading[heading] = (*self._by_heading.get(heading, ()), column)
 
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.columns import Column, Kind, plain_heading
+from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headings_below import deepened, months_spelt_out
 from jygcli.sheets.grids.levels import Path, heading_paths, heading_rows, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BoundColumn:
     """A column of the sheet that was recognised."""
 
     index: int
@@ -42,7 +42,7 @@ class Block:
 
     left: int
     right: int
-    bound: tuple[Bound, ...]
+    bound: tuple[BoundColumn, ...]
     slots: tuple[Slot, ...] = ()
 
     def column_of(self, field: str) -> int | None:
@@ -83,7 +83,7 @@ class Header:
         return range(self.titles_from, self.rows[0] if self.data_from is None else self.data_from)
 
     @property
-    def bound(self) -> tuple[Bound, ...]:
+    def bound(self) -> tuple[BoundColumn, ...]:
         return self.blocks[0].bound
 
     @property
@@ -111,7 +111,7 @@ class Wish:
         return self.columns.get(plain_heading(heading)) if self.columns else None
 
 
-def find_header(sheet: Sheet, kind: Kind, today: date, wish: Wish | None = None) -> Header | None:
+def find_header(sheet: Sheet, kind: SheetKind, today: date, wish: Wish | None = None) -> Header | None:
     """The headings among the first rows that name the most fields, the needed ones with them."""
     wish = wish or Wish()
     found = []
@@ -125,7 +125,7 @@ def find_header(sheet: Sheet, kind: Kind, today: date, wish: Wish | None = None)
 
 
 def header_at(
-    sheet: Sheet, base: int, kind: Kind, today: date, wish: Wish, *, above: int | None = None
+    sheet: Sheet, base: int, kind: SheetKind, today: date, wish: Wish, *, above: int | None = None
 ) -> Header | None:
     """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
     anchor = _anchor(words_of(sheet, base), kind, wish)
@@ -152,7 +152,7 @@ def _is_line(words: Mapping[int, str], anchor: int) -> bool:
     return anchor in words and any(_AMOUNT.fullmatch(word) for word in words.values())
 
 
-def key_heading(word: str, kind: Kind, wish: Wish) -> bool:
+def key_heading(word: str, kind: SheetKind, wish: Wish) -> bool:
     """Whether a word is a heading without which no row is one of headings."""
     return any(column.field == kind.key for column in _claims(kind, wish, (word,)))
 
@@ -176,7 +176,7 @@ def _rows_at(sheet: Sheet, number: int) -> list[int]:
     return [index + below for index in found for below in (0, 1) if index + below < len(sheet.rows)]
 
 
-def _anchor(words: Mapping[int, str], kind: Kind, wish: Wish) -> int | None:
+def _anchor(words: Mapping[int, str], kind: SheetKind, wish: Wish) -> int | None:
     """The column of a heading without which the row can't be one of headings."""
     for index, word in words.items():
         if key_heading(word, kind, wish):
@@ -184,13 +184,13 @@ def _anchor(words: Mapping[int, str], kind: Kind, wish: Wish) -> int | None:
     return None
 
 
-def _suffices(header: Header, kind: Kind) -> bool:
+def _suffices(header: Header, kind: SheetKind) -> bool:
     names = header.blocks[0].names
     required = all(column.field in names for column in kind.required)
     return required and all(any(name in names for name in group) for group in kind.any_of)
 
 
-def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
+def _claims(kind: SheetKind, wish: Wish, path: Path) -> tuple[Column, ...]:
     """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
     for words in dict.fromkeys(("".join(path), *reversed(path))):
         by_hand = wish.column(words)
@@ -206,11 +206,11 @@ def _claims(kind: Kind, wish: Wish, path: Path) -> tuple[Column, ...]:
     return ()
 
 
-def _is_key(kind: Kind, wish: Wish, path: Path) -> bool:
+def _is_key(kind: SheetKind, wish: Wish, path: Path) -> bool:
     return any(column.field == kind.key for column in _claims(kind, wish, path))
 
 
-def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind, today: date, wish: Wish) -> Header:
+def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, today: date, wish: Wish) -> Header:
     paths = heading_paths(sheet, rows)
     key = [word for word in paths[anchor] if key_heading(word, kind, wish)]
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[0])], key[0]) if key else paths[anchor]
@@ -226,7 +226,7 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind, today: d
     return Header(sheet, rows, tuple(blocks), tuple(sorted(known)), tuple(found.refused), tuple(sorted(repeated)))
 
 
-def _edges(paths: Mapping[int, Path], kind: Kind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
+def _edges(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
     """Where each block begins and ends, and the required headings that come again without a block."""
     end = max(paths, default=0) + 1
     if not kind.required:
@@ -255,7 +255,7 @@ class _Columns:
 
     sheet: Sheet
     first_row: int
-    kind: Kind
+    kind: SheetKind
     today: date
     wish: Wish
     slots: SlotReader | None
@@ -263,7 +263,7 @@ class _Columns:
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
-        bound: list[Bound] = []
+        bound: list[BoundColumn] = []
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
@@ -289,11 +289,11 @@ class _Columns:
         lines = (row for row in range(self.first_row, last) if why_no_record(self.sheet.rows[row], key) is None)
         return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
 
-    def _bound(self, index: int, path: Path, heading: str) -> Iterator[Bound]:
+    def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
         claims = _claims(self.kind, self.wish, path)
         fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)
         if fits is not None:
-            yield Bound(index, heading, fits)
+            yield BoundColumn(index, heading, fits)
         elif claims:
             self.refused.append((index, heading, claims[0]))
         elif not any(self.kind.skips(word) for word in path):

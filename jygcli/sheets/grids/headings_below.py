@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.columns import Kind
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.levels import MOST_LEVELS, Path, heading_paths, words_of
 
 # Words in the place of a name, of a line that says more of each meeting.
 _LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
 
 
-def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind) -> tuple[int, ...]:
-    """The same rows, and those below that the name's cell is merged over, or that say more of every slot: its day."""
+def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind) -> tuple[int, ...]:
+    """The rows of headings with those below that belong to them too.
+
+    Such a row has the cell of the name merged over it, or says more of every slot: 3月5日 under 支委会.
+    """
     over = max((m.bottom for m in sheet.merges if m.left == anchor and m.top in rows), default=rows[-1])
     while len(rows) < MOST_LEVELS and (words := words_of(sheet, rows[-1] + 1)):
         deeper = (*rows, rows[-1] + 1)
@@ -25,7 +28,7 @@ def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: Kind) -> tu
     return rows
 
 
-def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kind: Kind) -> bool:
+def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kind: SheetKind) -> bool:
     if kind.slots is None or not kind.unpivots:
         return False
     before, after = heading_paths(sheet, rows), heading_paths(sheet, deeper)

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from jygcli.files.grid import Cell, Row
-from jygcli.sheets.grids.stretches import Texts, blanks_in
 from jygcli.sheets.words.cells import LONGEST_NAME, text_of
 
 BLANK = "空行"
 TOTAL = "合计行"
 # No word that decides stands further on.
 _LONGEST = 300
+_MOST_KNOWN = 50_000  # plain cells
 
 _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _RULES = (
@@ -73,8 +73,6 @@ _LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·
 
 def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:
     """Why a line is not a record, judged by its first words and its name cell; None where it may be one."""
-    if _is_ordinary(row, name_column):
-        return None
     if of_people and (why := _why_no_name(row, name_column)) is not None:
         return why
     texts = _written(row[: name_column + 1])
@@ -92,45 +90,38 @@ def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str 
     return _why_lone_cell(name, texts[0]) if of_people else "只有一格文字"
 
 
-def _is_ordinary(row: Row, name_column: int) -> bool:
-    """Whether a line plainly has two cells of words, none of which says that it's no record: nearly all are such."""
-    filled = 0
-    for column, cell in enumerate(row):
-        if column > name_column and filled > 1:
-            return True
-        if cell is None or cell == "":
-            continue
-        # no rule speaks of a mere number, and serial numbers aren't worth remembering
-        if isinstance(cell, str) and not cell.isdecimal() and not _is_ordinary_text(cell):
-            return False
-        filled += 1
-    return filled > 1
-
-
-class Ordinary:
-    """Tells of many lines, given by their columns too, what `_is_ordinary` tells of one."""
-
-    def __init__(self, name_column: int) -> None:
-        self._name_column = name_column
-        self._odd = Texts(lambda cell: not cell.isdecimal() and not _is_ordinary_text(cell))
-
-    def others_in(self, rows: Sequence[Row], columns: Sequence[Sequence[Cell]]) -> set[int]:
-        """The rows that aren't plainly records."""
-        others: set[int] = set()
-        filled = 0
-        for index, column in enumerate(columns):
-            if index > self._name_column and filled > 1:
-                return others
-            others |= self._odd.places_in(column)
-            filled += blanks_in(column) <= others
-        return {at for at, row in enumerate(rows) if not _is_ordinary(row, self._name_column)}
-
-
-@lru_cache(maxsize=8192)
-def _is_ordinary_text(cell: str) -> bool:
+def is_plain_text(cell: Cell) -> bool:
+    """Whether a cell says nothing against a line's being a record: a number, or words of none of the rules."""
+    if not isinstance(cell, str) or cell.isdecimal():
+        return cell is not None
     text = text_of(cell)
     plain = _plain(text[:_LONGEST])
     return bool(text) and _why_head(plain) is None and _why_word(plain) is None
+
+
+class PlainCells:
+    """Remembers the cells that `is_plain` was true of: most lines have no others, and are told at once."""
+
+    def __init__(self, is_plain: Callable[[Cell], bool]) -> None:
+        self._is_plain = is_plain
+        self._known: set[Cell] = set()
+
+    def are_all_of(self, row: Row) -> bool:
+        """Whether every cell of a row is a plain one."""
+        if self._known.issuperset(row):
+            return True
+        fresh = set(row) - self._known
+        if not all(map(self._is_plain, fresh)):
+            return False
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known |= fresh
+        return True
+
+
+def filled_cells(row: Row) -> int:
+    """How many cells of a row hold anything."""
+    return len(row) - row.count(None) - row.count("")
 
 
 def _why_no_name(row: Row, name_column: int) -> str | None:

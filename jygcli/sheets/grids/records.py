@@ -86,19 +86,14 @@ class Opened(Protocol):
 
     def on_headings(self) -> Iterator[Remark]:
         """What is wrong with the headings."""
+        return iter(())
 
     def records(self, line: int, values: dict[str, object]) -> Sequence[Draft]:
         """The records of a line, from what its plain columns hold; they may be made of these values themselves."""
 
-    def plain_records(self, lines: range, values: Mapping[str, Sequence[object]]) -> Sequence[dict[str, object]] | None:
-        """The values of one record for each of many lines, given by their fields, where nothing else is to be said.
-
-        None where something may be, which `records` tells line by line.
-        """
-        return None
-
     def on_total(self, line: int) -> Iterator[Remark]:
         """What a line of totals says that the records don't."""
+        return iter(())
 
 
 # Takes the context, the slots of the block, and the column of each plain field.

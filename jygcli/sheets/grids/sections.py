@@ -24,39 +24,39 @@ _TITLE = re.compile(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|�
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """What a title says of each line under it: fields that these leave blank, and what is to be said of them."""
+class TitledLines:
+    """The lines under one title: the values of fields that they leave blank, and what is to be said of each line."""
 
     values: Mapping[str, object] = field(default_factory=dict)
     flaw: Flaw | None = None
 
-    def under(self, outer: Section) -> Section:
-        """The same where it stands under another: a group is one of its branch, a branch has groups of its own."""
+    def under(self, outer: TitledLines) -> TitledLines:
+        """What holds where this title stands under another: a group belongs to the branch above it."""
         kept = {"branch": outer.values["branch"]} if "branch" in outer.values and "branch" not in self.values else {}
-        return Section({**kept, **self.values}, self.flaw)
+        return TitledLines({**kept, **self.values}, self.flaw)
 
 
-NO_SECTION = Section()
+NO_SECTION = TitledLines()
 # Takes the text of a title; None where it's a remark and no title.
-SectionReader = Callable[[str], Section | None]
+SectionReader = Callable[[str], TitledLines | None]
 
 
-def read_section(text: str) -> Section | None:
+def read_section(text: str) -> TitledLines | None:
     """第一党支部, 第二党小组（组长：王建国）, 二、预备党员, 已转出党员 as they stand between people."""
     plain = "".join(half_signs(text[:_LONGEST]).split())
     title = _NUMBERED.sub("", plain)
     if (words := words_of_others(title)) is not None:
         why = f"在“{_short(text)}”下面，不是党员（{words}），没有收"
-        return Section(flaw=Flaw(Code.NOT_A_MEMBER, why, Severity.ERROR))
+        return TitledLines(flaw=Flaw(Code.NOT_A_MEMBER, why, Severity.ERROR))
     if (words := words_of_leaving(title)) is not None:
         why = f"在“{_short(text)}”下面，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
-        return Section(flaw=Flaw(Code.SAID_TO_BE_GONE, why))
+        return TitledLines(flaw=Flaw(Code.SAID_TO_BE_GONE, why))
     if match := _STATUS.fullmatch(title):
-        return Section({"status": Status(f"{match['name']}党员")})
+        return TitledLines({"status": Status(f"{match['name']}党员")})
     if match := _GROUP.fullmatch(title):
-        return Section({"group": match["name"]})
+        return TitledLines({"group": match["name"]})
     if match := _BRANCH.fullmatch(title):
-        return Section({"branch": match["name"]})
+        return TitledLines({"branch": match["name"]})
     return NO_SECTION if title != plain or _TITLE.fullmatch(title) else None
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from jygcli.files.grid import Row, Sheet
-from jygcli.sheets.grids.columns import Kind
+from jygcli.files.grid import Cell, Row, Sheet
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Header, Wish, header_at, key_heading
 from jygcli.sheets.grids.levels import words_in, words_of
-from jygcli.sheets.grids.lines import is_title
-from jygcli.sheets.grids.stretches import LENGTH, Texts, lone_cells
+from jygcli.sheets.grids.lines import PlainCells, filled_cells, is_title
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.periods import Span, spans_in, whole_span
+from jygcli.sheets.words.periods import MonthSpan, spans_in, whole_span
 
 _WIDEST_TITLE = 3
 _MOST_COLUMNS = 2_000
 
 
-def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]:
+def stacked(header: Header, kind: SheetKind, today: date, wish: Wish) -> list[Header]:
     """The header and those of the tables under it, each with the rows that are its own."""
     found = [header]
     for further in _further(header, kind, today, wish):
@@ -28,59 +27,43 @@ def stacked(header: Header, kind: Kind, today: date, wish: Wish) -> list[Header]
     return found
 
 
-def _further(header: Header, kind: Kind, today: date, wish: Wish) -> Iterator[Header]:
+def _further(header: Header, kind: SheetKind, today: date, wish: Wish) -> Iterator[Header]:
     current = header
+    no_keys = _no_keys(kind, wish)
+    index = header.first_data_row
+    rows = header.sheet.rows
     titled = kind.opened is not None and kind.unpivots
-    keys = _keys(kind, wish)
-    index, end = header.first_data_row, len(header.sheet.rows)
-    while index < end:
-        lines = range(index, min(index + LENGTH, end))
-        begun = (_at(line, current, keys, kind, today, wish) for line in _may_begin(header.sheet, lines, keys, titled))
-        further = next(filter(None, begun), None)
+    while index < len(rows):
+        row = rows[index]
+        further = None
+        if not no_keys.are_all_of(row[:_MOST_COLUMNS]):
+            further = _with_headings(current, index, kind, today, wish)
+        elif titled and filled_cells(row) == 1 and _names_period(row, kind):
+            further = _with_same_headings(current, index, no_keys)
         if further is None:
-            index = lines.stop
+            index += 1
         else:
             yield further
             current = further
             index = further.first_data_row
 
 
-def _may_begin(sheet: Sheet, lines: range, keys: Texts, titled: bool) -> Iterable[int]:
-    """In which of these rows a table may begin: all where one of them has a heading, else those that may be titles."""
-    rows = sheet.rows[lines.start : lines.stop]
-    if keys.found_in_rows(_narrow(rows)):
-        return lines
-    return [lines[at] for at in lone_cells(rows)] if titled else ()
+def _no_keys(kind: SheetKind, wish: Wish) -> PlainCells:
+    """The cells that aren't the heading without which no row is one of headings.
 
-
-def _at(index: int, current: Header, keys: Texts, kind: Kind, today: date, wish: Wish) -> Header | None:
-    """The table that begins in that row under the current one."""
-    row = current.sheet.rows[index]
-    if keys.found_in_rows(_narrow([row])):
-        return _with_headings(current, index, kind, today, wish)
-    titled = kind.opened is not None and kind.unpivots
-    if titled and lone_cells([row]) and _names_period(row, kind):
-        return _with_same_headings(current, index, keys)
-    return None
-
-
-def _keys(kind: Kind, wish: Wish) -> Texts:
-    """Tells the heading without which no row is one of headings: a number, date or amount only where named by hand."""
+    A number, date or amount is that heading only where it is named by hand.
+    """
     by_hand = bool(wish.columns)
 
-    def is_key(cell: str) -> bool:
-        worded = by_hand or any(map(str.isalpha, cell))
-        return worded and key_heading("".join(text_of(cell).split()), kind, wish)
+    def is_none(cell: Cell) -> bool:
+        if not isinstance(cell, str) or not (by_hand or any(map(str.isalpha, cell))):
+            return True
+        return not key_heading("".join(text_of(cell).split()), kind, wish)
 
-    return Texts(is_key)
-
-
-def _narrow(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows without what is too far to the right for a heading."""
-    return [row[:_MOST_COLUMNS] for row in rows] if any(len(row) > _MOST_COLUMNS for row in rows) else rows
+    return PlainCells(is_none)
 
 
-def _with_headings(current: Header, index: int, kind: Kind, today: date, wish: Wish) -> Header | None:
+def _with_headings(current: Header, index: int, kind: SheetKind, today: date, wish: Wish) -> Header | None:
     """A table whose headings stand in that row; None where they only repeat those of the table above."""
     sheet = current.sheet
     same = any(words_in(sheet.rows[index]) == words_of(sheet, row) for row in current.rows)
@@ -96,13 +79,13 @@ def _with_headings(current: Header, index: int, kind: Kind, today: date, wish: W
     return header
 
 
-def _with_same_headings(current: Header, index: int, keys: Texts) -> Header | None:
+def _with_same_headings(current: Header, index: int, no_keys: PlainCells) -> Header | None:
     """A table under a title alone, where lines follow before any headings do."""
     sheet = current.sheet
     if not _other_periods(current, range(index, index + 1)):
         return None
     for row in sheet.rows[index + 1 :]:
-        if keys.found_in_rows(_narrow([row])):
+        if not no_keys.are_all_of(row[:_MOST_COLUMNS]):
             return None
         if sum(bool(text_of(cell)) for cell in row) > 1:
             return replace(current, titles_from=index, data_from=index + 1, until=None)
@@ -132,7 +115,7 @@ def _dated(texts: list[str]) -> bool:
     return is_title(texts[0]) and len(texts) > 1 and any(True for _ in spans_in(texts[0]))
 
 
-def _names_period(row: Row, kind: Kind) -> bool:
+def _names_period(row: Row, kind: SheetKind) -> bool:
     text = next((text for cell in row if (text := text_of(cell))), "")
     if not is_title(text) or not any(True for _ in spans_in(text)):
         return False
@@ -145,7 +128,7 @@ def _other_periods(current: Header, rows: range) -> bool:
     return bool(found) and found != _periods(current.sheet, current.title_rows)
 
 
-def _periods(sheet: Sheet, rows: range) -> set[Span]:
+def _periods(sheet: Sheet, rows: range) -> set[MonthSpan]:
     texts = (text for row in rows for cell in sheet.rows[row] if (text := text_of(cell)))
     return {span for text in texts for span in spans_in(text)}
 

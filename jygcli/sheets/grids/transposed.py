@@ -8,8 +8,8 @@ from datetime import date
 from itertools import zip_longest
 
 from jygcli.files.grid import Cell, Row, Sheet, column_letters
-from jygcli.sheets.grids.card_entries import Entries, Entry
-from jygcli.sheets.grids.columns import Kind
+from jygcli.sheets.grids.card_entries import CardEntry, Entries
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Severity
 
@@ -46,7 +46,7 @@ class TurnedSheet(Sheet):
         return f"{letters}{self.row_number(self.top) + column}"
 
 
-def upright(sheet: Sheet, kind: Kind, today: date) -> Sheet:
+def upright(sheet: Sheet, kind: SheetKind, today: date) -> Sheet:
     """The sheet itself, or turned where its headings stand in one column with several values beside most."""
     entries = Entries(sheet, kind, _ROWS_JUDGED)
     found = [entry for entry in entries.found if entry.label != entry.value]
@@ -68,7 +68,7 @@ def upright(sheet: Sheet, kind: Kind, today: date) -> Sheet:
     )  # fmt: skip
 
 
-def _reads_well(sheet: Sheet, key: Entry, found: list[Entry], today: date) -> bool:
+def _reads_well(sheet: Sheet, key: CardEntry, found: list[CardEntry], today: date) -> bool:
     """Whether several keys stand beside their label, and nearly all that stands beside a label reads as its values."""
     flaws = {
         entry.row: [entry.column.reader(cell, today).flaw for cell in _values(sheet.rows[entry.row], entry.label)]

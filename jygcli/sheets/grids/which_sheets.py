@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.columns import Kind
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Header, Wish, find_header
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.words.cells import text_of
@@ -33,7 +33,7 @@ class OfOtherThings(OtherTable):
     advice = "请换一个文件；确是{kind}的，请用 --header-row 指明表头在第几行，再导入。"
 
 
-def word_of_others(sheets: list[Sheet], kind: Kind, today: date, wish: Wish) -> str | None:
+def word_of_others(sheets: list[Sheet], kind: SheetKind, today: date, wish: Wish) -> str | None:
     """The word for which tables of other things were passed over, that otherwise have all columns."""
     foreign = kind.foreign
     if foreign is None:
@@ -46,7 +46,7 @@ def word_of_others(sheets: list[Sheet], kind: Kind, today: date, wish: Wish) -> 
     return None
 
 
-def of_the_kind(headers: list[Header], kind: Kind, file: str) -> list[Header]:
+def of_the_kind(headers: list[Header], kind: SheetKind, file: str) -> list[Header]:
     """The headers of sheets that aren't other lists of names. Raises OtherTable where none is left."""
     fits = [header for header in headers if _other_list(header, kind) is None]
     if not fits:
@@ -56,14 +56,14 @@ def of_the_kind(headers: list[Header], kind: Kind, file: str) -> list[Header]:
     return fits
 
 
-def _other_list(header: Header, kind: Kind) -> str | None:
+def _other_list(header: Header, kind: SheetKind) -> str | None:
     titles = [word for row in header.title_rows for word in words_of(header.sheet, row).values()]
     return kind.foreign_words(
         "|".join((header.sheet.name, *titles)), [heading for _, heading in header.unread], header.blocks[0].names
     )
 
 
-def chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Header]]:
+def chosen(headers: list[Header], kind: SheetKind) -> tuple[list[Header], list[Header]]:
     """The headers to read, and those of other sheets that look like such a table too."""
     filled = [header for header in headers if _has_lines(header)]
     if not kind.all_sheets:
@@ -76,7 +76,7 @@ def chosen(headers: list[Header], kind: Kind) -> tuple[list[Header], list[Header
     return single, [header for header in filled if header not in single]
 
 
-def left_out_of(others: list[Header], cards: list[Sheet], kind: Kind) -> tuple[list[Issue], list[Ignored]]:
+def left_out_of(others: list[Header], cards: list[Sheet], kind: SheetKind) -> tuple[list[Issue], list[Ignored]]:
     """What to say of the sheets that hold such a table too, and were not read."""
     issues, ignored = [], []
     for header in others:
@@ -95,7 +95,7 @@ def left_out_of(others: list[Header], cards: list[Sheet], kind: Kind) -> tuple[l
     return issues, ignored
 
 
-def _parts(best: Header, filled: list[Header], kind: Kind) -> Iterator[Header]:
+def _parts(best: Header, filled: list[Header], kind: SheetKind) -> Iterator[Header]:
     """The best one, and the sheets with the same columns and other people: one list, a branch or a group a sheet."""
     key = kind.key
     taken: set[str] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from jygcli.domain.people.membership import Gender, PostName, Status
 from jygcli.sheets.attendance.marks import Presence, read_mark
@@ -35,12 +35,6 @@ class TickedRoster(Opened):
         self._sheet = context.sheet
         self._name = columns.get("name")
         self._ticks = [(slot.index, slot.key) for slot in slots if isinstance(slot.key, tuple)]
-
-    def on_headings(self) -> Iterator[Remark]:
-        yield from ()
-
-    def on_total(self, _line: int) -> Iterator[Remark]:
-        yield from ()
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         said: dict[str, list[object]] = {}

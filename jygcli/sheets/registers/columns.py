@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
-from jygcli.domain.registers import Field, Holds, Register
+from jygcli.domain.registers import Field, Register
+from jygcli.domain.registers import Kind as Holds
 from jygcli.files.grid import Cell
-from jygcli.sheets.grids.columns import Column, Kind, plain_heading
+from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.layouts import SERIAL, Laid, Layout
 from jygcli.sheets.words.amounts import read_amount
 from jygcli.sheets.words.cells import NOTHING, Read, Reader, half_width, read_name, read_text, says_nothing, text_of
@@ -98,14 +99,14 @@ _EXAMPLES: Mapping[Holds, str] = {
 _NUMBERED = Laid(NUMBER, "编号", "台账里的编号；新登记的不用填", width=6)
 
 
-def kind_of(register: Register) -> Kind:
+def kind_of(register: Register) -> SheetKind:
     """The columns by which a sheet of the register is read. A private column that is blank says nothing."""
     needed = tuple(field for field in register.given if field.required and not field.private)
     found = dict.fromkeys((register.on, *(field.name for field in needed)))
-    return Kind(
+    return SheetKind(
         register.name,
         register.label,
-        (Column(NUMBER, "编号", _read_count, ("编号",)), *(_column(field) for field in register.given)),
+        (Column(NUMBER, "编号", _read_count, "编号"), *(_column(field) for field in register.given)),
         any_of=tuple((name,) for name in found),
         wanted="、".join(register.field(name).label for name in found),
     )
@@ -114,7 +115,7 @@ def kind_of(register: Register) -> Kind:
 def _column(field: Field) -> Column:
     reader = _reader_of_words(field) if field.kind is Holds.CHOICE else _READERS[field.kind]
     headings = dict.fromkeys(plain_heading(text) for text in (field.label, *field.headings))
-    return Column(field.name, field.label, reader, tuple(headings))
+    return Column(field.name, field.label, reader, " ".join(headings))
 
 
 def exported_layout(register: Register) -> Layout:

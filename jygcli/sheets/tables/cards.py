@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.card_entries import Entries, Entry
-from jygcli.sheets.grids.columns import Kind
-from jygcli.sheets.grids.readings import ReadRow, Table
+from jygcli.sheets.grids.card_entries import CardEntry, Entries
+from jygcli.sheets.grids.columns import SheetKind
+from jygcli.sheets.grids.readings import FoundTable, ReadRow
 from jygcli.sheets.grids.records import Draft
 from jygcli.sheets.grids.surroundings import Around
-from jygcli.sheets.tables.row_checks import flaws_of, rejects
+from jygcli.sheets.tables.line_issues import flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, shown
 
@@ -25,7 +25,7 @@ _ROWS_JUDGED = 40
 _FEWEST_FIELDS = 3
 
 
-def find_cards(sheet: Sheet, kind: Kind) -> bool:
+def find_cards(sheet: Sheet, kind: SheetKind) -> bool:
     """Whether the sheet is a card: the label of its key has a value beside it, and labels fill several rows."""
     entries = Entries(sheet, kind, _ROWS_JUDGED)
     found = entries.found
@@ -37,7 +37,7 @@ def find_cards(sheet: Sheet, kind: Kind) -> bool:
     return bool(named) and 2 * len(found) > labels and all(_over_label(sheet, entries, entry) for entry in named[:3])
 
 
-def _over_label(sheet: Sheet, entries: Entries, name: Entry) -> bool:
+def _over_label(sheet: Sheet, entries: Entries, name: CardEntry) -> bool:
     """Under the label of a name stands another label or nothing; in a table, a name."""
     if name.row + 1 >= len(sheet.rows) or name.label == name.value:
         return True
@@ -50,16 +50,16 @@ class Cards:
     """The cards of one sheet and what has been read of them so far."""
 
     sheet: Sheet
-    kind: Kind
+    kind: SheetKind
     around: Around
     rows: list[ReadRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[FoundTable] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     _recognised: dict[tuple[str, str], None] = field(default_factory=dict)
     # The entries of each record, and how many cards have their names in a row.
-    _cards: list[list[Entry]] = field(default_factory=list)
+    _cards: list[list[CardEntry]] = field(default_factory=list)
     _names_in: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -81,7 +81,7 @@ class Cards:
         """An issue on a field of a card that was read."""
         return self._issue(self._cards[number], self.rows[number].at, name, flaw)
 
-    def _take(self, card: list[Entry], titles: range) -> None:
+    def _take(self, card: list[CardEntry], titles: range) -> None:
         values: dict[str, object] = {}
         flaws: dict[str, Flaw] = {}
         hints: dict[str, object] = {}
@@ -94,7 +94,7 @@ class Cards:
             return  # an empty form
         named = next((entry for entry in card if entry.column.field == self.kind.key), card[0])
         at = self.sheet.at(named.row)
-        self.tables.append(Table(self.sheet.name, (self.sheet.row_number(card[0].row),)))
+        self.tables.append(FoundTable(self.sheet.name, (self.sheet.row_number(card[0].row),)))
         rejected = False
         for name, flaw in flaws_of(self.kind, values, flaws):
             self.issues.append(self._issue(card, at, name, flaw))
@@ -108,7 +108,7 @@ class Cards:
             self._cards.append(card)
 
     def _take_entry(
-        self, entry: Entry, values: dict[str, object], flaws: dict[str, Flaw], hints: dict[str, object]
+        self, entry: CardEntry, values: dict[str, object], flaws: dict[str, Flaw], hints: dict[str, object]
     ) -> None:
         column, name = entry.column, entry.column.field
         read = column.reader(entry.cell, self.around.today)
@@ -123,14 +123,14 @@ class Cards:
             flaws.setdefault(name, flaw)
         hints.update({also: value for also, value in read.also if also not in hints})
 
-    def _drafts(self, card: list[Entry], values: dict[str, object], titles: range) -> list[Draft]:
+    def _drafts(self, card: list[CardEntry], values: dict[str, object], titles: range) -> list[Draft]:
         if self.kind.opened is None:
             return [Draft(values)]
         columns = {entry.column.field: number for number, entry in reversed(list(enumerate(card)))}
         context = self.around.context(self.sheet, titles)
         return list(self.kind.opened(context, (), columns).records(card[0].row, values))
 
-    def _issue(self, card: list[Entry], at: str, name: str, flaw: Flaw) -> Issue:
+    def _issue(self, card: list[CardEntry], at: str, name: str, flaw: Flaw) -> Issue:
         entry = next((entry for entry in card if entry.column.field == name), None)
         if entry is None:
             return Issue(flaw.severity, at, None, name, None, flaw.code, flaw.message)
@@ -139,21 +139,21 @@ class Cards:
         return Issue(flaw.severity, self.sheet.at(entry.row), place, name, value, flaw.code, flaw.message)
 
 
-def _cards_of(entries: list[Entry], key: str) -> Iterator[list[Entry]]:
+def _cards_of(entries: list[CardEntry], key: str) -> Iterator[list[CardEntry]]:
     """The entries of each card: side by side from one label of the key to the next, below as that comes again."""
     in_row: dict[int, list[int]] = {}
     for entry in entries:
         if entry.column.field == key:
             in_row.setdefault(entry.row, []).append(entry.label)
     lefts = sorted({label for labels in in_row.values() if len(labels) > 1 for label in labels[1:]})
-    bands: dict[int, list[Entry]] = {}
+    bands: dict[int, list[CardEntry]] = {}
     for entry in entries:
         bands.setdefault(sum(left <= entry.label for left in lefts), []).append(entry)
     cards = [card for band in bands.values() for card in _one_below_another(band, key)]
     yield from sorted(cards, key=lambda card: (card[0].row, card[0].label))
 
 
-def _one_below_another(entries: list[Entry], key: str) -> Iterator[list[Entry]]:
+def _one_below_another(entries: list[CardEntry], key: str) -> Iterator[list[CardEntry]]:
     """A card begins where the first label of the sheet comes again before the key does, else with the key."""
     names = [number for number, entry in enumerate(entries) if entry.column.field == key] or [0]
     first = entries[0].column.field

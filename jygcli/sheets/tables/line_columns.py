@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
-from jygcli.sheets.grids.headers import Bound
+from jygcli.sheets.grids.headers import BoundColumn
 from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
-_NUMBERS = {bool, int, float}
 _MOST_KNOWN = 10_000
+_NUMBERS = {bool, int, float}  # 1, 1.0 and True are equal
 
 
 class MergedDown:
@@ -47,82 +48,56 @@ def merged_down(merges: Iterable[Merge], first_row: int) -> Mapping[int, MergedD
     return found
 
 
-class Unclear(Exception):
-    """A cell has a flaw, or speaks of other fields too: its line needs more than its values."""
-
-
-class PlainValues(dict[Cell, object]):
-    """What the cells of a column say, by the cell, as far as that is a value and nothing more.
-
-    The same few words fill most columns: what was read once is kept. Raises Unclear for any other cell.
-    """
-
-    __slots__ = ("_read",)
-
-    def __init__(self, read: Callable[[Cell], Read]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, cell: Cell) -> object:
-        read = self._read(cell)
-        if read.flaw is not None or read.also:
-            raise Unclear
-        if len(self) < _MOST_KNOWN:
-            self[cell] = read.value
-        return read.value
-
-
 class LineColumn:
-    """A recognised column. `plain` is set where its cells can be told apart by their value alone."""
+    """A recognised column of a table."""
 
-    __slots__ = (
-        "_known",
-        "_merged",
-        "_reader",
-        "_rows",
-        "_today",
-        "bound",
-        "field",
-        "index",
-        "label",
-        "plain",
-        "repeats",
-        "shows_person",
-    )
-
-    def __init__(self, bound: Bound, sheet: Sheet, today: date, merged: MergedDown | None) -> None:
+    def __init__(self, bound: BoundColumn, sheet: Sheet, today: date, merged: MergedDown | None) -> None:
         column = bound.column
-        self.bound = bound
         self.index = bound.index
         self.field = column.field
         self.label = column.label
         self.repeats = column.repeats
         self.shows_person = column.reader not in _FREE_TEXT
-        self._reader = column.reader
+        self.merged = merged if column.merged_down else None
         self._rows = sheet.rows
-        self._today = today
-        self._merged = merged if column.merged_down else None
-        # By type: 1, 1.0 and True are equal and may not read the same.
-        self._known: dict[type, dict[Cell, Read]] = defaultdict(dict)
-        # a text file holds no numbers
-        alone = self._merged is None and (sheet.lines is not None or self._has_one_kind_of_number())
-        self.plain = PlainValues(self._read_cell) if alone else None
+        # Typed: 1 and True are equal and may not read the same.
+        self.read_cell = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: column.reader(cell, today))
 
     def read(self, index: int, row: Row) -> Read:
         """What the column says for a row of the sheet, given by its index and itself."""
-        if self._merged is not None:
-            row = self._rows[self._merged.top(index)]
-        return self._read_cell(row[self.index] if self.index < len(row) else None)
+        if self.merged is not None:
+            row = self._rows[self.merged.top(index)]
+        return self.read_cell(row[self.index] if self.index < len(row) else None)
 
-    def _read_cell(self, cell: Cell) -> Read:
-        known = self._known[cell.__class__]
-        read = known.get(cell)
-        if read is None:
-            read = self._reader(cell, self._today)
-            if len(known) < _MOST_KNOWN:
-                known[cell] = read
-        return read
 
-    def _has_one_kind_of_number(self) -> bool:
-        at = self.index
-        return len({row[at].__class__ for row in self._rows if at < len(row)} & _NUMBERS) < 2
+class PlainValues(dict[Cell, object]):
+    """The values of a column by its cells, each read once: a few words fill most columns.
+
+    Raises KeyError for a cell that has a flaw or speaks of other fields too.
+    """
+
+    def __init__(self, column: LineColumn) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, cell: Cell) -> object:
+        read = self._column.read_cell(cell)
+        if read.flaw is not None or read.also:
+            raise KeyError
+        if len(self) < _MOST_KNOWN:
+            self[cell] = read.value
+        return read.value
+
+
+def plain_columns(columns: Sequence[LineColumn], rows: Sequence[Row]) -> tuple[tuple[str, int, PlainValues], ...]:
+    """Each field with its column and values.
+
+    None where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.
+    """
+    if len({column.field for column in columns}) < len(columns) or any(column.merged for column in columns):
+        return ()
+    for column in columns:
+        kinds = {row[column.index].__class__ for row in rows if column.index < len(row)}
+        if len(kinds & _NUMBERS) > 1:
+            return ()
+    return tuple((column.field, column.index, PlainValues(column)) for column in columns)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.columns import Column
+from jygcli.sheets.grids.columns import Column, SheetKind
 from jygcli.sheets.grids.headers import Header
 from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.records import Remark
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, shown
+from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, shown
+
+# The value is refused, the person stays readable.
+_KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 
 
 @dataclass(slots=True)
@@ -64,3 +68,22 @@ class LineIssues:
             many = "一列" if len(repeated) == 1 else f" {len(repeated)} 列"
             why = f"又有{many}“{name.label}”，与第一栏的格式不同，没有读；请把它移到第一栏下面，再导入"
             self.add(at, index, name.field, Flaw(Code.COLUMN_NOT_READ, why), name.label)
+
+
+def flaws_of(kind: SheetKind, values: dict[str, object], flaws: Mapping[str, Flaw]) -> Iterator[tuple[str, Flaw]]:
+    """The flaws of a record by field: those of its cells, and those that the kind's checks find in it as a whole.
+
+    A check may settle a flaw of its own code and the value with it.
+    """
+    found = {(name, flaw.code): flaw for name, flaw in flaws.items()}
+    for check in kind.row_checks:
+        for finding in check(values, flaws):
+            values[finding.field] = finding.value
+            found[finding.field, finding.flaw.code] = finding.flaw
+    for (name, _), flaw in found.items():
+        yield name, flaw
+
+
+def rejects(flaw: Flaw) -> bool:
+    """Whether a record with that flaw must not be written."""
+    return flaw.severity is Severity.ERROR and flaw.code not in _KEEPS_ITS_ROW

@@ -1,28 +1,31 @@
-"""The records of one table: made of lines, each alone or many together, with what is wrong with them."""
+"""The records of one table: made of its lines, with what is wrong with them."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
-from jygcli.sheets.grids.columns import Kind
-from jygcli.sheets.grids.headers import Block, Bound
+from jygcli.sheets.grids.columns import SheetKind
+from jygcli.sheets.grids.headers import Block
 from jygcli.sheets.grids.readings import ReadRow
-from jygcli.sheets.grids.records import Context, Draft, Remark
-from jygcli.sheets.grids.sections import NO_SECTION, Section
-from jygcli.sheets.tables.head_counts import HeadCounts
-from jygcli.sheets.tables.line_columns import Unclear
-from jygcli.sheets.tables.line_issues import LineIssues
-from jygcli.sheets.tables.line_parts import Part, looks, uncomputed
-from jygcli.sheets.tables.row_checks import flaws_of, rejects
+from jygcli.sheets.grids.records import Context, Draft, Opened, Remark
+from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
+from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
+from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Issue
+from jygcli.sheets.words.issues import Code, Flaw, Issue, Severity
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
+
+_HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
+_STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
+_UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没有读；请用 Excel 或 WPS 打开、改好、保存，再导入"
+# Of these it needn't be said that their formula has no value.
+_SUMS = frozenset({"row_total", "paid_year"})
 
 
 class TooManyRecords(Unusable):
@@ -30,78 +33,79 @@ class TooManyRecords(Unusable):
     advice = "请按年份或支部拆成几个文件，分别导入。"
 
 
-class LineRecords:
-    """The records so far, and the section that the next lines are in."""
+@dataclass(frozen=True, slots=True)
+class OpenedBlock:
+    """A block with all that its lines are read with. `key`: the column without which a line is no record.
 
-    def __init__(self, kind: Kind, context: Context, said: LineIssues, heads: HeadCounts) -> None:
+    `several`: a row of the sheet holds more than one record, so that each is named by its cell.
+    """
+
+    block: Block
+    key: int
+    columns: tuple[LineColumn, ...]
+    plain: tuple[tuple[str, int, PlainValues], ...]
+    opened: Opened | None
+    several: bool
+
+    def column_of(self, name: str) -> int:
+        """Where to point for a field, though the block may have no column for it."""
+        return self.block.column_of(name) or self.block.left
+
+
+class LineRecords:
+    """The records so far, and what the title says that the next lines stand under."""
+
+    def __init__(self, kind: SheetKind, context: Context, said: LineIssues) -> None:
         self.rows: list[ReadRow] = []
-        self.sheet = context.sheet
-        self._kind, self._file, self._said, self._heads = kind, context.file, said, heads
+        self.people = 0
+        self._sheet, self._kind, self._file, self._said = context.sheet, kind, context.file, said
         self._required = frozenset(column.field for column in kind.required)
-        self._plainly_looking = not (self.sheet.hidden_rows or self.sheet.struck or self.sheet.uncomputed)
-        self._section: Section = NO_SECTION
+        self._uncomputed = self._sheet.uncomputed
+        self._plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
+        self._titled = NO_SECTION
         # The row and the block of each record.
         self._indexes = array("L")
-        self._blocks: list[Block] = []
+        self._blocks: list[OpenedBlock] = []
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
         """An issue on a field of a record."""
-        index, block = self._indexes[number], self._blocks[number]
-        return self._said.at(index, block.column_of(name) or block.left, name, flaw)
+        return self._said.at(self._indexes[number], self._blocks[number].column_of(name), name, flaw)
 
     def enter(self, text: str) -> None:
         """Take a title: what it says holds for the lines under it."""
-        section = self._kind.sections(text) if self._kind.sections is not None else None
-        if section is not None:
-            self._section = section.under(self._section)
+        titled: TitledLines | None = self._kind.sections(text) if self._kind.sections is not None else None
+        if titled is not None:
+            self._titled = titled.under(self._titled)
 
-    def take_together(self, lines: range, values: Mapping[str, Sequence[object]], part: Part) -> None:
-        """Take the records of lines of which all cells say a value each, given by their fields."""
-        found = part.opened.plain_records(lines, values) if part.opened and self._is_plain(part) else None
-        self._said.record(is_first=not self.rows)
-        self._heads.people += len(lines)
-        if found is None:
-            for index, cells in zip(lines, zip(*values.values(), strict=True), strict=True):
-                self._finish_line(index, part, dict(zip(values, cells, strict=True)), {})
-        else:
-            self.rows.extend(map(ReadRow, self.sheet.places(lines), found))
-            self._indexes.extend(lines)
-            self._blocks.extend(repeat(part.block, len(lines)))
-            self._refuse_too_many()
-
-    def _is_plain(self, part: Part) -> bool:
-        """Whether nothing but their values is to be said of lines."""
-        special = self._kind.row_checks or self._section is not NO_SECTION or part.several
-        return self._plainly_looking and not special
-
-    def take(self, index: int, row: Row, part: Part) -> None:
-        """Take the records of one line."""
-        values = self._plain_values(row, part)
+    def take(self, index: int, row: Row, block: OpenedBlock) -> None:
+        """Take the records of one line; a line without what a record needs is ignored."""
+        values = self._plain_values(row, block)
         if values is None:
-            self._take_unclear(index, row, part)
+            self._take_unclear(index, row, block)
         else:
-            self._count_person()
-            self._finish_line(index, part, values, {})
+            self._finish_line(index, block, values, {})
 
-    def _plain_values(self, row: Row, part: Part) -> dict[str, object] | None:
-        """What the cells of a line say, where that is a value each and what a record needs is there."""
-        if part.plain is None:
-            return None
+    def _plain_values(self, row: Row, block: OpenedBlock) -> dict[str, object] | None:
+        """What the cells of a line say, where that is a value each and what a record needs is there.
+
+        Most lines are such, and are read in a third of the time that their cells one by one would take.
+        """
         try:
-            values = {name: known[row[at]] for name, at, known in part.plain}
-        except (Unclear, IndexError):  # an odd cell, a short row
+            values = {name: known[row[at]] for name, at, known in block.plain}
+        except LookupError:  # a cell that isn't plain, a short row
             return None
         for name in self._required:
             if values.get(name) is None:
                 return None
-        return values
+        return values or None
 
-    def _take_unclear(self, index: int, row: Row, part: Part) -> None:
+    def _take_unclear(self, index: int, row: Row, block: OpenedBlock) -> None:
         """Read a line whose cells have flaws, repeat a field, speak of other fields, or are missing."""
         values: dict[str, object] = {}
-        flaws: dict[str, tuple[Bound, Flaw]] = {}
+        flaws: dict[str, tuple[int, Flaw]] = {}
         hints: dict[str, object] = {}
-        for column in part.columns:
+        uncomputed = self._uncomputed
+        for column in block.columns:
             read = column.read(index, row)
             name, value, flaw = column.field, read.value, read.flaw
             before = values.get(name)
@@ -111,82 +115,85 @@ class LineRecords:
                 values[name] = joined(before, value)
             elif value is not None and value != before:
                 flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{column.label}，内容不同，取了前一列；请核对")
-            if name in self._required and (index, column.index) in self.sheet.uncomputed:
-                flaw = uncomputed(required=True)
+            if uncomputed and name in self._required and (index, column.index) in uncomputed:
+                flaw = Flaw(Code.FORMULA_UNCACHED, _UNCOMPUTED, Severity.ERROR)
             if flaw is not None:
-                flaws[name] = (column.bound, flaw)
+                flaws[name] = (column.index, flaw)
             if read.also:
                 hints.update(read.also)
         for name in self._required:
-            if values.get(name) is None and not self._shows_person(index, row, part):
+            if values.get(name) is None and not self._shows_person(index, row, block):
                 self._said.ignore(index, f"没有{self._kind.required[0].label}")
                 return
         for name, value in hints.items():
             if values.get(name) is None:
                 values[name] = value
-        self._count_person()
-        self._finish_line(index, part, values, flaws)
+        self._finish_line(index, block, values, flaws)
 
-    def _count_person(self) -> None:
-        self._said.record(is_first=not self.rows)
-        self._heads.people += 1
-
-    def _shows_person(self, index: int, row: Row, part: Part) -> bool:
+    def _shows_person(self, index: int, row: Row, block: OpenedBlock) -> bool:
         """Whether a line without a name holds something else that only a person has."""
-        if (index, part.key) in self.sheet.uncomputed:
+        if (index, block.key) in self._uncomputed:
             return True
-        if any(text_of(self.sheet.cell(index, slot.index)) for slot in part.block.slots):
+        if any(text_of(self._sheet.cell(index, slot.index)) for slot in block.block.slots):
             return True
-        return any(column.shows_person and column.read(index, row).value is not None for column in part.columns)
+        return any(column.shows_person and column.read(index, row).value is not None for column in block.columns)
 
     def _finish_line(
-        self, index: int, part: Part, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
+        self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
-        block, sheet = part.block, self.sheet
-        rejected = False
-        if self._section is not NO_SECTION:
-            rejected = self._take_section(index, block, values)
+        sheet, rejected = self._sheet, False
+        self._said.record(is_first=not self.rows)
+        self.people += 1
+        if self._titled is not NO_SECTION:
+            rejected = self._take_titled(index, values)
         if flaws or self._kind.row_checks:
             rejected = self._say_flaws(index, block, values, flaws) or rejected
         if not self._plainly_looking:
-            for remark in looks(sheet, index, part, self._required):
+            for remark in self._looks(index, block):
                 self._said.remark(index, remark)
         place = sheet.at(index)
-        for draft in part.opened.records(index, values) if part.opened else (Draft(values, part.key),):
+        for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
             bad = rejected
             for remark in draft.remarks:
                 self._said.remark(index, remark)
                 bad = bad or rejects(remark.flaw)
             cell = None
-            if part.several and (draft.column is not None or sheet.turned):
-                cell = sheet.cell_name(index, part.key if draft.column is None else draft.column)
+            if block.several and (draft.column is not None or sheet.turned):
+                cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad))
             self._indexes.append(index)
             self._blocks.append(block)
-        self._refuse_too_many()
-
-    def _refuse_too_many(self) -> None:
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 
-    def _take_section(self, index: int, block: Block, values: dict[str, object]) -> bool:
+    def _take_titled(self, index: int, values: dict[str, object]) -> bool:
         """What the title over a line says of it too; returns whether that rejects its records."""
-        for name, value in self._section.values.items():
+        for name, value in self._titled.values.items():
             if values.get(name) is None:
                 values[name] = value
-        flaw = self._section.flaw
+        flaw = self._titled.flaw
         if flaw is not None:
             self._said.remark(index, Remark(None, "*", flaw))
         return flaw is not None and rejects(flaw)
 
     def _say_flaws(
-        self, index: int, block: Block, values: dict[str, object], flaws: Mapping[str, tuple[Bound, Flaw]]
+        self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
     ) -> bool:
         """Say what is wrong with a line; returns whether that rejects its records."""
         rejected = False
         for name, flaw in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
-            at = flaws[name][0].index if name in flaws else block.column_of(name) or block.left
-            self._said.add(index, at, name, flaw)
+            self._said.add(index, flaws[name][0] if name in flaws else block.column_of(name), name, flaw)
             rejected = rejected or rejects(flaw)
         return rejected
+
+    def _looks(self, index: int, block: OpenedBlock) -> Iterator[Remark]:
+        """What a row looks like that says it may not be meant, and cells whose formula was never computed."""
+        if index in self._sheet.hidden_rows:
+            yield Remark(None, "*", _HIDDEN)
+        if (index, block.key) in self._sheet.struck:
+            yield Remark(None, "*", _STRUCK)
+        columns = [(column.index, column.field) for column in block.columns if column.field not in self._required]
+        for at, name in columns + [(slot.index, slot.field) for slot in block.block.slots]:
+            if (index, at) in self._uncomputed and name not in _SUMS:
+                yield Remark(at, name, Flaw(Code.FORMULA_UNCACHED, _UNCOMPUTED, Severity.WARNING))

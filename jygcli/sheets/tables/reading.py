@@ -1,8 +1,8 @@
 """From a workbook to typed rows: find the tables of a kind, read their cells, say what could not be read.
 
-Nothing is matched or written here: a `Reading` holds what stands in the file. Which columns a kind has
-is in columns.py and its like, where a table begins in headers.py, how its lines are read in
-table_lines.py, which lines are no records in lines.py.
+Nothing is matched or written here: a `Reading` holds what stands in the file. Which columns a kind has stands
+in members/columns.py and its like, where a table begins in grids/headers.py, how its lines are read in
+table_lines.py, which lines are no records in grids/lines.py.
 """
 
 from __future__ import annotations
@@ -17,20 +17,19 @@ from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
-from jygcli.sheets.grids.columns import Column, Kind, plain_heading
+from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
-from jygcli.sheets.grids.readings import Reading, ReadRow, Table
+from jygcli.sheets.grids.readings import Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.records import Context
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright
 from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
-from jygcli.sheets.members.checks import Finding
 from jygcli.sheets.tables.cards import Cards, find_cards
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
 
-__all__ = ["ReadRow", "Reading", "Table", "as_json", "read_table"]
+__all__ = ["ReadRow", "Reading", "as_json", "read_table"]
 
 _MONEY = frozenset({"base", "due", "paid", "amount"})
 
@@ -52,7 +51,7 @@ class NoSuchField(CalledWrongly):
 
 def read_table(
     workbook: Workbook,
-    kind: Kind,
+    kind: SheetKind,
     *,
     today: date,
     sheet: str | None = None,
@@ -106,7 +105,7 @@ def read_table(
 
 def _reading(
     workbook: Workbook,
-    kind: Kind,
+    kind: SheetKind,
     tables: Sequence[TableLines | Cards],
     left_out: Sequence[Issue] = (),
     ignored: Sequence[Ignored] = (),
@@ -148,7 +147,7 @@ def _json_form(value: object, name: str = "") -> object:
     return value
 
 
-def _field(kind: Kind, name: str) -> Column:
+def _field(kind: SheetKind, name: str) -> Column:
     """A column of the table by its field, or by the label that the user knows."""
     found = kind.column(name) or next((column for column in kind.columns if column.label == name), None)
     if found is None:
@@ -168,7 +167,7 @@ def _sheets(workbook: Workbook, wanted: str | None) -> list[Sheet]:
 
 
 def _stacked(
-    first: Header, file: str, kind: Kind, today: date, wish: Wish, year: int | None
+    first: Header, file: str, kind: SheetKind, today: date, wish: Wish, year: int | None
 ) -> Iterator[tuple[Header, Context]]:
     """The tables of a sheet from the top down, each with its context."""
     context: Context | None = None
@@ -178,7 +177,7 @@ def _stacked(
 
 
 def _checked(
-    kind: Kind, tables: Sequence[TableLines | Cards], rows: list[ReadRow]
+    kind: SheetKind, tables: Sequence[TableLines | Cards], rows: list[ReadRow]
 ) -> tuple[list[ReadRow], list[Issue]]:
     """What only shows over all rows of all tables."""
     issues: list[Issue] = []
@@ -190,7 +189,7 @@ def _checked(
     return rows, issues
 
 
-def _issue_on(tables: Sequence[TableLines | Cards], number: int, finding: Finding) -> Issue:
+def _issue_on(tables: Sequence[TableLines | Cards], number: int, finding: RowFinding) -> Issue:
     """An issue on one of the rows of all tables."""
     for table in tables:
         if number < len(table.rows):

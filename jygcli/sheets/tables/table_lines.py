@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
-from jygcli.files.grid import Row, Sheet
-from jygcli.sheets.grids.columns import Kind
+from jygcli.files.grid import Cell, Row, Sheet
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Block, Header
-from jygcli.sheets.grids.headings_again import HeadingsAgain
-from jygcli.sheets.grids.lines import BLANK, TOTAL, heads_counted, heads_in_title, why_no_record
-from jygcli.sheets.grids.readings import ReadRow, Table
+from jygcli.sheets.grids.levels import words_in, words_of
+from jygcli.sheets.grids.lines import (
+    BLANK,
+    TOTAL,
+    PlainCells,
+    heads_counted,
+    heads_in_title,
+    is_plain_text,
+    why_no_record,
+)
+from jygcli.sheets.grids.readings import FoundTable, ReadRow
 from jygcli.sheets.grids.records import Context, Opened, Remark
-from jygcli.sheets.grids.stretches import LENGTH
-from jygcli.sheets.tables.head_counts import HeadCounts
-from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down
+from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down, plain_columns
 from jygcli.sheets.tables.line_issues import LineIssues
-from jygcli.sheets.tables.line_parts import Part, plain_columns
-from jygcli.sheets.tables.line_records import LineRecords
-from jygcli.sheets.tables.plain_lines import PlainLines
+from jygcli.sheets.tables.line_records import LineRecords, OpenedBlock
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Flaw, Ignored, Issue
+from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue
 
 
-@dataclass(slots=True)
 class TableLines:
     """One table and what has been read of it so far."""
 
-    header: Header
-    kind: Kind
-    context: Context
-    _records: LineRecords = field(init=False)
-    _said: LineIssues = field(init=False)
-    _parts: tuple[Part, ...] = ()
-    _required: frozenset[str] = frozenset()
-    _again: HeadingsAgain = field(init=False)
-    _plain: PlainLines | None = None  # of a table with one block
-    _heads: HeadCounts = field(default_factory=HeadCounts)
-
-    def __post_init__(self) -> None:
-        self._said = LineIssues(self.sheet)
-        self._records = LineRecords(self.kind, self.context, self._said, self._heads)
+    def __init__(self, header: Header, kind: SheetKind, context: Context) -> None:
+        self.header, self.kind, self.context = header, kind, context
+        self._sheet: Sheet = header.sheet
+        self._said = LineIssues(self._sheet)
+        self._records = LineRecords(kind, context, self._said)
+        self._heads = _StatedTotals(self._records)
+        self._blocks: tuple[OpenedBlock, ...] = ()
+        self._levels = [words for row in header.rows if (words := words_of(self._sheet, row))]
+        firsts = dict(next(iter(words.items())) for words in self._levels)
+        self._plain = PlainCells(lambda cell: is_plain_text(cell) and _squeezed(cell) not in firsts.values())
+        self._width = max(firsts, default=0) + 1
 
     @property
     def rows(self) -> list[ReadRow]:
@@ -55,15 +54,11 @@ class TableLines:
         return self._said.ignored
 
     @property
-    def sheet(self) -> Sheet:
-        return self.header.sheet
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[FoundTable, ...]:
         """Where the headings stand; none of a table that has only a title, and the headings of the one above."""
-        header = self.header
-        own = () if header.data_from is not None else (header,)
-        return tuple(Table(self.sheet.name, tuple(map(self.sheet.row_number, header.rows))) for header in own)
+        if self.header.data_from is not None:
+            return ()
+        return (FoundTable(self._sheet.name, tuple(map(self._sheet.row_number, self.header.rows))),)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -79,15 +74,19 @@ class TableLines:
 
     def read(self) -> None:
         """Read every line under the headings."""
-        self._open()
-        self._said.on_columns(self.header, self.kind.required)
-        first = self.header.first_data_row
-        for index in self.header.title_rows if self._required else ():
-            if (stated := heads_in_title(self.sheet.rows[index])) is not None:
-                self._heads.total(index, stated)
-        end = len(self.sheet.rows) if self.header.until is None else self.header.until
-        for start in range(first, end, LENGTH):
-            self._take_lines(range(start, min(start + LENGTH, end)))
+        header, rows = self.header, self._sheet.rows
+        merged = merged_down(self._sheet.merges, header.first_data_row)
+        self._blocks = tuple(self._opened_block(block, merged) for block in header.blocks)
+        self._width = max(self._width, self._blocks[0].key + 2)
+        for text in (self._sheet.name, *self.context.titles):
+            self._records.enter(text)
+        self._said.on_columns(header, self.kind.required)
+        for index in header.title_rows if self.kind.required else ():
+            if (stated := heads_in_title(rows[index])) is not None:
+                self._heads.state(index, stated)
+        take = self._take_line if len(self._blocks) == 1 else self._take_blocks
+        for index in range(header.first_data_row, len(rows) if header.until is None else header.until):
+            take(index, rows[index])
         for index, flaw in self._heads.mismatches():
             self._said.remark(index, Remark(None, "*", flaw))
 
@@ -95,22 +94,12 @@ class TableLines:
         """An issue on a field of a row that was read."""
         return self._records.issue_on(number, name, flaw)
 
-    def _open(self) -> None:
-        self._required = frozenset(column.field for column in self.kind.required)
-        merged = merged_down(self.sheet.merges, self.header.first_data_row)
-        self._parts = tuple(self._part(block, merged) for block in self.header.blocks)
-        self._again = HeadingsAgain(self.header)
-        if len(self._parts) == 1:
-            self._plain = PlainLines(self.header, self._parts[0], self._required)
-        for text in (self.sheet.name, *self.context.titles):
-            self._records.enter(text)
-
-    def _part(self, block: Block, merged: Mapping[int, MergedDown]) -> Part:
+    def _opened_block(self, block: Block, merged: Mapping[int, MergedDown]) -> OpenedBlock:
         today = self.context.today
-        columns = tuple(LineColumn(bound, self.sheet, today, merged.get(bound.index)) for bound in block.bound)
-        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self.sheet.turned
+        columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index)) for bound in block.bound)
+        several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
-        return Part(block, key, columns, plain_columns(columns), self._opened(block), several)
+        return OpenedBlock(block, key, columns, plain_columns(columns, self._sheet.rows), self._opened(block), several)
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
@@ -125,72 +114,104 @@ class TableLines:
 
     def _heading_row(self, column: int | None) -> int:
         """The lowest row of headings in which a column has any words."""
-        rows = [row for row in self.header.rows if column is not None and text_of(self.sheet.cell(row, column))]
+        rows = [row for row in self.header.rows if column is not None and text_of(self._sheet.cell(row, column))]
         return rows[-1] if rows else self.header.rows[-1]
-
-    def _take_lines(self, lines: range) -> None:
-        """Read some lines: together those that are plainly records, one by one the others."""
-        rows = self.sheet.rows[lines.start : lines.stop]
-        if self._plain is None:
-            for index, row in zip(lines, rows, strict=True):
-                self._take_parts(index, row)
-            return
-        odd, values = self._plain.read(rows)
-        start = 0
-        for end in (*odd, len(lines)):
-            if end > start:
-                said = {name: column[start:end] for name, column in values.items()}
-                self._records.take_together(lines[start:end], said, self._parts[0])
-            if end < len(lines):
-                self._take_line(lines[end], rows[end])
-            start = end + 1
 
     def _take_line(self, index: int, row: Row) -> None:
         """Read one line of the sheet, or say why it's no record."""
-        part = self._parts[0]
-        why = why_no_record(row, part.key, of_people=bool(self._required))
-        if why is not None and why != TOTAL and self._lacks_key(index, part):
+        block = self._blocks[0]
+        # Nearly all lines: the cells up to the name's neighbour are filled, and none speaks against a record.
+        head = row[: self._width]
+        if len(head) > 1 and self._plain.are_all_of(head):
+            self._records.take(index, row, block)
+            return
+        why = why_no_record(row, block.key, of_people=bool(self.kind.required))
+        if why is not None and why != TOTAL and self._lacks_key(index, block):
             why = None
         if why == BLANK:
             self._said.blank(index)
-        elif self._again.at(row):
+        elif self._repeats_headings(row):
             self._said.ignore(index, "重复的表头")
         elif why is not None:
-            self._pass_over(index, part, why)
+            self._pass_over(index, block, why)
         else:
-            self._records.take(index, row, part)
+            self._records.take(index, row, block)
 
-    def _take_parts(self, index: int, row: Row) -> None:
-        """A line of several blocks: each half is a record, blank, or a line of its own."""
-        if self._again.at(row):
+    def _take_blocks(self, index: int, row: Row) -> None:
+        """A line of several blocks: each part is a record, blank, or a line of its own."""
+        if self._repeats_headings(row):
             self._said.ignore(index, "重复的表头")
             return
         reasons = []
-        for part in self._parts:
-            left = part.block.left
-            why = why_no_record(row[left : part.block.right], part.key - left)
-            if why is None or (why != TOTAL and self._lacks_key(index, part)):
-                self._records.take(index, row, part)
+        for block in self._blocks:
+            left = block.block.left
+            why = why_no_record(row[left : block.block.right], block.key - left)
+            if why is None or (why != TOTAL and self._lacks_key(index, block)):
+                self._records.take(index, row, block)
             elif why != BLANK:
-                reasons.append((part, why))
-        for part, why in reasons[:1]:
-            self._pass_over(index, part, why)
+                reasons.append((block, why))
+        for block, why in reasons[:1]:
+            self._pass_over(index, block, why)
         if not reasons and not any(text_of(cell) for cell in row):
             self._said.blank(index)
 
-    def _lacks_key(self, index: int, part: Part) -> bool:
-        """Whether what makes a line a record is there, but was never computed."""
-        return (index, part.key) in self.sheet.uncomputed
+    def _repeats_headings(self, row: Row) -> bool:
+        """Whether a row has the first and most of the headings of one level, as at the top of a printed page."""
+        for words in self._levels:
+            column, first = next(iter(words.items()))
+            if column < len(row) and _squeezed(row[column]) == first:
+                found = words_in(row)
+                same = sum(words.get(column) == text for column, text in found.items())
+                if 2 * same > max(len(words), len(found)):
+                    return True
+        return False
 
-    def _pass_over(self, index: int, part: Part, why: str) -> None:
+    def _lacks_key(self, index: int, block: OpenedBlock) -> bool:
+        """Whether what makes a line a record is there, but was never computed."""
+        return (index, block.key) in self._sheet.uncomputed
+
+    def _pass_over(self, index: int, block: OpenedBlock, why: str) -> None:
         self._said.ignore(index, why)
         if why != TOTAL:
             self._heads.new_section()
-            if len(texts := [text for cell in self.sheet.rows[index] if (text := text_of(cell))]) == 1:
+            if len(texts := [text for cell in self._sheet.rows[index] if (text := text_of(cell))]) == 1:
                 self._records.enter(texts[0])
             return
-        for remark in part.opened.on_total(index) if part.opened else ():
+        for remark in block.opened.on_total(index) if block.opened else ():
             self._said.remark(index, remark)
-        stated = heads_counted(self.sheet.rows[index]) if self.kind.required else None
+        stated = heads_counted(self._sheet.rows[index]) if self.kind.required else None
         if stated is not None:
-            self._heads.total(index, stated)
+            self._heads.state(index, stated)
+
+
+class _StatedTotals:
+    """The totals of people that a table states, to be held against the people that were read in it.
+
+    A total may speak of all lines, of those above it, of those since the last title, or of those below it.
+    """
+
+    def __init__(self, records: LineRecords) -> None:
+        self._records = records
+        self._before_section = 0
+        self._stated: list[tuple[int, int, int, int]] = []
+
+    def new_section(self) -> None:
+        self._before_section = self._records.people
+
+    def state(self, index: int, stated: int) -> None:
+        """The line of that index states so many people."""
+        people = self._records.people
+        self._stated.append((index, stated, people, people - self._before_section))
+
+    def mismatches(self) -> Iterator[tuple[int, Flaw]]:
+        """The lines whose totals fit nothing that was read, once all is read."""
+        people = self._records.people
+        for index, stated, above, section in self._stated:
+            if stated not in (above, section, people, people - above):
+                why = f"这里写 {stated} 人，表里读到 {above or people} 人；请核对有没有漏读或重复的行"
+                yield index, Flaw(Code.COUNT_MISMATCH, why)
+
+
+def _squeezed(cell: Cell) -> str:
+    """The text of a cell without white space, as headings are compared."""
+    return "".join(text_of(cell).split())

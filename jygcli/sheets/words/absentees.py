@@ -46,6 +46,9 @@ class Absentee:
     name: str
     reason: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.name}（{self.reason}）" if self.reason else self.name
+
 
 def read_absentees(cell: Cell, _today: date) -> Read:
     """The absent with their reasons; a bare number of them says how many. A name keeps together over its own spaces."""
@@ -65,7 +68,7 @@ def read_absentees(cell: Cell, _today: date) -> Read:
 
 
 def read_on_leave(cell: Cell, today: date) -> Read:
-    """The same in a column of those who asked for leave: that is the reason of whoever has no other."""
+    """The absent of a column of those who asked for leave: 请假 is the reason of whoever has no other."""
     read = read_absentees(cell, today)
     found = read.value if isinstance(read.value, tuple) else ()
     return replace(read, value=tuple(replace(absentee, reason=absentee.reason or "请假") for absentee in found))

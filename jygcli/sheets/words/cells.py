@@ -1,7 +1,7 @@
 """Typed reading of single cells: a raw cell in, a domain value and perhaps a flaw out.
 
-Every reader has the same shape, `(cell, today) -> Read`, so that a column names its reader in the
-table of columns.py. A blank cell, or a sign for "nothing" (`/`, `无`), reads as None without a flaw.
+Every reader is a function `(cell, today) -> Read`, so that a column names its reader in the table of its
+kind (members/columns.py and its like). A blank cell, or a sign for "nothing" (`/`, `无`), reads as None without a flaw.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def half_width(cell: Cell) -> str:
 
 
 def closed_up(cell: Cell) -> str:
-    """The same for amounts: two numbers apart stay two, for 25 30 is not 2530."""
+    """The text in half-width signs without needless white space: 25 30 stays two numbers and is not 2530."""
     return _SPACES_BESIDE.sub("", " ".join(half_signs(text_of(cell)).split()))
 
 

@@ -93,6 +93,12 @@ class Flaw:
     readings: tuple[object, ...] = ()
 
 
+def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:
+    """What to say of 2025.1, which may be January or October."""
+    why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
+    return Flaw(Code.AMBIGUOUS_MONTH, why, readings=readings)
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A flaw with its place. `cell` is None where the whole row or file is meant; `field` is `*` then."""

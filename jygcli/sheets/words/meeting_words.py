@@ -18,7 +18,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.issues import Code, Flaw, unsure_month
 from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
@@ -159,9 +159,7 @@ def _held_otherwise(plain: str, today: date) -> Read:
     if match := _DAY_ALONE.fullmatch(plain):
         return Read(Held(0, int(match["d"]), time=_clock(match["rest"]), rest=match["rest"]))
     if _UNSURE_MONTH.fullmatch(plain):
-        year = plain[:4]
-        why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
-        return Read(None, Flaw(Code.AMBIGUOUS_MONTH, why))
+        return Read(None, unsure_month(plain[:4]))
     if match := _SHORT_YEAR.match(plain):
         read = read_held(f"20{plain}", today)
         if isinstance(read.value, Held) and read.flaw is None and read.value.on(None) is not None:

@@ -1,6 +1,6 @@
 """Periods as sheets write them: 1月, 一季度, 2025年1-6月, 2025.01-2025.03, 上半年, 2025年度.
 
-A `Span` may lack its year: a heading says 3月, the year stands in the title. `resolved` puts them together.
+A `MonthSpan` may lack its year: a heading says 3月, the year stands in the title. `resolved` puts them together.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from jygcli.sheets.words.cells import text_of
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MonthSpan:
     """Months from `first` to `last`, both inclusive, of a year that may be unknown.
 
     `last_year` is set where the span ends in a later year. `unsure`: 2025.1 may be January or October.
@@ -47,18 +47,18 @@ class Span:
         """The first and the last month, in that year unless the span says its own."""
         return _resolved(self, year)
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: MonthSpan) -> bool:
         """Whether the other is a part of this one, as far as their years are known."""
         same_year = self.year == other.year or None in (self.year, other.year)
         return same_year and self.first <= other.first and other.last <= self.last and self.count > other.count
 
 
 # A text names months, but not such as follow one another.
-UNCLEAR = Span(None, 1, 1, unsure=True)
+UNCLEAR = MonthSpan(None, 1, 1, unsure=True)
 
 
 @lru_cache(maxsize=4096)
-def _resolved(span: Span, year: int | None) -> tuple[Month, Month] | None:
+def _resolved(span: MonthSpan, year: int | None) -> tuple[Month, Month] | None:
     start = span.year or year
     if start is None:
         return None
@@ -103,7 +103,7 @@ _WHOLE_MONTHS = re.compile(
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
 _BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _LONGEST = 200
 
@@ -124,11 +124,11 @@ def arabic(numeral: str) -> str:
     if "十" not in numeral:
         return "".join(str(_DIGITS[sign]) for sign in numeral)
     tens, _, ones = numeral.partition("十")
-    return str((_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0))
+    return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
 @lru_cache(maxsize=4096)
-def leading_span(text: str) -> tuple[Span, str] | None:
+def leading_span(text: str) -> tuple[MonthSpan, str] | None:
     """The period with which a plain text begins, and the rest of the text."""
     for form in _FORMS:
         match = form.match(text)
@@ -137,14 +137,14 @@ def leading_span(text: str) -> tuple[Span, str] | None:
     return None
 
 
-def whole_span(text: str) -> Span | None:
+def whole_span(text: str) -> MonthSpan | None:
     """The period that a text is, words such as 党费 around it aside."""
     plain = re.sub(r"党费|应?[交缴]纳?|^[补含(]+|[)]+$|份$|度$", "", plain_period(text))
     found = leading_span(plain)
     return found[0] if found is not None and not found[1] else None
 
 
-def spans_in(text: str) -> Iterator[Span]:
+def spans_in(text: str) -> Iterator[MonthSpan]:
     """All periods that a title names, whole days left out, what says more before what says less.
 
     Each part of the text is read once: 2026年1至3月 is no 3月 too. A list with a gap and a span that ends
@@ -172,11 +172,11 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(year) for year in found if FIRST_YEAR <= int(year) <= LAST_YEAR))
 
 
-def cell_span(cell: Cell) -> Span | None:
+def cell_span(cell: Cell) -> MonthSpan | None:
     """The period that a cell of a period column holds; a real date is its month."""
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
-        return Span(day.year, day.month, day.month) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+        return MonthSpan(day.year, day.month, day.month) if FIRST_YEAR <= day.year <= LAST_YEAR else None
     text = text_of(cell)
     if _BARE_NUMERAL.fullmatch(text):
         text = f"{text}月"
@@ -185,7 +185,7 @@ def cell_span(cell: Cell) -> Span | None:
     return whole_span(text) if text else None
 
 
-def _span(match: re.Match[str]) -> Span | None:
+def _span(match: re.Match[str]) -> MonthSpan | None:
     found = match.groupdict()
     year = int(found["y"]) if found.get("y") else None
     if found.get("list"):
@@ -193,27 +193,27 @@ def _span(match: re.Match[str]) -> Span | None:
     if found.get("quarters"):
         quarters = [int(number) for number in re.findall("[1-4]", found["quarters"])]
         in_a_row = quarters == list(range(quarters[0], quarters[-1] + 1))
-        return Span(year, quarters[0] * 3 - 2, quarters[-1] * 3) if in_a_row else None
+        return MonthSpan(year, quarters[0] * 3 - 2, quarters[-1] * 3) if in_a_row else None
     if quarter := found.get("q") or found.get("qq"):
         last = found.get("q2") or quarter
         months = {"m": str(int(quarter) * 3 - 2), "m2": str(int(last) * 3), "y2": found.get("y3")}
         return _months(months, year)
     if half := found.get("half"):
-        return Span(year, 1, 6) if half == "上" else Span(year, 7, 12)
-    return _months(found, year) if found.get("m") else Span(year, 1, 12)
+        return MonthSpan(year, 1, 6) if half == "上" else MonthSpan(year, 7, 12)
+    return _months(found, year) if found.get("m") else MonthSpan(year, 1, 12)
 
 
-def _months(found: dict[str, str | None], year: int | None) -> Span | None:
+def _months(found: dict[str, str | None], year: int | None) -> MonthSpan | None:
     first = int(found["m"] or 0)
     if not found.get("m2"):
         unsure = found.get("sep") == "." and found["m"] == "1"
-        return Span(year, first, first, unsure=unsure)
+        return MonthSpan(year, first, first, unsure=unsure)
     last, last_year = int(found["m2"] or 0), int(found["y2"] or 0) or None if found.get("y2") else None
     if last_year is not None and year is not None and last_year != year:
-        return Span(year, first, last, last_year) if last_year > year else None
+        return MonthSpan(year, first, last, last_year) if last_year > year else None
     if last_year is not None and year is None:
         return None
-    return Span(year, first, last) if first <= last else None
+    return MonthSpan(year, first, last) if first <= last else None
 
 
 _ITEM = re.compile(
@@ -221,9 +221,9 @@ _ITEM = re.compile(
 )
 
 
-def _listed(text: str) -> Span | None:
+def _listed(text: str) -> MonthSpan | None:
     """Months one by one or in spans, if each begins where the one before ended; a year holds for what follows."""
-    whole: Span | None = None
+    whole: MonthSpan | None = None
     for item in _ITEM.finditer(text):
         said = item.groupdict()
         known = whole.last_year or whole.year if whole else None
@@ -232,6 +232,8 @@ def _listed(text: str) -> Span | None:
             return None
         ends = span.last_year or span.year
         whole = (
-            span if whole is None else Span(whole.year, whole.first, span.last, ends if ends != whole.year else None)
+            span
+            if whole is None
+            else MonthSpan(whole.year, whole.first, span.last, ends if ends != whole.year else None)
         )
     return whole

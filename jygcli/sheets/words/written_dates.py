@@ -15,7 +15,8 @@ from jygcli.domain.people.membership import Status
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.issues import Code, Flaw, unsure_month
+from jygcli.sheets.words.periods import arabic
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 # Smaller serial numbers (before October 1905) can't be told from years.
@@ -32,7 +33,6 @@ _WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2
 _MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
 _NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
 
-_DIGITS = {**{sign: value for value, sign in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "O": 0}
 _NUMERALS = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日号])")
 
 
@@ -88,17 +88,9 @@ def _joined(spaced: re.Match[str]) -> str:
 
 
 def _tidied(text: str) -> str:
-    text = _NUMERALS.sub(lambda numeral: _arabic(numeral[0]), text)
+    text = _NUMERALS.sub(lambda numeral: arabic(numeral[0]), text)
     text = text.replace("号", "日").replace("—", "-").replace("。", ".").replace("\\", "/")
     return _TRAILING.sub("", text)
-
-
-def _arabic(numeral: str) -> str:
-    """一九九五 → 1995, 十二 → 12, 二十一 → 21."""
-    if "十" not in numeral:
-        return "".join(str(_DIGITS[sign]) for sign in numeral)
-    tens, _, ones = numeral.partition("十")
-    return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
 def _serial(text: str) -> int | None:
@@ -132,14 +124,7 @@ def _written(text: str) -> Read:
         return Read(PartialDate.parse(text))
     except DateAmbiguous:
         year = int(text[:4])
-        return Read(
-            None,
-            Flaw(
-                Code.AMBIGUOUS_MONTH,
-                f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10",
-                readings=(PartialDate(year, 1), PartialDate(year, 10)),
-            ),
-        )
+        return Read(None, unsure_month(year, (PartialDate(year, 1), PartialDate(year, 10))))
     except NotADate:
         return _impossible(text)
 

@@ -14,12 +14,11 @@ from jygcli.sheets.kinds import EXPORTED
 from jygcli.sheets.layouts import Layout
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.written import pages
-from jygcli.sheets.written.values import cell_of, text_of_value
 
 # The values of one record by field, in the types that reading such a file gives.
 Record = Mapping[str, object]
 
-# Stands in a cell only: JSON says the same by the fields of the import contract.
+# Fields that stand in cells only: in JSON the import contract has fields of its own for them.
 _CELLS_ONLY = frozenset({"period"})
 
 
@@ -39,7 +38,7 @@ def exported(kind: str, branch: str, records: Sequence[Record], form: Format, *,
 
 def _workbook(layout: Layout, records: Sequence[Record]) -> bytes:
     heads = [pages.Head(laid.heading, laid) for laid in layout.columns]
-    rows = ([cell_of(record.get(laid.field), laid) for laid in layout.columns] for record in records)
+    rows = ([laid.cell_of(record.get(laid.field)) for laid in layout.columns] for record in records)
     return pages.workbook_of([pages.Page(layout.sheet, heads, rows)])
 
 
@@ -48,7 +47,7 @@ def _csv(layout: Layout, records: Sequence[Record], *, marked: bool) -> bytes:
     writer = csv.writer(text)
     writer.writerow([laid.heading for laid in layout.columns])
     for record in records:
-        writer.writerow([for_csv(text_of_value(record.get(laid.field), laid)) for laid in layout.columns])
+        writer.writerow([for_csv(laid.text_of(record.get(laid.field))) for laid in layout.columns])
     return (codecs.BOM_UTF8 if marked else b"") + text.getvalue().encode("utf-8", "replace")
 
 

@@ -9,7 +9,6 @@ from jygcli.files.grid import Cell, column_letters
 from jygcli.sheets.kinds import TEMPLATED
 from jygcli.sheets.layouts import Laid
 from jygcli.sheets.written import pages
-from jygcli.sheets.written.values import cell_of
 
 INSTRUCTIONS = "填表说明"
 _HEADS = ("列", "要不要填", "怎样填", "例子")
@@ -27,7 +26,7 @@ def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] = ()) 
     page = pages.Page(
         layout.sheet,
         heads,
-        ([cell_of(row.get((laid.field, slot)), laid) for laid, slot in columns] for row in rows),
+        ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows),
         sample=[_sample(laid) for laid, _ in columns],
         frozen=1 + next((at for at, (laid, _) in enumerate(columns) if laid.required), 0),
     )

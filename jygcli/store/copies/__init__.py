@@ -1,1 +1,1 @@
-"""Copies beside the store, restoring from one, and bringing an old store up to the present schema."""
+"""Copies beside the store, restoring from one; the tables of a new store, and bringing an old one up to the newest."""

@@ -2,67 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Container
 from pathlib import Path
 
-import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-import jygcli
 from jygcli.store import clock
-from jygcli.store.engines.sqlite import Driver, is_store, plain_errors, schema_version, stamp, transaction
+from jygcli.store.copies import baseline
+from jygcli.store.engines import sqlite
 from jygcli.store.engines.writing import told
 from jygcli.store.log import verify
 from jygcli.store.log.journal import Journal
-from jygcli.store.reads import initials
 from jygcli.store.rows.session import drivers_own_errors, engine_within
 
 
-def migrations_folder() -> Path:
-    """Where the migrations are: inside the installed package, or beside it in a checkout."""
-    package = Path(jygcli.__file__).parent
-    inside = package / "migrations"
-    return inside if inside.is_dir() else package.parent / "migrations"
+def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
+    """Run the revisions that a store lacks, up to the schema of that version (`0002` is version 2).
 
-
-def upgrade(driver: Driver, path: Path, version: int) -> None:
-    """Run the revisions that the store lacks, up to the schema of that version (`0002` is version 2).
-
-    All in one transaction, at whose end what is derived is filled in and foreign keys are checked: killed
+    All in one transaction, at whose end entries are guarded as they are now and references are checked: killed
     at any point, the store is as it was.
     """
     config = Config()
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-    with plain_errors(path):
-        driver.execute("PRAGMA foreign_keys = OFF")  # batch changes rebuild tables; checked below instead
+    config.set_main_option("script_location", str(baseline.migrations_folder()).replace("%", "%%"))
+    with sqlite.plain_errors(path):
+        driver.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped; checked below instead
         try:
             with (
-                transaction(driver),
+                sqlite.transaction(driver),
                 told(path, "upgrade"),
                 drivers_own_errors(),
                 engine_within(driver).connect() as connection,
             ):
                 config.attributes["connection"] = connection
-                old = schema_version(driver)
-                before = verify.unlogged(driver, strictly=old >= _LOGGED_SINCE) if is_store(driver) else {}
+                before = verify.unlogged(driver)
+                sqlite.unguard(driver)  # a revision may change entries
                 command.upgrade(config, f"{version:04d}")
-                initials.mend(driver)
-                if is_store(driver) and version >= _LOGGED_SINCE:
-                    _log(driver, {place for place in before if old >= _LOGGED_SINCE or place[0] not in _WRITTEN})
-                _check_references(connection)
-                for statement in stamp(version):
-                    connection.exec_driver_sql(statement)
+                sqlite.guard(driver)
+                _log(driver, before)
+                _check_references(driver)
+                for statement in sqlite.stamp(version):
+                    driver.execute(statement)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-_LOGGED_SINCE = 10  # from this version on, the log has all that such a line of it needs
-
-_WRITTEN = frozenset({"group_span"})  # by a revision before that, whose rows may stand there unlogged
-
-
-def _log(driver: Driver, before: Set[tuple[str, int]]) -> None:
+def _log(driver: sqlite.Driver, before: Container[tuple[str, int]]) -> None:
     """Write what the revisions did to rows into the log, as an operation: else it seems that others put them in.
 
     `before`: the rows that weren't as logged before, which is for `jyg log verify` to tell.
@@ -74,7 +59,7 @@ def _log(driver: Driver, before: Set[tuple[str, int]]) -> None:
     kept.close()
 
 
-def _check_references(connection: sa.Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+def _check_references(driver: sqlite.Driver) -> None:
+    broken = driver.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise AssertionError(f"a migration broke {len(broken)} references")

@@ -6,11 +6,12 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from jygcli.store.copies import migrate
+from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
 
 
@@ -65,10 +66,11 @@ def _how(expected: str | None, found: str | None) -> How | None:
     return How.UNKNOWN if expected is None else How.CHANGED
 
 
+@cache
 def _new_stores() -> dict[SchemaPart, str]:
     """The parts of a store made now."""
     with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
-        migrate.upgrade(driver, Path(folder) / "new.db", sqlite.SCHEMA)
+        baseline.create(driver, Path(folder) / "new.db")
         return _parts(driver)
 
 

@@ -29,12 +29,17 @@ from jygcli.store.errors import (
 )
 
 APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
-SCHEMA = 10  # the newest revision in migrations/versions; held equal by a test
+SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
 BUSY_SECONDS = 5
 
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
 
-_REFUSALS = 3  # the triggers of `refuse_changes`
+# The tables of entries, whose rows the database itself refuses to change or delete: see `guard`.
+GUARDED = (
+    "operation", "change", "payment", "allocation", "quarter_event", "closed_month", "passing", "fund_entry",
+    "cash_count", "undone", "taken_back", "private",
+)  # fmt: skip
+_REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what ends a trigger's name → what fires it
 
 Driver = sqlite3.Connection
 Row = sqlite3.Row
@@ -204,10 +209,10 @@ def reversals(driver: Driver, table: str) -> dict[int, int]:
 
 
 def refusing_tables(driver: Driver) -> frozenset[str]:
-    """The tables whose rows can be neither changed nor deleted: those with all of `refuse_changes`."""
+    """The tables whose rows can be neither changed nor deleted: those with all of `guard`'s triggers."""
     found = driver.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
     triggers = Counter(str(row["tbl_name"]) for row in found)
-    return frozenset(table for table, number in triggers.items() if number == _REFUSALS)
+    return frozenset(table for table, number in triggers.items() if number == len(_REFUSED))
 
 
 def named_by_entries(driver: Driver, table: str) -> frozenset[int]:
@@ -289,21 +294,39 @@ def stamp(version: int) -> tuple[str, ...]:
     return f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"
 
 
-def refuse_changes(table: str, *unique: str) -> tuple[str, ...]:
-    """Triggers by which a table of entries refuses UPDATE and DELETE, whoever tries.
+def guard(driver: Driver) -> None:
+    """Give each table of entries the triggers by which it refuses UPDATE and DELETE, whoever tries.
 
     INSERT OR REPLACE deletes without firing the delete trigger, so replacing is refused too: by id, and by
-    the columns of a `unique` key.
+    the columns of each unique key.
     """
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
-    same_key = " AND ".join(f"{column} = NEW.{column}" for column in unique)
-    same = f"id = NEW.id OR ({same_key})" if unique else "id = NEW.id"
-    replaces = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names from our own migrations
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaces} {refuse}",
+    for table in GUARDED:
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed or deleted; reverse them'); END"
+        keys = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in _unique_keys(driver, table)]
+        same = " OR ".join(["id = NEW.id", *(f"({key})" for key in keys)])
+        for name, event in _REFUSED.items():
+            when = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})" if event == "INSERT" else ""  # noqa: S608 - ours
+            driver.execute(f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table}{when} {refuse}")
+
+
+def unguard(driver: Driver) -> None:
+    """Take those triggers away: for an upgrade, which puts them back in the same transaction."""
+    for table in GUARDED:
+        for name in _REFUSED:
+            driver.execute(f"DROP TRIGGER IF EXISTS {table}_no_{name}")
+
+
+def _unique_keys(driver: Driver, table: str) -> list[list[str]]:
+    """The columns of each UNIQUE constraint of a table."""
+    found = driver.execute(
+        "SELECT i.name, c.name FROM pragma_index_list(?) AS i, pragma_index_info(i.name) AS c "
+        "WHERE i.origin = 'u' ORDER BY i.seq, c.seqno",
+        (table,),
     )
+    keys: dict[str, list[str]] = {}
+    for index, column in found:
+        keys.setdefault(str(index), []).append(str(column))
+    return [*keys.values()]
 
 
 def settle_folder(folder: Path) -> None:

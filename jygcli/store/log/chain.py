@@ -36,7 +36,7 @@ def seal(salt: str, value: str) -> str:
 
 def sealed(private: Mapping[str, Any]) -> dict[str, int | str | None]:
     """What the log holds of a row of private values: its id and the seal of its value."""
-    return {"id": private["id"], "seal": seal(str(private.get("salt") or ""), str(private["value"]))}
+    return {"id": private["id"], "seal": seal(str(private["salt"]), str(private["value"]))}
 
 
 def new_salt() -> str:
@@ -62,8 +62,7 @@ def singly(changes: Iterable[Change]) -> Iterator[Change]:
         columns, *rows = json.loads(change.after)
         for row in rows:
             values = dict(zip(columns, row, strict=True))
-            known = {} if list(values) == ["id"] else values  # private rows, from before there were seals
-            yield Change(change.table, values["id"], None, canonical(known))
+            yield Change(change.table, values["id"], None, canonical(values))
 
 
 class Chain:

@@ -15,7 +15,7 @@ from jygcli.store.engines import sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads.log import CHAIN_HEAD, LAST_OPERATION, SEALED_NUMBERS
+from jygcli.store.reads.log import CHAIN_HEAD, LAST_OPERATION, PRIVATE_NUMBERS
 from jygcli.store.reads.queries import fetch
 
 BATCH = 5000  # rows added at once, which are one change of the log
@@ -82,9 +82,10 @@ class Journal:
         return withheld.of_row(row, self._private_row)
 
     def _private_row(self, number: str) -> int:
-        """The row of `private` that has this number, and its seal in the log; a new one where there is none."""
+        """The row of `private` that has this number; a new one where there is none."""
         if self._numbers is None:
-            self._numbers = {known.value: known.id for known in fetch(self._driver, SEALED_NUMBERS, {})}
+            # of the rows that have the same number, the oldest
+            self._numbers = {known.value: known.id for known in reversed(fetch(self._driver, PRIVATE_NUMBERS, {}))}
         if number not in self._numbers:
             row_id = self._numbers[number] = sqlite.next_id(self._driver, PRIVATE)
             row = {"id": row_id, "value": number, "salt": log.new_salt()}

@@ -119,7 +119,7 @@ class _Walk:
         self._strays({operation.id for operation in operations})
         self._end(number, previous)
         self.compare()
-        unguarded = (set(GUARDED) & tables) - sqlite.refusing_tables(self._driver)
+        unguarded = (set(sqlite.GUARDED) & tables) - sqlite.refusing_tables(self._driver)
         self.breaks += [Break(Fault.UNGUARDED, table=table) for table in sorted(unguarded)]
         return Chain(number, self.changes, previous, self.hashes, tuple(self.breaks))
 
@@ -194,11 +194,8 @@ class _Walk:
         elif heads and heads[0].changes != self.changes:
             self.breaks.append(Break(Fault.CHANGE_MISSING, number, "change"))
 
-    def compare(self, *, strictly: bool = True) -> None:
-        """Hold every row of every logged table against what the log says of it.
-
-        `strictly`: a column that a migration brought is empty until the log says otherwise.
-        """
+    def compare(self) -> None:
+        """Hold every row of every logged table against what the log says of it."""
         ours = log_words.known_tables() - UNLOGGED
         for table in sqlite.tables_of(self._driver):
             if table not in ours:
@@ -213,8 +210,8 @@ class _Walk:
                     continue
                 left.discard(row_id)
                 logged = known[row_id].columns or {}
-                as_logged = _as_logged(table, dict(row), logged)
-                if columns := differing(logged, as_logged) + (untold(logged, as_logged) if strictly else ()):
+                as_logged = log.sealed(dict(row)) if table == PRIVATE else dict(row)
+                if columns := differing(logged, as_logged) + untold(logged, as_logged):
                     self.breaks.append(Break(Fault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
             missing = (Break(Fault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
             self.breaks.extend(missing)
@@ -222,28 +219,15 @@ class _Walk:
 
 _CHANGE_IDS = 'SELECT id, operation_id FROM "change" ORDER BY id'
 
-# The tables whose rows the database itself refuses to change or delete.
-GUARDED = (
-    "operation", "change", "payment", "allocation", "quarter_event", "closed_month", "passing", "fund_entry",
-    "cash_count", "undone", "taken_back", "private",
-)  # fmt: skip
-
 
 def differing(said: _Row, found: _Row) -> tuple[str, ...]:
-    """The columns that are other than was said; those that only one of them knows came with a migration."""
+    """The columns that are other than was said; one that is no longer there went with a revision."""
     return tuple(name for name, value in said.items() if name in found and found[name] != value)
 
 
 def untold(said: _Row, found: _Row) -> tuple[str, ...]:
-    """The columns that hold something of which the log has not said a word."""
+    """The columns that hold something of which the log has not said a word: one that a revision added is empty."""
     return tuple(name for name, value in found.items() if value is not None and name not in said)
-
-
-def _as_logged(table: str, row: _Row, logged: _Row) -> _Row:
-    """A row as the log would tell it: of a private value its seal, where one was logged."""
-    if table != PRIVATE:
-        return row
-    return log.sealed(row) if logged else {}
 
 
 def verify(driver: sqlite.Driver) -> Chain:
@@ -251,17 +235,13 @@ def verify(driver: sqlite.Driver) -> Chain:
     return _Walk(driver).run()
 
 
-def unlogged(driver: sqlite.Driver, *, strictly: bool = True) -> dict[tuple[str, int], tuple[_Row | None, _Row | None]]:
-    """The rows that aren't what the log says, with what it says and what they are; of a store of any version.
-
-    Without `strictly` columns that the log does not know may hold anything: an earlier program's revisions did
-    not log what they filled in.
-    """
+def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[_Row | None, _Row | None]]:
+    """The rows that aren't what the log says, with what it says and what they are; of a store of any version."""
     walk = _Walk(driver)
     for operation in fetch(driver, OPERATIONS, {}):
         walk.read(operation.id)
     walk.breaks.clear()
-    walk.compare(strictly=strictly)
+    walk.compare()
     found = {}
     for one in walk.breaks:
         table, row_id = str(one.table), int(one.row_id or 0)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.registers import REGISTERS, Entry, Field, Holds, Register
+from jygcli.domain.registers import REGISTERS, Entry, Field, Kind, Register
 from jygcli.store.reads.queries import Query
 
 TABLE: Mapping[str, str] = {name: register.table for name, register in REGISTERS.items()}
@@ -21,10 +21,10 @@ def _tenths(stored: int) -> Decimal:
     return stored * _TENTH
 
 
-_READ: Mapping[Holds, Callable[[Any], Any]] = {
-    Holds.DAY: date.fromisoformat,
-    Holds.MONTH: Month.from_iso,
-    Holds.TENTHS: _tenths,
+_READ: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.DAY: date.fromisoformat,
+    Kind.MONTH: Month.from_iso,
+    Kind.TENTHS: _tenths,
 }
 
 
@@ -55,11 +55,11 @@ def _maker(register: Register) -> Callable[..., Entry]:
 def as_stored(field: Field, value: object) -> int | str | None:
     """A value as its column holds it."""
     if value is None or field.kind not in (
-        Holds.TENTHS,
-        Holds.DAY,
-        Holds.MONTH,
-        Holds.TEXT,
-        Holds.CHOICE,
+        Kind.TENTHS,
+        Kind.DAY,
+        Kind.MONTH,
+        Kind.TEXT,
+        Kind.CHOICE,
     ):
         return None if value is None else int(str(value))
-    return int(Decimal(str(value)) / _TENTH) if field.kind is Holds.TENTHS else str(value)
+    return int(Decimal(str(value)) / _TENTH) if field.kind is Kind.TENTHS else str(value)

@@ -1,5 +1,5 @@
-"""The tables, as the write side and the migrations' check see them; those of meetings
-are in meeting_tables.py, those of money in money_tables.py.
+"""The declaration of the tables, of which the migrations' baseline is made; those of meetings are in
+meeting_tables.py, those of money in money_tables.py, those of registers are made of their declarations.
 
 Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is
 not covered. Entries (payment, allocation, operation, change) are never updated or deleted: the
@@ -118,7 +118,7 @@ class Private(Base, table=True):
 
     __table_args__ = (STRICT,)
     value: str = text()
-    salt: str | None = Field(default_factory=new_salt, sa_type=sa.Text)
+    salt: str = Field(default_factory=new_salt, sa_type=sa.Text)
 
 
 class MemberRow(Base, table=True):

@@ -7,6 +7,7 @@ from jygcli.domain.dues.owed import Assessment
 from jygcli.services.dues.assessments import DuesAssessed
 from jygcli.services.dues.carrying import YearCarried
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.views.dues import in_words
 
 
 def _assessment_data(assessment: Assessment) -> Json:
@@ -25,17 +26,17 @@ def _assessed_data(done: DuesAssessed, _: Look) -> Json:
         "number": done.member.number,
         "name": done.member.name,
         **_assessment_data(done.assessment),
-        "why": done.why,
+        "why": in_words.reckoned(done.assessment, done.rounding),
         "before": _assessment_data(done.before) if done.before else None,
         "later": _assessment_data(done.later) if done.later else None,
-        "unusual": done.unusual,
+        "unusual": in_words.doubts_of_assessment(done),
     }
 
 
 def _assessed(done: DuesAssessed, _: Look) -> Screen:
     new, old = done.assessment, done.before
     yield line(f"{done.member.name}：{new.from_month} 起每月 {money(new.amount)} 元。")
-    yield line(f"怎样算的：{done.why}")
+    yield line(f"怎样算的：{in_words.reckoned(new, done.rounding)}")
     if new.ground:
         yield line(f"依据：{new.ground}")
     if old is not None and old != new:
@@ -61,12 +62,12 @@ def _carried_data(done: YearCarried, _: Look) -> Json:
                 "before": _assessment_data(one.before),
                 **_assessment_data(one.new),
                 "changed": one.changed,
-                "remark": one.remark,
+                "remark": in_words.remark(one),
             }
             for one in done.carried
         ],
         "left_out": [{"number": one.member.number, "name": one.member.name, "why": one.why} for one in done.left_out],
-        "unusual": done.unusual,
+        "unusual": in_words.doubts_of_year(done),
     }
 
 
@@ -76,7 +77,7 @@ def _carried(done: YearCarried, _: Look) -> Screen:
         figures = ("编号", "基数", "原来每月", "新的每月")
         rows = table("编号", "姓名", "类别", "基数", "原来每月", "新的每月", "说明", right=figures)
         for one in done.carried:
-            said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", one.remark or "")
+            said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", in_words.remark(one) or "")
             rows.add_row(
                 str(one.member.number),
                 one.member.name,

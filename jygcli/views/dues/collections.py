@@ -6,9 +6,10 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.arrears import article_applies, to_be_told
 from jygcli.domain.law.rules import figure, rule
-from jygcli.services.dues.collection import Booking, DuesCollected
-from jygcli.services.dues.dues import Owing, OwingList
+from jygcli.services.dues.collecting import Booking, DuesCollected
+from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.views.dues import in_words
 
 
 def _payment_data(booking: Booking) -> Json:
@@ -32,9 +33,10 @@ def _collected_data(collected: DuesCollected, _: Look) -> Json:
         "method": collected.method,
         "payer": collected.payer,
         "consent": collected.consent,
-        "unusual": collected.unusual,
+        "unusual": in_words.doubts_of_collection(collected),
         "skipped": [
-            {"number": skip.member.number, "name": skip.member.name, "why": skip.why} for skip in collected.skipped
+            {"number": skip.member.number, "name": skip.member.name, "why": in_words.why_skipped(skip)}
+            for skip in collected.skipped
         ],
     }
 
@@ -60,7 +62,7 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         yield rows
         yield from _remarks(collected)
     for skip in collected.skipped:
-        yield line(f"未收：{skip.member.number} {skip.member.name}，{skip.why}。")
+        yield line(f"未收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
 
 
 def _remarks(collected: DuesCollected) -> Screen:
@@ -70,8 +72,8 @@ def _remarks(collected: DuesCollected) -> Screen:
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
         yield line(f"补交更早的月份：{collected.consent}")
-    if collected.unusual:
-        yield line(f"注意：{collected.unusual}。")
+    if unusual := in_words.doubts_of_collection(collected):
+        yield line(f"注意：{unusual}。")
     for booking in collected.bookings:
         if booking.passes_on_whole:
             found = rule("dues.voluntary_whole")
@@ -94,7 +96,7 @@ def _months_words(booking: Booking) -> str:
 def _owing_data(owing: OwingList, _: Look) -> Json:
     return {
         "branch": owing.branch,
-        "period": owing.period,
+        "period": in_words.period(owing),
         "members": [_member_data(line_) for line_ in owing.members],
         "owing": money_json(owing.owing),
         "unassessed": [{"number": member.number, "name": member.name} for member in owing.unassessed],
@@ -114,7 +116,7 @@ def _member_data(owing: Owing) -> Json:
 
 
 def _owing(owing: OwingList, _: Look) -> Screen:
-    yield heading(f"党费欠交（{owing.period}）")
+    yield heading(f"党费欠交（{in_words.period(owing)}）")
     if not owing.members:
         yield line("没有人欠交。")
     else:
@@ -188,7 +190,7 @@ def _owing_all(every: OwingOfAll, _: Look) -> Screen:
         rows.add_row(one.branch, str(len(one.members)), money(one.owing))
     rows.add_section()
     rows.add_row("合计", str(sum(len(one.members) for one in every)), money(total(one.owing for one in every)))
-    yield heading(f"全部支部党费欠交（{every[0].period}）")
+    yield heading(f"全部支部党费欠交（{in_words.period(every[0])}）")
     yield rows
 
 

@@ -13,6 +13,7 @@ from jygcli.services.dues.explaining import DuesExplained
 from jygcli.services.dues.receipts import Receipt, Receipts
 from jygcli.store.reads.payments import MonthEntry
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table, text_or_none
+from jygcli.views.dues.in_words import reckoned
 from jygcli.views.dues.receipt_paper import receipt_paper, receipts_paper
 
 
@@ -104,7 +105,7 @@ def _explained_data(found: DuesExplained, _: Look) -> Json:
             "amount": money_json(found.assessment.amount),
             "by_hand": found.assessment.by_hand,
             "ground": found.assessment.ground,
-            "why": found.why,
+            "why": reckoned(found.assessment, found.rounding),
         },
         "earlier_assessments": [
             {"from_month": str(one.from_month), "amount": money_json(one.amount)} for one in found.earlier
@@ -185,7 +186,7 @@ def _cost(found: DuesExplained) -> Screen:
     if made is None:
         yield line("交多少：还没有核定到这个月。")
     else:
-        yield line(f"交多少：{made.category}，{made.from_month} 起的核定。{found.why}。")
+        yield line(f"交多少：{made.category}，{made.from_month} 起的核定。{reckoned(made, found.rounding)}。")
         if made.ground:
             yield line(f"核定的依据：{made.ground}")
         for one in found.earlier:

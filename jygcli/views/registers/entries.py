@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import Field, Holds
+from jygcli.domain.registers import Field, Kind
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.entries import EntryList, Recorded
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
 
-_NUMBERS = frozenset({Holds.COUNT, Holds.TENTHS, Holds.MONEY})
+_NUMBERS = frozenset({Kind.COUNT, Kind.TENTHS, Kind.MONEY})
 
 
 def tenths(value: Decimal) -> str:
@@ -22,21 +22,21 @@ def tenths(value: Decimal) -> str:
 
 
 # How a value of each kind is said; of all others, their text.
-_SAID: Mapping[Holds, Callable[[Any], str]] = {
-    Holds.MONEY: money,
-    Holds.TENTHS: tenths,
-    Holds.MEMBER: lambda member: str(member.name),
-    Holds.MEETING: lambda meeting: f"第 {meeting.number} 号会议（{meeting.held_on} {meeting.kind}）",
-    Holds.ENTRY: lambda entry: f"第 {entry.number} 号（{entry.name}）",
+_SAID: Mapping[Kind, Callable[[Any], str]] = {
+    Kind.MONEY: money,
+    Kind.TENTHS: tenths,
+    Kind.MEMBER: lambda member: str(member.name),
+    Kind.MEETING: lambda meeting: f"第 {meeting.number} 号会议（{meeting.held_on} {meeting.kind}）",
+    Kind.ENTRY: lambda entry: f"第 {entry.number} 号（{entry.name}）",
 }
-_DATA: Mapping[Holds, Callable[[Any], Any]] = {
-    Holds.MONEY: money_json,
-    Holds.COUNT: int,
-    Holds.YEAR: int,
-    Holds.TENTHS: float,
-    Holds.MEMBER: lambda member: {"number": member.number, "name": member.name},
-    Holds.MEETING: lambda meeting: meeting.number,
-    Holds.ENTRY: lambda entry: entry.number,
+_DATA: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.MONEY: money_json,
+    Kind.COUNT: int,
+    Kind.YEAR: int,
+    Kind.TENTHS: float,
+    Kind.MEMBER: lambda member: {"number": member.number, "name": member.name},
+    Kind.MEETING: lambda meeting: meeting.number,
+    Kind.ENTRY: lambda entry: entry.number,
 }
 
 
@@ -110,7 +110,7 @@ def _list(found: EntryList, _: Look) -> Screen:
     heads = ["号", *(field.label for field in used), *(["要办的"] if waiting else [])]
     rows = table(*heads, right=("号", *(field.label for field in used if field.kind in _NUMBERS)))
     for column, field in zip(rows.columns[1:], used, strict=False):
-        column.no_wrap = column.no_wrap or field.kind in (Holds.DAY, Holds.MONTH, Holds.MEMBER)
+        column.no_wrap = column.no_wrap or field.kind in (Kind.DAY, Kind.MONTH, Kind.MEMBER)
     for shown in found.entries:
         cells = [said(field, shown.values[field.name]) for field in used]
         rows.add_row(str(shown.number), *cells, *([awaited(shown, found.today)] if waiting else []))
@@ -141,7 +141,7 @@ def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
         own = isinstance(value, Member) and value.id == member_id
         if value is None or own or not field.listed or field.name == shown.register.on:
             continue
-        bare = field.kind not in (Holds.TEXT, Holds.CHOICE)
+        bare = field.kind not in (Kind.TEXT, Kind.CHOICE)
         yield f"{field.label} {said(field, value)}" if bare else said(field, value)
 
 

@@ -1,1 +1,1 @@
-SELECT id, value FROM private
+SELECT id, value FROM private ORDER BY id

@@ -1,0 +1,33 @@
+"""Which months a waiver, or the end of one, no longer changes: those that are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, month_dues
+
+
+class SplitMonths(NamedTuple):
+    """Months in order of time, each in one of three: `paid` in full, else `frozen` by the closing of its quarter, else
+    `left` to be changed.
+    """
+
+    paid: tuple[Month, ...]
+    frozen: tuple[Month, ...]
+    left: tuple[Month, ...]
+
+
+def split(account: Account, months: Iterable[Month]) -> SplitMonths:
+    """Each of the months once. What is paid in full is so by what the month costs as the account stands."""
+    every = sorted(set(months))
+    paid = tuple(month for month in every if _paid_in_full(account, month))
+    open_ = [month for month in every if month not in paid]
+    frozen = tuple(month for month in open_ if month in account.closed)
+    return SplitMonths(paid, frozen, tuple(month for month in open_ if month not in frozen))
+
+
+def _paid_in_full(account: Account, month: Month) -> bool:
+    dues = month_dues(account, month)
+    return dues is not None and dues.collected > 0 and not dues.owing

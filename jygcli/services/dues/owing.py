@@ -1,0 +1,64 @@
+"""Who owes dues, for which months, and who has no assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.dues.arrears import months_in_a_row
+from jygcli.domain.dues.owed import MonthDues, owed_months, unassessed_months
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import accounts
+from jygcli.services.books.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What one member owes. `in_a_row`: months for which nothing was paid, up to the last one that is over."""
+
+    member: Member
+    months: tuple[MonthDues, ...]
+    in_a_row: tuple[Month, ...] = ()
+
+    @property
+    def owing(self) -> Fen:
+        return total(dues.owing for dues in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class OwingList:
+    """Who owes up to a month, or for a quarter's months; and who has no assessment."""
+
+    branch: str
+    through: Month
+    quarter: Quarter | None
+    members: tuple[Owing, ...]
+    unassessed: tuple[Member, ...]
+
+    @property
+    def owing(self) -> Fen:
+        return total(member.owing for member in self.members)
+
+
+def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
+    """Who owes: up to the current month, or for the months of one quarter."""
+    through = quarter.months[-1] if quarter else Month.of(desk.today)
+    wanted = set(quarter.months) if quarter else None
+    every = accounts(desk)
+    found = (
+        Owing(
+            account.member,
+            tuple(d for d in owed_months(account, through) if wanted is None or d.month in wanted),
+            months_in_a_row(account, desk.today, through),
+        )
+        for account in every
+    )
+    months = quarter.months if quarter else tuple(months_from(Month(through.year, 1), through.plus(1)))
+    return OwingList(
+        desk.branch.name,
+        through,
+        quarter,
+        tuple(line for line in found if line.months),
+        tuple(account.member for account in every if unassessed_months(account, months)),
+    )

@@ -1,0 +1,83 @@
+"""What was due for the months of a payment, from whichever columns say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from jygcli.domain.base.money import Fen, round_half_up
+from jygcli.files.grid import Sheet
+from jygcli.sheets.dues.period_columns import Group, Item
+from jygcli.sheets.grids.records import Remark
+from jygcli.sheets.words.amounts import read_due
+from jygcli.sheets.words.issues import Severity
+
+
+class Dues:
+    """Reckons the base and the dues of payments in one table. `line_of_due`: the last line that held only 应交."""
+
+    def __init__(self, sheet: Sheet, today: date, groups: Sequence[Group]) -> None:
+        self._sheet, self._today, self._groups = sheet, today, groups
+        self.line_of_due = -1
+
+    def amount(
+        self, line: int, item: Item, name: str, values: Mapping[str, object], remarks: list[Remark]
+    ) -> Fen | None:
+        """An amount from the group's own columns, added up over its groups, else from the line's."""
+        columns = [group.columns[name] for group in item.groups if name in group.columns]
+        if not columns:
+            value = values.get(name)
+            return Fen(value) if isinstance(value, int) else None
+        amounts: list[int] = []
+        for column in columns:
+            read = read_due(self._sheet.cell(line, column), self._today)
+            if read.flaw is not None:
+                remarks.append(Remark(column, name, replace(read.flaw, severity=Severity.WARNING)))
+            if isinstance(read.value, int):
+                amounts.append(read.value)
+        if not amounts:
+            return None
+        return Fen(amounts[0] if name == "base" else sum(amounts))
+
+    def due(
+        self, line: int, item: Item, values: Mapping[str, object], count: int, remarks: list[Remark]
+    ) -> tuple[Fen | None, bool]:
+        """What was due for the months of a payment, and whether it can be nothing else."""
+        if item.column_of("due") is not None:
+            return self.amount(line, item, "due", values, remarks), True
+        if values.get("line") == "paid" and self.line_of_due == line - 1:
+            return self._due_above(line - 1, item), True
+        return self._due_of_line(item, values, count)
+
+    def _due_above(self, line: int, item: Item) -> Fen | None:
+        """What the line of 应交 says for the groups of a payment in the line of 实交."""
+        cells = [self._sheet.cell(line, group.column) for group in item.groups]
+        amounts = [read_due(cell, self._today).value for cell in cells]
+        known = [amount for amount in amounts if isinstance(amount, int)]
+        return Fen(sum(known)) if known else None
+
+    def _due_of_line(self, item: Item, values: Mapping[str, object], count: int) -> tuple[Fen | None, bool]:
+        """What the line's own columns say, for that many months."""
+        monthly, due = values.get("due_monthly"), values.get("due")
+        base, rate, yearly = values.get("base"), values.get("rate"), values.get("due_year")
+        if not self._groups and count == 12 and isinstance(yearly, int):
+            return Fen(yearly), True
+        if isinstance(monthly, int):
+            return Fen(monthly * count), True
+        if isinstance(due, int):
+            return self._plain_due(due, item, count)
+        if isinstance(base, int) and isinstance(rate, Decimal):
+            return Fen(round_half_up(base * rate) * count), True
+        return None, False
+
+    def _plain_due(self, due: int, item: Item, count: int) -> tuple[Fen, bool]:
+        """应交 beside months is one month's; beside quarters it may be a month's or a quarter's: the amount tells."""
+        if not self._groups:
+            monthly = count > 1 and item.payment.amount == due * count
+            return Fen(due * count if monthly else due), True
+        each = self._groups[0].span.count
+        if each == 1 or item.payment.amount == due * count:
+            return Fen(due * count), True
+        return Fen(due * count // each), item.payment.amount is not None

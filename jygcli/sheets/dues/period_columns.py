@@ -1,0 +1,117 @@
+"""The months and quarters that have columns in a table of dues, and which of them a payment covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jygcli.domain.base.months import Month
+from jygcli.sheets.dues.payments import Payment
+from jygcli.sheets.grids.records import Context, Remark, Slot
+from jygcli.sheets.words.periods import UNCLEAR, MonthSpan, spans_in
+
+_WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
+# Twenty years of months; no sheet of a branch is wider.
+_MOST_GROUPS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns of one period, by field."""
+
+    span: MonthSpan
+    columns: Mapping[str, int]
+    column: int = 0  # of the amount paid
+
+
+_AMOUNTS = ("paid", "status", "due", "pay_date", "method", "base")
+
+
+@dataclass(slots=True)
+class Item:
+    """A payment before it's a record: which groups it covers, and where its amount stands."""
+
+    groups: list[Group]
+    payment: Payment
+    span: MonthSpan
+    column: int
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def last_column(self) -> int:
+        """Where the amount really stands: a payment for earlier months too stands under the last of them."""
+        return self.groups[-1].column if self.groups and self.groups[-1].columns else self.column
+
+    def column_of(self, name: str) -> int | None:
+        """The first column of its groups for that field."""
+        for group in self.groups:
+            if name in group.columns:
+                return group.columns[name]
+        return None
+
+
+def grouped(slots: Sequence[Slot]) -> list[Group]:
+    """The slots by period, in the order of their columns; a quarter beside its own months is their sum."""
+    by_span: dict[MonthSpan, dict[str, int]] = {}
+    for slot in slots:
+        if isinstance(slot.key, MonthSpan):
+            by_span.setdefault(slot.key, {}).setdefault(slot.field, slot.index)
+    sums = {wide for wide in by_span for narrow in by_span if wide.contains(narrow) and "paid" in by_span[narrow]}
+    groups = [
+        Group(span, columns, next(columns[name] for name in _AMOUNTS if name in columns))
+        for span, columns in by_span.items()
+        if span not in sums
+    ]
+    return sorted(groups, key=lambda group: group.column)[:_MOST_GROUPS]
+
+
+def doubled(slots: Sequence[Slot]) -> dict[MonthSpan, list[Slot]]:
+    """The months that have two columns of payments, with these columns."""
+    found: dict[tuple[MonthSpan, str], list[Slot]] = {}
+    for slot in slots:
+        if isinstance(slot.key, MonthSpan):
+            found.setdefault((slot.key, slot.field), []).append(slot)
+    return {span: same for (span, _), same in found.items() if len(same) > 1}
+
+
+def joined(groups: list[Group]) -> MonthSpan:
+    first, last = groups[0].span, groups[-1].span
+    ends_later = last.year if last.year != first.year else last.last_year
+    return first if len(groups) == 1 else MonthSpan(first.year, first.first, last.last, ends_later)
+
+
+def within(inner: MonthSpan, outer: MonthSpan) -> bool:
+    return inner.year in (outer.year, outer.last_year) and outer.begins <= inner.begins and inner.ends <= outer.ends
+
+
+def months_between(first: Month, last: Month) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def period_of(context: Context) -> MonthSpan | None:
+    """The period of a whole table: the sheet's name says the month of each, the title that of all.
+
+    Unsure where a title names months with a gap, or two titles name different ones.
+    """
+    month = month_by_sheet_name(context)
+    named = [MonthSpan(None, month, month)] if month else list(spans_in(context.sheet.name))
+    titled = [span for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title))]
+    candidates = sorted([*named, *titled], key=lambda span: span.count)
+    if not candidates:
+        return MonthSpan(context.year, 1, 12) if context.year else None
+    years = [other.year for other in candidates if other.year]
+    spans = [replace(span, year=span.year or (years[0] if years else context.year)) for span in candidates]
+    span = spans[0]
+    if any(other.unsure or (other.count == span.count and other != span) for other in spans):
+        return UNCLEAR
+    return span
+
+
+def month_by_sheet_name(context: Context) -> int | None:
+    """The month of a table whose sheet is called 3 or 03, where no title names months."""
+    plain = context.sheet.name.strip()
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", plain):
+        return None
+    titled = any(span.count < 12 for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title)))
+    return None if titled else int(plain)

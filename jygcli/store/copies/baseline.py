@@ -1,0 +1,42 @@
+"""The tables of a new store: the frozen text of the baseline, run by the driver, and whatever revisions came since.
+
+The text is what the declaration (tables.py and its neighbours) makes; tests/store/make_revision.py writes it, and a
+test holds the two against each other. It stamps the store as Alembic's revision 0001, which is loaded only where there
+is a later one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jygcli
+from jygcli.store.copies import migrate
+from jygcli.store.engines import sqlite, writing
+
+VERSION = 1
+NAME = "0001_baseline"
+
+
+def migrations_folder() -> Path:
+    """Where the migrations are: inside the installed package, or beside it in a checkout."""
+    package = Path(jygcli.__file__).parent
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent / "migrations"
+
+
+def statements() -> list[str]:
+    """What makes the tables, indexes and triggers: a blank line ends each statement."""
+    return (migrations_folder() / "versions" / f"{NAME}.sql").read_text("utf-8").split("\n\n")
+
+
+def create(driver: sqlite.Driver, path: Path) -> None:
+    """Make a new store's tables, unless another program has made them meanwhile.
+
+    Killed at any point, there is nothing, or a store that opens.
+    """
+    with sqlite.plain_errors(path), sqlite.transaction(driver), writing.told(path, "init"):
+        if not sqlite.is_store(driver):
+            for statement in (*statements(), *sqlite.stamp(VERSION)):
+                driver.execute(statement)
+    if sqlite.SCHEMA > VERSION:
+        migrate.upgrade(driver, path, sqlite.SCHEMA)

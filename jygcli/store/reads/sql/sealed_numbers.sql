@@ -1,4 +1,0 @@
-SELECT id, value
-FROM private
-WHERE salt IS NOT NULL
-ORDER BY id DESC

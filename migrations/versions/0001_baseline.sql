@@ -1,0 +1,1191 @@
+CREATE TABLE branch (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    in_use INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT in_use_is_flag CHECK (in_use IN (0, 1)),
+    UNIQUE (name)
+) STRICT;
+
+CREATE TABLE private (
+    id INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE TRIGGER private_no_delete BEFORE DELETE ON private BEGIN SELECT RAISE(ABORT, 'private: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER private_no_replace BEFORE INSERT ON private WHEN EXISTS (SELECT 1 FROM private WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'private: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER private_no_update BEFORE UPDATE ON private BEGIN SELECT RAISE(ABORT, 'private: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE initials (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    letters TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (name)
+) STRICT;
+
+CREATE TABLE operation (
+    id INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    work_day TEXT NOT NULL,
+    user TEXT NOT NULL,
+    command TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE TRIGGER operation_no_delete BEFORE DELETE ON operation BEGIN SELECT RAISE(ABORT, 'operation: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER operation_no_replace BEFORE INSERT ON operation WHEN EXISTS (SELECT 1 FROM operation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'operation: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER operation_no_update BEFORE UPDATE ON operation BEGIN SELECT RAISE(ABORT, 'operation: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE chain_head (
+    id INTEGER NOT NULL,
+    operations INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT one_row CHECK (id = 1)
+) STRICT;
+
+CREATE TABLE taken_back (
+    id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    by_row INTEGER,
+    PRIMARY KEY (id),
+    UNIQUE (table_name, row_id)
+) STRICT;
+
+CREATE TRIGGER taken_back_no_delete BEFORE DELETE ON taken_back BEGIN SELECT RAISE(ABORT, 'taken_back: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER taken_back_no_replace BEFORE INSERT ON taken_back WHEN EXISTS (SELECT 1 FROM taken_back WHERE id = NEW.id OR (table_name = NEW.table_name AND row_id = NEW.row_id)) BEGIN SELECT RAISE(ABORT, 'taken_back: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER taken_back_no_update BEFORE UPDATE ON taken_back BEGIN SELECT RAISE(ABORT, 'taken_back: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE meeting (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    held_on TEXT NOT NULL,
+    title TEXT,
+    time TEXT,
+    place TEXT,
+    host TEXT,
+    recorder TEXT,
+    party_group TEXT,
+    cancelled_on TEXT,
+    cancelled_why TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT kind_known CHECK (kind IN ('支部党员大会', '支部委员会', '党小组会', '党课', '主题党日', '组织生活会', '其他')),
+    CONSTRAINT held_on_is_day CHECK (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT cancelled_on_is_day CHECK (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_meeting_branch_id ON meeting (branch_id);
+
+CREATE INDEX ix_meeting_held_on ON meeting (held_on);
+
+CREATE TABLE quarter_event (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    event TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    why TEXT,
+    cash INTEGER,
+    book INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT event_known CHECK (event IN ('结账', '重开')),
+    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_quarter_event_branch_id ON quarter_event (branch_id);
+
+CREATE TRIGGER quarter_event_no_delete BEFORE DELETE ON quarter_event BEGIN SELECT RAISE(ABORT, 'quarter_event: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER quarter_event_no_replace BEFORE INSERT ON quarter_event WHEN EXISTS (SELECT 1 FROM quarter_event WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'quarter_event: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER quarter_event_no_update BEFORE UPDATE ON quarter_event BEGIN SELECT RAISE(ABORT, 'quarter_event: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE passing (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    voucher TEXT,
+    reverses INTEGER,
+    reason TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT direction_known CHECK (direction IN ('上缴', '返还')),
+    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(reverses) REFERENCES passing (id)
+) STRICT;
+
+CREATE INDEX ix_passing_branch_id ON passing (branch_id);
+
+CREATE TRIGGER passing_no_delete BEFORE DELETE ON passing BEGIN SELECT RAISE(ABORT, 'passing: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER passing_no_replace BEFORE INSERT ON passing WHEN EXISTS (SELECT 1 FROM passing WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'passing: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER passing_no_update BEFORE UPDATE ON passing BEGIN SELECT RAISE(ABORT, 'passing: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE cash_count (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    cash INTEGER NOT NULL,
+    bank INTEGER NOT NULL,
+    book INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT counted_not_negative CHECK (cash >= 0 AND bank >= 0),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE TRIGGER cash_count_no_delete BEFORE DELETE ON cash_count BEGIN SELECT RAISE(ABORT, 'cash_count: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER cash_count_no_replace BEFORE INSERT ON cash_count WHEN EXISTS (SELECT 1 FROM cash_count WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cash_count: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER cash_count_no_update BEFORE UPDATE ON cash_count BEGIN SELECT RAISE(ABORT, 'cash_count: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_cash_count_branch_id ON cash_count (branch_id);
+
+CREATE TABLE register_matter (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    number_text TEXT,
+    due_on TEXT,
+    answered_on TEXT,
+    answer TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT kind_known CHECK ("kind" IN ('请示', '报告')),
+    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT answered_on_is_day CHECK (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE TABLE register_liaison (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT,
+    post TEXT,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT until_is_day CHECK (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE TABLE register_item (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    basis TEXT NOT NULL,
+    kind TEXT,
+    most INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
+    CONSTRAINT basis_known CHECK ("basis" IN ('手工登记', '到会', '送学补课', '按时交党费')),
+    CONSTRAINT kind_known CHECK ("kind" IN ('支部党员大会', '支部委员会', '党小组会', '党课', '主题党日', '组织生活会', '其他'))
+) STRICT;
+
+CREATE TABLE register_evidence (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    point TEXT NOT NULL,
+    what TEXT NOT NULL,
+    place TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
+    CONSTRAINT point_known CHECK ("point" IN ('政治建设得到加强', '组织设置优化科学', '领导班子坚强有力', '组织生活严肃认真', '党员队伍充满活力', '工作制度严谨规范', '基础保障坚实有力', '考评机制健全完善'))
+) STRICT;
+
+CREATE TABLE setting (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, name),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_setting_branch_id ON setting (branch_id);
+
+CREATE TABLE member (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    gender TEXT,
+    ethnicity TEXT,
+    birth_date TEXT,
+    join_date TEXT,
+    full_date TEXT,
+    native_place TEXT,
+    education TEXT,
+    address TEXT,
+    work_unit TEXT,
+    dues_paid_until TEXT,
+    introducers TEXT,
+    notes TEXT,
+    id_number_ref INTEGER,
+    phone_ref INTEGER,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT status_known CHECK (status IN ('正式党员', '预备党员')),
+    CONSTRAINT gender_known CHECK (gender IN ('男', '女')),
+    CONSTRAINT dues_paid_until_is_month CHECK (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(id_number_ref) REFERENCES private (id),
+    FOREIGN KEY(phone_ref) REFERENCES private (id)
+) STRICT;
+
+CREATE INDEX ix_member_branch_id ON member (branch_id);
+
+CREATE TABLE plan_month (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    pinned INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    party_day TEXT NOT NULL,
+    done_on TEXT,
+    note TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, month),
+    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT party_day_is_day CHECK (length(party_day) = 10 AND substr(party_day, 5, 1) = '-' AND substr(party_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(party_day, 8, 1) = '-' AND substr(party_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT done_on_is_day CHECK (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT pinned_is_flag CHECK (pinned IN (0, 1)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_plan_month_branch_id ON plan_month (branch_id);
+
+CREATE TABLE change (
+    id INTEGER NOT NULL,
+    operation_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(operation_id) REFERENCES operation (id)
+) STRICT;
+
+CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'change: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER change_no_replace BEFORE INSERT ON change WHEN EXISTS (SELECT 1 FROM change WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'change: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'change: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_change_operation_id ON change (operation_id);
+
+CREATE TABLE undone (
+    id INTEGER NOT NULL,
+    operation_id INTEGER NOT NULL,
+    by_operation_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (operation_id),
+    FOREIGN KEY(operation_id) REFERENCES operation (id),
+    FOREIGN KEY(by_operation_id) REFERENCES operation (id)
+) STRICT;
+
+CREATE INDEX ix_undone_by_operation_id ON undone (by_operation_id);
+
+CREATE TRIGGER undone_no_delete BEFORE DELETE ON undone BEGIN SELECT RAISE(ABORT, 'undone: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER undone_no_replace BEFORE INSERT ON undone WHEN EXISTS (SELECT 1 FROM undone WHERE id = NEW.id OR (operation_id = NEW.operation_id)) BEGIN SELECT RAISE(ABORT, 'undone: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER undone_no_update BEFORE UPDATE ON undone BEGIN SELECT RAISE(ABORT, 'undone: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE attendance (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made_up_on TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (meeting_id, member_id),
+    CONSTRAINT state_known CHECK (state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '补课', '免到')),
+    CONSTRAINT made_up_on_is_day CHECK (length(made_up_on) = 10 AND substr(made_up_on, 5, 1) = '-' AND substr(made_up_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_up_on, 8, 1) = '-' AND substr(made_up_on, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_attendance_member_id ON attendance (member_id);
+
+CREATE TABLE task (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    meeting_id INTEGER,
+    member_id INTEGER,
+    what TEXT NOT NULL,
+    due_on TEXT,
+    done_on TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT due_on_is_day CHECK (length(due_on) = 10 AND substr(due_on, 5, 1) = '-' AND substr(due_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(due_on, 8, 1) = '-' AND substr(due_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT done_on_is_day CHECK (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_task_branch_id ON task (branch_id);
+
+CREATE INDEX ix_task_meeting_id ON task (meeting_id);
+
+CREATE INDEX ix_task_member_id ON task (member_id);
+
+CREATE TABLE vote (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    motion TEXT NOT NULL,
+    ayes INTEGER,
+    nays INTEGER,
+    abstentions INTEGER,
+    seats INTEGER,
+    PRIMARY KEY (id),
+    UNIQUE (meeting_id, number),
+    CONSTRAINT motion_or_election CHECK ((ayes IS NULL) <> (seats IS NULL)),
+    CONSTRAINT counts_not_negative CHECK (ayes >= 0 AND nays >= 0 AND abstentions >= 0),
+    CONSTRAINT seats_positive CHECK (seats > 0),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+) STRICT;
+
+CREATE TABLE left_out (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    approved_on TEXT NOT NULL,
+    approved_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (meeting_id, member_id),
+    CONSTRAINT approved_on_is_day CHECK (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_left_out_member_id ON left_out (member_id);
+
+CREATE TABLE minute (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    speaker TEXT,
+    text TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT part_known CHECK (part IN ('议程', '发言', '决定', '记录')),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_minute_meeting_id ON minute (meeting_id);
+
+CREATE TABLE attachment (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (meeting_id, path),
+    CONSTRAINT added_on_is_day CHECK (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT sha256_whole CHECK (length(sha256) = 64),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+) STRICT;
+
+CREATE TABLE assessment (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    from_month TEXT NOT NULL,
+    category TEXT NOT NULL,
+    base INTEGER,
+    amount INTEGER NOT NULL,
+    by_hand INTEGER NOT NULL,
+    ground TEXT,
+    assessed_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT category_known CHECK (category IN ('离退休', '在职', '年薪制', '个体', '农民', '学生低保等')),
+    CONSTRAINT from_month_is_month CHECK (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT assessed_on_is_day CHECK (length(assessed_on) = 10 AND substr(assessed_on, 5, 1) = '-' AND substr(assessed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(assessed_on, 8, 1) = '-' AND substr(assessed_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT amount_not_negative CHECK (amount >= 0),
+    CONSTRAINT base_not_negative CHECK (base IS NULL OR base >= 0),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_assessment_member_id ON assessment (member_id);
+
+CREATE TABLE waiver (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    from_month TEXT NOT NULL,
+    until TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    applied_on TEXT NOT NULL,
+    discussed_on TEXT NOT NULL,
+    approved_on TEXT,
+    approved_by TEXT,
+    ended_why TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT from_month_is_month CHECK (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT until_is_month CHECK (length(until) = 7 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT applied_on_is_day CHECK (length(applied_on) = 10 AND substr(applied_on, 5, 1) = '-' AND substr(applied_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(applied_on, 8, 1) = '-' AND substr(applied_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT discussed_on_is_day CHECK (length(discussed_on) = 10 AND substr(discussed_on, 5, 1) = '-' AND substr(discussed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(discussed_on, 8, 1) = '-' AND substr(discussed_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT approved_on_is_day CHECK (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT approved_by_somebody CHECK ((approved_on IS NULL) = (approved_by IS NULL)),
+    CONSTRAINT span_forward CHECK (until >= from_month),
+    CONSTRAINT amount_not_negative CHECK (amount >= 0),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_waiver_member_id ON waiver (member_id);
+
+CREATE TABLE payment (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    receipt TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    paid_on TEXT NOT NULL,
+    method TEXT NOT NULL,
+    payer TEXT,
+    voluntary INTEGER NOT NULL,
+    consent TEXT,
+    source TEXT,
+    reverses INTEGER,
+    reason TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, receipt),
+    CONSTRAINT paid_on_is_day CHECK (length(paid_on) = 10 AND substr(paid_on, 5, 1) = '-' AND substr(paid_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(paid_on, 8, 1) = '-' AND substr(paid_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(member_id) REFERENCES member (id),
+    FOREIGN KEY(reverses) REFERENCES payment (id)
+) STRICT;
+
+CREATE INDEX ix_payment_branch_id ON payment (branch_id);
+
+CREATE INDEX ix_payment_member_id ON payment (member_id);
+
+CREATE INDEX ix_payment_paid_on ON payment (paid_on);
+
+CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER payment_no_replace BEFORE INSERT ON payment WHEN EXISTS (SELECT 1 FROM payment WHERE id = NEW.id OR (branch_id = NEW.branch_id AND receipt = NEW.receipt)) BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
+
+CREATE TABLE closed_month (
+    id INTEGER NOT NULL,
+    event_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    waived INTEGER NOT NULL,
+    collected INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT figures_whole CHECK (due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0),
+    FOREIGN KEY(event_id) REFERENCES quarter_event (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE TRIGGER closed_month_no_delete BEFORE DELETE ON closed_month BEGIN SELECT RAISE(ABORT, 'closed_month: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER closed_month_no_replace BEFORE INSERT ON closed_month WHEN EXISTS (SELECT 1 FROM closed_month WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'closed_month: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER closed_month_no_update BEFORE UPDATE ON closed_month BEGIN SELECT RAISE(ABORT, 'closed_month: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_closed_month_event_id ON closed_month (event_id);
+
+CREATE INDEX ix_closed_month_member_id ON closed_month (member_id);
+
+CREATE TABLE fund_entry (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    use TEXT,
+    purpose TEXT,
+    decision TEXT,
+    voucher TEXT,
+    period TEXT,
+    member_id INTEGER,
+    passing_id INTEGER,
+    reverses INTEGER,
+    reason TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT source_known CHECK (source IN ('工作经费', '返还党费', '岗位津贴')),
+    CONSTRAINT use_known CHECK (use IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动', '发放津贴')),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(member_id) REFERENCES member (id),
+    FOREIGN KEY(passing_id) REFERENCES passing (id),
+    FOREIGN KEY(reverses) REFERENCES fund_entry (id)
+) STRICT;
+
+CREATE TRIGGER fund_entry_no_delete BEFORE DELETE ON fund_entry BEGIN SELECT RAISE(ABORT, 'fund_entry: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER fund_entry_no_replace BEFORE INSERT ON fund_entry WHEN EXISTS (SELECT 1 FROM fund_entry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fund_entry: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER fund_entry_no_update BEFORE UPDATE ON fund_entry BEGIN SELECT RAISE(ABORT, 'fund_entry: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_fund_entry_branch_id ON fund_entry (branch_id);
+
+CREATE INDEX ix_fund_entry_member_id ON fund_entry (member_id);
+
+CREATE TABLE register_talk (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    partner INTEGER NOT NULL,
+    way TEXT,
+    topic TEXT,
+    follow_up TEXT,
+    followed_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    FOREIGN KEY(partner) REFERENCES member (id),
+    CONSTRAINT way_known CHECK ("way" IN ('当面', '电话', '微信', '座谈')),
+    CONSTRAINT followed_on_is_day CHECK (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_talk_member ON register_talk (member);
+
+CREATE INDEX ix_register_talk_partner ON register_talk (partner);
+
+CREATE TABLE register_study (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    meeting INTEGER,
+    way TEXT,
+    topic TEXT,
+    hours INTEGER,
+    brought_by TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT way_known CHECK ("way" IN ('上门', '微信短信', '在线课堂', '送资料'))
+) STRICT;
+
+CREATE INDEX ix_register_study_meeting ON register_study (meeting);
+
+CREATE INDEX ix_register_study_member ON register_study (member);
+
+CREATE TABLE register_hardship (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    detail TEXT,
+    helper TEXT,
+    next_on TEXT,
+    ended_on TEXT,
+    outcome TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT ground_known CHECK ("ground" IN ('疾病', '失能', '家庭变故', '收入低', '独居无人照料', '其他')),
+    CONSTRAINT next_on_is_day CHECK (length("next_on") = 10 AND substr("next_on", 5, 1) = '-' AND substr("next_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("next_on", 8, 1) = '-' AND substr("next_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT ended_on_is_day CHECK (length("ended_on") = 10 AND substr("ended_on", 5, 1) = '-' AND substr("ended_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("ended_on", 8, 1) = '-' AND substr("ended_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_hardship_member ON register_hardship (member);
+
+CREATE TABLE register_opinion (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    passed_on TEXT,
+    passed_to TEXT,
+    replied_on TEXT,
+    reply TEXT,
+    told_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT passed_on_is_day CHECK (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT replied_on_is_day CHECK (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT told_on_is_day CHECK (length("told_on") = 10 AND substr("told_on", 5, 1) = '-' AND substr("told_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("told_on", 8, 1) = '-' AND substr("told_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_opinion_member ON register_opinion (member);
+
+CREATE TABLE register_appraisal (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    meeting INTEGER,
+    expected INTEGER,
+    took_part INTEGER,
+    self_on TEXT,
+    mutual_on TEXT,
+    poll_on TEXT,
+    opinion_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT expected_not_negative CHECK ("expected" >= 0),
+    CONSTRAINT took_part_not_negative CHECK ("took_part" >= 0),
+    CONSTRAINT self_on_is_day CHECK (length("self_on") = 10 AND substr("self_on", 5, 1) = '-' AND substr("self_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("self_on", 8, 1) = '-' AND substr("self_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT mutual_on_is_day CHECK (length("mutual_on") = 10 AND substr("mutual_on", 5, 1) = '-' AND substr("mutual_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("mutual_on", 8, 1) = '-' AND substr("mutual_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT poll_on_is_day CHECK (length("poll_on") = 10 AND substr("poll_on", 5, 1) = '-' AND substr("poll_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("poll_on", 8, 1) = '-' AND substr("poll_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT opinion_on_is_day CHECK (length("opinion_on") = 10 AND substr("opinion_on", 5, 1) = '-' AND substr("opinion_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("opinion_on", 8, 1) = '-' AND substr("opinion_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_appraisal_meeting ON register_appraisal (meeting);
+
+CREATE TABLE register_problem (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    meeting INTEGER,
+    problem TEXT NOT NULL,
+    measure TEXT,
+    responsible TEXT,
+    due_on TEXT,
+    settled_on TEXT,
+    result TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT settled_on_is_day CHECK (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_problem_meeting ON register_problem (meeting);
+
+CREATE TABLE register_training (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    course TEXT NOT NULL,
+    hours INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    organiser TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT kind_known CHECK ("kind" IN ('集中培训', '集中学习', '网络学习', '自学'))
+) STRICT;
+
+CREATE INDEX ix_register_training_member ON register_training (member);
+
+CREATE TABLE register_transfer (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    other_side TEXT NOT NULL,
+    letter TEXT,
+    valid_days INTEGER,
+    dues_until TEXT,
+    receipt_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT direction_known CHECK ("direction" IN ('转出', '转入')),
+    CONSTRAINT valid_days_not_negative CHECK ("valid_days" >= 0),
+    CONSTRAINT dues_until_is_month CHECK (length("dues_until") = 7 AND substr("dues_until", 5, 1) = '-' AND substr("dues_until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT receipt_on_is_day CHECK (length("receipt_on") = 10 AND substr("receipt_on", 5, 1) = '-' AND substr("receipt_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("receipt_on", 8, 1) = '-' AND substr("receipt_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_transfer_member ON register_transfer (member);
+
+CREATE TABLE register_float (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    reason TEXT,
+    card TEXT,
+    card_on TEXT,
+    every INTEGER NOT NULL,
+    returned_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT card_on_is_day CHECK (length("card_on") = 10 AND substr("card_on", 5, 1) = '-' AND substr("card_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("card_on", 8, 1) = '-' AND substr("card_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT every_not_negative CHECK ("every" >= 0),
+    CONSTRAINT returned_on_is_day CHECK (length("returned_on") = 10 AND substr("returned_on", 5, 1) = '-' AND substr("returned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("returned_on", 8, 1) = '-' AND substr("returned_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_float_member ON register_float (member);
+
+CREATE TABLE register_affiliate (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    contact TEXT,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT until_is_day CHECK (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_affiliate_member ON register_affiliate (member);
+
+CREATE TABLE register_retire (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    led TEXT,
+    demands TEXT,
+    talk_on TEXT,
+    handover_on TEXT,
+    training_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT led_known CHECK ("led" IN ('是', '否')),
+    CONSTRAINT talk_on_is_day CHECK (length("talk_on") = 10 AND substr("talk_on", 5, 1) = '-' AND substr("talk_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talk_on", 8, 1) = '-' AND substr("talk_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT handover_on_is_day CHECK (length("handover_on") = 10 AND substr("handover_on", 5, 1) = '-' AND substr("handover_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("handover_on", 8, 1) = '-' AND substr("handover_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT training_on_is_day CHECK (length("training_on") = 10 AND substr("training_on", 5, 1) = '-' AND substr("training_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("training_on", 8, 1) = '-' AND substr("training_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_retire_member ON register_retire (member);
+
+CREATE TABLE register_ask (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    liaison INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    due_on TEXT,
+    settled_on TEXT,
+    result TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(liaison) REFERENCES register_liaison (id),
+    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT settled_on_is_day CHECK (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_ask_liaison ON register_ask (liaison);
+
+CREATE TABLE register_point (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    points INTEGER,
+    reason TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    FOREIGN KEY(item) REFERENCES register_item (id)
+) STRICT;
+
+CREATE INDEX ix_register_point_item ON register_point (item);
+
+CREATE INDEX ix_register_point_member ON register_point (member);
+
+CREATE TABLE membership (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    since TEXT,
+    until TEXT,
+    departure TEXT,
+    dues_until TEXT,
+    dues_paid_until TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT departure_known CHECK (departure IN ('转出', '去世', '其他')),
+    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT dues_until_is_month CHECK (length(dues_until) = 7 AND substr(dues_until, 5, 1) = '-' AND substr(dues_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT dues_paid_until_is_month CHECK (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_membership_member_id ON membership (member_id);
+
+CREATE TABLE group_span (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    party_group TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_group_span_member_id ON group_span (member_id);
+
+CREATE TABLE exemption (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_exemption_member_id ON exemption (member_id);
+
+CREATE TABLE post (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    post TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    in_service INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT post_known CHECK (post IN ('书记', '副书记', '组织委员', '宣传委员', '纪检委员', '委员', '党小组组长')),
+    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_post_member_id ON post (member_id);
+
+CREATE TABLE tie (
+    id INTEGER NOT NULL,
+    plan_month_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (plan_month_id),
+    FOREIGN KEY(plan_month_id) REFERENCES plan_month (id),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_tie_meeting_id ON tie (meeting_id);
+
+CREATE TABLE duty (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    member_id INTEGER,
+    note TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT kind_known CHECK (kind IN ('民主评议党员', '谈心谈话', '骨干培训', '专题研究', '走访慰问')),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_duty_branch_id ON duty (branch_id);
+
+CREATE INDEX ix_duty_member_id ON duty (member_id);
+
+CREATE TABLE candidate (
+    id INTEGER NOT NULL,
+    vote_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    ayes INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (vote_id, member_id),
+    CONSTRAINT ayes_not_negative CHECK (ayes >= 0),
+    FOREIGN KEY(vote_id) REFERENCES vote (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE INDEX ix_candidate_member_id ON candidate (member_id);
+
+CREATE TABLE allocation (
+    id INTEGER NOT NULL,
+    payment_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    waived INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    FOREIGN KEY(payment_id) REFERENCES payment (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
+
+CREATE TRIGGER allocation_no_delete BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER allocation_no_replace BEFORE INSERT ON allocation WHEN EXISTS (SELECT 1 FROM allocation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'allocation: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER allocation_no_update BEFORE UPDATE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_allocation_member_month ON allocation (member_id, month);
+
+CREATE INDEX ix_allocation_payment_id ON allocation (payment_id);
+
+CREATE TABLE register_visit (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    occasion TEXT NOT NULL,
+    visitors TEXT,
+    goods TEXT,
+    amount INTEGER,
+    source TEXT,
+    use TEXT,
+    voucher TEXT,
+    decision TEXT,
+    fund_entry INTEGER,
+    follow_up TEXT,
+    followed_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT occasion_known CHECK ("occasion" IN ('春节', '七一', '国庆', '重阳', '其他节日纪念日', '生病住院', '家庭变故', '其他')),
+    CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
+    CONSTRAINT source_known CHECK ("source" IN ('返还党费', '工作经费')),
+    CONSTRAINT use_known CHECK ("use" IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动')),
+    FOREIGN KEY(fund_entry) REFERENCES fund_entry (id),
+    CONSTRAINT followed_on_is_day CHECK (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_visit_fund_entry ON register_visit (fund_entry);
+
+CREATE INDEX ix_register_visit_member ON register_visit (member);
+
+CREATE TABLE register_measure (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    hardship INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    goods TEXT,
+    amount INTEGER,
+    source TEXT,
+    use TEXT,
+    voucher TEXT,
+    decision TEXT,
+    fund_entry INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(hardship) REFERENCES register_hardship (id),
+    CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
+    CONSTRAINT source_known CHECK ("source" IN ('返还党费', '工作经费')),
+    CONSTRAINT use_known CHECK ("use" IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动')),
+    FOREIGN KEY(fund_entry) REFERENCES fund_entry (id)
+) STRICT;
+
+CREATE INDEX ix_register_measure_fund_entry ON register_measure (fund_entry);
+
+CREATE INDEX ix_register_measure_hardship ON register_measure (hardship);
+
+CREATE TABLE register_grade (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    appraisal INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    mutual_excellent INTEGER,
+    mutual_good INTEGER,
+    mutual_fair INTEGER,
+    mutual_poor INTEGER,
+    poll_excellent INTEGER,
+    poll_good INTEGER,
+    poll_fair INTEGER,
+    poll_poor INTEGER,
+    grade TEXT,
+    decided_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    FOREIGN KEY(appraisal) REFERENCES register_appraisal (id),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT mutual_excellent_not_negative CHECK ("mutual_excellent" >= 0),
+    CONSTRAINT mutual_good_not_negative CHECK ("mutual_good" >= 0),
+    CONSTRAINT mutual_fair_not_negative CHECK ("mutual_fair" >= 0),
+    CONSTRAINT mutual_poor_not_negative CHECK ("mutual_poor" >= 0),
+    CONSTRAINT poll_excellent_not_negative CHECK ("poll_excellent" >= 0),
+    CONSTRAINT poll_good_not_negative CHECK ("poll_good" >= 0),
+    CONSTRAINT poll_fair_not_negative CHECK ("poll_fair" >= 0),
+    CONSTRAINT poll_poor_not_negative CHECK ("poll_poor" >= 0),
+    CONSTRAINT grade_known CHECK ("grade" IN ('优秀', '合格', '基本合格', '不合格')),
+    CONSTRAINT decided_on_is_day CHECK (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31')
+) STRICT;
+
+CREATE INDEX ix_register_grade_appraisal ON register_grade (appraisal);
+
+CREATE INDEX ix_register_grade_member ON register_grade (member);
+
+CREATE TABLE register_contact (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    float INTEGER NOT NULL,
+    way TEXT,
+    content TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(float) REFERENCES register_float (id),
+    CONSTRAINT way_known CHECK ("way" IN ('当面', '电话', '微信', '座谈'))
+) STRICT;
+
+CREATE INDEX ix_register_contact_float ON register_contact (float);
+
+CREATE TABLE register_elsewhere (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    affiliate INTEGER NOT NULL,
+    meeting INTEGER,
+    topic TEXT NOT NULL,
+    hours INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    FOREIGN KEY(affiliate) REFERENCES register_affiliate (id),
+    FOREIGN KEY(meeting) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_register_elsewhere_affiliate ON register_elsewhere (affiliate);
+
+CREATE INDEX ix_register_elsewhere_meeting ON register_elsewhere (meeting);
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+INSERT INTO alembic_version VALUES ('0001');

@@ -1,0 +1,48 @@
+"""The home of a test run, and the places in the developer's own that jyg or its setting up of TAB could touch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from platformdirs import user_config_path, user_data_path
+
+# Where TAB completion is installed for the shells that Typer knows.
+_OF_SHELLS = (
+    ".bashrc",
+    ".bash_completions",
+    ".zshrc",
+    ".zfunc",
+    ".config/fish/completions/jyg.fish",
+    ".config/powershell",
+)
+
+_FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE"}
+
+
+def places() -> list[Path]:
+    """What a test could touch of the home that is set now: the files of shells, the folders of jyg."""
+    of_jyg = [user_data_path("jyg", appauthor=False), user_config_path("jyg", appauthor=False)]
+    return [*(Path.home() / name for name in _OF_SHELLS), *of_jyg]
+
+
+def seen(places: Iterable[Path]) -> dict[Path, int]:
+    """The files and folders that there are at these places, with the time in nanoseconds of their last change."""
+    there = [path for place in places if place.exists() for path in (place, *place.rglob("*"))]
+    return {path: path.lstat().st_mtime_ns for path in there}
+
+
+def move_to(home: Path, environment: pytest.MonkeyPatch) -> None:
+    """Make a folder the home of this process and of those that it starts, and forget what the developer has set."""
+    for name in os.environ:
+        if name.startswith(("XDG_", "JYG_", "_JYG_")) and name not in _FOR_TEST_RUNS:
+            environment.delenv(name)
+    for name, folder in {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData" / "Roaming",
+        "LOCALAPPDATA": home / "AppData" / "Local",
+    }.items():
+        environment.setenv(name, str(folder))
