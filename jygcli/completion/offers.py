@@ -75,7 +75,7 @@ def _months(wanted: Wanted) -> list[str]:
 
 
 def _month_runs(wanted: Wanted) -> list[str]:
-    """The same after `2026-07..`, too."""
+    """Months, also after `2026-07..`."""
     first, dots, last = wanted.typed.rpartition("..")
     return [f"{first}{dots}{month}" for month in _months(wanted._replace(typed=last))]
 

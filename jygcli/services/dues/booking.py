@@ -104,7 +104,7 @@ def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[str]:
 
 
 def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
-    """The same, for those who need the ids too."""
+    """Write payments as `book` does, and return their ids too."""
     require_open(desk, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved

@@ -66,7 +66,7 @@ class Operation:
         return range(first, last)
 
     def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
-        """The same for rows given column by column, all of one length: twice as fast where they are very many."""
+        """Write rows given column by column, all of one length: twice as fast where they are very many."""
         columns = sqlite.column_names(self._driver, table)
         first = last = sqlite.next_id(self._driver, table)
         end = first + len(next(iter(given.values())))
