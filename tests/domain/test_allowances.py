@@ -48,6 +48,11 @@ def test_a_holder_still_in_service_gets_none():
     assert due_for(holder(held(PostName.SECRETARY, None, in_service=True)), MAY, LATE) is None
 
 
+def test_one_post_in_service_is_enough_for_none_of_two_posts():
+    both = holder(held(PostName.SECRETARY, None), held(PostName.COMMITTEE, None, in_service=True))
+    assert due_for(both, MAY, LATE) is None
+
+
 @pytest.mark.parametrize(("since", "first"), [(date(2026, 5, 1), MAY), (date(2026, 5, 2), JUNE)])
 def test_the_month_belongs_to_who_holds_the_post_on_its_first_day(since, first):
     due = due_in_year(holder(held(PostName.SECRETARY, since)), 2026, LATE)

@@ -39,6 +39,13 @@ def test_what_one_mark_counts_for(state, exempt, counted):
 
 
 @pytest.mark.parametrize("state", [State.SICK, State.ABSENT, State.EXEMPT])
+def test_study_elsewhere_is_reached_and_not_present(state):
+    plain, elsewhere = tally([Mark(state, False)]), tally([Mark(state, False, elsewhere=True)])
+    assert (plain.reached, elsewhere.reached) == (0, 1)
+    assert replace(elsewhere, reached=0) == plain
+
+
+@pytest.mark.parametrize("state", [State.SICK, State.ABSENT, State.EXEMPT])
 def test_what_was_made_up_later_is_reached_and_not_present(state):
     plain, later = tally([Mark(state, False)]), tally([Mark(state, False, made_up=True)])
     assert (plain.reached, later.reached) == (0, 1)

@@ -9,7 +9,7 @@ import pytest
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Allocation, MonthDues, dues_by_month, month_dues, owed_in, payable_in
-from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, waived
+from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 FEB = Month(2026, 2)
 
@@ -62,6 +62,11 @@ def test_of_some_months_only_those_are_owed_that_the_member_is_liable_for():
     account = Account(a_member(membership("2026-02-10", "2026-03-01")), (assessed("25"),))
     owed = owed_in(account, [JAN.plus(n) for n in range(4)])
     assert [(str(dues.month), dues.owing) for dues in owed] == [("2026-02", 2500), ("2026-03", 2500)]
+
+
+def test_of_some_months_neither_the_paid_ones_are_owed_nor_those_without_an_assessment():
+    account = pay(Account(a_member(), (assessed("25", "2026-02"),)), yuan("25"), FEB)
+    assert [str(dues.month) for dues in owed_in(account, [JAN.plus(n) for n in range(3)])] == ["2026-03"]
 
 
 def test_a_closed_month_that_was_waived_whole_and_paid_nevertheless_is_no_debt():

@@ -474,6 +474,10 @@ def test_a_month_waived_whole_is_due_and_waived_but_not_owed():
     assert owing(account, JAN) == {}
 
 
+def test_a_waiver_is_told_through_its_last_month():
+    assert waived("5", "2026-02", "2026-04").through == Month(2026, 3)
+
+
 def test_of_two_waivers_the_lower_one_holds_and_none_ever_raises_dues():
     account = an_account(
         assessed("25"), waivers=(waived("5", "2026-01", "2026-03"), waived("90", "2026-01", "2026-04"))

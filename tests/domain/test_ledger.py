@@ -47,3 +47,7 @@ def test_the_least_that_comes_back_is_eighty_percent_of_what_is_shared_rounded_u
     assert shares.shared == max(up - whole, 0)
     assert 80 * shares.shared <= 100 * shares.floor < 80 * shares.shared + 100
     assert shares.floor == least_returned(shares.shared)
+
+
+def test_what_is_missing_is_what_lies_below_the_floor():
+    assert [Shares(Fen(1000), Fen(back)).missing for back in (0, 799, 800, 801)] == [800, 1, 0, 0]

@@ -12,6 +12,7 @@ from jygcli.domain.base.money import (
     Fen,
     NotAnAmount,
     decimal_text,
+    grouped_text,
     in_capitals,
     round_half_up,
     total,
@@ -194,3 +195,10 @@ def read_back(words: str) -> int:
             group += digit
             done, group, digit = done + group * {"万": 10_000, "亿": 100_000_000, "元": 1}[sign], 0, 0
     return done * 100 + fen
+
+
+@pytest.mark.parametrize(("fen", "text"), [
+    (0, "0.00"), (1, "0.01"), (123450, "1,234.50"), (-1, "-0.01"), (-123450, "-1,234.50"), (100000000, "1,000,000.00"),
+])  # fmt: skip
+def test_people_read_thousands_apart(fen, text):
+    assert grouped_text(Fen(fen)) == text

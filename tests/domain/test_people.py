@@ -20,6 +20,7 @@ from jygcli.domain.people.membership import (
     committee_due,
     described,
     find_member,
+    given_for,
 )
 
 TODAY = date(2026, 10, 8)
@@ -205,3 +206,8 @@ def test_a_committee_is_due_with_seven_formal_members_or_where_one_sits(formal, 
 def test_those_who_left_count_for_no_committee():
     members = [a_member(n, f"党员{n}", memberships=(Membership(n, None, TODAY),)) for n in range(1, 9)]
     assert not committee_due(members, TODAY, least_formal=7)
+
+
+def test_a_member_is_given_by_name_and_by_number_where_somebody_else_has_that_name():
+    alone, one, other = a_member(1, "王建国"), a_member(2, "李桂芳"), a_member(3, "李桂芳")
+    assert [given_for(member, (alone, one, other)) for member in (alone, one, other)] == ["王建国", "2", "3"]

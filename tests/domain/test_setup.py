@@ -121,3 +121,15 @@ def test_a_post_given_up_on_the_day_of_the_election_is_of_the_term_before():
 
 def test_a_branch_without_anybody_is_asked_for_members_and_for_no_secretary():
     assert faults([]) == [("too_few", 0)]
+
+
+def test_a_group_without_a_leader_is_no_vacancy_of_the_committee():
+    assert faults(a_committee(member(8, post(8, PostName.GROUP_LEADER, None, date(2026, 5, 1))))) == []
+
+
+def test_a_vacancy_stays_one_when_another_post_changes_hands_after_it():
+    gone = member(8, post(8, PostName.DISCIPLINE, None, date(2026, 5, 1)))
+    before = member(9, post(9, PostName.DEPUTY, None, date(2026, 8, 1)))
+    after = member(10, post(10, PostName.DEPUTY, date(2026, 8, 1)))
+    (fault,) = setup_faults(BranchSeen(a_committee(gone, before, after), ELECTED, TODAY))
+    assert (fault.fault, fault.post, fault.since) == (Fault.VACANT, PostName.DISCIPLINE, date(2026, 5, 1))
