@@ -46,7 +46,7 @@ def _members(wanted: Wanted) -> list[str]:
     letters = as_initials(wanted.typed)
     fits = [
         row
-        for row in _stored(wanted, "offered_members")
+        for row in _stored(wanted, "tab/offered_members")
         if row["name"].startswith(wanted.typed) or fits_initials(row["initials"], letters, whole=False)
     ]
     still_here = [row["name"] for row in fits if row["is_here"]]
@@ -54,11 +54,11 @@ def _members(wanted: Wanted) -> list[str]:
 
 
 def _branches(wanted: Wanted) -> list[str]:
-    return [row["name"] for row in _stored(wanted, "offered_branches")]
+    return [row["name"] for row in _stored(wanted, "tab/offered_branches")]
 
 
 def _groups(wanted: Wanted) -> list[str]:
-    return [row["name"] for row in _stored(wanted, "offered_groups")]
+    return [row["name"] for row in _stored(wanted, "tab/offered_groups")]
 
 
 def _stored(wanted: Wanted, query: str) -> list[dict[str, Any]]:

@@ -70,10 +70,10 @@ class AttachmentRecord(NamedTuple):
     added_on: date
 
 
-MARKS = Query("marks", MarkRow)
-ATTENDANCE = Query("attendance", Attended)
-VOTES = Query("votes", VoteRecord)
-CANDIDATES = Query("candidates", CandidateRecord)
-LEFT_OUT = Query("left_out", LeftOutRecord)
-MINUTES = Query("minutes", MinuteRecord)
-ATTACHMENTS = Query("attachments", AttachmentRecord)
+MARKS = Query("meetings/marks", MarkRow)
+ATTENDANCE = Query("meetings/attendance", Attended)
+VOTES = Query("meetings/votes", VoteRecord)
+CANDIDATES = Query("meetings/candidates", CandidateRecord)
+LEFT_OUT = Query("meetings/left_out", LeftOutRecord)
+MINUTES = Query("meetings/minutes", MinuteRecord)
+ATTACHMENTS = Query("meetings/attachments", AttachmentRecord)

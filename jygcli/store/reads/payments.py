@@ -66,9 +66,9 @@ class ReceiptMonth(NamedTuple):
     amount: Fen
 
 
-PAYMENT_SHARES = Query("payment_shares", Share)
-BOOKED = Query("booked", BookedMonth)
-MONTH_ENTRIES = Query("month_entries", MonthEntry)
-RECEIPT = Query("receipt", ReceiptLine)
-RECEIPTS = Query("receipts", ReceiptLine)
-RECEIPT_MONTHS = Query("receipt_months", ReceiptMonth)
+PAYMENT_SHARES = Query("dues/payment_shares", Share)
+BOOKED = Query("dues/booked", BookedMonth)
+MONTH_ENTRIES = Query("dues/month_entries", MonthEntry)
+RECEIPT = Query("dues/receipt", ReceiptLine)
+RECEIPTS = Query("dues/receipts", ReceiptLine)
+RECEIPT_MONTHS = Query("dues/receipt_months", ReceiptMonth)
