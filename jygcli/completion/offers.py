@@ -47,7 +47,7 @@ def _members(wanted: Wanted) -> list[str]:
     fits = [
         row
         for row in _stored(wanted, "tab/offered_members")
-        if row["name"].startswith(wanted.typed) or fits_initials(row["initials"], letters, whole=False)
+        if row["name"].startswith(wanted.typed) or fits_initials(row["name"], letters, whole=False)
     ]
     still_here = [row["name"] for row in fits if row["is_here"]]
     return list(dict.fromkeys(still_here or [row["name"] for row in fits]))

@@ -2,7 +2,7 @@
 
 Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, of rows as the tables are
 declared (`rows.tables`). What a read has no use for is lazy: these and the unit of work, copies and the log's
-verification, and what loads Alembic or pypinyin. The declarations themselves (SQLModel) are for the schema: no command
+verification, and what loads Alembic. The declarations themselves (SQLModel) are for the schema: no command
 loads them.
 """
 
@@ -22,5 +22,4 @@ register(
     "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",
-    "jygcli.domain.people.pinyin",
 )

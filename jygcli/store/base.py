@@ -25,7 +25,6 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.log import verify
-from jygcli.store.reads import initials, records
 from jygcli.store.reads.queries import Query, R, fetch
 from jygcli.store.rows import unit
 
@@ -93,18 +92,6 @@ class Store:
         """What SQLite itself says of the file."""
         with sqlite.plain_errors(self.path):
             return health.examine(self._driver)
-
-    def wrong_initials(self) -> list[records.NameWithInitials]:
-        """The members whose initials are not those of their name."""
-        with sqlite.plain_errors(self.path):
-            return initials.wrong(self._driver)
-
-    def mend_initials(self) -> None:
-        """Derive anew the initials that are not those of the name."""
-        with sqlite.plain_errors(self.path):
-            if initials.wrong(self._driver):
-                with sqlite.transaction(self._driver):
-                    initials.mend(self._driver)
 
     def schema_differences(self) -> tuple[schema.Difference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""

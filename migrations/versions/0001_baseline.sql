@@ -21,14 +21,6 @@ CREATE TRIGGER private_no_replace BEFORE INSERT ON private WHEN EXISTS (SELECT 1
 
 CREATE TRIGGER private_no_update BEFORE UPDATE ON private BEGIN SELECT RAISE(ABORT, 'private: entries are never changed or deleted; reverse them'); END;
 
-CREATE TABLE initials (
-    id INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    letters TEXT NOT NULL,
-    PRIMARY KEY (id),
-    UNIQUE (name)
-) STRICT;
-
 CREATE TABLE operation (
     id INTEGER NOT NULL,
     at TEXT NOT NULL,

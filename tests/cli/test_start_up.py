@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Jyg
 
-WRITING = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
+WRITING = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin")
 FILE_FORMATS = ("python_calamine", "xlsxwriter", "docx")
 
 # Runs each command, then prints what it loaded that it should not have, and the codes other than 0.

@@ -11,8 +11,8 @@ from jygcli.domain.people.membership import (
     find_member,
     members_meant,
 )
-from jygcli.domain.people.names import as_initials, fits_initials
-from jygcli.domain.people.pinyin import initials
+from jygcli.domain.people.names import as_initials, fits_initials, initials
+from tests.domain.make_first_letters import TARGET, written
 
 # A name and its initials: of each character the letters with which it may be read.
 NAMES = [
@@ -47,12 +47,24 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "letters"), NAMES)
 def test_every_reading_of_today_is_among_a_names_initials(name, letters):
-    assert initials(name) == letters
+    assert initials(name) == letters.split()
 
 
 @pytest.mark.parametrize("name", ["信", "红", "平", "方", "吴", "董"])
 def test_a_reading_that_only_old_texts_have_is_none_of_them(name):
-    assert initials(name) == {"信": "x", "红": "gh", "平": "p", "方": "f", "吴": "w", "董": "d"}[name]
+    assert initials(name) == [{"信": "x", "红": "gh", "平": "p", "方": "f", "吴": "w", "董": "d"}[name]]
+
+
+def test_the_table_of_first_letters_is_what_pypinyin_says_without_old_readings():
+    assert TARGET.read_text("utf-8") == written(), "run `python -m tests.domain.make_first_letters`"
+
+
+@pytest.mark.parametrize(
+    ("character", "letters"),
+    [("〇", "lxy"), ("㐀", "q"), ("鿿", "x"), ("𠀀", "h"), ("𬮿", "g"), ("䷀", "*"), ("\U000323af", "*")],
+)
+def test_rare_characters_are_in_it_too(character, letters):
+    assert initials(character) == [letters]
 
 
 @pytest.mark.parametrize(
@@ -75,26 +87,26 @@ def test_initials_are_letters_in_any_case_and_width(typed, letters):
 
 @pytest.mark.parametrize("typed", ["stf", "dtf", "ctf"])
 def test_each_reading_fits(typed):
-    assert fits_initials("cds t f", typed)
+    assert fits_initials("单田芳", typed)
 
 
 @pytest.mark.parametrize("typed", ["ttf", "st", "stff", ""])
 def test_other_letters_fewer_or_more_do_not_fit(typed):
-    assert not fits_initials("cds t f", typed)
+    assert not fits_initials("单田芳", typed)
 
 
 def test_the_first_letters_fit_where_a_beginning_is_enough():
-    assert fits_initials("cds t f", "dt", whole=False)
-    assert not fits_initials("cds t f", "tf", whole=False)
+    assert fits_initials("单田芳", "dt", whole=False)
+    assert not fits_initials("单田芳", "tf", whole=False)
 
 
 def test_a_character_whose_reading_is_not_known_fits_any_letter():
-    assert fits_initials("w *", "wx")
-    assert not fits_initials("w *", "w")
+    assert fits_initials("王㐂", "wx")
+    assert not fits_initials("王㐂", "w")
 
 
 def member(number: int, name: str) -> Member:
-    return Member(Person(number, number, name, Status.FORMAL, initials=initials(name)))
+    return Member(Person(number, number, name, Status.FORMAL))
 
 
 BRANCH = [member(number, name) for number, name in enumerate(["王建国", "吴敬国", "单田芳", "李桂芳", "wq", "王琴"], 1)]

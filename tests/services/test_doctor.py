@@ -127,21 +127,6 @@ def test_what_was_taken_from_the_schema_or_put_into_it_is_found(desk, statement,
     assert found(desk)["schema"] == [(Severity.WRONG, what)]
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE initials SET letters = 'w j g' WHERE name = '赵明远'", "DELETE FROM initials WHERE name = '赵明远'"],
-)
-def test_initials_that_are_not_those_of_the_name_are_found_and_a_restore_derives_them_anew(desk, statement):
-    with closing(sqlite3.connect(desk.store.path)) as plain, plain:
-        plain.execute(statement)
-    what = "1 赵明远的姓名首字母与姓名对不上，按首字母找人会找错。"
-    assert found(desk) == {"log": [(Severity.WRONG, what)]}
-    assert [sentence(finding) for finding in log_checks.verify(desk.store).findings] == [what]
-    backups.restore(desk.store.path, backups.keep(desk.store).path, lambda: "")
-    assert log_checks.verify(desk.store).findings == ()
-    assert people.find(desk, "zmy").name == "赵明远"
-
-
 def test_an_older_store_put_in_place_without_a_restore_is_told_alike_by_doctor_and_log_verify(desk):
     earlier = desk.store.path.read_bytes()
     people.edit(desk, "1", people.Facts(group="第一组"))

@@ -1,6 +1,5 @@
-"""Initials are written with the names, whatever writes them, and the log says nothing of them."""
+"""Members are found by the initials of the names that they have, whatever wrote them."""
 
-import json
 from datetime import date
 
 import pytest
@@ -9,11 +8,10 @@ from jygcli.domain.people.membership import AmbiguousMember
 from jygcli.services.importing.members import MEMBERS_IMPORTER
 from jygcli.services.members import people
 from jygcli.services.members.people import AddMember, Facts
-from jygcli.store.log import chain as log
 from jygcli.store.rows import tables
 from tests.services.books import new_desk
 from tests.services.files import actions, bring, dump
-from tests.store.books import chain_break, found
+from tests.store.books import found
 
 TODAY = date(2026, 10, 8)
 
@@ -54,16 +52,6 @@ def test_two_whose_initials_fit_are_both_named_and_nothing_is_written(desk):
     with pytest.raises(AmbiguousMember, match="1 王建国；2 吴敬国"):
         people.edit(desk, "wjg", Facts(group="第一组"))
     assert found(desk.store.path, "SELECT * FROM operation") == before
-
-
-def test_the_log_is_silent_on_what_is_derived(desk):
-    add(desk, "王建国")
-    path = desk.store.path
-    changes = [log.Change(*row) for row in found(path, "SELECT table_name, row_id, before, after FROM change")]
-    written = {change.table: json.loads(change.after or "{}") for change in log.singly(changes)}
-    assert "initials" not in written
-    assert "initials" not in written["member"]
-    assert chain_break(path) is None
 
 
 def test_who_is_imported_is_found_by_initials_and_the_same_file_again_changes_nothing(desk):

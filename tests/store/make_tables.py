@@ -14,7 +14,7 @@ from jygcli.store.rows import declarations, register_schema
 from jygcli.store.rows.declarations import Base
 
 TARGET = Path(declarations.__file__).with_name("tables.py")
-OF_THE_LOG = {"operation", "change", "chain_head", "initials"}
+OF_THE_LOG = {"operation", "change", "chain_head"}
 
 HEAD = '''"""The rows that services write, as they are declared. Made by `python -m tests.store.make_tables`."""
 

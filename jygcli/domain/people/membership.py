@@ -155,7 +155,6 @@ class Person:
     notes: str | None = None
     id_number: str | None = None
     phone: str | None = None
-    initials: str = ""  # of the name, as pinyin.initials writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +261,7 @@ def _named(members: Sequence[Member], given: str) -> tuple[Member, ...]:
     if wanted.isdecimal():
         return tuple(member for member in members if str(member.number) == wanted.lstrip("0"))
     of_that_name = tuple(member for member in members if member.name == wanted)
-    return of_that_name or tuple(member for member in members if fits_initials(member.person.initials, letters))
+    return of_that_name or tuple(member for member in members if fits_initials(member.name, letters))
 
 
 def members_meant(members: Iterable[Member], given: str) -> tuple[Member, ...]:
@@ -272,7 +271,7 @@ def members_meant(members: Iterable[Member], given: str) -> tuple[Member, ...]:
     return _named(known, given) or tuple(
         member
         for member in known
-        if (start and member.name.startswith(start)) or fits_initials(member.person.initials, letters, whole=False)
+        if (start and member.name.startswith(start)) or fits_initials(member.name, letters, whole=False)
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from jygcli.domain.base.errors import Refused, Unusable
 from jygcli.files import age, outfile
 from jygcli.store import clock
-from jygcli.store.base import Store, opened
+from jygcli.store.base import Store, open_store
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
@@ -194,8 +194,6 @@ def compare(store: Path, file: Path, ask: Ask) -> Compared:
 def restore(store: Path, file: Path, ask: Ask) -> Compared:
     """Put a backup in the place of the store, which is kept aside; one of an older version is brought up to date.
 
-    What is derived from the records is derived anew.
-
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
     with closing(_opened(store, file, ask)) as backup:
@@ -205,8 +203,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         with closing(restoring.open_file(store)) as restored:
             if not restoring.contents(restored).agrees_with(compared.backup):
                 raise RestoreFailed(kept=kept or "")
-    with opened(store) as restored_store:
-        restored_store.mend_initials()
+    open_store(store).close()  # which brings it up to date
     return replace(compared, kept=kept, done=True)
 
 

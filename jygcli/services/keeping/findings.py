@@ -22,7 +22,6 @@ class Found(StrEnum):
     FILE_DAMAGED = "file_damaged"
     REFERENCE_BROKEN = "reference_broken"
     SCHEMA_DIFFERS = "schema_differs"
-    INITIALS_WRONG = "initials_wrong"
     OPERATIONS_LOST = "operations_lost"
     CLOCK_SET_BACK = "clock_set_back"
     COPY_UNREADABLE = "copy_unreadable"

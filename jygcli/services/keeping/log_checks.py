@@ -11,7 +11,6 @@ from jygcli.store.copies.beside import Copy, copies_of, lost_operations
 from jygcli.store.log.verify import Break, Chain
 from jygcli.store.reads.log import HISTORY, HistoryLine
 
-_TABLES_OF_INITIALS = frozenset({"member", "initials"})
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
 
 
@@ -42,20 +41,11 @@ def findings(store: Store, chain: Chain, copies: list[Copy]) -> tuple[Finding, .
 
 
 def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
-    """What the walk found, by operation; then what was derived from the records and no longer follows from them."""
+    """What the walk found, by operation."""
     history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
     told = {line.id: line for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
-    return (*(_finding(found, told) for found in ordered), *_initials_findings(store, chain))
-
-
-def _initials_findings(store: Store, chain: Chain) -> Iterator[Finding]:
-    if chain.missing_tables & _TABLES_OF_INITIALS:
-        return
-    changed = {found.row_id for found in chain.breaks if found.table == "member"}  # their name is told already
-    for member in (member for member in store.wrong_initials() if member.id not in changed):
-        facts = {"number": member.number, "name": member.name}
-        yield Finding(Found.INITIALS_WRONG, f"initials:{member.id}", facts)
+    return tuple(_finding(found, told) for found in ordered)
 
 
 def _finding(found: Break, told: dict[int, HistoryLine]) -> Finding:

@@ -22,8 +22,8 @@ from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, Head, OperationLine
 from jygcli.store.reads.queries import fetch
 
-# The log itself, and what is derived from what was logged.
-UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version", "initials"})
+# The log itself.
+UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
 
 
 # Without these tables there is no log to walk.

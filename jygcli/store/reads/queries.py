@@ -46,8 +46,6 @@ class Query(NamedTuple, Generic[R]):
 BRANCHES = Query("books/branches", records.Branch)
 SETTINGS = Query("books/settings", records.StoredSetting)
 PEOPLE = Query("members/people", Person)
-NAMES_WITH_INITIALS = Query("members/names_with_initials", records.NameWithInitials)
-NAMES_WITHOUT_INITIALS = Query("members/names_without_initials", records.Name)
 WITHDRAWN_PEOPLE = Query("members/withdrawn_people", Person)
 MEMBERSHIPS = Query("members/memberships", Membership)
 NEWEST_MEMBERSHIPS = Query("members/newest_memberships", records.MemberRowId)

@@ -24,19 +24,6 @@ class Branch(NamedTuple):
     in_use: bool
 
 
-class Name(NamedTuple):
-    name: str
-
-
-class NameWithInitials(NamedTuple):
-    """A member's name with the initials that the store has of it; an empty text where it has none."""
-
-    id: int
-    number: int
-    name: str
-    letters: str
-
-
 class StoredSetting(NamedTuple):
     id: int
     name: str

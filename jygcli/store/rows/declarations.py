@@ -79,14 +79,6 @@ class MemberRow(Base, table=True):
     phone_ref: int | None = Field(default=None, foreign_key="private.id")
 
 
-class Initials(Base, table=True):
-    """The pinyin initials of a name that a member has or had: see initials.py. Derived, so the log is silent on it."""
-
-    __table_args__ = (STRICT,)
-    name: str = Field(sa_type=sa.Text, unique=True)
-    letters: str = text()
-
-
 class MembershipRow(Base, table=True):
     """`dues_paid_until`: what the letter of this entry stated, kept here once somebody has left and come back; that of
     the newest entry stands in the member's row.

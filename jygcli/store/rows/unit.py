@@ -17,7 +17,6 @@ from jygcli.store.engines.sqlite import Driver, plain_errors
 from jygcli.store.log import chain as log
 from jygcli.store.log import journal
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads import initials
 from jygcli.store.reads.queries import Query, R, fetch
 from jygcli.store.rows.row import Columns, Row, exact
 
@@ -161,10 +160,8 @@ class Operation:
         return self._journal.has_begun
 
     def finish(self) -> None:
-        """Write the operation's row, what waits of its changes, and what is derived from them."""
+        """Write the operation's row, and what waits of its changes."""
         self._journal.close()
-        if self.wrote:
-            initials.fill(self._driver)
 
 
 @contextmanager

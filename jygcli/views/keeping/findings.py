@@ -49,10 +49,6 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
         "核对是谁用别的软件改过台账；再运行 jyg log verify",
     ),
     Found.SCHEMA_DIFFERS: ("{owner}{differs}。", _RESTORE),
-    Found.INITIALS_WRONG: (
-        "{number} {name}的姓名首字母与姓名对不上，按首字母找人会找错。",
-        "首字母由姓名得出，恢复时重新算：先 jyg backup 留一份，再用这一份 jyg restore",
-    ),
     Found.OPERATIONS_LOST: (
         "备份 {name} 里的第 {operation} 号操作，台账里没有或不一样。",
         "恢复过更早的备份，就不用管；没有恢复过，说明记录被删改过，用这份备份核对：jyg restore 文件 --check",

@@ -1,7 +1,6 @@
-SELECT m.name, coalesce(n.letters, '') AS initials,
+SELECT m.name,
        EXISTS (SELECT 1 FROM membership s WHERE s.member_id = m.id AND s.until IS NULL) AS is_here
 FROM member m
-LEFT JOIN initials n ON n.name = m.name
 WHERE m.branch_id = (
     SELECT id
     FROM (SELECT id, name, in_use, row_number() OVER (ORDER BY id) AS number FROM branch)

@@ -1,3 +1,0 @@
-SELECT name FROM member
-EXCEPT
-SELECT name FROM initials
