@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,11 @@ from tests.conftest import PATIENCE
 ENTER = "\r"
 
 
+def feel_ctrl_c() -> None:
+    """A run of the tests in the background ignores Ctrl-C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def at_terminal(desk_folder: Path):
     """`at_terminal("init")` starts that command where somebody can be asked."""
@@ -33,6 +39,7 @@ def at_terminal(desk_folder: Path):
             encoding="utf-8",
             timeout=PATIENCE,
             dimensions=(40, 100),
+            preexec_fn=feel_ctrl_c,
         )
         started.append(child)
         return child
