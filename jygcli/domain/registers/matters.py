@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.domain.registers.common import NOTES, day, member
-from jygcli.domain.registers.model import Entry, Field, FieldKind, Register, Step, stated
+from jygcli.domain.registers.model import NOTES, Entry, Field, FieldKind, Register, Step, day, member, stated
 
 REQUEST, REPORT = "请示", "报告"
 
@@ -14,25 +13,14 @@ def _answer_awaited(entry: Entry) -> bool:
 
 
 MATTER = Register(
-    "matter",
-    "请示报告",
-    ("matter",),
+    "matter", "请示报告", ("matter",),
     "请示、报告：报给谁、哪天报的、怎样答复；没有答复的列在待办里",
     (
         day("报送日期", "哪天报的", headings=("日期", "上报日期", "时间")),
-        Field(
-            "kind",
-            "种类",
-            FieldKind.CHOICE,
-            "请示或报告",
-            REQUEST,
-            required=True,
-            words=(REQUEST, REPORT),
-            headings=("类别", "类型"),
-        ),
-        Field(
-            "title", "标题", what="请示、报告什么", example="换届请示", required=True, headings=("事项", "名称", "内容")
-        ),
+        Field("kind", "种类", FieldKind.CHOICE, "请示或报告", REQUEST, required=True, words=(REQUEST, REPORT),
+              headings=("类别", "类型")),
+        Field("title", "标题", what="请示、报告什么", example="换届请示", required=True,
+              headings=("事项", "名称", "内容")),
         Field("to", "报送单位", what="报给谁", example="机关党委", required=True, headings=("报送", "主送", "上级")),
         Field("number_text", "文号", what="文号", option="--document", listed=False, headings=("文件号",)),
         Field("due_on", "要求答复", FieldKind.DAY, "最晚哪天要答复", future=True, listed=False, headings=("答复期限",)),
@@ -40,38 +28,24 @@ MATTER = Register(
         Field("answer", "答复", what="怎样答复的", headings=("答复内容", "批复")),
         NOTES,
     ),
-    key=("on", "kind", "title"),
-    steps=(Step("answered_on", "答复", "还没有答复", says=("answer",)),),
-    opens=_answer_awaited,
-    due=stated("due_on"),
-    rule="matter.report",
-    counted="件",
-)
+    key=("on", "kind", "title"), steps=(Step("answered_on", "答复", "还没有答复", says=("answer",)),),
+    opens=_answer_awaited, due=stated("due_on"), rule="matter.report", counted="件",
+)  # fmt: skip
 
 OPINION = Register(
-    "opinion",
-    "意见建议",
-    ("matter", "opinion"),
+    "opinion", "意见建议", ("matter", "opinion"),
     "意见建议：听谁说的、转给谁、怎样答复、哪天告诉本人",
     (
         day("听取日期", "哪天听到的", headings=("日期", "时间")),
         member("谁提的："),
-        Field(
-            "content",
-            "意见建议",
-            what="提了什么",
-            example="活动室冬天太冷",
-            required=True,
-            private=True,
-            headings=("内容", "意见", "建议"),
-        ),
+        Field("content", "意见建议", what="提了什么", example="活动室冬天太冷", required=True, private=True,
+              headings=("内容", "意见", "建议")),
         Field("passed_on", "转交日期", FieldKind.DAY, "哪天转交的", option="--passed"),
         Field("passed_to", "转交单位", what="转给谁", headings=("转给",)),
         Field("replied_on", "答复日期", FieldKind.DAY, "哪天答复的", option="--replied", headings=("答复时间",)),
         Field("reply", "答复", what="怎样答复的", private=True, listed=False, headings=("答复内容", "办理结果")),
-        Field(
-            "told_on", "告知本人", FieldKind.DAY, "哪天告诉本人的", option="--told", headings=("反馈日期", "告知日期")
-        ),
+        Field("told_on", "告知本人", FieldKind.DAY, "哪天告诉本人的", option="--told",
+              headings=("反馈日期", "告知日期")),
         NOTES,
     ),
     key=("on", "member", "content"),
@@ -80,8 +54,7 @@ OPINION = Register(
         Step("replied_on", "答复", "还没有答复", says=("reply",)),
         Step("told_on", "告知本人", "还没有告诉本人"),
     ),
-    rule="matter.opinion",
-    counted="条",
-)
+    rule="matter.opinion", counted="条",
+)  # fmt: skip
 
 REGISTERS = (MATTER, OPINION)

@@ -212,3 +212,29 @@ class Register(NamedTuple):
 def public_values(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that may leave the branch's own book: what isn't private."""
     return {field.name: values[field.name] for field in register.fields if not field.private and field.name in values}
+
+
+# The fields that many registers have.
+WAYS = ("当面", "电话", "微信", "座谈")
+
+NOTES = Field("notes", "备注", what="别的要说明的事", private=True, listed=False, headings=("说明",))
+YEAR = Field("year", "年度", FieldKind.YEAR, "哪一年的；不写就是今年", "2026", default=in_the_year)
+
+
+def day(label: str = "日期", what: str = "哪天", headings: tuple[str, ...] = ("时间",), **more: Any) -> Field:
+    """The day that an entry is about: today, unless it is stated."""
+    text = f"{what}；不写就是今天"
+    return Field("on", label, FieldKind.DAY, text, "2026-03-05", headings=headings, default=on_the_day, **more)
+
+
+def member(what: str = "", **more: Any) -> Field:
+    """The member whom an entry is about, named first on the command line."""
+    several = "，可写几个" if more.get("each") else ""
+    text = f"{what}编号、姓名或首字母{several}"
+    return Field("member", "姓名", FieldKind.MEMBER, text, "王建国", required=True, argument=True,
+                 headings=("党员", "党员姓名"), **more)  # fmt: skip
+
+
+def entry_of(register: str, label: str, what: str) -> Field:
+    """The entry of another register to which this one belongs, named first on the command line."""
+    return Field(register, label, FieldKind.ENTRY, what, "1", required=True, argument=True, refers=register)

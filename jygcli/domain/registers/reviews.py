@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from jygcli.domain.registers.common import NOTES, YEAR, day, member
-from jygcli.domain.registers.model import Entry, Field, FieldKind, Register, Step, stated
+from jygcli.domain.registers.model import (
+    NOTES,
+    YEAR,
+    Entry,
+    Field,
+    FieldKind,
+    Register,
+    Step,
+    day,
+    entry_of,
+    member,
+    stated,
+)
 
 GRADES = ("优秀", "合格", "基本合格", "不合格")
 MEETING = Field("meeting", "会议编号", FieldKind.MEETING, "在哪次会上，见 jyg meeting list", headings=("会议",))
@@ -25,9 +36,7 @@ def _votes(way: str, label: str) -> tuple[Field, ...]:
 
 
 APPRAISAL = Register(
-    "appraisal",
-    "民主评议",
-    ("review", "appraisal"),
+    "appraisal", "民主评议", ("review", "appraisal"),
     "民主评议党员，每年一次：自评、互评、民主测评、评定意见，各是哪天",
     (
         YEAR,
@@ -40,74 +49,42 @@ APPRAISAL = Register(
         Field("opinion_on", "评定意见", FieldKind.DAY, "哪天评定", headings=("评定日期",)),
         NOTES,
     ),
-    key=("year",),
-    on="year",
+    key=("year",), on="year",
     steps=(
         Step("self_on", "自评", "还没有自评"),
         Step("mutual_on", "互评", "还没有互评"),
         Step("poll_on", "民主测评", "还没有民主测评", says=("expected", "took_part")),
         Step("opinion_on", "评定意见", "还没有评定意见"),
     ),
-    due=_end_of_year,
-    rule="meeting.review",
-    counted="次",
-)
+    due=_end_of_year, rule="meeting.review", counted="次",
+)  # fmt: skip
 
 GRADE = Register(
-    "grade",
-    "评议等次",
-    ("review", "grade"),
+    "grade", "评议等次", ("review", "grade"),
     "评议等次：一名党员互评、测评的票数和评定的等次",
     (
-        Field(
-            "appraisal",
-            "评议编号",
-            FieldKind.ENTRY,
-            "哪次评议，见 jyg review appraisal list",
-            "1",
-            required=True,
-            argument=True,
-            refers="appraisal",
-        ),
+        entry_of("appraisal", "评议编号", "哪次评议，见 jyg review appraisal list"),
         member(),
         day("测评日期", "哪天测评的", headings=()),
         *_votes("mutual", "互评"),
         *_votes("poll", "测评"),
-        Field(
-            "grade",
-            "等次",
-            FieldKind.CHOICE,
-            "评定的等次",
-            private=True,
-            words=GRADES,
-            headings=("评定等次", "评议等次"),
-        ),
+        Field("grade", "等次", FieldKind.CHOICE, "评定的等次", private=True, words=GRADES,
+              headings=("评定等次", "评议等次")),
         Field("decided_on", "评定日期", FieldKind.DAY, "哪天评定的"),
         NOTES,
     ),
-    key=("appraisal", "member"),
-    steps=(Step("decided_on", "评定", "还没有评定等次", says=("grade",)),),
-    rule="meeting.review",
-    counted="人",
-)
+    key=("appraisal", "member"), steps=(Step("decided_on", "评定", "还没有评定等次", says=("grade",)),),
+    rule="meeting.review", counted="人",
+)  # fmt: skip
 
 PROBLEM = Register(
-    "problem",
-    "整改事项",
-    ("review", "problem"),
+    "problem", "整改事项", ("review", "problem"),
     "组织生活会查出的问题：整改措施、谁负责、到哪天、办好没有",
     (
         day("提出日期", "哪天提出的", headings=("日期",)),
         MEETING,
-        Field(
-            "problem",
-            "问题",
-            what="查出什么问题",
-            example="请假手续不全",
-            required=True,
-            private=True,
-            headings=("存在问题", "查摆问题"),
-        ),
+        Field("problem", "问题", what="查出什么问题", example="请假手续不全", required=True, private=True,
+              headings=("存在问题", "查摆问题")),
         Field("measure", "措施", what="怎样整改", private=True, headings=("整改措施",)),
         Field("responsible", "责任人", what="谁负责", headings=("负责人",)),
         Field("due_on", "期限", FieldKind.DAY, "到哪天整改好", future=True, headings=("整改期限", "完成时限")),
@@ -115,11 +92,8 @@ PROBLEM = Register(
         Field("result", "结果", what="整改的结果", private=True, listed=False, headings=("整改结果", "整改情况")),
         NOTES,
     ),
-    key=("on", "problem"),
-    steps=(Step("settled_on", "整改", "还没有整改好", says=("result",)),),
-    due=stated("due_on"),
-    rule="meeting.life",
-    counted="条",
-)
+    key=("on", "problem"), steps=(Step("settled_on", "整改", "还没有整改好", says=("result",)),), due=stated("due_on"),
+    rule="meeting.life", counted="条",
+)  # fmt: skip
 
 REGISTERS = (APPRAISAL, GRADE, PROBLEM)
