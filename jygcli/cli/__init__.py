@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from jygcli.lazy import register
 
@@ -15,9 +15,20 @@ register("jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.
 from jygcli.cli.app import streams, tree  # noqa: E402 - after they were registered
 from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise
 from jygcli.cli.app.context import App  # noqa: E402 - likewise
-from jygcli.cli.app.entry import CommandEntry  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
+
+
+class CommandEntry(NamedTuple):
+    """What the user types, the module with its `app`, and its short help.
+
+    A noun that needs nothing but its registers names jygcli.cli.registers.commands, which makes the app.
+    """
+
+    name: str
+    module: str
+    short: str
+
 
 CONTENTS = (
     CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),

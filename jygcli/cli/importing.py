@@ -72,40 +72,23 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _flag(name: str, text: str) -> Any:
-    return Annotated[bool, typer.Option(name, help=text, show_default=False)]
+    return Annotated[bool, options.flag(name, text)]
 
 
 # A parameter of `_request` → the option that states it.
 READING: dict[str, Any] = {
-    "sheet": Annotated[str | None, typer.Option("--sheet", metavar="工作表", help="读哪个工作表", show_default=False)],
-    "year": Annotated[
-        int | None,
-        typer.Option(
-            "--year", parser=options.parse_year, metavar="年份", help="没写年份的日期是哪一年", show_default=False
-        ),
-    ],
-    "header_row": Annotated[
-        int | None,
-        typer.Option("--header-row", parser=_row_number, metavar="行号", help="表头在第几行", show_default=False),
-    ],
-    "column": Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="表头=项目", help="指明哪一列是什么，可写几次", show_default=False),
-    ],
+    "sheet": Annotated[str | None, options.option("--sheet", "读哪个工作表", "工作表")],
+    "year": Annotated[int | None, options.year("--year", "没写年份的日期是哪一年")],
+    "header_row": Annotated[int | None, options.option("--header-row", "表头在第几行", "行号", _row_number)],
+    "column": Annotated[list[str] | None, options.option("--column", "指明哪一列是什么，可写几次", "表头=项目")],
     "marked": Annotated[
-        Path | None,
-        typer.Option(
-            "--marked",
-            metavar="文件.xlsx",
-            help="另存一份标记过的表格：有问题的格子上色，批注写明原因",
-            show_default=False,
-        ),
+        Path | None, options.option("--marked", "另存一份标记过的表格：有问题的格子上色，批注写明原因", "文件.xlsx")
     ],
     "preview": _flag("--dry-run", "只看能读到什么，不写入"),
     "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
 }
 
-File = Annotated[Path, typer.Argument(metavar="文件", help="表格文件；- 是标准输入的 CSV", show_default=False)]
+File = Annotated[Path, options.argument("文件", "表格文件；- 是标准输入的 CSV")]
 
 
 def _how(
@@ -164,13 +147,7 @@ def dues(
     how: imports.ImportFile,
     near: Annotated[
         Near | None,
-        typer.Option(
-            "--near",
-            parser=options.one_of(Near, "办法"),
-            metavar="|".join(Near),
-            help="与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记",
-            show_default=False,
-        ),
+        options.choice("--near", Near, "办法", "与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记"),
     ] = None,
 ) -> None:
     """导入党费表：按月或按季登记交纳，按基数和应交核定；账上已有的不重复登记。

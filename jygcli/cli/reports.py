@@ -27,14 +27,16 @@ from jygcli.views.reports import year as year_view
 
 app = Noun("报表。")
 
+_TITLES = rosters_view.TITLES
+ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many words
+    Any, options.option("--columns", f"要哪些列：{'、'.join(_TITLES)}", "列,列", options.several_of(_TITLES, "列"))
+]
+
 
 @app.command(cls=PaperCommand)
 def quarter(
     ctx: typer.Context,
-    wanted: Annotated[
-        Quarter | None,
-        typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3；不写就是本季度", show_default=False),
-    ] = None,
+    wanted: Annotated[Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", Quarter.parse)] = None,
     all_branches: AllBranches = False,
 ) -> None:
     """季度报表：党员和变动、会议、出勤、党费、主题月。
@@ -51,10 +53,7 @@ def quarter(
 @app.command(cls=PaperCommand)
 def year(
     ctx: typer.Context,
-    wanted: Annotated[
-        int | None,
-        typer.Argument(parser=options.parse_year, metavar="[年份]", help="例 2026；不写就是今年", show_default=False),
-    ] = None,
+    wanted: Annotated[int | None, options.argument("[年份]", "例 2026；不写就是今年", options.parse_year)] = None,
 ) -> None:
     """年度报表：党员和变动、各类会议、各季各月出勤、主题月、党费、经费。
 
@@ -111,21 +110,9 @@ def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
 def roster(
     ctx: typer.Context,
     kind: Annotated[
-        RosterKind,
-        typer.Argument(
-            parser=options.one_of(RosterKind, "名单"), metavar="[名单]", help="|".join(RosterKind), show_default=False
-        ),
+        RosterKind, options.argument("[名单]", "|".join(RosterKind), options.one_of(RosterKind, "名单"))
     ] = RosterKind.MEMBERS,
-    columns: Annotated[
-        Any,  # Typer would take a tuple type for that many words
-        typer.Option(
-            "--columns",
-            parser=options.several_of(rosters_view.TITLES, "列"),
-            metavar="列,列",
-            help=f"要哪些列：{'、'.join(rosters_view.TITLES)}",
-            show_default=False,
-        ),
-    ] = None,
+    columns: ColumnsOpt = None,
     year: Annotated[int | None, options.year("--year", "寿辰、党龄按哪一年算；不写就是今年")] = None,
 ) -> None:
     """名单：花名册、整寿、党龄、困难党员、流动党员，列可选。
@@ -141,12 +128,7 @@ def roster(
 @app.command(cls=PaperCommand)
 def sheet(
     ctx: typer.Context,
-    kind: Annotated[
-        RetypeKind,
-        typer.Argument(
-            parser=options.one_of(RetypeKind, "录入单"), metavar="种类", help="|".join(RetypeKind), show_default=False
-        ),
-    ],
+    kind: Annotated[RetypeKind, options.argument("种类", "|".join(RetypeKind), options.one_of(RetypeKind, "录入单"))],
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是本季度")] = None,
 ) -> None:
@@ -156,6 +138,5 @@ def sheet(
     """
     jyg = here(ctx)
     chosen = quarter or (None if year else Month.of(jyg.today).quarter)
-    quarters, _ = options.quarters_of(chosen, year, jyg.today)
-    first, last = quarters[0].first_day, quarters[-1].last_day
+    first, last = options.days_of(chosen, year, jyg.today)
     jyg.show(retyping_view.RETYPE, retyping.to_retype(jyg.desk, kind, first, last))

@@ -1,4 +1,4 @@
-"""A command that lacks something asks for it at a terminal: the parameter's own words, its own parser."""
+"""A command that lacks something asks for it at a terminal, by the parameter's own words and its own parser."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typer import BadParameter
 from typer.core import TyperOption
 
 from jygcli.cli.app import asking
-from jygcli.cli.app.asking_who import whom
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App, here
 from jygcli.cli.app.types import MEMBERS, offer_for
 from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
+from jygcli.services.members import people
 
 
 def ask_for(ctx: Any, parameter: Any) -> list[str]:
@@ -53,3 +54,32 @@ def with_answer(arguments: Sequence[str], parameter: Any, words: Sequence[str]) 
         return [*(f"{parameter.opts[0]}={word}" for word in words), *arguments]
     plain = [] if "--" in arguments else ["--"]  # an answer that begins with a hyphen is no option
     return [*arguments, *plain, *words]
+
+
+def whom(jyg: App, typed: str) -> str:
+    """The number of the member who is named, or chosen of those whose name or initials begin so.
+
+    Raises UnknownMember, where nobody is.
+    """
+    try:
+        return str(people.find(jyg.desk, typed).number)
+    except (UnknownMember, AmbiguousMember):
+        fits = people.meant(jyg.desk, typed)
+    chosen = _agreed(*fits) if len(fits) == 1 else _one_of(fits) if fits else None
+    if chosen is None:
+        raise UnknownMember(given=typed)
+    return str(chosen.number)
+
+
+def _agreed(only: Member) -> Member | None:
+    return only if asking.yes(f"是 {described(only)} 吗？", enter=True) else None
+
+
+def _one_of(fits: tuple[Member, ...]) -> Member | None:
+    """The one whose number is typed; None for Enter alone."""
+    listed = "；".join(map(described, fits))
+    while typed := asking.line(f"是哪一位？{listed}\n写编号，都不是就按回车："):
+        for member in fits:
+            if typed == str(member.number):
+                return member
+    return None

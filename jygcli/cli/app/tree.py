@@ -15,7 +15,6 @@ from typer.main import get_command
 import jygcli
 from jygcli.cli.app import missing, shells, streams, typer_private, types
 from jygcli.cli.app.context import App, here
-from jygcli.cli.app.entry import CommandEntry
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, JygError
 
@@ -122,9 +121,12 @@ class Group(_Plain, core.TyperGroup):
 
 
 class Root(Group):
-    """`jyg` itself: its nouns are imported when one is called, not when they are listed."""
+    """`jyg` itself: its nouns are imported when one is called, not when they are listed.
 
-    def __init__(self, contents: Sequence[CommandEntry]) -> None:
+    `contents`: the name of each, its module, and its short help.
+    """
+
+    def __init__(self, contents: Sequence[tuple[str, str, str]]) -> None:
         super().__init__(
             name="jyg",
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
@@ -132,7 +134,7 @@ class Root(Group):
             "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
             params=[days_option(), *global_options(hidden=True), _version_option(), *_completion_options()],
         )
-        self._contents = {entry.name: entry for entry in contents}
+        self._contents = {name: (module, short) for name, module, short in contents}
         self.no_args_is_help, self.invoke_without_command = False, True  # `jyg --json` is no mistake: see invoke
 
     def invoke(self, ctx: Any) -> Any:
@@ -145,17 +147,17 @@ class Root(Group):
         return list(self._contents)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        entry = self._contents.get(cmd_name)
-        return None if entry is None else core.TyperCommand(entry.name, help=entry.short)
+        known = self._contents.get(cmd_name)
+        return None if known is None else core.TyperCommand(cmd_name, help=known[1])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, found, rest = super().resolve_command(ctx, args)
         return name, self._loaded(name) if found is not None and name else found, rest
 
     def _loaded(self, name: str) -> Any:
-        entry = self._contents[name]
-        module = importlib.import_module(entry.module)
-        app = module.app if hasattr(module, "app") else module.noun(name, f"{entry.short}。")
+        path, short = self._contents[name]
+        module = importlib.import_module(path)
+        app = module.app if hasattr(module, "app") else module.noun(name, f"{short}。")
         command = get_command(app)
         command.name = name
         return command

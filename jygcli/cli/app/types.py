@@ -17,7 +17,6 @@ from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month, MonthRun, Quarter, parse_months, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.dues.ledger import SumsBy
-from jygcli.domain.dues.tariff import Category
 from jygcli.domain.law.calendar import planned_year
 from jygcli.domain.law.settings import SETTINGS
 from jygcli.domain.meetings.attendance import State
@@ -201,7 +200,6 @@ def _four_digits(text: str) -> int:
 
 
 parse_state = one_of(State, "考勤状态")
-parse_kind = one_of(MeetingKind, "会议类型")
 member = offering(MEMBERS)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
@@ -231,15 +229,31 @@ def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
     return found
 
 
-def _listing(kind: type[StrEnum]) -> str:
-    return "|".join(kind)
+def option(name: str, text: str, metavar: str | None = None, parser: Parser | None = None) -> Any:
+    """An option of any meaning; where it has no default, help shows none."""
+    return typer.Option(name, parser=parser, metavar=metavar, help=text, show_default=False)
+
+
+def flag(name: str, text: str) -> Any:
+    """An option that is given or not."""
+    return option(name, text)
+
+
+def choice(name: str, kind: type[StrEnum], what: str, text: str) -> Any:
+    """An option that takes a word of an enum; `what` is what the error calls it."""
+    return option(name, text, "|".join(kind), one_of(kind, what))
+
+
+def argument(metavar: str, text: str, parser: Parser | None = None) -> Any:
+    """What stands on the command line without a name of its own."""
+    return typer.Argument(parser=parser, metavar=metavar, help=text, show_default=False)
 
 
 def _option(parser: Parser, metavar: str) -> Callable[[str, str], Any]:
     """Options of one meaning: `day("--on", "哪天收的")`."""
 
     def made(name: str, text: str) -> Any:
-        return typer.Option(name, parser=parser, metavar=metavar, help=text, show_default=False)
+        return option(name, text, metavar, parser)
 
     return made
 
@@ -274,7 +288,7 @@ def group(label: str, *, blank: bool = False, metavar: str = "文字") -> Any:
     def parse(given: str) -> str:
         return without_numbers(plain_text(given, "--group", blank=blank), "--group")
 
-    return typer.Option("--group", parser=offering("groups", parse), metavar=metavar, help=label, show_default=False)
+    return option("--group", label, metavar, offering("groups", parse))
 
 
 def words(label: str) -> Callable[[str], str]:
@@ -289,7 +303,7 @@ def words(label: str) -> Callable[[str], str]:
 
 
 def _member(metavar: str = "党员", more: str = "") -> Any:
-    return typer.Argument(parser=member, metavar=metavar, help=f"编号、姓名或首字母{more}", show_default=False)
+    return argument(metavar, f"编号、姓名或首字母{more}", member)
 
 
 def at_most_one(given: dict[str, bool]) -> None:
@@ -308,27 +322,25 @@ def quarters_of(quarter: Quarter | None, year: int | None, today: date) -> tuple
     return tuple(Quarter(wanted, number) for number in (1, 2, 3, 4)), f"{wanted}年"
 
 
-MeetingArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="会议编号", show_default=False)]
+def days_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[date, date]:
+    """The first day and the last one of those quarters."""
+    quarters, _ = quarters_of(quarter, year, today)
+    return quarters[0].first_day, quarters[-1].last_day
+
+
+MeetingArg = Annotated[int, argument("编号", "会议编号", parse_number)]
 MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
 SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
 MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
-ByOpt = Annotated[SumsBy | None, typer.Option("--by", parser=one_of(SumsBy, "合计"), metavar="|".join(SumsBy),
-                                              help="按日、月或季合计；不写就逐笔列", show_default=False)]  # fmt: skip
+ByOpt = Annotated[SumsBy | None, choice("--by", SumsBy, "合计", "按日、月或季合计；不写就逐笔列")]
 MOST_LISTED = 20
-LimitOpt = Annotated[int | None, typer.Option("--limit", parser=parse_most, metavar="数目",
-                                              help=f"最多列几次；不写就是 {MOST_LISTED}",
-                                              show_default=False)]  # fmt: skip
-QuarterOpt = Annotated[Quarter | None, typer.Option(parser=Quarter.parse, metavar="季度", help="例 2026Q3",
-                                                    show_default=False)]  # fmt: skip
-YearOpt = Annotated[int | None, typer.Option(parser=parse_year, metavar="年份", help="只要这一年的；不写就是全部",
-                                             show_default=False)]  # fmt: skip
-ThisYearOpt = Annotated[int | None, typer.Option("--year", parser=parse_year, metavar="年份", help="不写就是今年",
-                                                 show_default=False)]  # fmt: skip
-CategoryOpt = Annotated[Category, typer.Option(parser=one_of(Category, "类别"), metavar=_listing(Category),
-                                               help="交纳党费的类别")]  # fmt: skip
-PostArg = Annotated[PostName, typer.Argument(parser=one_of(PostName, "职务"), metavar="职务", help="、".join(PostName),
-                                             show_default=False)]  # fmt: skip
-DepartureOpt = Annotated[Departure, typer.Option("--why", parser=one_of(Departure, "离开原因"),
-                                                 metavar=_listing(Departure), help="为什么离开")]  # fmt: skip
-AllBranches = Annotated[bool, typer.Option("--all-branches", help="全部支部，每个支部一行", show_default=False)]
+LimitOpt = Annotated[int | None, option("--limit", f"最多列几次；不写就是 {MOST_LISTED}", "数目", parse_most)]
+QuarterOpt = Annotated[Quarter | None, quarter("--quarter", "例 2026Q3")]
+QuarterArg = Annotated[Quarter, argument("季度", "例 2026Q3", Quarter.parse)]
+YearOpt = Annotated[int | None, year("--year", "只要这一年的；不写就是全部")]
+ThisYearOpt = Annotated[int | None, year("--year", "不写就是今年")]
+KindOpt = Annotated[MeetingKind | None, choice("--kind", MeetingKind, "会议类型", "会议类型")]
+PostArg = Annotated[PostName, argument("职务", "、".join(PostName), one_of(PostName, "职务"))]
+DepartureOpt = Annotated[Departure, choice("--why", Departure, "离开原因", "为什么离开")]
+AllBranches = Annotated[bool, flag("--all-branches", "全部支部，每个支部一行")]

@@ -16,8 +16,8 @@ from jygcli.views.books import branch_setup as setup_view
 
 app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
 
-NewNameArg = Annotated[str, typer.Argument(metavar="支部", help="新支部的名称", show_default=False)]
-NameArg = Annotated[str, typer.Argument(parser=options.branch, metavar="支部", help="名称或编号", show_default=False)]
+NewNameArg = Annotated[str, options.argument("支部", "新支部的名称")]
+NameArg = Annotated[str, options.argument("支部", "名称或编号", options.branch)]
 
 
 @app.command()

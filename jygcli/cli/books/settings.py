@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import setting_name
@@ -25,10 +26,8 @@ def list_settings(ctx: typer.Context) -> None:
 @app.command("set")
 def set_value(
     ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(parser=setting_name, metavar="名称", help="见 jyg settings list", show_default=False)
-    ],
-    value: Annotated[str, typer.Argument(metavar="内容", help="新的值", show_default=False)],
+    name: Annotated[str, options.argument("名称", "见 jyg settings list", setting_name)],
+    value: Annotated[str, options.argument("内容", "新的值")],
 ) -> None:
     """改一项设置。
 

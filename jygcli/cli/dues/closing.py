@@ -13,20 +13,14 @@ from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen
-from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction
 from jygcli.services.dues import closing, corrections, dues_book, remittances
 from jygcli.views.dues import book, in_words
 from jygcli.views.dues import closing as view
 
-QuarterArg = Annotated[
-    Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
-]
-ReceiptArg = Annotated[str, typer.Argument(metavar="收据号", help="例 2026-0012", show_default=False)]
+ReceiptArg = Annotated[str, options.argument("收据号", "例 2026-0012")]
 Voucher = Annotated[str | None, options.text("--voucher", "凭证号")]
-
-
-CancelOpt = Annotated[bool, typer.Option("--cancel", help="撤销最后一笔，要写 --why", show_default=False)]
+CancelOpt = Annotated[bool, options.flag("--cancel", "撤销最后一笔，要写 --why")]
 WhyOpt = Annotated[str | None, options.text("--why", "为什么撤销", metavar="原因")]
 
 
@@ -34,12 +28,6 @@ class NoWhyToCancel(CalledWrongly):
     message = "撤销要写明原因。"
     advice = "例：--cancel --why 金额记错"
     supplied_by = "--why"
-
-
-def _cancelled(jyg: App, quarter: Quarter, direction: Direction, why: str | None) -> remittances.MoneyPassed:
-    if why is None:
-        raise NoWhyToCancel
-    return remittances.cancel(jyg.desk, quarter, direction, why)
 
 
 def add_to(app: Noun) -> None:
@@ -54,10 +42,10 @@ def add_to(app: Noun) -> None:
 
 def close(
     ctx: typer.Context,
-    quarter: QuarterArg,
+    quarter: options.QuarterArg,
     cash: Annotated[Fen | None, options.money("--cash", "手里点到的现金")] = None,
     bank: Annotated[Fen | None, options.money("--bank", "存在银行、微信等的党费")] = None,
-    again: Annotated[bool, typer.Option("--reopen", help="重开已结账的季度，要写 --why", show_default=False)] = False,
+    again: Annotated[bool, options.flag("--reopen", "重开已结账的季度，要写 --why")] = False,
     why: Annotated[str | None, options.text("--why", "重开的原因")] = None,
 ) -> None:
     """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。上缴以前可以重开。
@@ -79,7 +67,7 @@ def close(
 
 def remit(
     ctx: typer.Context,
-    quarter: QuarterArg,
+    quarter: options.QuarterArg,
     amount: Annotated[Fen | None, options.money("--amount", "上缴多少；不写就是手里的全部")] = None,
     on: Annotated[date | None, options.day("--on", "哪天上缴；不写就是今天")] = None,
     voucher: Voucher = None,
@@ -90,18 +78,13 @@ def remit(
 
     例：jyg dues remit 2026Q3 --on 2026-09-25 --voucher 0925
     """
-    jyg = here(ctx)
-    if cancel:
-        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.UP, why))
-        return
     request = remittances.PassMoney(quarter, amount, on, voucher)
-    jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.UP), "登记这笔上缴吗？")
-    jyg.show(view.PASSED, remittances.remit(jyg.desk, request))
+    _pass(here(ctx), request, Direction.UP, cancel=cancel, why=why)
 
 
 def take_back(
     ctx: typer.Context,
-    quarter: QuarterArg,
+    quarter: options.QuarterArg,
     amount: Annotated[Fen | None, options.money("--amount", "返还多少；不写就是到规定比例还差的数")] = None,
     on: Annotated[date | None, options.day("--on", "哪天返还；不写就是今天")] = None,
     voucher: Voucher = None,
@@ -112,13 +95,20 @@ def take_back(
 
     例：jyg dues return 2026Q3 --amount 2400 --on 2026-10-20
     """
-    jyg = here(ctx)
-    if cancel:
-        jyg.show(view.PASSED, _cancelled(jyg, quarter, Direction.BACK, why))
-        return
     request = remittances.PassMoney(quarter, amount, on, voucher)
-    jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, Direction.BACK), "登记这笔返还吗？")
-    jyg.show(view.PASSED, remittances.take_back(jyg.desk, request))
+    _pass(here(ctx), request, Direction.BACK, cancel=cancel, why=why)
+
+
+def _pass(jyg: App, request: remittances.PassMoney, direction: Direction, *, cancel: bool, why: str | None) -> None:
+    """Record money that went that way, or cancel the last that did."""
+    if cancel:
+        if why is None:
+            raise NoWhyToCancel
+        jyg.show(view.PASSED, remittances.cancel(jyg.desk, request.quarter, direction, why))
+        return
+    jyg.confirm(view.PASSED, remittances.preview(jyg.desk, request, direction), f"登记这笔{direction}吗？")
+    passed = remittances.remit if direction is Direction.UP else remittances.take_back
+    jyg.show(view.PASSED, passed(jyg.desk, request))
 
 
 def reverse(
@@ -163,8 +153,5 @@ def ledger(
     例：jyg dues ledger --year 2026 --by 月
     """
     jyg = here(ctx)
-    if quarter and year:
-        raise options.ConflictingOptions(one="--quarter", other="--year")
-    wanted = year or jyg.today.year
-    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    first, last = options.days_of(quarter, year, jyg.today)
     jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

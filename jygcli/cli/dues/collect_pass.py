@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from jygcli.cli.app import asking
-from jygcli.cli.app.asking_who import whom
 from jygcli.cli.app.context import App
+from jygcli.cli.app.missing import whom
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.services.dues import collecting

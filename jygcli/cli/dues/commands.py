@@ -48,35 +48,17 @@ app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴�
 def assess(
     ctx: typer.Context,
     member: options.MaybeMemberArg = None,
-    category: Annotated[
-        Category | None,
-        typer.Option(
-            "--category",
-            parser=options.one_of(Category, "类别"),
-            metavar="|".join(Category),
-            help="交纳党费的类别",
-            show_default=False,
-        ),
-    ] = None,
+    category: Annotated[Category | None, options.choice("--category", Category, "类别", "交纳党费的类别")] = None,
     base: Annotated[Fen | None, options.money("--base", "月基数（元）")] = None,
     start: Annotated[Month | None, options.month("--from", "从哪月起；不写就是今年 1 月")] = None,
     amount: Annotated[Fen | None, options.money("--amount", "支部直接核定的每月金额，优先于计算")] = None,
     ground: Annotated[str | None, options.text("--ground", "依据，例 2026年养老金核定表")] = None,
     income: Annotated[Fen | None, options.money("--quarter-income", "个体：上季度净收入，按月均算")] = None,
-    file: Annotated[
-        Path | None, typer.Option("--from-file", metavar="文件", help="按核定表一次核定", show_default=False)
-    ] = None,
-    everyone: Annotated[
-        bool, typer.Option("--all", help="把上年 12 月的核定结转到新的一年", show_default=False)
-    ] = False,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", parser=options.parse_year, metavar="年份", help="结转到哪一年", show_default=False),
-    ] = None,
-    preview: Annotated[bool, typer.Option("--dry-run", help="核定表、结转：只看，不写入", show_default=False)] = False,
-    skip_rejected: Annotated[
-        bool, typer.Option("--skip-rejected", help="核定表：跳过读不了的行", show_default=False)
-    ] = False,
+    file: Annotated[Path | None, options.option("--from-file", "按核定表一次核定", "文件")] = None,
+    everyone: Annotated[bool, options.flag("--all", "把上年 12 月的核定结转到新的一年")] = False,
+    year: Annotated[int | None, options.year("--year", "结转到哪一年")] = None,
+    preview: Annotated[bool, options.flag("--dry-run", "核定表、结转：只看，不写入")] = False,
+    skip_rejected: Annotated[bool, options.flag("--skip-rejected", "核定表：跳过读不了的行")] = False,
 ) -> None:
     """核定一名党员每月交多少党费，并说明怎样算出来；也可按表格或全支部一次核定。
 
@@ -87,7 +69,7 @@ def assess(
     例：jyg dues assess --all --year 2027
     """
     jyg = here(ctx)
-    _require_one_way(member, file, everyone=everyone)
+    options.at_most_one({"党员": member is not None, "--from-file": file is not None, "--all": everyone})
     if everyone:
         _carry(jyg, year or jyg.today.year, preview=preview)
     elif file is not None:
@@ -96,13 +78,6 @@ def assess(
         request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
         jyg.insist(in_words.doubts_of_assessment(assessments.preview(jyg.desk, request)))
         jyg.show(fixed.ASSESSED, assessments.assess(jyg.desk, request))
-
-
-def _require_one_way(member: str | None, file: Path | None, *, everyone: bool) -> None:
-    ways = {"党员": member is not None, "--from-file": file is not None, "--all": everyone}
-    given = [way for way, is_given in ways.items() if is_given]
-    if len(given) > 1:
-        raise options.ConflictingOptions(one=given[0], other=given[1])
 
 
 def _given(member: str | None) -> str:
@@ -131,19 +106,13 @@ def _carry(jyg: App, year: int, *, preview: bool) -> None:
 def collect(
     ctx: typer.Context,
     members: options.MembersArg = None,
-    everyone: Annotated[bool, typer.Option("--all", help="全支部欠交的人", show_default=False)] = False,
+    everyone: Annotated[bool, options.flag("--all", "全支部欠交的人")] = False,
     group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
+    # Any, as Typer would take a tuple type for that many words
     months: Annotated[
-        Any,  # Typer would take a tuple type for that many words
-        typer.Option(
-            "--months",
-            parser=parse_months,
-            metavar="月份",
-            help="只交这几个月，例 2026-07..2026-09",
-            show_default=False,
-        ),
+        Any, options.option("--months", "只交这几个月，例 2026-07..2026-09", "月份", parse_months)
     ] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
     voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
@@ -193,7 +162,7 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
 def explain(
     ctx: typer.Context,
     member: MemberArg,
-    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
+    month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)],
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 

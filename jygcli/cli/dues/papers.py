@@ -27,10 +27,7 @@ def add_to(app: Noun) -> None:
 
 def receipt(
     ctx: typer.Context,
-    numbers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[收据号]...", help="例 2026-0001，可写几个", show_default=False),
-    ] = None,
+    numbers: Annotated[list[str] | None, options.argument("[收据号]...", "例 2026-0001，可写几个")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "这个季度开的全部收据")] = None,
     on: Annotated[date | None, options.day("--on", "这一天开的全部收据")] = None,
 ) -> None:
@@ -66,9 +63,7 @@ def sheet(
 
 def slip(
     ctx: typer.Context,
-    quarter: Annotated[
-        Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
-    ],
+    quarter: options.QuarterArg,
 ) -> None:
     """党费上缴单：这个季度上缴了多少（有大写），一页两联。
 

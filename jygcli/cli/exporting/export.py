@@ -8,26 +8,20 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import YearOpt, one_of
+from jygcli.cli.app.types import YearOpt
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.registers import REGISTERS, Register
+from jygcli.domain.registers import REGISTERS
 from jygcli.services.exporting import exports
 from jygcli.sheets.written.exported import Format
 from jygcli.views import exporting as view
 
 app = Noun("导出成表格，改了可以再导入：.xlsx、.csv、.json。")
 
-FileArg = Annotated[
-    Path, typer.Argument(metavar="文件", help="以 .xlsx、.csv 或 .json 结尾；- 是标准输出", show_default=False)
-]
-FormatOpt = Annotated[
-    Format | None,
-    typer.Option(
-        "--format", parser=one_of(Format, "格式"), metavar="|".join(Format), help="标准输出的格式", show_default=False
-    ),
-]
+FileArg = Annotated[Path, options.argument("文件", "以 .xlsx、.csv 或 .json 结尾；- 是标准输出")]
+FormatOpt = Annotated[Format | None, options.choice("--format", Format, "格式", "标准输出的格式")]
 
 
 class FormatOnlyForPipes(CalledWrongly):
@@ -44,46 +38,21 @@ def members(ctx: typer.Context, file: FileArg, form: FormatOpt = None) -> None:
     _export(ctx, file, form, "members", None)
 
 
-@app.command()
-def meetings(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
-    """导出会议台账，一次会一行。
-
-    例：jyg export meetings 会议.xlsx --year 2026
-    """
-    _export(ctx, file, form, "meetings", year)
-
-
-@app.command()
-def attendance(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
-    """导出考勤，一人一次会一行。
-
-    例：jyg export attendance 考勤.xlsx --year 2026
-    """
-    _export(ctx, file, form, "attendance", year)
-
-
-@app.command()
-def dues(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
-    """导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。
-
-    例：jyg export dues 党费.xlsx --year 2026
-    """
-    _export(ctx, file, form, "dues", year)
-
-
-def _of_register(register: Register) -> None:
-    """Give the noun the verb that writes a register's sheet."""
+def _of_kind(kind: str, text: str, example: str) -> None:
+    """Give the noun the verb that writes a sheet of that kind."""
 
     def write(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
-        _export(ctx, file, form, register.name, year)
+        _export(ctx, file, form, kind, year)
 
-    text = f"导出{register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。"
-    write.__doc__ = f"{text}\n\n例：jyg export {register.name} 登记表.xlsx"
-    app.command(register.name)(write)
+    write.__doc__ = f"{text}\n\n例：jyg export {kind} {example}"
+    app.command(kind)(write)
 
 
+_of_kind("meetings", "导出会议台账，一次会一行。", "会议.xlsx --year 2026")
+_of_kind("attendance", "导出考勤，一人一次会一行。", "考勤.xlsx --year 2026")
+_of_kind("dues", "导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。", "党费.xlsx --year 2026")
 for _register in REGISTERS.values():
-    _of_register(_register)
+    _of_kind(_register.name, f"导出{_register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。", "登记表.xlsx")
 
 
 def _export(ctx: typer.Context, file: Path, form: Format | None, kind: str, year: int | None) -> None:

@@ -7,19 +7,20 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import QuarterOpt
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.registers import REGISTERS, Register
+from jygcli.domain.registers import REGISTERS
 from jygcli.services.exporting import templates
 from jygcli.views import exporting as view
 
 app = Noun("写一份空表（模板），填好以后导入。")
 
-FileArg = Annotated[Path, typer.Argument(metavar="文件", help="以 .xlsx 结尾", show_default=False)]
-FilledOpt = Annotated[bool, typer.Option("--filled", help="把台账里现有的先填好", show_default=False)]
+FileArg = Annotated[Path, options.argument("文件", "以 .xlsx 结尾")]
+FilledOpt = Annotated[bool, options.flag("--filled", "把台账里现有的先填好")]
 
 
 class NotAWorkbook(CalledWrongly):
@@ -27,31 +28,23 @@ class NotAWorkbook(CalledWrongly):
     advice = "例：jyg template {kind} 模板.xlsx"
 
 
-@app.command()
-def members(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-    """党员名册的模板。--filled 填好现有的党员。
+def _of_kind(kind: str, text: str, example: str) -> None:
+    """Give the noun the verb that writes a sheet of that kind to be filled in."""
 
-    例：jyg template members 名册模板.xlsx
-    """
-    _make(ctx, "members", file, filled)
+    def write(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
+        _make(ctx, kind, file, filled)
 
-
-@app.command()
-def meetings(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-    """会议台账的模板。--filled 填好本季度已经登记的会。
-
-    例：jyg template meetings 会议模板.xlsx
-    """
-    _make(ctx, "meetings", file, filled)
+    write.__doc__ = f"{text}\n\n例：jyg template {kind} {example}"
+    app.command(kind)(write)
 
 
-@app.command()
-def attendance(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-    """考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。
-
-    例：jyg template attendance 考勤模板.xlsx --filled
-    """
-    _make(ctx, "attendance", file, filled)
+_of_kind("members", "党员名册的模板。--filled 填好现有的党员。", "名册模板.xlsx")
+_of_kind("meetings", "会议台账的模板。--filled 填好本季度已经登记的会。", "会议模板.xlsx")
+_of_kind(
+    "attendance",
+    "考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。",
+    "考勤模板.xlsx --filled",
+)
 
 
 @app.command()
@@ -63,20 +56,8 @@ def dues(ctx: typer.Context, file: FileArg, filled: FilledOpt = False, quarter: 
     _make(ctx, "dues", file, filled, quarter)
 
 
-def _of_register(register: Register) -> None:
-    """Give the noun the verb that writes a register's sheet to be filled in."""
-
-    def write(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-        _make(ctx, register.name, file, filled)
-
-    write.__doc__ = (
-        f"{register.label}的模板。--filled 填好今年已经登记的。\n\n例：jyg template {register.name} 模板.xlsx"
-    )
-    app.command(register.name)(write)
-
-
 for _register in REGISTERS.values():
-    _of_register(_register)
+    _of_kind(_register.name, f"{_register.label}的模板。--filled 填好今年已经登记的。", "模板.xlsx")
 
 
 def _make(ctx: typer.Context, kind: str, file: Path, filled: bool, quarter: Quarter | None = None) -> None:

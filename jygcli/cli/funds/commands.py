@@ -11,14 +11,15 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import ConflictingOptions, MemberArg, QuarterOpt, one_of, parse_number, parse_year
-from jygcli.cli.funds import count as fund_count
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
 from jygcli.domain.funds.purposes import FundSource, FundUse
+from jygcli.services.dues import cash_counts
 from jygcli.services.funds import allowances
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
 from jygcli.views import funds as view
+from jygcli.views.dues import cash_count as count_view
 
 app = Noun("经费：工作经费、返还党费、岗位津贴的收支和余额。")
 allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。")
@@ -28,18 +29,15 @@ SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
 
 AmountOpt = Annotated[Fen, options.money("--amount", "金额（元）")]
 VoucherOpt = Annotated[str, options.text("--voucher", "凭证号", metavar="凭证")]
-YearArg = Annotated[int | None, typer.Argument(parser=parse_year, metavar="年份", help="不写就是今年",
-                                               show_default=False)]  # fmt: skip
+YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", parse_year)]
 LedgerYearOpt = Annotated[int | None, options.year("--year", "不写就是今年")]
 GrantYearOpt = Annotated[int | None, options.year("--year", "哪一年的经费；不写就是收到那年")]
-EntryArg = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help="收支的编号，见 jyg fund ledger",
-                                         show_default=False)]  # fmt: skip
-SpentSourceOpt = Annotated[FundSource, typer.Option("--source", parser=one_of(FundSource, "来源"),
-                                                    metavar="返还党费|工作经费", help="用哪笔钱")]  # fmt: skip
-SourceOpt = Annotated[FundSource | None, typer.Option("--source", parser=one_of(FundSource, "来源"),
-                                                      metavar="|".join(FundSource), help="只看这个来源；不写就是全部",
-                                                      show_default=False)]  # fmt: skip
-UseOpt = Annotated[FundUse, typer.Option("--use", parser=one_of(FundUse, "用途"), metavar="用途", help=SPENT_ON)]
+EntryArg = Annotated[int, options.argument("编号", "收支的编号，见 jyg fund ledger", parse_number)]
+SpentSourceOpt = Annotated[
+    FundSource, options.option("--source", "用哪笔钱", "返还党费|工作经费", one_of(FundSource, "来源"))
+]
+SourceOpt = Annotated[FundSource | None, options.choice("--source", FundSource, "来源", "只看这个来源；不写就是全部")]
+UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", one_of(FundUse, "用途"))]
 
 
 @app.command()
@@ -120,6 +118,21 @@ def reverse(
     jyg.show(view.BOOKED, funds.reverse(jyg.desk, number, why))
 
 
+@app.command()
+def count(
+    ctx: typer.Context,
+    cash: Annotated[Fen, options.money("--cash", "点到的现金，党费和经费一起")],
+    bank: Annotated[Fen | None, options.money("--bank", "存在银行、微信等的；不写就是没有")] = None,
+    on: Annotated[date | None, options.day("--on", "哪天点的；不写就是今天")] = None,
+) -> None:
+    """点钱：手里的钱和党费、经费两本账对一对，记下差多少。
+
+    例：jyg fund count --cash 1234.50 --bank 3000
+    """
+    jyg = here(ctx)
+    jyg.show(count_view.COUNTED, cash_counts.count(jyg.desk, cash_counts.CountCash(cash, bank or ZERO, on)))
+
+
 @allowance.command()
 def receive(
     ctx: typer.Context,
@@ -154,6 +167,3 @@ def pay(
     jyg.insist(view.above_due(found))
     jyg.confirm(view.PAYOUT, found, "登记这笔津贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
-
-
-fund_count.add_to(app)

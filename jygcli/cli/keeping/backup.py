@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.app import asking
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import ConflictingOptions, offering
@@ -39,23 +40,12 @@ def _folder(text: str) -> Path:
 @app.command()
 def backup(
     ctx: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="文件", help="写到哪里；不写就留在台账旁边的 backups", show_default=False)
-    ] = None,
+    file: Annotated[Path | None, options.argument("文件", "写到哪里；不写就留在台账旁边的 backups")] = None,
     to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to",
-            parser=offering("files", _folder),
-            metavar="文件夹",
-            help="拷到这个文件夹（例如 U 盘）",
-            show_default=False,
-        ),
+        Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", offering("files", _folder))
     ] = None,
-    encrypt: Annotated[
-        bool, typer.Option("--encrypt", help="加密，要在终端里写两次口令（age 格式）", show_default=False)
-    ] = False,
-    listing: Annotated[bool, typer.Option("--list", help="列出台账旁边的备份", show_default=False)] = False,
+    encrypt: Annotated[bool, options.flag("--encrypt", "加密，要在终端里写两次口令（age 格式）")] = False,
+    listing: Annotated[bool, options.flag("--list", "列出台账旁边的备份")] = False,
 ) -> None:
     """留一份备份，写好以后读回来核对。加密的备份忘了口令就打不开。
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.services.keeping import demo
@@ -18,10 +19,7 @@ app = Noun(several=False)
 @app.command("demo")
 def show(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Option("--folder", metavar="文件夹", help="台账放在哪里；不写就是临时文件夹", show_default=False),
-    ] = None,
+    folder: Annotated[Path | None, options.option("--folder", "台账放在哪里；不写就是临时文件夹", "文件夹")] = None,
 ) -> None:
     """看一个虚构支部的一年：导入名单、排计划、开会、收党费、出季度报表。不动你自己的台账。"""
     jyg = here(ctx)

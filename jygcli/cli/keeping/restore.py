@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.app import asking
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.services.keeping import backups
@@ -16,14 +17,14 @@ from jygcli.views.keeping import backups as view
 
 app = Noun(several=False)
 
-FileArg = Annotated[Path, typer.Argument(metavar="文件", help="备份的文件，加密的也行", show_default=False)]
+FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密的也行")]
 
 
 @app.command()
 def restore(
     ctx: typer.Context,
     file: FileArg,
-    check: Annotated[bool, typer.Option("--check", help="只对照，不恢复", show_default=False)] = False,
+    check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False,
 ) -> None:
     """用备份恢复台账：先对照条数、金额和记录的末尾；现在的台账另存一份。不是台账的、损坏的不收。
 

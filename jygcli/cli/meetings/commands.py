@@ -13,12 +13,11 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_kind, parse_state, parse_year
+from jygcli.cli.app.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_state
 from jygcli.cli.meetings import minutes as meeting_minutes
 from jygcli.cli.meetings import papers as meeting_papers
 from jygcli.cli.meetings import tasks as meeting_task
 from jygcli.cli.meetings import votes as meeting_votes
-from jygcli.domain.base.dates import parse_day
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.meetings import changing as meeting_changes
@@ -44,11 +43,8 @@ LEGEND = (
 @app.command()
 def add(
     ctx: typer.Context,
-    kind: Annotated[
-        MeetingKind,
-        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), help="会议类型", show_default=False),
-    ],
-    on: Annotated[date, typer.Option("--on", parser=parse_day, metavar="日期", help="开会日期", show_default=False)],
+    kind: Annotated[MeetingKind, options.choice("--kind", MeetingKind, "会议类型", "会议类型")],
+    on: Annotated[date, options.day("--on", "开会日期")],
     title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
     time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
     place: Annotated[str | None, options.text("--place", "地点")] = None,
@@ -61,26 +57,19 @@ def add(
     例：jyg meeting add --kind 支部党员大会 --on 2026-09-15 --title 三季度党员大会
     """
     jyg = here(ctx)
-    jyg.show(
-        view.SHOWN,
-        meetings.add(jyg.desk, meetings.AddMeeting(kind, on, title, time, place, host, recorder, group)),
-    )
+    request = meetings.AddMeeting(kind, on, title, time, place, host, recorder, group)
+    jyg.show(view.SHOWN, meetings.add(jyg.desk, request))
 
 
 @app.command("list", cls=PaperCommand)
 def list_meetings(
     ctx: typer.Context,
     quarter: QuarterOpt = None,
-    year: Annotated[
-        int | None, typer.Option(parser=parse_year, metavar="年份", help="哪一年；不写就是今年", show_default=False)
-    ] = None,
+    year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
     """列出会议和各次的应到、实到；不写季度就是全年。存成文件就是组织生活（三会一课）登记表。"""
     jyg = here(ctx)
-    if quarter and year:
-        raise options.ConflictingOptions(one="--quarter", other="--year")
-    wanted = year or jyg.today.year
-    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    first, last = options.days_of(quarter, year, jyg.today)
     jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))
 
 
@@ -98,10 +87,7 @@ def show(ctx: typer.Context, number: MeetingArg) -> None:
 def edit(
     ctx: typer.Context,
     number: MeetingArg,
-    kind: Annotated[
-        MeetingKind | None,
-        typer.Option("--kind", parser=parse_kind, metavar="|".join(MeetingKind), help="会议类型", show_default=False),
-    ] = None,
+    kind: options.KindOpt = None,
     on: Annotated[date | None, options.day("--on", "开会日期")] = None,
     title: Annotated[str | None, options.text("--title", "名称或主题；空的是去掉", blank=True)] = None,
     time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
@@ -124,7 +110,7 @@ def cancel(
     ctx: typer.Context,
     number: MeetingArg,
     why: Annotated[str | None, options.text("--why", "为什么取消", metavar="原因")] = None,
-    restore: Annotated[bool, typer.Option("--restore", help="取消错了，恢复", show_default=False)] = False,
+    restore: Annotated[bool, options.flag("--restore", "取消错了，恢复")] = False,
 ) -> None:
     """取消一次没有开成或重复登记的会：不再计数，编号和记录都留着。
 
@@ -140,26 +126,13 @@ def attend(
     ctx: typer.Context,
     number: MeetingArg,
     everyone: Annotated[
-        State | None,
-        typer.Option(
-            "--all", parser=parse_state, metavar="状态", help="应到的人都记成；免到的记免到", show_default=False
-        ),
+        State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", parse_state)
     ] = None,
     states: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            parser=options.member_state,
-            metavar="党员=状态",
-            help="个别人，可写多次",
-            show_default=False,
-        ),
+        list[str] | None, options.option("--set", "个别人，可写多次", "党员=状态", options.member_state)
     ] = None,
     clear: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--clear", parser=options.member, metavar="党员", help="去掉记错的考勤，可写多次", show_default=False
-        ),
+        list[str] | None, options.option("--clear", "去掉记错的考勤，可写多次", "党员", options.member)
     ] = None,
 ) -> None:
     """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。
@@ -183,7 +156,7 @@ def makeup(
     number: MeetingArg,
     members: SomeMembersArg,
     on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="去掉记错的补课", show_default=False)] = False,
+    undo: Annotated[bool, options.flag("--undo", "去掉记错的补课")] = False,
 ) -> None:
     """记补课：没有到会的人后来补学了，计入学习覆盖，不算实到。
 
@@ -226,19 +199,12 @@ def _key_for(name: str, *, exempt: bool) -> str:
 @app.command("rates")
 def show_rates(
     ctx: typer.Context,
-    number: Annotated[
-        int | None, typer.Argument(parser=options.parse_number, metavar="[编号]", help="只看这次会", show_default=False)
-    ] = None,
-    member: Annotated[
-        str | None,
-        typer.Option("--member", parser=options.member, metavar="党员", help="一个人的", show_default=False),
-    ] = None,
+    number: Annotated[int | None, options.argument("[编号]", "只看这次会", options.parse_number)] = None,
+    member: Annotated[str | None, options.option("--member", "一个人的", "党员", options.member)] = None,
     group: Annotated[str | None, options.group("一个党小组的", metavar="党小组")] = None,
     quarter: QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="每次会谁在应到、谁不在、为什么，依据哪一条", show_default=False)
-    ] = False,
+    explain: Annotated[bool, options.flag("--explain", "每次会谁在应到、谁不在、为什么，依据哪一条")] = False,
 ) -> None:
     """出勤率（计免到、不计免到）和学习覆盖率：一次会、一个人、一个党小组、全支部，按季度或全年。
 
@@ -248,8 +214,7 @@ def show_rates(
     given = {"编号": number, "--member": member, "--group": group}
     options.at_most_one({name: value is not None for name, value in given.items()})
     options.at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})
-    wanted = year or jyg.today.year
-    first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
+    first, last = options.days_of(quarter, year, jyg.today)
     found = rates.rates(jyg.desk, rates.RatesOf(first, last, number, member, group))
     jyg.show(rates_view.EXPLAINED if explain else rates_view.RATES, found)
 

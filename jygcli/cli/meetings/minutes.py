@@ -41,11 +41,6 @@ def _speech(given: str) -> Minute:
     return Minute(MinutePart.SPEECH, text.strip(), speaker.strip())
 
 
-def _several(name: str, text: str, metavar: str = "文字") -> typer.models.OptionInfo:
-    made: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text, show_default=False)
-    return made
-
-
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
     app.command("minutes")(write_minutes)
@@ -54,20 +49,14 @@ def add_to(app: Noun) -> None:
 def write_minutes(
     ctx: typer.Context,
     number: MeetingArg,
-    agenda: Annotated[list[str] | None, _several("--agenda", "一项议程，可写多次")] = None,
-    speech: Annotated[list[str] | None, _several("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
-    decision: Annotated[list[str] | None, _several("--decision", "一项决定，可写多次")] = None,
-    text: Annotated[list[str] | None, _several("--text", "一段记录，可写多次")] = None,
-    file: Annotated[
-        Path | None, typer.Option("--from-file", metavar="文件", help="文字文件；- 是标准输入", show_default=False)
-    ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help="在编辑器里写全部记录", show_default=False)] = False,
-    attach: Annotated[
-        list[Path] | None, typer.Option("--attach", metavar="文件", help="附件，可写多次", show_default=False)
-    ] = None,
-    detach: Annotated[
-        list[Path] | None, typer.Option("--detach", metavar="文件", help="去掉一个附件", show_default=False)
-    ] = None,
+    agenda: Annotated[list[str] | None, options.option("--agenda", "一项议程，可写多次", "文字")] = None,
+    speech: Annotated[list[str] | None, options.option("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
+    decision: Annotated[list[str] | None, options.option("--decision", "一项决定，可写多次", "文字")] = None,
+    text: Annotated[list[str] | None, options.option("--text", "一段记录，可写多次", "文字")] = None,
+    file: Annotated[Path | None, options.option("--from-file", "文字文件；- 是标准输入", "文件")] = None,
+    edit: Annotated[bool, options.flag("--edit", "在编辑器里写全部记录")] = False,
+    attach: Annotated[list[Path] | None, options.option("--attach", "附件，可写多次", "文件")] = None,
+    detach: Annotated[list[Path] | None, options.option("--detach", "去掉一个附件", "文件")] = None,
 ) -> None:
     """记会议记录：议程、发言、决定，和附件在哪里。写选项是接着记；文件和编辑器里的，是全部记录，代替原来的。
 

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.plan import convening
 from jygcli.services.plan.convening import MeetingAhead
 from jygcli.views.meetings import papers as view
 
-KindOpt = Annotated[
-    MeetingKind | None,
-    typer.Option(
-        "--kind", parser=options.parse_kind, metavar="|".join(MeetingKind), help="会议类型", show_default=False
-    ),
-]
-DayOpt = Annotated[date | None, options.day("--on", "哪天开；不写就是计划里的下一次")]
-TitleOpt = Annotated[str | None, options.text("--title", "名称或主题")]
-TimeOpt = Annotated[str | None, options.time("--time", "时间，例 09:30")]
-PlaceOpt = Annotated[str | None, options.text("--place", "地点")]
-GroupOpt = Annotated[str | None, options.group("党小组会是哪个小组")]
+# A field of MeetingAhead → the option that states it.
+AHEAD: dict[str, Any] = {
+    "kind": options.KindOpt,
+    "on": Annotated[date | None, options.day("--on", "哪天开；不写就是计划里的下一次")],
+    "title": Annotated[str | None, options.text("--title", "名称或主题")],
+    "time": Annotated[str | None, options.time("--time", "时间，例 09:30")],
+    "place": Annotated[str | None, options.text("--place", "地点")],
+    "group": Annotated[str | None, options.group("党小组会是哪个小组")],
+}
 
 
 def add_to(app: Noun) -> None:
@@ -36,20 +34,13 @@ def add_to(app: Noun) -> None:
     app.command(cls=PaperCommand)(notice)
 
 
+@takes("asked", MeetingAhead, AHEAD)
 def sheet(
     ctx: typer.Context,
+    asked: MeetingAhead,
     number: Annotated[
-        int | None,
-        typer.Argument(
-            parser=options.parse_number, metavar="[编号]", help="已登记的会议；不写就是要开的会", show_default=False
-        ),
+        int | None, options.argument("[编号]", "已登记的会议；不写就是要开的会", options.parse_number)
     ] = None,
-    kind: KindOpt = None,
-    on: DayOpt = None,
-    title: TitleOpt = None,
-    time: TimeOpt = None,
-    place: PlaceOpt = None,
-    group: GroupOpt = None,
 ) -> None:
     """签到表：应到的人和签名处，免到的注明；人多的排成两栏。
 
@@ -58,7 +49,6 @@ def sheet(
     例：jyg meeting sheet 3 -o 签到表.docx
     """
     jyg = here(ctx)
-    asked = MeetingAhead(kind, on, title, time, place, group)
     if number is None:
         jyg.show(view.SHEET, convening.ahead(jyg.desk, asked))
         return
@@ -66,18 +56,11 @@ def sheet(
     jyg.show(view.SHEET, convening.of_meeting(jyg.desk, meetings.show(jyg.desk, number).meeting))
 
 
-def notice(
-    ctx: typer.Context,
-    kind: KindOpt = None,
-    on: DayOpt = None,
-    title: TitleOpt = None,
-    time: TimeOpt = None,
-    place: PlaceOpt = None,
-    group: GroupOpt = None,
-) -> None:
+@takes("asked", MeetingAhead, AHEAD)
+def notice(ctx: typer.Context, asked: MeetingAhead) -> None:
     """会议通知：几行字，复制到微信里发；不写日期就是计划里的下一次会。
 
     例：jyg meeting notice --kind 主题党日 --time 9:30 --place 老干部活动中心
     """
     jyg = here(ctx)
-    jyg.show(view.NOTICE, convening.ahead(jyg.desk, MeetingAhead(kind, on, title, time, place, group)))
+    jyg.show(view.NOTICE, convening.ahead(jyg.desk, asked))

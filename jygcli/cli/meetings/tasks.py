@@ -16,24 +16,16 @@ from jygcli.views.meetings import tasks as view
 
 app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。")
 
-TaskArg = Annotated[int, typer.Argument(parser=parse_number, metavar="项", help="任务编号", show_default=False)]
+TaskArg = Annotated[int, options.argument("项", "任务编号", parse_number)]
 
 
 @app.command()
 def add(
     ctx: typer.Context,
-    what: Annotated[
-        str, typer.Argument(parser=options.words("任务"), metavar="做什么", help="要办的事", show_default=False)
-    ],
-    who: Annotated[
-        str | None,
-        typer.Option("--who", parser=options.member, metavar="党员", help="谁来办；不写就是支部", show_default=False),
-    ] = None,
+    what: Annotated[str, options.argument("做什么", "要办的事", options.words("任务"))],
+    who: Annotated[str | None, options.option("--who", "谁来办；不写就是支部", "党员", options.member)] = None,
     by: Annotated[date | None, options.day("--by", "什么时候以前办完")] = None,
-    meeting: Annotated[
-        int | None,
-        typer.Option("--meeting", parser=parse_number, metavar="编号", help="哪次会上定的", show_default=False),
-    ] = None,
+    meeting: Annotated[int | None, options.option("--meeting", "哪次会上定的", "编号", parse_number)] = None,
 ) -> None:
     """记一项任务。
 
@@ -46,7 +38,7 @@ def add(
 @app.command("list")
 def list_tasks(
     ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="办完的也列出", show_default=False)] = False,
+    everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False,
 ) -> None:
     """列出没有办完的任务，按期限排。"""
     jyg = here(ctx)

@@ -37,9 +37,7 @@ def add_to(app: Noun) -> None:
 def vote(
     ctx: typer.Context,
     number: MeetingArg,
-    motion: Annotated[
-        str, typer.Argument(parser=options.words("议题"), metavar="议题", help="表决的是什么", show_default=False)
-    ],
+    motion: Annotated[str, options.argument("议题", "表决的是什么", options.words("议题"))],
     ayes: Annotated[int, options.count("--for", "赞成几票")],
     nays: Annotated[int | None, options.count("--against", "反对几票")] = None,
     abstentions: Annotated[int | None, options.count("--abstain", "弃权几票")] = None,
@@ -56,22 +54,10 @@ def vote(
 def elect(
     ctx: typer.Context,
     number: MeetingArg,
-    title: Annotated[
-        str,
-        typer.Argument(
-            parser=options.words("名称"), metavar="名称", help="选举什么，例 支部委员会换届", show_default=False
-        ),
-    ],
+    title: Annotated[str, options.argument("名称", "选举什么，例 支部委员会换届", options.words("名称"))],
     seats: Annotated[int, options.count("--seats", "应选几名")],
     candidates: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--candidate",
-            parser=options.member_votes,
-            metavar="党员=票数",
-            help="候选人和赞成票，可写多次",
-            show_default=False,
-        ),
+        list[str] | None, options.option("--candidate", "候选人和赞成票，可写多次", "党员=票数", options.member_votes)
     ] = None,
 ) -> None:
     """记一次选举：应选几名、候选人各得几票；说明有没有效、谁当选，依据哪一条。先记考勤。
@@ -95,9 +81,7 @@ def _counted(given: str) -> tuple[str, int]:
 def unvote(
     ctx: typer.Context,
     number: MeetingArg,
-    which: Annotated[
-        int, typer.Argument(parser=options.parse_number, metavar="第几项", help="表决的序号", show_default=False)
-    ],
+    which: Annotated[int, options.argument("第几项", "表决的序号", options.parse_number)],
 ) -> None:
     """去掉记错的一项表决或选举，再重新记。
 
@@ -114,7 +98,7 @@ def leave_out(
     approved: Annotated[date | None, options.day("--approved", "哪天批准的，不晚于会议")] = None,
     by: Annotated[str | None, options.text("--by", "谁批准的", metavar="组织")] = None,
     reason: Annotated[str | None, options.text("--reason", "为什么不计入", metavar="原因")] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="去掉记错的批准", show_default=False)] = False,
+    undo: Annotated[bool, options.flag("--undo", "去掉记错的批准")] = False,
 ) -> None:
     """记一名党员经批准不计入这次会表决、选举的应到会。免到不减少应到会，这个批准才减少。
 

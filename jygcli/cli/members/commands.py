@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,15 +13,18 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.cli.members.member_options import states_facts
-from jygcli.cli.members.transfer import add_transfers
-from jygcli.cli.registers.commands import add_registers, verbs_of
+from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
+from jygcli.domain.registers import REGISTERS
+from jygcli.domain.registers.moves import OUT
 from jygcli.services.members import people, posts_and_leaving
+from jygcli.services.registers import entries as registers
+from jygcli.services.registers import transfers
 from jygcli.views import members as view
+from jygcli.views.registers import entries as entries_view
 
 app = Noun("党员：登记、名单、免到、职务、离开、转接。")
 add_registers(app, "member")
-add_transfers(verbs_of(app, "transfer"))
 
 
 @app.command()
@@ -29,10 +32,10 @@ add_transfers(verbs_of(app, "transfer"))
 def add(
     ctx: typer.Context,
     facts: people.Facts,
-    name: Annotated[str | None, typer.Argument(metavar="姓名", help="党员的姓名", show_default=False)] = None,
+    name: Annotated[str | None, options.argument("姓名", "党员的姓名")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
-    namesake: Annotated[bool, typer.Option("--namesake", help="确是另一个同名的人", show_default=False)] = False,
-    again: Annotated[bool, typer.Option("--again", help="以前离开的同一个人回来了", show_default=False)] = False,
+    namesake: Annotated[bool, options.flag("--namesake", "确是另一个同名的人")] = False,
+    again: Annotated[bool, options.flag("--again", "以前离开的同一个人回来了")] = False,
 ) -> None:
     """登记一名党员。
 
@@ -46,7 +49,7 @@ def add(
 @app.command("list")
 def list_members(
     ctx: typer.Context,
-    everyone: Annotated[bool, typer.Option("--all", help="离开的也列出", show_default=False)] = False,
+    everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
     all_branches: AllBranches = False,
 ) -> None:
     """列出党员。"""
@@ -113,7 +116,7 @@ def post(
     name: PostArg,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
     until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
-    in_service: Annotated[bool, typer.Option("--in-service", help="本人仍在职", show_default=False)] = False,
+    in_service: Annotated[bool, options.flag("--in-service", "本人仍在职")] = False,
 ) -> None:
     """记党内职务。只写 --until，就是现任到那天卸任。
 
@@ -137,3 +140,24 @@ def leave(
     """
     jyg = here(ctx)
     jyg.show(view.LEFT, posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until))
+
+
+_TRANSFER = REGISTERS["transfer"]
+
+
+def _out(ctx: typer.Context, given: dict[str, Any]) -> None:
+    jyg = here(ctx)
+    jyg.show(entries_view.RECORDED, registers.add(jyg.desk, _TRANSFER, {**given, "direction": OUT}))
+
+
+def _in(ctx: typer.Context, given: dict[str, Any]) -> None:
+    jyg = here(ctx)
+    jyg.show(entries_view.RECORDED, transfers.receive(jyg.desk, given))
+
+
+# A transfer has two directions, each with what the register's declaration asks for.
+for _verb, _run, _text in (
+    ("out", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
+    ("in", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
+):
+    add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
-
-import typer
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.shared_options import takes
@@ -21,35 +18,20 @@ def _words(name: str, label: str) -> Any:
 
 
 # A field of Facts → the option that states it, in the order of the help page.
-FACTS: tuple[tuple[str, Any], ...] = (
-    (
-        "status",
-        Annotated[
-            Status | None,
-            typer.Option(
-                "--status", parser=options.one_of(Status, "党员类别"), metavar="类别", help="正式党员或预备党员"
-            ),
-        ],
-    ),
-    (
-        "gender",
-        Annotated[
-            Gender | None,
-            typer.Option("--gender", parser=options.one_of(Gender, "性别"), metavar="|".join(Gender), help="性别"),
-        ],
-    ),
-    ("birth_date", Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")]),
-    ("join_date", Annotated[PartialDate | None, options.partial("--joined", "入党日期")]),
-    ("full_date", Annotated[PartialDate | None, options.partial("--full", "转正日期")]),
-    ("id_number", Annotated[str | None, options.number("--id-number", "身份证号")]),
-    ("phone", Annotated[str | None, options.number("--phone", "电话")]),
-    ("group", Annotated[str | None, options.group("党小组", blank=True)]),
-    ("dues_paid_until", Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")]),
-    *((fact.name, _words(fact.option, fact.title)) for fact in PLAIN),
-    ("notes", _words("--notes", "备注")),
-)
-
-
-def states_facts(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all these options; it gets what was stated as one keyword argument `facts`."""
-    return takes("facts", Facts, dict(FACTS))(command)
+FACTS: dict[str, Any] = {
+    "status": Annotated[
+        Status | None, options.option("--status", "正式党员或预备党员", "类别", options.one_of(Status, "党员类别"))
+    ],
+    "gender": Annotated[Gender | None, options.choice("--gender", Gender, "性别", "性别")],
+    "birth_date": Annotated[PartialDate | None, options.partial("--born", "出生日期，可只写到年月")],
+    "join_date": Annotated[PartialDate | None, options.partial("--joined", "入党日期")],
+    "full_date": Annotated[PartialDate | None, options.partial("--full", "转正日期")],
+    "id_number": Annotated[str | None, options.number("--id-number", "身份证号")],
+    "phone": Annotated[str | None, options.number("--phone", "电话")],
+    "group": Annotated[str | None, options.group("党小组", blank=True)],
+    "dues_paid_until": Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")],
+    **{fact.name: _words(fact.option, fact.title) for fact in PLAIN},
+    "notes": _words("--notes", "备注"),
+}
+# Gives a command all these options; it gets what was stated as one keyword argument `facts`.
+states_facts = takes("facts", Facts, FACTS)

@@ -37,18 +37,9 @@ def show(ctx: typer.Context, year: YearArg = None) -> None:
 def set_themes(
     ctx: typer.Context,
     themes: Annotated[
-        list[str],
-        typer.Argument(
-            parser=options.month_theme,
-            metavar="月=主题...",
-            help="哪个月改成什么主题，例 4=健康养生月",
-            show_default=False,
-        ),
+        list[str], options.argument("月=主题...", "哪个月改成什么主题，例 4=健康养生月", options.month_theme)
     ],
-    year: Annotated[
-        int | None,
-        typer.Option(parser=parse_plan_year, metavar="年份", help="哪一年；不写就是今年", show_default=False),
-    ] = None,
+    year: Annotated[int | None, options.option("--year", "哪一年；不写就是今年", "年份", parse_plan_year)] = None,
 ) -> None:
     """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
 
@@ -61,13 +52,10 @@ def set_themes(
 @app.command()
 def done(
     ctx: typer.Context,
-    month: Annotated[Month, typer.Argument(parser=Month.parse, metavar="月份", help="例 2026-07", show_default=False)],
+    month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
-    meeting: Annotated[
-        int | None,
-        typer.Option(parser=parse_number, metavar="编号", help="是哪次会议开展的", show_default=False),
-    ] = None,
+    meeting: Annotated[int | None, options.option("--meeting", "是哪次会议开展的", "编号", parse_number)] = None,
 ) -> None:
     """记某月的主题已开展。登记了当月的主题党日，就不必再记；是别的会，或下个月补开的，用 --meeting 写会议编号。
 

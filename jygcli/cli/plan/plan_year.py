@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.papers import CalendarCommand
 from jygcli.cli.app.tree import Noun
@@ -16,9 +17,7 @@ from jygcli.views.plan import year_plan as view
 
 app = Noun(several=False)
 
-YearArg = Annotated[
-    int | None, typer.Argument(parser=parse_plan_year, metavar="年份", help="不写就是今年", show_default=False)
-]
+YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", parse_plan_year)]
 
 
 @app.command(cls=CalendarCommand)
@@ -26,12 +25,9 @@ def plan_year(
     ctx: typer.Context,
     year: YearArg = None,
     pins: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", parser=month_theme, metavar="月=主题", help="指定某月的主题，可写多次", show_default=False
-        ),
+        list[str] | None, options.option("--set", "指定某月的主题，可写多次", "月=主题", month_theme)
     ] = None,
-    preview: Annotated[bool, typer.Option("--dry-run", help="只看，不写入", show_default=False)] = False,
+    preview: Annotated[bool, options.flag("--dry-run", "只看，不写入")] = False,
 ) -> None:
     """排一年的十二个主题月：七个固定主题各一次，五个自选。
 

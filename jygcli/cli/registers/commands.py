@@ -59,8 +59,7 @@ def verbs_of(app: Noun, word: str) -> Noun:
 
 def add_verbs(app: Noun, register: Register) -> None:
     """Give a command the verbs of one register."""
-    number = Annotated[int, typer.Argument(parser=parse_number, metavar="编号", help=f"{register.label}的编号",
-                                           show_default=False)]  # fmt: skip
+    number = Annotated[int, options.argument("编号", f"{register.label}的编号", parse_number)]
 
     def add(ctx: typer.Context, given: Given) -> None:
         jyg = here(ctx)

@@ -21,7 +21,7 @@ def total(
     ctx: typer.Context,
     year: ThisYearOpt = None,
     group: Annotated[str | None, options.text("--group", "只看这个党小组")] = None,
-    rank: Annotated[bool, typer.Option("--rank", help="按党小组排名次；免到的人不排", show_default=False)] = False,
+    rank: Annotated[bool, options.flag("--rank", "按党小组排名次；免到的人不排")] = False,
 ) -> None:
     """一年的积分，按编号列出；要排名次才加 --rank。"""
     jyg = here(ctx)

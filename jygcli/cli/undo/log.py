@@ -18,14 +18,8 @@ from jygcli.views.undo import log as view
 
 app = Noun("操作记录：谁在什么时候做了什么，原来是什么；不写命令就是看记录。", default="show")
 
-MemberOpt = Annotated[
-    str | None,
-    typer.Option("--member", parser=options.member, metavar="党员", help="只要与这位党员有关的", show_default=False),
-]
-CommandOpt = Annotated[
-    str | None,
-    typer.Option("--command", metavar="操作", help="只要这种操作，例 收党费，或 dues", show_default=False),
-]
+MemberOpt = Annotated[str | None, options.option("--member", "只要与这位党员有关的", "党员", options.member)]
+CommandOpt = Annotated[str | None, options.option("--command", "只要这种操作，例 收党费，或 dues", "操作")]
 
 
 @app.command()

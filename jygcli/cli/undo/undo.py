@@ -21,19 +21,14 @@ class NumberWhileListing(CalledWrongly):
     advice = "只列几次：jyg undo --list --limit {given}；撤销那一次：jyg undo {given}"
 
 
-NumberArg = Annotated[
-    int | None,
-    typer.Argument(
-        parser=options.parse_number, metavar="编号", help="哪一次操作；不写就是最近一次", show_default=False
-    ),
-]
+NumberArg = Annotated[int | None, options.argument("编号", "哪一次操作；不写就是最近一次", options.parse_number)]
 
 
 @app.command()
 def undo(
     ctx: typer.Context,
     number: NumberArg = None,
-    listing: Annotated[bool, typer.Option("--list", help="列出可以撤销的操作", show_default=False)] = False,
+    listing: Annotated[bool, options.flag("--list", "列出可以撤销的操作")] = False,
     limit: options.LimitOpt = None,
 ) -> None:
     """撤销最近一次操作，不论是什么，包括整张表的导入；再撤销，就是再前一次。
