@@ -71,11 +71,7 @@ def _column(text: str) -> tuple[str, str]:
     return heading.strip(), field.strip()
 
 
-def _flag(name: str, text: str) -> Any:
-    return Annotated[bool, options.flag(name, text)]
-
-
-# A parameter of `_request` → the option that states it.
+# A parameter of `_how` → the option that states it.
 READING: dict[str, Any] = {
     "sheet": Annotated[str | None, options.option("--sheet", "读哪个工作表", "工作表")],
     "year": Annotated[int | None, options.year("--year", "没写年份的日期是哪一年")],
@@ -84,8 +80,8 @@ READING: dict[str, Any] = {
     "marked": Annotated[
         Path | None, options.option("--marked", "另存一份标记过的表格：有问题的格子上色，批注写明原因", "文件.xlsx")
     ],
-    "preview": _flag("--dry-run", "只看能读到什么，不写入"),
-    "skip_rejected": _flag("--skip-rejected", "跳过读不了的行，写入其余的"),
+    "preview": Annotated[bool, options.flag("--dry-run", "只看能读到什么，不写入")],
+    "skip_rejected": Annotated[bool, options.flag("--skip-rejected", "跳过读不了的行，写入其余的")],
 }
 
 File = Annotated[Path, options.argument("文件", "表格文件；- 是标准输入的 CSV")]

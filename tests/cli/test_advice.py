@@ -6,8 +6,7 @@ import ast
 from pathlib import Path
 
 import jygcli
-from jygcli.domain.base.advice import Advice
-from jygcli.views.base.advice import typed
+from jygcli.views.base.advice import Advice, typed
 from tests.cli.conftest import Jyg
 
 

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from jygcli.domain.law.rules import rule
-from jygcli.domain.meetings.duties import Duty, DutyKind
 from jygcli.domain.meetings.frequency import FREQUENCIES, DutyPeriod, Each, Life, Missing, done_by, missing
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.membership import GroupSpan, Member, Membership, Person, Status
 
 BEGAN = date(2026, 1, 1)

@@ -1,7 +1,6 @@
 import pytest
 
-from jygcli.domain.meetings.attendance import Tally
-from jygcli.domain.meetings.shades import Shade, shade
+from jygcli.domain.meetings.attendance import Shade, Tally, shade
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import typer
 from jygcli.cli.app.context import here
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun, verbs_of
-from jygcli.services.registers import care
+from jygcli.services.registers import due
 from jygcli.views.registers import care as view
 
 app = noun("care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶。")
@@ -17,4 +17,4 @@ app = noun("care", "关怀：谈心谈话、走访慰问、送学上门、困难
 def missing(ctx: typer.Context, year: ThisYearOpt = None) -> None:
     """谈心谈话还缺哪些人：委员之间、委员和党员之间，每年至少一次。"""
     jyg = here(ctx)
-    jyg.show(view.TALKS, care.talks(jyg.desk, year))
+    jyg.show(view.TALKS, due.talks(jyg.desk, year))

@@ -12,7 +12,7 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import one_of
 from jygcli.cli.todo.front import show_page
-from jygcli.domain.meetings.duties import DutyKind
+from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties
 from jygcli.views.plan import duties as view
 

@@ -1,4 +1,4 @@
-"""States of attendance and the three rates.
+"""States of attendance, the three rates, and a member's month in one sign.
 
 Sources: 应到, 请假 and 免到 by 嘉发〔2020〕25号 第12条 and the counting rules of the branch's book:
 an excuse stays in 应到; an exemption is shown by a second rate, and never shrinks a vote.
@@ -105,3 +105,30 @@ def tally(marks: Iterable[Mark], *, online_is_present: bool = True) -> Tally:
         unmarked = mark.state is None and not mark.exempt
         counted += Tally(1, int(present), int(excused), int(mark.reached), int(unmarked))
     return counted
+
+
+HALF = 50  # percent
+
+
+class Shade(StrEnum):
+    """How much of a month a member was there: a sign, for a map that is looked at rather than read."""
+
+    ALL = "全"
+    MOST = "多"
+    FEW = "少"
+    REACHED = "学"  # didn't come, and study reached them
+    EXEMPT = "免"  # needn't come, and didn't
+    NONE = "未"
+    NOTHING = "·"  # no meeting of theirs whose attendance was taken
+    AWAY = ""  # not a member
+
+
+def shade(tally: Tally) -> Shade:
+    """The sign for a month's counts of one member."""
+    if tally.rate is None:
+        return Shade.NOTHING
+    if tally.present:
+        return Shade.ALL if tally.present == tally.expected else Shade.MOST if tally.rate >= HALF else Shade.FEW
+    if tally.reached:
+        return Shade.REACHED
+    return Shade.EXEMPT if tally.excused_exempt == tally.expected else Shade.NONE

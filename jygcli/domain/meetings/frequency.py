@@ -15,8 +15,7 @@ from typing import NamedTuple
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, number
-from jygcli.domain.meetings.duties import Duty, DutyKind
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, committee_due, groups_of
 
 REVIEW_IN_TITLE = "民主评议"  # a meeting whose title names it was one, as 组织生活会暨民主评议党员

@@ -1,11 +1,13 @@
-"""Kinds of meeting, states of attendance, and who is expected at which."""
+"""Kinds of meeting, who is expected at which, and what a branch does besides meetings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
+from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.people.membership import Member
 
 
@@ -53,3 +55,28 @@ def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, 
     if meeting.kind is MeetingKind.GROUP and meeting.group:
         return tuple(member for member in counted if member.group_on(meeting.held_on) == meeting.group)
     return tuple(counted)
+
+
+class DutyKind(StrEnum):
+    """What a branch is to show that it did, by a dated record with a note."""
+
+    REVIEW = "民主评议党员"
+    TALKS = "谈心谈话"
+    TRAINING = "骨干培训"
+    UNIT_STUDY = "专题研究"
+    VISIT = "走访慰问"
+
+
+class VisitWhom(CalledWrongly):
+    message = "走访慰问要写走访了谁。"
+    advice = "例：jyg todo done 走访慰问 王建国 --on 2026-07-01"
+
+
+class Duty(NamedTuple):
+    """A duty that was done; `member_id` says with whom, where it was one member."""
+
+    id: int
+    kind: DutyKind
+    on_day: date
+    member_id: int | None = None
+    note: str | None = None

@@ -14,15 +14,17 @@ from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member, groups_of
+from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.study_elsewhere import NOBODY, reached_elsewhere
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.meetings import Attended
 from jygcli.store.rows import tables
 
 EVER = (date.min, date.max)
+NOBODY: frozenset[int] = frozenset()
 
 
 class UnknownMeeting(Refused):
@@ -174,6 +176,23 @@ def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: dat
         _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
         for meeting in desk.rows(queries.MEETINGS, first=first, last=last)
     )
+
+
+def reached_elsewhere(desk: Desk) -> Mapping[int, frozenset[int]]:
+    """By meeting: the members whom its study has reached otherwise, brought home or attended elsewhere.
+
+    It counts as reached, and never as attendance: sources 市意见第9、12条.
+    """
+    book = RegisterBook(desk)
+    found: dict[int, set[int]] = {}
+    for entry in book.entries(REGISTERS["study"]):
+        if entry["meeting"] is not None:
+            found.setdefault(entry["meeting"], set()).add(entry["member"])
+    belongs = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
+    for entry in book.entries(REGISTERS["elsewhere"]):
+        if entry["meeting"] is not None:
+            found.setdefault(entry["meeting"], set()).add(belongs[entry["affiliate"]])
+    return {meeting: frozenset(members) for meeting, members in found.items()}
 
 
 def online_is_present(desk: Desk) -> bool:

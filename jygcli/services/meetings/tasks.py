@@ -78,11 +78,6 @@ class AddTask:
     due_on: date | None = None
 
 
-def open_tasks(desk: Desk) -> tuple[Task, ...]:
-    """What is still to be done, in order of the day by which it is due, those without one last."""
-    return tuple(task for task in tasks_of(desk) if task.done_on is None)
-
-
 def list_tasks(desk: Desk, *, everything: bool = False) -> TaskList:
     """Open tasks; with `everything`, those that are done too."""
     found = tasks_of(desk)

@@ -1,15 +1,29 @@
-"""The branch's life as the checks look at it, read from the store."""
+"""The branch's life as the checks look at it, read from the store.
+
+Entries of registers that are duties done (a talk, a training, a review, a visit) count: nobody records them twice.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from jygcli.domain.meetings.duties import Duty
 from jygcli.domain.meetings.frequency import Life, done_by
-from jygcli.domain.meetings.kinds import Meeting
+from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting
 from jygcli.domain.people.membership import Member
+from jygcli.domain.registers import REGISTERS, Entry
+from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.store.reads import queries
+
+# A register → the duty that an entry does, and the day on which it did; None where it does none (yet).
+_DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
+    "talk": (DutyKind.TALKS, lambda entry: entry["on"]),
+    "visit": (DutyKind.VISIT, lambda entry: entry["on"]),
+    "training": (DutyKind.TRAINING, lambda entry: entry["on"] if entry["kind"] == CONCENTRATED else None),
+    "appraisal": (DutyKind.REVIEW, lambda entry: entry["opinion_on"]),
+}
 
 
 def began(desk: Desk) -> date:
@@ -18,9 +32,21 @@ def began(desk: Desk) -> date:
 
 
 def life_of(desk: Desk, members: tuple[Member, ...], meetings: list[Meeting], duties: list[Duty]) -> Life:
-    return Life(
-        began(desk),
-        done_by(meetings, duties),
-        members,
-        desk.settings,
-    )
+    return Life(began(desk), done_by(meetings, duties), members, desk.settings)
+
+
+def duties_between(desk: Desk, first: date, last: date, book: RegisterBook | None = None) -> list[Duty]:
+    """The duties that were done from first to last, both inclusive: those recorded as such, then those of registers.
+
+    `book`: the registers, where they have been read.
+    """
+    registers = book or RegisterBook(desk)
+    return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(registers, first, last)]
+
+
+def _of_registers(book: RegisterBook, first: date, last: date) -> Iterator[Duty]:
+    for name, (kind, day_of) in _DONE.items():
+        for entry in book.entries(REGISTERS[name]):
+            day = day_of(entry)
+            if day is not None and first <= day <= last:
+                yield Duty(entry.id, kind, day, entry["member"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
-from jygcli.domain.meetings.duties import Duty, DutyKind, VisitWhom
+from jygcli.domain.meetings.kinds import Duty, DutyKind, VisitWhom
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of

@@ -16,9 +16,8 @@ from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
-from jygcli.services.plan.checks_input import life_of
+from jygcli.services.plan.checks_input import duties_between, life_of
 from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
-from jygcli.services.plan.register_duties import duties_between
 from jygcli.store.reads import queries
 
 

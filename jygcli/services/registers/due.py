@@ -14,10 +14,10 @@ from typing import NamedTuple
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
+from jygcli.domain.people.talks import Talks, talks_of_year
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.registers import care
 from jygcli.services.registers.training import hours_of_year
 
 
@@ -90,16 +90,32 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
         )
 
 
+def talks(desk: Desk, year: int | None = None, book: RegisterBook | None = None) -> Talks:
+    """The talks of a year (without one: of this year), asked of those who are members at its end, or today.
+
+    `book`: the registers, where they have been read.
+    """
+    wanted = year or desk.today.year
+    book = book or RegisterBook(desk)
+    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
+    held = (
+        frozenset((entry["member"], entry["partner"]))
+        for entry in book.entries(REGISTERS["talk"])
+        if date(wanted, 1, 1) <= entry["on"] <= on
+    )
+    return talks_of_year(book.members, held, wanted, on, desk.settings)
+
+
 def _talks(desk: Desk, book: RegisterBook) -> Iterator[Untalked]:
     """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
-    talks = care.talks(desk, book=book)
-    if talks.asked > talks.held > 0:
-        among = [member for pair in talks.among_committee for member in pair]
-        people = {member.id: member for member in (*among, *(one.member for one in talks.missing))}
+    year = talks(desk, book=book)
+    if year.asked > year.held > 0:
+        among = [member for pair in year.among_committee for member in pair]
+        people = {member.id: member for member in (*among, *(one.member for one in year.missing))}
         by_number = tuple(sorted(people.values(), key=lambda member: member.number))
-        one, other = next(iter(talks.among_committee), None) or (talks.missing[0].member, talks.missing[0].partners[0])
+        one, other = next(iter(year.among_committee), None) or (year.missing[0].member, year.missing[0].partners[0])
         pair = given_for(one, book.members), given_for(other, book.members)
-        yield Untalked(talks.asked - talks.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
+        yield Untalked(year.asked - year.held, by_number, pair, date(desk.today.year, 12, 31), rule("duty.talks"))
 
 
 def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:

@@ -23,8 +23,7 @@ from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_HAND, BY_S
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
-from jygcli.services.meetings.recording import MeetingShown, list_meetings
-from jygcli.services.meetings.study_elsewhere import reached_elsewhere
+from jygcli.services.meetings.recording import MeetingShown, list_meetings, reached_elsewhere
 from jygcli.store.reads.payments import BOOKED
 
 ZERO = Decimal("0.0")

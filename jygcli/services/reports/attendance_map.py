@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.months import Month, Quarter, spoken_year
-from jygcli.domain.meetings.attendance import Tally, tally
-from jygcli.domain.meetings.shades import Shade, shade
+from jygcli.domain.meetings.attendance import Shade, Tally, shade, tally
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of

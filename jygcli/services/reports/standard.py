@@ -26,7 +26,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
-from jygcli.services.registers import care
+from jygcli.services.registers import due as register_due
 from jygcli.services.registers.training import HoursOfYear, hours_of_year
 from jygcli.services.reports.dues import DuesReport, dues_report
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
@@ -100,7 +100,7 @@ class YearLooked:
 
     @cached_property
     def talks(self) -> Talks:
-        return care.talks(self.desk, self.year)
+        return register_due.talks(self.desk, self.year)
 
     @cached_property
     def hours(self) -> HoursOfYear:

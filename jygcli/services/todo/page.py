@@ -15,9 +15,8 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.law.calendar import DayExceptions
 from jygcli.domain.law.rules import rule
 from jygcli.domain.law.settings import Settings
-from jygcli.domain.meetings.duties import Duty, DutyKind
 from jygcli.domain.meetings.frequency import Life, Missing, missing
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.jubilees import jubilees
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.plan.branch_setup import BranchSeen, Fault, setup_faults
@@ -26,8 +25,7 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books import register_book
 from jygcli.services.books.desk import Desk
-from jygcli.services.plan.checks_input import life_of
-from jygcli.services.plan.register_duties import duties_between
+from jygcli.services.plan.checks_input import duties_between, life_of
 from jygcli.services.registers import due as register_due
 from jygcli.services.todo import dues as todo_dues
 from jygcli.services.todo.items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit

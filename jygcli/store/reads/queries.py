@@ -21,8 +21,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
-from jygcli.domain.meetings.duties import Duty
-from jygcli.domain.meetings.kinds import Meeting
+from jygcli.domain.meetings.kinds import Duty, Meeting
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
 from jygcli.store.reads import records
 

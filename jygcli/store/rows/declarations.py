@@ -14,7 +14,7 @@ from sqlmodel import Field
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
-from jygcli.domain.meetings.duties import DutyKind
+from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
 from jygcli.store.log.chain import new_salt
 from jygcli.store.rows import meeting_tables, money_tables, register_schema

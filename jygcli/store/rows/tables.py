@@ -10,8 +10,7 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.duties import DutyKind
-from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.meetings.kinds import DutyKind, MeetingKind
 from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
 from jygcli.store.rows.row import Row

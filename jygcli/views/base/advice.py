@@ -1,8 +1,21 @@
-"""Advice as it is typed."""
+"""What to do next: a command with what it is given, and how it is typed."""
 
 from __future__ import annotations
 
-from jygcli.domain.base.advice import Advice
+
+class Advice:
+    """A command, its arguments and its options: `Advice("dues assess", 7, category="离退休")`.
+
+    An option is named as in Python: `group_since` is `--group-since`; a word that Python keeps for itself
+    has a `_` behind it (`with_`). True stands for an option without a value, None for one that is left out.
+    """
+
+    __slots__ = ("command", "given", "options")
+
+    def __init__(self, command: str, *given: object, **options: object) -> None:
+        self.command = command
+        self.given = given
+        self.options = {name: value for name, value in options.items() if value is not None}
 
 
 def typed(advice: Advice) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from jygcli.domain.base.advice import Advice
 from jygcli.domain.law.rules import figure
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
+from jygcli.views.base.advice import Advice
 
 # What is said of each fault; its figures come from the rule that it carries.
 _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {

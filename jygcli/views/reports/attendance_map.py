@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from jygcli.domain.meetings.shades import Shade
+from jygcli.domain.meetings.attendance import Shade
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.review import KindCount
 from jygcli.services.reports.attendance_map import AttendanceMap, MemberLine

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from jygcli.domain.base.advice import Advice
 from jygcli.domain.law.rules import figure
-from jygcli.domain.meetings.duties import DutyKind
 from jygcli.domain.meetings.frequency import Missing
+from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.domain.people.jubilees import Jubilee, Occasion
 from jygcli.services.todo.items import (
     DuesOwing,
@@ -30,7 +29,7 @@ from jygcli.services.todo.items import (
 )
 from jygcli.services.todo.page import Page
 from jygcli.views.base import facts
-from jygcli.views.base.advice import typed
+from jygcli.views.base.advice import Advice, typed
 from jygcli.views.base.findings import missing_data
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
 from jygcli.views.books.setup import fault_words

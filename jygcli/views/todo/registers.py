@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from jygcli.domain.base.advice import Advice
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.views.base.advice import Advice
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
 LONGEST = 12  # characters of a title or a matter that a line quotes
