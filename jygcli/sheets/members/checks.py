@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.masks import covered
 from jygcli.sheets.grids.readings import ReadRow, RowFinding
@@ -43,7 +44,7 @@ def joined_of_age(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFin
         return
     if joined.latest < born.earliest:
         why = f"入党日期 {joined} 早于出生日期 {born}；请核对这两个日期"
-    elif joined.latest < born.earliest.replace(year=born.year + _OF_AGE, day=min(born.earliest.day, 28)):
+    elif joined.latest < years.after(born.earliest, _OF_AGE):
         why = f"入党时不满{_OF_AGE}岁（出生日期 {born}，入党日期 {joined}）；请核对这两个日期"
     else:
         return

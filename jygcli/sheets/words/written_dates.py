@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from jygcli.domain.base import years
 from jygcli.domain.base.dates import DateAmbiguous, NotADate, PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.domain.people.membership import Status
@@ -43,7 +44,7 @@ def read_date(cell: Cell, today: date) -> Read:
 
 def read_birth_date(cell: Cell, today: date) -> Read:
     """Nobody under 18 is a member, which also settles the century of `48.5`."""
-    return read_date(cell, today.replace(year=today.year - _YOUNGEST, day=min(today.day, 28)))
+    return read_date(cell, years.after(today, -_YOUNGEST))
 
 
 def read_full_date(cell: Cell, today: date) -> Read:
