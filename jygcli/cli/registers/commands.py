@@ -24,6 +24,7 @@ from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
 Given = dict[str, Any]
+_REQUIRED = inspect.Parameter.empty
 
 
 class NotTenths(CalledWrongly):
@@ -81,7 +82,7 @@ def add_verbs(app: Noun, register: Register) -> None:
         jyg = here(ctx)
         jyg.show(view.LIST, registers.list_entries(jyg.desk, register, registers.WantedEntries(**given)))
 
-    entry = _Parameter("entry", number)
+    entry = _parameter("entry", number, _REQUIRED)
     editing = [entry, *(_stating(field, editing=True) for field in register.given if not field.fixed)]
     if "add" in register.added_by:
         add_adding(app, register, "add", add, f"登记{register.about}")
@@ -107,12 +108,9 @@ def add_adding(
     _command(app, register, verb, run, parameters, text, _example(verb, fields))
 
 
-class _Parameter:
-    """A parameter of a command: its name, its annotated type, and whether it may be left out."""
-
-    def __init__(self, name: str, hint: Any, *, optional: bool = False) -> None:
-        default = None if optional else inspect.Parameter.empty
-        self.made = inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+def _parameter(name: str, hint: Any, default: object = None) -> inspect.Parameter:
+    """A parameter of a command with its annotated type; one with a default may be left out."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
 
 
 def _command(
@@ -120,61 +118,39 @@ def _command(
     register: Register,
     verb: str,
     run: Callable[[typer.Context, Given], None],
-    parameters: list[_Parameter],
+    parameters: list[inspect.Parameter],
     text: str,
     example: str = "",
 ) -> None:
     """Give the app a command whose parameters come from a declaration; it gets what was given as one dictionary."""
-    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
     def command(ctx: typer.Context, **given: Any) -> None:
         run(ctx, given)
 
-    made = [context, *(parameter.made for parameter in parameters)]
+    made = [_parameter("ctx", typer.Context, _REQUIRED), *parameters]
     command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]  # for inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")
     app.command(verb)(command)
 
 
-def _stating(field: Field, *, editing: bool = False) -> _Parameter:
+def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
     """The parameter that states a field."""
     text = field.what or field.label
     if field.words:
         text = f"{field.what + '：' if field.what else ''}{'、'.join(field.words)}"
     required = field.required and not editing
+    metavar, parser = _KINDS[field.kind]
     if field.argument and not editing:
         kind = list[str] if field.each else str
-        parser = _ARGUMENTS.get(field.kind, str)
-        argument = typer.Argument(parser=parser, metavar=_METAVARS[field.kind], help=text, show_default=False)
-        return _Parameter(field.name, Annotated[kind, argument])
-    option = _OPTIONS[field.kind](field, text, editing)
-    return _Parameter(field.name, Annotated[str if required else str | None, option], optional=not required)
-
-
-_METAVARS: Mapping[FieldKind, str] = {
-    FieldKind.TEXT: "文字", FieldKind.DAY: "日期", FieldKind.MONTH: "月份", FieldKind.YEAR: "年份",
-    FieldKind.COUNT: "数",
-    FieldKind.TENTHS: "数",
-    FieldKind.MONEY: "金额", FieldKind.CHOICE: "词", FieldKind.MEMBER: "党员", FieldKind.MEETING: "编号",
-    FieldKind.ENTRY: "编号",
-}  # fmt: skip
-
-
-def _parsed(parser: Callable[[str], Any]) -> Callable[[Field, str, bool], Any]:
-    def option(field: Field, text: str, _: bool) -> Any:
-        return typer.Option(field.flag, parser=parser, metavar=_METAVARS[field.kind], help=text, show_default=False)
-
-    return option
-
-
-def _text(field: Field, text: str, editing: bool) -> Any:
-    return options.text(field.flag, text, blank=editing)
-
-
-def _choice(field: Field, text: str, _: bool) -> Any:
-    parser = options.one_of_words(field.words, field.label)
-    return typer.Option(field.flag, parser=parser, metavar=_METAVARS[field.kind], help=text, show_default=False)
+        return _parameter(field.name, Annotated[kind, options.argument(metavar, text, parser or str)], _REQUIRED)
+    if field.kind is FieldKind.TEXT:
+        option = options.text(field.flag, text, blank=editing)
+    elif field.kind is FieldKind.CHOICE:
+        option = options.option(field.flag, text, metavar, options.one_of_words(field.words, field.label))
+    else:
+        option = options.option(field.flag, text, metavar, parser)
+    return _parameter(field.name, Annotated[str if required else str | None, option], _REQUIRED if required else None)
 
 
 def parse_tenths(text: str) -> Decimal:
@@ -186,52 +162,39 @@ def parse_tenths(text: str) -> Decimal:
     return Decimal(plain).quantize(Decimal("0.1"))
 
 
-_OPTIONS: Mapping[FieldKind, Callable[[Field, str, bool], Any]] = {
-    FieldKind.TEXT: _text,
-    FieldKind.CHOICE: _choice,
-    FieldKind.DAY: _parsed(parse_day),
-    FieldKind.MONTH: _parsed(Month.parse),
-    FieldKind.YEAR: _parsed(options.parse_year),
-    FieldKind.COUNT: _parsed(parse_number),
-    FieldKind.TENTHS: _parsed(parse_tenths),
-    FieldKind.MONEY: _parsed(yuan),
-    FieldKind.MEMBER: _parsed(options.member),
-    FieldKind.MEETING: _parsed(parse_number),
-    FieldKind.ENTRY: _parsed(parse_number),
+# A kind of field: what stands for its value in help, and what reads it.
+_KINDS: Mapping[FieldKind, tuple[str, Callable[[str], Any] | None]] = {
+    FieldKind.TEXT: ("文字", None),
+    FieldKind.CHOICE: ("词", None),
+    FieldKind.DAY: ("日期", parse_day),
+    FieldKind.MONTH: ("月份", Month.parse),
+    FieldKind.YEAR: ("年份", options.parse_year),
+    FieldKind.COUNT: ("数", parse_number),
+    FieldKind.TENTHS: ("数", parse_tenths),
+    FieldKind.MONEY: ("金额", yuan),
+    FieldKind.MEMBER: ("党员", options.member),
+    FieldKind.MEETING: ("编号", parse_number),
+    FieldKind.ENTRY: ("编号", parse_number),
 }
 
 
-_ARGUMENTS: Mapping[FieldKind, Callable[[str], Any]] = {
-    FieldKind.MEMBER: options.member,
-    FieldKind.MEETING: parse_number,
-    FieldKind.ENTRY: parse_number,
-}
-
-
-def _narrowing(register: Register) -> Iterator[_Parameter]:
+def _narrowing(register: Register) -> Iterator[inspect.Parameter]:
     """What a list may be narrowed by."""
-    yield _Parameter("year", YearOpt, optional=True)
+    yield _parameter("year", YearOpt)
     if register.of(FieldKind.MEMBER):
-        who = typer.Option("--member", parser=options.member, metavar="党员", help="只看这名党员的", show_default=False)
-        yield _Parameter("member", Annotated[str | None, who], optional=True)
+        who = options.option("--member", "只看这名党员的", "党员", options.member)
+        yield _parameter("member", Annotated[str | None, who])
     if register.steps:
-        yield _Flag("open_only", typer.Option("--open", help="只看还有事要办的", show_default=False))
+        yield _parameter("open_only", Annotated[bool, options.flag("--open", "只看还有事要办的")], default=False)
 
 
-class _Flag(_Parameter):
-    def __init__(self, name: str, option: Any) -> None:
-        super().__init__(name, Annotated[bool, option])
-        self.made = self.made.replace(default=False)
-
-
-def _settling(register: Register, entry: _Parameter) -> Iterator[_Parameter]:
+def _settling(register: Register, entry: inspect.Parameter) -> Iterator[inspect.Parameter]:
     yield entry
-    yield _Parameter("done_on", Annotated[date | None, options.day("--on", "哪天办的；不写就是今天")], optional=True)
+    yield _parameter("done_on", Annotated[date | None, options.day("--on", "哪天办的；不写就是今天")])
     if len(register.steps) > 1:
-        parser = options.one_of_words(tuple(step.label for step in register.steps), "要办的事")
-        step = typer.Option("--step", parser=parser, metavar="哪一件", show_default=False,
-                            help="、".join(step.label for step in register.steps))  # fmt: skip
-        yield _Parameter("step", Annotated[str | None, step], optional=True)
+        steps = tuple(step.label for step in register.steps)
+        which = options.option("--step", "、".join(steps), "哪一件", options.one_of_words(steps, "要办的事"))
+        yield _parameter("step", Annotated[str | None, which])
     for name in dict.fromkeys(name for step in register.steps for name in step.says):
         yield _stating(register.field(name), editing=True)
 

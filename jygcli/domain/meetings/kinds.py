@@ -1,4 +1,4 @@
-"""Kinds of meeting, who is expected at which, and what a branch does besides meetings."""
+"""Kinds of meeting, who is in the 应到 of which and why, and what a branch does besides meetings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member
 
 
@@ -44,17 +45,63 @@ class Meeting:
         return f"{self.held_on} {self.kind}（第 {self.number} 号）"
 
 
+class Why(StrEnum):
+    MEMBER = "那天是本支部党员"
+    ON_COMMITTEE = "那天是委员"
+    IN_GROUP = "那天在这个党小组"
+    NOT_YET = "那天还没有列入本支部"
+    GONE = "那天已经离开本支部"
+    NOT_ON_COMMITTEE = "那天不是委员"
+    OTHER_GROUP = "那天不在这个党小组"
+
+
+EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A member as a meeting's 应到 sees them."""
+
+    member: Member
+    why: Why
+
+    @property
+    def expected(self) -> bool:
+        return self.why in EXPECTED
+
+
+def eligibility_at(meeting: Meeting, member: Member) -> Eligibility:
+    """Whether and why the member is expected."""
+    return Eligibility(member, _why(meeting, member))
+
+
 def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, ...]:
     """应到: members counted on that day; for a committee or group meeting, those who belong to it then.
 
     The exempt are among them: an exemption excuses, it does not take anybody off the list.
     """
-    counted = (member for member in members if member.counted_on(meeting.held_on))
+    return tuple(member for member in members if _why(meeting, member) in EXPECTED)
+
+
+def _why(meeting: Meeting, member: Member) -> Why:
+    day = meeting.held_on
+    if not member.counted_on(day):
+        left = any(membership.until is not None and membership.until <= day for membership in member.memberships)
+        return Why.GONE if left else Why.NOT_YET
     if meeting.kind is MeetingKind.COMMITTEE:
-        return tuple(member for member in counted if member.on_committee(meeting.held_on))
+        return Why.ON_COMMITTEE if member.on_committee(day) else Why.NOT_ON_COMMITTEE
     if meeting.kind is MeetingKind.GROUP and meeting.group:
-        return tuple(member for member in counted if member.group_on(meeting.held_on) == meeting.group)
-    return tuple(counted)
+        return Why.IN_GROUP if member.group_on(day) == meeting.group else Why.OTHER_GROUP
+    return Why.MEMBER
+
+
+def rule_of(meeting: Meeting) -> Rule:
+    """The rule by which the meeting's 应到 is made up."""
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return rule("attendance.committee", meeting.held_on)
+    if meeting.kind is MeetingKind.GROUP and meeting.group:
+        return rule("attendance.group", meeting.held_on)
+    return rule("attendance.expected", meeting.held_on)
 
 
 class DutyKind(StrEnum):

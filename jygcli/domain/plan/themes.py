@@ -11,21 +11,9 @@ LEARNING, RED, VOLUNTEERING, CARE, COUNSEL, PRAISE, REVIEW = FIXED_THEMES
 
 # For the branch's own months: fit for members of seventy to ninety-five. The order breaks ties.
 SUGGESTIONS: tuple[str, ...] = (
-    "健康养生月",
-    "书画文化月",
-    "读书学习月",
-    "家风传承月",
-    "反诈安全月",
-    "智慧助老月",
-    "关心下一代月",
-    "法治宣传月",
-    "敬老孝亲月",
-    "银发宣讲月",
-    "国防教育月",
-    "雄关记忆月",
-    "生态环保月",
-    "全民健身月",
-)
+    "健康养生月", "书画文化月", "读书学习月", "家风传承月", "反诈安全月", "智慧助老月", "关心下一代月", "法治宣传月",
+    "敬老孝亲月", "银发宣讲月", "国防教育月", "雄关记忆月", "生态环保月", "全民健身月",
+)  # fmt: skip
 
 OUTDOOR: frozenset[str] = frozenset({VOLUNTEERING, RED, "生态环保月", "全民健身月"})
 

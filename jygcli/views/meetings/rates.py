@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jygcli.domain.meetings.eligibility import Why
+from jygcli.domain.meetings.kinds import Why
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.rates import CountedMeeting, Rates
 from jygcli.services.meetings.recording import Attendee
