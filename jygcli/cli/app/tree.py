@@ -132,7 +132,13 @@ class Root(Group):
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
             epilog="第一次用：jyg demo 看样子，jyg init 建台账，jyg import members 花名册.xlsx 导入名单。\n\n"
             "哪里都能用的选项：--db 文件、--today 日期、--json、--yes 等，见 jyg member list --help。",
-            params=[days_option(), *global_options(hidden=True), _version_option(), *_completion_options()],
+            params=[
+                days_option(),
+                *global_options(hidden=True),
+                _instead_of_a_command("--version", "显示版本", _show_version),
+                _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", shells.install),
+                _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", shells.show),
+            ],
         )
         self._contents = {name: (module, short) for name, module, short in contents}
         self.no_args_is_help, self.invoke_without_command = False, True  # `jyg --json` is no mistake: see invoke
@@ -193,19 +199,14 @@ def parse_days(text: str) -> int:
 def days_option() -> core.TyperOption:
     """How far the page of things to do looks ahead; for a bare `jyg`, and for `jyg todo`."""
 
-    def remember(ctx: Any, _: Any, value: Any) -> None:
-        if value is not None:
-            ctx.find_root().obj.options.days = parse_days(value)
+    def set_days(app: App, value: str) -> None:
+        app.options.days = parse_days(value)
 
-    return core.TyperOption(
-        param_decls=["--days"], help="往后看几天；不写就是 30 天", metavar="天数", expose_value=False,
-        callback=remember,
-        show_default=False,
-    )  # fmt: skip
+    return remembered(["--days"], set_days, "往后看几天；不写就是 30 天", None, metavar="天数")
 
 
 def remembered(
-    names: list[str], store: Callable[[App, Any], None], text: str, panel: str, **more: Any
+    names: list[str], store: Callable[[App, Any], None], text: str, panel: str | None, **more: Any
 ) -> core.TyperOption:
     """An option that no command sees: what is given is stored in the App of this run."""
 
@@ -243,19 +244,9 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
     ]
 
 
-def _version_option() -> core.TyperOption:
-    def show() -> None:
-        with streams.showing():
-            print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
-
-    return _instead_of_a_command("--version", "显示版本", show)
-
-
-def _completion_options() -> list[core.TyperOption]:
-    return [
-        _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", shells.install),
-        _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", shells.show),
-    ]
+def _show_version() -> None:
+    with streams.showing():
+        print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
 
 
 def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core.TyperOption:

@@ -160,9 +160,7 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
 
 @app.command()
 def explain(
-    ctx: typer.Context,
-    member: MemberArg,
-    month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)],
+    ctx: typer.Context, member: MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 

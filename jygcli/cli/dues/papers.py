@@ -61,10 +61,7 @@ def sheet(
     jyg.show(view.SHEET, dues_sheets.dues_sheet(jyg.desk, quarters, period))
 
 
-def slip(
-    ctx: typer.Context,
-    quarter: options.QuarterArg,
-) -> None:
+def slip(ctx: typer.Context, quarter: options.QuarterArg) -> None:
     """党费上缴单：这个季度上缴了多少（有大写），一页两联。
 
     例：jyg dues slip 2026Q3 -o 上缴单.docx

@@ -41,9 +41,7 @@ def _of_kind(kind: str, text: str, example: str) -> None:
 _of_kind("members", "党员名册的模板。--filled 填好现有的党员。", "名册模板.xlsx")
 _of_kind("meetings", "会议台账的模板。--filled 填好本季度已经登记的会。", "会议模板.xlsx")
 _of_kind(
-    "attendance",
-    "考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。",
-    "考勤模板.xlsx --filled",
+    "attendance", "考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。", "考勤模板.xlsx --filled"
 )
 
 

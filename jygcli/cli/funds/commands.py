@@ -105,11 +105,7 @@ def spend(
 
 
 @app.command()
-def reverse(
-    ctx: typer.Context,
-    number: EntryArg,
-    why: Annotated[str, options.text("--why", "为什么冲正")],
-) -> None:
+def reverse(ctx: typer.Context, number: EntryArg, why: Annotated[str, options.text("--why", "为什么冲正")]) -> None:
     """冲正一笔收支：另记一笔相反的，原来那笔留着。
 
     例：jyg fund reverse 3 --why 金额写错

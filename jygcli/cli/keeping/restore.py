@@ -22,9 +22,7 @@ FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密�
 
 @app.command()
 def restore(
-    ctx: typer.Context,
-    file: FileArg,
-    check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False,
+    ctx: typer.Context, file: FileArg, check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False
 ) -> None:
     """用备份恢复台账：先对照条数、金额和记录的末尾；现在的台账另存一份。不是台账的、损坏的不收。
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +15,9 @@ import typer
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
-from jygcli.cli.app.editing import edited
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MeetingArg
-from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
 from jygcli.files.attached import plain, read_plain
 from jygcli.services.meetings import minutes
@@ -26,6 +29,14 @@ HINT = """\
 # 保存后关闭编辑器就记下；内容全删掉，就是没有记录。
 
 """
+
+
+_OF_THE_SYSTEM = "notepad" if sys.platform == "win32" else "vi"
+
+
+class EditorFailed(Unusable):
+    message = "编辑器“{editor}”打不开，或没有正常退出；什么都没有写入。"
+    advice = "用环境变量 EDITOR 指定编辑器，或先写成文字文件，再用 --from-file 文件。"
 
 
 class NotASpeech(CalledWrongly):
@@ -101,9 +112,30 @@ def _from_file(jyg: App, number: int, file: Path) -> tuple[Minute, ...]:
 
 def _in_editor(jyg: App, number: int) -> tuple[Minute, ...]:
     written = minutes.minutes_of(jyg.desk, number)
-    found = parse_minutes(edited(HINT + minutes_text(written), f"第{number}号会议记录"))
+    found = parse_minutes(_edited(HINT + minutes_text(written), f"第{number}号会议记录"))
     if found == written:
         jyg.tell("没有改动。")
     elif not found and not asking.yes("记录是空的，去掉原来的吗？", enter=False):
         return written
     return found
+
+
+def _edited(text: str, name: str) -> str:
+    """The text as the user leaves it in an editor ($VISUAL, $EDITOR, else the system's own).
+
+    Its file is private, and gone afterwards. Raises EditorFailed, NotPlainText.
+    """
+    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _OF_THE_SYSTEM
+    with tempfile.TemporaryDirectory(prefix="jyg-") as folder:  # mode 0700, and gone whatever happens
+        path = Path(folder) / f"{name}.txt"
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        command = [given] if Path(given).is_file() else shlex.split(given, posix=sys.platform != "win32")
+        try:
+            done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
+        except OSError:
+            raise EditorFailed(editor=given) from None
+        if done.returncode != 0:
+            raise EditorFailed(editor=given)
+        return plain(path.read_bytes(), path.name)

@@ -36,10 +36,7 @@ def add(
 
 
 @app.command("list")
-def list_tasks(
-    ctx: typer.Context,
-    everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False,
-) -> None:
+def list_tasks(ctx: typer.Context, everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False) -> None:
     """列出没有办完的任务，按期限排。"""
     jyg = here(ctx)
     jyg.show(view.LIST, tasks.list_tasks(jyg.desk, everything=everything))

@@ -58,8 +58,7 @@ class Why(StrEnum):
 EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP})
 
 
-@dataclass(frozen=True, slots=True)
-class Eligibility:
+class Eligibility(NamedTuple):
     """A member as a meeting's 应到 sees them."""
 
     member: Member

@@ -109,12 +109,7 @@ class Electorate:
 
 
 def electorate(
-    meeting: Meeting,
-    members: tuple[Member, ...],
-    states: Mapping[int, State],
-    left_out: Iterable[int],
-    *,
-    online: bool,
+    meeting: Meeting, members: tuple[Member, ...], states: Mapping[int, State], left_out: Iterable[int], *, online: bool
 ) -> Electorate:
     """Who may vote at a meeting, by the marks of its attendance; `online`: whether taking part so is coming.
 

@@ -110,10 +110,7 @@ REASONS: tuple[Reason, ...] = (
         Reason(theme, months, points, why)
         for theme in (*FIXED_THEMES, *SUGGESTIONS)
         if theme in OUTDOOR
-        for months, points, why in (
-            (_WINTER, -40, "天寒，活动放在室内"),
-            (_EARLY_SPRING, -10, "春寒，活动以室内为主"),
-        )
+        for months, points, why in ((_WINTER, -40, "天寒，活动放在室内"), (_EARLY_SPRING, -10, "春寒，活动以室内为主"))
     ),
 )
 

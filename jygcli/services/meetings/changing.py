@@ -12,14 +12,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.recording import (
-    MeetingShown,
-    held,
-    numbered,
-    require_group,
-    require_single,
-    shown_of,
-)
+from jygcli.services.meetings.recording import MeetingShown, held, numbered, require_group, require_single, shown_of
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables

@@ -221,10 +221,7 @@ def write_new(desk: WritingDesk, facts: Facts, number: int, since: date | None) 
     """
     member_id = desk.add(
         tables.MemberRow(
-            branch_id=desk.branch.id,
-            number=number,
-            name=facts.name or "",
-            status=facts.status or Status.FORMAL,
+            branch_id=desk.branch.id, number=number, name=facts.name or "", status=facts.status or Status.FORMAL
         )
     )
     write_facts(desk, member_id, facts)

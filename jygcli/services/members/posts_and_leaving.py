@@ -209,12 +209,7 @@ def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
         if mark.member_id == member.id and mark.state in REACHED | {State.OBSERVER}:
             meeting = meetings[mark.meeting_id]
             raise AttendedAfter(
-                name=member.name,
-                day=meeting.held_on,
-                kind=meeting.kind,
-                number=meeting.number,
-                state=mark.state,
-                on=on,
+                name=member.name, day=meeting.held_on, kind=meeting.kind, number=meeting.number, state=mark.state, on=on
             )
 
 
