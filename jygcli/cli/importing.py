@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
@@ -107,38 +107,38 @@ reads_file = takes("how", _how, READING)
 
 @app.command()
 @reads_file
-def members(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+def members(jyg: App, file: File, how: imports.ImportFile) -> None:
     """导入党员名册：认表头，补新人，改有变化的，空格不覆盖。
 
     例：jyg import members 花名册.xlsx --dry-run
     """
-    bring_in(here(ctx), import_members.MEMBERS_IMPORTER, file, how)
+    bring_in(jyg, import_members.MEMBERS_IMPORTER, file, how)
 
 
 @app.command()
 @reads_file
-def meetings(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+def meetings(jyg: App, file: File, how: imports.ImportFile) -> None:
     """导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。
 
     例：jyg import meetings 三会一课台账.xlsx --dry-run
     """
-    bring_in(here(ctx), import_meetings.MEETINGS_IMPORTER, file, how)
+    bring_in(jyg, import_meetings.MEETINGS_IMPORTER, file, how)
 
 
 @app.command()
 @reads_file
-def attendance(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
+def attendance(jyg: App, file: File, how: imports.ImportFile) -> None:
     """导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。
 
     例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
     """
-    bring_in(here(ctx), import_attendance.ATTENDANCE_IMPORTER, file, how)
+    bring_in(jyg, import_attendance.ATTENDANCE_IMPORTER, file, how)
 
 
 @app.command()
 @reads_file
 def dues(
-    ctx: typer.Context,
+    jyg: App,
     file: File,
     how: imports.ImportFile,
     near: Annotated[
@@ -150,15 +150,15 @@ def dues(
 
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
-    bring_in(here(ctx), import_dues.dues_importer(near), file, how)
+    bring_in(jyg, import_dues.dues_importer(near), file, how)
 
 
 def _of_register(register: Register) -> None:
     """Give the noun the verb that brings a register's sheet in."""
 
     @reads_file
-    def bring(ctx: typer.Context, file: File, how: imports.ImportFile) -> None:
-        bring_in(here(ctx), import_registers.register_importer(register), file, how)
+    def bring(jyg: App, file: File, how: imports.ImportFile) -> None:
+        bring_in(jyg, import_registers.register_importer(register), file, how)
 
     bring.__doc__ = (
         f"导入{register.label}，一条一行：补没有登记的，改有变化的。\n\n例：jyg import {register.name} 登记表.xlsx"

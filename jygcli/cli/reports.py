@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import AllBranches
@@ -35,7 +33,7 @@ ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many w
 
 @app.command(cls=PaperCommand)
 def quarter(
-    ctx: typer.Context,
+    jyg: App,
     wanted: Annotated[Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", Quarter.parse)] = None,
     all_branches: AllBranches = False,
 ) -> None:
@@ -43,7 +41,6 @@ def quarter(
 
     例：jyg report quarter 2026Q3
     """
-    jyg = here(ctx)
     if all_branches:
         jyg.show(view.ALL_QUARTERS, tuple(reports.quarter_report(desk, wanted) for desk in jyg.desks()))
     else:
@@ -52,20 +49,19 @@ def quarter(
 
 @app.command(cls=PaperCommand)
 def year(
-    ctx: typer.Context,
+    jyg: App,
     wanted: Annotated[int | None, options.argument("[年份]", "例 2026；不写就是今年", options.parse_year)] = None,
 ) -> None:
     """年度报表：党员和变动、各类会议、各季各月出勤、主题月、党费、经费。
 
     例：jyg report year 2026 -o 年度报表.docx
     """
-    jyg = here(ctx)
     jyg.show(year_view.YEAR, year_reports.year_report(jyg.desk, wanted))
 
 
 @app.command("dues", cls=PaperCommand)
 def dues_of(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
@@ -73,14 +69,13 @@ def dues_of(
 
     例：jyg report dues --year 2026
     """
-    jyg = here(ctx)
     quarters, period = options.quarters_of(quarter, year, jyg.today)
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
 
 
 @app.command(cls=PaperCommand)
 def attendance(
-    ctx: typer.Context,
+    jyg: App,
     member: options.MaybeMemberArg = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
     quarter: options.QuarterOpt = None,
@@ -89,7 +84,6 @@ def attendance(
 
     例：jyg report attendance --year 2026
     """
-    jyg = here(ctx)
     if quarter and year:
         raise options.ConflictingOptions(one="--quarter", other="--year")
     found = attendance_map.attendance_map(jyg.desk, year or jyg.today.year, quarter, member)
@@ -97,18 +91,17 @@ def attendance(
 
 
 @app.command(cls=PaperCommand)
-def public(ctx: typer.Context, quarter: options.QuarterOpt = None) -> None:
+def public(jyg: App, quarter: options.QuarterOpt = None) -> None:
     """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
 
     例：jyg report public --quarter 2026Q3
     """
-    jyg = here(ctx)
     jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
 
 
 @app.command(cls=PaperCommand)
 def roster(
-    ctx: typer.Context,
+    jyg: App,
     kind: Annotated[
         RosterKind, options.argument("[名单]", "|".join(RosterKind), options.one_of(RosterKind, "名单"))
     ] = RosterKind.MEMBERS,
@@ -121,13 +114,12 @@ def roster(
 
     例：jyg report roster 花名册 --columns 编号,姓名,出生日期,身份证号 -o 花名册.xlsx
     """
-    jyg = here(ctx)
     jyg.show(rosters_view.ROSTER, rosters_view.Shown(rosters.roster(jyg.desk, kind, year), columns or ()))
 
 
 @app.command(cls=PaperCommand)
 def sheet(
-    ctx: typer.Context,
+    jyg: App,
     kind: Annotated[RetypeKind, options.argument("种类", "|".join(RetypeKind), options.one_of(RetypeKind, "录入单"))],
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是本季度")] = None,
@@ -136,7 +128,6 @@ def sheet(
 
     例：jyg report sheet 三会一课 --quarter 2026Q3
     """
-    jyg = here(ctx)
     chosen = quarter or (None if year else Month.of(jyg.today).quarter)
     first, last = options.days_of(chosen, year, jyg.today)
     jyg.show(retyping_view.RETYPE, retyping.to_retype(jyg.desk, kind, first, last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
+import inspect
 import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -181,7 +183,24 @@ class Noun(typer.Typer):
             self.callback()(_nothing)
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
-        return super().command(name, **{"cls": Command, **settings})
+        """A verb, as a function that takes the App of this run and what the user has given."""
+        add = super().command(name, **{"cls": Command, **settings})
+        return lambda act: add(_in_context(act))
+
+
+def _in_context(act: Callable[..., None]) -> Callable[..., None]:
+    """The function as Typer calls it: with its context in the place of the App."""
+
+    @functools.wraps(act)
+    def run(ctx: typer.Context, **given: Any) -> None:
+        act(here(ctx), **given)
+
+    _, *own = inspect.signature(act, eval_str=True).parameters.values()
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    # What Typer reads: the signature, and the hints of its parameters.
+    run.__signature__ = inspect.Signature([context, *own])  # type: ignore[attr-defined]  # for inspect
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (context, *own)}
+    return run
 
 
 def _nothing() -> None:

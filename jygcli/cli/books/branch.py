@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
@@ -22,35 +20,31 @@ NameArg = Annotated[str, options.argument("支部", "名称或编号", options.b
 
 @app.command()
 def add(
-    ctx: typer.Context, name: NewNameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
+    jyg: App, name: NewNameArg, parent: Annotated[str | None, options.text("--parent", "上级党总支")] = None
 ) -> None:
     """再加一个支部。
 
     例：jyg branch add 第二党支部
     """
-    jyg = here(ctx)
     jyg.show(view.ADDED, branches.add(jyg.store, name, parent, today=jyg.today))
 
 
 @app.command("list")
-def list_branches(ctx: typer.Context) -> None:
+def list_branches(jyg: App) -> None:
     """列出台账里的支部。"""
-    jyg = here(ctx)
     jyg.show(view.LIST, branches.list_all(jyg.store))
 
 
 @app.command()
-def show(ctx: typer.Context) -> None:
+def show(jyg: App) -> None:
     """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
-    jyg = here(ctx)
     jyg.show(setup_view.SHOWN, setup.show(jyg.desk))
 
 
 @app.command()
-def use(ctx: typer.Context, name: NameArg) -> None:
+def use(jyg: App, name: NameArg) -> None:
     """以后不写 --branch 时就用这个支部。
 
     例：jyg branch use 第二党支部
     """
-    jyg = here(ctx)
     jyg.show(view.USED, branches.use(jyg.store, name, today=jyg.today))

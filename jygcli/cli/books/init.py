@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.views.books import branch as view
@@ -17,7 +15,7 @@ app = Noun(several=False)
 
 @app.command()
 def init(
-    ctx: typer.Context,
+    jyg: App,
     name: Annotated[str | None, options.text("--name", "支部名称", blank=True)] = None,
     party_day: Annotated[str | None, options.text("--party-day", "每月几日是主题党日；不写就是 15")] = None,
     elected_on: Annotated[str | None, options.text("--elected-on", "上次换届的日期，例 2024-03-20")] = None,
@@ -26,7 +24,6 @@ def init(
 
     例：jyg init --name 第一党支部 --yes
     """
-    jyg = here(ctx)
     chosen = {"party_day": party_day, "elected_on": elected_on}
     given = name or jyg.ask("支部名称：") or ""
     made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import rules
 from jygcli.views.books import rules as view
@@ -13,7 +11,6 @@ app = Noun(several=False)
 
 
 @app.command("rules")
-def show(ctx: typer.Context) -> None:
+def show(jyg: App) -> None:
     """程序所依据的每一条规定：数字、出处、生效日期，和支部改过的设置。"""
-    jyg = here(ctx)
     jyg.show(view.RULES, rules.rules_of(jyg.desk if jyg.path.exists() else None))

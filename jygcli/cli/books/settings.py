@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import setting_name
 from jygcli.services.books import branches
@@ -17,15 +15,14 @@ app = Noun("支部自己的设置：主题党日是几号、党费怎样取整�
 
 
 @app.command("list")
-def list_settings(ctx: typer.Context) -> None:
+def list_settings(jyg: App) -> None:
     """列出全部设置。"""
-    jyg = here(ctx)
     jyg.show(view.SETTINGS, branches.settings_of(jyg.desk))
 
 
 @app.command("set")
 def set_value(
-    ctx: typer.Context,
+    jyg: App,
     name: Annotated[str, options.argument("名称", "见 jyg settings list", setting_name)],
     value: Annotated[str, options.argument("内容", "新的值")],
 ) -> None:
@@ -33,5 +30,4 @@ def set_value(
 
     例：jyg settings set party_day 20
     """
-    jyg = here(ctx)
     jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
@@ -41,7 +39,7 @@ def add_to(app: Noun) -> None:
 
 
 def close(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterArg,
     cash: Annotated[Fen | None, options.money("--cash", "手里点到的现金")] = None,
     bank: Annotated[Fen | None, options.money("--bank", "存在银行、微信等的党费")] = None,
@@ -54,7 +52,6 @@ def close(
 
     例：jyg dues close 2026Q3 --reopen --why 漏记一笔
     """
-    jyg = here(ctx)
     if again:
         jyg.show(view.REOPENED, closing.reopen(jyg.desk, quarter, why))
         return
@@ -66,7 +63,7 @@ def close(
 
 
 def remit(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterArg,
     amount: Annotated[Fen | None, options.money("--amount", "上缴多少；不写就是手里的全部")] = None,
     on: Annotated[date | None, options.day("--on", "哪天上缴；不写就是今天")] = None,
@@ -79,11 +76,11 @@ def remit(
     例：jyg dues remit 2026Q3 --on 2026-09-25 --voucher 0925
     """
     request = remittances.PassMoney(quarter, amount, on, voucher)
-    _pass(here(ctx), request, Direction.UP, cancel=cancel, why=why)
+    _pass(jyg, request, Direction.UP, cancel=cancel, why=why)
 
 
 def take_back(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterArg,
     amount: Annotated[Fen | None, options.money("--amount", "返还多少；不写就是到规定比例还差的数")] = None,
     on: Annotated[date | None, options.day("--on", "哪天返还；不写就是今天")] = None,
@@ -96,7 +93,7 @@ def take_back(
     例：jyg dues return 2026Q3 --amount 2400 --on 2026-10-20
     """
     request = remittances.PassMoney(quarter, amount, on, voucher)
-    _pass(here(ctx), request, Direction.BACK, cancel=cancel, why=why)
+    _pass(jyg, request, Direction.BACK, cancel=cancel, why=why)
 
 
 def _pass(jyg: App, request: remittances.PassMoney, direction: Direction, *, cancel: bool, why: str | None) -> None:
@@ -112,20 +109,19 @@ def _pass(jyg: App, request: remittances.PassMoney, direction: Direction, *, can
 
 
 def reverse(
-    ctx: typer.Context, receipt: ReceiptArg, why: Annotated[str, options.text("--why", "为什么冲正", metavar="原因")]
+    jyg: App, receipt: ReceiptArg, why: Annotated[str, options.text("--why", "为什么冲正", metavar="原因")]
 ) -> None:
     """冲正一笔记错的交纳：另记一笔相反的，原收据号保留，不再使用。
 
     例：jyg dues reverse 2026-0012 --why 重复登记
     """
-    jyg = here(ctx)
     request = corrections.Correct(receipt, why)
     jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "冲正这一笔吗？")
     jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
 
 
 def refund(
-    ctx: typer.Context,
+    jyg: App,
     receipt: ReceiptArg,
     amount: Annotated[Fen, options.money("--amount", "退还多少")],
     why: Annotated[str, options.text("--why", "为什么退还", metavar="原因")],
@@ -134,14 +130,13 @@ def refund(
 
     例：jyg dues refund 2026-0012 --amount 50 --why 多交两个月
     """
-    jyg = here(ctx)
     request = corrections.Correct(receipt, why, amount)
     jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "退还这一笔吗？")
     jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
 
 
 def ledger(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
     by: options.ByOpt = None,
@@ -152,6 +147,5 @@ def ledger(
 
     例：jyg dues ledger --year 2026 --by 月
     """
-    jyg = here(ctx)
     first, last = options.days_of(quarter, year, jyg.today)
     jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import AllBranches, MemberArg, QuarterOpt
 from jygcli.cli.dues import closing as dues_closing
@@ -46,7 +44,7 @@ app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴�
 
 @app.command()
 def assess(
-    ctx: typer.Context,
+    jyg: App,
     member: options.MaybeMemberArg = None,
     category: Annotated[Category | None, options.choice("--category", Category, "类别", "交纳党费的类别")] = None,
     base: Annotated[Fen | None, options.money("--base", "月基数（元）")] = None,
@@ -68,7 +66,6 @@ def assess(
 
     例：jyg dues assess --all --year 2027
     """
-    jyg = here(ctx)
     options.at_most_one({"党员": member is not None, "--from-file": file is not None, "--all": everyone})
     if everyone:
         _carry(jyg, year or jyg.today.year, preview=preview)
@@ -104,7 +101,7 @@ def _carry(jyg: App, year: int, *, preview: bool) -> None:
 
 @app.command()
 def collect(
-    ctx: typer.Context,
+    jyg: App,
     members: options.MembersArg = None,
     everyone: Annotated[bool, options.flag("--all", "全支部欠交的人")] = False,
     group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
@@ -129,7 +126,6 @@ def collect(
 
     例：jyg dues collect --group 第一组 --quarter 2026Q3
     """
-    jyg = here(ctx)
     request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
         voluntary or ZERO, consent,
@@ -146,12 +142,11 @@ def collect(
 
 
 @app.command()
-def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranches = False) -> None:
+def owing(jyg: App, quarter: QuarterOpt = None, all_branches: AllBranches = False) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
     例：jyg dues owing --quarter 2026Q3
     """
-    jyg = here(ctx)
     if all_branches:
         jyg.show(view.OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
     else:
@@ -160,13 +155,12 @@ def owing(ctx: typer.Context, quarter: QuarterOpt = None, all_branches: AllBranc
 
 @app.command()
 def explain(
-    ctx: typer.Context, member: MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
+    jyg: App, member: MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 
     例：jyg dues explain 王建国 2026-07
     """
-    jyg = here(ctx)
     jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.months import Quarter
@@ -26,7 +24,7 @@ def add_to(app: Noun) -> None:
 
 
 def receipt(
-    ctx: typer.Context,
+    jyg: App,
     numbers: Annotated[list[str] | None, options.argument("[收据号]...", "例 2026-0001，可写几个")] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "这个季度开的全部收据")] = None,
     on: Annotated[date | None, options.day("--on", "这一天开的全部收据")] = None,
@@ -37,7 +35,6 @@ def receipt(
 
     例：jyg dues receipt --on 2026-09-15 -o 收据.docx
     """
-    jyg = here(ctx)
     given = {"收据号": bool(numbers), "--quarter": quarter is not None, "--on": on is not None}
     options.at_most_one(given)
     found = receipts.receipts(jyg.desk, receipts.ReceiptsWanted(tuple(numbers or ()), quarter, on))
@@ -48,7 +45,7 @@ def receipt(
 
 
 def sheet(
-    ctx: typer.Context,
+    jyg: App,
     quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
@@ -56,15 +53,13 @@ def sheet(
 
     例：jyg dues sheet --year 2026 -o 党费收缴登记表.docx
     """
-    jyg = here(ctx)
     quarters, period = options.quarters_of(quarter, year, jyg.today)
     jyg.show(view.SHEET, dues_sheets.dues_sheet(jyg.desk, quarters, period))
 
 
-def slip(ctx: typer.Context, quarter: options.QuarterArg) -> None:
+def slip(jyg: App, quarter: options.QuarterArg) -> None:
     """党费上缴单：这个季度上缴了多少（有大写），一页两联。
 
     例：jyg dues slip 2026Q3 -o 上缴单.docx
     """
-    jyg = here(ctx)
     jyg.show(view.SLIP, dues_sheets.remittance_slip(jyg.desk, quarter))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MemberArg
 from jygcli.domain.base.money import Fen, yuan
@@ -24,7 +24,7 @@ def add_to(app: Noun) -> None:
 
 
 def waive(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月")],
     through: Annotated[Month, options.month("--through", "到哪月止（含）")],
@@ -41,13 +41,12 @@ def waive(
     例：jyg dues waive 王建国 --from 2026-07 --through 2026-12 --amount 0 --applied 2026-06-01
     --discussed 2026-06-10 --approved 2026-06-20 --by 市离退休干部党工委
     """
-    jyg = here(ctx)
     request = waivers.WaiveDues(member, start, through, amount, applied, discussed, approved, by)
     jyg.show(view.WAIVED, waivers.waive(jyg.desk, request))
 
 
 def approve(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     on: Annotated[date, options.day("--on", "上级批准日期")],
     by: Annotated[str, options.text("--by", "批准的上级党组织", metavar="组织")],
@@ -57,12 +56,11 @@ def approve(
 
     例：jyg dues approve 王建国 --on 2026-06-20 --by 市离退休干部党工委
     """
-    jyg = here(ctx)
     jyg.show(view.WAIVED, waivers.approve(jyg.desk, waivers.ApproveWaiver(member, on, by, start)))
 
 
 def unwaive(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
     why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
@@ -71,5 +69,4 @@ def unwaive(
 
     例：jyg dues unwaive 王建国 --from 2026-09 --why 本人提出恢复
     """
-    jyg = here(ctx)
     jyg.show(view.WAIVER_ENDED, waiver_ends.unwaive(jyg.desk, waiver_ends.EndWaiver(member, start, why)))

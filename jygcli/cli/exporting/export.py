@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import YearOpt
 from jygcli.domain.base.errors import CalledWrongly
@@ -30,19 +28,19 @@ class FormatOnlyForPipes(CalledWrongly):
 
 
 @app.command()
-def members(ctx: typer.Context, file: FileArg, form: FormatOpt = None) -> None:
+def members(jyg: App, file: FileArg, form: FormatOpt = None) -> None:
     """导出现有党员的名册。身份证号和电话只写头尾，加 --reveal 写全。
 
     例：jyg export members 名册.xlsx
     """
-    _export(ctx, file, form, "members", None)
+    _export(jyg, file, form, "members", None)
 
 
 def _of_kind(kind: str, text: str, example: str) -> None:
     """Give the noun the verb that writes a sheet of that kind."""
 
-    def write(ctx: typer.Context, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
-        _export(ctx, file, form, kind, year)
+    def write(jyg: App, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+        _export(jyg, file, form, kind, year)
 
     write.__doc__ = f"{text}\n\n例：jyg export {kind} {example}"
     app.command(kind)(write)
@@ -55,8 +53,7 @@ for _register in REGISTERS.values():
     _of_kind(_register.name, f"导出{_register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。", "登记表.xlsx")
 
 
-def _export(ctx: typer.Context, file: Path, form: Format | None, kind: str, year: int | None) -> None:
-    jyg = here(ctx)
+def _export(jyg: App, file: Path, form: Format | None, kind: str, year: int | None) -> None:
     wanted = exports.WantedExport(kind, year, reveal=jyg.options.reveal)
     if str(file) == "-":
         form = form or (Format.JSON if jyg.options.json else Format.CSV)

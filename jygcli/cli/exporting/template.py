@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import QuarterOpt
 from jygcli.domain.base.errors import CalledWrongly
@@ -31,8 +29,8 @@ class NotAWorkbook(CalledWrongly):
 def _of_kind(kind: str, text: str, example: str) -> None:
     """Give the noun the verb that writes a sheet of that kind to be filled in."""
 
-    def write(ctx: typer.Context, file: FileArg, filled: FilledOpt = False) -> None:
-        _make(ctx, kind, file, filled)
+    def write(jyg: App, file: FileArg, filled: FilledOpt = False) -> None:
+        _make(jyg, kind, file, filled)
 
     write.__doc__ = f"{text}\n\n例：jyg template {kind} {example}"
     app.command(kind)(write)
@@ -46,20 +44,19 @@ _of_kind(
 
 
 @app.command()
-def dues(ctx: typer.Context, file: FileArg, filled: FilledOpt = False, quarter: QuarterOpt = None) -> None:
+def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: QuarterOpt = None) -> None:
     """党费表的模板，不写 --quarter 就是下个季度。--filled 填好党员和各月应交。
 
     例：jyg template dues 党费模板.xlsx --filled
     """
-    _make(ctx, "dues", file, filled, quarter)
+    _make(jyg, "dues", file, filled, quarter)
 
 
 for _register in REGISTERS.values():
     _of_kind(_register.name, f"{_register.label}的模板。--filled 填好今年已经登记的。", "模板.xlsx")
 
 
-def _make(ctx: typer.Context, kind: str, file: Path, filled: bool, quarter: Quarter | None = None) -> None:
-    jyg = here(ctx)
+def _make(jyg: App, kind: str, file: Path, filled: bool, quarter: Quarter | None = None) -> None:
     if file.suffix.lower() != ".xlsx":
         raise NotAWorkbook(file=file.name, kind=kind)
     request = templates.MakeTemplate(kind, file, quarter, reveal=jyg.options.reveal)

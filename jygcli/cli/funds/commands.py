@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import ConflictingOptions, MemberArg, QuarterOpt, one_of, parse_number, parse_year
 from jygcli.domain.base.money import ZERO, Fen
@@ -41,22 +39,17 @@ UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", one_of(F
 
 
 @app.command()
-def show(ctx: typer.Context, year: YearArg = None) -> None:
+def show(jyg: App, year: YearArg = None) -> None:
     """一年的经费：应有多少、收到多少、差多少，津贴应发和已发，各来源的余额。
 
     例：jyg fund show 2026
     """
-    jyg = here(ctx)
     jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
 
 
 @app.command()
 def ledger(
-    ctx: typer.Context,
-    source: SourceOpt = None,
-    quarter: QuarterOpt = None,
-    year: LedgerYearOpt = None,
-    by: options.ByOpt = None,
+    jyg: App, source: SourceOpt = None, quarter: QuarterOpt = None, year: LedgerYearOpt = None, by: options.ByOpt = None
 ) -> None:
     """收支明细账：按日期逐笔列出余额，每月小计，各来源分开。
 
@@ -64,13 +57,12 @@ def ledger(
     """
     if quarter is not None and year is not None:
         raise ConflictingOptions(one="--quarter", other="--year")
-    jyg = here(ctx)
     jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
 @app.command()
 def grant(
-    ctx: typer.Context,
+    jyg: App,
     amount: AmountOpt,
     voucher: VoucherOpt,
     on: Annotated[date | None, options.day("--on", "哪天收到；不写就是今天")] = None,
@@ -80,13 +72,12 @@ def grant(
 
     例：jyg fund grant --amount 3000 --on 2026-03-10 --voucher 收字5号
     """
-    jyg = here(ctx)
     jyg.show(view.BOOKED, funds.grant(jyg.desk, amount, on, voucher, year))
 
 
 @app.command()
 def spend(
-    ctx: typer.Context,
+    jyg: App,
     source: SpentSourceOpt,
     use: UseOpt,
     amount: AmountOpt,
@@ -99,24 +90,22 @@ def spend(
 
     例：jyg fund spend --source 返还党费 --use 培训党员 --amount 320 --purpose 红色教育租车 --voucher 付字3号
     """
-    jyg = here(ctx)
     request = funds.SpendFunds(source, use, amount, purpose, voucher, decision, on)
     jyg.show(view.BOOKED, funds.spend(jyg.desk, request))
 
 
 @app.command()
-def reverse(ctx: typer.Context, number: EntryArg, why: Annotated[str, options.text("--why", "为什么冲正")]) -> None:
+def reverse(jyg: App, number: EntryArg, why: Annotated[str, options.text("--why", "为什么冲正")]) -> None:
     """冲正一笔收支：另记一笔相反的，原来那笔留着。
 
     例：jyg fund reverse 3 --why 金额写错
     """
-    jyg = here(ctx)
     jyg.show(view.BOOKED, funds.reverse(jyg.desk, number, why))
 
 
 @app.command()
 def count(
-    ctx: typer.Context,
+    jyg: App,
     cash: Annotated[Fen, options.money("--cash", "点到的现金，党费和经费一起")],
     bank: Annotated[Fen | None, options.money("--bank", "存在银行、微信等的；不写就是没有")] = None,
     on: Annotated[date | None, options.day("--on", "哪天点的；不写就是今天")] = None,
@@ -125,13 +114,12 @@ def count(
 
     例：jyg fund count --cash 1234.50 --bank 3000
     """
-    jyg = here(ctx)
     jyg.show(count_view.COUNTED, cash_counts.count(jyg.desk, cash_counts.CountCash(cash, bank or ZERO, on)))
 
 
 @allowance.command()
 def receive(
-    ctx: typer.Context,
+    jyg: App,
     amount: AmountOpt,
     on: Annotated[date | None, options.day("--on", "哪天收到；不写就是今天")] = None,
     period: Annotated[Quarter | None, options.quarter("--period", "哪个季度的；不写就是收到那个季度")] = None,
@@ -141,13 +129,12 @@ def receive(
 
     例：jyg fund allowance receive --amount 1200 --on 2026-09-20 --period 2026Q3
     """
-    jyg = here(ctx)
     jyg.show(view.BOOKED, allowances.receive(jyg.desk, amount, on, period, voucher))
 
 
 @allowance.command()
 def pay(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     amount: AmountOpt,
     on: Annotated[date | None, options.day("--on", "哪天发的；不写就是今天")] = None,
@@ -157,7 +144,6 @@ def pay(
 
     例：jyg fund allowance pay 王建国 --amount 600 --on 2026-09-25 --months 2026-07..2026-09
     """
-    jyg = here(ctx)
     request = allowances.PayAllowance(member, amount, on, months)
     found = allowances.preview(jyg.desk, request)
     jyg.insist(view.above_due(found))

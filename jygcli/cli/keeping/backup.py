@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import ConflictingOptions, offering
 from jygcli.domain.base.errors import CalledWrongly
@@ -39,7 +37,7 @@ def _folder(text: str) -> Path:
 
 @app.command()
 def backup(
-    ctx: typer.Context,
+    jyg: App,
     file: Annotated[Path | None, options.argument("文件", "写到哪里；不写就留在台账旁边的 backups")] = None,
     to: Annotated[
         Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", offering("files", _folder))
@@ -51,7 +49,6 @@ def backup(
 
     例：jyg backup --to U盘 --encrypt
     """
-    jyg = here(ctx)
     if listing:
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
     elif file is not None and to is not None:

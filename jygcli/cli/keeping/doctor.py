@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import ExitCode
 from jygcli.services.keeping import doctor as service
@@ -14,14 +14,13 @@ app = Noun(several=False)
 
 
 @app.command()
-def doctor(ctx: typer.Context) -> None:
+def doctor(jyg: App) -> None:
     """给台账做一次检查：文件、记录、账目、主题、日期、重复的人、备份；每一处问题都写明怎么办。
 
     有不对的地方，退出码是 1。
 
     例：jyg doctor
     """
-    jyg = here(ctx)
     with jyg.working("正在检查台账"):
         found = service.examine(jyg.store, jyg.desks())
     jyg.show(view.EXAMINED, found)

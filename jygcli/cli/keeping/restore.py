@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.keeping import backups
 from jygcli.services.keeping.backups import Compared, Relation
@@ -21,14 +19,11 @@ FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密�
 
 
 @app.command()
-def restore(
-    ctx: typer.Context, file: FileArg, check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False
-) -> None:
+def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False) -> None:
     """用备份恢复台账：先对照条数、金额和记录的末尾；现在的台账另存一份。不是台账的、损坏的不收。
 
     例：jyg restore backups/jyg-20261120-013000-000000-daily.db --check
     """
-    jyg = here(ctx)
     ask = _Once(file)
     compared = backups.compare(jyg.path, file, ask)
     if check:

@@ -6,11 +6,9 @@ import unicodedata
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_state
@@ -42,7 +40,7 @@ LEGEND = (
 
 @app.command()
 def add(
-    ctx: typer.Context,
+    jyg: App,
     kind: Annotated[MeetingKind, options.choice("--kind", MeetingKind, "会议类型", "会议类型")],
     on: Annotated[date, options.day("--on", "开会日期")],
     title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
@@ -56,36 +54,33 @@ def add(
 
     例：jyg meeting add --kind 支部党员大会 --on 2026-09-15 --title 三季度党员大会
     """
-    jyg = here(ctx)
     request = meetings.AddMeeting(kind, on, title, time, place, host, recorder, group)
     jyg.show(view.SHOWN, meetings.add(jyg.desk, request))
 
 
 @app.command("list", cls=PaperCommand)
 def list_meetings(
-    ctx: typer.Context,
+    jyg: App,
     quarter: QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
     """列出会议和各次的应到、实到；不写季度就是全年。存成文件就是组织生活（三会一课）登记表。"""
-    jyg = here(ctx)
     first, last = options.days_of(quarter, year, jyg.today)
     jyg.show(view.LIST, meetings.list_meetings(jyg.desk, first, last))
 
 
 @app.command(cls=PaperCommand)
-def show(ctx: typer.Context, number: MeetingArg) -> None:
+def show(jyg: App, number: MeetingArg) -> None:
     """看一次会议的全部记录：考勤、表决、会议记录、附件、任务；存成文件就是会议记录。
 
     例：jyg meeting show 3
     """
-    jyg = here(ctx)
     jyg.show(record_view.RECORD, minutes.record(jyg.desk, number))
 
 
 @app.command()
 def edit(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     kind: options.KindOpt = None,
     on: Annotated[date | None, options.day("--on", "开会日期")] = None,
@@ -100,14 +95,13 @@ def edit(
 
     例：jyg meeting edit 3 --on 2026-09-16 --title 三季度党员大会
     """
-    jyg = here(ctx)
     request = meeting_changes.EditMeeting(number, kind, on, title, time, place, host, recorder, group)
     jyg.show(view.SHOWN, meeting_changes.edit(jyg.desk, request))
 
 
 @app.command()
 def cancel(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     why: Annotated[str | None, options.text("--why", "为什么取消", metavar="原因")] = None,
     restore: Annotated[bool, options.flag("--restore", "取消错了，恢复")] = False,
@@ -116,14 +110,13 @@ def cancel(
 
     例：jyg meeting cancel 3 --why 重复登记
     """
-    jyg = here(ctx)
     changed = meeting_changes.restore(jyg.desk, number) if restore else meeting_changes.cancel(jyg.desk, number, why)
     jyg.show(view.SHOWN, changed)
 
 
 @app.command()
 def attend(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     everyone: Annotated[
         State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", parse_state)
@@ -141,7 +134,6 @@ def attend(
 
     例：jyg meeting attend 3 --all 出席 --set 张三=病假 --set 李四=送学上门
     """
-    jyg = here(ctx)
     chosen = tuple(pairs(states or []))
     if everyone is None and not chosen and not clear and jyg.asks:
         chosen = _pass_over(jyg, number)
@@ -152,7 +144,7 @@ def attend(
 
 @app.command()
 def makeup(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     members: SomeMembersArg,
     on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
@@ -162,7 +154,6 @@ def makeup(
 
     例：jyg meeting makeup 3 王建国 李桂芳 --on 2026-09-20
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, marking.make_up(jyg.desk, marking.MakeUp(number, tuple(members), on, undo)))
 
 
@@ -198,7 +189,7 @@ def _key_for(name: str, *, exempt: bool) -> str:
 
 @app.command("rates")
 def show_rates(
-    ctx: typer.Context,
+    jyg: App,
     number: Annotated[int | None, options.argument("[编号]", "只看这次会", options.parse_number)] = None,
     member: Annotated[str | None, options.option("--member", "一个人的", "党员", options.member)] = None,
     group: Annotated[str | None, options.group("一个党小组的", metavar="党小组")] = None,
@@ -210,7 +201,6 @@ def show_rates(
 
     例：jyg meeting rates --member 王建国 --year 2026 --explain
     """
-    jyg = here(ctx)
     given = {"编号": number, "--member": member, "--group": group}
     options.at_most_one({name: value is not None for name, value in given.items()})
     options.at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})

@@ -10,11 +10,9 @@ import tempfile
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import App, here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly, Unusable
@@ -58,7 +56,7 @@ def add_to(app: Noun) -> None:
 
 
 def write_minutes(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     agenda: Annotated[list[str] | None, options.option("--agenda", "一项议程，可写多次", "文字")] = None,
     speech: Annotated[list[str] | None, options.option("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
@@ -77,7 +75,6 @@ def write_minutes(
 
     例：jyg meeting minutes 3 --from-file 会议记录.txt --attach 签到表.jpg
     """
-    jyg = here(ctx)
     if edit and file is not None:
         raise options.ConflictingOptions(one="--edit", other="--from-file")
     added = (

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
@@ -36,7 +34,7 @@ def add_to(app: Noun) -> None:
 
 @takes("asked", MeetingAhead, AHEAD)
 def sheet(
-    ctx: typer.Context,
+    jyg: App,
     asked: MeetingAhead,
     number: Annotated[
         int | None, options.argument("[编号]", "已登记的会议；不写就是要开的会", options.parse_number)
@@ -48,7 +46,6 @@ def sheet(
 
     例：jyg meeting sheet 3 -o 签到表.docx
     """
-    jyg = here(ctx)
     if number is None:
         jyg.show(view.SHEET, convening.ahead(jyg.desk, asked))
         return
@@ -57,10 +54,9 @@ def sheet(
 
 
 @takes("asked", MeetingAhead, AHEAD)
-def notice(ctx: typer.Context, asked: MeetingAhead) -> None:
+def notice(jyg: App, asked: MeetingAhead) -> None:
     """会议通知：几行字，复制到微信里发；不写日期就是计划里的下一次会。
 
     例：jyg meeting notice --kind 主题党日 --time 9:30 --place 老干部活动中心
     """
-    jyg = here(ctx)
     jyg.show(view.NOTICE, convening.ahead(jyg.desk, asked))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import parse_number
 from jygcli.services.meetings import tasks
@@ -21,7 +19,7 @@ TaskArg = Annotated[int, options.argument("项", "任务编号", parse_number)]
 
 @app.command()
 def add(
-    ctx: typer.Context,
+    jyg: App,
     what: Annotated[str, options.argument("做什么", "要办的事", options.words("任务"))],
     who: Annotated[str | None, options.option("--who", "谁来办；不写就是支部", "党员", options.member)] = None,
     by: Annotated[date | None, options.day("--by", "什么时候以前办完")] = None,
@@ -31,46 +29,39 @@ def add(
 
     例：jyg meeting task add 整理活动照片 --who 王建国 --by 2026-10-31 --meeting 3
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
 
 
 @app.command("list")
-def list_tasks(ctx: typer.Context, everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False) -> None:
+def list_tasks(jyg: App, everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False) -> None:
     """列出没有办完的任务，按期限排。"""
-    jyg = here(ctx)
     jyg.show(view.LIST, tasks.list_tasks(jyg.desk, everything=everything))
 
 
 @app.command()
 def done(
-    ctx: typer.Context,
-    number: TaskArg,
-    on: Annotated[date | None, options.day("--on", "哪天办完的；不写就是今天")] = None,
+    jyg: App, number: TaskArg, on: Annotated[date | None, options.day("--on", "哪天办完的；不写就是今天")] = None
 ) -> None:
     """记一项任务已经办完。
 
     例：jyg meeting task done 2 --on 2026-10-20
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, tasks.done(jyg.desk, number, on))
 
 
 @app.command()
-def reopen(ctx: typer.Context, number: TaskArg) -> None:
+def reopen(jyg: App, number: TaskArg) -> None:
     """记成办完的任务，其实还没有办完。
 
     例：jyg meeting task reopen 2
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, tasks.reopen(jyg.desk, number))
 
 
 @app.command()
-def remove(ctx: typer.Context, number: TaskArg) -> None:
+def remove(jyg: App, number: TaskArg) -> None:
     """去掉一项记错的，或不用再办的任务。
 
     例：jyg meeting task remove 2
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, tasks.remove(jyg.desk, number))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import MeetingArg, MemberArg
 from jygcli.domain.base.errors import CalledWrongly
@@ -35,7 +33,7 @@ def add_to(app: Noun) -> None:
 
 
 def vote(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     motion: Annotated[str, options.argument("议题", "表决的是什么", options.words("议题"))],
     ayes: Annotated[int, options.count("--for", "赞成几票")],
@@ -46,13 +44,12 @@ def vote(
 
     例：jyg meeting vote 3 通过2027年工作计划 --for 18 --against 1 --abstain 2
     """
-    jyg = here(ctx)
     request = votes.PutToVote(number, motion, ayes, nays or 0, abstentions or 0)
     jyg.show(view.VOTED, votes.put_to_vote(jyg.desk, request))
 
 
 def elect(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     title: Annotated[str, options.argument("名称", "选举什么，例 支部委员会换届", options.words("名称"))],
     seats: Annotated[int, options.count("--seats", "应选几名")],
@@ -65,7 +62,6 @@ def elect(
     例：jyg meeting elect 3 选举第四届支部委员会 --seats 3 --candidate 王建国=20 --candidate 李桂芳=19
     --candidate 孙德山=15 --candidate 周国栋=9
     """
-    jyg = here(ctx)
     counted = tuple(_counted(each) for each in candidates or ())
     jyg.show(view.VOTED, votes.hold_election(jyg.desk, votes.HoldElection(number, title, seats, counted)))
 
@@ -79,20 +75,17 @@ def _counted(given: str) -> tuple[str, int]:
 
 
 def unvote(
-    ctx: typer.Context,
-    number: MeetingArg,
-    which: Annotated[int, options.argument("第几项", "表决的序号", options.parse_number)],
+    jyg: App, number: MeetingArg, which: Annotated[int, options.argument("第几项", "表决的序号", options.parse_number)]
 ) -> None:
     """去掉记错的一项表决或选举，再重新记。
 
     例：jyg meeting unvote 3 1
     """
-    jyg = here(ctx)
     jyg.show(view.VOTED, votes.unvote(jyg.desk, number, which))
 
 
 def leave_out(
-    ctx: typer.Context,
+    jyg: App,
     number: MeetingArg,
     member: MemberArg,
     approved: Annotated[date | None, options.day("--approved", "哪天批准的，不晚于会议")] = None,
@@ -104,7 +97,6 @@ def leave_out(
 
     例：jyg meeting leave-out 3 吴淑珍 --approved 2026-03-01 --by 市离退休干部党工委 --reason 长期卧床
     """
-    jyg = here(ctx)
     if undo:
         jyg.show(view.LEFT_OUT, leaving_out.take_back(jyg.desk, number, member))
         return

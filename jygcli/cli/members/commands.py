@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.cli.members.member_options import states_facts
@@ -30,7 +28,7 @@ add_registers(app, "member")
 @app.command()
 @states_facts
 def add(
-    ctx: typer.Context,
+    jyg: App,
     facts: people.Facts,
     name: Annotated[str | None, options.argument("姓名", "党员的姓名")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
@@ -41,19 +39,17 @@ def add(
 
     例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
     """
-    jyg = here(ctx)
     stated = replace(facts, name=name or jyg.ask("姓名：") or "")
     jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
 
 
 @app.command("list")
 def list_members(
-    ctx: typer.Context,
+    jyg: App,
     everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
     all_branches: AllBranches = False,
 ) -> None:
     """列出党员。"""
-    jyg = here(ctx)
     if all_branches and everyone:
         raise options.ConflictingOptions(one="--all", other="--all-branches")
     if all_branches:
@@ -63,19 +59,18 @@ def list_members(
 
 
 @app.command()
-def show(ctx: typer.Context, member: MemberArg) -> None:
+def show(jyg: App, member: MemberArg) -> None:
     """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。
 
     例：jyg member show 王建国
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, people.show(jyg.desk, member))
 
 
 @app.command()
 @states_facts
 def edit(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     facts: people.Facts,
     name: Annotated[str | None, options.text("--name", "改成的姓名")] = None,
@@ -89,13 +84,12 @@ def edit(
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name), group_since))
 
 
 @app.command()
 def exempt(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
@@ -105,13 +99,12 @@ def exempt(
 
     例：jyg member exempt 王建国 --reason 行动不便 --since 2026-01-01
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, posts_and_leaving.exempt(jyg.desk, member, since, until, reason))
 
 
 @app.command()
 def post(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     name: PostArg,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
@@ -122,13 +115,12 @@ def post(
 
     例：jyg member post 王建国 书记 --since 2024-03-20
     """
-    jyg = here(ctx)
     jyg.show(view.SHOWN, posts_and_leaving.post(jyg.desk, member, name, since, until, in_service=in_service))
 
 
 @app.command()
 def leave(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberArg,
     why: DepartureOpt,
     on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
@@ -138,20 +130,17 @@ def leave(
 
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
-    jyg = here(ctx)
     jyg.show(view.LEFT, posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until))
 
 
 _TRANSFER = REGISTERS["transfer"]
 
 
-def _out(ctx: typer.Context, given: dict[str, Any]) -> None:
-    jyg = here(ctx)
+def _out(jyg: App, given: dict[str, Any]) -> None:
     jyg.show(entries_view.RECORDED, registers.add(jyg.desk, _TRANSFER, {**given, "direction": OUT}))
 
 
-def _in(ctx: typer.Context, given: dict[str, Any]) -> None:
-    jyg = here(ctx)
+def _in(jyg: App, given: dict[str, Any]) -> None:
     jyg.show(entries_view.RECORDED, transfers.receive(jyg.desk, given))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import parse_number, parse_plan_year
@@ -24,18 +22,17 @@ app = Noun("看年度计划，改某月的主题，记某月已开展，年底�
 
 
 @app.command(cls=CalendarCommand)
-def show(ctx: typer.Context, year: YearArg = None) -> None:
+def show(jyg: App, year: YearArg = None) -> None:
     """看一年的计划。
 
     例：jyg plan show 2027
     """
-    jyg = here(ctx)
     jyg.show(view.PLANNED, plan.show(jyg.desk, year or jyg.today.year))
 
 
 @app.command("set")
 def set_themes(
-    ctx: typer.Context,
+    jyg: App,
     themes: Annotated[
         list[str], options.argument("月=主题...", "哪个月改成什么主题，例 4=健康养生月", options.month_theme)
     ],
@@ -45,13 +42,12 @@ def set_themes(
 
     例：jyg plan set 4=健康养生月 5=红色教育月
     """
-    jyg = here(ctx)
     jyg.show(view.PLANNED, plan.change(jyg.desk, year or jyg.today.year, parse_pins(themes)))
 
 
 @app.command()
 def done(
-    ctx: typer.Context,
+    jyg: App,
     month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
@@ -61,17 +57,15 @@ def done(
 
     例：jyg plan done 2026-07 --meeting 12
     """
-    jyg = here(ctx)
     if meeting is not None and on is not None:
         raise options.ConflictingOptions(one="--meeting", other="--on")
     jyg.show(view.DONE, plan.done(jyg.desk, month, on, note, meeting))
 
 
 @app.command()
-def review(ctx: typer.Context, year: YearArg = None) -> None:
+def review(jyg: App, year: YearArg = None) -> None:
     """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
 
     例：jyg plan review 2026
     """
-    jyg = here(ctx)
     jyg.show(review_view.REVIEW, plan_review.review(jyg.desk, year or jyg.today.year))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import month_theme, parse_plan_year
@@ -22,7 +20,7 @@ YearArg = Annotated[int | None, options.argument("年份", "不写就是今年",
 
 @app.command(cls=CalendarCommand)
 def plan_year(
-    ctx: typer.Context,
+    jyg: App,
     year: YearArg = None,
     pins: Annotated[
         list[str] | None, options.option("--set", "指定某月的主题，可写多次", "月=主题", month_theme)
@@ -35,7 +33,6 @@ def plan_year(
 
     例：jyg plan-year 2027 --set 5=健康养生月 --set 3=志愿活动月
     """
-    jyg = here(ctx)
     wanted, themes = year or jyg.today.year, parse_pins(pins or [])
     if preview:
         jyg.show(view.PLANNED, plan.preview(jyg.desk, wanted, themes))

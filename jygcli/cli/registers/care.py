@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun, verbs_of
 from jygcli.services.registers import due
@@ -14,7 +12,6 @@ app = noun("care", "关怀：谈心谈话、走访慰问、送学上门、困难
 
 
 @verbs_of(app, "talk").command()
-def missing(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+def missing(jyg: App, year: ThisYearOpt = None) -> None:
     """谈心谈话还缺哪些人：委员之间、委员和党员之间，每年至少一次。"""
-    jyg = here(ctx)
     jyg.show(view.TALKS, due.talks(jyg.desk, year))

@@ -9,10 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import YearOpt, parse_number
 from jygcli.domain.base.dates import parse_day
@@ -62,24 +60,21 @@ def add_verbs(app: Noun, register: Register) -> None:
     """Give a command the verbs of one register."""
     number = Annotated[int, options.argument("编号", f"{register.label}的编号", parse_number)]
 
-    def add(ctx: typer.Context, given: Given) -> None:
-        jyg = here(ctx)
+    def add(jyg: App, given: Given) -> None:
         jyg.show(view.RECORDED, registers.add(jyg.desk, register, given))
 
-    def edit(ctx: typer.Context, given: Given) -> None:
-        jyg, wanted = here(ctx), given.pop("entry")
+    def edit(jyg: App, given: Given) -> None:
+        wanted = given.pop("entry")
         jyg.show(view.RECORDED, registers.edit(jyg.desk, register, wanted, given))
 
-    def show(ctx: typer.Context, given: Given) -> None:
-        jyg = here(ctx)
+    def show(jyg: App, given: Given) -> None:
         jyg.show(view.RECORDED, registers.show(jyg.desk, register, given["entry"]))
 
-    def done(ctx: typer.Context, given: Given) -> None:
-        jyg, wanted, step, on = here(ctx), given.pop("entry"), given.pop("step", None), given.pop("done_on", None)
+    def done(jyg: App, given: Given) -> None:
+        wanted, step, on = given.pop("entry"), given.pop("step", None), given.pop("done_on", None)
         jyg.show(view.RECORDED, registers.done(jyg.desk, register, wanted, step, on, given))
 
-    def list_entries(ctx: typer.Context, given: Given) -> None:
-        jyg = here(ctx)
+    def list_entries(jyg: App, given: Given) -> None:
         jyg.show(view.LIST, registers.list_entries(jyg.desk, register, registers.WantedEntries(**given)))
 
     entry = _parameter("entry", number, _REQUIRED)
@@ -98,7 +93,7 @@ def add_adding(
     app: Noun,
     register: Register,
     verb: str,
-    run: Callable[[typer.Context, Given], None],
+    run: Callable[[App, Given], None],
     text: str,
     implied: tuple[str, ...] = (),
 ) -> None:
@@ -117,17 +112,17 @@ def _command(
     app: Noun,
     register: Register,
     verb: str,
-    run: Callable[[typer.Context, Given], None],
+    run: Callable[[App, Given], None],
     parameters: list[inspect.Parameter],
     text: str,
     example: str = "",
 ) -> None:
     """Give the app a command whose parameters come from a declaration; it gets what was given as one dictionary."""
 
-    def command(ctx: typer.Context, **given: Any) -> None:
-        run(ctx, given)
+    def command(jyg: App, **given: Any) -> None:
+        run(jyg, given)
 
-    made = [_parameter("ctx", typer.Context, _REQUIRED), *parameters]
+    made = [_parameter("jyg", App, _REQUIRED), *parameters]
     command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]  # for inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import points
@@ -18,11 +16,10 @@ app = noun("points", "党员积分：支部自己定的项目，手工登记的�
 
 @app.command()
 def total(
-    ctx: typer.Context,
+    jyg: App,
     year: ThisYearOpt = None,
     group: Annotated[str | None, options.text("--group", "只看这个党小组")] = None,
     rank: Annotated[bool, options.flag("--rank", "按党小组排名次；免到的人不排")] = False,
 ) -> None:
     """一年的积分，按编号列出；要排名次才加 --rank。"""
-    jyg = here(ctx)
     jyg.show(view.POINTS, points.of_year(jyg.desk, year, group, ranked=rank))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.reports import review_year
@@ -14,7 +12,6 @@ app = noun("review", "民主评议、整改事项、年度考评材料。")
 
 
 @app.command()
-def year(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+def year(jyg: App, year: ThisYearOpt = None) -> None:
     """年度考评材料：全年的数字、八个方面的佐证、还缺什么，都从记录里来，没有姓名和原因。"""
-    jyg = here(ctx)
     jyg.show(view.YEAR, review_year.pack(jyg.desk, year))

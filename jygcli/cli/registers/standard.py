@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.reports import standard
@@ -14,7 +12,6 @@ app = noun("standard", "标准化规范化建设：八个方面的佐证，程�
 
 
 @app.command()
-def show(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+def show(jyg: App, year: ThisYearOpt = None) -> None:
     """八个方面各有什么佐证、还缺什么。"""
-    jyg = here(ctx)
     jyg.show(view.STANDARD, standard.checklist(jyg.desk, year))

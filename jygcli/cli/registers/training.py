@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import training
@@ -14,7 +12,6 @@ app = noun("training", "培训学习：课程和学时，书记、委员、骨�
 
 
 @app.command()
-def hours(ctx: typer.Context, year: ThisYearOpt = None) -> None:
+def hours(jyg: App, year: ThisYearOpt = None) -> None:
     """一年的学时：每人多少、还差多少，书记、委员、骨干有没有集中培训；免到的人不要求。"""
-    jyg = here(ctx)
     jyg.show(view.HOURS, training.hours_of_year(jyg.desk, year))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App, here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import one_of
 from jygcli.cli.todo.front import show_page
@@ -27,7 +27,7 @@ def page(ctx: typer.Context) -> None:
 
 @app.command()
 def done(
-    ctx: typer.Context,
+    jyg: App,
     kind: Annotated[
         DutyKind, typer.Argument(parser=one_of(DutyKind, "事项"), metavar="事项", help="、".join(DutyKind))
     ],
@@ -39,14 +39,10 @@ def done(
 
     例：jyg todo done 谈心谈话 --on 2026-11-20 --note 支委之间谈了一轮
     """
-    jyg = here(ctx)
     jyg.show(view.DUTY, duties.record(jyg.desk, duties.RecordDuty(kind, member, on, note)))
 
 
 @app.command("list")
-def list_done(
-    ctx: typer.Context, year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None
-) -> None:
+def list_done(jyg: App, year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None) -> None:
     """一年里记过的事。"""
-    jyg = here(ctx)
     jyg.show(view.DUTIES, duties.list_year(jyg.desk, year or jyg.today.year))

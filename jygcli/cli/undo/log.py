@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import ExitCode
 from jygcli.services.keeping import log_checks
@@ -24,7 +24,7 @@ CommandOpt = Annotated[str | None, options.option("--command", "只要这种操�
 
 @app.command()
 def show(
-    ctx: typer.Context,
+    jyg: App,
     member: MemberOpt = None,
     since: Annotated[date | None, options.day("--since", "只要这一天以来的")] = None,
     command: CommandOpt = None,
@@ -34,19 +34,17 @@ def show(
 
     例：jyg log show --member 王建国 --since 2026-01-01
     """
-    jyg = here(ctx)
     jyg.show(
         view.LOG, logbook.entries(jyg.desk, logbook.LogWanted(member, since, command, limit or options.MOST_LISTED))
     )
 
 
 @app.command()
-def verify(ctx: typer.Context) -> None:
+def verify(jyg: App) -> None:
     """核对记录：从第一次操作起逐条验算，看有没有被改过、删过、插入过，再与各份备份对照。
 
     例：jyg log verify
     """
-    jyg = here(ctx)
     with jyg.working("正在核对记录"):
         found = log_checks.verify(jyg.store)
     jyg.show(checks.VERIFIED, found)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.undo import undoing
 from jygcli.views.undo import log as view
@@ -13,12 +11,11 @@ app = Noun(several=False)
 
 
 @app.command()
-def redo(ctx: typer.Context) -> None:
+def redo(jyg: App) -> None:
     """恢复刚撤销的操作。撤销以后又办了别的，就不能再恢复。
 
     例：jyg redo
     """
-    jyg = here(ctx)
     if jyg.asks:
         jyg.confirm(view.TAKEN_BACK, undoing.preview_redo(jyg.desk), "恢复吗？")
     jyg.show(view.TAKEN_BACK, undoing.redo(jyg.desk))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
-from jygcli.cli.app.context import here
+from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.services.undo import undoing
@@ -26,7 +24,7 @@ NumberArg = Annotated[int | None, options.argument("编号", "哪一次操作；
 
 @app.command()
 def undo(
-    ctx: typer.Context,
+    jyg: App,
     number: NumberArg = None,
     listing: Annotated[bool, options.flag("--list", "列出可以撤销的操作")] = False,
     limit: options.LimitOpt = None,
@@ -39,7 +37,6 @@ def undo(
 
     例：jyg undo --list
     """
-    jyg = here(ctx)
     if listing and number is not None:
         raise NumberWhileListing(given=number)
     if listing:
