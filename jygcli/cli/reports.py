@@ -8,7 +8,6 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import AllBranches
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.services.reports import attendance_map, retyping, rosters
 from jygcli.services.reports import dues as dues_reports
@@ -35,7 +34,7 @@ ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many w
 def quarter(
     jyg: App,
     wanted: Annotated[Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", Quarter.parse)] = None,
-    all_branches: AllBranches = False,
+    all_branches: options.AllBranches = False,
 ) -> None:
     """季度报表：党员和变动、会议、出勤、党费、主题月。
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import setting_name
 from jygcli.services.books import branches
 from jygcli.views.books import branch as view
 
@@ -23,7 +22,7 @@ def list_settings(jyg: App) -> None:
 @app.command("set")
 def set_value(
     jyg: App,
-    name: Annotated[str, options.argument("名称", "见 jyg settings list", setting_name)],
+    name: Annotated[str, options.argument("名称", "见 jyg settings list", options.setting_name)],
     value: Annotated[str, options.argument("内容", "新的值")],
 ) -> None:
     """改一项设置。

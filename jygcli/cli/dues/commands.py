@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import AllBranches, MemberArg, QuarterOpt
 from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
@@ -142,7 +141,7 @@ def collect(
 
 
 @app.command()
-def owing(jyg: App, quarter: QuarterOpt = None, all_branches: AllBranches = False) -> None:
+def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.AllBranches = False) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
     例：jyg dues owing --quarter 2026Q3
@@ -155,7 +154,7 @@ def owing(jyg: App, quarter: QuarterOpt = None, all_branches: AllBranches = Fals
 
 @app.command()
 def explain(
-    jyg: App, member: MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
+    jyg: App, member: options.MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 

@@ -10,7 +10,6 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import MemberArg
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month
 from jygcli.services.dues import waiver_ends, waivers
@@ -25,7 +24,7 @@ def add_to(app: Noun) -> None:
 
 def waive(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月")],
     through: Annotated[Month, options.month("--through", "到哪月止（含）")],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
@@ -47,7 +46,7 @@ def waive(
 
 def approve(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     on: Annotated[date, options.day("--on", "上级批准日期")],
     by: Annotated[str, options.text("--by", "批准的上级党组织", metavar="组织")],
     start: Annotated[Month | None, options.month("--from", "有几份申请时，是从哪月起的那一份")] = None,
@@ -61,7 +60,7 @@ def approve(
 
 def unwaive(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
     why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
 ) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import YearOpt
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.exporting import exports
@@ -39,7 +38,7 @@ def members(jyg: App, file: FileArg, form: FormatOpt = None) -> None:
 def _of_kind(kind: str, text: str, example: str) -> None:
     """Give the noun the verb that writes a sheet of that kind."""
 
-    def write(jyg: App, file: FileArg, form: FormatOpt = None, year: YearOpt = None) -> None:
+    def write(jyg: App, file: FileArg, form: FormatOpt = None, year: options.YearOpt = None) -> None:
         _export(jyg, file, form, kind, year)
 
     write.__doc__ = f"{text}\n\n例：jyg export {kind} {example}"

@@ -8,7 +8,6 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import QuarterOpt
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.registers import REGISTERS
@@ -44,7 +43,7 @@ _of_kind(
 
 
 @app.command()
-def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: QuarterOpt = None) -> None:
+def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: options.QuarterOpt = None) -> None:
     """党费表的模板，不写 --quarter 就是下个季度。--filled 填好党员和各月应交。
 
     例：jyg template dues 党费模板.xlsx --filled

@@ -8,7 +8,6 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import ConflictingOptions, MemberArg, QuarterOpt, one_of, parse_number, parse_year
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
 from jygcli.domain.funds.purposes import FundSource, FundUse
@@ -27,15 +26,15 @@ SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
 
 AmountOpt = Annotated[Fen, options.money("--amount", "金额（元）")]
 VoucherOpt = Annotated[str, options.text("--voucher", "凭证号", metavar="凭证")]
-YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", parse_year)]
+YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", options.parse_year)]
 LedgerYearOpt = Annotated[int | None, options.year("--year", "不写就是今年")]
 GrantYearOpt = Annotated[int | None, options.year("--year", "哪一年的经费；不写就是收到那年")]
-EntryArg = Annotated[int, options.argument("编号", "收支的编号，见 jyg fund ledger", parse_number)]
+EntryArg = Annotated[int, options.argument("编号", "收支的编号，见 jyg fund ledger", options.parse_number)]
 SpentSourceOpt = Annotated[
-    FundSource, options.option("--source", "用哪笔钱", "返还党费|工作经费", one_of(FundSource, "来源"))
+    FundSource, options.option("--source", "用哪笔钱", "返还党费|工作经费", options.one_of(FundSource, "来源"))
 ]
 SourceOpt = Annotated[FundSource | None, options.choice("--source", FundSource, "来源", "只看这个来源；不写就是全部")]
-UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", one_of(FundUse, "用途"))]
+UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", options.one_of(FundUse, "用途"))]
 
 
 @app.command()
@@ -49,14 +48,18 @@ def show(jyg: App, year: YearArg = None) -> None:
 
 @app.command()
 def ledger(
-    jyg: App, source: SourceOpt = None, quarter: QuarterOpt = None, year: LedgerYearOpt = None, by: options.ByOpt = None
+    jyg: App,
+    source: SourceOpt = None,
+    quarter: options.QuarterOpt = None,
+    year: LedgerYearOpt = None,
+    by: options.ByOpt = None,
 ) -> None:
     """收支明细账：按日期逐笔列出余额，每月小计，各来源分开。
 
     例：jyg fund ledger --source 返还党费 --quarter 2026Q3
     """
     if quarter is not None and year is not None:
-        raise ConflictingOptions(one="--quarter", other="--year")
+        raise options.ConflictingOptions(one="--quarter", other="--year")
     jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
@@ -135,7 +138,7 @@ def receive(
 @allowance.command()
 def pay(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     amount: AmountOpt,
     on: Annotated[date | None, options.day("--on", "哪天发的；不写就是今天")] = None,
     months: Annotated[MonthRun | None, options.months("--months", "哪几个月的；不写就是到这天应发而没发的")] = None,

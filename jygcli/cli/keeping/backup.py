@@ -9,7 +9,6 @@ from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import ConflictingOptions, offering
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.files import age
 from jygcli.services.keeping import backups
@@ -40,7 +39,7 @@ def backup(
     jyg: App,
     file: Annotated[Path | None, options.argument("文件", "写到哪里；不写就留在台账旁边的 backups")] = None,
     to: Annotated[
-        Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", offering("files", _folder))
+        Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", options.offering("files", _folder))
     ] = None,
     encrypt: Annotated[bool, options.flag("--encrypt", "加密，要在终端里写两次口令（age 格式）")] = False,
     listing: Annotated[bool, options.flag("--list", "列出台账旁边的备份")] = False,
@@ -52,7 +51,7 @@ def backup(
     if listing:
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
     elif file is not None and to is not None:
-        raise ConflictingOptions(one="文件", other="--to")
+        raise options.ConflictingOptions(one="文件", other="--to")
     elif file is not None and str(file) == "-":
         raise OnlyToAFile
     elif file is None and to is None and not encrypt:

@@ -11,7 +11,6 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import MeetingArg, QuarterOpt, SomeMembersArg, pairs, parse_state
 from jygcli.cli.meetings import minutes as meeting_minutes
 from jygcli.cli.meetings import papers as meeting_papers
 from jygcli.cli.meetings import tasks as meeting_task
@@ -61,7 +60,7 @@ def add(
 @app.command("list", cls=PaperCommand)
 def list_meetings(
     jyg: App,
-    quarter: QuarterOpt = None,
+    quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
 ) -> None:
     """列出会议和各次的应到、实到；不写季度就是全年。存成文件就是组织生活（三会一课）登记表。"""
@@ -70,7 +69,7 @@ def list_meetings(
 
 
 @app.command(cls=PaperCommand)
-def show(jyg: App, number: MeetingArg) -> None:
+def show(jyg: App, number: options.MeetingArg) -> None:
     """看一次会议的全部记录：考勤、表决、会议记录、附件、任务；存成文件就是会议记录。
 
     例：jyg meeting show 3
@@ -81,7 +80,7 @@ def show(jyg: App, number: MeetingArg) -> None:
 @app.command()
 def edit(
     jyg: App,
-    number: MeetingArg,
+    number: options.MeetingArg,
     kind: options.KindOpt = None,
     on: Annotated[date | None, options.day("--on", "开会日期")] = None,
     title: Annotated[str | None, options.text("--title", "名称或主题；空的是去掉", blank=True)] = None,
@@ -102,7 +101,7 @@ def edit(
 @app.command()
 def cancel(
     jyg: App,
-    number: MeetingArg,
+    number: options.MeetingArg,
     why: Annotated[str | None, options.text("--why", "为什么取消", metavar="原因")] = None,
     restore: Annotated[bool, options.flag("--restore", "取消错了，恢复")] = False,
 ) -> None:
@@ -117,9 +116,9 @@ def cancel(
 @app.command()
 def attend(
     jyg: App,
-    number: MeetingArg,
+    number: options.MeetingArg,
     everyone: Annotated[
-        State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", parse_state)
+        State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", options.parse_state)
     ] = None,
     states: Annotated[
         list[str] | None, options.option("--set", "个别人，可写多次", "党员=状态", options.member_state)
@@ -134,7 +133,7 @@ def attend(
 
     例：jyg meeting attend 3 --all 出席 --set 张三=病假 --set 李四=送学上门
     """
-    chosen = tuple(pairs(states or []))
+    chosen = tuple(options.pairs(states or []))
     if everyone is None and not chosen and not clear and jyg.asks:
         chosen = _pass_over(jyg, number)
         if not chosen:
@@ -145,8 +144,8 @@ def attend(
 @app.command()
 def makeup(
     jyg: App,
-    number: MeetingArg,
-    members: SomeMembersArg,
+    number: options.MeetingArg,
+    members: options.SomeMembersArg,
     on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
     undo: Annotated[bool, options.flag("--undo", "去掉记错的补课")] = False,
 ) -> None:
@@ -193,7 +192,7 @@ def show_rates(
     number: Annotated[int | None, options.argument("[编号]", "只看这次会", options.parse_number)] = None,
     member: Annotated[str | None, options.option("--member", "一个人的", "党员", options.member)] = None,
     group: Annotated[str | None, options.group("一个党小组的", metavar="党小组")] = None,
-    quarter: QuarterOpt = None,
+    quarter: options.QuarterOpt = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
     explain: Annotated[bool, options.flag("--explain", "每次会谁在应到、谁不在、为什么，依据哪一条")] = False,
 ) -> None:

@@ -8,13 +8,12 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import parse_number
 from jygcli.services.meetings import tasks
 from jygcli.views.meetings import tasks as view
 
 app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。")
 
-TaskArg = Annotated[int, options.argument("项", "任务编号", parse_number)]
+TaskArg = Annotated[int, options.argument("项", "任务编号", options.parse_number)]
 
 
 @app.command()
@@ -23,7 +22,7 @@ def add(
     what: Annotated[str, options.argument("做什么", "要办的事", options.words("任务"))],
     who: Annotated[str | None, options.option("--who", "谁来办；不写就是支部", "党员", options.member)] = None,
     by: Annotated[date | None, options.day("--by", "什么时候以前办完")] = None,
-    meeting: Annotated[int | None, options.option("--meeting", "哪次会上定的", "编号", parse_number)] = None,
+    meeting: Annotated[int | None, options.option("--meeting", "哪次会上定的", "编号", options.parse_number)] = None,
 ) -> None:
     """记一项任务。
 

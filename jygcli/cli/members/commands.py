@@ -9,7 +9,6 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import AllBranches, DepartureOpt, MemberArg, PostArg
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
@@ -47,7 +46,7 @@ def add(
 def list_members(
     jyg: App,
     everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
-    all_branches: AllBranches = False,
+    all_branches: options.AllBranches = False,
 ) -> None:
     """列出党员。"""
     if all_branches and everyone:
@@ -59,7 +58,7 @@ def list_members(
 
 
 @app.command()
-def show(jyg: App, member: MemberArg) -> None:
+def show(jyg: App, member: options.MemberArg) -> None:
     """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。
 
     例：jyg member show 王建国
@@ -71,7 +70,7 @@ def show(jyg: App, member: MemberArg) -> None:
 @states_facts
 def edit(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     facts: people.Facts,
     name: Annotated[str | None, options.text("--name", "改成的姓名")] = None,
     group_since: Annotated[
@@ -90,7 +89,7 @@ def edit(
 @app.command()
 def exempt(
     jyg: App,
-    member: MemberArg,
+    member: options.MemberArg,
     reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
     until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
@@ -105,8 +104,8 @@ def exempt(
 @app.command()
 def post(
     jyg: App,
-    member: MemberArg,
-    name: PostArg,
+    member: options.MemberArg,
+    name: options.PostArg,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
     until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
     in_service: Annotated[bool, options.flag("--in-service", "本人仍在职")] = False,
@@ -121,8 +120,8 @@ def post(
 @app.command()
 def leave(
     jyg: App,
-    member: MemberArg,
-    why: DepartureOpt,
+    member: options.MemberArg,
+    why: options.DepartureOpt,
     on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
     dues_until: Annotated[Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月")] = None,
 ) -> None:

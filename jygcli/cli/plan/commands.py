@@ -9,7 +9,6 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import parse_number, parse_plan_year
 from jygcli.cli.plan.plan_year import YearArg
 from jygcli.domain.base.months import Month
 from jygcli.domain.plan.pins import parse_pins
@@ -36,7 +35,9 @@ def set_themes(
     themes: Annotated[
         list[str], options.argument("月=主题...", "哪个月改成什么主题，例 4=健康养生月", options.month_theme)
     ],
-    year: Annotated[int | None, options.option("--year", "哪一年；不写就是今年", "年份", parse_plan_year)] = None,
+    year: Annotated[
+        int | None, options.option("--year", "哪一年；不写就是今年", "年份", options.parse_plan_year)
+    ] = None,
 ) -> None:
     """改几个月的主题；七个固定主题仍要各有一次，要对调就两个月一起写。
 
@@ -51,7 +52,9 @@ def done(
     month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
-    meeting: Annotated[int | None, options.option("--meeting", "是哪次会议开展的", "编号", parse_number)] = None,
+    meeting: Annotated[
+        int | None, options.option("--meeting", "是哪次会议开展的", "编号", options.parse_number)
+    ] = None,
 ) -> None:
     """记某月的主题已开展。登记了当月的主题党日，就不必再记；是别的会，或下个月补开的，用 --meeting 写会议编号。
 

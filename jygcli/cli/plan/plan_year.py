@@ -8,14 +8,13 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import month_theme, parse_plan_year
 from jygcli.domain.plan.pins import parse_pins
 from jygcli.services.plan import planning as plan
 from jygcli.views.plan import year_plan as view
 
 app = Noun(several=False)
 
-YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", parse_plan_year)]
+YearArg = Annotated[int | None, options.argument("年份", "不写就是今年", options.parse_plan_year)]
 
 
 @app.command(cls=CalendarCommand)
@@ -23,7 +22,7 @@ def plan_year(
     jyg: App,
     year: YearArg = None,
     pins: Annotated[
-        list[str] | None, options.option("--set", "指定某月的主题，可写多次", "月=主题", month_theme)
+        list[str] | None, options.option("--set", "指定某月的主题，可写多次", "月=主题", options.month_theme)
     ] = None,
     preview: Annotated[bool, options.flag("--dry-run", "只看，不写入")] = False,
 ) -> None:

@@ -12,7 +12,6 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import YearOpt, parse_number
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import yuan
@@ -58,7 +57,7 @@ def verbs_of(app: Noun, word: str) -> Noun:
 
 def add_verbs(app: Noun, register: Register) -> None:
     """Give a command the verbs of one register."""
-    number = Annotated[int, options.argument("编号", f"{register.label}的编号", parse_number)]
+    number = Annotated[int, options.argument("编号", f"{register.label}的编号", options.parse_number)]
 
     def add(jyg: App, given: Given) -> None:
         jyg.show(view.RECORDED, registers.add(jyg.desk, register, given))
@@ -164,18 +163,18 @@ _KINDS: Mapping[FieldKind, tuple[str, Callable[[str], Any] | None]] = {
     FieldKind.DAY: ("日期", parse_day),
     FieldKind.MONTH: ("月份", Month.parse),
     FieldKind.YEAR: ("年份", options.parse_year),
-    FieldKind.COUNT: ("数", parse_number),
+    FieldKind.COUNT: ("数", options.parse_number),
     FieldKind.TENTHS: ("数", parse_tenths),
     FieldKind.MONEY: ("金额", yuan),
     FieldKind.MEMBER: ("党员", options.member),
-    FieldKind.MEETING: ("编号", parse_number),
-    FieldKind.ENTRY: ("编号", parse_number),
+    FieldKind.MEETING: ("编号", options.parse_number),
+    FieldKind.ENTRY: ("编号", options.parse_number),
 }
 
 
 def _narrowing(register: Register) -> Iterator[inspect.Parameter]:
     """What a list may be narrowed by."""
-    yield _parameter("year", YearOpt)
+    yield _parameter("year", options.YearOpt)
     if register.of(FieldKind.MEMBER):
         who = options.option("--member", "只看这名党员的", "党员", options.member)
         yield _parameter("member", Annotated[str | None, who])

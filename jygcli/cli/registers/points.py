@@ -6,7 +6,6 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import points
 from jygcli.views.registers import points as view
@@ -17,7 +16,7 @@ app = noun("points", "党员积分：支部自己定的项目，手工登记的�
 @app.command()
 def total(
     jyg: App,
-    year: ThisYearOpt = None,
+    year: options.ThisYearOpt = None,
     group: Annotated[str | None, options.text("--group", "只看这个党小组")] = None,
     rank: Annotated[bool, options.flag("--rank", "按党小组排名次；免到的人不排")] = False,
 ) -> None:

@@ -10,7 +10,6 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.app.types import one_of
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties
@@ -29,7 +28,7 @@ def page(ctx: typer.Context) -> None:
 def done(
     jyg: App,
     kind: Annotated[
-        DutyKind, typer.Argument(parser=one_of(DutyKind, "事项"), metavar="事项", help="、".join(DutyKind))
+        DutyKind, typer.Argument(parser=options.one_of(DutyKind, "事项"), metavar="事项", help="、".join(DutyKind))
     ],
     member: options.MaybeMemberArg = None,
     on: Annotated[date | None, options.day("--on", "哪天办的；不写就是今天")] = None,

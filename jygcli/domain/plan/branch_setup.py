@@ -74,29 +74,25 @@ class BranchSeen(NamedTuple):
         return sum(any(held.post is post for held in m.posts_on(on)) for m in self.members if m.counted_on(on))
 
 
-def _rule(rule_id: str, branch: BranchSeen) -> Rule:
-    return rule(rule_id, branch.on)
-
-
 def _size(branch: BranchSeen) -> Iterator[SetupFault]:
     """Enough formal members for a branch of its own; not more members than one branch has."""
     if branch.formal < figure("branch.formal_from", branch.on):
-        yield SetupFault(Fault.TOO_FEW, _rule("branch.formal_from", branch), branch.formal)
+        yield SetupFault(Fault.TOO_FEW, rule("branch.formal_from", branch.on), branch.formal)
     if len(branch.counted) > figure("branch.most", branch.on):
-        yield SetupFault(Fault.TOO_MANY, _rule("branch.most", branch), len(branch.counted))
+        yield SetupFault(Fault.TOO_MANY, rule("branch.most", branch.on), len(branch.counted))
 
 
 def _committee(branch: BranchSeen) -> Iterator[SetupFault]:
     """A committee from so many formal members on, and of such a size. A vacancy is told as such: see `_posts`."""
     least, sits = figure("branch.committee_least", branch.on), branch.committee
     if sits > figure("branch.committee_most", branch.on):
-        yield SetupFault(Fault.COMMITTEE_LARGE, _rule("branch.committee_most", branch), sits)
+        yield SetupFault(Fault.COMMITTEE_LARGE, rule("branch.committee_most", branch.on), sits)
     if branch.formal < figure("branch.committee_from", branch.on) or any(_vacancies(branch)):
         return
     if sits <= figure("branch.secretary", branch.on):
-        yield SetupFault(Fault.NO_COMMITTEE, _rule("branch.committee_from", branch), sits)
+        yield SetupFault(Fault.NO_COMMITTEE, rule("branch.committee_from", branch.on), sits)
     elif sits < least:
-        yield SetupFault(Fault.COMMITTEE_SMALL, _rule("branch.committee_least", branch), sits)
+        yield SetupFault(Fault.COMMITTEE_SMALL, rule("branch.committee_least", branch.on), sits)
 
 
 def _posts(branch: BranchSeen) -> Iterator[SetupFault]:
@@ -105,7 +101,7 @@ def _posts(branch: BranchSeen) -> Iterator[SetupFault]:
     yield from vacancies
     told = any(fault.post is PostName.SECRETARY for fault in vacancies)
     if not told and branch.counted and not branch.holders(PostName.SECRETARY, branch.on):
-        yield SetupFault(Fault.NO_SECRETARY, _rule("branch.secretary", branch))
+        yield SetupFault(Fault.NO_SECRETARY, rule("branch.secretary", branch.on))
 
 
 def _vacancies(branch: BranchSeen) -> Iterator[SetupFault]:
@@ -114,7 +110,7 @@ def _vacancies(branch: BranchSeen) -> Iterator[SetupFault]:
         if name in COMMITTEE_POSTS and (left := _last_left(branch, name)) is not None:
             before = branch.holders(name, date.fromordinal(left.toordinal() - 1))
             if branch.holders(name, branch.on) < before:
-                yield SetupFault(Fault.VACANT, _rule("branch.vacancy", branch), post=name, since=left)
+                yield SetupFault(Fault.VACANT, rule("branch.vacancy", branch.on), post=name, since=left)
 
 
 def _last_left(branch: BranchSeen, name: PostName) -> date | None:
@@ -127,7 +123,7 @@ def _term(branch: BranchSeen) -> Iterator[SetupFault]:
     """The end of the term, told months ahead; or that nobody knows when it began."""
     if not branch.committee:
         return
-    source = _rule("branch.term", branch)
+    source = rule("branch.term", branch.on)
     if branch.elected_on is None:
         yield SetupFault(Fault.TERM_UNKNOWN, source)
         return

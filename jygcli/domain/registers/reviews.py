@@ -19,6 +19,7 @@ from jygcli.domain.registers.model import (
 )
 
 GRADES = ("优秀", "合格", "基本合格", "不合格")
+VOTES = ("excellent", "good", "fair", "poor")  # for each grade, in the names of the fields
 MEETING = Field("meeting", "会议编号", FieldKind.MEETING, "在哪次会上，见 jyg meeting list", headings=("会议",))
 
 
@@ -28,10 +29,9 @@ def _end_of_year(entry: Entry) -> date:
 
 def _votes(way: str, label: str) -> tuple[Field, ...]:
     """How many votes of one kind each grade got."""
-    names = ("excellent", "good", "fair", "poor")
     return tuple(
         Field(f"{way}_{name}", f"{label}{grade}", FieldKind.COUNT, "票数", private=True, listed=False)
-        for name, grade in zip(names, GRADES, strict=True)
+        for name, grade in zip(VOTES, GRADES, strict=True)
     )
 
 

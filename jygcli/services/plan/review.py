@@ -110,13 +110,10 @@ def kinds_in(
         asked = required_in_year(period, desk.settings, has_committee=committee, groups=groups)
     by_kind = {requirement.kind: requirement for requirement in asked}
     counts = {kind: sum(one.meeting.kind is kind for one in held) for kind in MeetingKind}
-    return tuple(
-        KindCount(
-            kind,
-            by_kind[kind].required if kind in by_kind else 0,
-            counts[kind],
-            by_kind[kind].rule if kind in by_kind else None,
-        )
-        for kind in MeetingKind
-        if kind in by_kind or counts[kind]
-    )
+    found = []
+    for kind in MeetingKind:
+        if (asks := by_kind.get(kind)) is not None:
+            found.append(KindCount(kind, asks.required, counts[kind], asks.rule))
+        elif counts[kind]:
+            found.append(KindCount(kind, 0, counts[kind], None))
+    return tuple(found)

@@ -8,12 +8,11 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.registers import REGISTERS, Entry, Register
-from jygcli.domain.registers.reviews import GRADES
+from jygcli.domain.registers.reviews import GRADES, VOTES
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 
 EXCELLENT = GRADES[0]
-VOTES = ("excellent", "good", "fair", "poor")
 
 
 class MoreThanExpected(Refused):
