@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, days_in
@@ -157,8 +158,7 @@ def parse_time(text: str) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days from `since` up to, not including, `until`; None is open."""
 
     since: date | None

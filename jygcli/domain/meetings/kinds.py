@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,8 +21,7 @@ class MeetingKind(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One collective event; `group` names the 党小组 of a group's meeting."""
 
     id: int

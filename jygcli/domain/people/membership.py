@@ -132,8 +132,7 @@ class Post(NamedTuple):
         return Span(self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """The plain facts of one member, as stored; `group` is the one of today."""
 
     id: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Membership, Post
@@ -42,6 +41,6 @@ def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
 def everyone(desk: Desk) -> dict[int, Member]:
     """By id, also those whose adding was undone but whom receipts still name: their number is below zero."""
     withdrawn = (
-        Member(replace(person, name=f"{person.name}（已撤销登记）")) for person in desk.rows(queries.WITHDRAWN_PEOPLE)
+        Member(person._replace(name=f"{person.name}（已撤销登记）")) for person in desk.rows(queries.WITHDRAWN_PEOPLE)
     )
     return {member.id: member for member in (*members_of(desk), *withdrawn)}

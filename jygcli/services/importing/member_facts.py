@@ -63,7 +63,7 @@ def _adds_nothing(old: object, new: object) -> bool:
 def with_changes(member: Member, changes: Iterable[Changed]) -> Member:
     """The member as the rows after it are matched against."""
     new = {change.field: change.new for change in changes if change.field != "party_post"}
-    return replace(member, person=replace(member.person, **new))  # type: ignore[arg-type]  # as read
+    return replace(member, person=member.person._replace(**new))  # type: ignore[arg-type]  # as read
 
 
 def as_member(new: NewMember, made_id: int) -> Member:

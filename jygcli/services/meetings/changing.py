@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
@@ -71,7 +71,7 @@ def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
         meeting = held(desk, request.number)
         if request.kind not in (None, MeetingKind.GROUP) and request.group is None:
             stated["group"] = None  # only a group's meeting is a group's
-        changed = replace(meeting, **stated)  # type: ignore[arg-type]  # the request has them by name
+        changed = meeting._replace(**stated)  # type: ignore[arg-type]  # the request has them by name
         happened_on(changed.held_on, desk.today, "会议")
         members = members_of(desk)
         if (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -66,7 +66,7 @@ def of_meeting(desk: Desk, meeting: Meeting) -> Convened:
 def _with_usual(desk: Desk, meeting: Meeting) -> Meeting:
     """The meeting, when and where the branch usually meets, unless that is said."""
     usual = plan.usual(desk)
-    return replace(meeting, time=meeting.time or usual.time or None, place=meeting.place or usual.place or None)
+    return meeting._replace(time=meeting.time or usual.time or None, place=meeting.place or usual.place or None)
 
 
 def _convened(desk: Desk, meeting: Meeting, members: tuple[Member, ...]) -> Convened:
