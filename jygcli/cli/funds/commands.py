@@ -58,8 +58,7 @@ def ledger(
 
     例：jyg fund ledger --source 返还党费 --quarter 2026Q3
     """
-    if quarter is not None and year is not None:
-        raise options.ConflictingOptions(one="--quarter", other="--year")
+    options.at_most_one({"--quarter": quarter is not None, "--year": year is not None})
     jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
