@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from jygcli.completion.line import Wanted
-from jygcli.completion.table import Offer
+from jygcli.completion.line import Offer, Wanted
 from jygcli.domain.people.names import as_initials, fits_initials
 from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
-from jygcli.papers.agenda import Agenda, Appointment
+from jygcli.papers.paper import Agenda, Appointment
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _REMIND = timedelta(days=2)

@@ -14,8 +14,7 @@ from jygcli.papers import docx as paper_docx
 from jygcli.papers import docx_template, ics
 from jygcli.papers import html as paper_html
 from jygcli.papers import xlsx as paper_xlsx
-from jygcli.papers.agenda import Agenda
-from jygcli.papers.paper import Paper
+from jygcli.papers.paper import Agenda, Paper
 
 
 class Face(StrEnum):

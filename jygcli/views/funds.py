@@ -17,8 +17,7 @@ from jygcli.services.funds.allowances import Payout
 from jygcli.services.funds.books import Due, FundYear, LedgerShown
 from jygcli.services.funds.entries import FundBooked
 from jygcli.views.base.facts import facts, shape
-from jygcli.views.base.periods import PERIOD, periods_table
-from jygcli.views.base.tables import PERSON, grid, on_screen
+from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash, table
 
 _INCOME_WORDS = {

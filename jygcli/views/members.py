@@ -18,7 +18,7 @@ from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
-from jygcli.views.dues.waivers import WAIVER, waiver_kind, waiver_words
+from jygcli.views.dues.assessments import WAIVER, waiver_kind, waiver_words
 from jygcli.views.registers.entries import entry_data, member_records
 
 

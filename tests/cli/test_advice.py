@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jygcli
 from jygcli.domain.base.advice import Advice
-from jygcli.views.base.advice import typed
+from jygcli.views.base.words import typed
 from tests.cli.conftest import Jyg
 
 

@@ -11,8 +11,8 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
+from jygcli.views.books import branch as setup_view
 from jygcli.views.books import branch as view
-from jygcli.views.books import branch_setup as setup_view
 
 app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
 

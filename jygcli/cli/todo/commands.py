@@ -14,7 +14,7 @@ from jygcli.cli.app.types import one_of
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.duties import DutyKind
 from jygcli.services.plan import duties
-from jygcli.views.plan import duties as view
+from jygcli.views.plan import review as view
 
 app = Noun("今天要办什么：过了日子的、近期的、以后的，每件事后面是办它的命令。")
 

@@ -1,4 +1,4 @@
-"""Parts that several papers have in common: sentences made of figures, tables, charts, and fields for templates."""
+"""Parts that several reports have in common: sentences made of figures, tables, charts, and fields for templates."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
-from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table
+from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table
 from jygcli.services.meetings.attendance_sums import MonthRates
+from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
 from jygcli.services.reports.dues import DuesSums
 from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, ThemeMonth
 from jygcli.services.reports.year import KindOfYear
-from jygcli.views.base.tables import PERSON
-from jygcli.views.base.view import rate
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Screen, heading, rate
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -215,3 +216,29 @@ def dues_figures(dues: DuesSums | DuesSection, received: Fen) -> Fields:
         ("收到", received),
     )
     return tuple((f"{name}党费", money(fen)) for name, fen in named)
+
+
+COUNT = "register=register.name register.label entries members amount waiting"  # as JSON
+
+_REGISTER = Column("登记", "register.label")
+_COUNTS = (
+    _REGISTER, Column("数量", lambda count: f"{count.entries} {count.register.counted}", Holds.NUMBER),
+    Column("党员", lambda count: count.members and f"{count.members} 人", Holds.NUMBER, blank=True),
+    Column("金额", "amount", Holds.MONEY, blank=True), Column("待办", "waiting", Holds.NUMBER, blank=True)
+)  # fmt: skip
+_COUNTS_ON_PAPER = (
+    _REGISTER, Column("数量", "entries", Holds.NUMBER), Column("党员（人）", "members", Holds.NUMBER),
+    Column("金额（元）", "amount", Holds.MONEY, summed=True), Column("待办", "waiting", Holds.NUMBER)
+)  # fmt: skip
+
+
+def counts_table(counts: Sequence[RegisterCount], title: str) -> Screen:
+    """A line a register; nothing where there are none."""
+    if counts:
+        yield heading(title)
+        yield grid(_COUNTS, counts)
+
+
+def counts_sections(counts: Sequence[RegisterCount], title: str) -> tuple[Section, ...]:
+    """A line a register on a paper; no section where there are none."""
+    return (Section(title, (Table.of(_COUNTS_ON_PAPER, counts),)),) if counts else ()

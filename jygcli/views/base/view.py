@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from jygcli.papers.agenda import Agenda
-    from jygcli.papers.paper import Paper
+    from jygcli.papers.paper import Agenda, Paper
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, spoken_day
 from jygcli.services.meetings.recording import MeetingList, MeetingShown
 from jygcli.services.plan.convening import Convened
-from jygcli.views.base.agenda import weekday
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.words import weekday
 
 _ONE_COLUMN = 22  # members whose lines fill a page
 _TO_SIGN = (

@@ -6,20 +6,30 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import time
 from hashlib import sha256
+from itertools import groupby
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.planner import Difference, MonthPlan
-from jygcli.domain.plan.year import Duty, PlannedMeeting
-from jygcli.papers.agenda import Agenda, Appointment
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
+from jygcli.papers.paper import Agenda, Appointment, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
-from jygcli.views.base.agenda import agenda_lines, weekday, what
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table
+from jygcli.views.base.words import weekday
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
+
+# Everyday short names: a month's agenda has to fit a narrow column.
+_SHORT = {
+    MeetingKind.ASSEMBLY: "党员大会",
+    MeetingKind.COMMITTEE: "支委会",
+    MeetingKind.GROUP: "小组会",
+    REVIEW_MEETING: "民主评议",
+    COLLECT: "收党费",
+    REMIT: "上缴党费",
+}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
@@ -46,7 +56,7 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
             str(month.month.month),
             _theme(month, planned.life[month.month]),
             f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
-            "\n".join(agenda_lines(month)),
+            "\n".join(_agenda_lines(month)),
             "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
         )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
@@ -64,6 +74,23 @@ def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
     for month in planned.plan.months:
         months.setdefault(month.theme, []).append(month.month.month)
     return ((theme, found) for theme, found in months.items() if len(found) > 1)
+
+
+def _agenda_lines(month: MonthPlan) -> list[str]:
+    """What is held and what is to be done, by day; the 主题党日 itself is left to its own column."""
+    listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+    entries = sorted(listed, key=lambda entry: entry.on)
+    lines: list[str] = []
+    for day, same_day in groupby(entries, key=lambda entry: entry.on):
+        kinds = dict.fromkeys(_what(entry) for entry in same_day if _what(entry) != MeetingKind.PARTY_DAY)
+        if kinds:
+            lines.append(f"{day.day}日：{'、'.join(_SHORT.get(kind, kind) for kind in kinds)}")
+    return lines
+
+
+def _what(entry: PlannedMeeting | Duty) -> str:
+    """The kind of a meeting, or what the duty is."""
+    return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
 
 
 def _theme(month: MonthPlan, life: MonthLife) -> Line:
@@ -89,7 +116,7 @@ _MONTHS = (
     Column("主题", lambda month: month.theme + ("（已开展）" if month.held else "")),
     Column("类别", lambda month: "固定" if month.fixed else "自选", Holds.CODE),
     Column("主题党日", lambda m: f"{m.party_day.month}月{m.party_day.day}日（{weekday(m.party_day)}）", Holds.CODE),
-    Column("会议和事项", lambda month: "；".join(agenda_lines(month)), Holds.LONG),
+    Column("会议和事项", lambda month: "；".join(_agenda_lines(month)), Holds.LONG),
     Column("安排的缘由", lambda month: "；".join(month.why), Holds.LONG)
 )  # fmt: skip
 
@@ -118,7 +145,7 @@ def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
     for month in planned.plan.months:
         entries: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
         for entry in entries:
-            kind = what(entry)
+            kind = _what(entry)
             about, note = (entry.note, "") if kind == MeetingKind.GROUP else (None, entry.note or "")
             series = f"{kind}{about or ''}"
             count[series] += 1

@@ -16,7 +16,6 @@ from jygcli.views.base.tables import PERSON, grid, on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
-from jygcli.views.registers.counts import COUNT, counts_sections, counts_table
 
 MEMBERS = (
     "on total formal probationary joined() left() exempt joined_members=joined(member.number member.name on)"
@@ -37,7 +36,7 @@ def _screen(report: QuarterReport, _: Look) -> Screen:
     yield heading("三、主题月")
     yield themes_rows(report.plan)
     yield from _dues(report.dues)
-    yield from counts_table(report.registers, "五、其他登记")
+    yield from parts.counts_table(report.registers, "五、其他登记")
 
 
 def _how_far(report: QuarterReport) -> str:
@@ -137,7 +136,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
             Section("三、组织生活", tuple(_meetings_on_paper(report))),
             Section("四、主题月", tuple(parts.themes(report.plan))),
             Section("五、党费", tuple(_dues_on_paper(report.dues))),
-            *counts_sections(report.registers, "六、其他登记"),
+            *parts.counts_sections(report.registers, "六、其他登记"),
         ),
         day=report.on,
         signatures=("支部书记（签字）",),
@@ -193,7 +192,7 @@ QUARTER = View[QuarterReport](
         f" months(meetings attendance({ATTENDANCE}) month=first)"
         f" dues({SUMS} *took_in({RECEIVED}) closed_on later members(member.number member.name months {SUMS})"
         f" unassessed)"
-        f" plan({PLAN}) registers({COUNT})",
+        f" plan({PLAN}) registers({parts.COUNT})",
         **COUNTS,
     ),
     _screen,

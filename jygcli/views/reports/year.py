@@ -17,7 +17,6 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.funds import YEAR_JSON as FUNDS_JSON
-from jygcli.views.registers.counts import COUNT, counts_sections, counts_table
 from jygcli.views.reports import dues as dues_reports
 from jygcli.views.reports.dues import DUES_JSON, members_of_dues, quarters_of_dues, uses_of_money
 from jygcli.views.reports.quarter import ATTENDANCE, COUNTS, MEMBERS, PLAN, attendance_lines, members_lines, themes_rows
@@ -27,7 +26,7 @@ _DATA = shape(
     f"year branch begun running members({MEMBERS}) meetings=kinds(kind required held quarters(required held))"
     f" attendance=(*attendance({ATTENDANCE}) quarters(quarter=first.quarter {_RATES}) months(month=first {_RATES})"
     " members=attendees(member.number member.name tally.expected tally.present tally.rate tally.reached_rate))"
-    f" plan({PLAN}) dues({DUES_JSON}) funds({FUNDS_JSON}) registers({COUNT})",
+    f" plan({PLAN}) dues({DUES_JSON}) funds({FUNDS_JSON}) registers({parts.COUNT})",
     **COUNTS,
 )
 
@@ -56,7 +55,7 @@ def _screen(report: YearReport, _: Look) -> Screen:
                f"欠交 {money(sums.owing)}。每个人的：jyg report dues --year {report.year}")  # fmt: skip
     yield heading("六、经费（元）")
     yield fund.sources_rows(report.funds)
-    yield from counts_table(report.registers, "七、其他登记")
+    yield from parts.counts_table(report.registers, "七、其他登记")
 
 
 def _how_far(report: YearReport) -> str:
@@ -117,7 +116,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
             Section("七、党费", tuple(quarters_of_dues(report.dues))),
             Section("八、每人党费", (members_of_dues(report.dues),)),
             Section("九、经费", tuple(_funds(report.funds))),
-            *counts_sections(report.registers, "十、其他登记"),
+            *parts.counts_sections(report.registers, "十、其他登记"),
         ),
         day=report.on,
         signatures=("支部书记（签字）",),

@@ -30,14 +30,11 @@ from jygcli.services.todo.items import (
 )
 from jygcli.services.todo.page import Page
 from jygcli.views.base import facts
-from jygcli.views.base.advice import typed
-from jygcli.views.base.findings import missing_data
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
+from jygcli.views.base.words import MISSING, typed, weekday
 from jygcli.views.books.setup import fault_words
 from jygcli.views.todo import registers as todo_registers
 from jygcli.views.todo.registers import FEW, Words
-
-WEEKDAYS = "一二三四五六日"
 
 
 def _spoken(day: date, today: date) -> str:
@@ -109,9 +106,8 @@ def _unmarked(item: Unmarked, today: date) -> Words:
 
 def _party_day(item: PartyDay, today: date) -> Words:
     theme = f"　{item.theme}" if item.theme else ""
-    weekday = f"星期{WEEKDAYS[item.due.weekday()]}"
     return Words(
-        f"下次主题党日：{_spoken(item.due, today)} {weekday}{theme}",
+        f"下次主题党日：{_spoken(item.due, today)} 星期{weekday(item.due)}{theme}",
         Advice("meeting add", kind="主题党日", on=item.due, title=item.theme or None),
     )
 
@@ -204,7 +200,7 @@ def _item_data(item: Item, today: date) -> Json:
         kind=_KINDS[type(item)],
         what=said.what,
         command=typed(said.advice),
-        missing=list(map(missing_data, item.findings)) if isinstance(item, NotDone) else [],
+        missing=[facts.facts(one, MISSING) for one in item.findings] if isinstance(item, NotDone) else [],
     )
 
 
@@ -219,7 +215,7 @@ def _data(page: Page, _: Look) -> Json:
 
 def _screen(page: Page, _: Look) -> Screen:
     """Each item with its command under it. No empty lines: the page of a usual day fits a window of 24 lines."""
-    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{WEEKDAYS[page.today.weekday()]}"
+    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{weekday(page.today)}"
     yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
     if page.members == 0:
         yield from _begin("名册里还没有人。先做这三件事：", EMPTY)

@@ -1,8 +1,13 @@
-"""Advice as it is typed."""
+"""Words that views of several rooms have in common: advice as it is typed, days of the week, what is missing."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from jygcli.domain.base.advice import Advice
+
+# What of a finding of the checks stands in JSON.
+MISSING = "what group period=period.spoken from=period.first_day until asked done rule=rule.id source=rule.cited"
 
 
 def typed(advice: Advice) -> str:
@@ -12,3 +17,8 @@ def typed(advice: Advice) -> str:
         words.append(f"--{name.rstrip('_').replace('_', '-')}")
         words += [] if value is True else [str(value)]
     return " ".join(words)
+
+
+def weekday(day: date) -> str:
+    """`一` for a Monday."""
+    return "一二三四五六日"[day.weekday()]
