@@ -112,7 +112,7 @@ def _fitted(table: Table, room: float, sizes: Sequence[float], inset: float) -> 
     """The largest size at which every column has what it needs; else columns of text fold."""
     for size in sizes:
         for folded in (False, True):
-            needed = _needed(table, size, inset, folded=folded)
+            needed = [part * size * _EM + 2 * inset + 2 for part in widths(table, folded=folded)]
             if sum(needed) <= room:
                 return _Fit(size, _spread(needed, table.columns, room - sum(needed)), folded)
         if any(column.holds is Holds.LONG for column in table.columns):
@@ -120,16 +120,11 @@ def _fitted(table: Table, room: float, sizes: Sequence[float], inset: float) -> 
     return _Fit(size, _squeezed(needed, table.columns, room), folded)
 
 
-def _needed(table: Table, size: float, inset: float, *, folded: bool) -> list[float]:
-    return [part * size * _EM + 2 * inset + 2 for part in widths(table, folded=folded)]
-
-
 def _spread(needed: Sequence[float], columns: Sequence[Column], left: float) -> list[float]:
     """What is left over goes to the columns of text and to those to sign in, else to all."""
     takers = [column.holds in _FOLD or column.holds is Holds.SIGNATURE for column in columns]
-    if not any(takers):
-        takers = [True] * len(columns)
-    return [need + (left / sum(takers) if takes else 0) for need, takes in zip(needed, takers, strict=True)]
+    share = left / (sum(takers) or len(columns))
+    return [need + (share if takes or not any(takers) else 0) for need, takes in zip(needed, takers, strict=True)]
 
 
 def _squeezed(needed: Sequence[float], columns: Sequence[Column], room: float) -> list[float]:
@@ -166,15 +161,13 @@ def _cells(
     columns: Sequence[Column], row: Sequence[Value], wide: Sequence[float], size: float, *, keep: bool
 ) -> list[_Cell]:
     return [
-        _Cell(words(value, column.holds), own, _Look(size, BODY, _alignment(column), keep))
+        _Cell(words(value, column.holds), own, _Look(size, align=_alignment(column), keep=keep))
         for value, column, own in zip(row, columns, wide, strict=True)
     ]
 
 
 def _alignment(column: Column) -> str:
-    if column.to_the_right:
-        return "right"
-    return "left" if column.holds in _FOLD else "center"
+    return "right" if column.to_the_right else "left" if column.holds in _FOLD else "center"
 
 
 def _row(cells: Sequence[_Cell], height: float, *, head: bool = False) -> str:

@@ -42,11 +42,6 @@ class SectionNotAlone(Refused):
     advice = "把它放到正文里单独的一行。"
 
 
-def field_names(paper: Paper) -> tuple[str, ...]:
-    """The names that a template may use for this paper: fields first, then sections."""
-    return (*_fields(paper), *_sections(paper))
-
-
 def fill(template: Path, paper: Paper) -> bytes:
     """The template as .docx with its fields filled. Raises NoTemplate, UnknownField, SectionNotAlone."""
     document = _opened(template)

@@ -132,11 +132,9 @@ class Bars:
 
     def words(self, place: int) -> str:
         """What stands beside a bar."""
-        value, *rest = (values[place] for values in (self.values, self.of) if values)
-        return " / ".join(self._one(each) for each in (value, *rest))
-
-    def _one(self, value: Decimal | int) -> str:
-        return f"{grouped_text(Fen(int(value))) if self.money else value}{self.unit}"
+        values = [values[place] for values in (self.values, self.of) if values]
+        said = (grouped_text(Fen(int(value))) if self.money else str(value) for value in values)
+        return " / ".join(f"{each}{self.unit}" for each in said)
 
 
 @dataclass(frozen=True, slots=True)

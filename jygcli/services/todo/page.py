@@ -206,10 +206,6 @@ def _visits(book: PageSources) -> Iterator[Item]:
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 
-def _dues(book: PageSources) -> Iterator[Item]:
-    return todo_dues.items(book.desk, book.members, book.settings, book.days_off)
-
-
 def _tasks(book: PageSources) -> Iterator[Item]:
     """Open tasks, of the branch or of members, as meetings set them."""
     members = {member.id: member for member in book.members}
@@ -218,17 +214,13 @@ def _tasks(book: PageSources) -> Iterator[Item]:
             yield OpenTask(task.number, task.what, members.get(task.member_id or 0), task.due_on)
 
 
-def _registers(book: PageSources) -> Iterator[Item]:
-    return register_due.items(book.desk, book.registers)
-
-
 COLLECTORS: tuple[Callable[[PageSources], Iterator[Item]], ...] = (
     _not_done,
     _unmarked,
     _plan,
-    _dues,
+    lambda book: todo_dues.items(book.desk, book.members, book.settings, book.days_off),
     _setup,
     _visits,
     _tasks,
-    _registers,
+    lambda book: register_due.items(book.desk, book.registers),
 )

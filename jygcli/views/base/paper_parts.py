@@ -14,8 +14,8 @@ from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
 from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, ThemeMonth
-from jygcli.services.reports.year import KindOfYear
+from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.year import KindOfYear, YearReport
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Screen, heading, rate
 
@@ -34,14 +34,10 @@ def meetings_sentence(held: Iterable[tuple[str, int]], tally: Tally) -> Sentence
     """How many of which kind were held, and the rates."""
     listed = "、".join(f"{kind} {times} 次" for kind, times in held if times)
     said = f"召开{listed}。" if listed else "没有召开会议的记录。"
-    return Sentence(said + (rates_words(tally) if tally.expected else ""))
-
-
-def rates_words(tally: Tally) -> str:
-    return (
-        f"应到 {tally.expected} 人次，实到 {tally.present} 人次，出勤率 {rate(tally.rate)}"
-        f"（不计免到 {rate(tally.rate_without_exempt)}），学习覆盖率 {rate(tally.reached_rate)}。"
-    )
+    if tally.expected:
+        said += f"应到 {tally.expected} 人次，实到 {tally.present} 人次，出勤率 {rate(tally.rate)}"
+        said += f"（不计免到 {rate(tally.rate_without_exempt)}），学习覆盖率 {rate(tally.reached_rate)}。"
+    return Sentence(said)
 
 
 def themes_sentence(plan: Sequence[ThemeMonth]) -> Sentence:
@@ -57,23 +53,35 @@ def dues_sentence(dues: DuesSums | DuesSection, received: Fen, span: str) -> Sen
     )
 
 
-def how_far_sentence(span: str, *, begun: bool, running: bool, on: object) -> Iterator[Sentence]:
-    if not begun:
+def how_far(report: QuarterReport | YearReport, this: str, span: str) -> str:
+    """What a heading says of a span that isn't over."""
+    if not report.begun:
+        return f"（{this}还没有开始，照现有记录推算）"
+    return f"（{span}未结束，数字到今天为止）" if report.running else ""
+
+
+def how_far_sentence(report: QuarterReport | YearReport, span: str) -> Iterator[Sentence]:
+    if not report.begun:
         yield Sentence(f"{span}还没有开始，以下照现有记录推算。")
-    elif running:
-        yield Sentence(f"{span}未结束，以下数字到 {on} 为止。")
+    elif report.running:
+        yield Sentence(f"{span}未结束，以下数字到 {report.on} 为止。")
 
 
-def missing_sentence(missing: Sequence[str]) -> Iterator[Sentence]:
-    """What the records lack, as facts."""
+def missing_sentence(
+    report: QuarterReport | YearReport, kinds: Iterable[str], unassessed: int, *others: str
+) -> Iterator[Sentence]:
+    """What the records lack, as facts; months count that were over by the report's day."""
+    months = [month.month.month for month in report.plan if not month.done and month.month.last_day <= report.on]
+    unmarked = report.attendance.without_attendance
+    missing = [
+        *kinds,
+        *([f"{'、'.join(map(str, months))}月没有开展主题的记录"] if months else []),
+        *([f"{unmarked} 次会议没有记考勤"] if unmarked else []),
+        *([f"{unassessed} 人没有核定党费"] if unassessed else []),
+        *others,
+    ]
     if missing:
         yield Sentence(f"尚缺：{'；'.join(missing)}。")
-
-
-def themes_missing(plan: Iterable[ThemeMonth], through: object) -> list[str]:
-    """The months that were over by that day and of which no theme is recorded as carried out."""
-    months = [month.month.month for month in plan if not month.done and str(month.month.last_day) <= str(through)]
-    return [f"{'、'.join(map(str, months))}月没有开展主题的记录"] if months else []
 
 
 _CHANGES = (
@@ -115,15 +123,8 @@ def rates(way: str) -> tuple[Column, ...]:
 
 
 _COUNTED = (Column("会议", "meetings", Holds.NUMBER), *rates("attendance.tally"))
-_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
-
-
-def rates_by_month(months: Sequence[MonthRates]) -> Table:
-    return Table.of(_BY_MONTH, months)
-
-
-def rates_by_quarter(quarters: Sequence[MonthRates]) -> Table:
-    return Table.of((Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED), quarters)
+RATES_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
+RATES_BY_QUARTER = (Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED)
 
 
 def quarter_name(quarter: Quarter) -> str:
@@ -166,13 +167,6 @@ def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
             tuple(f"{line.member.number} {line.member.name}" for line in lines),
             tuple(tuple(cell.tally.rate for cell in line.cells) for line in lines),
         )
-
-
-def attendees_table(lines: Sequence[MemberLine]) -> Table:
-    """How often each was expected, came and was reached."""
-    _, came, rate_, _, reached = rates("tally")
-    columns = (*PERSON, Column("应到次数", "tally.expected", Holds.NUMBER), came, rate_, reached)
-    return Table.of(columns, (one for one in lines if one.tally.expected))
 
 
 DUES = (

@@ -149,13 +149,5 @@ def rate(percent: Decimal | None) -> str:
     return "—" if percent is None else f"{percent}%"
 
 
-def rate_json(percent: Decimal | None) -> float | None:
-    return None if percent is None else float(percent)
-
-
 def or_dash(value: object) -> str:
     return "—" if value in (None, "") else str(value)
-
-
-def text_or_none(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
@@ -20,34 +22,32 @@ RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
 SHARES = "up back whole floor missing"
 
 
-_AMOUNTS = (("应交", "due"), ("实交", "collected"), ("减免", "waived"), ("欠交", "owing"))
-_LINES = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
-    *(Column(title, way, Holds.MONEY, summed=True) for title, way in _AMOUNTS)
+_WHOSE = (*PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER))
+_AMOUNTS = (
+    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
 )  # fmt: skip
 
 
 def _closed(closed: QuarterClosed, _: Look) -> Screen:
     done = "已结账" if closed.done else "将要结账"
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
-    yield grid(_LINES, closed.lines)
+    amounts = (replace(column, title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
+    yield grid((*_WHOSE, *amounts), closed.lines)
     yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
 
 
 def _counted(closed: QuarterClosed) -> str:
+    counted = f"点到 {money(closed.counted or Fen(0))} 元"
     if closed.book < 0:
-        return f"上缴以后又冲正，上级应退回 {money(Fen(-closed.book))} 元；点到 {money(closed.counted or Fen(0))} 元。"
+        return f"上缴以后又冲正，上级应退回 {money(Fen(-closed.book))} 元；{counted}。"
     if closed.difference == 0:
-        return f"点到 {money(closed.counted or Fen(0))} 元，相符。"
+        return f"{counted}，相符。"
     word = "多" if closed.difference > 0 else "少"
-    return f"点到 {money(closed.counted or Fen(0))} 元，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
-
-
-def _reopened(reopened: QuarterReopened, _: Look) -> Screen:
-    yield line(f"{reopened.quarter} 已重开：{reopened.why}。")
-    yield line(f"改好以后再结账：jyg dues close {reopened.quarter}")
+    return f"{counted}，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
 
 
 _PARTS = {"own": "本季度的", "earlier": "以前季度的", "ahead": "以后季度的", "freely": "自愿多交"}
@@ -58,29 +58,25 @@ def received_words(received: Received) -> str:
     parts = [(said, getattr(received, name)) for name, said in _PARTS.items()]
     apart = "、".join(f"{said} {money(amount)}" for said, amount in parts if amount)
     whole = f"，其中要全额上缴 {money(received.whole)}" if received.whole else ""
-    return f"{money(received.total)} 元" + (
-        "" if received.own == received.total and not whole else f"（{apart}{whole}）"
-    )
+    told = "" if received.own == received.total and not whole else f"（{apart}{whole}）"
+    return f"{money(received.total)} 元{told}"
 
 
 def shares_words(shares: Shares) -> str:
     """How a quarter's return stands against the floor, with the article."""
     found = rule("remit.returned")
     apart = f"自愿多交、全额上缴的 {money(shares.whole)} 元不算在内，" if shares.whole else ""
+    said = f"按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
     if shares.missing == 0:
-        return f"{apart}已达到不少于 {found.value}% 的要求（{found.cited_briefly}）。"
-    return (
-        f"{apart}按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
-        f"（{found.cited_briefly}）。"
-    )
+        said = f"已达到不少于 {found.value}% 的要求"
+    return f"{apart}{said}（{found.cited_briefly}）。"
 
 
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
     did = "已登记" if passed.done else "将要登记"
     voucher = f"，凭证 {passed.voucher}" if passed.voucher else ""
-    what = f"撤销{passed.direction} {money(Fen(-passed.amount))}" if passed.amount < 0 else (
-        f"{passed.direction} {money(passed.amount)}"
-    )  # fmt: skip
+    undone = "撤销" if passed.amount < 0 else ""
+    what = f"{undone}{passed.direction} {money(Fen(abs(passed.amount)))}"
     yield line(f"{did}：{passed.quarter} {what} 元（{passed.on}{voucher}）。")
     if passed.direction is Direction.UP:
         yield line(
@@ -103,14 +99,6 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-_LINES_ON_PAPER = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
-    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
-    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
-    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
-)  # fmt: skip
-
-
 def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     """The figures as frozen, member by member, and the money counted against the book."""
     counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
@@ -118,7 +106,7 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     return Paper(
         title=f"{closed.quarter.spoken}党费结账表",
         issuer=closed.branch,
-        sections=(Section("", (Table.of(_LINES_ON_PAPER, closed.lines), Sentence(cash))),),
+        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), Sentence(cash))),),
         day=closed.on,
         signatures=("经手人（签字）", "支部书记（签字）"),
     )
@@ -133,7 +121,13 @@ CLOSED = View[QuarterClosed](
     _closed,
     closing_paper,
 )
-REOPENED = View[QuarterReopened](shape("quarter why"), _reopened)
+REOPENED = View[QuarterReopened](
+    shape("quarter why"),
+    lambda reopened, _: [
+        line(f"{reopened.quarter} 已重开：{reopened.why}。"),
+        line(f"改好以后再结账：jyg dues close {reopened.quarter}"),
+    ],
+)
 PASSED = View[MoneyPassed](
     shape(f"quarter direction amount on voucher *received({RECEIVED}) *shares({SHARES}) in_hand"), _passed
 )

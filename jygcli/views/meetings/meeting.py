@@ -34,7 +34,7 @@ def _remark(attendee: Attendee) -> str:
     made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
     outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
     brought = "学习已送到" if attendee.elsewhere else ""
-    return "，".join(part for part in ("免到" if attendee.exempt else "", made_up, brought, outside) if part)
+    return "，".join(filter(None, ("免到" if attendee.exempt else "", made_up, brought, outside)))
 
 
 _ATTENDEES = (
@@ -44,9 +44,8 @@ _ATTENDEES = (
 
 def shown_screen(shown: MeetingShown, _: Look) -> Screen:
     meeting = shown.meeting
-    yield heading(
-        f"第 {meeting.number} 号　{meeting.held_on}　{meeting_name(meeting)}{f'　{shown.what}' if shown.what else ''}"
-    )
+    what = f"　{shown.what}" if shown.what else ""
+    yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting_name(meeting)}{what}")
     for label, value in (("名称", meeting.title), ("时间", meeting.time), ("地点", meeting.place),
                          ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
         if value:

@@ -12,6 +12,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.meetings.meeting import TALLY, tally_words
+from jygcli.views.meetings.papers import meeting_name
 
 _FIGURES = f"label meetings *tally({TALLY})"
 _RATES = f"whose() from=first through=last total({_FIGURES}) sections() without()"
@@ -39,7 +40,8 @@ def _members(one: CountedMeeting) -> list[Json]:
 
 
 def _screen(found: Rates, _: Look) -> Screen:
-    yield heading(f"{found.whose or _ALL}的出勤　{_period(found)}")
+    period = str(found.first) if found.first == found.last else f"{found.first} 至 {found.last}"
+    yield heading(f"{found.whose or _ALL}的出勤　{period}")
     if not found.total.meetings:
         yield line("没有记过考勤的会议。")
     else:
@@ -60,10 +62,6 @@ def _screen(found: Rates, _: Look) -> Screen:
         yield line(f"没有记考勤、未计入的会议：第 {numbers} 号。")
 
 
-def _period(found: Rates) -> str:
-    return str(found.first) if found.first == found.last else f"{found.first} 至 {found.last}"
-
-
 def _explained(found: Rates, look: Look) -> Screen:
     yield from _screen(found, look)
     for one in found.meetings:
@@ -74,16 +72,15 @@ def _explained(found: Rates, look: Look) -> Screen:
 
 def _counted(one: CountedMeeting) -> Screen:
     meeting = one.meeting
-    group = f"（{meeting.group}）" if meeting.group else ""
-    yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}{group}　{meeting.title or ''}".rstrip())
+    named = f"第 {meeting.number} 号　{meeting.held_on}　{meeting_name(meeting)}　{meeting.title or ''}"
+    yield heading(named.rstrip())
     if one.expected:
         yield line(f"{tally_words(one.tally)}。")
     here = [each for each in one.expected if one.came(each)]
     away = [each for each in one.expected if not one.came(each)]
-    if here:
-        yield line(f"  实到：{'、'.join(_named(each) for each in here)}")
-    if away:
-        yield line(f"  未到：{'、'.join(_named(each) for each in away)}")
+    for word, people in (("实到", here), ("未到", away)):
+        if people:
+            yield line(f"  {word}：{'、'.join(map(_named, people))}")
     for why in Why:
         names = [each.member.name for each in one.left_off if each.why is why]
         if names:

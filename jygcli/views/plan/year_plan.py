@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import time
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
@@ -63,25 +64,20 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     yield rows
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
-    for theme, months in _repeated(planned):
-        when = "、".join(f"{month}月" for month in months)
-        yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
-
-
-def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
-    """The branch's own themes that stand in several months, which may be a slip."""
-    months: dict[str, list[int]] = {}
+    by_theme: dict[str, list[str]] = {}
     for month in planned.plan.months:
-        months.setdefault(month.theme, []).append(month.month.month)
-    return ((theme, found) for theme, found in months.items() if len(found) > 1)
+        by_theme.setdefault(month.theme, []).append(f"{month.month.month}月")
+    for theme, months in by_theme.items():
+        if len(months) > 1:  # one of the branch's own, which may be a slip
+            when = "、".join(months)
+            yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
 
 
 def _agenda_lines(month: MonthPlan) -> list[str]:
     """What is held and what is to be done, by day; the 主题党日 itself is left to its own column."""
     listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
-    entries = sorted(listed, key=lambda entry: entry.on)
     lines: list[str] = []
-    for day, same_day in groupby(entries, key=lambda entry: entry.on):
+    for day, same_day in groupby(sorted(listed, key=attrgetter("on")), key=attrgetter("on")):
         kinds = dict.fromkeys(_what(entry) for entry in same_day if _what(entry) != MeetingKind.PARTY_DAY)
         if kinds:
             lines.append(f"{day.day}日：{'、'.join(_SHORT.get(kind, kind) for kind in kinds)}")
@@ -152,17 +148,13 @@ def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
             if kind == MeetingKind.PARTY_DAY:
                 about = month.theme
             title = f"{kind}（{about}）" if about else kind
-            uid = _uid(planned, series, count[series])
+            # Of the book, the year, and which of the year's meetings of a kind it is: whatever day it is moved to.
+            known = f"{planned.edition.book}/{planned.plan.year}/{series}/{count[series]}"
+            uid = f"{sha256(known.encode()).hexdigest()[:32]}@jyg"
             if isinstance(entry, PlannedMeeting):
                 yield Appointment(uid, title, entry.on, at, note, planned.usual.place)
             else:
                 yield Appointment(uid, title, entry.on, text=note)
-
-
-def _uid(planned: YearPlanned, series: str, number: int) -> str:
-    """Of the book, the year, and which of the year's meetings of a kind it is: whatever day it is moved to."""
-    known = f"{planned.edition.book}/{planned.plan.year}/{series}/{number}"
-    return f"{sha256(known.encode()).hexdigest()[:32]}@jyg"
 
 
 PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)

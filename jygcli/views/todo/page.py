@@ -1,6 +1,6 @@
 """The page of things to do, in words: each item in a sentence, and under it the command that settles it.
 
-WORDS is the table: for each kind of item what is said, and what to type.
+KINDS is the table: for each kind of item its name in JSON, what is said, and what to type.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _not_done(item: NotDone, today: date) -> Words:
     first = item.findings[0]
     what = _IN_FULL.get(DutyKind(first.what), first.what) if first.what in set(DutyKind) else first.what
     still = "还" if first.until >= today else ""
-    return Words(f"{what}：{_lacking(item, today)}{still}{_count(first)}", _settling(first))
+    count = f"只有 {first.done} 次，应 {first.asked} 次" if first.done else "没有记录"
+    return Words(f"{what}：{_lacking(item, today)}{still}{count}", _settling(first))
 
 
 def _lacking(item: NotDone, today: date) -> str:
@@ -76,10 +77,6 @@ def _lacking(item: NotDone, today: date) -> str:
 
 def _few(names: list[str]) -> str:
     return "、".join(names) if len(names) < FEW else f"{names[0]}等 {len(names)} 个小组"
-
-
-def _count(finding: Missing) -> str:
-    return f"只有 {finding.done} 次，应 {finding.asked} 次" if finding.done else "没有记录"
 
 
 # Duties that have a register of their own.
@@ -99,8 +96,7 @@ def _settling(finding: Missing) -> Advice:
 def _unmarked(item: Unmarked, today: date) -> Words:
     named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
     more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
-    number = item.meetings[0].number
-    advice = Advice("meeting attend", number, all="出席", set="姓名=病假")
+    advice = Advice("meeting attend", item.meetings[0].number, all="出席", set="姓名=病假")
     return Words(f"会开了，考勤没有记：{named}{more}", advice)
 
 
@@ -143,14 +139,9 @@ def _to_remit(item: ToRemit, _: date) -> Words:
     return Words(words, Advice("dues remit", item.quarter))
 
 
-def _setup(item: Setup, today: date) -> Words:
-    return Words(*fault_words(item.fault, today))
-
-
 def _visit(item: Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    advice = Advice("care visit add", item.given, occasion="其他")
-    return Words(f"{item.member.name} {said}，可去看望", advice)
+    return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion="其他"))
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -165,39 +156,29 @@ def _task(item: OpenTask, _: date) -> Words:
     return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
 
 
-WORDS: dict[type[Any], Callable[[Any, date], Words]] = {
-    NotDone: _not_done,
-    Unmarked: _unmarked,
-    PartyDay: _party_day,
-    NoPlan: _no_plan,
-    DuesOwing: _owing,
-    NotAssessed: _not_assessed,
-    ToClose: _to_close,
-    ToRemit: _to_remit,
-    Setup: _setup,
-    Visit: _visit,
-    OpenTask: _task,
-    **todo_registers.WORDS,
+KINDS: dict[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
+    NotDone: ("not_done", _not_done),
+    Unmarked: ("unmarked", _unmarked),
+    PartyDay: ("party_day", _party_day),
+    NoPlan: ("no_plan", _no_plan),
+    DuesOwing: ("dues_owing", _owing),
+    NotAssessed: ("not_assessed", _not_assessed),
+    ToClose: ("to_close", _to_close),
+    ToRemit: ("to_remit", _to_remit),
+    Setup: ("setup", lambda item, today: Words(*fault_words(item.fault, today))),
+    Visit: ("visit", _visit),
+    OpenTask: ("task", _task),
+    **todo_registers.KINDS,
 }
-
-_KINDS: dict[type[Any], str] = {
-    NotDone: "not_done", Unmarked: "unmarked", PartyDay: "party_day", NoPlan: "no_plan", DuesOwing: "dues_owing",
-    NotAssessed: "not_assessed", ToClose: "to_close", ToRemit: "to_remit", Setup: "setup", Visit: "visit",
-    OpenTask: "task", **todo_registers.KINDS,
-}  # fmt: skip
-
-
-def words_of(item: Item, today: date) -> Words:
-    """What is said of an item, and what to do."""
-    return WORDS[type(item)](item, today)
 
 
 def _item_data(item: Item, today: date) -> Json:
+    kind, words_of = KINDS[type(item)]
     said = words_of(item, today)
     return facts.facts(
         item,
         "kind() due what() command() rule=rule.id source=rule.cited missing()",
-        kind=_KINDS[type(item)],
+        kind=kind,
         what=said.what,
         command=typed(said.advice),
         missing=[facts.facts(one, MISSING) for one in item.findings] if isinstance(item, NotDone) else [],
@@ -218,7 +199,7 @@ def _screen(page: Page, _: Look) -> Screen:
     day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{weekday(page.today)}"
     yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
     if page.members == 0:
-        yield from _begin("名册里还没有人。先做这三件事：", EMPTY)
+        yield from _begin("名册里还没有人。先做这三件事：", _EMPTY)
         return
     parts: tuple[tuple[str, tuple[Item, ...], str], ...] = (
         ("", (page.next_party_day,), ""),
@@ -236,32 +217,20 @@ def _screen(page: Page, _: Look) -> Screen:
 
 
 def _lines(item: Item, today: date) -> Screen:
-    said = words_of(item, today)
+    said = KINDS[type(item)][1](item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
-    yield line("  ", _until(item, today), said.what, styled(article, "dim"))
+    untold = not isinstance(item, Visit | PartyDay | Setup)  # their own words don't say the day
+    until = f"{_spoken(item.due, today)}前　" if untold and item.due and item.due >= today else ""
+    yield line("  ", until, said.what, styled(article, "dim"))
     yield line("      ", styled(typed(said.advice), "cyan"))
 
 
 _UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
 
 
-def _until(item: Item, today: date) -> str:
-    """The day by which, where that is still to come and the item's own words don't say it."""
-    if item.due is None or item.due < today or isinstance(item, Visit | PartyDay | Setup):
-        return ""
-    return f"{_spoken(item.due, today)}前　"
-
-
-EMPTY = (
-    ("导入名单", Advice("import members", "花名册.xlsx")),
-    ("排今年的主题月", Advice("plan-year")),
-    ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")),
-)
-NO_STORE = (
-    ("新建台账", Advice("init")),
-    ("导入名单", Advice("import members", "花名册.xlsx")),
-    ("排今年的主题月", Advice("plan-year")),
-)
+_FIRST = (("导入名单", Advice("import members", "花名册.xlsx")), ("排今年的主题月", Advice("plan-year")))
+_EMPTY = (*_FIRST, ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")))
+_NO_STORE = (("新建台账", Advice("init")), *_FIRST)
 
 
 def _begin(words: str, commands: tuple[tuple[str, Advice], ...]) -> Screen:
@@ -271,14 +240,10 @@ def _begin(words: str, commands: tuple[tuple[str, Advice], ...]) -> Screen:
         yield line("      ", styled(typed(advice), "cyan"))
 
 
-def _no_store_data(path: str, _: Look) -> Json:
-    return {"store": None, "begin": [typed(advice) for _, advice in NO_STORE]}
-
-
 def _no_store(path: str, _: Look) -> Screen:
-    yield from _begin(f"这里还没有台账（{path}）。先做这三件事：", NO_STORE)
+    yield from _begin(f"这里还没有台账（{path}）。先做这三件事：", _NO_STORE)
     yield line("想先看看样子：jyg demo。全部命令：jyg --help")
 
 
 PAGE = View[Page](_data, _screen)
-NOTHING_YET = View[str](_no_store_data, _no_store)
+NOTHING_YET = View[str](lambda *_: {"store": None, "begin": [typed(advice) for _, advice in _NO_STORE]}, _no_store)
