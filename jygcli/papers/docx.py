@@ -133,7 +133,8 @@ class _Body:
             line.paragraph_format.line_spacing = Pt(36)
         facts = [f"{name}：{value}" for name, value in paper.facts]
         together = "　".join(facts)
-        for text in [together] if facts and width(together) <= self.room / 7 else facts:
+        in_one_line = facts and width(together) <= self.room / 7
+        for text in [together] if in_one_line else facts:
             line = self._paragraph(text, BODY, Pt(14))
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if not paper.one_page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from jygcli.papers.charts import drawn
-from jygcli.papers.paper import Block, Form, Holds, Paper, Section, Sentence, Table, Value, spoken_day, words
+from jygcli.papers.paper import Block, Form, Holds, Paper, Sentence, Table, Value, spoken_day, words
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
@@ -65,18 +65,14 @@ def _page(paper: Paper) -> Iterator[str]:
     if paper.facts:
         yield f'<p class="facts">{escape("　".join(f"{name}：{value}" for name, value in paper.facts))}</p>'
     for section in paper.sections:
-        yield from _section(section)
+        yield "<section>"
+        if section.title:
+            yield f"<h2>{escape(section.title)}</h2>"
+        for block in section.blocks:
+            yield from _block(block)
+        yield "</section>"
     yield from _ending(paper)
     yield "</body></html>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield "<section>"
-    if section.title:
-        yield f"<h2>{escape(section.title)}</h2>"
-    for block in section.blocks:
-        yield from _block(block)
-    yield "</section>"
 
 
 def _block(block: Block) -> Iterator[str]:

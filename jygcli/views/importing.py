@@ -59,11 +59,6 @@ def _face(done: Imported) -> _Face:
     return _Face(register.label, register.label, listed[:2], listed[2:])
 
 
-def _labels(done: Imported) -> Mapping[str, str]:
-    """What the fields are called, by the columns of the kind."""
-    return {**done.reading.labels, **_OWN_LABELS}
-
-
 def _data(done: Imported, look: Look) -> Json:
     whole = done.preview or look.reveal
     return {
@@ -162,9 +157,8 @@ def _screen(done: Imported, _: Look) -> Screen:
     yield from _listing(done)
     if made := meetings_made(done.rows):
         named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made[:_MOST_LISTED])
-        yield line(
-            f"{'一并登记了' if done.written else '要一并登记'} {len(made)} 次会议：{named}{_more(len(made)) or '。'}"
-        )
+        did = "一并登记了" if done.written else "要一并登记"
+        yield line(f"{did} {len(made)} 次会议：{named}{_more(len(made)) or '。'}")
     yield from _money(done)
     yield from _issues(done)
     if reading.ignored:
@@ -196,7 +190,7 @@ def _listing(done: Imported) -> Screen:
     if count > _MOST_LISTED:
         changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
         listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
-    face, labels = _face(done), _labels(done)
+    face, labels = _face(done), {**done.reading.labels, **_OWN_LABELS}
     rows = table("位置", face.subject, "办理", "内容")
     for entry in islice(listed, _MOST_LISTED):
         known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
@@ -239,7 +233,7 @@ def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
 def _issues(done: Imported) -> Screen:
     if not done.issues:
         return
-    labels = _labels(done)
+    labels = {**done.reading.labels, **_OWN_LABELS}
     rows = table("位置", "项目", "原来写的", "问题和办法")
     ordered = sorted(done.issues, key=lambda issue: issue.severity is not Severity.ERROR)
     for issue in ordered[:_MOST_LISTED]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Post, Status
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.papers.paper import Column, Holds
@@ -111,8 +109,8 @@ def _left(left: MemberLeft, look: Look) -> Screen:
         )
 
 
-def _dashed(way: str, member: Member) -> str:
-    return or_dash(at(member, way))
+def _dashed(title: str, name: str) -> Column:
+    return Column(title, lambda member: or_dash(getattr(member.person, name)))
 
 
 def _list(found: MemberList, _: Look) -> Screen:
@@ -120,8 +118,8 @@ def _list(found: MemberList, _: Look) -> Screen:
     columns = (
         Column("编号", "number", Holds.NUMBER), Column("姓名", "name"),
         Column("类别", lambda member: str(member.status_on(on)).removesuffix("党员")),
-        *(Column(label, partial(_dashed, f"person.{name}"))
-          for label, name in (("性别", "gender"), ("出生", "birth_date"), ("入党", "join_date"), ("党小组", "group"))),
+        _dashed("性别", "gender"), _dashed("出生", "birth_date"), _dashed("入党", "join_date"),
+        _dashed("党小组", "group"),
         Column("职务", lambda member: "、".join(str(post.post) for post in member.posts_on(on))),
         Column("备注", lambda member: _remark(member, on))
     )  # fmt: skip

@@ -11,7 +11,6 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
-from jygcli.views.books import branch as setup_view
 from jygcli.views.books import branch as view
 
 app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
@@ -43,7 +42,7 @@ def list_branches(ctx: typer.Context) -> None:
 def show(ctx: typer.Context) -> None:
     """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
     jyg = here(ctx)
-    jyg.show(setup_view.SHOWN, setup.show(jyg.desk))
+    jyg.show(view.SHOWN, setup.show(jyg.desk))
 
 
 @app.command()

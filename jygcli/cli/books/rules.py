@@ -7,7 +7,7 @@ import typer
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import rules
-from jygcli.views.books import rules as view
+from jygcli.views.books import branch as view
 
 app = Noun(several=False)
 

@@ -16,8 +16,8 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction
 from jygcli.services.dues import closing, corrections, dues_book, remittances
-from jygcli.views.dues import book, in_words
 from jygcli.views.dues import closing as view
+from jygcli.views.dues import in_words
 
 QuarterArg = Annotated[
     Quarter, typer.Argument(parser=Quarter.parse, metavar="季度", help="例 2026Q3", show_default=False)
@@ -167,4 +167,4 @@ def ledger(
         raise options.ConflictingOptions(one="--quarter", other="--year")
     wanted = year or jyg.today.year
     first, last = (quarter.first_day, quarter.last_day) if quarter else (date(wanted, 1, 1), date(wanted, 12, 31))
-    jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))
+    jyg.show(view.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

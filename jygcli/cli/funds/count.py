@@ -12,7 +12,7 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.services.dues import cash_counts
-from jygcli.views.dues import book as view
+from jygcli.views.dues import closing as view
 
 
 def add_to(app: Noun) -> None:

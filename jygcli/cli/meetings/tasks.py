@@ -12,7 +12,7 @@ from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.app.types import parse_number
 from jygcli.services.meetings import tasks
-from jygcli.views.meetings import tasks as view
+from jygcli.views.meetings import record as view
 
 app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。")
 
@@ -40,7 +40,7 @@ def add(
     例：jyg meeting task add 整理活动照片 --who 王建国 --by 2026-10-31 --meeting 3
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
+    jyg.show(view.TASK_SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
 
 
 @app.command("list")
@@ -50,7 +50,7 @@ def list_tasks(
 ) -> None:
     """列出没有办完的任务，按期限排。"""
     jyg = here(ctx)
-    jyg.show(view.LIST, tasks.list_tasks(jyg.desk, everything=everything))
+    jyg.show(view.TASKS, tasks.list_tasks(jyg.desk, everything=everything))
 
 
 @app.command()
@@ -64,7 +64,7 @@ def done(
     例：jyg meeting task done 2 --on 2026-10-20
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, tasks.done(jyg.desk, number, on))
+    jyg.show(view.TASK_SHOWN, tasks.done(jyg.desk, number, on))
 
 
 @app.command()
@@ -74,7 +74,7 @@ def reopen(ctx: typer.Context, number: TaskArg) -> None:
     例：jyg meeting task reopen 2
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, tasks.reopen(jyg.desk, number))
+    jyg.show(view.TASK_SHOWN, tasks.reopen(jyg.desk, number))
 
 
 @app.command()
@@ -84,4 +84,4 @@ def remove(ctx: typer.Context, number: TaskArg) -> None:
     例：jyg meeting task remove 2
     """
     jyg = here(ctx)
-    jyg.show(view.SHOWN, tasks.remove(jyg.desk, number))
+    jyg.show(view.TASK_SHOWN, tasks.remove(jyg.desk, number))

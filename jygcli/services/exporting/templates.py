@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jygcli.domain.base.masks import without_private_texts
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, MonthDues, assessment_for, liable_in, month_dues
+from jygcli.domain.dues.owed import Account, assessment_for, liable_in, month_dues
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member
@@ -77,10 +77,6 @@ def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> Templ
     slots, rows = content
     write_private(request.path, template(request.kind, slots, rows))
     return TemplateMade(request.kind, request.path, len(rows), masked)
-
-
-def _members(desk: Desk, request: MakeTemplate) -> _Content:
-    return (), _plain_rows(member_records(desk, reveal=request.reveal))
 
 
 def _plain_rows(records: Iterable[Record]) -> list[Filled]:
@@ -160,16 +156,11 @@ def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
     for month, dues in owed.items():
         if dues is not None and dues.owing > 0:
             row["due", month.spoken] = dues.owing
-    row["notes", ""] = _nothing_to_pay(owed)
-    return row
-
-
-def _nothing_to_pay(owed: Mapping[Month, MonthDues | None]) -> str | None:
-    """Why a month has nothing to pay."""
     settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
     paid = [month for month, dues in settled.items() if dues.collected]
     free = [month for month, dues in settled.items() if not dues.collected]
-    return nothing_to_pay(paid, free, unassessed=None in owed.values())
+    row["notes", ""] = nothing_to_pay(paid, free, unassessed=None in owed.values())
+    return row
 
 
 def _quarter(request: MakeTemplate, today: date) -> Quarter:
@@ -181,7 +172,7 @@ def _who(serial: int, member: Member) -> dict[tuple[str, str], object]:
 
 
 _CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
-    "members": _members,
+    "members": lambda desk, request: ((), _plain_rows(member_records(desk, reveal=request.reveal))),
     "meetings": _meetings,
     "attendance": _attendance,
     "dues": _dues,

@@ -106,27 +106,20 @@ class PageSources:
 def page(desk: Desk, days: int = WITHIN) -> Page:
     """What is overdue, due within so many days, and coming."""
     book = PageSources(desk, days)
-    items = sorted((item for collect in COLLECTORS for item in collect(book)), key=_when)
+    items = sorted((item for collect in COLLECTORS for item in collect(book)), key=lambda item: item.due or date.max)
     soon, coming = desk.today + timedelta(days=days), desk.today + timedelta(days=max(days, COMING))
+    dated = [(item, item.due) for item in items if item.due is not None]
     return Page(
         desk.branch.name,
         desk.today,
         days,
         _next_party_day(book),
-        tuple(item for item in items if item.due is not None and item.due < desk.today),
+        tuple(item for item, due in dated if due < desk.today),
         tuple(item for item in items if item.due is None or desk.today <= item.due <= soon),
-        tuple(item for item in items if item.due is not None and soon < item.due and _told(item, coming)),
+        # A term's end has its own rule for when it is near enough.
+        tuple(item for item, due in dated if soon < due and (due <= coming or isinstance(item, Setup | OpenTask))),
         sum(member.counted_on(desk.today) for member in book.members),
     )
-
-
-def _when(item: Item) -> date:
-    return item.due or date.max
-
-
-def _told(item: Item, last: date) -> bool:
-    """Whether what is coming is near enough; a term's end has its own rule for that."""
-    return isinstance(item, Setup | OpenTask) or _when(item) <= last
 
 
 def _not_done(book: PageSources) -> Iterator[Item]:

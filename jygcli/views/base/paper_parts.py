@@ -184,32 +184,20 @@ def without_unit(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable[ThemeMonth]) -> Fields:
     """Fields that both reports offer to a template."""
-    return (
-        ("在册人数", str(members.total)),
-        ("正式党员", str(members.formal)),
-        ("预备党员", str(members.probationary)),
-        ("免到人数", str(members.exempt)),
-        ("增加人数", str(len(members.joined))),
-        ("减少人数", str(len(members.left))),
-        ("会议次数", str(meetings)),
-        ("应到人次", str(tally.expected)),
-        ("实到人次", str(tally.present)),
-        ("出勤率", rate(tally.rate)),
-        ("不计免到出勤率", rate(tally.rate_without_exempt)),
+    named = (
+        ("在册人数", members.total), ("正式党员", members.formal), ("预备党员", members.probationary),
+        ("免到人数", members.exempt), ("增加人数", len(members.joined)), ("减少人数", len(members.left)),
+        ("会议次数", meetings), ("应到人次", tally.expected), ("实到人次", tally.present),
+        ("出勤率", rate(tally.rate)), ("不计免到出勤率", rate(tally.rate_without_exempt)),
         ("学习覆盖率", rate(tally.reached_rate)),
-        ("主题月个数", str(sum(bool(month.theme and month.done) for month in plan))),
-    )
+        ("主题月个数", sum(bool(month.theme and month.done) for month in plan))
+    )  # fmt: skip
+    return tuple((name, str(value)) for name, value in named)
 
 
 def dues_figures(dues: DuesSums | DuesSection, received: Fen) -> Fields:
-    named = (
-        ("应交", dues.due),
-        ("减免", dues.waived),
-        ("已交", dues.collected),
-        ("欠交", dues.owing),
-        ("收到", received),
-    )
-    return tuple((f"{name}党费", money(fen)) for name, fen in named)
+    named = (("应交", dues.due), ("减免", dues.waived), ("已交", dues.collected), ("欠交", dues.owing))
+    return tuple((f"{name}党费", money(fen)) for name, fen in (*named, ("收到", received)))
 
 
 COUNT = "register=register.name register.label entries members amount waiting"  # as JSON

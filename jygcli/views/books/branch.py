@@ -1,15 +1,19 @@
-"""Views of branches, how they are set up, and settings."""
+"""Views of branches, how they are set up, their settings, and the rules."""
 
 from __future__ import annotations
 
+from jygcli.domain.base.money import Fen
+from jygcli.domain.dues.tariff import percent_text
+from jygcli.domain.law.rules import Bracket
 from jygcli.domain.people.membership import Post
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.branches import BranchList, SettingLine, SettingLines, StoreMade
+from jygcli.services.books.rules import RuleLine, RuleLines
 from jygcli.services.members.branch_setup import BranchShown
 from jygcli.store.reads.records import Branch
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, table
 from jygcli.views.base.words import typed
 from jygcli.views.books.setup import fault_words
 
@@ -53,15 +57,13 @@ SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
 
 
 def _shown_data(shown: BranchShown, _: Look) -> Json:
-    found = [(fault, *fault_words(fault, shown.on)) for fault in shown.faults]
     return facts(
         shown,
         "branch=name on total formal committee elected_on term_ends"
-        " posts(post.post member.number member.name post.since post.until post.in_service) findings()",
-        findings=[
-            facts(fault, "what() command() rule=rule.id source=rule.cited", what=what, command=typed(advice))
-            for fault, what, advice in found
-        ],
+        " posts(post.post member.number member.name post.since post.until post.in_service)"
+        " findings=faults(what() command() rule=rule.id source=rule.cited)",
+        what=lambda fault: fault_words(fault, shown.on)[0],
+        command=lambda fault: typed(fault_words(fault, shown.on)[1]),
     )
 
 
@@ -86,9 +88,39 @@ def _span(post: Post) -> str:
     return since + until + ("（在职）" if post.in_service else "")
 
 
-_POSTS = (
-    Column("职务", "post.post"), *PERSON, Column("任期", lambda held: _span(held.post))
+_POSTS = (Column("职务", "post.post"), *PERSON, Column("任期", lambda held: _span(held.post)))
+SHOWN = View[BranchShown](_shown_data, _shown)
+
+
+def _value(row: RuleLine) -> str:
+    """The rule's value as people read it."""
+    rule = row.rule
+    if isinstance(rule.value, int):
+        return f"{money(Fen(rule.value))} 元" if rule.unit == "分" else f"{rule.value} {rule.unit}".strip()
+    return "；".join(_step(item) if isinstance(item, Bracket) else item for item in rule.value)
+
+
+def _step(step: Bracket) -> str:
+    bound = f"不超过 {money(step.upto)} 元" if step.upto is not None else "再高"
+    return f"{bound} {percent_text(step.rate)}"
+
+
+_RULES = (
+    Column("规定", "rule.title"),
+    Column("内容", lambda row: _value(row) + (f"（本支部：{row.own_value}）" if row.own_value else "")),
+    Column("出处", "rule.cited"), Column("把握", "rule.sure")
 )  # fmt: skip
 
 
-SHOWN = View[BranchShown](_shown_data, _shown)
+def _rules(found: RuleLines, _: Look) -> Screen:
+    yield grid(_RULES, found.rules)
+    yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。可改的用 jyg settings list 查看。")
+
+
+RULES = View[RuleLines](
+    shape(
+        "rules(rule.id rule.title value() own_value rule.since rule.source rule.article rule.sure rule.setting)",
+        value=_value,
+    ),
+    _rules,
+)

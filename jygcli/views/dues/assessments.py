@@ -37,7 +37,7 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
 
 
 def _remarks(one: Carried) -> str:
-    said = ("有变化" if one.changed else "", "手工核定" if one.new.by_hand else "", in_words.remark(one) or "")
+    said = ("有变化" if one.changed else None, "手工核定" if one.new.by_hand else None, in_words.remark(one))
     return "，".join(filter(None, said))
 
 
@@ -94,12 +94,13 @@ WAIVER = "from_month through amount approved_on"  # as JSON
 
 def _waived(done: DuesWaived, _: Look) -> Screen:
     waiver, name = done.waiver, done.member.name
+    what = f"{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}"
     if waiver.approved_on is None:
-        yield line(f"{name}：已记下申请，{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}。")
+        yield line(f"{name}：已记下申请，{what}。")
         yield line(f"上级批准以前不减，照常交纳（{rule('dues.waiver').cited}）。")
         yield line(f"批准了：jyg dues approve {done.member.number} --on 日期 --by 组织")
         return
-    yield line(f"{name}：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}。")
+    yield line(f"{name}：{what}。")
     if done.asked is not None:
         yield line(f"申请的是从 {done.asked} 起，{waiver.approved_on} 才批准，批准以前的月份照交。")
     yield from _untouched(done.paid, "已经交清", done.frozen)

@@ -130,8 +130,6 @@ def _article() -> str:
 
 
 OwingOfAll = tuple[OwingList, ...]
-
-
 _OF_ALL = (
     Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
     Column("金额（元）", "owing", Holds.MONEY, summed=True)

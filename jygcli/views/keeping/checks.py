@@ -181,8 +181,6 @@ def _when(at: str) -> str:
 
 
 _MOST = 20  # findings of one check that are told; --json has all
-
-
 _FINDING = "severity=severity.value what() advice() where"
 _OWN = {"what": sentence, "advice": advice}
 

@@ -1,9 +1,11 @@
-"""Everything that is recorded of one meeting: on the screen, and as 会议记录 to sign and file."""
+"""Everything that is recorded of one meeting: on the screen, and as 会议记录 to sign and file; and tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.ways import at
 from jygcli.domain.meetings.attendance import State
@@ -11,27 +13,65 @@ from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
+from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
 from jygcli.services.meetings.votes import Ballot, MotionShown
 from jygcli.views.base.facts import facts
+from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, rate
 from jygcli.views.meetings.meeting import SHOWN_JSON, shown_screen
 from jygcli.views.meetings.papers import meeting_name, spoken_time
-from jygcli.views.meetings.tasks import task_data, task_rows
 from jygcli.views.meetings.votes import LEFT_OUT_JSON, ballot_data, ballot_screen, left_out_line, result_words
+
+TASK = "number what member meeting due_on done_on overdue()"  # as JSON
+
+
+def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
+    """A table of tasks: who does what by when, and how it stands."""
+    columns = (
+        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
+        Column("做什么", "what"), Column("期限", "due_on"),
+        Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
+        Column("办理", lambda task: _progress(task, on))
+    )  # fmt: skip
+    yield grid(columns, tasks)
+
+
+def _progress(task: Task, on: date) -> str:
+    if task.done_on is not None:
+        return f"{task.done_on} 办完"
+    return "过期未办" if task.overdue_on(on) else "未办"
+
+
+def _task_shown(shown: TaskShown, _: Look) -> Screen:
+    yield line(f"{shown.what}：")
+    yield from task_rows((shown.task,), shown.on)
+    if shown.task.done_on is None and shown.what is not Done.REMOVED:
+        yield line(f"办完了：jyg meeting task done {shown.task.number}")
+
+
+def _task_list(found: TaskList, _: Look) -> Screen:
+    if not found.tasks:
+        yield line("没有要办的任务。记任务：jyg meeting task add 做什么 --who 党员 --by 日期")
+        return
+    yield from task_rows(found.tasks, found.on)
+
+
+TASK_SHOWN = View[TaskShown](
+    lambda shown, _: facts(shown.task, TASK, overdue=lambda task: task.overdue_on(shown.on)), _task_shown
+)
+TASKS = View[TaskList](
+    lambda found, _: facts(found, f"tasks({TASK})", overdue=lambda task: task.overdue_on(found.on)), _task_list
+)
 
 
 def _data(record: MeetingRecord, look: Look) -> Json:
-    own = "votes() left_out() minutes(part speaker text) attachments(path sha256 added_on state) tasks()"
-    return {
-        **facts(record.shown, SHOWN_JSON),
-        **facts(
-            record,
-            own,
-            votes=[ballot_data(ballot) for ballot in record.ballots],
-            left_out=[facts(one, LEFT_OUT_JSON) for one in record.left_out],
-            tasks=[task_data(task, record.on) for task in record.tasks],
-        ),
-    }
+    return facts(
+        record,
+        f"*shown({SHOWN_JSON}) votes() left_out({LEFT_OUT_JSON}) minutes(part speaker text)"
+        f" attachments(path sha256 added_on state) tasks({TASK})",
+        votes=list(map(ballot_data, record.ballots)),
+        overdue=lambda task: task.overdue_on(record.on),
+    )
 
 
 def _screen(record: MeetingRecord, look: Look) -> Screen:
@@ -67,7 +107,7 @@ def record_paper(record: MeetingRecord, _: Look) -> Paper:
     parts: list[tuple[str, tuple[Block, ...]]] = [
         *((str(part), tuple(map(Sentence, _said(record.minutes, part)))) for part in MinutePart),
         ("表决", tuple(_votes(record.ballots))),
-        ("任务", (Table.of(_TASKS, record.tasks),) if record.tasks else ()),
+        ("任务", (Table.of(_TASKS_ON_PAPER, record.tasks),) if record.tasks else ()),
     ]
     told = [(title, blocks) for title, blocks in parts if blocks]
     sections = tuple(Section(f"{_NUMERALS[place]}、{title}", blocks) for place, (title, blocks) in enumerate(told))
@@ -129,7 +169,7 @@ def _present(ballot: Ballot) -> str:
     return f"应到会 {ballot.who.entitled} 人，到会 {ballot.who.present} 人"
 
 
-_TASKS = (
+_TASKS_ON_PAPER = (
     Column("任务", "what", Holds.LONG), Column("谁办", lambda task: at(task, "member.name") or ""),
     Column("期限", "due_on", Holds.DAY), Column("办结", "done_on", Holds.DAY)
 )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.talks import Talks
 from jygcli.papers.paper import Column, Holds
-from jygcli.services.registers.points import MemberPoints, PointsOfYear
-from jygcli.services.registers.training import HoursOfYear, MemberHours
+from jygcli.services.registers.points import PointsOfYear
+from jygcli.services.registers.training import HoursOfYear
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, table
@@ -63,34 +63,22 @@ def _points_of_year(found: PointsOfYear, _: Look) -> Screen:
     for column in rows.columns[3:]:
         column.no_wrap = False
     for one in found.members:
-        rows.add_row(str(one.member.number), one.member.name, or_dash(one.group), *_points(one),
-                     tenths(one.total), *([_place(one)] if found.ranked else []))  # fmt: skip
+        points = (tenths(score.points) if score.times else "" for score in one.items)
+        rank = [or_dash(one.rank)] if found.ranked else []
+        rows.add_row(str(one.member.number), one.member.name, or_dash(one.group), *points, tenths(one.total), *rank)
     yield rows
     if found.ranked:
         yield line("名次按党小组排；免到的人不按出勤比较，不排名次。")
 
 
-def _points(one: MemberPoints) -> list[str]:
-    return [tenths(score.points) if score.times else "" for score in one.items]
-
-
-def _place(one: MemberPoints) -> str:
-    return "—" if one.rank is None else str(one.rank)
-
-
 POINTS = View[PointsOfYear](_POINTS, _points_of_year)
-
-
-def _trained(one: MemberHours) -> str:
-    if one.trained:
-        return "√"
-    return "还没有" if one.key else ""
 
 
 _HOURS = (
     *PERSON, Column("学时", lambda one: tenths(one.hours), Holds.NUMBER),
     Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
-    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER), Column("集中培训", _trained)
+    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER),
+    Column("集中培训", lambda one: "√" if one.trained else "还没有" if one.key else "")
 )  # fmt: skip
 
 

@@ -16,22 +16,15 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON
 from jygcli.views.base.view import Line, Look, Screen, View, heading, line, rate, styled
 
-_COLOURS = {
-    Shade.ALL: "black on green",
-    Shade.MOST: "black on bright_green",
-    Shade.FEW: "black on yellow",
-    Shade.REACHED: "black on cyan",
-    Shade.EXEMPT: "white on bright_black",
-    Shade.NONE: "white on red",
-}
+# What each sign means, and its colours.
 _LEGEND = {
-    Shade.ALL: "次次到",
-    Shade.MOST: "到一半以上",
-    Shade.FEW: "到不足一半",
-    Shade.REACHED: "没有到会，学习送到",
-    Shade.EXEMPT: "免到",
-    Shade.NONE: "没有到",
-    Shade.NOTHING: "没有会",
+    Shade.ALL: ("次次到", "black on green"),
+    Shade.MOST: ("到一半以上", "black on bright_green"),
+    Shade.FEW: ("到不足一半", "black on yellow"),
+    Shade.REACHED: ("没有到会，学习送到", "black on cyan"),
+    Shade.EXEMPT: ("免到", "white on bright_black"),
+    Shade.NONE: ("没有到", "white on red"),
+    Shade.NOTHING: ("没有会", ""),
 }
 _LEGEND_LINES = (tuple(_LEGEND)[:4], tuple(_LEGEND)[4:])
 _SIGN, _RATE = 2, 8  # widths in cells
@@ -39,7 +32,8 @@ _LONGEST_BAR = 24
 
 
 def _sign(shade: Shade) -> Line:
-    return styled(_right(shade, _SIGN), _COLOURS.get(shade, ""))
+    _, colours = _LEGEND.get(shade, ("", ""))
+    return styled(_right(shade, _SIGN), colours)
 
 
 def _right(text: str, width: int) -> str:
@@ -72,7 +66,7 @@ def _map(found: AttendanceMap) -> Screen:
         rates = _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
         yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *signs, rates)
     for shades in _LEGEND_LINES:
-        yield line(*(line(_sign(shade), f" {_LEGEND[shade]}　") for shade in shades))
+        yield line(*(line(_sign(shade), f" {_LEGEND[shade][0]}　") for shade in shades))
 
 
 def _bars(kinds: tuple[KindCount, ...]) -> Screen:
@@ -95,7 +89,7 @@ def map_paper(found: AttendanceMap, _: Look) -> Paper:
           for place, month in enumerate(found.months)),
         Column("出勤率", "tally.rate", Holds.RATE), Column("学习覆盖率", "tally.reached_rate", Holds.RATE)
     )  # fmt: skip
-    legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
+    legend = "；".join(f"{shade} {said}" for shade, (said, _) in _LEGEND.items())
     note = Sentence(f"{legend}。", note=True)
     return Paper(
         title=f"{found.period}出勤一览",

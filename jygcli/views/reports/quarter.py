@@ -67,17 +67,12 @@ def _dues(dues: DuesSection) -> Screen:
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     if dues.closed_on:
-        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", _later(dues))
+        word, amount = "又收到" if dues.later > 0 else "又冲减", money(Fen(abs(dues.later)))
+        later = f"结账以后，本季度各月的党费{word} {amount} 元，记在收到的季度。" if dues.later else ""
+        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", later)
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
-
-
-def _later(dues: DuesSection) -> str:
-    if dues.later == 0:
-        return ""
-    word = "又收到" if dues.later > 0 else "又冲减"
-    return f"结账以后，本季度各月的党费{word} {money(Fen(abs(dues.later)))} 元，记在收到的季度。"
 
 
 Reports = tuple[QuarterReport, ...]

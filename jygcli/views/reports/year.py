@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.ways import at
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.reports.dues import DuesReport
-from jygcli.services.reports.quarter import KindHeld
-from jygcli.services.reports.year import KindOfYear, YearReport
+from jygcli.services.reports.year import YearReport
 from jygcli.views import funds as fund
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
@@ -57,19 +56,15 @@ def _screen(report: YearReport, _: Look) -> Screen:
     yield from parts.counts_table(report.registers, "七、其他登记")
 
 
-def _held(kind: KindHeld | KindOfYear) -> str:
-    return f"{kind.held}/{kind.required}"
-
-
-def _of_quarter(place: int, kind: KindOfYear) -> str:
-    return _held(kind.quarters[place])
+def _held(title: str, way: str = "") -> Column:
+    """Held of required, of what is found on this way."""
+    return Column(title, lambda kind: "{0.held}/{0.required}".format(at(kind, way)), Holds.NUMBER)
 
 
 _KINDS = (
     Column("会议", "kind"),
-    *(Column(f"{name}季度", partial(_of_quarter, place), Holds.NUMBER)
-      for place, name in enumerate("一二三四")),
-    Column("全年", _held, Holds.NUMBER), Column("还差", "missing", Holds.NUMBER, blank=True)
+    *(_held(f"{name}季度", f"quarters.{place}") for place, name in enumerate("一二三四")),
+    _held("全年"), Column("还差", "missing", Holds.NUMBER, blank=True)
 )  # fmt: skip
 
 
@@ -92,6 +87,7 @@ _SOURCES = (
 
 def year_paper(report: YearReport, _: Look) -> Paper:
     """A section for each part of the report, after a summing-up in prose."""
+    rates = Table.of(parts.RATES_BY_QUARTER, report.quarters), Table.of(parts.RATES_BY_MONTH, report.months)
     attendees = (one for one in report.attendees if one.tally.expected)
     uses = uses_of_money(report.funds.uses) if report.funds.uses else Sentence("全年没有支出。")
     return Paper(
@@ -101,7 +97,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
             Section("一、基本情况", tuple(_summing_up(report))),
             Section("二、党员变动", (parts.changes(report.members, _SPAN),)),
             Section("三、组织生活", tuple(_meetings_on_paper(report))),
-            Section("四、出勤情况", tuple(_rates(report))),
+            Section("四、出勤情况", (*rates, *parts.rates_chart(report.months))),
             Section("五、每人出勤", (Table.of(_ATTENDEES, attendees), *parts.heat_map(report.attendees))),
             Section("六、主题月", tuple(parts.themes(report.plan))),
             Section("七、党费", tuple(quarters_of_dues(report.dues))),
@@ -148,12 +144,6 @@ def _meetings_on_paper(report: YearReport) -> Iterator[Block]:
     sources = dict.fromkeys(q.rule.cited_briefly for kind in report.kinds for q in kind.quarters if q.rule)
     if sources:
         yield Sentence(f"应开次数的依据：{'、'.join(sources)}。", note=True)
-
-
-def _rates(report: YearReport) -> Iterator[Block]:
-    yield Table.of(parts.RATES_BY_QUARTER, report.quarters)
-    yield Table.of(parts.RATES_BY_MONTH, report.months)
-    yield from parts.rates_chart(report.months)
 
 
 YEAR = View[YearReport](_DATA, _screen, year_paper)

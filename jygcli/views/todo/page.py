@@ -14,20 +14,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.duties import DutyKind
 from jygcli.domain.meetings.frequency import Missing
 from jygcli.domain.people.jubilees import Jubilee, Occasion
-from jygcli.services.todo.items import (
-    DuesOwing,
-    Item,
-    NoPlan,
-    NotAssessed,
-    NotDone,
-    OpenTask,
-    PartyDay,
-    Setup,
-    ToClose,
-    ToRemit,
-    Unmarked,
-    Visit,
-)
+from jygcli.services.todo import items as due
 from jygcli.services.todo.page import Page
 from jygcli.views.base import facts
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
@@ -50,21 +37,21 @@ def _period(finding: Missing, today: date) -> str:
 
 
 # What the checks' words for duties mean, in full.
-_IN_FULL = {
+_IN_FULL: dict[str, str] = {
     DutyKind.TRAINING: "书记、委员、骨干培训",
     DutyKind.UNIT_STUDY: "单位党组（党委）专题研究",
 }
 
 
-def _not_done(item: NotDone, today: date) -> Words:
+def _not_done(item: due.NotDone, today: date) -> Words:
     first = item.findings[0]
-    what = _IN_FULL.get(DutyKind(first.what), first.what) if first.what in set(DutyKind) else first.what
+    what = _IN_FULL.get(first.what, first.what)
     still = "还" if first.until >= today else ""
     count = f"只有 {first.done} 次，应 {first.asked} 次" if first.done else "没有记录"
     return Words(f"{what}：{_lacking(item, today)}{still}{count}", _settling(first))
 
 
-def _lacking(item: NotDone, today: date) -> str:
+def _lacking(item: due.NotDone, today: date) -> str:
     """Of whom and when: `8月、9月`, or `第一组、第二组 8月，第三组 8月、9月`; many groups are only counted."""
     by_group: dict[str | None, list[str]] = {}
     for finding in item.findings:
@@ -93,14 +80,14 @@ def _settling(finding: Missing) -> Advice:
     return Advice("meeting add", kind=finding.what, group=finding.group or None, on="日期")
 
 
-def _unmarked(item: Unmarked, today: date) -> Words:
+def _unmarked(item: due.Unmarked, today: date) -> Words:
     named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
     more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
     advice = Advice("meeting attend", item.meetings[0].number, all="出席", set="姓名=病假")
     return Words(f"会开了，考勤没有记：{named}{more}", advice)
 
 
-def _party_day(item: PartyDay, today: date) -> Words:
+def _party_day(item: due.PartyDay, today: date) -> Words:
     theme = f"　{item.theme}" if item.theme else ""
     return Words(
         f"下次主题党日：{_spoken(item.due, today)} 星期{weekday(item.due)}{theme}",
@@ -108,11 +95,7 @@ def _party_day(item: PartyDay, today: date) -> Words:
     )
 
 
-def _no_plan(item: NoPlan, _: date) -> Words:
-    return Words(f"{item.year} 年的主题月还没有排", Advice("plan-year", item.year))
-
-
-def _owing(item: DuesOwing, today: date) -> Words:
+def _owing(item: due.DuesOwing, today: date) -> Words:
     earlier = [f"以前季度 {money(item.earlier)} 元"] if item.earlier else []
     months = figure("dues.arrears_told", today)
     told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
@@ -120,7 +103,7 @@ def _owing(item: DuesOwing, today: date) -> Words:
     return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", Advice("dues collect", all=True))
 
 
-def _not_assessed(item: NotAssessed, _: date) -> Words:
+def _not_assessed(item: due.NotAssessed, _: date) -> Words:
     names = "、".join(member.name for member in item.members[:FEW])
     more = "等" if len(item.members) > FEW else ""
     return Words(
@@ -129,17 +112,17 @@ def _not_assessed(item: NotAssessed, _: date) -> Words:
     )
 
 
-def _to_close(item: ToClose, _: date) -> Words:
+def _to_close(item: due.ToClose, _: date) -> Words:
     more = f"（还有 {item.more} 个季度）" if item.more else ""
     return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", Advice("dues close", item.quarter, cash="金额"))
 
 
-def _to_remit(item: ToRemit, _: date) -> Words:
+def _to_remit(item: due.ToRemit, _: date) -> Words:
     words = f"{item.quarter.spoken}党费：已结账，还没有上缴，手里有 {money(item.in_hand)} 元"
     return Words(words, Advice("dues remit", item.quarter))
 
 
-def _visit(item: Visit, today: date) -> Words:
+def _visit(item: due.Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
     return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion="其他"))
 
@@ -151,28 +134,28 @@ def _jubilee(jubilee: Jubilee, today: date) -> str:
     return f"{jubilee.first.month}月{what}（台账没有写哪一日）"
 
 
-def _task(item: OpenTask, _: date) -> Words:
+def _task(item: due.OpenTask, _: date) -> Words:
     who = f"{item.member.name}：" if item.member else ""
     return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
 
 
 KINDS: dict[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
-    NotDone: ("not_done", _not_done),
-    Unmarked: ("unmarked", _unmarked),
-    PartyDay: ("party_day", _party_day),
-    NoPlan: ("no_plan", _no_plan),
-    DuesOwing: ("dues_owing", _owing),
-    NotAssessed: ("not_assessed", _not_assessed),
-    ToClose: ("to_close", _to_close),
-    ToRemit: ("to_remit", _to_remit),
-    Setup: ("setup", lambda item, today: Words(*fault_words(item.fault, today))),
-    Visit: ("visit", _visit),
-    OpenTask: ("task", _task),
+    due.NotDone: ("not_done", _not_done),
+    due.Unmarked: ("unmarked", _unmarked),
+    due.PartyDay: ("party_day", _party_day),
+    due.NoPlan: ("no_plan", lambda item, _: Words(f"{item.year} 年的主题月还没有排", Advice("plan-year", item.year))),
+    due.DuesOwing: ("dues_owing", _owing),
+    due.NotAssessed: ("not_assessed", _not_assessed),
+    due.ToClose: ("to_close", _to_close),
+    due.ToRemit: ("to_remit", _to_remit),
+    due.Setup: ("setup", lambda item, today: Words(*fault_words(item.fault, today))),
+    due.Visit: ("visit", _visit),
+    due.OpenTask: ("task", _task),
     **todo_registers.KINDS,
 }
 
 
-def _item_data(item: Item, today: date) -> Json:
+def _item_data(item: due.Item, today: date) -> Json:
     kind, words_of = KINDS[type(item)]
     said = words_of(item, today)
     return facts.facts(
@@ -181,7 +164,7 @@ def _item_data(item: Item, today: date) -> Json:
         kind=kind,
         what=said.what,
         command=typed(said.advice),
-        missing=[facts.facts(one, MISSING) for one in item.findings] if isinstance(item, NotDone) else [],
+        missing=[facts.facts(one, MISSING) for one in item.findings] if isinstance(item, due.NotDone) else [],
     )
 
 
@@ -201,7 +184,7 @@ def _screen(page: Page, _: Look) -> Screen:
     if page.members == 0:
         yield from _begin("名册里还没有人。先做这三件事：", _EMPTY)
         return
-    parts: tuple[tuple[str, tuple[Item, ...], str], ...] = (
+    parts: tuple[tuple[str, tuple[due.Item, ...], str], ...] = (
         ("", (page.next_party_day,), ""),
         ("过了日子的", page.overdue, "bold red"),
         (f"{page.days} 天内要办的", page.soon, "bold yellow"),
@@ -216,16 +199,17 @@ def _screen(page: Page, _: Look) -> Screen:
         yield line("眼下没有要办的事。")
 
 
-def _lines(item: Item, today: date) -> Screen:
+def _lines(item: due.Item, today: date) -> Screen:
     said = KINDS[type(item)][1](item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
-    untold = not isinstance(item, Visit | PartyDay | Setup)  # their own words don't say the day
+    untold = not isinstance(item, due.Visit | due.PartyDay | due.Setup)  # which say their day themselves
     until = f"{_spoken(item.due, today)}前　" if untold and item.due and item.due >= today else ""
     yield line("  ", until, said.what, styled(article, "dim"))
     yield line("      ", styled(typed(said.advice), "cyan"))
 
 
-_UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
+# What everybody knows, or has a long line already; JSON has their rule too.
+_UNCITED = due.PartyDay | due.Visit | due.DuesOwing
 
 
 _FIRST = (("导入名单", Advice("import members", "花名册.xlsx")), ("排今年的主题月", Advice("plan-year")))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.ways import at
 from jygcli.domain.log_words import FLAGS, command_words, silent, table_words
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.undo.entries import EntryChange
@@ -15,7 +16,7 @@ from jygcli.services.undo.undoing import TakenBack, UndoList
 from jygcli.store.log import chain as log
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, money, table
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 
 
 def when(at: str) -> str:
@@ -23,13 +24,13 @@ def when(at: str) -> str:
     return f"{local_time(at):%Y-%m-%d %H:%M}"
 
 
-CHANGE = "table row=row_id before() after()"  # as JSON
-CHANGED: Mapping[str, Callable[[log.Change], object]] = {
+_CHANGE = "table row=row_id before() after()"  # as JSON
+_CHANGED: Mapping[str, Callable[[log.Change], object]] = {
     "before": lambda change: log.columns(change.before),
     "after": lambda change: log.columns(change.after),
 }
 _OPERATION = "number=id at work_day user command title()"
-_OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **CHANGED}
+_OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **_CHANGED}
 
 
 def _log(shown: LogShown, look: Look) -> Screen:
@@ -37,7 +38,7 @@ def _log(shown: LogShown, look: Look) -> Screen:
         yield line("没有这样的操作。")
         return
     columns = (
-        *_COLUMNS, Column("做了什么", _what),
+        *_columns("line"), Column("做了什么", _what),
         Column("改了什么", lambda one: "\n".join(in_words(one.changes, shown.names)))
     )  # fmt: skip
     yield grid(columns, shown.operations)
@@ -45,9 +46,12 @@ def _log(shown: LogShown, look: Look) -> Screen:
         yield line("前面还有；要看更多，加 --limit 数目，或用 --since、--member、--command 挑选。")
 
 
-_COLUMNS = (
-    Column("编号", "line.id", Holds.NUMBER), Column("时间", lambda one: when(one.line.at)), Column("谁", "line.user")
-)  # fmt: skip
+def _columns(way: str) -> tuple[Column, ...]:
+    """Which operation, when and whose; it is found on this way."""
+    return (
+        Column("编号", f"{way}.id", Holds.NUMBER), Column("时间", lambda one: when(at(one, way).at)),
+        Column("谁", f"{way}.user")
+    )  # fmt: skip
 
 
 def _what(one: LoggedOperation) -> str:
@@ -80,24 +84,19 @@ def _taken(taken: TakenBack, look: Look) -> Screen:
 
 def _entry(entry: EntryChange, taken: TakenBack) -> str:
     old = f"{table_words(entry.table).name} {label(entry.table, entry.old, taken.names)}"
-    if entry.new is None:
-        return f"{old}：不再计入"
-    return f"{old}：另记 {label(entry.table, entry.new, taken.names)}"
+    new = "不再计入" if entry.new is None else f"另记 {label(entry.table, entry.new, taken.names)}"
+    return f"{old}：{new}"
 
 
 def _list(found: UndoList, _: Look) -> Screen:
     if not found.lines:
         yield line("没有可以撤销的操作。")
         return
-    rows = table("编号", "时间", "谁", "做了什么", "写了几条", right=("编号",))
-    for one in found.lines:
-        shown = one.operation
-        rows.add_row(str(shown.id), when(shown.at), shown.user, command_words(shown.command), counted(one.rows))
-    yield rows
-    yield from _how(found)
-
-
-def _how(found: UndoList) -> Screen:
+    columns = (
+        *_columns("operation"), Column("做了什么", lambda one: command_words(one.operation.command)),
+        Column("写了几条", lambda one: counted(one.rows))
+    )  # fmt: skip
+    yield grid(columns, found.lines)
     if found.more:
         yield line(f"前面还有 {found.more} 次；看全部：jyg undo --list --limit 数目")
     yield line("撤销最近一次：jyg undo；撤销其中一次：jyg undo 编号（后来没有用到它的才行）")
@@ -121,9 +120,8 @@ def in_words(changes: Sequence[log.Change], names: Names) -> Iterator[str]:
     for (verb, kind), own in groups.items():
         if len(own) > _SINGLY:
             yield f"{verb}{table_words(kind).name} {len(own)} 条"
-            continue
-        for change in own:
-            yield _line(verb, change, names)
+        else:
+            yield from (_line(verb, change, names) for change in own)
 
 
 def _verb(change: log.Change) -> str:
@@ -178,13 +176,10 @@ def counted(rows: Mapping[str, int]) -> str:
     return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
 
 
-LOG = View[LogShown](
-    shape(f"operations(*line({_OPERATION} undoes undone_by) changes({CHANGE})) more", **_OWN),
-    _log,
-)
+LOG = View[LogShown](shape(f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more", **_OWN), _log)
 TAKEN_BACK = View[TakenBack](
     shape(
-        f"operation({_OPERATION}) redo number records({CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
+        f"operation({_OPERATION}) redo number records({_CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
         **_OWN,
     ),
     _taken,
