@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from jygcli.completion.line import Wanted
-from jygcli.completion.table import Offer
+from jygcli.completion.line import Offer, Wanted
 from jygcli.domain.people.names import as_initials, fits_initials
 from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered
@@ -53,17 +52,8 @@ def _members(wanted: Wanted) -> list[str]:
     return list(dict.fromkeys(still_here or [row["name"] for row in fits]))
 
 
-def _branches(wanted: Wanted) -> list[str]:
-    return [row["name"] for row in _stored(wanted, "tab/offered_branches")]
-
-
-def _groups(wanted: Wanted) -> list[str]:
-    return [row["name"] for row in _stored(wanted, "tab/offered_groups")]
-
-
 def _stored(wanted: Wanted, query: str) -> list[dict[str, Any]]:
-    parameters = {"branch": wanted.given["--branch"]} if "--branch" in wanted.given else {"branch": None}
-    return offered(store_path(wanted.given.get("--db")), query, parameters)
+    return offered(store_path(wanted.given.get("--db")), query, {"branch": wanted.given.get("--branch")})
 
 
 def _quarters(wanted: Wanted) -> list[str]:
@@ -97,17 +87,13 @@ def _this_year(wanted: Wanted) -> int:
     return int(day[:4]) if day[:4].isdecimal() else time.localtime().tm_year
 
 
-def _nothing(_: Wanted) -> list[str]:
-    return []
-
-
 OFFERS: dict[str, Callable[[Wanted], list[str]]] = {
-    "branches": _branches,
-    "groups": _groups,
+    "branches": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_branches")],
+    "groups": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_groups")],
     "quarters": _quarters,
     "months": _months,
     "month_runs": _month_runs,
     "years": _years,
-    "files": _nothing,  # which shells complete by themselves
-    "": _nothing,
+    "files": lambda _: [],  # which shells complete by themselves
+    "": lambda _: [],
 }

@@ -77,7 +77,10 @@ def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -
             raise TooManyCells(file=name, limit=MAX_CELLS)
         many = size > MAX_FILLED * len(_LEAST_CELL)
         filled = 0
-        for member in filter(lambda member: member in sheets or _is_sheet(member), archive.namelist()):
+        for member in archive.namelist():
+            low = member.lower()
+            if member not in sheets and not (low.startswith("xl/worksheets/") and low.endswith(".xml")):
+                continue
             far = False
             for part in parts(archive, member):
                 see(member, part)
@@ -87,10 +90,6 @@ def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -
                     raise TooManyCells(file=name, limit=MAX_FILLED)
             if far and _area(archive, member) > MAX_CELLS:
                 raise TooManyCells(file=name, limit=MAX_CELLS)
-
-
-def _is_sheet(member: str) -> bool:
-    return member.lower().startswith("xl/worksheets/") and member.lower().endswith(".xml")
 
 
 def _area(archive: zipfile.ZipFile, member: str) -> int:

@@ -8,15 +8,13 @@ from html import escape
 
 from jygcli.papers.paper import Bars, Cells, Squares, width
 
-Chart = Bars | Squares | Cells
-
 _LETTER = 7  # pixels that half a Chinese character takes
 _LINE = 24
 _LONGEST_BAR = 400
 _CELL_WIDTH, _CELL_HEIGHT = 150, 56
 
 
-def drawn(chart: Chart) -> Iterator[str]:
+def drawn(chart: Bars | Squares | Cells) -> Iterator[str]:
     """The chart as SVG, a piece at a time."""
     if isinstance(chart, Bars):
         return _bars(chart)

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from jygcli.papers.docx_tables import BODY, HEAD, LATIN, form_xml, table_xml
-from jygcli.papers.paper import Block, Form, Paper, Section, Sentence, Table, spoken_day, width
+from jygcli.papers.paper import Form, Paper, Section, Sentence, Table, spoken_day, width
 
 # What the office uses; and what stands in on a PC that lacks it.
 _TITLE = "方正小标宋简体"
@@ -53,31 +53,24 @@ def _page(document: Any, paper: Paper) -> None:
     short, long = Mm(210), Mm(297)
     page.page_width, page.page_height = (long, short) if paper.landscape else (short, long)
     page.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
-    top, bottom, left, right = _margins(paper)
+    top, bottom, left, right = (20, 18, 15, 15) if paper.landscape else (37, 30, 28, 26)
+    if paper.bare:
+        top, bottom, left, right = 14, 12, 20, 20
     page.top_margin, page.bottom_margin = Mm(top), Mm(bottom)
     page.left_margin, page.right_margin = Mm(left), Mm(right)
     if not paper.bare:
         _page_number(page.footer.paragraphs[0])
 
 
-def _margins(paper: Paper) -> tuple[int, int, int, int]:
-    """Above, below, left and right, in millimetres."""
-    if paper.bare:
-        return 14, 12, 20, 20
-    return (20, 18, 15, 15) if paper.landscape else (37, 30, 28, 26)
-
-
 def _page_number(paragraph: Any) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_run(paragraph, "— ", "宋体", Pt(14))
     run = add_run(paragraph, "", "宋体", Pt(14))
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        piece = OxmlElement("w:instrText" if kind is None else "w:fldChar")
-        if kind is None:
-            piece.text = text
-        else:
-            piece.set(qn("w:fldCharType"), kind)
-        run._r.append(piece)
+    begin, field, end = (OxmlElement(name) for name in ("w:fldChar", "w:instrText", "w:fldChar"))
+    begin.set(qn("w:fldCharType"), "begin")
+    field.text = "PAGE"
+    end.set(qn("w:fldCharType"), "end")
+    run._r.extend((begin, field, end))
     add_run(paragraph, " —", "宋体", Pt(14))
 
 
@@ -131,16 +124,17 @@ class _Body:
         paper = self.paper
         if paper.bare:
             return
-        lines, size = (
-            ([f"{paper.issuer}　{paper.title}"], _BODY_SIZE)
-            if paper.one_page
-            else ([paper.issuer, paper.title], _TITLE_SIZE)
-        )
+        lines, size = [paper.issuer, paper.title], _TITLE_SIZE
+        if paper.one_page:
+            lines, size = ["　".join(lines)], _BODY_SIZE
         for text in lines:
             line = self._paragraph(text, _TITLE, size)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             line.paragraph_format.line_spacing = Pt(36)
-        for text in _fact_lines(paper.facts, self.room / 7):
+        facts = [f"{name}：{value}" for name, value in paper.facts]
+        together = "　".join(facts)
+        in_one_line = facts and width(together) <= self.room / 7
+        for text in [together] if in_one_line else facts:
             line = self._paragraph(text, BODY, Pt(14))
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if not paper.one_page:
@@ -152,12 +146,13 @@ class _Body:
             head = self._paragraph(section.title, HEAD, _BODY_SIZE)
             head.paragraph_format.first_line_indent = _BODY_SIZE * 2
             head.paragraph_format.keep_with_next = True
-        shown = [block for block in section.blocks if isinstance(block, Sentence | Form) or _has_rows(block)]
+        written = (block for block in section.blocks if isinstance(block, Sentence | Form | Table))
+        shown = [block for block in written if not isinstance(block, Table) or block.rows]
         for block, follower in zip_longest(shown, shown[1:]):
             into_table = isinstance(block, Sentence) and isinstance(follower, Table)
-            self.block(block, kept=into_table or (last and follower is None))
+            self._block(block, kept=into_table or (last and follower is None))
 
-    def block(self, block: Block, *, kept: bool = False) -> None:
+    def _block(self, block: Sentence | Form | Table, *, kept: bool) -> None:
         """A block; `kept` on one page with what follows, a table at least with its last line."""
         if isinstance(block, Sentence):
             size = _NOTE_SIZE if block.note else _BODY_SIZE
@@ -169,7 +164,7 @@ class _Body:
                 said.paragraph_format.line_spacing = Pt(20)
         elif isinstance(block, Form):
             self._form(block)
-        elif isinstance(block, Table) and block.rows:
+        else:
             self._put(table_xml(block, self.room, tight=self.paper.one_page, ends_a_paper=kept))
             after = self._paragraph("", BODY, Pt(6)).paragraph_format
             after.line_spacing, after.keep_with_next = Pt(8), kept
@@ -205,14 +200,3 @@ class _Body:
         spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
         add_run(paragraph, text, font, size)
         return paragraph
-
-
-def _fact_lines(facts: tuple[tuple[str, str], ...], room: float) -> list[str]:
-    """The facts in one line where they fit into so many letters, else each in its own."""
-    said = [f"{name}：{value}" for name, value in facts]
-    together = "　".join(said)
-    return ([together] if together else []) if width(together) <= room else said
-
-
-def _has_rows(block: Block) -> bool:
-    return isinstance(block, Table) and bool(block.rows)

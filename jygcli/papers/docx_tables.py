@@ -56,9 +56,8 @@ def table_xml(table: Table, room: float, *, tight: bool, ends_a_paper: bool = Fa
     A short table stays on one page; the last line of one that ends a paper stays with the lines to sign on.
     """
     inset = _TIGHT_INSET if tight else _INSET
-    fit = _fitted(table, room, _TIGHT_SIZES if tight else _SIZES, inset)
-    size, columns = fit.size, fit.columns
-    rows = [*_heads(table, fit)]
+    size, columns, folded = _fitted(table, room, _TIGHT_SIZES if tight else _SIZES, inset)
+    rows = [*_heads(table, columns, size, folded=folded)]
     height, last = _SIGNED_ROW if table.is_signed else _ROW, len(table.rows) - 1
     for place, row in enumerate(table.rows):
         keep = ends_a_paper or table.has_total if place == last else last < _KEPT_WHOLE
@@ -68,8 +67,9 @@ def table_xml(table: Table, room: float, *, tight: bool, ends_a_paper: bool = Fa
     return _table(columns, rows, inset)
 
 
-def form_xml(form: Form, room: float, size: float = 12.0) -> Any:
+def form_xml(form: Form, room: float) -> Any:
     """A frame of labels and values, all of whose lines stay on one page."""
+    size = 12.0
     labels = max((width(label) for line in form.lines for label, _ in line), default=2)
     label_wide = size * _EM * (labels + 1) + _INSET * 2
     values = _value_widths(form, room - form.across * label_wide, size)
@@ -99,29 +99,19 @@ def _value_widths(form: Form, room: float, size: float) -> list[float]:
     return [need + left if place == widest else need for place, need in enumerate(needed)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """How a table goes into its room: the size of its letters, its columns, and whether its heads take two lines."""
+def _fitted(table: Table, room: float, sizes: Sequence[float], inset: float) -> tuple[float, list[float], bool]:
+    """The size of a table's letters, its columns, and whether its heads take two lines.
 
-    size: float
-    columns: list[float]
-    folded: bool = False
-
-
-def _fitted(table: Table, room: float, sizes: Sequence[float], inset: float) -> _Fit:
-    """The largest size at which every column has what it needs; else columns of text fold."""
+    It is the largest size at which every column has what it needs; else columns of text fold.
+    """
     for size in sizes:
         for folded in (False, True):
-            needed = _needed(table, size, inset, folded=folded)
+            needed = [part * size * _EM + 2 * inset + 2 for part in widths(table, folded=folded)]
             if sum(needed) <= room:
-                return _Fit(size, _spread(needed, table.columns, room - sum(needed)), folded)
+                return size, _spread(needed, table.columns, room - sum(needed)), folded
         if any(column.holds is Holds.LONG for column in table.columns):
             break  # what folds may as well be read
-    return _Fit(size, _squeezed(needed, table.columns, room), folded)
-
-
-def _needed(table: Table, size: float, inset: float, *, folded: bool) -> list[float]:
-    return [part * size * _EM + 2 * inset + 2 for part in widths(table, folded=folded)]
+    return size, _squeezed(needed, table.columns, room), folded
 
 
 def _spread(needed: Sequence[float], columns: Sequence[Column], left: float) -> list[float]:
@@ -142,9 +132,9 @@ def _squeezed(needed: Sequence[float], columns: Sequence[Column], room: float) -
     return [need * scale if fold else need for need, fold in zip(needed, folds, strict=True)]
 
 
-def _heads(table: Table, fit: _Fit) -> Iterator[str]:
-    look, columns = _Look(fit.size, HEAD, "center", keep=True), fit.columns
-    titles = [folded_title(column.title) if fit.folded else column.title for column in table.columns]
+def _heads(table: Table, columns: Sequence[float], size: float, *, folded: bool) -> Iterator[str]:
+    look = _Look(size, HEAD, "center", keep=True)
+    titles = [folded_title(column.title) if folded else column.title for column in table.columns]
     if not table.heads:
         yield _row([_Cell(title, wide, look) for title, wide in zip(titles, columns, strict=True)], _ROW, head=True)
         return
@@ -166,15 +156,13 @@ def _cells(
     columns: Sequence[Column], row: Sequence[Value], wide: Sequence[float], size: float, *, keep: bool
 ) -> list[_Cell]:
     return [
-        _Cell(words(value, column.holds), own, _Look(size, BODY, _alignment(column), keep))
+        _Cell(words(value, column.holds), own, _Look(size, align=_alignment(column), keep=keep))
         for value, column, own in zip(row, columns, wide, strict=True)
     ]
 
 
 def _alignment(column: Column) -> str:
-    if column.to_the_right:
-        return "right"
-    return "left" if column.holds in _FOLD else "center"
+    return "right" if column.to_the_right else "left" if column.holds in _FOLD else "center"
 
 
 def _row(cells: Sequence[_Cell], height: float, *, head: bool = False) -> str:

@@ -42,15 +42,13 @@ class SectionNotAlone(Refused):
     advice = "把它放到正文里单独的一行。"
 
 
-def field_names(paper: Paper) -> tuple[str, ...]:
-    """The names that a template may use for this paper: fields first, then sections."""
-    return (*_fields(paper), *_sections(paper))
-
-
 def fill(template: Path, paper: Paper) -> bytes:
     """The template as .docx with its fields filled. Raises NoTemplate, UnknownField, SectionNotAlone."""
     document = _opened(template)
-    fields, sections = _fields(paper), _sections(paper)
+    day = {"日期": spoken_day(paper.day)} if paper.day else {}
+    fields = {"支部": paper.issuer, "标题": paper.title, **day, **dict(paper.facts), **dict(paper.fields)}
+    named = {_NUMBERED.sub("", section.title): (section,) for section in paper.sections if section.title}
+    sections = {**named, "全文": paper.sections}
     paragraphs = list(_paragraphs(document))
     known = "、".join((*fields, *sections))
     for paragraph in paragraphs:
@@ -79,16 +77,6 @@ def _opened(template: Path) -> Any:
         raise NoTemplate(file=template.name, why="文件损坏了") from None
 
 
-def _fields(paper: Paper) -> dict[str, str]:
-    day = {"日期": spoken_day(paper.day)} if paper.day else {}
-    return {"支部": paper.issuer, "标题": paper.title, **day, **dict(paper.facts), **dict(paper.fields)}
-
-
-def _sections(paper: Paper) -> dict[str, tuple[Section, ...]]:
-    named = {_NUMBERED.sub("", section.title): (section,) for section in paper.sections if section.title}
-    return {**named, "全文": paper.sections}
-
-
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
     """Every paragraph: of the text and its tables, of headers, footers and text boxes."""
     parts = [document.element.body]
@@ -106,7 +94,11 @@ def _fill(
         if found["name"] in fields:
             _replace(paragraph, found.start(), found.end(), fields[found["name"]])
         elif paragraph.text.strip() == found[0] and paragraph._p.getparent() is document.element.body:
-            _put_sections(paragraph, sections[found["name"]], document)
+            wanted = sections[found["name"]]
+            for section in wanted:
+                for element in section_elements(section, document, titled=len(wanted) > 1):
+                    paragraph._p.addprevious(element)
+            paragraph._p.getparent().remove(paragraph._p)
         else:
             raise SectionNotAlone(field=found[0])
 
@@ -131,11 +123,3 @@ def _pieces(paragraph: Paragraph) -> Iterator[Any]:
         for piece in run:
             if piece.tag == qn("w:t") or piece.tag in one_letter:
                 yield piece
-
-
-def _put_sections(paragraph: Paragraph, wanted: tuple[Section, ...], document: Any) -> None:
-    with_titles = len(wanted) > 1
-    for section in wanted:
-        for element in section_elements(section, document, titled=with_titles):
-            paragraph._p.addprevious(element)
-    paragraph._p.getparent().remove(paragraph._p)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from jygcli.papers.charts import Chart, drawn
-from jygcli.papers.paper import Block, Form, Holds, Paper, Section, Sentence, Table, Value, spoken_day, words
+from jygcli.papers.charts import drawn
+from jygcli.papers.paper import Block, Form, Holds, Paper, Sentence, Table, Value, spoken_day, words
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
@@ -58,25 +58,21 @@ def _page(paper: Paper) -> Iterator[str]:
     title = escape(f"{paper.issuer} {paper.title}")
     yield f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
     yield f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-    classes = ["landscape" if paper.landscape else "portrait", *(["one-page"] if paper.one_page else [])]
-    yield f'<body class="{" ".join(classes)}">'
+    layout = "landscape" if paper.landscape else "portrait"
+    yield f'<body class="{layout}{" one-page" if paper.one_page else ""}">'
     if not paper.bare:
         yield f"<h1>{escape(paper.issuer)}<br>{escape(paper.title)}</h1>"
     if paper.facts:
         yield f'<p class="facts">{escape("　".join(f"{name}：{value}" for name, value in paper.facts))}</p>'
     for section in paper.sections:
-        yield from _section(section)
+        yield "<section>"
+        if section.title:
+            yield f"<h2>{escape(section.title)}</h2>"
+        for block in section.blocks:
+            yield from _block(block)
+        yield "</section>"
     yield from _ending(paper)
     yield "</body></html>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield "<section>"
-    if section.title:
-        yield f"<h2>{escape(section.title)}</h2>"
-    for block in section.blocks:
-        yield from _block(block)
-    yield "</section>"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -87,7 +83,9 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     else:
-        yield from _figure(block)
+        yield f'<figure><figcaption>{escape(block.title)}</figcaption><div class="wide">'
+        yield from drawn(block)
+        yield "</div></figure>"
 
 
 def _form(form: Form) -> Iterator[str]:
@@ -121,9 +119,9 @@ _KEPT_TOGETHER = 15  # rows that a page is not to part
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
-    classes = ["rows", *(["signed"] if table.is_signed else []), *(["many"] if len(table.columns) > _MANY else [])]
+    classes = f"rows{' signed' if table.is_signed else ''}{' many' if len(table.columns) > _MANY else ''}"
     whole = " whole" if len(table.rows) <= _KEPT_TOGETHER else ""
-    yield f'<div class="wide{whole}"><table class="{" ".join(classes)}"><thead>{_heads(table)}</thead><tbody>'
+    yield f'<div class="wide{whole}"><table class="{classes}"><thead>{_heads(table)}</thead><tbody>'
     for row in table.rows:
         yield f"<tr>{_cells(table, row)}</tr>"
     yield "</tbody>"
@@ -138,11 +136,8 @@ def _heads(table: Table) -> str:
         return f"<tr>{''.join(f'<th>{escape(column.title)}</th>' for column in table.columns)}</tr>"
     upper, at = "", 0
     for over, span in table.heads:
-        upper += (
-            f'<th colspan="{span}">{escape(over)}</th>'
-            if over
-            else f'<th rowspan="2">{escape(table.columns[at].title)}</th>'
-        )
+        own = f'<th rowspan="2">{escape(table.columns[at].title)}</th>'
+        upper += f'<th colspan="{span}">{escape(over)}</th>' if over else own
         at += span
     lower = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns if column.over)
     return f"<tr>{upper}</tr><tr>{lower}</tr>"
@@ -161,9 +156,3 @@ _LOOKS = {
     Holds.TEXT: ' class="short"',
     Holds.SIGNATURE: ' class="sign"',
 }
-
-
-def _figure(chart: Chart) -> Iterator[str]:
-    yield f'<figure><figcaption>{escape(chart.title)}</figcaption><div class="wide">'
-    yield from drawn(chart)
-    yield "</div></figure>"

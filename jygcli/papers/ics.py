@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
-from jygcli.papers.agenda import Agenda, Appointment
+from jygcli.papers.paper import Agenda, Appointment
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _REMIND = timedelta(days=2)
@@ -37,10 +37,9 @@ def _event(appointment: Appointment, agenda: Agenda) -> Event:
     event.add("dtstamp", datetime.combine(agenda.made_on, time(), UTC))
     event.add("sequence", agenda.revision)
     event.add("summary", appointment.title)
-    if appointment.text:
-        event.add("description", appointment.text)
-    if appointment.place:
-        event.add("location", appointment.place)
+    for name, text in (("description", appointment.text), ("location", appointment.place)):
+        if text:
+            event.add(name, text)
     if appointment.at is None:
         event.add("dtstart", appointment.day)
         event.add("dtend", appointment.day + timedelta(days=1))

@@ -1,14 +1,14 @@
-"""What an office paper consists of, before it is a Word document, a workbook or a web page.
+"""What an office paper consists of, before it is a Word document, a workbook or a web page; and what a calendar does.
 
 A report is described once, as a Paper: sections of sentences, tables and charts. The writers beside this
-module (`paper_docx`, `paper_xlsx`, `paper_html`) know how each of these looks, and nothing of what it means.
+module (`docx`, `xlsx`, `html`) know how each of these looks, and nothing of what it means.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -132,11 +132,9 @@ class Bars:
 
     def words(self, place: int) -> str:
         """What stands beside a bar."""
-        value, *rest = (values[place] for values in (self.values, self.of) if values)
-        return " / ".join(self._one(each) for each in (value, *rest))
-
-    def _one(self, value: Decimal | int) -> str:
-        return f"{grouped_text(Fen(int(value))) if self.money else value}{self.unit}"
+        values = [values[place] for values in (self.values, self.of) if values]
+        said = (grouped_text(Fen(int(value))) if self.money else str(value) for value in values)
+        return " / ".join(f"{each}{self.unit}" for each in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +211,28 @@ class Paper:
     def is_signed(self) -> bool:
         """Whether lines to sign on, or a day, stand at its end."""
         return bool(self.signatures) or self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`uid` stays the same when the day changes, so that a calendar moves it; without `at` it is for the whole day."""
+
+    uid: str
+    title: str
+    day: date
+    at: time | None = None
+    text: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A calendar to be written. `revision` grows with every change, and a calendar takes the higher for the newer."""
+
+    name: str
+    appointments: tuple[Appointment, ...]
+    revision: int
+    made_on: date
 
 
 def words(value: Value, holds: Holds) -> str:

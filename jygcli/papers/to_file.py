@@ -14,8 +14,7 @@ from jygcli.papers import docx as paper_docx
 from jygcli.papers import docx_template, ics
 from jygcli.papers import html as paper_html
 from jygcli.papers import xlsx as paper_xlsx
-from jygcli.papers.agenda import Agenda
-from jygcli.papers.paper import Paper
+from jygcli.papers.paper import Agenda, Paper
 
 
 class Face(StrEnum):
@@ -27,13 +26,14 @@ class Face(StrEnum):
 
 _ENDINGS = {".docx": Face.DOCX, ".xlsx": Face.XLSX, ".html": Face.HTML, ".htm": Face.HTML, ".ics": Face.ICS}
 
-# The modules rather than their functions: a writer is loaded when it is first used.
-_WRITERS: Mapping[Face, ModuleType] = {
-    Face.DOCX: paper_docx,
-    Face.XLSX: paper_xlsx,
-    Face.HTML: paper_html,
-    Face.ICS: ics,
+# Each in words, and its writer: a module rather than its function, as it is loaded when it is first used.
+_FACES: Mapping[Face, tuple[str, ModuleType]] = {
+    Face.DOCX: (".docx（Word）", paper_docx),
+    Face.XLSX: (".xlsx（表格）", paper_xlsx),
+    Face.HTML: (".html（网页）", paper_html),
+    Face.ICS: (".ics（日历）", ics),
 }
+PAPER_FACES = (Face.DOCX, Face.XLSX, Face.HTML)
 
 
 class NoSuchFace(CalledWrongly):
@@ -46,20 +46,11 @@ class TemplateForWord(CalledWrongly):
     advice = "文件名以 .docx 结尾，或去掉 --template。"
 
 
-_IN_WORDS = {
-    Face.DOCX: ".docx（Word）",
-    Face.XLSX: ".xlsx（表格）",
-    Face.HTML: ".html（网页）",
-    Face.ICS: ".ics（日历）",
-}
-PAPER_FACES = (Face.DOCX, Face.XLSX, Face.HTML)
-
-
 def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
     """The face that the file's ending names, which has to be one of `faces`. Raises NoSuchFace."""
     face = _ENDINGS.get(path.suffix.lower())
     if face is None or face not in faces:
-        raise NoSuchFace(file=path.name, endings="、".join(_IN_WORDS[one] for one in faces))
+        raise NoSuchFace(file=path.name, endings="、".join(_FACES[one][0] for one in faces))
     return face
 
 
@@ -86,7 +77,7 @@ def save(content: Paper | Agenda, path: Path, template: Path | None = None) -> P
 def _data(content: Paper | Agenda, path: Path, template: Path | None) -> bytes:
     face = face_of(path)
     if template is None:
-        data: bytes = _WRITERS[face].write(content)
+        data: bytes = _FACES[face][1].write(content)
         return data
     if face is not Face.DOCX or not isinstance(content, Paper):
         raise TemplateForWord(file=path.name)

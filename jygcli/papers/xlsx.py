@@ -85,12 +85,12 @@ class _Page:
 
     def write(self) -> None:
         tables = [block for block in self.section.blocks if isinstance(block, Table) and block.rows]
-        forms = [2 * block.across for block in self.section.blocks if isinstance(block, Form)]
-        across = max([*(len(table.columns) for table in tables), *forms, 2])
+        forms = [block for block in self.section.blocks if isinstance(block, Form)]
+        across = max([*(len(table.columns) for table in tables), *(2 * form.across for form in forms), 2])
         heading = "　".join(part for part in (self.paper.title, self.section.title) if part)
-        least = max(width(heading) * 3 // 2, width(self.paper.issuer) + 4, _LEAST_OF_PROSE if self._has_prose else 0)
-        own = [block for block in self.section.blocks if isinstance(block, Form)]
-        self._set_up(_column_widths([*map(widths, tables), *map(_form_widths, own)], across, least))
+        prose = any(isinstance(block, Sentence) for block in self.section.blocks)
+        least = max(width(heading) * 3 // 2, width(self.paper.issuer) + 4, _LEAST_OF_PROSE if prose else 0)
+        self._set_up(_column_widths([*map(widths, tables), *map(_form_widths, forms)], across, least))
         self.sheet.set_row(0, 28)
         self._wide(heading, across, self.looks.title)
         self._wide(self.paper.issuer, across, self.looks.plain)
@@ -111,10 +111,6 @@ class _Page:
             for word in self.paper.signatures:
                 self._wide(f"{word}：", across, self.looks.plain)
         self.sheet.print_area(0, 0, max(self.row - 1, 0), across - 1)
-
-    @property
-    def _has_prose(self) -> bool:
-        return any(isinstance(block, Sentence) for block in self.section.blocks)
 
     def _set_up(self, columns: list[int]) -> None:
         self.wide = tuple(columns)

@@ -17,8 +17,7 @@ from jygcli.services.funds.allowances import Payout
 from jygcli.services.funds.books import Due, FundYear, LedgerShown
 from jygcli.services.funds.entries import FundBooked
 from jygcli.views.base.facts import facts, shape
-from jygcli.views.base.periods import PERIOD, periods_table
-from jygcli.views.base.tables import PERSON, grid, on_screen
+from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash, table
 
 _INCOME_WORDS = {
@@ -51,7 +50,7 @@ def _what(entry: FundLine) -> str:
 
 
 def _grounds(entry: FundLine) -> str:
-    return "；".join(word for word in (entry.voucher, entry.decision) if word)
+    return "；".join(filter(None, (entry.voucher, entry.decision)))
 
 
 _BOOKED = f"*entry({ENTRY}) balance=left"
@@ -59,14 +58,14 @@ _BOOKED = f"*entry({ENTRY}) balance=left"
 
 def _booked(done: FundBooked, _: Look) -> Screen:
     entry = done.entry
-    side = "收入" if entry.is_income else "支出"
+    booked = f"{entry.on} {entry.source}{'收入' if entry.is_income else '支出'} {_signed(entry)} 元"
     if done.cancelled is not None:
         yield line(f"已冲正第 {done.cancelled.number} 笔（{done.cancelled.on} {_what(done.cancelled)}）：")
-        yield line(f"第 {entry.number} 笔，{entry.on} {entry.source}{side} {_signed(entry)} 元，原因：{entry.reason}")
+        yield line(f"第 {entry.number} 笔，{booked}，原因：{entry.reason}")
         if entry.passing_id is not None:
             yield line(f"{done.cancelled.returned_for} 返还的党费也同时冲正了。")
     else:
-        yield line(f"已登记第 {entry.number} 笔：{entry.on} {entry.source}{side} {_signed(entry)} 元，{_what(entry)}。")
+        yield line(f"已登记第 {entry.number} 笔：{booked}，{_what(entry)}。")
         if _grounds(entry):
             yield line(f"凭据：{_grounds(entry)}")
     yield line(f"{entry.source}现有余额 {money(done.left)} 元。")
@@ -120,7 +119,7 @@ def _year(year: FundYear, _: Look) -> Screen:
     yield line(f"工作经费：应不低于 {_against(year.grant)}（{year.grant_rule.cited}）")
     yield from _allowances(year)
     yield heading("各来源余额（元，专款专用）")
-    yield sources_rows(year)
+    yield grid(SOURCES, year.sources)
     if year.uses:
         yield heading("支出用途")
         yield grid(_USES, year.uses)
@@ -153,14 +152,10 @@ def _allowances(year: FundYear) -> Screen:
     yield line(f"月中换人的，津贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
 
 
-_SOURCES = (
+SOURCES = (
     Column("来源", "source"), Column("年初结余", "carried", Holds.MONEY), Column("收入", "flow.received", Holds.MONEY),
     Column("支出", "flow.spent", Holds.MONEY), Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
-
-
-def sources_rows(year: FundYear) -> Table:
-    return grid(_SOURCES, year.sources)
 
 
 def _ledger(shown: LedgerShown, _: Look) -> Screen:
@@ -179,20 +174,12 @@ def _book(book: FundLedger) -> Table:
     for month in book.months:
         for one in month.lines:
             amount, side = _signed(one.entry), one.entry.is_income
-            rows.add_row(
-                str(one.entry.on),
-                str(one.entry.number),
-                entry_words(one.entry),
-                _grounds(one.entry),
-                amount if side else "",
-                "" if side else amount,
-                money(one.balance),
-            )
+            sums = (amount, "") if side else ("", amount)
+            said = (str(one.entry.on), str(one.entry.number), entry_words(one.entry), _grounds(one.entry))
+            rows.add_row(*said, *sums, money(one.balance))
         rows.add_section()
-        flow = month.flow
-        rows.add_row(
-            str(month.month), "", "本月小计", "", money(flow.received), money(flow.spent), money(month.balance)
-        )
+        flow = map(money, (month.flow.received, month.flow.spent, month.balance))
+        rows.add_row(str(month.month), "", "本月小计", "", *flow)
         rows.add_section()
     rows.add_row("", "", "合计", "", money(book.flow.received), money(book.flow.spent), money(book.closing))
     return rows

@@ -6,7 +6,7 @@ them with it. Everywhere else ID numbers and phones are masked unless revealed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -17,7 +17,7 @@ from jygcli.domain.dues.owed import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing.attendance_written import Marking, meetings_made
-from jygcli.services.importing.steps import Action, Changed, Imported, ImportedRow, ImportFile
+from jygcli.services.importing.steps import Action, Imported, ImportedRow, ImportFile
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity
 from jygcli.views.base.facts import facts
@@ -27,9 +27,6 @@ PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
 _TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
 _WORDS = {Action.ADD: "新增", Action.UPDATE: "修改", Action.SAME: "相同", Action.REJECT: "未收"}
-
-
-Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,6 @@ def _face(done: Imported) -> _Face:
     return _Face(register.label, register.label, listed[:2], listed[2:])
 
 
-def _labels(done: Imported) -> Mapping[str, str]:
-    """What the fields are called, by the columns of the kind."""
-    return {**done.reading.labels, **_OWN_LABELS}
-
-
 def _data(done: Imported, look: Look) -> Json:
     whole = done.preview or look.reveal
     return {
@@ -77,7 +69,7 @@ def _data(done: Imported, look: Look) -> Json:
             " ignored=reading.ignored(at why) summary()",
             recognised=[{"heading": heading, "field": label} for heading, label in done.reading.recognised],
             rows=[_row_data(row, whole=whole) for row in done.rows],
-            summary=_summary(done),
+            summary={**{str(action): done.count(action) for action in Action}, "ignored": len(done.reading.ignored)},
         ),
         **_own_data(done),
     }
@@ -100,10 +92,6 @@ def _own_data(done: Imported) -> Json:
     return {}
 
 
-def _summary(done: Imported) -> Json:
-    return {**{str(action): done.count(action) for action in Action}, "ignored": len(done.reading.ignored)}
-
-
 def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
     values = {
         name: value if whole and name in PRIVATE else _safe(name, value)
@@ -113,19 +101,19 @@ def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
     if entry.row.cell:
         found["cell"] = entry.row.cell
     if entry.changes:
-        found["changes"] = [
-            {"field": change.field, "old": old, "new": new}
-            for change in entry.changes
-            for old, new in [_change_texts(change, whole=whole)]
-        ]
+        changes = _changes(entry, whole=whole)
+        found["changes"] = [{"field": name, "old": old, "new": new} for name, old, new in changes]
     return found
 
 
-def _change_texts(change: Changed, *, whole: bool) -> tuple[str | None, str | None]:
-    old, new = _changed_text(change.old), _changed_text(change.new)
-    if isinstance(change.new, Assessment):
-        new = f"{change.new.from_month} 起{new}"
-    return (old, new) if whole else (_covered(change.field, old), _covered(change.field, new))
+def _changes(entry: ImportedRow, *, whole: bool) -> Iterator[tuple[str, str | None, str | None]]:
+    """Each field that changes, with what was written in it and what will be."""
+    for change in entry.changes:
+        old, new = _changed_text(change.old), _changed_text(change.new)
+        if isinstance(change.new, Assessment):
+            new = f"{change.new.from_month} 起{new}"
+        name = change.field
+        yield (name, old, new) if whole else (name, _covered(name, old), _covered(name, new))
 
 
 def _changed_text(value: object) -> str | None:
@@ -169,9 +157,8 @@ def _screen(done: Imported, _: Look) -> Screen:
     yield from _listing(done)
     if made := meetings_made(done.rows):
         named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made[:_MOST_LISTED])
-        yield line(
-            f"{'一并登记了' if done.written else '要一并登记'} {len(made)} 次会议：{named}{_more(len(made)) or '。'}"
-        )
+        did = "一并登记了" if done.written else "要一并登记"
+        yield line(f"{did} {len(made)} 次会议：{named}{_more(len(made)) or '。'}")
     yield from _money(done)
     yield from _issues(done)
     if reading.ignored:
@@ -203,13 +190,11 @@ def _listing(done: Imported) -> Screen:
     if count > _MOST_LISTED:
         changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
         listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
-    face, labels = _face(done), _labels(done)
+    face, labels = _face(done), {**done.reading.labels, **_OWN_LABELS}
     rows = table("位置", face.subject, "办理", "内容")
     for entry in islice(listed, _MOST_LISTED):
-        known_by = " ".join(_texts(entry.row.values, face.known_by))
-        rows.add_row(
-            _place(entry), _visible(known_by) or "—", _WORDS[entry.action], _visible(_what(entry, face, labels))
-        )
+        known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
+        rows.add_row(_place(entry), known_by, _WORDS[entry.action], _visible(_what(entry, face, labels)))
     yield rows
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
@@ -225,7 +210,7 @@ def _place(entry: ImportedRow) -> str:
     return entry.row.at if entry.row.cell is None else f"{sheet}!{entry.row.cell}".lstrip("!")
 
 
-def _texts(values: Values, names: Iterable[str]) -> list[str]:
+def _texts(values: Mapping[str, object], names: Iterable[str]) -> list[str]:
     found = as_json({name: values.get(name) for name in names})
     return [covered(str(text)) for text in found.values() if text]
 
@@ -237,8 +222,8 @@ def _visible(text: str) -> str:
 
 def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
     if entry.action is Action.UPDATE:
-        texts = ((change, *_change_texts(change, whole=False)) for change in entry.changes)
-        return "；".join(f"{labels.get(c.field, c.field)} {or_dash(old)} → {or_dash(new)}" for c, old, new in texts)
+        changes = _changes(entry, whole=False)
+        return "；".join(f"{labels.get(name, name)} {or_dash(old)} → {or_dash(new)}" for name, old, new in changes)
     facts = _texts(entry.row.values, face.facts)
     if isinstance(entry.subject, Assessment):
         facts.append(f"{entry.subject.from_month} 起每月 {money(entry.subject.amount)} 元")
@@ -248,7 +233,7 @@ def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
 def _issues(done: Imported) -> Screen:
     if not done.issues:
         return
-    labels = _labels(done)
+    labels = {**done.reading.labels, **_OWN_LABELS}
     rows = table("位置", "项目", "原来写的", "问题和办法")
     ordered = sorted(done.issues, key=lambda issue: issue.severity is not Severity.ERROR)
     for issue in ordered[:_MOST_LISTED]:
@@ -276,12 +261,10 @@ def _outcome(done: Imported) -> str:
     counts = _counts(done)
     if done.written:
         return f"已导入：{counts}。"
-    rejected = done.count(Action.REJECT)
-    if rejected:
+    if rejected := done.count(Action.REJECT):
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
-        return f"试读：{counts}。没有写入。有未收的行：{what_now}" if done.preview else (
-            f"{counts}。有未收的行，什么都没有写入：{what_now}"
-        )  # fmt: skip
+        tried, left = f"试读：{counts}。没有写入。有未收的行：", f"{counts}。有未收的行，什么都没有写入："
+        return (tried if done.preview else left) + what_now
     if done.count(Action.SAME) == len(done.rows):
         return f"试读：{counts}。没有要写入的。"
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.base.ways import at
-from jygcli.domain.people.membership import GroupSpan, Member, Status
+from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Post, Status
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
@@ -18,7 +16,7 @@ from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
-from jygcli.views.dues.waivers import WAIVER, waiver_kind, waiver_words
+from jygcli.views.dues.assessments import WAIVER, waiver_kind, waiver_words
 from jygcli.views.registers.entries import entry_data, member_records
 
 
@@ -67,21 +65,18 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None)
     yield "在本支部", member.spans_in_words
     if any(held.since or held.until for held in member.groups):
-        yield "各组", "；".join(map(_group_words, member.groups))
+        yield "各组", "；".join(f"{held.group}，{_span(held)}" for held in member.groups)
     for post in member.posts:
-        until = f"，至 {post.until}" if post.until else ""
-        yield "职务", f"{post.post}，{post.since or '建账前'} 起{until}{'（在职）' if post.in_service else ''}"
+        yield "职务", f"{post.post}，{_span(post)}{'（在职）' if post.in_service else ''}"
     for exemption in member.exemptions:
-        until = f"，至 {exemption.until}" if exemption.until else ""
-        yield "免到", f"{exemption.since} 起{until}，{exemption.reason}"
+        yield "免到", f"{_span(exemption)}，{exemption.reason}"
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
     yield from ((waiver_kind(waiver), waiver_words(waiver)) for waiver in shown.waivers)
 
 
-def _group_words(held: GroupSpan) -> str:
-    end = f"，至 {held.until}" if held.until else ""
-    return f"{held.group}，{held.since or '建账前'} 起{end}"
+def _span(held: GroupSpan | Post | Exemption) -> str:
+    return f"{held.since or '建账前'} 起" + (f"，至 {held.until}" if held.until else "")
 
 
 def _shown_data(shown: MemberShown, look: Look) -> Json:
@@ -114,8 +109,8 @@ def _left(left: MemberLeft, look: Look) -> Screen:
         )
 
 
-def _dashed(way: str, member: Member) -> str:
-    return or_dash(at(member, way))
+def _dashed(title: str, name: str) -> Column:
+    return Column(title, lambda member: or_dash(getattr(member.person, name)))
 
 
 def _list(found: MemberList, _: Look) -> Screen:
@@ -123,8 +118,8 @@ def _list(found: MemberList, _: Look) -> Screen:
     columns = (
         Column("编号", "number", Holds.NUMBER), Column("姓名", "name"),
         Column("类别", lambda member: str(member.status_on(on)).removesuffix("党员")),
-        *(Column(label, partial(_dashed, f"person.{name}"))
-          for label, name in (("性别", "gender"), ("出生", "birth_date"), ("入党", "join_date"), ("党小组", "group"))),
+        _dashed("性别", "gender"), _dashed("出生", "birth_date"), _dashed("入党", "join_date"),
+        _dashed("党小组", "group"),
         Column("职务", lambda member: "、".join(str(post.post) for post in member.posts_on(on))),
         Column("备注", lambda member: _remark(member, on))
     )  # fmt: skip
@@ -141,29 +136,22 @@ def _remark(member: Member, on: date) -> str:
     return "免到" if member.exempt_on(on) else ""
 
 
-def _list_data(found: MemberList, look: Look) -> Json:
-    return {"members": [member_data(member, found.on, look) for member in found.members]}
-
-
 Counts = tuple[BranchMembers, ...]
-COUNTED = (("在册", "total"), ("正式", "formal"), ("预备", "probationary"), ("免到", "exempt"))
+_COUNTED = (("在册", "total"), ("正式", "formal"), ("预备", "probationary"), ("免到", "exempt"))
+_COUNTS = (Column("支部", "branch"), *(Column(label, key, Holds.NUMBER, summed=True) for label, key in _COUNTED))
 
 
 def _counts_data(counts: Counts, _: Look) -> Json:
-    keys = [key for _, key in COUNTED]
+    keys = [key for _, key in _COUNTED]
     return {
         "branches": [facts(one, f"branch {' '.join(keys)}") for one in counts],
         **{key: sum(getattr(one, key) for one in counts) for key in keys},
     }
 
 
-def _counts(counts: Counts, _: Look) -> Screen:
-    yield heading("全部支部党员")
-    figures = (Column(label, key, Holds.NUMBER, summed=True) for label, key in COUNTED)
-    yield grid((Column("支部", "branch"), *figures), counts)
-
-
 SHOWN = View[MemberShown](_shown_data, _shown)
 LEFT = View[MemberLeft](_left_data, _left)
-LIST = View[MemberList](_list_data, _list)
-COUNTS = View[Counts](_counts_data, _counts)
+LIST = View[MemberList](
+    lambda found, look: {"members": [member_data(member, found.on, look) for member in found.members]}, _list
+)
+COUNTS = View[Counts](_counts_data, lambda counts, _: [heading("全部支部党员"), grid(_COUNTS, counts)])

@@ -10,7 +10,7 @@ from typer.core import TyperArgument
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.tree import Root, global_options
 from jygcli.cli.app.types import offer_for
-from jygcli.completion.table import EVERYWHERE, REPEATED
+from jygcli.completion.line import EVERYWHERE, REPEATED
 
 Options = dict[str, Any]
 Commands = dict[str, tuple[tuple[Any, ...], Options]]
@@ -61,7 +61,7 @@ def _plain(offer: Any) -> Any:
 
 
 def written(commands: Commands) -> str:
-    """The same as text, a command a line; jygcli/completion/table.py says how it is read."""
+    """The same as text, a command a line; jygcli/completion/line.py says how it is read."""
     return "".join(
         "\t".join(
             (path, " ".join(map(_offer, arguments)), " ".join(_option(*option) for option in options.items()))

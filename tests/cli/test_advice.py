@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import jygcli
-from jygcli.views.base.advice import Advice, typed
+from jygcli.views.base.words import Advice, typed
 from tests.cli.conftest import Jyg
 
 

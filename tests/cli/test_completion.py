@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from jygcli.completion import table
+from jygcli.completion import line as table
 from jygcli.completion.line import wanted
 from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to

@@ -33,7 +33,7 @@ from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
 from jygcli.store.copies import restoring
-from jygcli.views.keeping.findings import sentence
+from jygcli.views.keeping.checks import sentence
 from tests.faults.clock import Since, die_in
 from tests.store import later
 from tests.store.full_book import full_book

@@ -21,7 +21,7 @@ from jygcli.services.keeping.findings import Found, Severity
 from jygcli.services.members import people
 from jygcli.services.plan import planning as plan
 from jygcli.store.log.verify import Fault
-from jygcli.views.keeping.findings import SAID, TITLES, advice, sentence
+from jygcli.views.keeping.checks import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk

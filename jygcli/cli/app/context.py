@@ -29,8 +29,7 @@ from jygcli.views.base.view import Look, View, print_view
 if TYPE_CHECKING:
     import typer
 
-    from jygcli.papers.agenda import Agenda
-    from jygcli.papers.paper import Paper
+    from jygcli.papers.paper import Agenda, Paper
     from jygcli.papers.to_file import Face
 
 T = TypeVar("T")

@@ -10,7 +10,6 @@ from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
 from jygcli.views.books import branch as view
-from jygcli.views.books import branch_setup as setup_view
 
 app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
 
@@ -38,7 +37,7 @@ def list_branches(jyg: App) -> None:
 @app.command()
 def show(jyg: App) -> None:
     """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
-    jyg.show(setup_view.SHOWN, setup.show(jyg.desk))
+    jyg.show(view.SHOWN, setup.show(jyg.desk))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import rules
-from jygcli.views.books import rules as view
+from jygcli.views.books import branch as view
 
 app = Noun(several=False)
 

@@ -13,8 +13,8 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.ledger import Direction
 from jygcli.services.dues import closing, corrections, dues_book, remittances
-from jygcli.views.dues import book, in_words
 from jygcli.views.dues import closing as view
+from jygcli.views.dues import in_words
 
 ReceiptArg = Annotated[str, options.argument("收据号", "例 2026-0012")]
 Voucher = Annotated[str | None, options.text("--voucher", "凭证号")]
@@ -148,4 +148,4 @@ def ledger(
     例：jyg dues ledger --year 2026 --by 月
     """
     first, last = options.days_of(quarter, year, jyg.today)
-    jyg.show(book.LEDGER, dues_book.ledger(jyg.desk, first, last, by))
+    jyg.show(view.LEDGER, dues_book.ledger(jyg.desk, first, last, by))

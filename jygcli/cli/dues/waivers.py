@@ -13,7 +13,7 @@ from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month
 from jygcli.services.dues import waiver_ends, waivers
-from jygcli.views.dues import waivers as view
+from jygcli.views.dues import assessments as view
 
 
 def add_to(app: Noun) -> None:

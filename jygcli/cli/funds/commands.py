@@ -16,7 +16,7 @@ from jygcli.services.funds import allowances
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
 from jygcli.views import funds as view
-from jygcli.views.dues import cash_count as count_view
+from jygcli.views.dues import closing as count_view
 
 app = Noun("经费：工作经费、返还党费、岗位津贴的收支和余额。")
 allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。")

@@ -21,7 +21,6 @@ from jygcli.services.meetings import changing as meeting_changes
 from jygcli.services.meetings import marking, minutes, rates
 from jygcli.services.meetings import recording as meetings
 from jygcli.views.meetings import meeting as view
-from jygcli.views.meetings import rates as rates_view
 from jygcli.views.meetings import record as record_view
 
 app = Noun("会议：登记、考勤、补课、出勤率、表决、记录、任务。")
@@ -205,7 +204,7 @@ def show_rates(
     options.at_most_one({"编号": number is not None, "--quarter": quarter is not None, "--year": year is not None})
     first, last = options.days_of(quarter, year, jyg.today)
     found = rates.rates(jyg.desk, rates.RatesOf(first, last, number, member, group))
-    jyg.show(rates_view.EXPLAINED if explain else rates_view.RATES, found)
+    jyg.show(view.EXPLAINED if explain else view.RATES, found)
 
 
 meeting_votes.add_to(app)

@@ -9,7 +9,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.services.meetings import tasks
-from jygcli.views.meetings import tasks as view
+from jygcli.views.meetings import record as view
 
 app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。")
 
@@ -28,13 +28,13 @@ def add(
 
     例：jyg meeting task add 整理活动照片 --who 王建国 --by 2026-10-31 --meeting 3
     """
-    jyg.show(view.SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
+    jyg.show(view.TASK_SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
 
 
 @app.command("list")
 def list_tasks(jyg: App, everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False) -> None:
     """列出没有办完的任务，按期限排。"""
-    jyg.show(view.LIST, tasks.list_tasks(jyg.desk, everything=everything))
+    jyg.show(view.TASKS, tasks.list_tasks(jyg.desk, everything=everything))
 
 
 @app.command()
@@ -45,7 +45,7 @@ def done(
 
     例：jyg meeting task done 2 --on 2026-10-20
     """
-    jyg.show(view.SHOWN, tasks.done(jyg.desk, number, on))
+    jyg.show(view.TASK_SHOWN, tasks.done(jyg.desk, number, on))
 
 
 @app.command()
@@ -54,7 +54,7 @@ def reopen(jyg: App, number: TaskArg) -> None:
 
     例：jyg meeting task reopen 2
     """
-    jyg.show(view.SHOWN, tasks.reopen(jyg.desk, number))
+    jyg.show(view.TASK_SHOWN, tasks.reopen(jyg.desk, number))
 
 
 @app.command()
@@ -63,4 +63,4 @@ def remove(jyg: App, number: TaskArg) -> None:
 
     例：jyg meeting task remove 2
     """
-    jyg.show(view.SHOWN, tasks.remove(jyg.desk, number))
+    jyg.show(view.TASK_SHOWN, tasks.remove(jyg.desk, number))

@@ -6,7 +6,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun, verbs_of
 from jygcli.services.registers import due
-from jygcli.views.registers import care as view
+from jygcli.views.registers import yearly as view
 
 app = noun("care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶。")
 

@@ -8,7 +8,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import points
-from jygcli.views.registers import points as view
+from jygcli.views.registers import yearly as view
 
 app = noun("points", "党员积分：支部自己定的项目，手工登记的和从考勤、党费里取的。")
 

@@ -6,7 +6,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.reports import review_year
-from jygcli.views.reports import review_year as view
+from jygcli.views.reports import standard as view
 
 app = noun("review", "民主评议、整改事项、年度考评材料。")
 

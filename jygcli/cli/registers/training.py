@@ -6,7 +6,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import training
-from jygcli.views.registers import training as view
+from jygcli.views.registers import yearly as view
 
 app = noun("training", "培训学习：课程和学时，书记、委员、骨干每年至少一次集中培训。")
 

@@ -13,7 +13,7 @@ from jygcli.cli.app.tree import Noun
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties
-from jygcli.views.plan import duties as view
+from jygcli.views.plan import review as view
 
 app = Noun("今天要办什么：过了日子的、近期的、以后的，每件事后面是办它的命令。")
 

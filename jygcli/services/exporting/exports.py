@@ -1,28 +1,31 @@
-"""What the book holds as a file that can be imported again: members, meetings, attendance, dues."""
+"""What the book holds as a file that can be imported again: members, meetings, attendance, dues, registers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.base.masks import masked, without_private_texts
+from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.owed import assessment_for
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.plain_facts import PLAIN
-from jygcli.domain.registers import REGISTERS
+from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register, public_values
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.exporting import registers as export_registers
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.meetings.recording import EVER, MeetingShown, list_meetings, online_is_present
 from jygcli.services.members.people import list_members
 from jygcli.sheets.attendance.marks import read_mark
 from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, Record, exported
 from jygcli.store.reads.payments import BOOKED
@@ -78,8 +81,8 @@ def form_of(path: Path) -> Format:
 def export(desk: Desk, wanted: WantedExport) -> Export:
     """The records of a kind."""
     if wanted.kind in REGISTERS:
-        found = export_registers.records(desk, REGISTERS[wanted.kind], wanted.year, reveal=wanted.reveal)
-        return Export(wanted.kind, desk.branch.name, found.records, masked=found.left_out)
+        records, left_out = register_records(desk, wanted.kind, wanted.year, reveal=wanted.reveal)
+        return Export(wanted.kind, desk.branch.name, records, masked=left_out)
     records = tuple(_RECORDS[wanted.kind](desk, wanted))
     if wanted.reveal:
         return Export(wanted.kind, desk.branch.name, records, masked=False)
@@ -95,33 +98,29 @@ def save(export: Export, path: Path) -> Saved:
     return Saved(export, path, form)
 
 
-def member_record(member: Member, branch: str, on: date, *, reveal: bool) -> dict[str, object]:
-    """One member as a roster states them."""
-    person = member.person
-    posts = dict.fromkeys(str(post.post) for post in member.posts_on(on))
-    return {
-        "number": str(member.number),
-        "name": member.name,
-        "gender": person.gender,
-        "id_number": person.id_number if reveal else masked(person.id_number),
-        "status": member.status_on(on),
-        "birth_date": person.birth_date,
-        "join_date": person.join_date,
-        "full_date": person.full_date,
-        "party_post": "、".join(posts) or None,
-        "phone": person.phone if reveal else masked(person.phone),
-        "branch": branch,
-        "group": person.group,
-        **{fact.name: getattr(person, fact.name) for fact in PLAIN},
-        "dues_paid_until": person.dues_paid_until,
-        "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
-        "notes": person.notes,
-    }
-
-
-def _members(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
+def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
+    """The members as a roster states them."""
     for member in list_members(desk).members:
-        yield member_record(member, desk.branch.name, desk.today, reveal=wanted.reveal)
+        person = member.person
+        posts = dict.fromkeys(str(post.post) for post in member.posts_on(desk.today))
+        yield {
+            "number": str(member.number),
+            "name": member.name,
+            "gender": person.gender,
+            "id_number": person.id_number if reveal else masked(person.id_number),
+            "status": member.status_on(desk.today),
+            "birth_date": person.birth_date,
+            "join_date": person.join_date,
+            "full_date": person.full_date,
+            "party_post": "、".join(posts) or None,
+            "phone": person.phone if reveal else masked(person.phone),
+            "branch": desk.branch.name,
+            "group": person.group,
+            **{fact.name: getattr(person, fact.name) for fact in PLAIN},
+            "dues_paid_until": person.dues_paid_until,
+            "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
+            "notes": person.notes,
+        }
 
 
 def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
@@ -146,10 +145,6 @@ def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record
             "present": len(expected) - len(absent) if taken else None,
             "absentees": tuple(Absentee(one.member.name, one.state) for one in absent),
         }
-
-
-def _meetings(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
-    return meeting_records(desk, _held(desk, wanted))
 
 
 def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
@@ -198,9 +193,42 @@ def _dues(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
         }
 
 
+def register_records(desk: Desk, kind: str, year: int | None, *, reveal: bool) -> tuple[tuple[Record, ...], bool]:
+    """The entries of a year, or all of them, and whether private fields were left blank: all that aren't revealed."""
+    book, register = RegisterBook(desk), REGISTERS[kind]
+    entries = [shown for shown in book.all_shown(register) if year in (None, shown.day.year)]
+    namesakes = Counter(member.name for member in book.members)
+    told = [(shown, shown.values if reveal else _public(register, shown)) for shown in entries]
+    records = tuple(_record(shown, values, namesakes) for shown, values in told)
+    return records, any(
+        shown.values[name] is not None for shown, values in told for name in shown.values.keys() - values
+    )
+
+
+def _public(register: Register, shown: EntryShown) -> Mapping[str, Any]:
+    """What may leave the book; words that hold a private number stay behind too."""
+    told = public_values(register, shown.values)
+    private = {name for name, text in told.items() if isinstance(text, str) and with_numbers_covered(text) != text}
+    return {name: value for name, value in told.items() if name not in private}
+
+
+def _record(shown: EntryShown, told: Mapping[str, Any], namesakes: Counter[str]) -> dict[str, object]:
+    values = {field.name: in_a_cell(field, told.get(field.name), namesakes) for field in shown.register.given}
+    return {NUMBER: shown.number, **values}
+
+
+def in_a_cell(field: Field, value: Any, namesakes: Counter[str]) -> object:
+    """A value as a cell holds it: people by their name, or by their number where several share it."""
+    if value is None:
+        return None
+    if isinstance(value, Member):
+        return value.name if namesakes[value.name] == 1 else str(value.number)
+    return value.number if field.kind in (FieldKind.MEETING, FieldKind.ENTRY) else value
+
+
 _RECORDS: Mapping[str, Callable[[Desk, WantedExport], Iterator[Record]]] = {
-    "members": _members,
-    "meetings": _meetings,
+    "members": lambda desk, wanted: member_records(desk, reveal=wanted.reveal),
+    "meetings": lambda desk, wanted: meeting_records(desk, _held(desk, wanted)),
     "attendance": _attendance,
     "dues": _dues,
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jygcli.domain.base.masks import without_private_texts
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, MonthDues, assessment_for, liable_in, month_dues
+from jygcli.domain.dues.owed import Account, assessment_for, liable_in, month_dues
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member
@@ -17,8 +17,7 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.exporting import registers as export_registers
-from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_record
+from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_records, register_records
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
 from jygcli.sheets.written.exported import Record
@@ -64,9 +63,8 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
 def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
     """Write a template with the branch's members in it; of a register, with this year's entries. Raises CannotWrite."""
     if request.kind in REGISTERS:
-        found = export_registers.records(desk, REGISTERS[request.kind], desk.today.year, reveal=request.reveal)
-        entries = [_plain_row(serial, record) for serial, record in enumerate(found.records, start=1)]
-        return _written(request, ((), entries), masked=found.left_out)
+        records, left_out = register_records(desk, request.kind, desk.today.year, reveal=request.reveal)
+        return _written(request, ((), _plain_rows(records)), masked=left_out)
     slots, rows = _CONTENTS[request.kind](desk, request)
     if request.reveal:
         return _written(request, (slots, rows), masked=False)
@@ -81,20 +79,18 @@ def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> Templ
     return TemplateMade(request.kind, request.path, len(rows), masked)
 
 
-def _members(desk: Desk, request: MakeTemplate) -> _Content:
-    members = list_members(desk).members
-    facts = (member_record(member, desk.branch.name, desk.today, reveal=request.reveal) for member in members)
-    return (), [_plain_row(serial, record) for serial, record in enumerate(facts, start=1)]
-
-
-def _plain_row(serial: int, record: Record) -> Filled:
-    return {("serial", ""): serial, **{(name, ""): value for name, value in record.items()}}
+def _plain_rows(records: Iterable[Record]) -> list[Filled]:
+    """A row for each record, numbered."""
+    return [
+        {("serial", ""): serial, **{(name, ""): value for name, value in record.items()}}
+        for serial, record in enumerate(records, start=1)
+    ]
 
 
 def _meetings(desk: Desk, _: MakeTemplate) -> _Content:
     """The meetings of this quarter so far, to be completed: one that is only planned was not held yet."""
     held = list_meetings(desk, Month.of(desk.today).quarter.first_day, desk.today).meetings
-    return (), [_plain_row(serial, record) for serial, record in enumerate(meeting_records(desk, held), start=1)]
+    return (), _plain_rows(meeting_records(desk, held))
 
 
 def _attendance(desk: Desk, _: MakeTemplate) -> _Content:
@@ -160,16 +156,11 @@ def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
     for month, dues in owed.items():
         if dues is not None and dues.owing > 0:
             row["due", month.spoken] = dues.owing
-    row["notes", ""] = _nothing_to_pay(owed)
-    return row
-
-
-def _nothing_to_pay(owed: Mapping[Month, MonthDues | None]) -> str | None:
-    """Why a month has nothing to pay."""
     settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
     paid = [month for month, dues in settled.items() if dues.collected]
     free = [month for month, dues in settled.items() if not dues.collected]
-    return nothing_to_pay(paid, free, unassessed=None in owed.values())
+    row["notes", ""] = nothing_to_pay(paid, free, unassessed=None in owed.values())
+    return row
 
 
 def _quarter(request: MakeTemplate, today: date) -> Quarter:
@@ -181,7 +172,7 @@ def _who(serial: int, member: Member) -> dict[tuple[str, str], object]:
 
 
 _CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
-    "members": _members,
+    "members": lambda desk, request: ((), _plain_rows(member_records(desk, reveal=request.reveal))),
     "meetings": _meetings,
     "attendance": _attendance,
     "dues": _dues,

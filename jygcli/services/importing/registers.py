@@ -11,7 +11,7 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.registers import Entry, Register
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import RegisterBook
-from jygcli.services.exporting.registers import in_a_cell
+from jygcli.services.exporting.exports import in_a_cell
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.registers.checks import checked, resolved
 from jygcli.services.registers.entries import change, insert, same_entry

@@ -27,7 +27,8 @@ def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off:
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
     yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
-    yield from _unassessed(here, this, _remit_day(this, settings, days_off), desk.today)
+    if lacking := tuple(account.member for account in here if unassessed_months(account, this.months)):
+        yield NotAssessed(lacking, _remit_day(this, settings, days_off), rule("dues.collect", desk.today))
     closed = closings(desk)
     if any(account.assessments for account in every):
         for quarter, more in _to_close(desk, closed):
@@ -60,12 +61,6 @@ def _open_months(account: Account, through: Month) -> Iterator[Month]:
     if account.assessments:
         first = min(assessment.from_month for assessment in account.assessments)
         yield from (m for m in months_from(first, through.plus(1)) if account.closed.get(m) != (ZERO, ZERO))
-
-
-def _unassessed(here: tuple[Account, ...], quarter: Quarter, due: date, today: date) -> Iterator[Item]:
-    lacking = tuple(account.member for account in here if unassessed_months(account, quarter.months))
-    if lacking:
-        yield NotAssessed(lacking, due, rule("dues.collect", today))
 
 
 def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter, int]]:

@@ -119,17 +119,5 @@ class OpenTask(NamedTuple):
     rule: Rule | None = None
 
 
-Item = (
-    RegisterItem
-    | OpenTask
-    | NotDone
-    | Unmarked
-    | PartyDay
-    | NoPlan
-    | DuesOwing
-    | NotAssessed
-    | ToClose
-    | ToRemit
-    | Setup
-    | Visit
-)
+OfDues = DuesOwing | NotAssessed | ToClose | ToRemit
+Item = RegisterItem | OpenTask | NotDone | Unmarked | PartyDay | NoPlan | OfDues | Setup | Visit

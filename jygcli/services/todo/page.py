@@ -104,27 +104,20 @@ class PageSources:
 def page(desk: Desk, days: int = WITHIN) -> Page:
     """What is overdue, due within so many days, and coming."""
     book = PageSources(desk, days)
-    items = sorted((item for collect in COLLECTORS for item in collect(book)), key=_when)
+    items = sorted((item for collect in COLLECTORS for item in collect(book)), key=lambda item: item.due or date.max)
     soon, coming = desk.today + timedelta(days=days), desk.today + timedelta(days=max(days, COMING))
+    dated = [(item, item.due) for item in items if item.due is not None]
     return Page(
         desk.branch.name,
         desk.today,
         days,
         _next_party_day(book),
-        tuple(item for item in items if item.due is not None and item.due < desk.today),
+        tuple(item for item, due in dated if due < desk.today),
         tuple(item for item in items if item.due is None or desk.today <= item.due <= soon),
-        tuple(item for item in items if item.due is not None and soon < item.due and _told(item, coming)),
+        # A term's end has its own rule for when it is near enough.
+        tuple(item for item, due in dated if soon < due and (due <= coming or isinstance(item, Setup | OpenTask))),
         sum(member.counted_on(desk.today) for member in book.members),
     )
-
-
-def _when(item: Item) -> date:
-    return item.due or date.max
-
-
-def _told(item: Item, last: date) -> bool:
-    """Whether what is coming is near enough; a term's end has its own rule for that."""
-    return isinstance(item, Setup | OpenTask) or _when(item) <= last
 
 
 def _not_done(book: PageSources) -> Iterator[Item]:
@@ -204,10 +197,6 @@ def _visits(book: PageSources) -> Iterator[Item]:
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 
-def _dues(book: PageSources) -> Iterator[Item]:
-    return todo_dues.items(book.desk, book.members, book.settings, book.days_off)
-
-
 def _tasks(book: PageSources) -> Iterator[Item]:
     """Open tasks, of the branch or of members, as meetings set them."""
     members = {member.id: member for member in book.members}
@@ -216,17 +205,13 @@ def _tasks(book: PageSources) -> Iterator[Item]:
             yield OpenTask(task.number, task.what, members.get(task.member_id or 0), task.due_on)
 
 
-def _registers(book: PageSources) -> Iterator[Item]:
-    return register_due.items(book.desk, book.registers)
-
-
 COLLECTORS: tuple[Callable[[PageSources], Iterator[Item]], ...] = (
     _not_done,
     _unmarked,
     _plan,
-    _dues,
+    lambda book: todo_dues.items(book.desk, book.members, book.settings, book.days_off),
     _setup,
     _visits,
     _tasks,
-    _registers,
+    lambda book: register_due.items(book.desk, book.registers),
 )

@@ -1,4 +1,4 @@
-"""Parts that several papers have in common: sentences made of figures, tables, charts, and fields for templates."""
+"""Parts that several reports have in common: sentences made of figures, tables, charts, and fields for templates."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
-from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table
+from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table
 from jygcli.services.meetings.attendance_sums import MonthRates
+from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
 from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, ThemeMonth
-from jygcli.services.reports.year import KindOfYear
-from jygcli.views.base.tables import PERSON
-from jygcli.views.base.view import rate
+from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.year import KindOfYear, YearReport
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Screen, heading, rate
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -33,14 +34,10 @@ def meetings_sentence(held: Iterable[tuple[str, int]], tally: Tally) -> Sentence
     """How many of which kind were held, and the rates."""
     listed = "、".join(f"{kind} {times} 次" for kind, times in held if times)
     said = f"召开{listed}。" if listed else "没有召开会议的记录。"
-    return Sentence(said + (rates_words(tally) if tally.expected else ""))
-
-
-def rates_words(tally: Tally) -> str:
-    return (
-        f"应到 {tally.expected} 人次，实到 {tally.present} 人次，出勤率 {rate(tally.rate)}"
-        f"（不计免到 {rate(tally.rate_without_exempt)}），学习覆盖率 {rate(tally.reached_rate)}。"
-    )
+    if tally.expected:
+        said += f"应到 {tally.expected} 人次，实到 {tally.present} 人次，出勤率 {rate(tally.rate)}"
+        said += f"（不计免到 {rate(tally.rate_without_exempt)}），学习覆盖率 {rate(tally.reached_rate)}。"
+    return Sentence(said)
 
 
 def themes_sentence(plan: Sequence[ThemeMonth]) -> Sentence:
@@ -56,23 +53,35 @@ def dues_sentence(dues: DuesSums | DuesSection, received: Fen, span: str) -> Sen
     )
 
 
-def how_far_sentence(span: str, *, begun: bool, running: bool, on: object) -> Iterator[Sentence]:
-    if not begun:
+def how_far(report: QuarterReport | YearReport, this: str, span: str) -> str:
+    """What a heading says of a span that isn't over."""
+    if not report.begun:
+        return f"（{this}还没有开始，照现有记录推算）"
+    return f"（{span}未结束，数字到今天为止）" if report.running else ""
+
+
+def how_far_sentence(report: QuarterReport | YearReport, span: str) -> Iterator[Sentence]:
+    if not report.begun:
         yield Sentence(f"{span}还没有开始，以下照现有记录推算。")
-    elif running:
-        yield Sentence(f"{span}未结束，以下数字到 {on} 为止。")
+    elif report.running:
+        yield Sentence(f"{span}未结束，以下数字到 {report.on} 为止。")
 
 
-def missing_sentence(missing: Sequence[str]) -> Iterator[Sentence]:
-    """What the records lack, as facts."""
+def missing_sentence(
+    report: QuarterReport | YearReport, kinds: Iterable[str], unassessed: int, *others: str
+) -> Iterator[Sentence]:
+    """What the records lack, as facts; months count that were over by the report's day."""
+    months = [month.month.month for month in report.plan if not month.done and month.month.last_day <= report.on]
+    unmarked = report.attendance.without_attendance
+    missing = [
+        *kinds,
+        *([f"{'、'.join(map(str, months))}月没有开展主题的记录"] if months else []),
+        *([f"{unmarked} 次会议没有记考勤"] if unmarked else []),
+        *([f"{unassessed} 人没有核定党费"] if unassessed else []),
+        *others,
+    ]
     if missing:
         yield Sentence(f"尚缺：{'；'.join(missing)}。")
-
-
-def themes_missing(plan: Iterable[ThemeMonth], through: object) -> list[str]:
-    """The months that were over by that day and of which no theme is recorded as carried out."""
-    months = [month.month.month for month in plan if not month.done and str(month.month.last_day) <= str(through)]
-    return [f"{'、'.join(map(str, months))}月没有开展主题的记录"] if months else []
 
 
 _CHANGES = (
@@ -114,15 +123,8 @@ def rates(way: str) -> tuple[Column, ...]:
 
 
 _COUNTED = (Column("会议", "meetings", Holds.NUMBER), *rates("attendance.tally"))
-_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
-
-
-def rates_by_month(months: Sequence[MonthRates]) -> Table:
-    return Table.of(_BY_MONTH, months)
-
-
-def rates_by_quarter(quarters: Sequence[MonthRates]) -> Table:
-    return Table.of((Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED), quarters)
+RATES_BY_MONTH = (Column("月份", "first", Holds.CODE), *_COUNTED)
+RATES_BY_QUARTER = (Column("季度", lambda one: quarter_name(one.first.quarter)), *_COUNTED)
 
 
 def quarter_name(quarter: Quarter) -> str:
@@ -167,13 +169,6 @@ def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
         )
 
 
-def attendees_table(lines: Sequence[MemberLine]) -> Table:
-    """How often each was expected, came and was reached."""
-    _, came, rate_, _, reached = rates("tally")
-    columns = (*PERSON, Column("应到次数", "tally.expected", Holds.NUMBER), came, rate_, reached)
-    return Table.of(columns, (one for one in lines if one.tally.expected))
-
-
 DUES = (
     Column("应交（元）", "due", Holds.MONEY, summed=True),
     Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
@@ -189,29 +184,43 @@ def without_unit(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable[ThemeMonth]) -> Fields:
     """Fields that both reports offer to a template."""
-    return (
-        ("在册人数", str(members.total)),
-        ("正式党员", str(members.formal)),
-        ("预备党员", str(members.probationary)),
-        ("免到人数", str(members.exempt)),
-        ("增加人数", str(len(members.joined))),
-        ("减少人数", str(len(members.left))),
-        ("会议次数", str(meetings)),
-        ("应到人次", str(tally.expected)),
-        ("实到人次", str(tally.present)),
-        ("出勤率", rate(tally.rate)),
-        ("不计免到出勤率", rate(tally.rate_without_exempt)),
+    named = (
+        ("在册人数", members.total), ("正式党员", members.formal), ("预备党员", members.probationary),
+        ("免到人数", members.exempt), ("增加人数", len(members.joined)), ("减少人数", len(members.left)),
+        ("会议次数", meetings), ("应到人次", tally.expected), ("实到人次", tally.present),
+        ("出勤率", rate(tally.rate)), ("不计免到出勤率", rate(tally.rate_without_exempt)),
         ("学习覆盖率", rate(tally.reached_rate)),
-        ("主题月个数", str(sum(bool(month.theme and month.done) for month in plan))),
-    )
+        ("主题月个数", sum(bool(month.theme and month.done) for month in plan))
+    )  # fmt: skip
+    return tuple((name, str(value)) for name, value in named)
 
 
 def dues_figures(dues: DuesSums | DuesSection, received: Fen) -> Fields:
-    named = (
-        ("应交", dues.due),
-        ("减免", dues.waived),
-        ("已交", dues.collected),
-        ("欠交", dues.owing),
-        ("收到", received),
-    )
-    return tuple((f"{name}党费", money(fen)) for name, fen in named)
+    named = (("应交", dues.due), ("减免", dues.waived), ("已交", dues.collected), ("欠交", dues.owing))
+    return tuple((f"{name}党费", money(fen)) for name, fen in (*named, ("收到", received)))
+
+
+COUNT = "register=register.name register.label entries members amount waiting"  # as JSON
+
+_REGISTER = Column("登记", "register.label")
+_COUNTS = (
+    _REGISTER, Column("数量", lambda count: f"{count.entries} {count.register.counted}", Holds.NUMBER),
+    Column("党员", lambda count: count.members and f"{count.members} 人", Holds.NUMBER, blank=True),
+    Column("金额", "amount", Holds.MONEY, blank=True), Column("待办", "waiting", Holds.NUMBER, blank=True)
+)  # fmt: skip
+_COUNTS_ON_PAPER = (
+    _REGISTER, Column("数量", "entries", Holds.NUMBER), Column("党员（人）", "members", Holds.NUMBER),
+    Column("金额（元）", "amount", Holds.MONEY, summed=True), Column("待办", "waiting", Holds.NUMBER)
+)  # fmt: skip
+
+
+def counts_table(counts: Sequence[RegisterCount], title: str) -> Screen:
+    """A line a register; nothing where there are none."""
+    if counts:
+        yield heading(title)
+        yield grid(_COUNTS, counts)
+
+
+def counts_sections(counts: Sequence[RegisterCount], title: str) -> tuple[Section, ...]:
+    """A line a register on a paper; no section where there are none."""
+    return (Section(title, (Table.of(_COUNTS_ON_PAPER, counts),)),) if counts else ()

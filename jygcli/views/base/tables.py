@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rich import table as rich_table
 
+from jygcli.domain.base.money import Fen
+from jygcli.domain.dues.ledger import PeriodSums
 from jygcli.papers.paper import Column, Holds, Table, Value, words
 from jygcli.views.base.view import table
 
@@ -51,3 +53,18 @@ def sums_table(*parts: Iterable[tuple[str, Value]]) -> rich_table.Table:
             rows.add_row(label, words(amount, Holds.MONEY))
         rows.add_section()
     return rows
+
+
+PERIOD = "period came_in went_out balance"  # as JSON
+
+_PERIODS = (
+    Column("期间", "period"), Column("收入", "came_in", Holds.MONEY, summed=True),
+    Column("支出", "went_out", Holds.MONEY, summed=True), Column("结余", "balance", Holds.MONEY)
+)  # fmt: skip
+
+
+def periods_table(periods: Sequence[PeriodSums], opening: Fen, closing: Fen) -> rich_table.Table:
+    """A book that is summed up by day, month or quarter."""
+    made = Table.of(_PERIODS, periods)
+    rows = Table(_PERIODS, (("期初", None, None, opening), *made.rows))
+    return on_screen(rows, (*rows.totals[:3], closing))

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from jygcli.papers.agenda import Agenda
-    from jygcli.papers.paper import Paper
+    from jygcli.papers.paper import Agenda, Paper
 
 T = TypeVar("T")
 
@@ -112,8 +111,6 @@ def _covered(part: RenderableType) -> RenderableType:
     if isinstance(part, rich_text.Text):
         part.plain = with_numbers_covered(part.plain)
     elif isinstance(part, rich_table.Table):
-        if isinstance(part.title, str):
-            part.title = with_numbers_covered(part.title)
         _cover_table(part)
     return part
 
@@ -128,11 +125,9 @@ def _cover_table(shown: rich_table.Table) -> None:
         shown.add_row(*map(_covered, cells), style=row.style, end_section=row.end_section)
 
 
-def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> rich_table.Table:
+def table(*columns: str, right: Iterable[str] = ()) -> rich_table.Table:
     """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
-    made = rich_table.Table(
-        title=title, title_justify="left", title_style="bold", box=terminal.BOX, pad_edge=False, show_edge=False
-    )
+    made = rich_table.Table(box=terminal.BOX, pad_edge=False, show_edge=False)
     for column in columns:
         numeric = column in set(right)
         made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
@@ -150,13 +145,5 @@ def rate(percent: Decimal | None) -> str:
     return "—" if percent is None else f"{percent}%"
 
 
-def rate_json(percent: Decimal | None) -> float | None:
-    return None if percent is None else float(percent)
-
-
 def or_dash(value: object) -> str:
     return "—" if value in (None, "") else str(value)
-
-
-def text_or_none(value: object) -> str | None:
-    return None if value is None else str(value)

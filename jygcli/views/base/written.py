@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from jygcli.papers.agenda import Agenda
-from jygcli.papers.paper import Paper
+from jygcli.papers.paper import Agenda, Paper
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line
 

@@ -1,13 +1,21 @@
-"""Views of branches and settings."""
+"""Views of branches, how they are set up, their settings, and the rules."""
 
 from __future__ import annotations
 
+from jygcli.domain.base.money import Fen
+from jygcli.domain.dues.tariff import percent_text
+from jygcli.domain.law.rules import Bracket
+from jygcli.domain.people.membership import Post
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.branches import BranchList, SettingLine, SettingLines, StoreMade
+from jygcli.services.books.rules import RuleLine, RuleLines
+from jygcli.services.members.branch_setup import BranchShown
 from jygcli.store.reads.records import Branch
-from jygcli.views.base.facts import shape
-from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, line, table
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, table
+from jygcli.views.base.words import typed
+from jygcli.views.books.setup import fault_words
 
 _BRANCH = "number name parent in_use"
 _BRANCHES = (
@@ -46,3 +54,73 @@ SETTING = View[SettingLine](
     shape(_SETTING), lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
 )
 SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
+
+
+def _shown_data(shown: BranchShown, _: Look) -> Json:
+    return facts(
+        shown,
+        "branch=name on total formal committee elected_on term_ends"
+        " posts(post.post member.number member.name post.since post.until post.in_service)"
+        " findings=faults(what() command() rule=rule.id source=rule.cited)",
+        what=lambda fault: fault_words(fault, shown.on)[0],
+        command=lambda fault: typed(fault_words(fault, shown.on)[1]),
+    )
+
+
+def _shown(shown: BranchShown, _: Look) -> Screen:
+    yield heading(f"{shown.name}　{shown.on}")
+    yield line(f"党员 {shown.total} 人，其中正式 {shown.formal} 人；支部委员会 {shown.committee} 人。")
+    if shown.elected_on:
+        yield line(f"{shown.elected_on} 换届，任期到 {shown.term_ends}。")
+    if shown.posts:
+        yield grid(_POSTS, shown.posts)
+    for fault in shown.faults:
+        what, advice = fault_words(fault, shown.on)
+        yield line(f"{what}（{fault.rule.cited_briefly}）")
+        yield line(f"    {typed(advice)}")
+    if not shown.faults:
+        yield line("组织设置和任期都合规定。")
+
+
+def _span(post: Post) -> str:
+    since = f"{post.since} 起" if post.since else "建账前起"
+    until = f"，到 {post.until}" if post.until else ""
+    return since + until + ("（在职）" if post.in_service else "")
+
+
+_POSTS = (Column("职务", "post.post"), *PERSON, Column("任期", lambda held: _span(held.post)))
+SHOWN = View[BranchShown](_shown_data, _shown)
+
+
+def _value(row: RuleLine) -> str:
+    """The rule's value as people read it."""
+    rule = row.rule
+    if isinstance(rule.value, int):
+        return f"{money(Fen(rule.value))} 元" if rule.unit == "分" else f"{rule.value} {rule.unit}".strip()
+    return "；".join(_step(item) if isinstance(item, Bracket) else item for item in rule.value)
+
+
+def _step(step: Bracket) -> str:
+    bound = f"不超过 {money(step.upto)} 元" if step.upto is not None else "再高"
+    return f"{bound} {percent_text(step.rate)}"
+
+
+_RULES = (
+    Column("规定", "rule.title"),
+    Column("内容", lambda row: _value(row) + (f"（本支部：{row.own_value}）" if row.own_value else "")),
+    Column("出处", "rule.cited"), Column("把握", "rule.sure")
+)  # fmt: skip
+
+
+def _rules(found: RuleLines, _: Look) -> Screen:
+    yield grid(_RULES, found.rules)
+    yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。可改的用 jyg settings list 查看。")
+
+
+RULES = View[RuleLines](
+    shape(
+        "rules(rule.id rule.title value() own_value rule.since rule.source rule.article rule.sure rule.setting)",
+        value=_value,
+    ),
+    _rules,
+)

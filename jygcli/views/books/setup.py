@@ -7,7 +7,7 @@ from datetime import date
 
 from jygcli.domain.law.rules import figure
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
-from jygcli.views.base.advice import Advice
+from jygcli.views.base.words import Advice
 
 # What is said of each fault; its figures come from the rule that it carries.
 _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {

@@ -1,18 +1,22 @@
-"""Closed quarters, money passed up and back, and corrections; the closed quarter also as a paper to sign and keep."""
+"""Quarters closed (also as a paper to sign and keep), money passed up and back, corrections, the book, cash counted."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
+from jygcli.services.dues.cash_counts import CashCounted
 from jygcli.services.dues.cashbook import Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
+from jygcli.services.dues.dues_book import Ledger
 from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
-from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 
 _SUMS = "due collected waived owing"
@@ -20,34 +24,32 @@ RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
 SHARES = "up back whole floor missing"
 
 
-_AMOUNTS = (("应交", "due"), ("实交", "collected"), ("减免", "waived"), ("欠交", "owing"))
-_LINES = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
-    *(Column(title, way, Holds.MONEY, summed=True) for title, way in _AMOUNTS)
+_WHOSE = (*PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER))
+_AMOUNTS = (
+    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
+    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
+    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
 )  # fmt: skip
 
 
 def _closed(closed: QuarterClosed, _: Look) -> Screen:
     done = "已结账" if closed.done else "将要结账"
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
-    yield grid(_LINES, closed.lines)
+    amounts = (replace(column, title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
+    yield grid((*_WHOSE, *amounts), closed.lines)
     yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
 
 
 def _counted(closed: QuarterClosed) -> str:
+    counted = f"点到 {money(closed.counted or Fen(0))} 元"
     if closed.book < 0:
-        return f"上缴以后又冲正，上级应退回 {money(Fen(-closed.book))} 元；点到 {money(closed.counted or Fen(0))} 元。"
+        return f"上缴以后又冲正，上级应退回 {money(Fen(-closed.book))} 元；{counted}。"
     if closed.difference == 0:
-        return f"点到 {money(closed.counted or Fen(0))} 元，相符。"
+        return f"{counted}，相符。"
     word = "多" if closed.difference > 0 else "少"
-    return f"点到 {money(closed.counted or Fen(0))} 元，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
-
-
-def _reopened(reopened: QuarterReopened, _: Look) -> Screen:
-    yield line(f"{reopened.quarter} 已重开：{reopened.why}。")
-    yield line(f"改好以后再结账：jyg dues close {reopened.quarter}")
+    return f"{counted}，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
 
 
 _PARTS = {"own": "本季度的", "earlier": "以前季度的", "ahead": "以后季度的", "freely": "自愿多交"}
@@ -58,29 +60,25 @@ def received_words(received: Received) -> str:
     parts = [(said, getattr(received, name)) for name, said in _PARTS.items()]
     apart = "、".join(f"{said} {money(amount)}" for said, amount in parts if amount)
     whole = f"，其中要全额上缴 {money(received.whole)}" if received.whole else ""
-    return f"{money(received.total)} 元" + (
-        "" if received.own == received.total and not whole else f"（{apart}{whole}）"
-    )
+    told = "" if received.own == received.total and not whole else f"（{apart}{whole}）"
+    return f"{money(received.total)} 元{told}"
 
 
 def shares_words(shares: Shares) -> str:
     """How a quarter's return stands against the floor, with the article."""
     found = rule("remit.returned")
     apart = f"自愿多交、全额上缴的 {money(shares.whole)} 元不算在内，" if shares.whole else ""
+    said = f"按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
     if shares.missing == 0:
-        return f"{apart}已达到不少于 {found.value}% 的要求（{found.cited_briefly}）。"
-    return (
-        f"{apart}按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
-        f"（{found.cited_briefly}）。"
-    )
+        said = f"已达到不少于 {found.value}% 的要求"
+    return f"{apart}{said}（{found.cited_briefly}）。"
 
 
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
     did = "已登记" if passed.done else "将要登记"
     voucher = f"，凭证 {passed.voucher}" if passed.voucher else ""
-    what = f"撤销{passed.direction} {money(Fen(-passed.amount))}" if passed.amount < 0 else (
-        f"{passed.direction} {money(passed.amount)}"
-    )  # fmt: skip
+    undone = "撤销" if passed.amount < 0 else ""
+    what = f"{undone}{passed.direction} {money(Fen(abs(passed.amount)))}"
     yield line(f"{did}：{passed.quarter} {what} 元（{passed.on}{voucher}）。")
     if passed.direction is Direction.UP:
         yield line(
@@ -103,14 +101,6 @@ def _corrected(done: Corrected, _: Look) -> Screen:
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
 
 
-_LINES_ON_PAPER = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
-    Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
-    Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
-    Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
-)  # fmt: skip
-
-
 def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     """The figures as frozen, member by member, and the money counted against the book."""
     counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
@@ -118,7 +108,7 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     return Paper(
         title=f"{closed.quarter.spoken}党费结账表",
         issuer=closed.branch,
-        sections=(Section("", (Table.of(_LINES_ON_PAPER, closed.lines), Sentence(cash))),),
+        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), Sentence(cash))),),
         day=closed.on,
         signatures=("经手人（签字）", "支部书记（签字）"),
     )
@@ -133,7 +123,13 @@ CLOSED = View[QuarterClosed](
     _closed,
     closing_paper,
 )
-REOPENED = View[QuarterReopened](shape("quarter why"), _reopened)
+REOPENED = View[QuarterReopened](
+    shape("quarter why"),
+    lambda reopened, _: [
+        line(f"{reopened.quarter} 已重开：{reopened.why}。"),
+        line(f"改好以后再结账：jyg dues close {reopened.quarter}"),
+    ],
+)
 PASSED = View[MoneyPassed](
     shape(f"quarter direction amount on voucher *received({RECEIVED}) *shares({SHARES}) in_hand"), _passed
 )
@@ -147,3 +143,56 @@ CORRECTED = View[Corrected](
     ),
     _corrected,
 )
+
+
+def _ledger(book: Ledger, _: Look) -> Screen:
+    yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
+    yield periods_table(book.periods, book.opening, book.closing) if book.by else on_screen(*_entries(book))
+    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+    for one in book.shares:
+        up, back = money(one.shares.up), money(one.shares.back)
+        yield line(f"{one.quarter} 上缴 {up} 元，已返还 {back} 元。", shares_words(one.shares))
+
+
+_ENTRIES = (
+    Column("日期", "entry.on_day"),
+    Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
+    Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
+    Column("收入", lambda one: max(one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("结余", "balance", Holds.MONEY)
+)  # fmt: skip
+
+
+def _entries(book: Ledger) -> tuple[Table, tuple[Value, ...]]:
+    """What was booked, after the line of what was there before; and the last line."""
+    made = Table.of(_ENTRIES, book.lines)
+    opening, closing = (
+        (str(on), f"{which}结余", None, None, None, None, amount)
+        for on, which, amount in ((book.first, "上期", book.opening), (book.last, "本期", book.closing))
+    )
+    return Table(_ENTRIES, (opening, *made.rows)), closing
+
+
+LEDGER = View[Ledger](
+    shape(
+        "branch first last opening came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
+        " member.name entry.receipt entry.quarter entry.amount balance entry.reason)"
+        f" periods({PERIOD}) shares(quarter *shares({SHARES}))"
+    ),
+    _ledger,
+)
+
+
+def _cash_counted(counted: CashCounted, _: Look) -> Screen:
+    found = (("点到的现金", counted.cash), ("存款", counted.bank))
+    yield sums_table(found, (("党费账结存", counted.dues), ("经费账结存", counted.funds)))
+    if counted.difference == 0:
+        yield line(f"{counted.on} 点钱：账款相符。")
+    else:
+        word = "多" if counted.difference > 0 else "少"
+        yield line(f"{counted.on} 点钱：比账面{word} {money(Fen(abs(counted.difference)))} 元，已记下。")
+        yield line("查流水：jyg dues ledger，jyg fund ledger；记错的用冲正改。")
+
+
+COUNTED = View[CashCounted](shape("on cash bank dues funds difference"), _cash_counted)

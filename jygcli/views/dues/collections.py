@@ -56,10 +56,8 @@ def _remarks(collected: DuesCollected) -> Screen:
         if booking.passes_on_whole:
             found = rule("dues.voluntary_whole")
             given, bound = money(booking.voluntary), money(Fen(figure(found.id)))
-            yield line(
-                f"{booking.member.name}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，"
-                f"不能与平时的党费混在一起（{found.cited}）。"
-            )
+            yield line(f"{booking.member.name}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，",
+                       f"不能与平时的党费混在一起（{found.cited}）。")  # fmt: skip
 
 
 def _months_words(booking: Booking) -> str:
@@ -132,17 +130,10 @@ def _article() -> str:
 
 
 OwingOfAll = tuple[OwingList, ...]
-
-
 _OF_ALL = (
     Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
     Column("金额（元）", "owing", Holds.MONEY, summed=True)
 )  # fmt: skip
-
-
-def _owing_all(every: OwingOfAll, _: Look) -> Screen:
-    yield heading(f"全部支部党费欠交（{in_words.period(every[0])}）")
-    yield grid(_OF_ALL, every)
 
 
 COLLECTED = View[DuesCollected](_COLLECTED_JSON, _collected)
@@ -164,5 +155,5 @@ OWING_ALL = View[OwingOfAll](
         branches=lambda every: [facts(one, "branch members() owing", members=len(one.members)) for one in every],
         owing=lambda every: money_json(total(one.owing for one in every)),
     ),
-    _owing_all,
+    lambda every, _: [heading(f"全部支部党费欠交（{in_words.period(every[0])}）"), grid(_OF_ALL, every)],
 )

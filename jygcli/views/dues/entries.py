@@ -25,10 +25,6 @@ _RECEIPT_JSON = (
 )
 
 
-def _capitals(receipt: Receipt) -> str:
-    return in_capitals(receipt.line.amount)
-
-
 def _receipt(receipt: Receipt, _: Look) -> Screen:
     paid = receipt.line
     yield heading(f"{receipt.branch}　党费收据 {paid.receipt}")
@@ -56,11 +52,6 @@ _RECEIPTS = (
     Column("收据号", "line.receipt"), Column("党员", _who), Column("日期", "line.paid_on"), Column("月份", _months),
     Column("金额（元）", "line.amount", Holds.MONEY, summed=True), Column("状态", _state)
 )  # fmt: skip
-
-
-def _receipts(found: Receipts, _: Look) -> Screen:
-    yield heading(f"{found.branch}　党费收据")
-    yield grid(_RECEIPTS, found.receipts, "合计", f"{len(found.receipts)} 张")
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
@@ -96,16 +87,14 @@ def _why_payable(found: DuesExplained) -> str:
         return f"要交。{start}{end}。"
     if found.bound is None:
         return "不用交：没有在本支部的记录。"
-    left = any(membership.until for membership in found.member.memberships) and found.bound.month < found.month
-    if not left:
+    if found.bound.month >= found.month or not any(one.until for one in found.member.memberships):
         return f"不用交：从 {found.bound.month} 起才由本支部收{_by(found.bound)}。"
     gone = [m for m in found.member.memberships if m.until is not None and m.until.isoformat()[:7] <= str(found.month)]
-    why = f"{gone[-1].until} {_left(gone[-1].departure)}，" if gone else ""
+    why = ""
+    if gone:
+        left = gone[-1].departure
+        why = f"{gone[-1].until} {'离开' if left in (None, Departure.OTHER) else left}，"
     return f"不用交：{why}在本支部交到 {found.bound.month} 止{_by(found.bound)}。"
-
-
-def _left(departure: Departure | None) -> str:
-    return "离开" if departure in (None, Departure.OTHER) else str(departure)
 
 
 def _by(bound: TermBound) -> str:
@@ -131,13 +120,10 @@ def _cost(found: DuesExplained) -> Screen:
     waiver = found.waiver
     if waiver is not None:
         kind = "免交" if waiver.amount == 0 else f"少交，只交 {money(waiver.amount)} 元"
-        approval = (
-            f"{waiver.approved_on} {waiver.approved_by} 批准" if waiver.approved_on else "还没有批准，不减，照常交纳"
-        )
-        yield line(
-            f"减免：{waiver.from_month} 至 {waiver.through} {kind}；"
-            f"{waiver.applied_on} 申请，{waiver.discussed_on} 讨论，{approval}（{rule('dues.waiver').cited}）。"
-        )
+        approved = f"{waiver.approved_on} {waiver.approved_by} 批准"
+        approval = approved if waiver.approved_on else "还没有批准，不减，照常交纳"
+        yield line(f"减免：{waiver.from_month} 至 {waiver.through} {kind}；{waiver.applied_on} 申请，",
+                   f"{waiver.discussed_on} 讨论，{approval}（{rule('dues.waiver').cited}）。")  # fmt: skip
 
 
 def _paid(found: DuesExplained) -> Screen:
@@ -147,14 +133,11 @@ def _paid(found: DuesExplained) -> Screen:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
     if found.overpaid:
-        yield line(
-            f"不用交的月份交了 {money(found.overpaid)} 元；要退还：jyg dues refund 收据号 --amount 金额 --why 原因"
-        )
+        too_much = f"不用交的月份交了 {money(found.overpaid)} 元"
+        yield line(f"{too_much}；要退还：jyg dues refund 收据号 --amount 金额 --why 原因")
     elif dues is not None:
-        yield line(
-            f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，"
-            f"欠交 {money(dues.owing)} 元。"
-        )
+        yield line(f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
+                   f"欠交 {money(dues.owing)} 元。")  # fmt: skip
 
 
 def _remark(entry: MonthEntry) -> str:
@@ -181,10 +164,6 @@ def receipts_paper(found: Receipts, _: Look) -> Paper:
     )
 
 
-def receipt_paper(receipt: Receipt, look: Look) -> Paper:
-    return receipts_paper(Receipts(receipt.branch, (receipt,)), look)
-
-
 def _slip(receipt: Receipt) -> Form:
     paid = receipt.line
     lines: list[tuple[tuple[str, str], ...]] = [
@@ -192,22 +171,17 @@ def _slip(receipt: Receipt) -> Form:
         (("所属月份", _months_on_paper(receipt)), ("方式", paid.method)),
         (("大写", in_capitals(paid.amount)), ("小写", f"￥{grouped_text(paid.amount)}")),
     ]
-    if remarks := "；".join(_remarks(receipt)):
-        lines.append((("备注", remarks),))
+    remarks = [f"{paid.payer}代交"] if paid.payer else []
+    remarks += [f"其中自愿多交 {grouped_text(paid.voluntary)} 元"] if paid.voluntary else []
+    if remarks:
+        lines.append((("备注", "；".join(remarks)),))
+    cancels = f"冲正 {paid.reverses} 号" if paid.reverses else ""
     return Form(
         title=f"党费收据　№ {paid.receipt}",
         lines=tuple(lines),
         ending=f"收款单位（盖章）：{receipt.branch}　　　　收款人（签名）：",
-        void=_void(receipt),
+        void=f"作废，已由 {paid.reversed_by} 号冲正" if paid.reversed_by else cancels,
     )
-
-
-def _void(receipt: Receipt) -> str:
-    """Of a receipt that no longer counts, and of one that only cancels another."""
-    paid = receipt.line
-    if paid.reversed_by:
-        return f"作废，已由 {paid.reversed_by} 号冲正"
-    return f"冲正 {paid.reverses} 号" if paid.reverses else ""
 
 
 def _months_on_paper(receipt: Receipt) -> str:
@@ -218,16 +192,20 @@ def _months_on_paper(receipt: Receipt) -> str:
     return f"{spoken}（每月 {grouped_text(each.pop())} 元）" if len(each) == 1 and len(receipt.months) > 1 else spoken
 
 
-def _remarks(receipt: Receipt) -> Iterator[str]:
-    paid = receipt.line
-    if paid.payer:
-        yield f"{paid.payer}代交"
-    if paid.voluntary:
-        yield f"其中自愿多交 {grouped_text(paid.voluntary)} 元"
-
-
-RECEIPT = View[Receipt](shape(_RECEIPT_JSON, capitals=_capitals), _receipt, receipt_paper)
-RECEIPTS = View[Receipts](shape(f"receipts({_RECEIPT_JSON})", capitals=_capitals), _receipts, receipts_paper)
+_OWN = {"capitals": lambda receipt: in_capitals(receipt.line.amount)}
+RECEIPT = View[Receipt](
+    shape(_RECEIPT_JSON, **_OWN),
+    _receipt,
+    lambda receipt, look: receipts_paper(Receipts(receipt.branch, (receipt,)), look),
+)
+RECEIPTS = View[Receipts](
+    shape(f"receipts({_RECEIPT_JSON})", **_OWN),
+    lambda found, _: [
+        heading(f"{found.branch}　党费收据"),
+        grid(_RECEIPTS, found.receipts, "合计", f"{len(found.receipts)} 张"),
+    ],
+    receipts_paper,
+)
 _EXPLAINED_JSON = shape(
     "member.number member.name month payable first_month=term.first(month rule) last_month=term.last(month rule)"
     " not_payable() why_payable() assessment() earlier_assessments=earlier(from_month amount)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.base.months import spoken_months
@@ -49,26 +49,20 @@ def high(amount: Fen) -> str | None:
 
 def doubts_of_assessment(done: DuesAssessed) -> str | None:
     """What to ask about before assessing."""
-    return _joined(_doubts_of_assessment(done))
-
-
-def _doubts_of_assessment(done: DuesAssessed) -> Iterator[str]:
     new = done.assessment
-    if said := high(new.amount):
-        yield said
+    doubts = [high(new.amount)]
     if new.by_hand and not new.amount:  # would be a waiver without its approval
-        yield f"核定为 0 元就是免交，免交要申请、讨论、批准（{rule('dues.waiver').cited}），用 jyg dues waive"
+        doubts.append(f"核定为 0 元就是免交，免交要申请、讨论、批准（{rule('dues.waiver').cited}），用 jyg dues waive")
     if done.months_more:
         most, source = figure("dues.months_back"), rule("dues.months_back").cited
-        yield (
-            f"从 {new.from_month} 起核定，会多出 {done.months_more} 个月的欠交，"
-            f"补交一般不超过 {most} 个月（{source}）"
-        )  # fmt: skip
+        more = f"从 {new.from_month} 起核定，会多出 {done.months_more} 个月的欠交"
+        doubts.append(f"{more}，补交一般不超过 {most} 个月（{source}）")
+    return _joined(doubts)
 
 
 def doubts_of_year(done: YearCarried) -> str | None:
     """What to ask about before a year's assessments are carried forward."""
-    return _joined(f"{one.member.name}：{said}" for one in done.carried if (said := high(one.new.amount)))
+    return _joined([f"{one.member.name}：{said}" for one in done.carried if (said := high(one.new.amount))])
 
 
 def remark(one: Carried) -> str | None:
@@ -80,27 +74,20 @@ def remark(one: Carried) -> str | None:
 
 def doubts_of_closing(closed: QuarterClosed) -> str | None:
     """What to ask about before closing."""
-    return _joined(_doubts_of_closing(closed))
-
-
-def _doubts_of_closing(closed: QuarterClosed) -> Iterator[str]:
-    doubts, quarter = closed.doubts, closed.quarter
-    if doubts.pending:
-        names = "、".join(f"{member.number} {member.name}" for member in doubts.pending)
-        yield f"{names} 的少交、免交还没有批准，{quarter} 按全额结账"
-    for member, amount in doubts.beyond:
-        yield (
-            f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
-            f"（{member.spans_in_words}），该退的先退：jyg dues refund 收据号"
-        )
-    if doubts.open_before is not None:
-        yield f"{doubts.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开"
+    found, quarter, doubts = closed.doubts, closed.quarter, list[str | None]()
+    if found.pending:
+        names = "、".join(f"{member.number} {member.name}" for member in found.pending)
+        doubts.append(f"{names} 的少交、免交还没有批准，{quarter} 按全额结账")
+    for member, amount in found.beyond:
+        beyond = f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
+        doubts.append(f"{beyond}（{member.spans_in_words}），该退的先退：jyg dues refund 收据号")
+    if found.open_before is not None:
+        doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开")
     if closed.difference:
-        word = "多" if closed.difference > 0 else "少"
-        yield (
-            f"点到 {decimal_text(closed.counted or ZERO)} 元，账面应有 {decimal_text(Fen(max(closed.book, 0)))} 元，"
-            f"{word} {decimal_text(Fen(abs(closed.difference)))} 元"
-        )
+        word, counted = "多" if closed.difference > 0 else "少", decimal_text(closed.counted or ZERO)
+        against = f"点到 {counted} 元，账面应有 {decimal_text(Fen(max(closed.book, 0)))} 元"
+        doubts.append(f"{against}，{word} {decimal_text(Fen(abs(closed.difference)))} 元")
+    return _joined(doubts)
 
 
 def doubts_of_collection(collected: DuesCollected) -> str | None:
@@ -127,5 +114,5 @@ def period(owing: OwingList) -> str:
     return owing.quarter.spoken if owing.quarter else f"截至 {owing.through}"
 
 
-def _joined(doubts: Iterator[str]) -> str | None:
-    return "；".join(doubts) or None
+def _joined(doubts: Sequence[str | None]) -> str | None:
+    return "；".join(filter(None, doubts)) or None

@@ -25,6 +25,7 @@ _RELATIONS = {
     Relation.ALONE: "现在没有读得出来的台账。",
 }
 _TOLD = ("branch", "member", "meeting", "attendance", "payment", "passing", "fund_entry", "operation")
+_SUMMED = ("payment", "passing", "fund_entry")
 
 
 def _sums(contents: Contents) -> Json:
@@ -65,14 +66,14 @@ def occasion(name: str) -> str:
 
 
 def _compared(found: Compared, _: Look) -> Screen:
-    present, before = found.present, "恢复前" if found.done else "现在"
+    before = "恢复前" if found.done else "现在"
     rows = table("", before, "备份", right=(before, "备份"))
-    for name in _TOLD:
-        rows.add_row(f"{table_words(name).name}（条）", _count(present, name), _count(found.backup, name))
-    for name in ("payment", "passing", "fund_entry"):
-        rows.add_row(f"{table_words(name).name}合计（元）", _sum(present, name), _sum(found.backup, name))
-    rows.add_row("最后一次操作", _last(present), _last(found.backup))
-    rows.add_row("末尾的校验码", _head(present), _head(found.backup))
+    labels = [f"{table_words(name).name}（条）" for name in _TOLD]
+    labels += [f"{table_words(name).name}合计（元）" for name in _SUMMED]
+    labels += ["最后一次操作", "末尾的校验码"]
+    present = _figures(found.present) if found.present else ["—"] * len(labels)
+    for label, now, then in zip(labels, present, _figures(found.backup), strict=True):
+        rows.add_row(label, now, then)
     yield rows
     yield line(_RELATIONS[found.relation])
     if found.breaks:
@@ -85,21 +86,15 @@ def _compared(found: Compared, _: Look) -> Screen:
             yield line(f"原来的台账留在：{found.kept}")
 
 
-def _count(contents: Contents | None, name: str) -> str:
-    return "—" if contents is None else str(contents.rows.get(name, 0))
-
-
-def _sum(contents: Contents | None, name: str) -> str:
-    return "—" if contents is None else money(Fen(contents.sums.get(name, 0)))
-
-
-def _last(contents: Contents | None) -> str:
-    day = None if contents is None else last_day(contents)
-    return "—" if day is None else f"{day:%Y-%m-%d %H:%M}"
-
-
-def _head(contents: Contents | None) -> str:
-    return "—" if contents is None else f"{contents.operations}-{contents.head[:12]}"
+def _figures(contents: Contents) -> list[str]:
+    """What is compared of a store, from the top down."""
+    day = last_day(contents)
+    return [
+        *(str(contents.rows.get(name, 0)) for name in _TOLD),
+        *(money(Fen(contents.sums.get(name, 0))) for name in _SUMMED),
+        "—" if day is None else f"{day:%Y-%m-%d %H:%M}",
+        f"{contents.operations}-{contents.head[:12]}",
+    ]
 
 
 BACKED_UP = View[BackedUp](shape(f"path sealed contents({_CONTENTS})", sums=_sums), _backed)

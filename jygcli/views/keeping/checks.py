@@ -1,21 +1,188 @@
-"""Views of checks: what is wrong, and what to do about it."""
+"""What the doctor and the check of the log find: what is wrong, and what to do about it.
+
+SAID is the table. In its sentences `{amount:money}` is an amount in yuan, `{table:words}` a table as users know it,
+`{one:who}` a member told from namesakes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Any
+
+from jygcli.domain.log_words import command_words, table_words
+from jygcli.domain.people.membership import described
 from jygcli.papers.paper import Column
 from jygcli.services.keeping.doctor import Examined
-from jygcli.services.keeping.findings import Finding, Severity
+from jygcli.services.keeping.findings import Finding, Found, Severity
 from jygcli.services.keeping.log_checks import LogVerified
+from jygcli.services.undo.logbook import local_time
+from jygcli.store.copies.schema import How, SchemaKind, SchemaPart
+from jygcli.store.log.verify import Break, Fault
+from jygcli.store.reads.log import HistoryLine
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, line
-from jygcli.views.keeping.findings import TITLES, advice, sentence
+from jygcli.views.base.view import Look, Screen, View, line, money_json
+
+# What each check looks at, by its name.
+TITLES = {
+    "file": "文件和索引",
+    "schema": "表、索引和触发器",
+    "log": "操作记录",
+    "books": "账目",
+    "themes": "七个固定主题",
+    "dates": "日期",
+    "twice": "像是同一个人",
+    "clock": "电脑的时间",
+    "copies": "备份",
+    "private": "文件权限",
+}
+
+_RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
+_ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
+_LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
+_MEND = "改正：jyg member edit {number} …，看现在的：jyg member show {number}"
+_COMPARE = (
+    "对照：jyg member show {one.number}，jyg member show {other.number}；"
+    "是同一个人，保留一个，另一个记离开；是两个人，补上出生日期或身份证号"
+)
+
+SAID: Mapping[Found | Fault, tuple[str, str]] = {
+    Found.FILE_DAMAGED: ("文件损坏：SQLite 报告 {count} 处（{first}）。", _RESTORE),
+    Found.REFERENCE_BROKEN: (
+        "“{table:words}”第 {row_id} 条所指的{parent:words}不存在。",
+        "核对是谁用别的软件改过台账；再运行 jyg log verify",
+    ),
+    Found.SCHEMA_DIFFERS: ("{owner}{differs}。", _RESTORE),
+    Found.OPERATIONS_LOST: (
+        "备份 {name} 里的第 {operation} 号操作，台账里没有或不一样。",
+        "恢复过更早的备份，就不用管；没有恢复过，说明记录被删改过，用这份备份核对：jyg restore 文件 --check",
+    ),
+    Found.CLOCK_SET_BACK: (
+        "第 {line} 号操作的时间早于第 {before} 号：电脑的时间被调回过。",
+        "核对电脑的日期和时间；先后以编号为准，数字不受影响",
+    ),
+    Found.COPY_UNREADABLE: ("备份 {name} 读不出来。", "它不能用来恢复，可以删掉；再留一份：jyg backup"),
+    Found.NO_RECENT_COPY: ("最近一个月没有备份。", "留一份：jyg backup；再拷到 U 盘：jyg backup --to U盘"),
+    Found.OTHERS_CAN_READ: ("{path} 别的用户也能读，里面有身份证号和电话。", '只留给自己：chmod 600 "{path}"'),
+    Found.PAYMENT_UNBALANCED: ("收据 {receipt} 是 {amount:money} 元，各月合计却是 {parts:money} 元。", _LOOK_AT_LOG),
+    Found.REVERSAL_UNBALANCED: ("收据 {receipt} 是 {amount:money} 元，冲正合计却是 {parts:money} 元。", _LOOK_AT_LOG),
+    Found.CLOSING_UNEQUAL: (
+        "{quarter} 结账时{name} {month} 已交 {collected:money} 元，账上那时是 {parts:money} 元。",
+        _LOOK_AT_LOG,
+    ),
+    Found.MORE_BACK_THAN_UP: ("{quarter} 上缴 {up:money} 元，返还却有 {back:money} 元。", _LOOK_AT_LOG),
+    Found.RETURN_NOT_IN_FUND: ("{quarter} 返还 {amount:money} 元，经费里记的是 {parts:money} 元。", _LOOK_AT_LOG),
+    Found.FUND_BELOW_ZERO: (
+        "{source}在 {on} 只有 {left:money} 元（第 {number} 笔之后）。",
+        "核对那天前后的收支：jyg fund ledger",
+    ),
+    Found.THEMES_NOT_ONCE: (
+        "{branch} {year} 年的计划里，固定主题应当各一次，现在{times}。",
+        "重排：jyg plan-year {year}，或换月份：jyg plan set 月=主题",
+    ),
+    Found.PLAN_INCOMPLETE: ("{branch} {year} 年的计划只有 {months} 个月。", "补齐：jyg plan-year {year}"),
+    Found.IN_THE_FUTURE: ("{number} {name}：{field:field} {day} 在今天以后。", _MEND),
+    Found.JOINED_BEFORE_BIRTH: ("{number} {name}：入党日期 {joined} 早于出生日期 {born}。", _MEND),
+    Found.FULL_BEFORE_JOINING: ("{number} {name}：转正日期 {full} 早于入党日期 {joined}。", _MEND),
+    Found.MEMBERSHIPS_OVERLAP: ("{number} {name}：在支部的时间重叠（{first.in_words}；{second.in_words}）。", _MEND),
+    Found.BIRTH_NOT_OF_ID: ("{number} {name}：出生日期 {born} 与身份证号里的不同。", _MEND),
+    Found.PAID_IN_THE_FUTURE: (
+        "收据 {receipt} 的日期 {on} 在今天（{today}）以后。",
+        "核对电脑的日期；确是记错，冲正后重记",
+    ),
+    Found.SAME_ID_NUMBER: ("{one:who} 和 {other:who} 身份证号相同，像是同一个人。", _COMPARE),
+    Found.SAME_NAME: ("{one:who} 和 {other:who} 同名，出生日期也说不上不同，像是同一个人。", _COMPARE),
+    Fault.OPERATION_MISSING: ("{operation}不见了，记录从这里断开。", _RESTORE),
+    Fault.OPERATION_CHANGED: ("{operation}的记录被改过{row}{columns}。", "{then}"),
+    Fault.CHANGE_MISSING: ("{operation}的明细少了。", _ASK),
+    Fault.CHANGE_EXTRA: ("多出来一条不属于任何操作的明细（第 {row_id} 条）。", _ASK),
+    Fault.CHANGE_MOVED: ("{operation}的明细（第 {row_id} 条）排到了后来的操作后面。", _ASK),
+    Fault.LOG_CUT_SHORT: ("最后的操作被删掉了：应当有第 {number} 号，与记下的末尾不符。", _RESTORE),
+    Fault.HEAD_MISSING: ("记录末尾的标记被删掉了。", _RESTORE),
+    Fault.ROW_CHANGED: ("“{table:words}”第 {row_id} 条被改过{columns}，不是{operation}写下的内容。", _ASK),
+    Fault.ROW_MISSING: ("“{table:words}”第 {row_id} 条不见了，{operation}写下过它。", _ASK),
+    Fault.ROW_EXTRA: ("“{table:words}”多出来第 {row_id} 条，没有哪次操作写过它。", _ASK),
+    Fault.UNGUARDED: ("“{table:words}”的保护（不许改、不许删）被去掉了。", _ASK),
+    Fault.TABLE_MISSING: ("“{table:words}”这张表不见了。", _RESTORE),
+    Fault.TABLE_UNKNOWN: (
+        "台账里有一张不是 jyg 的表 “{table:words}”。",
+        "问一问谁用别的软件打开过台账；要去掉它，用没有这张表的备份恢复：jyg backup --list",
+    ),
+}
+
+_DATES = table_words("member").columns
+_PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
+_HOW = {How.MISSING: "的{part}不见了", How.CHANGED: "的{part}被改过", How.UNKNOWN: "多出来的{part}不是 jyg 的"}
+
+
+class _Filled(Formatter):
+    """Fills the sentences of SAID: what stands behind the colon says how a fact is written."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        write = _WRITTEN.get(format_spec)
+        return str(write(value)) if write else super().format_field(value, format_spec)
+
+
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {
+    "money": money_json,
+    "words": lambda table: table_words(table).name,
+    "who": described,
+    "field": lambda name: _DATES[name],
+}
+_FILLED = _Filled()
+
+
+def sentence(finding: Finding) -> str:
+    """What is wrong."""
+    return _FILLED.format(SAID[finding.kind][0], **_facts(finding))
+
+
+def advice(finding: Finding) -> str:
+    """What to do about it."""
+    return _FILLED.format(SAID[finding.kind][1], **_facts(finding))
+
+
+def _facts(finding: Finding) -> Mapping[str, object]:
+    """The facts of a finding, and beside them those that are put together from several."""
+    match finding.facts:
+        case {"part": SchemaPart() as part, "how": How() as how}:
+            owner = "台账" if part.kind is SchemaKind.VIEW else f"“{table_words(part.table).name}”"
+            called = "结构" if part.kind is SchemaKind.TABLE else f"{_PARTS[part.kind]} {part.name} "
+            return {"owner": owner, "differs": _HOW[how].format(part=called)}
+        case {"found": Break() as found, "line": line}:
+            return _facts_of_log(found, line if isinstance(line, HistoryLine) else None)
+        case {"themes": dict() as themes}:
+            return {**finding.facts, "times": "、".join(f"{theme} {times} 次" for theme, times in themes.items())}
+    return finding.facts
+
+
+def _facts_of_log(found: Break, line: HistoryLine | None) -> Mapping[str, object]:
+    told = f"（{command_words(line.command)}，{_when(line.at)}）" if line else ""
+    words = table_words(found.table or "")
+    named = found.fault is Fault.OPERATION_CHANGED and found.table is not None
+    columns = "、".join(words.columns.get(name, name) for name in found.columns)
+    return {
+        "operation": "最后一次操作" if found.operation is None else f"第 {found.operation} 号操作{told}",
+        "number": found.operation,
+        "table": found.table or "",
+        "row_id": found.row_id,
+        "row": f"：“{words.name}”第 {found.row_id} 条与前面对不上" if named else "",
+        "columns": f"（{columns}）" if columns else "",
+        "then": _ASK if found.table else _RESTORE,
+    }
+
+
+def _when(at: str) -> str:
+    try:
+        return f"{local_time(at):%Y-%m-%d %H:%M}"
+    except ValueError:  # changed by somebody
+        return at
+
 
 _MOST = 20  # findings of one check that are told; --json has all
-
-
 _FINDING = "severity=severity.value what() advice() where"
-_SAID = {"what": sentence, "advice": advice}
+_OWN = {"what": sentence, "advice": advice}
 
 
 def _verified(found: LogVerified, _: Look) -> Screen:
@@ -57,7 +224,7 @@ def _result(findings: tuple[Finding, ...]) -> str:
 
 VERIFIED = View[LogVerified](
     shape(
-        f"operations changes head copies sound() findings({_FINDING})", sound=lambda found: not found.findings, **_SAID
+        f"operations changes head copies sound() findings({_FINDING})", sound=lambda found: not found.findings, **_OWN
     ),
     _verified,
 )
@@ -66,7 +233,7 @@ EXAMINED = View[Examined](
         f"sound() checks(check.name title() findings({_FINDING}))",
         sound=lambda found: not found.wrong,
         title=lambda checked: TITLES[checked.check.name],
-        **_SAID,
+        **_OWN,
     ),
     _examined,
 )

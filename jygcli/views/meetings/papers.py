@@ -9,9 +9,9 @@ from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, spoken_day
 from jygcli.services.meetings.recording import MeetingList, MeetingShown
 from jygcli.services.plan.convening import Convened
-from jygcli.views.base.agenda import weekday
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.words import weekday
 
 _ONE_COLUMN = 22  # members whose lines fill a page
 _TO_SIGN = (
@@ -52,18 +52,18 @@ def sheet_paper(convened: Convened, _: Look) -> Paper:
     people += [_BLANK] * (down * beside - len(people))
     rows = tuple(tuple(value for person in people[place::down] for value in person) for place in range(down))
     counted = f"应到 {len(convened.expected)} 人，实到　　　人。"
+    named = (("时间", spoken_time(meeting)), ("地点", meeting.place), ("主题", meeting.title))
     return Paper(
         title=f"{meeting_name(meeting)}签到表",
         issuer=convened.branch,
         sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))),),
-        facts=tuple(_facts(meeting)),
+        facts=tuple((label, value) for label, value in named if value),
     )
 
 
-def _facts(meeting: Meeting) -> list[tuple[str, str]]:
-    when = spoken_day(meeting.held_on) + (f" {meeting.time}" if meeting.time else "")
-    named = (("时间", when), ("地点", meeting.place), ("主题", meeting.title))
-    return [(label, value) for label, value in named if value]
+def spoken_time(meeting: Meeting) -> str:
+    """`2026年9月15日 09:30`."""
+    return spoken_day(meeting.held_on) + (f" {meeting.time}" if meeting.time else "")
 
 
 def notice_text(convened: Convened) -> str:
@@ -88,10 +88,6 @@ def _whom(meeting: Meeting) -> str:
     return f"{meeting.group}全体党员" if meeting.group else "全体党员"
 
 
-def _notice(convened: Convened, _: Look) -> Screen:
-    yield line(notice_text(convened))
-
-
 def notice_paper(convened: Convened, _: Look) -> Paper:
     body = notice_text(convened).split("\n")[1:-1]
     return Paper(
@@ -104,15 +100,14 @@ def notice_paper(convened: Convened, _: Look) -> Paper:
 
 def register_paper(found: MeetingList, _: Look) -> Paper:
     """The 三会一课 of a span of days in a register, a part for each kind of meeting."""
-    kinds = [kind for kind in MeetingKind if any(shown.meeting.kind is kind for shown in found.meetings)]
+    of_kinds = [(kind, [s for s in found.meetings if s.meeting.kind is kind]) for kind in MeetingKind]
+    held = [(kind, meetings) for kind, meetings in of_kinds if meetings]
     return Paper(
         title=f"{spoken_span(found.first, found.last)}组织生活登记表",
         issuer=found.branch,
         sections=tuple(
-            Section(
-                f"{_NUMERALS[place]}、{kind}", (_register([s for s in found.meetings if s.meeting.kind is kind], kind),)
-            )
-            for place, kind in enumerate(kinds)
+            Section(f"{numeral}、{kind}", (_register(meetings, kind),))
+            for numeral, (kind, meetings) in zip(_NUMERALS, held, strict=False)
         )
         or (Section("", (Sentence("没有登记会议。"),)),),
         landscape=True,
@@ -143,4 +138,8 @@ def spoken_span(first: date, last: date) -> str:
 
 
 SHEET = View[Convened](shape(_CONVENED, expected=_expected), _sheet, sheet_paper)
-NOTICE = View[Convened](shape(f"{_CONVENED} text()", expected=_expected, text=notice_text), _notice, notice_paper)
+NOTICE = View[Convened](
+    shape(f"{_CONVENED} text()", expected=_expected, text=notice_text),
+    lambda convened, _: [line(notice_text(convened))],
+    notice_paper,
+)

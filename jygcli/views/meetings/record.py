@@ -1,38 +1,77 @@
-"""Everything that is recorded of one meeting: on the screen, and as 会议记录 to sign and file."""
+"""Everything that is recorded of one meeting: on the screen, and as 会议记录 to sign and file; and tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.ways import at
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import Minute, MinutePart
-from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
-from jygcli.services.meetings.minutes import Attachment, MeetingRecord
+from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table
+from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.meetings.recording import MeetingShown
-from jygcli.services.meetings.tasks import Task
+from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
 from jygcli.services.meetings.votes import Ballot, MotionShown
 from jygcli.views.base.facts import facts
+from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, rate
 from jygcli.views.meetings.meeting import SHOWN_JSON, shown_screen
-from jygcli.views.meetings.papers import meeting_name
-from jygcli.views.meetings.tasks import task_data, task_rows
+from jygcli.views.meetings.papers import meeting_name, spoken_time
 from jygcli.views.meetings.votes import LEFT_OUT_JSON, ballot_data, ballot_screen, left_out_line, result_words
+
+TASK = "number what member meeting due_on done_on overdue()"  # as JSON
+
+
+def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
+    """A table of tasks: who does what by when, and how it stands."""
+    columns = (
+        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
+        Column("做什么", "what"), Column("期限", "due_on"),
+        Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
+        Column("办理", lambda task: _progress(task, on))
+    )  # fmt: skip
+    yield grid(columns, tasks)
+
+
+def _progress(task: Task, on: date) -> str:
+    if task.done_on is not None:
+        return f"{task.done_on} 办完"
+    return "过期未办" if task.overdue_on(on) else "未办"
+
+
+def _task_shown(shown: TaskShown, _: Look) -> Screen:
+    yield line(f"{shown.what}：")
+    yield from task_rows((shown.task,), shown.on)
+    if shown.task.done_on is None and shown.what is not Done.REMOVED:
+        yield line(f"办完了：jyg meeting task done {shown.task.number}")
+
+
+def _task_list(found: TaskList, _: Look) -> Screen:
+    if not found.tasks:
+        yield line("没有要办的任务。记任务：jyg meeting task add 做什么 --who 党员 --by 日期")
+        return
+    yield from task_rows(found.tasks, found.on)
+
+
+TASK_SHOWN = View[TaskShown](
+    lambda shown, _: facts(shown.task, TASK, overdue=lambda task: task.overdue_on(shown.on)), _task_shown
+)
+TASKS = View[TaskList](
+    lambda found, _: facts(found, f"tasks({TASK})", overdue=lambda task: task.overdue_on(found.on)), _task_list
+)
 
 
 def _data(record: MeetingRecord, look: Look) -> Json:
-    own = "votes() left_out() minutes(part speaker text) attachments(path sha256 added_on state) tasks()"
-    return {
-        **facts(record.shown, SHOWN_JSON),
-        **facts(
-            record,
-            own,
-            votes=[ballot_data(ballot) for ballot in record.ballots],
-            left_out=[facts(one, LEFT_OUT_JSON) for one in record.left_out],
-            tasks=[task_data(task, record.on) for task in record.tasks],
-        ),
-    }
+    return facts(
+        record,
+        f"*shown({SHOWN_JSON}) votes() left_out({LEFT_OUT_JSON}) minutes(part speaker text)"
+        f" attachments(path sha256 added_on state) tasks({TASK})",
+        votes=list(map(ballot_data, record.ballots)),
+        overdue=lambda task: task.overdue_on(record.on),
+    )
 
 
 def _screen(record: MeetingRecord, look: Look) -> Screen:
@@ -45,39 +84,31 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         for ballot in record.ballots:
             yield from ballot_screen(ballot)
     for part in MinutePart:
-        yield from _part(part, tuple(minute for minute in record.minutes if minute.part is part))
+        if said := _said(record.minutes, part):
+            yield heading(str(part))
+            yield from map(line, said)
     if record.attachments:
         yield heading("附件")
-        yield from (line(_attachment(one)) for one in record.attachments)
+        for one in record.attachments:
+            path = with_numbers_covered(one.path)
+            yield line(f"{path}（{one.added_on} 记，{one.state}，SHA-256 {one.sha256[:12]}…）")
     if record.tasks:
         yield heading("任务")
         yield from task_rows(record.tasks, record.on)
 
 
-def _part(part: MinutePart, minutes: tuple[Minute, ...]) -> Screen:
-    if not minutes:
-        return
-    yield heading(str(part))
-    numbered = part in (MinutePart.AGENDA, MinutePart.DECISION)
-    for number, minute in enumerate(minutes, start=1):
-        before = f"{number}. " if numbered else f"{minute.speaker}：" if minute.speaker else ""
-        yield line(before + minute.text)
-
-
-def _attachment(one: Attachment) -> str:
-    return f"{with_numbers_covered(one.path)}（{one.added_on} 记，{one.state}，SHA-256 {one.sha256[:12]}…）"
-
-
 CAME = frozenset({State.PRESENT, State.ONLINE})
 _NUMERALS = "一二三四五六七八九"
-_NUMBERED = frozenset({MinutePart.AGENDA, MinutePart.DECISION})
 
 
 def record_paper(record: MeetingRecord, _: Look) -> Paper:
     """The head of the minutes, then what was on the agenda, said, voted on, decided and set to be done."""
     meeting = record.shown.meeting
-    parts = [(str(part), tuple(_said(record.minutes, part))) for part in MinutePart]
-    parts += [("表决", tuple(_votes(record.ballots))), ("任务", tuple(_tasks(record.tasks)))]
+    parts: list[tuple[str, tuple[Block, ...]]] = [
+        *((str(part), tuple(map(Sentence, _said(record.minutes, part)))) for part in MinutePart),
+        ("表决", tuple(_votes(record.ballots))),
+        ("任务", (Table.of(_TASKS_ON_PAPER, record.tasks),) if record.tasks else ()),
+    ]
     told = [(title, blocks) for title, blocks in parts if blocks]
     sections = tuple(Section(f"{_NUMERALS[place]}、{title}", blocks) for place, (title, blocks) in enumerate(told))
     return Paper(
@@ -101,11 +132,10 @@ def absent(shown: MeetingShown) -> str:
 
 def _head(shown: MeetingShown) -> Form:
     meeting, tally = shown.meeting, shown.tally
-    when = spoken_day(meeting.held_on) + (f" {meeting.time}" if meeting.time else "")
     counted = f"应到 {tally.expected} 人，实到 {tally.present} 人，出勤率 {rate(tally.rate)}"
     others = (("列席", names(shown, frozenset({State.OBSERVER}))), ("缺席", absent(shown)))
     lines: tuple[tuple[tuple[str, str], ...], ...] = (
-        (("时间", when), ("地点", meeting.place or "")),
+        (("时间", spoken_time(meeting)), ("地点", meeting.place or "")),
         (("主持人", meeting.host or ""), ("记录人", meeting.recorder or "")),
         (("人数", counted if tally.expected else "没有记考勤"),),
         (("到会", names(shown, CAME)),),
@@ -115,11 +145,12 @@ def _head(shown: MeetingShown) -> Form:
     return Form(f"{name}　{meeting.title}" if meeting.title else name, lines)
 
 
-def _said(minutes: tuple[Minute, ...], part: MinutePart) -> Iterator[Block]:
-    own = (minute for minute in minutes if minute.part is part)
-    for number, minute in enumerate(own, start=1):
-        before = f"{number}. " if part in _NUMBERED else f"{minute.speaker}：" if minute.speaker else ""
-        yield Sentence(before + minute.text)
+def _said(minutes: tuple[Minute, ...], part: MinutePart) -> list[str]:
+    """What the minutes have of a part: numbered, or with who said it."""
+    own = [minute for minute in minutes if minute.part is part]
+    if part in (MinutePart.AGENDA, MinutePart.DECISION):
+        return [f"{number}. {minute.text}" for number, minute in enumerate(own, start=1)]
+    return [f"{minute.speaker}：{minute.text}" if minute.speaker else minute.text for minute in own]
 
 
 def _votes(ballots: tuple[Ballot, ...]) -> Iterator[Block]:
@@ -138,15 +169,10 @@ def _present(ballot: Ballot) -> str:
     return f"应到会 {ballot.who.entitled} 人，到会 {ballot.who.present} 人"
 
 
-_TASKS = (
+_TASKS_ON_PAPER = (
     Column("任务", "what", Holds.LONG), Column("谁办", lambda task: at(task, "member.name") or ""),
     Column("期限", "due_on", Holds.DAY), Column("办结", "done_on", Holds.DAY)
 )  # fmt: skip
-
-
-def _tasks(tasks: tuple[Task, ...]) -> Iterator[Block]:
-    if tasks:
-        yield Table.of(_TASKS, tasks)
 
 
 RECORD = View[MeetingRecord](_data, _screen, record_paper)

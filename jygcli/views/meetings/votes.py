@@ -11,7 +11,7 @@ from jygcli.services.meetings.leaving_out import LeftOut, LeftOutShown
 from jygcli.services.meetings.votes import Ballot, ElectionShown, MotionShown, Voted
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line
 
 _WHO = "entitled present online online_counts left_out() no_vote()"  # of an electorate, as JSON
 _PLACES: Mapping[str, Callable[[Electorate], object]] = {
@@ -43,10 +43,7 @@ def ballot_data(ballot: Ballot) -> Json:
 
 def ballot_screen(ballot: Ballot) -> Screen:
     """The same for a person."""
-    if isinstance(ballot, MotionShown):
-        yield from _motion(ballot)
-    else:
-        yield from _election(ballot)
+    yield from _motion(ballot) if isinstance(ballot, MotionShown) else _election(ballot)
     if ballot.excess:
         yield line(f"票数比到会有表决权的多 {ballot.excess}：考勤、职务或类别后来改过，请核对。")
 
@@ -55,9 +52,8 @@ def _motion(shown: MotionShown) -> Screen:
     quorum, majority = shown.verdict.quorum, shown.verdict.majority
     yield line(f"第 {shown.number} 项表决　{shown.motion}：{result_words(shown)}")
     uncast = shown.who.present - shown.ayes - shown.nays - shown.abstentions
-    yield line(
-        f"  赞成 {shown.ayes}，反对 {shown.nays}，弃权 {shown.abstentions}" + (f"，未投 {uncast}" if uncast > 0 else "")
-    )
+    more = f"，未投 {uncast}" if uncast > 0 else ""
+    yield line(f"  赞成 {shown.ayes}，反对 {shown.nays}，弃权 {shown.abstentions}{more}")
     yield from _who(shown.who, quorum, "有表决权的")
     if quorum.met:
         enough = "够了" if majority.met else f"还差 {majority.needed - majority.found} 票"
@@ -69,11 +65,9 @@ def _election(shown: ElectionShown) -> Screen:
     yield line(f"第 {shown.number} 项选举　{shown.title}：{result_words(shown)}")
     yield from _who(shown.who, verdict.quorum, "有选举权的")
     if verdict.choice is not None:
-        fits = "够了" if verdict.choice.met else "不够"
-        yield line(
-            f"  应选 {shown.seats} 名，候选人 {verdict.choice.found} 名，至少要 {verdict.choice.needed} 名，{fits}"
-            f"（{verdict.choice.rule.cited_briefly}）"
-        )
+        choice, fits = verdict.choice, "够了" if verdict.choice.met else "不够"
+        yield line(f"  应选 {shown.seats} 名，候选人 {choice.found} 名，至少要 {choice.needed} 名，{fits}",
+                   f"（{choice.rule.cited_briefly}）")  # fmt: skip
 
     def outcome(one: Candidate) -> str:
         return "当选" if one in verdict.elected else "同票，再投" if one in verdict.tied else ""
@@ -102,10 +96,8 @@ def result_words(shown: Ballot) -> str:
 
 def _who(who: Electorate, quorum: Answer, what: str) -> Screen:
     enough = "够了" if quorum.met else "不够"
-    yield line(
-        f"  应到会{what} {who.entitled} 人，到会 {who.present} 人，至少要 {quorum.needed} 人，{enough}"
-        f"（{quorum.rule.cited_briefly}）"
-    )
+    yield line(f"  应到会{what} {who.entitled} 人，到会 {who.present} 人，至少要 {quorum.needed} 人，{enough}",
+               f"（{quorum.rule.cited_briefly}）")  # fmt: skip
     if who.online:
         counts = "算到会（设置 online_is_present）" if who.online_counts else "不算到会"
         yield line(f"  线上 {who.online} 人，{counts}（{rule('vote.online').cited_briefly}）")
@@ -118,20 +110,21 @@ def left_out_line(left_out: LeftOut) -> str:
     return f"{left_out.member.name}：{left_out.reason}，{left_out.approved_on} {left_out.approved_by}批准"
 
 
-def _voted(voted: Voted, _: Look) -> Screen:
-    meeting = voted.meeting
-    yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}　{voted.what}")
-    yield from ballot_screen(voted.ballot)
+def _headed(shown: Voted | LeftOutShown) -> Line:
+    meeting = shown.meeting
+    return heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}　{shown.what}")
 
 
 def _approval(shown: LeftOutShown, _: Look) -> Screen:
-    meeting = shown.meeting
-    yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting.kind}　{shown.what}")
+    yield _headed(shown)
     yield line(left_out_line(shown.left_out))
     yield line(f"表决、选举的应到会：{shown.who.entitled} 人。出勤率的应到不变。")
 
 
-VOTED = View[Voted](shape("meeting=meeting.number *ballot()", ballot=lambda voted: ballot_data(voted.ballot)), _voted)
+VOTED = View[Voted](
+    shape("meeting=meeting.number *ballot()", ballot=lambda voted: ballot_data(voted.ballot)),
+    lambda voted, _: [_headed(voted), *ballot_screen(voted.ballot)],
+)
 LEFT_OUT = View[LeftOutShown](
     shape(f"meeting=meeting.number *left_out({LEFT_OUT_JSON}) *who({_WHO})", **_PLACES), _approval
 )

@@ -1,23 +1,23 @@
-"""Views of a year looked back on."""
+"""Views of a year looked back on, and of duties that were done."""
 
 from __future__ import annotations
 
 from jygcli.domain.base.ways import at
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.papers.paper import Column, Holds
+from jygcli.services.plan.duties import DutyList, DutyShown
 from jygcli.services.plan.review import MonthReviewed, YearReviewed
 from jygcli.views.base.facts import shape
-from jygcli.views.base.findings import missing_data, missing_words
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, rate
+from jygcli.views.base.words import MISSING
 from jygcli.views.meetings.meeting import TALLY, tally_words
 
 _DATA = shape(
     "branch year on months(month theme fixed life.state on() meeting=life.meeting.number life.note"
     f" attendance=tally({TALLY})) meetings=kinds(kind required held rule=rule.id source=rule.cited)"
-    f" attendance=tally({TALLY}) missing()",
+    f" attendance=tally({TALLY}) missing({MISSING})",
     on=lambda month: month.life.meeting.held_on if month.life.meeting else month.life.done_on,
-    missing=lambda review: list(map(missing_data, review.missing)),
 )
 
 
@@ -62,8 +62,32 @@ def _missing(review: YearReviewed) -> Screen:
         return
     yield heading("没有记录的")
     for finding in review.missing:
+        whose = f"（{finding.group}）" if finding.group else ""
         late = "" if finding.until < review.on else f"，{finding.until} 前还来得及"
-        yield line(f"  {missing_words(finding)}{late}（{finding.rule.cited_briefly}）")
+        yield line(
+            f"  {finding.period.spoken}　{finding.what}{whose}：应 {finding.asked} 次，记录 {finding.done} 次{late}"
+            f"（{finding.rule.cited_briefly}）"
+        )
 
 
 REVIEW = View[YearReviewed](_DATA, _screen)
+
+
+_DUTY = "kind on member note"
+
+
+def _duty_words(duty: DutyShown) -> str:
+    whom = f" {duty.member.name}" if duty.member else ""
+    return f"{duty.on} {duty.kind}{whom}{f'：{duty.note}' if duty.note else ''}"
+
+
+def _duties(found: DutyList, _: Look) -> Screen:
+    yield heading(f"{found.year} 年办过的事")
+    for duty in found.duties:
+        yield line(f"  {_duty_words(duty)}")
+    if not found.duties:
+        yield line("  还没有记。记一件：jyg todo done 谈心谈话 --on 日期")
+
+
+DUTY = View[DutyShown](shape(_DUTY), lambda duty, _: [line(f"已记：{_duty_words(duty)}。")])
+DUTIES = View[DutyList](shape(f"year duties({_DUTY})"), _duties)

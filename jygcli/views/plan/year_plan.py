@@ -6,20 +6,31 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import time
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.planner import Difference, MonthPlan
-from jygcli.domain.plan.year import Duty, PlannedMeeting
-from jygcli.papers.agenda import Agenda, Appointment
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
+from jygcli.papers.paper import Agenda, Appointment, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
-from jygcli.views.base.agenda import agenda_lines, weekday, what
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table
+from jygcli.views.base.words import weekday
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
+
+# Everyday short names: a month's agenda has to fit a narrow column.
+_SHORT = {
+    MeetingKind.ASSEMBLY: "党员大会",
+    MeetingKind.COMMITTEE: "支委会",
+    MeetingKind.GROUP: "小组会",
+    REVIEW_MEETING: "民主评议",
+    COLLECT: "收党费",
+    REMIT: "上缴党费",
+}
 
 
 def _data(planned: YearPlanned, _: Look) -> Json:
@@ -46,24 +57,36 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
             str(month.month.month),
             _theme(month, planned.life[month.month]),
             f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
-            "\n".join(agenda_lines(month)),
+            "\n".join(_agenda_lines(month)),
             "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
         )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
     yield rows
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
-    for theme, months in _repeated(planned):
-        when = "、".join(f"{month}月" for month in months)
-        yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
-
-
-def _repeated(planned: YearPlanned) -> Iterator[tuple[str, list[int]]]:
-    """The branch's own themes that stand in several months, which may be a slip."""
-    months: dict[str, list[int]] = {}
+    by_theme: dict[str, list[str]] = {}
     for month in planned.plan.months:
-        months.setdefault(month.theme, []).append(month.month.month)
-    return ((theme, found) for theme, found in months.items() if len(found) > 1)
+        by_theme.setdefault(month.theme, []).append(f"{month.month.month}月")
+    for theme, months in by_theme.items():
+        if len(months) > 1:  # one of the branch's own, which may be a slip
+            when = "、".join(months)
+            yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+def _agenda_lines(month: MonthPlan) -> list[str]:
+    """What is held and what is to be done, by day; the 主题党日 itself is left to its own column."""
+    listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+    lines: list[str] = []
+    for day, same_day in groupby(sorted(listed, key=attrgetter("on")), key=attrgetter("on")):
+        kinds = dict.fromkeys(_what(entry) for entry in same_day if _what(entry) != MeetingKind.PARTY_DAY)
+        if kinds:
+            lines.append(f"{day.day}日：{'、'.join(_SHORT.get(kind, kind) for kind in kinds)}")
+    return lines
+
+
+def _what(entry: PlannedMeeting | Duty) -> str:
+    """The kind of a meeting, or what the duty is."""
+    return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
 
 
 def _theme(month: MonthPlan, life: MonthLife) -> Line:
@@ -89,7 +112,7 @@ _MONTHS = (
     Column("主题", lambda month: month.theme + ("（已开展）" if month.held else "")),
     Column("类别", lambda month: "固定" if month.fixed else "自选", Holds.CODE),
     Column("主题党日", lambda m: f"{m.party_day.month}月{m.party_day.day}日（{weekday(m.party_day)}）", Holds.CODE),
-    Column("会议和事项", lambda month: "；".join(agenda_lines(month)), Holds.LONG),
+    Column("会议和事项", lambda month: "；".join(_agenda_lines(month)), Holds.LONG),
     Column("安排的缘由", lambda month: "；".join(month.why), Holds.LONG)
 )  # fmt: skip
 
@@ -118,24 +141,20 @@ def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
     for month in planned.plan.months:
         entries: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
         for entry in entries:
-            kind = what(entry)
+            kind = _what(entry)
             about, note = (entry.note, "") if kind == MeetingKind.GROUP else (None, entry.note or "")
             series = f"{kind}{about or ''}"
             count[series] += 1
             if kind == MeetingKind.PARTY_DAY:
                 about = month.theme
             title = f"{kind}（{about}）" if about else kind
-            uid = _uid(planned, series, count[series])
+            # Of the book, the year, and which of the year's meetings of a kind it is: whatever day it is moved to.
+            known = f"{planned.edition.book}/{planned.plan.year}/{series}/{count[series]}"
+            uid = f"{sha256(known.encode()).hexdigest()[:32]}@jyg"
             if isinstance(entry, PlannedMeeting):
                 yield Appointment(uid, title, entry.on, at, note, planned.usual.place)
             else:
                 yield Appointment(uid, title, entry.on, text=note)
-
-
-def _uid(planned: YearPlanned, series: str, number: int) -> str:
-    """Of the book, the year, and which of the year's meetings of a kind it is: whatever day it is moved to."""
-    known = f"{planned.edition.book}/{planned.plan.year}/{series}/{number}"
-    return f"{sha256(known.encode()).hexdigest()[:32]}@jyg"
 
 
 PLANNED = View[YearPlanned](_data, _screen, plan_paper, plan_agenda)

@@ -86,11 +86,9 @@ def _recorded(recorded: Recorded, _: Look) -> Screen:
 
 def _list(found: EntryList, _: Look) -> Screen:
     register = found.register
-    if not found.entries and found.narrowed:
-        yield line(f"没有符合的{register.label}记录。")
-        return
     if not found.entries:
-        yield line(f"没有{register.label}的记录。登记：{register.command} {register.added_by[0]} --help")
+        none = f"没有{register.label}的记录。登记：{register.command} {register.added_by[0]} --help"
+        yield line(f"没有符合的{register.label}记录。" if found.narrowed else none)
         return
     fields = [field for field in register.given if field.listed]
     used = [field for field in fields if any(shown.values[field.name] is not None for shown in found.entries)]
@@ -129,14 +127,9 @@ def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
         yield f"{field.label} {said(field, value)}" if bare else said(field, value)
 
 
+_ENTRIES = {"entries": lambda found: list(map(entry_data, found.entries))}
 RECORDED = View[Recorded](
-    shape(
-        "what() entries()",
-        what=lambda recorded: f"{recorded.what or ''}{recorded.step}",
-        entries=lambda recorded: list(map(entry_data, recorded.entries)),
-    ),
+    shape("what() entries()", what=lambda recorded: f"{recorded.what or ''}{recorded.step}", **_ENTRIES),
     _recorded,
 )
-LIST = View[EntryList](
-    shape("register=register.name entries()", entries=lambda found: list(map(entry_data, found.entries))), _list
-)
+LIST = View[EntryList](shape("register=register.name entries()", **_ENTRIES), _list)

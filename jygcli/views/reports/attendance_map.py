@@ -5,35 +5,26 @@ Lines are laid out by cells: a sign is two wide with or without colour, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.cells import cell_len
 
 from jygcli.domain.meetings.attendance import Shade
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.review import KindCount
-from jygcli.services.reports.attendance_map import AttendanceMap, MemberLine
+from jygcli.services.reports.attendance_map import AttendanceMap
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON
 from jygcli.views.base.view import Line, Look, Screen, View, heading, line, rate, styled
 
-_COLOURS = {
-    Shade.ALL: "black on green",
-    Shade.MOST: "black on bright_green",
-    Shade.FEW: "black on yellow",
-    Shade.REACHED: "black on cyan",
-    Shade.EXEMPT: "white on bright_black",
-    Shade.NONE: "white on red",
-}
+# What each sign means, and its colours.
 _LEGEND = {
-    Shade.ALL: "次次到",
-    Shade.MOST: "到一半以上",
-    Shade.FEW: "到不足一半",
-    Shade.REACHED: "没有到会，学习送到",
-    Shade.EXEMPT: "免到",
-    Shade.NONE: "没有到",
-    Shade.NOTHING: "没有会",
+    Shade.ALL: ("次次到", "black on green"),
+    Shade.MOST: ("到一半以上", "black on bright_green"),
+    Shade.FEW: ("到不足一半", "black on yellow"),
+    Shade.REACHED: ("没有到会，学习送到", "black on cyan"),
+    Shade.EXEMPT: ("免到", "white on bright_black"),
+    Shade.NONE: ("没有到", "white on red"),
+    Shade.NOTHING: ("没有会", ""),
 }
 _LEGEND_LINES = (tuple(_LEGEND)[:4], tuple(_LEGEND)[4:])
 _SIGN, _RATE = 2, 8  # widths in cells
@@ -41,7 +32,8 @@ _LONGEST_BAR = 24
 
 
 def _sign(shade: Shade) -> Line:
-    return styled(_right(shade, _SIGN), _COLOURS.get(shade, ""))
+    _, colours = _LEGEND.get(shade, ("", ""))
+    return styled(_right(shade, _SIGN), colours)
 
 
 def _right(text: str, width: int) -> str:
@@ -53,39 +45,28 @@ def _left(text: str, width: int) -> str:
 
 
 def _screen(found: AttendanceMap, _: Look) -> Screen:
-    yield heading(f"{found.branch}　{found.period}出勤一览")
-    if found.lines:
-        yield from _rows(found)
-        yield from _legend()
-    else:
-        yield line("这段时间没有党员。")
+    yield from _map(found)
     if found.without:
         yield line(f"有 {found.without} 次会议没有记考勤，不在表里。")
     yield from _bars(found.kinds)
 
 
-def _rows(found: AttendanceMap) -> Screen:
+def _map(found: AttendanceMap) -> Screen:
+    """The heads, a line a member, the legend."""
+    yield heading(f"{found.branch}　{found.period}出勤一览")
+    if not found.lines:
+        yield line("这段时间没有党员。")
+        return
     width = max(cell_len(entry.member.name) for entry in found.lines)
-    yield line("    ", _left("", width), styled(_heads(found), "bold"))
+    months = "".join(f" {month.month:>{_SIGN}}" for month in found.months)
+    heads = months + _right("出勤率", _RATE) + _right("学习", _RATE)
+    yield line("    ", _left("", width), styled(heads, "bold"))
     for entry in found.lines:
-        yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *_signs(entry))
-
-
-def _heads(found: AttendanceMap) -> str:
-    return (
-        "".join(f" {month.month:>{_SIGN}}" for month in found.months) + _right("出勤率", _RATE) + _right("学习", _RATE)
-    )
-
-
-def _signs(entry: MemberLine) -> Iterator[str | Line]:
-    for cell in entry.cells:
-        yield line(" ", _sign(cell.shade))
-    yield _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
-
-
-def _legend() -> Screen:
+        signs = (line(" ", _sign(cell.shade)) for cell in entry.cells)
+        rates = _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
+        yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *signs, rates)
     for shades in _LEGEND_LINES:
-        yield line(*(line(_sign(shade), f" {_LEGEND[shade]}　") for shade in shades))
+        yield line(*(line(_sign(shade), f" {_LEGEND[shade][0]}　") for shade in shades))
 
 
 def _bars(kinds: tuple[KindCount, ...]) -> Screen:
@@ -94,13 +75,10 @@ def _bars(kinds: tuple[KindCount, ...]) -> Screen:
     width = max((cell_len(kind.kind) for kind in kinds), default=0)
     for kind in kinds:
         figures = _right(f"{kind.held}/{kind.required}" if kind.required else str(kind.held), _RATE)
-        yield line(f"  {_left(kind.kind, width)}{figures}  ", *_bar(kind))
-
-
-def _bar(kind: KindCount) -> tuple[Line, Line]:
-    length = min(kind.required, _LONGEST_BAR)
-    filled = length * min(kind.held, kind.required) // kind.required if kind.required else 0
-    return styled("■" * filled, "green"), styled("□" * (length - filled), "red")
+        length = min(kind.required, _LONGEST_BAR)
+        filled = length * min(kind.held, kind.required) // kind.required if kind.required else 0
+        bar = styled("■" * filled, "green"), styled("□" * (length - filled), "red")
+        yield line(f"  {_left(kind.kind, width)}{figures}  ", *bar)
 
 
 def map_paper(found: AttendanceMap, _: Look) -> Paper:
@@ -111,7 +89,7 @@ def map_paper(found: AttendanceMap, _: Look) -> Paper:
           for place, month in enumerate(found.months)),
         Column("出勤率", "tally.rate", Holds.RATE), Column("学习覆盖率", "tally.reached_rate", Holds.RATE)
     )  # fmt: skip
-    legend = "；".join(f"{shade} {said}" for shade, said in _LEGEND.items())
+    legend = "；".join(f"{shade} {said}" for shade, (said, _) in _LEGEND.items())
     note = Sentence(f"{legend}。", note=True)
     return Paper(
         title=f"{found.period}出勤一览",
@@ -120,16 +98,6 @@ def map_paper(found: AttendanceMap, _: Look) -> Paper:
         day=found.on,
         landscape=len(found.months) > 3,
     )
-
-
-def _one(found: AttendanceMap, look: Look) -> Screen:
-    """One member's year: the heads, one line, the legend."""
-    if not found.lines:
-        yield from _screen(found, look)
-        return
-    yield heading(f"{found.branch}　{found.period}出勤一览")
-    yield from _rows(found)
-    yield from _legend()
 
 
 _COUNTS = "expected present rate rate_without_exempt reached_rate"
@@ -141,4 +109,5 @@ _DATA = shape(
 
 
 MAP = View[AttendanceMap](_DATA, _screen, map_paper)
-ONE = View[AttendanceMap](_DATA, _one)
+# One member's year.
+ONE = View[AttendanceMap](_DATA, lambda found, look: _map(found) if found.lines else _screen(found, look))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rich import table as rich_table
-
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
@@ -24,7 +22,7 @@ DUES_JSON = (
     f" members(member.number member.name {_WAYS})"
 )
 _MEMBERS = (*PERSON, *(Column(title, way, Holds.MONEY) for title, way in _SUMS))
-_QUARTERS = (
+QUARTERS = (
     Column("季度", "quarter"),
     *(Column(title, f"dues.{way}", Holds.MONEY) for title, way in (*_SUMS, ("收到", "received"))),
     Column("上缴", "shares.up", Holds.MONEY), Column("返还", "shares.back", Holds.MONEY)
@@ -33,7 +31,7 @@ _QUARTERS = (
 
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
-    yield quarters_rows(report)
+    yield grid(QUARTERS, report.quarters)
     yield grid(_MEMBERS, report.members)
     for entry in report.quarters:
         if entry.dues.closed_on:
@@ -41,18 +39,14 @@ def _screen(report: DuesReport, _: Look) -> Screen:
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
 
 
-def quarters_rows(report: DuesReport) -> rich_table.Table:
-    """A line a quarter, with what went up and came back."""
-    return grid(_QUARTERS, report.quarters)
-
-
 def _public(report: PublicQuarter, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}党费收缴使用公示")
     yield sums_table(public_sums(report))
-    yield grid(USES, report.uses) if report.uses else line("本季度没有支出。")
+    yield grid(_USES, report.uses) if report.uses else line("本季度没有支出。")
     yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
 
 
+MEMBERS_ON_PAPER = (*PERSON, *parts.DUES)
 _QUARTERS_ON_PAPER = (
     Column("季度", lambda one: parts.quarter_name(one.quarter)),
     *(replace(column, read=f"dues.{column.read}") for column in parts.DUES),
@@ -61,7 +55,7 @@ _QUARTERS_ON_PAPER = (
     Column("返还（元）", "shares.back", Holds.MONEY, summed=True, blank=True),
     Column("结账", "dues.closed_on", Holds.DAY)
 )  # fmt: skip
-USES = (
+_USES = (
     Column("来源", "source"), Column("用途", "use"), Column("金额（元）", "spent", Holds.MONEY)
 )  # fmt: skip
 
@@ -78,7 +72,7 @@ def dues_paper(report: DuesReport, _: Look) -> Paper:
         issuer=report.branch,
         sections=(
             Section("一、各季度", (*quarters_of_dues(report), *notes)),
-            Section("二、每人", (members_of_dues(report),)),
+            Section("二、每人", (Table.of(MEMBERS_ON_PAPER, report.members),)),
         ),
         day=report.on,
         signatures=("组织委员（签字）", "支部书记（签字）"),
@@ -101,14 +95,9 @@ def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
     yield Sentence("应交、已交指这些月份的党费，不论哪天交的；收到指这段时间里收进来的。", note=True)
 
 
-def members_of_dues(dues: DuesReport) -> Block:
-    """A line a member."""
-    return Table.of((*PERSON, *parts.DUES), dues.members)
-
-
 def uses_of_money(uses: Iterable[object]) -> Table:
     """What was spent on what, with the sum."""
-    return Table.of((*USES[:2], replace(USES[2], summed=True)), uses)
+    return Table.of((*_USES[:2], replace(_USES[2], summed=True)), uses)
 
 
 def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:

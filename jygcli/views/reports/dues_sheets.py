@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jygcli.domain.base.money import ZERO, Fen, in_capitals
@@ -14,17 +13,12 @@ from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 
 
-def _cells(sheet: DuesSheet) -> Callable[[SheetLine], list[Json]]:
+def _quarters(sheet: DuesSheet, one: SheetLine) -> list[Json]:
     """What of each quarter stands in JSON: zeros where nothing was to be paid."""
-
-    def read(one: SheetLine) -> list[Json]:
-        cells = (cell or QuarterCell(ZERO, ZERO) for cell in one.quarters)
-        return [
-            {"quarter": str(quarter), **facts(cell, "payable collected")}
-            for quarter, cell in zip(sheet.quarters, cells, strict=True)
-        ]
-
-    return read
+    return [
+        {"quarter": str(quarter), **facts(cell or QuarterCell(ZERO, ZERO), "payable collected")}
+        for quarter, cell in zip(sheet.quarters, one.quarters, strict=True)
+    ]
 
 
 def _of_quarter(title: str, place: int, way: str, **more: Any) -> Column:
@@ -72,26 +66,16 @@ def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
     )
 
 
-def _slip(slip: RemittanceSlip, _: Look) -> Screen:
-    yield heading(f"{slip.branch}　{slip.quarter.spoken}党费上缴单")
-    yield facts_table(pair for pairs in _lines(slip) for pair in pairs)
-
-
 def slip_paper(slip: RemittanceSlip, _: Look) -> Paper:
     """The slip twice on a page: one for the level above, one to keep."""
+    ending = "支部书记（签字）：　　　　　　经办人（签字）：　　　　　　收款单位（盖章）："
+    titles = (f"{slip.quarter.spoken}党费上缴单（{copy}）" for copy in ("收款单位留存", "上缴支部留存"))
+    forms = tuple(Form(title, _lines(slip), ending) for title in titles)
     return Paper(
         title=f"{slip.quarter.spoken}党费上缴单",
         issuer=slip.branch,
-        sections=(Section("", tuple(_form(slip, copy) for copy in ("收款单位留存", "上缴支部留存"))),),
+        sections=(Section("", forms),),
         bare=True,
-    )
-
-
-def _form(slip: RemittanceSlip, copy: str) -> Form:
-    return Form(
-        title=f"{slip.quarter.spoken}党费上缴单（{copy}）",
-        lines=_lines(slip),
-        ending="支部书记（签字）：　　　　　　经办人（签字）：　　　　　　收款单位（盖章）：",
     )
 
 
@@ -113,7 +97,7 @@ SHEET = View[DuesSheet](
     lambda sheet, _: facts(
         sheet,
         "branch period members=lines(member.number member.name monthly quarters() payable collected)",
-        quarters=_cells(sheet),
+        quarters=lambda one: _quarters(sheet, one),
     ),
     _sheet,
     sheet_paper,
@@ -126,6 +110,9 @@ SLIP = View[RemittanceSlip](
         payable=lambda slip: money_json(Fen(slip.of_quarter.dues.due - slip.of_quarter.dues.waived)),
         capitals=lambda slip: in_capitals(slip.amount),
     ),
-    _slip,
+    lambda slip, _: [
+        heading(f"{slip.branch}　{slip.quarter.spoken}党费上缴单"),
+        facts_table(pair for pairs in _lines(slip) for pair in pairs),
+    ],
     slip_paper,
 )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from rich import table as rich_table
+from collections.abc import Iterator
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.meetings.attendance_sums import AttendanceSection
-from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
-from jygcli.views.registers.counts import COUNT, counts_sections, counts_table
 
 MEMBERS = (
     "on total formal probationary joined() left() exempt joined_members=joined(member.number member.name on)"
@@ -26,24 +23,21 @@ COUNTS = {"joined": lambda members: len(members.joined), "left": lambda members:
 ATTENDANCE = f"*tally({TALLY}) without=without_attendance"
 PLAN = "month theme fixed done"
 SUMS = "due collected owing waived"
+_SPAN = "本季度"
 KIND = "kind required held rule=rule.id source=rule.cited"
 
 
 def _screen(report: QuarterReport, _: Look) -> Screen:
-    yield heading(f"{report.branch}　{report.quarter.spoken}报表{_how_far(report)}")
+    yield heading(f"{report.branch}　{report.quarter.spoken}报表{parts.how_far(report, '这个季度', _SPAN)}")
     yield heading("一、党员")
     yield from members_lines(report.members, "" if report.begun else "照现有记录，")
-    yield from _meetings(report)
+    yield heading("二、组织生活")
+    yield grid(parts.KINDS, report.meetings)
+    yield from attendance_lines(report.attendance)
     yield heading("三、主题月")
-    yield themes_rows(report.plan)
+    yield grid(parts.theme_columns("—"), report.plan)
     yield from _dues(report.dues)
-    yield from counts_table(report.registers, "五、其他登记")
-
-
-def _how_far(report: QuarterReport) -> str:
-    if not report.begun:
-        return "（这个季度还没有开始，照现有记录推算）"
-    return "（本季度未结束，数字到今天为止）" if report.running else ""
+    yield from parts.counts_table(report.registers, "五、其他登记")
 
 
 def members_lines(members: MembersSection, supposed: str) -> Screen:
@@ -57,12 +51,6 @@ def members_lines(members: MembersSection, supposed: str) -> Screen:
         yield line(f"  减少：{left.member.name}，{left.on} {left.why}")
 
 
-def _meetings(report: QuarterReport) -> Screen:
-    yield heading("二、组织生活")
-    yield grid(parts.KINDS, report.meetings)
-    yield from attendance_lines(report.attendance)
-
-
 def attendance_lines(attendance: AttendanceSection) -> Screen:
     if attendance.tally.expected:
         yield line(tally_words(attendance.tally) + "（各次会议人次合计）。")
@@ -72,10 +60,6 @@ def attendance_lines(attendance: AttendanceSection) -> Screen:
         yield line(f"有 {attendance.without_attendance} 次会议没有记考勤，未计入出勤率。")
 
 
-def themes_rows(plan: Iterable[ThemeMonth]) -> rich_table.Table:
-    return grid(parts.theme_columns("—"), plan)
-
-
 def _dues(dues: DuesSection) -> Screen:
     yield heading("四、党费（元）")
     shown = Table.of(parts.without_unit((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES)), dues.members)
@@ -83,17 +67,12 @@ def _dues(dues: DuesSection) -> Screen:
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     if dues.closed_on:
-        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", _later(dues))
+        word, amount = "又收到" if dues.later > 0 else "又冲减", money(Fen(abs(dues.later)))
+        later = f"结账以后，本季度各月的党费{word} {amount} 元，记在收到的季度。" if dues.later else ""
+        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", later)
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
-
-
-def _later(dues: DuesSection) -> str:
-    if dues.later == 0:
-        return ""
-    word = "又收到" if dues.later > 0 else "又冲减"
-    return f"结账以后，本季度各月的党费{word} {money(Fen(abs(dues.later)))} 元，记在收到的季度。"
 
 
 Reports = tuple[QuarterReport, ...]
@@ -117,14 +96,6 @@ _ALL = (
 )  # fmt: skip
 
 
-def _all(reports: Reports, _: Look) -> Screen:
-    yield heading(f"全部支部　{reports[0].quarter.spoken}")
-    yield grid(_ALL, reports)
-
-
-_SPAN = "本季度"
-
-
 def quarter_paper(report: QuarterReport, _: Look) -> Paper:
     """A section for each part of the report, after a summing-up in prose."""
     held = sum(kind.held for kind in report.meetings)
@@ -137,7 +108,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
             Section("三、组织生活", tuple(_meetings_on_paper(report))),
             Section("四、主题月", tuple(parts.themes(report.plan))),
             Section("五、党费", tuple(_dues_on_paper(report.dues))),
-            *counts_sections(report.registers, "六、其他登记"),
+            *parts.counts_sections(report.registers, "六、其他登记"),
         ),
         day=report.on,
         signatures=("支部书记（签字）",),
@@ -150,30 +121,19 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
 
 
 def _summing_up(report: QuarterReport) -> Iterator[Block]:
-    yield from parts.how_far_sentence(_SPAN, begun=report.begun, running=report.running, on=report.on)
+    yield from parts.how_far_sentence(report, _SPAN)
     yield parts.members_sentence(report.members, _SPAN)
     yield parts.meetings_sentence(((k.kind, k.held) for k in report.meetings), report.attendance.tally)
     yield parts.themes_sentence(report.plan)
     yield parts.dues_sentence(report.dues, report.dues.received, _SPAN)
-    yield from parts.missing_sentence(_missing(report))
-
-
-def _missing(report: QuarterReport) -> list[str]:
-    """What the records lack, as facts."""
-    short = [f"{k.kind}差 {k.required - k.held} 次" for k in report.meetings if k.required > k.held]
-    marks = report.attendance.without_attendance
-    return [
-        *short,
-        *parts.themes_missing(report.plan, report.on),
-        *([f"{marks} 次会议没有记考勤"] if marks else []),
-        *([f"{len(report.dues.unassessed)} 人没有核定党费"] if report.dues.unassessed else []),
-    ]
+    short = (f"{k.kind}差 {k.required - k.held} 次" for k in report.meetings if k.required > k.held)
+    yield from parts.missing_sentence(report, short, len(report.dues.unassessed))
 
 
 def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
     yield Table.of(parts.KINDS, report.meetings)
     yield from parts.kinds_chart(report.meetings)
-    yield parts.rates_by_month(report.months)
+    yield Table.of(parts.RATES_BY_MONTH, report.months)
     yield from parts.rates_chart(report.months)
     yield from parts.heat_map(report.attendees)
     if report.attendance.tally.unmarked:
@@ -193,10 +153,12 @@ QUARTER = View[QuarterReport](
         f" months(meetings attendance({ATTENDANCE}) month=first)"
         f" dues({SUMS} *took_in({RECEIVED}) closed_on later members(member.number member.name months {SUMS})"
         f" unassessed)"
-        f" plan({PLAN}) registers({COUNT})",
+        f" plan({PLAN}) registers({parts.COUNT})",
         **COUNTS,
     ),
     _screen,
     quarter_paper,
 )
-ALL_QUARTERS = View[Reports](_all_data, _all)
+ALL_QUARTERS = View[Reports](
+    _all_data, lambda reports, _: [heading(f"全部支部　{reports[0].quarter.spoken}"), grid(_ALL, reports)]
+)

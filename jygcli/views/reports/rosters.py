@@ -2,91 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.membership import Member
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value, words
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, table
+from jygcli.views.base.tables import on_screen
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.members import member_data, private
 
-Read = Callable[[RosterLine, Roster, Look], Value]
+
+class _Seen(NamedTuple):
+    """A line of a roster as its columns read it."""
+
+    line: RosterLine
+    roster: Roster
+    look: Look
+
+    @property
+    def member(self) -> Member:
+        return self.line.member
+
+    def full_years(self, since: PartialDate | None) -> int | None:
+        """Years full on the roster's day: of a date without a day, those that are certain."""
+        return None if since is None else years.full(since.latest, self.roster.on)
 
 
-@dataclass(frozen=True, slots=True)
-class RosterColumn:
-    """A column that a roster may have. Reasons of exemptions and hardship are in none."""
-
-    title: str
-    holds: Holds
-    read: Read
+def _plain_fact(fact: PlainFact) -> Column:
+    return Column(fact.title, f"member.person.{fact.name}", Holds.LONG if fact.long else Holds.TEXT)
 
 
-def _person(name: str) -> Read:
-    """A plain fact of the person."""
-    return lambda one, _roster, _look: _plain(getattr(one.member.person, name))
-
-
-def _entry(name: str) -> Read:
-    """What the register's entry says, of a list that comes from a register."""
-    return lambda one, _roster, _look: _day_or_plain(one.entry.get(name))
-
-
-def _day_or_plain(value: object) -> Value:
-    return value if isinstance(value, date) else _plain(value)
-
-
-def _plain(value: object) -> Value:
-    return None if value is None else str(value)
-
-
-def _age(one: RosterLine, roster: Roster, _: Look) -> int | None:
-    """Years full on the day: of a date without a day, those that are certain."""
-    return _full_years(one.member.person.birth_date, roster)
-
-
-def _full_years(since: PartialDate | None, roster: Roster) -> int | None:
-    if since is None:
-        return None
-    return years.full(since.latest, roster.on)
-
-
-def _plain_fact(fact: PlainFact) -> RosterColumn:
-    return RosterColumn(fact.title, Holds.LONG if fact.long else Holds.TEXT, _person(fact.name))
-
-
-COLUMNS: tuple[RosterColumn, ...] = (
-    RosterColumn("编号", Holds.NUMBER, lambda one, *_: one.member.number),
-    RosterColumn("姓名", Holds.TEXT, lambda one, *_: one.member.name),
-    RosterColumn("性别", Holds.CODE, _person("gender")),
+# Reasons of exemptions and hardship are in no column.
+_COLUMNS = (
+    Column("编号", "member.number", Holds.NUMBER),
+    Column("姓名", "member.name"),
+    Column("性别", "member.person.gender", Holds.CODE),
     _plain_fact(PLAIN[0]),
-    RosterColumn("出生日期", Holds.CODE, _person("birth_date")),
-    RosterColumn("年龄", Holds.NUMBER, _age),
-    RosterColumn("入党日期", Holds.CODE, _person("join_date")),
-    RosterColumn("转正日期", Holds.CODE, _person("full_date")),
-    RosterColumn("党龄", Holds.NUMBER, lambda one, roster, _: _full_years(one.member.person.join_date, roster)),
-    RosterColumn("类别", Holds.TEXT, lambda one, roster, _: str(one.member.status_on(roster.on))),
-    RosterColumn("党小组", Holds.TEXT, _person("group")),
-    RosterColumn(
-        "党内职务", Holds.TEXT, lambda one, roster, _: "、".join(p.post for p in one.member.posts_on(roster.on)) or None
-    ),
-    RosterColumn("免到", Holds.CODE, lambda one, roster, _: "免到" if one.member.exempt_on(roster.on) else None),
+    Column("出生日期", "member.person.birth_date", Holds.CODE),
+    Column("年龄", lambda seen: seen.full_years(seen.member.person.birth_date), Holds.NUMBER),
+    Column("入党日期", "member.person.join_date", Holds.CODE),
+    Column("转正日期", "member.person.full_date", Holds.CODE),
+    Column("党龄", lambda seen: seen.full_years(seen.member.person.join_date), Holds.NUMBER),
+    Column("类别", lambda seen: seen.member.status_on(seen.roster.on)),
+    Column("党小组", "member.person.group"),
+    Column("党内职务", lambda seen: "、".join(held.post for held in seen.member.posts_on(seen.roster.on)) or None),
+    Column("免到", lambda seen: "免到" if seen.member.exempt_on(seen.roster.on) else None, Holds.CODE),
     *map(_plain_fact, PLAIN[1:]),
-    RosterColumn("身份证号", Holds.CODE, lambda one, _, look: private(one.member.person.id_number, look)),
-    RosterColumn("电话", Holds.CODE, lambda one, _, look: private(one.member.person.phone, look)),
-    RosterColumn("起始日期", Holds.DAY, _entry("on")),
-    RosterColumn("联系人", Holds.TEXT, _entry("helper")),
-    RosterColumn("下次联系", Holds.DAY, _entry("next_on")),
-    RosterColumn("去向", Holds.LONG, _entry("place")),
-    RosterColumn("活动证号", Holds.CODE, _entry("card")),
-    RosterColumn("满几年", Holds.NUMBER, lambda one, *_: one.years),
+    Column("身份证号", lambda seen: private(seen.member.person.id_number, seen.look), Holds.CODE),
+    Column("电话", lambda seen: private(seen.member.person.phone, seen.look), Holds.CODE),
+    Column("起始日期", lambda seen: seen.line.entry.get("on"), Holds.DAY),
+    Column("联系人", lambda seen: seen.line.entry.get("helper")),
+    Column("下次联系", lambda seen: seen.line.entry.get("next_on"), Holds.DAY),
+    Column("去向", lambda seen: seen.line.entry.get("place"), Holds.LONG),
+    Column("活动证号", lambda seen: seen.line.entry.get("card"), Holds.CODE),
+    Column("满几年", "line.years", Holds.NUMBER),
 )
-_BY_TITLE = {column.title: column for column in COLUMNS}
+_BY_TITLE = {column.title: column for column in _COLUMNS}
 TITLES = tuple(_BY_TITLE)
 
 _USUAL = {
@@ -111,30 +87,26 @@ class Shown:
     chosen: tuple[str, ...] = ()
 
     @property
-    def columns(self) -> tuple[RosterColumn, ...]:
-        return tuple(_BY_TITLE[title] for title in self.chosen or _USUAL[self.roster.kind])
-
-    def title_of(self, column: RosterColumn) -> str:
-        return _YEARS.get(self.roster.kind, "年数") if column.title == "满几年" else column.title
-
-    @property
     def title(self) -> str:
         roster = self.roster
         if roster.kind is RosterKind.MEMBERS:
             return "党员花名册"
         return f"{_OF_A_YEAR[roster.kind].format(roster.year)}名单"
 
-    def rows(self, look: Look) -> list[tuple[Value, ...]]:
-        return [tuple(column.read(one, self.roster, look) for column in self.columns) for one in self.roster.lines]
+    def table(self, look: Look) -> Table:
+        kind, counted = self.roster.kind, _BY_TITLE["满几年"]
+        columns = {**_BY_TITLE, counted.title: replace(counted, title=_YEARS.get(kind, "年数"))}
+        chosen = tuple(columns[title] for title in self.chosen or _USUAL[kind])
+        return Table.of(chosen, (_Seen(line, self.roster, look) for line in self.roster.lines))
 
 
 def _data(shown: Shown, look: Look) -> Json:
-    roster = shown.roster
+    roster, table = shown.roster, shown.table(look)
     return facts(
         roster,
         "branch kind on year columns() rows() members()",
-        columns=[shown.title_of(column) for column in shown.columns],
-        rows=shown.rows(look),
+        columns=[column.title for column in table.columns],
+        rows=table.rows,
         members=[{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
     )
 
@@ -142,26 +114,17 @@ def _data(shown: Shown, look: Look) -> Json:
 def _screen(shown: Shown, look: Look) -> Screen:
     roster = shown.roster
     yield heading(f"{roster.branch}　{shown.title}（{roster.on}，{len(roster.lines)} 人）")
-    titles = [shown.title_of(column) for column in shown.columns]
-    numbers = [shown.title_of(column) for column in shown.columns if column.holds is Holds.NUMBER]
-    rows = table(*titles, right=numbers)
-    for row in shown.rows(look):
-        rows.add_row(*(words(value, column.holds) for value, column in zip(row, shown.columns, strict=True)))
-    if roster.lines:
-        yield rows
-    else:
-        yield line("没有这样的党员。")
+    yield on_screen(shown.table(look)) if roster.lines else line("没有这样的党员。")
 
 
 def _paper(shown: Shown, look: Look) -> Paper:
-    roster = shown.roster
-    columns = tuple(Column(shown.title_of(column), holds=column.holds) for column in shown.columns)
-    body = Table(columns, tuple(shown.rows(look))) if roster.lines else Sentence("没有这样的党员。")
+    roster, table = shown.roster, shown.table(look)
+    body = table if roster.lines else Sentence("没有这样的党员。")
     return Paper(
         title=shown.title,
         issuer=roster.branch,
         sections=(Section("", (body, Sentence(f"{roster.on}，共 {len(roster.lines)} 人。", note=True))),),
-        landscape=len(columns) > 9,
+        landscape=len(table.columns) > 9,
     )
 
 

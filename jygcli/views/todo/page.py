@@ -1,6 +1,6 @@
 """The page of things to do, in words: each item in a sentence, and under it the command that settles it.
 
-WORDS is the table: for each kind of item what is said, and what to type.
+KINDS is the table: for each kind of item its name in JSON, what is said, and what to type.
 """
 
 from __future__ import annotations
@@ -13,30 +13,14 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.frequency import Missing
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.domain.people.jubilees import Jubilee, Occasion
-from jygcli.services.todo.items import (
-    DuesOwing,
-    Item,
-    NoPlan,
-    NotAssessed,
-    NotDone,
-    OpenTask,
-    PartyDay,
-    Setup,
-    ToClose,
-    ToRemit,
-    Unmarked,
-    Visit,
-)
+from jygcli.services.todo import items as due
 from jygcli.services.todo.page import Page
 from jygcli.views.base import facts
-from jygcli.views.base.advice import Advice, typed
-from jygcli.views.base.findings import missing_data
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
+from jygcli.views.base.words import MISSING, Advice, typed, weekday
 from jygcli.views.books.setup import fault_words
 from jygcli.views.todo import registers as todo_registers
 from jygcli.views.todo.registers import FEW, Words
-
-WEEKDAYS = "一二三四五六日"
 
 
 def _spoken(day: date, today: date) -> str:
@@ -52,20 +36,21 @@ def _period(finding: Missing, today: date) -> str:
 
 
 # What the checks' words for duties mean, in full.
-_IN_FULL = {
+_IN_FULL: dict[str, str] = {
     DutyKind.TRAINING: "书记、委员、骨干培训",
     DutyKind.UNIT_STUDY: "单位党组（党委）专题研究",
 }
 
 
-def _not_done(item: NotDone, today: date) -> Words:
+def _not_done(item: due.NotDone, today: date) -> Words:
     first = item.findings[0]
-    what = _IN_FULL.get(DutyKind(first.what), first.what) if first.what in set(DutyKind) else first.what
+    what = _IN_FULL.get(first.what, first.what)
     still = "还" if first.until >= today else ""
-    return Words(f"{what}：{_lacking(item, today)}{still}{_count(first)}", _settling(first))
+    count = f"只有 {first.done} 次，应 {first.asked} 次" if first.done else "没有记录"
+    return Words(f"{what}：{_lacking(item, today)}{still}{count}", _settling(first))
 
 
-def _lacking(item: NotDone, today: date) -> str:
+def _lacking(item: due.NotDone, today: date) -> str:
     """Of whom and when: `8月、9月`, or `第一组、第二组 8月，第三组 8月、9月`; many groups are only counted."""
     by_group: dict[str | None, list[str]] = {}
     for finding in item.findings:
@@ -78,10 +63,6 @@ def _lacking(item: NotDone, today: date) -> str:
 
 def _few(names: list[str]) -> str:
     return "、".join(names) if len(names) < FEW else f"{names[0]}等 {len(names)} 个小组"
-
-
-def _count(finding: Missing) -> str:
-    return f"只有 {finding.done} 次，应 {finding.asked} 次" if finding.done else "没有记录"
 
 
 # Duties that have a register of their own.
@@ -98,28 +79,22 @@ def _settling(finding: Missing) -> Advice:
     return Advice("meeting add", kind=finding.what, group=finding.group or None, on="日期")
 
 
-def _unmarked(item: Unmarked, today: date) -> Words:
+def _unmarked(item: due.Unmarked, today: date) -> Words:
     named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
     more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
-    number = item.meetings[0].number
-    advice = Advice("meeting attend", number, all="出席", set="姓名=病假")
+    advice = Advice("meeting attend", item.meetings[0].number, all="出席", set="姓名=病假")
     return Words(f"会开了，考勤没有记：{named}{more}", advice)
 
 
-def _party_day(item: PartyDay, today: date) -> Words:
+def _party_day(item: due.PartyDay, today: date) -> Words:
     theme = f"　{item.theme}" if item.theme else ""
-    weekday = f"星期{WEEKDAYS[item.due.weekday()]}"
     return Words(
-        f"下次主题党日：{_spoken(item.due, today)} {weekday}{theme}",
+        f"下次主题党日：{_spoken(item.due, today)} 星期{weekday(item.due)}{theme}",
         Advice("meeting add", kind="主题党日", on=item.due, title=item.theme or None),
     )
 
 
-def _no_plan(item: NoPlan, _: date) -> Words:
-    return Words(f"{item.year} 年的主题月还没有排", Advice("plan-year", item.year))
-
-
-def _owing(item: DuesOwing, today: date) -> Words:
+def _owing(item: due.DuesOwing, today: date) -> Words:
     earlier = [f"以前季度 {money(item.earlier)} 元"] if item.earlier else []
     months = figure("dues.arrears_told", today)
     told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
@@ -127,7 +102,7 @@ def _owing(item: DuesOwing, today: date) -> Words:
     return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", Advice("dues collect", all=True))
 
 
-def _not_assessed(item: NotAssessed, _: date) -> Words:
+def _not_assessed(item: due.NotAssessed, _: date) -> Words:
     names = "、".join(member.name for member in item.members[:FEW])
     more = "等" if len(item.members) > FEW else ""
     return Words(
@@ -136,24 +111,19 @@ def _not_assessed(item: NotAssessed, _: date) -> Words:
     )
 
 
-def _to_close(item: ToClose, _: date) -> Words:
+def _to_close(item: due.ToClose, _: date) -> Words:
     more = f"（还有 {item.more} 个季度）" if item.more else ""
     return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", Advice("dues close", item.quarter, cash="金额"))
 
 
-def _to_remit(item: ToRemit, _: date) -> Words:
+def _to_remit(item: due.ToRemit, _: date) -> Words:
     words = f"{item.quarter.spoken}党费：已结账，还没有上缴，手里有 {money(item.in_hand)} 元"
     return Words(words, Advice("dues remit", item.quarter))
 
 
-def _setup(item: Setup, today: date) -> Words:
-    return Words(*fault_words(item.fault, today))
-
-
-def _visit(item: Visit, today: date) -> Words:
+def _visit(item: due.Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    advice = Advice("care visit add", item.given, occasion="其他")
-    return Words(f"{item.member.name} {said}，可去看望", advice)
+    return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion="其他"))
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -163,47 +133,37 @@ def _jubilee(jubilee: Jubilee, today: date) -> str:
     return f"{jubilee.first.month}月{what}（台账没有写哪一日）"
 
 
-def _task(item: OpenTask, _: date) -> Words:
+def _task(item: due.OpenTask, _: date) -> Words:
     who = f"{item.member.name}：" if item.member else ""
     return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
 
 
-WORDS: dict[type[Any], Callable[[Any, date], Words]] = {
-    NotDone: _not_done,
-    Unmarked: _unmarked,
-    PartyDay: _party_day,
-    NoPlan: _no_plan,
-    DuesOwing: _owing,
-    NotAssessed: _not_assessed,
-    ToClose: _to_close,
-    ToRemit: _to_remit,
-    Setup: _setup,
-    Visit: _visit,
-    OpenTask: _task,
-    **todo_registers.WORDS,
+KINDS: dict[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
+    due.NotDone: ("not_done", _not_done),
+    due.Unmarked: ("unmarked", _unmarked),
+    due.PartyDay: ("party_day", _party_day),
+    due.NoPlan: ("no_plan", lambda item, _: Words(f"{item.year} 年的主题月还没有排", Advice("plan-year", item.year))),
+    due.DuesOwing: ("dues_owing", _owing),
+    due.NotAssessed: ("not_assessed", _not_assessed),
+    due.ToClose: ("to_close", _to_close),
+    due.ToRemit: ("to_remit", _to_remit),
+    due.Setup: ("setup", lambda item, today: Words(*fault_words(item.fault, today))),
+    due.Visit: ("visit", _visit),
+    due.OpenTask: ("task", _task),
+    **todo_registers.KINDS,
 }
 
-_KINDS: dict[type[Any], str] = {
-    NotDone: "not_done", Unmarked: "unmarked", PartyDay: "party_day", NoPlan: "no_plan", DuesOwing: "dues_owing",
-    NotAssessed: "not_assessed", ToClose: "to_close", ToRemit: "to_remit", Setup: "setup", Visit: "visit",
-    OpenTask: "task", **todo_registers.KINDS,
-}  # fmt: skip
 
-
-def words_of(item: Item, today: date) -> Words:
-    """What is said of an item, and what to do."""
-    return WORDS[type(item)](item, today)
-
-
-def _item_data(item: Item, today: date) -> Json:
+def _item_data(item: due.Item, today: date) -> Json:
+    kind, words_of = KINDS[type(item)]
     said = words_of(item, today)
     return facts.facts(
         item,
         "kind() due what() command() rule=rule.id source=rule.cited missing()",
-        kind=_KINDS[type(item)],
+        kind=kind,
         what=said.what,
         command=typed(said.advice),
-        missing=list(map(missing_data, item.findings)) if isinstance(item, NotDone) else [],
+        missing=[facts.facts(one, MISSING) for one in item.findings] if isinstance(item, due.NotDone) else [],
     )
 
 
@@ -218,12 +178,12 @@ def _data(page: Page, _: Look) -> Json:
 
 def _screen(page: Page, _: Look) -> Screen:
     """Each item with its command under it. No empty lines: the page of a usual day fits a window of 24 lines."""
-    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{WEEKDAYS[page.today.weekday()]}"
+    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{weekday(page.today)}"
     yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
     if page.members == 0:
-        yield from _begin("名册里还没有人。先做这三件事：", EMPTY)
+        yield from _begin("名册里还没有人。先做这三件事：", _EMPTY)
         return
-    parts: tuple[tuple[str, tuple[Item, ...], str], ...] = (
+    parts: tuple[tuple[str, tuple[due.Item, ...], str], ...] = (
         ("", (page.next_party_day,), ""),
         ("过了日子的", page.overdue, "bold red"),
         (f"{page.days} 天内要办的", page.soon, "bold yellow"),
@@ -238,33 +198,22 @@ def _screen(page: Page, _: Look) -> Screen:
         yield line("眼下没有要办的事。")
 
 
-def _lines(item: Item, today: date) -> Screen:
-    said = words_of(item, today)
+def _lines(item: due.Item, today: date) -> Screen:
+    said = KINDS[type(item)][1](item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
-    yield line("  ", _until(item, today), said.what, styled(article, "dim"))
+    untold = not isinstance(item, due.Visit | due.PartyDay | due.Setup)  # which say their day themselves
+    until = f"{_spoken(item.due, today)}前　" if untold and item.due and item.due >= today else ""
+    yield line("  ", until, said.what, styled(article, "dim"))
     yield line("      ", styled(typed(said.advice), "cyan"))
 
 
-_UNCITED = PartyDay | Visit | DuesOwing  # what everybody knows, or has a long line already; JSON has their rule too
+# What everybody knows, or has a long line already; JSON has their rule too.
+_UNCITED = due.PartyDay | due.Visit | due.DuesOwing
 
 
-def _until(item: Item, today: date) -> str:
-    """The day by which, where that is still to come and the item's own words don't say it."""
-    if item.due is None or item.due < today or isinstance(item, Visit | PartyDay | Setup):
-        return ""
-    return f"{_spoken(item.due, today)}前　"
-
-
-EMPTY = (
-    ("导入名单", Advice("import members", "花名册.xlsx")),
-    ("排今年的主题月", Advice("plan-year")),
-    ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")),
-)
-NO_STORE = (
-    ("新建台账", Advice("init")),
-    ("导入名单", Advice("import members", "花名册.xlsx")),
-    ("排今年的主题月", Advice("plan-year")),
-)
+_FIRST = (("导入名单", Advice("import members", "花名册.xlsx")), ("排今年的主题月", Advice("plan-year")))
+_EMPTY = (*_FIRST, ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")))
+_NO_STORE = (("新建台账", Advice("init")), *_FIRST)
 
 
 def _begin(words: str, commands: tuple[tuple[str, Advice], ...]) -> Screen:
@@ -274,14 +223,10 @@ def _begin(words: str, commands: tuple[tuple[str, Advice], ...]) -> Screen:
         yield line("      ", styled(typed(advice), "cyan"))
 
 
-def _no_store_data(path: str, _: Look) -> Json:
-    return {"store": None, "begin": [typed(advice) for _, advice in NO_STORE]}
-
-
 def _no_store(path: str, _: Look) -> Screen:
-    yield from _begin(f"这里还没有台账（{path}）。先做这三件事：", NO_STORE)
+    yield from _begin(f"这里还没有台账（{path}）。先做这三件事：", _NO_STORE)
     yield line("想先看看样子：jyg demo。全部命令：jyg --help")
 
 
 PAGE = View[Page](_data, _screen)
-NOTHING_YET = View[str](_no_store_data, _no_store)
+NOTHING_YET = View[str](lambda *_: {"store": None, "begin": [typed(advice) for _, advice in _NO_STORE]}, _no_store)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
-from jygcli.views.base.advice import Advice
+from jygcli.views.base.words import Advice
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
 LONGEST = 12  # characters of a title or a matter that a line quotes
@@ -40,18 +40,14 @@ def _waiting(item: Waiting, _: date) -> Words:
 
 
 def _named(shown: EntryShown) -> str:
-    """`第 3 号（王建国）`: the member whom it is about, else what it is known by, unless that is private
-    or the register itself says too much of somebody.
-    """
+    """`第 3 号（王建国）`: the member whom it is about, else what it is known by, unless that would say too much."""
     register, key = shown.register, shown.register.key[-1]
     number = f"第 {shown.number} 号"
     if register.discreet or (register.field(key).private and not shown.members):
         return number
-    return f"{number}（{shown.members[0].name if shown.members else _clipped(str(shown.values[key]))}）"
-
-
-def _clipped(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    text = str(shown.values[key])
+    clipped = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return f"{number}（{shown.members[0].name if shown.members else clipped}）"
 
 
 def _untalked(item: Untalked, _: date) -> Words:
@@ -74,15 +70,9 @@ def _to_contact(item: ToContact, today: date) -> Words:
     return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", advice)
 
 
-WORDS: Mapping[type[Any], Callable[[Any, date], Words]] = {
-    Waiting: _waiting,
-    Untalked: _untalked,
-    Untrained: _untrained,
-    ToContact: _to_contact,
-}
-KINDS: Mapping[type[Any], str] = {
-    Waiting: "register",
-    Untalked: "talks",
-    Untrained: "training",
-    ToContact: "contact",
+KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
+    Waiting: ("register", _waiting),
+    Untalked: ("talks", _untalked),
+    Untrained: ("training", _untrained),
+    ToContact: ("contact", _to_contact),
 }

@@ -1,19 +1,22 @@
-"""Views of the log: its operations, and what an undo does."""
+"""Views of the log: its operations, what they changed, and what an undo does. Private numbers never show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jygcli.domain.log_words import command_words, table_words
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.ways import at
+from jygcli.domain.log_words import FLAGS, command_words, silent, table_words
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.undo.entries import EntryChange
 from jygcli.services.undo.logbook import LoggedOperation, LogShown, local_time
 from jygcli.services.undo.undoing import TakenBack, UndoList
+from jygcli.store.log import chain as log
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, table
-from jygcli.views.undo.log_lines import CHANGE, CHANGED, counted, in_words, label
+from jygcli.views.base.view import Look, Screen, View, heading, line, money
 
 
 def when(at: str) -> str:
@@ -21,8 +24,13 @@ def when(at: str) -> str:
     return f"{local_time(at):%Y-%m-%d %H:%M}"
 
 
+_CHANGE = "table row=row_id before() after()"  # as JSON
+_CHANGED: Mapping[str, Callable[[log.Change], object]] = {
+    "before": lambda change: log.columns(change.before),
+    "after": lambda change: log.columns(change.after),
+}
 _OPERATION = "number=id at work_day user command title()"
-_OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **CHANGED}
+_OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **_CHANGED}
 
 
 def _log(shown: LogShown, look: Look) -> Screen:
@@ -30,7 +38,7 @@ def _log(shown: LogShown, look: Look) -> Screen:
         yield line("没有这样的操作。")
         return
     columns = (
-        *_COLUMNS, Column("做了什么", _what),
+        *_columns("line"), Column("做了什么", _what),
         Column("改了什么", lambda one: "\n".join(in_words(one.changes, shown.names)))
     )  # fmt: skip
     yield grid(columns, shown.operations)
@@ -38,9 +46,12 @@ def _log(shown: LogShown, look: Look) -> Screen:
         yield line("前面还有；要看更多，加 --limit 数目，或用 --since、--member、--command 挑选。")
 
 
-_COLUMNS = (
-    Column("编号", "line.id", Holds.NUMBER), Column("时间", lambda one: when(one.line.at)), Column("谁", "line.user")
-)  # fmt: skip
+def _columns(way: str) -> tuple[Column, ...]:
+    """Which operation, when and whose; it is found on this way."""
+    return (
+        Column("编号", f"{way}.id", Holds.NUMBER), Column("时间", lambda one: when(at(one, way).at)),
+        Column("谁", f"{way}.user")
+    )  # fmt: skip
 
 
 def _what(one: LoggedOperation) -> str:
@@ -73,36 +84,102 @@ def _taken(taken: TakenBack, look: Look) -> Screen:
 
 def _entry(entry: EntryChange, taken: TakenBack) -> str:
     old = f"{table_words(entry.table).name} {label(entry.table, entry.old, taken.names)}"
-    if entry.new is None:
-        return f"{old}：不再计入"
-    return f"{old}：另记 {label(entry.table, entry.new, taken.names)}"
+    new = "不再计入" if entry.new is None else f"另记 {label(entry.table, entry.new, taken.names)}"
+    return f"{old}：{new}"
 
 
 def _list(found: UndoList, _: Look) -> Screen:
     if not found.lines:
         yield line("没有可以撤销的操作。")
         return
-    rows = table("编号", "时间", "谁", "做了什么", "写了几条", right=("编号",))
-    for one in found.lines:
-        shown = one.operation
-        rows.add_row(str(shown.id), when(shown.at), shown.user, command_words(shown.command), counted(one.rows))
-    yield rows
-    yield from _how(found)
-
-
-def _how(found: UndoList) -> Screen:
+    columns = (
+        *_columns("operation"), Column("做了什么", lambda one: command_words(one.operation.command)),
+        Column("写了几条", lambda one: counted(one.rows))
+    )  # fmt: skip
+    yield grid(columns, found.lines)
     if found.more:
         yield line(f"前面还有 {found.more} 次；看全部：jyg undo --list --limit 数目")
     yield line("撤销最近一次：jyg undo；撤销其中一次：jyg undo 编号（后来没有用到它的才行）")
 
 
-LOG = View[LogShown](
-    shape(f"operations(*line({_OPERATION} undoes undone_by) changes({CHANGE})) more", **_OWN),
-    _log,
-)
+_SINGLY = 4  # so many rows of one kind are told one by one
+_QUIET = frozenset({"private", "undone", "taken_back"})  # said by what refers to them
+_COUNTED = frozenset({"allocation", "closed_month", "membership"})  # where there are others, these are not told
+
+Names = Mapping[int, str]
+Row = Mapping[str, Any]
+
+
+def in_words(changes: Sequence[log.Change], names: Names) -> Iterator[str]:
+    """A line for each change, or one for many of a kind."""
+    told = [change for change in changes if change.table not in _QUIET]
+    main = [change for change in told if change.table not in _COUNTED] or told
+    groups: dict[tuple[str, str], list[log.Change]] = defaultdict(list)
+    for change in main:
+        groups[_verb(change), change.table].append(change)
+    for (verb, kind), own in groups.items():
+        if len(own) > _SINGLY:
+            yield f"{verb}{table_words(kind).name} {len(own)} 条"
+        else:
+            yield from (_line(verb, change, names) for change in own)
+
+
+def _verb(change: log.Change) -> str:
+    return "新增" if change.before is None else "删去" if change.after is None else "改"
+
+
+def _line(verb: str, change: log.Change, names: Names) -> str:
+    before, after = log.columns(change.before), log.columns(change.after)
+    title = f"{verb}{table_words(change.table).name} {label(change.table, after or before or {}, names)}".rstrip()
+    if before is None or after is None:
+        return title
+    return f"{title}：{'；'.join(_differences(change.table, before, after, names))}"
+
+
+def _differences(table: str, before: Row, after: Row, names: Names) -> Iterator[str]:
+    columns = table_words(table).columns
+    for name in after:
+        if before.get(name) == after[name] or name in silent(table):
+            continue
+        title = columns.get(name, name)
+        old, new = before.get(name), after[name]
+        if name.endswith("_ref"):
+            yield f"{title}{'改过' if old and new else '登记' if new else '去掉'}（不显示）"
+        else:
+            yield f"{title} {said(table, name, old, names)} → {said(table, name, new, names)}"
+
+
+def label(table: str, row: Row, names: Names) -> str:
+    """Which row it is."""
+    parts = (said(table, name, row[name], names) for name in table_words(table).label if row.get(name) is not None)
+    return " ".join(part for part in parts if part)
+
+
+def said(table: str, name: str, value: Any, names: Names) -> str:
+    """A value of a column as a reader knows it."""
+    if value is None or value == "":
+        return "（空）"
+    if name in table_words(table).people:
+        return names.get(value, "")
+    if name in FLAGS:
+        return "是" if value else "否"
+    if name in table_words(table).money:
+        return f"{money(Fen(value))} 元"
+    if name.endswith("_id"):
+        return f"第 {value} 条"
+    return str(value).replace("\n", "；")
+
+
+def counted(rows: Mapping[str, int]) -> str:
+    """How many rows of which kind: `收据 2，抵交月份 6`."""
+    told = {table: number for table, number in rows.items() if table not in _QUIET}
+    return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
+
+
+LOG = View[LogShown](shape(f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more", **_OWN), _log)
 TAKEN_BACK = View[TakenBack](
     shape(
-        f"operation({_OPERATION}) redo number records({CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
+        f"operation({_OPERATION}) redo number records({_CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
         **_OWN,
     ),
     _taken,

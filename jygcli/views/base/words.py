@@ -1,6 +1,8 @@
-"""What to do next: a command with what it is given, and how it is typed."""
+"""Words that views of several rooms have in common: advice as it is typed, days of the week, what is missing."""
 
 from __future__ import annotations
+
+from datetime import date
 
 
 class Advice:
@@ -18,6 +20,10 @@ class Advice:
         self.options = {name: value for name, value in options.items() if value is not None}
 
 
+# What of a finding of the checks stands in JSON.
+MISSING = "what group period=period.spoken from=period.first_day until asked done rule=rule.id source=rule.cited"
+
+
 def typed(advice: Advice) -> str:
     """`jyg dues assess 7 --category 离退休`."""
     words = ["jyg", advice.command, *map(str, advice.given)]
@@ -25,3 +31,8 @@ def typed(advice: Advice) -> str:
         words.append(f"--{name.rstrip('_').replace('_', '-')}")
         words += [] if value is True else [str(value)]
     return " ".join(words)
+
+
+def weekday(day: date) -> str:
+    """`一` for a Monday."""
+    return "一二三四五六日"[day.weekday()]

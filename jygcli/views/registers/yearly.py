@@ -1,0 +1,104 @@
+"""Views of what the registers say of a year: the talks that are still asked for, points, hours of study."""
+
+from __future__ import annotations
+
+from jygcli.domain.law.rules import rule
+from jygcli.domain.people.talks import Talks
+from jygcli.papers.paper import Column, Holds
+from jygcli.services.registers.points import PointsOfYear
+from jygcli.services.registers.training import HoursOfYear
+from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, table
+from jygcli.views.registers.entries import tenths
+
+_TALKS = shape(
+    "year asked held among_committee() members=missing(member.number member.name with() each=every)",
+    among_committee=lambda talks: [[one.name, other.name] for one, other in talks.among_committee],
+    **{"with": lambda one: [partner.name for partner in one.partners]},
+)
+
+
+def _talks(talks: Talks, _: Look) -> Screen:
+    yield heading(f"{talks.year}年谈心谈话")
+    if not talks.asked:
+        yield line("没有登记委员，无从核对。登记职务：jyg member post 姓名 书记")
+        return
+    yield line(f"应谈 {talks.asked} 对，已谈 {talks.held} 对，还缺 {talks.asked - talks.held} 对"
+               f"（{rule('duty.talks').cited_briefly}）。")  # fmt: skip
+    if talks.among_committee or talks.missing:
+        rows = table("编号", "姓名", "还没有谈的", right=("编号",))
+        for first, second in talks.among_committee:
+            rows.add_row(str(first.number), first.name, second.name)
+        for one in talks.missing:
+            names = "、".join(partner.name for partner in one.partners)
+            rows.add_row(str(one.member.number), one.member.name, names if one.every else f"任何一名委员（{names}）")
+        yield rows
+        yield line("登记：jyg care talk add 姓名 --with 委员")
+
+
+TALKS = View[Talks](_TALKS, _talks)
+
+
+_POINTS = shape(
+    "year ranked items() members(member.number member.name group total rank items=scores())",
+    items=lambda found: [
+        {"number": item.number, "name": item["name"], "points": float(item["points"]), "basis": item["basis"]}
+        for item in found.items
+    ],
+    scores=lambda one: [facts(score, "item.number times points") for score in one.items if score.times],
+)
+
+
+def _points_of_year(found: PointsOfYear, _: Look) -> Screen:
+    yield heading(f"{found.year}年积分")
+    if not found.items:
+        yield line(f"{found.year} 年还没有积分项目。登记：jyg points item add 项目 --points 分值，"
+                   "或 jyg import item 积分项目.xlsx")  # fmt: skip
+        return
+    heads = ["编号", "姓名", "党小组", *(item["name"] for item in found.items), "合计"]
+    rows = table(*heads, *(["名次"] if found.ranked else []), right=("编号", *heads[3:], "名次"))
+    for column in rows.columns[1:3]:
+        column.no_wrap = True
+    for column in rows.columns[3:]:
+        column.no_wrap = False
+    for one in found.members:
+        points = (tenths(score.points) if score.times else "" for score in one.items)
+        rank = [or_dash(one.rank)] if found.ranked else []
+        rows.add_row(str(one.member.number), one.member.name, or_dash(one.group), *points, tenths(one.total), *rank)
+    yield rows
+    if found.ranked:
+        yield line("名次按党小组排；免到的人不按出勤比较，不排名次。")
+
+
+POINTS = View[PointsOfYear](_POINTS, _points_of_year)
+
+
+_HOURS = (
+    *PERSON, Column("学时", lambda one: tenths(one.hours), Holds.NUMBER),
+    Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
+    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER),
+    Column("集中培训", lambda one: "√" if one.trained else "还没有" if one.key else "")
+)  # fmt: skip
+
+
+def _hours(found: HoursOfYear, _: Look) -> Screen:
+    yield heading(f"{found.year}年学时")
+    yield grid(_HOURS, found.members)
+    hours, training = rule("training.hours"), rule("duty.training")
+    yield line(f"每人每年不少于 {hours.value} 学时（{hours.cited_briefly}），年老体弱、免到的不要求；"
+               f"书记、委员、骨干每年至少一次集中培训（{training.cited_briefly}）。")  # fmt: skip
+    if found.untrained:
+        names = "、".join(member.name for member in found.untrained)
+        yield line(
+            f"今年还没有集中培训：{names}。登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
+        )
+
+
+HOURS = View[HoursOfYear](
+    shape(
+        "year members(member.number member.name hours needed() short training_due=key trained) untrained",
+        needed=lambda one: one.needed if one.held else None,
+    ),
+    _hours,
+)
