@@ -18,25 +18,12 @@ from jygcli.store.reads.queries import BRANCHES, SETTINGS
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables, unit
 
-
-class UnknownBranch(Refused):
-    message = "台账里没有支部“{given}”。"
-    advice = "看有哪些：jyg branch list"
-
-
-class BranchExists(Refused):
-    message = "台账里已经有支部“{name}”。"
-    advice = "看有哪些：jyg branch list"
-
-
-class NoName(CalledWrongly):
-    message = "缺少支部名称。"
-    advice = "写上名称：{command}"
-
-
-class NameIsANumber(CalledWrongly):
-    message = "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。"
-    advice = "写全名称，例如 第二党支部。"
+UnknownBranch = Refused.saying("台账里没有支部“{given}”。", "看有哪些：jyg branch list")
+BranchExists = Refused.saying("台账里已经有支部“{name}”。", "看有哪些：jyg branch list")
+NoName = CalledWrongly.saying("缺少支部名称。", "写上名称：{command}")
+NameIsANumber = CalledWrongly.saying(
+    "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
+)
 
 
 class StoreMade(NamedTuple):

@@ -19,10 +19,7 @@ from jygcli.services.books.taken_back import made_anew
 from jygcli.store.reads import queries
 from jygcli.store.reads.registers import entries_of
 
-
-class UnknownEntry(Refused):
-    message = "没有第 {given} 号{label}。"
-    advice = "看编号：{command} list"
+UnknownEntry = Refused.saying("没有第 {given} 号{label}。", "看编号：{command} list")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,8 @@ from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.rows import tables
 
-
-class NotByQuarter(CalledWrongly):
-    message = "{category}党员不按上季度收入核定，只有个体按这个算。"
-    advice = "月基数用 --base 写。"
-
-
-class BaseTwice(CalledWrongly):
-    message = "--base 和 --quarter-income 只能用一个。"
-    advice = "去掉其中一个。"
+NotByQuarter = CalledWrongly.saying("{category}党员不按上季度收入核定，只有个体按这个算。", "月基数用 --base 写。")
+BaseTwice = CalledWrongly.saying("--base 和 --quarter-income 只能用一个。", "去掉其中一个。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,9 @@ from jygcli.store.rows import tables
 
 REVERSAL = "冲正"
 
-
-class MethodReserved(CalledWrongly):
-    message = "方式不能写“冲正”：那是更正记错的交纳。"
-    advice = "冲正用：jyg dues reverse 收据号 --why 原因"
+MethodReserved = CalledWrongly.saying(
+    "方式不能写“冲正”：那是更正记错的交纳。", "冲正用：jyg dues reverse 收据号 --why 原因"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from jygcli.domain.dues.owed import passes_on_whole
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
-
-class DayIsClosed(Refused):
-    message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
-    advice = "记在 {first} 或以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因"
+DayIsClosed = Refused.saying(
+    "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",
+    "记在 {first} 或以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因",
+)
 
 
 class Received(NamedTuple):

@@ -18,51 +18,32 @@ from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
-
-class AlreadyClosed(Refused):
-    message = "{quarter} 已经在 {on} 结账。"
-    advice = "看结果：jyg report quarter {quarter}；要改动，先重开：jyg dues close {quarter} --reopen --why 原因"
-
-
-class NotClosed(Refused):
-    message = "{quarter} 还没有结账。"
-    advice = "先结账：jyg dues close {quarter} --cash 现金 --bank 存款"
-
-
-class NotOverYet(Refused):
-    message = "{quarter} 还没有到结账的时候，最早 {earliest}（今天是 {today}）。"
-    advice = "到那天再结账；补做旧账可用 --today 指定工作日期。"
-
-
-class EntriesAfter(Refused):
-    message = "账上已有 {day} 的收支，不能按 {today} 结账。"
-    advice = "按 {day} 或以后的日子结账。"
-
-
-class LaterClosed(Refused):
-    message = "{later} 已经结账，不能再动前面的 {quarter}。"
-    advice = "先重开后面的：jyg dues close {later} --reopen --why 原因"
-
-
-class NotAllAssessed(Refused):
-    message = "{quarter} 还有 {count} 人没有核定党费：{names}。"
-    advice = "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。"
-
-
-class NotCounted(CalledWrongly):
-    message = "结账要先点清手里的党费，账面应有 {book} 元。"
-    advice = "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。"
-    supplied_by = "--cash"
-
-
-class StillRemitted(Refused):
-    message = "{quarter} 已经上缴 {amount} 元，不能重开。"
-    advice = "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
-
-
-class NoReasonToReopen(CalledWrongly):
-    message = "重开要写明原因。"
-    advice = "例：jyg dues close {quarter} --reopen --why 漏记一笔"
+AlreadyClosed = Refused.saying(
+    "{quarter} 已经在 {on} 结账。",
+    "看结果：jyg report quarter {quarter}；要改动，先重开：jyg dues close {quarter} --reopen --why 原因",
+)
+NotClosed = Refused.saying("{quarter} 还没有结账。", "先结账：jyg dues close {quarter} --cash 现金 --bank 存款")
+NotOverYet = Refused.saying(
+    "{quarter} 还没有到结账的时候，最早 {earliest}（今天是 {today}）。",
+    "到那天再结账；补做旧账可用 --today 指定工作日期。",
+)
+EntriesAfter = Refused.saying("账上已有 {day} 的收支，不能按 {today} 结账。", "按 {day} 或以后的日子结账。")
+LaterClosed = Refused.saying(
+    "{later} 已经结账，不能再动前面的 {quarter}。", "先重开后面的：jyg dues close {later} --reopen --why 原因"
+)
+NotAllAssessed = Refused.saying(
+    "{quarter} 还有 {count} 人没有核定党费：{names}。",
+    "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。",
+)
+NotCounted = CalledWrongly.saying(
+    "结账要先点清手里的党费，账面应有 {book} 元。",
+    "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。",
+    supplied_by="--cash",
+)
+StillRemitted = Refused.saying(
+    "{quarter} 已经上缴 {amount} 元，不能重开。", "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
+)
+NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
 
 
 @dataclass(frozen=True, slots=True)

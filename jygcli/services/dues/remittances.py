@@ -18,50 +18,19 @@ from jygcli.store.reads import queries
 from jygcli.store.reads.records import PassingEntry
 from jygcli.store.rows import tables
 
-
-class NotInHand(Refused):
-    message = "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。"
-    advice = "核对金额；漏记的交纳先登记：jyg dues collect"
-
-
-class NothingToRemit(Refused):
-    message = "手里没有要上缴的党费（{quarter}）。"
-    advice = "看账：jyg dues ledger"
-
-
-class BeforeClosing(Refused):
-    message = "{on} 早于结账的日子（{first}）。"
-    advice = "请核对 --on。"
-
-
-class BeforeRemitting(Refused):
-    message = "{on} 早于上缴的日子（{first}）。"
-    advice = "请核对 --on。"
-
-
-class EnoughCameBack(Refused):
-    message = "{quarter} 已返还 {back} 元，达到了规定的比例。"
-    advice = "还有返还的，用 --amount 写明多少。"
-
-
-class NothingToCancel(Refused):
-    message = "{quarter} 没有可以撤销的{direction}。"
-    advice = "看账：jyg dues ledger，jyg fund ledger"
-
-
-class CameBackAlready(Refused):
-    message = "{quarter} 已有返还 {back} 元，不能撤销它的上缴。"
-    advice = "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
-
-
-class NothingRemitted(Refused):
-    message = "{quarter} 还没有上缴，谈不上返还。"
-    advice = "先记上缴：jyg dues remit {quarter}"
-
-
-class MoreThanRemitted(Refused):
-    message = "{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。"
-    advice = "核对金额和季度。"
+NotInHand = Refused.saying(
+    "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。", "核对金额；漏记的交纳先登记：jyg dues collect"
+)
+NothingToRemit = Refused.saying("手里没有要上缴的党费（{quarter}）。", "看账：jyg dues ledger")
+BeforeClosing = Refused.saying("{on} 早于结账的日子（{first}）。", "请核对 --on。")
+BeforeRemitting = Refused.saying("{on} 早于上缴的日子（{first}）。", "请核对 --on。")
+EnoughCameBack = Refused.saying("{quarter} 已返还 {back} 元，达到了规定的比例。", "还有返还的，用 --amount 写明多少。")
+NothingToCancel = Refused.saying("{quarter} 没有可以撤销的{direction}。", "看账：jyg dues ledger，jyg fund ledger")
+CameBackAlready = Refused.saying(
+    "{quarter} 已有返还 {back} 元，不能撤销它的上缴。", "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
+)
+NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。", "先记上缴：jyg dues remit {quarter}")
+MoreThanRemitted = Refused.saying("{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。", "核对金额和季度。")
 
 
 @dataclass(frozen=True, slots=True)

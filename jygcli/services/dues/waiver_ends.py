@@ -15,15 +15,10 @@ from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
 
-
-class NothingToEnd(Refused):
-    message = "{name}从 {month} 起没有少交、免交，没有可以结束的。"
-    advice = "看记录：jyg member show {number}"
-
-
-class EndsInThePast(Refused):
-    message = "{given} 已经过去，那时的少交、免交已经算数，不能追收。"
-    advice = "从本月起恢复：--from {earliest}"
+NothingToEnd = Refused.saying("{name}从 {month} 起没有少交、免交，没有可以结束的。", "看记录：jyg member show {number}")
+EndsInThePast = Refused.saying(
+    "{given} 已经过去，那时的少交、免交已经算数，不能追收。", "从本月起恢复：--from {earliest}"
+)
 
 
 @dataclass(frozen=True, slots=True)

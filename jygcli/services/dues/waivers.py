@@ -22,66 +22,45 @@ from jygcli.store.rows import tables
 
 BY_THE_BRANCH = "本支部讨论决定"
 
-
-class ApprovalMissing(CalledWrongly):
-    message = "写了批准的组织（{by}），缺少批准日期。"
-    advice = "加上 --approved 日期；还没有批准的，两样都不写，先记下申请。"
-    supplied_by = "--approved"
-
-
-class ApproverMissing(CalledWrongly):
-    message = "少交、免交要上级党组织批准（{source}），缺少批准的组织。"
-    advice = "加上 --by 组织。"
-    supplied_by = "--by"
-
-
-class WaiverBeforeApproval(Refused):
-    message = "少交、免交从批准之月（{approved}）起算，不能从 {given} 起（{source}）。"
-    advice = "把 --from 改为 {approved} 或以后。"
-
-
-class ApprovedTooLate(Refused):
-    message = "{approved} 才批准，申请少交、免交的月份（{since} 至 {through}）已经过去，没有一个月可以减。"
-    advice = "以后的月份还要减的，重新申请：jyg dues waive {number} --from {approved} …"
-
-
-class StepsOutOfOrder(Refused):
-    message = "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。"
-    advice = "请核对三个日期。"
-
-
-class NothingToWaive(Refused):
-    message = "{name}在 {month} 没有核定党费，谈不上少交、免交。"
-    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额"
-
-
-class NotLess(Refused):
-    message = "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。"
-    advice = "--amount 写每月仍交多少；全免写 0。"
-
-
-class AlreadyWaived(Refused):
-    message = "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。"
-    advice = "看记录：jyg member show {number}"
-
-
-class AppliedAlready(Refused):
-    message = "{name}在 {since} 至 {through} 已有少交、免交的申请，等待批准，月份重叠了。"
-    advice = (
-        "批准了：jyg dues approve {number} --on 日期 --by 组织；申请撤回了：jyg dues unwaive {number} --from {since}"
-    )
-
-
-class NothingToApprove(Refused):
-    message = "{name}没有等待批准的少交、免交申请。"
-    advice = (
-        "先记申请：jyg dues waive {number} --from 月份 --through 月份 --amount 金额 --applied 日期 --discussed 日期"
-    )
-
-
-class SeveralToApprove(Refused):
-    message = "{name}有 {count} 份等待批准的申请：{spans}。"
-    advice = "用 --from 写明批准的是从哪月起的那一份。"
+ApprovalMissing = CalledWrongly.saying(
+    "写了批准的组织（{by}），缺少批准日期。",
+    "加上 --approved 日期；还没有批准的，两样都不写，先记下申请。",
+    supplied_by="--approved",
+)
+ApproverMissing = CalledWrongly.saying(
+    "少交、免交要上级党组织批准（{source}），缺少批准的组织。", "加上 --by 组织。", supplied_by="--by"
+)
+WaiverBeforeApproval = Refused.saying(
+    "少交、免交从批准之月（{approved}）起算，不能从 {given} 起（{source}）。", "把 --from 改为 {approved} 或以后。"
+)
+ApprovedTooLate = Refused.saying(
+    "{approved} 才批准，申请少交、免交的月份（{since} 至 {through}）已经过去，没有一个月可以减。",
+    "以后的月份还要减的，重新申请：jyg dues waive {number} --from {approved} …",
+)
+StepsOutOfOrder = Refused.saying(
+    "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。", "请核对三个日期。"
+)
+NothingToWaive = Refused.saying(
+    "{name}在 {month} 没有核定党费，谈不上少交、免交。",
+    "先核定：jyg dues assess {number} --category 离退休 --base 金额",
+)
+NotLess = Refused.saying(
+    "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。", "--amount 写每月仍交多少；全免写 0。"
+)
+AlreadyWaived = Refused.saying(
+    "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。", "看记录：jyg member show {number}"
+)
+AppliedAlready = Refused.saying(
+    "{name}在 {since} 至 {through} 已有少交、免交的申请，等待批准，月份重叠了。",
+    "批准了：jyg dues approve {number} --on 日期 --by 组织；申请撤回了：jyg dues unwaive {number} --from {since}",
+)
+NothingToApprove = Refused.saying(
+    "{name}没有等待批准的少交、免交申请。",
+    "先记申请：jyg dues waive {number} --from 月份 --through 月份 --amount 金额 --applied 日期 --discussed 日期",
+)
+SeveralToApprove = Refused.saying(
+    "{name}有 {count} 份等待批准的申请：{spans}。", "用 --from 写明批准的是从哪月起的那一份。"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,19 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
 from jygcli.store.rows import tables
 
-
-class NoAllowanceDue(Refused):
-    message = "{name} {year} 年到 {on} 没有应发而没发的津贴。"
-    advice = "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。"
-
-
-class MonthsUnsaid(Refused):
-    message = "{name} {months} 应发 {due} 元，只发 {amount} 元，看不出是哪几个月的。"
-    advice = "用 --months 写明月份，例如 --months {example}。"
-    supplied_by = "--months"
-
-
-class MonthPaidTwice(Refused):
-    message = "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。"
-    advice = "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因"
+NoAllowanceDue = Refused.saying(
+    "{name} {year} 年到 {on} 没有应发而没发的津贴。",
+    "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。",
+)
+MonthsUnsaid = Refused.saying(
+    "{name} {months} 应发 {due} 元，只发 {amount} 元，看不出是哪几个月的。",
+    "用 --months 写明月份，例如 --months {example}。",
+    supplied_by="--months",
+)
+MonthPaidTwice = Refused.saying(
+    "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。",
+    "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,35 +27,20 @@ from jygcli.services.meetings.recording import held
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
-
-class AlreadySpent(Refused):
-    message = "第 {number} 笔是{source}收入 {amount} 元，现在{source}只剩 {left} 元：这笔钱已经用了，不能冲正。"
-    advice = "先冲正用了这笔钱的支出（看 jyg fund ledger --source {source}），再冲正这一笔。"
-
-
-class GrantYearUnlikely(Refused):
-    message = "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。"
-    advice = "请核对 --year，要在 {first} 到 {last} 之间。"
-
-
-class UnknownEntry(Refused):
-    message = "没有第 {given} 笔收支。"
-    advice = "看编号：jyg fund ledger"
-
-
-class ReversedAlready(Refused):
-    message = "第 {number} 笔已经冲正过了（第 {by} 笔）。"
-    advice = "看明细：jyg fund ledger"
-
-
-class ReversalOfReversal(Refused):
-    message = "第 {number} 笔本身就是冲正，不能再冲正。"
-    advice = "原来那笔没有错的，重新登记一笔。"
-
-
-class DecidedLater(Refused):
-    message = "第 {number} 号会议开在 {held}，在支出的 {on} 之后。"
-    advice = "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。"
+AlreadySpent = Refused.saying(
+    "第 {number} 笔是{source}收入 {amount} 元，现在{source}只剩 {left} 元：这笔钱已经用了，不能冲正。",
+    "先冲正用了这笔钱的支出（看 jyg fund ledger --source {source}），再冲正这一笔。",
+)
+GrantYearUnlikely = Refused.saying(
+    "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。", "请核对 --year，要在 {first} 到 {last} 之间。"
+)
+UnknownEntry = Refused.saying("没有第 {given} 笔收支。", "看编号：jyg fund ledger")
+ReversedAlready = Refused.saying("第 {number} 笔已经冲正过了（第 {by} 笔）。", "看明细：jyg fund ledger")
+ReversalOfReversal = Refused.saying("第 {number} 笔本身就是冲正，不能再冲正。", "原来那笔没有错的，重新登记一笔。")
+DecidedLater = Refused.saying(
+    "第 {number} 号会议开在 {held}，在支出的 {on} 之后。",
+    "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。",
+)
 
 
 @dataclass(frozen=True, slots=True)

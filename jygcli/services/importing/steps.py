@@ -23,10 +23,9 @@ from jygcli.store.reads.log import LAST_OPERATION
 
 Progress = Callable[[str], None]
 
-
-class NoSuchHeading(CalledWrongly):
-    message = "“{file}”里没有“{given}”这一列。"
-    advice = "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
+NoSuchHeading = CalledWrongly.saying(
+    "“{file}”里没有“{given}”这一列。", "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
+)
 
 
 class Stage(StrEnum):

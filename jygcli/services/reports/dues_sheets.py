@@ -18,10 +18,7 @@ from jygcli.services.dues.remittances import standing_passings
 from jygcli.services.reports.dues import QuarterOfDues, dues_of
 from jygcli.store.reads.records import PassingEntry
 
-
-class NotRemittedYet(Refused):
-    message = "{quarter} 还没有上缴。"
-    advice = "先记上缴：jyg dues remit {quarter}"
+NotRemittedYet = Refused.saying("{quarter} 还没有上缴。", "先记上缴：jyg dues remit {quarter}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,7 @@ from jygcli.store.rows.row import Columns
 
 Row = dict[str, int | str | None]
 
-
-class EntryGone(Refused):
-    message = "要撤销的{what}已经被后来的冲正取消了。"
-    advice = "看记录：jyg log"
+EntryGone = Refused.saying("要撤销的{what}已经被后来的冲正取消了。", "看记录：jyg log")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,11 @@ from jygcli.store.log import chain as log
 from jygcli.store.reads import log as log_queries
 from jygcli.store.rows.row import Columns
 
-
-class RowDiffers(Refused):
-    message = "第 {operation} 号操作不能撤销：{what}（第 {row} 条）现在的内容与记录不符，可能被别的软件改过。"
-    advice = "先核对：jyg log verify"
-
-
-class NamedByEntries(Refused):
-    message = "第 {operation} 号操作不能撤销：这个{what}已有收支，收支不会删除。"
-    advice = "看记录：jyg log"
+RowDiffers = Refused.saying(
+    "第 {operation} 号操作不能撤销：{what}（第 {row} 条）现在的内容与记录不符，可能被别的软件改过。",
+    "先核对：jyg log verify",
+)
+NamedByEntries = Refused.saying("第 {operation} 号操作不能撤销：这个{what}已有收支，收支不会删除。", "看记录：jyg log")
 
 
 # Records that stay where entries (which are never deleted) name them: table → the columns that keep them apart from

@@ -20,50 +20,23 @@ from jygcli.store.reads.log import HistoryLine
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables
 
-
-class NothingToUndo(Refused):
-    message = "没有可以撤销的操作。"
-    advice = "看做过什么：jyg log"
-
-
-class NothingToRedo(Refused):
-    message = "没有可以恢复的撤销。"
-    advice = "看做过什么：jyg log"
-
-
-class UnknownOperation(Refused):
-    message = "没有第 {given} 号操作。"
-    advice = "看有哪些：jyg undo --list"
-
-
-class AlreadyUndone(Refused):
-    message = "第 {number} 号操作（{command}）已经由第 {by} 号撤销了。"
-    advice = "要恢复它：jyg redo"
-
-
-class IsAnUndo(Refused):
-    message = "第 {number} 号操作本身是撤销。"
-    advice = "要恢复它撤销的：jyg redo"
-
-
-class NeverUndone(Refused):
-    message = "第 {number} 号操作是{command}，不能撤销。"
-    advice = "看还能撤销什么：jyg undo --list"
-
-
-class StandsOnIt(Refused):
-    message = "第 {number} 号操作（{command}）不能撤销：后来的第 {later} 号（{later_command}，{at}）建立在它上面。"
-    advice = "先撤销后来的：jyg undo {later}"
-
-
-class DoneSince(Refused):
-    message = "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。"
-    advice = "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。"
-
-
-class InTheWay(Refused):
-    message = "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。"
-    advice = "看后来做过什么：jyg log"
+NothingToUndo = Refused.saying("没有可以撤销的操作。", "看做过什么：jyg log")
+NothingToRedo = Refused.saying("没有可以恢复的撤销。", "看做过什么：jyg log")
+UnknownOperation = Refused.saying("没有第 {given} 号操作。", "看有哪些：jyg undo --list")
+AlreadyUndone = Refused.saying("第 {number} 号操作（{command}）已经由第 {by} 号撤销了。", "要恢复它：jyg redo")
+IsAnUndo = Refused.saying("第 {number} 号操作本身是撤销。", "要恢复它撤销的：jyg redo")
+NeverUndone = Refused.saying("第 {number} 号操作是{command}，不能撤销。", "看还能撤销什么：jyg undo --list")
+StandsOnIt = Refused.saying(
+    "第 {number} 号操作（{command}）不能撤销：后来的第 {later} 号（{later_command}，{at}）建立在它上面。",
+    "先撤销后来的：jyg undo {later}",
+)
+DoneSince = Refused.saying(
+    "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。",
+    "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。",
+)
+InTheWay = Refused.saying(
+    "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。", "看后来做过什么：jyg log"
+)
 
 
 @dataclass(frozen=True, slots=True)
