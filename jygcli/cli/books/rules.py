@@ -6,7 +6,7 @@ import typer
 
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
-from jygcli.services.books import rules
+from jygcli.services.books import branches
 from jygcli.views.books import rules as view
 
 app = Noun(several=False)
@@ -16,4 +16,4 @@ app = Noun(several=False)
 def show(ctx: typer.Context) -> None:
     """程序所依据的每一条规定：数字、出处、生效日期，和支部改过的设置。"""
     jyg = here(ctx)
-    jyg.show(view.RULES, rules.rules_of(jyg.desk if jyg.path.exists() else None))
+    jyg.show(view.RULES, branches.rules_of(jyg.desk if jyg.path.exists() else None))

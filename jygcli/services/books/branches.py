@@ -1,4 +1,4 @@
-"""Branches: the store's first one, more of them, and which one a command works for."""
+"""Branches: the store's first one, more of them, which one a command works for, what it has set, its rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
-from jygcli.domain.law.rules import rule
+from jygcli.domain.law.rules import RULES, Rule, rule
 from jygcli.services.books.desk import Desk
 from jygcli.store.base import Store, create_store
 from jygcli.store.errors import StoreExists
@@ -51,6 +51,17 @@ class SettingLine(NamedTuple):
 
 class SettingLines(NamedTuple):
     settings: tuple[SettingLine, ...]
+
+
+class RuleLine(NamedTuple):
+    """A rule, and the branch's own value where a setting of it was changed."""
+
+    rule: Rule
+    own_value: str | None
+
+
+class RuleLines(NamedTuple):
+    rules: tuple[RuleLine, ...]
 
 
 def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
@@ -145,3 +156,13 @@ def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
         else:
             desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
     return _line(settings.setting(name), text)
+
+
+def rules_of(desk: Desk | None) -> RuleLines:
+    """All rules in their order; without a desk, no branch's settings."""
+    chosen = desk.settings if desk else {}
+    return RuleLines(tuple(RuleLine(rule, _own_value(rule, chosen.get(rule.setting or ""))) for rule in RULES))
+
+
+def _own_value(rule: Rule, value: str | None) -> str | None:
+    return value if rule.setting and value is not None and value != settings.setting(rule.setting).default else None

@@ -24,8 +24,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
-from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
-from jygcli.services.importing.dues_near import Near
+from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
     GROUND,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
@@ -24,6 +25,15 @@ class Paid:
     months: tuple[Month, ...]
     amount: Fen
     payable: Fen | None = None
+
+
+class Near(StrEnum):
+    """What to do with a payment that comes near to one in the book (the same months, another amount): booked as well,
+    or in place of the other, which is then reversed.
+    """
+
+    ALSO = "另记"
+    INSTEAD = "更正"
 
 
 @dataclass(frozen=True, slots=True)

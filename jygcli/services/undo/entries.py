@@ -18,8 +18,8 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
 from jygcli.domain.log_words import RECEIPT_AGAIN, table_words
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.register_book import made_anew
 from jygcli.services.books.roster import everyone
-from jygcli.services.books.taken_back import made_anew
 from jygcli.services.dues import booking, closing, remittances
 from jygcli.services.dues.cashbook import ClosedDays
 from jygcli.services.funds import entries as funds

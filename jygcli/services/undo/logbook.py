@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -93,11 +93,3 @@ def names(desk: Desk) -> Mapping[int, str]:
 def local_time(at: str) -> datetime:
     """A time of the log, which is in UTC, on the clock of this computer."""
     return datetime.fromisoformat(at).astimezone()
-
-
-def table_counts(changes: Iterable[log.Change]) -> Mapping[str, int]:
-    """How many changes there are of each table."""
-    found: dict[str, int] = {}
-    for change in changes:
-        found[change.table] = found.get(change.table, 0) + 1
-    return found

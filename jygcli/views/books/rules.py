@@ -6,7 +6,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket, Rule
 from jygcli.papers.paper import Column
-from jygcli.services.books.rules import RuleLine, RuleLines
+from jygcli.services.books.branches import RuleLine, RuleLines
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Look, Screen, View, line, money
