@@ -10,11 +10,11 @@ from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
-from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_months
-from jygcli.domain.people.membership import Member
+from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -56,31 +56,7 @@ class CloseQuarter:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedLine:
-    """One member's months of the quarter. due = collected + waived + owing."""
-
-    member: Member
-    months: tuple[MonthDues, ...]
-
-    @property
-    def due(self) -> Fen:
-        return total(dues.due for dues in self.months)
-
-    @property
-    def waived(self) -> Fen:
-        return total(dues.waived for dues in self.months)
-
-    @property
-    def collected(self) -> Fen:
-        return total(dues.collected for dues in self.months)
-
-    @property
-    def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
-
-
-@dataclass(frozen=True, slots=True)
-class QuarterClosed:
+class QuarterClosed(SumsOfDues):
     """The figures of a quarter as they are, or will be, frozen.
 
     `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
@@ -90,7 +66,7 @@ class QuarterClosed:
     branch: str
     quarter: Quarter
     on: date
-    lines: tuple[ClosedLine, ...]
+    lines: tuple[MemberDues, ...]
     took_in: Received
     book: Fen
     counted: Fen | None
@@ -98,20 +74,8 @@ class QuarterClosed:
     done: bool = False
 
     @property
-    def due(self) -> Fen:
-        return total(line.due for line in self.lines)
-
-    @property
-    def waived(self) -> Fen:
-        return total(line.waived for line in self.lines)
-
-    @property
-    def collected(self) -> Fen:
-        return total(line.collected for line in self.lines)
-
-    @property
-    def owing(self) -> Fen:
-        return total(line.owing for line in self.lines)
+    def parts(self) -> tuple[MemberDues, ...]:
+        return self.lines
 
     @property
     def difference(self) -> Fen:
@@ -154,7 +118,7 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
                     collected=dues.collected,
                 )
                 for line in figures.lines
-                for dues in line.months
+                for dues in line.parts
             ]
         )
         return replace(figures, done=True)
@@ -184,7 +148,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         desk.branch.name,
         quarter,
         desk.today,
-        tuple(ClosedLine(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
+        tuple(MemberDues(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
         received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
@@ -225,11 +189,7 @@ def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
         raise StillRemitted(quarter=quarter, amount=decimal_text(up))
     return desk.add(
         tables.QuarterEvent(
-            branch_id=desk.branch.id,
-            quarter=quarter,
-            event=QuarterAct.REOPENED,
-            on_day=desk.today,
-            why=why,
+            branch_id=desk.branch.id, quarter=quarter, event=QuarterAct.REOPENED, on_day=desk.today, why=why
         )
     )
 

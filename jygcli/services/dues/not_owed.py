@@ -29,8 +29,7 @@ AmountTooLarge = Refused.saying(
     "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。", "请核对金额；自愿多交的，用 --voluntary 另写。"
 )
 AmountAhead = AmountTooLarge.saying(
-    AmountTooLarge.message,
-    "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。",
+    AmountTooLarge.message, "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
 )
 
 

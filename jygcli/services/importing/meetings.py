@@ -159,10 +159,7 @@ def _decisions(desk: Desk, reading: Reading) -> Decisions:
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     number = next_number(desk)
     new = [entry for entry in rows if entry.action is Action.ADD]
-    ids = desk.add_many(
-        tables.MeetingRow,
-        [_columns(desk, entry, number + place) for place, entry in enumerate(new)],
-    )
+    ids = desk.add_many(tables.MeetingRow, [_columns(desk, entry, number + place) for place, entry in enumerate(new)])
     for entry, meeting_id in zip(new, ids, strict=True):
         _write_marks(desk, entry, meeting_id)
     for entry in rows:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Shares
 from jygcli.domain.dues.owed import Account
 from jygcli.domain.funds.purposes import PublicUse
-from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.remittances import shares_of
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
-from jygcli.services.reports.quarter import DuesSection, MemberDues, dues_section
+from jygcli.services.reports.quarter import DuesSection, dues_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,7 @@ class QuarterOfDues:
 
 
 @dataclass(frozen=True, slots=True)
-class DuesSums:
-    """Sums over several quarters. due = collected + waived + owing."""
-
-    due: Fen
-    waived: Fen
-    collected: Fen
-    owing: Fen
-
-
-@dataclass(frozen=True, slots=True)
-class MemberOfDues(DuesSums):
-    """A member's sums over the quarters of the report."""
-
-    member: Member
-
-
-@dataclass(frozen=True, slots=True)
-class DuesReport:
+class DuesReport(SumsOfDues):
     """The dues of one quarter or of a year, by quarter and by member."""
 
     branch: str
@@ -56,23 +39,17 @@ class DuesReport:
     quarters: tuple[QuarterOfDues, ...]
 
     @property
-    def members(self) -> tuple[MemberOfDues, ...]:
-        lines: dict[int, list[MemberDues]] = defaultdict(list)
-        for quarter in self.quarters:
-            for line in quarter.dues.members:
-                lines[line.member.id].append(line)
-        found = (MemberOfDues(*_sums_of(own), own[0].member) for own in lines.values())
-        return tuple(sorted(found, key=lambda one: one.member.number))
+    def parts(self) -> tuple[DuesSection, ...]:
+        return tuple(quarter.dues for quarter in self.quarters)
 
     @property
-    def sums(self) -> DuesSums:
-        """Of the whole branch."""
-        return DuesSums(*_sums_of([quarter.dues for quarter in self.quarters]))
-
-
-def _sums_of(lines: Sequence[MemberDues | DuesSection]) -> tuple[Fen, Fen, Fen, Fen]:
-    due, waived, collected = (total(getattr(line, name) for line in lines) for name in ("due", "waived", "collected"))
-    return due, waived, collected, Fen(due - waived - collected)
+    def members(self) -> tuple[MemberDues, ...]:
+        """Each member's dues over the quarters, in order of number."""
+        lines: dict[int, list[MemberDues]] = defaultdict(list)
+        for line in chain.from_iterable(quarter.members for quarter in self.parts):
+            lines[line.member.id].append(line)
+        found = (MemberDues(own[0].member, tuple(chain(*(line.parts for line in own)))) for own in lines.values())
+        return tuple(sorted(found, key=lambda one: one.member.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,8 @@ from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import Received, closed_on, received_in
-from jygcli.services.meetings.attendance_sums import (
-    AttendanceSection,
-    MonthRates,
-    attendance_section,
-    rates_of,
-)
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
+from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.attendance_map import MemberLine, member_lines
@@ -67,23 +63,8 @@ class KindHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberDues:
-    """One member's dues for the quarter's months. due = collected + waived + owing."""
-
-    member: Member
-    months: int
-    due: Fen
-    waived: Fen
-    collected: Fen
-
-    @property
-    def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
-
-
-@dataclass(frozen=True, slots=True)
-class DuesSection:
-    """`took_in` is what came in during the quarter, for whatever months.
+class DuesSection(SumsOfDues):
+    """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months.
 
     Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
     """
@@ -99,20 +80,8 @@ class DuesSection:
         return self.took_in.total
 
     @property
-    def due(self) -> Fen:
-        return total(line.due for line in self.members)
-
-    @property
-    def waived(self) -> Fen:
-        return total(line.waived for line in self.members)
-
-    @property
-    def collected(self) -> Fen:
-        return total(line.collected for line in self.members)
-
-    @property
-    def owing(self) -> Fen:
-        return total(line.owing for line in self.members)
+    def parts(self) -> tuple[MemberDues, ...]:
+        return self.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +163,8 @@ def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Du
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:
-    return tuple(
-        MemberDues(
-            account.member,
-            len(own),
-            total(dues.due for dues in own),
-            total(dues.waived for dues in own),
-            total(dues.collected for dues in own),
-        )
-        for account in every
-        if (own := months.get(account.member.id))
-    )
+    found = ((account.member, months.get(account.member.id)) for account in every)
+    return tuple(MemberDues(member, tuple(own)) for member, own in found if own)
 
 
 def members_section(members: tuple[Member, ...], first: date, last: date, today: date) -> MembersSection:

@@ -10,10 +10,10 @@ from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Sentence, Squares, Table
+from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.reports.attendance_map import MemberLine
-from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, ThemeMonth
+from jygcli.services.reports.quarter import KindHeld, Left, MembersSection, ThemeMonth
 from jygcli.services.reports.year import KindOfYear
 from jygcli.views.base.tables import PERSON
 from jygcli.views.base.view import rate
@@ -49,7 +49,7 @@ def themes_sentence(plan: Sequence[ThemeMonth]) -> Sentence:
     return Sentence(f"开展主题月 {len(done)} 个" + (f"：{listed}。" if listed else "。"))
 
 
-def dues_sentence(dues: DuesSums | DuesSection, received: Fen, span: str) -> Sentence:
+def dues_sentence(dues: SumsOfDues, received: Fen, span: str) -> Sentence:
     return Sentence(
         f"{span}各月应交党费 {money(dues.due)} 元，减免 {money(dues.waived)} 元，已交 {money(dues.collected)} 元，"
         f"欠交 {money(dues.owing)} 元；{span}实际收到 {money(received)} 元。"
@@ -206,7 +206,7 @@ def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable
     )
 
 
-def dues_figures(dues: DuesSums | DuesSection, received: Fen) -> Fields:
+def dues_figures(dues: SumsOfDues, received: Fen) -> Fields:
     named = (
         ("应交", dues.due),
         ("减免", dues.waived),

@@ -22,7 +22,7 @@ SHARES = "up back whole floor missing"
 
 _AMOUNTS = (("应交", "due"), ("实交", "collected"), ("减免", "waived"), ("欠交", "owing"))
 _LINES = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    *PERSON, Column("月数", "months", Holds.NUMBER),
     *(Column(title, way, Holds.MONEY, summed=True) for title, way in _AMOUNTS)
 )  # fmt: skip
 
@@ -104,7 +104,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
 
 
 _LINES_ON_PAPER = (
-    *PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER),
+    *PERSON, Column("月数", "months", Holds.NUMBER),
     Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
     Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
     Column("欠交（元）", "owing", Holds.MONEY, summed=True, blank=True)
@@ -127,8 +127,7 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
 CLOSED = View[QuarterClosed](
     shape(
         f"quarter closed=done on {_SUMS} *took_in({RECEIVED}) book counted difference"
-        f" members=lines(member.number member.name months() {_SUMS})",
-        months=lambda entry: len(entry.months),
+        f" members=lines(member.number member.name months {_SUMS})"
     ),
     _closed,
     closing_paper,

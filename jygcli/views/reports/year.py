@@ -51,9 +51,9 @@ def _screen(report: YearReport, _: Look) -> Screen:
     yield themes_rows(report.plan)
     yield heading("五、党费（元）")
     yield dues_reports.quarters_rows(report.dues)
-    sums = report.dues.sums
-    yield line(f"全年应交 {money(sums.due)}，减免 {money(sums.waived)}，已交 {money(sums.collected)}，",
-               f"欠交 {money(sums.owing)}。每个人的：jyg report dues --year {report.year}")  # fmt: skip
+    dues = report.dues
+    yield line(f"全年应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
+               f"欠交 {money(dues.owing)}。每个人的：jyg report dues --year {report.year}")  # fmt: skip
     yield heading("六、经费（元）")
     yield fund.sources_rows(report.funds)
     yield from counts_table(report.registers, "七、其他登记")
@@ -124,7 +124,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
         fields=(
             ("年份", str(report.year)),
             *parts.figures(report.members, report.attendance.tally, report.held, report.plan),
-            *parts.dues_figures(report.dues.sums, _received(report.dues)),
+            *parts.dues_figures(report.dues, _received(report.dues)),
         ),
     )
 
@@ -138,7 +138,7 @@ def _summing_up(report: YearReport) -> Iterator[Block]:
     yield parts.members_sentence(report.members, _SPAN)
     yield parts.meetings_sentence(((k.kind, k.held) for k in report.kinds), report.attendance.tally)
     yield parts.themes_sentence(report.plan)
-    yield parts.dues_sentence(report.dues.sums, _received(report.dues), _SPAN)
+    yield parts.dues_sentence(report.dues, _received(report.dues), _SPAN)
     up, back = (total(getattr(q.shares, way) for q in report.dues.quarters) for way in ("up", "back"))
     yield Sentence(f"全年上缴党费 {money(up)} 元，返还 {money(back)} 元。")
     funds = report.funds
