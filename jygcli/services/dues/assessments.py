@@ -107,17 +107,5 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
 def add_assessments(desk: WritingDesk, new: Sequence[Assessment]) -> None:
     """Write assessments, made on the desk's day."""
     desk.add_all(
-        [
-            tables.AssessmentRow(
-                member_id=one.member_id,
-                from_month=one.from_month,
-                category=one.category,
-                base=one.base,
-                amount=one.amount,
-                by_hand=int(one.by_hand),
-                ground=one.ground,
-                assessed_on=desk.today,
-            )
-            for one in new
-        ]
+        tables.AssessmentRow(**{**one._asdict(), "by_hand": int(one.by_hand)}, assessed_on=desk.today) for one in new
     )

@@ -19,6 +19,8 @@ from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 REVERSAL = "冲正"
+# What of a new payment stands in its row as it is.
+_STATED = ("amount", "paid_on", "method", "payer", "voluntary", "consent", "source", "reason")
 
 MethodReserved = CalledWrongly.saying(
     "方式不能写“冲正”：那是更正记错的交纳。", "冲正用：jyg dues reverse 收据号 --why 原因"
@@ -113,14 +115,7 @@ def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
             "branch_id": desk.branch.id,
             "member_id": entry.member.id,
             "receipt": numbers.next(entry.paid_on.year),
-            "amount": entry.amount,
-            "paid_on": entry.paid_on,
-            "method": entry.method,
-            "payer": entry.payer,
-            "voluntary": entry.voluntary,
-            "consent": entry.consent,
-            "source": entry.source,
-            "reason": entry.reason,
+            **{name: getattr(entry, name) for name in _STATED},
         }
         for entry in entries
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jygcli.domain.base.months import Month
@@ -59,7 +59,7 @@ def carry(desk: Desk, year: int) -> YearCarried:
     with desk.operation("dues.carry") as desk:
         found = preview(desk, year)
         add_assessments(desk, [one.new for one in found.carried])
-        return YearCarried(year, found.carried, found.left_out, written=bool(found.carried))
+        return replace(found, written=bool(found.carried))
 
 
 def preview(desk: Desk, year: int) -> YearCarried:

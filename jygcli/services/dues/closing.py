@@ -97,29 +97,11 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     """
     with desk.operation("dues.close") as desk:
         figures = preview(desk, request)
-        event_id = desk.add(
-            tables.QuarterEvent(
-                branch_id=desk.branch.id,
-                quarter=request.quarter,
-                event=QuarterAct.CLOSED,
-                on_day=desk.today,
-                cash=figures.counted,
-                book=figures.book,
-            )
-        )
+        event_id = _event(desk, request.quarter, QuarterAct.CLOSED, desk.today, cash=figures.counted, book=figures.book)
         desk.add_all(
-            [
-                tables.ClosedMonth(
-                    event_id=event_id,
-                    member_id=line.member.id,
-                    month=dues.month,
-                    due=dues.due,
-                    waived=dues.waived,
-                    collected=dues.collected,
-                )
-                for line in figures.lines
-                for dues in line.parts
-            ]
+            tables.ClosedMonth(event_id=event_id, member_id=line.member.id, **dues._asdict())
+            for line in figures.lines
+            for dues in line.parts
         )
         return replace(figures, done=True)
 
@@ -156,6 +138,22 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     )
 
 
+def _event(
+    desk: WritingDesk,
+    quarter: Quarter,
+    event: QuarterAct,
+    on: date,
+    why: str | None = None,
+    cash: Fen | None = None,
+    book: Fen | None = None,
+) -> int:
+    """Write down that a quarter was closed or opened again; returns the event's id."""
+    row = tables.QuarterEvent(
+        branch_id=desk.branch.id, quarter=quarter, event=event, on_day=on, why=why, cash=cash, book=book
+    )
+    return desk.add(row)
+
+
 def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
     """Quarters close in their order and open again in the reverse one: what a later one received hangs on it."""
     later = [closed for closed in closings(desk) if closed > quarter]
@@ -163,9 +161,12 @@ def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
         raise LaterClosed(quarter=quarter, later=max(later))
 
 
-def require_closed(desk: Desk, quarter: Quarter) -> None:
-    if closed_on(desk, quarter) is None:
+def require_closed(desk: Desk, quarter: Quarter) -> date:
+    """The day on which the quarter was closed. Raises NotClosed."""
+    closed = closed_on(desk, quarter)
+    if closed is None:
         raise NotClosed(quarter=quarter)
+    return closed
 
 
 def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
@@ -187,11 +188,7 @@ def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
     up = passed(desk, quarter, Direction.UP)
     if up:
         raise StillRemitted(quarter=quarter, amount=decimal_text(up))
-    return desk.add(
-        tables.QuarterEvent(
-            branch_id=desk.branch.id, quarter=quarter, event=QuarterAct.REOPENED, on_day=desk.today, why=why
-        )
-    )
+    return _event(desk, quarter, QuarterAct.REOPENED, desk.today, why)
 
 
 def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
@@ -202,32 +199,9 @@ def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
         raise AlreadyClosed(quarter=quarter, on=closed)
     _require_last_closed(desk, quarter)
     last = desk.rows(queries.LAST_CLOSING, quarter=quarter)[0]
-    event_id = desk.add(
-        tables.QuarterEvent(
-            branch_id=desk.branch.id,
-            quarter=quarter,
-            event=QuarterAct.CLOSED,
-            on_day=last.on_day,
-            why=why,
-            cash=last.cash,
-            book=last.book,
-        )
-    )
+    event_id = _event(desk, quarter, QuarterAct.CLOSED, last.on_day, why, last.cash, last.book)
     months = desk.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
-    desk.add_many(
-        tables.ClosedMonth,
-        (
-            {
-                "event_id": event_id,
-                "member_id": month.member_id,
-                "month": month.month,
-                "due": month.due,
-                "waived": month.waived,
-                "collected": month.collected,
-            }
-            for month in months
-        ),
-    )
+    desk.add_many(tables.ClosedMonth, ({**month._asdict(), "event_id": event_id} for month in months))
     return event_id
 
 

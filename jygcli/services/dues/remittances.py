@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
@@ -11,7 +11,7 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.cashbook import Received, closed_on, in_hand, received_in, to_spare
+from jygcli.services.dues.cashbook import Received, in_hand, received_in, to_spare
 from jygcli.services.dues.closing import passed, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
@@ -77,22 +77,28 @@ def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
 def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
     with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as desk:
         found = preview(desk, request, direction)
-        passing_id = desk.add(
-            tables.Passing(
-                branch_id=desk.branch.id,
-                quarter=found.quarter,
-                direction=direction,
-                amount=found.amount,
-                on_day=found.on,
-                voucher=found.voucher,
-            )
-        )
-        if direction is Direction.BACK:
-            receive_returned(desk, found.amount, found.on, passing_id, found.voucher)
-        return MoneyPassed(
-            found.quarter, direction, found.amount, found.on, found.voucher, found.received, found.shares,
-            in_hand(desk), done=True,
-        )  # fmt: skip
+        _pass(desk, found.quarter, direction, found.amount, found.on, found.voucher)
+        return replace(found, done=True)
+
+
+def _pass(
+    desk: WritingDesk,
+    quarter: Quarter,
+    direction: Direction,
+    amount: Fen,
+    on: date,
+    voucher: str | None,
+    why: str | None = None,
+) -> int:
+    """Write a passing, with what it brings into the fund; returns its id."""
+    row = tables.Passing(
+        branch_id=desk.branch.id, quarter=quarter, direction=direction, amount=amount, on_day=on, voucher=voucher,
+        reason=why,
+    )  # fmt: skip
+    passing_id = desk.add(row)
+    if direction is Direction.BACK:
+        receive_returned(desk, amount, on, passing_id, voucher)
+    return passing_id
 
 
 def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
@@ -111,9 +117,8 @@ def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed
 
 
 def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
-    require_closed(desk, request.quarter)
-    closed = closed_on(desk, request.quarter)
-    if closed is not None and on < closed:
+    closed = require_closed(desk, request.quarter)
+    if on < closed:
         raise BeforeClosing(on=on, first=closed)
     book = to_spare(desk, on)
     amount = request.amount if request.amount is not None else book
@@ -125,18 +130,28 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
 
 
 def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
-    if before.up <= 0:
-        raise NothingRemitted(quarter=request.quarter)
-    first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
+    first = _first_day_up(desk, request.quarter, before)
     if on < first:
         raise BeforeRemitting(on=on, first=first)
     amount = request.amount if request.amount is not None else before.missing
     if amount <= 0:
         raise EnoughCameBack(quarter=request.quarter, back=decimal_text(before.back))
-    if before.back + amount > before.up:
-        back = decimal_text(Fen(before.back + max(amount, 0)))
-        raise MoreThanRemitted(quarter=request.quarter, up=decimal_text(before.up), back=back)
+    _require_at_most(request.quarter, before, amount)
     return amount
+
+
+def _first_day_up(desk: Desk, quarter: Quarter, shares: Shares) -> date:
+    """The first day on which money of the quarter went up. Raises NothingRemitted."""
+    if shares.up <= 0:
+        raise NothingRemitted(quarter=quarter)
+    return min(entry.on_day for entry in standing_passings(desk, quarter, Direction.UP))
+
+
+def _require_at_most(quarter: Quarter, shares: Shares, amount: Fen) -> None:
+    """Raise MoreThanRemitted where more would come back than went up."""
+    back = Fen(shares.back + amount)
+    if back > shares.up:
+        raise MoreThanRemitted(quarter=quarter, up=decimal_text(shares.up), back=decimal_text(back))
 
 
 def standing_passings(desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
@@ -197,37 +212,14 @@ def pass_again(desk: WritingDesk, entry: PassingEntry, why: str, day: date) -> i
 
     Raises NotClosed, NothingRemitted, MoreThanRemitted.
     """
-    first = _first_day_up(desk, entry) if entry.direction is Direction.UP else _first_day_back(desk, entry)
+    if entry.direction is Direction.UP:
+        first = require_closed(desk, entry.quarter)
+    else:
+        shares = shares_of(desk, entry.quarter)
+        first = _first_day_up(desk, entry.quarter, shares)
+        _require_at_most(entry.quarter, shares, entry.amount)
     on = day if day >= first else max(desk.today, first)
-    passing_id = desk.add(
-        tables.Passing(
-            branch_id=desk.branch.id,
-            quarter=entry.quarter,
-            direction=entry.direction,
-            amount=entry.amount,
-            on_day=on,
-            voucher=entry.voucher,
-            reason=why,
-        )
-    )
-    if entry.direction is Direction.BACK:
-        receive_returned(desk, entry.amount, on, passing_id, entry.voucher)
-    return passing_id
-
-
-def _first_day_up(desk: Desk, entry: PassingEntry) -> date:
-    require_closed(desk, entry.quarter)
-    return closed_on(desk, entry.quarter) or entry.on_day
-
-
-def _first_day_back(desk: Desk, entry: PassingEntry) -> date:
-    shares = shares_of(desk, entry.quarter)
-    if shares.up <= 0:
-        raise NothingRemitted(quarter=entry.quarter)
-    if shares.back + entry.amount > shares.up:
-        up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
-        raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
-    return min(up.on_day for up in standing_passings(desk, entry.quarter, Direction.UP))
+    return _pass(desk, entry.quarter, entry.direction, entry.amount, on, entry.voucher, why)
 
 
 def shares_of(desk: Desk, quarter: Quarter) -> Shares:
