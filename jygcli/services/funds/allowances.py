@@ -15,7 +15,6 @@ from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
-from jygcli.store.rows import tables
 
 NoAllowanceDue = Refused.saying(
     "{name} {year} 年到 {on} 没有应发而没发的津贴。",
@@ -82,16 +81,10 @@ def pay(desk: Desk, request: PayAllowance) -> Payout:
 
 
 def _book(desk: WritingDesk, payout: Payout) -> FundLine:
-    row = tables.FundEntry(
-        branch_id=desk.branch.id,
-        source=FundSource.ALLOWANCE,
-        amount=-payout.amount,
-        on_day=payout.on,
-        use=FundUse.ALLOWANCE,
-        period=spoken_months(payout.months),
-        member_id=payout.member.id,
-    )
-    return write(desk, row)
+    return write(
+        desk, FundSource.ALLOWANCE, Fen(-payout.amount), payout.on,
+        use=FundUse.ALLOWANCE, period=spoken_months(payout.months), member_id=payout.member.id,
+    )  # fmt: skip
 
 
 def preview(desk: Desk, request: PayAllowance) -> Payout:

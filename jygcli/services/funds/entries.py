@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import Refused
@@ -78,10 +79,7 @@ def income(
     """Book money that came in from outside. Raises NoMoney."""
     require_money(amount)
     with desk.operation(command) as desk:
-        row = tables.FundEntry(
-            branch_id=desk.branch.id, source=source, amount=amount, on_day=on, period=period, voucher=voucher
-        )
-        return booked(desk, write(desk, row))
+        return booked(desk, write(desk, source, amount, on, period=period, voucher=voucher))
 
 
 def spend(desk: Desk, request: SpendFunds) -> FundBooked:
@@ -103,17 +101,10 @@ def spend_within(desk: WritingDesk, request: SpendFunds) -> FundLine:
     decision = request.decision and _decision(desk, request.decision, on)
     require_decision(request.use, request.amount, decision, over)
     require_available(entries(desk, request.source), request.source, on, request.amount)
-    row = tables.FundEntry(
-        branch_id=desk.branch.id,
-        source=request.source,
-        amount=-request.amount,
-        on_day=on,
-        use=request.use,
-        purpose=request.purpose,
-        decision=decision,
-        voucher=request.voucher,
-    )
-    return write(desk, row)
+    return write(
+        desk, request.source, Fen(-request.amount), on,
+        use=request.use, purpose=request.purpose, decision=decision, voucher=request.voucher,
+    )  # fmt: skip
 
 
 def find_entry(desk: Desk, number: int) -> FundLine:
@@ -194,25 +185,16 @@ def entries(desk: Desk, source: FundSource | None = None) -> tuple[FundLine, ...
     return tuple(entry for entry in found if source in (None, entry.source))
 
 
-def write(desk: WritingDesk, row: tables.FundEntry) -> FundLine:
-    """Write an entry and return it with its number."""
+def write(desk: WritingDesk, source: FundSource, amount: Fen, on: date, **more: Any) -> FundLine:
+    """Write an entry, with what else its row holds, and return it with its number."""
+    row = tables.FundEntry(branch_id=desk.branch.id, source=source, amount=amount, on_day=on, **more)
     row_id = desk.add(row)
     return next(entry for entry in entries(desk) if entry.id == row_id)
 
 
 def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> FundLine:
     """Returned dues come into the fund, within the operation that wrote their passing."""
-    return write(
-        desk,
-        tables.FundEntry(
-            branch_id=desk.branch.id,
-            source=FundSource.RETURNED,
-            amount=amount,
-            on_day=on,
-            voucher=voucher,
-            passing_id=passing_id,
-        ),
-    )
+    return write(desk, FundSource.RETURNED, amount, on, voucher=voucher, passing_id=passing_id)
 
 
 def withdraw_returned(
@@ -231,24 +213,9 @@ def counter(
     if entry.amount > 0:
         fund = entries(desk, entry.source)
         if available(fund, on) < entry.amount:
-            raise AlreadySpent(
-                number=entry.number,
-                source=entry.source,
-                amount=decimal_text(entry.amount),
-                left=decimal_text(balance(fund)),
-            )
+            amount, left = decimal_text(entry.amount), decimal_text(balance(fund))
+            raise AlreadySpent(number=entry.number, source=entry.source, amount=amount, left=left)
     return write(
-        desk,
-        tables.FundEntry(
-            branch_id=desk.branch.id,
-            source=entry.source,
-            amount=-entry.amount,
-            on_day=on,
-            use=entry.use,
-            period=entry.period,
-            member_id=entry.member_id,
-            passing_id=passing_id,
-            reverses=entry.id,
-            reason=why,
-        ),
-    )
+        desk, entry.source, Fen(-entry.amount), on, use=entry.use, period=entry.period, member_id=entry.member_id,
+        passing_id=passing_id, reverses=entry.id, reason=why,
+    )  # fmt: skip

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import REDONE, UNDONE, command_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
 from jygcli.services.undo.history import History, changes_of
+from jygcli.services.undo.logbook import local_time
 from jygcli.services.undo.records import kept_by_entries, put_back
 from jygcli.store.errors import ConstraintBroken
 from jygcli.store.log import chain as log
@@ -53,8 +53,8 @@ class TakenBack:
     records: tuple[log.Change, ...]
     entries: tuple[EntryChange, ...]
     names: Mapping[int, str]
-    done: bool
     passed_over: tuple[HistoryLine, ...] = ()
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,10 @@ SAYS_WHICH: Mapping[str, frozenset[str]] = {"branch": frozenset({"in_use"})}
 
 
 class _OnlyLooked(Exception):
-    """A way out of an operation that was only to be looked at."""
+    """A way out of an operation that was only to be looked at, with what it would do."""
+
+    def __init__(self, found: TakenBack) -> None:
+        self.found = replace(found, done=False)
 
 
 def undo(desk: Desk, number: int | None = None) -> TakenBack:
@@ -105,24 +108,20 @@ def redo(desk: Desk) -> TakenBack:
 
 def preview_undo(desk: Desk, number: int | None = None) -> TakenBack:
     """What `undo` would do: it is done and rolled back. Raises what it raises."""
-    seen: list[TakenBack] = []
     try:
         with desk.operation("undo") as desk:
-            seen.append(_undo(desk, number, done=False))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return seen[0]
+            raise _OnlyLooked(_undo(desk, number))
+    except _OnlyLooked as looked:
+        return looked.found
 
 
 def preview_redo(desk: Desk) -> TakenBack:
     """What `redo` would bring back, without doing it."""
-    seen: list[TakenBack] = []
     try:
         with desk.operation("redo") as desk:
-            seen.append(_redo(desk, done=False))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return seen[0]
+            raise _OnlyLooked(_redo(desk))
+    except _OnlyLooked as looked:
+        return looked.found
 
 
 def list_undoable(desk: Desk, most: int) -> UndoList:
@@ -131,19 +130,15 @@ def list_undoable(desk: Desk, most: int) -> UndoList:
     kept = kept_by_entries(desk)
     lines = [line for line in _ordinary(history) if line.id not in kept]
     return UndoList(
-        tuple(UndoLine(_shown(history, line), _rows_by_table(desk, line)) for line in lines[:most]),
+        tuple(
+            UndoLine(_shown(history, line), Counter(change.table for _, change in changes_of(desk, line.id)))
+            for line in lines[:most]
+        ),
         max(len(lines) - most, 0),
     )
 
 
 NEVER_UNDONE = frozenset({"init", "upgrade"})
-
-
-def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
-    found: dict[str, int] = defaultdict(int)
-    for _, change in changes_of(desk, line.id):
-        found[change.table] += 1
-    return found
 
 
 def _shown(history: History, line: HistoryLine) -> HistoryLine:
@@ -155,13 +150,13 @@ def _shown(history: History, line: HistoryLine) -> HistoryLine:
     return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
 
 
-def _undo(desk: WritingDesk, number: int | None, *, done: bool = True) -> TakenBack:
+def _undo(desk: WritingDesk, number: int | None) -> TakenBack:
     history = History(desk)
     passed_over, target = _newest(desk, history) if number is None else ([], _numbered(history, number))
     if history.beginning(target).command in NEVER_UNDONE:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(desk, history, target)
-    taken = _take_back(desk, history, target, redo=False, done=done)
+    taken = _take_back(desk, history, target, redo=False)
     return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
 
 
@@ -192,7 +187,7 @@ def _numbered(history: History, number: int) -> HistoryLine:
     return end
 
 
-def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
+def _redo(desk: WritingDesk) -> TakenBack:
     history = History(desk)
     target = history.newest_undo()
     if target is None:
@@ -200,10 +195,10 @@ def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
     since = next((line for line in history.in_force() if line.id > target.id and line.undoes is None), None)
     if since is not None:
         raise DoneSince(number=history.beginning(target).id, **_later(history, since))
-    return _take_back(desk, history, target, redo=True, done=done)
+    return _take_back(desk, history, target, redo=True)
 
 
-def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool, done: bool) -> TakenBack:
+def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool) -> TakenBack:
     """Take back what the operation wrote, whether it did something or took something back."""
     shown = _shown(history, target)
     changes = [change for _, change in changes_of(desk, target.id)]
@@ -217,7 +212,7 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
             take_back(taking, _entered(changes))
     except ConstraintBroken:
         raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
-    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()), done)
+    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()))
 
 
 def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
@@ -251,12 +246,8 @@ def _require_nothing_on_it(desk: WritingDesk, history: History, target: HistoryL
 
 
 def _later(history: History, line: HistoryLine) -> dict[str, object]:
-    at = datetime.fromisoformat(line.at).astimezone()
-    return {
-        "later": line.id,
-        "later_command": command_words(history.beginning(line).command),
-        "at": f"{at:%Y-%m-%d %H:%M}",
-    }
+    words, at = command_words(history.beginning(line).command), local_time(line.at)
+    return {"later": line.id, "later_command": words, "at": f"{at:%Y-%m-%d %H:%M}"}
 
 
 def _says_which(change: log.Change) -> bool:
