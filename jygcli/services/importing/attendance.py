@@ -39,8 +39,7 @@ class _Decider:
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
-        # What a kind, a day, a group, a mark and its reason mean for whoever is expected. Kinds and days by themselves:
-        # the reader gives all lines of a meeting the same two.
+        # What a kind, a day, a group, a mark and its reason mean for whoever is expected.
         self._meant: dict[object, tuple[Gathering, State]] = {}
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
@@ -55,7 +54,7 @@ class _Decider:
             return self._decided(row)
         kind, day = get("meeting_type"), get("date")
         group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
-        meant = self._meant.get((id(kind), id(day), group, get("status"), get("reason")))
+        meant = self._meant.get((kind, day, group, get("status"), get("reason")))
         if meant is None:
             return self._decided(row)
         (gathering, state), member_id = meant, member.person.id
@@ -83,7 +82,7 @@ class _Decider:
             decided = _marked(row, Marking(gathering, member, state))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
-                self._meant[id(kind), id(day), group, status, values.get("reason")] = gathering, state
+                self._meant[kind, day, group, status, values.get("reason")] = gathering, state
         gathering.seen[member.id] = decided
         return decided
 

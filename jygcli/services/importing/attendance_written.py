@@ -29,58 +29,54 @@ class Marking(NamedTuple):
 
 def write_marks(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     """Write what was decided on; a meeting is made once for all who were there."""
-    added = [entry.subject for entry in rows if entry.action is Action.ADD and isinstance(entry.subject, Marking)]
-    gatherings = _gatherings_of(rows)
-    new = [gathering for gathering in gatherings.values() if gathering.is_new]
-    made = _make_meetings(desk, sorted(new, key=lambda made: _order(made.meeting)))
-    ids = {key: gathering.meeting.id or made[key] for key, gathering in gatherings.items()}
+    _make_meetings(desk, rows)
+    added = _markings(rows, Action.ADD)
     columns: dict[str, Sequence[object]] = {
-        "meeting_id": [ids[id(marking.gathering)] for marking in added],
+        "meeting_id": [marking.gathering.stored_id for marking in added],
         "member_id": [marking.member.person.id for marking in added],
         "state": [marking.state for marking in added],
     }
     desk.add_columns("attendance", columns)
     known: dict[int, dict[int, int]] = {}
     changed: dict[int, Meeting] = {}
-    for entry in rows:
-        if entry.action is Action.UPDATE and isinstance(marking := entry.subject, Marking):
-            meeting_id = marking.gathering.meeting.id
-            if meeting_id not in known:
-                found = desk.rows(meeting_queries.MARKS, meeting=meeting_id)
-                known[meeting_id] = {mark.member_id: mark.id for mark in found}
-            change_mark(desk, known[meeting_id][marking.member.id], marking.state)
-            changed[meeting_id] = marking.gathering.meeting
+    for gathering, member, state in _markings(rows, Action.UPDATE):
+        meeting = gathering.meeting
+        if meeting.id not in known:
+            found = desk.rows(meeting_queries.MARKS, meeting=meeting.id)
+            known[meeting.id] = {mark.member_id: mark.id for mark in found}
+        change_mark(desk, known[meeting.id][member.id], state)
+        changed[meeting.id] = meeting
     for meeting in changed.values():
         require_votes_fit(desk, meeting)
 
 
 def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
     """The meetings that weren't recorded before, in order of their days."""
-    return tuple(sorted((made.meeting for made in _gatherings_of(rows).values() if made.is_new), key=_order))
+    return tuple(gathering.meeting for gathering in _new_gatherings(rows))
 
 
-def _gatherings_of(rows: Iterable[ImportedRow]) -> dict[int, Gathering]:
-    """The meetings that have new marks, each by its id as an object; most lists name one many times in a row."""
-    found: dict[int, Gathering] = {}
-    last = None
-    for entry in rows:
-        marking = entry.subject
-        if entry.action is Action.ADD and isinstance(marking, Marking) and marking.gathering is not last:
-            last = marking.gathering
-            found[id(last)] = last
-    return found
+def _markings(rows: Iterable[ImportedRow], action: Action) -> list[Marking]:
+    return [entry.subject for entry in rows if entry.action is action and isinstance(entry.subject, Marking)]
 
 
-def _order(meeting: Meeting) -> tuple[date, str, str]:
+def _new_gatherings(rows: Iterable[ImportedRow]) -> list[Gathering]:
+    """The meetings that have new marks and weren't recorded before, each once, in order of their days."""
+    named = dict.fromkeys(marking.gathering for marking in _markings(rows, Action.ADD))
+    return sorted((gathering for gathering in named if gathering.is_new), key=_order)
+
+
+def _order(gathering: Gathering) -> tuple[date, str, str]:
+    meeting = gathering.meeting
     return meeting.held_on, meeting.kind, meeting.group or ""
 
 
-def _make_meetings(desk: WritingDesk, new: Sequence[Gathering]) -> dict[int, int]:
-    """Record the meetings that are missing; returns the id of each by that of its gathering."""
-    number = next_number(desk)
-    rows = [
+def _make_meetings(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    """Record the meetings that are missing."""
+    new, number = _new_gatherings(rows), next_number(desk)
+    columns = [
         {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
          "held_on": made.meeting.held_on, "party_group": made.meeting.group}
         for place, made in enumerate(new)
     ]  # fmt: skip
-    return dict(zip(map(id, new), desk.add_many(tables.MeetingRow, rows), strict=True))
+    for made, meeting_id in zip(new, desk.add_many(tables.MeetingRow, columns), strict=True):
+        made.stored_id = meeting_id

@@ -134,8 +134,8 @@ class _MemberRows:
         paid = [self._paid(row) for row in paying]
         for one in paid:
             self._together[one.months] += one.amount
-        recognised = {id(row): found for row, found in zip(paying, recognise(paid, self._payments), strict=True)}
-        return [self._decide(row, recognised.get(id(row))) for row in rows]
+        recognised = iter(recognise(paid, self._payments))
+        return [self._decide(row, next(recognised) if fen(row.values.get("paid")) else None) for row in rows]
 
     def _paid(self, row: ReadRow) -> Paid:
         costs = self._costs(row)

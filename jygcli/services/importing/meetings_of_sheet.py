@@ -22,9 +22,9 @@ from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gathering:
-    """A meeting that the file speaks of, recorded or to be made, and what is known of it."""
+    """A meeting that the file speaks of, recorded or to be made, and what is known of it. `stored_id`: of its row."""
 
     meeting: Meeting
     counted: frozenset[int]
@@ -32,6 +32,10 @@ class Gathering:
     marks: dict[int, State]
     plain: frozenset[int]  # those of whom a mark says no more than it does
     seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
+    stored_id: int = 0
+
+    def __post_init__(self) -> None:
+        self.stored_id = self.meeting.id
 
     @property
     def is_new(self) -> bool:
@@ -47,8 +51,7 @@ class Gatherings:
         for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
         self._marks = _marks(desk, rows)
-        # by the kind and day themselves: the reader gives all lines of a meeting the same two
-        self._known: dict[tuple[int, int, str | None], Gathering | Code] = {}
+        self._known: dict[tuple[MeetingKind, PartialDate, str | None], Gathering | Code] = {}
         self._made: dict[object, Gathering] = {}
         spans = [membership.span for member in members for membership in member.memberships]
         self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
@@ -56,7 +59,7 @@ class Gatherings:
 
     def find(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
         """The meeting of that kind and day; or the code of why it can't be told."""
-        key = (id(kind), id(day), group)
+        key = (kind, day, group)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._found(kind, day, group)
