@@ -13,7 +13,7 @@ from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.months import Quarter
 from jygcli.services.dues import receipts
-from jygcli.services.reports import dues_sheets
+from jygcli.services.reports import dues as dues_reports
 from jygcli.views.dues import entries
 from jygcli.views.reports import dues_sheets as view
 
@@ -61,7 +61,7 @@ def sheet(
     """
     jyg = here(ctx)
     quarters, period = options.quarters_of(quarter, year, jyg.today)
-    jyg.show(view.SHEET, dues_sheets.dues_sheet(jyg.desk, quarters, period))
+    jyg.show(view.SHEET, dues_reports.dues_sheet(jyg.desk, quarters, period))
 
 
 def slip(
@@ -75,4 +75,4 @@ def slip(
     例：jyg dues slip 2026Q3 -o 上缴单.docx
     """
     jyg = here(ctx)
-    jyg.show(view.SLIP, dues_sheets.remittance_slip(jyg.desk, quarter))
+    jyg.show(view.SLIP, dues_reports.remittance_slip(jyg.desk, quarter))

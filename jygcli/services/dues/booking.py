@@ -96,16 +96,8 @@ class Written:
     receipt: str
 
 
-def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[str]:
-    """Write payments and their allocations, a receipt number each, and return the numbers.
-
-    Raises DayIsClosed, MethodReserved.
-    """
-    return [written.receipt for written in write(desk, entries)]
-
-
-def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
-    """Write payments as `book` does, and return their ids too."""
+def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
+    """Write payments and their allocations, a receipt number each. Raises DayIsClosed, MethodReserved."""
     require_open(desk, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for, liable_in
+from jygcli.domain.dues.owed import Assessment, assessment_for, liable_in
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -72,17 +72,13 @@ def preview(desk: Desk, year: int) -> YearCarried:
         if not liable_in(account.member, january):
             continue
         before = assessment_for(account.assessments, january.plus(-1))
-        if _assessed_in(account, year):
+        if any(made.from_month.year == year for made in account.assessments):
             left_out.append(LeftOut(account.member, WhyLeftOut.HAS_ONE))
         elif before is None:
             left_out.append(LeftOut(account.member, WhyLeftOut.HAS_NONE))
         else:
             carried.append(Carried(account.member, before, _anew(before, january, rounding)))
     return YearCarried(year, tuple(carried), tuple(left_out))
-
-
-def _assessed_in(account: Account, year: int) -> bool:
-    return any(made.from_month.year == year for made in account.assessments)
 
 
 def _anew(before: Assessment, month: Month, rounding: str) -> Assessment:

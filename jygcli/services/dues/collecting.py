@@ -127,8 +127,8 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
             NewPayment(b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent)
             for b in found.bookings
         ]
-        receipts = book(desk, payments)
-        booked = [replace(b, receipt=receipt) for b, receipt in zip(found.bookings, receipts, strict=True)]
+        written = book(desk, payments)
+        booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
         return replace(found, bookings=tuple(booked))
 
 

@@ -74,7 +74,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
                 found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
-            [rebooked] = book(desk, [entry])
+            rebooked = book(desk, [entry])[0].receipt
         return replace(found, reversal=reversal, rebooked=rebooked)
 
 

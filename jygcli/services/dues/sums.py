@@ -28,12 +28,17 @@ class SumsOfDues:
         return total(part.waived for part in self.parts)
 
     @property
+    def payable(self) -> Fen:
+        """What is to be paid, reductions taken off."""
+        return Fen(self.due - self.waived)
+
+    @property
     def collected(self) -> Fen:
         return total(part.collected for part in self.parts)
 
     @property
     def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
+        return Fen(self.payable - self.collected)
 
 
 @dataclass(frozen=True, slots=True)

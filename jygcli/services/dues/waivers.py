@@ -1,4 +1,4 @@
-"""少交/免交: applied for, approved, and then less is paid for a run of months. Ending one is in waiver_ends.py."""
+"""少交/免交: applied for, approved, and then less is paid for a run of months. Also ended early."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
@@ -61,6 +61,10 @@ NothingToApprove = Refused.saying(
 SeveralToApprove = Refused.saying(
     "{name}有 {count} 份等待批准的申请：{spans}。", "用 --from 写明批准的是从哪月起的那一份。"
 )
+NothingToEnd = Refused.saying("{name}从 {month} 起没有少交、免交，没有可以结束的。", "看记录：jyg member show {number}")
+EndsInThePast = Refused.saying(
+    "{given} 已经过去，那时的少交、免交已经算数，不能追收。", "从本月起恢复：--from {earliest}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,30 @@ class DuesWaived:
     paid: tuple[Month, ...]
     frozen: tuple[Month, ...] = ()
     asked: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndWaiver:
+    """`from_month` is the first that is due in full again."""
+
+    member: str
+    from_month: Month
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverEnded:
+    """The waivers that were cut, as they were before; `restored` are the months that are due in full again. Others
+    stay: `paid` as reduced, or `frozen` by the closing of their quarter.
+    """
+
+    member: Member
+    from_month: Month
+    why: str | None
+    before: tuple[Waiver, ...]
+    restored: tuple[Month, ...]
+    paid: tuple[Month, ...]
+    frozen: tuple[Month, ...] = ()
 
 
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
@@ -208,3 +236,41 @@ def _require_fit(account: Account, waiver: Waiver) -> None:
 def _waived(account: Account, waiver: Waiver) -> DuesWaived:
     settled = split(account, months_from(waiver.from_month, waiver.until))
     return DuesWaived(account.member, waiver, settled.paid, settled.frozen)
+
+
+def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
+    """End every waiver of the member at a month, which is due in full again with those after it.
+
+    Only from this month on: what was waived for months that are over has been relied on, and nobody is
+    billed for it afterwards. A month paid as reduced stays paid. What was only applied for is withdrawn whole.
+    Raises EndsInThePast, NothingToEnd.
+    """
+    this_month = Month.of(desk.today)
+    with desk.operation("dues.unwaive") as desk:
+        account = account_of(accounts(desk), request.member)
+        member = account.member
+        cut = [
+            row
+            for row in desk.rows(queries.WAIVER_RECORDS)
+            if row.member_id == member.id and (row.until > request.from_month or row.approved_on is None)
+        ]
+        if not cut:
+            raise NothingToEnd(name=member.name, number=member.number, month=request.from_month)
+        if request.from_month < this_month and any(row.approved_on for row in cut):
+            raise EndsInThePast(given=request.from_month, earliest=this_month)
+        for row in cut:
+            _end(desk, row, request)
+        reduced = (
+            month
+            for row in cut
+            if row.approved_on is not None
+            for month in months_from(max(row.from_month, request.from_month), row.until)
+        )
+        months = split(account, reduced)
+        before = tuple(Waiver(w.member_id, w.from_month, w.until, w.amount, w.approved_on) for w in cut)
+        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, months.frozen)
+
+
+def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:
+    until = row.from_month if row.approved_on is None else max(row.from_month, request.from_month)
+    desk.change(tables.WaiverRow, row.id, until=until, ended_why=request.why)

@@ -133,10 +133,6 @@ class Imported:
         return self.counts.get(action, 0)
 
 
-def _silent(_step: str) -> None:
-    """Nobody watches."""
-
-
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """What an import makes is kept until its end: looking for garbage among it takes a third of the time."""
@@ -149,17 +145,13 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
+@_collector_at_rest()
+def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = lambda _step: None) -> Imported:
     """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
 
     Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading; CannotWrite for
     a marked copy.
     """
-    with _collector_at_rest():
-        return _run(desk, importer, request, progress)
-
-
-def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
     progress(Stage.READING)
     workbook = _opened(request)
     reading = _read(importer.kind, workbook, request, desk)

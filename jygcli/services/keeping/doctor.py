@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
-from jygcli.services.keeping.doctor_books import books_hold
-from jygcli.services.keeping.doctor_people import dates_possible, nobody_twice, themes_complete
+from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete
 from jygcli.services.keeping.findings import Finding, Found, Severity
 from jygcli.store import clock
 from jygcli.store.base import Store

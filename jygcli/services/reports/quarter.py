@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Account, MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.law.rules import Rule, figure
-from jygcli.domain.meetings.frequency import Requirement, required_in
+from jygcli.domain.meetings.frequency import required_in
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, Member, Status, committee_due, groups_of
 from jygcli.domain.plan.themes import is_fixed
@@ -198,7 +198,7 @@ def kinds_held(
     """What a quarter asks for of each kind, beside what was held of those `held` in it."""
     on = min(quarter.last_day, max(desk.today, quarter.first_day))
     before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
-    asked = required_in(
+    required = required_in(
         quarter,
         desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
@@ -207,18 +207,14 @@ def kinds_held(
             meeting.kind is MeetingKind.LIFE and meeting.held_on < quarter.first_day for meeting in before
         ),
     )
-    by_kind = {requirement.kind: requirement for requirement in asked}
+    by_kind = {requirement.kind: requirement for requirement in required}
+    times = Counter(shown.meeting.kind for shown in held)
     return tuple(
-        _kind_held(kind, by_kind.get(kind), sum(shown.meeting.kind is kind for shown in held))
+        KindHeld(kind, asked.required if asked else 0, times[kind], asked.rule if asked else None)
         for kind in MeetingKind
-        if kind in by_kind or any(shown.meeting.kind is kind for shown in held)
+        for asked in [by_kind.get(kind)]
+        if asked or times[kind]
     )
-
-
-def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) -> KindHeld:
-    if requirement is None:
-        return KindHeld(kind, 0, held, None)
-    return KindHeld(kind, requirement.required, held, requirement.rule)
 
 
 def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:

@@ -170,7 +170,7 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
                 RECEIPT_AGAIN.format(why=taking.why, receipt=row["receipt"]),
             )
         )
-    for reversal, written in zip(reversals, booking.write(desk, entries), strict=True):
+    for reversal, written in zip(reversals, booking.book(desk, entries), strict=True):
         taking.stand_in("payment", reversal, written.id)
 
 

@@ -10,8 +10,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import REDONE, UNDONE, command_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
-from jygcli.services.undo.history import History, changes_of
-from jygcli.services.undo.logbook import local_time
+from jygcli.services.undo.logbook import History, changes_of, local_time
 from jygcli.services.undo.records import kept_by_entries, put_back
 from jygcli.store.errors import ConstraintBroken
 from jygcli.store.log import chain as log

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.owed import Waiver
 from jygcli.domain.law.rules import rule
-from jygcli.services.dues.waiver_ends import WaiverEnded
-from jygcli.services.dues.waivers import DuesWaived
+from jygcli.services.dues.waivers import DuesWaived, WaiverEnded
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line, money
 
