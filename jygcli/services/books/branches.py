@@ -40,12 +40,8 @@ class BranchList(NamedTuple):
 class SettingLine(NamedTuple):
     """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
 
-    name: str
-    title: str
-    type: str
+    setting: settings.Setting
     value: str
-    default: str
-    prose: str
     source: str | None
 
 
@@ -143,7 +139,7 @@ def settings_of(desk: Desk) -> SettingLines:
 
 def _line(row: settings.Setting, value: str) -> SettingLine:
     source = None if row.rule is None else rule(row.rule).cited_briefly
-    return SettingLine(row.name, row.title, row.type.words, value, row.default, row.prose, source)
+    return SettingLine(row, value, source)
 
 
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:

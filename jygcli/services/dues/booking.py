@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
@@ -27,8 +27,7 @@ MethodReserved = CalledWrongly.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewPayment:
+class NewPayment(NamedTuple):
     """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
 
     `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
@@ -49,8 +48,7 @@ class NewPayment:
         return Fen(total(share.amount for share in self.shares) + self.voluntary)
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(NamedTuple):
     """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first."""
 
     id: int
@@ -88,8 +86,7 @@ def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A payment that was just written."""
 
     id: int

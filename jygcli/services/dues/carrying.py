@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Assessment, assessment_for, liable_in
@@ -21,8 +22,7 @@ class WhyLeftOut(StrEnum):
     HAS_NONE = "没有可结转的核定"
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """One assessment and what it is made of."""
 
     member: Member
@@ -34,8 +34,7 @@ class Carried:
         return self.before.amount != self.new.amount
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     member: Member
     why: WhyLeftOut
 

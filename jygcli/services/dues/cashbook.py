@@ -40,8 +40,7 @@ class Received(NamedTuple):
         return Fen(self.own + self.earlier + self.ahead + self.freely)
 
 
-@dataclass(frozen=True, slots=True)
-class CountCash:
+class CountCash(NamedTuple):
     cash: Fen
     bank: Fen
     on: date | None = None

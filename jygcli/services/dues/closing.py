@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text, total
@@ -46,8 +47,7 @@ StillRemitted = Refused.saying(
 NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
 
 
-@dataclass(frozen=True, slots=True)
-class CloseQuarter:
+class CloseQuarter(NamedTuple):
     """`cash` and `bank` are what was counted, in fen; None is not counted."""
 
     quarter: Quarter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -82,8 +83,7 @@ class Booking:
         return passes_on_whole(self.voluntary)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A member of whom nothing is collected: gone from the branch with so much `owing`, or never assessed (None)."""
 
     member: Member

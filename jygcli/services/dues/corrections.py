@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
@@ -25,8 +26,7 @@ RefundTooLarge = Refused.saying(
 NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
 
 
-@dataclass(frozen=True, slots=True)
-class Correct:
+class Correct(NamedTuple):
     """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
 
     receipt: str

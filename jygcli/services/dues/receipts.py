@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Quarter
@@ -23,8 +24,7 @@ NoReceiptNamed = CalledWrongly.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     branch: str
     member: Member
     line: ReceiptLine
@@ -39,8 +39,7 @@ class Receipts:
     receipts: tuple[Receipt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptsWanted:
+class ReceiptsWanted(NamedTuple):
     """By numbers; or all of a quarter, or of a day."""
 
     numbers: tuple[str, ...] = ()

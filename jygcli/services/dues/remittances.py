@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
@@ -33,8 +34,7 @@ NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。
 MoreThanRemitted = Refused.saying("{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。", "核对金额和季度。")
 
 
-@dataclass(frozen=True, slots=True)
-class PassMoney:
+class PassMoney(NamedTuple):
     """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
 
     quarter: Quarter
@@ -229,8 +229,7 @@ def shares_of(desk: Desk, quarter: Quarter) -> Shares:
     return Shares(up, back, whole)
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterShares:
+class QuarterShares(NamedTuple):
     """One line of what went up and came back."""
 
     quarter: Quarter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -67,8 +68,7 @@ EndsInThePast = Refused.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WaiveDues:
+class WaiveDues(NamedTuple):
     """Without `approved_on` and `approved_by` it is only applied for; where the branch decides by itself (setting
     waiver_by_branch), its discussion is the approval.
     """
@@ -83,8 +83,7 @@ class WaiveDues:
     approved_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApproveWaiver:
+class ApproveWaiver(NamedTuple):
     """`from_month`: which application, where the member has several."""
 
     member: str
@@ -106,8 +105,7 @@ class DuesWaived:
     asked: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EndWaiver:
+class EndWaiver(NamedTuple):
     """`from_month` is the first that is due in full again."""
 
     member: str

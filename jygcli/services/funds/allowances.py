@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
@@ -31,8 +32,7 @@ MonthPaidTwice = Refused.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PayAllowance:
+class PayAllowance(NamedTuple):
     """Without `months`: all that is due in the year up to the day and was not paid yet."""
 
     member: str

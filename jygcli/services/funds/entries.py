@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import Refused
@@ -44,8 +44,7 @@ DecidedLater = Refused.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SpendFunds:
+class SpendFunds(NamedTuple):
     """`decision`: which meeting decided it, by its number or in words."""
 
     source: FundSource

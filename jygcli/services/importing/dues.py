@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
@@ -44,8 +44,7 @@ from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
 
 
-@dataclass(frozen=True, slots=True)
-class DuesBrought:
+class DuesBrought(NamedTuple):
     """What one row brings: assessments, a payment, and the payments that it takes the place of."""
 
     member: Member

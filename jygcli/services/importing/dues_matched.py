@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.services.dues.booking import Booked
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(NamedTuple):
     """What a row of a sheet says was paid: for which months, how much, and where it stands.
 
     `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months
@@ -36,8 +35,7 @@ class Near(StrEnum):
     INSTEAD = "更正"
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """`known`: it's in the book, as the one payment `match` or as several. Else `near`: payments of these months
     that are no such payment, or what the line paid when it was imported before, for other months; and `beside`:
     whether another row of the file pays the same months above what they cost.

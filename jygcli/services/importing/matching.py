@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, described
@@ -24,8 +24,7 @@ Values = Mapping[str, object]
 _LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The one member who is meant; else those who may be, of whom none or several fit."""
 
     member: Member | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
@@ -31,8 +31,7 @@ _STORED = ("title", "time", "place", "host", "recorder")
 Key = tuple[MeetingKind, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """A meeting as it will be, and the marks to be set: those that differ from what is recorded."""
 
     meeting: Meeting

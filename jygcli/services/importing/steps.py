@@ -66,8 +66,7 @@ class ImportFile:
     marked: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A field that an import sets anew; `old` is None where nothing was known."""
 
     field: str
@@ -109,8 +108,7 @@ def decide_each(
 Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(NamedTuple):
     """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written."""
 
     kind: SheetKind

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
@@ -26,8 +27,7 @@ from jygcli.store.reads.records import PassingEntry
 NotRemittedYet = Refused.saying("{quarter} 还没有上缴。", "先记上缴：jyg dues remit {quarter}")
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterOfDues:
+class QuarterOfDues(NamedTuple):
     """A quarter's dues, and what of them went up and came back."""
 
     quarter: Quarter

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
@@ -26,14 +27,12 @@ from jygcli.services.reports.attendance_map import MemberLine, member_lines
 from jygcli.store.reads import queries
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     member: Member
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     member: Member
     on: date
     why: Departure
@@ -52,8 +51,7 @@ class MembersSection:
     left: tuple[Left, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindHeld:
+class KindHeld(NamedTuple):
     """A kind of meeting: what the quarter asks for, by which rule (None: nothing asked), and what was held."""
 
     kind: MeetingKind
@@ -84,8 +82,7 @@ class DuesSection(SumsOfDues):
         return self.members
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeMonth:
+class ThemeMonth(NamedTuple):
     """A month of the plan against life: done by the secretary's word or by a recorded 主题党日."""
 
     month: Month

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
@@ -34,8 +35,7 @@ Row = dict[str, int | str | None]
 EntryGone = Refused.saying("要撤销的{what}已经被后来的冲正取消了。", "看记录：jyg log")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(NamedTuple):
     """An entry that was taken back, and the entry that did it; None where it is only no longer counted."""
 
     table: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from jygcli.domain.log_words import command_words, table_words
 from jygcli.domain.people.membership import find_member
@@ -74,8 +75,7 @@ def changes_of(desk: Desk, first: int, last: int | None = None) -> list[tuple[in
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class LogWanted:
+class LogWanted(NamedTuple):
     """What of the log is wanted. `command` in words or as it is typed (收党费, dues, dues.collect)."""
 
     member: str | None = None
@@ -84,8 +84,7 @@ class LogWanted:
     most: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedOperation:
+class LoggedOperation(NamedTuple):
     """One operation with its changes. `about` is the operation that an undo or redo took back in the end."""
 
     line: HistoryLine

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import REDONE, UNDONE, command_words
@@ -64,8 +65,7 @@ class UndoList:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoLine:
+class UndoLine(NamedTuple):
     operation: HistoryLine
     rows: Mapping[str, int]
 

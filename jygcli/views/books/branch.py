@@ -14,7 +14,7 @@ _BRANCHES = (
     Column("编号", "number", Holds.NUMBER), Column("支部", "name"), Column("上级", "parent"),
     Column("正在使用", lambda branch: "是" if branch.in_use else "")
 )  # fmt: skip
-_SETTING = "name title type value default prose source"
+_SETTING = "setting.name setting.title type=setting.type.words value setting.default setting.prose source"
 
 
 def _made(made: StoreMade, _: Look) -> Screen:
@@ -29,10 +29,11 @@ def _made(made: StoreMade, _: Look) -> Screen:
 def _settings(found: SettingLines, _: Look) -> Screen:
     rows = table("设置和名称", "现在", "可以写", "说明")
     for row in found.settings:
-        value, default = (text or "（未设）" for text in (row.value, row.default))
+        setting = row.setting
+        value, default = (text or "（未设）" for text in (row.value, setting.default))
         other = "" if value == default else f"原定 {default}。"
         source = f"（{row.source}）" if row.source else ""
-        rows.add_row(f"{row.title}\n{row.name}", value, row.type, f"{other}{row.prose}{source}")
+        rows.add_row(f"{setting.title}\n{setting.name}", value, setting.type.words, f"{other}{setting.prose}{source}")
     rows.columns[0].no_wrap = True
     yield rows
     yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set party_day 20")
@@ -43,6 +44,6 @@ ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{b
 USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
 LIST = View[BranchList](shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)])
 SETTING = View[SettingLine](
-    shape(_SETTING), lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
+    shape(_SETTING), lambda row, _: [line(f"{row.setting.title}（{row.setting.name}）现在是 {row.value or '未设'}")]
 )
 SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)

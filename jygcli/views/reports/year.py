@@ -96,9 +96,9 @@ _KINDS_ON_PAPER = (
     Column("还差", "missing", Holds.NUMBER, blank=True, over="全年")
 )  # fmt: skip
 _SOURCES = (
-    Column("来源", "source"), Column("上年结转（元）", "carried", Holds.MONEY),
+    Column("来源", "source"), Column("上年结转（元）", "opening", Holds.MONEY),
     Column("收入（元）", "flow.received", Holds.MONEY), Column("支出（元）", "flow.spent", Holds.MONEY),
-    Column("结余（元）", "balance", Holds.MONEY)
+    Column("结余（元）", "closing", Holds.MONEY)
 )  # fmt: skip
 
 
