@@ -35,13 +35,8 @@ AmountAhead = AmountTooLarge.saying(
 
 def too_much(member: Member, through: Month, amount: Fen, owed: Fen, *, further: bool) -> Refused:
     """`further`: whether later months than `through` could be paid for too."""
-    return (AmountAhead if further else AmountTooLarge)(
-        name=member.name,
-        through=through,
-        owing=decimal_text(owed),
-        given=decimal_text(amount),
-        over=decimal_text(Fen(amount - owed)),
-    )
+    sums = {"owing": decimal_text(owed), "given": decimal_text(amount), "over": decimal_text(Fen(amount - owed))}
+    return (AmountAhead if further else AmountTooLarge)(name=member.name, through=through, **sums)
 
 
 def month_not_owed(account: Account, month: Month) -> Refused:

@@ -119,13 +119,8 @@ def _unpaid(member: Member, paid: dict[Month, FundLine], on: date, amount: Fen) 
         raise NoAllowanceDue(name=member.name, year=on.year, on=on)
     months = tuple(one.month for one in due)
     if amount < sum_due(due) and len(due) > 1:
-        raise MonthsUnsaid(
-            name=member.name,
-            months=spoken_months(months),
-            due=decimal_text(sum_due(due)),
-            amount=decimal_text(amount),
-            example=months[0],
-        )
+        sums = {"due": decimal_text(sum_due(due)), "amount": decimal_text(amount)}
+        raise MonthsUnsaid(name=member.name, months=spoken_months(months), example=months[0], **sums)
     return months
 
 

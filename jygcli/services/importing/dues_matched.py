@@ -78,9 +78,9 @@ def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | 
 
 
 def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Sequence[Booked]) -> list[Recognised]:
-    claimed: dict[Month, int] = defaultdict(int)
+    claimed: dict[Month, int] = defaultdict(int)  # a row's whole amount by its first month: enough to see what is twice
     for number in known:
-        _claim(claimed, rows[number])
+        claimed[rows[number].months[0]] += rows[number].amount
     found: list[Recognised] = []
     for number, row in enumerate(rows):
         if number in known:
@@ -90,7 +90,7 @@ def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Se
         before = sum(claimed[month] for month in row.months)
         beside = before > 0 and (row.payable is None or before + row.amount > row.payable)
         found.append(Recognised(known=False, near=near, beside=beside))
-        _claim(claimed, row)
+        claimed[row.months[0]] += row.amount
     return found
 
 
@@ -98,9 +98,3 @@ def moved(row: Paid, payment: Booked) -> bool:
     """Whether the same line paid the same amount for other months when it was imported before."""
     source = f"{payment.source or ''} "
     return source.startswith(f"{row.line} ") and payment.amount == row.amount
-
-
-def _claim(claimed: dict[Month, int], row: Paid) -> None:
-    """A whole row counts for each of its months together: enough to see that they are paid twice."""
-    for number, month in enumerate(row.months):
-        claimed[month] += row.amount if number == 0 else 0

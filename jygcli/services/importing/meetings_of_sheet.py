@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
@@ -51,19 +51,11 @@ class Gatherings:
         for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
         self._marks = _marks(desk, rows)
-        self._known: dict[tuple[MeetingKind, PartialDate, str | None], Gathering | Code] = {}
+        self.find = cache(self._found)
         self._made: dict[object, Gathering] = {}
         spans = [membership.span for member in members for membership in member.memberships]
         self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
         self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
-
-    def find(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
-        """The meeting of that kind and day; or the code of why it can't be told."""
-        key = (kind, day, group)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._found(kind, day, group)
-        return found
 
     def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
         """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
@@ -113,10 +105,9 @@ class Gatherings:
     def _counted(self, day: date) -> frozenset[int]:
         """The members that the branch counts that day: the same ones until the next of them comes or leaves."""
         span = bisect_right(self._turns, day)
-        found = self._sets.get(span)
-        if found is None:
-            found = self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
-        return found
+        if span not in self._sets:
+            self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
+        return self._sets[span]
 
 
 def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:

@@ -151,7 +151,7 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
     a marked copy.
     """
     progress(Stage.READING)
-    workbook = _opened(request)
+    workbook = read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
     reading = _read(importer.kind, workbook, request, desk)
     progress(Stage.COMPARING)
     newest = desk.store_rows(LAST_OPERATION)
@@ -189,10 +189,6 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
         if not any(plain_heading(given) in plain_heading(heading) for heading in found):
             raise NoSuchHeading(file=reading.file, given=given, headings="、".join(found))
     return reading
-
-
-def _opened(request: ImportFile) -> Workbook:
-    return read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
 
 
 def _to_write(decided: Imported) -> list[ImportedRow]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
@@ -54,7 +55,7 @@ class Taking:
 
     def __post_init__(self) -> None:
         self._anew = made_anew(self.desk)
-        self._reversals: dict[str, dict[int, int]] = {}
+        self._reversals = cache(self.desk.op.reversals)  # as they stood at first
 
     def desk_of(self, row: Row) -> WritingDesk:
         """The desk of an entry's branch."""
@@ -71,8 +72,7 @@ class Taking:
 
         Raises EntryGone where it was reversed for good.
         """
-        reversed_by = self._reversals.setdefault(table, self.desk.op.reversals(table))
-        standing = standing_entry(row_id, reversed_by, self._anew.get(table, {}))
+        standing = standing_entry(row_id, self._reversals(table), self._anew.get(table, {}))
         if standing is None:
             raise EntryGone(what=table_words(table).name)
         return standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
@@ -260,7 +261,6 @@ class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
     def __init__(self, desk: WritingDesk, changes: Sequence[log.Change]) -> None:
-        self._desk = desk
         self._rows = {(change.table, change.row_id) for change in changes}
         self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
@@ -268,7 +268,7 @@ class _Written:
             row = log.columns(change.after or change.before) or {}
             for table, column in RECKONED_FROM.get(change.table, {}).items():
                 self._reckoned[table].add((column, row.get(column)))
-        self._references: dict[str, Mapping[str, str]] = {}
+        self._references = cache(desk.op.references)
 
     def carries(self, change: log.Change) -> bool:
         """Whether the change is of a row that was written, refers to one, or was reckoned from one."""
@@ -277,6 +277,4 @@ class _Written:
         row = log.columns(change.after or change.before) or {}
         if any(row.get(column) == value for column, value in self._reckoned.get(change.table, ())):
             return True
-        if change.table not in self._references:
-            self._references[change.table] = self._desk.op.references(change.table)
-        return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())
+        return any((parent, row.get(name)) in self._referred for name, parent in self._references(change.table).items())
