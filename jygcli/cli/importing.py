@@ -22,7 +22,7 @@ from jygcli.services.importing import meetings as import_meetings
 from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.dues_near import Near
+from jygcli.services.importing.dues_matched import Near
 from jygcli.views import importing as view
 
 _MOST_ROWS = 1_048_576  # of a spreadsheet

@@ -110,7 +110,7 @@ YEAR_JSON = (
     f" allowances=(*allowance_due({_DUE}) paid=allowance_paid rule=allowance_rule.cited"
     " members=holders(member.number member.name posts months in_service allowance.due paid=allowance.done"
     " allowance.missing))"
-    f" sources(source carried *flow({_FLOW}) balance) uses(source use spent)"
+    f" sources(source carried=opening *flow({_FLOW}) balance=closing) uses(source use spent)"
 )
 
 
@@ -153,8 +153,8 @@ def _allowances(year: FundYear) -> Screen:
 
 
 SOURCES = (
-    Column("来源", "source"), Column("年初结余", "carried", Holds.MONEY), Column("收入", "flow.received", Holds.MONEY),
-    Column("支出", "flow.spent", Holds.MONEY), Column("结余", "balance", Holds.MONEY)
+    Column("来源", "source"), Column("年初结余", "opening", Holds.MONEY), Column("收入", "flow.received", Holds.MONEY),
+    Column("支出", "flow.spent", Holds.MONEY), Column("结余", "closing", Holds.MONEY)
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from jygcli.domain.base.money import total
 from jygcli.domain.dues.owed import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.importing import dues as import_dues
-from jygcli.services.importing.attendance_written import Marking, meetings_made
+from jygcli.services.importing.attendance import Marking, meetings_made
 from jygcli.services.importing.steps import Action, Imported, ImportedRow, ImportFile
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity

@@ -19,15 +19,13 @@ from jygcli.services.dues import (
     explaining,
     not_owed,
     receipts,
-    waiver_ends,
     waivers,
 )
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.booking import booked_payments, reverse
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.owing import who_owes
-from jygcli.services.dues.waiver_ends import EndWaiver
-from jygcli.services.dues.waivers import WaiveDues
+from jygcli.services.dues.waivers import EndWaiver, WaiveDues
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.views.dues.in_words import doubts_of_assessment
@@ -70,7 +68,7 @@ def test_without_an_approval_nothing_is_waived_unless_the_branch_may_decide(desk
 
 def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
     waive(desk)
-    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
+    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 10), "本人提出恢复"))
     assert [str(month) for month in ended.restored] == ["2026-10", "2026-11", "2026-12"]
     dues_of = {m: explaining.explain(desk, "1", Month(2026, m)).dues.owing for m in (8, 9, 10, 12)}
     assert dues_of == {8: 0, 9: 0, 10: yuan("25"), 12: yuan("25")}
@@ -80,7 +78,7 @@ def test_ending_a_waiver_restores_the_dues_from_that_month(desk):
 
 def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(desk):
     waive(desk, start="2026-09")
-    waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 9)))
+    waivers.unwaive(desk, EndWaiver("1", Month(2026, 9)))
     assert explaining.explain(desk, "1", Month(2026, 9)).waiver is None
     waive(desk, start="2026-09", amount="5")
 
@@ -88,17 +86,17 @@ def test_a_waiver_ended_before_it_began_covers_nothing_and_another_may_follow(de
 def test_a_month_paid_as_reduced_stays_paid_when_the_waiver_ends(desk):
     waive(desk, amount="5")
     collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 9),)))
-    ended = waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 8)))
+    ended = waivers.unwaive(desk, EndWaiver("1", Month(2026, 8)))
     assert (Month(2026, 9) in ended.restored, ended.paid) == (False, (Month(2026, 9),))
     assert explaining.explain(desk, "1", Month(2026, 9)).dues.owing == 0
 
 
 def test_months_that_are_over_are_not_billed_afterwards(desk):
     waive(desk)
-    with pytest.raises(waiver_ends.EndsInThePast):
-        waiver_ends.unwaive(desk, EndWaiver("1", Month(2026, 7)))
-    with pytest.raises(waiver_ends.NothingToEnd):
-        waiver_ends.unwaive(desk, EndWaiver("1", Month(2027, 1)))
+    with pytest.raises(waivers.EndsInThePast):
+        waivers.unwaive(desk, EndWaiver("1", Month(2026, 7)))
+    with pytest.raises(waivers.NothingToEnd):
+        waivers.unwaive(desk, EndWaiver("1", Month(2027, 1)))
 
 
 def test_a_waiver_that_starts_in_the_middle_of_a_quarter_leaves_the_month_before_it_owed(desk):

@@ -90,7 +90,7 @@ def test_an_expense_lessens_its_own_source_only(desk: Desk) -> None:
     passed_back(desk, yuan("600"))
     funds.grant(desk, yuan("3000"), None, "收1")
     assert spend(desk, "100").left == yuan("500")
-    assert [one.balance for one in fund_books.show(desk).sources] == [yuan("3000"), yuan("500"), 0]
+    assert [one.closing for one in fund_books.show(desk).sources] == [yuan("3000"), yuan("500"), 0]
     with pytest.raises(OverBalance):
         spend(desk, "500.01", decision="支委会")
 

@@ -117,7 +117,7 @@ def check(desk: Desk) -> None:
     year = fund_books.show(desk)
     shown = fund_books.ledger(desk, None, None, None)
     assert {book.source: book.closing for book in shown.funds} == sums
-    assert {one.source: one.balance for one in year.sources if one.source in sums} == sums
+    assert {one.source: one.closing for one in year.sources if one.source in sums} == sums
     for book in shown.funds:
         lines = [line for month in book.months for line in month.lines]
         assert min(line.balance for line in lines) >= 0

@@ -33,7 +33,6 @@ from jygcli.services.dues import (
     corrections,
     dues_book,
     remittances,
-    waiver_ends,
     waivers,
 )
 from jygcli.services.dues import closing as closings
@@ -43,8 +42,7 @@ from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.remittances import PassMoney
-from jygcli.services.dues.waiver_ends import EndWaiver
-from jygcli.services.dues.waivers import ApproveWaiver, WaiveDues
+from jygcli.services.dues.waivers import ApproveWaiver, EndWaiver, WaiveDues
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.reports import quarter as reports
@@ -163,7 +161,7 @@ class DuesBook(RuleBasedStateMachine):
 
     @rule(member=members)
     def unwaive(self, member: str) -> None:
-        self.attempt(waiver_ends.unwaive, EndWaiver(member, Month.of(self.desk.today)))
+        self.attempt(waivers.unwaive, EndWaiver(member, Month.of(self.desk.today)))
 
     # Coming and going
 

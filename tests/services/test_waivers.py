@@ -12,12 +12,11 @@ from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import assessments, closing, collecting, explaining, waiver_ends, waivers
+from jygcli.services.dues import assessments, closing, collecting, explaining, waivers
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
 from jygcli.services.dues.collecting import CollectDues
-from jygcli.services.dues.waiver_ends import EndWaiver
-from jygcli.services.dues.waivers import ApproveWaiver, DuesWaived, WaiveDues
+from jygcli.services.dues.waivers import ApproveWaiver, DuesWaived, EndWaiver, WaiveDues
 from tests.services.books import new_desk
 from tests.store.books import found
 
@@ -108,7 +107,7 @@ def test_two_applications_never_cover_one_month(desk):
 
 def test_an_application_is_withdrawn_whole_and_cannot_be_approved_then(desk):
     apply(desk)
-    ended = waiver_ends.unwaive(on(desk, 9, 1), EndWaiver("1", Month(2026, 7), "本人撤回"))
+    ended = waivers.unwaive(on(desk, 9, 1), EndWaiver("1", Month(2026, 7), "本人撤回"))
     assert (ended.restored, [waiver.approved_on for waiver in ended.before]) == ((), [None])
     assert refused(lambda: waivers.approve(on(desk, 9, 2), ApproveWaiver("1", date(2026, 9, 2), ABOVE))) == (
         "赵明远没有等待批准的少交、免交申请。"
@@ -126,6 +125,6 @@ def test_a_waiver_ended_after_the_closing_leaves_the_closed_month_reduced(desk):
         desk, WaiveDues("1", Month(2026, 7), Month(2026, 12), yuan("0"), *[desk.today] * 3, approved_by=ABOVE)
     )
     closing.close(on(desk, 9, 25), CloseQuarter(THIRD, yuan("0")))
-    ended = waiver_ends.unwaive(on(desk, 9, 28), EndWaiver("1", Month(2026, 9)))
+    ended = waivers.unwaive(on(desk, 9, 28), EndWaiver("1", Month(2026, 9)))
     assert (ended.frozen, ended.restored[0]) == ((Month(2026, 9),), Month(2026, 10))
     assert [owing(desk, month) for month in (9, 10)] == [0, 2500]

@@ -11,7 +11,7 @@ from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.months import Quarter
 from jygcli.services.dues import receipts
-from jygcli.services.reports import dues_sheets
+from jygcli.services.reports import dues as dues_reports
 from jygcli.views.dues import entries
 from jygcli.views.reports import dues_sheets as view
 
@@ -54,7 +54,7 @@ def sheet(
     例：jyg dues sheet --year 2026 -o 党费收缴登记表.docx
     """
     quarters, period = options.quarters_of(quarter, year, jyg.today)
-    jyg.show(view.SHEET, dues_sheets.dues_sheet(jyg.desk, quarters, period))
+    jyg.show(view.SHEET, dues_reports.dues_sheet(jyg.desk, quarters, period))
 
 
 def slip(jyg: App, quarter: options.QuarterArg) -> None:
@@ -62,4 +62,4 @@ def slip(jyg: App, quarter: options.QuarterArg) -> None:
 
     例：jyg dues slip 2026Q3 -o 上缴单.docx
     """
-    jyg.show(view.SLIP, dues_sheets.remittance_slip(jyg.desk, quarter))
+    jyg.show(view.SLIP, dues_reports.remittance_slip(jyg.desk, quarter))

@@ -12,7 +12,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month
-from jygcli.services.dues import waiver_ends, waivers
+from jygcli.services.dues import waivers
 from jygcli.views.dues import assessments as view
 
 
@@ -68,4 +68,4 @@ def unwaive(
 
     例：jyg dues unwaive 王建国 --from 2026-09 --why 本人提出恢复
     """
-    jyg.show(view.WAIVER_ENDED, waiver_ends.unwaive(jyg.desk, waiver_ends.EndWaiver(member, start, why)))
+    jyg.show(view.WAIVER_ENDED, waivers.unwaive(jyg.desk, waivers.EndWaiver(member, start, why)))

@@ -8,6 +8,7 @@ declared in the module whose rule they speak for; only cli/ turns them into outp
 from __future__ import annotations
 
 from enum import Enum, IntEnum
+from typing import Self, cast
 
 from jygcli.domain.base.masks import covered, with_numbers_covered
 
@@ -32,6 +33,12 @@ class JygError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = {name: _safe(fact) for name, fact in facts.items()}
         super().__init__(self.message.format(**self.facts))
+
+    @classmethod
+    def saying(cls, message: str, advice: str, *, supplied_by: str = "") -> type[Self]:
+        """An error of this kind with a sentence of its own: `NoWhy = CalledWrongly.saying("…", "…")`."""
+        words = {"message": message, "advice": advice, "supplied_by": supplied_by}
+        return cast("type[Self]", type(cls.__name__, (cls,), words))
 
     @property
     def advice_text(self) -> str:

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Allocation, Assessment, Waiver
+from jygcli.domain.dues.owed import Account, Allocation
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.roster import members_of
+from jygcli.services.books.roster import by_member, members_of
 from jygcli.store.reads import queries
-
-Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
+from jygcli.store.reads.records import FrozenMonth, UnsettledMonth
 
 
 def accounts(desk: Desk) -> tuple[Account, ...]:
     """The account of everybody who was ever in the branch, in order of number."""
-    assessments = _by_member(desk.rows(queries.ASSESSMENTS))
-    waivers = _by_member(desk.rows(queries.WAIVERS))
-    allocations = _by_member(desk.rows(queries.ALLOCATIONS))
-    closed = _closed(desk)
-    return tuple(
-        Account(
-            member,
-            tuple(assessments[member.id]),
-            tuple(waivers[member.id]),
-            tuple(allocations[member.id]),
-            closed(member.id),
-        )
-        for member in members_of(desk)
-    )
+    allocations = by_member(desk.rows(queries.ALLOCATIONS))
+    return _accounts(desk, members_of(desk), allocations, desk.rows(queries.CLOSED_MONTHS))
 
 
 def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
@@ -40,17 +26,29 @@ def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
 
     What is owed and for how long is the same as by `accounts`; three years are read in a tenth of the time.
     """
-    assessments = _by_member(desk.rows(queries.ASSESSMENTS))
-    waivers = _by_member(desk.rows(queries.WAIVERS))
-    allocations = _by_member(desk.rows(queries.OPEN_ALLOCATIONS))
-    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in desk.rows(queries.UNSETTLED_MONTHS):
-        lines[line.member_id][line.month] = (line.due, line.waived)
+    allocations = by_member(desk.rows(queries.OPEN_ALLOCATIONS))
+    closed = desk.rows(queries.UNSETTLED_MONTHS)
+    for line in closed:
         if line.collected:
             part = Allocation(line.member_id, line.month, line.collected, line.due, line.waived)
             allocations[line.member_id].append(part)
+    return _accounts(desk, members, allocations, closed)
+
+
+def _accounts(
+    desk: Desk,
+    members: Iterable[Member],
+    allocations: Mapping[int, Sequence[Allocation]],
+    closed: list[FrozenMonth] | list[UnsettledMonth],
+) -> tuple[Account, ...]:
+    """The members' accounts; who had no line at the closing of a quarter owes nothing for its months."""
+    assessments = by_member(desk.rows(queries.ASSESSMENTS))
+    waivers = by_member(desk.rows(queries.WAIVERS))
     quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
     nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
+    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
+    for line in closed:
+        lines[line.member_id][line.month] = (line.due, line.waived)
     return tuple(
         Account(
             member,
@@ -61,25 +59,6 @@ def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
         )
         for member in members
     )
-
-
-def _closed(desk: Desk) -> Callable[[int], Mapping[Month, tuple[Fen, Fen]]]:
-    """By member: what the months of closed quarters cost. Who had no line at the closing owes nothing for them."""
-    quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
-    if not quarters:
-        return lambda _: {}
-    nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
-    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in desk.rows(queries.CLOSED_MONTHS):
-        lines[line.member_id][line.month] = (line.due, line.waived)
-    return lambda member_id: nothing | lines[member_id]
-
-
-def _by_member(rows: Iterable[Owned]) -> dict[int, list[Owned]]:
-    found: dict[int, list[Owned]] = defaultdict(list)
-    for row in rows:
-        found[row.member_id].append(row)
-    return found
 
 
 def account_of(every: Iterable[Account], given: str) -> Account:

@@ -1,4 +1,4 @@
-"""Branches: the store's first one, more of them, and which one a command works for."""
+"""Branches: the store's first one, more of them, which one a command works for, what it has set, its rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
-from jygcli.domain.law.rules import rule
+from jygcli.domain.law.rules import RULES, Rule, rule
 from jygcli.services.books.desk import Desk
 from jygcli.store.base import Store, create_store
 from jygcli.store.errors import StoreExists
@@ -18,25 +18,12 @@ from jygcli.store.reads.queries import BRANCHES, SETTINGS
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables, unit
 
-
-class UnknownBranch(Refused):
-    message = "台账里没有支部“{given}”。"
-    advice = "看有哪些：jyg branch list"
-
-
-class BranchExists(Refused):
-    message = "台账里已经有支部“{name}”。"
-    advice = "看有哪些：jyg branch list"
-
-
-class NoName(CalledWrongly):
-    message = "缺少支部名称。"
-    advice = "写上名称：{command}"
-
-
-class NameIsANumber(CalledWrongly):
-    message = "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。"
-    advice = "写全名称，例如 第二党支部。"
+UnknownBranch = Refused.saying("台账里没有支部“{given}”。", "看有哪些：jyg branch list")
+BranchExists = Refused.saying("台账里已经有支部“{name}”。", "看有哪些：jyg branch list")
+NoName = CalledWrongly.saying("缺少支部名称。", "写上名称：{command}")
+NameIsANumber = CalledWrongly.saying(
+    "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
+)
 
 
 class StoreMade(NamedTuple):
@@ -53,17 +40,24 @@ class BranchList(NamedTuple):
 class SettingLine(NamedTuple):
     """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
 
-    name: str
-    title: str
-    type: str
+    setting: settings.Setting
     value: str
-    default: str
-    prose: str
     source: str | None
 
 
 class SettingLines(NamedTuple):
     settings: tuple[SettingLine, ...]
+
+
+class RuleLine(NamedTuple):
+    """A rule, and the branch's own value where a setting of it was changed."""
+
+    rule: Rule
+    own_value: str | None
+
+
+class RuleLines(NamedTuple):
+    rules: tuple[RuleLine, ...]
 
 
 def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
@@ -145,7 +139,7 @@ def settings_of(desk: Desk) -> SettingLines:
 
 def _line(row: settings.Setting, value: str) -> SettingLine:
     source = None if row.rule is None else rule(row.rule).cited_briefly
-    return SettingLine(row.name, row.title, row.type.words, value, row.default, row.prose, source)
+    return SettingLine(row, value, source)
 
 
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
@@ -158,3 +152,13 @@ def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
         else:
             desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
     return _line(settings.setting(name), text)
+
+
+def rules_of(desk: Desk | None) -> RuleLines:
+    """All rules in their order; without a desk, no branch's settings."""
+    chosen = desk.settings if desk else {}
+    return RuleLines(tuple(RuleLine(rule, _own_value(rule, chosen.get(rule.setting or ""))) for rule in RULES))
+
+
+def _own_value(rule: Rule, value: str | None) -> str | None:
+    return value if rule.setting and value is not None and value != settings.setting(rule.setting).default else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +16,11 @@ from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.books.taken_back import made_anew
+from jygcli.store.reads import log as log_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.registers import entries_of
 
-
-class UnknownEntry(Refused):
-    message = "没有第 {given} 号{label}。"
-    advice = "看编号：{command} list"
+UnknownEntry = Refused.saying("没有第 {given} 号{label}。", "看编号：{command} list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +148,11 @@ class RegisterBook:
 
 def _by_id(rows: Iterable[Any], row_id: int) -> Any:
     return next(row for row in rows if row.id == row_id)
+
+
+def made_anew(desk: Desk) -> Mapping[str, Mapping[int, int | None]]:
+    """By table: the entry that stands for each one that was taken back by undo or redo."""
+    found: dict[str, dict[int, int | None]] = defaultdict(dict)
+    for row in desk.store_rows(log_queries.TAKEN_BACK):
+        found[row.table_name][row.row_id] = row.by_row
+    return found

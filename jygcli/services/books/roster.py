@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Membership, Post
+from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
-Dated = TypeVar("Dated", Membership, Exemption, Post, GroupSpan)
+
+class AboutMember(Protocol):
+    """A record that is about one member."""
+
+    @property
+    def member_id(self) -> int: ...
+
+
+Record = TypeVar("Record", bound=AboutMember)
 
 
 def members_of(desk: Desk) -> tuple[Member, ...]:
     """All members that the branch ever had, in order of number; not those whose adding was undone."""
-    memberships = _by_member(desk.rows(queries.MEMBERSHIPS))
-    exemptions = _by_member(desk.rows(queries.EXEMPTIONS))
-    posts = _by_member(desk.rows(queries.POSTS))
-    groups = _by_member(desk.rows(queries.GROUPS))
+    memberships = by_member(desk.rows(queries.MEMBERSHIPS))
+    exemptions = by_member(desk.rows(queries.EXEMPTIONS))
+    posts = by_member(desk.rows(queries.POSTS))
+    groups = by_member(desk.rows(queries.GROUPS))
     return tuple(
         Member(
             person,
@@ -31,8 +39,9 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
     )
 
 
-def _by_member(rows: Iterable[Dated]) -> dict[int, list[Dated]]:
-    found: dict[int, list[Dated]] = defaultdict(list)
+def by_member(rows: Iterable[Record]) -> dict[int, list[Record]]:
+    """Records that are each about a member, by that member's id."""
+    found: dict[int, list[Record]] = defaultdict(list)
     for row in rows:
         found[row.member_id].append(row)
     return found

@@ -19,15 +19,8 @@ from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.rows import tables
 
-
-class NotByQuarter(CalledWrongly):
-    message = "{category}党员不按上季度收入核定，只有个体按这个算。"
-    advice = "月基数用 --base 写。"
-
-
-class BaseTwice(CalledWrongly):
-    message = "--base 和 --quarter-income 只能用一个。"
-    advice = "去掉其中一个。"
+NotByQuarter = CalledWrongly.saying("{category}党员不按上季度收入核定，只有个体按这个算。", "月基数用 --base 写。")
+BaseTwice = CalledWrongly.saying("--base 和 --quarter-income 只能用一个。", "去掉其中一个。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +107,5 @@ def assess(desk: Desk, request: AssessDues) -> DuesAssessed:
 def add_assessments(desk: WritingDesk, new: Sequence[Assessment]) -> None:
     """Write assessments, made on the desk's day."""
     desk.add_all(
-        [
-            tables.AssessmentRow(
-                member_id=one.member_id,
-                from_month=one.from_month,
-                category=one.category,
-                base=one.base,
-                amount=one.amount,
-                by_hand=int(one.by_hand),
-                ground=one.ground,
-                assessed_on=desk.today,
-            )
-            for one in new
-        ]
+        tables.AssessmentRow(**{**one._asdict(), "by_hand": int(one.by_hand)}, assessed_on=desk.today) for one in new
     )

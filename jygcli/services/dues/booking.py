@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
@@ -19,15 +19,15 @@ from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 REVERSAL = "冲正"
+# What of a new payment stands in its row as it is.
+_STATED = ("amount", "paid_on", "method", "payer", "voluntary", "consent", "source", "reason")
+
+MethodReserved = CalledWrongly.saying(
+    "方式不能写“冲正”：那是更正记错的交纳。", "冲正用：jyg dues reverse 收据号 --why 原因"
+)
 
 
-class MethodReserved(CalledWrongly):
-    message = "方式不能写“冲正”：那是更正记错的交纳。"
-    advice = "冲正用：jyg dues reverse 收据号 --why 原因"
-
-
-@dataclass(frozen=True, slots=True)
-class NewPayment:
+class NewPayment(NamedTuple):
     """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
 
     `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
@@ -48,8 +48,7 @@ class NewPayment:
         return Fen(total(share.amount for share in self.shares) + self.voluntary)
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(NamedTuple):
     """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first."""
 
     id: int
@@ -87,24 +86,15 @@ def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A payment that was just written."""
 
     id: int
     receipt: str
 
 
-def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[str]:
-    """Write payments and their allocations, a receipt number each, and return the numbers.
-
-    Raises DayIsClosed, MethodReserved.
-    """
-    return [written.receipt for written in write(desk, entries)]
-
-
-def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
-    """Write payments as `book` does, and return their ids too."""
+def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
+    """Write payments and their allocations, a receipt number each. Raises DayIsClosed, MethodReserved."""
     require_open(desk, *{entry.paid_on for entry in entries})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved
@@ -114,14 +104,7 @@ def write(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
             "branch_id": desk.branch.id,
             "member_id": entry.member.id,
             "receipt": numbers.next(entry.paid_on.year),
-            "amount": entry.amount,
-            "paid_on": entry.paid_on,
-            "method": entry.method,
-            "payer": entry.payer,
-            "voluntary": entry.voluntary,
-            "consent": entry.consent,
-            "source": entry.source,
-            "reason": entry.reason,
+            **{name: getattr(entry, name) for name in _STATED},
         }
         for entry in entries
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for, liable_in
+from jygcli.domain.dues.owed import Assessment, assessment_for, liable_in
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -21,8 +22,7 @@ class WhyLeftOut(StrEnum):
     HAS_NONE = "没有可结转的核定"
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """One assessment and what it is made of."""
 
     member: Member
@@ -34,8 +34,7 @@ class Carried:
         return self.before.amount != self.new.amount
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     member: Member
     why: WhyLeftOut
 
@@ -59,7 +58,7 @@ def carry(desk: Desk, year: int) -> YearCarried:
     with desk.operation("dues.carry") as desk:
         found = preview(desk, year)
         add_assessments(desk, [one.new for one in found.carried])
-        return YearCarried(year, found.carried, found.left_out, written=bool(found.carried))
+        return replace(found, written=bool(found.carried))
 
 
 def preview(desk: Desk, year: int) -> YearCarried:
@@ -72,17 +71,13 @@ def preview(desk: Desk, year: int) -> YearCarried:
         if not liable_in(account.member, january):
             continue
         before = assessment_for(account.assessments, january.plus(-1))
-        if _assessed_in(account, year):
+        if any(made.from_month.year == year for made in account.assessments):
             left_out.append(LeftOut(account.member, WhyLeftOut.HAS_ONE))
         elif before is None:
             left_out.append(LeftOut(account.member, WhyLeftOut.HAS_NONE))
         else:
             carried.append(Carried(account.member, before, _anew(before, january, rounding)))
     return YearCarried(year, tuple(carried), tuple(left_out))
-
-
-def _assessed_in(account: Account, year: int) -> bool:
-    return any(made.from_month.year == year for made in account.assessments)
 
 
 def _anew(before: Assessment, month: Month, rounding: str) -> Assessment:

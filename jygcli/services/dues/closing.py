@@ -4,69 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
-from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_months
-from jygcli.domain.people.membership import Member
+from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
-
-class AlreadyClosed(Refused):
-    message = "{quarter} 已经在 {on} 结账。"
-    advice = "看结果：jyg report quarter {quarter}；要改动，先重开：jyg dues close {quarter} --reopen --why 原因"
-
-
-class NotClosed(Refused):
-    message = "{quarter} 还没有结账。"
-    advice = "先结账：jyg dues close {quarter} --cash 现金 --bank 存款"
-
-
-class NotOverYet(Refused):
-    message = "{quarter} 还没有到结账的时候，最早 {earliest}（今天是 {today}）。"
-    advice = "到那天再结账；补做旧账可用 --today 指定工作日期。"
-
-
-class EntriesAfter(Refused):
-    message = "账上已有 {day} 的收支，不能按 {today} 结账。"
-    advice = "按 {day} 或以后的日子结账。"
-
-
-class LaterClosed(Refused):
-    message = "{later} 已经结账，不能再动前面的 {quarter}。"
-    advice = "先重开后面的：jyg dues close {later} --reopen --why 原因"
-
-
-class NotAllAssessed(Refused):
-    message = "{quarter} 还有 {count} 人没有核定党费：{names}。"
-    advice = "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。"
+AlreadyClosed = Refused.saying(
+    "{quarter} 已经在 {on} 结账。",
+    "看结果：jyg report quarter {quarter}；要改动，先重开：jyg dues close {quarter} --reopen --why 原因",
+)
+NotClosed = Refused.saying("{quarter} 还没有结账。", "先结账：jyg dues close {quarter} --cash 现金 --bank 存款")
+NotOverYet = Refused.saying(
+    "{quarter} 还没有到结账的时候，最早 {earliest}（今天是 {today}）。",
+    "到那天再结账；补做旧账可用 --today 指定工作日期。",
+)
+EntriesAfter = Refused.saying("账上已有 {day} 的收支，不能按 {today} 结账。", "按 {day} 或以后的日子结账。")
+LaterClosed = Refused.saying(
+    "{later} 已经结账，不能再动前面的 {quarter}。", "先重开后面的：jyg dues close {later} --reopen --why 原因"
+)
+NotAllAssessed = Refused.saying(
+    "{quarter} 还有 {count} 人没有核定党费：{names}。",
+    "先核定：jyg dues assess 姓名 --category 离退休 --base 金额；不该在本支部交的，核对他们的记录。",
+)
+NotCounted = CalledWrongly.saying(
+    "结账要先点清手里的党费，账面应有 {book} 元。",
+    "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。",
+    supplied_by="--cash",
+)
+StillRemitted = Refused.saying(
+    "{quarter} 已经上缴 {amount} 元，不能重开。", "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
+)
+NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
 
 
-class NotCounted(CalledWrongly):
-    message = "结账要先点清手里的党费，账面应有 {book} 元。"
-    advice = "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。"
-    supplied_by = "--cash"
-
-
-class StillRemitted(Refused):
-    message = "{quarter} 已经上缴 {amount} 元，不能重开。"
-    advice = "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
-
-
-class NoReasonToReopen(CalledWrongly):
-    message = "重开要写明原因。"
-    advice = "例：jyg dues close {quarter} --reopen --why 漏记一笔"
-
-
-@dataclass(frozen=True, slots=True)
-class CloseQuarter:
+class CloseQuarter(NamedTuple):
     """`cash` and `bank` are what was counted, in fen; None is not counted."""
 
     quarter: Quarter
@@ -75,31 +56,7 @@ class CloseQuarter:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedLine:
-    """One member's months of the quarter. due = collected + waived + owing."""
-
-    member: Member
-    months: tuple[MonthDues, ...]
-
-    @property
-    def due(self) -> Fen:
-        return total(dues.due for dues in self.months)
-
-    @property
-    def waived(self) -> Fen:
-        return total(dues.waived for dues in self.months)
-
-    @property
-    def collected(self) -> Fen:
-        return total(dues.collected for dues in self.months)
-
-    @property
-    def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
-
-
-@dataclass(frozen=True, slots=True)
-class QuarterClosed:
+class QuarterClosed(SumsOfDues):
     """The figures of a quarter as they are, or will be, frozen.
 
     `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
@@ -109,7 +66,7 @@ class QuarterClosed:
     branch: str
     quarter: Quarter
     on: date
-    lines: tuple[ClosedLine, ...]
+    lines: tuple[MemberDues, ...]
     took_in: Received
     book: Fen
     counted: Fen | None
@@ -117,20 +74,8 @@ class QuarterClosed:
     done: bool = False
 
     @property
-    def due(self) -> Fen:
-        return total(line.due for line in self.lines)
-
-    @property
-    def waived(self) -> Fen:
-        return total(line.waived for line in self.lines)
-
-    @property
-    def collected(self) -> Fen:
-        return total(line.collected for line in self.lines)
-
-    @property
-    def owing(self) -> Fen:
-        return total(line.owing for line in self.lines)
+    def parts(self) -> tuple[MemberDues, ...]:
+        return self.lines
 
     @property
     def difference(self) -> Fen:
@@ -152,29 +97,11 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     """
     with desk.operation("dues.close") as desk:
         figures = preview(desk, request)
-        event_id = desk.add(
-            tables.QuarterEvent(
-                branch_id=desk.branch.id,
-                quarter=request.quarter,
-                event=QuarterAct.CLOSED,
-                on_day=desk.today,
-                cash=figures.counted,
-                book=figures.book,
-            )
-        )
+        event_id = _event(desk, request.quarter, QuarterAct.CLOSED, desk.today, cash=figures.counted, book=figures.book)
         desk.add_all(
-            [
-                tables.ClosedMonth(
-                    event_id=event_id,
-                    member_id=line.member.id,
-                    month=dues.month,
-                    due=dues.due,
-                    waived=dues.waived,
-                    collected=dues.collected,
-                )
-                for line in figures.lines
-                for dues in line.months
-            ]
+            tables.ClosedMonth(event_id=event_id, member_id=line.member.id, **dues._asdict())
+            for line in figures.lines
+            for dues in line.parts
         )
         return replace(figures, done=True)
 
@@ -203,12 +130,28 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         desk.branch.name,
         quarter,
         desk.today,
-        tuple(ClosedLine(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
+        tuple(MemberDues(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
         received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
         doubts_about(quarter, every, closings(desk)),
     )
+
+
+def _event(
+    desk: WritingDesk,
+    quarter: Quarter,
+    event: QuarterAct,
+    on: date,
+    why: str | None = None,
+    cash: Fen | None = None,
+    book: Fen | None = None,
+) -> int:
+    """Write down that a quarter was closed or opened again; returns the event's id."""
+    row = tables.QuarterEvent(
+        branch_id=desk.branch.id, quarter=quarter, event=event, on_day=on, why=why, cash=cash, book=book
+    )
+    return desk.add(row)
 
 
 def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
@@ -218,9 +161,12 @@ def _require_last_closed(desk: Desk, quarter: Quarter) -> None:
         raise LaterClosed(quarter=quarter, later=max(later))
 
 
-def require_closed(desk: Desk, quarter: Quarter) -> None:
-    if closed_on(desk, quarter) is None:
+def require_closed(desk: Desk, quarter: Quarter) -> date:
+    """The day on which the quarter was closed. Raises NotClosed."""
+    closed = closed_on(desk, quarter)
+    if closed is None:
         raise NotClosed(quarter=quarter)
+    return closed
 
 
 def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
@@ -242,15 +188,7 @@ def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
     up = passed(desk, quarter, Direction.UP)
     if up:
         raise StillRemitted(quarter=quarter, amount=decimal_text(up))
-    return desk.add(
-        tables.QuarterEvent(
-            branch_id=desk.branch.id,
-            quarter=quarter,
-            event=QuarterAct.REOPENED,
-            on_day=desk.today,
-            why=why,
-        )
-    )
+    return _event(desk, quarter, QuarterAct.REOPENED, desk.today, why)
 
 
 def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
@@ -261,32 +199,9 @@ def close_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
         raise AlreadyClosed(quarter=quarter, on=closed)
     _require_last_closed(desk, quarter)
     last = desk.rows(queries.LAST_CLOSING, quarter=quarter)[0]
-    event_id = desk.add(
-        tables.QuarterEvent(
-            branch_id=desk.branch.id,
-            quarter=quarter,
-            event=QuarterAct.CLOSED,
-            on_day=last.on_day,
-            why=why,
-            cash=last.cash,
-            book=last.book,
-        )
-    )
+    event_id = _event(desk, quarter, QuarterAct.CLOSED, last.on_day, why, last.cash, last.book)
     months = desk.rows(queries.MONTHS_OF_CLOSING, event=last.event_id)
-    desk.add_many(
-        tables.ClosedMonth,
-        (
-            {
-                "event_id": event_id,
-                "member_id": month.member_id,
-                "month": month.month,
-                "due": month.due,
-                "waived": month.waived,
-                "collected": month.collected,
-            }
-            for month in months
-        ),
-    )
+    desk.add_many(tables.ClosedMonth, ({**month._asdict(), "event_id": event_id} for month in months))
     return event_id
 
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import (
-    Account,
-    MonthDues,
-    furthest_month,
-    owed_months,
-    passes_on_whole,
-    unassessed_months,
-)
+from jygcli.domain.dues.owed import Account, MonthDues, furthest_month, owed_months, passes_on_whole, unassessed_months
 from jygcli.domain.dues.shares import Share, allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
@@ -26,40 +20,17 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.dues.booking import NewPayment, book
 from jygcli.services.dues.not_owed import NotAssessed, month_not_owed, nothing_owed, too_much
 
-
-class OneAmountForMany(CalledWrongly):
-    message = "{option} 只能用于一名党员，这里有 {count} 名。"
-    advice = "去掉 {option} 按核定数收，或者一人一人登记。"
-
-
-class NobodyNamed(CalledWrongly):
-    message = "没有写向谁收。"
-    advice = "写姓名或编号，或者 --all 收全支部、--group 收一个党小组。"
-
-
-class EveryoneAndNames(CalledWrongly):
-    message = "{option} 是{whole}，不能再写姓名（{names}）。"
-    advice = "只收这几个人，去掉 {option}；收{whole}，去掉姓名。"
-
-
-class EveryoneAndGroup(CalledWrongly):
-    message = "--all 和 --group 只能用一个。"
-    advice = "去掉其中一个。"
-
-
-class TwoEnds(CalledWrongly):
-    message = "--through、--quarter、--months 只能用一个。"
-    advice = "只留一个。"
-
-
-class NoSuchGroup(Refused):
-    message = "本支部没有党小组“{given}”。"
-    advice = "党小组有：{groups}。"
-
-
-class TooFarAhead(Refused):
-    message = "预交到 {given} 太远了，最远到 {latest}。"
-    advice = "党费一年一核定，请改近一些。"
+OneAmountForMany = CalledWrongly.saying(
+    "{option} 只能用于一名党员，这里有 {count} 名。", "去掉 {option} 按核定数收，或者一人一人登记。"
+)
+NobodyNamed = CalledWrongly.saying("没有写向谁收。", "写姓名或编号，或者 --all 收全支部、--group 收一个党小组。")
+EveryoneAndNames = CalledWrongly.saying(
+    "{option} 是{whole}，不能再写姓名（{names}）。", "只收这几个人，去掉 {option}；收{whole}，去掉姓名。"
+)
+EveryoneAndGroup = CalledWrongly.saying("--all 和 --group 只能用一个。", "去掉其中一个。")
+TwoEnds = CalledWrongly.saying("--through、--quarter、--months 只能用一个。", "只留一个。")
+NoSuchGroup = Refused.saying("本支部没有党小组“{given}”。", "党小组有：{groups}。")
+TooFarAhead = Refused.saying("预交到 {given} 太远了，最远到 {latest}。", "党费一年一核定，请改近一些。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +83,7 @@ class Booking:
         return passes_on_whole(self.voluntary)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A member of whom nothing is collected: gone from the branch with so much `owing`, or never assessed (None)."""
 
     member: Member
@@ -157,8 +127,8 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
             NewPayment(b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent)
             for b in found.bookings
         ]
-        receipts = book(desk, payments)
-        booked = [replace(b, receipt=receipt) for b, receipt in zip(found.bookings, receipts, strict=True)]
+        written = book(desk, payments)
+        booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
         return replace(found, bookings=tuple(booked))
 
 

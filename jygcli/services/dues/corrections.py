@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
@@ -14,34 +15,18 @@ from jygcli.services.dues.booking import REVERSAL, Booked, NewPayment, book, boo
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine
 
-
-class UnknownReceipt(Refused):
-    message = "没有收据号“{given}”。"
-    advice = "看收据号：jyg dues ledger"
-
-
-class AlreadyReversed(Refused):
-    message = "收据 {receipt} 已经冲正（{by}）。"
-    advice = "看账：jyg dues ledger"
-
-
-class IsAReversal(Refused):
-    message = "{receipt} 本身就是冲正（冲的是 {reverses}），不能再冲。"
-    advice = "要恢复那笔交纳，重新登记：jyg dues collect"
+UnknownReceipt = Refused.saying("没有收据号“{given}”。", "看收据号：jyg dues ledger")
+AlreadyReversed = Refused.saying("收据 {receipt} 已经冲正（{by}）。", "看账：jyg dues ledger")
+IsAReversal = Refused.saying(
+    "{receipt} 本身就是冲正（冲的是 {reverses}），不能再冲。", "要恢复那笔交纳，重新登记：jyg dues collect"
+)
+RefundTooLarge = Refused.saying(
+    "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。", "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
+)
+NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
 
 
-class RefundTooLarge(Refused):
-    message = "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。"
-    advice = "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
-
-
-class NoWhy(CalledWrongly):
-    message = "冲正要写明原因。"
-    advice = "例：--why 重复登记"
-
-
-@dataclass(frozen=True, slots=True)
-class Correct:
+class Correct(NamedTuple):
     """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
 
     receipt: str
@@ -89,7 +74,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
                 found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
-            [rebooked] = book(desk, [entry])
+            rebooked = book(desk, [entry])[0].receipt
         return replace(found, reversal=reversal, rebooked=rebooked)
 
 

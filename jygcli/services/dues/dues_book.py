@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
@@ -15,8 +16,7 @@ from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(NamedTuple):
     """One entry with what was in hand after it. `member` is None for money passed up."""
 
     entry: LedgerEntry

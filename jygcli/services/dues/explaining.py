@@ -106,11 +106,8 @@ def _nearest(member: Member, month: Month) -> TermBound | None:
 
 def _rounding(assessment: Assessment, rounding: str) -> str | None:
     """The unit by which an assessment came about: as it is set now, else one that was set then; None if by none."""
-    return next((unit for unit in (rounding, *ROUNDINGS) if _gives(assessment, unit)), None)
-
-
-def _gives(assessment: Assessment, rounding: str) -> bool:
-    if assessment.base is None or assessment.category not in TARIFF_CATEGORIES:
-        return True
-    computed = monthly_dues(assessment.category, assessment.base, on=assessment.from_month, rounding=rounding)
-    return computed == assessment.amount
+    category, base, month = assessment.category, assessment.base, assessment.from_month
+    if base is None or category not in TARIFF_CATEGORIES:
+        return rounding
+    units = (rounding, *ROUNDINGS)
+    return next((u for u in units if monthly_dues(category, base, on=month, rounding=u) == assessment.amount), None)

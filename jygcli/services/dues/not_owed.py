@@ -8,64 +8,45 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, WhyNotOwed, owed_months, why_not_owed
 from jygcli.domain.people.membership import Departure, Member
 
-
-class NotAssessed(Refused):
-    message = "{member}没有核定党费，不能收 {month} 的。"
-    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {from_month}"
-
-
-class NothingOwed(Refused):
-    message = "{member}到 {month} 没有欠交的党费。"
-    advice = "要预交，用 --through 写到更晚的月份，例如 --through {later}。"
-
-
-class AllPaidUp(NothingOwed):
-    message = "{member}已{departure}，在本支部的党费已经交清（{spans}）。"
-    advice = "看记录：jyg member show {number}"
-
-
-class PaidAsFarAsAllowed(NothingOwed):
-    message = "{member}已经交到 {through}，不能再预交。"
-    advice = "党费一年一核定，最远预交到次年 12 月。"
-
-
-class MonthNotOwed(NothingOwed):
-    message = "{member}的 {month} 不用收：{why}。"
-    advice = "看这个月的来龙去脉：jyg dues explain {number} {month}"
-
-
-class MonthNotHere(MonthNotOwed):
-    message = "{member}的 {month} 不用收：{why}（{spans}）。"
+NotAssessed = Refused.saying(
+    "{member}没有核定党费，不能收 {month} 的。",
+    "先核定：jyg dues assess {number} --category 离退休 --base 金额 --from {from_month}",
+)
+NothingOwed = Refused.saying(
+    "{member}到 {month} 没有欠交的党费。", "要预交，用 --through 写到更晚的月份，例如 --through {later}。"
+)
+AllPaidUp = NothingOwed.saying(
+    "{member}已{departure}，在本支部的党费已经交清（{spans}）。", "看记录：jyg member show {number}"
+)
+PaidAsFarAsAllowed = NothingOwed.saying(
+    "{member}已经交到 {through}，不能再预交。", "党费一年一核定，最远预交到次年 12 月。"
+)
+MonthNotOwed = NothingOwed.saying(
+    "{member}的 {month} 不用收：{why}。", "看这个月的来龙去脉：jyg dues explain {number} {month}"
+)
+MonthNotHere = MonthNotOwed.saying("{member}的 {month} 不用收：{why}（{spans}）。", MonthNotOwed.advice)
+AmountTooLarge = Refused.saying(
+    "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。", "请核对金额；自愿多交的，用 --voluntary 另写。"
+)
+AmountAhead = AmountTooLarge.saying(
+    AmountTooLarge.message, "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
+)
 
 
-class AmountTooLarge(Refused):
-    message = "{name}到 {through} 只欠 {owing} 元，{given} 元多了 {over} 元。"
-    advice = "请核对金额；自愿多交的，用 --voluntary 另写。"
-
-
-class AmountAhead(AmountTooLarge):
-    advice = "核对金额；要预交以后的月份，用 --through 写到更晚的月份；自愿多交的，用 --voluntary 另写。"
-
-
-def too_much(member: Member, through: Month, amount: Fen, owed: Fen, *, further: bool) -> AmountTooLarge:
+def too_much(member: Member, through: Month, amount: Fen, owed: Fen, *, further: bool) -> Refused:
     """`further`: whether later months than `through` could be paid for too."""
-    return (AmountAhead if further else AmountTooLarge)(
-        name=member.name,
-        through=through,
-        owing=decimal_text(owed),
-        given=decimal_text(amount),
-        over=decimal_text(Fen(amount - owed)),
-    )
+    sums = {"owing": decimal_text(owed), "given": decimal_text(amount), "over": decimal_text(Fen(amount - owed))}
+    return (AmountAhead if further else AmountTooLarge)(name=member.name, through=through, **sums)
 
 
-def month_not_owed(account: Account, month: Month) -> MonthNotOwed:
+def month_not_owed(account: Account, month: Month) -> Refused:
     """Of a month that was asked for by name and isn't owed."""
     member, why = account.member, why_not_owed(account, month)
     error = MonthNotHere if why is WhyNotOwed.NOT_HERE else MonthNotOwed
     return error(member=member.name, number=member.number, month=month, why=why, spans=member.spans_in_words)
 
 
-def nothing_owed(account: Account, through: Month, latest: Month) -> NothingOwed:
+def nothing_owed(account: Account, through: Month, latest: Month) -> Refused:
     member, ahead = account.member, owed_months(account, latest)
     if member.left is not None and not ahead:
         departure = member.left.departure or Departure.OTHER

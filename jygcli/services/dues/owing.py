@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from
@@ -13,8 +14,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """What one member owes. `in_a_row`: months for which nothing was paid, up to the last one that is over."""
 
     member: Member

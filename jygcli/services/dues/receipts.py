@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Quarter
@@ -14,24 +15,16 @@ from jygcli.services.books.roster import everyone
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine, ReceiptMonth
 
-
-class NoSuchReceipt(Refused):
-    message = "没有 {given} 号收据。"
-    advice = "收据号写成 2026-0001；看一个人某月的收据：jyg dues explain 姓名 月份"
-
-
-class NoReceiptsThen(Refused):
-    message = "{span}没有开过收据。"
-    advice = "看账：jyg dues ledger"
+NoSuchReceipt = Refused.saying(
+    "没有 {given} 号收据。", "收据号写成 2026-0001；看一个人某月的收据：jyg dues explain 姓名 月份"
+)
+NoReceiptsThen = Refused.saying("{span}没有开过收据。", "看账：jyg dues ledger")
+NoReceiptNamed = CalledWrongly.saying(
+    "没有写要哪张收据。", "写收据号（可写几个），或 --quarter 季度，或 --on 收款的日期。"
+)
 
 
-class NoReceiptNamed(CalledWrongly):
-    message = "没有写要哪张收据。"
-    advice = "写收据号（可写几个），或 --quarter 季度，或 --on 收款的日期。"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     branch: str
     member: Member
     line: ReceiptLine
@@ -46,8 +39,7 @@ class Receipts:
     receipts: tuple[Receipt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptsWanted:
+class ReceiptsWanted(NamedTuple):
     """By numbers; or all of a quarter, or of a day."""
 
     numbers: tuple[str, ...] = ()

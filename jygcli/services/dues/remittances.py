@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
@@ -11,61 +12,29 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.cashbook import Received, closed_on, in_hand, received_in, to_spare
+from jygcli.services.dues.cashbook import Received, in_hand, received_in, to_spare
 from jygcli.services.dues.closing import passed, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PassingEntry
 from jygcli.store.rows import tables
 
-
-class NotInHand(Refused):
-    message = "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。"
-    advice = "核对金额；漏记的交纳先登记：jyg dues collect"
-
-
-class NothingToRemit(Refused):
-    message = "手里没有要上缴的党费（{quarter}）。"
-    advice = "看账：jyg dues ledger"
-
-
-class BeforeClosing(Refused):
-    message = "{on} 早于结账的日子（{first}）。"
-    advice = "请核对 --on。"
-
-
-class BeforeRemitting(Refused):
-    message = "{on} 早于上缴的日子（{first}）。"
-    advice = "请核对 --on。"
+NotInHand = Refused.saying(
+    "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。", "核对金额；漏记的交纳先登记：jyg dues collect"
+)
+NothingToRemit = Refused.saying("手里没有要上缴的党费（{quarter}）。", "看账：jyg dues ledger")
+BeforeClosing = Refused.saying("{on} 早于结账的日子（{first}）。", "请核对 --on。")
+BeforeRemitting = Refused.saying("{on} 早于上缴的日子（{first}）。", "请核对 --on。")
+EnoughCameBack = Refused.saying("{quarter} 已返还 {back} 元，达到了规定的比例。", "还有返还的，用 --amount 写明多少。")
+NothingToCancel = Refused.saying("{quarter} 没有可以撤销的{direction}。", "看账：jyg dues ledger，jyg fund ledger")
+CameBackAlready = Refused.saying(
+    "{quarter} 已有返还 {back} 元，不能撤销它的上缴。", "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
+)
+NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。", "先记上缴：jyg dues remit {quarter}")
+MoreThanRemitted = Refused.saying("{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。", "核对金额和季度。")
 
 
-class EnoughCameBack(Refused):
-    message = "{quarter} 已返还 {back} 元，达到了规定的比例。"
-    advice = "还有返还的，用 --amount 写明多少。"
-
-
-class NothingToCancel(Refused):
-    message = "{quarter} 没有可以撤销的{direction}。"
-    advice = "看账：jyg dues ledger，jyg fund ledger"
-
-
-class CameBackAlready(Refused):
-    message = "{quarter} 已有返还 {back} 元，不能撤销它的上缴。"
-    advice = "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
-
-
-class NothingRemitted(Refused):
-    message = "{quarter} 还没有上缴，谈不上返还。"
-    advice = "先记上缴：jyg dues remit {quarter}"
-
-
-class MoreThanRemitted(Refused):
-    message = "{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。"
-    advice = "核对金额和季度。"
-
-
-@dataclass(frozen=True, slots=True)
-class PassMoney:
+class PassMoney(NamedTuple):
     """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
 
     quarter: Quarter
@@ -108,22 +77,28 @@ def take_back(desk: Desk, request: PassMoney) -> MoneyPassed:
 def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
     with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as desk:
         found = preview(desk, request, direction)
-        passing_id = desk.add(
-            tables.Passing(
-                branch_id=desk.branch.id,
-                quarter=found.quarter,
-                direction=direction,
-                amount=found.amount,
-                on_day=found.on,
-                voucher=found.voucher,
-            )
-        )
-        if direction is Direction.BACK:
-            receive_returned(desk, found.amount, found.on, passing_id, found.voucher)
-        return MoneyPassed(
-            found.quarter, direction, found.amount, found.on, found.voucher, found.received, found.shares,
-            in_hand(desk), done=True,
-        )  # fmt: skip
+        _pass(desk, found.quarter, direction, found.amount, found.on, found.voucher)
+        return replace(found, done=True)
+
+
+def _pass(
+    desk: WritingDesk,
+    quarter: Quarter,
+    direction: Direction,
+    amount: Fen,
+    on: date,
+    voucher: str | None,
+    why: str | None = None,
+) -> int:
+    """Write a passing, with what it brings into the fund; returns its id."""
+    row = tables.Passing(
+        branch_id=desk.branch.id, quarter=quarter, direction=direction, amount=amount, on_day=on, voucher=voucher,
+        reason=why,
+    )  # fmt: skip
+    passing_id = desk.add(row)
+    if direction is Direction.BACK:
+        receive_returned(desk, amount, on, passing_id, voucher)
+    return passing_id
 
 
 def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
@@ -142,9 +117,8 @@ def preview(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed
 
 
 def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
-    require_closed(desk, request.quarter)
-    closed = closed_on(desk, request.quarter)
-    if closed is not None and on < closed:
+    closed = require_closed(desk, request.quarter)
+    if on < closed:
         raise BeforeClosing(on=on, first=closed)
     book = to_spare(desk, on)
     amount = request.amount if request.amount is not None else book
@@ -156,18 +130,28 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
 
 
 def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
-    if before.up <= 0:
-        raise NothingRemitted(quarter=request.quarter)
-    first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
+    first = _first_day_up(desk, request.quarter, before)
     if on < first:
         raise BeforeRemitting(on=on, first=first)
     amount = request.amount if request.amount is not None else before.missing
     if amount <= 0:
         raise EnoughCameBack(quarter=request.quarter, back=decimal_text(before.back))
-    if before.back + amount > before.up:
-        back = decimal_text(Fen(before.back + max(amount, 0)))
-        raise MoreThanRemitted(quarter=request.quarter, up=decimal_text(before.up), back=back)
+    _require_at_most(request.quarter, before, amount)
     return amount
+
+
+def _first_day_up(desk: Desk, quarter: Quarter, shares: Shares) -> date:
+    """The first day on which money of the quarter went up. Raises NothingRemitted."""
+    if shares.up <= 0:
+        raise NothingRemitted(quarter=quarter)
+    return min(entry.on_day for entry in standing_passings(desk, quarter, Direction.UP))
+
+
+def _require_at_most(quarter: Quarter, shares: Shares, amount: Fen) -> None:
+    """Raise MoreThanRemitted where more would come back than went up."""
+    back = Fen(shares.back + amount)
+    if back > shares.up:
+        raise MoreThanRemitted(quarter=quarter, up=decimal_text(shares.up), back=decimal_text(back))
 
 
 def standing_passings(desk: Desk, quarter: Quarter, direction: Direction) -> list[PassingEntry]:
@@ -228,37 +212,14 @@ def pass_again(desk: WritingDesk, entry: PassingEntry, why: str, day: date) -> i
 
     Raises NotClosed, NothingRemitted, MoreThanRemitted.
     """
-    first = _first_day_up(desk, entry) if entry.direction is Direction.UP else _first_day_back(desk, entry)
+    if entry.direction is Direction.UP:
+        first = require_closed(desk, entry.quarter)
+    else:
+        shares = shares_of(desk, entry.quarter)
+        first = _first_day_up(desk, entry.quarter, shares)
+        _require_at_most(entry.quarter, shares, entry.amount)
     on = day if day >= first else max(desk.today, first)
-    passing_id = desk.add(
-        tables.Passing(
-            branch_id=desk.branch.id,
-            quarter=entry.quarter,
-            direction=entry.direction,
-            amount=entry.amount,
-            on_day=on,
-            voucher=entry.voucher,
-            reason=why,
-        )
-    )
-    if entry.direction is Direction.BACK:
-        receive_returned(desk, entry.amount, on, passing_id, entry.voucher)
-    return passing_id
-
-
-def _first_day_up(desk: Desk, entry: PassingEntry) -> date:
-    require_closed(desk, entry.quarter)
-    return closed_on(desk, entry.quarter) or entry.on_day
-
-
-def _first_day_back(desk: Desk, entry: PassingEntry) -> date:
-    shares = shares_of(desk, entry.quarter)
-    if shares.up <= 0:
-        raise NothingRemitted(quarter=entry.quarter)
-    if shares.back + entry.amount > shares.up:
-        up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
-        raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
-    return min(up.on_day for up in standing_passings(desk, entry.quarter, Direction.UP))
+    return _pass(desk, entry.quarter, entry.direction, entry.amount, on, entry.voucher, why)
 
 
 def shares_of(desk: Desk, quarter: Quarter) -> Shares:
@@ -268,8 +229,7 @@ def shares_of(desk: Desk, quarter: Quarter) -> Shares:
     return Shares(up, back, whole)
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterShares:
+class QuarterShares(NamedTuple):
     """One line of what went up and came back."""
 
     quarter: Quarter

@@ -1,9 +1,10 @@
-"""少交/免交: applied for, approved, and then less is paid for a run of months. Ending one is in waiver_ends.py."""
+"""少交/免交: applied for, approved, and then less is paid for a run of months. Also ended early."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -15,77 +16,59 @@ from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
 
 BY_THE_BRANCH = "本支部讨论决定"
 
-
-class ApprovalMissing(CalledWrongly):
-    message = "写了批准的组织（{by}），缺少批准日期。"
-    advice = "加上 --approved 日期；还没有批准的，两样都不写，先记下申请。"
-    supplied_by = "--approved"
-
-
-class ApproverMissing(CalledWrongly):
-    message = "少交、免交要上级党组织批准（{source}），缺少批准的组织。"
-    advice = "加上 --by 组织。"
-    supplied_by = "--by"
-
-
-class WaiverBeforeApproval(Refused):
-    message = "少交、免交从批准之月（{approved}）起算，不能从 {given} 起（{source}）。"
-    advice = "把 --from 改为 {approved} 或以后。"
-
-
-class ApprovedTooLate(Refused):
-    message = "{approved} 才批准，申请少交、免交的月份（{since} 至 {through}）已经过去，没有一个月可以减。"
-    advice = "以后的月份还要减的，重新申请：jyg dues waive {number} --from {approved} …"
-
-
-class StepsOutOfOrder(Refused):
-    message = "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。"
-    advice = "请核对三个日期。"
-
-
-class NothingToWaive(Refused):
-    message = "{name}在 {month} 没有核定党费，谈不上少交、免交。"
-    advice = "先核定：jyg dues assess {number} --category 离退休 --base 金额"
-
-
-class NotLess(Refused):
-    message = "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。"
-    advice = "--amount 写每月仍交多少；全免写 0。"
-
-
-class AlreadyWaived(Refused):
-    message = "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。"
-    advice = "看记录：jyg member show {number}"
-
-
-class AppliedAlready(Refused):
-    message = "{name}在 {since} 至 {through} 已有少交、免交的申请，等待批准，月份重叠了。"
-    advice = (
-        "批准了：jyg dues approve {number} --on 日期 --by 组织；申请撤回了：jyg dues unwaive {number} --from {since}"
-    )
+ApprovalMissing = CalledWrongly.saying(
+    "写了批准的组织（{by}），缺少批准日期。",
+    "加上 --approved 日期；还没有批准的，两样都不写，先记下申请。",
+    supplied_by="--approved",
+)
+ApproverMissing = CalledWrongly.saying(
+    "少交、免交要上级党组织批准（{source}），缺少批准的组织。", "加上 --by 组织。", supplied_by="--by"
+)
+WaiverBeforeApproval = Refused.saying(
+    "少交、免交从批准之月（{approved}）起算，不能从 {given} 起（{source}）。", "把 --from 改为 {approved} 或以后。"
+)
+ApprovedTooLate = Refused.saying(
+    "{approved} 才批准，申请少交、免交的月份（{since} 至 {through}）已经过去，没有一个月可以减。",
+    "以后的月份还要减的，重新申请：jyg dues waive {number} --from {approved} …",
+)
+StepsOutOfOrder = Refused.saying(
+    "申请、讨论、批准三个日期要依次先后：{applied}、{discussed}、{approved}。", "请核对三个日期。"
+)
+NothingToWaive = Refused.saying(
+    "{name}在 {month} 没有核定党费，谈不上少交、免交。",
+    "先核定：jyg dues assess {number} --category 离退休 --base 金额",
+)
+NotLess = Refused.saying(
+    "{name}核定每月 {assessed} 元，少交后写 {given} 元，并没有少。", "--amount 写每月仍交多少；全免写 0。"
+)
+AlreadyWaived = Refused.saying(
+    "{name}在 {since} 至 {through} 已有少交、免交的记录，月份重叠了。", "看记录：jyg member show {number}"
+)
+AppliedAlready = Refused.saying(
+    "{name}在 {since} 至 {through} 已有少交、免交的申请，等待批准，月份重叠了。",
+    "批准了：jyg dues approve {number} --on 日期 --by 组织；申请撤回了：jyg dues unwaive {number} --from {since}",
+)
+NothingToApprove = Refused.saying(
+    "{name}没有等待批准的少交、免交申请。",
+    "先记申请：jyg dues waive {number} --from 月份 --through 月份 --amount 金额 --applied 日期 --discussed 日期",
+)
+SeveralToApprove = Refused.saying(
+    "{name}有 {count} 份等待批准的申请：{spans}。", "用 --from 写明批准的是从哪月起的那一份。"
+)
+NothingToEnd = Refused.saying("{name}从 {month} 起没有少交、免交，没有可以结束的。", "看记录：jyg member show {number}")
+EndsInThePast = Refused.saying(
+    "{given} 已经过去，那时的少交、免交已经算数，不能追收。", "从本月起恢复：--from {earliest}"
+)
 
 
-class NothingToApprove(Refused):
-    message = "{name}没有等待批准的少交、免交申请。"
-    advice = (
-        "先记申请：jyg dues waive {number} --from 月份 --through 月份 --amount 金额 --applied 日期 --discussed 日期"
-    )
-
-
-class SeveralToApprove(Refused):
-    message = "{name}有 {count} 份等待批准的申请：{spans}。"
-    advice = "用 --from 写明批准的是从哪月起的那一份。"
-
-
-@dataclass(frozen=True, slots=True)
-class WaiveDues:
+class WaiveDues(NamedTuple):
     """Without `approved_on` and `approved_by` it is only applied for; where the branch decides by itself (setting
     waiver_by_branch), its discussion is the approval.
     """
@@ -100,8 +83,7 @@ class WaiveDues:
     approved_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApproveWaiver:
+class ApproveWaiver(NamedTuple):
     """`from_month`: which application, where the member has several."""
 
     member: str
@@ -121,6 +103,29 @@ class DuesWaived:
     paid: tuple[Month, ...]
     frozen: tuple[Month, ...] = ()
     asked: Month | None = None
+
+
+class EndWaiver(NamedTuple):
+    """`from_month` is the first that is due in full again."""
+
+    member: str
+    from_month: Month
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverEnded:
+    """The waivers that were cut, as they were before; `restored` are the months that are due in full again. Others
+    stay: `paid` as reduced, or `frozen` by the closing of their quarter.
+    """
+
+    member: Member
+    from_month: Month
+    why: str | None
+    before: tuple[Waiver, ...]
+    restored: tuple[Month, ...]
+    paid: tuple[Month, ...]
+    frozen: tuple[Month, ...] = ()
 
 
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
@@ -229,3 +234,41 @@ def _require_fit(account: Account, waiver: Waiver) -> None:
 def _waived(account: Account, waiver: Waiver) -> DuesWaived:
     settled = split(account, months_from(waiver.from_month, waiver.until))
     return DuesWaived(account.member, waiver, settled.paid, settled.frozen)
+
+
+def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
+    """End every waiver of the member at a month, which is due in full again with those after it.
+
+    Only from this month on: what was waived for months that are over has been relied on, and nobody is
+    billed for it afterwards. A month paid as reduced stays paid. What was only applied for is withdrawn whole.
+    Raises EndsInThePast, NothingToEnd.
+    """
+    this_month = Month.of(desk.today)
+    with desk.operation("dues.unwaive") as desk:
+        account = account_of(accounts(desk), request.member)
+        member = account.member
+        cut = [
+            row
+            for row in desk.rows(queries.WAIVER_RECORDS)
+            if row.member_id == member.id and (row.until > request.from_month or row.approved_on is None)
+        ]
+        if not cut:
+            raise NothingToEnd(name=member.name, number=member.number, month=request.from_month)
+        if request.from_month < this_month and any(row.approved_on for row in cut):
+            raise EndsInThePast(given=request.from_month, earliest=this_month)
+        for row in cut:
+            _end(desk, row, request)
+        reduced = (
+            month
+            for row in cut
+            if row.approved_on is not None
+            for month in months_from(max(row.from_month, request.from_month), row.until)
+        )
+        months = split(account, reduced)
+        before = tuple(Waiver(w.member_id, w.from_month, w.until, w.amount, w.approved_on) for w in cut)
+        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, months.frozen)
+
+
+def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:
+    until = row.from_month if row.approved_on is None else max(row.from_month, request.from_month)
+    desk.change(tables.WaiverRow, row.id, until=until, ended_why=request.why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
@@ -15,27 +16,23 @@ from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
-from jygcli.store.rows import tables
+
+NoAllowanceDue = Refused.saying(
+    "{name} {year} 年到 {on} 没有应发而没发的津贴。",
+    "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。",
+)
+MonthsUnsaid = Refused.saying(
+    "{name} {months} 应发 {due} 元，只发 {amount} 元，看不出是哪几个月的。",
+    "用 --months 写明月份，例如 --months {example}。",
+    supplied_by="--months",
+)
+MonthPaidTwice = Refused.saying(
+    "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。",
+    "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因",
+)
 
 
-class NoAllowanceDue(Refused):
-    message = "{name} {year} 年到 {on} 没有应发而没发的津贴。"
-    advice = "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。"
-
-
-class MonthsUnsaid(Refused):
-    message = "{name} {months} 应发 {due} 元，只发 {amount} 元，看不出是哪几个月的。"
-    advice = "用 --months 写明月份，例如 --months {example}。"
-    supplied_by = "--months"
-
-
-class MonthPaidTwice(Refused):
-    message = "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。"
-    advice = "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因"
-
-
-@dataclass(frozen=True, slots=True)
-class PayAllowance:
+class PayAllowance(NamedTuple):
     """Without `months`: all that is due in the year up to the day and was not paid yet."""
 
     member: str
@@ -84,16 +81,10 @@ def pay(desk: Desk, request: PayAllowance) -> Payout:
 
 
 def _book(desk: WritingDesk, payout: Payout) -> FundLine:
-    row = tables.FundEntry(
-        branch_id=desk.branch.id,
-        source=FundSource.ALLOWANCE,
-        amount=-payout.amount,
-        on_day=payout.on,
-        use=FundUse.ALLOWANCE,
-        period=spoken_months(payout.months),
-        member_id=payout.member.id,
-    )
-    return write(desk, row)
+    return write(
+        desk, FundSource.ALLOWANCE, Fen(-payout.amount), payout.on,
+        use=FundUse.ALLOWANCE, period=spoken_months(payout.months), member_id=payout.member.id,
+    )  # fmt: skip
 
 
 def preview(desk: Desk, request: PayAllowance) -> Payout:
@@ -128,13 +119,8 @@ def _unpaid(member: Member, paid: dict[Month, FundLine], on: date, amount: Fen) 
         raise NoAllowanceDue(name=member.name, year=on.year, on=on)
     months = tuple(one.month for one in due)
     if amount < sum_due(due) and len(due) > 1:
-        raise MonthsUnsaid(
-            name=member.name,
-            months=spoken_months(months),
-            due=decimal_text(sum_due(due)),
-            amount=decimal_text(amount),
-            example=months[0],
-        )
+        sums = {"due": decimal_text(sum_due(due)), "amount": decimal_text(amount)}
+        raise MonthsUnsaid(name=member.name, months=spoken_months(months), example=months[0], **sums)
     return months
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
-from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger
+from jygcli.domain.funds.fund_ledger import FundLedger, fund_ledger
 from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, PublicUse, balance
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, PostName
@@ -19,8 +20,7 @@ from jygcli.services.funds.entries import entries
 from jygcli.store.reads import queries
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What a floor asks for, and what came or was paid."""
 
     due: Fen
@@ -31,8 +31,7 @@ class Due:
         return Fen(max(self.due - self.done, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who had a post with an allowance: which posts, the months due, what is due and was paid."""
 
     member: Member
@@ -40,16 +39,6 @@ class Holder:
     months: tuple[Month, ...]
     allowance: Due
     in_service: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SourceYear:
-    """One source over a year: what it held before, what came and went, what it holds."""
-
-    source: FundSource
-    carried: Fen
-    flow: Flow
-    balance: Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ class FundYear:
     grant: Due
     holders: tuple[Holder, ...]
     allowance_received: Fen
-    sources: tuple[SourceYear, ...]
+    sources: tuple[FundLedger, ...]
     uses: tuple[PublicUse, ...]
     grant_rule: Rule
     allowance_rule: Rule
@@ -104,7 +93,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
         Due(floor("fund.grant", Month(wanted, 1)), _received(of_year, FundSource.GRANT)),
         _holders(members_of(desk), of_year, wanted, through),
         _received(of_year, FundSource.ALLOWANCE),
-        tuple(_source_year(booked, source, first, last) for source in FundSource),
+        tuple(fund_ledger(booked, source, first, last) for source in FundSource),
         public_uses(desk, first, last),
         rule("fund.grant"),
         rule(f"fund.allowance.{PostName.SECRETARY}"),
@@ -114,11 +103,6 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
 
 def _received(of_year: list[FundLine], source: FundSource) -> Fen:
     return balance(entry for entry in of_year if entry.source is source and entry.is_income)
-
-
-def _source_year(booked: tuple[FundLine, ...], source: FundSource, first: date, last: date) -> SourceYear:
-    book = fund_ledger(booked, source, first, last)
-    return SourceYear(source, book.opening, book.flow, book.closing)
 
 
 def _holders(members: tuple[Member, ...], of_year: list[FundLine], year: int, through: date) -> tuple[Holder, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import Refused
@@ -27,39 +28,23 @@ from jygcli.services.meetings.recording import held
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
-
-class AlreadySpent(Refused):
-    message = "第 {number} 笔是{source}收入 {amount} 元，现在{source}只剩 {left} 元：这笔钱已经用了，不能冲正。"
-    advice = "先冲正用了这笔钱的支出（看 jyg fund ledger --source {source}），再冲正这一笔。"
-
-
-class GrantYearUnlikely(Refused):
-    message = "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。"
-    advice = "请核对 --year，要在 {first} 到 {last} 之间。"
-
-
-class UnknownEntry(Refused):
-    message = "没有第 {given} 笔收支。"
-    advice = "看编号：jyg fund ledger"
-
-
-class ReversedAlready(Refused):
-    message = "第 {number} 笔已经冲正过了（第 {by} 笔）。"
-    advice = "看明细：jyg fund ledger"
+AlreadySpent = Refused.saying(
+    "第 {number} 笔是{source}收入 {amount} 元，现在{source}只剩 {left} 元：这笔钱已经用了，不能冲正。",
+    "先冲正用了这笔钱的支出（看 jyg fund ledger --source {source}），再冲正这一笔。",
+)
+GrantYearUnlikely = Refused.saying(
+    "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。", "请核对 --year，要在 {first} 到 {last} 之间。"
+)
+UnknownEntry = Refused.saying("没有第 {given} 笔收支。", "看编号：jyg fund ledger")
+ReversedAlready = Refused.saying("第 {number} 笔已经冲正过了（第 {by} 笔）。", "看明细：jyg fund ledger")
+ReversalOfReversal = Refused.saying("第 {number} 笔本身就是冲正，不能再冲正。", "原来那笔没有错的，重新登记一笔。")
+DecidedLater = Refused.saying(
+    "第 {number} 号会议开在 {held}，在支出的 {on} 之后。",
+    "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。",
+)
 
 
-class ReversalOfReversal(Refused):
-    message = "第 {number} 笔本身就是冲正，不能再冲正。"
-    advice = "原来那笔没有错的，重新登记一笔。"
-
-
-class DecidedLater(Refused):
-    message = "第 {number} 号会议开在 {held}，在支出的 {on} 之后。"
-    advice = "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。"
-
-
-@dataclass(frozen=True, slots=True)
-class SpendFunds:
+class SpendFunds(NamedTuple):
     """`decision`: which meeting decided it, by its number or in words."""
 
     source: FundSource
@@ -93,10 +78,7 @@ def income(
     """Book money that came in from outside. Raises NoMoney."""
     require_money(amount)
     with desk.operation(command) as desk:
-        row = tables.FundEntry(
-            branch_id=desk.branch.id, source=source, amount=amount, on_day=on, period=period, voucher=voucher
-        )
-        return booked(desk, write(desk, row))
+        return booked(desk, write(desk, source, amount, on, period=period, voucher=voucher))
 
 
 def spend(desk: Desk, request: SpendFunds) -> FundBooked:
@@ -118,17 +100,10 @@ def spend_within(desk: WritingDesk, request: SpendFunds) -> FundLine:
     decision = request.decision and _decision(desk, request.decision, on)
     require_decision(request.use, request.amount, decision, over)
     require_available(entries(desk, request.source), request.source, on, request.amount)
-    row = tables.FundEntry(
-        branch_id=desk.branch.id,
-        source=request.source,
-        amount=-request.amount,
-        on_day=on,
-        use=request.use,
-        purpose=request.purpose,
-        decision=decision,
-        voucher=request.voucher,
-    )
-    return write(desk, row)
+    return write(
+        desk, request.source, Fen(-request.amount), on,
+        use=request.use, purpose=request.purpose, decision=decision, voucher=request.voucher,
+    )  # fmt: skip
 
 
 def find_entry(desk: Desk, number: int) -> FundLine:
@@ -209,25 +184,16 @@ def entries(desk: Desk, source: FundSource | None = None) -> tuple[FundLine, ...
     return tuple(entry for entry in found if source in (None, entry.source))
 
 
-def write(desk: WritingDesk, row: tables.FundEntry) -> FundLine:
-    """Write an entry and return it with its number."""
+def write(desk: WritingDesk, source: FundSource, amount: Fen, on: date, **more: Any) -> FundLine:
+    """Write an entry, with what else its row holds, and return it with its number."""
+    row = tables.FundEntry(branch_id=desk.branch.id, source=source, amount=amount, on_day=on, **more)
     row_id = desk.add(row)
     return next(entry for entry in entries(desk) if entry.id == row_id)
 
 
 def receive_returned(desk: WritingDesk, amount: Fen, on: date, passing_id: int, voucher: str | None) -> FundLine:
     """Returned dues come into the fund, within the operation that wrote their passing."""
-    return write(
-        desk,
-        tables.FundEntry(
-            branch_id=desk.branch.id,
-            source=FundSource.RETURNED,
-            amount=amount,
-            on_day=on,
-            voucher=voucher,
-            passing_id=passing_id,
-        ),
-    )
+    return write(desk, FundSource.RETURNED, amount, on, voucher=voucher, passing_id=passing_id)
 
 
 def withdraw_returned(
@@ -246,24 +212,9 @@ def counter(
     if entry.amount > 0:
         fund = entries(desk, entry.source)
         if available(fund, on) < entry.amount:
-            raise AlreadySpent(
-                number=entry.number,
-                source=entry.source,
-                amount=decimal_text(entry.amount),
-                left=decimal_text(balance(fund)),
-            )
+            amount, left = decimal_text(entry.amount), decimal_text(balance(fund))
+            raise AlreadySpent(number=entry.number, source=entry.source, amount=amount, left=left)
     return write(
-        desk,
-        tables.FundEntry(
-            branch_id=desk.branch.id,
-            source=entry.source,
-            amount=-entry.amount,
-            on_day=on,
-            use=entry.use,
-            period=entry.period,
-            member_id=entry.member_id,
-            passing_id=passing_id,
-            reverses=entry.id,
-            reason=why,
-        ),
-    )
+        desk, entry.source, Fen(-entry.amount), on, use=entry.use, period=entry.period, member_id=entry.member_id,
+        passing_id=passing_id, reverses=entry.id, reason=why,
+    )  # fmt: skip

@@ -16,15 +16,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
 from jygcli.services.importing.matching import MemberLookup, not_matched
-from jygcli.services.importing.steps import (
-    Action,
-    Changed,
-    Decisions,
-    ImportedRow,
-    Importer,
-    RowRefused,
-    decide_each,
-)
+from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.attendance_states import States, name_in
-from jygcli.services.importing.attendance_written import Marking, write_marks
 from jygcli.services.importing.matching import Match, MemberLookup, column_of, heard, not_matched, not_stored
 from jygcli.services.importing.meetings_of_sheet import Gathering, Gatherings
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
+from jygcli.services.meetings.marking import change_mark
+from jygcli.services.meetings.recording import next_number
+from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.sheets.attendance.columns import ATTENDANCE
 from jygcli.sheets.attendance.marks import Presence
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue
+from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.rows import tables
 
 # What a row must say, with what to tell where it doesn't.
 _NEEDED = (against_book.NO_MEETING_DAY, against_book.NO_KIND, against_book.NO_MARK)
@@ -30,6 +39,14 @@ _UNTOLD = {
 }
 
 
+class Marking(NamedTuple):
+    """The mark that a row gives a member."""
+
+    gathering: Gathering
+    member: Member
+    state: State
+
+
 class _Decider:
     """Decides on the rows of one file, in their order."""
 
@@ -39,8 +56,7 @@ class _Decider:
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
-        # What a kind, a day, a group, a mark and its reason mean for whoever is expected. Kinds and days by themselves:
-        # the reader gives all lines of a meeting the same two.
+        # What a kind, a day, a group, a mark and its reason mean for whoever is expected.
         self._meant: dict[object, tuple[Gathering, State]] = {}
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
@@ -55,7 +71,7 @@ class _Decider:
             return self._decided(row)
         kind, day = get("meeting_type"), get("date")
         group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
-        meant = self._meant.get((id(kind), id(day), group, get("status"), get("reason")))
+        meant = self._meant.get((kind, day, group, get("status"), get("reason")))
         if meant is None:
             return self._decided(row)
         (gathering, state), member_id = meant, member.person.id
@@ -83,7 +99,7 @@ class _Decider:
             decided = _marked(row, Marking(gathering, member, state))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
-                self._meant[id(kind), id(day), group, status, values.get("reason")] = gathering, state
+                self._meant[kind, day, group, status, values.get("reason")] = gathering, state
         gathering.seen[member.id] = decided
         return decided
 
@@ -183,4 +199,56 @@ def _line(entry: ImportedRow) -> tuple[str, int]:
     return entry.row.at, entry.subject.member.id if isinstance(entry.subject, Marking) else 0
 
 
-ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, write_marks)
+def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    """Write what was decided on; a meeting is made once for all who were there."""
+    _make_meetings(desk, rows)
+    added = _markings(rows, Action.ADD)
+    columns: dict[str, Sequence[object]] = {
+        "meeting_id": [marking.gathering.stored_id for marking in added],
+        "member_id": [marking.member.person.id for marking in added],
+        "state": [marking.state for marking in added],
+    }
+    desk.add_columns("attendance", columns)
+    ids = cache(lambda meeting: {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting)})
+    changed: dict[int, Meeting] = {}
+    for gathering, member, state in _markings(rows, Action.UPDATE):
+        meeting = gathering.meeting
+        change_mark(desk, ids(meeting.id)[member.id], state)
+        changed[meeting.id] = meeting
+    for meeting in changed.values():
+        require_votes_fit(desk, meeting)
+
+
+def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
+    """The meetings that weren't recorded before, in order of their days."""
+    return tuple(gathering.meeting for gathering in _new_gatherings(rows))
+
+
+def _markings(rows: Iterable[ImportedRow], action: Action) -> list[Marking]:
+    return [entry.subject for entry in rows if entry.action is action and isinstance(entry.subject, Marking)]
+
+
+def _new_gatherings(rows: Iterable[ImportedRow]) -> list[Gathering]:
+    """The meetings that have new marks and weren't recorded before, each once, in order of their days."""
+    named = dict.fromkeys(marking.gathering for marking in _markings(rows, Action.ADD))
+    return sorted((gathering for gathering in named if gathering.is_new), key=_order)
+
+
+def _order(gathering: Gathering) -> tuple[date, str, str]:
+    meeting = gathering.meeting
+    return meeting.held_on, meeting.kind, meeting.group or ""
+
+
+def _make_meetings(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    """Record the meetings that are missing."""
+    new, number = _new_gatherings(rows), next_number(desk)
+    columns = [
+        {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
+         "held_on": made.meeting.held_on, "party_group": made.meeting.group}
+        for place, made in enumerate(new)
+    ]  # fmt: skip
+    for made, meeting_id in zip(new, desk.add_many(tables.MeetingRow, columns), strict=True):
+        made.stored_id = meeting_id
+
+
+ATTENDANCE_IMPORTER = Importer(ATTENDANCE, _decisions, _write)

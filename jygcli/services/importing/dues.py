@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
@@ -24,8 +24,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
-from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
-from jygcli.services.importing.dues_near import Near
+from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
     GROUND,
@@ -45,8 +44,7 @@ from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
 
 
-@dataclass(frozen=True, slots=True)
-class DuesBrought:
+class DuesBrought(NamedTuple):
     """What one row brings: assessments, a payment, and the payments that it takes the place of."""
 
     member: Member
@@ -135,8 +133,8 @@ class _MemberRows:
         paid = [self._paid(row) for row in paying]
         for one in paid:
             self._together[one.months] += one.amount
-        recognised = {id(row): found for row, found in zip(paying, recognise(paid, self._payments), strict=True)}
-        return [self._decide(row, recognised.get(id(row))) for row in rows]
+        recognised = iter(recognise(paid, self._payments))
+        return [self._decide(row, next(recognised) if fen(row.values.get("paid")) else None) for row in rows]
 
     def _paid(self, row: ReadRow) -> Paid:
         costs = self._costs(row)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.services.dues.booking import Booked
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(NamedTuple):
     """What a row of a sheet says was paid: for which months, how much, and where it stands.
 
     `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months
@@ -26,8 +26,16 @@ class Paid:
     payable: Fen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Near(StrEnum):
+    """What to do with a payment that comes near to one in the book (the same months, another amount): booked as well,
+    or in place of the other, which is then reversed.
+    """
+
+    ALSO = "另记"
+    INSTEAD = "更正"
+
+
+class Recognised(NamedTuple):
     """`known`: it's in the book, as the one payment `match` or as several. Else `near`: payments of these months
     that are no such payment, or what the line paid when it was imported before, for other months; and `beside`:
     whether another row of the file pays the same months above what they cost.
@@ -70,9 +78,9 @@ def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | 
 
 
 def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Sequence[Booked]) -> list[Recognised]:
-    claimed: dict[Month, int] = defaultdict(int)
+    claimed: dict[Month, int] = defaultdict(int)  # a row's whole amount by its first month: enough to see what is twice
     for number in known:
-        _claim(claimed, rows[number])
+        claimed[rows[number].months[0]] += rows[number].amount
     found: list[Recognised] = []
     for number, row in enumerate(rows):
         if number in known:
@@ -82,7 +90,7 @@ def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Se
         before = sum(claimed[month] for month in row.months)
         beside = before > 0 and (row.payable is None or before + row.amount > row.payable)
         found.append(Recognised(known=False, near=near, beside=beside))
-        _claim(claimed, row)
+        claimed[row.months[0]] += row.amount
     return found
 
 
@@ -90,9 +98,3 @@ def moved(row: Paid, payment: Booked) -> bool:
     """Whether the same line paid the same amount for other months when it was imported before."""
     source = f"{payment.source or ''} "
     return source.startswith(f"{row.line} ") and payment.amount == row.amount
-
-
-def _claim(claimed: dict[Month, int], row: Paid) -> None:
-    """A whole row counts for each of its months together: enough to see that they are paid twice."""
-    for number, month in enumerate(row.months):
-        claimed[month] += row.amount if number == 0 else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
@@ -23,8 +24,7 @@ METHOD = "未写明"
 CORRECTED = "按导入的表格更正"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one row says that a month costs."""
 
     row: ReadRow

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, described
@@ -24,8 +24,7 @@ Values = Mapping[str, object]
 _LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The one member who is meant; else those who may be, of whom none or several fit."""
 
     member: Member | None
@@ -73,7 +72,7 @@ class MemberLookup:
         numbered = [member for member in namesakes if is_number_of(member, values)]
         if numbered:
             return _one_of(numbered)
-        fits = [member for member in namesakes if _dates_agree(member, values)]
+        fits = [member for member in namesakes if all_agree(member, values, "birth_date", "join_date")]
         if day is not None and len(fits) > 1:
             fits = [member for member in fits if member.counted_on(day)] or fits
         return _one_of(fits)
@@ -112,8 +111,9 @@ def is_number_of(member: Member, values: Values) -> bool:
     return str(member.number) == str(values.get("number") or "").lstrip("0")
 
 
-def _dates_agree(member: Member, values: Values) -> bool:
-    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date"))
+def all_agree(member: Member, values: Values, *fields: str) -> bool:
+    """Whether what is known of a member and what is given may both be true in all these fields."""
+    return all(agree(getattr(member.person, name), values.get(name)) for name in fields)
 
 
 def agree(known: object, given: object) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
@@ -31,8 +31,7 @@ _STORED = ("title", "time", "place", "host", "recorder")
 Key = tuple[MeetingKind, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """A meeting as it will be, and the marks to be set: those that differ from what is recorded."""
 
     meeting: Meeting
@@ -158,40 +157,35 @@ def _decisions(desk: Desk, reading: Reading) -> Decisions:
 
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     number = next_number(desk)
-    new = [entry for entry in rows if entry.action is Action.ADD]
-    ids = desk.add_many(
-        tables.MeetingRow,
-        [_columns(desk, entry, number + place) for place, entry in enumerate(new)],
-    )
-    for entry, meeting_id in zip(new, ids, strict=True):
-        _write_marks(desk, entry, meeting_id)
-    for entry in rows:
-        if entry.action is Action.UPDATE and isinstance(entry.subject, Recording):
+    decided = [(entry, entry.subject) for entry in rows if isinstance(entry.subject, Recording)]
+    new = [(entry, recording) for entry, recording in decided if entry.action is Action.ADD]
+    columns = (_columns(desk, entry, made.meeting, number + place) for place, (entry, made) in enumerate(new))
+    ids = desk.add_many(tables.MeetingRow, columns)
+    for (_, recording), meeting_id in zip(new, ids, strict=True):
+        _write_marks(desk, recording.marks, meeting_id)
+    for entry, recording in decided:
+        if entry.action is Action.UPDATE:
             changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
-            desk.change(tables.MeetingRow, entry.subject.meeting.id, **changed)
-            _write_marks(desk, entry, entry.subject.meeting.id)
-            require_votes_fit(desk, entry.subject.meeting)
+            desk.change(tables.MeetingRow, recording.meeting.id, **changed)
+            _write_marks(desk, recording.marks, recording.meeting.id)
+            require_votes_fit(desk, recording.meeting)
 
 
-def _columns(desk: Desk, entry: ImportedRow, number: int) -> dict[str, object]:
-    if not isinstance(entry.subject, Recording):
-        raise TypeError("an added row has a recording")
-    meeting = entry.subject.meeting
+def _columns(desk: Desk, entry: ImportedRow, meeting: Meeting, number: int) -> dict[str, object]:
     stated = {name: entry.row.values.get(name) for name in _STORED}
     own = {"number": number, "kind": meeting.kind, "held_on": meeting.held_on, "party_group": meeting.group}
     return {"branch_id": desk.branch.id, **own, **stated}
 
 
-def _write_marks(desk: WritingDesk, entry: ImportedRow, meeting_id: int) -> None:
-    if not isinstance(entry.subject, Recording) or not entry.subject.marks:
+def _write_marks(desk: WritingDesk, marks: Mapping[int, State], meeting_id: int) -> None:
+    if not marks:
         return
     known = {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting_id)}
-    marks = entry.subject.marks
-    new = [
+    new = (
         {"meeting_id": meeting_id, "member_id": member_id, "state": state}
         for member_id, state in marks.items()
         if member_id not in known
-    ]
+    )
     desk.add_many(tables.AttendanceRow, new)
     for member_id in marks.keys() & known.keys():
         change_mark(desk, known[member_id], marks[member_id])

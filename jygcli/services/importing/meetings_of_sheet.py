@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
@@ -22,9 +22,9 @@ from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gathering:
-    """A meeting that the file speaks of, recorded or to be made, and what is known of it."""
+    """A meeting that the file speaks of, recorded or to be made, and what is known of it. `stored_id`: of its row."""
 
     meeting: Meeting
     counted: frozenset[int]
@@ -32,6 +32,10 @@ class Gathering:
     marks: dict[int, State]
     plain: frozenset[int]  # those of whom a mark says no more than it does
     seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
+    stored_id: int = 0
+
+    def __post_init__(self) -> None:
+        self.stored_id = self.meeting.id
 
     @property
     def is_new(self) -> bool:
@@ -47,20 +51,11 @@ class Gatherings:
         for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
             self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
         self._marks = _marks(desk, rows)
-        # by the kind and day themselves: the reader gives all lines of a meeting the same two
-        self._known: dict[tuple[int, int, str | None], Gathering | Code] = {}
+        self.find = cache(self._found)
         self._made: dict[object, Gathering] = {}
         spans = [membership.span for member in members for membership in member.memberships]
         self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
         self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
-
-    def find(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
-        """The meeting of that kind and day; or the code of why it can't be told."""
-        key = (id(kind), id(day), group)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._found(kind, day, group)
-        return found
 
     def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
         """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
@@ -110,10 +105,9 @@ class Gatherings:
     def _counted(self, day: date) -> frozenset[int]:
         """The members that the branch counts that day: the same ones until the next of them comes or leaves."""
         span = bisect_right(self._turns, day)
-        found = self._sets.get(span)
-        if found is None:
-            found = self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
-        return found
+        if span not in self._sets:
+            self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
+        return self._sets[span]
 
 
 def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:

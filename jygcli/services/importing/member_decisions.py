@@ -10,7 +10,7 @@ from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.matching import MemberLookup, Values, agree, ids_differ, is_number_of
+from jygcli.services.importing.matching import MemberLookup, Values, agree, all_agree, ids_differ, is_number_of
 from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
 from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
@@ -102,7 +102,7 @@ class Decider:
         # Of one name and month of birth: what else differs is a correction.
         known, born = member.person.birth_date, values.get("birth_date")
         exact = known is not None and isinstance(born, PartialDate) and None not in (known.month, born.month)
-        return agree(known, born) and (exact or _rest_agrees(member, values))
+        return agree(known, born) and (exact or all_agree(member, values, "birth_date", "join_date", "gender"))
 
     def _known(self, row: ReadRow, member: Member) -> ImportedRow:
         changes = tuple(changes_of(row.values, member, self._today))
@@ -199,10 +199,6 @@ def _usable_number(values: Values) -> int:
 
 def _both_known(member: Member, number: object) -> bool:
     return member.person.id_number is not None and number is not None
-
-
-def _rest_agrees(member: Member, values: Values) -> bool:
-    return all(agree(getattr(member.person, name), values.get(name)) for name in ("birth_date", "join_date", "gender"))
 
 
 def _consistent(row: ReadRow, first: ReadRow) -> bool:

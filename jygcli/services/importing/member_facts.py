@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, Person, PostName, Status
@@ -16,8 +17,7 @@ from jygcli.sheets.members.posts import posts_in
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
-@dataclass(frozen=True, slots=True)
-class NewMember:
+class NewMember(NamedTuple):
     """Somebody whom the file adds: the number they get, and what is stated of them."""
 
     number: int

@@ -66,18 +66,13 @@ def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
         refs = desk.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
         for row, ref in zip(having, refs, strict=True):
             row[f"{name}_ref"] = ref
-    ids = desk.add_many(tables.MemberRow, columns)
-    since = [default_since(one.facts.get("join_date"), desk.today) for one in new]
-    desk.add_many(
-        tables.MembershipRow,
-        ({"member_id": member_id, "since": day} for member_id, day in zip(ids, since, strict=True)),
-    )
-    groups = [
-        (member_id, one.facts["group"]) for member_id, one in zip(ids, new, strict=True) if one.facts.get("group")
-    ]
-    desk.add_many(tables.GroupRow, ({"member_id": member_id, "party_group": group} for member_id, group in groups))
-    posts = [(member_id, post) for member_id, one in zip(ids, new, strict=True) for post in one.posts]
-    desk.add_many(tables.PostRow, ({"member_id": member_id, "post": post} for member_id, post in posts))
+    placed = list(zip(desk.add_many(tables.MemberRow, columns), new, strict=True))
+    since = ((row, default_since(one.facts.get("join_date"), desk.today)) for row, one in placed)
+    desk.add_many(tables.MembershipRow, ({"member_id": row, "since": day} for row, day in since))
+    groups = ((row, one.facts["group"]) for row, one in placed if one.facts.get("group"))
+    desk.add_many(tables.GroupRow, ({"member_id": row, "party_group": group} for row, group in groups))
+    posts = ((row, post) for row, one in placed for post in one.posts)
+    desk.add_many(tables.PostRow, ({"member_id": row, "post": post} for row, post in posts))
 
 
 MEMBERS_IMPORTER = Importer(MEMBERS, _decisions, _write)

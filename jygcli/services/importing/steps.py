@@ -23,10 +23,9 @@ from jygcli.store.reads.log import LAST_OPERATION
 
 Progress = Callable[[str], None]
 
-
-class NoSuchHeading(CalledWrongly):
-    message = "“{file}”里没有“{given}”这一列。"
-    advice = "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
+NoSuchHeading = CalledWrongly.saying(
+    "“{file}”里没有“{given}”这一列。", "--column 等号前面要写表头的原文；认出的表头有：{headings}。"
+)
 
 
 class Stage(StrEnum):
@@ -67,8 +66,7 @@ class ImportFile:
     marked: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A field that an import sets anew; `old` is None where nothing was known."""
 
     field: str
@@ -110,8 +108,7 @@ def decide_each(
 Decisions = tuple[Sequence[ImportedRow], Sequence[Issue]]
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(NamedTuple):
     """A kind of import: the columns it reads, how it decides on the rows, and how it writes those to be written."""
 
     kind: SheetKind
@@ -134,10 +131,6 @@ class Imported:
         return self.counts.get(action, 0)
 
 
-def _silent(_step: str) -> None:
-    """Nobody watches."""
-
-
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """What an import makes is kept until its end: looking for garbage among it takes a third of the time."""
@@ -150,19 +143,15 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = _silent) -> Imported:
+@_collector_at_rest()
+def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress = lambda _step: None) -> Imported:
     """Read a file and bring its rows in; nothing is written where a row is rejected, unless `skip_rejected`.
 
     Raises what reading the file raises (Unusable), NoSuchSheet, NoSuchField, NoSuchHeading; CannotWrite for
     a marked copy.
     """
-    with _collector_at_rest():
-        return _run(desk, importer, request, progress)
-
-
-def _run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress) -> Imported:
     progress(Stage.READING)
-    workbook = _opened(request)
+    workbook = read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
     reading = _read(importer.kind, workbook, request, desk)
     progress(Stage.COMPARING)
     newest = desk.store_rows(LAST_OPERATION)
@@ -200,10 +189,6 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
         if not any(plain_heading(given) in plain_heading(heading) for heading in found):
             raise NoSuchHeading(file=reading.file, given=given, headings="、".join(found))
     return reading
-
-
-def _opened(request: ImportFile) -> Workbook:
-    return read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
 
 
 def _to_write(decided: Imported) -> list[ImportedRow]:

@@ -22,60 +22,24 @@ from jygcli.store.log import verify
 
 Ask = Callable[[], str]  # asks for a passphrase
 
-
-class NoSuchFolder(Unusable):
-    message = "没有文件夹 {folder}。"
-    advice = "U 盘插好了没有？核对盘符和名称。"
-
-
-class NotAFolder(Unusable):
-    message = "{folder} 是文件，不是文件夹。"
-    advice = "--to 后面写文件夹；要写成一个文件：jyg backup 文件"
-
-
-class NoSuchBackup(Unusable):
-    message = "没有找到备份 {file}。"
-    advice = "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
-
-
-class EmptyBackup(Unusable):
-    message = "{file} 是空文件，不是备份。"
-    advice = "现在的台账没有改动。换一份备份再试：jyg backup --list"
-
-
-class NotABackup(Unusable):
-    message = "{file} 不是 jyg 的备份。"
-    advice = EmptyBackup.advice
-
-
-class BackupDamaged(Unusable):
-    message = "备份 {file} 不完整或已损坏，不能用来恢复。"
-    advice = EmptyBackup.advice
-
-
-class FromItself(Refused):
-    message = "{file} 就是现在的台账，不是备份。"
-    advice = EmptyBackup.advice
-
-
-class OntoTheStore(Refused):
-    message = "{file} 就是台账本身，备份要写到别的文件。"
-    advice = "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。"
-
-
-class BackupFailed(Unusable):
-    message = "备份 {file} 写不了：{why}。"
-    advice = "换一个地方，或清理磁盘后再试；台账没有改动。"
-
-
-class BackupDiffers(Unusable):
-    message = "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。"
-    advice = "换一个 U 盘再备份一次；台账没有改动。"
-
-
-class RestoreFailed(Unusable):
-    message = "恢复以后的台账与备份不一样。"
-    advice = "原来的台账留在 {kept}；换一份备份再试。"
+NoSuchFolder = Unusable.saying("没有文件夹 {folder}。", "U 盘插好了没有？核对盘符和名称。")
+NotAFolder = Unusable.saying("{folder} 是文件，不是文件夹。", "--to 后面写文件夹；要写成一个文件：jyg backup 文件")
+NoSuchBackup = Unusable.saying(
+    "没有找到备份 {file}。", "看有哪些备份：jyg backup --list；在 U 盘上的，核对盘符和名称。"
+)
+EmptyBackup = Unusable.saying("{file} 是空文件，不是备份。", "现在的台账没有改动。换一份备份再试：jyg backup --list")
+NotABackup = Unusable.saying("{file} 不是 jyg 的备份。", EmptyBackup.advice)
+BackupDamaged = Unusable.saying("备份 {file} 不完整或已损坏，不能用来恢复。", EmptyBackup.advice)
+FromItself = Refused.saying("{file} 就是现在的台账，不是备份。", EmptyBackup.advice)
+OntoTheStore = Refused.saying(
+    "{file} 就是台账本身，备份要写到别的文件。",
+    "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。",
+)
+BackupFailed = Unusable.saying("备份 {file} 写不了：{why}。", "换一个地方，或清理磁盘后再试；台账没有改动。")
+BackupDiffers = Unusable.saying(
+    "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。", "换一个 U 盘再备份一次；台账没有改动。"
+)
+RestoreFailed = Unusable.saying("恢复以后的台账与备份不一样。", "原来的台账留在 {kept}；换一份备份再试。")
 
 
 @dataclass(frozen=True, slots=True)

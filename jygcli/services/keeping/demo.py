@@ -160,8 +160,7 @@ def _hold(desk: Desk, month: MonthPlan, planned: PlannedMeeting) -> None:
     title = month.theme if kind is MeetingKind.PARTY_DAY else None
     group = planned.note if kind is MeetingKind.GROUP else None
     held = meetings.add(
-        desk,
-        meetings.AddMeeting(kind, desk.today, title, "09:30", "老干部活动中心", "赵明远", "钱秀兰", group),
+        desk, meetings.AddMeeting(kind, desk.today, title, "09:30", "老干部活动中心", "赵明远", "钱秀兰", group)
     )
     states = tuple(
         (str(attendee.member.number), state)

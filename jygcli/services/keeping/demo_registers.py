@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month
@@ -18,8 +18,7 @@ from jygcli.services.registers import entries as registers
 YEAR = 2026
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An entry that is added, or (with `number`) a step of an entry that is done."""
 
     month: int

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
-from jygcli.services.keeping.doctor_books import books_hold
-from jygcli.services.keeping.doctor_people import dates_possible, nobody_twice, themes_complete
+from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete
 from jygcli.services.keeping.findings import Finding, Found, Severity
 from jygcli.store import clock
 from jygcli.store.base import Store
@@ -23,21 +22,16 @@ from jygcli.store.reads.log import HISTORY
 _OLD_COPY = timedelta(days=30)
 
 
-@dataclass(frozen=True)
-class Patient:
+class Patient(NamedTuple):
     """What the checks look at: the store, and a desk for each of its branches."""
 
     store: Store
     desks: tuple[Desk, ...]
     chain: Chain
-
-    @cached_property
-    def copies(self) -> list[copies.Copy]:
-        return copies.copies_of(self.store.path)
+    copies: list[copies.Copy]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One line of the list: its name for scripts, and how it looks.
 
     `reads`: it reads records, so it can't be done where a table of them is missing.
@@ -48,8 +42,7 @@ class Check:
     reads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     check: Check
     findings: tuple[Finding, ...]
 
@@ -138,5 +131,5 @@ def examine(store: Store, desks: Iterable[Desk]) -> Examined:
     """Run every check; where tables are missing, those that need none of them."""
     chain = store.verify()
     whole = not chain.missing_tables
-    patient = Patient(store, tuple(desks) if whole else (), chain)
+    patient = Patient(store, tuple(desks) if whole else (), chain, copies.copies_of(store.path))
     return Examined(tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads))

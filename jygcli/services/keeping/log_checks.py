@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jygcli.services.keeping.findings import Finding, Found
@@ -36,25 +35,19 @@ def verify(store: Store) -> LogVerified:
 
 
 def findings(store: Store, chain: Chain, copies: list[Copy]) -> tuple[Finding, ...]:
-    """What `verify` and the doctor tell alike."""
-    return (*log_findings(store, chain), *copy_findings(chain, copies))
-
-
-def log_findings(store: Store, chain: Chain) -> tuple[Finding, ...]:
-    """What the walk found, by operation."""
+    """What `verify` and the doctor tell alike: what the walk found, and operations that only a copy still has."""
     history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
     told = {line.id: line for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
-    return tuple(_finding(found, told) for found in ordered)
+    found = tuple(_finding(each, told.get(each.operation or 0)) for each in ordered)
+    return (*found, *(_lost(copy) for copy in lost_operations(chain, copies)))
 
 
-def _finding(found: Break, told: dict[int, HistoryLine]) -> Finding:
+def _finding(found: Break, line: HistoryLine | None) -> Finding:
     where = f"operation:{found.operation}" if found.table is None else f"{found.table}:{found.row_id or ''}"
-    return Finding(found.fault, where, {"found": found, "line": told.get(found.operation or 0)})
+    return Finding(found.fault, where, {"found": found, "line": line})
 
 
-def copy_findings(chain: Chain, copies: list[Copy]) -> Iterator[Finding]:
-    """Operations that a copy of this store has, and the store no longer."""
-    for copy in lost_operations(chain, copies):
-        name, last = copy.path.name, copy.newest[0] if copy.newest else 0
-        yield Finding(Found.OPERATIONS_LOST, f"copy:{name}", {"name": name, "operation": last})
+def _lost(copy: Copy) -> Finding:
+    facts = {"name": copy.path.name, "operation": copy.newest[0] if copy.newest else 0}
+    return Finding(Found.OPERATIONS_LOST, f"copy:{copy.path.name}", facts)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter, spoken_year
 from jygcli.domain.meetings.attendance import Shade, Tally, shade, tally
@@ -16,8 +17,7 @@ from jygcli.services.meetings.recording import MeetingShown, held_between, onlin
 from jygcli.services.plan.review import KindCount, kinds_in
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCell:
+class MonthCell(NamedTuple):
     """One month of one member."""
 
     month: Month
@@ -25,8 +25,7 @@ class MonthCell:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLine:
+class MemberLine(NamedTuple):
     """One member over the months, with the sums. Whoever was no member in any of them has no line."""
 
     member: Member

@@ -1,27 +1,33 @@
-"""Reports of dues: for the branch itself, and what may hang on its notice board."""
+"""Reports of dues: for the branch itself, its notice board, and forms to sign: who pays, and what went up."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
+from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.dues.ledger import Shares
-from jygcli.domain.dues.owed import Account
+from jygcli.domain.dues.ledger import Direction, Shares
+from jygcli.domain.dues.owed import Account, assessment_for
 from jygcli.domain.funds.purposes import PublicUse
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.remittances import shares_of
+from jygcli.services.dues.cashbook import closed_on
+from jygcli.services.dues.remittances import shares_of, standing_passings
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
-from jygcli.services.reports.quarter import DuesSection, MemberDues, dues_section
+from jygcli.services.reports.quarter import DuesSection, dues_section
+from jygcli.store.reads.records import PassingEntry
+
+NotRemittedYet = Refused.saying("{quarter} 还没有上缴。", "先记上缴：jyg dues remit {quarter}")
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterOfDues:
+class QuarterOfDues(NamedTuple):
     """A quarter's dues, and what of them went up and came back."""
 
     quarter: Quarter
@@ -30,24 +36,7 @@ class QuarterOfDues:
 
 
 @dataclass(frozen=True, slots=True)
-class DuesSums:
-    """Sums over several quarters. due = collected + waived + owing."""
-
-    due: Fen
-    waived: Fen
-    collected: Fen
-    owing: Fen
-
-
-@dataclass(frozen=True, slots=True)
-class MemberOfDues(DuesSums):
-    """A member's sums over the quarters of the report."""
-
-    member: Member
-
-
-@dataclass(frozen=True, slots=True)
-class DuesReport:
+class DuesReport(SumsOfDues):
     """The dues of one quarter or of a year, by quarter and by member."""
 
     branch: str
@@ -56,23 +45,17 @@ class DuesReport:
     quarters: tuple[QuarterOfDues, ...]
 
     @property
-    def members(self) -> tuple[MemberOfDues, ...]:
-        lines: dict[int, list[MemberDues]] = defaultdict(list)
-        for quarter in self.quarters:
-            for line in quarter.dues.members:
-                lines[line.member.id].append(line)
-        found = (MemberOfDues(*_sums_of(own), own[0].member) for own in lines.values())
-        return tuple(sorted(found, key=lambda one: one.member.number))
+    def parts(self) -> tuple[DuesSection, ...]:
+        return tuple(quarter.dues for quarter in self.quarters)
 
     @property
-    def sums(self) -> DuesSums:
-        """Of the whole branch."""
-        return DuesSums(*_sums_of([quarter.dues for quarter in self.quarters]))
-
-
-def _sums_of(lines: Sequence[MemberDues | DuesSection]) -> tuple[Fen, Fen, Fen, Fen]:
-    due, waived, collected = (total(getattr(line, name) for line in lines) for name in ("due", "waived", "collected"))
-    return due, waived, collected, Fen(due - waived - collected)
+    def members(self) -> tuple[MemberDues, ...]:
+        """Each member's dues over the quarters, in order of number."""
+        lines: dict[int, list[MemberDues]] = defaultdict(list)
+        for line in chain.from_iterable(quarter.members for quarter in self.parts):
+            lines[line.member.id].append(line)
+        found = (MemberDues(own[0].member, tuple(chain(*(line.parts for line in own)))) for own in lines.values())
+        return tuple(sorted(found, key=lambda one: one.member.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +74,45 @@ class PublicQuarter:
     received: Fen
     shares: Shares
     uses: tuple[PublicUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine(SumsOfDues):
+    """A member's line: the monthly amount in force at the end, and a cell a quarter (None: nothing to pay then)."""
+
+    member: Member
+    monthly: Fen | None
+    quarters: tuple[MemberDues | None, ...]
+
+    @property
+    def parts(self) -> tuple[MemberDues, ...]:
+        return tuple(cell for cell in self.quarters if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesSheet:
+    """收缴登记表: who has to pay what for each quarter, has paid what, and signs for it."""
+
+    branch: str
+    period: str
+    on: date
+    quarters: tuple[Quarter, ...]
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemittanceSlip:
+    """上缴: the money of one quarter that went up, entry by entry, with the figures that it comes from."""
+
+    branch: str
+    quarter: Quarter
+    closed: date | None
+    of_quarter: QuarterOfDues
+    entries: tuple[PassingEntry, ...]
+
+    @property
+    def amount(self) -> Fen:
+        return total(entry.amount for entry in self.entries)
 
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
@@ -119,9 +141,36 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         quarter,
         desk.today,
         sum(line.collected > 0 for line in dues.members),
-        Fen(dues.due - dues.waived),
+        dues.payable,
         dues.collected,
         dues.received,
         found.shares,
         public_uses(desk, quarter.first_day, quarter.last_day),
+    )
+
+
+def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSheet:
+    """The register of some quarters; members with nothing to pay in them are left out."""
+    every = accounts(desk)
+    report = dues_of(desk, every, quarters, period)
+    cells = [{line.member.id: line for line in quarter.dues.members} for quarter in report.quarters]
+    last = quarters[-1].months[-1]
+    lines = []
+    for account in every:
+        own = tuple(of_quarter.get(account.member.id) for of_quarter in cells)
+        if any(own):
+            assessed = assessment_for(account.assessments, last)
+            lines.append(SheetLine(account.member, assessed.amount if assessed else None, own))
+    return DuesSheet(desk.branch.name, period, desk.today, quarters, tuple(lines))
+
+
+def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
+    """What of a quarter went up and was not cancelled. Raises NotRemittedYet."""
+    entries = tuple(standing_passings(desk, quarter, Direction.UP))
+    if not entries:
+        raise NotRemittedYet(quarter=quarter)
+    every = accounts(desk)
+    closed = closed_on(desk, quarter)
+    return RemittanceSlip(
+        desk.branch.name, quarter, closed, dues_of(desk, every, (quarter,), quarter.spoken).quarters[0], entries
     )

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Account, MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.law.rules import Rule, figure
-from jygcli.domain.meetings.frequency import Requirement, required_in
+from jygcli.domain.meetings.frequency import required_in
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, Member, Status, committee_due, groups_of
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import Received, closed_on, received_in
-from jygcli.services.meetings.attendance_sums import (
-    AttendanceSection,
-    MonthRates,
-    attendance_section,
-    rates_of,
-)
+from jygcli.services.dues.sums import MemberDues, SumsOfDues
+from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.attendance_map import MemberLine, member_lines
 from jygcli.store.reads import queries
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     member: Member
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     member: Member
     on: date
     why: Departure
@@ -56,8 +51,7 @@ class MembersSection:
     left: tuple[Left, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindHeld:
+class KindHeld(NamedTuple):
     """A kind of meeting: what the quarter asks for, by which rule (None: nothing asked), and what was held."""
 
     kind: MeetingKind
@@ -67,23 +61,8 @@ class KindHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberDues:
-    """One member's dues for the quarter's months. due = collected + waived + owing."""
-
-    member: Member
-    months: int
-    due: Fen
-    waived: Fen
-    collected: Fen
-
-    @property
-    def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
-
-
-@dataclass(frozen=True, slots=True)
-class DuesSection:
-    """`took_in` is what came in during the quarter, for whatever months.
+class DuesSection(SumsOfDues):
+    """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months.
 
     Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
     """
@@ -99,24 +78,11 @@ class DuesSection:
         return self.took_in.total
 
     @property
-    def due(self) -> Fen:
-        return total(line.due for line in self.members)
-
-    @property
-    def waived(self) -> Fen:
-        return total(line.waived for line in self.members)
-
-    @property
-    def collected(self) -> Fen:
-        return total(line.collected for line in self.members)
-
-    @property
-    def owing(self) -> Fen:
-        return total(line.owing for line in self.members)
+    def parts(self) -> tuple[MemberDues, ...]:
+        return self.members
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeMonth:
+class ThemeMonth(NamedTuple):
     """A month of the plan against life: done by the secretary's word or by a recorded 主题党日."""
 
     month: Month
@@ -194,17 +160,8 @@ def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Du
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:
-    return tuple(
-        MemberDues(
-            account.member,
-            len(own),
-            total(dues.due for dues in own),
-            total(dues.waived for dues in own),
-            total(dues.collected for dues in own),
-        )
-        for account in every
-        if (own := months.get(account.member.id))
-    )
+    found = ((account.member, months.get(account.member.id)) for account in every)
+    return tuple(MemberDues(member, tuple(own)) for member, own in found if own)
 
 
 def members_section(members: tuple[Member, ...], first: date, last: date, today: date) -> MembersSection:
@@ -238,7 +195,7 @@ def kinds_held(
     """What a quarter asks for of each kind, beside what was held of those `held` in it."""
     on = min(quarter.last_day, max(desk.today, quarter.first_day))
     before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
-    asked = required_in(
+    required = required_in(
         quarter,
         desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
@@ -247,18 +204,14 @@ def kinds_held(
             meeting.kind is MeetingKind.LIFE and meeting.held_on < quarter.first_day for meeting in before
         ),
     )
-    by_kind = {requirement.kind: requirement for requirement in asked}
+    by_kind = {requirement.kind: requirement for requirement in required}
+    times = Counter(shown.meeting.kind for shown in held)
     return tuple(
-        _kind_held(kind, by_kind.get(kind), sum(shown.meeting.kind is kind for shown in held))
+        KindHeld(kind, asked.required if asked else 0, times[kind], asked.rule if asked else None)
         for kind in MeetingKind
-        if kind in by_kind or any(shown.meeting.kind is kind for shown in held)
+        for asked in [by_kind.get(kind)]
+        if asked or times[kind]
     )
-
-
-def _kind_held(kind: MeetingKind, requirement: Requirement | None, held: int) -> KindHeld:
-    if requirement is None:
-        return KindHeld(kind, 0, held, None)
-    return KindHeld(kind, requirement.required, held, requirement.rule)
 
 
 def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.months import Quarter, spoken_year
 from jygcli.domain.law import settings
@@ -32,8 +32,7 @@ from jygcli.services.reports.dues import DuesReport, dues_report
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """How much the records hold, and how much is asked; None where something is only shown, not asked for."""
 
     done: int
@@ -44,8 +43,7 @@ class Seen:
         return self.asked is not None and self.done < self.asked
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A line of evidence that the program found, or found lacking. `money`: the figures are fen."""
 
     what: str
@@ -53,8 +51,7 @@ class Evidence:
     money: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One of the eight points: what was found, and the public values of what was taken by hand."""
 
     name: str
@@ -202,8 +199,7 @@ def _liaison(year: YearLooked) -> Seen:
     return Seen(min(len(sitting), 1), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     point: str
     what: str
     look: Callable[[YearLooked], Seen]

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
@@ -18,8 +20,8 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
 from jygcli.domain.log_words import RECEIPT_AGAIN, table_words
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.register_book import made_anew
 from jygcli.services.books.roster import everyone
-from jygcli.services.books.taken_back import made_anew
 from jygcli.services.dues import booking, closing, remittances
 from jygcli.services.dues.cashbook import ClosedDays
 from jygcli.services.funds import entries as funds
@@ -31,14 +33,10 @@ from jygcli.store.rows.row import Columns
 
 Row = dict[str, int | str | None]
 
-
-class EntryGone(Refused):
-    message = "要撤销的{what}已经被后来的冲正取消了。"
-    advice = "看记录：jyg log"
+EntryGone = Refused.saying("要撤销的{what}已经被后来的冲正取消了。", "看记录：jyg log")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(NamedTuple):
     """An entry that was taken back, and the entry that did it; None where it is only no longer counted."""
 
     table: str
@@ -57,11 +55,11 @@ class Taking:
 
     def __post_init__(self) -> None:
         self._anew = made_anew(self.desk)
-        self._reversals: dict[str, dict[int, int]] = {}
+        self._reversals = cache(self.desk.op.reversals)  # as they stood at first
 
     def desk_of(self, row: Row) -> WritingDesk:
         """The desk of an entry's branch."""
-        return self.desk.of(self.branches[int(str(row["branch_id"]))])
+        return self.desk.of(self.branches[_int(row, "branch_id")])
 
     def row(self, table: str, row_id: int) -> Row:
         found = self.desk.op.row(table, row_id)
@@ -74,15 +72,15 @@ class Taking:
 
         Raises EntryGone where it was reversed for good.
         """
-        reversed_by = self._reversals.setdefault(table, self.desk.op.reversals(table))
-        standing = standing_entry(row_id, reversed_by, self._anew.get(table, {}))
+        standing = standing_entry(row_id, self._reversals(table), self._anew.get(table, {}))
         if standing is None:
             raise EntryGone(what=table_words(table).name)
         return standing
 
-    def mark(self, table: str, row_id: int, by_row: int | None) -> None:
-        """Note which entry stands for one that was taken back."""
-        self.desk.add(tables.TakenBackRow(table_name=table, row_id=row_id, by_row=by_row))
+    def stand_in(self, table: str, row: Row, by_row: int | None) -> None:
+        """Note which entry, if any, stands for one that was taken back, and tell of it."""
+        self.desk.add(tables.TakenBackRow(table_name=table, row_id=_id(row), by_row=by_row))
+        self.tell(table, _id(row), by_row)
 
     def tell(self, table: str, old: int, new: int | None) -> None:
         self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
@@ -102,7 +100,11 @@ def _by_branch(rows: Iterable[Row]) -> Mapping[object, list[Row]]:
 
 
 def _id(row: Row) -> int:
-    return int(str(row["id"]))
+    return _int(row, "id")
+
+
+def _int(row: Row, column: str) -> int:
+    return int(str(row[column]))
 
 
 def _day(row: Row, column: str) -> date:
@@ -110,7 +112,7 @@ def _day(row: Row, column: str) -> date:
 
 
 def _original(taking: Taking, table: str, reversal: Row) -> Row:
-    return taking.row(table, int(str(reversal["reverses"])))
+    return taking.row(table, _int(reversal, "reverses"))
 
 
 # Payments
@@ -141,8 +143,8 @@ def _reverse_payments(taking: Taking, desk: WritingDesk, rows: Sequence[Row]) ->
 def _without_months(row: Row) -> booking.Booked:
     """A payment that was given freely, for no month."""
     return booking.Booked(
-        _id(row), int(str(row["member_id"])), str(row["receipt"]), date.fromisoformat(str(row["paid_on"])),
-        None, Fen(int(str(row["voluntary"]))), str(row["method"]), (),
+        _id(row), _int(row, "member_id"), str(row["receipt"]), _day(row, "paid_on"),
+        None, Fen(_int(row, "voluntary")), str(row["method"]), (),
     )  # fmt: skip
 
 
@@ -157,20 +159,19 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
         day = _day(reversal, "paid_on")
         entries.append(
             booking.NewPayment(
-                members[int(str(row["member_id"]))],
+                members[_int(row, "member_id")],
                 tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
                 max(day, desk.today) if day in closed else day,
                 str(row["method"]),
                 _text(row["payer"]),
                 _text(row["source"]),
-                Fen(int(str(row["voluntary"]))),
+                Fen(_int(row, "voluntary")),
                 _text(row["consent"]),
                 RECEIPT_AGAIN.format(why=taking.why, receipt=row["receipt"]),
             )
         )
-    for reversal, written in zip(reversals, booking.write(desk, entries), strict=True):
-        taking.mark("payment", _id(reversal), written.id)
-        taking.tell("payment", _id(reversal), written.id)
+    for reversal, written in zip(reversals, booking.book(desk, entries), strict=True):
+        taking.stand_in("payment", reversal, written.id)
 
 
 def _text(value: int | str | None) -> str | None:
@@ -194,8 +195,7 @@ def passings(taking: Taking, rows: Sequence[Row]) -> None:
         desk = taking.desk_of(row)
         entry = _passing(taking, desk, _id(_original(taking, "passing", row)))
         new = remittances.pass_again(desk, entry, taking.why, _day(row, "on_day"))
-        taking.mark("passing", _id(row), new)
-        taking.tell("passing", _id(row), new)
+        taking.stand_in("passing", row, new)
 
 
 def _passing(taking: Taking, desk: Desk, row_id: int) -> PassingEntry:
@@ -209,7 +209,7 @@ def _passing(taking: Taking, desk: Desk, row_id: int) -> PassingEntry:
 def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
     """Money of the funds; what belongs to a passing went with it. Raises AlreadySpent."""
     entered, reversing = _split(row for row in rows if row["passing_id"] is None)
-    for row in sorted(entered, key=lambda row: int(str(row["amount"]))):  # what went out comes back first
+    for row in sorted(entered, key=lambda row: _int(row, "amount")):  # what went out comes back first
         desk = taking.desk_of(row)
         standing = taking.standing("fund_entry", _id(row))
         book = funds.entries(desk)
@@ -217,10 +217,9 @@ def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
         on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
         counter = funds.counter(desk, entry, taking.why, on=on)
         taking.tell("fund_entry", entry.id, counter.id)
-    for row in sorted(reversing, key=lambda row: int(str(row["amount"]))):  # money in is entered first
+    for row in sorted(reversing, key=lambda row: _int(row, "amount")):  # money in is entered first
         new = _enter_again(taking, _original(taking, "fund_entry", row), _day(row, "on_day"))
-        taking.mark("fund_entry", _id(row), new)
-        taking.tell("fund_entry", _id(row), new)
+        taking.stand_in("fund_entry", row, new)
 
 
 def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, amount: Fen) -> date:
@@ -232,7 +231,7 @@ def _day_of_counter(taking: Taking, desk: Desk, source: FundSource, day: date, a
 
 
 def _enter_again(taking: Taking, old: Row, day: date) -> int:
-    desk, amount = taking.desk_of(old), Fen(int(str(old["amount"])))
+    desk, amount = taking.desk_of(old), Fen(_int(old, "amount"))
     if amount < 0:
         book = funds.entries(desk, FundSource(str(old["source"])))
         if available(book, day) < -amount:
@@ -266,15 +265,10 @@ def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
 # Entries that have no counter-entry
 
 
-def counts(table: str) -> Handler:
-    """Entries that only tell what was found: noted as taken back, and entered anew when that is taken back."""
-
-    def take(taking: Taking, rows: Sequence[Row]) -> None:
-        for row in rows:
-            taking.mark(table, _id(row), None)
-            taking.tell(table, _id(row), None)
-
-    return take
+def cash_counts(taking: Taking, rows: Sequence[Row]) -> None:
+    """What only tells what was found: noted as taken back, and entered anew when that is taken back."""
+    for row in rows:
+        taking.stand_in("cash_count", row, None)
 
 
 def marks(taking: Taking, rows: Sequence[Row]) -> None:
@@ -282,8 +276,8 @@ def marks(taking: Taking, rows: Sequence[Row]) -> None:
     for row in rows:
         if row["by_row"] is None:
             table = str(row["table_name"])
-            new = _copy(taking, table, taking.row(table, int(str(row["row_id"]))))
-            taking.tell(table, int(str(row["row_id"])), new)
+            new = _copy(taking, table, taking.row(table, _int(row, "row_id")))
+            taking.tell(table, _int(row, "row_id"), new)
 
 
 def goes_along(_taking: Taking, _rows: Sequence[Row]) -> None:
@@ -300,7 +294,7 @@ ENTRIES: Mapping[str, Handler] = {
     "fund_entry": fund_entries,
     "quarter_event": quarter_events,
     "closed_month": goes_along,  # stays with its closing
-    "cash_count": counts("cash_count"),
+    "cash_count": cash_counts,
     "taken_back": marks,
     "undone": goes_along,
     "private": goes_along,  # numbers stay, so that a change of one can be taken back; nothing shows them

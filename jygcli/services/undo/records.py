@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import table_words
@@ -11,20 +12,16 @@ from jygcli.store.log import chain as log
 from jygcli.store.reads import log as log_queries
 from jygcli.store.rows.row import Columns
 
-
-class RowDiffers(Refused):
-    message = "第 {operation} 号操作不能撤销：{what}（第 {row} 条）现在的内容与记录不符，可能被别的软件改过。"
-    advice = "先核对：jyg log verify"
-
-
-class NamedByEntries(Refused):
-    message = "第 {operation} 号操作不能撤销：这个{what}已有收支，收支不会删除。"
-    advice = "看记录：jyg log"
+RowDiffers = Refused.saying(
+    "第 {operation} 号操作不能撤销：{what}（第 {row} 条）现在的内容与记录不符，可能被别的软件改过。",
+    "先核对：jyg log verify",
+)
+NamedByEntries = Refused.saying("第 {operation} 号操作不能撤销：这个{what}已有收支，收支不会删除。", "看记录：jyg log")
 
 
-# Records that stay where entries (which are never deleted) name them: table → the columns that keep them apart from
-# those that are in use. A withdrawn member is in no list, and the number is free again.
-WITHDRAWN: Mapping[str, Callable[[int], Columns]] = {"member": lambda row_id: {"number": -row_id}}
+# Records that stay where entries (which are never deleted) name them, with a number below zero: a withdrawn member is
+# in no list, and the number is free again.
+WITHDRAWN = ("member",)
 
 # Records that entries name too, and that can't be kept apart: what made one can't be undone once entries name it.
 KEPT = ("branch",)
@@ -46,7 +43,7 @@ def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.Change]) -
 
     Raises RowDiffers where a row is not what the operation left, NamedByEntries.
     """
-    named: dict[str, frozenset[int]] = {}
+    named = cache(desk.op.named_by_entries)
     done: list[log.Change] = []
     for change in reversed(changes):
         left = log.columns(change.after)
@@ -54,20 +51,13 @@ def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.Change]) -
         if not _same(now, left):
             raise RowDiffers(operation=operation, what=table_words(change.table).name, row=change.row_id)
         wanted = log.columns(change.before)
-        if wanted is None:
-            if change.table not in named:
-                named[change.table] = desk.op.named_by_entries(change.table)
-            if change.row_id in named[change.table]:
-                wanted = _withdrawn(operation, change)
+        if wanted is None and change.row_id in named(change.table):
+            if change.table not in WITHDRAWN:
+                raise NamedByEntries(operation=operation, what=table_words(change.table).name)
+            wanted = {"number": -change.row_id}
         desk.op.put(change.table, change.row_id, wanted)
         done.append(log.Change(change.table, change.row_id, change.after, change.before))
     return done
-
-
-def _withdrawn(operation: int, change: log.Change) -> Columns:
-    if change.table not in WITHDRAWN:
-        raise NamedByEntries(operation=operation, what=table_words(change.table).name)
-    return WITHDRAWN[change.table](change.row_id)
 
 
 def _same(now: Columns | None, left: Columns | None) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import REDONE, UNDONE, command_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back
-from jygcli.services.undo.history import History, changes_of
+from jygcli.services.undo.logbook import History, changes_of, local_time
 from jygcli.services.undo.records import kept_by_entries, put_back
 from jygcli.store.errors import ConstraintBroken
 from jygcli.store.log import chain as log
@@ -20,50 +21,23 @@ from jygcli.store.reads.log import HistoryLine
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables
 
-
-class NothingToUndo(Refused):
-    message = "没有可以撤销的操作。"
-    advice = "看做过什么：jyg log"
-
-
-class NothingToRedo(Refused):
-    message = "没有可以恢复的撤销。"
-    advice = "看做过什么：jyg log"
-
-
-class UnknownOperation(Refused):
-    message = "没有第 {given} 号操作。"
-    advice = "看有哪些：jyg undo --list"
-
-
-class AlreadyUndone(Refused):
-    message = "第 {number} 号操作（{command}）已经由第 {by} 号撤销了。"
-    advice = "要恢复它：jyg redo"
-
-
-class IsAnUndo(Refused):
-    message = "第 {number} 号操作本身是撤销。"
-    advice = "要恢复它撤销的：jyg redo"
-
-
-class NeverUndone(Refused):
-    message = "第 {number} 号操作是{command}，不能撤销。"
-    advice = "看还能撤销什么：jyg undo --list"
-
-
-class StandsOnIt(Refused):
-    message = "第 {number} 号操作（{command}）不能撤销：后来的第 {later} 号（{later_command}，{at}）建立在它上面。"
-    advice = "先撤销后来的：jyg undo {later}"
-
-
-class DoneSince(Refused):
-    message = "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。"
-    advice = "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。"
-
-
-class InTheWay(Refused):
-    message = "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。"
-    advice = "看后来做过什么：jyg log"
+NothingToUndo = Refused.saying("没有可以撤销的操作。", "看做过什么：jyg log")
+NothingToRedo = Refused.saying("没有可以恢复的撤销。", "看做过什么：jyg log")
+UnknownOperation = Refused.saying("没有第 {given} 号操作。", "看有哪些：jyg undo --list")
+AlreadyUndone = Refused.saying("第 {number} 号操作（{command}）已经由第 {by} 号撤销了。", "要恢复它：jyg redo")
+IsAnUndo = Refused.saying("第 {number} 号操作本身是撤销。", "要恢复它撤销的：jyg redo")
+NeverUndone = Refused.saying("第 {number} 号操作是{command}，不能撤销。", "看还能撤销什么：jyg undo --list")
+StandsOnIt = Refused.saying(
+    "第 {number} 号操作（{command}）不能撤销：后来的第 {later} 号（{later_command}，{at}）建立在它上面。",
+    "先撤销后来的：jyg undo {later}",
+)
+DoneSince = Refused.saying(
+    "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。",
+    "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。",
+)
+InTheWay = Refused.saying(
+    "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。", "看后来做过什么：jyg log"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +54,8 @@ class TakenBack:
     records: tuple[log.Change, ...]
     entries: tuple[EntryChange, ...]
     names: Mapping[int, str]
-    done: bool
     passed_over: tuple[HistoryLine, ...] = ()
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +66,7 @@ class UndoList:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoLine:
+class UndoLine(NamedTuple):
     operation: HistoryLine
     rows: Mapping[str, int]
 
@@ -111,7 +84,10 @@ SAYS_WHICH: Mapping[str, frozenset[str]] = {"branch": frozenset({"in_use"})}
 
 
 class _OnlyLooked(Exception):
-    """A way out of an operation that was only to be looked at."""
+    """A way out of an operation that was only to be looked at, with what it would do."""
+
+    def __init__(self, found: TakenBack) -> None:
+        self.found = replace(found, done=False)
 
 
 def undo(desk: Desk, number: int | None = None) -> TakenBack:
@@ -132,24 +108,20 @@ def redo(desk: Desk) -> TakenBack:
 
 def preview_undo(desk: Desk, number: int | None = None) -> TakenBack:
     """What `undo` would do: it is done and rolled back. Raises what it raises."""
-    seen: list[TakenBack] = []
     try:
         with desk.operation("undo") as desk:
-            seen.append(_undo(desk, number, done=False))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return seen[0]
+            raise _OnlyLooked(_undo(desk, number))
+    except _OnlyLooked as looked:
+        return looked.found
 
 
 def preview_redo(desk: Desk) -> TakenBack:
     """What `redo` would bring back, without doing it."""
-    seen: list[TakenBack] = []
     try:
         with desk.operation("redo") as desk:
-            seen.append(_redo(desk, done=False))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return seen[0]
+            raise _OnlyLooked(_redo(desk))
+    except _OnlyLooked as looked:
+        return looked.found
 
 
 def list_undoable(desk: Desk, most: int) -> UndoList:
@@ -158,19 +130,15 @@ def list_undoable(desk: Desk, most: int) -> UndoList:
     kept = kept_by_entries(desk)
     lines = [line for line in _ordinary(history) if line.id not in kept]
     return UndoList(
-        tuple(UndoLine(_shown(history, line), _rows_by_table(desk, line)) for line in lines[:most]),
+        tuple(
+            UndoLine(_shown(history, line), Counter(change.table for _, change in changes_of(desk, line.id)))
+            for line in lines[:most]
+        ),
         max(len(lines) - most, 0),
     )
 
 
 NEVER_UNDONE = frozenset({"init", "upgrade"})
-
-
-def _rows_by_table(desk: Desk, line: HistoryLine) -> Mapping[str, int]:
-    found: dict[str, int] = defaultdict(int)
-    for _, change in changes_of(desk, line.id):
-        found[change.table] += 1
-    return found
 
 
 def _shown(history: History, line: HistoryLine) -> HistoryLine:
@@ -182,13 +150,13 @@ def _shown(history: History, line: HistoryLine) -> HistoryLine:
     return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
 
 
-def _undo(desk: WritingDesk, number: int | None, *, done: bool = True) -> TakenBack:
+def _undo(desk: WritingDesk, number: int | None) -> TakenBack:
     history = History(desk)
     passed_over, target = _newest(desk, history) if number is None else ([], _numbered(history, number))
     if history.beginning(target).command in NEVER_UNDONE:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(desk, history, target)
-    taken = _take_back(desk, history, target, redo=False, done=done)
+    taken = _take_back(desk, history, target, redo=False)
     return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
 
 
@@ -219,7 +187,7 @@ def _numbered(history: History, number: int) -> HistoryLine:
     return end
 
 
-def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
+def _redo(desk: WritingDesk) -> TakenBack:
     history = History(desk)
     target = history.newest_undo()
     if target is None:
@@ -227,10 +195,10 @@ def _redo(desk: WritingDesk, *, done: bool = True) -> TakenBack:
     since = next((line for line in history.in_force() if line.id > target.id and line.undoes is None), None)
     if since is not None:
         raise DoneSince(number=history.beginning(target).id, **_later(history, since))
-    return _take_back(desk, history, target, redo=True, done=done)
+    return _take_back(desk, history, target, redo=True)
 
 
-def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool, done: bool) -> TakenBack:
+def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool) -> TakenBack:
     """Take back what the operation wrote, whether it did something or took something back."""
     shown = _shown(history, target)
     changes = [change for _, change in changes_of(desk, target.id)]
@@ -244,7 +212,7 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
             take_back(taking, _entered(changes))
     except ConstraintBroken:
         raise InTheWay(number=shown.id, command=command_words(shown.command)) from None
-    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()), done)
+    return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()))
 
 
 def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
@@ -278,12 +246,8 @@ def _require_nothing_on_it(desk: WritingDesk, history: History, target: HistoryL
 
 
 def _later(history: History, line: HistoryLine) -> dict[str, object]:
-    at = datetime.fromisoformat(line.at).astimezone()
-    return {
-        "later": line.id,
-        "later_command": command_words(history.beginning(line).command),
-        "at": f"{at:%Y-%m-%d %H:%M}",
-    }
+    words, at = command_words(history.beginning(line).command), local_time(line.at)
+    return {"later": line.id, "later_command": words, "at": f"{at:%Y-%m-%d %H:%M}"}
 
 
 def _says_which(change: log.Change) -> bool:
@@ -297,7 +261,6 @@ class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
     def __init__(self, desk: WritingDesk, changes: Sequence[log.Change]) -> None:
-        self._desk = desk
         self._rows = {(change.table, change.row_id) for change in changes}
         self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
@@ -305,7 +268,7 @@ class _Written:
             row = log.columns(change.after or change.before) or {}
             for table, column in RECKONED_FROM.get(change.table, {}).items():
                 self._reckoned[table].add((column, row.get(column)))
-        self._references: dict[str, Mapping[str, str]] = {}
+        self._references = cache(desk.op.references)
 
     def carries(self, change: log.Change) -> bool:
         """Whether the change is of a row that was written, refers to one, or was reckoned from one."""
@@ -314,6 +277,4 @@ class _Written:
         row = log.columns(change.after or change.before) or {}
         if any(row.get(column) == value for column, value in self._reckoned.get(change.table, ())):
             return True
-        if change.table not in self._references:
-            self._references[change.table] = self._desk.op.references(change.table)
-        return any((parent, row.get(name)) in self._referred for name, parent in self._references[change.table].items())
+        return any((parent, row.get(name)) in self._referred for name, parent in self._references(change.table).items())

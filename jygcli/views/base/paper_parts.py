@@ -10,11 +10,11 @@ from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table
+from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
-from jygcli.services.reports.dues import DuesSums
-from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.quarter import KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
 from jygcli.services.reports.year import KindOfYear, YearReport
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Screen, heading, rate
@@ -46,7 +46,7 @@ def themes_sentence(plan: Sequence[ThemeMonth]) -> Sentence:
     return Sentence(f"开展主题月 {len(done)} 个" + (f"：{listed}。" if listed else "。"))
 
 
-def dues_sentence(dues: DuesSums | DuesSection, received: Fen, span: str) -> Sentence:
+def dues_sentence(dues: SumsOfDues, received: Fen, span: str) -> Sentence:
     return Sentence(
         f"{span}各月应交党费 {money(dues.due)} 元，减免 {money(dues.waived)} 元，已交 {money(dues.collected)} 元，"
         f"欠交 {money(dues.owing)} 元；{span}实际收到 {money(received)} 元。"
@@ -195,7 +195,7 @@ def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable
     return tuple((name, str(value)) for name, value in named)
 
 
-def dues_figures(dues: DuesSums | DuesSection, received: Fen) -> Fields:
+def dues_figures(dues: SumsOfDues, received: Fen) -> Fields:
     named = (("应交", dues.due), ("减免", dues.waived), ("已交", dues.collected), ("欠交", dues.owing))
     return tuple((f"{name}党费", money(fen)) for name, fen in (*named, ("收到", received)))
 

@@ -7,8 +7,7 @@ from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket
 from jygcli.domain.people.membership import Post
 from jygcli.papers.paper import Column, Holds
-from jygcli.services.books.branches import BranchList, SettingLine, SettingLines, StoreMade
-from jygcli.services.books.rules import RuleLine, RuleLines
+from jygcli.services.books.branches import BranchList, RuleLine, RuleLines, SettingLine, SettingLines, StoreMade
 from jygcli.services.members.branch_setup import BranchShown
 from jygcli.store.reads.records import Branch
 from jygcli.views.base.facts import facts, shape
@@ -22,7 +21,7 @@ _BRANCHES = (
     Column("编号", "number", Holds.NUMBER), Column("支部", "name"), Column("上级", "parent"),
     Column("正在使用", lambda branch: "是" if branch.in_use else "")
 )  # fmt: skip
-_SETTING = "name title type value default prose source"
+_SETTING = "setting.name setting.title type=setting.type.words value setting.default setting.prose source"
 
 
 def _made(made: StoreMade, _: Look) -> Screen:
@@ -37,10 +36,11 @@ def _made(made: StoreMade, _: Look) -> Screen:
 def _settings(found: SettingLines, _: Look) -> Screen:
     rows = table("设置和名称", "现在", "可以写", "说明")
     for row in found.settings:
-        value, default = (text or "（未设）" for text in (row.value, row.default))
+        setting = row.setting
+        value, default = (text or "（未设）" for text in (row.value, setting.default))
         other = "" if value == default else f"原定 {default}。"
         source = f"（{row.source}）" if row.source else ""
-        rows.add_row(f"{row.title}\n{row.name}", value, row.type, f"{other}{row.prose}{source}")
+        rows.add_row(f"{setting.title}\n{setting.name}", value, setting.type.words, f"{other}{setting.prose}{source}")
     rows.columns[0].no_wrap = True
     yield rows
     yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set party_day 20")
@@ -51,7 +51,7 @@ ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{b
 USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
 LIST = View[BranchList](shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)])
 SETTING = View[SettingLine](
-    shape(_SETTING), lambda row, _: [line(f"{row.title}（{row.name}）现在是 {row.value or '未设'}")]
+    shape(_SETTING), lambda row, _: [line(f"{row.setting.title}（{row.setting.name}）现在是 {row.value or '未设'}")]
 )
 SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
 

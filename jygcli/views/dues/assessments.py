@@ -8,8 +8,7 @@ from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed
 from jygcli.services.dues.carrying import Carried, YearCarried
-from jygcli.services.dues.waiver_ends import WaiverEnded
-from jygcli.services.dues.waivers import DuesWaived
+from jygcli.services.dues.waivers import DuesWaived, WaiverEnded
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money

@@ -9,8 +9,7 @@ from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
-from jygcli.services.dues.cash_counts import CashCounted
-from jygcli.services.dues.cashbook import Received
+from jygcli.services.dues.cashbook import CashCounted, Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
 from jygcli.services.dues.dues_book import Ledger
@@ -24,7 +23,7 @@ RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
 SHARES = "up back whole floor missing"
 
 
-_WHOSE = (*PERSON, Column("月数", lambda entry: len(entry.months), Holds.NUMBER))
+_WHOSE = (*PERSON, Column("月数", "months", Holds.NUMBER))
 _AMOUNTS = (
     Column("应交（元）", "due", Holds.MONEY, summed=True), Column("实交（元）", "collected", Holds.MONEY, summed=True),
     Column("减免（元）", "waived", Holds.MONEY, summed=True, blank=True),
@@ -117,8 +116,7 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
 CLOSED = View[QuarterClosed](
     shape(
         f"quarter closed=done on {_SUMS} *took_in({RECEIVED}) book counted difference"
-        f" members=lines(member.number member.name months() {_SUMS})",
-        months=lambda entry: len(entry.months),
+        f" members=lines(member.number member.name months {_SUMS})"
     ),
     _closed,
     closing_paper,

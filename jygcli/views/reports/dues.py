@@ -76,7 +76,7 @@ def dues_paper(report: DuesReport, _: Look) -> Paper:
         ),
         day=report.on,
         signatures=("组织委员（签字）", "支部书记（签字）"),
-        fields=parts.dues_figures(report.sums, total(entry.dues.received for entry in report.quarters)),
+        fields=parts.dues_figures(report, total(entry.dues.received for entry in report.quarters)),
     )
 
 

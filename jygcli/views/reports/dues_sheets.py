@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from jygcli.domain.base.money import ZERO, Fen, in_capitals
+from jygcli.domain.base.money import in_capitals
 from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
-from jygcli.services.reports.dues_sheets import DuesSheet, QuarterCell, RemittanceSlip, SheetLine
+from jygcli.services.dues.sums import MemberDues
+from jygcli.services.reports.dues import DuesSheet, RemittanceSlip, SheetLine
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
 
 
 def _quarters(sheet: DuesSheet, one: SheetLine) -> list[Json]:
     """What of each quarter stands in JSON: zeros where nothing was to be paid."""
+    cells = (cell or MemberDues(one.member, ()) for cell in one.quarters)
     return [
-        {"quarter": str(quarter), **facts(cell or QuarterCell(ZERO, ZERO), "payable collected")}
-        for quarter, cell in zip(sheet.quarters, one.quarters, strict=True)
+        {"quarter": str(quarter), **facts(cell, "payable collected")}
+        for quarter, cell in zip(sheet.quarters, cells, strict=True)
     ]
 
 
@@ -86,7 +88,7 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
     return (
         (("上缴单位", slip.branch), ("所属季度", slip.quarter.spoken)),
         (("交纳人数", f"{sum(member.collected > 0 for member in dues.members)} 人"),
-         ("应交（减免后）", f"{money(Fen(dues.due - dues.waived))} 元")),
+         ("应交（减免后）", f"{money(dues.payable)} 元")),
         (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(dues.received)} 元")),
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
@@ -104,10 +106,9 @@ SHEET = View[DuesSheet](
 )
 SLIP = View[RemittanceSlip](
     shape(
-        "branch quarter closed_on=closed members() payable() of_quarter.dues.collected of_quarter.dues.received amount"
+        "branch quarter closed_on=closed members() *of_quarter.dues(payable collected received) amount"
         " capitals() entries(on=on_day amount voucher)",
         members=lambda slip: len(slip.of_quarter.dues.members),
-        payable=lambda slip: money_json(Fen(slip.of_quarter.dues.due - slip.of_quarter.dues.waived)),
         capitals=lambda slip: in_capitals(slip.amount),
     ),
     lambda slip, _: [

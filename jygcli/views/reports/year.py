@@ -48,7 +48,7 @@ def _screen(report: YearReport, _: Look) -> Screen:
     yield grid(parts.theme_columns("—"), report.plan)
     yield heading("五、党费（元）")
     yield grid(QUARTERS, report.dues.quarters)
-    sums = report.dues.sums
+    sums = report.dues
     yield line(f"全年应交 {money(sums.due)}，减免 {money(sums.waived)}，已交 {money(sums.collected)}，",
                f"欠交 {money(sums.owing)}。每个人的：jyg report dues --year {report.year}")  # fmt: skip
     yield heading("六、经费（元）")
@@ -79,9 +79,9 @@ _KINDS_ON_PAPER = (
 _, _CAME, _RATE, _, _REACHED = parts.rates("tally")
 _ATTENDEES = (*PERSON, Column("应到次数", "tally.expected", Holds.NUMBER), _CAME, _RATE, _REACHED)
 _SOURCES = (
-    Column("来源", "source"), Column("上年结转（元）", "carried", Holds.MONEY),
+    Column("来源", "source"), Column("上年结转（元）", "opening", Holds.MONEY),
     Column("收入（元）", "flow.received", Holds.MONEY), Column("支出（元）", "flow.spent", Holds.MONEY),
-    Column("结余（元）", "balance", Holds.MONEY)
+    Column("结余（元）", "closing", Holds.MONEY)
 )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
         fields=(
             ("年份", str(report.year)),
             *parts.figures(report.members, report.attendance.tally, report.held, report.plan),
-            *parts.dues_figures(report.dues.sums, _received(report.dues)),
+            *parts.dues_figures(report.dues, _received(report.dues)),
         ),
     )
 
@@ -124,7 +124,7 @@ def _summing_up(report: YearReport) -> Iterator[Block]:
     yield parts.members_sentence(report.members, _SPAN)
     yield parts.meetings_sentence(((k.kind, k.held) for k in report.kinds), report.attendance.tally)
     yield parts.themes_sentence(report.plan)
-    yield parts.dues_sentence(report.dues.sums, _received(report.dues), _SPAN)
+    yield parts.dues_sentence(report.dues, _received(report.dues), _SPAN)
     up, back = (total(getattr(q.shares, way) for q in report.dues.quarters) for way in ("up", "back"))
     yield Sentence(f"全年上缴党费 {money(up)} 元，返还 {money(back)} 元。")
     funds = report.funds

@@ -1,0 +1,53 @@
+"""Sums of dues: what the months of a member come to, and the members of a branch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.dues.owed import MonthDues
+from jygcli.domain.people.membership import Member
+
+
+class SumsOfDues:
+    """What its parts come to. due = collected + waived + owing, always."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> Sequence[MonthDues | SumsOfDues]:
+        raise NotImplementedError
+
+    @property
+    def due(self) -> Fen:
+        return total(part.due for part in self.parts)
+
+    @property
+    def waived(self) -> Fen:
+        return total(part.waived for part in self.parts)
+
+    @property
+    def payable(self) -> Fen:
+        """What is to be paid, reductions taken off."""
+        return Fen(self.due - self.waived)
+
+    @property
+    def collected(self) -> Fen:
+        return total(part.collected for part in self.parts)
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.payable - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDues(SumsOfDues):
+    """One member's dues, month by month."""
+
+    member: Member
+    parts: tuple[MonthDues, ...]
+
+    @property
+    def months(self) -> int:
+        return len(self.parts)
