@@ -315,6 +315,7 @@ TABLES: Mapping[str, TableWords] = {
             "amount": "金额",
             "due": "应交",
             "waived": "减免",
+            "assessed_from": "按哪月起的核定",
         },
         money=frozenset({"amount", "due", "waived"}),
     ),

@@ -94,7 +94,7 @@ def _left_data(left: MemberLeft, look: Look) -> Json:
     return {
         **_shown_data(left.shown, look),
         "owing": money_json(total(dues.owing for dues in left.owed)),
-        "paid_beyond": money_json(total(share.amount for share in left.beyond)),
+        "paid_beyond": money_json(total(amount for _, amount in left.beyond)),
     }
 
 
@@ -103,15 +103,11 @@ def _left(left: MemberLeft, look: Look) -> Screen:
     if left.owed:
         months = spoken_months(tuple(dues.month for dues in left.owed))
         yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
-    if left.frozen:
-        months = spoken_months(left.frozen)
-        yield line(f"{months} 已经结账，应交数没有改动；确是离开得早，还没有上缴的季度可以重开再结。")
     if left.beyond:
-        months = spoken_months(tuple(sorted({share.month for share in left.beyond})))
-        paid = money(total(share.amount for share in left.beyond))
-        yield line(
-            f"离开以后的 {months} 已经交了 {paid} 元：转出的，在介绍信上写明党费交至哪月；要退还的，请与上级商定。"
-        )
+        months = spoken_months(tuple(month for month, _ in left.beyond))
+        paid = money(total(amount for _, amount in left.beyond))
+        yield line(f"离开以后的 {months} 已经交了 {paid} 元：转出的，在介绍信上写明党费交至哪月。")
+        yield line(f"要退还：jyg dues refund 收据号 --amount {paid} --why 原因（收据号：jyg dues ledger）")
 
 
 def _dashed(way: str, member: Member) -> str:

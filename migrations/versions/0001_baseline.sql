@@ -528,7 +528,6 @@ CREATE TABLE closed_month (
     collected INTEGER NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT figures_whole CHECK (due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0),
     FOREIGN KEY(event_id) REFERENCES quarter_event (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1012,8 +1011,10 @@ CREATE TABLE allocation (
     amount INTEGER NOT NULL,
     due INTEGER NOT NULL,
     waived INTEGER NOT NULL,
+    assessed_from TEXT,
     PRIMARY KEY (id),
     CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT assessed_from_is_month CHECK (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(payment_id) REFERENCES payment (id),
     FOREIGN KEY(member_id) REFERENCES member (id)

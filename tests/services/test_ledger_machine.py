@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -206,9 +207,10 @@ class DuesBook(RuleBasedStateMachine):
         if closed is not None:
             assert closed.difference == wrong
             self.frozen[quarter] = self.figures(quarter)
-            sums = "SELECT sum({}) FROM closed_month WHERE event_id = (SELECT max(id) FROM quarter_event)"
+            within = f"'{quarter.months[0]}' AND '{quarter.months[2]}'"
+            sums = f"FROM closed_month WHERE event_id = (SELECT max(id) FROM quarter_event) AND month BETWEEN {within}"
             for name in ("due", "waived", "collected"):
-                assert getattr(closed, name) == self.sql(sums.format(name))
+                assert getattr(closed, name) == self.sql(f"SELECT sum({name}) {sums}")
 
     @rule(collected=st.booleans(), share=st.sampled_from([0, 78, 80, 100]))
     def a_quarter_in_one_sitting(self, collected: bool, share: int) -> None:
@@ -286,6 +288,32 @@ class DuesBook(RuleBasedStateMachine):
     def closed_figures_are_what_they_were(self) -> None:
         for quarter, figures in self.frozen.items():
             assert self.figures(quarter) == figures
+
+    @invariant()
+    def what_was_closed_and_its_corrections_are_what_is_known(self) -> None:
+        for quarter in self.frozen:
+            every = accounts(self.desk)
+            closed, known = (
+                reports.dues_section(self.desk, every, quarter),
+                reports.dues_known(self.desk, every, quarter),
+            )
+            sums: dict[int, list[int]] = {}
+            for line in (*closed.members, *closed.corrections):
+                of_member = sums.setdefault(line.member.id, [0, 0, 0])
+                sums[line.member.id] = [
+                    a + b for a, b in zip(of_member, (line.due, line.waived, line.collected), strict=True)
+                ]
+            found = {line.member.id: [line.due, line.waived, line.collected] for line in known.members}
+            assert {member: own for member, own in sums.items() if any(own)} == found
+            assert closed.due + sum(one.due for one in closed.corrections) == known.due
+
+    @invariant()
+    def each_quarter_begins_with_what_the_one_before_left(self) -> None:
+        money = [cashbook.money_of(self.desk, quarter) for quarter in (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))]
+        assert all(later.carried == earlier.left for earlier, later in pairwise(money))
+        assert money[-1].left == cashbook.in_hand(self.desk)
+        for quarter, own in zip(QUARTERS, money[1:], strict=False):
+            assert own.received == cashbook.received_in(self.desk, quarter).total
 
     @invariant()
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:

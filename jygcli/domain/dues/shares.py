@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
@@ -12,13 +12,17 @@ from jygcli.domain.dues.owed import MonthDues
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then."""
+    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then.
+
+    `assessed_from`: from when the assessment held by which the month cost that; None for that in force at the booking.
+    """
 
     month: Month
     amount: Fen
     due: Fen
     waived: Fen
     left: Fen = ZERO
+    assessed_from: Month | None = None
 
 
 def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
@@ -67,5 +71,5 @@ def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
         part = Fen(min(back, share.amount))
         back = Fen(back - part)
         if part < share.amount:
-            kept.append(Share(share.month, Fen(share.amount - part), share.due, share.waived, Fen(share.left + part)))
+            kept.append(replace(share, amount=Fen(share.amount - part), left=Fen(share.left + part)))
     return tuple(reversed(kept))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
-from jygcli.domain.base.money import ZERO, Fen
-from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Allocation, Assessment, Waiver
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
@@ -17,62 +15,15 @@ from jygcli.store.reads import queries
 Owned = TypeVar("Owned", Assessment, Waiver, Allocation)
 
 
-def accounts(desk: Desk) -> tuple[Account, ...]:
-    """The account of everybody who was ever in the branch, in order of number."""
+def accounts(desk: Desk, members: Iterable[Member] | None = None) -> tuple[Account, ...]:
+    """The account of everybody who was ever in the branch, in order of number, or of members already loaded."""
     assessments = _by_member(desk.rows(queries.ASSESSMENTS))
     waivers = _by_member(desk.rows(queries.WAIVERS))
     allocations = _by_member(desk.rows(queries.ALLOCATIONS))
-    closed = _closed(desk)
     return tuple(
-        Account(
-            member,
-            tuple(assessments[member.id]),
-            tuple(waivers[member.id]),
-            tuple(allocations[member.id]),
-            closed(member.id),
-        )
-        for member in members_of(desk)
+        Account(member, tuple(assessments[member.id]), tuple(waivers[member.id]), tuple(allocations[member.id]))
+        for member in (members_of(desk) if members is None else members)
     )
-
-
-def unsettled(desk: Desk, members: Iterable[Member]) -> tuple[Account, ...]:
-    """The accounts for whoever only asks what is owed: the settled months of closed quarters stand as nothing.
-
-    What is owed and for how long is the same as by `accounts`; three years are read in a tenth of the time.
-    """
-    assessments = _by_member(desk.rows(queries.ASSESSMENTS))
-    waivers = _by_member(desk.rows(queries.WAIVERS))
-    allocations = _by_member(desk.rows(queries.OPEN_ALLOCATIONS))
-    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in desk.rows(queries.UNSETTLED_MONTHS):
-        lines[line.member_id][line.month] = (line.due, line.waived)
-        if line.collected:
-            part = Allocation(line.member_id, line.month, line.collected, line.due, line.waived)
-            allocations[line.member_id].append(part)
-    quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
-    nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
-    return tuple(
-        Account(
-            member,
-            tuple(assessments[member.id]),
-            tuple(waivers[member.id]),
-            tuple(allocations[member.id]),
-            nothing | lines[member.id] if member.id in lines else nothing,
-        )
-        for member in members
-    )
-
-
-def _closed(desk: Desk) -> Callable[[int], Mapping[Month, tuple[Fen, Fen]]]:
-    """By member: what the months of closed quarters cost. Who had no line at the closing owes nothing for them."""
-    quarters = [row.quarter for row in desk.rows(queries.CLOSED_QUARTERS)]
-    if not quarters:
-        return lambda _: {}
-    nothing = {month: (ZERO, ZERO) for quarter in quarters for month in quarter.months}
-    lines: dict[int, dict[Month, tuple[Fen, Fen]]] = defaultdict(dict)
-    for line in desk.rows(queries.CLOSED_MONTHS):
-        lines[line.member_id][line.month] = (line.due, line.waived)
-    return lambda member_id: nothing | lines[member_id]
 
 
 def _by_member(rows: Iterable[Owned]) -> dict[int, list[Owned]]:

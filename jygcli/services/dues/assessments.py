@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
-from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for, owed_months
+from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for, month_dues, owed_months
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import closed_among
 from jygcli.store.rows import tables
 
 
@@ -45,7 +46,7 @@ class AssessDues:
 class DuesAssessed:
     """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
     the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
-    no more than usual. `frozen`: months of closed quarters from then on, whose dues stay as they were.
+    no more than usual. `closed`: months of closed quarters from then on: what changes of them is a correction.
     """
 
     member: Member
@@ -54,7 +55,7 @@ class DuesAssessed:
     before: Assessment | None
     later: Assessment | None
     months_more: int = 0
-    frozen: tuple[Month, ...] = ()
+    closed: tuple[Month, ...] = ()
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -69,8 +70,16 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
-    return DuesAssessed(account.member, new, rounding, before, later, _months_more(account, new, desk.today), frozen)
+    closed = closed_among(desk, _changed(account, new, Month.of(desk.today)))
+    return DuesAssessed(account.member, new, rounding, before, later, _months_more(account, new, desk.today), closed)
+
+
+def _changed(account: Account, new: Assessment, through: Month) -> Iterator[Month]:
+    """The months up to `through` that cost something else by a new assessment."""
+    assessed = replace(account, assessments=(*account.assessments, new))
+    for month in months_from(new.from_month, through.plus(1)):
+        if month_dues(account, month) != month_dues(assessed, month):
+            yield month
 
 
 def _by_the_month(request: AssessDues) -> AssessDues:

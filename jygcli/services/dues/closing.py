@@ -14,6 +14,7 @@ from jygcli.domain.dues.owed import MonthDues, dues_of_quarter, unassessed_month
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.as_closed import AsClosed, Correction
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
@@ -103,7 +104,7 @@ class QuarterClosed:
     """The figures of a quarter as they are, or will be, frozen.
 
     `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
-    `counted` what was found.
+    `counted` what was found. `corrections`: what came to light of the months of earlier closed quarters.
     """
 
     branch: str
@@ -114,6 +115,7 @@ class QuarterClosed:
     book: Fen
     counted: Fen | None
     doubts: Doubts
+    corrections: tuple[Correction, ...] = ()
     done: bool = False
 
     @property
@@ -146,7 +148,8 @@ class QuarterReopened:
 
 
 def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
-    """Freeze a quarter's figures: later assessments, waivers and leavings no longer change them.
+    """Freeze a quarter's figures, and beside them the corrections of earlier ones: later assessments, waivers and
+    leavings no longer change this page. What people owe goes on being reckoned from what is known.
 
     Raises AlreadyClosed, NotOverYet, EntriesAfter, LaterClosed, NotAllAssessed, NotCounted.
     """
@@ -162,18 +165,21 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
                 book=figures.book,
             )
         )
+        of_members: list[tuple[Member, MonthDues | Correction]] = [
+            *((line.member, dues) for line in figures.lines for dues in line.months),
+            *((correction.member, correction) for correction in figures.corrections),
+        ]
         desk.add_all(
             [
                 tables.ClosedMonth(
                     event_id=event_id,
-                    member_id=line.member.id,
+                    member_id=member.id,
                     month=dues.month,
                     due=dues.due,
                     waived=dues.waived,
                     collected=dues.collected,
                 )
-                for line in figures.lines
-                for dues in line.months
+                for member, dues in of_members
             ]
         )
         return replace(figures, done=True)
@@ -208,6 +214,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
         doubts_about(quarter, every, closings(desk)),
+        AsClosed(desk).pending(every),
     )
 
 

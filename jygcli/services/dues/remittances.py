@@ -11,7 +11,7 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.cashbook import Received, closed_on, in_hand, received_in, to_spare
+from jygcli.services.dues.cashbook import Received, closed_on, in_hand, money_of, received_in, to_spare
 from jygcli.services.dues.closing import passed, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
@@ -22,6 +22,11 @@ from jygcli.store.rows import tables
 class NotInHand(Refused):
     message = "{on} 手里的党费只有 {book} 元，不能上缴 {given} 元。"
     advice = "核对金额；漏记的交纳先登记：jyg dues collect"
+
+
+class NotOfTheQuarter(Refused):
+    message = "{quarter} 到季末收到、还没有上缴的只有 {book} 元，不能上缴 {given} 元。"
+    advice = "季末以后收的 {later} 元归 {next}，随那一季上缴。"
 
 
 class NothingToRemit(Refused):
@@ -66,7 +71,9 @@ class MoreThanRemitted(Refused):
 
 @dataclass(frozen=True, slots=True)
 class PassMoney:
-    """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
+    """`amount` None: all that came in up to the quarter's last day goes up; or, coming back, what is missing to the
+    least share.
+    """
 
     quarter: Quarter
     amount: Fen | None = None
@@ -146,12 +153,17 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
     closed = closed_on(desk, request.quarter)
     if closed is not None and on < closed:
         raise BeforeClosing(on=on, first=closed)
-    book = to_spare(desk, on)
-    amount = request.amount if request.amount is not None else book
+    book, left = to_spare(desk, on), money_of(desk, request.quarter).left
+    amount = request.amount if request.amount is not None else min(book, left)
     if amount <= 0:
         raise NothingToRemit(quarter=request.quarter)
     if amount > book:
         raise NotInHand(on=on, book=decimal_text(book), given=decimal_text(amount))
+    if amount > left:
+        raise NotOfTheQuarter(
+            quarter=request.quarter, book=decimal_text(left), given=decimal_text(amount),
+            later=decimal_text(Fen(book - left)), next=request.quarter.next,
+        )  # fmt: skip
     return amount
 
 

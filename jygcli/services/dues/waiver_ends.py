@@ -11,6 +11,7 @@ from jygcli.domain.dues.settled import split
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import closed_among
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
@@ -37,8 +38,8 @@ class EndWaiver:
 
 @dataclass(frozen=True, slots=True)
 class WaiverEnded:
-    """The waivers that were cut, as they were before; `restored` are the months that are due in full again. Others
-    stay: `paid` as reduced, or `frozen` by the closing of their quarter.
+    """The waivers that were cut, as they were before; `restored` are the months that are due in full again, those of
+    closed quarters (`closed`) as corrections. What was paid as reduced stays so: `paid`.
     """
 
     member: Member
@@ -47,7 +48,7 @@ class WaiverEnded:
     before: tuple[Waiver, ...]
     restored: tuple[Month, ...]
     paid: tuple[Month, ...]
-    frozen: tuple[Month, ...] = ()
+    closed: tuple[Month, ...] = ()
 
 
 def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
@@ -80,7 +81,8 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
         )
         months = split(account, reduced)
         before = tuple(Waiver(w.member_id, w.from_month, w.until, w.amount, w.approved_on) for w in cut)
-        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, months.frozen)
+        closed = closed_among(desk, months.left)
+        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, closed)
 
 
 def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:

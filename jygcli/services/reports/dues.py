@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.remittances import shares_of
 from jygcli.services.funds.books import public_uses
-from jygcli.services.reports.quarter import DuesSection, MemberDues, dues_section
+from jygcli.services.reports.quarter import DuesSection, MemberDues, dues_known, dues_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +94,28 @@ class PublicQuarter:
 
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
-    """The dues of some quarters; of closed ones as they were at the closing."""
-    return dues_of(desk, accounts(desk), quarters, period)
+    """The dues of one quarter, as it was closed where it is, or those of several as known today."""
+    section = dues_section if len(quarters) == 1 else dues_known
+    return _report(desk, accounts(desk), quarters, period, section)
 
 
 def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
-    """The report on dues, of accounts that are loaded already."""
+    """The dues of some quarters as known today, of accounts that are loaded already."""
+    return _report(desk, every, quarters, period, dues_known)
+
+
+def _report(
+    desk: Desk,
+    every: tuple[Account, ...],
+    quarters: tuple[Quarter, ...],
+    period: str,
+    section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection],
+) -> DuesReport:
     return DuesReport(
         desk.branch.name,
         period,
         desk.today,
-        tuple(
-            QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters
-        ),
+        tuple(QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters),
     )
 
 

@@ -15,7 +15,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closed_on
 from jygcli.services.dues.remittances import standing_passings
-from jygcli.services.reports.dues import QuarterOfDues, dues_of
+from jygcli.services.reports.dues import QuarterOfDues, dues_of, dues_report
 from jygcli.store.reads.records import PassingEntry
 
 
@@ -98,8 +98,7 @@ def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     entries = tuple(standing_passings(desk, quarter, Direction.UP))
     if not entries:
         raise NotRemittedYet(quarter=quarter)
-    every = accounts(desk)
     closed = closed_on(desk, quarter)
     return RemittanceSlip(
-        desk.branch.name, quarter, closed, dues_of(desk, every, (quarter,), quarter.spoken).quarters[0], entries
+        desk.branch.name, quarter, closed, dues_report(desk, (quarter,), quarter.spoken).quarters[0], entries
     )

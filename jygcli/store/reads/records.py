@@ -131,16 +131,6 @@ class FrozenMonth(NamedTuple):
     collected: Fen
 
 
-class UnsettledMonth(NamedTuple):
-    """A month of a closed quarter of which something is still owed."""
-
-    member_id: int
-    month: Month
-    due: Fen
-    waived: Fen
-    collected: Fen
-
-
 class PassingEntry(NamedTuple):
     """Dues of a quarter passed up or back."""
 

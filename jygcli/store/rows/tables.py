@@ -24,6 +24,7 @@ class AllocationRow(Row, table="allocation"):
     amount: int
     due: int
     waived: int
+    assessed_from: Month | None = None
 
 
 class AssessmentRow(Row, table="assessment"):

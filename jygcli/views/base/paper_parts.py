@@ -56,6 +56,13 @@ def dues_sentence(dues: DuesSums | DuesSection, received: Fen, span: str) -> Sen
     )
 
 
+def reading_of(dues: DuesSection) -> str:
+    """Whether the figures are those of the closing, or what is known now."""
+    if dues.as_closed:
+        return f"{dues.closed_on} 已结账，以上是结账时的数字。"
+    return "以上按今天所知：不论哪天交的、哪天查明的，都算在内。"
+
+
 def how_far_sentence(span: str, *, begun: bool, running: bool, on: object) -> Iterator[Sentence]:
     if not begun:
         yield Sentence(f"{span}还没有开始，以下照现有记录推算。")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jygcli.domain.base.months import spoken_months
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed
 from jygcli.services.dues.carrying import Carried, YearCarried
@@ -10,6 +9,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues import in_words
+from jygcli.views.dues.in_words import closed_sentence
 
 _ASSESSMENT = "from_month category base amount by_hand ground"
 
@@ -24,8 +24,8 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
         yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。已交清的月份不变。")
     elif old == new:
         yield line("与原来的核定相同，没有重复登记。")
-    if done.frozen:
-        yield line(f"{spoken_months(done.frozen)} 已经结账，不改动。")
+    if done.closed:
+        yield line(closed_sentence(done.closed))
     if done.later is not None:
         start = done.later.from_month
         yield line(f"只管到 {start.plus(-1)}：{start} 起另有核定，每月 {money(done.later.amount)} 元，没有改动。")

@@ -9,6 +9,7 @@ from jygcli.services.dues.waiver_ends import WaiverEnded
 from jygcli.services.dues.waivers import DuesWaived
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line, money
+from jygcli.views.dues.in_words import closed_sentence
 
 
 def waiver_kind(waiver: Waiver) -> str:
@@ -34,21 +35,21 @@ def _waived(done: DuesWaived, _: Look) -> Screen:
     yield line(f"{name}：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}。")
     if done.asked is not None:
         yield line(f"申请的是从 {done.asked} 起，{waiver.approved_on} 才批准，批准以前的月份照交。")
-    yield from _untouched(done.paid, "已经交清", done.frozen)
+    yield from _untouched(done.paid, "已经交清", done.closed)
 
 
-def _untouched(paid: tuple[Month, ...], how: str, frozen: tuple[Month, ...]) -> Screen:
+def _untouched(paid: tuple[Month, ...], how: str, closed: tuple[Month, ...]) -> Screen:
     if paid:
         yield line(f"其中 {spoken_months(paid)} {how}，不改动。")
-    if frozen:
-        yield line(f"其中 {spoken_months(frozen)} 已经结账，不改动。")
+    if closed:
+        yield line(closed_sentence(closed))
 
 
 def _ended(done: WaiverEnded, _: Look) -> Screen:
     yield line(f"{done.member.name}：从 {done.from_month} 起恢复按核定交纳。")
     for waiver in done.before:
         yield line(f"原来：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}；{_cut(waiver, done)}。")
-    yield from _untouched(done.paid, "已经按减免后的数交清", done.frozen)
+    yield from _untouched(done.paid, "已经按减免后的数交清", done.closed)
 
 
 def _cut(waiver: Waiver, done: WaiverEnded) -> str:
@@ -57,7 +58,7 @@ def _cut(waiver: Waiver, done: WaiverEnded) -> str:
     return "全部撤销" if waiver.from_month >= done.from_month else f"现在只到 {done.from_month.plus(-1)}"
 
 
-WAIVED = View[DuesWaived](shape(f"member.number member.name *waiver({WAIVER}) already_paid=paid frozen"), _waived)
+WAIVED = View[DuesWaived](shape(f"member.number member.name *waiver({WAIVER}) already_paid=paid closed"), _waived)
 WAIVER_ENDED = View[WaiverEnded](
-    shape(f"member.number member.name from_month why before({WAIVER}) restored already_paid=paid frozen"), _ended
+    shape(f"member.number member.name from_month why before({WAIVER}) restored already_paid=paid closed"), _ended
 )
