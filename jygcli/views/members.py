@@ -18,6 +18,7 @@ from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
+from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
 from jygcli.views.dues.waivers import WAIVER, waiver_kind, waiver_words
 from jygcli.views.registers.entries import entry_data, member_records
 
@@ -94,7 +95,7 @@ def _left_data(left: MemberLeft, look: Look) -> Json:
     return {
         **_shown_data(left.shown, look),
         "owing": money_json(total(dues.owing for dues in left.owed)),
-        "paid_beyond": money_json(total(amount for _, amount in left.beyond)),
+        "paid_beyond": money_json(total(one.amount for one in left.beyond)),
     }
 
 
@@ -104,10 +105,8 @@ def _left(left: MemberLeft, look: Look) -> Screen:
         months = spoken_months(tuple(dues.month for dues in left.owed))
         yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
     if left.beyond:
-        months = spoken_months(tuple(month for month, _ in left.beyond))
-        paid = money(total(amount for _, amount in left.beyond))
-        yield line(f"离开以后的 {months} 已经交了 {paid} 元：转出的，在介绍信上写明党费交至哪月。")
-        yield line(f"要退还：jyg dues refund 收据号 --amount {paid} --why 原因（收据号：jyg dues ledger）")
+        yield line(f"{beyond_sentence(left.beyond)}转出的，在介绍信上写明党费交至哪月；要退还：")
+        yield from refund_lines(left.beyond)
 
 
 def _dashed(way: str, member: Member) -> str:

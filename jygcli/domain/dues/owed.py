@@ -11,7 +11,7 @@ before, the first assessment of its own year decides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,6 +75,7 @@ class Allocation(NamedTuple):
     """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked.
 
     `assessed_from`: from when the assessment held by which it cost that; None where nothing was assessed.
+    `receipt`: that of the payment.
     """
 
     member_id: int
@@ -83,10 +84,15 @@ class Allocation(NamedTuple):
     due: Fen
     waived: Fen
     assessed_from: Month | None = None
+    receipt: str = ""
 
-    @property
-    def payable(self) -> Fen:
-        return Fen(self.due - self.waived)
+
+class Beyond(NamedTuple):
+    """What was paid for a month, by one receipt, and isn't the branch's to keep."""
+
+    month: Month
+    amount: Fen
+    receipt: str
 
 
 class MonthDues(NamedTuple):
@@ -189,19 +195,34 @@ def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price
     return None if first is None else _Price(*_reduced(account, month, first))
 
 
-def paid_beyond(account: Account) -> tuple[tuple[Month, Fen], ...]:
-    """By month, in order of time, what was paid and isn't the branch's to keep: for months that aren't to be paid here,
-    and above what a month paid ahead costs by the assessment of its own year.
+def paid_beyond(account: Account) -> tuple[Beyond, ...]:
+    """What was paid and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and above
+    what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
     """
-    found: list[tuple[Month, Fen]] = []
-    for month, booked in sorted(_by_month(account.allocations).items()):
-        collected = total(allocation.amount for allocation in booked)
-        if liable_in(account.member, month):
-            price = _of_the_new_year(account, month, booked[-1])
-            collected = Fen(collected - price.payable) if price else ZERO
-        if collected > 0:
-            found.append((month, collected))
-    return tuple(found)
+    return tuple(
+        beyond
+        for month, booked in sorted(_by_month(account.allocations).items())
+        for beyond in _newest(booked, _excess(account, month, booked))
+    )
+
+
+def _excess(account: Account, month: Month, booked: Sequence[Allocation]) -> Fen:
+    collected = total(allocation.amount for allocation in booked)
+    if not liable_in(account.member, month):
+        return collected
+    price = _of_the_new_year(account, month, booked[-1])
+    return Fen(collected - price.payable) if price else ZERO
+
+
+def _newest(booked: Sequence[Allocation], amount: Fen) -> Iterator[Beyond]:
+    """So much of what was booked on a month, from the newest back."""
+    left = amount
+    for allocation in reversed(booked):
+        if left <= 0:
+            return
+        part = Fen(min(left, allocation.amount))
+        yield Beyond(allocation.month, part, allocation.receipt)
+        left = Fen(left - part)
 
 
 def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:

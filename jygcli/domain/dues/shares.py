@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jygcli.domain.base.money import ZERO, Fen
@@ -63,13 +63,21 @@ def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
     return tuple(Fen(each + (number < over)) for number in range(count))
 
 
-def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
-    """What is left of a payment's shares once an amount was given back, from the last month on."""
-    kept: list[Share] = []
+def allocate_back(shares: Sequence[Share], amount: Fen, beyond: Mapping[Month, Fen] | None = None) -> tuple[Share, ...]:
+    """What is left of a payment's shares once an amount was given back: first what a month is paid beyond its dues,
+    then from the last month on.
+    """
+    latest_first = sorted(shares, key=lambda share: share.month, reverse=True)
+    first: dict[Month, Fen] = {}
     back = amount
-    for share in sorted(shares, key=lambda share: share.month, reverse=True):
-        part = Fen(min(back, share.amount))
-        back = Fen(back - part)
+    for share in latest_first:
+        first[share.month] = Fen(min(back, share.amount, (beyond or {}).get(share.month, ZERO)))
+        back = Fen(back - first[share.month])
+    kept: list[Share] = []
+    for share in latest_first:
+        more = Fen(min(back, share.amount - first[share.month]))
+        back = Fen(back - more)
+        part = Fen(first[share.month] + more)
         if part < share.amount:
             kept.append(replace(share, amount=Fen(share.amount - part), left=Fen(share.left + part)))
     return tuple(reversed(kept))

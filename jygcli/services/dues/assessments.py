@@ -10,7 +10,17 @@ from decimal import Decimal
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
 from jygcli.domain.base.months import Month, months_from
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for, month_dues, owed_months
+from jygcli.domain.dues.owed import (
+    Account,
+    Assessment,
+    Beyond,
+    MonthDues,
+    assessment_for,
+    month_dues,
+    owed_in,
+    owed_months,
+    paid_beyond,
+)
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
@@ -47,6 +57,7 @@ class DuesAssessed:
     """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
     the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
     no more than usual. `closed`: months of closed quarters from then on: what changes of them is a correction.
+    `short` are months that were paid ahead and now cost more, `beyond` what others were paid above what they now cost.
     """
 
     member: Member
@@ -56,6 +67,8 @@ class DuesAssessed:
     later: Assessment | None
     months_more: int = 0
     closed: tuple[Month, ...] = ()
+    short: tuple[MonthDues, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -70,8 +83,22 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
+    more = _months_more(account, new, desk.today)
     closed = closed_among(desk, _changed(account, new, Month.of(desk.today)))
-    return DuesAssessed(account.member, new, rounding, before, later, _months_more(account, new, desk.today), closed)
+    assessed = replace(account, assessments=(*account.assessments, new))
+    beyond = tuple(one for one in paid_beyond(assessed) if one not in paid_beyond(account))
+    return DuesAssessed(account.member, new, rounding, before, later, more, closed, short_ahead(assessed), beyond)
+
+
+def short_ahead(account: Account) -> tuple[MonthDues, ...]:
+    """The months that were paid, and by the assessment of their own year were not paid enough."""
+    paid_by = {allocation.month: allocation for allocation in account.allocations}
+    return tuple(
+        dues
+        for month, paid in sorted(paid_by.items())
+        if paid.assessed_from is not None and paid.assessed_from.year < month.year
+        for dues in owed_in(account, [month])
+    )
 
 
 def _changed(account: Account, new: Assessment, through: Month) -> Iterator[Month]:

@@ -10,9 +10,8 @@ from typing import TypeVar
 from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import MonthDues, owed_months, paid_beyond
+from jygcli.domain.dues.owed import Beyond, MonthDues, owed_months, paid_beyond
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts
@@ -72,11 +71,11 @@ class DuesUntilUnlikely(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MemberLeft:
-    """A member who left; what is still owed to this branch, and what was paid and isn't its to keep, by month."""
+    """A member who left; what is still owed to this branch, and what was paid and isn't its to keep."""
 
     shown: MemberShown
     owed: tuple[MonthDues, ...]
-    beyond: tuple[tuple[Month, Fen], ...]
+    beyond: tuple[Beyond, ...]
 
 
 def exempt(desk: Desk, given: str, since: date | None, until: date | None, reason: str | None) -> MemberShown:

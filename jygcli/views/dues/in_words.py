@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
-from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.owed import Assessment
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, percent_text, step_for
 from jygcli.domain.law.rules import figure, rule
@@ -14,12 +14,6 @@ from jygcli.services.dues.carrying import Carried, YearCarried
 from jygcli.services.dues.closing import QuarterClosed
 from jygcli.services.dues.collecting import DuesCollected, Skipped
 from jygcli.services.dues.owing import OwingList
-
-
-def closed_sentence(months: tuple[Month, ...]) -> str:
-    """What becomes of a change in months of closed quarters."""
-    return f"{spoken_months(months)} 已经结账：那一季的报表不变，差额在下一次结账时列为更正。"
-
 
 _NAMED = 3  # of many who pay late, so many are named
 

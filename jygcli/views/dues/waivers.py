@@ -9,7 +9,7 @@ from jygcli.services.dues.waiver_ends import WaiverEnded
 from jygcli.services.dues.waivers import DuesWaived
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line, money
-from jygcli.views.dues.in_words import closed_sentence
+from jygcli.views.dues.late_facts import closed_sentence
 
 
 def waiver_kind(waiver: Waiver) -> str:
