@@ -57,6 +57,8 @@ COMMANDS: Mapping[str, str] = {
     "dues.unremit": "撤销上缴",
     "dues.return": "记返还",
     "dues.unreturn": "撤销返还",
+    "dues.open": "记建账时的党费",
+    "fund.open": "记建账时的经费",
     "fund.grant": "收工作经费",
     "fund.allowance.receive": "收岗位津贴",
     "fund.allowance.pay": "发岗位津贴",
@@ -337,6 +339,12 @@ TABLES: Mapping[str, TableWords] = {
             "collected": "已交",
         },
         money=frozenset({"due", "waived", "collected"}),
+    ),
+    "opening": TableWords(
+        "建账结余",
+        ("quarter", "amount"),
+        {"quarter": "已上缴的季度", "amount": "金额", "on_day": "日期", "voucher": "凭证"},
+        money=frozenset({"amount"}),
     ),
     "passing": TableWords(
         "上缴返还",

@@ -1,4 +1,4 @@
-"""jyg dues close, remit, return, reverse, refund, ledger: the part of the noun that answers for the money."""
+"""jyg dues open, close, remit, return, reverse, refund, ledger: the part of the noun that answers for the money."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from jygcli.cli.app.context import App, here
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.services.dues import closing, corrections, dues_book, remittances
+from jygcli.services.dues import closing, corrections, dues_book, opening, remittances
 from jygcli.views.dues import book, in_words
 from jygcli.views.dues import closing as view
 
@@ -44,12 +44,33 @@ def _cancelled(jyg: App, quarter: Quarter, direction: Direction, why: str | None
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
+    app.command("open")(open_book)
     app.command(cls=PaperCommand)(close)
     app.command()(remit)
     app.command("return")(take_back)
     app.command()(reverse)
     app.command()(refund)
     app.command()(ledger)
+
+
+def open_book(
+    ctx: typer.Context,
+    cash: Annotated[Fen | None, options.money("--cash", "建账时手里的党费，现金")] = None,
+    bank: Annotated[Fen | None, options.money("--bank", "建账时存在银行、微信等的党费")] = None,
+    remitted: Annotated[Fen | None, options.money("--remitted", "建账以前那一季已经上缴多少")] = None,
+    quarter: options.QuarterOpt = None,
+    on: Annotated[date | None, options.day("--on", "哪天建账；不写就是今天")] = None,
+    voucher: Voucher = None,
+) -> None:
+    """建账时的党费：手里结余多少，上一季已经上缴多少；只记一次。
+
+    例：jyg dues open --cash 120 --on 2026-07-06
+
+    例：jyg dues open --remitted 360 --quarter 2026Q2
+    """
+    jyg = here(ctx)
+    request = opening.OpenDues(cash or ZERO, bank or ZERO, remitted or ZERO, quarter, on, voucher)
+    jyg.show(view.OPENED, opening.open_with(jyg.desk, request))
 
 
 def close(

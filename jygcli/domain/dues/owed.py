@@ -208,6 +208,8 @@ def paid_beyond(account: Account) -> tuple[Beyond, ...]:
 
 def _excess(account: Account, month: Month, booked: Sequence[Allocation]) -> Fen:
     collected = total(allocation.amount for allocation in booked)
+    if account.member.dues_from is not None and month < account.member.dues_from:
+        return ZERO  # money of before this book
     if not liable_in(account.member, month):
         return collected
     price = _of_the_new_year(account, month, booked[-1])

@@ -196,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dues.letter", "介绍信写明党费交至某月的，新支部从次月起收，原支部收到那个月", 1, "个月", _EVER, CUSTOM, "", "M"
     ),
+    Rule("dues.book", "建账以前的党费不在本台账里记、收", 0, "个月", _EVER, CUSTOM, "", "M", "dues_from"),
     Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
     Rule(
         "dues.voluntary_whole",

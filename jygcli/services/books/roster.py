@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Membership, Post
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
@@ -20,6 +21,7 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
     exemptions = _by_member(desk.rows(queries.EXEMPTIONS))
     posts = _by_member(desk.rows(queries.POSTS))
     groups = _by_member(desk.rows(queries.GROUPS))
+    dues_from = settings.month(desk.settings, "dues_from")
     return tuple(
         Member(
             person,
@@ -27,6 +29,7 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
             tuple(exemptions[person.id]),
             tuple(posts[person.id]),
             tuple(groups[person.id]),
+            dues_from,
         )
         for person in desk.rows(queries.PEOPLE)
     )

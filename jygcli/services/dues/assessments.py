@@ -74,7 +74,7 @@ class DuesAssessed:
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     """What `assess` would write. Raises what it raises."""
     account = account_of(accounts(desk), request.member)
-    month = request.from_month or Month(desk.today.year, 1)
+    month = request.from_month or first_to_assess(desk)
     rounding = settings.word(desk.settings, "rounding")
     request = _by_the_month(request)
     amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
@@ -88,6 +88,12 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     assessed = replace(account, assessments=(*account.assessments, new))
     beyond = tuple(one for one in paid_beyond(assessed) if one not in paid_beyond(account))
     return DuesAssessed(account.member, new, rounding, before, later, more, closed, short_ahead(assessed), beyond)
+
+
+def first_to_assess(desk: Desk) -> Month:
+    """January, or the month from which dues are kept in this book."""
+    january = Month(desk.today.year, 1)
+    return max(january, settings.month(desk.settings, "dues_from") or january)
 
 
 def short_ahead(account: Account) -> tuple[MonthDues, ...]:

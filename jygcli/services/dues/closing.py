@@ -301,3 +301,8 @@ def passed(desk: Desk, quarter: Quarter, direction: Direction) -> Fen:
     """How much of a quarter went up or came back, reversals taken off."""
     entries = desk.rows(queries.PASSINGS)
     return total(entry.amount for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))
+
+
+def passed_before(desk: Desk, quarter: Quarter) -> Fen:
+    """How much of a quarter had gone up before this book began."""
+    return total(opening.amount for opening in desk.rows(queries.OPENINGS) if opening.quarter == quarter)

@@ -12,7 +12,7 @@ from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, closed_on, in_hand, money_of, received_in, to_spare
-from jygcli.services.dues.closing import passed, require_closed
+from jygcli.services.dues.closing import passed, passed_before, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PassingEntry
@@ -170,7 +170,7 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
 def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
     if before.up <= 0:
         raise NothingRemitted(quarter=request.quarter)
-    first = min(entry.on_day for entry in standing_passings(desk, request.quarter, Direction.UP))
+    first = _first_up(desk, request.quarter)
     if on < first:
         raise BeforeRemitting(on=on, first=first)
     amount = request.amount if request.amount is not None else before.missing
@@ -270,12 +270,19 @@ def _first_day_back(desk: Desk, entry: PassingEntry) -> date:
     if shares.back + entry.amount > shares.up:
         up, back = decimal_text(shares.up), decimal_text(Fen(shares.back + entry.amount))
         raise MoreThanRemitted(quarter=entry.quarter, up=up, back=back)
-    return min(up.on_day for up in standing_passings(desk, entry.quarter, Direction.UP))
+    return _first_up(desk, entry.quarter)
+
+
+def _first_up(desk: Desk, quarter: Quarter) -> date:
+    """The day on which something of a quarter went up; of one before this book, its last day."""
+    days = [entry.on_day for entry in standing_passings(desk, quarter, Direction.UP)]
+    return min(days, default=quarter.last_day)
 
 
 def shares_of(desk: Desk, quarter: Quarter) -> Shares:
     """What of a quarter went up and came back, and what in it is passed on whole."""
     up, back = (passed(desk, quarter, direction) for direction in (Direction.UP, Direction.BACK))
+    up = Fen(up + passed_before(desk, quarter))
     whole = Fen(max(received_in(desk, quarter).whole, 0))
     return Shares(up, back, whole)
 
@@ -290,5 +297,6 @@ class QuarterShares:
 
 def all_shares(desk: Desk) -> tuple[QuarterShares, ...]:
     """Every quarter of which something went up."""
-    quarters = sorted({entry.quarter for entry in desk.rows(queries.PASSINGS)})
+    before = {opening.quarter for opening in desk.rows(queries.OPENINGS) if opening.quarter is not None}
+    quarters = sorted(before | {entry.quarter for entry in desk.rows(queries.PASSINGS)})
     return tuple(QuarterShares(quarter, shares_of(desk, quarter)) for quarter in quarters)

@@ -44,7 +44,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class SourceYear:
-    """One source over a year: what it held before, what came and went, what it holds."""
+    """One source over a year: what it held before, or when the book began, what came and went, what it holds."""
 
     source: FundSource
     carried: Fen
@@ -113,12 +113,14 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
 
 
 def _received(of_year: list[FundLine], source: FundSource) -> Fen:
-    return balance(entry for entry in of_year if entry.source is source and entry.is_income)
+    return balance(entry for entry in of_year if entry.source is source and entry.is_income and not entry.is_opening)
 
 
 def _source_year(booked: tuple[FundLine, ...], source: FundSource, first: date, last: date) -> SourceYear:
     book = fund_ledger(booked, source, first, last)
-    return SourceYear(source, book.opening, book.flow, book.closing)
+    there = balance(line.entry for line in book.lines if line.entry.is_opening)
+    flow = Flow(Fen(book.flow.received - there), book.flow.spent)
+    return SourceYear(source, Fen(book.opening + there), flow, book.closing)
 
 
 def _holders(members: tuple[Member, ...], of_year: list[FundLine], year: int, through: date) -> tuple[Holder, ...]:

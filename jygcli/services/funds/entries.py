@@ -12,6 +12,7 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import (
+    OPENING,
     FundLine,
     FundSource,
     FundUse,
@@ -36,6 +37,11 @@ class AlreadySpent(Refused):
 class GrantYearUnlikely(Refused):
     message = "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。"
     advice = "请核对 --year，要在 {first} 到 {last} 之间。"
+
+
+class OpenedAlready(Refused):
+    message = "{source}建账时的结余已经记过了。"
+    advice = "记错的先冲正（编号见 jyg fund ledger --source {source}）：jyg fund reverse 编号 --why 原因"
 
 
 class UnknownEntry(Refused):
@@ -85,6 +91,19 @@ def grant(desk: Desk, amount: Fen, on: date | None, voucher: str, year: int | No
     day = day_of_money(desk, on, "收款")
     meant = _likely_year(year, day)
     return income(desk, "fund.grant", FundSource.GRANT, amount, day, period=str(meant), voucher=voucher)
+
+
+def open_with(desk: Desk, source: FundSource, amount: Fen, on: date | None, voucher: str | None) -> FundBooked:
+    """What a source held when the book began, entered once. Raises NoMoney, InTheFuture, LongAgo, OpenedAlready."""
+    day = day_of_money(desk, on, "建账")
+    require_money(amount)
+    with desk.operation("fund.open") as desk:
+        if any(e.is_opening and e.reversed_by is None and e.reverses is None for e in entries(desk, source)):
+            raise OpenedAlready(source=source)
+        row = tables.FundEntry(
+            branch_id=desk.branch.id, source=source, amount=amount, on_day=day, purpose=OPENING, voucher=voucher
+        )
+        return booked(desk, write(desk, row))
 
 
 def income(
@@ -260,6 +279,7 @@ def counter(
             amount=-entry.amount,
             on_day=on,
             use=entry.use,
+            purpose=OPENING if entry.is_opening else None,
             period=entry.period,
             member_id=entry.member_id,
             passing_id=passing_id,

@@ -301,6 +301,7 @@ ENTRIES: Mapping[str, Handler] = {
     "quarter_event": quarter_events,
     "closed_month": goes_along,  # stays with its closing
     "cash_count": counts("cash_count"),
+    "opening": counts("opening"),
     "taken_back": marks,
     "undone": goes_along,
     "private": goes_along,  # numbers stay, so that a change of one can be taken back; nothing shows them

@@ -131,6 +131,14 @@ class FrozenMonth(NamedTuple):
     collected: Fen
 
 
+class OpeningRecord(NamedTuple):
+    """What was there when the book began: dues in hand, or what of an earlier quarter had gone up."""
+
+    quarter: Quarter | None
+    amount: Fen
+    on_day: date
+
+
 class PassingEntry(NamedTuple):
     """Dues of a quarter passed up or back."""
 

@@ -161,6 +161,24 @@ class Passing(Base, table=True):
     reason: str | None = optional_text()
 
 
+class Opening(Base, table=True):
+    """What was there when the book began. Without a quarter: dues in hand. With one: what of that earlier quarter had
+    gone up, so that its return is received against it.
+    """
+
+    __table_args__ = (
+        a_quarter("quarter"),
+        a_day("on_day"),
+        sa.CheckConstraint("amount > 0", name="amount_above_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    quarter: Quarter | None = optional_text()
+    amount: int
+    on_day: date = text()
+    voucher: str | None = optional_text()
+
+
 class FundEntry(Base, table=True):
     """Money of the branch's funds: in above zero, out below it; what goes out has a use.
 

@@ -180,6 +180,14 @@ class MinuteRow(Row, table="minute"):
     text: str
 
 
+class Opening(Row, table="opening"):
+    branch_id: int
+    quarter: Quarter | None = None
+    amount: int
+    on_day: date
+    voucher: str | None = None
+
+
 class Passing(Row, table="passing"):
     branch_id: int
     quarter: Quarter

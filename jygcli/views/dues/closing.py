@@ -10,6 +10,7 @@ from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.dues.cashbook import Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
+from jygcli.services.dues.opening import DuesOpened
 from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
@@ -73,6 +74,19 @@ def shares_words(shares: Shares) -> str:
         f"{apart}按不少于 {found.value}% 应返还 {money(shares.floor)} 元，还差 {money(shares.missing)} 元"
         f"（{found.cited_briefly}）。"
     )
+
+
+def _opened(opened: DuesOpened, _: Look) -> Screen:
+    request = opened.request
+    if request.in_hand:
+        yield line(f"已登记：建账时手里的党费 {money(request.in_hand)} 元（{opened.on}）。")
+    if request.remitted:
+        yield line(f"已登记：{request.quarter} 建账以前已上缴 {money(request.remitted)} 元。")
+        yield line(f"返还到了：jyg dues return {request.quarter}")
+    yield line(f"手里现有党费 {money(opened.in_hand)} 元。")
+
+
+OPENED = View[DuesOpened](shape("on request.cash request.bank request.remitted request.quarter in_hand"), _opened)
 
 
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
