@@ -20,7 +20,8 @@ entry AS (  -- a stay in the branch, and what the letter of coming in says
 stay AS (
   SELECT member_id,
          max(coalesce(strftime('%Y-%m', letter || '-01', '+1 month'), substr(since, 1, 7), '0000-00'),
-             coalesce(substr(join_date, 1, 7), '0000-00')) AS first,
+             coalesce(substr(join_date, 1, 7), '0000-00'),
+             coalesce((SELECT value FROM setting WHERE name = 'dues_from'), '0000-00')) AS first,
          coalesce(dues_until, substr(until, 1, 7), '9999-12') AS last
   FROM entry
 ),

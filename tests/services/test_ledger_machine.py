@@ -24,6 +24,7 @@ from jygcli.domain.dues.ledger import Direction, least_returned
 from jygcli.domain.dues.owed import dues_by_month
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure, Status
+from jygcli.services.books import branches
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
@@ -33,6 +34,7 @@ from jygcli.services.dues import (
     collecting,
     corrections,
     dues_book,
+    opening,
     remittances,
     waiver_ends,
     waivers,
@@ -42,6 +44,7 @@ from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.opening import OpenDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.remittances import PassMoney
 from jygcli.services.dues.waiver_ends import EndWaiver
@@ -56,12 +59,12 @@ from tests.services.books import new_desk
 MEMBERS = 3
 MOST = 5
 QUARTERS = tuple(Quarter(2026, number) for number in (1, 2, 3, 4))
-START, END = date(2026, 1, 10), date(2027, 1, 31)
+START, END = date(2026, 1, 10), date(2027, 4, 20)
 LATEST = Month(2027, 12)
 ABOVE = "上级党工委"
 
 members = st.sampled_from([1, 2, 3, 1, 2, 3, 4, MOST]).map(str)  # the last two come later
-months = st.integers(1, 12).map(lambda month: Month(2026, month))
+months = st.integers(1, 15).map(Month(2025, 12).plus)
 amounts = st.integers(1, 9_000).map(Fen)
 quarters = st.sampled_from(QUARTERS)
 directions = st.sampled_from(Direction)
@@ -75,9 +78,15 @@ class DuesBook(RuleBasedStateMachine):
         self.open = ExitStack()
         self.frozen: dict[Quarter, object] = {}
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(since=st.sampled_from([None, None, "2026-01", "2026-03"]), there=st.sampled_from([0, 12_000]),
+                up=st.sampled_from([0, 36_000]))  # fmt: skip
+    def begin(self, since: str | None, there: int, up: int) -> None:
         self.desk: Desk = self.open.enter_context(new_desk(START, MEMBERS))
+        self.there = there
+        if since is not None:
+            branches.set_setting(self.desk, "dues_from", since)
+        if there or up:
+            opening.open_with(self.desk, OpenDues(Fen(there), remitted=Fen(up), quarter=Quarter(2025, 4)))
         self.plain = self.open.enter_context(closing(sqlite3.connect(self.desk.store.path)))
         for number in range(1, MEMBERS + 1):
             assessments.assess(self.desk, AssessDues(str(number), Category.RETIRED, base=Fen(400_000 + number)))
@@ -236,6 +245,10 @@ class DuesBook(RuleBasedStateMachine):
         quarter = data.draw(st.sampled_from(sorted(self.frozen)))
         self.attempt(remittances.remit, PassMoney(quarter, amount, self.days_ago(ago)))
 
+    @rule(amount=amounts | st.none())
+    def take_back_of_before_the_book(self, amount: Fen | None) -> None:
+        self.attempt(remittances.take_back, PassMoney(Quarter(2025, 4), amount))
+
     @precondition(lambda self: self.frozen)
     @rule(data=st.data(), amount=amounts | st.none())
     def take_back(self, data: st.DataObject, amount: Fen | None) -> None:
@@ -309,8 +322,10 @@ class DuesBook(RuleBasedStateMachine):
 
     @invariant()
     def each_quarter_begins_with_what_the_one_before_left(self) -> None:
-        money = [cashbook.money_of(self.desk, quarter) for quarter in (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))]
-        assert all(later.carried == earlier.left for earlier, later in pairwise(money))
+        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1), Quarter(2027, 2))
+        money = [cashbook.money_of(self.desk, quarter) for quarter in every]
+        assert money[1].carried == money[0].left + self.there  # the book began in it
+        assert all(later.carried == earlier.left for earlier, later in pairwise(money[1:]))
         assert money[-1].left == cashbook.in_hand(self.desk)
         for quarter, own in zip(QUARTERS, money[1:], strict=False):
             assert own.received == cashbook.received_in(self.desk, quarter).total
@@ -319,7 +334,7 @@ class DuesBook(RuleBasedStateMachine):
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
         in_hand = cashbook.in_hand(self.desk)
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
-        paid = self.sql("SELECT sum(amount) FROM payment")
+        paid = self.sql("SELECT sum(amount) FROM payment") + self.there
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
         assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
         assert list(self.running(book.opening, book)) == [line.balance for line in book.lines]
@@ -337,6 +352,7 @@ class DuesBook(RuleBasedStateMachine):
         assert back == self.sql("SELECT sum(amount) FROM fund_entry WHERE source = '返还党费'")
         for entry in remittances.all_shares(self.desk):
             up = self.sql(f"SELECT sum(amount) FROM passing WHERE quarter = '{entry.quarter}' AND direction = '上缴'")
+            up += self.sql(f"SELECT sum(amount) FROM opening WHERE quarter = '{entry.quarter}'")
             assert entry.shares.up == up
             assert entry.shares.back <= up
             shared = max(up - entry.shares.whole, 0)
@@ -345,7 +361,7 @@ class DuesBook(RuleBasedStateMachine):
 
     @invariant()
     def what_the_quarters_received_is_what_plain_sql_puts_in_them(self) -> None:
-        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))
+        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1), Quarter(2027, 2))
         took_in = {quarter: cashbook.received_in(self.desk, quarter) for quarter in every}
         found = {str(quarter): received.total for quarter, received in took_in.items() if received.total}
         rows = self.plain.execute(dues_in_sql.RECEIVED)

@@ -14,6 +14,8 @@ from jygcli.domain.dues.owed import passes_on_whole
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
+OPENING = "建账结余"  # what the ledger calls the dues that were in hand when the book began
+
 
 class DayIsClosed(Refused):
     message = "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。"
@@ -59,7 +61,7 @@ def money_of(desk: Desk, quarter: Quarter) -> QuarterMoney:
     carried = received = remitted = Fen(0)
     for entry in desk.rows(queries.DUES_LEDGER):
         of = entry.quarter or _counted_in(entry.on_day, closed)
-        if of < quarter:
+        if of < quarter or (of == quarter and entry.what == OPENING):
             carried = Fen(carried + entry.amount)
         elif of == quarter and entry.quarter:
             remitted = Fen(remitted - entry.amount)
