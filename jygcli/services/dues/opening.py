@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import in_hand, require_open
@@ -69,7 +69,7 @@ def open_with(desk: Desk, request: OpenDues) -> DuesOpened:
     if request.in_hand <= 0 and request.remitted <= 0:
         raise NothingToOpen
     if request.remitted and request.quarter is None:
-        raise QuarterUnsaid(amount=request.remitted // 100)
+        raise QuarterUnsaid(amount=decimal_text(request.remitted))
     on = day_of_money(desk, request.on, "建账")
     with desk.operation("dues.open") as desk:
         before = {opening.quarter for opening in desk.rows(queries.OPENINGS)}
@@ -91,6 +91,6 @@ def open_with(desk: Desk, request: OpenDues) -> DuesOpened:
 
 def _require_new(quarter: Quarter | None, before: set[Quarter | None], on: date) -> None:
     if quarter in before:
-        raise OpenedAlready(what=f"{quarter} 的上缴" if quarter else "手里的党费")
+        raise OpenedAlready(what=f" {quarter} 的上缴" if quarter else "手里的党费")
     if quarter is not None and quarter >= Month.of(on).quarter:
         raise NotBeforeTheBook(quarter=quarter, on=on)
