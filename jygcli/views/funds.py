@@ -10,7 +10,7 @@ from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.funds.allowances import sum_due
 from jygcli.domain.funds.fund_ledger import FundLedger
-from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse
+from jygcli.domain.funds.purposes import OPENING, FundLine, FundSource, FundUse
 from jygcli.papers.paper import Column, Holds
 from jygcli.papers.paper import Table as PaperTable
 from jygcli.services.funds.allowances import Payout
@@ -42,6 +42,8 @@ def entry_words(entry: FundLine) -> str:
 
 
 def _what(entry: FundLine) -> str:
+    if entry.is_opening:
+        return OPENING
     if entry.use is None:
         return _INCOME_WORDS[entry.source].format(entry.period or entry.returned_for or "").strip()
     if entry.use is FundUse.ALLOWANCE:

@@ -17,6 +17,7 @@ from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
 from jygcli.views.dues.assessments import WAIVER, waiver_kind, waiver_words
+from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
 from jygcli.views.registers.entries import entry_data, member_records
 
 
@@ -89,7 +90,7 @@ def _left_data(left: MemberLeft, look: Look) -> Json:
     return {
         **_shown_data(left.shown, look),
         "owing": money_json(total(dues.owing for dues in left.owed)),
-        "paid_beyond": money_json(total(share.amount for share in left.beyond)),
+        "paid_beyond": money_json(total(one.amount for one in left.beyond)),
     }
 
 
@@ -98,15 +99,9 @@ def _left(left: MemberLeft, look: Look) -> Screen:
     if left.owed:
         months = spoken_months(tuple(dues.month for dues in left.owed))
         yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
-    if left.frozen:
-        months = spoken_months(left.frozen)
-        yield line(f"{months} 已经结账，应交数没有改动；确是离开得早，还没有上缴的季度可以重开再结。")
     if left.beyond:
-        months = spoken_months(tuple(sorted({share.month for share in left.beyond})))
-        paid = money(total(share.amount for share in left.beyond))
-        yield line(
-            f"离开以后的 {months} 已经交了 {paid} 元：转出的，在介绍信上写明党费交至哪月；要退还的，请与上级商定。"
-        )
+        yield line(f"{beyond_sentence(left.beyond)}转出的，在介绍信上写明党费交至哪月；要退还：")
+        yield from refund_lines(left.beyond)
 
 
 def _dashed(title: str, name: str) -> Column:

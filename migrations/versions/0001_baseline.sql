@@ -140,6 +140,28 @@ CREATE TRIGGER passing_no_replace BEFORE INSERT ON passing WHEN EXISTS (SELECT 1
 
 CREATE TRIGGER passing_no_update BEFORE UPDATE ON passing BEGIN SELECT RAISE(ABORT, 'passing: entries are never changed or deleted; reverse them'); END;
 
+CREATE TABLE opening (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    quarter TEXT,
+    amount INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    voucher TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
+    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT amount_above_zero CHECK (amount > 0),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_opening_branch_id ON opening (branch_id);
+
+CREATE TRIGGER opening_no_delete BEFORE DELETE ON opening BEGIN SELECT RAISE(ABORT, 'opening: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER opening_no_replace BEFORE INSERT ON opening WHEN EXISTS (SELECT 1 FROM opening WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'opening: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER opening_no_update BEFORE UPDATE ON opening BEGIN SELECT RAISE(ABORT, 'opening: entries are never changed or deleted; reverse them'); END;
+
 CREATE TABLE cash_count (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -528,7 +550,6 @@ CREATE TABLE closed_month (
     collected INTEGER NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT figures_whole CHECK (due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0),
     FOREIGN KEY(event_id) REFERENCES quarter_event (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1012,8 +1033,10 @@ CREATE TABLE allocation (
     amount INTEGER NOT NULL,
     due INTEGER NOT NULL,
     waived INTEGER NOT NULL,
+    assessed_from TEXT,
     PRIMARY KEY (id),
     CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT assessed_from_is_month CHECK (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(payment_id) REFERENCES payment (id),
     FOREIGN KEY(member_id) REFERENCES member (id)

@@ -167,7 +167,8 @@ def test_leaving_says_what_was_paid_beyond_the_last_month(staffed: Jyg) -> None:
     assert staffed("dues", "collect", "1", "--through", "2026-12").code == 0
     ran = staffed("member", "leave", "1", "--why", "转出", "--on", "2026-10-12")
     assert ran.out.endswith(
-        "离开以后的 2026-11..2026-12 已经交了 50.00 元：转出的，在介绍信上写明党费交至哪月；要退还的，请与上级商定。\n"
+        "2026-11..2026-12 多交了 50.00 元。转出的，在介绍信上写明党费交至哪月；要退还：\n"
+        "  jyg dues refund 2026-0001 --amount 50.00 --why 原因\n"
     )
     again = staffed("dues", "collect", "1", "--through", "2027-03")
     assert again.code == 1

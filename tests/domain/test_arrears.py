@@ -102,8 +102,3 @@ def test_a_row_that_a_payment_ended_is_told_up_to_an_earlier_month():
 )
 def test_a_month_that_costs_nothing_is_in_no_row_and_one_of_a_fen_is(amount, row):
     assert in_a_row(an_account(assessed(amount, "2026-06"))) == row
-
-
-def test_a_closed_month_of_somebody_who_had_no_line_at_the_closing_ends_the_row():
-    account = replace(an_account(assessed("25")), closed={Month(2026, 6): (yuan("0"), yuan("0"))})
-    assert in_a_row(account) == ["2026-07"]

@@ -1,4 +1,4 @@
-"""The months that a waiver or its end leaves as they are: paid in full, or frozen; each month is in one of three."""
+"""The months that a waiver or its end leaves as they are, being paid in full, and the others."""
 
 from __future__ import annotations
 
@@ -24,13 +24,7 @@ def paid(month: Month, amount: str) -> Allocation:
 
 def test_a_month_paid_in_full_is_apart_and_one_paid_in_part_is_left() -> None:
     account = Account(MEMBER, (ASSESSED,), allocations=(paid(JAN, "25"), paid(FEB, "24.99")))
-    assert split(account, ALL) == ((JAN,), (), (FEB, MARCH, APRIL))
-
-
-def test_a_month_of_a_closed_quarter_is_frozen_unless_it_was_paid() -> None:
-    closed = {month: (yuan("25"), ZERO) for month in (JAN, FEB)}
-    account = Account(MEMBER, (ASSESSED,), allocations=(paid(FEB, "25"),), closed=closed)
-    assert split(account, ALL) == ((FEB,), (JAN,), (MARCH, APRIL))
+    assert split(account, ALL) == ((JAN,), (FEB, MARCH, APRIL))
 
 
 def test_a_month_that_is_waived_whole_is_not_paid() -> None:
@@ -45,20 +39,11 @@ def test_what_is_paid_as_reduced_is_paid_in_full() -> None:
 
 
 def test_a_month_given_twice_counts_once_and_nothing_assessed_is_left() -> None:
-    assert split(Account(MEMBER), [MARCH, JAN, MARCH]) == ((), (), (JAN, MARCH))
+    assert split(Account(MEMBER), [MARCH, JAN, MARCH]) == ((), (JAN, MARCH))
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(ALL), st.integers(1, 3_000))),
-    st.sets(st.sampled_from(ALL)),
-    st.lists(st.sampled_from((*ALL, MAY))),
-)
-def test_each_month_is_in_one_of_the_three(
-    payments: list[tuple[Month, int]], closed: set[Month], months: list[Month]
-) -> None:
+@given(st.lists(st.tuples(st.sampled_from(ALL), st.integers(1, 3_000))), st.lists(st.sampled_from((*ALL, MAY))))
+def test_each_month_is_in_one_of_the_two(payments: list[tuple[Month, int]], months: list[Month]) -> None:
     booked = tuple(Allocation(1, month, Fen(amount), yuan("25"), ZERO) for month, amount in payments)
-    account = Account(MEMBER, (ASSESSED,), (), booked, {month: (yuan("25"), ZERO) for month in closed})
-    found = split(account, months)
-    assert sorted([*found.paid, *found.frozen, *found.left]) == sorted(set(months))
-    assert all(month in closed for month in found.frozen)
-    assert closed.isdisjoint(found.left)
+    found = split(Account(MEMBER, (ASSESSED,), (), booked), months)
+    assert sorted([*found.paid, *found.left]) == sorted(set(months))

@@ -20,7 +20,8 @@ entry AS (  -- a stay in the branch, and what the letter of coming in says
 stay AS (
   SELECT member_id,
          max(coalesce(strftime('%Y-%m', letter || '-01', '+1 month'), substr(since, 1, 7), '0000-00'),
-             coalesce(substr(join_date, 1, 7), '0000-00')) AS first,
+             coalesce(substr(join_date, 1, 7), '0000-00'),
+             coalesce((SELECT value FROM setting WHERE name = 'dues_from'), '0000-00')) AS first,
          coalesce(dues_until, substr(until, 1, 7), '9999-12') AS last
   FROM entry
 ),
@@ -28,45 +29,47 @@ standing AS (
   SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id
   WHERE p.reverses IS NULL AND p.id NOT IN (SELECT reverses FROM payment WHERE reverses IS NOT NULL)
 ),
-closing AS (
-  SELECT id, quarter FROM quarter_event e WHERE event = '结账'
-  AND id = (SELECT max(l.id) FROM quarter_event l WHERE l.quarter = e.quarter)
-),
 cell AS (
   SELECT m.id AS member, months.month,
-         (SELECT c.id FROM closing c WHERE c.quarter = substr(month, 1, 4) || 'Q'
-                 || ((CAST(substr(month, 6) AS INTEGER) + 2) / 3)) AS closing,
          EXISTS (SELECT 1 FROM stay WHERE stay.member_id = m.id AND month BETWEEN first AND last) AS liable,
          (SELECT coalesce(sum(amount), 0) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS paid,
          (SELECT max(id) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS newest,
          (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
           ORDER BY from_month DESC, id DESC LIMIT 1) AS assessed,
+         (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
+          AND substr(from_month, 1, 4) = substr(months.month, 1, 4) ORDER BY id LIMIT 1) AS first_of_year,
          (SELECT min(amount) FROM waiver w WHERE w.member_id = m.id AND approved_on IS NOT NULL
                  AND from_month <= months.month AND months.month < until) AS reduced
   FROM member m, months
 ),
-priced AS (
+asked AS (  -- what a month cost when it was paid; if paid ahead by last year's assessment, by its own year's first
   SELECT cell.*,
-         CASE WHEN closing IS NOT NULL THEN 'closed'
-              WHEN paid > 0 AND paid >= s.due - s.waived THEN 'settled'
-              WHEN assessed IS NULL OR NOT (liable OR paid > 0) THEN 'free'
+         CASE WHEN anew THEN first_of_year ELSE due END AS asked,
+         CASE WHEN anew THEN first_of_year - min(first_of_year, coalesce(reduced, first_of_year))
+              ELSE waived END AS spared
+  FROM (
+    SELECT cell.*, s.due, s.waived,
+           coalesce(substr(s.assessed_from, 1, 4) < substr(cell.month, 1, 4) AND first_of_year IS NOT NULL, 0) AS anew
+    FROM cell LEFT JOIN allocation s ON s.id = cell.newest
+  ) AS cell
+),
+priced AS (
+  SELECT asked.*,
+         CASE WHEN NOT liable THEN 'not here'
+              WHEN paid > 0 AND paid >= asked - spared THEN 'settled'
+              WHEN assessed IS NULL THEN 'free'
               ELSE 'open' END AS state,
-         coalesce(c.due, 0) AS closed_due, coalesce(c.waived, 0) AS closed_waived, s.waived AS settled_waived,
          assessed - min(assessed, coalesce(reduced, assessed)) AS off
-  FROM cell
-  LEFT JOIN closed_month c ON c.event_id = cell.closing AND c.member_id = cell.member AND c.month = cell.month
-  LEFT JOIN allocation s ON s.id = cell.newest
+  FROM asked
 ),
 found AS (
   SELECT member, month, paid,
-         CASE state WHEN 'closed' THEN max(closed_due, closed_waived + paid)
-                    WHEN 'settled' THEN paid + settled_waived
-                    WHEN 'free' THEN paid
-                    ELSE max(assessed, paid) END AS due,
-         CASE state WHEN 'closed' THEN closed_waived
-                    WHEN 'settled' THEN settled_waived
-                    WHEN 'free' THEN 0
-                    ELSE max(off - max(paid - (assessed - off), 0), 0) END AS waived
+         CASE state WHEN 'settled' THEN paid + spared
+                    WHEN 'open' THEN max(assessed, paid)
+                    ELSE paid END AS due,
+         CASE state WHEN 'settled' THEN spared
+                    WHEN 'open' THEN max(off - max(paid - (assessed - off), 0), 0)
+                    ELSE 0 END AS waived
   FROM priced
 )
 SELECT member, month, due, waived, paid FROM found WHERE due > 0 OR paid > 0 ORDER BY member, month

@@ -89,10 +89,10 @@ def test_the_same_assessment_again_writes_nothing_and_the_next_one_is_told_of(de
     assert again.later.from_month == Month(2026, 7)
 
 
-def test_the_months_of_a_closed_quarter_are_told_of_as_frozen_from_the_start_on(desk):
+def test_the_months_of_a_closed_quarter_that_cost_something_else_are_told_of(desk):
     for number in ("1", "2"):
         assessments.assess(desk, AssessDues(number, Category.RETIRED, yuan("5000"), from_month=Month(2026, 7)))
     closing.close(desk, closing.CloseQuarter(Quarter(2026, 3), Fen(0)))
     raised = AssessDues("1", Category.RETIRED, yuan("6000"), from_month=Month(2026, 8))
-    assert assessments.preview(desk, raised).frozen == (Month(2026, 8), Month(2026, 9))
+    assert assessments.preview(desk, raised).closed == (Month(2026, 8), Month(2026, 9))
     assert owing.who_owes(desk).owing == yuan("150")

@@ -93,10 +93,14 @@ def test_nothing_done_later_changes_a_closed_quarter(closed, touch, later):
     assert (figures(closed), section.later, section.closed_on) == (FROZEN, later, CLOSING_DAY)
 
 
-def test_what_was_owed_at_the_closing_stays_owed_at_that_price(closed):
+def test_a_later_assessment_changes_what_is_owed_for_closed_months_and_not_the_closed_page(closed):
     assessments.assess(closed, AssessDues("3", Category.RETIRED, yuan("6000"), from_month=Month(2026, 7)))
-    months = {d.month: d.owing for d in who_owes(closed).members[-1].months}
-    assert months == {Month(2026, 7): 2500, Month(2026, 8): 2500, Month(2026, 9): 2500, Month(2026, 10): 6000}
+    assert {d.owing for d in who_owes(closed).members[-1].months} == {6000}
+    assert figures(closed) == FROZEN
+    corrections = reports.quarter_report(closed, THIRD).dues.corrections
+    assert [(one.member.number, one.month.month, one.due, one.told_in) for one in corrections] == [
+        (3, month, 3500, None) for month in (7, 8, 9)
+    ]
 
 
 def test_late_money_is_received_in_the_quarter_when_it_came(closed):
@@ -294,8 +298,10 @@ def test_what_goes_up_on_a_day_was_in_hand_on_that_day(closed):
     assert refused(lambda: remittances.remit(closed, early)) == (
         "2026-10-01 手里的党费只有 150.00 元，不能上缴 225.00 元。"
     )
+    assert refused(lambda: remittances.remit(closed, PassMoney(THIRD, yuan("225")))) == (
+        "2026Q3 到季末收到、还没有上缴的只有 150.00 元，不能上缴 225.00 元。"
+    )
     assert remittances.remit(closed, PassMoney(THIRD, on=date(2026, 10, 1))).amount == 15000
-    assert remittances.remit(closed, PassMoney(THIRD)).amount == 7500
 
 
 def test_a_thousand_given_freely_goes_up_whole_and_no_share_of_it_is_asked_back(desk):

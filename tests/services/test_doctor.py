@@ -39,7 +39,7 @@ def desk():
         for number in ("1", "2"):
             request = assessments.AssessDues(number, Category.RETIRED, base=Fen(400_000), from_month=Month(2026, 1))
             assessments.assess(made, request)
-        collecting.collect(made, collecting.CollectDues(everyone=True, through=Month(2026, 3)))
+        collecting.collect(made, collecting.CollectDues(everyone=True, through=Month(2026, 3), on=date(2026, 3, 25)))
         closings.close(made, closings.CloseQuarter(Q1, Fen(12000)))
         remittances.remit(made, remittances.PassMoney(Q1))
         remittances.take_back(made, remittances.PassMoney(Q1))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from jygcli.domain.dues.ledger import Direction, least_returned
 from jygcli.domain.dues.owed import dues_by_month
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure, Status
+from jygcli.services.books import branches
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
@@ -32,6 +34,7 @@ from jygcli.services.dues import (
     collecting,
     corrections,
     dues_book,
+    opening,
     remittances,
     waivers,
 )
@@ -40,6 +43,7 @@ from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
+from jygcli.services.dues.opening import OpenDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.remittances import PassMoney
 from jygcli.services.dues.waivers import ApproveWaiver, EndWaiver, WaiveDues
@@ -53,12 +57,12 @@ from tests.services.books import new_desk
 MEMBERS = 3
 MOST = 5
 QUARTERS = tuple(Quarter(2026, number) for number in (1, 2, 3, 4))
-START, END = date(2026, 1, 10), date(2027, 1, 31)
+START, END = date(2026, 1, 10), date(2027, 4, 20)
 LATEST = Month(2027, 12)
 ABOVE = "上级党工委"
 
 members = st.sampled_from([1, 2, 3, 1, 2, 3, 4, MOST]).map(str)  # the last two come later
-months = st.integers(1, 12).map(lambda month: Month(2026, month))
+months = st.integers(1, 15).map(Month(2025, 12).plus)
 amounts = st.integers(1, 9_000).map(Fen)
 quarters = st.sampled_from(QUARTERS)
 directions = st.sampled_from(Direction)
@@ -72,9 +76,15 @@ class DuesBook(RuleBasedStateMachine):
         self.open = ExitStack()
         self.frozen: dict[Quarter, object] = {}
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(since=st.sampled_from([None, None, "2026-01", "2026-03"]), there=st.sampled_from([0, 12_000]),
+                up=st.sampled_from([0, 36_000]))  # fmt: skip
+    def begin(self, since: str | None, there: int, up: int) -> None:
         self.desk: Desk = self.open.enter_context(new_desk(START, MEMBERS))
+        self.there = there
+        if since is not None:
+            branches.set_setting(self.desk, "dues_from", since)
+        if there or up:
+            opening.open_with(self.desk, OpenDues(Fen(there), remitted=Fen(up), quarter=Quarter(2025, 4)))
         self.plain = self.open.enter_context(closing(sqlite3.connect(self.desk.store.path)))
         for number in range(1, MEMBERS + 1):
             assessments.assess(self.desk, AssessDues(str(number), Category.RETIRED, base=Fen(400_000 + number)))
@@ -204,9 +214,10 @@ class DuesBook(RuleBasedStateMachine):
         if closed is not None:
             assert closed.difference == wrong
             self.frozen[quarter] = self.figures(quarter)
-            sums = "SELECT sum({}) FROM closed_month WHERE event_id = (SELECT max(id) FROM quarter_event)"
+            within = f"'{quarter.months[0]}' AND '{quarter.months[2]}'"
+            sums = f"FROM closed_month WHERE event_id = (SELECT max(id) FROM quarter_event) AND month BETWEEN {within}"
             for name in ("due", "waived", "collected"):
-                assert getattr(closed, name) == self.sql(sums.format(name))
+                assert getattr(closed, name) == self.sql(f"SELECT sum({name}) {sums}")
 
     @rule(collected=st.booleans(), share=st.sampled_from([0, 78, 80, 100]))
     def a_quarter_in_one_sitting(self, collected: bool, share: int) -> None:
@@ -231,6 +242,10 @@ class DuesBook(RuleBasedStateMachine):
     def remit(self, data: st.DataObject, amount: Fen | None, ago: int) -> None:
         quarter = data.draw(st.sampled_from(sorted(self.frozen)))
         self.attempt(remittances.remit, PassMoney(quarter, amount, self.days_ago(ago)))
+
+    @rule(amount=amounts | st.none())
+    def take_back_of_before_the_book(self, amount: Fen | None) -> None:
+        self.attempt(remittances.take_back, PassMoney(Quarter(2025, 4), amount))
 
     @precondition(lambda self: self.frozen)
     @rule(data=st.data(), amount=amounts | st.none())
@@ -286,10 +301,38 @@ class DuesBook(RuleBasedStateMachine):
             assert self.figures(quarter) == figures
 
     @invariant()
+    def what_was_closed_and_its_corrections_are_what_is_known(self) -> None:
+        for quarter in self.frozen:
+            every = accounts(self.desk)
+            closed, known = (
+                reports.dues_section(self.desk, every, quarter),
+                reports.dues_known(self.desk, every, quarter),
+            )
+            sums: dict[int, list[int]] = {}
+            for line in (*closed.members, *closed.corrections):
+                of_member = sums.setdefault(line.member.id, [0, 0, 0])
+                sums[line.member.id] = [
+                    a + b for a, b in zip(of_member, (line.due, line.waived, line.collected), strict=True)
+                ]
+            found = {line.member.id: [line.due, line.waived, line.collected] for line in known.members}
+            assert {member: own for member, own in sums.items() if any(own)} == found
+            assert closed.due + sum(one.due for one in closed.corrections) == known.due
+
+    @invariant()
+    def each_quarter_begins_with_what_the_one_before_left(self) -> None:
+        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1), Quarter(2027, 2))
+        money = [cashbook.money_of(self.desk, quarter) for quarter in every]
+        assert money[1].carried == money[0].left + self.there  # the book began in it
+        assert all(later.carried == earlier.left for earlier, later in pairwise(money[1:]))
+        assert money[-1].left == cashbook.in_hand(self.desk)
+        for quarter, own in zip(QUARTERS, money[1:], strict=False):
+            assert own.received == cashbook.received_in(self.desk, quarter).total
+
+    @invariant()
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
         in_hand = cashbook.in_hand(self.desk)
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
-        paid = self.sql("SELECT sum(amount) FROM payment")
+        paid = self.sql("SELECT sum(amount) FROM payment") + self.there
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
         assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
         assert list(self.running(book.opening, book)) == [line.balance for line in book.lines]
@@ -307,6 +350,7 @@ class DuesBook(RuleBasedStateMachine):
         assert back == self.sql("SELECT sum(amount) FROM fund_entry WHERE source = '返还党费'")
         for entry in remittances.all_shares(self.desk):
             up = self.sql(f"SELECT sum(amount) FROM passing WHERE quarter = '{entry.quarter}' AND direction = '上缴'")
+            up += self.sql(f"SELECT sum(amount) FROM opening WHERE quarter = '{entry.quarter}'")
             assert entry.shares.up == up
             assert entry.shares.back <= up
             shared = max(up - entry.shares.whole, 0)
@@ -315,7 +359,7 @@ class DuesBook(RuleBasedStateMachine):
 
     @invariant()
     def what_the_quarters_received_is_what_plain_sql_puts_in_them(self) -> None:
-        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1))
+        every = (Quarter(2025, 4), *QUARTERS, Quarter(2027, 1), Quarter(2027, 2))
         took_in = {quarter: cashbook.received_in(self.desk, quarter) for quarter in every}
         found = {str(quarter): received.total for quarter, received in took_in.items() if received.total}
         rows = self.plain.execute(dues_in_sql.RECEIVED)

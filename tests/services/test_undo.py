@@ -53,7 +53,11 @@ def desk():
 
 
 def collect(desk, number="1"):
-    return collecting.collect(desk, collecting.CollectDues((number,), through=Month(2026, 3))).bookings[0].receipt
+    return (
+        collecting.collect(desk, collecting.CollectDues((number,), through=Month(2026, 3), on=date(2026, 3, 25)))
+        .bookings[0]
+        .receipt
+    )
 
 
 def person(desk, number="1"):
@@ -105,7 +109,7 @@ def test_a_collection_is_reversed_with_receipts_that_stay(desk):
     [(amount, why, day)] = found(
         desk.store.path, "SELECT amount, reason, paid_on FROM payment WHERE reverses IS NOT NULL"
     )
-    assert (amount, why, day) == (-6000, "撤销第 6 号操作", "2026-04-10")
+    assert (amount, why, day) == (-6000, "撤销第 6 号操作", "2026-03-25")
     assert receipts.receipt(desk, receipt).line.reversed_by == "2026-0002"
     assert cashbook.in_hand(desk) == 0
 

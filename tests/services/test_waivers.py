@@ -67,14 +67,14 @@ def test_an_approval_holds_from_its_own_month_and_the_months_before_stay_owed(de
     assert rows == [("2026-09", "2027-01", "2026-09-02", ABOVE)]
 
 
-def test_months_paid_or_closed_before_the_approval_are_not_touched_by_it(desk):
+def test_months_paid_before_the_approval_are_not_touched_by_it_and_closed_ones_are_told_of(desk):
     apply(desk)
     september = on(desk, 9, 25)
     collecting.collect(september, CollectDues(("1",), months=(Month(2026, 10),)))
     closing.close(september, CloseQuarter(THIRD, yuan("25")))
     done = waivers.approve(on(desk, 9, 28), ApproveWaiver("1", date(2026, 9, 28), ABOVE))
-    assert (done.paid, done.frozen) == ((Month(2026, 10),), (Month(2026, 9),))
-    assert [owing(desk, month) for month in (9, 10, 11)] == [2500, 0, 0]
+    assert (done.paid, done.closed) == ((Month(2026, 10),), (Month(2026, 9),))
+    assert [owing(desk, month) for month in (9, 10, 11)] == [0, 0, 0]
 
 
 def test_an_approval_after_the_last_month_applied_for_lowers_nothing(desk):
@@ -120,11 +120,11 @@ def test_a_quarter_closes_over_an_open_application_only_when_asked(desk):
     assert [member.number for member in planned.doubts.pending] == [1]
 
 
-def test_a_waiver_ended_after_the_closing_leaves_the_closed_month_reduced(desk):
+def test_a_waiver_ended_after_the_closing_makes_the_closed_month_due_and_tells_of_it(desk):
     waivers.waive(
         desk, WaiveDues("1", Month(2026, 7), Month(2026, 12), yuan("0"), *[desk.today] * 3, approved_by=ABOVE)
     )
     closing.close(on(desk, 9, 25), CloseQuarter(THIRD, yuan("0")))
     ended = waivers.unwaive(on(desk, 9, 28), EndWaiver("1", Month(2026, 9)))
-    assert (ended.frozen, ended.restored[0]) == ((Month(2026, 9),), Month(2026, 10))
-    assert [owing(desk, month) for month in (9, 10)] == [0, 2500]
+    assert (ended.closed, ended.restored[0]) == ((Month(2026, 9),), Month(2026, 9))
+    assert [owing(desk, month) for month in (9, 10)] == [2500, 2500]

@@ -85,7 +85,7 @@ def _fill(desk: Desk) -> None:
     assessed = {"from_month": Month(2026, 7), "category": Category.RETIRED, "base": 500_000, "amount": 2500}
     with desk.store.operation("dues.assess", TODAY) as op:
         op.add_many(tables.AssessmentRow, [{"member_id": n, "assessed_on": TODAY, **assessed} for n in (1, 2, 3)])
-    collecting.collect(desk, collecting.CollectDues(("1", "2"), quarter=SUMMER))
+    collecting.collect(desk, collecting.CollectDues(("1", "2"), quarter=SUMMER, on=date(2026, 9, 25)))
     steps = (date(2026, 6, 1), date(2026, 6, 5), date(2026, 6, 10))
     waivers.waive(desk, waivers.WaiveDues("3", Month(2026, 7), Month(2026, 9), Fen(0), *steps, "离退休干部党工委"))
     closings.close(desk, closings.CloseQuarter(SUMMER, Fen(15_000)))

@@ -1,4 +1,4 @@
-"""jyg dues close, remit, return, reverse, refund, ledger: the part of the noun that answers for the money."""
+"""jyg dues open, close, remit, return, reverse, refund, ledger: the part of the noun that answers for the money."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.dues.ledger import Direction
-from jygcli.services.dues import closing, corrections, dues_book, remittances
+from jygcli.services.dues import closing, corrections, dues_book, opening, remittances
 from jygcli.views.dues import closing as view
 from jygcli.views.dues import in_words
 
@@ -30,12 +30,32 @@ class NoWhyToCancel(CalledWrongly):
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
+    app.command("open")(open_book)
     app.command(cls=PaperCommand)(close)
     app.command()(remit)
     app.command("return")(take_back)
     app.command()(reverse)
     app.command()(refund)
     app.command()(ledger)
+
+
+def open_book(
+    jyg: App,
+    cash: Annotated[Fen | None, options.money("--cash", "建账时手里的党费，现金")] = None,
+    bank: Annotated[Fen | None, options.money("--bank", "建账时存在银行、微信等的党费")] = None,
+    remitted: Annotated[Fen | None, options.money("--remitted", "建账以前那一季已经上缴多少")] = None,
+    quarter: options.QuarterOpt = None,
+    on: Annotated[date | None, options.day("--on", "哪天建账；不写就是今天")] = None,
+    voucher: Voucher = None,
+) -> None:
+    """建账时的党费：手里结余多少，上一季已经上缴多少；只记一次。
+
+    例：jyg dues open --cash 120 --on 2026-07-06
+
+    例：jyg dues open --remitted 360 --quarter 2026Q2
+    """
+    request = opening.OpenDues(cash or ZERO, bank or ZERO, remitted or ZERO, quarter, on, voucher)
+    jyg.show(view.OPENED, opening.open_with(jyg.desk, request))
 
 
 def close(
@@ -125,13 +145,16 @@ def refund(
     receipt: ReceiptArg,
     amount: Annotated[Fen, options.money("--amount", "退还多少")],
     why: Annotated[str, options.text("--why", "为什么退还", metavar="原因")],
+    to_next: Annotated[bool, options.flag("--to-next", "不退现金，抵以后要交的月份")] = False,
 ) -> None:
-    """退还一笔交纳的一部分：从最后的月份退起，冲正原来的，其余的重新登记。
+    """退还一笔交纳的一部分：先退多交的，再从最后的月份退起，冲正原来的，其余的重新登记。
 
     例：jyg dues refund 2026-0012 --amount 50 --why 多交两个月
+
+    例：jyg dues refund 2026-0012 --amount 24 --to-next --why 新一年核定下调
     """
-    request = corrections.Correct(receipt, why, amount)
-    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "退还这一笔吗？")
+    request = corrections.Correct(receipt, why, amount, onward=to_next)
+    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "登记吗？" if to_next else "退还这一笔吗？")
     jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
 
 

@@ -62,6 +62,21 @@ def ledger(
     jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
+@app.command("open")
+def open_book(
+    jyg: App,
+    source: Annotated[FundSource, options.choice("--source", FundSource, "来源", "哪笔钱")],
+    amount: AmountOpt,
+    on: Annotated[date | None, options.day("--on", "哪天建账；不写就是今天")] = None,
+    voucher: Annotated[str | None, options.text("--voucher", "凭证号", metavar="凭证")] = None,
+) -> None:
+    """建账时的经费：这个来源手里结余多少；只记一次，不算今年收到的。
+
+    例：jyg fund open --source 工作经费 --amount 850 --on 2026-07-06
+    """
+    jyg.show(view.BOOKED, funds.open_with(jyg.desk, source, amount, on, voucher))
+
+
 @app.command()
 def grant(
     jyg: App,

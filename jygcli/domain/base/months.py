@@ -157,6 +157,14 @@ class Quarter:
     def last_day(self) -> date:
         return self.months[2].last_day
 
+    @property
+    def next(self) -> Quarter:
+        return self.months[2].plus(1).quarter
+
+    @property
+    def before(self) -> Quarter:
+        return self.months[0].plus(-1).quarter
+
     def covers(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 

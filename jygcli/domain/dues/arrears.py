@@ -1,8 +1,8 @@
 """Months in a row for which nothing was paid: facts about months, from which nobody is judged.
 
 The rule speaks of six months without good reason (党费规定 Art 13); the secretary is told from the third.
-Months that are excused, by a waiver or by an exemption from attending, are never counted, nor is one that
-isn't over yet.
+Months of an approved waiver are never counted, nor is one that isn't over yet. An exemption from attending meetings
+excuses nobody from paying.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from datetime import date
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, MonthDues, liable_in, month_dues
 from jygcli.domain.law.rules import figure
-from jygcli.domain.people.membership import Member
 
 
 def months_in_a_row(account: Account, today: date, through: Month | None = None) -> tuple[Month, ...]:
@@ -43,10 +42,4 @@ def _counts(account: Account, month: Month) -> bool:
 
 
 def _excused(account: Account, month: Month) -> bool:
-    return any(waiver.lowers(month) for waiver in account.waivers) or _exempt_in(account.member, month)
-
-
-def _exempt_in(member: Member, month: Month) -> bool:
-    """Whether the member is exempt from attending on any day of the month."""
-    end = month.plus(1).first_day
-    return any(e.since < end and (e.until is None or e.until > month.first_day) for e in member.exemptions)
+    return any(waiver.lowers(month) for waiver in account.waivers)

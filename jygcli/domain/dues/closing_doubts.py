@@ -26,7 +26,7 @@ class Doubts:
 
 def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Quarter, date]) -> Doubts:
     """All that is doubtful of the quarter, together."""
-    before = quarter.months[0].plus(-1).quarter
+    before = quarter.before
     beyond = ((account.member, _beyond(account, quarter)) for account in every)
     return Doubts(
         tuple(account.member for account in every if _is_pending(account, quarter)),

@@ -58,6 +58,8 @@ def _begun(member: Member, membership: Membership) -> Iterator[TermBound]:
         yield TermBound(paid_until.plus(figure("dues.letter")), "dues.letter")
     elif membership.since is not None:
         yield TermBound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
+    if member.dues_from is not None:
+        yield TermBound(member.dues_from, "dues.book")
     joined = member.person.join_date
     if joined is not None and joined.month is not None:
         yield TermBound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")

@@ -1,19 +1,23 @@
 """Dues owed by month: pure arithmetic over assessments, waivers and what was paid.
 
-All amounts are whole fen. A month that was paid in full keeps the dues that it was paid by, so a
-later assessment never alters it.
+All amounts are whole fen, and everything is as known today: what comes to light about a month of a closed quarter
+counts here as any other fact does, and only the quarter's page stays as it was closed.
+
+A month that was paid in full keeps the dues that it was paid by, so that a later assessment never alters it: within
+the year of the assessment by which it was paid (党费规定 Art 10). Of a month paid ahead by an assessment of the year
+before, the first assessment of its own year decides.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from
 from jygcli.domain.dues.liability import terms_of
 from jygcli.domain.dues.tariff import Category
@@ -68,13 +72,27 @@ class WhyNotOwed(StrEnum):
 
 
 class Allocation(NamedTuple):
-    """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked."""
+    """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked.
+
+    `assessed_from`: from when the assessment held by which it cost that; None where nothing was assessed.
+    `receipt`: that of the payment.
+    """
 
     member_id: int
     month: Month
     amount: Fen
     due: Fen
     waived: Fen
+    assessed_from: Month | None = None
+    receipt: str = ""
+
+
+class Beyond(NamedTuple):
+    """What was paid for a month, by one receipt, and isn't the branch's to keep."""
+
+    month: Month
+    amount: Fen
+    receipt: str
 
 
 class MonthDues(NamedTuple):
@@ -92,16 +110,12 @@ class MonthDues(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that decides what one member owes. Assessments are in the order in which they were made.
-
-    `closed`: what the months of closed quarters cost and how much of it was waived, as it was frozen.
-    """
+    """All that decides what one member owes. Assessments are in the order in which they were made."""
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     allocations: tuple[Allocation, ...] = ()
-    closed: Mapping[Month, tuple[Fen, Fen]] = field(default_factory=dict, hash=False)
 
 
 def passes_on_whole(voluntary: Fen) -> bool:
@@ -131,17 +145,21 @@ def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessmen
 
 
 def month_dues(account: Account, month: Month) -> MonthDues | None:
-    """What one liable month costs and what was paid for it; None where nothing is assessed or paid."""
-    return _month_dues(account, month, [allocation for allocation in account.allocations if allocation.month == month])
+    """What one month costs and what was paid for it; None where nothing is assessed or paid.
+
+    A month that isn't to be paid here costs what was paid for it: see `paid_beyond`.
+    """
+    booked = [allocation for allocation in account.allocations if allocation.month == month]
+    return _month_dues(account, month, booked, liable=liable_in(account.member, month))
 
 
-def _month_dues(account: Account, month: Month, booked: Sequence[Allocation]) -> MonthDues | None:
+def _month_dues(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
-    if month in account.closed:
-        due, waived = account.closed[month]
-        return MonthDues(month, Fen(max(due, collected + waived)), waived, collected)
-    if booked and collected > 0 and collected >= booked[-1].due - booked[-1].waived:
-        return MonthDues(month, Fen(collected + booked[-1].waived), booked[-1].waived, collected)
+    if not liable:
+        return MonthDues(month, collected, ZERO, collected) if booked else None
+    settled = _settled_at(account, month, booked, collected)
+    if settled is not None:
+        return MonthDues(month, Fen(collected + settled.waived), settled.waived, collected)
     payable = payable_in(account, month)
     if payable is None:
         return None
@@ -150,29 +168,95 @@ def _month_dues(account: Account, month: Month, booked: Sequence[Allocation]) ->
     return MonthDues(month, Fen(max(due, collected)), Fen(max(waived - paid_above, 0)), collected)
 
 
+class _Price(NamedTuple):
+    due: Fen
+    waived: Fen
+
+    @property
+    def payable(self) -> Fen:
+        return Fen(self.due - self.waived)
+
+
+def _settled_at(account: Account, month: Month, booked: Sequence[Allocation], collected: Fen) -> _Price | None:
+    """What a month cost by which it is paid in full, whatever was assessed since; None while it isn't."""
+    if not booked or collected <= 0:
+        return None
+    last = booked[-1]
+    price = _of_the_new_year(account, month, last) or _Price(last.due, last.waived)
+    return price if collected >= price.payable else None
+
+
+def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price | None:
+    """What a month paid ahead by an assessment of an earlier year costs by the first one of its own year, if any."""
+    if paid.assessed_from is None or paid.assessed_from.year >= month.year:
+        return None
+    own = (made for made in account.assessments if made.from_month.year == month.year and made.from_month <= month)
+    first = next(own, None)
+    return None if first is None else _Price(*_reduced(account, month, first))
+
+
+def paid_beyond(account: Account) -> tuple[Beyond, ...]:
+    """What was paid and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and above
+    what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
+    """
+    return tuple(
+        beyond
+        for month, booked in sorted(_by_month(account.allocations).items())
+        for beyond in _newest(booked, _excess(account, month, booked))
+    )
+
+
+def _excess(account: Account, month: Month, booked: Sequence[Allocation]) -> Fen:
+    collected = total(allocation.amount for allocation in booked)
+    if account.member.dues_from is not None and month < account.member.dues_from:
+        return ZERO  # money of before this book
+    if not liable_in(account.member, month):
+        return collected
+    price = _of_the_new_year(account, month, booked[-1])
+    return Fen(collected - price.payable) if price else ZERO
+
+
+def _newest(booked: Sequence[Allocation], amount: Fen) -> Iterator[Beyond]:
+    """So much of what was booked on a month, from the newest back."""
+    left = amount
+    for allocation in reversed(booked):
+        if left <= 0:
+            return
+        part = Fen(min(left, allocation.amount))
+        yield Beyond(allocation.month, part, allocation.receipt)
+        left = Fen(left - part)
+
+
 def payable_in(account: Account, month: Month) -> tuple[Fen, Fen] | None:
     """What is assessed for a month and how much of it is waived; None where nothing is assessed."""
-    if month in account.closed:
-        return account.closed[month]
     assessment = assessment_for(account.assessments, month)
-    if assessment is None:
-        return None
+    return None if assessment is None else _reduced(account, month, assessment)
+
+
+def _reduced(account: Account, month: Month, assessment: Assessment) -> tuple[Fen, Fen]:
     reduced = [waiver.amount for waiver in account.waivers if waiver.lowers(month)]
     return assessment.amount, Fen(assessment.amount - min([assessment.amount, *reduced]))
 
 
+def _by_month(allocations: Iterable[Allocation]) -> dict[Month, list[Allocation]]:
+    found: dict[Month, list[Allocation]] = defaultdict(list)
+    for allocation in allocations:
+        found[allocation.month].append(allocation)
+    return found
+
+
 def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Every liable and assessed month up to `through`, and every other month that has money on it."""
-    booked: dict[Month, list[Allocation]] = defaultdict(list)
-    for allocation in account.allocations:
-        booked[allocation.month].append(allocation)
+    booked = _by_month(account.allocations)
     months = {month for month in booked if month <= through}
+    terms = terms_of(account.member)
     if account.assessments:
         first = min(assessment.from_month for assessment in account.assessments)
-        terms = terms_of(account.member)
         months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
-    months.update(month for month in account.closed if month <= through)
-    found = (_month_dues(account, month, booked.get(month, ())) for month in sorted(months))
+    found = (
+        _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
+        for month in sorted(months)
+    )
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 

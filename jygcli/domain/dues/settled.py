@@ -10,12 +10,9 @@ from jygcli.domain.dues.owed import Account, month_dues
 
 
 class SplitMonths(NamedTuple):
-    """Months in order of time, each in one of three: `paid` in full, else `frozen` by the closing of its quarter, else
-    `left` to be changed.
-    """
+    """Months in order of time, each in one of two: `paid` in full, or `left` to be changed."""
 
     paid: tuple[Month, ...]
-    frozen: tuple[Month, ...]
     left: tuple[Month, ...]
 
 
@@ -23,9 +20,7 @@ def split(account: Account, months: Iterable[Month]) -> SplitMonths:
     """Each of the months once. What is paid in full is so by what the month costs as the account stands."""
     every = sorted(set(months))
     paid = tuple(month for month in every if _paid_in_full(account, month))
-    open_ = [month for month in every if month not in paid]
-    frozen = tuple(month for month in open_ if month in account.closed)
-    return SplitMonths(paid, frozen, tuple(month for month in open_ if month not in frozen))
+    return SplitMonths(paid, tuple(month for month in every if month not in paid))
 
 
 def _paid_in_full(account: Account, month: Month) -> bool:

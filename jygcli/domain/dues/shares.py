@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
@@ -12,13 +12,17 @@ from jygcli.domain.dues.owed import MonthDues
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then."""
+    """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then.
+
+    `assessed_from`: from when the assessment held by which the month cost that; None for that in force at the booking.
+    """
 
     month: Month
     amount: Fen
     due: Fen
     waived: Fen
     left: Fen = ZERO
+    assessed_from: Month | None = None
 
 
 def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
@@ -59,13 +63,21 @@ def evenly(amount: Fen, count: int) -> tuple[Fen, ...]:
     return tuple(Fen(each + (number < over)) for number in range(count))
 
 
-def allocate_back(shares: Sequence[Share], amount: Fen) -> tuple[Share, ...]:
-    """What is left of a payment's shares once an amount was given back, from the last month on."""
-    kept: list[Share] = []
+def allocate_back(shares: Sequence[Share], amount: Fen, beyond: Mapping[Month, Fen] | None = None) -> tuple[Share, ...]:
+    """What is left of a payment's shares once an amount was given back: first what a month is paid beyond its dues,
+    then from the last month on.
+    """
+    latest_first = sorted(shares, key=lambda share: share.month, reverse=True)
+    first: dict[Month, Fen] = {}
     back = amount
-    for share in sorted(shares, key=lambda share: share.month, reverse=True):
-        part = Fen(min(back, share.amount))
-        back = Fen(back - part)
+    for share in latest_first:
+        first[share.month] = Fen(min(back, share.amount, (beyond or {}).get(share.month, ZERO)))
+        back = Fen(back - first[share.month])
+    kept: list[Share] = []
+    for share in latest_first:
+        more = Fen(min(back, share.amount - first[share.month]))
+        back = Fen(back - more)
+        part = Fen(first[share.month] + more)
         if part < share.amount:
-            kept.append(Share(share.month, Fen(share.amount - part), share.due, share.waived, Fen(share.left + part)))
+            kept.append(replace(share, amount=Fen(share.amount - part), left=Fen(share.left + part)))
     return tuple(reversed(kept))

@@ -47,6 +47,9 @@ class FundSource(StrEnum):
     ALLOWANCE = "岗位津贴"
 
 
+OPENING = "建账时结余"  # the purpose of what a source held when the book began
+
+
 class FundUse(StrEnum):
     """What returned dues may be used for, and what the other sources are for."""
 
@@ -95,6 +98,11 @@ class FundLine(NamedTuple):
     @property
     def is_income(self) -> bool:
         return self.use is None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it's what was there when the book began, and came from nowhere since."""
+        return self.is_income and self.purpose == OPENING
 
     @property
     def year(self) -> int:

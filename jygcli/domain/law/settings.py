@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import happened_on, parse_day, parse_time
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import figure
 
 
@@ -83,8 +84,18 @@ def _amount(text: str, _: date) -> str | None:
     return None
 
 
+def _month_or_none(text: str, _: date) -> str | None:
+    if not text:
+        return None
+    try:
+        return None if str(Month.parse(text)) == text else f"要写成 {Month.parse(text)}"
+    except CalledWrongly as wrong:
+        return str(wrong).rstrip("。")
+
+
 _DAY = Type("日期", _past_day_or_none)
 _TIME = Type("时间", _time_or_none)
+_MONTH = Type("月份", _month_or_none)
 _LINE = Type("一行字", _plain)
 _YUAN = Type("金额（元）", _amount)
 
@@ -106,6 +117,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("meeting_time", "开会时间", "", _TIME, "平时几点开会；写了，日历和会议通知就用这个时间，不写就是全天",
             example="09:30"),
     Setting("meeting_place", "开会地点", "", _LINE, "平时在哪里开会，用在日历和会议通知里", example="老干部活动中心"),
+    Setting(
+        "dues_from",
+        "党费起始月",
+        "",
+        _MONTH,
+        "党费从哪月起在本台账里记；以前的月份不核定、不算欠交",
+        "dues.book",
+        example="2026-07",
+    ),
     Setting("remit_day", "党费上缴日", "25", _whole(1, 28), "每季度末月几日前上缴", "remit.quarterly"),
     Setting("rounding", "党费取整", "分", _one_of("分", "角", "元"), "算出的党费四舍五入到哪一位"),
     Setting("lectures_per_quarter", "党课次数", str(figure("meeting.lecture")), _whole(0, 12), "每季度几次",
@@ -151,6 +171,12 @@ def checked(name: str, text: str, today: date, *, command: str = "jyg settings s
         example = command.format(name=name, value=row.example or row.default)
         raise BadSetting(name=name, given=text, why=why, example=example)
     return plain
+
+
+def month(settings: Settings, name: str) -> Month | None:
+    """The month that is set; None where none is."""
+    text = word(settings, name)
+    return Month.from_iso(text) if text else None
 
 
 def number(settings: Settings, name: str) -> int:

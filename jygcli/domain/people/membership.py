@@ -158,13 +158,16 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person with all that is dated about them. Spans are in order of time."""
+    """A person with all that is dated about them. Spans are in order of time. `dues_from`: the month from which the
+    branch keeps dues in this book, if it said so.
+    """
 
     person: Person
     memberships: tuple[Membership, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     posts: tuple[Post, ...] = ()
     groups: tuple[GroupSpan, ...] = ()
+    dues_from: Month | None = None
 
     @property
     def id(self) -> int:

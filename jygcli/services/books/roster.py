@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
@@ -27,6 +28,7 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
     exemptions = by_member(desk.rows(queries.EXEMPTIONS))
     posts = by_member(desk.rows(queries.POSTS))
     groups = by_member(desk.rows(queries.GROUPS))
+    dues_from = settings.month(desk.settings, "dues_from")
     return tuple(
         Member(
             person,
@@ -34,6 +36,7 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
             tuple(exemptions[person.id]),
             tuple(posts[person.id]),
             tuple(groups[person.id]),
+            dues_from,
         )
         for person in desk.rows(queries.PEOPLE)
     )

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
-from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for, owed_months
+from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.dues.owed import (
+    Account,
+    Assessment,
+    Beyond,
+    MonthDues,
+    assessment_for,
+    month_dues,
+    owed_in,
+    owed_months,
+    paid_beyond,
+)
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import closed_among
 from jygcli.store.rows import tables
 
 NotByQuarter = CalledWrongly.saying("{category}党员不按上季度收入核定，只有个体按这个算。", "月基数用 --base 写。")
@@ -38,7 +49,8 @@ class AssessDues:
 class DuesAssessed:
     """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
     the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
-    no more than usual. `frozen`: months of closed quarters from then on, whose dues stay as they were.
+    no more than usual. `closed`: months of closed quarters from then on: what changes of them is a correction.
+    `short` are months that were paid ahead and now cost more, `beyond` what others were paid above what they now cost.
     """
 
     member: Member
@@ -47,13 +59,15 @@ class DuesAssessed:
     before: Assessment | None
     later: Assessment | None
     months_more: int = 0
-    frozen: tuple[Month, ...] = ()
+    closed: tuple[Month, ...] = ()
+    short: tuple[MonthDues, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     """What `assess` would write. Raises what it raises."""
     account = account_of(accounts(desk), request.member)
-    month = request.from_month or Month(desk.today.year, 1)
+    month = request.from_month or first_to_assess(desk)
     rounding = settings.word(desk.settings, "rounding")
     request = _by_the_month(request)
     amount = assessed_amount(request.category, request.base, request.amount, on=month, rounding=rounding)
@@ -62,8 +76,36 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     before = assessment_for(account.assessments, month)
     following = [made for made in account.assessments if made.from_month > month]
     later = min(following, key=lambda made: made.from_month, default=None)
-    frozen = tuple(closed for closed in sorted(account.closed) if closed >= month)
-    return DuesAssessed(account.member, new, rounding, before, later, _months_more(account, new, desk.today), frozen)
+    more = _months_more(account, new, desk.today)
+    closed = closed_among(desk, _changed(account, new, Month.of(desk.today)))
+    assessed = replace(account, assessments=(*account.assessments, new))
+    beyond = tuple(one for one in paid_beyond(assessed) if one not in paid_beyond(account))
+    return DuesAssessed(account.member, new, rounding, before, later, more, closed, short_ahead(assessed), beyond)
+
+
+def first_to_assess(desk: Desk) -> Month:
+    """January, or the month from which dues are kept in this book."""
+    january = Month(desk.today.year, 1)
+    return max(january, settings.month(desk.settings, "dues_from") or january)
+
+
+def short_ahead(account: Account) -> tuple[MonthDues, ...]:
+    """The months that were paid, and by the assessment of their own year were not paid enough."""
+    paid_by = {allocation.month: allocation for allocation in account.allocations}
+    return tuple(
+        dues
+        for month, paid in sorted(paid_by.items())
+        if paid.assessed_from is not None and paid.assessed_from.year < month.year
+        for dues in owed_in(account, [month])
+    )
+
+
+def _changed(account: Account, new: Assessment, through: Month) -> Iterator[Month]:
+    """The months up to `through` that cost something else by a new assessment."""
+    assessed = replace(account, assessments=(*account.assessments, new))
+    for month in months_from(new.from_month, through.plus(1)):
+        if month_dues(account, month) != month_dues(assessed, month):
+            yield month
 
 
 def _by_the_month(request: AssessDues) -> AssessDues:

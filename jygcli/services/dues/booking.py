@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Assessment, assessment_for
 from jygcli.domain.dues.shares import Share
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -79,7 +82,7 @@ def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
     for row in desk.rows(payment_queries.BOOKED):
         heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
-        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived))
+        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived, ZERO, row.assessed_from))
     found: dict[int, list[Booked]] = defaultdict(list)
     for payment_id, head in heads.items():
         found[head[0]].append(Booked(payment_id, *head, tuple(sorted(shares[payment_id], key=lambda s: s.month))))
@@ -138,13 +141,14 @@ def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_
         }
         for payment, day in zip(reversed_, days, strict=True)
     ]
-    negative = [tuple(Share(s.month, Fen(-s.amount), s.due, s.waived) for s in payment.shares) for payment in reversed_]
+    negative = [tuple(replace(s, amount=Fen(-s.amount)) for s in payment.shares) for payment in reversed_]
     return [written.receipt for written in _write(desk, payments, negative)]
 
 
 def _write(
     desk: WritingDesk, payments: Sequence[Mapping[str, object]], shares: Sequence[tuple[Share, ...]]
 ) -> list[Written]:
+    in_force = _assessed_from(desk)
     ids = desk.add_many(tables.Payment, payments)
     desk.add_many(
         tables.AllocationRow,
@@ -156,12 +160,27 @@ def _write(
                 "amount": share.amount,
                 "due": share.due,
                 "waived": share.waived,
+                "assessed_from": share.assessed_from or in_force(payment["member_id"], share.month),
             }
             for payment_id, payment, own in zip(ids, payments, shares, strict=True)
             for share in own
         ),
     )
     return [Written(row, str(payment["receipt"])) for row, payment in zip(ids, payments, strict=True)]
+
+
+def _assessed_from(desk: Desk) -> Callable[[object, Month], Month | None]:
+    """By member and month, from when the assessment holds that is in force then."""
+    made: dict[object, list[Assessment]] = defaultdict(list)
+    for assessment in desk.rows(queries.ASSESSMENTS):
+        made[assessment.member_id].append(assessment)
+
+    @cache
+    def found(member_id: object, month: Month) -> Month | None:
+        assessment = assessment_for(made[member_id], month)
+        return assessment.from_month if assessment else None
+
+    return found
 
 
 class _Receipts:

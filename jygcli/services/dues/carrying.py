@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Assessment, assessment_for, liable_in
+from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, liable_in, paid_beyond
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.assessments import add_assessments
+from jygcli.services.dues.assessments import add_assessments, short_ahead
 
 
 class WhyLeftOut(StrEnum):
@@ -23,11 +23,13 @@ class WhyLeftOut(StrEnum):
 
 
 class Carried(NamedTuple):
-    """One assessment and what it is made of."""
+    """One assessment, what it is made of, and what it makes of months that were paid ahead (see DuesAssessed)."""
 
     member: Member
     before: Assessment
     new: Assessment
+    short: tuple[MonthDues, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -76,7 +78,9 @@ def preview(desk: Desk, year: int) -> YearCarried:
         elif before is None:
             left_out.append(LeftOut(account.member, WhyLeftOut.HAS_NONE))
         else:
-            carried.append(Carried(account.member, before, _anew(before, january, rounding)))
+            new = _anew(before, january, rounding)
+            assessed = replace(account, assessments=(*account.assessments, new))
+            carried.append(Carried(account.member, before, new, short_ahead(assessed), paid_beyond(assessed)))
     return YearCarried(year, tuple(carried), tuple(left_out))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.funds.entries import day_of_money, entries
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
+
+OPENING = "建账结余"  # what the ledger calls the dues that were in hand when the book began
 
 DayIsClosed = Refused.saying(
     "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",
@@ -61,6 +64,37 @@ class CashCounted:
         return Fen(self.cash + self.bank - self.dues - self.funds)
 
 
+class QuarterMoney(NamedTuple):
+    """A quarter's money by the days on which it came in, whenever the quarter was closed or sent up.
+
+    carried + received = remitted + left, always: `carried` is what earlier quarters left over, `left` what this one
+    leaves.
+    """
+
+    carried: Fen
+    received: Fen
+    remitted: Fen
+
+    @property
+    def left(self) -> Fen:
+        return Fen(self.carried + self.received - self.remitted)
+
+
+def money_of(desk: Desk, quarter: Quarter) -> QuarterMoney:
+    """What of the dues ledger belongs to a quarter, and what was there before it."""
+    closed = closings(desk)
+    carried = received = remitted = Fen(0)
+    for entry in desk.rows(queries.DUES_LEDGER):
+        of = entry.quarter or _counted_in(entry.on_day, closed)
+        if of < quarter or (of == quarter and entry.what == OPENING):
+            carried = Fen(carried + entry.amount)
+        elif of == quarter and entry.quarter:
+            remitted = Fen(remitted - entry.amount)
+        elif of == quarter:
+            received = Fen(received + entry.amount)
+    return QuarterMoney(carried, received, remitted)
+
+
 def in_hand(desk: Desk, on: date | None = None) -> Fen:
     """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
     entries = desk.rows(queries.DUES_LEDGER)
@@ -76,6 +110,12 @@ def to_spare(desk: Desk, on: date) -> Fen:
 def closings(desk: Desk) -> dict[Quarter, date]:
     """The quarters that are closed now, and the day of it."""
     return {state.quarter: state.on_day for state in desk.rows(queries.CLOSED_QUARTERS)}
+
+
+def closed_among(desk: Desk, months: Iterable[Month]) -> tuple[Month, ...]:
+    """Of some months those whose quarter is closed; what changes of them is a correction."""
+    closed = closings(desk)
+    return tuple(month for month in months if month.quarter in closed)
 
 
 def closed_on(desk: Desk, quarter: Quarter) -> date | None:
@@ -118,8 +158,7 @@ def received_in(desk: Desk, quarter: Quarter) -> Received:
     What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
     """
     closed = closings(desk)
-    before = quarter.months[0].plus(-1).quarter
-    span = {"first": before.first_day, "last": quarter.last_day}
+    span = {"first": quarter.before.first_day, "last": quarter.last_day}
     parts = [part for part in desk.rows(queries.RECEIVED, **span) if _counted_in(part.paid_on, closed) == quarter]
     of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
     freely = [part.amount for part in parts if part.month is None]
@@ -135,7 +174,7 @@ def received_in(desk: Desk, quarter: Quarter) -> Received:
 def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
     own = Month.of(day).quarter
     after_closing = own in closed and day > closed[own]
-    return own.months[-1].plus(1).quarter if after_closing else own
+    return own.next if after_closing else own
 
 
 def count(desk: Desk, request: CountCash) -> CashCounted:

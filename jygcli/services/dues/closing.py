@@ -14,6 +14,7 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.as_closed import AsClosed, Correction
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.store.reads import queries
@@ -60,7 +61,7 @@ class QuarterClosed(SumsOfDues):
     """The figures of a quarter as they are, or will be, frozen.
 
     `took_in` is what came in during the quarter, for whatever months; `book` what should be in hand,
-    `counted` what was found.
+    `counted` what was found. `corrections`: what came to light of the months of earlier closed quarters.
     """
 
     branch: str
@@ -71,6 +72,7 @@ class QuarterClosed(SumsOfDues):
     book: Fen
     counted: Fen | None
     doubts: Doubts
+    corrections: tuple[Correction, ...] = ()
     done: bool = False
 
     @property
@@ -91,7 +93,8 @@ class QuarterReopened:
 
 
 def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
-    """Freeze a quarter's figures: later assessments, waivers and leavings no longer change them.
+    """Freeze a quarter's figures, and beside them the corrections of earlier ones: later assessments, waivers and
+    leavings no longer change this page. What people owe goes on being reckoned from what is known.
 
     Raises AlreadyClosed, NotOverYet, EntriesAfter, LaterClosed, NotAllAssessed, NotCounted.
     """
@@ -102,6 +105,10 @@ def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
             tables.ClosedMonth(event_id=event_id, member_id=line.member.id, **dues._asdict())
             for line in figures.lines
             for dues in line.parts
+        )
+        desk.add_all(
+            tables.ClosedMonth(event_id=event_id, member_id=one.member.id, **one.difference._asdict())
+            for one in figures.corrections
         )
         return replace(figures, done=True)
 
@@ -135,6 +142,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
         doubts_about(quarter, every, closings(desk)),
+        AsClosed(desk).pending(every),
     )
 
 
@@ -209,3 +217,8 @@ def passed(desk: Desk, quarter: Quarter, direction: Direction) -> Fen:
     """How much of a quarter went up or came back, reversals taken off."""
     entries = desk.rows(queries.PASSINGS)
     return total(entry.amount for entry in entries if (entry.quarter, entry.direction) == (quarter, direction))
+
+
+def passed_before(desk: Desk, quarter: Quarter) -> Fen:
+    """How much of a quarter had gone up before this book began."""
+    return total(opening.amount for opening in desk.rows(queries.OPENINGS) if opening.quarter == quarter)

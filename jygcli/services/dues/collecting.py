@@ -17,6 +17,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
+from jygcli.services.dues.assessments import first_to_assess
 from jygcli.services.dues.booking import NewPayment, book
 from jygcli.services.dues.not_owed import NotAssessed, month_not_owed, nothing_owed, too_much
 
@@ -200,7 +201,7 @@ def _of_the_named(desk: Desk, every: Sequence[Account], request: CollectDues) ->
 def _booking(desk: Desk, account: Account, request: CollectDues, given: Fen | None) -> Booking:
     member, through, latest = account.member, _through(desk, request, given), furthest_month(desk.today)
     if not account.assessments:
-        raise NotAssessed(member=member.name, number=member.number, month=through, from_month=Month(through.year, 1))
+        raise NotAssessed(member=member.name, number=member.number, month=through, from_month=first_to_assess(desk))
     owed = _owed(account, through, request.months)
     if not_owed := set(request.months) - {dues.month for dues in owed}:
         raise month_not_owed(account, min(not_owed))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
-from jygcli.domain.dues.shares import Share, allocate_back
+from jygcli.domain.dues.owed import Account, furthest_month, owed_months, paid_beyond
+from jygcli.domain.dues.shares import Share, allocate, allocate_back
 from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.dues.booking import REVERSAL, Booked, NewPayment, book, booked_payments, reverse
@@ -26,19 +29,28 @@ RefundTooLarge = Refused.saying(
 NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
 
 
+NotSoMuchOwed = Refused.saying(
+    "{name}到 {through} 只有 {owing} 元可抵，{given} 元抵不完。", "抵不完的退还：去掉 --to-next。"
+)
+
+
 class Correct(NamedTuple):
-    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
+    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on, or, `onward`, is
+    booked on the next months that are owed.
+    """
 
     receipt: str
     why: str
     refund: Fen | None = None
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
 
-    The payment's voluntary part goes back first, then the last months.
+    What is paid beyond the dues goes back first, then the voluntary part, then the last months. `onward` are the months
+    to come on which what would go back was booked instead.
     """
 
     member: Member
@@ -49,6 +61,7 @@ class Corrected:
     kept_voluntary: Fen = ZERO
     reversal: str = ""
     rebooked: str = ""
+    onward: tuple[Share, ...] = ()
 
     @property
     def given_back(self) -> Fen:
@@ -57,7 +70,7 @@ class Corrected:
     @property
     def rest(self) -> Fen:
         """What of the payment stays."""
-        return Fen(total(share.amount for share in self.kept) + self.kept_voluntary)
+        return Fen(total(share.amount for share in (*self.kept, *self.onward)) + self.kept_voluntary)
 
 
 def correct(desk: Desk, request: Correct) -> Corrected:
@@ -71,8 +84,8 @@ def correct(desk: Desk, request: Correct) -> Corrected:
         rebooked = ""
         if found.rest:
             entry = NewPayment(
-                found.member, found.kept, max(desk.today, found.payment.paid_on), found.entry.method, found.entry.payer,
-                voluntary=found.kept_voluntary, consent=found.entry.consent,
+                found.member, (*found.kept, *found.onward), max(desk.today, found.payment.paid_on),
+                found.entry.method, found.entry.payer, voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
             rebooked = book(desk, [entry])[0].receipt
         return replace(found, reversal=reversal, rebooked=rebooked)
@@ -97,9 +110,23 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     if request.refund > payment.amount:
         given, amount = decimal_text(request.refund), decimal_text(payment.amount)
         raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
-    freely = Fen(min(request.refund, payment.voluntary))  # what was given freely goes back first
-    kept = allocate_back(payment.shares, Fen(request.refund - freely))
-    return replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
+    account = account_of(accounts(desk), str(found.member.number))
+    beyond = {one.month: one.amount for one in paid_beyond(account) if one.receipt == entry.receipt}
+    freely = Fen(max(min(request.refund - total(beyond.values()), payment.voluntary), 0))
+    kept = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
+    found = replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
+    return replace(found, onward=_onward(account, request.refund, desk.today)) if request.onward else found
+
+
+def _onward(account: Account, amount: Fen, today: date) -> tuple[Share, ...]:
+    """The next months that are owed, for what is not given back. Raises NotSoMuchOwed."""
+    owed = owed_months(account, furthest_month(today))
+    if amount > total(dues.owing for dues in owed):
+        raise NotSoMuchOwed(
+            name=account.member.name, through=furthest_month(today), given=decimal_text(amount),
+            owing=decimal_text(total(dues.owing for dues in owed)),
+        )  # fmt: skip
+    return allocate(amount, owed)
 
 
 def _entry(desk: Desk, receipt: str) -> ReceiptLine:

@@ -11,6 +11,7 @@ from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
+from jygcli.services.dues.cashbook import OPENING
 from jygcli.services.dues.remittances import QuarterShares, all_shares
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry
@@ -31,7 +32,8 @@ class LedgerLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The dues book of a span of days. `opening` + the amounts = `closing`. `by`: how it is wanted summed up.
+    """The dues book of a span of days. `opening` + the amounts = `closing`. What was in hand when the book began is in
+    the opening, whatever day it was entered on. `by`: how it is wanted summed up.
 
     `shares`: of every quarter of which something went up, how much of it has come back.
     """
@@ -65,9 +67,10 @@ class Ledger:
 def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Ledger:
     """The dues book from first to last, both inclusive."""
     members = everyone(desk)
-    balance = opening = Fen(0)
+    entries = desk.rows(queries.DUES_LEDGER)
+    balance = opening = total(entry.amount for entry in entries if entry.what == OPENING and entry.on_day <= last)
     lines: list[LedgerLine] = []
-    for entry in desk.rows(queries.DUES_LEDGER):
+    for entry in (entry for entry in entries if entry.what != OPENING):
         balance = Fen(balance + entry.amount)
         if entry.on_day < first:
             opening = balance

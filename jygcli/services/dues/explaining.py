@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
-from jygcli.domain.dues.owed import Assessment, MonthDues, assessment_for, month_dues
+from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, month_dues, paid_beyond
 from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -28,7 +28,7 @@ class DuesExplained:
     outside of. `assessment` is the one in force, `rounding` the unit by which it was computed, None where it wasn't.
     `settled` says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
     nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
-    began, newest first.
+    began, newest first. `beyond`: what was paid for it and isn't the branch's to keep.
     """
 
     member: Member
@@ -41,11 +41,11 @@ class DuesExplained:
     dues: MonthDues | None
     entries: tuple[MonthEntry, ...]
     earlier: tuple[Assessment, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def overpaid(self) -> Fen:
-        """What was paid for a month that isn't to be paid here."""
-        return self.collected if self.term is None else ZERO
+        return total(one.amount for one in self.beyond)
 
     @property
     def payable(self) -> bool:
@@ -58,7 +58,7 @@ class DuesExplained:
     @property
     def settled(self) -> bool:
         """Whether the month was paid at other figures than those of the assessment now in force."""
-        if self.dues is None or self.assessment is None or not self.dues.collected:
+        if self.dues is None or self.assessment is None or not self.dues.collected or self.beyond:
             return False
         return self.dues.due != self.assessment.amount
 
@@ -86,6 +86,7 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
         month_dues(account, month) if term or entries else None,
         tuple(entries),
         _earlier(account.assessments, month, assessment),
+        tuple(one for one in paid_beyond(account) if one.month == month),
     )
 
 

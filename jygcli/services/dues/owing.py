@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row
-from jygcli.domain.dues.owed import MonthDues, owed_months, unassessed_months
+from jygcli.domain.dues.owed import Beyond, MonthDues, owed_months, paid_beyond, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
@@ -28,13 +28,16 @@ class Owing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwingList:
-    """Who owes up to a month, or for a quarter's months; and who has no assessment."""
+    """Who owes up to a month, or for a quarter's months; and who has no assessment. `beyond`: by member, what was paid
+    and isn't the branch's to keep.
+    """
 
     branch: str
     through: Month
     quarter: Quarter | None
     members: tuple[Owing, ...]
     unassessed: tuple[Member, ...]
+    beyond: tuple[tuple[Member, tuple[Beyond, ...]], ...] = ()
 
     @property
     def owing(self) -> Fen:
@@ -54,11 +57,12 @@ def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
         )
         for account in every
     )
-    months = quarter.months if quarter else tuple(months_from(Month(through.year, 1), through.plus(1)))
+    months = quarter.months if quarter else (through,)
     return OwingList(
         desk.branch.name,
         through,
         quarter,
         tuple(line for line in found if line.months),
         tuple(account.member for account in every if unassessed_months(account, months)),
+        tuple((account.member, beyond) for account in every if (beyond := paid_beyond(account))),
     )

@@ -12,8 +12,8 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.cashbook import Received, in_hand, received_in, to_spare
-from jygcli.services.dues.closing import passed, require_closed
+from jygcli.services.dues.cashbook import Received, in_hand, money_of, received_in, to_spare
+from jygcli.services.dues.closing import passed, passed_before, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PassingEntry
@@ -34,8 +34,16 @@ NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。
 MoreThanRemitted = Refused.saying("{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。", "核对金额和季度。")
 
 
+NotOfTheQuarter = Refused.saying(
+    "{quarter} 到季末收到、还没有上缴的只有 {book} 元，不能上缴 {given} 元。",
+    "季末以后收的 {later} 元归 {next}，随那一季上缴。",
+)
+
+
 class PassMoney(NamedTuple):
-    """`amount` None: all that is in hand goes up; or, coming back, what is missing to the least share."""
+    """`amount` None: all that came in up to the quarter's last day goes up; or, coming back, what is missing to the
+    least share.
+    """
 
     quarter: Quarter
     amount: Fen | None = None
@@ -120,12 +128,17 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
     closed = require_closed(desk, request.quarter)
     if on < closed:
         raise BeforeClosing(on=on, first=closed)
-    book = to_spare(desk, on)
-    amount = request.amount if request.amount is not None else book
+    book, left = to_spare(desk, on), money_of(desk, request.quarter).left
+    amount = request.amount if request.amount is not None else min(book, left)
     if amount <= 0:
         raise NothingToRemit(quarter=request.quarter)
     if amount > book:
         raise NotInHand(on=on, book=decimal_text(book), given=decimal_text(amount))
+    if amount > left:
+        raise NotOfTheQuarter(
+            quarter=request.quarter, book=decimal_text(left), given=decimal_text(amount),
+            later=decimal_text(Fen(book - left)), next=request.quarter.next,
+        )  # fmt: skip
     return amount
 
 
@@ -144,7 +157,8 @@ def _first_day_up(desk: Desk, quarter: Quarter, shares: Shares) -> date:
     """The first day on which money of the quarter went up. Raises NothingRemitted."""
     if shares.up <= 0:
         raise NothingRemitted(quarter=quarter)
-    return min(entry.on_day for entry in standing_passings(desk, quarter, Direction.UP))
+    days = [entry.on_day for entry in standing_passings(desk, quarter, Direction.UP)]
+    return min(days, default=quarter.last_day)  # of a quarter before this book, its end
 
 
 def _require_at_most(quarter: Quarter, shares: Shares, amount: Fen) -> None:
@@ -225,6 +239,7 @@ def pass_again(desk: WritingDesk, entry: PassingEntry, why: str, day: date) -> i
 def shares_of(desk: Desk, quarter: Quarter) -> Shares:
     """What of a quarter went up and came back, and what in it is passed on whole."""
     up, back = (passed(desk, quarter, direction) for direction in (Direction.UP, Direction.BACK))
+    up = Fen(up + passed_before(desk, quarter))
     whole = Fen(max(received_in(desk, quarter).whole, 0))
     return Shares(up, back, whole)
 
@@ -238,5 +253,6 @@ class QuarterShares(NamedTuple):
 
 def all_shares(desk: Desk) -> tuple[QuarterShares, ...]:
     """Every quarter of which something went up."""
-    quarters = sorted({entry.quarter for entry in desk.rows(queries.PASSINGS)})
+    before = {opening.quarter for opening in desk.rows(queries.OPENINGS) if opening.quarter is not None}
+    quarters = sorted(before | {entry.quarter for entry in desk.rows(queries.PASSINGS)})
     return tuple(QuarterShares(quarter, shares_of(desk, quarter)) for quarter in quarters)

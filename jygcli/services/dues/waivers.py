@@ -17,6 +17,7 @@ from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.dues.cashbook import closed_among
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import WaiverRecord
 from jygcli.store.rows import tables
@@ -94,14 +95,15 @@ class ApproveWaiver(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DuesWaived:
-    """A waiver (without an approval: an application), and those of its months that it doesn't touch: `paid` in full
-    before, and `frozen` by the closing of their quarter. `asked`: from when it was applied for, if that was earlier.
+    """A waiver (without an approval: an application). `paid`: those of its months that were paid in full before and
+    that it doesn't touch. `closed`: months of closed quarters that it lowers, told as corrections. `asked`: from when
+    it was applied for, if that was earlier.
     """
 
     member: Member
     waiver: Waiver
     paid: tuple[Month, ...]
-    frozen: tuple[Month, ...] = ()
+    closed: tuple[Month, ...] = ()
     asked: Month | None = None
 
 
@@ -115,8 +117,8 @@ class EndWaiver(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WaiverEnded:
-    """The waivers that were cut, as they were before; `restored` are the months that are due in full again. Others
-    stay: `paid` as reduced, or `frozen` by the closing of their quarter.
+    """The waivers that were cut, as they were before; `restored` are the months that are due in full again, those of
+    closed quarters (`closed`) as corrections. What was paid as reduced stays so: `paid`.
     """
 
     member: Member
@@ -125,7 +127,7 @@ class WaiverEnded:
     before: tuple[Waiver, ...]
     restored: tuple[Month, ...]
     paid: tuple[Month, ...]
-    frozen: tuple[Month, ...] = ()
+    closed: tuple[Month, ...] = ()
 
 
 def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
@@ -154,7 +156,7 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
                 approved_by=approved_by,
             )
         )
-        return _waived(account, waiver)
+        return _waived(desk, account, waiver)
 
 
 def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
@@ -177,7 +179,7 @@ def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
         waiver = Waiver(account.member.id, start, row.until, row.amount, request.on)
         _require_fit(replace(account, waivers=others), waiver)
         desk.change(tables.WaiverRow, row.id, from_month=start, approved_on=request.on, approved_by=request.by)
-        return replace(_waived(account, waiver), asked=row.from_month if row.from_month < start else None)
+        return replace(_waived(desk, account, waiver), asked=row.from_month if row.from_month < start else None)
 
 
 def _pending(desk: Desk, member: Member, from_month: Month | None) -> WaiverRecord:
@@ -231,9 +233,9 @@ def _require_fit(account: Account, waiver: Waiver) -> None:
             raise overlapping(name=name, number=number, since=other.from_month, through=other.through)
 
 
-def _waived(account: Account, waiver: Waiver) -> DuesWaived:
+def _waived(desk: Desk, account: Account, waiver: Waiver) -> DuesWaived:
     settled = split(account, months_from(waiver.from_month, waiver.until))
-    return DuesWaived(account.member, waiver, settled.paid, settled.frozen)
+    return DuesWaived(account.member, waiver, settled.paid, closed_among(desk, settled.left))
 
 
 def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
@@ -266,7 +268,8 @@ def unwaive(desk: Desk, request: EndWaiver) -> WaiverEnded:
         )
         months = split(account, reduced)
         before = tuple(Waiver(w.member_id, w.from_month, w.until, w.amount, w.approved_on) for w in cut)
-        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, months.frozen)
+        closed = closed_among(desk, months.left)
+        return WaiverEnded(member, request.from_month, request.why, before, months.left, months.paid, closed)
 
 
 def _end(desk: WritingDesk, row: WaiverRecord, request: EndWaiver) -> None:

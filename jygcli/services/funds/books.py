@@ -10,7 +10,7 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
-from jygcli.domain.funds.fund_ledger import FundLedger, fund_ledger
+from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger
 from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, PublicUse, balance
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, PostName
@@ -41,6 +41,15 @@ class Holder(NamedTuple):
     in_service: bool
 
 
+class SourceYear(NamedTuple):
+    """One source over a year: what it held before, or when the book began, what came and went, what it holds."""
+
+    source: FundSource
+    opening: Fen
+    flow: Flow
+    closing: Fen
+
+
 @dataclass(frozen=True, slots=True)
 class FundYear:
     """A year of the funds. `through` is its last day that is looked at: months after it aren't due yet."""
@@ -52,7 +61,7 @@ class FundYear:
     grant: Due
     holders: tuple[Holder, ...]
     allowance_received: Fen
-    sources: tuple[FundLedger, ...]
+    sources: tuple[SourceYear, ...]
     uses: tuple[PublicUse, ...]
     grant_rule: Rule
     allowance_rule: Rule
@@ -93,7 +102,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
         Due(floor("fund.grant", Month(wanted, 1)), _received(of_year, FundSource.GRANT)),
         _holders(members_of(desk), of_year, wanted, through),
         _received(of_year, FundSource.ALLOWANCE),
-        tuple(fund_ledger(booked, source, first, last) for source in FundSource),
+        tuple(_source_year(booked, source, first, last) for source in FundSource),
         public_uses(desk, first, last),
         rule("fund.grant"),
         rule(f"fund.allowance.{PostName.SECRETARY}"),
@@ -102,7 +111,14 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
 
 
 def _received(of_year: list[FundLine], source: FundSource) -> Fen:
-    return balance(entry for entry in of_year if entry.source is source and entry.is_income)
+    return balance(entry for entry in of_year if entry.source is source and entry.is_income and not entry.is_opening)
+
+
+def _source_year(booked: tuple[FundLine, ...], source: FundSource, first: date, last: date) -> SourceYear:
+    book = fund_ledger(booked, source, first, last)
+    there = balance(line.entry for line in book.lines if line.entry.is_opening)
+    flow = Flow(Fen(book.flow.received - there), book.flow.spent)
+    return SourceYear(source, Fen(book.opening + there), flow, book.closing)
 
 
 def _holders(members: tuple[Member, ...], of_year: list[FundLine], year: int, through: date) -> tuple[Holder, ...]:

@@ -13,6 +13,7 @@ from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import (
+    OPENING,
     FundLine,
     FundSource,
     FundUse,
@@ -34,6 +35,10 @@ AlreadySpent = Refused.saying(
 )
 GrantYearUnlikely = Refused.saying(
     "{on} 收到的钱写成 {year} 年的工作经费，多半是年份写错。", "请核对 --year，要在 {first} 到 {last} 之间。"
+)
+OpenedAlready = Refused.saying(
+    "{source}建账时的结余已经记过了。",
+    "记错的先冲正（编号见 jyg fund ledger --source {source}）：jyg fund reverse 编号 --why 原因",
 )
 UnknownEntry = Refused.saying("没有第 {given} 笔收支。", "看编号：jyg fund ledger")
 ReversedAlready = Refused.saying("第 {number} 笔已经冲正过了（第 {by} 笔）。", "看明细：jyg fund ledger")
@@ -70,6 +75,16 @@ def grant(desk: Desk, amount: Fen, on: date | None, voucher: str, year: int | No
     day = day_of_money(desk, on, "收款")
     meant = _likely_year(year, day)
     return income(desk, "fund.grant", FundSource.GRANT, amount, day, period=str(meant), voucher=voucher)
+
+
+def open_with(desk: Desk, source: FundSource, amount: Fen, on: date | None, voucher: str | None) -> FundBooked:
+    """What a source held when the book began, entered once. Raises NoMoney, InTheFuture, LongAgo, OpenedAlready."""
+    day = day_of_money(desk, on, "建账")
+    require_money(amount)
+    with desk.operation("fund.open") as desk:
+        if any(e.is_opening and e.reversed_by is None and e.reverses is None for e in entries(desk, source)):
+            raise OpenedAlready(source=source)
+        return booked(desk, write(desk, source, amount, day, purpose=OPENING, voucher=voucher))
 
 
 def income(
@@ -216,5 +231,5 @@ def counter(
             raise AlreadySpent(number=entry.number, source=entry.source, amount=amount, left=left)
     return write(
         desk, entry.source, Fen(-entry.amount), on, use=entry.use, period=entry.period, member_id=entry.member_id,
-        passing_id=passing_id, reverses=entry.id, reason=why,
+        passing_id=passing_id, reverses=entry.id, reason=why, purpose=OPENING if entry.is_opening else None,
     )  # fmt: skip

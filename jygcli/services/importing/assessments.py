@@ -13,7 +13,7 @@ from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amou
 from jygcli.domain.law import settings
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.assessments import add_assessments
+from jygcli.services.dues.assessments import add_assessments, first_to_assess
 from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
 from jygcli.services.importing.matching import MemberLookup, not_matched
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
@@ -29,7 +29,7 @@ def assessments_importer(start: Month | None, category: Category | None) -> Impo
 
 
 def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
-    lines = _Lines(desk, reading.file, start or Month(desk.today.year, 1), category)
+    lines = _Lines(desk, reading.file, start or first_to_assess(desk), category)
     rows = decide_each(reading.rows, lines.decide, lines.issues)
     return rows, lines.issues
 

@@ -11,7 +11,7 @@ from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Allocation, MonthDues, owed_months
+from jygcli.domain.dues.owed import Beyond, MonthDues, owed_months, paid_beyond
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts
@@ -71,14 +71,11 @@ class DuesUntilUnlikely(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MemberLeft:
-    """A member who left; what is still owed to this branch, what was paid for months after the last one, and
-    such months of closed quarters: their dues stay as they were frozen.
-    """
+    """A member who left; what is still owed to this branch, and what was paid and isn't its to keep."""
 
     shown: MemberShown
     owed: tuple[MonthDues, ...]
-    beyond: tuple[Allocation, ...]
-    frozen: tuple[Month, ...]
+    beyond: tuple[Beyond, ...]
 
 
 def exempt(desk: Desk, given: str, since: date | None, until: date | None, reason: str | None) -> MemberShown:
@@ -176,13 +173,8 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
         member = find_member(members_of(desk), given)
         leave_within(desk, member, on, why, dues_until)
         account = account_of(accounts(desk), str(member.number))
-        last = dues_until or Month.of(on)
-        return MemberLeft(
-            shown(desk, member.id, _LEFT_BY[why]),
-            owed_months(account, last),
-            tuple(allocation for allocation in account.allocations if allocation.month > last),
-            tuple(month for month, (due, waived) in account.closed.items() if month > last and due > waived),
-        )
+        owed = owed_months(account, dues_until or Month.of(on))
+        return MemberLeft(shown(desk, member.id, _LEFT_BY[why]), owed, paid_beyond(account))
 
 
 def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:

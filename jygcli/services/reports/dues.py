@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -21,7 +22,7 @@ from jygcli.services.dues.cashbook import closed_on
 from jygcli.services.dues.remittances import shares_of, standing_passings
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
-from jygcli.services.reports.quarter import DuesSection, dues_section
+from jygcli.services.reports.quarter import DuesSection, dues_known, dues_section
 from jygcli.store.reads.records import PassingEntry
 
 NotRemittedYet = Refused.saying("{quarter} 还没有上缴。", "先记上缴：jyg dues remit {quarter}")
@@ -116,19 +117,28 @@ class RemittanceSlip:
 
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
-    """The dues of some quarters; of closed ones as they were at the closing."""
-    return dues_of(desk, accounts(desk), quarters, period)
+    """The dues of one quarter, as it was closed where it is, or those of several as known today."""
+    section = dues_section if len(quarters) == 1 else dues_known
+    return _report(desk, accounts(desk), quarters, period, section)
 
 
 def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
-    """The report on dues, of accounts that are loaded already."""
+    """The dues of some quarters as known today, of accounts that are loaded already."""
+    return _report(desk, every, quarters, period, dues_known)
+
+
+def _report(
+    desk: Desk,
+    every: tuple[Account, ...],
+    quarters: tuple[Quarter, ...],
+    period: str,
+    section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection],
+) -> DuesReport:
     return DuesReport(
         desk.branch.name,
         period,
         desk.today,
-        tuple(
-            QuarterOfDues(quarter, dues_section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters
-        ),
+        tuple(QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters),
     )
 
 
@@ -169,8 +179,5 @@ def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     entries = tuple(standing_passings(desk, quarter, Direction.UP))
     if not entries:
         raise NotRemittedYet(quarter=quarter)
-    every = accounts(desk)
-    closed = closed_on(desk, quarter)
-    return RemittanceSlip(
-        desk.branch.name, quarter, closed, dues_of(desk, every, (quarter,), quarter.spoken).quarters[0], entries
-    )
+    of_quarter = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
+    return RemittanceSlip(desk.branch.name, quarter, closed_on(desk, quarter), of_quarter, entries)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Account, MonthDues, dues_of_quarter, unassessed_months
 from jygcli.domain.law.rules import Rule, figure
@@ -18,6 +18,7 @@ from jygcli.domain.people.membership import Departure, Member, Status, committee
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
+from jygcli.services.dues.as_closed import AsClosed, Correction
 from jygcli.services.dues.cashbook import Received, closed_on, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
@@ -64,14 +65,23 @@ class KindHeld(NamedTuple):
 class DuesSection(SumsOfDues):
     """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months.
 
-    Of a closed quarter the figures are those of its closing; `later` is what has come in for its months since.
+    `as_closed`: the figures are those of the closing (on `closed_on`), and `corrections` what has come to light about
+    its months since; else they are as known on the report's day, whether the quarter is closed or not. `earlier` are
+    the corrections of earlier quarters that came to light in this one.
     """
 
     members: tuple[MemberDues, ...]
     unassessed: tuple[Member, ...]
     took_in: Received
     closed_on: date | None = None
-    later: Fen = ZERO
+    as_closed: bool = False
+    corrections: tuple[Correction, ...] = ()
+    earlier: tuple[Correction, ...] = ()
+
+    @property
+    def later(self) -> Fen:
+        """What has come in for the months of a closed quarter since its closing."""
+        return total(correction.collected for correction in self.corrections)
 
     @property
     def received(self) -> Fen:
@@ -142,21 +152,28 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
 
 
 def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
-    """A quarter's dues: as they are, or as they were when the quarter was closed."""
-    live = {account.member.id: dues_of_quarter(account, quarter) for account in every}
-    took_in = received_in(desk, quarter)
-    closed = closed_on(desk, quarter)
+    """A quarter's dues: as they are, or as they were when the quarter was closed, with the corrections."""
+    frozen = AsClosed(desk)
+    closed = frozen.closings.get(quarter)
+    corrections = frozen.corrections(every)
+    earlier = tuple(one for one in corrections if _told_in(one, frozen.closings) == quarter)
     if closed is None:
-        unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
-        return DuesSection(_member_dues(every, live), unassessed, took_in)
-    frozen: dict[int, list[MonthDues]] = defaultdict(list)
-    for line in desk.rows(queries.CLOSED_MONTHS):
-        if line.quarter == quarter:
-            frozen[line.member_id].append(MonthDues(line.month, line.due, line.waived, line.collected))
-    lines = _member_dues(every, frozen)
-    paid = total(dues.collected for months in live.values() for dues in months)
-    later = Fen(paid - total(line.collected for line in lines))
-    return DuesSection(lines, (), took_in, closed, later)
+        return replace(dues_known(desk, every, quarter), earlier=earlier)
+    lines = _member_dues(every, frozen.months_of(quarter))
+    own = tuple(one for one in corrections if one.month.quarter == quarter)
+    return DuesSection(lines, (), received_in(desk, quarter), closed, True, own, earlier)
+
+
+def _told_in(correction: Correction, closed: Mapping[Quarter, date]) -> Quarter:
+    """The quarter in which a correction came to light: the one that closed with it, or the next to be closed."""
+    return correction.told_in or max(closed).next
+
+
+def dues_known(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
+    """A quarter's dues as known today, whether it is closed or not."""
+    known = {account.member.id: dues_of_quarter(account, quarter) for account in every}
+    unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
+    return DuesSection(_member_dues(every, known), unassessed, received_in(desk, quarter), closed_on(desk, quarter))
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:

@@ -22,13 +22,14 @@ from jygcli.domain.plan.themes import is_fixed
 from jygcli.domain.plan.year import term_end
 from jygcli.domain.registers import REGISTERS, public_values
 from jygcli.domain.registers.standard import POINTS
+from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
 from jygcli.services.registers import due as register_due
 from jygcli.services.registers.training import HoursOfYear, hours_of_year
-from jygcli.services.reports.dues import DuesReport, dues_report
+from jygcli.services.reports.dues import DuesReport, dues_of
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
 
 
@@ -89,7 +90,7 @@ class YearLooked:
     def dues(self) -> DuesReport:
         """The dues of the quarters that are over."""
         over = tuple(report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_report(self.desk, over, spoken_year(self.year))
+        return dues_of(self.desk, accounts(self.desk), over, spoken_year(self.year))
 
     @cached_property
     def funds(self) -> FundYear:

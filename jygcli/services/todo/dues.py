@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from jygcli.domain.base.money import ZERO, Fen, total
-from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Account, owed_in, unassessed_months
+from jygcli.domain.dues.owed import Account, owed_months, unassessed_months
 from jygcli.domain.law.calendar import DayExceptions, last_working_day
 from jygcli.domain.law.rules import rule
 from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.accounts import unsettled
+from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closings, in_hand
 from jygcli.services.todo.items import DuesOwing, Item, NotAssessed, ToClose, ToRemit
@@ -23,7 +23,7 @@ from jygcli.store.reads import queries
 
 def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off: DayExceptions) -> Iterator[Item]:
     """What waits of the dues, for members already loaded."""
-    every = unsettled(desk, members)
+    every = accounts(desk, members)
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
     yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
@@ -44,7 +44,7 @@ def _remit_day(quarter: Quarter, settings: Settings, days_off: DayExceptions) ->
 def _owing(here: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
     """In one line: those of the branch who owe up to this month. What an earlier quarter left is overdue."""
     through = Month.of(today)
-    owed = {account.member.id: owed_in(account, _open_months(account, through)) for account in here}
+    owed = {account.member.id: owed_months(account, through) for account in here}
     owing = [months for months in owed.values() if months]
     if not owing:
         return
@@ -56,13 +56,6 @@ def _owing(here: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
     yield DuesOwing(len(owing), amount, earlier, told, day, rule("dues.collect", today))
 
 
-def _open_months(account: Account, through: Month) -> Iterator[Month]:
-    """The months from the first assessment on that may still owe something: not those that are closed and settled."""
-    if account.assessments:
-        first = min(assessment.from_month for assessment in account.assessments)
-        yield from (m for m in months_from(first, through.plus(1)) if account.closed.get(m) != (ZERO, ZERO))
-
-
 def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter, int]]:
     """The first quarter after the last closed one (or after the book began) that may be closed by now."""
     opened = desk.rows(queries.BEGAN)[0].opened_on
@@ -71,7 +64,7 @@ def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter
     quarter = start.quarter
     while quarter.months[-1].first_day <= desk.today:
         waiting.append(quarter)
-        quarter = quarter.months[-1].plus(1).quarter
+        quarter = quarter.next
     if waiting:
         yield waiting[0], len(waiting) - 1
 

@@ -265,10 +265,14 @@ def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
 # Entries that have no counter-entry
 
 
-def cash_counts(taking: Taking, rows: Sequence[Row]) -> None:
-    """What only tells what was found: noted as taken back, and entered anew when that is taken back."""
-    for row in rows:
-        taking.stand_in("cash_count", row, None)
+def only_told(table: str) -> Handler:
+    """Entries that only tell what was there: noted as taken back, and entered anew when that is taken back."""
+
+    def take(taking: Taking, rows: Sequence[Row]) -> None:
+        for row in rows:
+            taking.stand_in(table, row, None)
+
+    return take
 
 
 def marks(taking: Taking, rows: Sequence[Row]) -> None:
@@ -294,7 +298,8 @@ ENTRIES: Mapping[str, Handler] = {
     "fund_entry": fund_entries,
     "quarter_event": quarter_events,
     "closed_month": goes_along,  # stays with its closing
-    "cash_count": cash_counts,
+    "cash_count": only_told("cash_count"),
+    "opening": only_told("opening"),
     "taken_back": marks,
     "undone": goes_along,
     "private": goes_along,  # numbers stay, so that a change of one can be taken back; nothing shows them

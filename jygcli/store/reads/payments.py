@@ -25,6 +25,7 @@ class BookedMonth(NamedTuple):
     amount: Fen
     due: Fen
     waived: Fen
+    assessed_from: Month | None
 
 
 class MonthEntry(NamedTuple):

@@ -131,14 +131,12 @@ class FrozenMonth(NamedTuple):
     collected: Fen
 
 
-class UnsettledMonth(NamedTuple):
-    """A month of a closed quarter of which something is still owed."""
+class OpeningRecord(NamedTuple):
+    """What was there when the book began: dues in hand, or what of an earlier quarter had gone up."""
 
-    member_id: int
-    month: Month
-    due: Fen
-    waived: Fen
-    collected: Fen
+    quarter: Quarter | None
+    amount: Fen
+    on_day: date
 
 
 class PassingEntry(NamedTuple):

@@ -89,9 +89,12 @@ class Payment(Base, table=True):
 
 
 class AllocationRow(Base, table=True):
+    """What of a payment went to a month, what the month cost then, and from when the assessment held that said so."""
+
     __tablename__ = "allocation"
     __table_args__ = (
         a_month("month"),
+        a_month("assessed_from"),
         sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
         sa.Index("ix_allocation_member_month", "member_id", "month"),
         STRICT,
@@ -102,6 +105,7 @@ class AllocationRow(Base, table=True):
     amount: int
     due: int
     waived: int
+    assessed_from: Month | None = optional_text()
 
 
 class QuarterEvent(Base, table=True):
@@ -119,12 +123,13 @@ class QuarterEvent(Base, table=True):
 
 
 class ClosedMonth(Base, table=True):
-    """What one month of one member was when its quarter was closed."""
+    """What one month of one member was when its quarter was closed; of a month of an earlier quarter, by how much it
+    was otherwise by then than had been frozen of it.
+    """
 
     __tablename__ = "closed_month"
     __table_args__ = (
         a_month("month"),
-        sa.CheckConstraint("due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0", name="figures_whole"),
         STRICT,
     )
     event_id: int = Field(foreign_key="quarter_event.id", index=True)
@@ -154,6 +159,24 @@ class Passing(Base, table=True):
     voucher: str | None = optional_text()
     reverses: int | None = Field(default=None, foreign_key="passing.id")
     reason: str | None = optional_text()
+
+
+class Opening(Base, table=True):
+    """What was there when the book began. Without a quarter: dues in hand. With one: what of that earlier quarter had
+    gone up, so that its return is received against it.
+    """
+
+    __table_args__ = (
+        a_quarter("quarter"),
+        a_day("on_day"),
+        sa.CheckConstraint("amount > 0", name="amount_above_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    quarter: Quarter | None = optional_text()
+    amount: int
+    on_day: date = text()
+    voucher: str | None = optional_text()
 
 
 class FundEntry(Base, table=True):

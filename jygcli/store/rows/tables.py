@@ -23,6 +23,7 @@ class AllocationRow(Row, table="allocation"):
     amount: int
     due: int
     waived: int
+    assessed_from: Month | None = None
 
 
 class AssessmentRow(Row, table="assessment"):
@@ -176,6 +177,14 @@ class MinuteRow(Row, table="minute"):
     part: MinutePart
     speaker: str | None = None
     text: str
+
+
+class Opening(Row, table="opening"):
+    branch_id: int
+    quarter: Quarter | None = None
+    amount: int
+    on_day: date
+    voucher: str | None = None
 
 
 class Passing(Row, table="passing"):

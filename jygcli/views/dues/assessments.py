@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Waiver
+from jygcli.domain.dues.owed import Beyond, MonthDues, Waiver
 from jygcli.domain.law.rules import rule
+from jygcli.domain.people.membership import Member
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed
 from jygcli.services.dues.carrying import Carried, YearCarried
@@ -13,6 +15,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues import in_words
+from jygcli.views.dues.late_facts import beyond_sentence, closed_sentence, refund_lines
 
 _ASSESSMENT = "from_month category base amount by_hand ground"
 
@@ -24,15 +27,33 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
     if new.ground:
         yield line(f"依据：{new.ground}")
     if old is not None and old != new:
-        yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。已交清的月份不变。")
+        yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。{_unchanged(done)}")
     elif old == new:
         yield line("与原来的核定相同，没有重复登记。")
-    if done.frozen:
-        yield line(f"{spoken_months(done.frozen)} 已经结账，不改动。")
+    yield from reckoned_anew(done.member, done.short, done.beyond)
+    if done.closed:
+        yield line(closed_sentence(done.closed))
     if done.later is not None:
         start = done.later.from_month
         yield line(f"只管到 {start.plus(-1)}：{start} 起另有核定，每月 {money(done.later.amount)} 元，没有改动。")
         yield line(f"以后的月份也要改，就再核定一次：--from {start}")
+
+
+def _unchanged(done: DuesAssessed) -> str:
+    return "" if done.short or done.beyond else "已交清的月份不变。"
+
+
+def reckoned_anew(member: Member, short: tuple[MonthDues, ...], beyond: tuple[Beyond, ...]) -> Screen:
+    """What a new year's assessment makes of the months that were paid ahead."""
+    if short:
+        months = tuple(dues.month for dues in short)
+        missing = money(total(dues.owing for dues in short))
+        yield line(f"{member.name}预交的 {spoken_months(months)} 按新一年的核定还差 {missing} 元，要补：")
+        yield line(f"  jyg dues collect {member.number} --through {months[-1]}")
+    if beyond:
+        yield line(f"{member.name} {beyond_sentence(beyond)}抵以后的月份：")
+        yield from refund_lines(beyond, " --to-next")
+        yield line("要退还现金，去掉 --to-next。")
 
 
 def _remarks(one: Carried) -> str:
@@ -54,6 +75,8 @@ def _carried(done: YearCarried, _: Look) -> Screen:
     changed = sum(one.changed for one in done.carried)
     what = "已核定" if done.written else "将要核定" if done.carried else "没有要结转的，核定"
     yield line(f"{what} {len(done.carried)} 人，从 {done.year}-01 起；每月金额有变化的 {changed} 人。")
+    for one in done.carried:
+        yield from reckoned_anew(one.member, one.short, one.beyond)
     for left in done.left_out:
         yield line(f"未结转：{left.member.number} {left.member.name}，{left.why}。")
 
@@ -102,21 +125,21 @@ def _waived(done: DuesWaived, _: Look) -> Screen:
     yield line(f"{name}：{what}。")
     if done.asked is not None:
         yield line(f"申请的是从 {done.asked} 起，{waiver.approved_on} 才批准，批准以前的月份照交。")
-    yield from _untouched(done.paid, "已经交清", done.frozen)
+    yield from _untouched(done.paid, "已经交清", done.closed)
 
 
-def _untouched(paid: tuple[Month, ...], how: str, frozen: tuple[Month, ...]) -> Screen:
+def _untouched(paid: tuple[Month, ...], how: str, closed: tuple[Month, ...]) -> Screen:
     if paid:
         yield line(f"其中 {spoken_months(paid)} {how}，不改动。")
-    if frozen:
-        yield line(f"其中 {spoken_months(frozen)} 已经结账，不改动。")
+    if closed:
+        yield line(closed_sentence(closed))
 
 
 def _ended(done: WaiverEnded, _: Look) -> Screen:
     yield line(f"{done.member.name}：从 {done.from_month} 起恢复按核定交纳。")
     for waiver in done.before:
         yield line(f"原来：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}；{_cut(waiver, done)}。")
-    yield from _untouched(done.paid, "已经按减免后的数交清", done.frozen)
+    yield from _untouched(done.paid, "已经按减免后的数交清", done.closed)
 
 
 def _cut(waiver: Waiver, done: WaiverEnded) -> str:
@@ -125,7 +148,7 @@ def _cut(waiver: Waiver, done: WaiverEnded) -> str:
     return "全部撤销" if waiver.from_month >= done.from_month else f"现在只到 {done.from_month.plus(-1)}"
 
 
-WAIVED = View[DuesWaived](shape(f"member.number member.name *waiver({WAIVER}) already_paid=paid frozen"), _waived)
+WAIVED = View[DuesWaived](shape(f"member.number member.name *waiver({WAIVER}) already_paid=paid closed"), _waived)
 WAIVER_ENDED = View[WaiverEnded](
-    shape(f"member.number member.name from_month why before({WAIVER}) restored already_paid=paid frozen"), _ended
+    shape(f"member.number member.name from_month why before({WAIVER}) restored already_paid=paid closed"), _ended
 )

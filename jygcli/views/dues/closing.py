@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
@@ -13,6 +13,7 @@ from jygcli.services.dues.cashbook import CashCounted, Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
 from jygcli.services.dues.dues_book import Ledger
+from jygcli.services.dues.opening import DuesOpened
 from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
@@ -73,6 +74,19 @@ def shares_words(shares: Shares) -> str:
     return f"{apart}{said}（{found.cited_briefly}）。"
 
 
+def _opened(opened: DuesOpened, _: Look) -> Screen:
+    request = opened.request
+    if request.in_hand:
+        yield line(f"已登记：建账时手里的党费 {money(request.in_hand)} 元（{opened.on}）。")
+    if request.remitted:
+        yield line(f"已登记：{request.quarter} 建账以前已上缴 {money(request.remitted)} 元。")
+        yield line(f"返还到了：jyg dues return {request.quarter}")
+    yield line(f"手里现有党费 {money(opened.in_hand)} 元。")
+
+
+OPENED = View[DuesOpened](shape("on request.cash request.bank request.remitted request.quarter in_hand"), _opened)
+
+
 def _passed(passed: MoneyPassed, _: Look) -> Screen:
     did = "已登记" if passed.done else "将要登记"
     voucher = f"，凭证 {passed.voucher}" if passed.voucher else ""
@@ -94,7 +108,11 @@ def _corrected(done: Corrected, _: Look) -> Screen:
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
     yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
     yield line(f"原因：{done.why}")
-    if done.rest:
+    if done.onward:
+        onward = spoken_months(tuple(share.month for share in done.onward))
+        again = f"（{done.rebooked}）" if done.rebooked else ""
+        yield line(f"{money(total(share.amount for share in done.onward))} 元不退，抵 {onward}；重新登记{again}。")
+    elif done.rest:
         kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
         again = f"（{done.rebooked}）" if done.rebooked else ""
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")

@@ -14,6 +14,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues import in_words
+from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
 
 _COLLECTED_JSON = shape(
     "payments=bookings(member.number member.name amount months() shares(month amount) voluntary"
@@ -77,6 +78,9 @@ def _owing(owing: OwingList, _: Look) -> Screen:
         yield grid(_OWING, owing.members, "合计", f"{len(owing.members)} 人")
         yield from _notices(owing)
         yield line("收款：jyg dues collect 姓名，或 jyg dues collect --all")
+    for member, beyond in owing.beyond:
+        yield line(f"{member.number} {member.name}：{beyond_sentence(beyond)}可以退还：")
+        yield from refund_lines(beyond)
     if owing.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
@@ -99,7 +103,7 @@ _OWING = (
 )  # fmt: skip
 
 
-_TO_CHECK = "先核对：钱交了没有登记？应记免到？申请过少交、免交？流动在外？"
+_TO_CHECK = "先核对：钱交了没有登记？申请过少交、免交？流动在外？"
 
 
 def _notices(owing: OwingList) -> Screen:
@@ -140,7 +144,11 @@ COLLECTED = View[DuesCollected](_COLLECTED_JSON, _collected)
 OWING = View[OwingList](
     shape(
         "branch period() members(member.number member.name months() owing months_in_a_row() notice() departure())"
-        " owing unassessed",
+        " owing unassessed beyond()",
+        beyond=lambda owing: [
+            {"number": member.number, "name": member.name, "amount": money_json(total(one.amount for one in beyond))}
+            for member, beyond in owing.beyond
+        ],
         period=in_words.period,
         months=_months,
         months_in_a_row=lambda owing: len(owing.in_a_row),

@@ -18,6 +18,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import reckoned
+from jygcli.views.dues.late_facts import refund_lines
 
 _RECEIPT_JSON = (
     "line.receipt branch member.number member.name line.amount capitals() months(month amount) line.voluntary"
@@ -132,9 +133,14 @@ def _paid(found: DuesExplained) -> Screen:
     else:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
-    if found.overpaid:
-        too_much = f"不用交的月份交了 {money(found.overpaid)} 元"
-        yield line(f"{too_much}；要退还：jyg dues refund 收据号 --amount 金额 --why 原因")
+    if found.beyond and found.term is None:
+        yield line(f"不用交的月份交了 {money(found.overpaid)} 元；要退还：")
+        yield from refund_lines(found.beyond)
+    elif found.beyond and found.assessment is not None:
+        now = money(found.assessment.amount)
+        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元。")
+        yield line("抵以后的月份（去掉 --to-next 就是退还现金）：")
+        yield from refund_lines(found.beyond, " --to-next")
     elif dues is not None:
         yield line(f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
                    f"欠交 {money(dues.owing)} 元。")  # fmt: skip

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import total
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.services.dues.as_closed import Correction
 from jygcli.services.meetings.attendance_sums import AttendanceSection
 from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, on_screen
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
 
@@ -66,14 +67,28 @@ def _dues(dues: DuesSection) -> Screen:
     yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
-    if dues.closed_on:
-        word, amount = "又收到" if dues.later > 0 else "又冲减", money(Fen(abs(dues.later)))
-        later = f"结账以后，本季度各月的党费{word} {amount} 元，记在收到的季度。" if dues.later else ""
-        yield line(f"{dues.closed_on} 已结账，以上是结账时的数字。", later)
+    yield line(parts.reading_of(dues))
+    for title, found in _corrections(dues):
+        yield line(title)
+        yield grid(_CORRECTIONS, found)
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
 
+
+def _corrections(dues: DuesSection) -> Iterator[tuple[str, tuple[Correction, ...]]]:
+    """What has come to light about a closed quarter since, and in this one about earlier ones, each under its title."""
+    if dues.corrections:
+        yield "结账以后查明的更正，与上面的数字相加就是今天所知的：", dues.corrections
+    if dues.earlier:
+        yield "本季度查明的、以前季度的更正：", dues.earlier
+
+
+_CORRECTIONS = (
+    *PERSON, Column("月份", "month"), *parts.without_unit(parts.DUES),
+    Column("列入", lambda correction: str(correction.told_in or "下次结账"))
+)  # fmt: skip
+_CORRECTION = "member.number member.name month due waived collected owing told_in"  # as JSON
 
 Reports = tuple[QuarterReport, ...]
 
@@ -143,15 +158,18 @@ def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
 def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
     yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
-    if dues.closed_on:
-        yield Sentence(f"{dues.closed_on} 已结账，以上是结账时的数字。", note=True)
+    yield Sentence(parts.reading_of(dues), note=True)
+    for title, found in _corrections(dues):
+        yield Sentence(title)
+        yield Table.of(_CORRECTIONS, found)
 
 
 QUARTER = View[QuarterReport](
     shape(
         f"quarter branch begun running members({MEMBERS}) meetings({KIND}) attendance({ATTENDANCE})"
         f" months(meetings attendance({ATTENDANCE}) month=first)"
-        f" dues({SUMS} *took_in({RECEIVED}) closed_on later members(member.number member.name months {SUMS})"
+        f" dues({SUMS} *took_in({RECEIVED}) closed_on as_closed later"
+        f" corrections({_CORRECTION}) earlier({_CORRECTION}) members(member.number member.name months {SUMS})"
         f" unassessed)"
         f" plan({PLAN}) registers({parts.COUNT})",
         **COUNTS,

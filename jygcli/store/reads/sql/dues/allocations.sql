@@ -1,4 +1,4 @@
-SELECT a.member_id, a.month, a.amount, a.due, a.waived
+SELECT a.member_id, a.month, a.amount, a.due, a.waived, a.assessed_from, p.receipt
 FROM allocation a
 JOIN payment p ON p.id = a.payment_id
 WHERE p.branch_id = :branch

@@ -5,6 +5,11 @@ FROM (
   FROM payment p
   WHERE p.branch_id = :branch
   UNION ALL
+  SELECT o.on_day, '建账结余', NULL, o.voucher, o.amount, NULL, NULL, 0, o.id
+  FROM opening o
+  WHERE o.branch_id = :branch AND o.quarter IS NULL
+    AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.table_name = 'opening' AND t.row_id = o.id)
+  UNION ALL
   SELECT s.on_day, CASE WHEN s.reverses IS NULL THEN '上缴' ELSE '上缴冲正' END, NULL, s.voucher,
          -s.amount, s.quarter, s.reason, 2, s.id
   FROM passing s

@@ -1,4 +1,4 @@
-SELECT month, amount, due, waived
+SELECT month, amount, due, waived, assessed_from
 FROM allocation
 WHERE payment_id = :payment
 ORDER BY month

@@ -1,0 +1,92 @@
+"""Closed quarters as they were frozen, and what has come to light about them since: their corrections.
+
+A closing freezes the months of its quarter, and beside them the corrections: by how much what was known by then of
+the months of earlier closed quarters differs from what had been frozen of them. So what was frozen of a month,
+together with the corrections that no closing holds yet, is always what is known of it today.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from jygcli.domain.base.money import ZERO, Fen
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month
+from jygcli.domain.people.membership import Member
+from jygcli.services.books.desk import Desk
+from jygcli.services.dues.cashbook import closings
+from jygcli.store.reads import queries
+from jygcli.store.reads.records import FrozenMonth
+
+
+class Correction(NamedTuple):
+    """By how much a month of a closed quarter is otherwise than was frozen of it; `due`, `waived` and `collected` are
+    differences and may be below zero. `told_in`: the quarter whose closing holds it, None while none does.
+    """
+
+    member: Member
+    month: Month
+    due: Fen
+    waived: Fen
+    collected: Fen
+    told_in: Quarter | None = None
+
+    @property
+    def difference(self) -> MonthDues:
+        return MonthDues(self.month, self.due, self.waived, self.collected)
+
+    @property
+    def owing(self) -> Fen:
+        return Fen(self.due - self.waived - self.collected)
+
+
+class AsClosed:
+    """All that the closings that stand have frozen, read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.closings = closings(desk)
+        self._lines: dict[tuple[int, Month], list[FrozenMonth]] = defaultdict(list)
+        for line in desk.rows(queries.CLOSED_MONTHS) if self.closings else ():
+            self._lines[line.member_id, line.month].append(line)
+
+    def months_of(self, quarter: Quarter) -> Mapping[int, list[MonthDues]]:
+        """By member, the months of a closed quarter as its own closing froze them."""
+        found: dict[int, list[MonthDues]] = defaultdict(list)
+        for lines in self._lines.values():
+            for line in lines:
+                if line.quarter == quarter == line.month.quarter:
+                    found[line.member_id].append(MonthDues(line.month, line.due, line.waived, line.collected))
+        return found
+
+    def corrections(self, every: Iterable[Account]) -> tuple[Correction, ...]:
+        """What has come to light about closed quarters since each was closed, in order of member and month."""
+        return tuple(correction for account in every for correction in self._of(account))
+
+    def pending(self, every: Iterable[Account]) -> tuple[Correction, ...]:
+        """Those that no closing holds yet."""
+        return tuple(correction for correction in self.corrections(every) if correction.told_in is None)
+
+    def _of(self, account: Account) -> Iterator[Correction]:
+        if not self.closings:
+            return
+        member = account.member
+        last = max(self.closings).months[-1]
+        known = {dues.month: dues for dues in dues_by_month(account, last) if dues.month.quarter in self.closings}
+        frozen = {month for member_id, month in self._lines if member_id == member.id}
+        for month in sorted(known.keys() | frozen):
+            lines = self._lines.get((member.id, month), [])
+            for line in lines:
+                if line.quarter != month.quarter:
+                    yield Correction(member, month, line.due, line.waived, line.collected, line.quarter)
+            left = _difference(member, known.get(month, MonthDues(month, ZERO, ZERO, ZERO)), lines)
+            if (left.due, left.waived, left.collected) != (ZERO, ZERO, ZERO):
+                yield left
+
+
+def _difference(member: Member, known: MonthDues, lines: Iterable[FrozenMonth]) -> Correction:
+    due, waived, collected = known.due, known.waived, known.collected
+    for line in lines:
+        due, waived, collected = Fen(due - line.due), Fen(waived - line.waived), Fen(collected - line.collected)
+    return Correction(member, known.month, due, waived, collected)

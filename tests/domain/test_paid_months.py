@@ -1,0 +1,87 @@
+"""What a paid month costs: what it was paid by within its year, what its own year says where it was paid ahead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jygcli.domain.base.money import ZERO, Fen, yuan
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import Account, Allocation, MonthDues, month_dues, owed_in, paid_beyond
+from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
+
+JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)
+
+
+def ahead(paid: str, *assessments: tuple[str, str], by: str = "2026-01") -> Account:
+    """January 2027 paid by the assessment that began with `by`, at 50.00 a month; more assessments came after it."""
+    start = Month.parse(by)
+    booked = Allocation(1, NEXT_JAN, yuan(paid), yuan("50"), ZERO, start)
+    made = (assessed("50", by), *(assessed(amount, since) for amount, since in assessments))
+    return Account(a_member(), made, allocations=(booked,))
+
+
+@pytest.mark.parametrize(
+    ("amount", "owes", "beyond"),
+    [("52", 200, ()), ("48", 0, ((NEXT_JAN, Fen(200)),)), ("50", 0, ()), ("0", 0, ((NEXT_JAN, Fen(5000)),))],
+)
+def test_a_month_paid_ahead_costs_what_the_first_assessment_of_its_own_year_says(amount, owes, beyond):
+    account = ahead("50", (amount, "2027-01"))
+    dues = month_dues(account, NEXT_JAN)
+    assert (dues.owing, dues.collected, paid_beyond(account)) == (owes, 5000, beyond)
+
+
+def test_a_month_paid_ahead_in_part_owes_what_its_own_year_says_less_what_was_paid():
+    assert month_dues(ahead("20", ("52", "2027-01")), NEXT_JAN) == MonthDues(NEXT_JAN, yuan("52"), ZERO, yuan("20"))
+
+
+def test_a_month_paid_ahead_is_reckoned_anew_once_and_then_stays():
+    account = ahead("50", ("48", "2027-01"), ("60", "2027-01"))
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ((NEXT_JAN, Fen(200)),))
+
+
+def test_a_month_paid_by_an_assessment_of_its_own_year_stays_as_it_was_paid():
+    account = ahead("50", ("60", "2027-01"), by="2027-01")
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ())
+
+
+def test_a_month_paid_ahead_stays_paid_until_its_own_year_is_assessed():
+    account = ahead("50", ("60", "2026-07"))
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ())
+
+
+def test_an_assessment_that_begins_later_in_the_year_leaves_the_months_before_it():
+    account = ahead("50", ("60", "2027-02"))
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ())
+
+
+def test_what_a_waiver_spares_of_a_month_paid_ahead_is_beyond_what_it_costs():
+    account = replace(ahead("50", ("48", "2027-01")), waivers=(waived("10", "2027-01", "2027-02"),))
+    assert paid_beyond(account) == ((NEXT_JAN, Fen(4000)),)
+
+
+def test_money_on_months_that_are_not_to_be_paid_here_is_beyond_and_nothing_of_them_is_owed():
+    account = pay(Account(a_member(), (assessed("25"),)), yuan("200"), DEC)
+    gone = replace(account, member=a_member(membership(None, "2026-06-20")))
+    assert owing(gone) == {}
+    assert paid_beyond(gone) == ((JULY, Fen(2500)), (JULY.plus(1), Fen(2500)))
+    assert month_dues(gone, JULY) == MonthDues(JULY, yuan("25"), ZERO, yuan("25"))
+    assert month_dues(gone, JULY.plus(3)) is None
+
+
+def test_a_month_paid_in_part_of_which_the_member_turns_out_to_have_been_gone_owes_nothing():
+    account = pay(Account(a_member(), (assessed("25"),)), yuan("160"), DEC)
+    gone = replace(account, member=a_member(membership(None, "2026-06-20")))
+    assert (owing(gone), paid_beyond(gone)) == ({}, ((JULY, Fen(1000)),))
+
+
+def test_of_some_months_only_those_are_owed_that_the_member_is_liable_for():
+    account = Account(a_member(membership("2026-02-10", "2026-03-01")), (assessed("25"),))
+    owed = owed_in(account, [JAN.plus(n) for n in range(4)])
+    assert [(str(dues.month), dues.owing) for dues in owed] == [("2026-02", 2500), ("2026-03", 2500)]
+
+
+def test_of_some_months_neither_the_paid_ones_are_owed_nor_those_without_an_assessment():
+    account = pay(Account(a_member(), (assessed("25", "2026-02"),)), yuan("25"), Month(2026, 2))
+    assert [str(dues.month) for dues in owed_in(account, [JAN.plus(n) for n in range(3)])] == ["2026-03"]

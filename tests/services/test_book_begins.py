@@ -1,0 +1,130 @@
+"""A book that begins within a year: months before it are nobody's debt, what was there is entered once, and counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.funds.purposes import FundSource
+from jygcli.services.books import branches
+from jygcli.services.dues import (
+    assessments,
+    cash_counts,
+    cashbook,
+    closing,
+    collecting,
+    dues_book,
+    opening,
+    remittances,
+)
+from jygcli.services.dues.assessments import AssessDues
+from jygcli.services.dues.closing import CloseQuarter
+from jygcli.services.dues.collecting import CollectDues
+from jygcli.services.dues.opening import OpenDues
+from jygcli.services.dues.owing import who_owes
+from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.funds import books as fund_books
+from jygcli.services.funds import entries as funds
+from jygcli.services.undo import undoing
+from tests.services.books import new_desk
+
+SPRING, SUMMER = Quarter(2026, 2), Quarter(2026, 3)
+BEGUN = date(2026, 7, 6)
+
+
+@pytest.fixture
+def desk():
+    """Two members, assessed without a month in a book that keeps dues from July."""
+    with new_desk(BEGUN, 2) as made:
+        branches.set_setting(made, "dues_from", "2026-07")
+        for number in ("1", "2"):
+            assessments.assess(made, AssessDues(number, Category.RETIRED, yuan("5000")))
+        yield made
+
+
+def refused(act) -> str:
+    with pytest.raises(Exception) as wrong:
+        act()
+    return str(wrong.value)
+
+
+def test_dues_are_assessed_from_the_month_in_which_the_book_begins_and_nothing_before_it_is_owed(desk):
+    assert [[str(dues.month) for dues in line.months] for line in who_owes(desk).members] == [["2026-07"]] * 2
+    assert who_owes(desk).unassessed == ()
+    early = AssessDues("1", Category.RETIRED, yuan("5000"), from_month=Month(2026, 1))
+    assessments.assess(desk, early)
+    assert who_owes(desk).owing == yuan("50")
+    assert all(line.in_a_row == () for line in who_owes(desk).members)
+
+
+def test_money_for_months_before_the_book_is_not_to_be_given_back(desk):
+    branches.set_setting(desk, "dues_from", "2026-01")
+    assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("5000"), from_month=Month(2026, 1)))
+    collecting.collect(desk, CollectDues(("1",), through=Month(2026, 6)))
+    branches.set_setting(desk, "dues_from", "2026-07")
+    assert who_owes(desk).beyond == ()
+
+
+def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first_quarter(desk):
+    assert opening.open_with(desk, OpenDues(yuan("100"), yuan("20"))).in_hand == yuan("120")
+    collecting.collect(desk, CollectDues(everyone=True, through=Month(2026, 9)))
+    later = replace(desk, today=date(2026, 9, 28))
+    assert closing.close(later, CloseQuarter(SUMMER, yuan("270"))).difference == 0
+    assert remittances.remit(later, PassMoney(SUMMER)).amount == yuan("270")
+    assert cashbook.money_of(later, SUMMER) == (yuan("120"), yuan("150"), yuan("270"))
+    book = dues_book.ledger(later, date(2026, 7, 1), date(2026, 9, 30))
+    assert (book.opening, book.came_in, book.went_up, book.closing) == (yuan("120"), yuan("150"), yuan("270"), 0)
+    assert cash_counts.count(later, cash_counts.CountCash(Fen(0), Fen(0))).difference == 0
+
+
+def test_the_return_of_a_quarter_before_the_book_is_received_against_what_had_gone_up(desk):
+    assert refused(lambda: remittances.take_back(desk, PassMoney(SPRING))) == "2026Q2 还没有上缴，谈不上返还。"
+    opening.open_with(desk, OpenDues(remitted=yuan("360"), quarter=SPRING))
+    assert cashbook.in_hand(desk) == 0
+    back = remittances.take_back(desk, PassMoney(SPRING))
+    assert (back.amount, back.shares.up, back.shares.missing) == (yuan("288"), yuan("360"), 0)
+    assert refused(lambda: remittances.take_back(desk, PassMoney(SPRING, yuan("72.01")))) == (
+        "2026Q2 上缴 360.00 元，返还不能合计到 360.01 元。"
+    )
+    assert [str(one.quarter) for one in remittances.all_shares(desk)] == ["2026Q2"]
+
+
+def test_each_is_entered_once_and_can_be_taken_back_and_entered_anew(desk):
+    opening.open_with(desk, OpenDues(yuan("100"), remitted=yuan("360"), quarter=SPRING))
+    assert refused(lambda: opening.open_with(desk, OpenDues(yuan("1")))) == "建账时手里的党费已经记过了。"
+    again = OpenDues(remitted=yuan("1"), quarter=SPRING)
+    assert refused(lambda: opening.open_with(desk, again)) == "建账时 2026Q2 的上缴已经记过了。"
+    undoing.undo(desk)
+    assert (cashbook.in_hand(desk), remittances.all_shares(desk)) == (0, ())
+    opening.open_with(desk, OpenDues(yuan("110")))
+    assert cashbook.in_hand(desk) == yuan("110")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (OpenDues(), "没有写建账时有多少钱。"),
+        (OpenDues(remitted=yuan("360")), "没有写已上缴的 360.00 元是哪一季的。"),
+        (OpenDues(remitted=yuan("360"), quarter=SUMMER), "2026Q3 不在 2026-07-06 建账以前。"),
+    ],
+)
+def test_what_cannot_have_been_there_is_refused(desk, wanted, words):
+    assert refused(lambda: opening.open_with(desk, wanted)) == words
+
+
+def test_a_fund_begins_with_what_it_held_which_is_not_this_years_grant(desk):
+    done = funds.open_with(desk, FundSource.GRANT, yuan("850"), None, None)
+    assert done.left == yuan("850")
+    year = fund_books.show(desk, 2026)
+    assert (year.grant.done, year.sources[0].carried, year.sources[0].flow.received) == (0, yuan("850"), 0)
+    assert refused(lambda: funds.open_with(desk, FundSource.GRANT, yuan("1"), None, None)) == (
+        "工作经费建账时的结余已经记过了。"
+    )
+    funds.reverse(desk, done.entry.number, "记错")
+    assert fund_books.show(desk, 2026).sources[0].carried == 0
+    assert funds.open_with(desk, FundSource.GRANT, yuan("800"), None, None).left == yuan("800")
