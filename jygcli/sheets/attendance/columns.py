@@ -12,7 +12,7 @@ from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
-from jygcli.sheets.grids.records import SLOTS, SlotHeading
+from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.words.cells import read_name, read_number, read_text, text_of
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind

@@ -15,16 +15,10 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_month
 
 _SHORT = {
-    "退休": Category.RETIRED,
-    "离休": Category.RETIRED,
-    "离退": Category.RETIRED,
-    "年薪": Category.ANNUAL_PAY,
-    "个体户": Category.SELF_EMPLOYED,
-    "个体工商户": Category.SELF_EMPLOYED,
-    "学生": Category.FLAT,
-    "低保": Category.FLAT,
-    "下岗": Category.FLAT,
-    "失业": Category.FLAT,
+    **dict.fromkeys(("退休", "离休", "离退"), Category.RETIRED),
+    **dict.fromkeys(("年薪",), Category.ANNUAL_PAY),
+    **dict.fromkeys(("个体户", "个体工商户"), Category.SELF_EMPLOYED),
+    **dict.fromkeys(("学生", "低保", "下岗", "失业"), Category.FLAT),
 }
 
 

@@ -1,28 +1,86 @@
-"""The columns of sheets of dues, and which headings are months or quarters of payments."""
+"""The columns of sheets of dues, what their cells say of months, and which headings are months or quarters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from jygcli.sheets.dues.cells import OF_DUES, read_line, read_period, read_purpose, read_when, read_year
+from jygcli.files.grid import Cell
 from jygcli.sheets.dues.payments import read_payment
-from jygcli.sheets.dues.table import DuesTable
+from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
-from jygcli.sheets.grids.readings import ReadRow, RowFinding
-from jygcli.sheets.grids.records import SLOTS, SlotHeading
+from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
-from jygcli.sheets.words.cells import read_name, read_number, read_text
+from jygcli.sheets.words.cells import (
+    NOTHING,
+    Read,
+    half_width,
+    read_name,
+    read_number,
+    read_text,
+    says_nothing,
+    text_of,
+)
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
-from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.periods import MonthSpan, leading_span, plain_period
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
+from jygcli.sheets.words.meeting_words import Held, read_held
+from jygcli.sheets.words.periods import MonthSpan, cell_span, leading_span, plain_period, spans_in
 
+_NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|会费|报刊|资料费|大额党费")
 _NOT_DUES = re.compile(
     r"工资|津贴|补贴|奖金|绩效|次数|会议|学习|出勤|考勤|请假|缺勤|活动|养老金|收入|积分|签名|签字|备注|经手|收款人"
 )
 _TOTAL = re.compile(r"(合计|小计|总计|累计)")
 _BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
 _IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
+
+
+def read_period(cell: Cell, _today: date) -> Read:
+    """A cell of 所属月份 as a `MonthSpan`."""
+    if says_nothing(text_of(cell)):
+        return NOTHING
+    span = cell_span(cell)
+    if span is None:
+        why = "读不懂是哪几个月；请写成 2025-01 或 2025年1-3月"
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+    return Read(span, unsure_month(span.year) if span.unsure else None)
+
+
+def read_when(cell: Cell, today: date) -> Read:
+    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `MonthSpan`."""
+    read = read_held(cell, today)
+    if isinstance(read.value, Held) and read.value.day is not None:
+        return read
+    if cell_span(cell) is not None:
+        return read_period(cell, today)
+    return read
+
+
+def read_line(cell: Cell, _today: date) -> Read:
+    """What a line holds where 应交 and 实交 of one person stand in two lines."""
+    text = half_width(cell).replace("缴", "交")
+    for word, line in (("应交", "due"), ("实交", "paid"), ("已交", "paid")):
+        if word in text:
+            return Read(line)
+    return Read(None, Flaw(Code.VALUE_UNREADABLE, "应当是应交或实交"))
+
+
+def read_purpose(cell: Cell, _today: date) -> Read:
+    """A cell of 事由 or 摘要 as the `MonthSpan` that it names, if one; what isn't dues must not be booked as dues."""
+    text = text_of(cell)
+    if _NO_DUES.search(text):
+        why = "不是按月交纳的党费，没有登记；特殊党费、捐款等请另行登记"
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+    spans = list(spans_in(text))
+    if len(spans) > 1 or any(span.unsure for span in spans):
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, "写的月份不止一种或分不清；请分行写", Severity.ERROR))
+    return Read(spans[0]) if spans else NOTHING
+
+
+def read_year(cell: Cell, _today: date) -> Read:
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", half_width(cell))
+    return Read(int(match[1])) if match else NOTHING
 
 
 _COLUMNS = (

@@ -11,7 +11,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.absentees import (
     BETWEEN_PEOPLE,
     Absentee,
