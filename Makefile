@@ -42,9 +42,10 @@ mutants: .venv/dev
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .
 
-# The tables of a new store, from their declaration.
+# The tables of a new store, and the rows that services write into them, from the tables' declaration.
 baseline: .venv/dev
 	$(BIN)/python -m tests.store.make_revision
+	$(BIN)/python -m tests.store.make_tables
 
 pictures: .venv/dev
 	$(BIN)/python -m tests.demo.make_pictures

@@ -2,7 +2,8 @@
 
 Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, of rows as the tables are
 declared (`rows.tables`). What a read has no use for is lazy: these and the unit of work, copies and the log's
-verification, and what loads Alembic. What SQLModel makes of the declarations is for the schema: no command loads it.
+verification, and what loads Alembic. The declarations themselves (SQLModel) are for the schema: no command
+loads them.
 """
 
 from jygcli.lazy import register

@@ -22,7 +22,7 @@ from alembic.script import ScriptDirectory
 
 from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
-from jygcli.store.rows import schema
+from jygcli.store.rows import declarations
 
 Schema = dict[str, str]  # the tables, indexes and triggers by name: the statement that makes each
 
@@ -36,7 +36,7 @@ def schema_of(driver: sqlite3.Connection) -> Schema:
     return dict(found.fetchall())
 
 
-def declared(metadata: sa.MetaData = schema.METADATA) -> Schema:
+def declared(metadata: sa.MetaData = declarations.Base.metadata) -> Schema:
     """What the declaration makes."""
     with closing(sqlite.connect_in_memory()) as driver:
         engine = sa.create_engine("sqlite://", creator=lambda: driver, poolclass=sa.StaticPool)
@@ -92,7 +92,7 @@ def upgrade() -> None:
 '''
 
 
-def make_next(name: str, metadata: sa.MetaData = schema.METADATA) -> tuple[Path, list[str]]:
+def make_next(name: str, metadata: sa.MetaData = declarations.Base.metadata) -> tuple[Path, list[str]]:
     """Write the next revision; returns it, and what of the declaration is made otherwise and left to be written."""
     wanted, found = declared(metadata), made()
     # triggers are made anew at the end of every upgrade

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 
 from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
-from jygcli.store.rows import schema
+from jygcli.store.rows import declarations
 from tests.store import later, make_revision
 from tests.store.books import TODAY, count, found, pay, write
 
@@ -28,7 +28,7 @@ def test_a_new_store_is_stamped_with_the_schema_number(store, store_path):
 def test_the_migrations_make_the_tables_that_the_program_knows(store_path, store):
     with sa.create_engine(f"sqlite:///{store_path}", poolclass=sa.NullPool).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, schema.METADATA) == []
+        assert compare_metadata(context, declarations.Base.metadata) == []
 
 
 def test_the_migrations_make_every_column_constraint_index_and_trigger_that_is_declared():
@@ -54,7 +54,7 @@ def test_the_baseline_is_written_of_the_declaration():
 @pytest.mark.usefixtures("copied")
 def test_the_next_revision_is_written_of_what_is_declared_and_not_made(monkeypatch):
     metadata = sa.MetaData()
-    for table in schema.METADATA.sorted_tables:
+    for table in declarations.Base.metadata.sorted_tables:
         table.to_metadata(metadata)
     metadata.tables["member"].append_column(sa.Column("nickname", sa.Text()))
     sa.Table(

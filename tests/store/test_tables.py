@@ -11,6 +11,11 @@ from jygcli.store.rows import tables
 from jygcli.store.rows.registers import row_of
 from tests.people import phone
 from tests.store.books import TODAY, count, found
+from tests.store.make_tables import TARGET, written
+
+
+def test_the_rows_are_those_that_are_declared():
+    assert TARGET.read_text("utf-8") == written(), "run `python -m tests.store.make_tables`"
 
 
 @pytest.mark.parametrize("name", REGISTERS)

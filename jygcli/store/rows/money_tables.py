@@ -1,155 +1,201 @@
 """The tables of dues and funds: assessments, waivers, and the entries of money, which are never changed."""
 
-from __future__ import annotations
-
 from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Field
 
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
-from jygcli.store.rows.row import Row
-
-_NOT_ZERO = {"amount_not_zero": "amount <> 0"}
-_BELOW_ZERO = {"reversal_below_zero": "amount < 0 OR reverses IS NULL"}
+from jygcli.store.rows.columns import a_day, a_month, a_quarter, one_of
+from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference, text
 
 
-class AssessmentRow(
-    Row,
-    table="assessment",
-    checks={"amount_not_negative": "amount >= 0", "base_not_negative": "base IS NULL OR base >= 0"},
-):
-    member_id: int
-    from_month: Month
-    category: Category
+class AssessmentRow(Base, table=True):
+    __tablename__ = "assessment"
+    __table_args__ = (
+        one_of("category", Category),
+        a_month("from_month"),
+        a_day("assessed_on"),
+        sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+        sa.CheckConstraint("base IS NULL OR base >= 0", name="base_not_negative"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    from_month: Month = text()
+    category: Category = text()
     base: int | None = None
     amount: int
     by_hand: int = 0
-    ground: str | None = None
-    assessed_on: date
+    ground: str | None = optional_text()
+    assessed_on: date = text()
 
 
-class WaiverRow(
-    Row,
-    table="waiver",
-    checks={
-        "approved_by_somebody": "(approved_on IS NULL) = (approved_by IS NULL)",
-        "span_forward": "until >= from_month",
-        "amount_not_negative": "amount >= 0",
-    },
-):
+class WaiverRow(Base, table=True):
     """少交/免交. Without an approval it is only applied for, and of no effect.
 
     One that was ended before its first month keeps its row and covers no month: until = from_month.
     """
 
-    member_id: int
-    from_month: Month
-    until: Month
+    __tablename__ = "waiver"
+    __table_args__ = (
+        a_month("from_month"),
+        a_month("until"),
+        a_day("applied_on"),
+        a_day("discussed_on"),
+        a_day("approved_on"),
+        sa.CheckConstraint("(approved_on IS NULL) = (approved_by IS NULL)", name="approved_by_somebody"),
+        sa.CheckConstraint("until >= from_month", name="span_forward"),
+        sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+        STRICT,
+    )
+    member_id: int = reference("member")
+    from_month: Month = text()
+    until: Month = text()
     amount: int
-    applied_on: date
-    discussed_on: date
-    approved_on: date | None = None
-    approved_by: str | None = None
-    ended_why: str | None = None
+    applied_on: date = text()
+    discussed_on: date = text()
+    approved_on: date | None = Field(default=None, sa_type=sa.Text)
+    approved_by: str | None = optional_text()
+    ended_why: str | None = optional_text()
 
 
-class Payment(Row, table="payment", unique=("branch_id", "receipt"), checks=_BELOW_ZERO, indexed=("paid_on",)):
+class Payment(Base, table=True):
     """Money that came in; a reversal is one below zero. `voluntary` is the part above all dues, given freely;
     the rest is in the allocations. `consent`: who agreed that old months are made up for. `source`: the file
     and line that an import took it from.
     """
 
-    branch_id: int
-    member_id: int
-    receipt: str
+    __table_args__ = (
+        sa.UniqueConstraint("branch_id", "receipt"),
+        a_day("paid_on"),
+        sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    member_id: int = reference("member")
+    receipt: str = text()
     amount: int
-    paid_on: date
-    method: str
-    payer: str | None = None
+    paid_on: date = Field(sa_type=sa.Text, index=True)
+    method: str = text()
+    payer: str | None = optional_text()
     voluntary: int = 0
-    consent: str | None = None
-    source: str | None = None
-    reverses: int | None = None
-    reason: str | None = None
+    consent: str | None = optional_text()
+    source: str | None = optional_text()
+    reverses: int | None = Field(default=None, foreign_key="payment.id")
+    reason: str | None = optional_text()
 
 
-class AllocationRow(Row, table="allocation", checks=_NOT_ZERO, indexed=("member_id month",), unindexed=("member_id",)):
-    payment_id: int
-    member_id: int
-    month: Month
+class AllocationRow(Base, table=True):
+    __tablename__ = "allocation"
+    __table_args__ = (
+        a_month("month"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        sa.Index("ix_allocation_member_month", "member_id", "month"),
+        STRICT,
+    )
+    payment_id: int = reference("payment")
+    member_id: int = Field(foreign_key="member.id")
+    month: Month = text()
     amount: int
     due: int
     waived: int
 
 
-class QuarterEvent(Row, table="quarter_event"):
+class QuarterEvent(Base, table=True):
     """A quarter closed, or opened again with the reason. `cash` was counted, `book` is what there should be."""
 
-    branch_id: int
-    quarter: Quarter
-    event: QuarterAct
-    on_day: date
-    why: str | None = None
+    __tablename__ = "quarter_event"
+    __table_args__ = (one_of("event", QuarterAct), a_quarter("quarter"), a_day("on_day"), STRICT)
+    branch_id: int = reference("branch")
+    quarter: Quarter = text()
+    event: QuarterAct = text()
+    on_day: date = text()
+    why: str | None = optional_text()
     cash: int | None = None
     book: int | None = None
 
 
-class ClosedMonth(
-    Row,
-    table="closed_month",
-    checks={"figures_whole": "due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0"},
-    refers={"event_id": "quarter_event"},
-):
+class ClosedMonth(Base, table=True):
     """What one month of one member was when its quarter was closed."""
 
-    event_id: int
-    member_id: int
-    month: Month
+    __tablename__ = "closed_month"
+    __table_args__ = (
+        a_month("month"),
+        sa.CheckConstraint("due >= 0 AND waived >= 0 AND waived <= due AND collected >= 0", name="figures_whole"),
+        STRICT,
+    )
+    event_id: int = Field(foreign_key="quarter_event.id", index=True)
+    member_id: int = reference("member")
+    month: Month = text()
     due: int
     waived: int
     collected: int
 
 
-class Passing(Row, table="passing", checks={**_NOT_ZERO, **_BELOW_ZERO}):
+class Passing(Base, table=True):
     """Dues of a quarter passed up, or the share that came back; a reversal is below zero."""
 
-    branch_id: int
-    quarter: Quarter
-    direction: Direction
+    __table_args__ = (
+        one_of("direction", Direction),
+        a_quarter("quarter"),
+        a_day("on_day"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    quarter: Quarter = text()
+    direction: Direction = text()
     amount: int
-    on_day: date
-    voucher: str | None = None
-    reverses: int | None = None
-    reason: str | None = None
+    on_day: date = text()
+    voucher: str | None = optional_text()
+    reverses: int | None = Field(default=None, foreign_key="passing.id")
+    reason: str | None = optional_text()
 
 
-class FundEntry(Row, table="fund_entry", checks=_NOT_ZERO, unindexed=("passing_id",)):
+class FundEntry(Base, table=True):
     """Money of the branch's funds: in above zero, out below it; what goes out has a use.
 
     `period`: the year of a grant, the quarter or the months of an allowance.
     """
 
-    branch_id: int
-    source: FundSource
+    __tablename__ = "fund_entry"
+    __table_args__ = (
+        one_of("source", FundSource),
+        one_of("use", FundUse),
+        a_day("on_day"),
+        sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    source: FundSource = text()
     amount: int
-    on_day: date
-    use: FundUse | None = None
-    purpose: str | None = None
-    decision: str | None = None
-    voucher: str | None = None
-    period: str | None = None
-    member_id: int | None = None
-    passing_id: int | None = None
-    reverses: int | None = None
-    reason: str | None = None
+    on_day: date = text()
+    use: FundUse | None = optional_text()
+    purpose: str | None = optional_text()
+    decision: str | None = optional_text()
+    voucher: str | None = optional_text()
+    period: str | None = optional_text()
+    member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
+    passing_id: int | None = Field(default=None, foreign_key="passing.id")
+    reverses: int | None = Field(default=None, foreign_key="fund_entry.id")
+    reason: str | None = optional_text()
 
 
-class CashCount(Row, table="cash_count", checks={"counted_not_negative": "cash >= 0 AND bank >= 0"}):
+class CashCount(Base, table=True):
     """Money counted and what the book said it should be."""
 
-    branch_id: int
-    on_day: date
+    __tablename__ = "cash_count"
+    __table_args__ = (
+        a_day("on_day"),
+        sa.CheckConstraint("cash >= 0 AND bank >= 0", name="counted_not_negative"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    on_day: date = text()
     cash: int
     bank: int
     book: int

@@ -1,4 +1,4 @@
-"""A new row of a table as the services state it, and what its columns hold of it: tables.py declares each table."""
+"""A new row of a table as the services state it, and what its columns hold of it: tables.py has each table's own."""
 
 from __future__ import annotations
 
@@ -7,28 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import NoneType
-from typing import Any, ClassVar, TypedDict, Unpack, dataclass_transform
+from typing import Any, ClassVar, dataclass_transform
 
 from jygcli.store.reads.queries import plain
 
 Columns = dict[str, int | str | None]  # a row by the names of its columns
 
 _EXACT = frozenset({int, str, NoneType})
-
-
-class Schema(TypedDict, total=False):
-    """What the database holds of a table besides its columns.
-
-    `unique`: the columns of its key. `checks`: SQL by name. `refers`: the tables of columns that aren't called as
-    theirs. `indexed`: columns, several together set apart by spaces. `unindexed`: references that nobody looks for
-    or that a key finds.
-    """
-
-    unique: tuple[str, ...]
-    checks: Mapping[str, str]
-    refers: Mapping[str, str]
-    indexed: tuple[str, ...]
-    unindexed: tuple[str, ...]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -40,10 +25,9 @@ class Row:
 
     table: ClassVar[str]
     kinds: ClassVar[Mapping[str, type]]  # the type of each column, but for the id
-    schema: ClassVar[Schema]
 
-    def __init_subclass__(cls, *, table: str, **schema: Unpack[Schema]) -> None:
-        cls.table, cls.schema = table, schema
+    def __init_subclass__(cls, *, table: str) -> None:
+        cls.table = table
         known = vars(sys.modules[cls.__module__])
         hints = {name: hint.removesuffix(" | None") for name, hint in cls.__annotations__.items()}
         cls.kinds = {name: known.get(hint) or vars(builtins)[hint] for name, hint in hints.items()}

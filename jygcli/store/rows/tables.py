@@ -1,53 +1,147 @@
-"""The tables, each declared once by its row: the columns with their types, and what else the database holds of them.
-
-The rows that services write are of these classes. By which SQL the tables are made says schema.py: the types' own
-checks, and the references and indexes that columns have by their names. Those of money stand in money_tables.py, those
-of registers are made of their own declarations.
-
-Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is not covered.
-Entries (payment, allocation, operation, change) are never updated or deleted: the database refuses it.
-"""
+"""The rows that services write, as they are declared. Made by `python -m tests.store.make_tables`."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.base.months import Month
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import Direction, QuarterAct
+from jygcli.domain.dues.tariff import Category
+from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.duties import DutyKind
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
-from jygcli.store.rows.money_tables import *  # noqa: F403  # services know every table by this module
 from jygcli.store.rows.row import Row
 
-_SPAN = {"span_forward": "until IS NULL OR until >= since"}
+
+class AllocationRow(Row, table="allocation"):
+    payment_id: int
+    member_id: int
+    month: Month
+    amount: int
+    due: int
+    waived: int
 
 
-class Branch(Row, table="branch", unique=("name",), checks={"in_use_is_flag": "in_use IN (0, 1)"}):
+class AssessmentRow(Row, table="assessment"):
+    member_id: int
+    from_month: Month
+    category: Category
+    base: int | None = None
+    amount: int
+    by_hand: int = 0
+    ground: str | None = None
+    assessed_on: date
+
+
+class AttachmentRow(Row, table="attachment"):
+    meeting_id: int
+    path: str
+    sha256: str
+    added_on: date
+
+
+class AttendanceRow(Row, table="attendance"):
+    meeting_id: int
+    member_id: int
+    state: State
+    made_up_on: date | None = None
+
+
+class Branch(Row, table="branch"):
     name: str
     parent: str | None = None
     in_use: int = 0
 
 
-class SettingRow(Row, table="setting", unique=("branch_id", "name")):
+class CandidateRow(Row, table="candidate"):
+    vote_id: int
+    member_id: int
+    ayes: int
+
+
+class CashCount(Row, table="cash_count"):
     branch_id: int
-    name: str
-    value: str
+    on_day: date
+    cash: int
+    bank: int
+    book: int
 
 
-class Private(Row, table="private"):
-    """An ID number or a phone. Kept apart so that the log holds only which one was meant, and its seal (chain.py).
+class ClosedMonth(Row, table="closed_month"):
+    event_id: int
+    member_id: int
+    month: Month
+    due: int
+    waived: int
+    collected: int
 
-    Never changed or removed: an undo of a change to a number points back to the old one.
-    """
 
-    value: str
-    salt: str = ""  # a new one for each row: see unit.py
+class DutyRow(Row, table="duty"):
+    branch_id: int
+    kind: DutyKind
+    on_day: date
+    member_id: int | None = None
+    note: str | None = None
 
 
-class MemberRow(Row, table="member", unique=("branch_id", "number")):
+class ExemptionRow(Row, table="exemption"):
+    member_id: int
+    since: date
+    until: date | None = None
+    reason: str
+
+
+class FundEntry(Row, table="fund_entry"):
+    branch_id: int
+    source: FundSource
+    amount: int
+    on_day: date
+    use: FundUse | None = None
+    purpose: str | None = None
+    decision: str | None = None
+    voucher: str | None = None
+    period: str | None = None
+    member_id: int | None = None
+    passing_id: int | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
+class GroupRow(Row, table="group_span"):
+    member_id: int
+    party_group: str
+    since: date | None = None
+    until: date | None = None
+
+
+class LeftOutRow(Row, table="left_out"):
+    meeting_id: int
+    member_id: int
+    approved_on: date
+    approved_by: str
+    reason: str
+
+
+class MeetingRow(Row, table="meeting"):
+    branch_id: int
+    number: int
+    kind: MeetingKind
+    held_on: date
+    title: str | None = None
+    time: str | None = None
+    place: str | None = None
+    host: str | None = None
+    recorder: str | None = None
+    party_group: str | None = None
+    cancelled_on: date | None = None
+    cancelled_why: str | None = None
+
+
+class MemberRow(Row, table="member"):
     branch_id: int
     number: int
     name: str
@@ -68,11 +162,7 @@ class MemberRow(Row, table="member", unique=("branch_id", "number")):
     phone_ref: int | None = None
 
 
-class MembershipRow(Row, table="membership", checks=_SPAN):
-    """`dues_paid_until`: what the letter of this entry stated, kept here once somebody has left and come back; that of
-    the newest entry stands in the member's row.
-    """
-
+class MembershipRow(Row, table="membership"):
     member_id: int
     since: date | None = None
     until: date | None = None
@@ -81,31 +171,41 @@ class MembershipRow(Row, table="membership", checks=_SPAN):
     dues_paid_until: Month | None = None
 
 
-class GroupRow(Row, table="group_span", checks=_SPAN):
-    """A span in which a member belongs to a 党小组; the open one is the group of today."""
+class MinuteRow(Row, table="minute"):
+    meeting_id: int
+    place: int
+    part: MinutePart
+    speaker: str | None = None
+    text: str
 
+
+class Passing(Row, table="passing"):
+    branch_id: int
+    quarter: Quarter
+    direction: Direction
+    amount: int
+    on_day: date
+    voucher: str | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
+class Payment(Row, table="payment"):
+    branch_id: int
     member_id: int
-    party_group: str
-    since: date | None = None
-    until: date | None = None
+    receipt: str
+    amount: int
+    paid_on: date
+    method: str
+    payer: str | None = None
+    voluntary: int = 0
+    consent: str | None = None
+    source: str | None = None
+    reverses: int | None = None
+    reason: str | None = None
 
 
-class ExemptionRow(Row, table="exemption", checks=_SPAN):
-    member_id: int
-    since: date
-    until: date | None = None
-    reason: str
-
-
-class PostRow(Row, table="post", checks=_SPAN):
-    member_id: int
-    post: PostName
-    since: date | None = None
-    until: date | None = None
-    in_service: int = 0
-
-
-class PlanMonth(Row, table="plan_month", unique=("branch_id", "month"), checks={"pinned_is_flag": "pinned IN (0, 1)"}):
+class PlanMonth(Row, table="plan_month"):
     branch_id: int
     month: Month
     theme: str
@@ -116,46 +216,41 @@ class PlanMonth(Row, table="plan_month", unique=("branch_id", "month"), checks={
     note: str | None = None
 
 
-class TieRow(Row, table="tie", unique=("plan_month_id",), unindexed=("plan_month_id",)):
-    """A month's theme and the meeting that carried it out, where the secretary says so."""
-
-    plan_month_id: int
-    meeting_id: int
-
-
-class DutyRow(Row, table="duty"):
-    branch_id: int
-    kind: DutyKind
-    on_day: date
-    member_id: int | None = None
-    note: str | None = None
-
-
-class MeetingRow(Row, table="meeting", unique=("branch_id", "number"), indexed=("held_on",)):
-    branch_id: int
-    number: int
-    kind: MeetingKind
-    held_on: date
-    title: str | None = None
-    time: str | None = None
-    place: str | None = None
-    host: str | None = None
-    recorder: str | None = None
-    party_group: str | None = None
-    cancelled_on: date | None = None
-    cancelled_why: str | None = None
-
-
-class AttendanceRow(Row, table="attendance", unique=("meeting_id", "member_id"), unindexed=("meeting_id",)):
-    meeting_id: int
+class PostRow(Row, table="post"):
     member_id: int
-    state: State
-    made_up_on: date | None = None  # studied later what was missed
+    post: PostName
+    since: date | None = None
+    until: date | None = None
+    in_service: int = 0
 
 
-class TaskRow(Row, table="task", unique=("branch_id", "number")):
-    """What somebody, or the branch, is to do by when; usually set at a meeting. Numbered within the branch."""
+class Private(Row, table="private"):
+    value: str
 
+
+class QuarterEvent(Row, table="quarter_event"):
+    branch_id: int
+    quarter: Quarter
+    event: QuarterAct
+    on_day: date
+    why: str | None = None
+    cash: int | None = None
+    book: int | None = None
+
+
+class SettingRow(Row, table="setting"):
+    branch_id: int
+    name: str
+    value: str
+
+
+class TakenBackRow(Row, table="taken_back"):
+    table_name: str
+    row_id: int
+    by_row: int | None = None
+
+
+class TaskRow(Row, table="task"):
     branch_id: int
     number: int
     meeting_id: int | None = None
@@ -165,19 +260,17 @@ class TaskRow(Row, table="task", unique=("branch_id", "number")):
     done_on: date | None = None
 
 
-class VoteRow(
-    Row,
-    table="vote",
-    unique=("meeting_id", "number"),
-    checks={
-        "motion_or_election": "(ayes IS NULL) <> (seats IS NULL)",
-        "counts_not_negative": "ayes >= 0 AND nays >= 0 AND abstentions >= 0",
-        "seats_positive": "seats > 0",
-    },
-    unindexed=("meeting_id",),
-):
-    """A motion with its counts, or an election with its seats. Numbered within the meeting."""
+class TieRow(Row, table="tie"):
+    plan_month_id: int
+    meeting_id: int
 
+
+class UndoneRow(Row, table="undone"):
+    operation_id: int
+    by_operation_id: int
+
+
+class VoteRow(Row, table="vote"):
     meeting_id: int
     number: int
     motion: str
@@ -187,69 +280,13 @@ class VoteRow(
     seats: int | None = None
 
 
-class CandidateRow(
-    Row,
-    table="candidate",
-    unique=("vote_id", "member_id"),
-    checks={"ayes_not_negative": "ayes >= 0"},
-    unindexed=("vote_id",),
-):
-    """How many voted for a candidate of an election."""
-
-    vote_id: int
+class WaiverRow(Row, table="waiver"):
     member_id: int
-    ayes: int
-
-
-class LeftOutRow(Row, table="left_out", unique=("meeting_id", "member_id"), unindexed=("meeting_id",)):
-    """The approval by which a member is not in a meeting's 应到会."""
-
-    meeting_id: int
-    member_id: int
-    approved_on: date
-    approved_by: str
-    reason: str
-
-
-class MinuteRow(Row, table="minute"):
-    """A line of a meeting's minutes; `place` orders them."""
-
-    meeting_id: int
-    place: int
-    part: MinutePart
-    speaker: str | None = None
-    text: str
-
-
-class AttachmentRow(
-    Row,
-    table="attachment",
-    unique=("meeting_id", "path"),
-    checks={"sha256_whole": "length(sha256) = 64"},
-    unindexed=("meeting_id",),
-):
-    """A file that belongs to a meeting, by its path, and what it held when it was added."""
-
-    meeting_id: int
-    path: str
-    sha256: str
-    added_on: date
-
-
-class UndoneRow(
-    Row, table="undone", unique=("operation_id",), refers={"by_operation_id": "operation"}, unindexed=("operation_id",)
-):
-    """An operation that another one took back. Of a redo, the operation taken back is an undo."""
-
-    operation_id: int
-    by_operation_id: int
-
-
-class TakenBackRow(Row, table="taken_back", unique=("table_name", "row_id")):
-    """An entry that an undo took back. `by_row`: the entry of the same table that stands for it since;
-    NULL where such entries have no counter-entry and are just no longer counted.
-    """
-
-    table_name: str
-    row_id: int
-    by_row: int | None = None
+    from_month: Month
+    until: Month
+    amount: int
+    applied_on: date
+    discussed_on: date
+    approved_on: date | None = None
+    approved_by: str | None = None
+    ended_why: str | None = None
