@@ -78,9 +78,9 @@ CREATE TABLE meeting (
     cancelled_why TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT kind_known CHECK (kind IN ('支部党员大会', '支部委员会', '党小组会', '党课', '主题党日', '组织生活会', '其他')),
-    CONSTRAINT held_on_is_day CHECK (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT cancelled_on_is_day CHECK (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT kind_known CHECK (kind = '支部党员大会' OR kind = '支部委员会' OR kind = '党小组会' OR kind = '党课' OR kind = '主题党日' OR kind = '组织生活会' OR kind = '其他'),
+    CONSTRAINT held_on_is_day CHECK (held_on IS NULL OR (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT cancelled_on_is_day CHECK (cancelled_on IS NULL OR (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
@@ -98,9 +98,9 @@ CREATE TABLE quarter_event (
     cash INTEGER,
     book INTEGER,
     PRIMARY KEY (id),
-    CONSTRAINT event_known CHECK (event IN ('结账', '重开')),
-    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT event_known CHECK (event = '结账' OR event = '重开'),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
@@ -123,9 +123,9 @@ CREATE TABLE passing (
     reverses INTEGER,
     reason TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT direction_known CHECK (direction IN ('上缴', '返还')),
-    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT direction_known CHECK (direction = '上缴' OR direction = '返还'),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
@@ -148,8 +148,8 @@ CREATE TABLE opening (
     on_day TEXT NOT NULL,
     voucher TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT quarter_is_quarter CHECK (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4')),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT amount_above_zero CHECK (amount > 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -170,7 +170,7 @@ CREATE TABLE cash_count (
     bank INTEGER NOT NULL,
     book INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT counted_not_negative CHECK (cash >= 0 AND bank >= 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -199,10 +199,10 @@ CREATE TABLE register_matter (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT kind_known CHECK ("kind" IN ('请示', '报告')),
-    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT answered_on_is_day CHECK (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT kind_known CHECK ("kind" = '请示' OR "kind" = '报告'),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE TABLE register_liaison (
@@ -218,8 +218,8 @@ CREATE TABLE register_liaison (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT until_is_day CHECK (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE TABLE register_item (
@@ -237,8 +237,8 @@ CREATE TABLE register_item (
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
     CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
-    CONSTRAINT basis_known CHECK ("basis" IN ('手工登记', '到会', '送学补课', '按时交党费')),
-    CONSTRAINT kind_known CHECK ("kind" IN ('支部党员大会', '支部委员会', '党小组会', '党课', '主题党日', '组织生活会', '其他'))
+    CONSTRAINT basis_known CHECK ("basis" = '手工登记' OR "basis" = '到会' OR "basis" = '送学补课' OR "basis" = '按时交党费'),
+    CONSTRAINT kind_known CHECK ("kind" = '支部党员大会' OR "kind" = '支部委员会' OR "kind" = '党小组会' OR "kind" = '党课' OR "kind" = '主题党日' OR "kind" = '组织生活会' OR "kind" = '其他')
 ) STRICT;
 
 CREATE TABLE register_evidence (
@@ -254,7 +254,7 @@ CREATE TABLE register_evidence (
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
     CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
-    CONSTRAINT point_known CHECK ("point" IN ('政治建设得到加强', '组织设置优化科学', '领导班子坚强有力', '组织生活严肃认真', '党员队伍充满活力', '工作制度严谨规范', '基础保障坚实有力', '考评机制健全完善'))
+    CONSTRAINT point_known CHECK ("point" = '政治建设得到加强' OR "point" = '组织设置优化科学' OR "point" = '领导班子坚强有力' OR "point" = '组织生活严肃认真' OR "point" = '党员队伍充满活力' OR "point" = '工作制度严谨规范' OR "point" = '基础保障坚实有力' OR "point" = '考评机制健全完善')
 ) STRICT;
 
 CREATE TABLE setting (
@@ -291,9 +291,9 @@ CREATE TABLE member (
     phone_ref INTEGER,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT status_known CHECK (status IN ('正式党员', '预备党员')),
-    CONSTRAINT gender_known CHECK (gender IN ('男', '女')),
-    CONSTRAINT dues_paid_until_is_month CHECK (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT status_known CHECK (status = '正式党员' OR status = '预备党员'),
+    CONSTRAINT gender_known CHECK (gender = '男' OR gender = '女'),
+    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(id_number_ref) REFERENCES private (id),
     FOREIGN KEY(phone_ref) REFERENCES private (id)
@@ -313,9 +313,9 @@ CREATE TABLE plan_month (
     note TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, month),
-    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT party_day_is_day CHECK (length(party_day) = 10 AND substr(party_day, 5, 1) = '-' AND substr(party_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(party_day, 8, 1) = '-' AND substr(party_day, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT done_on_is_day CHECK (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT party_day_is_day CHECK (party_day IS NULL OR (length(party_day) = 10 AND substr(party_day, 5, 1) = '-' AND substr(party_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(party_day, 8, 1) = '-' AND substr(party_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT done_on_is_day CHECK (done_on IS NULL OR (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT pinned_is_flag CHECK (pinned IN (0, 1)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -367,8 +367,8 @@ CREATE TABLE attendance (
     made_up_on TEXT,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, member_id),
-    CONSTRAINT state_known CHECK (state IN ('出席', '线上', '列席', '病假', '事假', '公假', '缺席', '送学上门', '补课', '免到')),
-    CONSTRAINT made_up_on_is_day CHECK (length(made_up_on) = 10 AND substr(made_up_on, 5, 1) = '-' AND substr(made_up_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_up_on, 8, 1) = '-' AND substr(made_up_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT state_known CHECK (state = '出席' OR state = '线上' OR state = '列席' OR state = '病假' OR state = '事假' OR state = '公假' OR state = '缺席' OR state = '送学上门' OR state = '补课' OR state = '免到'),
+    CONSTRAINT made_up_on_is_day CHECK (made_up_on IS NULL OR (length(made_up_on) = 10 AND substr(made_up_on, 5, 1) = '-' AND substr(made_up_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_up_on, 8, 1) = '-' AND substr(made_up_on, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -386,8 +386,8 @@ CREATE TABLE task (
     done_on TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT due_on_is_day CHECK (length(due_on) = 10 AND substr(due_on, 5, 1) = '-' AND substr(due_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(due_on, 8, 1) = '-' AND substr(due_on, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT done_on_is_day CHECK (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT due_on_is_day CHECK (due_on IS NULL OR (length(due_on) = 10 AND substr(due_on, 5, 1) = '-' AND substr(due_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(due_on, 8, 1) = '-' AND substr(due_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT done_on_is_day CHECK (done_on IS NULL OR (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -425,7 +425,7 @@ CREATE TABLE left_out (
     reason TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, member_id),
-    CONSTRAINT approved_on_is_day CHECK (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT approved_on_is_day CHECK (approved_on IS NULL OR (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -440,7 +440,7 @@ CREATE TABLE minute (
     speaker TEXT,
     text TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT part_known CHECK (part IN ('议程', '发言', '决定', '记录')),
+    CONSTRAINT part_known CHECK (part = '议程' OR part = '发言' OR part = '决定' OR part = '记录'),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 ) STRICT;
 
@@ -454,7 +454,7 @@ CREATE TABLE attachment (
     added_on TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, path),
-    CONSTRAINT added_on_is_day CHECK (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT added_on_is_day CHECK (added_on IS NULL OR (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT sha256_whole CHECK (length(sha256) = 64),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 ) STRICT;
@@ -470,9 +470,9 @@ CREATE TABLE assessment (
     ground TEXT,
     assessed_on TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT category_known CHECK (category IN ('离退休', '在职', '年薪制', '个体', '农民', '学生低保等')),
-    CONSTRAINT from_month_is_month CHECK (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT assessed_on_is_day CHECK (length(assessed_on) = 10 AND substr(assessed_on, 5, 1) = '-' AND substr(assessed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(assessed_on, 8, 1) = '-' AND substr(assessed_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT category_known CHECK (category = '离退休' OR category = '在职' OR category = '年薪制' OR category = '个体' OR category = '农民' OR category = '学生低保等'),
+    CONSTRAINT from_month_is_month CHECK (from_month IS NULL OR (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT assessed_on_is_day CHECK (assessed_on IS NULL OR (length(assessed_on) = 10 AND substr(assessed_on, 5, 1) = '-' AND substr(assessed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(assessed_on, 8, 1) = '-' AND substr(assessed_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT amount_not_negative CHECK (amount >= 0),
     CONSTRAINT base_not_negative CHECK (base IS NULL OR base >= 0),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -492,11 +492,11 @@ CREATE TABLE waiver (
     approved_by TEXT,
     ended_why TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT from_month_is_month CHECK (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT until_is_month CHECK (length(until) = 7 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT applied_on_is_day CHECK (length(applied_on) = 10 AND substr(applied_on, 5, 1) = '-' AND substr(applied_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(applied_on, 8, 1) = '-' AND substr(applied_on, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT discussed_on_is_day CHECK (length(discussed_on) = 10 AND substr(discussed_on, 5, 1) = '-' AND substr(discussed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(discussed_on, 8, 1) = '-' AND substr(discussed_on, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT approved_on_is_day CHECK (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT from_month_is_month CHECK (from_month IS NULL OR (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT until_is_month CHECK (until IS NULL OR (length(until) = 7 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT applied_on_is_day CHECK (applied_on IS NULL OR (length(applied_on) = 10 AND substr(applied_on, 5, 1) = '-' AND substr(applied_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(applied_on, 8, 1) = '-' AND substr(applied_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT discussed_on_is_day CHECK (discussed_on IS NULL OR (length(discussed_on) = 10 AND substr(discussed_on, 5, 1) = '-' AND substr(discussed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(discussed_on, 8, 1) = '-' AND substr(discussed_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT approved_on_is_day CHECK (approved_on IS NULL OR (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT approved_by_somebody CHECK ((approved_on IS NULL) = (approved_by IS NULL)),
     CONSTRAINT span_forward CHECK (until >= from_month),
     CONSTRAINT amount_not_negative CHECK (amount >= 0),
@@ -521,7 +521,7 @@ CREATE TABLE payment (
     reason TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, receipt),
-    CONSTRAINT paid_on_is_day CHECK (length(paid_on) = 10 AND substr(paid_on, 5, 1) = '-' AND substr(paid_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(paid_on, 8, 1) = '-' AND substr(paid_on, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT paid_on_is_day CHECK (paid_on IS NULL OR (length(paid_on) = 10 AND substr(paid_on, 5, 1) = '-' AND substr(paid_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(paid_on, 8, 1) = '-' AND substr(paid_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(member_id) REFERENCES member (id),
@@ -549,7 +549,7 @@ CREATE TABLE closed_month (
     waived INTEGER NOT NULL,
     collected INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     FOREIGN KEY(event_id) REFERENCES quarter_event (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -580,9 +580,9 @@ CREATE TABLE fund_entry (
     reverses INTEGER,
     reason TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT source_known CHECK (source IN ('工作经费', '返还党费', '岗位津贴')),
-    CONSTRAINT use_known CHECK (use IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动', '发放津贴')),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT source_known CHECK (source = '工作经费' OR source = '返还党费' OR source = '岗位津贴'),
+    CONSTRAINT use_known CHECK (use = '培训党员' OR use = '订阅或购买学习资料和设备' OR use = '表彰' OR use = '补助困难党员' OR use = '补助受灾党员和修缮教育设施' OR use = '党员学习和活动' OR use = '发放津贴'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(member_id) REFERENCES member (id),
@@ -615,11 +615,11 @@ CREATE TABLE register_talk (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(partner) REFERENCES member (id),
-    CONSTRAINT way_known CHECK ("way" IN ('当面', '电话', '微信', '座谈')),
-    CONSTRAINT followed_on_is_day CHECK (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈'),
+    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_talk_member ON register_talk (member);
@@ -641,10 +641,10 @@ CREATE TABLE register_study (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
-    CONSTRAINT way_known CHECK ("way" IN ('上门', '微信短信', '在线课堂', '送资料'))
+    CONSTRAINT way_known CHECK ("way" = '上门' OR "way" = '微信短信' OR "way" = '在线课堂' OR "way" = '送资料')
 ) STRICT;
 
 CREATE INDEX ix_register_study_meeting ON register_study (meeting);
@@ -667,11 +667,11 @@ CREATE TABLE register_hardship (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT ground_known CHECK ("ground" IN ('疾病', '失能', '家庭变故', '收入低', '独居无人照料', '其他')),
-    CONSTRAINT next_on_is_day CHECK (length("next_on") = 10 AND substr("next_on", 5, 1) = '-' AND substr("next_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("next_on", 8, 1) = '-' AND substr("next_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT ended_on_is_day CHECK (length("ended_on") = 10 AND substr("ended_on", 5, 1) = '-' AND substr("ended_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("ended_on", 8, 1) = '-' AND substr("ended_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT ground_known CHECK ("ground" = '疾病' OR "ground" = '失能' OR "ground" = '家庭变故' OR "ground" = '收入低' OR "ground" = '独居无人照料' OR "ground" = '其他'),
+    CONSTRAINT next_on_is_day CHECK ("next_on" IS NULL OR (length("next_on") = 10 AND substr("next_on", 5, 1) = '-' AND substr("next_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("next_on", 8, 1) = '-' AND substr("next_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT ended_on_is_day CHECK ("ended_on" IS NULL OR (length("ended_on") = 10 AND substr("ended_on", 5, 1) = '-' AND substr("ended_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("ended_on", 8, 1) = '-' AND substr("ended_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_hardship_member ON register_hardship (member);
@@ -692,11 +692,11 @@ CREATE TABLE register_opinion (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT passed_on_is_day CHECK (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT replied_on_is_day CHECK (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT told_on_is_day CHECK (length("told_on") = 10 AND substr("told_on", 5, 1) = '-' AND substr("told_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("told_on", 8, 1) = '-' AND substr("told_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT passed_on_is_day CHECK ("passed_on" IS NULL OR (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT replied_on_is_day CHECK ("replied_on" IS NULL OR (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT told_on_is_day CHECK ("told_on" IS NULL OR (length("told_on") = 10 AND substr("told_on", 5, 1) = '-' AND substr("told_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("told_on", 8, 1) = '-' AND substr("told_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_opinion_member ON register_opinion (member);
@@ -721,10 +721,10 @@ CREATE TABLE register_appraisal (
     FOREIGN KEY(meeting) REFERENCES meeting (id),
     CONSTRAINT expected_not_negative CHECK ("expected" >= 0),
     CONSTRAINT took_part_not_negative CHECK ("took_part" >= 0),
-    CONSTRAINT self_on_is_day CHECK (length("self_on") = 10 AND substr("self_on", 5, 1) = '-' AND substr("self_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("self_on", 8, 1) = '-' AND substr("self_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT mutual_on_is_day CHECK (length("mutual_on") = 10 AND substr("mutual_on", 5, 1) = '-' AND substr("mutual_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("mutual_on", 8, 1) = '-' AND substr("mutual_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT poll_on_is_day CHECK (length("poll_on") = 10 AND substr("poll_on", 5, 1) = '-' AND substr("poll_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("poll_on", 8, 1) = '-' AND substr("poll_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT opinion_on_is_day CHECK (length("opinion_on") = 10 AND substr("opinion_on", 5, 1) = '-' AND substr("opinion_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("opinion_on", 8, 1) = '-' AND substr("opinion_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT self_on_is_day CHECK ("self_on" IS NULL OR (length("self_on") = 10 AND substr("self_on", 5, 1) = '-' AND substr("self_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("self_on", 8, 1) = '-' AND substr("self_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT mutual_on_is_day CHECK ("mutual_on" IS NULL OR (length("mutual_on") = 10 AND substr("mutual_on", 5, 1) = '-' AND substr("mutual_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("mutual_on", 8, 1) = '-' AND substr("mutual_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT poll_on_is_day CHECK ("poll_on" IS NULL OR (length("poll_on") = 10 AND substr("poll_on", 5, 1) = '-' AND substr("poll_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("poll_on", 8, 1) = '-' AND substr("poll_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT opinion_on_is_day CHECK ("opinion_on" IS NULL OR (length("opinion_on") = 10 AND substr("opinion_on", 5, 1) = '-' AND substr("opinion_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("opinion_on", 8, 1) = '-' AND substr("opinion_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_appraisal_meeting ON register_appraisal (meeting);
@@ -745,10 +745,10 @@ CREATE TABLE register_problem (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
-    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT settled_on_is_day CHECK (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_problem_meeting ON register_problem (meeting);
@@ -767,9 +767,9 @@ CREATE TABLE register_training (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT kind_known CHECK ("kind" IN ('集中培训', '集中学习', '网络学习', '自学'))
+    CONSTRAINT kind_known CHECK ("kind" = '集中培训' OR "kind" = '集中学习' OR "kind" = '网络学习' OR "kind" = '自学')
 ) STRICT;
 
 CREATE INDEX ix_register_training_member ON register_training (member);
@@ -790,12 +790,12 @@ CREATE TABLE register_transfer (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT direction_known CHECK ("direction" IN ('转出', '转入')),
+    CONSTRAINT direction_known CHECK ("direction" = '转出' OR "direction" = '转入'),
     CONSTRAINT valid_days_not_negative CHECK ("valid_days" >= 0),
-    CONSTRAINT dues_until_is_month CHECK (length("dues_until") = 7 AND substr("dues_until", 5, 1) = '-' AND substr("dues_until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT receipt_on_is_day CHECK (length("receipt_on") = 10 AND substr("receipt_on", 5, 1) = '-' AND substr("receipt_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("receipt_on", 8, 1) = '-' AND substr("receipt_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT dues_until_is_month CHECK ("dues_until" IS NULL OR (length("dues_until") = 7 AND substr("dues_until", 5, 1) = '-' AND substr("dues_until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT receipt_on_is_day CHECK ("receipt_on" IS NULL OR (length("receipt_on") = 10 AND substr("receipt_on", 5, 1) = '-' AND substr("receipt_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("receipt_on", 8, 1) = '-' AND substr("receipt_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_transfer_member ON register_transfer (member);
@@ -816,11 +816,11 @@ CREATE TABLE register_float (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT card_on_is_day CHECK (length("card_on") = 10 AND substr("card_on", 5, 1) = '-' AND substr("card_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("card_on", 8, 1) = '-' AND substr("card_on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT card_on_is_day CHECK ("card_on" IS NULL OR (length("card_on") = 10 AND substr("card_on", 5, 1) = '-' AND substr("card_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("card_on", 8, 1) = '-' AND substr("card_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT every_not_negative CHECK ("every" >= 0),
-    CONSTRAINT returned_on_is_day CHECK (length("returned_on") = 10 AND substr("returned_on", 5, 1) = '-' AND substr("returned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("returned_on", 8, 1) = '-' AND substr("returned_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT returned_on_is_day CHECK ("returned_on" IS NULL OR (length("returned_on") = 10 AND substr("returned_on", 5, 1) = '-' AND substr("returned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("returned_on", 8, 1) = '-' AND substr("returned_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_float_member ON register_float (member);
@@ -838,9 +838,9 @@ CREATE TABLE register_affiliate (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT until_is_day CHECK (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_affiliate_member ON register_affiliate (member);
@@ -860,12 +860,12 @@ CREATE TABLE register_retire (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT led_known CHECK ("led" IN ('是', '否')),
-    CONSTRAINT talk_on_is_day CHECK (length("talk_on") = 10 AND substr("talk_on", 5, 1) = '-' AND substr("talk_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talk_on", 8, 1) = '-' AND substr("talk_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT handover_on_is_day CHECK (length("handover_on") = 10 AND substr("handover_on", 5, 1) = '-' AND substr("handover_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("handover_on", 8, 1) = '-' AND substr("handover_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT training_on_is_day CHECK (length("training_on") = 10 AND substr("training_on", 5, 1) = '-' AND substr("training_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("training_on", 8, 1) = '-' AND substr("training_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT led_known CHECK ("led" = '是' OR "led" = '否'),
+    CONSTRAINT talk_on_is_day CHECK ("talk_on" IS NULL OR (length("talk_on") = 10 AND substr("talk_on", 5, 1) = '-' AND substr("talk_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talk_on", 8, 1) = '-' AND substr("talk_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT handover_on_is_day CHECK ("handover_on" IS NULL OR (length("handover_on") = 10 AND substr("handover_on", 5, 1) = '-' AND substr("handover_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("handover_on", 8, 1) = '-' AND substr("handover_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT training_on_is_day CHECK ("training_on" IS NULL OR (length("training_on") = 10 AND substr("training_on", 5, 1) = '-' AND substr("training_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("training_on", 8, 1) = '-' AND substr("training_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_retire_member ON register_retire (member);
@@ -884,10 +884,10 @@ CREATE TABLE register_ask (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(liaison) REFERENCES register_liaison (id),
-    CONSTRAINT due_on_is_day CHECK (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT settled_on_is_day CHECK (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_ask_liaison ON register_ask (liaison);
@@ -905,7 +905,7 @@ CREATE TABLE register_point (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(item) REFERENCES register_item (id)
 ) STRICT;
@@ -923,11 +923,11 @@ CREATE TABLE membership (
     dues_until TEXT,
     dues_paid_until TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT departure_known CHECK (departure IN ('转出', '去世', '其他')),
-    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT dues_until_is_month CHECK (length(dues_until) = 7 AND substr(dues_until, 5, 1) = '-' AND substr(dues_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT dues_paid_until_is_month CHECK (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT departure_known CHECK (departure = '转出' OR departure = '去世' OR departure = '其他'),
+    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT dues_until_is_month CHECK (dues_until IS NULL OR (length(dues_until) = 7 AND substr(dues_until, 5, 1) = '-' AND substr(dues_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -941,8 +941,8 @@ CREATE TABLE group_span (
     since TEXT,
     until TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -956,8 +956,8 @@ CREATE TABLE exemption (
     until TEXT,
     reason TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -972,9 +972,9 @@ CREATE TABLE post (
     until TEXT,
     in_service INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT post_known CHECK (post IN ('书记', '副书记', '组织委员', '宣传委员', '纪检委员', '委员', '党小组组长')),
-    CONSTRAINT since_is_day CHECK (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31'),
-    CONSTRAINT until_is_day CHECK (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT post_known CHECK (post = '书记' OR post = '副书记' OR post = '组织委员' OR post = '宣传委员' OR post = '纪检委员' OR post = '委员' OR post = '党小组组长'),
+    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1001,8 +1001,8 @@ CREATE TABLE duty (
     member_id INTEGER,
     note TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT kind_known CHECK (kind IN ('民主评议党员', '谈心谈话', '骨干培训', '专题研究', '走访慰问')),
-    CONSTRAINT on_day_is_day CHECK (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT kind_known CHECK (kind = '民主评议党员' OR kind = '谈心谈话' OR kind = '骨干培训' OR kind = '专题研究' OR kind = '走访慰问'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1035,8 +1035,8 @@ CREATE TABLE allocation (
     waived INTEGER NOT NULL,
     assessed_from TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT month_is_month CHECK (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
-    CONSTRAINT assessed_from_is_month CHECK (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')),
+    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT assessed_from_is_month CHECK (assessed_from IS NULL OR (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(payment_id) REFERENCES payment (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -1073,14 +1073,14 @@ CREATE TABLE register_visit (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT occasion_known CHECK ("occasion" IN ('春节', '七一', '国庆', '重阳', '其他节日纪念日', '生病住院', '家庭变故', '其他')),
+    CONSTRAINT occasion_known CHECK ("occasion" = '春节' OR "occasion" = '七一' OR "occasion" = '国庆' OR "occasion" = '重阳' OR "occasion" = '其他节日纪念日' OR "occasion" = '生病住院' OR "occasion" = '家庭变故' OR "occasion" = '其他'),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" IN ('返还党费', '工作经费')),
-    CONSTRAINT use_known CHECK ("use" IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动')),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id),
-    CONSTRAINT followed_on_is_day CHECK (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_visit_fund_entry ON register_visit (fund_entry);
@@ -1105,11 +1105,11 @@ CREATE TABLE register_measure (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(hardship) REFERENCES register_hardship (id),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" IN ('返还党费', '工作经费')),
-    CONSTRAINT use_known CHECK ("use" IN ('培训党员', '订阅或购买学习资料和设备', '表彰', '补助困难党员', '补助受灾党员和修缮教育设施', '党员学习和活动')),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id)
 ) STRICT;
 
@@ -1140,7 +1140,7 @@ CREATE TABLE register_grade (
     UNIQUE (branch_id, number),
     FOREIGN KEY(appraisal) REFERENCES register_appraisal (id),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT mutual_excellent_not_negative CHECK ("mutual_excellent" >= 0),
     CONSTRAINT mutual_good_not_negative CHECK ("mutual_good" >= 0),
     CONSTRAINT mutual_fair_not_negative CHECK ("mutual_fair" >= 0),
@@ -1149,8 +1149,8 @@ CREATE TABLE register_grade (
     CONSTRAINT poll_good_not_negative CHECK ("poll_good" >= 0),
     CONSTRAINT poll_fair_not_negative CHECK ("poll_fair" >= 0),
     CONSTRAINT poll_poor_not_negative CHECK ("poll_poor" >= 0),
-    CONSTRAINT grade_known CHECK ("grade" IN ('优秀', '合格', '基本合格', '不合格')),
-    CONSTRAINT decided_on_is_day CHECK (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31')
+    CONSTRAINT grade_known CHECK ("grade" = '优秀' OR "grade" = '合格' OR "grade" = '基本合格' OR "grade" = '不合格'),
+    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS NULL OR (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_grade_appraisal ON register_grade (appraisal);
@@ -1169,9 +1169,9 @@ CREATE TABLE register_contact (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(float) REFERENCES register_float (id),
-    CONSTRAINT way_known CHECK ("way" IN ('当面', '电话', '微信', '座谈'))
+    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈')
 ) STRICT;
 
 CREATE INDEX ix_register_contact_float ON register_contact (float);
@@ -1189,7 +1189,7 @@ CREATE TABLE register_elsewhere (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31'),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(affiliate) REFERENCES register_affiliate (id),
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;

@@ -92,10 +92,8 @@ _MEANINGS = {word: presence for presence, words in _WORDS.items() for word in wo
 _LONGEST_FIRST = sorted(_MEANINGS, key=len, reverse=True)
 # Behind one of these a word at the end means its contrary.
 _NEGATIONS = frozenset("未没不无非")
-# 住院未参加 may be leave.
-_MAY_BE_EXCUSED = frozenset(
-    {"未参加", "未参会", "未出席", "未出勤", "未到会", "未到", "不到会", "不到", "没参加", "没来", "没到", "缺席"}
-)
+_NOT_THERE = frozenset({"未参加", "未参会", "未出席", "未出勤", "未到会", "未到"})  # 住院未参加 may be leave
+_MAY_BE_EXCUSED = _NOT_THERE | {"不到会", "不到", "没参加", "没来", "没到", "缺席"}
 _AT_THE_END = frozenset({Presence.LEAVE, Presence.NOT_REQUIRED, Presence.MAKEUP, Presence.ONLINE, Presence.ABSENT})
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
 _LONGEST = 60
@@ -155,12 +153,8 @@ def _beginning(text: str) -> str | None:
 def _ending(text: str) -> str | None:
     """The word at the end that decides: 年老体弱免到, 书面请假; none where a negation stands before it."""
     word = next((word for word in _LONGEST_FIRST if len(word) > 1 and text.endswith(word)), None)
-    if (
-        word is None
-        or _MEANINGS[word] not in _AT_THE_END
-        or word in ("未参加", "未参会", "未出席", "未出勤", "未到会", "未到")
-    ):
-        return None  # 住院未参加 may be leave
+    if word is None or _MEANINGS[word] not in _AT_THE_END or word in _NOT_THERE:
+        return None
     return None if text[: -len(word)][-1:] in _NEGATIONS else word
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.sheets.attendance.marks import Mark
-from jygcli.sheets.grids.records import Slot
+from jygcli.sheets.grids.readings import Slot
 from jygcli.sheets.words.meeting_words import Held
 
 # What a column of a meeting holds, besides its marks ("status").

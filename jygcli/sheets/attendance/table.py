@@ -14,7 +14,7 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import Legend, legend_of
 from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
@@ -74,9 +74,7 @@ class AttendanceTable(Opened):
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         if not self._meetings:
             return [self._single(line, values)]
-        person = {
-            name: value for name, value in values.items() if name not in ("status", "meeting_type", "date", "reason")
-        }
+        person = {name: value for name, value in values.items() if name not in _OF_MARKS}
         drafts = []
         for meeting, day in zip(self._meetings, self._when, strict=True):
             column = meeting.column

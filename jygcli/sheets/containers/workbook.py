@@ -25,20 +25,13 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
 # What files begin with that are neither a spreadsheet nor a table of text.
-_FOREIGN = (
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "文字文档（RTF）"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"\x09\x08\x10\x00", "很旧的 Excel 格式"),
-    (b"\x09\x04\x06\x00", "很旧的 Excel 格式"),
-    (b"\x09\x02\x06\x00", "很旧的 Excel 格式"),
-    (b"\x09\x00\x04\x00", "很旧的 Excel 格式"),
-)
+_FOREIGN = {
+    "PDF 文件": (b"%PDF",),
+    "文字文档（RTF）": (b"{\\rtf",),
+    "图片": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+    "很旧的 Excel 格式": (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00"),
+}
 _MARKUP = (b"<?xml", b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<!--", b"<style", b"<div")
 
 
@@ -123,7 +116,7 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, .
         return subprocess_reader.read_apart
     if data.startswith(ZIP_MARKS):
         return _reader_for_zip(data, name)
-    foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
+    foreign = next((what for what, marks in _FOREIGN.items() if data.startswith(marks)), None)
     if foreign is None and _begins_with_markup(data):
         foreign = "网页或 XML 文件，只是名字像表格"
     if foreign is not None:

@@ -15,16 +15,10 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_month
 
 _SHORT = {
-    "退休": Category.RETIRED,
-    "离休": Category.RETIRED,
-    "离退": Category.RETIRED,
-    "年薪": Category.ANNUAL_PAY,
-    "个体户": Category.SELF_EMPLOYED,
-    "个体工商户": Category.SELF_EMPLOYED,
-    "学生": Category.FLAT,
-    "低保": Category.FLAT,
-    "下岗": Category.FLAT,
-    "失业": Category.FLAT,
+    **dict.fromkeys(("退休", "离休", "离退"), Category.RETIRED),
+    **dict.fromkeys(("年薪",), Category.ANNUAL_PAY),
+    **dict.fromkeys(("个体户", "个体工商户"), Category.SELF_EMPLOYED),
+    **dict.fromkeys(("学生", "低保", "下岗", "失业"), Category.FLAT),
 }
 
 
@@ -40,29 +34,23 @@ def read_category(cell: Cell, _today: date) -> Read:
     return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
 
 
+_COLUMNS = (
+    Column("name", "姓名", read_name, "姓名 党员姓名 名字", required=True),
+    Column("number", "编号", read_number, "编号 党员编号"),
+    Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
+    Column("category", "类别", read_category, "类别 党费类别 交纳类别 人员类别 党员类别"),
+    Column("base", "党费基数", read_amount,
+           "基数 党费基数 交费基数 核定基数 月基数 计算基数 党费计算基数 养老金 基本养老金 基本离退休费 月养老金"),
+    Column("due", "核定金额", read_amount,
+           "核定金额 核定党费 月核定金额 应交 月应交 应交党费 月应交党费 每月应交 每月应交党费 月党费"),
+    Column("from_month", "起始月份", read_month, "起始月份 执行月份 起始时间 从哪月起 执行时间"),
+    Column("ground", "依据", read_text, "依据 核定依据 备注 说明"),
+)  # fmt: skip
+
 ASSESSMENTS = SheetKind(
     "assessments",
     "党费核定表",
-    (
-        Column("name", "姓名", read_name, "姓名 党员姓名 名字", required=True),
-        Column("number", "编号", read_number, "编号 党员编号"),
-        Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
-        Column("category", "类别", read_category, "类别 党费类别 交纳类别 人员类别 党员类别"),
-        Column(
-            "base",
-            "党费基数",
-            read_amount,
-            "基数 党费基数 交费基数 核定基数 月基数 计算基数 党费计算基数 养老金 基本养老金 基本离退休费 月养老金",
-        ),
-        Column(
-            "due",
-            "核定金额",
-            read_amount,
-            "核定金额 核定党费 月核定金额 应交 月应交 应交党费 月应交党费 每月应交 每月应交党费 月党费",
-        ),
-        Column("from_month", "起始月份", read_month, "起始月份 执行月份 起始时间 从哪月起 执行时间"),
-        Column("ground", "依据", read_text, "依据 核定依据 备注 说明"),
-    ),
+    _COLUMNS,
     any_of=(("base", "due", "category"),),
     wanted="姓名”和“基数”或“核定金额",
 )

@@ -1,55 +1,86 @@
-"""The columns of sheets of dues, and which headings are months or quarters of payments."""
+"""The columns of sheets of dues, what their cells say of months, and which headings are months or quarters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from jygcli.sheets.dues.cells import OF_DUES, read_line, read_period, read_purpose, read_when, read_year
+from jygcli.files.grid import Cell
 from jygcli.sheets.dues.payments import read_payment
-from jygcli.sheets.dues.table import DuesTable
+from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
-from jygcli.sheets.grids.readings import ReadRow, RowFinding
-from jygcli.sheets.grids.records import SLOTS, SlotHeading
+from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
-from jygcli.sheets.words.cells import read_name, read_number, read_text
+from jygcli.sheets.words.cells import (
+    NOTHING,
+    Read,
+    half_width,
+    read_name,
+    read_number,
+    read_text,
+    says_nothing,
+    text_of,
+)
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
-from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.periods import MonthSpan, leading_span, plain_period
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
+from jygcli.sheets.words.meeting_words import Held, read_held
+from jygcli.sheets.words.periods import MonthSpan, cell_span, leading_span, plain_period, spans_in
 
-_PAID = (
-    "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 交款金额 "
-    "金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 本季度实交 "
-    "本次实交 交纳数额 "
-    "实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费"
-)
-_DUE = "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 本季度应交"
-_DUE_MONTHLY = (
-    "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
-    "月交标准 月交纳标准 "
-    "月交费标准 月标准 月交党费 月交金额 月交纳金额 月党费 每月党费 每月标准 每月交纳 每月交纳金额 月交纳党费 "
-    "每月交纳党费 "
-    "党费标准 交纳标准 交费标准 交纳党费标准 标准 核定金额 核定党费 月核定金额 核定月党费 核定标准 党费月标准"
-)
-_BASE = (
-    "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
-    "党费核定基数 "
-    "工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 离退休费 月养老金"
-)
+_NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|会费|报刊|资料费|大额党费")
 _NOT_DUES = re.compile(
     r"工资|津贴|补贴|奖金|绩效|次数|会议|学习|出勤|考勤|请假|缺勤|活动|养老金|收入|积分|签名|签字|备注|经手|收款人"
 )
 _TOTAL = re.compile(r"(合计|小计|总计|累计)")
 _BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
-# Money of other months than those of the table, with no word of which.
-_BACK = "补交 补交金额 补交党费 补交党费金额 补交以前月份 补交往月 补交往年 补交上年 补收 补收党费 上年补交 历年补交"
-_AHEAD = "预交 预交金额 预交党费 预交下年 预收 预收党费"
-_ROW_TOTALS = "合计 总计 小计 合计金额"
-_PAID_YEAR = (
-    "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
-    "全年合计金额 全年党费合计 党费合计"
-)
 _IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
+
+
+def read_period(cell: Cell, _today: date) -> Read:
+    """A cell of 所属月份 as a `MonthSpan`."""
+    if says_nothing(text_of(cell)):
+        return NOTHING
+    span = cell_span(cell)
+    if span is None:
+        why = "读不懂是哪几个月；请写成 2025-01 或 2025年1-3月"
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+    return Read(span, unsure_month(span.year) if span.unsure else None)
+
+
+def read_when(cell: Cell, today: date) -> Read:
+    """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `MonthSpan`."""
+    read = read_held(cell, today)
+    if isinstance(read.value, Held) and read.value.day is not None:
+        return read
+    if cell_span(cell) is not None:
+        return read_period(cell, today)
+    return read
+
+
+def read_line(cell: Cell, _today: date) -> Read:
+    """What a line holds where 应交 and 实交 of one person stand in two lines."""
+    text = half_width(cell).replace("缴", "交")
+    for word, line in (("应交", "due"), ("实交", "paid"), ("已交", "paid")):
+        if word in text:
+            return Read(line)
+    return Read(None, Flaw(Code.VALUE_UNREADABLE, "应当是应交或实交"))
+
+
+def read_purpose(cell: Cell, _today: date) -> Read:
+    """A cell of 事由 or 摘要 as the `MonthSpan` that it names, if one; what isn't dues must not be booked as dues."""
+    text = text_of(cell)
+    if _NO_DUES.search(text):
+        why = "不是按月交纳的党费，没有登记；特殊党费、捐款等请另行登记"
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+    spans = list(spans_in(text))
+    if len(spans) > 1 or any(span.unsure for span in spans):
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, "写的月份不止一种或分不清；请分行写", Severity.ERROR))
+    return Read(spans[0]) if spans else NOTHING
+
+
+def read_year(cell: Cell, _today: date) -> Read:
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", half_width(cell))
+    return Read(int(match[1])) if match else NOTHING
 
 
 _COLUMNS = (
@@ -59,58 +90,51 @@ _COLUMNS = (
     Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
     Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
-    Column("base", "党费基数", read_due, _BASE),
+    Column("base", "党费基数", read_due,
+           "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
+           "党费核定基数 工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 离退休费 月养老金"),
     Column("rate", "交纳比例", read_rate, "比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例"),
-    Column("due_monthly", "每月应交", read_due, _DUE_MONTHLY),
-    Column("due", "应交", read_due, _DUE),
-    Column("paid", "实交", read_payment, _PAID),
-    Column("row_total", "合计", read_amount, _ROW_TOTALS),
-    Column("paid_year", "全年实交", read_amount, _PAID_YEAR),
+    Column("due_monthly", "每月应交", read_due,
+           "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
+           "月交标准 月交纳标准 月交费标准 月标准 月交党费 月交金额 月交纳金额 月党费 每月党费 每月标准 每月交纳 "
+           "每月交纳金额 月交纳党费 每月交纳党费 党费标准 交纳标准 交费标准 交纳党费标准 标准 核定金额 核定党费 "
+           "月核定金额 核定月党费 核定标准 党费月标准"),
+    Column("due", "应交", read_due,
+           "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 "
+           "本季度应交"),
+    Column("paid", "实交", read_payment,
+           "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 "
+           "交款金额 金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 "
+           "本季度实交 本次实交 交纳数额 实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费"),
+    Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额"),
+    Column("paid_year", "全年实交", read_amount,
+           "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
+           "全年合计金额 全年党费合计 党费合计"),
     Column("due_year", "全年应交", read_due, "全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计"),
-    Column(
-        "status",
-        "交纳情况",
-        read_payment,
-        "状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况",
-    ),
+    Column("status", "交纳情况", read_payment,
+           "状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
     Column("line", "项目", read_line, "项目 类别 款项 名目 内容", by_values=True, merged_down=True),
-    Column(
-        "purpose",
-        "事由",
-        read_purpose,
-        "事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项",
-        merged_down=True,
-    ),
-    Column("back", "补交", read_amount, _BACK),
-    Column("ahead", "预交", read_amount, _AHEAD),
+    Column("purpose", "事由", read_purpose,
+           "事由 摘要 用途 交款事由 收款事由 交费事由 项目 名目 内容 款项", merged_down=True),
+    # Money of other months than those of the table, with no word of which.
+    Column("back", "补交", read_amount,
+           "补交 补交金额 补交党费 补交党费金额 补交以前月份 补交往月 补交往年 补交上年 补收 补收党费 上年补交 "
+           "历年补交"),
+    Column("ahead", "预交", read_amount, "预交 预交金额 预交党费 预交下年 预收 预收党费"),
     Column("year", "年份", read_year, "年份 年度 所属年度 所属年份", merged_down=True),
-    Column(
-        "period",
-        "所属月份",
-        read_period,
-        "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 "
-        "交纳期间 交费时段 "
-        "交纳时段 时段 起止月份 交纳起止月份 交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期",
-        merged_down=True,
-    ),
+    Column("period", "所属月份", read_period,
+           "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 交纳期间 "
+           "交费时段 交纳时段 时段 起止月份 交纳起止月份 "
+           "交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期", merged_down=True),
     Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
-    Column(
-        "period_to",
-        "截止月份",
-        read_period,
-        "截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间",
-    ),
-    Column(
-        "pay_date",
-        "交纳时间",
-        read_when,
-        "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 "
-        "实交时间 实交日期",
-        merged_down=True,
-    ),
+    Column("period_to", "截止月份", read_period,
+           "截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间"),
+    Column("pay_date", "交纳时间", read_when,
+           "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 实交时间 "
+           "实交日期", merged_down=True),
     Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式"),
     Column("notes", "备注", read_text, "备注 备考 说明"),
-)
+)  # fmt: skip
 _LABELS = {column.field: column.label for column in _COLUMNS}
 # What a column of one period may hold, by the words that are left of its heading.
 _FIELDS = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jygcli.sheets.dues.payments import Payment
 from jygcli.sheets.dues.period_columns import period_of
-from jygcli.sheets.grids.records import Context
+from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held

@@ -150,7 +150,4 @@ def _joined(one: MonthSpan, other: MonthSpan) -> MonthSpan | None:
 
 
 def _from_to(first: MonthSpan, last: MonthSpan) -> MonthSpan | None:
-    if last.ends < first.begins:
-        return None
-    year = last.last_year or last.year
-    return MonthSpan(first.year, first.first, last.last, year if year != first.year else None)
+    return first.up_to(last) if last.ends >= first.begins else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.sheets.dues.payments import DuesStatus
-from jygcli.sheets.grids.records import Context, Draft, Remark
+from jygcli.sheets.grids.readings import Context, Draft, Remark
 from jygcli.sheets.words.amounts import read_amount
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw

@@ -11,7 +11,6 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
-from jygcli.sheets.dues.cells import OF_DUES
 from jygcli.sheets.dues.due_amounts import Dues
 from jygcli.sheets.dues.line_months import NO_YEAR, LineMonths
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
@@ -20,36 +19,26 @@ from jygcli.sheets.dues.period_columns import (
     Item,
     doubled,
     grouped,
+    in_years,
     joined,
     month_by_sheet_name,
     months_between,
 )
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
-from jygcli.sheets.dues.slot_years import in_years
 from jygcli.sheets.dues.stated_sums import Sums
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.columns import words
+from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import MonthSpan
 
+# Words that are of dues and of nothing else that a branch writes down.
+OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
-    {
-        "line",
-        "rate",
-        "due_monthly",
-        "due_year",
-        "row_total",
-        "paid_year",
-        "year",
-        "period",
-        "period_from",
-        "period_to",
-        "pay_date",
-    }
-    | {"purpose", "back", "ahead"}
-)
+    words("line rate due_monthly due_year row_total paid_year year period period_from period_to pay_date purpose")
+) | {"back", "ahead"}
 # Columns that no other table has.
 _ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "due_year", "paid_year", "status"})
 _NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")

@@ -14,8 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from jygcli.sheets.grids.readings import FileCheck, RowCheck
-from jygcli.sheets.grids.records import Opener, SlotFits, SlotReader
+from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.words.cells import Reader
 from jygcli.sheets.words.no_longer_members import words_of_others

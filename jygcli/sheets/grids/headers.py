@@ -12,10 +12,9 @@ from datetime import date
 
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
-from jygcli.sheets.grids.headings_below import deepened, months_spelt_out
-from jygcli.sheets.grids.levels import Path, heading_paths, heading_rows, words_of
+from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
-from jygcli.sheets.grids.records import SLOTS, Slot, SlotReader
+from jygcli.sheets.grids.readings import SLOTS, Slot, SlotReader
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
 
@@ -152,9 +151,9 @@ def _is_line(words: Mapping[int, str], anchor: int) -> bool:
     return anchor in words and any(_AMOUNT.fullmatch(word) for word in words.values())
 
 
-def key_heading(word: str, kind: SheetKind, wish: Wish) -> bool:
-    """Whether a word is a heading without which no row is one of headings."""
-    return any(column.field == kind.key for column in _claims(kind, wish, (word,)))
+def is_key(path: Path, kind: SheetKind, wish: Wish) -> bool:
+    """Whether the words over a column are a heading without which no row is one of headings."""
+    return any(column.field == kind.key for column in _claims(kind, wish, path))
 
 
 def _has_lines_before(header: Header, other: Header) -> bool:
@@ -178,10 +177,7 @@ def _rows_at(sheet: Sheet, number: int) -> list[int]:
 
 def _anchor(words: Mapping[int, str], kind: SheetKind, wish: Wish) -> int | None:
     """The column of a heading without which the row can't be one of headings."""
-    for index, word in words.items():
-        if key_heading(word, kind, wish):
-            return index
-    return None
+    return next((index for index, word in words.items() if is_key((word,), kind, wish)), None)
 
 
 def _suffices(header: Header, kind: SheetKind) -> bool:
@@ -206,13 +202,9 @@ def _claims(kind: SheetKind, wish: Wish, path: Path) -> tuple[Column, ...]:
     return ()
 
 
-def _is_key(kind: SheetKind, wish: Wish, path: Path) -> bool:
-    return any(column.field == kind.key for column in _claims(kind, wish, path))
-
-
 def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, today: date, wish: Wish) -> Header:
     paths = heading_paths(sheet, rows)
-    key = [word for word in paths[anchor] if key_heading(word, kind, wish)]
+    key = [word for word in paths[anchor] if is_key((word,), kind, wish)]
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[0])], key[0]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
         paths = months_spelt_out(paths)
@@ -222,8 +214,8 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
         blocks.append(found.block(left, right, within, repeated))
-    known = set(found.unread)
-    return Header(sheet, rows, tuple(blocks), tuple(sorted(known)), tuple(found.refused), tuple(sorted(repeated)))
+    unread = tuple(sorted(set(found.unread)))
+    return Header(sheet, rows, tuple(blocks), unread, tuple(found.refused), tuple(sorted(repeated)))
 
 
 def _edges(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
@@ -268,14 +260,12 @@ class _Columns:
         for index, path in paths.items():
             heading = "·".join(path)
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
-            if slot is not None and not self._fits(index, paths):
-                column = self.kind.column(slot.field)
-                if column is not None:
-                    self.refused.append((index, heading, column))
-                else:
-                    self.unread.append((index, heading))
+            if slot is not None and self._fits(index, paths):
+                slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
+            elif slot is not None and (column := self.kind.column(slot.field)) is not None:
+                self.refused.append((index, heading, column))
             elif slot is not None:
-                slots.append(Slot(index, heading, slot.key, slot.field, slot.label))
+                self.unread.append((index, heading))
             elif index not in repeated:
                 bound.extend(self._bound(index, path, heading))
         return Block(left, right, tuple(bound), tuple(slots))
@@ -284,7 +274,7 @@ class _Columns:
         """Whether the lines of records hold what the heading of a month or a meeting promises."""
         if self.kind.slot_fits is None:
             return True
-        key = next((at for at, path in paths.items() if _is_key(self.kind, self.wish, path)), min(paths))
+        key = next((at for at, path in paths.items() if is_key(path, self.kind, self.wish)), min(paths))
         last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
         lines = (row for row in range(self.first_row, last) if why_no_record(self.sheet.rows[row], key) is None)
         return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])

@@ -1,18 +1,25 @@
-"""Headings in one, two or three levels: which rows they take, and the words over each column."""
+"""Headings in one, two or three levels: which rows they take, and the words over each column.
+
+Rows below the first ones are known by what they say: the days under meetings; 1, 2, 3 for months.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from jygcli.files.grid import Row, Sheet
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.words.cells import text_of
 
-MOST_LEVELS = 3
+_MOST_LEVELS = 3
 # A column for each day of five years; what lies beyond is no heading.
 _MOST_COLUMNS = 2_000
 # With which a line over the headings begins that explains something.
 _NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
+# Words in the place of a name, of a line that says more of each meeting.
+_LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
 
 Path = tuple[str, ...]
 
@@ -30,9 +37,9 @@ def words_in(row: Row) -> dict[int, str]:
 def heading_rows(sheet: Sheet, base: int, anchor: int, *, down_only: bool = False) -> tuple[int, ...]:
     """The rows that the headings take, given one of them and the column of a heading in it."""
     rows = [base]
-    while len(rows) < MOST_LEVELS and _is_level(sheet, rows[-1], anchor, above=True):
+    while len(rows) < _MOST_LEVELS and _is_level(sheet, rows[-1], anchor, above=True):
         rows.append(rows[-1] + 1)
-    while not down_only and len(rows) < MOST_LEVELS and rows[0] and _is_level(sheet, rows[0] - 1, anchor, above=False):
+    while not down_only and len(rows) < _MOST_LEVELS and rows[0] and _is_level(sheet, rows[0] - 1, anchor, above=False):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
 
@@ -91,3 +98,49 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
     over_anchor = carried.get(anchor)
     groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}
     return bool(groups)
+
+
+def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind) -> tuple[int, ...]:
+    """The rows of headings with those below that belong to them too.
+
+    Such a row has the cell of the name merged over it, or says more of every slot: 3月5日 under 支委会.
+    """
+    over = max((m.bottom for m in sheet.merges if m.left == anchor and m.top in rows), default=rows[-1])
+    while len(rows) < _MOST_LEVELS and (words := words_of(sheet, rows[-1] + 1)):
+        deeper = (*rows, rows[-1] + 1)
+        labelled = _LEVELS.fullmatch(words.get(anchor, "")) and kind.slots is not None and kind.unpivots
+        below = anchor not in words and (deeper[-1] <= over or _says_more(sheet, rows, deeper, kind))
+        if not labelled and not below:
+            break
+        rows = deeper
+    return rows
+
+
+def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kind: SheetKind) -> bool:
+    if kind.slots is None or not kind.unpivots:
+        return False
+    before, after = heading_paths(sheet, rows), heading_paths(sheet, deeper)
+    columns = words_of(sheet, deeper[-1])
+    slots = {at: kind.slots(after[at]) for at in columns}
+    told = [at for at, slot in slots.items() if slot is not None and at in before and slot != kind.slots(before[at])]
+    return len(told) == len(columns)
+
+
+def months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
+    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up."""
+    spelt = dict(paths)
+    run: list[int] = []
+    for index in [*sorted(paths), -1]:
+        number = _bare_number(paths.get(index))
+        follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
+        if not follows:
+            if len(run) >= 3:
+                spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
+            run = []
+        if number is not None:
+            run.append(index)
+    return spelt
+
+
+def _bare_number(path: Path | None) -> int | None:
+    return int(path[-1]) if path and re.fullmatch(r"[1-9]|1[0-2]", path[-1]) else None

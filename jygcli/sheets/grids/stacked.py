@@ -8,7 +8,7 @@ from datetime import date
 
 from jygcli.files.grid import Cell, Row, Sheet
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.headers import Header, Wish, header_at, key_heading
+from jygcli.sheets.grids.headers import Header, Wish, header_at, is_key
 from jygcli.sheets.grids.levels import words_in, words_of
 from jygcli.sheets.grids.lines import PlainCells, filled_cells, is_title
 from jygcli.sheets.words.cells import text_of
@@ -58,7 +58,7 @@ def _no_keys(kind: SheetKind, wish: Wish) -> PlainCells:
     def is_none(cell: Cell) -> bool:
         if not isinstance(cell, str) or not (by_hand or any(map(str.isalpha, cell))):
             return True
-        return not key_heading("".join(text_of(cell).split()), kind, wish)
+        return not is_key(("".join(text_of(cell).split()),), kind, wish)
 
     return PlainCells(is_none)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.headers import Header
-from jygcli.sheets.grids.records import Context
+from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.periods import spans_in, years_in

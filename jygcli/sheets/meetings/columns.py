@@ -11,7 +11,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.absentees import (
     BETWEEN_PEOPLE,
     Absentee,
@@ -142,100 +142,51 @@ class MeetingsTable(Opened):
         return Remark(self._columns.get(name), name, flaw)
 
 
+_COLUMNS = (
+    Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
+    Column("meeting_type", "会议类型", read_kind,
+           "会议类型 会议类别 类型 类别 活动类型 "
+           "会议种类 组织生活类型 组织生活形式 会议形式 活动形式 形式", merged_down=True),
+    Column("title", "会议名称", read_text,
+           "会议名称 会议 名称 活动名称 会议主题 主题 活动主题 标题 会议标题 党课题目 党课主题 题目"),
+    Column("date", "会议时间", read_held,
+           "会议时间 实际会议时间 会议日期 召开时间 召开日期 时间 日期 活动时间 活动日期 开展时间 开展日期 实际时间 "
+           "实际召开时间 开会时间 开会日期 举办时间 授课时间 学习时间 年月日", merged_down=True),
+    Column("month", "月份", read_held, "月份 月度", merged_down=True),
+    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
+    Column("time", "开始时间", read_clock, "开始时间 会议开始时间 具体时间 时刻 几点"),
+    Column("place", "地点", read_text, "地点 会议地点 活动地点 召开地点 场所 会议地址 授课地点 学习地点 地址"),
+    Column("host", "主持人", read_people,
+           "主持人 主持 主持人姓名 主讲人 主讲 授课人 会议主持人 党课主讲人 召集人 主持人主讲人 主持主讲人"),
+    Column("recorder", "记录人", read_people, "记录人 记录 记录人姓名 记录员 会议记录人 记录者"),
+    Column("expected", "应到", read_count,
+           "应到 应到人数 应到会人数 应参加人数 应参会人数 应出席人数 应到党员 应参加 应出席 应到党员人数 应到会"),
+    Column("present", "实到", read_present,
+           "实到 实到人数 实到会人数 实参加人数 参加人数 参会人数 出席人数 实际参加人数 到会人数 实到党员 实参会人数 "
+           "实参加 实出席 实到党员人数 实出席人数 实到会 出席 参会 到会 出席情况 到会情况 参会情况 参加情况"),
+    Column("leave_count", "请假人数", read_count, "请假人数 缺席人数 缺勤人数 未到人数"),
+    Column("absentees", "缺席人员", read_absentees,
+           "缺席人员 缺席人员及原因 缺席 缺席人 缺席名单 未到人员 未到人员及原因 缺席人员名单 缺勤人员 缺勤 "
+           "缺席及原因 未参加人员 未参加人员及原因 缺席人员姓名 缺席人姓名 缺席情况 缺席人员原因", repeats=True),
+    Column("absentees", "请假人员", read_on_leave,
+           "请假人员 请假人员及原因 请假名单 请假 请假人 请假情况 请假人员名单 请假及原因", repeats=True),
+    Column("absence_reasons", "缺席原因", read_text, "缺席原因 请假原因 缺勤原因 未到原因 缺席事由 请假事由"),
+    Column("attendees", "出席人员", read_text,
+           "出席人员 参加人员 参会人员 到会人员 实到人员 与会人员 出席人 参加人 参加党员 参会党员 出席党员"),
+    Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
+    Column("topics", "内容", read_text,
+           "内容 会议内容 议题 会议议题 主要内容 活动内容 会议议程 学习内容 主要议题 会议主要内容 活动主要内容 议程 "
+           "议题内容 会议记录 会议记录内容 党课内容 授课内容 主要内容及议题 会议内容摘要 内容摘要", repeats=True),
+    Column("resolution", "决议", read_text,
+           "决议 会议决议 决议事项 决定事项 会议决定 形成决议 决议情况 会议结果 形成的决议 决议决定 议定事项 结果 "
+           "会议议定事项 决定 表决结果 表决情况"),
+    Column("notes", "备注", read_text, "备注 备考 说明"),
+)  # fmt: skip
+
 MEETINGS = SheetKind(
     "meetings",
     "会议台账",
-    (
-        Column(
-            "branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True
-        ),
-        Column(
-            "meeting_type",
-            "会议类型",
-            read_kind,
-            "会议类型 会议类别 类型 类别 活动类型 会议种类 组织生活类型 组织生活形式 会议形式 活动形式 形式",
-            merged_down=True,
-        ),
-        Column(
-            "title",
-            "会议名称",
-            read_text,
-            "会议名称 会议 名称 活动名称 会议主题 主题 活动主题 标题 会议标题 党课题目 党课主题 题目",
-        ),
-        Column(
-            "date",
-            "会议时间",
-            read_held,
-            "会议时间 实际会议时间 会议日期 召开时间 召开日期 时间 日期 活动时间 活动日期 开展时间 开展日期 "
-            "实际时间 实际召开时间 开会时间 开会日期 举办时间 授课时间 学习时间 年月日",
-            merged_down=True,
-        ),
-        Column("month", "月份", read_held, "月份 月度", merged_down=True),
-        Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
-        Column("time", "开始时间", read_clock, "开始时间 会议开始时间 具体时间 时刻 几点"),
-        Column("place", "地点", read_text, "地点 会议地点 活动地点 召开地点 场所 会议地址 授课地点 学习地点 地址"),
-        Column(
-            "host",
-            "主持人",
-            read_people,
-            "主持人 主持 主持人姓名 主讲人 主讲 授课人 会议主持人 党课主讲人 召集人 主持人主讲人 主持主讲人",
-        ),
-        Column("recorder", "记录人", read_people, "记录人 记录 记录人姓名 记录员 会议记录人 记录者"),
-        Column(
-            "expected",
-            "应到",
-            read_count,
-            "应到 应到人数 应到会人数 应参加人数 应参会人数 应出席人数 应到党员 应参加 应出席 应到党员人数 应到会",
-        ),
-        Column(
-            "present",
-            "实到",
-            read_present,
-            "实到 实到人数 实到会人数 实参加人数 参加人数 参会人数 出席人数 实际参加人数 到会人数 实到党员 "
-            "实参会人数 实参加 实出席 实到党员人数 实出席人数 实到会 出席 参会 到会 出席情况 到会情况 参会情况 "
-            "参加情况",
-        ),
-        Column("leave_count", "请假人数", read_count, "请假人数 缺席人数 缺勤人数 未到人数"),
-        Column(
-            "absentees",
-            "缺席人员",
-            read_absentees,
-            "缺席人员 缺席人员及原因 缺席 缺席人 缺席名单 未到人员 未到人员及原因 缺席人员名单 缺勤人员 缺勤 "
-            "缺席及原因 未参加人员 未参加人员及原因 缺席人员姓名 缺席人姓名 缺席情况 缺席人员原因",
-            repeats=True,
-        ),
-        Column(
-            "absentees",
-            "请假人员",
-            read_on_leave,
-            "请假人员 请假人员及原因 请假名单 请假 请假人 请假情况 请假人员名单 请假及原因",
-            repeats=True,
-        ),
-        Column("absence_reasons", "缺席原因", read_text, "缺席原因 请假原因 缺勤原因 未到原因 缺席事由 请假事由"),
-        Column(
-            "attendees",
-            "出席人员",
-            read_text,
-            "出席人员 参加人员 参会人员 到会人员 实到人员 与会人员 出席人 参加人 参加党员 参会党员 出席党员",
-        ),
-        Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
-        Column(
-            "topics",
-            "内容",
-            read_text,
-            "内容 会议内容 议题 会议议题 主要内容 活动内容 会议议程 学习内容 主要议题 会议主要内容 活动主要内容 "
-            "议程 议题内容 会议记录 会议记录内容 党课内容 授课内容 主要内容及议题 会议内容摘要 内容摘要",
-            repeats=True,
-        ),
-        Column(
-            "resolution",
-            "决议",
-            read_text,
-            "决议 会议决议 决议事项 决定事项 会议决定 形成决议 决议情况 会议结果 形成的决议 决议决定 议定事项 结果 "
-            "会议议定事项 决定 表决结果 表决情况",
-        ),
-        Column("notes", "备注", read_text, "备注 备考 说明"),
-    ),
+    _COLUMNS,
     any_of=(("date",), ("meeting_type", "title", "topics")),
     wanted="会议时间、会议类型（或会议名称）",
     all_sheets=True,

@@ -32,9 +32,8 @@ def full_before_join(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Row
     """转正 comes after 入党; both are kept as written."""
     joined, full = values.get("join_date"), values.get("full_date")
     if isinstance(joined, PartialDate) and isinstance(full, PartialDate) and full.latest < joined.earliest:
-        yield RowFinding(
-            "full_date", full, Flaw(Code.FULL_BEFORE_JOIN, f"转正日期 {full} 早于入党日期 {joined}；请核对这两个日期")
-        )
+        why = f"转正日期 {full} 早于入党日期 {joined}；请核对这两个日期"
+        yield RowFinding("full_date", full, Flaw(Code.FULL_BEFORE_JOIN, why))
 
 
 def joined_of_age(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFinding]:
@@ -103,15 +102,8 @@ def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, RowFinding
 def _same_number(first: ReadRow, name: object, number: object) -> RowFinding:
     if first.values.get("name") == name:
         return RowFinding("id_number", number, _twice(first.at, "姓名和身份证号都相同"))
-    return RowFinding(
-        "id_number",
-        number,
-        Flaw(
-            Code.DUPLICATE_ROW,
-            f"与 {first.at} 的身份证号相同，姓名却不同，其中必有一个写错；请对照证件改正",
-            Severity.ERROR,
-        ),
-    )
+    why = f"与 {first.at} 的身份证号相同，姓名却不同，其中必有一个写错；请对照证件改正"
+    return RowFinding("id_number", number, Flaw(Code.DUPLICATE_ROW, why, Severity.ERROR))
 
 
 def _twice(at: str, why: str) -> Flaw:

@@ -31,84 +31,48 @@ from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
+_COLUMNS = (
+    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
+    Column("number", "编号", read_number, "编号 党员编号"),
+    Column("gender", "性别", read_gender, "性别"),
+    Column("id_number", "身份证号", read_id_number,
+           "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 党员身份证号 党员身份证号码 "
+           "居民身份证号 居民身份证号码 本人身份证号 本人身份证号码 身份号码 证件号码 证件号"),
+    Column("status", "党员类别", read_status,
+           "人员类别 党员类别 党员类型 类别 预正 正预 正式预备 是否正式 是否正式党员 政治面貌 党籍状态 党籍 党员身份 "
+           "党员性质", by_values=True),
+    Column("membership_state", "党籍状态", read_text, "党籍状态 党籍 人员状态 党员状态 在册状态 状态 现状 目前状态"),
+    Column("birth_date", "出生日期", read_birth_date,
+           "出生年月 出生日期 出生时间 出生年月日 出生年份 生日 出生 生年月 生年月日"),
+    Column("join_date", "入党日期", read_date,
+           "入党时间 入党日期 入党年月 入党年月日 入党年份 入党 何时入党 加入党组织日期 加入党组织时间 "
+           "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期"),
+    Column("full_date", "转正日期", read_full_date,
+           "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 转为正式党员年月 "
+           "预备党员转正时间 预备党员转正日期 预备期满时间"),
+    *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
+    Column("party_post", "党内职务", read_post,
+           "党内职务 现任党内职务 党组织职务 支部职务 党支部职务 党内任职 党务职务 支部任职 支委职务 支部分工 "
+           "支委分工 党内职务名称 担任党内职务 在支部任职"),
+    # 职务 alone is an office's post more often than the Party's.
+    Column("party_post", "党内职务", read_post, "职务 现任职务 担任职务", by_values=True),
+    Column("phone", "联系电话", read_phone,
+           "联系电话 手机号 手机号码 手机 电话 电话号码 联系方式 联系手机 移动电话 本人电话 本人手机 本人手机号 "
+           "本人联系电话 手机电话 联系手机号 联系电话手机"),
+    Column("branch", "党支部", read_text,
+           "所在党支部 所属党支部 目前所在党支部 党支部 支部 所在支部 所属支部 党组织 所在党组织 所属党组织 "
+           "党支部名称 支部名称 党组织名称 所在党支部名称 所在党组织名称 组织关系所在支部 组织关系所在党支部 "
+           "组织关系所在党组织 现所在党支部", merged_down=True),
+    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True),
+    Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
+    Column("introducers", "入党介绍人", read_names, "入党介绍人 介绍人", repeats=True),
+    Column("notes", "备注", read_notes, "备注 备考 说明 备注说明"),
+)  # fmt: skip
+
 MEMBERS = SheetKind(
     "members",
     "党员名册",
-    (
-        Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
-        Column("number", "编号", read_number, "编号 党员编号"),
-        Column("gender", "性别", read_gender, "性别"),
-        Column(
-            "id_number",
-            "身份证号",
-            read_id_number,
-            "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 党员身份证号 党员身份证号码 "
-            "居民身份证号 居民身份证号码 本人身份证号 本人身份证号码 身份号码 证件号码 证件号",
-        ),
-        Column(
-            "status",
-            "党员类别",
-            read_status,
-            "人员类别 党员类别 党员类型 类别 预正 正预 正式预备 是否正式 是否正式党员 政治面貌 "
-            "党籍状态 党籍 党员身份 党员性质",
-            by_values=True,
-        ),
-        Column(
-            "membership_state", "党籍状态", read_text, "党籍状态 党籍 人员状态 党员状态 在册状态 状态 现状 目前状态"
-        ),
-        Column(
-            "birth_date",
-            "出生日期",
-            read_birth_date,
-            "出生年月 出生日期 出生时间 出生年月日 出生年份 生日 出生 生年月 生年月日",
-        ),
-        Column(
-            "join_date",
-            "入党日期",
-            read_date,
-            "入党时间 入党日期 入党年月 入党年月日 入党年份 入党 何时入党 加入党组织日期 加入党组织时间 "
-            "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期",
-        ),
-        Column(
-            "full_date",
-            "转正日期",
-            read_full_date,
-            "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 "
-            "转为正式党员年月 预备党员转正时间 预备党员转正日期 预备期满时间",
-        ),
-        *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
-        Column(
-            "party_post",
-            "党内职务",
-            read_post,
-            "党内职务 现任党内职务 党组织职务 支部职务 党支部职务 党内任职 党务职务 支部任职 支委职务 支部分工 "
-            "支委分工 党内职务名称 担任党内职务 在支部任职",
-        ),
-        # 职务 alone is an office's post more often than the Party's.
-        Column("party_post", "党内职务", read_post, "职务 现任职务 担任职务", by_values=True),
-        Column(
-            "phone",
-            "联系电话",
-            read_phone,
-            "联系电话 手机号 手机号码 手机 电话 电话号码 联系方式 联系手机 移动电话 本人电话 本人手机 "
-            "本人手机号 本人联系电话 手机电话 联系手机号 联系电话手机",
-        ),
-        Column(
-            "branch",
-            "党支部",
-            read_text,
-            "所在党支部 所属党支部 目前所在党支部 党支部 支部 所在支部 所属支部 党组织 所在党组织 所属党组织 "
-            "党支部名称 支部名称 党组织名称 所在党支部名称 所在党组织名称 组织关系所在支部 组织关系所在党支部 "
-            "组织关系所在党组织 现所在党支部",
-            merged_down=True,
-        ),
-        Column(
-            "group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True
-        ),
-        Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
-        Column("introducers", "入党介绍人", read_names, "入党介绍人 介绍人", repeats=True),
-        Column("notes", "备注", read_notes, "备注 备考 说明 备注说明"),
-    ),
+    _COLUMNS,
     cards=True,
     slots=ticked_column,
     unpivots=False,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from jygcli.domain.people.membership import Gender, PostName, Status
 from jygcli.sheets.attendance.marks import Presence, read_mark
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark, Slot, SlotHeading
+from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw
 

@@ -14,8 +14,7 @@ from itertools import pairwise
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.card_entries import CardEntry, Entries
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.readings import FoundTable, ReadRow
-from jygcli.sheets.grids.records import Draft
+from jygcli.sheets.grids.readings import Draft, FoundTable, ReadRow
 from jygcli.sheets.grids.surroundings import Around
 from jygcli.sheets.tables.line_issues import flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of

@@ -9,7 +9,7 @@ from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind
 from jygcli.sheets.grids.headers import Header
 from jygcli.sheets.grids.lines import BLANK
-from jygcli.sheets.grids.records import Remark
+from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, shown
 

@@ -10,8 +10,7 @@ from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Block
-from jygcli.sheets.grids.readings import ReadRow
-from jygcli.sheets.grids.records import Context, Draft, Opened, Remark
+from jygcli.sheets.grids.readings import Context, Draft, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects

@@ -19,8 +19,7 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
-from jygcli.sheets.grids.readings import Reading, ReadRow, RowFinding
-from jygcli.sheets.grids.records import Context
+from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright

@@ -17,8 +17,7 @@ from jygcli.sheets.grids.lines import (
     is_plain_text,
     why_no_record,
 )
-from jygcli.sheets.grids.readings import FoundTable, ReadRow
-from jygcli.sheets.grids.records import Context, Opened, Remark
+from jygcli.sheets.grids.readings import Context, FoundTable, Opened, ReadRow, Remark
 from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down, plain_columns
 from jygcli.sheets.tables.line_issues import LineIssues
 from jygcli.sheets.tables.line_records import LineRecords, OpenedBlock

@@ -7,6 +7,7 @@ stands with the reader.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from jygcli.sheets.words.issues import Code, Issue, Severity
@@ -43,13 +44,11 @@ class Said:
         return Issue(severity, at, cell, self.field, value, self.code, self.sentence.format(**facts))
 
 
+_refusal = partial(Said, rejects=True)
+
 # Of any sheet.
-SEVERAL_FIT = Said(
-    Code.SAME_NAME, "name", "名册里有几个人都可能是：{members}；请在表里加上编号或身份证号", rejects=True
-)
-NOBODY_FITS = Said(
-    Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}", rejects=True
-)
+SEVERAL_FIT = _refusal(Code.SAME_NAME, "name", "名册里有几个人都可能是：{members}；请在表里加上编号或身份证号")
+NOBODY_FITS = _refusal(Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}")
 NOT_STORED = Said(Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表")
 MEETINGS_NOT_STORED = Said(
     Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
@@ -64,20 +63,17 @@ SEVERAL_BRANCHES = Said(
     "表里有 {count} 个支部的人（{listed}），都会记进“{branch}”；只要其中一个的，请删去别的再导入",
 )
 SEVERAL_BRANCHES_PART, SEVERAL_BRANCHES_MORE = "{name} {count} 人", "等"
-NO_NAME = Said(
-    Code.NAME_UNREADABLE,
-    "name",
-    "这里应当是姓名：{fault}（最多 {longest} 个字，不能有公式和符号）；没有收这一行",
-    rejects=True,
+NO_NAME = _refusal(
+    Code.NAME_UNREADABLE, "name", "这里应当是姓名：{fault}（最多 {longest} 个字，不能有公式和符号）；没有收这一行"
 )
 _KNOWN_BY_NAME = (
     "名册里已有同名的人：{members}。%s；要认作同一人，请补上身份证号或编号再导入，"
     "确是另一个人，先登记：jyg member add --namesake"
 )
-WHICH_NAMESAKE = Said(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "分不清是哪一位", rejects=True)
-SEVERAL_ROWS_FIT = Said(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "表里有几行都可能是这个人，内容却不同", rejects=True)
-CORRECTED_OR_ANOTHER = Said(
-    Code.SAME_NAME, "name", _KNOWN_BY_NAME % "出生日期或入党日期与这一行不同，不知道是改正还是另一个人", rejects=True
+WHICH_NAMESAKE = _refusal(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "分不清是哪一位")
+SEVERAL_ROWS_FIT = _refusal(Code.SAME_NAME, "name", _KNOWN_BY_NAME % "表里有几行都可能是这个人，内容却不同")
+CORRECTED_OR_ANOTHER = _refusal(
+    Code.SAME_NAME, "name", _KNOWN_BY_NAME % "出生日期或入党日期与这一行不同，不知道是改正还是另一个人"
 )
 ANOTHER_OF_THAT_NAME = Said(
     Code.SAME_NAME, "name", "名册里已有同名的人：{members}。按另一个人新增；要认作同一人，请补上身份证号或编号再导入"
@@ -85,33 +81,22 @@ ANOTHER_OF_THAT_NAME = Said(
 GONE = Said(
     Code.NOT_A_MEMBER_THEN, "name", "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记"
 )
-MAYBE_ONE_PERSON = Said(
-    Code.SAME_NAME,
-    "name",
-    "与 {first} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号",
-    rejects=True,
+MAYBE_ONE_PERSON = _refusal(
+    Code.SAME_NAME, "name", "与 {first} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
 )
 SAME_ROW = Said(Code.DUPLICATE_ROW, "name", "与 {first} 完全相同，只记一个人；请只留一行")
 
 # Of registers of meetings.
-NO_KIND = Said(
-    Code.TYPE_UNKNOWN, "meeting_type", "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日", rejects=True
-)
-NO_DAY = Said(Code.DATE_UNREADABLE, "date", "不知道是哪一天，没有写入；请写明日期", rejects=True)
-DAY_CUT_SHORT = Said(Code.DATE_UNREADABLE, "date", "只写到 {day}，没有写入；请写明是哪一天", rejects=True)
-STILL_TO_COME = Said(Code.IN_THE_FUTURE, "date", "{day} 还没有到（今天是 {today}），没有写入；请核对日期", rejects=True)
-SAME_MEETING_OTHERWISE = Said(
-    Code.SAME_MEETING,
-    "title",
-    "与 {first} 是同一天的同一种会议，内容却不同；确是两次会，请各写上不同的会议名称",
-    rejects=True,
+NO_KIND = _refusal(Code.TYPE_UNKNOWN, "meeting_type", "不知道是哪种会议，没有写入；请写明，如 支部党员大会、主题党日")
+NO_DAY = _refusal(Code.DATE_UNREADABLE, "date", "不知道是哪一天，没有写入；请写明日期")
+DAY_CUT_SHORT = _refusal(Code.DATE_UNREADABLE, "date", "只写到 {day}，没有写入；请写明是哪一天")
+STILL_TO_COME = _refusal(Code.IN_THE_FUTURE, "date", "{day} 还没有到（今天是 {today}），没有写入；请核对日期")
+SAME_MEETING_OTHERWISE = _refusal(
+    Code.SAME_MEETING, "title", "与 {first} 是同一天的同一种会议，内容却不同；确是两次会，请各写上不同的会议名称"
 )
 SAME_MEETING_TWICE = Said(Code.DUPLICATE_ROW, "title", "与 {first} 是同一次会议；请只留一行")
-WHICH_RECORDED = Said(
-    Code.SAME_MEETING,
-    "title",
-    "{day} 的{kind}已登记（第 {numbers} 号），分不清是哪一次；请写上登记时的会议名称",
-    rejects=True,
+WHICH_RECORDED = _refusal(
+    Code.SAME_MEETING, "title", "{day} 的{kind}已登记（第 {numbers} 号），分不清是哪一次；请写上登记时的会议名称"
 )
 NO_GROUP = Said(
     Code.ATTENDANCE_LEFT, "title", "没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{groups}）"
@@ -135,48 +120,37 @@ COUNTS_DIFFER = Said(Code.ATTENDANCE_LEFT, "present", _COUNTS % "这次会议的
 COUNTS_DIFFER_OF_KNOWN = Said(Code.ATTENDANCE_LEFT, "present", _COUNTS % "其他人的考勤没有改")
 
 # Of sheets of attendance.
-NO_MEETING_DAY = Said(Code.DATE_UNREADABLE, "date", "不知道会议是哪一天，没有写入；请写明日期", rejects=True)
-NO_MARK = Said(Code.VALUE_UNREADABLE, "status", "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假", rejects=True)
-WHICH_DAY = Said(
-    Code.DATE_UNREADABLE, "date", "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日", rejects=True
+NO_MEETING_DAY = _refusal(Code.DATE_UNREADABLE, "date", "不知道会议是哪一天，没有写入；请写明日期")
+NO_MARK = _refusal(Code.VALUE_UNREADABLE, "status", "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假")
+WHICH_DAY = _refusal(Code.DATE_UNREADABLE, "date", "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日")
+WHICH_MEETING = _refusal(
+    Code.SAME_MEETING, "date", "{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记"
 )
-WHICH_MEETING = Said(
-    Code.SAME_MEETING,
-    "date",
-    "{day} 的{kind}登记了不止一次，分不清是哪一次；请用 jyg meeting attend 编号 登记",
-    rejects=True,
-)
-WHICH_GROUP = Said(
+WHICH_GROUP = _refusal(
     Code.VALUE_UNREADABLE,
     "date",
     "不知道{name}那天属于哪个党小组；先写明：jyg member edit {name} --group 小组 --group-since 日期",
-    rejects=True,
 )
-TWO_COLUMNS = Said(
-    Code.SAME_MEETING, "date", "有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期", rejects=True
+TWO_COLUMNS = _refusal(
+    Code.SAME_MEETING, "date", "有两列都是 {day} 的{kind}，分不清是一次还是两次；请合成一列，或改正日期"
 )
-TWO_LINES = Said(
+TWO_LINES = _refusal(
     Code.SAME_NAME,
     "name",
     "{first} 也是{name}，名册里却只有一位：两行都没有收；是两个人，请先登记另一位并写上编号，否则只留一行",
-    rejects=True,
 )
 MARKED_TWICE = Said(Code.DUPLICATE_ROW, "status", "与 {first} 重复（{name} {day} {kind}），只记一次")
-MARKED_OTHERWISE = Said(
-    Code.VALUES_DISAGREE,
-    "status",
-    "{first} 写的是{earlier}，这里是{state}（{name} {day} {kind}）；请核对，只留一个",
-    rejects=True,
+MARKED_OTHERWISE = _refusal(
+    Code.VALUES_DISAGREE, "status", "{first} 写的是{earlier}，这里是{state}（{name} {day} {kind}）；请核对，只留一个"
 )
 EXPECTED_SAT_IN = Said(
     Code.NOT_EXPECTED, "status", "{name}是应到人员，表里写列席，照记列席，仍在应到、不算实到；到会的请改成出席"
 )
 NO_MEMBER_NO_MARK = Said(Code.NOT_A_MEMBER_THEN, "status", "{name}在 {day} 不是本支部党员（{spans}），不记考勤")
-NO_MEMBER_THEN = Said(
+NO_MEMBER_THEN = _refusal(
     Code.NOT_A_MEMBER_THEN,
     "name",
     "{name}在 {day} 不是本支部党员（{spans}），没有写入；请核对日期，或看：jyg member show {number}",
-    rejects=True,
 )
 NO_COMMITTEE_THEN = Said(
     Code.NOT_EXPECTED, "status", "{day} 没有登记支部委员，到会的都按列席；先记职务：jyg member post，再导入"
@@ -200,34 +174,29 @@ NOT_BY_RULE = Said(
 DUE_DIFFERS = Said(
     Code.VALUES_DISAGREE,
     "due",
-    "{month} 的应交这里是每月 {amount} 元，{other} 是 {other_amount} 元；两行都写到的月份没有核定。"
-    "是同名的两个人，请先分别登记、加编号再导入",
+    "{month} 的应交这里是每月 {amount} 元，{other} 是 {other_amount} 元；两行都写到的月份没有核定。是同名的两个人，"
+    "请先分别登记、加编号再导入",
 )
-ASSESSED_TWICE = Said(Code.DUPLICATE_ROW, "name", "与 {first} 是同一个人，只能核定一次；请留一行", rejects=True)
-NO_CATEGORY = Said(Code.TYPE_UNKNOWN, "category", "没有写类别；请补填，或加 --category", rejects=True)
-NO_AMOUNT = Said(Code.AMOUNT_MISSING, "due", "{wrong}请核对这一行的基数和核定金额", rejects=True)
+ASSESSED_TWICE = _refusal(Code.DUPLICATE_ROW, "name", "与 {first} 是同一个人，只能核定一次；请留一行")
+NO_CATEGORY = _refusal(Code.TYPE_UNKNOWN, "category", "没有写类别；请补填，或加 --category")
+NO_AMOUNT = _refusal(Code.AMOUNT_MISSING, "due", "{wrong}请核对这一行的基数和核定金额")
 DAYS_UNWRITTEN = Said(
     Code.PAY_DATE_MISSING,
     "pay_date",
-    "{count} 笔没有写明交纳的日子（第一笔在 {first}），登记为所属月份的最后一天，"
-    "今天以后的登记为今天；知道日期的，加一列“交纳时间”再导入",
+    "{count} 笔没有写明交纳的日子（第一笔在 {first}），登记为所属月份的最后一天，今天以后的登记为今天；知道日期的，"
+    "加一列“交纳时间”再导入",
 )
-PAID_LATER_THAN_TODAY = Said(Code.IMPOSSIBLE_DATE, "pay_date", "交纳时间在今天以后，请核对", rejects=True)
-PAID_TOO_FAR_AHEAD = Said(
-    Code.IMPOSSIBLE_DATE, "period_to", "预交到 {month} 太远了，最远到 {latest}；请核对年份", rejects=True
-)
+PAID_LATER_THAN_TODAY = _refusal(Code.IMPOSSIBLE_DATE, "pay_date", "交纳时间在今天以后，请核对")
+PAID_TOO_FAR_AHEAD = _refusal(Code.IMPOSSIBLE_DATE, "period_to", "预交到 {month} 太远了，最远到 {latest}；请核对年份")
 BOOKED_OTHERWISE = Said(
     Code.NEAR_PAYMENT, "pay_date", "收据 {receipt} 记的是 {recorded}，与表里不同，没有改；以表格为准，加 --near 更正"
 )
-PAID_TOGETHER_TOO_MUCH = Said(
-    Code.NEAR_PAYMENT,
-    "paid",
-    "同一个人、同几个月在表里记了不止一笔，合起来超过应交；确是两笔，加 --near 另记",
-    rejects=True,
+PAID_TOGETHER_TOO_MUCH = _refusal(
+    Code.NEAR_PAYMENT, "paid", "同一个人、同几个月在表里记了不止一笔，合起来超过应交；确是两笔，加 --near 另记"
 )
 _NEAR = "这几个月账上已有{receipts}，与表里不同；确是另一笔，加 --near 另记；%s"
-NEAR_WHOLE = Said(Code.NEAR_PAYMENT, "paid", _NEAR % "以表格为准，加 --near 更正", rejects=True)
-NEAR_IN_PART = Said(Code.NEAR_PAYMENT, "paid", _NEAR % "否则请先核对那一笔", rejects=True)
+NEAR_WHOLE = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "以表格为准，加 --near 更正")
+NEAR_IN_PART = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "否则请先核对那一笔")
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
 NOT_OURS_TO_COLLECT = Said(Code.NOT_LIABLE, "paid", "{months} 按名册不由本支部收（{spans}），仍按表登记；请核对")
 PAID_DIFFERS = Said(Code.PAID_DIFFERS, "paid", "应交 {payable} 元，实交 {amount} 元，按实交登记；请核对")
@@ -239,6 +208,6 @@ NO_WAIVER = Said(
 WRITTEN_AS_FREE = "免"
 
 # Of the sheets of registers.
-SAME_ENTRY = Said(Code.DUPLICATE_ROW, "*", "与 {first} 是同一条，请留一行", rejects=True)
-FIXED_FIELD = Said(Code.VALUE_UNREADABLE, "*", "{field}登记以后不能改；登记错了的，撤销以后重新登记", rejects=True)
-REFUSED_ENTRY = Said(Code.VALUE_UNREADABLE, "*", "{wrong}", rejects=True)
+SAME_ENTRY = _refusal(Code.DUPLICATE_ROW, "*", "与 {first} 是同一条，请留一行")
+FIXED_FIELD = _refusal(Code.VALUE_UNREADABLE, "*", "{field}登记以后不能改；登记错了的，撤销以后重新登记")
+REFUSED_ENTRY = _refusal(Code.VALUE_UNREADABLE, "*", "{wrong}")

@@ -48,13 +48,11 @@ _ETHNICITY = re.compile(r"[\u4e00-\u9fff]{1,5}族")
 _PLACEHOLDER = re.compile(r"[□■〓?\ufffd\ue000-\uf8ff]")
 _LONGEST_WRAPPED = 4
 
+_FORMAL = "正 正式 正式党员 中共党员 中共正式党员 中国共产党党员 党员 已转正"
+_PROBATIONARY = "预 预备 预备党员 中共预备党员 中国共产党预备党员 预备期 未转正"
 _STATUSES: Mapping[str, Status] = {
-    **dict.fromkeys(
-        ("正", "正式", "正式党员", "中共党员", "中共正式党员", "中国共产党党员", "党员", "已转正"), Status.FORMAL
-    ),
-    **dict.fromkeys(
-        ("预", "预备", "预备党员", "中共预备党员", "中国共产党预备党员", "预备期", "未转正"), Status.PROBATIONARY
-    ),
+    **dict.fromkeys(_FORMAL.split(), Status.FORMAL),
+    **dict.fromkeys(_PROBATIONARY.split(), Status.PROBATIONARY),
 }
 # What a list of names says of those who are no members.
 _NO_MEMBERS = re.compile(
@@ -117,9 +115,8 @@ def read_text(cell: Cell, _today: date) -> Read:
     if says_nothing(text):
         return NOTHING
     if len(text) > LONGEST_TEXT:
-        return Read(
-            text[:LONGEST_TEXT], Flaw(Code.VALUE_TOO_LONG, f"内容超过 {LONGEST_TEXT} 字，只读了前面的；请精简后重填")
-        )
+        why = f"内容超过 {LONGEST_TEXT} 字，只读了前面的；请精简后重填"
+        return Read(text[:LONGEST_TEXT], Flaw(Code.VALUE_TOO_LONG, why))
     return Read(text)
 
 

@@ -15,14 +15,8 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 _EXACT_DIGITS = 15
 # What is longer is no number, and isn't gone through to its end.
 _LONGEST = 200
-_PRECISION_LOST = Read(
-    None,
-    Flaw(
-        Code.ID_PRECISION_LOST,
-        "身份证号按数字存储，末几位已丢失，请在 Excel 中把这一列设为文本格式后重填",
-        Severity.ERROR,
-    ),
-)
+_LOST = "身份证号按数字存储，末几位已丢失，请在 Excel 中把这一列设为文本格式后重填"
+_PRECISION_LOST = Read(None, Flaw(Code.ID_PRECISION_LOST, _LOST, Severity.ERROR))
 _UNREADABLE = Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PHONES = re.compile(r"[/、,;|或\n]+")

@@ -47,6 +47,11 @@ class MonthSpan:
         """The first and the last month, in that year unless the span says its own."""
         return _resolved(self, year)
 
+    def up_to(self, last: MonthSpan) -> MonthSpan:
+        """From its first month to the last one of another."""
+        year = last.last_year or last.year
+        return MonthSpan(self.year, self.first, last.last, year if year != self.year else None)
+
     def contains(self, other: MonthSpan) -> bool:
         """Whether the other is a part of this one, as far as their years are known."""
         same_year = self.year == other.year or None in (self.year, other.year)
@@ -230,10 +235,5 @@ def _listed(text: str) -> MonthSpan | None:
         span = _months(said, int(said["y"]) if said["y"] else known)
         if span is None or (whole is not None and span.begins != whole.ends + 1):
             return None
-        ends = span.last_year or span.year
-        whole = (
-            span
-            if whole is None
-            else MonthSpan(whole.year, whole.first, span.last, ends if ends != whole.year else None)
-        )
+        whole = whole.up_to(span) if whole else span
     return whole

@@ -114,10 +114,8 @@ def _short_year(text: str, year: int) -> Read:
     readings = read.flaw.readings if read.flaw else ()
     taken = f"按 {read.value} 读" if read.value else f"可能是 {year} 年 1 月或 10 月，没有读"
     example = read.value or f"{year}-01 或 {year}-10"
-    return Read(
-        read.value,
-        Flaw(Code.TWO_DIGIT_YEAR, f"年份只写了两位，{taken}；请写成四位年份，如 {example}", readings=readings),
-    )
+    why = f"年份只写了两位，{taken}；请写成四位年份，如 {example}"
+    return Read(read.value, Flaw(Code.TWO_DIGIT_YEAR, why, readings=readings))
 
 
 def _written(text: str) -> Read:

@@ -15,12 +15,7 @@ from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
 
-_SUMS = {
-    "payment": "SELECT coalesce(sum(amount), 0) FROM payment",
-    "allocation": "SELECT coalesce(sum(amount), 0) FROM allocation",
-    "passing": "SELECT coalesce(sum(amount), 0) FROM passing",
-    "fund_entry": "SELECT coalesce(sum(amount), 0) FROM fund_entry",
-}
+_OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,8 @@ def require_whole(driver: sqlite.Driver, path: Path) -> None:
 def contents(driver: sqlite.Driver) -> Contents:
     """Count what the store holds."""
     tables = [table for table in sqlite.tables_of(driver) if table != "alembic_version"]
-    sums = {table: int(driver.execute(sql).fetchone()[0]) for table, sql in _SUMS.items() if table in tables}
+    total = "SELECT coalesce(sum(amount), 0) FROM "
+    sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in _OF_MONEY if table in tables}
     newest = verify.newest(driver) or (0, "")
     last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     return Contents(
