@@ -46,20 +46,9 @@ def test_a_month_with_a_waiver_ends_the_row(amount):
     assert in_a_row(account) == ["2026-06", "2026-07"]
 
 
-@pytest.mark.parametrize(
-    ("since", "until", "left"),
-    [
-        ("2026-05-31", "2026-06-01", ["2026-06", "2026-07"]),
-        ("2026-05-31", "2026-06-02", ["2026-07"]),
-        ("2026-07-31", None, []),
-        ("2026-08-01", None, ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07"]),
-    ],
-)
-def test_a_month_with_a_day_of_exemption_ends_the_row(since, until, left):
-    end = date.fromisoformat(until) if until else None
-    exemption = Exemption(1, date.fromisoformat(since), end, "行动不便")
-    member = replace(a_member(), exemptions=(exemption,))
-    assert in_a_row(an_account(assessed("25"), member=member)) == left
+def test_an_exemption_from_attending_meetings_excuses_nobody_from_paying():
+    member = replace(a_member(), exemptions=(Exemption(1, date(2026, 5, 31), None, "行动不便"),))
+    assert len(in_a_row(an_account(assessed("25"), member=member))) == 7
 
 
 def test_who_has_left_is_told_of_no_more():

@@ -24,7 +24,7 @@ def ahead(paid: str, *assessments: tuple[str, str], by: str = "2026-01") -> Acco
 
 @pytest.mark.parametrize(
     ("amount", "owes", "beyond"),
-    [("52", 200, ()), ("48", 0, ((NEXT_JAN, Fen(200)),)), ("50", 0, ()), ("0", 0, ((NEXT_JAN, Fen(5000)),))],
+    [("52", 200, ()), ("48", 0, ((NEXT_JAN, Fen(200), ""),)), ("50", 0, ()), ("0", 0, ((NEXT_JAN, Fen(5000), ""),))],
 )
 def test_a_month_paid_ahead_costs_what_the_first_assessment_of_its_own_year_says(amount, owes, beyond):
     account = ahead("50", (amount, "2027-01"))
@@ -38,7 +38,7 @@ def test_a_month_paid_ahead_in_part_owes_what_its_own_year_says_less_what_was_pa
 
 def test_a_month_paid_ahead_is_reckoned_anew_once_and_then_stays():
     account = ahead("50", ("48", "2027-01"), ("60", "2027-01"))
-    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ((NEXT_JAN, Fen(200)),))
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ((NEXT_JAN, Fen(200), ""),))
 
 
 def test_a_month_paid_by_an_assessment_of_its_own_year_stays_as_it_was_paid():
@@ -58,14 +58,14 @@ def test_an_assessment_that_begins_later_in_the_year_leaves_the_months_before_it
 
 def test_what_a_waiver_spares_of_a_month_paid_ahead_is_beyond_what_it_costs():
     account = replace(ahead("50", ("48", "2027-01")), waivers=(waived("10", "2027-01", "2027-02"),))
-    assert paid_beyond(account) == ((NEXT_JAN, Fen(4000)),)
+    assert paid_beyond(account) == ((NEXT_JAN, Fen(4000), ""),)
 
 
 def test_money_on_months_that_are_not_to_be_paid_here_is_beyond_and_nothing_of_them_is_owed():
     account = pay(Account(a_member(), (assessed("25"),)), yuan("200"), DEC)
     gone = replace(account, member=a_member(membership(None, "2026-06-20")))
     assert owing(gone) == {}
-    assert paid_beyond(gone) == ((JULY, Fen(2500)), (JULY.plus(1), Fen(2500)))
+    assert paid_beyond(gone) == ((JULY, Fen(2500), ""), (JULY.plus(1), Fen(2500), ""))
     assert month_dues(gone, JULY) == MonthDues(JULY, yuan("25"), ZERO, yuan("25"))
     assert month_dues(gone, JULY.plus(3)) is None
 
@@ -73,7 +73,7 @@ def test_money_on_months_that_are_not_to_be_paid_here_is_beyond_and_nothing_of_t
 def test_a_month_paid_in_part_of_which_the_member_turns_out_to_have_been_gone_owes_nothing():
     account = pay(Account(a_member(), (assessed("25"),)), yuan("160"), DEC)
     gone = replace(account, member=a_member(membership(None, "2026-06-20")))
-    assert (owing(gone), paid_beyond(gone)) == ({}, ((JULY, Fen(1000)),))
+    assert (owing(gone), paid_beyond(gone)) == ({}, ((JULY, Fen(1000), ""),))
 
 
 def test_of_some_months_only_those_are_owed_that_the_member_is_liable_for():

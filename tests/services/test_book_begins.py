@@ -14,7 +14,6 @@ from jygcli.domain.funds.purposes import FundSource
 from jygcli.services.books import branches
 from jygcli.services.dues import (
     assessments,
-    cash_counts,
     cashbook,
     closing,
     collecting,
@@ -79,7 +78,7 @@ def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first
     assert cashbook.money_of(later, SUMMER) == (yuan("120"), yuan("150"), yuan("270"))
     book = dues_book.ledger(later, date(2026, 7, 1), date(2026, 9, 30))
     assert (book.opening, book.came_in, book.went_up, book.closing) == (yuan("120"), yuan("150"), yuan("270"), 0)
-    assert cash_counts.count(later, cash_counts.CountCash(Fen(0), Fen(0))).difference == 0
+    assert cashbook.count(later, cashbook.CountCash(Fen(0), Fen(0))).difference == 0
 
 
 def test_the_return_of_a_quarter_before_the_book_is_received_against_what_had_gone_up(desk):
@@ -121,10 +120,10 @@ def test_a_fund_begins_with_what_it_held_which_is_not_this_years_grant(desk):
     done = funds.open_with(desk, FundSource.GRANT, yuan("850"), None, None)
     assert done.left == yuan("850")
     year = fund_books.show(desk, 2026)
-    assert (year.grant.done, year.sources[0].carried, year.sources[0].flow.received) == (0, yuan("850"), 0)
+    assert (year.grant.done, year.sources[0].opening, year.sources[0].flow.received) == (0, yuan("850"), 0)
     assert refused(lambda: funds.open_with(desk, FundSource.GRANT, yuan("1"), None, None)) == (
         "工作经费建账时的结余已经记过了。"
     )
     funds.reverse(desk, done.entry.number, "记错")
-    assert fund_books.show(desk, 2026).sources[0].carried == 0
+    assert fund_books.show(desk, 2026).sources[0].opening == 0
     assert funds.open_with(desk, FundSource.GRANT, yuan("800"), None, None).left == yuan("800")

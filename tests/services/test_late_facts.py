@@ -24,7 +24,6 @@ from jygcli.services.keeping import doctor
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.reports import dues as dues_reports
-from jygcli.services.reports import dues_sheets
 from jygcli.services.reports import quarter as reports
 from tests.services.books import new_desk
 
@@ -94,7 +93,7 @@ def test_arrears_paid_after_the_closing_are_paid_in_every_paper_but_the_closed_p
     collecting.collect(desk, CollectDues(("2",), quarter=SUMMER))
     year = dues_reports.dues_of(desk, accounts(desk), (SUMMER, AUTUMN), "2026年")
     assert [(line.member.number, line.collected) for line in year.quarters[0].dues.members] == [(1, 7500), (2, 7500)]
-    [cell] = dues_sheets.dues_sheet(desk, (SUMMER,), "2026年第三季度").lines[1].quarters
+    [cell] = dues_reports.dues_sheet(desk, (SUMMER,), "2026年第三季度").lines[1].quarters
     assert cell is not None
     assert (cell.payable, cell.collected) == (7500, 7500)
     assert page(desk).owing == 7500

@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dues.first_month", "从列入支部的当月起交纳", 0, "个月", _EVER, CUSTOM, "", "M"),
     Rule("dues.letter", "介绍信写明党费交至某月的，新支部从次月起收，原支部收到那个月", 1, "个月", _EVER, CUSTOM, "",
          "M"),
-    Rule("dues.book", "建账以前的党费不在本台账里记、收", 0, "个月", _EVER, CUSTOM, "", "M", "dues_from"),
+    Rule("dues.book", "建账以前的党费不在本台账里记、收", 0, "个月", _EVER, CUSTOM, "", "M"),
     Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
     Rule("dues.voluntary_whole", "自愿一次多交达到此数的，全额上缴，与平时的党费分开", 100_000, "分", _DUES_DAY,
          DUES_RULES, "第11条", "H"),
