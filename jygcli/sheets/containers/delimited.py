@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Row, Sheet, TooManyCells, shared
+from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Sheet, TooManyCells, shared_texts
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,14 +42,14 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     delimiter = sniffed_delimiter(data, encoding)
     lines = array("L")
     try:
-        rows = list(shared(_records(data, encoding, delimiter, lines, name)))
+        rows = list(shared_texts(_records(data, encoding, delimiter, lines, name)))
     except csv.Error:
         raise BrokenQuotes(file=name, line=lines[-1]) from None
     lines.pop()
     return Sheet("csv", rows, lines=lines)
 
 
-def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[Row]:
+def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[list[str]]:
     """The records, with the line on which each begins, and the one after the last, noted in `lines`.
 
     Raises csv.Error, TooManyCells.

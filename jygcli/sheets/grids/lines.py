@@ -102,16 +102,15 @@ def is_plain_text(cell: Cell) -> bool:
 
 
 class PlainCells:
-    """Remembers the cells that `is_plain` was true of: most lines have no others, and are told at once."""
+    """Remembers the cells that `is_plain` was true of: most lines have no others, and are told by `knows` at once."""
 
     def __init__(self, is_plain: Callable[[Cell], bool]) -> None:
         self._is_plain = is_plain
         self._known: set[Cell] = set()
+        self.knows = self._known.issuperset
 
     def are_all_of(self, row: Row) -> bool:
         """Whether every cell of a row is a plain one."""
-        if self._known.issuperset(row):
-            return True
         fresh = set(row) - self._known
         if not all(map(self._is_plain, fresh)):
             return False
@@ -121,9 +120,11 @@ class PlainCells:
         return True
 
 
-def filled_cells(row: Row) -> int:
-    """How many cells of a row hold anything."""
-    return len(row) - row.count(None) - row.count("")
+def is_lone(row: Row) -> bool:
+    """Whether one cell of a row holds anything, and no other."""
+    if len(row) > 1 and row[0] and row[1]:  # most rows
+        return False
+    return len(row) - row.count(None) - row.count("") == 1
 
 
 def _why_no_name(row: Row, name_column: int) -> str | None:

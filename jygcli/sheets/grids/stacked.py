@@ -10,7 +10,7 @@ from jygcli.files.grid import Cell, Row, Sheet
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Header, Wish, header_at, is_key
 from jygcli.sheets.grids.levels import words_in, words_of
-from jygcli.sheets.grids.lines import PlainCells, filled_cells, is_title
+from jygcli.sheets.grids.lines import PlainCells, is_lone, is_title
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.periods import MonthSpan, spans_in, whole_span
 
@@ -36,9 +36,10 @@ def _further(header: Header, kind: SheetKind, today: date, wish: Wish) -> Iterat
     while index < len(rows):
         row = rows[index]
         further = None
-        if not no_keys.are_all_of(row[:_MOST_COLUMNS]):
+        cells = row[:_MOST_COLUMNS]
+        if not no_keys.knows(cells) and not no_keys.are_all_of(cells):
             further = _with_headings(current, index, kind, today, wish)
-        elif titled and filled_cells(row) == 1 and _names_period(row, kind):
+        elif titled and is_lone(row) and _names_period(row, kind):
             further = _with_same_headings(current, index, no_keys)
         if further is None:
             index += 1

@@ -56,6 +56,7 @@ class LineColumn:
         self.index = bound.index
         self.field = column.field
         self.label = column.label
+        self.required = column.required
         self.repeats = column.repeats
         self.shows_person = column.reader not in _FREE_TEXT
         self.merged = merged if column.merged_down else None
@@ -73,7 +74,7 @@ class LineColumn:
 class PlainValues(dict[Cell, object]):
     """The values of a column by its cells, each read once: a few words fill most columns.
 
-    Raises KeyError for a cell that has a flaw or speaks of other fields too.
+    Raises KeyError for a cell that has a flaw, speaks of other fields too, or lacks what a record needs.
     """
 
     def __init__(self, column: LineColumn) -> None:
@@ -82,22 +83,22 @@ class PlainValues(dict[Cell, object]):
 
     def __missing__(self, cell: Cell) -> object:
         read = self._column.read_cell(cell)
-        if read.flaw is not None or read.also:
+        if read.flaw is not None or read.also or (read.value is None and self._column.required):
             raise KeyError
         if len(self) < _MOST_KNOWN:
             self[cell] = read.value
         return read.value
 
 
-def plain_columns(columns: Sequence[LineColumn], rows: Sequence[Row]) -> tuple[tuple[str, int, PlainValues], ...]:
+def plain_columns(columns: Sequence[LineColumn], sheet: Sheet) -> tuple[tuple[str, int, PlainValues], ...]:
     """Each field with its column and values.
 
     Empty where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.
     """
     if len({column.field for column in columns}) < len(columns) or any(column.merged for column in columns):
         return ()
-    for column in columns:
-        kinds = {row[column.index].__class__ for row in rows if column.index < len(row)}
+    for column in columns if sheet.lines is None else ():  # a text file holds no numbers
+        kinds = {row[column.index].__class__ for row in sheet.rows if column.index < len(row)}
         if len(kinds & _NUMBERS) > 1:
             return ()
     return tuple((column.field, column.index, PlainValues(column)) for column in columns)

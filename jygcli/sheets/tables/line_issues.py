@@ -24,21 +24,21 @@ class LineIssues:
     sheet: Sheet
     issues: list[Issue] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    _blanks: list[int] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
 
     def ignore(self, index: int, why: str) -> None:
         self.ignored.append(Ignored(self.sheet.at(index), why))
 
     def blank(self, index: int) -> None:
         """A blank line, which is worth a word only between records."""
-        self._blanks.append(index)
+        self.blanks.append(index)
 
     def record(self, *, is_first: bool) -> None:
-        """A record follows: tell of the blank lines before it, unless it's the first."""
-        if self._blanks and not is_first:
-            count = len(self._blanks)
-            self.ignore(self._blanks[0], BLANK if count == 1 else f"{BLANK}，共 {count} 行")
-        self._blanks.clear()
+        """A record follows blank lines: tell of them, unless it's the first."""
+        if not is_first:
+            count = len(self.blanks)
+            self.ignore(self.blanks[0], BLANK if count == 1 else f"{BLANK}，共 {count} 行")
+        self.blanks.clear()
 
     def remark(self, index: int, remark: Remark) -> None:
         if remark.column is None:

@@ -98,7 +98,7 @@ class TableLines:
         columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index)) for bound in block.bound)
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
-        return OpenedBlock(block, key, columns, plain_columns(columns, self._sheet.rows), self._opened(block), several)
+        return OpenedBlock(block, key, columns, plain_columns(columns, self._sheet), self._opened(block), several)
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:
@@ -121,7 +121,7 @@ class TableLines:
         block = self._blocks[0]
         # Nearly all lines: the cells up to the name's neighbour are filled, and none speaks against a record.
         head = row[: self._width]
-        if len(head) > 1 and self._plain.are_all_of(head):
+        if len(head) > 1 and (self._plain.knows(head) or self._plain.are_all_of(head)):
             self._records.take(index, row, block)
             return
         why = why_no_record(row, block.key, of_people=bool(self.kind.required))
