@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class CountCash(NamedTuple):
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CashCounted:
+class CashCounted(NamedTuple):
     """`dues` and `funds` are what the two books say; the difference is above zero where more was found."""
 
     on: date
