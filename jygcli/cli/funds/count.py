@@ -11,7 +11,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import ZERO, Fen
-from jygcli.services.dues import cashbook
+from jygcli.services.dues import cash_counts
 from jygcli.views.dues import cash_count as view
 
 
@@ -31,4 +31,4 @@ def count(
     例：jyg fund count --cash 1234.50 --bank 3000
     """
     jyg = here(ctx)
-    jyg.show(view.COUNTED, cashbook.count(jyg.desk, cashbook.CountCash(cash, bank or ZERO, on)))
+    jyg.show(view.COUNTED, cash_counts.count(jyg.desk, cash_counts.CountCash(cash, bank or ZERO, on)))

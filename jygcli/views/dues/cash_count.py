@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.base.money import Fen
-from jygcli.services.dues.cashbook import CashCounted
+from jygcli.services.dues.cash_counts import CashCounted
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import sums_table
 from jygcli.views.base.view import Look, Screen, View, line, money
