@@ -14,6 +14,7 @@ from jygcli.domain.funds.purposes import FundSource
 from jygcli.services.books import branches
 from jygcli.services.dues import (
     assessments,
+    cash_counts,
     cashbook,
     closing,
     collecting,
@@ -78,7 +79,7 @@ def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first
     assert cashbook.money_of(later, SUMMER) == (yuan("120"), yuan("150"), yuan("270"))
     book = dues_book.ledger(later, date(2026, 7, 1), date(2026, 9, 30))
     assert (book.opening, book.came_in, book.went_up, book.closing) == (yuan("120"), yuan("150"), yuan("270"), 0)
-    assert cashbook.count(later, cashbook.CountCash(Fen(0), Fen(0))).difference == 0
+    assert cash_counts.count(later, cash_counts.CountCash(Fen(0), Fen(0))).difference == 0
 
 
 def test_the_return_of_a_quarter_before_the_book_is_received_against_what_had_gone_up(desk):

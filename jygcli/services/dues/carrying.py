@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ class LeftOut(NamedTuple):
     why: WhyLeftOut
 
 
-@dataclass(frozen=True, slots=True)
-class YearCarried:
+class YearCarried(NamedTuple):
     """`written` is false for a dry run, and where there was nothing to carry."""
 
     year: int
@@ -60,7 +59,7 @@ def carry(desk: Desk, year: int) -> YearCarried:
     with desk.operation("dues.carry") as desk:
         found = preview(desk, year)
         add_assessments(desk, [one.new for one in found.carried])
-        return replace(found, written=bool(found.carried))
+        return found._replace(written=bool(found.carried))
 
 
 def preview(desk: Desk, year: int) -> YearCarried:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Correct(NamedTuple):
     onward: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(NamedTuple):
     """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
 
     What is paid beyond the dues goes back first, then the voluntary part, then the last months. `onward` are the months
@@ -88,7 +86,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
                 found.entry.method, found.entry.payer, voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
             rebooked = book(desk, [entry])[0].receipt
-        return replace(found, reversal=reversal, rebooked=rebooked)
+        return found._replace(reversal=reversal, rebooked=rebooked)
 
 
 def preview(desk: Desk, request: Correct) -> Corrected:
@@ -114,8 +112,8 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     beyond = {one.month: one.amount for one in paid_beyond(account) if one.receipt == entry.receipt}
     freely = Fen(max(min(request.refund - total(beyond.values()), payment.voluntary), 0))
     kept = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
-    found = replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
-    return replace(found, onward=_onward(account, request.refund, desk.today)) if request.onward else found
+    found = found._replace(kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
+    return found._replace(onward=_onward(account, request.refund, desk.today)) if request.onward else found
 
 
 def _onward(account: Account, amount: Fen, today: date) -> tuple[Share, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class LedgerLine(NamedTuple):
         return Move(self.entry.on_day, ZERO if went_up else amount, Fen(-amount) if went_up else ZERO)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The dues book of a span of days. `opening` + the amounts = `closing`. What was in hand when the book began is in
     the opening, whatever day it was entered on. `by`: how it is wanted summed up.
 

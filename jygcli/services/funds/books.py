@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class SourceYear(NamedTuple):
     closing: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class FundYear:
+class FundYear(NamedTuple):
     """A year of the funds. `through` is its last day that is looked at: months after it aren't due yet."""
 
     branch: str
@@ -77,8 +75,7 @@ class FundYear:
         return total(holder.allowance.done for holder in self.holders)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerShown:
+class LedgerShown(NamedTuple):
     branch: str
     period: str
     first: date
