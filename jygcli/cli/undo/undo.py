@@ -28,8 +28,9 @@ def undo(
     number: NumberArg = None,
     listing: Annotated[bool, options.flag("--list", "列出可以撤销的操作")] = False,
     limit: options.LimitOpt = None,
+    every: Annotated[bool, options.flag("--all-branches", "不论哪个支部的，撤销整本台账最近一次操作")] = False,
 ) -> None:
-    """撤销最近一次操作，不论是什么，包括整张表的导入；再撤销，就是再前一次。
+    """撤销本支部最近一次操作，不论是什么，包括整张表的导入；再撤销，就是再前一次。
 
     资料恢复原样；收支不删除，另记一笔相反的，收据号都保留。后来办的事用到了它，就先撤销后来的。
 
@@ -43,5 +44,5 @@ def undo(
         jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit or options.MOST_LISTED))
         return
     if jyg.asks:
-        jyg.confirm(view.TAKEN_BACK, undoing.preview_undo(jyg.desk, number), "撤销吗？")
-    jyg.show(view.TAKEN_BACK, undoing.undo(jyg.desk, number))
+        jyg.confirm(view.TAKEN_BACK, undoing.preview_undo(jyg.desk, number, every=every), "撤销吗？")
+    jyg.show(view.TAKEN_BACK, undoing.undo(jyg.desk, number, every=every))

@@ -260,6 +260,19 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 
+def paid_through(account: Account) -> Month | None:
+    """The month up to which nothing is owed and something was paid or waived; what the letter of coming in says where
+    nothing was paid here; None where neither is known.
+    """
+    through = account.member.person.dues_paid_until
+    last = max((allocation.month for allocation in account.allocations), default=None)
+    for dues in dues_by_month(account, last) if last is not None else ():
+        if dues.owing > 0:
+            break
+        through = max(through or dues.month, dues.month)
+    return through
+
+
 def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]:
     """The months of a quarter in which a member owes or has paid something."""
     return tuple(dues for dues in dues_by_month(account, quarter.months[-1]) if dues.month in quarter.months)

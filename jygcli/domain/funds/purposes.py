@@ -146,12 +146,15 @@ def require_permitted(source: FundSource, use: FundUse) -> None:
         raise UseNotPermitted(source=source, use=use, cited=cited, permitted="、".join(permitted))
 
 
-def require_decision(use: FundUse, amount: Fen, decision: str | None, over: Fen) -> None:
-    """Raise DecisionMissing for help to members, and above the branch's own bound, where no meeting is named."""
+def require_decision(source: FundSource, amount: Fen, decision: str | None, over: Fen) -> None:
+    """Raise DecisionMissing where no meeting is named: for dues always, for other money above the branch's own bound.
+
+    Source: rule fund.decision.
+    """
     if decision is not None:
         return
-    if use in names("fund.decision"):
-        raise DecisionMissing(what=f"支出用于{use}", ground=rule("fund.decision").cited_briefly)
+    if source is FundSource.RETURNED:
+        raise DecisionMissing(what="使用党费", ground=rule("fund.decision").cited_briefly)
     if amount > over:
         what = f"支出 {decimal_text(amount)} 元，超过 {decimal_text(over)} 元"
         raise DecisionMissing(what=what, ground="本支部设置 fund_decision_over")

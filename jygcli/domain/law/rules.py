@@ -19,6 +19,7 @@ DUES_2017 = "组电明字〔2017〕5号"
 BRANCH_RULES = "《中国共产党支部工作条例（试行）》(2018)"
 EDUCATION_RULES = "《中国共产党党员教育管理工作条例》(2019)"
 ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
+TERM_RULES = "《关于党的基层组织任期的意见》(2018)"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
 CUSTOM = "实务惯例"
 
@@ -28,12 +29,14 @@ _SHORT = {
     BRANCH_RULES: "支部工作条例",
     EDUCATION_RULES: "教育管理条例",
     ELECTION_RULES: "选举工作条例",
+    TERM_RULES: "任期意见",
     CUSTOM: "惯例",
 }
 
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
+_TERM_DAY = date(2018, 7, 1)
 _ELECTION_DAY = date(2020, 7, 13)
 _EDUCATION_DAY = date(2019, 5, 6)
 _HOLIDAYS_1999 = date(1999, 9, 18)
@@ -116,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("branch.secretary", "支部书记人数", 1, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.vacancy", "书记、委员出现空缺，及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
-    Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, BRANCH_RULES, "第六章", "H", "term_years"),
+    Rule("branch.term", "支部委员会任期", 3, "年", _TERM_DAY, TERM_RULES, "", "H", "term_years"),
     Rule("branch.term_told", "任期届满前，从此数起提醒换届", 6, "个月", _EVER, CUSTOM, "", "L"),
     Rule("branch.term_near", "任期届满前，到此数再提醒换届", 3, "个月", _EVER, CUSTOM, "", "L"),
     # dues
@@ -147,7 +150,7 @@ RULES: tuple[Rule, ...] = (
          "第13条", "H"),
     Rule("dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条",
          "H"),
-    Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _DUES_DAY, DUES_RULES, "第29条", "M"),
+    Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _EVER, CUSTOM, "", "M"),
     Rule("remit.returned", "上缴党费返还支部，不少于", 80, "%", _OPINION_DAY, OPINION, "第19条", "H"),
     # funds and allowances
     Rule("fund.grant", "党支部工作经费，每年不低于", 300_000, "分", _OPINION_DAY, OPINION, "第19条", "H"),
@@ -159,12 +162,12 @@ RULES: tuple[Rule, ...] = (
          CUSTOM, "", "L"),
     Rule("fund.uses.党费", "党费的用途",
          ("培训党员", "订阅或购买学习资料和设备", "表彰", "补助困难党员", "补助受灾党员和修缮教育设施"), "", _DUES_DAY,
-         DUES_RULES, "第19至21条", "H"),
+         DUES_RULES, "第19条", "H"),
     Rule("fund.uses.返还党费", "返还党费的用途", ("党员学习和活动",), "", _OPINION_DAY, OPINION, "第19条", "H"),
     Rule("fund.uses.工作经费", "工作经费的用途（补助个人的从返还党费开支）",
          ("培训党员", "订阅或购买学习资料和设备", "表彰", "党员学习和活动"), "", _EVER, CUSTOM, "", "L"),
-    Rule("fund.decision", "使用党费要集体讨论决定；这些用途每次都写明是哪次会",
-         ("补助困难党员", "补助受灾党员和修缮教育设施"), "", _DUES_DAY, DUES_RULES, "第19至21条", "M"),
+    Rule("fund.decision", "使用党费要集体讨论决定，每次都写明是哪次会", 0, "", _DUES_DAY, DUES_RULES, "第20条", "H"),
+    Rule("fund.public", "经费的使用向党员公开", 0, "", _OPINION_DAY, OPINION, "第19条", "H"),
     # the other registers
     Rule("care.visit", "重要节日走访慰问，患病住院、家庭重大变故时看望", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
     Rule("care.study", "年老体弱、行动不便的，送学上门、微信短信、在线课堂", 0, "", _OPINION_DAY, OPINION, "第12条",
@@ -208,7 +211,8 @@ RULES: tuple[Rule, ...] = (
     Rule("vote.online", "线上参会的，表决算到会（设置可改）；选举要到会投票，不算", 0, "", _EVER, CUSTOM, "", "L"),
     Rule("election.quorum", "选举，有选举权的到会人数不少于应到会人数的", 80, "%", _ELECTION_DAY, ELECTION_RULES, "",
          "H"),
-    Rule("election.more", "选举委员，候选人多于应选名额，不少于", 20, "%", _ELECTION_DAY, ELECTION_RULES, "", "H"),
+    Rule("election.more", "选举委员，候选人多于应选名额，不少于", 20, "%", _ELECTION_DAY, ELECTION_RULES, "第13条",
+         "H"),
     Rule("election.elected", "当选，得赞成票超过实到会有选举权的人数的", 50, "%", _ELECTION_DAY, ELECTION_RULES, "",
          "M"),
     # statutory holidays, each with the days that are off; calendar.py knows the words

@@ -43,7 +43,8 @@ NotCounted = CalledWrongly.saying(
     supplied_by="--cash",
 )
 StillRemitted = Refused.saying(
-    "{quarter} 已经上缴 {amount} 元，不能重开。", "以后的更正用新的一笔记：jyg dues reverse 收据号 --why 原因"
+    "{quarter} 已经上缴 {amount} 元，不能重开。",
+    "后来查明的不用重开，照常登记，差额列为更正；确要重开，先撤销上缴：jyg dues remit {quarter} --cancel --why 原因",
 )
 NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
 

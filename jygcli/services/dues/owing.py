@@ -44,7 +44,7 @@ class OwingList(NamedTuple):
 
 def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
     """Who owes: up to the current month, or for the months of one quarter."""
-    through = quarter.months[-1] if quarter else Month.of(desk.today)
+    through = min(quarter.months[-1], Month.of(desk.today)) if quarter else Month.of(desk.today)
     wanted = set(quarter.months) if quarter else None
     every = accounts(desk)
     found = (

@@ -111,7 +111,7 @@ def spend_within(desk: WritingDesk, request: SpendFunds) -> FundLine:
     require_permitted(request.source, request.use)
     over = settings.amount(desk.settings, "fund_decision_over")
     decision = request.decision and _decision(desk, request.decision, on)
-    require_decision(request.use, request.amount, decision, over)
+    require_decision(request.source, request.amount, decision, over)
     require_available(entries(desk, request.source), request.source, on, request.amount)
     return write(
         desk, request.source, Fen(-request.amount), on,

@@ -11,7 +11,7 @@ from jygcli.domain.base.dates import PartialDate, not_after
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Assessment, Waiver, assessment_for
+from jygcli.domain.dues.owed import Assessment, Waiver, assessment_for, paid_through
 from jygcli.domain.people.identity import checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
@@ -115,7 +115,8 @@ class AddMember:
 class MemberShown:
     """One member, and the day for which status, posts and the assessment are shown.
 
-    `what` says what was done, if anything; `records` is what the registers hold about the member.
+    `what` says what was done, if anything; `records` is what the registers hold about the member. `paid_through`: the
+    month up to which dues are paid.
     """
 
     member: Member
@@ -124,6 +125,7 @@ class MemberShown:
     assessment: Assessment | None = None
     waivers: tuple[Waiver, ...] = ()
     records: tuple[EntryShown, ...] = ()
+    paid_through: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,4 +323,4 @@ def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
     records = RegisterBook(desk).of_member(member_id)
-    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records)
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid_through(account))

@@ -140,7 +140,7 @@ def _report(
 
 
 def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
-    """What is made public of a quarter. Source: 党费规定 Art 29, 市意见 §19."""
+    """What is made public of a quarter. Source: rules fund.public and dues.public."""
     found = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
     dues = found.dues
     return PublicQuarter(

@@ -43,7 +43,8 @@ class TakenBack(NamedTuple):
     """What an undo or redo did, or would do. `operation` is the ordinary operation that it is about.
 
     `records` are rows with what they were before and are now; `entries` what was reversed or entered anew.
-    `passed_over`: newer operations that can never be undone, as entries name what they recorded.
+    `passed_over`: newer operations that can never be undone, as entries name what they recorded. `branches`: those
+    that it wrote on, where the store has several.
     """
 
     operation: HistoryLine
@@ -53,6 +54,7 @@ class TakenBack(NamedTuple):
     entries: tuple[EntryChange, ...]
     names: Mapping[int, str]
     passed_over: tuple[HistoryLine, ...] = ()
+    branches: tuple[Branch, ...] = ()
     done: bool = True
 
 
@@ -64,8 +66,11 @@ class UndoList(NamedTuple):
 
 
 class UndoLine(NamedTuple):
+    """An operation, how many rows of each table it wrote, and whom they name."""
+
     operation: HistoryLine
     rows: Mapping[str, int]
+    people: tuple[str, ...]
 
 
 # What an operation wrote → the later rows that were reckoned from it, and the column that both have.
@@ -87,14 +92,15 @@ class _OnlyLooked(Exception):
         self.found = found._replace(done=False)
 
 
-def undo(desk: Desk, number: int | None = None) -> TakenBack:
-    """Take back the newest operation that stands and isn't for good, or the one of that number.
+def undo(desk: Desk, number: int | None = None, *, every: bool = False) -> TakenBack:
+    """Take back the newest operation of the branch (of `every` branch) that stands and isn't for good, or the one of
+    that number.
 
     Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, RowDiffers, and what
     reversing its entries raises.
     """
     with desk.operation("undo") as desk:
-        return _undo(desk, number)
+        return _undo(desk, number, every=every)
 
 
 def redo(desk: Desk) -> TakenBack:
@@ -103,11 +109,11 @@ def redo(desk: Desk) -> TakenBack:
         return _redo(desk)
 
 
-def preview_undo(desk: Desk, number: int | None = None) -> TakenBack:
+def preview_undo(desk: Desk, number: int | None = None, *, every: bool = False) -> TakenBack:
     """What `undo` would do: it is done and rolled back. Raises what it raises."""
     try:
         with desk.operation("undo") as desk:
-            raise _OnlyLooked(_undo(desk, number))
+            raise _OnlyLooked(_undo(desk, number, every=every))
     except _OnlyLooked as looked:
         return looked.found
 
@@ -122,17 +128,25 @@ def preview_redo(desk: Desk) -> TakenBack:
 
 
 def list_undoable(desk: Desk, most: int) -> UndoList:
-    """The newest operations that could be undone; without those that never can."""
+    """The newest operations that could be undone, of every branch; without those that never can."""
     history = History(desk)
     kept = kept_by_entries(desk)
     lines = [line for line in _ordinary(history) if line.id not in kept]
-    return UndoList(
-        tuple(
-            UndoLine(_shown(history, line), Counter(change.table for _, change in changes_of(desk, line.id)))
-            for line in lines[:most]
-        ),
-        max(len(lines) - most, 0),
-    )
+    names = _names(desk, desk.store_rows(queries.BRANCHES))
+    return UndoList(tuple(_line(desk, history, line, names) for line in lines[:most]), max(len(lines) - most, 0))
+
+
+def _line(desk: Desk, history: History, line: HistoryLine, names: Mapping[int, str]) -> UndoLine:
+    changes = [change for _, change in changes_of(desk, line.id)]
+    people = dict.fromkeys(name for change in changes if (name := names.get(_member(change) or 0)))
+    return UndoLine(_shown(history, line), Counter(change.table for change in changes), tuple(people))
+
+
+def _member(change: log.Change) -> int | None:
+    """The id of the member whom a row is about."""
+    row = log.columns(change.after or change.before) or {}
+    value = change.row_id if change.table == "member" else row.get("member_id")
+    return value if isinstance(value, int) else None
 
 
 NEVER_UNDONE = frozenset({"init", "upgrade"})
@@ -147,29 +161,53 @@ def _shown(history: History, line: HistoryLine) -> HistoryLine:
     return HistoryLine(number, first.at, first.work_day, first.user, first.command, line.undoes, line.undone_by)
 
 
-def _undo(desk: WritingDesk, number: int | None) -> TakenBack:
+def _undo(desk: WritingDesk, number: int | None, *, every: bool) -> TakenBack:
     history = History(desk)
-    passed_over, target = _newest(desk, history) if number is None else ([], _numbered(history, number))
+    if number is None:
+        passed_over, target = _newest(desk, history, every=every)
+    else:
+        passed_over, target = [], _numbered(history, number)
     if history.beginning(target).command in NEVER_UNDONE:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(desk, history, target)
     taken = _take_back(desk, history, target, redo=False)
-    return taken._replace(passed_over=tuple(_shown(history, line) for line in passed_over))
+    over = tuple(_shown(history, line) for line in passed_over)
+    return taken._replace(passed_over=over, branches=_branches_written(desk, target))
 
 
 def _ordinary(history: History) -> Iterator[HistoryLine]:
     return (line for line in history.in_force() if history.beginning(line).command not in NEVER_UNDONE)
 
 
-def _newest(desk: Desk, history: History) -> tuple[list[HistoryLine], HistoryLine]:
-    """The newest operation that can be undone at all, and those newer ones that never can."""
+def _newest(desk: Desk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
+    """The newest operation that can be undone at all, and those newer ones that never can; but for `every` branch, only
+    what was done in this one, or in none.
+    """
     kept = kept_by_entries(desk)
     passed_over: list[HistoryLine] = []
     for line in _ordinary(history):
+        wrote = () if every else _branches_written(desk, line)
+        if wrote and desk.branch not in wrote:
+            continue
         if line.id not in kept:
             return passed_over, line
         passed_over.append(line)
     raise NothingToUndo
+
+
+def _branches_written(desk: Desk, line: HistoryLine) -> tuple[Branch, ...]:
+    """The branches that an operation wrote on; none where the store has only one."""
+    branches = desk.store_rows(queries.BRANCHES)
+    if len(branches) == 1:
+        return ()
+    by_member = {p.id: branch.id for branch in branches for p in desk.of(branch).rows(queries.PEOPLE)}
+    wrote: set[int] = set()
+    for _, change in changes_of(desk, line.id):
+        row = log.columns(change.after or change.before) or {}
+        branch = row.get("branch_id") or by_member.get(_member(change) or 0)
+        if isinstance(branch, int):
+            wrote.add(branch)
+    return tuple(branch for branch in branches if branch.id in wrote)
 
 
 def _numbered(history: History, number: int) -> HistoryLine:

@@ -39,11 +39,14 @@ def _screen(report: DuesReport, _: Look) -> Screen:
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
 
 
+_PUBLIC_BY = f"公示依据：经费使用，{rule('fund.public').cited}；党费收缴，{rule('dues.public').cited}。"
+
+
 def _public(report: PublicQuarter, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}党费收缴使用公示")
     yield sums_table(public_sums(report))
     yield grid(_USES, report.uses) if report.uses else line("本季度没有支出。")
-    yield line(f"公示依据：{rule('dues.public').cited}。{report.on}")
+    yield line(f"{_PUBLIC_BY} {report.on}")
 
 
 MEMBERS_ON_PAPER = (*PERSON, *parts.DUES)
@@ -121,7 +124,7 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
         sections=(
             Section("一、党费收缴", (sums,)),
             Section("二、党费和经费使用", (uses,)),
-            Section("", (Sentence(f"公示依据：{rule('dues.public').cited}。如有疑问，请向支部委员会提出。"),)),
+            Section("", (Sentence(f"{_PUBLIC_BY}如有疑问，请向支部委员会提出。"),)),
         ),
         day=report.on,
         fields=(

@@ -56,8 +56,8 @@ def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
         Column("实交", "collected", Holds.MONEY, summed=True, blank=True, over="合计")
     )  # fmt: skip
     several = len(sheet.quarters) > 1
-    columns = (*PERSON, Column("月应交", "monthly", Holds.MONEY), *of_quarter, *(whole if several else ()))
-    note = Sentence("单位：元。应交是减免以后的数；实交是已经登记的，空着的收款时填写。", note=True)
+    columns = (*PERSON, *of_quarter, *(whole if several else ()))
+    note = Sentence("单位：元。实交是已经登记的，空着的收款时填写。", note=True)
     return Paper(
         title=f"{sheet.period}党费收缴登记表",
         issuer=sheet.branch,

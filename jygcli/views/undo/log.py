@@ -72,6 +72,8 @@ def _taken(taken: TakenBack, look: Look) -> Screen:
     for passed in taken.passed_over:
         yield line(f"后来的第 {passed.id} 号（{command_words(passed.command)}）已有收支，不能撤销，跳过。")
     yield line(f"原来是 {operation.user} 在 {when(operation.at)} 办的。")
+    if taken.branches:
+        yield line(f"支部：{'、'.join(branch.name for branch in taken.branches)}")
     for words in in_words(taken.records, taken.names):
         yield line(f"  {words}")
     for entry in taken.entries[:_MOST_ENTRIES]:
@@ -88,13 +90,21 @@ def _entry(entry: EntryChange, taken: TakenBack) -> str:
     return f"{old}：{new}"
 
 
+_FEW = 3  # so many people of an operation are named
+
+
+def _few(people: tuple[str, ...]) -> str:
+    more = f"等 {len(people)} 人" if len(people) > _FEW else ""
+    return "、".join(people[:_FEW]) + more
+
+
 def _list(found: UndoList, _: Look) -> Screen:
     if not found.lines:
         yield line("没有可以撤销的操作。")
         return
     columns = (
         *_columns("operation"), Column("做了什么", lambda one: command_words(one.operation.command)),
-        Column("写了几条", lambda one: counted(one.rows))
+        Column("写了几条", lambda one: counted(one.rows)), Column("涉及谁", lambda one: _few(one.people))
     )  # fmt: skip
     yield grid(columns, found.lines)
     if found.more:
@@ -185,5 +195,6 @@ TAKEN_BACK = View[TakenBack](
     _taken,
 )
 UNDO_LIST = View[UndoList](
-    shape(f"operations=lines(*operation({_OPERATION}) rows()) more", rows=lambda one: dict(one.rows), **_OWN), _list
+    shape(f"operations=lines(*operation({_OPERATION}) rows() people) more", rows=lambda one: dict(one.rows), **_OWN),
+    _list,
 )
