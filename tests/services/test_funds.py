@@ -82,7 +82,8 @@ def test_a_return_that_was_spent_cannot_be_reversed(desk: Desk) -> None:
 
 
 def spend(desk: Desk, amount: str, on: date | None = None, **more: Any) -> funds.FundBooked:
-    facts = {"source": FundSource.RETURNED, "use": FundUse.TRAINING, "purpose": "租车", "voucher": "付1"} | more
+    facts = {"source": FundSource.RETURNED, "use": FundUse.TRAINING, "purpose": "租车", "voucher": "付1"}
+    facts |= {"decision": "支委会"} | more
     return funds.spend(desk, funds.SpendFunds(amount=yuan(amount), on=on, **facts))
 
 
@@ -102,13 +103,20 @@ def test_an_expense_before_the_money_came_is_refused(desk: Desk) -> None:
 
 
 def test_the_bound_for_a_decision_is_the_branchs_own(desk: Desk) -> None:
-    passed_back(desk, yuan("600"))
+    funds.grant(desk, yuan("600"), None, "收1")
+    other_money = {"source": FundSource.GRANT, "decision": None}
     with pytest.raises(DecisionMissing):
-        spend(desk, "500.01")
+        spend(desk, "500.01", **other_money)
     branches.set_setting(desk, "fund_decision_over", "50")
     with pytest.raises(DecisionMissing):
-        spend(desk, "50.01")
-    assert spend(desk, "50").left == yuan("550")
+        spend(desk, "50.01", **other_money)
+    assert spend(desk, "50", **other_money).left == yuan("550")
+
+
+def test_every_use_of_dues_needs_a_decision(desk: Desk) -> None:
+    passed_back(desk, yuan("600"))
+    with pytest.raises(DecisionMissing):
+        spend(desk, "0.01", decision=None)
 
 
 def test_a_decision_given_by_number_is_that_meeting_in_words(desk: Desk) -> None:

@@ -196,7 +196,9 @@ def test_a_return_that_was_spent_for_a_time_is_taken_back_on_the_working_day(des
     remittances.remit(desk, remittances.PassMoney(Q1))
     remittances.take_back(desk, remittances.PassMoney(Q1))  # 9
     later = replace(desk, today=date(2026, 4, 18))
-    spent = funds.spend(later, funds.SpendFunds(FundSource.RETURNED, FundUse.ACTIVITIES, Fen(3000), "学习", "2"))
+    spent = funds.spend(
+        later, funds.SpendFunds(FundSource.RETURNED, FundUse.ACTIVITIES, Fen(3000), "学习", "2", "支委会")
+    )
     with pytest.raises(funds.AlreadySpent):
         undoing.undo(later, 9)
     latest = replace(desk, today=date(2026, 5, 20))

@@ -105,7 +105,7 @@ def spend(
 ) -> None:
     """登记一笔支出：用途要合规定，金额不超过余额，该集体讨论的写明哪次会。
 
-    例：jyg fund spend --source 返还党费 --use 培训党员 --amount 320 --purpose 红色教育租车 --voucher 付字3号
+    例：jyg fund spend --source 返还党费 --use 培训党员 --amount 320 --purpose 租车 --voucher 付字3号 --decision 3
     """
     request = funds.SpendFunds(source, use, amount, purpose, voucher, decision, on)
     jyg.show(view.BOOKED, funds.spend(jyg.desk, request))

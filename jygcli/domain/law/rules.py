@@ -36,7 +36,6 @@ _SHORT = {
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
-_TERM_DAY = date(2018, 7, 1)
 _ELECTION_DAY = date(2020, 7, 13)
 _EDUCATION_DAY = date(2019, 5, 6)
 _HOLIDAYS_1999 = date(1999, 9, 18)
@@ -119,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("branch.secretary", "支部书记人数", 1, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.vacancy", "书记、委员出现空缺，及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
-    Rule("branch.term", "支部委员会任期", 3, "年", _TERM_DAY, TERM_RULES, "", "H", "term_years"),
+    Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, TERM_RULES, "", "H", "term_years"),
     Rule("branch.term_told", "任期届满前，从此数起提醒换届", 6, "个月", _EVER, CUSTOM, "", "L"),
     Rule("branch.term_near", "任期届满前，到此数再提醒换届", 3, "个月", _EVER, CUSTOM, "", "L"),
     # dues

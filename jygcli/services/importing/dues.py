@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, payable_in
+from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, owed_in, payable_in
 from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -53,9 +53,11 @@ class DuesBrought(NamedTuple):
     replaced: tuple[Booked, ...] = ()
 
 
-def dues_importer(near: Near | None = None) -> Importer:
-    """The importer of dues; without `near`, near payments are rejected and reported."""
-    return Importer(DUES, partial(_decisions, near), _write)
+def dues_importer(near: Near | None = None, *, assess: bool = False) -> Importer:
+    """The importer of dues; without `near`, near payments are rejected and reported. `assess`: what the sheet says is
+    due becomes the assessment, also where the book has another one.
+    """
+    return Importer(DUES, partial(_decisions, near, assess), _write)
 
 
 def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
@@ -69,7 +71,7 @@ def empty_cells(rows: Iterable[ImportedRow]) -> int:
     return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
 
 
-def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
+def _decisions(near: Near | None, assess: bool, desk: Desk, reading: Reading) -> Decisions:
     every = {account.member.id: account for account in accounts(desk)}
     roster = MemberLookup(account.member for account in every.values())
     issues: list[Issue] = []
@@ -91,7 +93,8 @@ def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
     undated: list[ReadRow] = []
     for member_id, numbers in rows_of.items():
         rows = [reading.rows[number] for number in numbers]
-        stated = assessed_by(rows, every[member_id], ground=GROUND.format(file=reading.file), rounding=rounding)
+        ground = GROUND.format(file=reading.file)
+        stated = assessed_by(rows, every[member_id], ground=ground, rounding=rounding, anew=assess)
         member_rows = _MemberRows(desk, reading, stated, payments.get(member_id, []), near)
         decided.update(zip(numbers, member_rows.decide(rows), strict=True))
         issues.extend(member_rows.issues)
@@ -141,7 +144,12 @@ class _MemberRows:
         stated = fen(row.values.get("due")) is not None or self._stated.account.assessments
         payable = total(Fen(due - waived) for _, due, waived in costs) if stated else None
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
-        return Paid(self._source(row), f"{self._file} {row.at}", months_of(row), paid, payable)
+        months, when, method = months_of(row), row.values.get("pay_date"), row.values.get("method")
+        owing = total(dues.owing for dues in owed_in(self._stated.account, months))
+        return Paid(
+            self._source(row), f"{self._file} {row.at}", months, paid, payable,
+            when if isinstance(when, PartialDate) else None, str(method) if method else None, owing == paid,
+        )  # fmt: skip
 
     def _source(self, row: ReadRow) -> str:
         return f"{self._file} {row.at}" + (f" {row.cell}" if row.cell else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.services.dues.booking import Booked
@@ -15,8 +16,9 @@ from jygcli.services.dues.booking import Booked
 class Paid(NamedTuple):
     """What a row of a sheet says was paid: for which months, how much, and where it stands.
 
-    `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months
-    cost together, if that is known.
+    `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months cost together,
+    if that is known. `on` and `method` are what the row says of the payment. `may_be_new`: the months still owe exactly
+    so much, so that a payment like one in the book may be another one.
     """
 
     source: str
@@ -24,6 +26,17 @@ class Paid(NamedTuple):
     months: tuple[Month, ...]
     amount: Fen
     payable: Fen | None = None
+    on: PartialDate | None = None
+    method: str | None = None
+    may_be_new: bool = False
+
+    def tells_of(self, payment: Booked) -> bool:
+        """Whether the row's day, and its way where it has one, are those of a payment."""
+        return (
+            self.on is not None
+            and self.on.earliest <= payment.paid_on <= self.on.latest
+            and self.method in (None, payment.method)
+        )
 
 
 class Near(StrEnum):
@@ -50,9 +63,9 @@ class Recognised(NamedTuple):
 def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognised]:
     """Hold the rows of one member against the payments that stand, each of which answers for one row.
 
-    Known is the payment that was taken from that very line, or one of the same months and amount, or
-    several that together paid exactly these months (by month where the sheet has quarters, or the
-    other way round).
+    Known is the payment that was taken from that very line, or one of the same months and amount (of the same day too,
+    where it may be a second one), or several that together paid exactly these months (by month where the sheet has
+    quarters, or the other way round).
     """
     free = list(payments)
     known: dict[int, Booked | None] = {}
@@ -66,7 +79,7 @@ def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognis
         for share in payment.shares:
             left[share.month] += share.amount
     for number, row in enumerate(rows):
-        if number not in known and row.amount == sum(left[month] for month in row.months):
+        if number not in known and not row.may_be_new and row.amount == sum(left[month] for month in row.months):
             left.update(dict.fromkeys(row.months, 0))
             known[number] = None
     return _the_rest(rows, known, [p for p in free if any(left[month] for month in p.months)])
@@ -74,7 +87,9 @@ def recognise(rows: Sequence[Paid], payments: Iterable[Booked]) -> list[Recognis
 
 def _exactly(row: Paid, free: Iterable[Booked], *, same_line: bool) -> Booked | None:
     fits = (p for p in free if row.amount in (p.amount, p.allocated) and p.months == frozenset(row.months))
-    return next((payment for payment in fits if not same_line or payment.source == row.source), None)
+    if same_line:
+        return next((payment for payment in fits if payment.source == row.source), None)
+    return next((payment for payment in fits if not row.may_be_new or row.tells_of(payment)), None)
 
 
 def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Sequence[Booked]) -> list[Recognised]:

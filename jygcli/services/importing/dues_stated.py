@@ -41,13 +41,19 @@ class Stated:
     issues: list[Issue] = field(default_factory=list)
 
 
-def assessed_by(rows: Iterable[ReadRow], account: Account, *, ground: str, rounding: str) -> Stated:
-    """New assessments wherever what a row states for a month isn't what is assessed for it."""
+def assessed_by(rows: Iterable[ReadRow], account: Account, *, ground: str, rounding: str, anew: bool) -> Stated:
+    """New assessments wherever what a row states for a month isn't what is assessed for it.
+
+    What the book has assessed is changed by another base only, or where it is to be assessed `anew`: what a sheet says
+    is due may be what is left to pay.
+    """
     found = Stated(account)
     for month, statement in sorted(_by_month(rows, found, rounding).items()):
         before = assessment_for(found.account.assessments, month)
         same_base = before is not None and statement.base in (None, before.base)
         if before is not None and before.amount == statement.amount and same_base:
+            continue
+        if same_base and not anew and before in account.assessments:
             continue
         new = _assessment(statement, month, before, account.member.id, ground, rounding)
         found.account = replace(found.account, assessments=(*found.account.assessments, new))
