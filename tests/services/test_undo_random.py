@@ -23,6 +23,7 @@ from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
     assessments,
+    cash_counts,
     cashbook,
     closing,
     collecting,
@@ -118,7 +119,7 @@ steps = st.one_of(
     st.builds(lambda a: lambda d: funds.grant(d, a, None, "1"), amounts),
     st.builds(lambda a: lambda d: spend(d, a), amounts),
     st.builds(lambda n: lambda d: funds.reverse(d, n, "记错"), st.integers(1, 6)),
-    st.just(lambda d: cashbook.count(d, cashbook.CountCash(Fen(100), Fen(0)))),
+    st.just(lambda d: cash_counts.count(d, cash_counts.CountCash(Fen(100), Fen(0)))),
     st.builds(lambda k: lambda d: meet(d, k), st.integers(1, 28)),
     st.builds(lambda n, s: lambda d: attend(d, n, s), members, st.sampled_from([State.PRESENT, State.SICK])),
     st.just(lambda d: plan.make(d, 2026, {})),

@@ -13,7 +13,7 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Gender
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import cashbook, collecting, remittances, waivers
+from jygcli.services.dues import cash_counts, collecting, remittances, waivers
 from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
@@ -91,4 +91,4 @@ def _fill(desk: Desk) -> None:
     closings.close(desk, closings.CloseQuarter(SUMMER, Fen(15_000)))
     remittances.remit(desk, remittances.PassMoney(SUMMER, voucher="0925"))
     remittances.take_back(desk, remittances.PassMoney(SUMMER))
-    cashbook.count(desk, cashbook.CountCash(Fen(12_000), Fen(0)))
+    cash_counts.count(desk, cash_counts.CountCash(Fen(12_000), Fen(0)))

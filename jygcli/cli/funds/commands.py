@@ -11,7 +11,7 @@ from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
 from jygcli.domain.funds.purposes import FundSource, FundUse
-from jygcli.services.dues import cashbook
+from jygcli.services.dues import cash_counts
 from jygcli.services.funds import allowances
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
@@ -116,7 +116,7 @@ def count(
 
     例：jyg fund count --cash 1234.50 --bank 3000
     """
-    jyg.show(count_view.COUNTED, cashbook.count(jyg.desk, cashbook.CountCash(cash, bank or ZERO, on)))
+    jyg.show(count_view.COUNTED, cash_counts.count(jyg.desk, cash_counts.CountCash(cash, bank or ZERO, on)))
 
 
 @allowance.command()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
@@ -23,8 +24,7 @@ NotByQuarter = CalledWrongly.saying("{category}党员不按上季度收入核定
 BaseTwice = CalledWrongly.saying("--base 和 --quarter-income 只能用一个。", "去掉其中一个。")
 
 
-@dataclass(frozen=True, slots=True)
-class AssessDues:
+class AssessDues(NamedTuple):
     member: str
     category: Category
     base: Fen | None = None
@@ -34,8 +34,7 @@ class AssessDues:
     quarter_income: Fen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuesAssessed:
+class DuesAssessed(NamedTuple):
     """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
     the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
     no more than usual. `frozen`: months of closed quarters from then on, whose dues stay as they were.
@@ -77,7 +76,7 @@ def _by_the_month(request: AssessDues) -> AssessDues:
         raise BaseTwice
     base = round_half_up(Decimal(income) / 3)
     ground = request.ground or f"上季度净收入 {decimal_text(income)} 元，月均 {decimal_text(base)} 元"
-    return replace(request, base=base, ground=ground)
+    return request._replace(base=base, ground=ground)
 
 
 def _months_more(account: Account, new: Assessment, today: date) -> int:

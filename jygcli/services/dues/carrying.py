@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class LeftOut(NamedTuple):
     why: WhyLeftOut
 
 
-@dataclass(frozen=True, slots=True)
-class YearCarried:
+class YearCarried(NamedTuple):
     """`written` is false for a dry run, and where there was nothing to carry."""
 
     year: int
@@ -58,7 +56,7 @@ def carry(desk: Desk, year: int) -> YearCarried:
     with desk.operation("dues.carry") as desk:
         found = preview(desk, year)
         add_assessments(desk, [one.new for one in found.carried])
-        return replace(found, written=bool(found.carried))
+        return found._replace(written=bool(found.carried))
 
 
 def preview(desk: Desk, year: int) -> YearCarried:

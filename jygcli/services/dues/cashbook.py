@@ -1,8 +1,7 @@
-"""The dues that came in and went up: what should be in hand and is counted, what a quarter received."""
+"""The dues that came in and went up: what should be in hand, what a quarter received, the running balance."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,11 +10,8 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import free_on
 from jygcli.domain.dues.owed import passes_on_whole
-from jygcli.domain.funds.purposes import balance
 from jygcli.services.books.desk import Desk
-from jygcli.services.funds.entries import day_of_money, entries
 from jygcli.store.reads import queries
-from jygcli.store.rows import tables
 
 DayIsClosed = Refused.saying(
     "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",
@@ -38,27 +34,6 @@ class Received(NamedTuple):
     @property
     def total(self) -> Fen:
         return Fen(self.own + self.earlier + self.ahead + self.freely)
-
-
-class CountCash(NamedTuple):
-    cash: Fen
-    bank: Fen
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CashCounted:
-    """`dues` and `funds` are what the two books say; the difference is above zero where more was found."""
-
-    on: date
-    cash: Fen
-    bank: Fen
-    dues: Fen
-    funds: Fen
-
-    @property
-    def difference(self) -> Fen:
-        return Fen(self.cash + self.bank - self.dues - self.funds)
 
 
 def in_hand(desk: Desk, on: date | None = None) -> Fen:
@@ -136,20 +111,3 @@ def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
     own = Month.of(day).quarter
     after_closing = own in closed and day > closed[own]
     return own.months[-1].plus(1).quarter if after_closing else own
-
-
-def count(desk: Desk, request: CountCash) -> CashCounted:
-    """Record a count of the money against the books of that day, and the difference found. Nothing is put right.
-
-    Raises InTheFuture, LongAgo.
-    """
-    on = day_of_money(desk, request.on, "点钱")
-    with desk.operation("fund.count") as desk:
-        dues = in_hand(desk, on)
-        funds = balance(entry for entry in entries(desk) if entry.on <= on)
-        desk.add(
-            tables.CashCount(
-                branch_id=desk.branch.id, on_day=on, cash=request.cash, bank=request.bank, book=dues + funds
-            )
-        )
-        return CashCounted(on, request.cash, request.bank, dues, funds)

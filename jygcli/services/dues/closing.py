@@ -84,8 +84,7 @@ class QuarterClosed(SumsOfDues):
         return Fen((self.counted if self.counted is not None else expected) - expected)
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterReopened:
+class QuarterReopened(NamedTuple):
     quarter: Quarter
     why: str
 

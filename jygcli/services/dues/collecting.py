@@ -90,8 +90,7 @@ class Skipped(NamedTuple):
     owing: Fen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuesCollected:
+class DuesCollected(NamedTuple):
     """What is going to be booked (without receipts), or was (with them)."""
 
     bookings: tuple[Booking, ...]
@@ -129,7 +128,7 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
         ]
         written = book(desk, payments)
         booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
-        return replace(found, bookings=tuple(booked))
+        return found._replace(bookings=tuple(booked))
 
 
 def preview(desk: Desk, request: CollectDues) -> DuesCollected:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -34,8 +33,7 @@ class Correct(NamedTuple):
     refund: Fen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(NamedTuple):
     """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
 
     The payment's voluntary part goes back first, then the last months.
@@ -75,7 +73,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
                 voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
             rebooked = book(desk, [entry])[0].receipt
-        return replace(found, reversal=reversal, rebooked=rebooked)
+        return found._replace(reversal=reversal, rebooked=rebooked)
 
 
 def preview(desk: Desk, request: Correct) -> Corrected:
@@ -99,7 +97,7 @@ def preview(desk: Desk, request: Correct) -> Corrected:
         raise RefundTooLarge(receipt=entry.receipt, amount=amount, given=given)
     freely = Fen(min(request.refund, payment.voluntary))  # what was given freely goes back first
     kept = allocate_back(payment.shares, Fen(request.refund - freely))
-    return replace(found, kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
+    return found._replace(kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
 
 
 def _entry(desk: Desk, receipt: str) -> ReceiptLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ class LedgerLine(NamedTuple):
         return Move(self.entry.on_day, ZERO if went_up else amount, Fen(-amount) if went_up else ZERO)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The dues book of a span of days. `opening` + the amounts = `closing`. `by`: how it is wanted summed up.
 
     `shares`: of every quarter of which something went up, how much of it has come back.

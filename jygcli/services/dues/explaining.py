@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
@@ -20,8 +20,7 @@ from jygcli.store.reads.payments import MonthEntry
 from jygcli.store.reads.records import WaiverRecord
 
 
-@dataclass(frozen=True, slots=True)
-class DuesExplained:
+class DuesExplained(NamedTuple):
     """The chain for one month.
 
     `term` is the span that makes the month payable here. Without one, `bound` is the nearest end that the month lies

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
@@ -26,8 +25,7 @@ class Owing(NamedTuple):
         return total(dues.owing for dues in self.months)
 
 
-@dataclass(frozen=True, slots=True)
-class OwingList:
+class OwingList(NamedTuple):
     """Who owes up to a month, or for a quarter's months; and who has no assessment."""
 
     branch: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Receipt(NamedTuple):
     months: tuple[ReceiptMonth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Receipts:
+class Receipts(NamedTuple):
     """Several receipts, in the order asked for, or of a span of days in the order in which they were given out."""
 
     branch: str

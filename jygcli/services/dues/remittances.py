@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ class PassMoney(NamedTuple):
     voucher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyPassed:
+class MoneyPassed(NamedTuple):
     """One passing, and how the quarter stands with it."""
 
     quarter: Quarter
@@ -78,7 +76,7 @@ def _write(desk: Desk, request: PassMoney, direction: Direction) -> MoneyPassed:
     with desk.operation("dues.remit" if direction is Direction.UP else "dues.return") as desk:
         found = preview(desk, request, direction)
         _pass(desk, found.quarter, direction, found.amount, found.on, found.voucher)
-        return replace(found, done=True)
+        return found._replace(done=True)
 
 
 def _pass(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -92,8 +92,7 @@ class ApproveWaiver(NamedTuple):
     from_month: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuesWaived:
+class DuesWaived(NamedTuple):
     """A waiver (without an approval: an application), and those of its months that it doesn't touch: `paid` in full
     before, and `frozen` by the closing of their quarter. `asked`: from when it was applied for, if that was earlier.
     """
@@ -113,8 +112,7 @@ class EndWaiver(NamedTuple):
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverEnded:
+class WaiverEnded(NamedTuple):
     """The waivers that were cut, as they were before; `restored` are the months that are due in full again. Others
     stay: `paid` as reduced, or `frozen` by the closing of their quarter.
     """
@@ -142,18 +140,13 @@ def waive(desk: Desk, request: WaiveDues) -> DuesWaived:
         account = account_of(accounts(desk), request.member)
         waiver = Waiver(account.member.id, request.from_month, request.through.plus(1), request.amount, approved_on)
         _require_fit(account, waiver)
-        desk.add(
-            tables.WaiverRow(
-                member_id=account.member.id,
-                from_month=waiver.from_month,
-                until=waiver.until,
-                amount=request.amount,
-                applied_on=request.applied_on,
-                discussed_on=request.discussed_on,
-                approved_on=approved_on,
-                approved_by=approved_by,
-            )
+        row = tables.WaiverRow(
+            **waiver._asdict(),
+            applied_on=request.applied_on,
+            discussed_on=request.discussed_on,
+            approved_by=approved_by,
         )
+        desk.add(row)
         return _waived(account, waiver)
 
 
@@ -177,7 +170,7 @@ def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
         waiver = Waiver(account.member.id, start, row.until, row.amount, request.on)
         _require_fit(replace(account, waivers=others), waiver)
         desk.change(tables.WaiverRow, row.id, from_month=start, approved_on=request.on, approved_by=request.by)
-        return replace(_waived(account, waiver), asked=row.from_month if row.from_month < start else None)
+        return _waived(account, waiver)._replace(asked=row.from_month if row.from_month < start else None)
 
 
 def _pending(desk: Desk, member: Member, from_month: Month | None) -> WaiverRecord:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class PayAllowance(NamedTuple):
     months: MonthRun | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payout:
+class Payout(NamedTuple):
     """What is going to be paid (without `booked`), or was: for which months, and what is due for them."""
 
     member: Member
@@ -77,7 +75,7 @@ def pay(desk: Desk, request: PayAllowance) -> Payout:
     """
     with desk.operation("fund.allowance.pay") as desk:
         payout = preview(desk, request)
-        return replace(payout, booked=booked(desk, _book(desk, payout)))
+        return payout._replace(booked=booked(desk, _book(desk, payout)))
 
 
 def _book(desk: WritingDesk, payout: Payout) -> FundLine:

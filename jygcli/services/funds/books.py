@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class Holder(NamedTuple):
     in_service: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FundYear:
+class FundYear(NamedTuple):
     """A year of the funds. `through` is its last day that is looked at: months after it aren't due yet."""
 
     branch: str
@@ -68,8 +66,7 @@ class FundYear:
         return total(holder.allowance.done for holder in self.holders)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerShown:
+class LedgerShown(NamedTuple):
     branch: str
     period: str
     first: date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -56,8 +55,7 @@ class SpendFunds(NamedTuple):
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FundBooked:
+class FundBooked(NamedTuple):
     """An entry that was written, and what its source holds now. `cancelled`: the entry that it reverses."""
 
     entry: FundLine

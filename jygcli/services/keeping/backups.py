@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused, Unusable
 from jygcli.files import age, outfile
@@ -42,8 +42,7 @@ BackupDiffers = Unusable.saying(
 RestoreFailed = Unusable.saying("恢复以后的台账与备份不一样。", "原来的台账留在 {kept}；换一份备份再试。")
 
 
-@dataclass(frozen=True, slots=True)
-class BackedUp:
+class BackedUp(NamedTuple):
     """A backup that was written and read back."""
 
     path: Path
@@ -51,8 +50,7 @@ class BackedUp:
     sealed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CopyList:
+class CopyList(NamedTuple):
     folder: Path
     copies: tuple[copies.Copy, ...]
 
@@ -67,8 +65,7 @@ class Relation(Enum):
     ALONE = "alone"  # there is no store that can be read
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A backup beside the present store; `present` is None where there is none that can be read.
 
     `breaks` are how many places of the backup aren't what its own log says.
@@ -168,7 +165,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
             if not restoring.contents(restored).agrees_with(compared.backup):
                 raise RestoreFailed(kept=kept or "")
     open_store(store).close()  # which brings it up to date
-    return replace(compared, kept=kept, done=True)
+    return compared._replace(kept=kept, done=True)
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, yuan
@@ -45,8 +46,7 @@ AWAY = (State.SICK, State.PERSONAL, State.HOME_STUDY, State.ABSENT)
 NO_COMMITTEE_IN = 8  # nobody called the committee in August: the report says so
 
 
-@dataclass(frozen=True, slots=True)
-class DemoYear:
+class DemoYear(NamedTuple):
     """What the demo shows: the imported roster, the plan, one collection, who owes, a quarter."""
 
     path: Path

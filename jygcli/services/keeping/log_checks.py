@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.services.keeping.findings import Finding, Found
 from jygcli.store.base import Store
@@ -13,8 +13,7 @@ from jygcli.store.reads.log import HISTORY, HistoryLine
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
 
 
-@dataclass(frozen=True, slots=True)
-class LogVerified:
+class LogVerified(NamedTuple):
     """How long the log is, where it ends, and what does not fit, the earliest first.
 
     `copies`: with how many copies it was compared.

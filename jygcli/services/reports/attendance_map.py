@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class MemberLine(NamedTuple):
         return sum((cell.tally for cell in self.cells), Tally())
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceMap:
+class AttendanceMap(NamedTuple):
     """`without`: meetings of which nobody wrote down who came; they count in nothing."""
 
     branch: str

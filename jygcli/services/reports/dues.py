@@ -58,8 +58,7 @@ class DuesReport(SumsOfDues):
         return tuple(sorted(found, key=lambda one: one.member.number))
 
 
-@dataclass(frozen=True, slots=True)
-class PublicQuarter:
+class PublicQuarter(NamedTuple):
     """公示: totals and uses. No name, no waiver, no reason is in it, so that none can show.
 
     `payable` is what was to be paid, reductions taken off; `payers` how many have paid something.
@@ -89,8 +88,7 @@ class SheetLine(SumsOfDues):
         return tuple(cell for cell in self.quarters if cell)
 
 
-@dataclass(frozen=True, slots=True)
-class DuesSheet:
+class DuesSheet(NamedTuple):
     """收缴登记表: who has to pay what for each quarter, has paid what, and signs for it."""
 
     branch: str
@@ -100,8 +98,7 @@ class DuesSheet:
     lines: tuple[SheetLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RemittanceSlip:
+class RemittanceSlip(NamedTuple):
     """上缴: the money of one quarter that went up, entry by entry, with the figures that it comes from."""
 
     branch: str

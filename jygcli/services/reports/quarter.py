@@ -38,8 +38,7 @@ class Left(NamedTuple):
     why: Departure
 
 
-@dataclass(frozen=True, slots=True)
-class MembersSection:
+class MembersSection(NamedTuple):
     """Counts on the last day of a quarter or year; on the working day while it runs; on its first before it begins."""
 
     on: date
@@ -91,8 +90,7 @@ class ThemeMonth(NamedTuple):
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterReport:
+class QuarterReport(NamedTuple):
     """`on` is the day on which it was made."""
 
     branch: str
@@ -110,8 +108,7 @@ class QuarterReport:
     registers: tuple[RegisterCount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AllBranches:
+class AllBranches(NamedTuple):
     """The report of one quarter for every branch in the store."""
 
     quarter: Quarter

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.books.desk import Desk
@@ -26,8 +26,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ToRetype:
+class ToRetype(NamedTuple):
     """The records of some days, both inclusive, in the order in which they are asked for: kind by kind, by day."""
 
     branch: str

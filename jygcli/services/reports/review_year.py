@@ -6,8 +6,8 @@ It is handed up: no name of a member and no private word is in it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.meetings.attendance import Tally
@@ -19,8 +19,7 @@ from jygcli.services.reports.quarter import MembersSection
 from jygcli.services.reports.standard import Checklist, Evidence, YearLooked, checklist_of
 
 
-@dataclass(frozen=True, slots=True)
-class DuesOfYear:
+class DuesOfYear(NamedTuple):
     """The dues of the quarters that are over. due = waived + collected + owing."""
 
     due: Fen
@@ -31,8 +30,7 @@ class DuesOfYear:
     back: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class YearPack:
+class YearPack(NamedTuple):
     """`joined`, `left`: so many over the year. `grades`: how many members got each, in the order of the four."""
 
     branch: str

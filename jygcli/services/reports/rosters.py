@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.law.rules import figure
@@ -40,8 +40,7 @@ class RosterLine:
     entry: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """`on` is the day for which status, posts and exemptions are shown; `year` that of the years counted."""
 
     branch: str

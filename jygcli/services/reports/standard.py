@@ -7,7 +7,6 @@ much is asked. A check looks at the records of a year and judges nothing else. S
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -63,8 +62,7 @@ class Point(NamedTuple):
         return tuple(evidence for evidence in self.found if evidence.seen.lacking)
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     branch: str
     year: int
     through: date

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.meetings.kinds import MeetingKind
@@ -35,8 +35,7 @@ from jygcli.services.reports.quarter import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfYear:
+class KindOfYear(NamedTuple):
     """A kind of meeting: what the year asks for and what was held, in all and quarter by quarter."""
 
     kind: MeetingKind
@@ -49,8 +48,7 @@ class KindOfYear:
         return max(self.required - self.held, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class YearReport:
+class YearReport(NamedTuple):
     """`on` is the day on which it was made; a running year's figures go as far as that."""
 
     branch: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
@@ -92,8 +91,7 @@ class LoggedOperation(NamedTuple):
     changes: tuple[log.Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LogShown:
+class LogShown(NamedTuple):
     """Operations, newest first, with the names of members by id; `more` were left out."""
 
     operations: tuple[LoggedOperation, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ InTheWay = Refused.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """What an undo or redo did, or would do. `operation` is the ordinary operation that it is about.
 
     `records` are rows with what they were before and are now; `entries` what was reversed or entered anew.
@@ -58,8 +56,7 @@ class TakenBack:
     done: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class UndoList:
+class UndoList(NamedTuple):
     """What could be undone, newest first, each with its number of changed rows by table."""
 
     lines: tuple[UndoLine, ...]
@@ -87,7 +84,7 @@ class _OnlyLooked(Exception):
     """A way out of an operation that was only to be looked at, with what it would do."""
 
     def __init__(self, found: TakenBack) -> None:
-        self.found = replace(found, done=False)
+        self.found = found._replace(done=False)
 
 
 def undo(desk: Desk, number: int | None = None) -> TakenBack:
@@ -157,7 +154,7 @@ def _undo(desk: WritingDesk, number: int | None) -> TakenBack:
         raise NeverUndone(number=target.id, command=command_words(history.beginning(target).command))
     _require_nothing_on_it(desk, history, target)
     taken = _take_back(desk, history, target, redo=False)
-    return replace(taken, passed_over=tuple(_shown(history, line) for line in passed_over))
+    return taken._replace(passed_over=tuple(_shown(history, line) for line in passed_over))
 
 
 def _ordinary(history: History) -> Iterator[HistoryLine]:

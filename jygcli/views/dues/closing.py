@@ -9,7 +9,8 @@ from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
-from jygcli.services.dues.cashbook import CashCounted, Received
+from jygcli.services.dues.cash_counts import CashCounted
+from jygcli.services.dues.cashbook import Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
 from jygcli.services.dues.corrections import Corrected
 from jygcli.services.dues.dues_book import Ledger
