@@ -402,7 +402,8 @@ def test_a_branch_that_has_money_is_passed_over_and_what_came_before_it_is_undon
     people.edit(desk, "1", people.Facts(address="河口路"))  # 6
     second = branches.add(desk.store, "第二党支部", None, today=TODAY)  # 7
     funds.grant(desk.of(second), Fen(5000), None, "1")  # 8
-    assert [undoing.undo(desk).operation.id, undoing.list_undoable(desk, 1).lines[0].operation.id] == [8, 6]
+    granted = undoing.undo(desk, every=True).operation.id
+    assert [granted, undoing.list_undoable(desk, 1).lines[0].operation.id] == [8, 6]
     undone = undoing.undo(desk)
     assert (undone.operation.id, [line.id for line in undone.passed_over]) == (6, [7])
     assert person(desk).address is None
@@ -431,9 +432,14 @@ def test_which_branch_is_in_use_can_be_taken_back_whatever_was_recorded_since(de
     assert branches.find(desk.store, None).name == "第一党支部"
 
 
-def test_undo_knows_the_branch_of_what_it_takes_back(desk):
+def test_undo_takes_back_the_newest_operation_of_its_own_branch(desk):
+    people.edit(desk, "1", people.Facts(address="河口路"))
     second = branches.add(desk.store, "第二党支部", None, today=TODAY)
     other = desk.of(second)
     funds.grant(other, Fen(5000), None, "1")
-    undoing.undo(desk)
+    undone = undoing.undo(desk)
+    assert (undone.operation.command, [branch.name for branch in undone.branches]) == ("member.edit", ["第一党支部"])
+    assert (person(desk).address, funds.balance(funds.entries(other))) == (None, 5000)
+    undone = undoing.undo(desk, every=True)
+    assert (undone.operation.command, [branch.name for branch in undone.branches]) == ("fund.grant", ["第二党支部"])
     assert funds.balance(funds.entries(other)) == 0

@@ -146,8 +146,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("excellent_most", "优秀不超过三分之一", "否", _one_of("是", "否"),
             "民主评议评为优秀的，不超过参加人数的三分之一（有的单位这样要求）", "review.most_excellent"),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
-    Setting("fund_decision_over", "支出要写决定", "500.00", _YUAN, "工作经费一笔支出超过多少元，要写明是哪次会决定的；党费每笔都写",
-            "fund.decision"),
+    Setting("fund_decision_over", "支出要写决定", "500.00", _YUAN,
+            "工作经费一笔超过多少元要写明是哪次会决定的；党费每笔都写", "fund.decision"),
 )  # fmt: skip
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
