@@ -25,5 +25,6 @@ def register(*names: str) -> None:
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         spec.loader.exec_module(module)
-        parent, _, child = name.rpartition(".")
-        setattr(sys.modules[parent], child, module)
+        parent, dot, child = name.rpartition(".")
+        if dot:
+            setattr(sys.modules[parent], child, module)

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 from jygcli.lazy import register
 
 # a bare `jyg` has nothing for Typer to parse
-register("jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
+register("json", "jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
 
 from jygcli.cli.app import streams, tree  # noqa: E402 - after they were registered
 from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise

@@ -85,3 +85,9 @@ def test_of_some_months_only_those_are_owed_that_the_member_is_liable_for():
 def test_of_some_months_neither_the_paid_ones_are_owed_nor_those_without_an_assessment():
     account = pay(Account(a_member(), (assessed("25", "2026-02"),)), yuan("25"), Month(2026, 2))
     assert [str(dues.month) for dues in owed_in(account, [JAN.plus(n) for n in range(3)])] == ["2026-03"]
+
+
+def test_a_month_paid_in_its_own_year_by_an_old_assessment_stays_as_it_was_paid():
+    booked = Allocation(1, JULY, yuan("25"), yuan("25"), ZERO)
+    account = Account(a_member(), (assessed("25", "2024-01"), assessed("30", "2026-07")), allocations=(booked,))
+    assert (month_dues(account, JULY).owing, paid_beyond(account)) == (0, ())

@@ -49,8 +49,9 @@ asked AS (  -- what a month cost when it was paid; if paid ahead by last year's 
               ELSE waived END AS spared
   FROM (
     SELECT cell.*, s.due, s.waived,
-           coalesce(substr(s.assessed_from, 1, 4) < substr(cell.month, 1, 4) AND first_of_year IS NOT NULL, 0) AS anew
-    FROM cell LEFT JOIN allocation s ON s.id = cell.newest
+           coalesce(substr(s.assessed_from, 1, 4) < substr(cell.month, 1, 4)
+                    AND substr(p.paid_on, 1, 4) < substr(cell.month, 1, 4) AND first_of_year IS NOT NULL, 0) AS anew
+    FROM cell LEFT JOIN allocation s ON s.id = cell.newest LEFT JOIN payment p ON p.id = s.payment_id
   ) AS cell
 ),
 priced AS (

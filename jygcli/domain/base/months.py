@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from jygcli.domain.base.errors import CalledWrongly
 
@@ -169,12 +170,10 @@ class Quarter:
         return self.first_day <= day <= self.last_day
 
 
-def months_from(first: Month, end: Month) -> Iterator[Month]:
-    """Months from first up to, not including, end."""
-    month = first
-    while month < end:
-        yield month
-        month = month.plus(1)
+@lru_cache(maxsize=64)
+def months_from(first: Month, end: Month) -> tuple[Month, ...]:
+    """Months from first up to, not including, end. A page asks for one run of many members: it is made once."""
+    return tuple(first.plus(n) for n in range((end.year - first.year) * 12 + end.month - first.month))
 
 
 @dataclass(frozen=True, slots=True)

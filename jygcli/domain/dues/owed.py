@@ -74,8 +74,8 @@ class WhyNotOwed(StrEnum):
 class Allocation(NamedTuple):
     """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked.
 
-    `assessed_from`: from when the assessment held by which it cost that; None where nothing was assessed.
-    `receipt`: that of the payment.
+    `ahead_by`: of a month paid before its year, from when the assessment held by which it cost that. `receipt`: that of
+    the payment.
     """
 
     member_id: int
@@ -83,7 +83,7 @@ class Allocation(NamedTuple):
     amount: Fen
     due: Fen
     waived: Fen
-    assessed_from: Month | None = None
+    ahead_by: Month | None = None
     receipt: str = ""
 
 
@@ -188,7 +188,7 @@ def _settled_at(account: Account, month: Month, booked: Sequence[Allocation], co
 
 def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price | None:
     """What a month paid ahead by an assessment of an earlier year costs by the first one of its own year, if any."""
-    if paid.assessed_from is None or paid.assessed_from.year >= month.year:
+    if paid.ahead_by is None or paid.ahead_by.year >= month.year:
         return None
     own = (made for made in account.assessments if made.from_month.year == month.year and made.from_month <= month)
     first = next(own, None)
@@ -280,12 +280,29 @@ def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]
 
 def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
     """Of these months, the liable ones for which nothing is assessed and nothing paid."""
-    return tuple(m for m in months if liable_in(account.member, m) and month_dues(account, m) is None)
+    lacking = (month for month in months if assessment_for(account.assessments, month) is None)
+    return tuple(m for m in lacking if liable_in(account.member, m) and month_dues(account, m) is None)
 
 
 def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Months with something owing, oldest first."""
-    return tuple(dues for dues in dues_by_month(account, through) if dues.owing > 0)
+    if not account.assessments:
+        return ()
+    booked, terms = _by_month(account.allocations), terms_of(account.member)
+    first = min(assessment.from_month for assessment in account.assessments)
+    open_ = (month for month in months_from(first, through.plus(1)) if not _is_settled(month, booked.get(month)))
+    liable = (month for month in open_ if any(term.covers(month) for term in terms))
+    found = (_month_dues(account, month, booked.get(month, ()), liable=True) for month in liable)
+    return tuple(dues for dues in found if dues is not None and dues.owing > 0)
+
+
+def _is_settled(month: Month, booked: Sequence[Allocation] | None) -> bool:
+    """Whether a month was paid in full by an assessment of its own year, so that nothing else need be looked at."""
+    if not booked:
+        return False
+    last = booked[-1]
+    own_year = last.ahead_by is None or last.ahead_by.year >= month.year
+    return own_year and 0 < sum(allocation.amount for allocation in booked) >= last.due - last.waived
 
 
 def owed_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:

@@ -94,7 +94,7 @@ def short_ahead(account: Account) -> tuple[MonthDues, ...]:
     return tuple(
         dues
         for month, paid in sorted(paid_by.items())
-        if paid.assessed_from is not None and paid.assessed_from.year < month.year
+        if paid.ahead_by is not None and paid.ahead_by.year < month.year
         for dues in owed_in(account, [month])
     )
 

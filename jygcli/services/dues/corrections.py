@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -111,7 +112,8 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     account = account_of(accounts(desk), str(found.member.number))
     beyond = {one.month: one.amount for one in paid_beyond(account) if one.receipt == entry.receipt}
     freely = Fen(max(min(request.refund - total(beyond.values()), payment.voluntary), 0))
-    kept = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
+    left = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
+    kept = tuple(replace(s, due=Fen(s.amount + s.waived)) if s.month in beyond else s for s in left)  # paid in full
     found = found._replace(kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
     return found._replace(onward=_onward(account, request.refund, desk.today)) if request.onward else found
 

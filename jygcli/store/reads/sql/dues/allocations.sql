@@ -1,4 +1,5 @@
-SELECT a.member_id, a.month, a.amount, a.due, a.waived, a.assessed_from, p.receipt
+SELECT a.member_id, a.month, a.amount, a.due, a.waived,
+       CASE WHEN substr(p.paid_on, 1, 4) < substr(a.month, 1, 4) THEN a.assessed_from END AS ahead_by, p.receipt
 FROM allocation a
 JOIN payment p ON p.id = a.payment_id
 WHERE p.branch_id = :branch
