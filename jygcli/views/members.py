@@ -48,7 +48,7 @@ _PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
     ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
     ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), *_PLAIN[1:],
-    ("介绍信写明党费交至", "dues_paid_until"),
+    ("介绍信交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     for exemption in member.exemptions:
         yield "免到", f"{_span(exemption)}，{exemption.reason}"
     if shown.paid_through is not None:
-        yield "党费已交至", str(shown.paid_through)
+        yield "已交至", str(shown.paid_through)
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
     yield from ((waiver_kind(waiver), waiver_words(waiver)) for waiver in shown.waivers)

@@ -122,8 +122,8 @@ member post 王建军 书记 --since 2024-03-20
 dues assess 王建军 --category 离退休 --base 4000 --from 2026-01
 dues waive 王建军 --from 2026-12 --through 2026-12 --amount 0 --applied 2026-10-01 --discussed 2026-10-10
 import dues 党费.csv
-dues collect 王建军 --through 2026-09
-dues collect 王建军 --amount 20
+dues collect 王建军 --through 2026-09 --on 2026-09-25
+dues collect 王建军 --amount 20 --on 2026-09-25
 dues reverse 2026-0003 --why 记错
 dues close 2026Q3 --cash 180 --yes
 dues remit 2026Q3

@@ -24,6 +24,9 @@ class Direction(StrEnum):
     BACK = "返还"
 
 
+OPENING = "建账结余"  # what the ledger calls the dues that were in hand when the book began
+
+
 class Shares(NamedTuple):
     """What of a quarter's dues went up, and what came back, in fen.
 

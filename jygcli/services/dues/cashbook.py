@@ -9,12 +9,10 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.ledger import free_on
+from jygcli.domain.dues.ledger import OPENING, free_on
 from jygcli.domain.dues.owed import passes_on_whole
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
-
-OPENING = "建账结余"  # what the ledger calls the dues that were in hand when the book began
 
 DayIsClosed = Refused.saying(
     "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",

@@ -6,11 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
-from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
+from jygcli.domain.dues.ledger import OPENING, Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
-from jygcli.services.dues.cashbook import OPENING
 from jygcli.services.dues.remittances import QuarterShares, all_shares
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
 from jygcli.domain.dues.ledger import Direction
@@ -26,7 +26,7 @@ def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off:
     every = accounts(desk, members)
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
-    yield from _owing(every, desk.today, _remit_day(this, settings, days_off))
+    yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
     if lacking := tuple(account.member for account in here if unassessed_months(account, this.months)):
         yield NotAssessed(lacking, _remit_day(this, settings, days_off), rule("dues.collect", desk.today))
     closed = closings(desk)
@@ -41,19 +41,19 @@ def _remit_day(quarter: Quarter, settings: Settings, days_off: DayExceptions) ->
     return last_working_day(date(last.year, last.month, number(settings, "remit_day")), days_off)
 
 
-def _owing(every: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
-    """What is left of quarters that are over, which is overdue, and what this one has so far: a line each."""
-    before = Month.of(today).quarter.months[0]
-    owed = [(account, owed_months(account, Month.of(today))) for account in every]
-    late = [(account, found) for account, months in owed if (found := [d for d in months if d.month < before])]
-    if late:
-        told = sum(to_be_told(months_in_a_row(account, today)) for account, _ in late)
-        amount = total(dues.owing for _, months in late for dues in months)
-        yield DuesOwing(len(late), amount, amount, told, before.plus(-1).last_day, rule("dues.collect", today))
-    current = [found for _, months in owed if (found := [d for d in months if d.month >= before])]
-    if current:
-        amount = total(dues.owing for months in current for dues in months)
-        yield DuesOwing(len(current), amount, ZERO, 0, due, rule("dues.collect", today))
+def _owing(here: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
+    """In one line: those of the branch who owe up to this month. What an earlier quarter left is overdue."""
+    through = Month.of(today)
+    owed = {account.member.id: owed_months(account, through) for account in here}
+    owing = [months for months in owed.values() if months]
+    if not owing:
+        return
+    before = through.quarter.months[0]
+    earlier = total(dues.owing for months in owing for dues in months if dues.month < before)
+    told = sum(bool(owed[a.member.id]) and to_be_told(months_in_a_row(a, today, through)) for a in here)
+    amount = total(dues.owing for months in owing for dues in months)
+    day = before.plus(-1).last_day if earlier else due
+    yield DuesOwing(len(owing), amount, earlier, told, day, rule("dues.collect", today))
 
 
 def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter, int]]:

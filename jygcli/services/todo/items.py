@@ -49,7 +49,7 @@ class NoPlan(NamedTuple):
 
 
 class DuesOwing(NamedTuple):
-    """Dues owing: by how many members, how much; `earlier` is the same sum where it is of quarters that are over.
+    """Dues owing in one line: by how many members, how much; what of it is of quarters that are over.
 
     `told`: how many of them have as many months in a row unpaid as the secretary is to be told of.
     """

@@ -95,11 +95,11 @@ def _party_day(item: due.PartyDay, today: date) -> Words:
 
 
 def _owing(item: due.DuesOwing, today: date) -> Words:
+    earlier = [f"以前季度 {money(item.earlier)} 元"] if item.earlier else []
     months = figure("dues.arrears_told", today)
     told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
-    more = f"（{'；'.join(told)}）" if told else ""
-    quarter = "以前季度的 " if item.earlier else ""
-    return Words(f"党费：{item.members} 人未交{quarter}{money(item.owing)} 元{more}", Advice("dues collect", all=True))
+    more = f"（{'；'.join(earlier + told)}）" if earlier or told else ""
+    return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", Advice("dues collect", all=True))
 
 
 def _not_assessed(item: due.NotAssessed, _: date) -> Words:
