@@ -93,6 +93,7 @@ _MEMBERS = (
     Laid("introducers", "入党介绍人", "两个人用顿号隔开", "赵明远、钱秀兰", 16),
     _NOTES,
 )
+_MARKED = "每次会一列，列名写哪一天、什么会；格子里从下拉选，或打 √；不用参加的打 /"
 _BRANCH = Laid("branch", "党支部", width=16)
 
 _MEETINGS = (
@@ -123,19 +124,7 @@ TEMPLATES: Mapping[str, Layout] = {
     ),
     "attendance": Layout(
         "考勤表",
-        (
-            SERIAL,
-            _NUMBER,
-            _NAME,
-            Laid(
-                "state",
-                "{slot}",
-                "每次会一列，列名写哪一天、什么会；格子里从下拉选，或打 √；不用参加的打 /",
-                State.PRESENT,
-                14,
-                choices=(*State, "√", "/"),
-            ),
-        ),
+        (SERIAL, _NUMBER, _NAME, Laid("state", "{slot}", _MARKED, State.PRESENT, 14, choices=(*State, "√", "/"))),
         ("列名里的日期和会议改成实际的；多一次会，就在右边照样多加一列。",),
     ),
     "dues": Layout(

@@ -10,13 +10,18 @@ import pytest
 
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
-from jygcli.store.log.verify import UNLOGGED, Break, Fault, first_break
+from jygcli.store.log.verify import UNLOGGED, Break, Chain, Fault
 from jygcli.store.rows import tables
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found
 from tests.store.full_book import full_book
 
 HEAD = "UPDATE chain_head SET operations = operations"
+
+
+def first_break(chain: Chain) -> Break | None:
+    """The first that is wrong: of the earliest operation."""
+    return min(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0), default=None)
 
 
 def unguarded(path: Path, *statements: str) -> None:

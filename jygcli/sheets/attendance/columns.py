@@ -42,8 +42,8 @@ def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     signed = above is not None and _SIGNATURE.fullmatch(last)
     if (_DERIVED.search(last) and not signed) or _GROUP.fullmatch(last):
         return None
-    said = _meeting_in(path)
-    if said is None or (said.held is None and said.day is None and not signed and not _names_meeting(last)):
+    said, named = _meeting_in(path), bool(kinds_named(last) or _NUMBERED.fullmatch(last))
+    if said is None or (said.held is None and said.day is None and not signed and not named):
         return None
     return SlotHeading(said, "status", _spoken(said))
 
@@ -60,10 +60,6 @@ def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     number = next((level for level in path if _NUMBERED.fullmatch(level)), None)
     said = MeetingHeading(kind, held, "·".join(path), day, number)
     return said if said.names_meeting else None
-
-
-def _names_meeting(word: str) -> bool:
-    return bool(kinds_named(word)) or _NUMBERED.fullmatch(word) is not None
 
 
 def _spoken(said: MeetingHeading) -> str:

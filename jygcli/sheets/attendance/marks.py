@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from jygcli.files.grid import Cell
+from jygcli.sheets.grids.columns import words
 from jygcli.sheets.words.cells import text_of
 
 
@@ -81,14 +82,15 @@ _WORDS: Mapping[Presence, str] = {
 }
 _CODES = {"1": Presence.PRESENT, "0": Presence.ABSENT, "Y": Presence.PRESENT, "N": Presence.ABSENT}
 # Headings of columns to tick, as far as they can't be the column of the marks itself.
-_TICKED_STATES = (
-    "请假 病假 事假 公假 休假 出差 外出 住院 缺席 缺勤 缺会 旷会 无故缺席 未到 未参加 迟到 补课 补学 "
-    "线上 线上参会 视频参会 免到 免会 不需参加 早退"
+TICKED_STATES = frozenset(
+    words(
+        "请假 病假 事假 公假 休假 出差 外出 住院 缺席 缺勤 缺会 旷会 无故缺席 未到 未参加 迟到 补课 补学 "
+        "线上 线上参会 视频参会 免到 免会 不需参加 早退"
+    )
 )
-TICKED_STATES = frozenset(_TICKED_STATES.split())
 _PLAIN_LEAVE = frozenset({"请假", "假", "请", "已请假"})
 _SAYS_MORE = ("送学", "上门送学", "列席", "早退")
-_MEANINGS = {word: presence for presence, words in _WORDS.items() for word in words.split()}
+_MEANINGS = {word: presence for presence, said in _WORDS.items() for word in words(said)}
 _LONGEST_FIRST = sorted(_MEANINGS, key=len, reverse=True)
 # Behind one of these a word at the end means its contrary.
 _NEGATIONS = frozenset("未没不无非")

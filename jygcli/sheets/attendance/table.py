@@ -11,7 +11,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.legend import Legend, legend_of
+from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -49,8 +49,9 @@ class AttendanceTable(Opened):
         self._meetings = meetings_of(slots)
         self._ticks = [] if self._meetings else ticks_of(slots)
         self._notes = None if "reason" in columns else columns.get("notes")
-        self._legend = legend_of(context.notes)
-        self._mark = _marks_by(self._legend)
+        self._legend = legend = legend_of(context.notes)
+        # Found out once for each of the few marks of a table.
+        self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
         marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
@@ -159,7 +160,7 @@ class AttendanceTable(Opened):
     ) -> tuple[dict[str, object], tuple[Remark, ...]]:
         """What the cells about a mark say together, and what is wrong with them."""
         remarks: list[Remark] = []
-        mark = self._mark(status)  # type: ignore[arg-type]  # read_raw leaves cells
+        mark = self._mark(status)
         if mark.status is None and _is_signature(status, values):
             mark = Mark(Presence.PRESENT)  # signed with their own name
         if self._ticks:
@@ -206,11 +207,6 @@ def _excuse_in(notes: object) -> str | None:
     """A remark that says why somebody was away, where no column of its own does: 病假, 出差."""
     mark = read_mark(notes, {}) if isinstance(notes, str) else None
     return mark.reason if mark is not None and mark.status is Presence.LEAVE else None
-
-
-def _marks_by(legend: Legend) -> Callable[[Cell], Mark]:
-    """What a cell says by that legend, found out once for each of the few marks of a table."""
-    return lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
 
 
 _UNMARKED = Mark(Presence.UNMARKED)

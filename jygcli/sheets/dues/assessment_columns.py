@@ -48,9 +48,5 @@ _COLUMNS = (
 )  # fmt: skip
 
 ASSESSMENTS = SheetKind(
-    "assessments",
-    "党费核定表",
-    _COLUMNS,
-    any_of=(("base", "due", "category"),),
-    wanted="姓名”和“基数”或“核定金额",
+    "assessments", "党费核定表", _COLUMNS, any_of=(("base", "due", "category"),), wanted="姓名”和“基数”或“核定金额"
 )

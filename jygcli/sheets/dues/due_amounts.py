@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jygcli.domain.base.money import Fen, round_half_up
 from jygcli.files.grid import Sheet
-from jygcli.sheets.dues.period_columns import Group, Item
+from jygcli.sheets.dues.months import Group, Item
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.amounts import read_due
 from jygcli.sheets.words.issues import Severity

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.sheets.dues.due_amounts import Dues
+from jygcli.sheets.dues.months import Item, within
 from jygcli.sheets.dues.payment_remarks import Named, Placed, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus
-from jygcli.sheets.dues.period_columns import Item, within
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.periods import MonthSpan

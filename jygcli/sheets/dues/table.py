@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.due_amounts import Dues
-from jygcli.sheets.dues.line_months import NO_YEAR, LineMonths
-from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
-from jygcli.sheets.dues.period_columns import (
+from jygcli.sheets.dues.months import (
+    NO_YEAR,
     Group,
     Item,
+    LineMonths,
     doubled,
     grouped,
     in_years,
@@ -24,6 +23,7 @@ from jygcli.sheets.dues.period_columns import (
     month_by_sheet_name,
     months_between,
 )
+from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
 from jygcli.sheets.dues.stated_sums import Sums
 from jygcli.sheets.grids.columns import words
@@ -133,7 +133,7 @@ class DuesTable(Opened):
         while at < len(self._groups):
             group = self._groups[at]
             right = self._wide.get((line, group.column), group.column)
-            covered = [group, *takewhile(_up_to(right), self._groups[at + 1 :])]
+            covered = [group, *(other for other in self._groups[at + 1 :] if other.column <= right)]
             read = self._read(line, group)
             item = Item(covered, read[0], joined(covered), group.column, read[1])
             items.append(item)
@@ -275,7 +275,3 @@ def _unit_of(titles: Sequence[str]) -> Flaw | None:
     if unit is None:
         return None
     return Flaw(Code.AMOUNT_UNREADABLE, f"单位写的是“{unit}”，金额都没有读；请改成元再导入", Severity.ERROR)
-
-
-def _up_to(right: int) -> Callable[[Group], bool]:
-    return lambda group: group.column <= right

@@ -123,9 +123,5 @@ def _labels_in(sheet: Sheet, kind: SheetKind, row: int) -> Iterator[tuple[int, t
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL:
             heading = "".join(text_of(cell).split())
             claims = kind.columns_for(heading)
-            if claims and not _has_value(heading):
+            if claims and not re.search(r"[:：].", heading):
                 yield index, (heading, claims[0])
-
-
-def _has_value(heading: str) -> bool:
-    return re.search(r"[:：].", heading) is not None

@@ -16,8 +16,7 @@ from functools import lru_cache
 
 from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader
 from jygcli.sheets.grids.sections import SectionReader
-from jygcli.sheets.words.cells import Reader
-from jygcli.sheets.words.no_longer_members import words_of_others
+from jygcli.sheets.words.cells import Reader, words_of_others
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def header_at(
     sheet: Sheet, base: int, kind: SheetKind, today: date, wish: Wish, *, above: int | None = None
 ) -> Header | None:
     """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
-    anchor = _anchor(words_of(sheet, base), kind, wish)
+    anchor = next((index for index, word in words_of(sheet, base).items() if is_key((word,), kind, wish)), None)
     if anchor is None:
         return None
     rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
@@ -173,11 +173,6 @@ def _rows_at(sheet: Sheet, number: int) -> list[int]:
     """The row that the user names, and the one below it: the name may stand in the second level."""
     found = [index for index in range(len(sheet.rows)) if sheet.row_number(index) == number]
     return [index + below for index in found for below in (0, 1) if index + below < len(sheet.rows)]
-
-
-def _anchor(words: Mapping[int, str], kind: SheetKind, wish: Wish) -> int | None:
-    """The column of a heading without which the row can't be one of headings."""
-    return next((index for index, word in words.items() if is_key((word,), kind, wish)), None)
 
 
 def _suffices(header: Header, kind: SheetKind) -> bool:

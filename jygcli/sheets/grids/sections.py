@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from jygcli.domain.people.membership import Status
 from jygcli.domain.people.names import half_signs
+from jygcli.sheets.words.cells import words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
-from jygcli.sheets.words.no_longer_members import words_of_leaving, words_of_others
 
 _LONGEST = 60
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]|\([一二三四五六七八九十\d]{1,3}\))")

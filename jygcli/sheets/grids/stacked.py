@@ -108,12 +108,8 @@ def _first_title(sheet: Sheet, below: int, above: int) -> int:
 
 def _is_over_table(texts: list[str]) -> bool:
     """A title, or a line of 单位：… 日期：… between the title and the headings."""
-    lone = len(texts) == 1 and is_title(texts[0])
-    return lone or any(text.startswith(("单位", "填报单位", "支部", "党支部")) for text in texts) or _dated(texts)
-
-
-def _dated(texts: list[str]) -> bool:
-    return is_title(texts[0]) and len(texts) > 1 and any(True for _ in spans_in(texts[0]))
+    titled = is_title(texts[0]) and (len(texts) == 1 or any(True for _ in spans_in(texts[0])))
+    return titled or any(text.startswith(("单位", "填报单位", "支部", "党支部")) for text in texts)
 
 
 def _names_period(row: Row, kind: SheetKind) -> bool:

@@ -12,9 +12,8 @@ from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.headers import Header, Wish, find_header
 from jygcli.sheets.grids.levels import words_of
-from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.cells import text_of, words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Ignored, Issue, Severity
-from jygcli.sheets.words.no_longer_members import words_of_leaving, words_of_others
 
 _SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
 _PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")

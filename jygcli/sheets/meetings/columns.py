@@ -105,10 +105,11 @@ class MeetingsTable(Opened):
         kind = meeting_kind(str(values.get("title") or "")) or self._kind
         if kind is None and (kind := meeting_kind(str(values.get("topics") or ""))) is not None:
             why = f"没有写会议类型，从内容看是{kind}；请写明"
-            remarks.append(self._remark("meeting_type", Flaw(Code.TYPE_UNKNOWN, why)))
         elif kind is None:
             why = "不知道是哪种会议；请写明，如 支部党员大会、主题党日"
-            remarks.append(self._remark("meeting_type", Flaw(Code.TYPE_UNKNOWN, why)))
+        else:
+            return kind
+        remarks.append(self._remark("meeting_type", Flaw(Code.TYPE_UNKNOWN, why)))
         return kind
 
     def _absentees(self, values: Mapping[str, object], remarks: list[Remark]) -> tuple[Absentee, ...]:
@@ -130,13 +131,13 @@ class MeetingsTable(Opened):
             return
         if present > expected:
             why = f"实到 {present} 人，多于应到 {expected} 人；请核对"
-            yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
         elif isinstance(absent, tuple) and absent and len(absent) != expected - present:
             why = f"应到 {expected} 人，实到 {present} 人，缺席却写了 {len(absent)} 人；请核对"
-            yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
         elif isinstance(leave, int) and leave > expected - present:
             why = f"应到 {expected} 人，实到 {present} 人，请假却有 {leave} 人；请核对"
-            yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
+        else:
+            return
+        yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
 
     def _remark(self, name: str, flaw: Flaw) -> Remark:
         return Remark(self._columns.get(name), name, flaw)

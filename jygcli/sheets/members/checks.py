@@ -8,9 +8,9 @@ from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.masks import covered
 from jygcli.sheets.grids.readings import ReadRow, RowFinding
+from jygcli.sheets.words.cells import words_of_leaving
 from jygcli.sheets.words.identifiers import birth_in, gender_in
 from jygcli.sheets.words.issues import Code, Flaw, Severity
-from jygcli.sheets.words.no_longer_members import words_of_leaving
 
 _OF_AGE = 18
 

@@ -16,16 +16,11 @@ from jygcli.sheets.words.issues import Code, Flaw
 # What a sheet calls a post, without 支部 before it → the post.
 _POSTS: Mapping[str, PostName] = {
     **{str(post): post for post in PostName},
-    "支委": PostName.COMMITTEE,
-    "支委委员": PostName.COMMITTEE,
+    **dict.fromkeys(("支委", "支委委员"), PostName.COMMITTEE),
     "组织": PostName.ORGANISATION,
     "宣传": PostName.PUBLICITY,
-    "纪检": PostName.DISCIPLINE,
-    "纪律委员": PostName.DISCIPLINE,
-    "纪检监察委员": PostName.DISCIPLINE,
-    "党小组长": PostName.GROUP_LEADER,
-    "小组长": PostName.GROUP_LEADER,
-    "小组组长": PostName.GROUP_LEADER,
+    **dict.fromkeys(("纪检", "纪律委员", "纪检监察委员"), PostName.DISCIPLINE),
+    **dict.fromkeys(("党小组长", "小组长", "小组组长"), PostName.GROUP_LEADER),
 }
 # Two posts in one word.
 _DOUBLE: Mapping[str, tuple[PostName, ...]] = {

@@ -116,12 +116,11 @@ _LONGEST = 200
 def plain_period(text: str) -> str:
     """Half-width signs, no white space, one kind of dash; Chinese numerals before 年月日季 as digits."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[:_LONGEST])).translate(_DASHES).upper()
-    plain = _WHOLE_MONTHS.sub(_as_months, re.sub(r"(?<=[\d月])\.{2,}(?=\d)", "-", plain))
+    plain = _WHOLE_MONTHS.sub(
+        lambda days: f"{days['y']}年{days['m']}月至{days['y2'] or days['y']}年{days['m2']}月",
+        re.sub(r"(?<=[\d月])\.{2,}(?=\d)", "-", plain),
+    )
     return _NUMERAL.sub(lambda numeral: arabic(numeral[0]), re.sub(r"-{2,}", "-", plain))
-
-
-def _as_months(days: re.Match[str]) -> str:
-    return f"{days['y']}年{days['m']}月至{days['y2'] or days['y']}年{days['m2']}月"
 
 
 def arabic(numeral: str) -> str:

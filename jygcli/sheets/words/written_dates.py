@@ -79,7 +79,8 @@ def _read(cell: Cell, today: date) -> Read:
     if (serial := _serial(text)) is not None:
         return Read(PartialDate.of(_EXCEL_EPOCH + timedelta(days=serial)))
     if short := _SHORT_YEAR.fullmatch(text):
-        return _short_year(text, _full_year(int(short[1]), today))
+        year = 2000 + int(short[1])
+        return _short_year(text, year if year <= today.year else year - 100)  # no century that is still to come
     return _written(text)
 
 
@@ -100,11 +101,6 @@ def _serial(text: str) -> int | None:
     if not whole.isdecimal() or len(whole) > 5 or (fraction and not fraction.isdecimal()):
         return None
     return int(whole) if int(whole) in _SERIALS else None
-
-
-def _full_year(short: int, today: date) -> int:
-    """In this century unless that's still to come."""
-    return 2000 + short if 2000 + short <= today.year else 1900 + short
 
 
 def _short_year(text: str, year: int) -> Read:

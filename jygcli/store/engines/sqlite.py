@@ -217,12 +217,12 @@ def refusing_tables(driver: Driver) -> frozenset[str]:
 
 def named_by_entries(driver: Driver, table: str) -> frozenset[int]:
     """The rows of a table to which rows refer that can be neither changed nor deleted."""
-    found: frozenset[int] = frozenset()
+    found: set[int] = set()
     for child in refusing_tables(driver):
-        for column, parent in references(driver, child).items():
-            if parent == table:
-                found |= values_of(driver, child, column)
-    return found
+        for column in (column for column, parent in references(driver, child).items() if parent == table):
+            named = f'SELECT DISTINCT "{column}" FROM "{child}" WHERE "{column}" IS NOT NULL'  # noqa: S608 - ours
+            found.update(int(row[0]) for row in driver.execute(named))
+    return frozenset(found)
 
 
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -276,12 +276,6 @@ def next_id(driver: Driver, table: str) -> int:
     """The id that comes after all that a table has; inside a transaction, nobody else takes it."""
     newest = driver.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]  # noqa: S608 - ours
     return int(newest or 0) + 1
-
-
-def values_of(driver: Driver, table: str, column: str) -> frozenset[int]:
-    """The values that a column of references has."""
-    found = driver.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')  # noqa: S608 - ours
-    return frozenset(int(row[0]) for row in found)
 
 
 def defer_references(driver: Driver) -> None:

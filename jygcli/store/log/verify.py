@@ -125,12 +125,7 @@ class _Walk:
 
     def _operation(self, operation: OperationLine, previous: str) -> None:
         changes = self._lines(operation.id)
-        facts = {
-            "at": operation.at,
-            "work_day": operation.work_day,
-            "user": operation.user,
-            "command": operation.command,
-        }
+        facts = {name: getattr(operation, name) for name in ("at", "work_day", "user", "command")}
         sound = operation.previous == previous and log.chained(operation.previous, facts, changes) == operation.hash
         before = len(self.breaks)
         self.hashes[operation.id] = operation.hash
@@ -255,8 +250,3 @@ def newest(driver: sqlite.Driver) -> tuple[int, str] | None:
     """The number and hash of the newest operation."""
     row = driver.execute("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     return None if row is None else (int(row["id"]), str(row["hash"]))
-
-
-def first_break(chain: Chain) -> Break | None:
-    """The first that is wrong: of the earliest operation."""
-    return min(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0), default=None)

@@ -12,19 +12,13 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register
 from jygcli.store.reads.queries import Query
 
-TABLE: Mapping[str, str] = {name: register.table for name, register in REGISTERS.items()}
-
 _TENTH = Decimal("0.1")
-
-
-def _tenths(stored: int) -> Decimal:
-    return stored * _TENTH
 
 
 _READ: Mapping[FieldKind, Callable[[Any], Any]] = {
     FieldKind.DAY: date.fromisoformat,
     FieldKind.MONTH: Month.from_iso,
-    FieldKind.TENTHS: _tenths,
+    FieldKind.TENTHS: _TENTH.__mul__,
 }
 
 
@@ -33,10 +27,9 @@ def entries_of(name: str) -> Query[Entry]:
     """The query of a register's entries in a branch, in the order of their days."""
     register = REGISTERS[name]
     columns = ", ".join(f'"{field.name}"' for field in register.fields)
-    text = (
-        f'SELECT id, number, {columns}\nFROM {TABLE[name]}\nWHERE branch_id = :branch\nORDER BY "{register.on}", number'
-    )
-    return Query(name, Entry, text=text, make=_maker(register))
+    text = f"SELECT id, number, {columns}\nFROM {register.table}\n"
+    where = f'WHERE branch_id = :branch\nORDER BY "{register.on}", number'
+    return Query(name, Entry, text=text + where, make=_maker(register))
 
 
 def _maker(register: Register) -> Callable[..., Entry]:
