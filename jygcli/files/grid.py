@@ -18,7 +18,7 @@ Row = Sequence[Cell]
 # others cost little; a text of its own in each cell takes 200 bytes of memory while it's read.
 MAX_CELLS = 5_000_000
 MAX_FILLED = 2_000_000
-_MOST_KNOWN = 50_000
+MOST_KNOWN = 50_000
 
 
 class TooManyCells(Unusable):
@@ -84,16 +84,6 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def shared_texts(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
-    """As `shared`, of rows that hold nothing but texts, in half the time."""
-    known: dict[str, str] = {}
-    share = known.setdefault
-    for row in rows:
-        if len(known) > _MOST_KNOWN:
-            known.clear()
-        yield tuple(map(share, row, row)) if any(row) else ()
-
-
 def shared(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows with equal texts as one object, a blank row as (): the same few words fill most columns."""
     known: dict[str, str] = {}
@@ -101,7 +91,7 @@ def shared(rows: Iterable[Row]) -> Iterator[Row]:
         if not any(row) and all(cell is None or cell == "" for cell in row):
             yield ()
             continue
-        if len(known) > _MOST_KNOWN:
+        if len(known) > MOST_KNOWN:
             known.clear()
         yield tuple([known.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row])
 

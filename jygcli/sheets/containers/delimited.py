@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Sheet, TooManyCells, shared_texts
+from jygcli.files.grid import MAX_CELLS, MAX_FILLED, MOST_KNOWN, Row, Sheet, TooManyCells
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,20 +42,23 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     delimiter = sniffed_delimiter(data, encoding)
     lines = array("L")
     try:
-        rows = list(shared_texts(_records(data, encoding, delimiter, lines, name)))
+        rows = list(_records(data, encoding, delimiter, lines, name))
     except csv.Error:
         raise BrokenQuotes(file=name, line=lines[-1]) from None
     lines.pop()
     return Sheet("csv", rows, lines=lines)
 
 
-def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[list[str]]:
+def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[Row]:
     """The records, with the line on which each begins, and the one after the last, noted in `lines`.
 
+    Equal texts are one object, as with `shared`, which takes longer: it knows other cells too.
     Raises csv.Error, TooManyCells.
     """
     reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     begun = lines.append
+    known: dict[str, str] = {}
+    share = known.setdefault
     begun(1)
     cells = blank = 0
     for row in reader:
@@ -64,7 +67,9 @@ def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name
         blank += row.count("") if row else 1
         if cells > MAX_CELLS or cells - blank > MAX_FILLED:
             raise TooManyCells(file=name, limit=MAX_CELLS if cells > MAX_CELLS else MAX_FILLED)
-        yield row
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        yield tuple(map(share, row, row)) if any(row) else ()
 
 
 def _refuse_wide_lines(data: bytes, name: str) -> None:

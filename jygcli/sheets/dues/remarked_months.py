@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
-from jygcli.sheets.dues.due_amounts import Dues
+from jygcli.sheets.dues.amounts import Dues
 from jygcli.sheets.dues.months import Item, within
 from jygcli.sheets.dues.payment_remarks import Named, Placed, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus

@@ -10,7 +10,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
-from jygcli.sheets.dues.due_amounts import Dues
+from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.months import (
     NO_YEAR,
     Group,
@@ -25,7 +25,6 @@ from jygcli.sheets.dues.months import (
 )
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
-from jygcli.sheets.dues.stated_sums import Sums
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of

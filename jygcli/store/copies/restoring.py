@@ -87,14 +87,8 @@ def contents(driver: sqlite.Driver) -> Contents:
     sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in _OF_MONEY if table in tables}
     newest = verify.newest(driver) or (0, "")
     last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
-    return Contents(
-        sqlite.schema_version(driver),
-        {table: sqlite.count(driver, table) for table in tables},
-        sums,
-        newest[0],
-        newest[1],
-        "" if last is None else str(last["at"]),
-    )
+    rows, last_at = {table: sqlite.count(driver, table) for table in tables}, "" if last is None else str(last["at"])
+    return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)
 
 
 def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
