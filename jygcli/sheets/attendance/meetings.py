@@ -27,14 +27,12 @@ class MeetingHeading:
 
     @property
     def names_meeting(self) -> bool:
-        return any(part is not None for part in self._parts)
+        return any(part is not None for part in self.parts)
 
     @property
-    def _parts(self) -> tuple[object, ...]:
+    def parts(self) -> tuple[object, ...]:
+        """What tells one meeting from another."""
         return self.kind, self.held, self.day, self.number
-
-    def is_of(self, other: MeetingHeading) -> bool:
-        return self._parts == other._parts
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ def meetings_of(slots: Sequence[Slot]) -> list[MeetingColumns]:
         said = slot.key
         if not isinstance(said, MeetingHeading) or not said.names_meeting:
             continue
-        newest = found[-1] if found and found[-1].said.is_of(said) else None
+        newest = found[-1] if found and found[-1].said.parts == said.parts else None
         if newest is None or (slot.field == "status" and newest.status is not None):
             newest = MeetingColumns(said, slot.index)
             found.append(newest)

@@ -15,8 +15,6 @@ from jygcli.files.zips import ZIP_MARKS, container_kind
 from jygcli.sheets.containers import excel, subprocess_reader
 from jygcli.sheets.containers.delimited import read_delimited
 
-__all__ = ["Sheet", "Workbook", "read_bytes", "read_file"]
-
 MAX_BYTES = 100_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

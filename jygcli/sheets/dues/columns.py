@@ -50,11 +50,8 @@ def read_period(cell: Cell, _today: date) -> Read:
 def read_when(cell: Cell, today: date) -> Read:
     """A cell of 交纳时间: a day as a `Held`, or, in some sheets, the months paid for as a `MonthSpan`."""
     read = read_held(cell, today)
-    if isinstance(read.value, Held) and read.value.day is not None:
-        return read
-    if cell_span(cell) is not None:
-        return read_period(cell, today)
-    return read
+    of_day = isinstance(read.value, Held) and read.value.day is not None
+    return read if of_day or cell_span(cell) is None else read_period(cell, today)
 
 
 def read_line(cell: Cell, _today: date) -> Read:

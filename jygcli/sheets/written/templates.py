@@ -54,8 +54,7 @@ def _sample(laid: Laid) -> Cell:
 def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """A line for each column. Its letter stands before its name: a bare heading would look like a table's."""
     yield ("一人（一次会、一条记录）填一行，填完存盘，再用 jyg import 导入。带 * 的列必须填。灰色的示例行可以留着。",)
-    for text in advice:
-        yield (text,)
+    yield from ((text,) for text in advice)
     yield _HEADS
     said: set[str] = set()
     for number, head in enumerate(heads, start=1):
@@ -63,10 +62,9 @@ def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterato
         if laid.per_slot and laid.field in said:
             continue
         said.add(laid.field)
-        what = laid.what or "照实填写"
-        choices = f"：{'、'.join(laid.choices)}" if laid.choices else ""
+        what = (laid.what or "照实填写") + (f"：{'、'.join(laid.choices)}" if laid.choices else "")
         named = f"{column_letters(number)} 列 {head.heading}"
-        yield (named, "必填" if laid.required else "可不填", what + choices, str(laid.example))
+        yield (named, "必填" if laid.required else "可不填", what, str(laid.example))
 
 
 def nothing_to_pay(paid: Sequence[Month], free: Sequence[Month], *, unassessed: bool) -> str | None:

@@ -167,9 +167,9 @@ class _Walk:
 
     def _strays(self, operations: set[int]) -> None:
         """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
-        ids = [(int(row[0]), int(row[1])) for row in self._driver.execute(_CHANGE_IDS)]
+        found = self._driver.execute('SELECT id, operation_id FROM "change" ORDER BY id')
         expected, newest = 1, 0
-        for row_id, operation in ids:
+        for row_id, operation in found:
             if row_id > expected:
                 self.breaks.append(Break(Fault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
@@ -210,9 +210,6 @@ class _Walk:
                     self.breaks.append(Break(Fault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
             missing = (Break(Fault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
             self.breaks.extend(missing)
-
-
-_CHANGE_IDS = 'SELECT id, operation_id FROM "change" ORDER BY id'
 
 
 def differing(said: _Row, found: _Row) -> tuple[str, ...]:

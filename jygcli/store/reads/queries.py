@@ -104,17 +104,13 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
     known = vars(builtins) | vars(sys.modules[record.__module__])
     found: dict[str, Callable[[Any], Any]] = {}
     for name, hint in record.__annotations__.items():
-        kind = known[_written(hint).removesuffix(" | None")]
+        written = hint if isinstance(hint, str) else str(hint.__forward_arg__)  # of a named tuple
+        kind = known[written.removesuffix(" | None")]
         if kind in _PARSERS:
             found[name] = _PARSERS[kind]
         elif isinstance(kind, type) and issubclass(kind, Enum):
             found[name] = kind
     return found
-
-
-def _written(hint: Any) -> str:
-    """An annotation as it stands in the source; a named tuple has it as a forward reference."""
-    return hint if isinstance(hint, str) else str(hint.__forward_arg__)
 
 
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
