@@ -13,7 +13,7 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Gender
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues import cash_counts, collecting, remittances, waivers
+from jygcli.services.dues import cash_counts, collecting, opening, remittances, waivers
 from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
@@ -91,4 +91,5 @@ def _fill(desk: Desk) -> None:
     closings.close(desk, closings.CloseQuarter(SUMMER, Fen(15_000)))
     remittances.remit(desk, remittances.PassMoney(SUMMER, voucher="0925"))
     remittances.take_back(desk, remittances.PassMoney(SUMMER))
+    opening.open_with(desk, opening.OpenDues(remitted=Fen(36_000), quarter=Quarter(2026, 2)))
     cash_counts.count(desk, cash_counts.CountCash(Fen(12_000), Fen(0)))

@@ -165,6 +165,7 @@ def entries(store, store_path, book):
         "passing (branch_id, quarter, direction, amount, on_day) VALUES (1, '2026Q3', '上缴', 7500, '2026-10-01')",
         "fund_entry (branch_id, source, amount, on_day) VALUES (1, '返还党费', 6000, '2026-10-08')",
         "cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-08', 6000, 0, 6000)",
+        "opening (branch_id, amount, on_day) VALUES (1, 6000, '2026-07-06')",
         "undone (operation_id, by_operation_id) VALUES (1, 2)",
         "taken_back (table_name, row_id) VALUES ('cash_count', 1)",
         "private (value, salt) VALUES ('17000000001', 'aa')",

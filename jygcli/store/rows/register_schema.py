@@ -18,7 +18,6 @@ import sqlalchemy as sa
 from sqlmodel import Field as Column
 
 from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register
-from jygcli.store.reads.registers import TABLE
 from jygcli.store.rows.columns import a_day, a_month, one_of
 from jygcli.store.rows.table_base import STRICT, Base
 
@@ -39,7 +38,7 @@ def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint]:
 
 def _parts_of(field: Field) -> Iterator[sa.Column[Any] | sa.Constraint]:
     name, quoted = field.name, f'"{field.name}"'
-    refers = TABLE[field.refers] if field.kind is FieldKind.ENTRY else _REFERS.get(field.kind)
+    refers = REGISTERS[field.refers].table if field.kind is FieldKind.ENTRY else _REFERS.get(field.kind)
     kind = sa.Text() if field.kind in _TEXTS else sa.Integer()
     yield sa.Column(name, kind, nullable=not field.never_empty, index=True if refers else None)
     if refers:
@@ -62,7 +61,7 @@ def _row_class(register: Register) -> type[Any]:
     fields = {part.name: Column(default=None, sa_column=part) for part in parts if isinstance(part, sa.Column)}
     body = {
         "__module__": __name__,
-        "__tablename__": TABLE[register.name],
+        "__tablename__": register.table,
         "__table_args__": (*(part for part in parts if not isinstance(part, sa.Column)), STRICT),
         "__annotations__": dict.fromkeys(fields, Any),
         **fields,
