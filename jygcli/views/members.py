@@ -72,7 +72,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     for exemption in member.exemptions:
         yield "免到", f"{_span(exemption)}，{exemption.reason}"
     if shown.paid_through is not None:
-        yield "已交至", str(shown.paid_through)
+        yield "党费已交至", str(shown.paid_through)
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
     yield from ((waiver_kind(waiver), waiver_words(waiver)) for waiver in shown.waivers)

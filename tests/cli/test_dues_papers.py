@@ -48,16 +48,16 @@ def test_the_register_of_collecting_has_due_paid_and_a_place_to_sign_for_each_qu
     report = at_demo("dues", "sheet", "--year", "2026", "--json").json
     rows = tables(saved(at_demo, "dues", "sheet", "--year", "2026", name="s.docx"))[0]
     assert [cell for cell in rows[0] if cell] == [
-        "编号", "姓名", "月应交", "一季度", "二季度", "三季度", "四季度", "合计",
+        "编号", "姓名", "一季度", "二季度", "三季度", "四季度", "合计",
     ]  # fmt: skip
-    assert rows[1][3:15] == ["应交", "实交", "签名"] * 4
+    assert rows[1][2:14] == ["应交", "实交", "签名"] * 4
     for row, member in zip(rows[2:-1], report["members"], strict=True):
         quarters = [[q["payable"], q["collected"]] for q in member["quarters"]]
-        assert [[as_money(row[at]), as_money(row[at + 1])] for at in (3, 6, 9, 12)] == quarters
-        assert {row[at] for at in (5, 8, 11, 14)} == {""}
-        assert [as_money(row[15]), as_money(row[16])] == [member["payable"], member["collected"]]
+        assert [[as_money(row[at]), as_money(row[at + 1])] for at in (2, 5, 8, 11)] == quarters
+        assert {row[at] for at in (4, 7, 10, 13)} == {""}
+        assert [as_money(row[14]), as_money(row[15])] == [member["payable"], member["collected"]]
     total = at_demo("report", "dues", "--year", "2026", "--json").json["quarters"]
-    assert [as_money(rows[-1][at + 1]) for at in (3, 6, 9, 12)] == [q["collected"] for q in total]
+    assert [as_money(rows[-1][at + 1]) for at in (2, 5, 8, 11)] == [q["collected"] for q in total]
 
 
 def test_the_slip_stands_twice_on_its_page_with_what_went_up(at_demo: Jyg):

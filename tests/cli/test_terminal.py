@@ -55,13 +55,16 @@ def code_of(child: pexpect.spawn) -> int | None:
     return child.exitstatus
 
 
-def test_init_asks_for_the_name_of_the_branch(at_terminal, jyg: Jyg) -> None:
+def test_init_asks_for_the_name_of_the_branch_and_from_when_dues_are_kept(at_terminal, jyg: Jyg) -> None:
     child = at_terminal("init")
     child.expect("支部名称：")
     child.send("第一党支部" + ENTER)
+    child.expect("党费从哪月起在这里记")
+    child.send("2026-07" + ENTER)
     child.expect("已建台账：第一党支部")
     assert code_of(child) == 0
     assert jyg("branch", "list", "--json").json["branches"][0]["name"] == "第一党支部"
+    assert "2026-07" in jyg("settings", "list").out
 
 
 def test_a_plan_is_shown_before_it_is_written_and_no_writes_nothing(at_terminal, branch: Jyg) -> None:
