@@ -70,7 +70,8 @@ print(json.dumps([out.getvalue(), loaded, asked]))
 NOT_FOR_THE_PAGE = (
     "typer", "click", "rich.console", "rich.text", "rich.table", "jygcli.papers.paper", "jygcli.papers.to_file",
     "jygcli.store.rows.unit", "jygcli.store.log.verify", "jygcli.store.copies.beside", "jygcli.store.reads.log",
-    "jygcli.store.reads.payments", "jygcli.store.reads.meetings", "hashlib", "tempfile", "shutil",
+    "jygcli.store.reads.payments", "jygcli.store.reads.meetings", "jygcli.store.reads.members",
+    "hashlib", "tempfile", "shutil",
 )  # fmt: skip
 MODULES_OF_THE_PAGE = 106  # 22 of them are rooms: packages whose __init__ is a sentence
 STATEMENTS_OF_THE_PAGE = 50

@@ -163,13 +163,15 @@ def _periods(each: Each, first: date, today: date) -> Iterator[DutyPeriod]:
 
 
 def _check(row: Frequency, life: Life, period: DutyPeriod, today: date) -> Iterator[Missing]:
-    if period.last_day < life.began:
+    first, last = period.first_day, period.last_day
+    if last < life.began:
         return
-    asked = row.times(life.settings, period.first_day)
-    counts = Counter(d.group for d in life.done if d.what == row.what and period.covers(d.on) and d.on <= today)
-    for group in row.asked_of(life, min(period.last_day, today)):
+    last = min(last, today)
+    asked = row.times(life.settings, first)
+    counts = Counter(done.group for done in life.done if done.what == row.what and first <= done.on <= last)
+    for group in row.asked_of(life, last):
         if counts[group] < asked:
-            yield Missing(row.what, group, period, counts[group], asked, rule(row.rule, period.first_day))
+            yield Missing(row.what, group, period, counts[group], asked, rule(row.rule, first))
 
 
 class Requirement(NamedTuple):

@@ -188,7 +188,10 @@ class Member:
 
     def counted_on(self, day: date) -> bool:
         """Whether the branch counts the member on that day."""
-        return any(membership.span.covers(day) for membership in self.memberships)
+        for held in self.memberships:  # without a Span each: asked of everybody for each month of the page
+            if (held.since is None or held.since <= day) and (held.until is None or day < held.until):
+                return True
+        return False
 
     def status_on(self, day: date) -> Status:
         """Formal from the day of 转正; without that day, as recorded. Source: 党章第7条."""

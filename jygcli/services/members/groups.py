@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -39,7 +40,7 @@ def _has_met(desk: Desk, kind: MeetingKind | None = None) -> bool:
 
 def put_in_group(desk: WritingDesk, member_id: int, group: str, since: date | None) -> None:
     """The member belongs to that group from that day on (None: ever since); an empty text is none."""
-    rows = desk.rows(queries.GROUP_SPANS, member=member_id)
+    rows = desk.rows(spans.GROUP_SPANS, member=member_id)
     wanted = _spans([_Kept(row.group, row.since, row.until) for row in rows], group, since)
     for row, kept in zip(rows, wanted, strict=False):
         desk.change(tables.GroupRow, row.id, party_group=kept.group, since=kept.since, until=kept.until)

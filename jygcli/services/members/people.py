@@ -20,7 +20,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.members.groups import begins, put_in_group
-from jygcli.store.reads import queries
+from jygcli.store.reads import members as spans
 from jygcli.store.rows import tables
 
 
@@ -196,7 +196,7 @@ def rejoin(desk: WritingDesk, request: AddMember) -> int:
     since = not_after(request.since or desk.today, desk.today, "列入支部")
     if since < member.left.until:
         raise BackBeforeLeaving(name=member.name, left=member.left.until, since=since)
-    before = next(row for row in desk.rows(queries.NEWEST_MEMBERSHIPS) if row.member_id == member.id)
+    before = next(row for row in desk.rows(spans.NEWEST_MEMBERSHIPS) if row.member_id == member.id)
     desk.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
     desk.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
     desk.add(tables.MembershipRow(member_id=member.id, since=since))

@@ -19,11 +19,11 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.members.people import MemberShown, shown
 from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
-from jygcli.store.reads.records import ExemptionSpan, PostSpan
 from jygcli.store.rows import tables
 
-Dated = TypeVar("Dated", ExemptionSpan, PostSpan)
+Dated = TypeVar("Dated", spans.ExemptionSpan, spans.PostSpan)
 
 # Of these posts a branch has one holder at a time.
 SINGLE_POSTS = frozenset({PostName.SECRETARY})
@@ -108,7 +108,7 @@ def exempt(desk: Desk, given: str, since: date | None, until: date | None, reaso
 
 
 def _end_exemption(desk: WritingDesk, member: Member, until: date) -> None:
-    running = _running(desk.rows(queries.EXEMPTION_SPANS), member, until)
+    running = _running(desk.rows(spans.EXEMPTION_SPANS), member, until)
     if not running:
         raise NothingToEnd(name=member.name, number=member.number, what="免到")
     _require_forward(running[-1].since, until)
@@ -151,7 +151,7 @@ def _require_free(members: tuple[Member, ...], member: Member, name: PostName, s
 
 
 def _end_post(desk: WritingDesk, member: Member, name: PostName, until: date) -> None:
-    posts = [row for row in desk.rows(queries.POST_SPANS) if row.post is name]
+    posts = [row for row in desk.rows(spans.POST_SPANS) if row.post is name]
     rows = _running(posts, member, until)
     if not rows:
         raise NothingToEnd(name=member.name, number=member.number, what=f"“{name}”这个职务")
@@ -186,11 +186,11 @@ def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, du
     _require_not_seen_after(desk, member, on)
     if dues_until is not None:
         _require_likely(member, on, dues_until)
-    rows = [row for row in desk.rows(queries.OPEN_MEMBERSHIPS) if row.member_id == member.id]
+    rows = [row for row in desk.rows(spans.OPEN_MEMBERSHIPS) if row.member_id == member.id]
     desk.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
-    for held in _running(desk.rows(queries.POST_SPANS), member, on):
+    for held in _running(desk.rows(spans.POST_SPANS), member, on):
         desk.change(tables.PostRow, held.id, until=max(on, held.since or on))
-    for row in _running(desk.rows(queries.EXEMPTION_SPANS), member, on):
+    for row in _running(desk.rows(spans.EXEMPTION_SPANS), member, on):
         desk.change(tables.ExemptionRow, row.id, until=max(on, row.since))
 
 

@@ -2,7 +2,7 @@
 
 A text stands in sql/<room>/<name>.sql and takes named parameters. Columns are named as the record's fields;
 their text is turned into the fields' types. Nothing here loads SQLModel. What the page of a bare `jyg` has
-no use for stands apart: meeting_queries, payment_queries, log_queries.
+no use for stands in modules of its own beside this one.
 """
 
 from __future__ import annotations
@@ -47,14 +47,9 @@ SETTINGS = Query("books/settings", records.StoredSetting)
 PEOPLE = Query("members/people", Person)
 WITHDRAWN_PEOPLE = Query("members/withdrawn_people", Person)
 MEMBERSHIPS = Query("members/memberships", Membership)
-NEWEST_MEMBERSHIPS = Query("members/newest_memberships", records.MemberRowId)
-OPEN_MEMBERSHIPS = Query("members/open_memberships", records.MemberRowId)
-EXEMPTION_SPANS = Query("members/exemption_spans", records.ExemptionSpan)
-POST_SPANS = Query("members/post_spans", records.PostSpan)
 EXEMPTIONS = Query("members/exemptions", Exemption)
 POSTS = Query("members/posts", Post)
 GROUPS = Query("members/groups", GroupSpan)
-GROUP_SPANS = Query("members/group_spans", records.GroupSpanRow)
 PLAN = Query("plan/plan", records.PlannedMonth)
 TIES = Query("plan/ties", records.Tie)
 DUTIES = Query("plan/duties", Duty)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.people.membership import PostName
 
 
 class Branch(NamedTuple):
@@ -166,39 +165,3 @@ class LedgerEntry(NamedTuple):
 
 class LastNumber(NamedTuple):
     number: int
-
-
-class MemberRowId(NamedTuple):
-    """Which row of some table is a member's."""
-
-    id: int
-    member_id: int
-
-
-class ExemptionSpan(NamedTuple):
-    """The row of an exemption, with its span."""
-
-    id: int
-    member_id: int
-    since: date
-    until: date | None
-
-
-class PostSpan(NamedTuple):
-    """The row of a post, with its span."""
-
-    id: int
-    member_id: int
-    post: PostName
-    since: date | None
-    until: date | None
-
-
-class GroupSpanRow(NamedTuple):
-    """The row of a span in a group."""
-
-    id: int
-    member_id: int
-    group: str
-    since: date | None
-    until: date | None
