@@ -41,7 +41,7 @@ def write(path: Path, sql: str, *, checked: bool = True) -> None:
 
 
 def add_branch(op: Operation, name: str = "第一党支部") -> int:
-    return op.add(tables.Branch(name=name, in_use=1))
+    return op.add(tables.BranchRow(name=name, in_use=1))
 
 
 def add_member(op: Operation, branch_id: int, number: int = 1, name: str = "柳长青") -> int:

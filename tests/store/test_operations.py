@@ -157,7 +157,7 @@ def test_the_log_holds_a_removed_row_as_it_was(store, store_path, book):
 def test_a_row_added_and_changed_in_one_operation_is_in_the_log_with_both_steps(store, store_path):
     with store.operation("init", TODAY) as op:
         branch_id = add_branch(op)
-        op.change(tables.Branch, branch_id, parent="老干部局党总支")
+        op.change(tables.BranchRow, branch_id, parent="老干部局党总支")
     (_, _, none, added), (_, _, before, after) = changes(store_path, 1)
     assert none is None
     assert added == before

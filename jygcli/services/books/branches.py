@@ -73,7 +73,7 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
         if existing:
             raise StoreExists(path=path, branch=existing[0].name)
         with store.operation("init", today) as op:
-            branch_id = op.add(tables.Branch(name=plain, in_use=1))
+            branch_id = op.add(tables.BranchRow(name=plain, in_use=1))
             for key, value in checked.items():
                 op.add(tables.SettingRow(branch_id=branch_id, name=key, value=value))
         return StoreMade(path, store.rows(BRANCHES)[0])
@@ -92,7 +92,7 @@ def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
     with store.operation("branch.add", today) as op:
         if any(branch.name == plain for branch in op.rows(BRANCHES)):
             raise BranchExists(name=plain)
-        op.add(tables.Branch(name=plain, parent=parent))
+        op.add(tables.BranchRow(name=plain, parent=parent))
         return op.rows(BRANCHES)[-1]
 
 
@@ -114,7 +114,7 @@ def use(store: Store, given: str, *, today: date) -> Branch:
     with store.operation("branch.use", today) as op:
         wanted = find(op, given)
         for branch in op.rows(BRANCHES):
-            op.change(tables.Branch, branch.id, in_use=int(branch.id == wanted.id))
+            op.change(tables.BranchRow, branch.id, in_use=int(branch.id == wanted.id))
         return find(op, given)
 
 

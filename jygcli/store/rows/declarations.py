@@ -24,7 +24,8 @@ from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference,
 __all__ = ["Base", "meeting_tables", "money_tables", "register_schema"]
 
 
-class Branch(Base, table=True):
+class BranchRow(Base, table=True):
+    __tablename__ = "branch"
     __table_args__ = (sa.CheckConstraint("in_use IN (0, 1)", name="in_use_is_flag"), STRICT)
     name: str = Field(sa_type=sa.Text, unique=True)
     parent: str | None = optional_text()

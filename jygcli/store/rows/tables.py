@@ -51,7 +51,7 @@ class AttendanceRow(Row, table="attendance"):
     made_up_on: date | None = None
 
 
-class Branch(Row, table="branch"):
+class BranchRow(Row, table="branch"):
     name: str
     parent: str | None = None
     in_use: int = 0
