@@ -36,15 +36,18 @@ def lived(branch: Jyg) -> Jyg:
 
 def test_the_public_report_has_totals_and_uses_and_nobody_in_it(lived: Jyg) -> None:
     ran = lived("report", "public", "--quarter", "2026Q3")
-    assert ran.out.splitlines()[1:9] == [
+    assert ran.out.splitlines()[1:12] == [
         "第一党支部　2026年第三季度党费收缴使用公示",
         "项目                         金额（元）",
         "───────────────────────────────────────",
         "本季度应交                       240.00",
         "已交（3 人）                     190.00",
+        "上期结余                           0.00",
         "本季度收到（含补交、预交）       190.00",
         "上缴                             190.00",
+        "上缴以后手存                       0.00",
         "返还                             152.00",
+        "2026-09-28 已结账，应交、已交是结账时的数字。",
     ]
     private = ("王建国", "李桂芳", "孙德山", "减免", "少交", "免交", "免到", "卧床", "记错", "6202", "1700", "欠")
     everything = ran.out + lived("report", "public", "--quarter", "2026Q3", "--json", "--reveal").out
