@@ -190,4 +190,4 @@ def test_a_waiver_says_which_of_its_months_were_paid_before_and_stands_once(staf
     assert staffed(*shlex.split(waive)).out == ("王建国：2026-07 至 2026-12 免交。\n其中 2026-07 已经交清，不改动。\n")
     again = staffed(*shlex.split(waive))
     assert again.err == ("王建国在 2026-07 至 2026-12 已有少交、免交的记录，月份重叠了。\n看记录：jyg member show 1\n")
-    assert "免交       2026-07 至 2026-12，2026-06-20 批准" in staffed("member", "show", "1").out
+    assert "免交         2026-07 至 2026-12，2026-06-20 批准" in staffed("member", "show", "1").out
