@@ -89,7 +89,7 @@ _MEMBERS = (
     _PLAIN.pop("address"),
     Laid("group", "党小组", "没有分小组就空着", "第一组", 10),
     *_PLAIN.values(),  # where nothing else says where one stands
-    Laid("dues_paid_until", "党费交至", "从外单位转来的，介绍信写明交到哪个月", "2026-03", 10, text=True),
+    Laid("dues_paid_until", "党费交至", "已经交到哪个月；从外单位转来的，介绍信上写着", "2026-03", 10, text=True),
     Laid("introducers", "入党介绍人", "两个人用顿号隔开", "赵明远、钱秀兰", 16),
     _NOTES,
 )
@@ -144,7 +144,7 @@ TEMPLATES: Mapping[str, Layout] = {
 }
 
 EXPORTS: Mapping[str, Layout] = {
-    "members": Layout("党员名册", (*_MEMBERS, _BRANCH)),
+    "members": Layout("党员名册", (*_MEMBERS, Laid("letter_until", "介绍信交至", width=10, text=True), _BRANCH)),
     "meetings": Layout("会议台账", _MEETINGS),
     "attendance": Layout(
         "考勤表",

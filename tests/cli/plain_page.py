@@ -182,33 +182,42 @@ def _remit_day(year: int, quarter: int) -> date:
 
 
 def _dues(book: Book) -> Iterator[tuple[date, str]]:
-    owing: dict[int, int] = {}
-    earlier = told = 0
-    quarter_begins = f"{book.today.year}-{(book.today.month - 1) // 3 * 3 + 1:02d}"
-    for member, _, _ in book.there(book.today):
+    """A line for the quarters that are over and one for this; whoever has left still owes up to that month."""
+    late: dict[int, int] = {}
+    current: dict[int, int] = {}
+    told = 0
+    quarter = (book.today.month + 2) // 3
+    first = date(book.today.year, quarter * 3 - 2, 1)
+    for (member,) in book.rows("SELECT id FROM member ORDER BY number"):
         unpaid = []
         for month, due in _months_due(book, member):
             paid = book.rows(
                 f"SELECT coalesce(sum(amount), 0) FROM allocation WHERE member_id = {member} AND month = '{month}'"
             )[0][0]
             if paid < due:
+                owing = late if month < f"{first:%Y-%m}" else current
                 owing[member] = owing.get(member, 0) + due - paid
-                earlier += due - paid if month < quarter_begins else 0
                 unpaid.append(month)
         told += _in_a_row(book, member, unpaid) >= 3
-    if owing:
-        more = [f"以前季度 {_yuan(earlier)} 元"] * bool(earlier) + [f"{told} 人连续 3 个月以上没有记录"] * bool(told)
-        quarter = (book.today.month + 2) // 3
-        first = date(book.today.year, quarter * 3 - 2, 1)
-        due = first - timedelta(days=1) if earlier else _remit_day(book.today.year, quarter)
+    here = {member for member, _, _ in book.there(book.today)}
+    last_day, remit_day = first - timedelta(days=1), _remit_day(book.today.year, quarter)
+    for owing, which, due_on, in_a_row in ((late, "以前季度", last_day, told), (current, "本季度", remit_day, 0)):
+        gone = len(owing.keys() - here)
+        more = [f"{gone} 人已离开"] * bool(gone) + [f"{in_a_row} 人连续 3 个月以上没有记录"] * bool(in_a_row)
         said = f"（{'；'.join(more)}）" if more else ""
-        yield due, f"党费：{len(owing)} 人未交 {_yuan(sum(owing.values()))} 元{said}"
+        if owing:
+            yield due_on, f"党费：{len(owing)} 人{which}未交 {_yuan(sum(owing.values()))} 元{said}"
 
 
 def _months_due(book: Book, member: int) -> Iterator[tuple[str, int]]:
+    """From the assessment to this month; of somebody who left, to that of leaving or of the letter."""
     ((from_month, amount),) = book.rows(f"SELECT from_month, amount FROM assessment WHERE member_id = {member}")
+    ((last,),) = book.rows(
+        f"SELECT min('{book.today:%Y-%m}', coalesce(dues_until, substr(until, 1, 7), '9999-12')) "
+        f"FROM membership WHERE member_id = {member}"
+    )
     year, month = int(from_month[:4]), int(from_month[5:])
-    while (year, month) <= (book.today.year, book.today.month):
+    while f"{year}-{month:02d}" <= last:
         yield f"{year}-{month:02d}", amount
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 

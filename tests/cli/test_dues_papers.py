@@ -69,8 +69,8 @@ def test_the_slip_stands_twice_on_its_page_with_what_went_up(at_demo: Jyg):
     slips = tables(saved(at_demo, "dues", "slip", "2026Q1", name="s.docx"))
     assert len(slips) == 2
     assert slips[0] == slips[1]
-    assert slips[0][3][1] == f"￥2,548.80　{found['capitals']}"
-    assert slips[0][4][3] == "0105"
+    assert slips[0][4][1] == f"￥2,548.80　{found['capitals']}"
+    assert slips[0][5][3] == "0105"
 
 
 def test_a_closed_quarter_on_paper_has_the_figures_that_were_frozen(at_demo: Jyg):

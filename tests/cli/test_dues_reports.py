@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shlex
 
+import pytest
+
 from tests.cli.conftest import Jyg, once
+from tests.cli.paper_readers import prose, saved, sheets, tables
 from tests.people import id_number, phone
 
 LIVED = (
@@ -36,19 +39,68 @@ def lived(branch: Jyg) -> Jyg:
 
 def test_the_public_report_has_totals_and_uses_and_nobody_in_it(lived: Jyg) -> None:
     ran = lived("report", "public", "--quarter", "2026Q3")
-    assert ran.out.splitlines()[1:9] == [
+    assert ran.out.splitlines()[1:12] == [
         "第一党支部　2026年第三季度党费收缴使用公示",
         "项目                         金额（元）",
         "───────────────────────────────────────",
         "本季度应交                       240.00",
         "已交（3 人）                     190.00",
+        "上期结余                           0.00",
         "本季度收到（含补交、预交）       190.00",
         "上缴                             190.00",
+        "上缴以后手存                       0.00",
         "返还                             152.00",
+        "2026-09-28 已结账，应交、已交是结账时的数字。",
     ]
     private = ("王建国", "李桂芳", "孙德山", "减免", "少交", "免交", "免到", "卧床", "记错", "6202", "1700", "欠")
     everything = ran.out + lived("report", "public", "--quarter", "2026Q3", "--json", "--reveal").out
     assert [word for word in private if word in everything] == []
+
+
+CLOSED, KNOWN = "2026-09-28 已结账，", "按今天所知：不论哪天交的、哪天查明的，都算在内。"
+PAPERS = {
+    "report dues --quarter 2026Q3": CLOSED,
+    "report quarter 2026Q3": CLOSED,
+    "report public --quarter 2026Q3": CLOSED,
+    "dues slip 2026Q3": CLOSED,
+    "report dues --year 2026": KNOWN,
+    "report year 2026": KNOWN,
+    "dues sheet --year 2026": KNOWN,
+    "dues sheet --quarter 2026Q3": KNOWN,
+}
+
+
+@pytest.mark.parametrize("command", PAPERS)
+def test_which_reading_a_paper_is_stands_on_the_screen_in_each_kind_of_file_and_in_json(
+    lived: Jyg, command: str
+) -> None:
+    words = shlex.split(command)
+    assert PAPERS[command] in lived(*words).out
+    for ending in ("docx", "html", "xlsx"):
+        path = saved(lived, *words, name=f"p.{ending}")
+        said = str(sheets(path)) if ending == "xlsx" else prose(path) + (str(tables(path)) * (ending == "docx"))
+        assert PAPERS[command] in said, ending
+    found = lived(*words, "--json").json
+    assert found.get("dues", found)["as_closed"] == ("2026-09-28" if PAPERS[command] == CLOSED else None)
+
+
+def test_what_comes_to_light_later_stands_beneath_the_closed_quarter_on_paper_too(lived: Jyg) -> None:
+    assert lived("dues", "collect", "2", "--months", "2026-09").code == 0
+    beneath = lived("report", "dues", "--quarter", "2026Q3").out.split("结账以后查明的更正")[1]
+    assert "李桂芳" in beneath and "2026-09" in beneath and "王建国" not in beneath
+    [told] = lived("report", "dues", "--quarter", "2026Q3", "--json").json["quarters"][0]["corrections"]
+    assert told == {"number": 2, "name": "李桂芳", "months": ["2026-09"], "due": "0.00", "waived": "0.00",
+                    "collected": "50.00", "owing": "-50.00", "told_in": None}  # fmt: skip
+    papers = tables(saved(lived, "report", "dues", "--quarter", "2026Q3", name="d.docx"))
+    assert papers[-1][1][:3] == ["2", "李桂芳", "2026-09"]
+
+
+def test_the_sheet_to_sign_tells_what_is_to_be_paid_and_a_month_only_where_all_are_alike(lived: Jyg) -> None:
+    lines = {line["number"]: line for line in lived("dues", "sheet", "--year", "2026", "--json").json["members"]}
+    assert (lines[3]["monthly"], lines[3]["payable"]) == ("5.00", "30.00")
+    assert lived("dues", "unwaive", "3", "--from", "2026-12", "--why", "情况变了").code == 0
+    lines = {line["number"]: line for line in lived("dues", "sheet", "--year", "2026", "--json").json["members"]}
+    assert (lines[3]["monthly"], lines[3]["payable"]) == (None, "45.00")
 
 
 def test_the_dues_of_a_year_add_up_by_quarter_and_by_member(lived: Jyg) -> None:

@@ -72,6 +72,32 @@ def test_exported_members_make_the_same_branch_in_an_empty_book(lived: Jyg) -> N
     assert lived("--db", "new.db", "member", "list", "--json", "--reveal").json == members
 
 
+def test_up_to_which_month_dues_are_paid_here_no_roster_changes(lived: Jyg) -> None:
+    assert lived("export", "members", "out.csv").code == 0
+    [paid] = [row["dues_paid_until"] for row in values_in(Path("out.csv"), "members") if row["number"] == "1"]
+    Path("old.csv").write_text("编号,姓名,党费交至\n1,赵明远,2025-12\n3,王建国,2025-12\n", "utf-8")
+    found = lived("import", "members", "old.csv", "--json").json
+    assert [row["action"] for row in found["rows"]] == ["same", "update"]  # who has paid nothing has a letter
+    assert [issue["message"] for issue in found["issues"]] == [
+        f"台账里赵明远的党费交至 {paid}，没有照表改；漏记的请登记：jyg dues collect；"
+        "介绍信写明的，用 jyg member edit --dues-paid-until 改"
+    ]
+
+
+def test_the_month_of_the_letter_has_a_column_of_its_own_beside_what_is_paid(lived: Jyg) -> None:
+    assert lived("member", "edit", "3", "--dues-paid-until", "2026-03").code == 0
+    Path("out.csv").write_text("编号,姓名,党费交至,介绍信交至\n3,王建国,2026-03,2026-02\n5,罗文斌,2026-05,\n", "utf-8")
+    found = lived("import", "members", "out.csv", "--json").json
+    assert [(row["action"], row.get("changes")) for row in found["rows"]] == [
+        ("update", [{"field": "dues_paid_until", "old": "2026-03", "new": "2026-02"}]), ("add", None)
+    ]  # fmt: skip
+    assert [issue["message"][:13] for issue in found["issues"]] == [
+        "表里另有介绍信交至一栏，新",
+        "台账里王建国的党费交至 2",
+    ]
+    assert lived("member", "show", "罗文斌", "--json").json["dues_paid_until"] is None
+
+
 def test_a_member_whose_probation_is_over_is_the_same_too(branch: Jyg) -> None:
     added = ("--status", "预备", "--joined", "2024-05-10", "--full", "2025-05-10")
     assert branch("--today", "2025-01-02", "member", "add", "周国栋", *added).code == 0

@@ -21,7 +21,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction, least_returned
-from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.owed import MonthDues, dues_by_month
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure, Status
 from jygcli.services.books import branches
@@ -34,6 +34,7 @@ from jygcli.services.dues import (
     collecting,
     corrections,
     dues_book,
+    explaining,
     opening,
     remittances,
     waivers,
@@ -46,9 +47,11 @@ from jygcli.services.dues.corrections import Correct
 from jygcli.services.dues.opening import OpenDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.dues.remittances import PassMoney
+from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.dues.waivers import ApproveWaiver, EndWaiver, WaiveDues
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.reports import dues as papers
 from jygcli.services.reports import quarter as reports
 from tests.conftest import LONG
 from tests.services import dues_in_sql
@@ -229,6 +232,7 @@ class DuesBook(RuleBasedStateMachine):
         passed = self.attempt(remittances.remit, PassMoney(quarter))
         if passed is not None and share:
             self.attempt(remittances.take_back, PassMoney(quarter, Fen(passed.amount * share // 100)))
+        self.papers_agree(quarter, "1")
 
     @precondition(lambda self: self.frozen)
     @rule(data=st.data(), any_of_them=st.sampled_from([False, False, True]))
@@ -241,7 +245,8 @@ class DuesBook(RuleBasedStateMachine):
     @rule(data=st.data(), amount=amounts | st.none(), ago=st.sampled_from([0, 0, 30]))
     def remit(self, data: st.DataObject, amount: Fen | None, ago: int) -> None:
         quarter = data.draw(st.sampled_from(sorted(self.frozen)))
-        self.attempt(remittances.remit, PassMoney(quarter, amount, self.days_ago(ago)))
+        if self.attempt(remittances.remit, PassMoney(quarter, amount, self.days_ago(ago))) is not None:
+            self.papers_agree(quarter, "2")
 
     @rule(amount=amounts | st.none())
     def take_back_of_before_the_book(self, amount: Fen | None) -> None:
@@ -263,6 +268,53 @@ class DuesBook(RuleBasedStateMachine):
         section = reports.quarter_report(self.desk, quarter).dues
         lines = [(line.member.number, line.due, line.waived, line.collected) for line in section.members]
         return lines, section.due, section.waived, section.collected, section.owing, section.took_in
+
+    # Papers, as anybody would lay them beside each other
+
+    @rule(quarter=quarters, member=members)
+    def every_paper_of_a_quarter_and_of_the_year_tells_the_same(self, quarter: Quarter, member: str) -> None:
+        self.papers_agree(quarter, member)
+
+    def papers_agree(self, quarter: Quarter, member: str) -> None:
+        money = self.money_in_sql(quarter)
+        page = reports.quarter_report(self.desk, quarter).dues
+        public = papers.public_report(self.desk, quarter)
+        [alone] = papers.dues_report(self.desk, (quarter,), "").quarters
+        assert (public.money.carried, public.money.received, public.shares.up, public.money.left) == money
+        assert public.money.carried + public.money.received == public.shares.up + public.money.left
+        assert (public.payable, public.collected, public.as_closed) == (page.payable, page.collected, page.as_closed)
+        assert (alone.dues.members, alone.dues.corrections) == (page.members, page.corrections)
+        if remittances.standing_passings(self.desk, quarter, Direction.UP):
+            slip = papers.remittance_slip(self.desk, quarter)
+            assert (slip.money, slip.amount) == (public.money, public.shares.up)
+            assert slip.of_quarter.dues.members == page.members
+        self.the_year_is_what_is_explained_month_by_month(member)
+
+    def money_in_sql(self, quarter: Quarter) -> tuple[int, int, int, int]:
+        """What was there before a quarter, came in during it, went up of it and is left, by plain SQL."""
+        came_in = dict(self.plain.execute(dues_in_sql.RECEIVED))
+        went_up = "SELECT coalesce(sum(amount), 0) FROM passing WHERE direction = '上缴' AND quarter"
+        before = sum(amount for earlier, amount in came_in.items() if earlier < str(quarter))
+        carried = self.there + before - self.sql(f"{went_up} < '{quarter}'")
+        received, up = came_in.get(str(quarter), 0), self.sql(f"{went_up} = '{quarter}'")
+        return carried, received, up, carried + received - up
+
+    def the_year_is_what_is_explained_month_by_month(self, member: str) -> None:
+        """Of one member: the year's paper, the sheet that is signed, the quarters' pages, and each month explained."""
+        if int(member) > self.sql("SELECT count(*) FROM member"):
+            return
+        every = accounts(self.desk)
+        months_of_year = [month for quarter in QUARTERS for month in quarter.months]
+        explained = [explaining.explain(self.desk, member, month) for month in months_of_year]
+        told = sums_of([one.dues for one in explained if one.dues is not None])
+        assert sum(one.collected for one in explained) == told[2]
+        year = papers.dues_of(self.desk, every, QUARTERS, "2026年")
+        assert sums_of([line for line in year.members if str(line.member.number) == member]) == told
+        lines = papers.dues_sheet(self.desk, QUARTERS, "2026年").lines
+        assert sums_of([line for line in lines if str(line.member.number) == member]) == told
+        pages = [reports.dues_section(self.desk, every, quarter) for quarter in QUARTERS]
+        listed = (line for page in pages for line in (*page.members, *page.corrections))
+        assert sums_of([line for line in listed if str(line.member.number) == member]) == told
 
     # What holds after each step
 
@@ -365,6 +417,10 @@ class DuesBook(RuleBasedStateMachine):
         rows = self.plain.execute(dues_in_sql.RECEIVED)
         assert found == {quarter: amount for quarter, amount in rows if amount}
         assert sum(received.whole for received in took_in.values()) == self.sql(dues_in_sql.GIVEN_WHOLE)
+
+
+def sums_of(lines: list[MonthDues | SumsOfDues]) -> tuple[int, ...]:
+    return tuple(sum(getattr(line, name) for line in lines) for name in ("due", "waived", "collected"))
 
 
 TestDuesBook = DuesBook.TestCase

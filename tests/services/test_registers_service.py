@@ -20,6 +20,7 @@ from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_STUDY
 from jygcli.services.books import branches
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.dues import assessments, collecting
 from jygcli.services.funds import entries as funds
 from jygcli.services.meetings import recording as meetings
@@ -133,6 +134,17 @@ def test_a_letter_for_somebody_whose_leaving_is_recorded_already_is_only_a_lette
     standing.leave(desk, "5", date(2026, 9, 2), Departure.TRANSFERRED, None)
     add(desk, "transfer", member="5", direction="转出", other_side="兰州", on=date(2026, 9, 2))
     assert len(people.find(desk, "5").memberships) == 1
+
+
+def test_the_letter_says_what_is_paid_and_a_debt_stays_one(desk):
+    request = assessments.AssessDues("5", Category.RETIRED, yuan("5000"), from_month=Month(2026, 7))
+    assessments.assess(desk, request)
+    collecting.collect(desk, collecting.CollectDues(("5",), months=(Month(2026, 7),)))
+    add(desk, "transfer", member="5", direction="转出", other_side="兰州", on=date(2026, 9, 2))
+    [entry] = RegisterBook(desk).entries(REGISTERS["transfer"])
+    assert entry["dues_until"] == Month(2026, 7)
+    owed = owed_months(account_of(accounts(desk), "5"), Month(2026, 12))
+    assert [str(dues.month) for dues in owed] == ["2026-08", "2026-09"]
 
 
 def test_who_comes_by_a_letter_is_in_the_list_from_that_day(desk):

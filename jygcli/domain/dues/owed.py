@@ -261,13 +261,14 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
 
 
 def paid_through(account: Account) -> Month | None:
-    """The month up to which nothing is owed and something was paid or waived; what the letter of coming in says where
-    nothing was paid here; None where neither is known.
+    """The month up to which nothing is owed and something was paid or waived, of somebody who left the last that was to
+    be paid here; what the letter of coming in says where nothing was paid here; None where neither is known.
     """
     through = account.member.person.dues_paid_until
     last = max((allocation.month for allocation in account.allocations), default=None)
+    end = terms_of(account.member)[-1].last
     for dues in dues_by_month(account, last) if last is not None else ():
-        if dues.owing > 0:
+        if dues.owing > 0 or (end is not None and dues.month > end.month):
             break
         through = max(through or dues.month, dues.month)
     return through

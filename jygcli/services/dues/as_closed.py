@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen
@@ -17,6 +19,7 @@ from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closings
+from jygcli.services.dues.sums import MemberDues
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import FrozenMonth
 
@@ -40,6 +43,28 @@ class Correction(NamedTuple):
     @property
     def owing(self) -> Fen:
         return Fen(self.due - self.waived - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCorrected(MemberDues):
+    """The corrections of one member that one closing holds, or none yet (`told_in` None)."""
+
+    told_in: Quarter | None = None
+
+    @property
+    def corrected(self) -> tuple[Month, ...]:
+        """The months that are otherwise than was frozen of them."""
+        return tuple(part.month for part in self.parts)
+
+
+def by_member(corrections: Iterable[Correction]) -> tuple[MemberCorrected, ...]:
+    """A line a member, or one for each closing that holds some of a member's."""
+
+    def whose(one: Correction) -> tuple[int, bool, str]:
+        return one.member.number, one.told_in is None, str(one.told_in)
+
+    found = (tuple(own) for _, own in groupby(sorted(corrections, key=whose), key=whose))
+    return tuple(MemberCorrected(own[0].member, tuple(one.difference for one in own), own[0].told_in) for own in found)
 
 
 class AsClosed:

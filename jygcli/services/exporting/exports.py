@@ -13,7 +13,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
-from jygcli.domain.dues.owed import assessment_for
+from jygcli.domain.dues.owed import assessment_for, paid_through
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register, public_values
@@ -99,9 +99,9 @@ def save(export: Export, path: Path) -> Saved:
 
 
 def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
-    """The members as a roster states them."""
-    for member in list_members(desk).members:
-        person = member.person
+    """The members as a roster states them; 党费交至 is what is paid, 介绍信交至 what the letter of coming in says."""
+    for account in accounts(desk, list_members(desk).members):
+        member, person = account.member, account.member.person
         posts = dict.fromkeys(str(post.post) for post in member.posts_on(desk.today))
         yield {
             "number": str(member.number),
@@ -117,7 +117,8 @@ def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
             "branch": desk.branch.name,
             "group": person.group,
             **{fact.name: getattr(person, fact.name) for fact in PLAIN},
-            "dues_paid_until": person.dues_paid_until,
+            "dues_paid_until": paid_through(account),
+            "letter_until": person.dues_paid_until,
             "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
             "notes": person.notes,
         }

@@ -6,13 +6,24 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.owed import paid_through
 from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
+from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import MemberLookup, Values, agree, all_agree, ids_differ, is_number_of
-from jygcli.services.importing.member_facts import NewMember, as_member, changes_of, facts_of, posts_of, with_changes
-from jygcli.services.importing.steps import Action, ImportedRow, RowRefused, decide_each
+from jygcli.services.importing.member_facts import (
+    LETTER,
+    NewMember,
+    as_member,
+    changes_of,
+    facts_of,
+    posts_of,
+    with_changes,
+)
+from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue
@@ -29,6 +40,7 @@ class Decider:
 
     def __init__(self, desk: Desk, reading: Reading) -> None:
         members = members_of(desk)
+        self._desk = desk
         self._today = desk.today
         self._roster = MemberLookup(members)
         self._rows = [row for row in reading.rows if not row.rejected]
@@ -105,7 +117,7 @@ class Decider:
         return agree(known, born) and (exact or all_agree(member, values, "birth_date", "join_date", "gender"))
 
     def _known(self, row: ReadRow, member: Member) -> ImportedRow:
-        changes = tuple(changes_of(row.values, member, self._today))
+        changes = self._changes(row, member)
         if changes and member.id in self._contested and not self._by_number(row.values):
             raise RowRefused(_of_namesakes(against_book.SEVERAL_ROWS_FIT, row, [member]))
         self._claims[member.id] = row
@@ -115,6 +127,22 @@ class Decider:
         if changes:
             self._roster.replace(member, with_changes(member, changes))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
+
+    def _changes(self, row: ReadRow, member: Member) -> tuple[Changed, ...]:
+        """What the row changes. Up to which month somebody has paid who has paid here, the book knows from that."""
+        values, lettered, payer = row.values, LETTER in row.values, member.id in self._paid
+        known = self._paid.get(member.id, values.get(LETTER) or member.person.dues_paid_until)
+        given = values.get("dues_paid_until")
+        if (lettered or payer) and given not in (None, known):
+            said = against_book.PAID_THROUGH.format(month=known) if known else against_book.PAID_NOWHERE
+            self.issues.append(against_book.PAID_OTHERWISE.of(row, str(given), name=member.name, known=said))
+        changes = changes_of(values, member, self._today)
+        return tuple(change for change in changes if change.field != "dues_paid_until" or lettered or not payer)
+
+    @cached_property
+    def _paid(self) -> dict[int, Month | None]:
+        """For each member who has paid here, up to which month."""
+        return {account.member.id: paid_through(account) for account in accounts(self._desk) if account.allocations}
 
     def _again(self, row: ReadRow, first: ReadRow) -> ImportedRow:
         """A second row that may be about the same person: the same again, or refused."""

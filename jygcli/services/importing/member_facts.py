@@ -14,6 +14,7 @@ from jygcli.services.importing.steps import Changed
 from jygcli.services.members.people import Facts
 from jygcli.sheets.members.posts import posts_in
 
+LETTER = "letter_until"
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
@@ -26,8 +27,13 @@ class NewMember(NamedTuple):
 
 
 def facts_of(values: Values) -> dict[str, object]:
-    """What the row states of the person, as the store keeps it."""
+    """What the row states of the person, as the store keeps it. What dues were paid is the letter's to say, in a column
+    of its own where the sheet has one.
+    """
     stated = {name: values[name] for name in _FACTS if values.get(name) is not None}
+    if LETTER in values:
+        stated.pop("dues_paid_until", None)
+        stated |= {"dues_paid_until": values[LETTER]} if values[LETTER] is not None else {}
     introducers = stated.pop("introducers", None)
     if isinstance(introducers, tuple) and introducers:
         stated["introducers"] = "、".join(str(name) for name in introducers)

@@ -9,7 +9,7 @@ from jygcli.domain.people.membership import Member, PostName, Status
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.matching import heading_place
 from jygcli.services.importing.member_decisions import Decider
-from jygcli.services.importing.member_facts import NewMember
+from jygcli.services.importing.member_facts import LETTER, NewMember
 from jygcli.services.importing.steps import Decisions, ImportedRow, Importer
 from jygcli.services.members.groups import begins, post_begins
 from jygcli.services.members.people import Facts, default_since, write_facts
@@ -25,7 +25,14 @@ _MOST_NAMED = 5
 def _decisions(desk: Desk, reading: Reading) -> Decisions:
     decider = Decider(desk, reading)
     rows = decider.decide_all(reading.rows)
-    return rows, [*_said_of_branches(desk, reading), *decider.issues]
+    return rows, [*_said_of_branches(desk, reading), *_paid_elsewhere(reading, rows), *decider.issues]
+
+
+def _paid_elsewhere(reading: Reading, rows: Sequence[ImportedRow]) -> Iterator[Issue]:
+    """What the sheet of another book says that newcomers paid there comes with a sheet of dues, not with the roster."""
+    new = (entry.row.values for entry in rows if isinstance(entry.subject, NewMember))
+    if any(LETTER in values and values.get("dues_paid_until") != values[LETTER] for values in new):
+        yield against_book.PAID_NOT_STORED.of_line(heading_place(reading))
 
 
 def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:

@@ -13,12 +13,12 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
-from jygcli.domain.dues.owed import Account, assessment_for
+from jygcli.domain.dues.owed import Account
 from jygcli.domain.funds.purposes import PublicUse
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import closed_on
+from jygcli.services.dues.cashbook import QuarterMoney, closed_on, money_of
 from jygcli.services.dues.remittances import shares_of, standing_passings
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
@@ -50,6 +50,11 @@ class DuesReport(SumsOfDues):
         return tuple(quarter.dues for quarter in self.quarters)
 
     @property
+    def as_closed(self) -> date | None:
+        """Of one quarter that is shown as it was closed, the day of that; None: all is as known today."""
+        return self.parts[0].as_closed if len(self.quarters) == 1 else None
+
+    @property
     def members(self) -> tuple[MemberDues, ...]:
         """Each member's dues over the quarters, in order of number."""
         lines: dict[int, list[MemberDues]] = defaultdict(list)
@@ -62,31 +67,40 @@ class DuesReport(SumsOfDues):
 class PublicQuarter(NamedTuple):
     """公示: totals and uses. No name, no waiver, no reason is in it, so that none can show.
 
-    `payable` is what was to be paid, reductions taken off; `payers` how many have paid something.
+    `payable` is what was to be paid, reductions taken off; `payers` how many have paid something; both, and
+    `collected`, as the quarter was closed (`as_closed`) where it is. `carried` + `received` = `up` + `in_hand`.
     """
 
     branch: str
     quarter: Quarter
     on: date
+    as_closed: date | None
     payers: int
     payable: Fen
     collected: Fen
-    received: Fen
+    money: QuarterMoney
     shares: Shares
     uses: tuple[PublicUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine(SumsOfDues):
-    """A member's line: the monthly amount in force at the end, and a cell a quarter (None: nothing to pay then)."""
+    """A member's line: a cell a quarter (None: nothing to pay then). Everybody who signs reads it, so what is to be
+    paid is told and never that it was reduced.
+    """
 
     member: Member
-    monthly: Fen | None
     quarters: tuple[MemberDues | None, ...]
 
     @property
     def parts(self) -> tuple[MemberDues, ...]:
         return tuple(cell for cell in self.quarters if cell)
+
+    @property
+    def monthly(self) -> Fen | None:
+        """What is to be paid for a month, where that is the same for each month of the line."""
+        amounts = {Fen(month.due - month.waived) for cell in self.parts for month in cell.parts}
+        return amounts.pop() if len(amounts) == 1 else None
 
 
 class DuesSheet(NamedTuple):
@@ -100,12 +114,16 @@ class DuesSheet(NamedTuple):
 
 
 class RemittanceSlip(NamedTuple):
-    """上缴: the money of one quarter that went up, entry by entry, with the figures that it comes from."""
+    """上缴: the money of one quarter that went up, entry by entry, with the figures that it comes from.
+
+    carried + received = amount + left, of `money`.
+    """
 
     branch: str
     quarter: Quarter
     closed: date | None
     of_quarter: QuarterOfDues
+    money: QuarterMoney
     entries: tuple[PassingEntry, ...]
 
     @property
@@ -147,10 +165,11 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         desk.branch.name,
         quarter,
         desk.today,
+        dues.as_closed,
         sum(line.collected > 0 for line in dues.members),
         dues.payable,
         dues.collected,
-        dues.received,
+        money_of(desk, quarter),
         found.shares,
         public_uses(desk, quarter.first_day, quarter.last_day),
     )
@@ -161,14 +180,10 @@ def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSh
     every = accounts(desk)
     report = dues_of(desk, every, quarters, period)
     cells = [{line.member.id: line for line in quarter.dues.members} for quarter in report.quarters]
-    last = quarters[-1].months[-1]
-    lines = []
-    for account in every:
-        own = tuple(of_quarter.get(account.member.id) for of_quarter in cells)
-        if any(own):
-            assessed = assessment_for(account.assessments, last)
-            lines.append(SheetLine(account.member, assessed.amount if assessed else None, own))
-    return DuesSheet(desk.branch.name, period, desk.today, quarters, tuple(lines))
+    lines = (
+        SheetLine(account.member, tuple(of_quarter.get(account.member.id) for of_quarter in cells)) for account in every
+    )
+    return DuesSheet(desk.branch.name, period, desk.today, quarters, tuple(line for line in lines if line.parts))
 
 
 def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
@@ -177,4 +192,5 @@ def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     if not entries:
         raise NotRemittedYet(quarter=quarter)
     of_quarter = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
-    return RemittanceSlip(desk.branch.name, quarter, closed_on(desk, quarter), of_quarter, entries)
+    closed, money = closed_on(desk, quarter), money_of(desk, quarter)
+    return RemittanceSlip(desk.branch.name, quarter, closed, of_quarter, money, entries)

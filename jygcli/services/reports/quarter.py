@@ -18,7 +18,7 @@ from jygcli.domain.people.membership import Departure, Member, Status, committee
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.as_closed import AsClosed, Correction
+from jygcli.services.dues.as_closed import AsClosed, Correction, MemberCorrected, by_member
 from jygcli.services.dues.cashbook import Received, closed_on, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
@@ -64,18 +64,18 @@ class KindHeld(NamedTuple):
 class DuesSection(SumsOfDues):
     """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months.
 
-    `as_closed`: the figures are those of the closing (on `closed_on`), and `corrections` what has come to light about
-    its months since; else they are as known on the report's day, whether the quarter is closed or not. `earlier` are
-    the corrections of earlier quarters that came to light in this one.
+    `as_closed`: the figures are those of the closing of that day, and `corrections` what has come to light about
+    its months since; without it they are as known on the report's day, whether the quarter is closed or not (on
+    `closed_on`). `earlier` are the corrections of earlier quarters that came to light in this one.
     """
 
     members: tuple[MemberDues, ...]
     unassessed: tuple[Member, ...]
     took_in: Received
     closed_on: date | None = None
-    as_closed: bool = False
-    corrections: tuple[Correction, ...] = ()
-    earlier: tuple[Correction, ...] = ()
+    as_closed: date | None = None
+    corrections: tuple[MemberCorrected, ...] = ()
+    earlier: tuple[MemberCorrected, ...] = ()
 
     @property
     def later(self) -> Fen:
@@ -153,12 +153,12 @@ def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Du
     frozen = AsClosed(desk)
     closed = frozen.closings.get(quarter)
     corrections = frozen.corrections(every)
-    earlier = tuple(one for one in corrections if _told_in(one, frozen.closings) == quarter)
+    earlier = by_member(one for one in corrections if _told_in(one, frozen.closings) == quarter)
     if closed is None:
         return replace(dues_known(desk, every, quarter), earlier=earlier)
     lines = _member_dues(every, frozen.months_of(quarter))
-    own = tuple(one for one in corrections if one.month.quarter == quarter)
-    return DuesSection(lines, (), received_in(desk, quarter), closed, True, own, earlier)
+    own = by_member(one for one in corrections if one.month.quarter == quarter)
+    return DuesSection(lines, (), received_in(desk, quarter), closed, closed, own, earlier)
 
 
 def _told_in(correction: Correction, closed: Mapping[Quarter, date]) -> Quarter:

@@ -9,11 +9,11 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Account, owed_months, unassessed_months
+from jygcli.domain.dues.owed import Account, MonthDues, owed_months, unassessed_months
 from jygcli.domain.law.calendar import DayExceptions, last_working_day
 from jygcli.domain.law.rules import rule
 from jygcli.domain.law.settings import Settings, number
-from jygcli.domain.people.membership import Member
+from jygcli.domain.people.membership import Member, given_for
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closings, in_hand
@@ -26,7 +26,7 @@ def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off:
     every = accounts(desk, members)
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
-    yield from _owing(here, desk.today, _remit_day(this, settings, days_off))
+    yield from _owing(every, desk.today, _remit_day(this, settings, days_off))
     if lacking := tuple(account.member for account in here if unassessed_months(account, this.months)):
         yield NotAssessed(lacking, _remit_day(this, settings, days_off), rule("dues.collect", desk.today))
     closed = closings(desk)
@@ -41,19 +41,34 @@ def _remit_day(quarter: Quarter, settings: Settings, days_off: DayExceptions) ->
     return last_working_day(date(last.year, last.month, number(settings, "remit_day")), days_off)
 
 
-def _owing(here: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
-    """In one line: those of the branch who owe up to this month. What an earlier quarter left is overdue."""
-    through = Month.of(today)
-    owed = {account.member.id: owed_months(account, through) for account in here}
-    owing = [months for months in owed.values() if months]
-    if not owing:
-        return
-    before = through.quarter.months[0]
-    earlier = total(dues.owing for months in owing for dues in months if dues.month < before)
-    told = sum(bool(owed[a.member.id]) and to_be_told(months_in_a_row(a, today, through)) for a in here)
-    amount = total(dues.owing for months in owing for dues in months)
-    day = before.plus(-1).last_day if earlier else due
-    yield DuesOwing(len(owing), amount, earlier, told, day, rule("dues.collect", today))
+def _owing(every: tuple[Account, ...], today: date, due: date) -> Iterator[Item]:
+    """What is owed up to this month, in a line for the quarters that are over and one for this one. Who has left owing
+    still owes.
+    """
+    this = Month.of(today)
+    before = this.quarter.months[0].plus(-1)
+    owed = [(account, owed_months(account, this)) for account in every]
+    late = [(account, tuple(dues for dues in months if dues.month <= before)) for account, months in owed]
+    current = [(account, tuple(dues for dues in months if dues.month > before)) for account, months in owed]
+    yield from _line(every, late, today, before.last_day, before)
+    yield from _line(every, current, today, due, None)
+
+
+def _line(
+    every: tuple[Account, ...],
+    owed: list[tuple[Account, tuple[MonthDues, ...]]],
+    today: date,
+    due: date,
+    late: Month | None,
+) -> Iterator[Item]:
+    owing = [account for account, months in owed if months]
+    if owing:
+        members = [account.member for account in every]
+        given = tuple(given_for(account.member, members) for account in owing)
+        gone = sum(not account.member.counted_on(today) for account in owing)
+        told = sum(to_be_told(months_in_a_row(account, today)) for account in owing) if late else 0
+        amount = total(dues.owing for _, months in owed for dues in months)
+        yield DuesOwing(given, amount, late, gone, told, due, rule("dues.collect", today))
 
 
 def _to_close(desk: Desk, closed: dict[Quarter, date]) -> Iterator[tuple[Quarter, int]]:

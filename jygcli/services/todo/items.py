@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
-from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.rules import Rule
 from jygcli.domain.meetings.frequency import Missing
 from jygcli.domain.meetings.kinds import Meeting
@@ -49,14 +49,16 @@ class NoPlan(NamedTuple):
 
 
 class DuesOwing(NamedTuple):
-    """Dues owing in one line: by how many members, how much; what of it is of quarters that are over.
+    """Dues owing in one line: who owes, as a command is given them, and how much; for the months of this quarter, or of
+    those that are over, up to `late`. `gone`: how many of them have left the branch.
 
     `told`: how many of them have as many months in a row unpaid as the secretary is to be told of.
     """
 
-    members: int
+    given: tuple[str, ...]
     owing: Fen
-    earlier: Fen
+    late: Month | None
+    gone: int
     told: int
     due: date
     rule: Rule

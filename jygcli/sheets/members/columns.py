@@ -65,6 +65,7 @@ _COLUMNS = (
            "组织关系所在党组织 现所在党支部", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True),
     Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
+    Column("letter_until", "介绍信交至", read_month, "介绍信交至 介绍信写明交至"),
     Column("introducers", "入党介绍人", read_names, "入党介绍人 介绍人", repeats=True),
     Column("notes", "备注", read_notes, "备注 备考 说明 备注说明"),
 )  # fmt: skip

@@ -81,6 +81,18 @@ ANOTHER_OF_THAT_NAME = Said(
 GONE = Said(
     Code.NOT_A_MEMBER_THEN, "name", "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记"
 )
+PAID_OTHERWISE = Said(
+    Code.NOT_STORED,
+    "dues_paid_until",
+    "台账里{name}的党费{known}，没有照表改；漏记的请登记：jyg dues collect；"
+    "介绍信写明的，用 jyg member edit --dues-paid-until 改",
+)
+PAID_THROUGH, PAID_NOWHERE = "交至 {month}", "没有交清的月份"
+PAID_NOT_STORED = Said(
+    Code.NOT_STORED,
+    "dues_paid_until",
+    "表里另有介绍信交至一栏，新增的人只存那一栏，党费交至没有存；以前交的请导入党费表",
+)
 MAYBE_ONE_PERSON = _refusal(
     Code.SAME_NAME, "name", "与 {first} 同名，可能是同一个人；是一个人请只留一行，是两个人请都写上身份证号或不同的编号"
 )

@@ -14,7 +14,7 @@ from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
-from jygcli.services.reports.quarter import DuesSection, KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.quarter import KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
 from jygcli.services.reports.year import KindOfYear, YearReport
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Screen, heading, rate
@@ -51,13 +51,6 @@ def dues_sentence(dues: SumsOfDues, received: Fen, span: str) -> Sentence:
         f"{span}各月应交党费 {money(dues.due)} 元，减免 {money(dues.waived)} 元，已交 {money(dues.collected)} 元，"
         f"欠交 {money(dues.owing)} 元；{span}实际收到 {money(received)} 元。"
     )
-
-
-def reading_of(dues: DuesSection) -> str:
-    """Whether the figures are those of the closing, or what is known now."""
-    if dues.as_closed:
-        return f"{dues.closed_on} 已结账，以上是结账时的数字。"
-    return "以上按今天所知：不论哪天交的、哪天查明的，都算在内。"
 
 
 def how_far(report: QuarterReport | YearReport, this: str, span: str) -> str:

@@ -8,17 +8,26 @@ from dataclasses import replace
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.services.dues.cashbook import QuarterMoney
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.closing import SHARES, shares_words
+from jygcli.views.reports.readings import (
+    CORRECTION,
+    corrections_on_paper,
+    corrections_on_screen,
+    reading,
+    reading_note,
+)
 
 _SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠交", "owing"))
 _WAYS = " ".join(way for _, way in _SUMS)
 DUES_JSON = (
-    f"branch period quarters(quarter *dues({_WAYS} received closed_on) *shares({SHARES}))"
+    f"branch period as_closed quarters(quarter *dues({_WAYS} received closed_on"
+    f" corrections({CORRECTION}) earlier({CORRECTION})) *shares({SHARES}))"
     f" members(member.number member.name {_WAYS})"
 )
 _MEMBERS = (*PERSON, *(Column(title, way, Holds.MONEY) for title, way in _SUMS))
@@ -33,6 +42,9 @@ def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
     yield grid(QUARTERS, report.quarters)
     yield grid(_MEMBERS, report.members)
+    yield line(reading(report.as_closed))
+    for section in report.parts:
+        yield from corrections_on_screen(section)
     for entry in report.quarters:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
@@ -45,11 +57,12 @@ _PUBLIC_BY = f"公示依据：经费使用，{rule('fund.public').cited}；党�
 def _public(report: PublicQuarter, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.quarter.spoken}党费收缴使用公示")
     yield sums_table(public_sums(report))
+    yield line(reading(report.as_closed, _OF_MEMBERS))
     yield grid(_USES, report.uses) if report.uses else line("本季度没有支出。")
     yield line(f"{_PUBLIC_BY} {report.on}")
 
 
-MEMBERS_ON_PAPER = (*PERSON, *parts.DUES)
+_MEMBERS_ON_PAPER = (*PERSON, *parts.DUES)
 _QUARTERS_ON_PAPER = (
     Column("季度", lambda one: parts.quarter_name(one.quarter)),
     *(replace(column, read=f"dues.{column.read}") for column in parts.DUES),
@@ -75,12 +88,20 @@ def dues_paper(report: DuesReport, _: Look) -> Paper:
         issuer=report.branch,
         sections=(
             Section("一、各季度", (*quarters_of_dues(report), *notes)),
-            Section("二、每人", (Table.of(MEMBERS_ON_PAPER, report.members),)),
+            Section("二、每人", tuple(members_on_paper(report))),
         ),
         day=report.on,
         signatures=("组织委员（签字）", "支部书记（签字）"),
         fields=parts.dues_figures(report, total(entry.dues.received for entry in report.quarters)),
     )
+
+
+def members_on_paper(report: DuesReport) -> Iterator[Block]:
+    """A line a member, which reading it is, and beneath it what has come to light since."""
+    yield Table.of(_MEMBERS_ON_PAPER, report.members)
+    yield reading_note(report.as_closed)
+    for section in report.parts:
+        yield from corrections_on_paper(section)
 
 
 def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
@@ -103,26 +124,39 @@ def uses_of_money(uses: Iterable[object]) -> Table:
     return Table.of((*_USES[:2], replace(_USES[2], summed=True)), uses)
 
 
+_OF_MEMBERS = "应交、已交"  # of what is made public, what a closing freezes
+MONEY = "carried received in_hand=left"  # as JSON
+
+
 def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
     """What is made public of the dues themselves."""
     return (
         ("本季度应交", report.payable),
         (f"已交（{report.payers} 人）", report.collected),
-        ("本季度收到（含补交、预交）", report.received),
-        ("上缴", report.shares.up),
+        *money_of_quarter(report.money, report.shares.up, report.shares.whole),
         ("返还", report.shares.back),
     )
 
 
+def money_of_quarter(found: QuarterMoney, up: Fen, whole: Fen) -> Iterator[tuple[str, Fen]]:
+    """What was there and came in, what of it went up and is in hand: the first two come to as much as the last."""
+    yield "上期结余", found.carried
+    yield "本季度收到（含补交、预交）", found.received
+    if whole:
+        yield "其中自愿多交、全额上缴", whole
+    yield "上缴", up
+    yield "上缴以后手存", found.left
+
+
 def public_paper(report: PublicQuarter, _: Look) -> Paper:
     """公示 for the notice board: totals and uses, as `PublicQuarter` has nothing else."""
-    sums = Table((Column("项目"), Column("金额（元）", holds=Holds.MONEY)), public_sums(report))
+    sums = Table((Column("项目"), Column("金额（元）", holds=Holds.MONEY)), tuple(public_sums(report)))
     uses = uses_of_money(report.uses) if report.uses else Sentence("本季度没有支出。")
     return Paper(
         title=f"{report.quarter.spoken}党费收缴使用公示",
         issuer=report.branch,
         sections=(
-            Section("一、党费收缴", (sums,)),
+            Section("一、党费收缴", (sums, reading_note(report.as_closed, _OF_MEMBERS))),
             Section("二、党费和经费使用", (uses,)),
             Section("", (Sentence(f"{_PUBLIC_BY}如有疑问，请向支部委员会提出。"),)),
         ),
@@ -132,7 +166,9 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
             ("应交党费", money(report.payable)),
             ("已交党费", money(report.collected)),
             ("已交人数", str(report.payers)),
-            ("收到党费", money(report.received)),
+            ("上期结余党费", money(report.money.carried)),
+            ("收到党费", money(report.money.received)),
+            ("手存党费", money(report.money.left)),
             ("上缴党费", money(report.shares.up)),
             ("返还党费", money(report.shares.back)),
         ),
@@ -141,7 +177,10 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
 
 DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)
 PUBLIC = View[PublicQuarter](
-    shape("branch quarter on payers payable collected received shares.up shares.back uses(source use spent)"),
+    shape(
+        f"branch quarter on as_closed payers payable collected *money({MONEY}) shares.whole shares.up shares.back"
+        " uses(source use spent)"
+    ),
     _public,
     public_paper,
 )

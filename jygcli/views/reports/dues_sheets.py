@@ -12,6 +12,8 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
+from jygcli.views.reports.dues import MONEY
+from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
 
 def _quarters(sheet: DuesSheet, one: SheetLine) -> list[Json]:
@@ -36,6 +38,7 @@ def _sheet(sheet: DuesSheet, _: Look) -> Screen:
           for place, quarter in enumerate(sheet.quarters))
     )  # fmt: skip
     yield grid(columns, sheet.lines)
+    yield line(reading(KNOWN_TODAY))
     yield line("要打印出来签名的，加 -o 党费收缴登记表.docx")
 
 
@@ -57,7 +60,7 @@ def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
     )  # fmt: skip
     several = len(sheet.quarters) > 1
     columns = (*PERSON, *of_quarter, *(whole if several else ()))
-    note = Sentence("单位：元。实交是已经登记的，空着的收款时填写。", note=True)
+    note = Sentence(f"单位：元。实交是已经登记的，空着的收款时填写。{reading(KNOWN_TODAY)}", note=True)
     return Paper(
         title=f"{sheet.period}党费收缴登记表",
         issuer=sheet.branch,
@@ -82,23 +85,27 @@ def slip_paper(slip: RemittanceSlip, _: Look) -> Paper:
 
 
 def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
-    dues = slip.of_quarter.dues
+    dues, found, whole = slip.of_quarter.dues, slip.money, slip.of_quarter.shares.whole
     days = "、".join(spoken_day(entry.on_day) for entry in slip.entries)
     vouchers = "、".join(entry.voucher for entry in slip.entries if entry.voucher)
     return (
         (("上缴单位", slip.branch), ("所属季度", slip.quarter.spoken)),
         (("交纳人数", f"{sum(member.collected > 0 for member in dues.members)} 人"),
          ("应交（减免后）", f"{money(dues.payable)} 元")),
-        (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(dues.received)} 元")),
+        (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(found.received)} 元")),
+        (("上期结余", f"{money(found.carried)} 元"), ("上缴以后手存", f"{money(found.left)} 元")),
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
+        *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
+        (("说明", reading(dues.as_closed, "应交、已交")),),
     )  # fmt: skip
 
 
 SHEET = View[DuesSheet](
     lambda sheet, _: facts(
         sheet,
-        "branch period members=lines(member.number member.name monthly quarters() payable collected)",
+        "branch period as_closed() members=lines(member.number member.name monthly quarters() payable collected)",
+        as_closed=KNOWN_TODAY,
         quarters=lambda one: _quarters(sheet, one),
     ),
     _sheet,
@@ -106,8 +113,8 @@ SHEET = View[DuesSheet](
 )
 SLIP = View[RemittanceSlip](
     shape(
-        "branch quarter closed_on=closed members() *of_quarter.dues(payable collected received) amount"
-        " capitals() entries(on=on_day amount voucher)",
+        "branch quarter closed_on=closed members() *of_quarter.dues(as_closed payable collected)"
+        f" of_quarter.shares.whole *money({MONEY}) amount capitals() entries(on=on_day amount voucher)",
         members=lambda slip: len(slip.of_quarter.dues.members),
         capitals=lambda slip: in_capitals(slip.amount),
     ),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jygcli.domain.base.money import total
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
-from jygcli.services.dues.as_closed import Correction
 from jygcli.services.meetings.attendance_sums import AttendanceSection
 from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
@@ -15,6 +14,13 @@ from jygcli.views.base.tables import PERSON, grid, on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
+from jygcli.views.reports.readings import (
+    CORRECTION,
+    corrections_on_paper,
+    corrections_on_screen,
+    reading,
+    reading_note,
+)
 
 MEMBERS = (
     "on total formal probationary joined() left() exempt joined_members=joined(member.number member.name on)"
@@ -67,28 +73,12 @@ def _dues(dues: DuesSection) -> Screen:
     yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
-    yield line(parts.reading_of(dues))
-    for title, found in _corrections(dues):
-        yield line(title)
-        yield grid(_CORRECTIONS, found)
+    yield line(reading(dues.as_closed))
+    yield from corrections_on_screen(dues)
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
 
-
-def _corrections(dues: DuesSection) -> Iterator[tuple[str, tuple[Correction, ...]]]:
-    """What has come to light about a closed quarter since, and in this one about earlier ones, each under its title."""
-    if dues.corrections:
-        yield "结账以后查明的更正，与上面的数字相加就是今天所知的：", dues.corrections
-    if dues.earlier:
-        yield "本季度查明的、以前季度的更正：", dues.earlier
-
-
-_CORRECTIONS = (
-    *PERSON, Column("月份", "month"), *parts.without_unit(parts.DUES),
-    Column("列入", lambda correction: str(correction.told_in or "下次结账"))
-)  # fmt: skip
-_CORRECTION = "member.number member.name month due waived collected owing told_in"  # as JSON
 
 Reports = tuple[QuarterReport, ...]
 
@@ -158,10 +148,8 @@ def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
 def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
     yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
-    yield Sentence(parts.reading_of(dues), note=True)
-    for title, found in _corrections(dues):
-        yield Sentence(title)
-        yield Table.of(_CORRECTIONS, found)
+    yield reading_note(dues.as_closed)
+    yield from corrections_on_paper(dues)
 
 
 QUARTER = View[QuarterReport](
@@ -169,7 +157,7 @@ QUARTER = View[QuarterReport](
         f"quarter branch begun running members({MEMBERS}) meetings({KIND}) attendance({ATTENDANCE})"
         f" months(meetings attendance({ATTENDANCE}) month=first)"
         f" dues({SUMS} *took_in({RECEIVED}) closed_on as_closed later"
-        f" corrections({_CORRECTION}) earlier({_CORRECTION}) members(member.number member.name months {SUMS})"
+        f" corrections({CORRECTION}) earlier({CORRECTION}) members(member.number member.name months {SUMS})"
         f" unassessed)"
         f" plan({PLAN}) registers({parts.COUNT})",
         **COUNTS,

@@ -11,6 +11,7 @@ from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
 from jygcli.views.meetings.meeting import TALLY, tally_words
+from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
 
 def evidence_words(evidence: Evidence) -> tuple[str, str, str]:
@@ -73,9 +74,10 @@ STANDARD = View[Checklist](shape(f"branch year through points({POINTS})", **POIN
 
 _PACK = shape(
     "branch year through running members=(*members(on total formal probationary exempt) joined left)"
-    f" attendance({TALLY}) dues(due waived collected owing up back)"
+    f" attendance({TALLY}) dues(as_closed() due waived collected owing up back)"
     f" funds(grant(due received=done) uses(source use spent)) registers({parts.COUNT}) grades()"
     f" points=checklist.points({POINTS}) missing()",
+    as_closed=KNOWN_TODAY,
     grades=lambda pack: dict(pack.grades),
     missing=lambda pack: [{"point": point, **evidence_data(evidence)} for point, evidence in pack.missing],
     **POINT,
@@ -108,7 +110,7 @@ def _figures(pack: YearPack) -> Screen:
         yield line(f"组织生活：{tally_words(pack.attendance)}（各次会议人次合计）。")
     yield line(f"党费（已过完的季度）：应交 {money(dues.due)} 元，减免 {money(dues.waived)} 元，已交 "
                f"{money(dues.collected)} 元，欠交 {money(dues.owing)} 元；上缴 {money(dues.up)} 元，返还 "
-               f"{money(dues.back)} 元。")  # fmt: skip
+               f"{money(dues.back)} 元。", reading(KNOWN_TODAY, ""))  # fmt: skip
     yield line(f"工作经费：应不低于 {money(grant.due)} 元，收到 {money(grant.done)} 元。")
     for use in pack.funds.uses:
         yield line(f"  {use.source}用于{use.use} {money(use.spent)} 元")

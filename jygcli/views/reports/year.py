@@ -14,8 +14,9 @@ from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
-from jygcli.views.reports.dues import DUES_JSON, MEMBERS_ON_PAPER, QUARTERS, quarters_of_dues, uses_of_money
+from jygcli.views.reports.dues import DUES_JSON, QUARTERS, members_on_paper, quarters_of_dues, uses_of_money
 from jygcli.views.reports.quarter import ATTENDANCE, COUNTS, MEMBERS, PLAN, attendance_lines, members_lines
+from jygcli.views.reports.readings import reading
 
 _RATES = f"meetings attendance({ATTENDANCE})"
 _DATA = shape(
@@ -48,6 +49,7 @@ def _screen(report: YearReport, _: Look) -> Screen:
     yield grid(parts.theme_columns("—"), report.plan)
     yield heading("五、党费（元）")
     yield grid(QUARTERS, report.dues.quarters)
+    yield line(reading(report.dues.as_closed))
     sums = report.dues
     yield line(f"全年应交 {money(sums.due)}，减免 {money(sums.waived)}，已交 {money(sums.collected)}，",
                f"欠交 {money(sums.owing)}。每个人的：jyg report dues --year {report.year}")  # fmt: skip
@@ -101,7 +103,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
             Section("五、每人出勤", (Table.of(_ATTENDEES, attendees), *parts.heat_map(report.attendees))),
             Section("六、主题月", tuple(parts.themes(report.plan))),
             Section("七、党费", tuple(quarters_of_dues(report.dues))),
-            Section("八、每人党费", (Table.of(MEMBERS_ON_PAPER, report.dues.members),)),
+            Section("八、每人党费", tuple(members_on_paper(report.dues))),
             Section("九、经费", (Table.of(_SOURCES, report.funds.sources), uses)),
             *parts.counts_sections(report.registers, "十、其他登记"),
         ),

@@ -95,11 +95,17 @@ def _party_day(item: due.PartyDay, today: date) -> Words:
 
 
 def _owing(item: due.DuesOwing, today: date) -> Words:
-    earlier = [f"以前季度 {money(item.earlier)} 元"] if item.earlier else []
-    months = figure("dues.arrears_told", today)
-    told = [f"{item.told} 人连续 {months} 个月以上没有记录"] if item.told else []
-    more = f"（{'；'.join(earlier + told)}）" if earlier or told else ""
-    return Words(f"党费：{item.members} 人未交 {money(item.owing)} 元{more}", Advice("dues collect", all=True))
+    """A few are named in the command, and so is who has left, of whom `--all` takes nothing."""
+    which = "以前季度" if item.late else "本季度"
+    told = [f"{item.gone} 人已离开"] if item.gone else []
+    told += [f"{item.told} 人连续 {figure('dues.arrears_told', today)} 个月以上没有记录"] if item.told else []
+    more = f"（{'；'.join(told)}）" if told else ""
+    everybody = len(item.given) > max(FEW, item.gone)
+    named = () if everybody else item.given[:FEW]
+    return Words(
+        f"党费：{len(item.given)} 人{which}未交 {money(item.owing)} 元{more}",
+        Advice("dues collect", *named, all=everybody or None, through=item.late),
+    )
 
 
 def _not_assessed(item: due.NotAssessed, _: date) -> Words:
