@@ -249,9 +249,9 @@ def _rounded_up(hundredths: int) -> int:
     return -(-hundredths // 100)
 
 
-def may_vote(kind: MeetingKind, *, electing: bool = False) -> bool:
-    """Whether a kind of meeting decides by votes, or elects."""
-    return kind in (_OF_THE_BRANCH if electing else _RULES)
+def may_vote(kind: MeetingKind, *, of_the_branch: bool = False) -> bool:
+    """Whether a kind of meeting decides by votes; of the branch, elects or decides on its money."""
+    return kind in (_OF_THE_BRANCH if of_the_branch else _RULES)
 
 
 def quorum_of(kind: MeetingKind, who: Electorate, on: date) -> Answer:
@@ -268,5 +268,5 @@ def require_voting(meeting: Meeting) -> None:
 def require_electing(meeting: Meeting) -> None:
     """Raise CannotVote or CannotElect at a kind of meeting that elects nobody."""
     require_voting(meeting)
-    if not may_vote(meeting.kind, electing=True):
+    if not may_vote(meeting.kind, of_the_branch=True):
         raise CannotElect(kind=meeting.kind, number=meeting.number)

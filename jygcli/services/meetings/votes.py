@@ -217,7 +217,7 @@ def ballots(desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
 def require_votes_fit(desk: Desk, meeting: Meeting) -> None:
     """Raise KindBearsNoVotes, VotesExceed or BallotsExceed where a changed meeting no longer bears its votes."""
     for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id):
-        if not may_vote(meeting.kind, electing=row.seats is not None):
+        if not may_vote(meeting.kind, of_the_branch=row.seats is not None):
             raise KindBearsNoVotes(number=meeting.number, kind=meeting.kind)
     for shown in ballots(desk, meeting):
         _require_within(meeting, shown)
