@@ -161,7 +161,7 @@ def test_the_tariff_of_those_who_earn_has_steps_at_3000_5000_and_10000_yuan(cate
         ("themes.own", date(2020, 12, 9)),
         ("dues.rate.离退休", date(2008, 4, 1)),
         ("dues.usual_most", date(2017, 1, 1)),
-        ("branch.term", date(2018, 10, 28)),
+        ("branch.term", date(2018, 1, 1)),
         ("election.more", date(2020, 7, 13)),
         ("training.hours", date(2019, 5, 6)),
         ("roster.birthday", date(1900, 1, 1)),

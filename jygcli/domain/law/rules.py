@@ -37,6 +37,7 @@ _SHORT = {
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
+_TERM_DAY = date(2018, 1, 1)  # of it only the year was found
 _ELECTION_DAY = date(2020, 7, 13)
 _EDUCATION_DAY = date(2019, 5, 6)
 _HOLIDAYS_1999 = date(1999, 9, 18)
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule("branch.secretary", "支部书记人数", 1, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.vacancy", "书记、委员出现空缺，及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
-    Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, TERM_RULES, "", "H", "term_years"),
+    Rule("branch.term", "支部委员会任期", 3, "年", _TERM_DAY, TERM_RULES, "", "H", "term_years"),
     Rule("branch.put_off", "经上级批准可提前或延期换届，延期不超过", 1, "年", _ELECTION_DAY, ELECTION_RULES, "第3条",
          "H"),
     Rule("branch.term_told", "任期届满前，从此数起提醒换届", 6, "个月", _EVER, CUSTOM, "", "L"),
@@ -200,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     Rule("attendance.exempt", "年老体弱、行动不便的，集体学习及活动不作硬性要求", 0, "", _OPINION_DAY, OPINION,
          "第12条", "H"),
     Rule("attendance.expected", "应到：开会那天本支部的党员，含预备党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第11条",
-         "H"),
+         "L"),
     Rule("attendance.committee", "支部委员会的应到：那天在任的委员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第12条", "H"),
     Rule("attendance.group", "党小组会的应到：那天在这个小组的党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第13条", "H"),
     Rule("attendance.leave", "请假的留在应到", 0, "", _EVER, CUSTOM, "", "M"),
