@@ -295,7 +295,7 @@ def _away(book: Book) -> Iterator[tuple[None, str]]:
         )
         studied = {day[:7] for (day,) in _studies(book, member)}
         span: list[str] = []
-        for month in (f"{year}-{of_year:02d}" for year in range(2020, 2030) for of_year in range(1, 13)):
+        for month in _year_up_to(book.today):
             here = [(kind, state, made_up) for day, kind, state, made_up in marks if day[:7] == month]
             came = month in studied or any(state != "缺席" or made_up for _, state, made_up in here)
             told = any(kind != "其他" for kind, _, _ in here)
@@ -317,6 +317,12 @@ def _studies(book: Book, member: int) -> list[tuple[str]]:
         'SELECT e."on" FROM register_elsewhere e JOIN register_affiliate f ON f.id = e.affiliate '
         f"WHERE f.member = {member} AND e.\"on\" <= '{book.today}'"
     )
+
+
+def _year_up_to(today: date) -> list[str]:
+    """This month and the twelve before it."""
+    every = [f"{year}-{month:02d}" for year in (today.year - 1, today.year) for month in range(1, 13)]
+    return every[today.month - 1 : today.month + 12]
 
 
 def _month_after(month: str) -> str:

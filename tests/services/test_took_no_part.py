@@ -94,6 +94,13 @@ def test_months_are_counted_up_to_the_last_that_the_book_tells_of(desk: Desk) ->
     assert told(desk, date(2026, 12, 28)) == [(1, "2026-01", "2026-06", "第31条")]
 
 
+def test_the_page_looks_a_year_back(desk: Desk) -> None:
+    for month in range(1, 8):
+        hold(desk, month)
+    assert told(desk, date(2027, 3, 31)) == [(1, "2026-03", "2026-07", "")]
+    assert told(desk, date(2027, 6, 1)) == []
+
+
 def test_what_is_no_part_of_the_life_of_the_branch_is_not_missed(desk: Desk) -> None:
     for month in range(1, 8):
         hold(desk, month, kind=MeetingKind.OTHER)

@@ -45,7 +45,7 @@ class Meeting(NamedTuple):
 
 
 class MissedMonth(NamedTuple):
-    """A month in which a member is marked 缺席 at each meeting of theirs, as in all that the book tells of since.
+    """A month in which a member is marked 缺席 at each meeting of theirs, and at nothing else since.
 
     `meeting`: the number of the month's last one.
     """

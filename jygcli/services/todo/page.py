@@ -211,8 +211,12 @@ def _visits(book: PageSources) -> Iterator[Item]:
 
 
 def _took_no_part(book: PageSources) -> Iterator[Item]:
-    """Who took no part in 组织生活 for months in a row, without leave and without study that reached them."""
-    missed = by_member(book.desk.rows(queries.MISSED_MONTHS, last=book.today))
+    """Who took no part in 组织生活 for months in a row, without leave and without study that reached them.
+
+    Looked at are this month and the year before it.
+    """
+    first = Month.of(book.today).plus(-12).first_day
+    missed = by_member(book.desk.rows(queries.MISSED_MONTHS, first=first, last=book.today))
     if not missed:
         return
     reached: dict[int, Month] = {}

@@ -3,7 +3,7 @@ WITH mark AS (
          a.state = '缺席' AND a.made_up_on IS NULL AS missed
   FROM attendance a
   JOIN meeting g ON g.id = a.meeting_id
-  WHERE g.branch_id = :branch AND g.held_on <= :last AND g.cancelled_on IS NULL
+  WHERE g.branch_id = :branch AND g.held_on >= :first AND g.held_on <= :last AND g.cancelled_on IS NULL
 ),
 otherwise AS (
   SELECT member_id, max(month) AS month
