@@ -40,7 +40,7 @@ def plain_page(path: Path, today: date) -> set[Line]:
     """Every line that must stand in the three parts of the page, and nothing else."""
     book = Book(path, today)
     lines: list[tuple[date | None, str]] = []
-    for collect in (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits):
+    for collect in (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits, _away):
         lines += collect(book)
     lines += register_lines(book)
     return {(part, what) for due, what in lines if (part := _part(due, what, today))}
@@ -289,6 +289,54 @@ def _visits(book: Book) -> Iterator[tuple[date, str]]:
         if found:
             said = "，".join(_jubilee(kind, first, end, years, book.today) for end, first, years, kind in found)
             yield max(found[0][1], book.today), f"{name} {said}，可去看望"
+
+
+def _away(book: Book) -> Iterator[tuple[None, str]]:
+    """Who was only ever marked 缺席 for three months in a row or more, up to the last month that tells of them."""
+    found = []
+    for member, number, name in book.there(book.today):
+        exempt = book.rows(f"SELECT since, coalesce(until, '9999') FROM exemption WHERE member_id = {member}")
+        if any(since <= str(book.today) < until for since, until in exempt):
+            continue
+        marks = book.rows(
+            "SELECT g.held_on, g.kind, a.state, a.made_up_on FROM attendance a JOIN meeting g ON g.id = a.meeting_id "
+            f"WHERE a.member_id = {member} AND g.cancelled_on IS NULL AND g.held_on <= '{book.today}'"
+        )
+        studied = {day[:7] for (day,) in _studies(book, member)}
+        span: list[str] = []
+        for month in _year_up_to(book.today):
+            here = [(kind, state, made_up) for day, kind, state, made_up in marks if day[:7] == month]
+            came = month in studied or any(state != "缺席" or made_up for _, state, made_up in here)
+            told = any(kind != "其他" for kind, _, _ in here)
+            if came or (told and any(since < f"{month}-32" and until > f"{month}-01" for since, until in exempt)):
+                span = []
+            elif told and month < f"{book.today:%Y-%m}":
+                span = [*span, month] if span and _month_after(span[-1]) == month else [month]
+        if len(span) >= 3:
+            found.append((-len(span), number, f"{name} {span[0]}..{span[-1]}"))
+    if found:
+        names = [text for _, _, text in sorted(found)]
+        yield None, "没有参加组织生活：" + "、".join(names[:3]) + (f"等 {len(names)} 人" if len(names) > 3 else "")
+
+
+def _studies(book: Book, member: int) -> list[tuple[str]]:
+    return book.rows(
+        f'SELECT "on" FROM register_training WHERE member = {member} AND "on" <= \'{book.today}\' UNION '
+        f'SELECT "on" FROM register_study WHERE member = {member} AND "on" <= \'{book.today}\' UNION '
+        'SELECT e."on" FROM register_elsewhere e JOIN register_affiliate f ON f.id = e.affiliate '
+        f"WHERE f.member = {member} AND e.\"on\" <= '{book.today}'"
+    )
+
+
+def _year_up_to(today: date) -> list[str]:
+    """This month and the twelve before it."""
+    every = [f"{year}-{month:02d}" for year in (today.year - 1, today.year) for month in range(1, 13)]
+    return every[today.month - 1 : today.month + 12]
+
+
+def _month_after(month: str) -> str:
+    year, of_year = int(month[:4]), int(month[5:])
+    return f"{year}-{of_year + 1:02d}" if of_year < 12 else f"{year + 1}-01"
 
 
 def _falls(text: str, first: date, last: date) -> tuple[date, date, int] | tuple[()]:

@@ -49,3 +49,18 @@ def test_nobodys_number_is_on_the_page(branch: Jyg) -> None:
     branch("member", "add", "王建国", "--born", "1946-12-01", "--phone", "17000000001")
     for form in ((), ("todo", "--json"), ("--reveal",)):
         assert "17000000001" not in branch(*form).out
+
+
+def test_where_all_members_are_enough_for_a_committee_and_the_formal_ones_are_not_both_rules_are_told(
+    branch: Jyg,
+) -> None:
+    def told() -> list[str]:
+        return [finding["what"] for finding in branch("branch", "show", "--json").json["findings"]]
+
+    both = "党员 7 人以上；支部工作条例第六章说正式党员 7 人以上"
+    for name in ("甲一", "甲二", "甲三", "甲四", "甲五", "甲六"):
+        branch("member", "add", name)
+    branch("member", "add", "甲七", "--status", "预备党员")
+    assert f"{both}，现有正式党员 6 人：要不要设支部委员会，问上级" in told()
+    branch("member", "add", "甲八")
+    assert f"{both}，应设支部委员会（书记 1 名、委员 2 名）" in told()

@@ -413,6 +413,8 @@ def test_dues_are_remitted_by_the_last_working_day_up_to_the_set_day():
     [
         ({"elected_on": "2024-06-18"}, 2027, [date(2027, 6, 18)]),
         ({"elected_on": "2024-06-18"}, 2026, []),
+        ({"elected_on": "2024-06-18", "put_off_to": "2028-01-18"}, 2027, []),
+        ({"elected_on": "2024-06-18", "put_off_to": "2028-01-18"}, 2028, [date(2028, 1, 18)]),
         ({"elected_on": "2024-02-29"}, 2027, [date(2027, 2, 28)]),
         ({"elected_on": "2022-06-18", "term_years": "5"}, 2027, [date(2027, 6, 18)]),
         ({"elected_on": "2098-06-18"}, 2099, []),

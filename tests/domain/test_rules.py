@@ -87,6 +87,7 @@ def test_a_tariff_rises_step_by_step_and_its_last_step_is_open(category):
         ("meeting.assembly", 1),
         ("meeting.lecture", 1),
         ("branch.committee_from", 7),
+        ("branch.committee_members", 7),
         ("branch.most", 50),
         ("branch.term", 3),
         ("dues.usual_most", 100_000),
@@ -122,6 +123,10 @@ def test_a_tariff_rises_step_by_step_and_its_last_step_is_open(category):
         ("fund.grant", 300_000),
         ("fund.allowance.day", 1),
         ("training.hours", 32),
+        ("training.committee", 56),
+        ("life.absent", 6),
+        ("life.absent_told", 3),
+        ("branch.put_off", 1),
         ("member.float", 6),
         ("review.most_excellent", 3),
         ("vote.quorum.assembly", 50),
@@ -156,7 +161,7 @@ def test_the_tariff_of_those_who_earn_has_steps_at_3000_5000_and_10000_yuan(cate
         ("themes.own", date(2020, 12, 9)),
         ("dues.rate.离退休", date(2008, 4, 1)),
         ("dues.usual_most", date(2017, 1, 1)),
-        ("branch.term", date(2018, 10, 28)),
+        ("branch.term", date(2018, 1, 1)),
         ("election.more", date(2020, 7, 13)),
         ("training.hours", date(2019, 5, 6)),
         ("roster.birthday", date(1900, 1, 1)),
@@ -165,6 +170,29 @@ def test_the_tariff_of_those_who_earn_has_steps_at_3000_5000_and_10000_yuan(cate
 )
 def test_a_rule_holds_from_the_day_of_its_document(rule_id, since):
     assert rule(rule_id).since == since
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "cited"),
+    [
+        ("branch.committee_members", "嘉发〔2020〕25号第8条"),
+        ("branch.put_off", "选举工作条例第3条"),
+        ("vote.formal", "选举工作条例第5条"),
+        ("election.more", "选举工作条例第13条"),
+        ("election.quorum", "选举工作条例"),  # its article was not found
+        ("life.absent", "教育管理条例第31条"),
+        ("dues.reduced", "党费规定第7条"),
+        ("dues.elsewhere", "党费规定第9条"),
+        ("dues.own_money", "党费规定第14条"),
+        ("fund.uses.党费", "党费规定第19条"),
+        ("fund.decision", "党费规定第20条"),
+        ("fund.earmarked", "党费规定第21条"),
+        ("fund.public", "嘉发〔2020〕25号第19条"),
+        ("dues.public", "惯例"),
+    ],
+)
+def test_a_rule_is_cited_by_the_article_that_says_it(rule_id, cited):
+    assert rule(rule_id).cited_briefly == cited
 
 
 def test_a_rule_cites_its_document_in_full_or_briefly():

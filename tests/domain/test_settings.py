@@ -5,7 +5,17 @@ import pytest
 from jygcli.domain.base.errors import ExitCode
 from jygcli.domain.base.masks import covered
 from jygcli.domain.law.rules import RULES
-from jygcli.domain.law.settings import SETTINGS, BadSetting, UnknownSetting, checked, day, number, setting, word
+from jygcli.domain.law.settings import (
+    SETTINGS,
+    BadSetting,
+    UnknownSetting,
+    checked,
+    day,
+    number,
+    put_off_to,
+    setting,
+    word,
+)
 
 TODAY = date(2026, 11, 20)
 
@@ -14,7 +24,7 @@ TODAY = date(2026, 11, 20)
 def test_every_setting_says_what_it_is_and_has_a_default_that_it_may_hold(row):
     assert row.title
     assert row.prose
-    assert row.default == "" or row.type.check(row.default, TODAY) is None
+    assert row.default == "" or row.type.check(row.default, TODAY, {}) is None
     assert row.rule is None or row.rule in {rule.id for rule in RULES}
 
 
@@ -86,6 +96,35 @@ def test_a_setting_refuses_what_does_not_fit_and_says_why(name, text, why):
     assert wrong.value.advice_text == f"例：jyg settings set {name} {example}"
     assert checked(name, example, TODAY) == example
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
+
+
+TERM = {"elected_on": "2024-03-20"}
+
+
+def test_an_election_is_put_off_within_a_year_of_the_terms_end():
+    for text in ("2027-03-21", "2028-03-20", ""):
+        assert checked("put_off_to", text, TODAY, TERM) == text
+        assert put_off_to({**TERM, "put_off_to": text}) == (date.fromisoformat(text) if text else None)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "text", "why"),
+    [
+        (TERM, "2027-03-20", "任期到 2027-03-20，延期要在它以后、不晚于 2028-03-20"),
+        (TERM, "2028-03-21", "任期到 2027-03-20，延期要在它以后、不晚于 2028-03-20"),
+        ({}, "2027-09-20", "还没有记上次换届是哪天（elected_on），不知道任期到哪天"),
+        (TERM, "2027-09", "日期“2027-09”读不懂：要写到日"),
+    ],
+)
+def test_no_election_is_put_off_for_longer_or_of_an_unknown_term(chosen, text, why):
+    with pytest.raises(BadSetting) as wrong:
+        checked("put_off_to", text, TODAY, chosen)
+    assert str(wrong.value) == f"设置 put_off_to 不能是“{text}”：{why}。"
+
+
+def test_an_approval_of_an_earlier_term_puts_off_nothing_of_this_one():
+    assert put_off_to({"elected_on": "2027-06-20", "put_off_to": "2027-09-20"}) is None
+    assert put_off_to({"put_off_to": "2027-09-20"}) is None
 
 
 def test_an_unknown_setting_is_answered_with_where_to_look():

@@ -49,6 +49,11 @@ def test_a_branch_set_up_by_the_rules_has_no_faults():
              *(member(n) for n in range(3, 8))],
             [("committee_small", 2)],
         ),
+        (
+            [member(1, post(1, PostName.SECRETARY)), *(member(n) for n in range(2, 7)),
+             member(7, status=Status.PROBATIONARY)],
+            [("committee_by_members", 6)],
+        ),
         (a_committee(*(member(n, post(n, PostName.COMMITTEE)) for n in range(8, 12))), []),
         (a_committee(*(member(n, post(n, PostName.COMMITTEE)) for n in range(8, 13))), [("committee_large", 8)]),
         ([member(n) for n in range(1, 5)], [("no_secretary", 0)]),
@@ -88,6 +93,17 @@ def test_a_term_is_told_six_months_before_its_end_and_again_at_three():
     assert told(date(2026, 12, 30)) == [(Fault.TERM_ENDS, ends, False)]
     assert told(date(2026, 12, 31)) == [(Fault.TERM_ENDS, ends, True)]
     assert told(date(2027, 5, 1)) == [(Fault.TERM_ENDS, ends, True)]
+
+
+def test_an_election_put_off_by_approval_is_overdue_only_after_the_day_to_which_it_was():
+    settings = {"elected_on": "2024-03-31", "put_off_to": "2027-09-30"}
+
+    def told(on: date) -> list[tuple[date | None, bool, str]]:
+        return [(f.until, f.near, f.rule.article) for f in setup_faults(BranchSeen(a_committee(), settings, on))]
+
+    assert told(date(2027, 3, 29)) == []
+    assert told(date(2027, 4, 1)) == [(date(2027, 9, 30), False, "第3条")]
+    assert told(date(2027, 10, 1)) == [(date(2027, 9, 30), True, "第3条")]
 
 
 def test_a_village_branch_has_five_years():

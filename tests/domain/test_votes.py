@@ -12,6 +12,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.meetings.votes import (
+    NO_VOTE,
     Candidate,
     CannotElect,
     CannotVote,
@@ -96,35 +97,35 @@ def test_what_is_said_to_be_needed_is_the_least_that_does(entitled, data):
 
 
 def test_one_probationary_member_is_neither_in_the_denominator_nor_in_the_numerator():
-    who = electorate(ASSEMBLY, (*members(4), a_member(5, Status.PROBATIONARY)), present(5), (), online=True)
+    who = electorate(ASSEMBLY, (*members(4), a_member(5, Status.PROBATIONARY)), present(5), {}, online=True)
     assert (who.entitled, who.present) == (4, 4)
     assert [member.number for member in who.of(Place.NO_VOTE)] == [5]
 
 
 def test_whoever_becomes_a_full_member_that_day_may_vote_and_the_day_before_may_not():
     for full, entitled in ((DAY, 1), (date(2026, 9, 16), 0)):
-        who = electorate(ASSEMBLY, (a_member(1, Status.FORMAL, full=full),), present(1), (), online=True)
+        who = electorate(ASSEMBLY, (a_member(1, Status.FORMAL, full=full),), present(1), {}, online=True)
         assert who.entitled == entitled
 
 
 def test_an_exemption_never_shrinks_the_denominator():
     who = electorate(
-        ASSEMBLY, (*members(4), a_member(5, exempt=True), a_member(6, exempt=True)), present(3), (), online=True
+        ASSEMBLY, (*members(4), a_member(5, exempt=True), a_member(6, exempt=True)), present(3), {}, online=True
     )
     assert (who.entitled, who.present) == (6, 3)
 
 
 def test_one_left_out_by_approval_is_off_the_denominator_unless_there():
     states = present(3)
-    assert electorate(ASSEMBLY, members(6), states, (), online=True).entitled == 6
-    away = electorate(ASSEMBLY, members(6), states, (6,), online=True)
+    assert electorate(ASSEMBLY, members(6), states, {}, online=True).entitled == 6
+    away = electorate(ASSEMBLY, members(6), states, {6: "长期卧床"}, online=True)
     assert (away.entitled, away.present) == (5, 3)
-    there = electorate(ASSEMBLY, members(6), states, (1,), online=True)
+    there = electorate(ASSEMBLY, members(6), states, {1: "长期卧床"}, online=True)
     assert (there.entitled, there.present) == (6, 3)
 
 
 def test_the_approval_of_one_can_make_the_difference():
-    for left_out, passed in (((), False), ((8,), True)):
+    for left_out, passed in (({}, False), ({8: "长期卧床"}, True)):
         who = electorate(ASSEMBLY, members(8), present(4), left_out, online=True)
         assert judge_motion(MeetingKind.ASSEMBLY, who, 4, DAY).passed is passed
 
@@ -133,18 +134,25 @@ def test_the_approval_of_one_can_make_the_difference():
     "state", [State.SICK, State.ABSENT, State.EXEMPT, State.HOME_STUDY, State.MADE_UP, State.OBSERVER]
 )
 def test_only_who_came_counts_as_there(state):
-    assert electorate(ASSEMBLY, members(2), {1: State.PRESENT, 2: state}, (), online=True).present == 1
+    assert electorate(ASSEMBLY, members(2), {1: State.PRESENT, 2: state}, {}, online=True).present == 1
+
+
+def test_who_has_no_vote_is_counted_nowhere_there_or_not():
+    for came in (3, 6):
+        who = electorate(ASSEMBLY, members(6), present(came), {6: NO_VOTE}, online=True)
+        assert (who.entitled, who.present) == (5, min(came, 5))
+        assert [member.number for member in who.of(Place.NO_VOTE)] == [6]
 
 
 def test_online_is_there_where_it_counts():
     for online, here in ((True, 3), (False, 0)):
-        who = electorate(ASSEMBLY, members(4), present(3, State.ONLINE), (), online=online)
+        who = electorate(ASSEMBLY, members(4), present(3, State.ONLINE), {}, online=online)
         assert (who.present, who.entitled, who.online, who.online_counts) == (here, 4, 3, online)
 
 
 def test_at_a_committee_its_members_vote():
     sits = Member(a_member(1).person, (Membership(1, None),), posts=(Post(1, PostName.SECRETARY, None, None, False),))
-    who = electorate(Meeting(1, 1, MeetingKind.COMMITTEE, DAY), (sits, a_member(2)), present(2), (), online=True)
+    who = electorate(Meeting(1, 1, MeetingKind.COMMITTEE, DAY), (sits, a_member(2)), present(2), {}, online=True)
     assert (who.entitled, who.present) == (1, 1)
 
 
@@ -176,6 +184,23 @@ def test_there_are_a_fifth_more_candidates_than_seats_rounded_up(seats, least):
 def test_a_committee_that_elects_its_secretary_needs_no_second_candidate():
     verdict, who, _ = elected(of(3, 3), 1, 3, kind=MeetingKind.COMMITTEE)
     assert (verdict.choice, verdict.valid, who) == (None, True, [1])
+
+
+@pytest.mark.parametrize(
+    ("people", "title", "seats", "asked"),
+    [
+        (6, "选举书记", 1, False),
+        (6, "选举书记、副书记", 2, False),
+        (6, "选举支部班子", 3, True),  # as many as a committee has at least
+        (6, "补选组织委员", 1, True),
+        (6, "选举支部委员会", 2, True),
+        (7, "选举书记", 1, True),  # a branch that should have a committee
+    ],
+)
+def test_only_for_the_committee_are_more_candidates_asked_for_than_seats(people, title, seats, asked):
+    candidates = [Candidate(a_member(number), people) for number in range(1, seats + 1)]
+    verdict = judge_election(MeetingKind.ASSEMBLY, of(people, people), seats, candidates, DAY, title)
+    assert (verdict.choice is not None, verdict.valid) == (asked, not asked)
 
 
 def test_more_than_half_of_those_present_elect():

@@ -13,7 +13,8 @@ from jygcli.domain.base.dates import InTheFuture, LongAgo
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, yuan
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.funds.purposes import DecisionMissing, FundSource, FundUse, OverBalance, PublicUse
+from jygcli.domain.funds.purposes import DecisionMissing, FundLine, FundSource, FundUse, OverBalance, PublicUse
+from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
@@ -21,6 +22,7 @@ from jygcli.services.funds import allowances
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
 from jygcli.services.funds.entries import AlreadySpent
+from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.meetings.recording import UnknownMeeting
 from jygcli.store.rows import tables
@@ -123,7 +125,7 @@ def test_a_decision_given_by_number_is_that_meeting_in_words(desk: Desk) -> None
     passed_back(desk, yuan("600"))
     meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, date(2026, 9, 10)))
     entry = spend(desk, "100", use=FundUse.HARDSHIP, decision="1").entry
-    assert entry.decision == "2026-09-10 支部党员大会（第 1 号）"
+    assert entry.decision == "2026-09-10 支部党员大会（第 1 号），登记时查不出到会够不够"
     with pytest.raises(UnknownMeeting):
         spend(desk, "100", decision="2")
 
@@ -139,7 +141,47 @@ def test_a_meeting_may_decide_what_is_spent_on_its_own_day(desk: Desk) -> None:
     funds.grant(desk, yuan("3000"), date(2026, 3, 10), "收1")
     meetings.add(desk, meetings.AddMeeting(MeetingKind.ASSEMBLY, date(2026, 9, 10)))
     entry = spend(desk, "600", date(2026, 9, 10), source=FundSource.GRANT, decision="1").entry
-    assert (entry.on, entry.decision) == (date(2026, 9, 10), "2026-09-10 支部党员大会（第 1 号）")
+    assert (entry.on, (entry.decision or "")[:10]) == (date(2026, 9, 10), "2026-09-10")
+
+
+def decided_at(desk: Desk, kind: MeetingKind, *came: str) -> FundLine:
+    """An expense that a meeting of 10 September decided, to which so many of the three members came."""
+    passed_back(desk, yuan("600"))
+    meetings.add(desk, meetings.AddMeeting(kind, date(2026, 9, 10)))
+    if came:
+        states = tuple((name, State.PRESENT) for name in came)
+        marking.attend(desk, marking.AttendMeeting(1, State.ABSENT, states))
+    return spend(desk, "100", decision="1").entry
+
+
+def test_a_meeting_to_which_half_of_those_entitled_came_decides(desk: Desk) -> None:
+    assert decided_at(desk, MeetingKind.ASSEMBLY, "1", "2").decision == "2026-09-10 支部党员大会（第 1 号）"
+
+
+def test_a_meeting_to_which_too_few_came_decided_nothing(desk: Desk) -> None:
+    with pytest.raises(funds.TooFewDecided) as refused:
+        decided_at(desk, MeetingKind.ASSEMBLY, "1")
+    assert str(refused.value) == (
+        "第 1 号会议应到会有表决权的 3 人，到会 1 人，不到 2 人，作不了决定（支部工作条例第11条）。"
+    )
+    assert refused.value.advice_text == (
+        "考勤记错的先改：jyg meeting attend 1；没有记错的，开会人数够了再决定，写那次会的编号。"
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", [MeetingKind.GROUP, MeetingKind.LECTURE, MeetingKind.PARTY_DAY, MeetingKind.LIFE, MeetingKind.OTHER]
+)
+def test_only_an_assembly_or_the_committee_decides_on_money(desk: Desk, kind: MeetingKind) -> None:
+    with pytest.raises(funds.NotDecidedThere) as refused:
+        decided_at(desk, kind, "1", "2", "3")
+    assert str(refused.value) == f"第 1 号会议是{kind}，不能决定经费怎么用（党费规定第20条）。"
+    assert refused.value.advice_text == "写支部党员大会或支部委员会的编号，看：jyg meeting list"
+
+
+def test_of_a_committee_without_known_members_nobody_guesses_who_came(desk: Desk) -> None:
+    decision = decided_at(desk, MeetingKind.COMMITTEE).decision
+    assert decision == "2026-09-10 支部委员会（第 1 号），登记时查不出到会够不够"
 
 
 def test_no_entry_is_reversed_twice_and_no_reversal_is(desk: Desk) -> None:

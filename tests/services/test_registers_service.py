@@ -295,6 +295,15 @@ def test_hours_come_from_training_and_from_study_brought_home_and_the_exempt_are
     assert (lines[4].hours, lines[4].short, lines[4].held) == (Decimal("8.0"), 0, False)
 
 
+def test_more_hours_are_asked_of_the_committee_only_where_the_branch_says_so(desk):
+    def needed() -> dict[int, int]:
+        return {one.member.number: one.needed for one in training.hours_of_year(desk).members}
+
+    assert set(needed().values()) == {32}
+    branches.set_setting(desk, "committee_hours", "是")
+    assert needed() == {1: 56, 2: 56, 3: 32, 4: 32, 5: 32}
+
+
 def test_secretary_and_committee_are_to_be_trained_once_a_year(desk):
     assert not [item for item in register_due.items(desk) if isinstance(item, Untrained)]  # the checks tell it
     add(desk, "training", member="1", course="班", hours=Decimal("8.0"), kind="集中培训")

@@ -63,6 +63,11 @@ NOT_HELD = {
     (MeetingKind.PARTY_DAY, Month(2026, 10), None),
 }
 UNMARKED = (MeetingKind.PARTY_DAY, Month(2026, 5))
+STAYED_AWAY = (  # members who come to no meeting in these days, and say nothing
+    (13, date(2025, 12, 1), date(2026, 4, 1)),
+    (29, date(2026, 2, 1), date(2026, 10, 1)),
+    (38, date(2026, 8, 1), date(2027, 1, 1)),
+)
 LATE_PAYERS = {Quarter(2026, 1): {7, 12}, Quarter(2026, 2): {7}, Quarter(2026, 3): {7, 30}}
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫"
@@ -293,6 +298,8 @@ def _state(meeting: Meeting, member: Member) -> str:
     """Who stays away when: the same in every run. Study is brought to the exempt on the 主题党日."""
     if member.exempt_on(meeting.held_on):
         return State.HOME_STUDY if meeting.kind is MeetingKind.PARTY_DAY else "免到"
+    if any(of == member.number and begins <= meeting.held_on < ends for of, begins, ends in STAYED_AWAY):
+        return State.ABSENT
     turn = (member.number * 7 + meeting.held_on.toordinal() * 3) % 29
     return _AWAY[turn] if turn < len(_AWAY) and meeting.kind is not MeetingKind.COMMITTEE else State.PRESENT
 

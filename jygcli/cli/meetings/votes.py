@@ -9,13 +9,14 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.meetings.votes import NO_VOTE
 from jygcli.services.meetings import leaving_out, votes
 from jygcli.views.meetings import votes as view
 
 
 class ApprovalUnsaid(CalledWrongly):
     message = "不计入应到会，要写明批准日期、谁批准的、原因。"
-    advice = "加上 --approved 日期 --by 组织 --reason 原因；免到的人仍在应到会，不用记。"
+    advice = "加上 --approved 日期 --by 组织 --reason 原因（没有表决权的改写 --no-vote）；免到的人仍在应到会，不用记。"
 
 
 class NotCounted(CalledWrongly):
@@ -92,15 +93,21 @@ def leave_out(
     approved: Annotated[date | None, options.day("--approved", "哪天批准的，不晚于会议")] = None,
     by: Annotated[str | None, options.text("--by", "谁批准的", metavar="组织")] = None,
     reason: Annotated[str | None, options.text("--reason", "为什么不计入", metavar="原因")] = None,
+    no_vote: Annotated[bool, options.flag("--no-vote", "没有表决权、选举权的：到了会也不算，不写原因")] = False,
     undo: Annotated[bool, options.flag("--undo", "去掉记错的批准")] = False,
 ) -> None:
     """记一名党员经批准不计入这次会表决、选举的应到会。免到不减少应到会，这个批准才减少。
+
+    没有表决权、选举权和被选举权的（选举工作条例第5条；预备党员不用记）用 --no-vote，到了会也不算，不写原因；
+    --approved、--by 写决定的日期和组织。
 
     例：jyg meeting leave-out 3 吴淑珍 --approved 2026-03-01 --by 市离退休干部党工委 --reason 长期卧床
     """
     if undo:
         jyg.show(view.LEFT_OUT, leaving_out.take_back(jyg.desk, number, member))
         return
+    options.at_most_one({"--reason": reason is not None, "--no-vote": no_vote})
+    reason = NO_VOTE if no_vote else reason
     if approved is None or by is None or reason is None:
         raise ApprovalUnsaid
     request = leaving_out.LeaveOut(number, member, approved, by, reason)

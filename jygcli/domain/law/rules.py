@@ -20,6 +20,7 @@ BRANCH_RULES = "《中国共产党支部工作条例（试行）》(2018)"
 EDUCATION_RULES = "《中国共产党党员教育管理工作条例》(2019)"
 ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
 TERM_RULES = "《关于党的基层组织任期的意见》(2018)"
+TRAINING_PLAN = "全国性培训规划，未见现行有效的文本"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
 CUSTOM = "实务惯例"
 
@@ -36,6 +37,7 @@ _SHORT = {
 _OPINION_DAY = date(2020, 12, 9)
 _DUES_DAY = date(2008, 4, 1)
 _BRANCH_DAY = date(2018, 10, 28)
+_TERM_DAY = date(2018, 1, 1)  # of it only the year was found
 _ELECTION_DAY = date(2020, 7, 13)
 _EDUCATION_DAY = date(2019, 5, 6)
 _HOLIDAYS_1999 = date(1999, 9, 18)
@@ -112,13 +114,16 @@ RULES: tuple[Rule, ...] = (
     Rule("remit.quarterly", "党费上缴市离退休干部党工委，每季度", 1, "次/季度", _OPINION_DAY, OPINION, "第13条", "H"),
     # how a branch is set up
     Rule("branch.formal_from", "单独建立党支部的正式党员人数", 3, "人以上", _OPINION_DAY, OPINION, "第8条", "H"),
-    Rule("branch.committee_from", "设支部委员会的正式党员人数", 7, "人以上", _OPINION_DAY, OPINION, "第8条", "H"),
+    Rule("branch.committee_from", "设支部委员会的正式党员人数", 7, "人以上", _BRANCH_DAY, BRANCH_RULES, "第六章", "H"),
+    Rule("branch.committee_members", "设支部委员会的党员人数", 7, "人以上", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.committee_least", "支部委员会委员人数，最少", 3, "人", _BRANCH_DAY, BRANCH_RULES, "第六章", "H"),
     Rule("branch.committee_most", "支部委员会委员人数，一般不超过", 7, "人", _BRANCH_DAY, BRANCH_RULES, "第六章", "H"),
     Rule("branch.secretary", "支部书记人数", 1, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.vacancy", "书记、委员出现空缺，及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
-    Rule("branch.term", "支部委员会任期", 3, "年", _BRANCH_DAY, TERM_RULES, "", "H", "term_years"),
+    Rule("branch.term", "支部委员会任期", 3, "年", _TERM_DAY, TERM_RULES, "", "H", "term_years"),
+    Rule("branch.put_off", "经上级批准可提前或延期换届，延期不超过", 1, "年", _ELECTION_DAY, ELECTION_RULES, "第3条",
+         "H"),
     Rule("branch.term_told", "任期届满前，从此数起提醒换届", 6, "个月", _EVER, CUSTOM, "", "L"),
     Rule("branch.term_near", "任期届满前，到此数再提醒换届", 3, "个月", _EVER, CUSTOM, "", "L"),
     # dues
@@ -147,9 +152,12 @@ RULES: tuple[Rule, ...] = (
     Rule("dues.arrears_told", "连续未交达到此数，提醒书记", 3, "个月", _EVER, CUSTOM, "", "L"),
     Rule("dues.arrears", "无正当理由，连续六个月不交纳党费的，按自行脱党处理", 6, "个月", _DUES_DAY, DUES_RULES,
          "第13条", "H"),
+    Rule("dues.reduced", "党费的减免：可以少交、免交", 0, "", _DUES_DAY, DUES_RULES, "第7条", "H"),
+    Rule("dues.elsewhere", "流动党员持活动证的，可在所在地交纳", 0, "", _DUES_DAY, DUES_RULES, "第9条", "H"),
+    Rule("dues.own_money", "不得垫交党费，不得代扣", 0, "", _DUES_DAY, DUES_RULES, "第14条", "H"),
     Rule("dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条",
          "H"),
-    Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _EVER, CUSTOM, "", "M"),
+    Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _EVER, CUSTOM, "", "L"),
     Rule("remit.returned", "上缴党费返还支部，不少于", 80, "%", _OPINION_DAY, OPINION, "第19条", "H"),
     # funds and allowances
     Rule("fund.grant", "党支部工作经费，每年不低于", 300_000, "分", _OPINION_DAY, OPINION, "第19条", "H"),
@@ -166,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule("fund.uses.工作经费", "工作经费的用途（补助个人的从返还党费开支）",
          ("培训党员", "订阅或购买学习资料和设备", "表彰", "党员学习和活动"), "", _EVER, CUSTOM, "", "L"),
     Rule("fund.decision", "使用党费要集体讨论决定，每次都写明是哪次会", 0, "", _DUES_DAY, DUES_RULES, "第20条", "H"),
+    Rule("fund.earmarked", "党费专款专用", 0, "", _DUES_DAY, DUES_RULES, "第21条", "H"),
     Rule("fund.public", "经费的使用向党员公开", 0, "", _OPINION_DAY, OPINION, "第19条", "H"),
     # the other registers
     Rule("care.visit", "重要节日走访慰问，患病住院、家庭重大变故时看望", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
@@ -175,6 +184,8 @@ RULES: tuple[Rule, ...] = (
     Rule("matter.report", "请示报告制度", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
     Rule("matter.opinion", "定期听取意见建议", 0, "", _OPINION_DAY, OPINION, "第14条", "H"),
     Rule("training.hours", "党员集中学习培训，每年不少于", 32, "学时", _EDUCATION_DAY, EDUCATION_RULES, "第20条", "H"),
+    Rule("training.committee", "书记和班子成员集中学习培训，每年（设置 committee_hours 打开才要求）", 56, "学时", _EVER,
+         TRAINING_PLAN, "", "M"),
     Rule("member.float", "外出满此时间又没有转组织关系的，是流动党员，持活动证", 6, "个月", _EDUCATION_DAY,
          EDUCATION_RULES, "第32条", "H"),
     Rule("member.affiliate", "一方隶属，多方管理，就近参加组织生活", 0, "", _OPINION_DAY, OPINION, "第9条", "H"),
@@ -190,14 +201,18 @@ RULES: tuple[Rule, ...] = (
     Rule("attendance.exempt", "年老体弱、行动不便的，集体学习及活动不作硬性要求", 0, "", _OPINION_DAY, OPINION,
          "第12条", "H"),
     Rule("attendance.expected", "应到：开会那天本支部的党员，含预备党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第11条",
-         "H"),
+         "L"),
     Rule("attendance.committee", "支部委员会的应到：那天在任的委员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第12条", "H"),
     Rule("attendance.group", "党小组会的应到：那天在这个小组的党员", 0, "", _BRANCH_DAY, BRANCH_RULES, "第13条", "H"),
     Rule("attendance.leave", "请假的留在应到", 0, "", _EVER, CUSTOM, "", "M"),
     Rule("attendance.observer", "列席的不计应到、实到", 0, "", _EVER, CUSTOM, "", "M"),
     Rule("attendance.makeup", "缺席以后补课的，计入学习覆盖，不算实到", 0, "", _EVER, CUSTOM, "", "M"),
+    Rule("life.absent", "无正当理由，连续不参加组织生活（免到、请假、学习覆盖到的不算）", 6, "个月", _EDUCATION_DAY,
+         EDUCATION_RULES, "第31条", "H"),
+    Rule("life.absent_told", "连续不参加组织生活达到此数，提醒书记", 3, "个月", _EVER, CUSTOM, "", "L"),
     # votes and elections: shares in percent
-    Rule("vote.formal", "预备党员没有表决权、选举权和被选举权", 0, "", _ELECTION_DAY, ELECTION_RULES, "第5条", "H"),
+    Rule("vote.formal", "预备党员和受留党察看处分的，没有表决权、选举权和被选举权", 0, "", _ELECTION_DAY,
+         ELECTION_RULES, "第5条", "H"),
     Rule("vote.quorum.assembly", "党员大会表决，到会有表决权的党员不少于", 50, "%", _BRANCH_DAY, BRANCH_RULES, "第11条",
          "H"),
     Rule("vote.pass.assembly", "党员大会通过，赞成的超过应到会有表决权的党员的", 50, "%", _BRANCH_DAY, BRANCH_RULES,
@@ -210,8 +225,8 @@ RULES: tuple[Rule, ...] = (
     Rule("vote.online", "线上参会的，表决算到会（设置可改）；选举要到会投票，不算", 0, "", _EVER, CUSTOM, "", "L"),
     Rule("election.quorum", "选举，有选举权的到会人数不少于应到会人数的", 80, "%", _ELECTION_DAY, ELECTION_RULES, "",
          "H"),
-    Rule("election.more", "选举委员，候选人多于应选名额，不少于", 20, "%", _ELECTION_DAY, ELECTION_RULES, "第13条",
-         "H"),
+    Rule("election.more", "选举委员，候选人多于应选名额，不少于（不设委员会的支部选书记不在内）", 20, "%",
+         _ELECTION_DAY, ELECTION_RULES, "第13条", "H"),
     Rule("election.elected", "当选，得赞成票超过实到会有选举权的人数的", 50, "%", _ELECTION_DAY, ELECTION_RULES, "",
          "M"),
     # statutory holidays, each with the days that are off; calendar.py knows the words

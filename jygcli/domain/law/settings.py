@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from jygcli.domain.base import years
 from jygcli.domain.base.dates import happened_on, parse_day, parse_time
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, yuan
@@ -24,7 +25,10 @@ class BadSetting(CalledWrongly):
     advice = "例：{example}"
 
 
-Check = Callable[[str, date], str | None]  # why a text can't be the value on that working day, or None
+Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
+
+# Why a text can't be the value on that working day, beside what else is set; or None.
+Check = Callable[[str, date, Settings], str | None]
 
 
 class Type(NamedTuple):
@@ -34,11 +38,8 @@ class Type(NamedTuple):
     check: Check
 
 
-Settings = Mapping[str, str]  # what the branch has set; names that are missing have their default
-
-
 def _whole(least: int, most: int) -> Type:
-    def check(text: str, _: date) -> str | None:
+    def check(text: str, _: date, __: Settings) -> str | None:
         if text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most:
             return None
         return f"要是 {least} 到 {most} 的整数"
@@ -47,13 +48,13 @@ def _whole(least: int, most: int) -> Type:
 
 
 def _one_of(*words: str) -> Type:
-    def check(text: str, _: date) -> str | None:
+    def check(text: str, _: date, __: Settings) -> str | None:
         return None if text in words else f"只能是 {'、'.join(words)}"
 
     return Type("或".join(words), check)
 
 
-def _past_day_or_none(text: str, today: date) -> str | None:
+def _past_day_or_none(text: str, today: date, _: Settings) -> str | None:
     if not text:
         return None
     try:
@@ -63,7 +64,22 @@ def _past_day_or_none(text: str, today: date) -> str | None:
     return None
 
 
-def _time_or_none(text: str, _: date) -> str | None:
+def _put_off_or_none(text: str, _: date, chosen: Settings) -> str | None:
+    """A day after the term's end, up to as late as an approval may put the election off."""
+    if not text:
+        return None
+    try:
+        given = parse_day(text)
+    except CalledWrongly as wrong:
+        return str(wrong).rstrip("。")
+    ends = term_end(chosen)
+    if ends is None:
+        return "还没有记上次换届是哪天（elected_on），不知道任期到哪天"
+    last = years.after(ends, figure("branch.put_off"))
+    return None if ends < given <= last else f"任期到 {ends}，延期要在它以后、不晚于 {last}"
+
+
+def _time_or_none(text: str, _: date, __: Settings) -> str | None:
     if not text:
         return None
     try:
@@ -72,11 +88,11 @@ def _time_or_none(text: str, _: date) -> str | None:
         return "要是时间，写成 09:30"
 
 
-def _plain(text: str, _: date) -> str | None:
+def _plain(text: str, _: date, __: Settings) -> str | None:
     return None if len(text) <= 40 and text.isprintable() else "要是一行字，最多 40 个字"
 
 
-def _amount(text: str, _: date) -> str | None:
+def _amount(text: str, _: date, __: Settings) -> str | None:
     try:
         yuan(text)
     except CalledWrongly:
@@ -84,7 +100,7 @@ def _amount(text: str, _: date) -> str | None:
     return None
 
 
-def _month_or_none(text: str, _: date) -> str | None:
+def _month_or_none(text: str, _: date, __: Settings) -> str | None:
     if not text:
         return None
     try:
@@ -94,6 +110,7 @@ def _month_or_none(text: str, _: date) -> str | None:
 
 
 _DAY = Type("日期", _past_day_or_none)
+_PUT_OFF = Type("日期", _put_off_or_none)
 _TIME = Type("时间", _time_or_none)
 _MONTH = Type("月份", _month_or_none)
 _LINE = Type("一行字", _plain)
@@ -139,12 +156,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("term_years", "任期", str(figure("branch.term")), _whole(1, 5), "支部委员会任期几年；村和社区为 5 年",
             "branch.term"),
     Setting("elected_on", "上次换届", "", _DAY, "本届支部委员会选出的日期，据此提醒换届", "branch.term", "2024-03-20"),
+    Setting("put_off_to", "延期换届", "", _PUT_OFF, "上级批准本届延期到哪天换届；不超过一年", "branch.put_off",
+            "2027-09-20"),
     Setting("waiver_by_branch", "少交免交由支部定", "否", _one_of("是", "否"),
             "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准", "dues.waiver"),
     Setting("talk_with", "党员和几名委员谈", "每名委员", _one_of("每名委员", "一名委员"),
             "谈心谈话：每名党员一年里要和每名委员都谈，或有一名委员谈过就算", "duty.talks"),
     Setting("excellent_most", "优秀不超过三分之一", "否", _one_of("是", "否"),
             "民主评议评为优秀的，不超过参加人数的三分之一（有的单位这样要求）", "review.most_excellent"),
+    Setting("committee_hours", f"书记、委员 {figure('training.committee')} 学时", "否", _one_of("是", "否"),
+            "书记、委员每年要不要这么多学时；没有查到现行有效的规定，上级这样要求的再打开", "training.committee"),
     Setting("online_is_present", "线上算实到", "是", _one_of("是", "否"), "线上参会的计入实到，或只计入学习覆盖"),
     Setting("fund_decision_over", "支出要写决定", "500.00", _YUAN,
             "工作经费一笔超过多少元要写明是哪次会决定的；党费每笔都写", "fund.decision"),
@@ -160,13 +181,20 @@ def setting(name: str) -> Setting:
     return _BY_NAME[name]
 
 
-def checked(name: str, text: str, today: date, *, command: str = "jyg settings set {name} {value}") -> str:
-    """The text in half-width letters, if the setting may hold it. `command` is how the user sets it, for the advice.
+def checked(
+    name: str,
+    text: str,
+    today: date,
+    chosen: Settings | None = None,
+    *,
+    command: str = "jyg settings set {name} {value}",
+) -> str:
+    """The text in half-width letters, if the setting may hold it beside what else is chosen.
 
-    Raises UnknownSetting, BadSetting.
+    `command` is how the user sets it, for the advice. Raises UnknownSetting, BadSetting.
     """
     row, plain = setting(name), unicodedata.normalize("NFKC", text).strip()
-    why = row.type.check(plain, today)
+    why = row.type.check(plain, today, chosen or {})
     if why is not None:
         example = command.format(name=name, value=row.example or row.default)
         raise BadSetting(name=name, given=text, why=why, example=example)
@@ -199,3 +227,20 @@ def amount(settings: Settings, name: str) -> Fen:
 def day(settings: Settings, name: str) -> date | None:
     text = word(settings, name)
     return parse_day(text) if text else None
+
+
+def term_end(settings: Settings) -> date | None:
+    """The day on which the term of the committee ends, as elected; None where nobody knows when that was.
+
+    One that began on 29 February ends on the 28th where there's no 29th.
+    """
+    elected = day(settings, "elected_on")
+    return None if elected is None else years.after(elected, number(settings, "term_years"))
+
+
+def put_off_to(settings: Settings) -> date | None:
+    """Until when the election of this term is put off by approval; an approval of an earlier term is none of this."""
+    ends, until = term_end(settings), day(settings, "put_off_to")
+    if ends is None or until is None or not ends < until <= years.after(ends, figure("branch.put_off")):
+        return None
+    return until

@@ -1,6 +1,6 @@
 """States of attendance, the three rates, and a member's month in one sign.
 
-Sources: 应到, 请假 and 免到 by 嘉发〔2020〕25号 第12条 and the counting rules of the branch's book:
+Sources: 免到 by 嘉发〔2020〕25号第12条; 应到 and 请假 by the rules attendance.* of the table, most of them practice:
 an excuse stays in 应到; an exemption is shown by a second rate, and never shrinks a vote.
 """
 

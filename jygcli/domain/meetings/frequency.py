@@ -12,10 +12,11 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from jygcli.domain.base.dates import Span
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, number
-from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
+from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind, MissedMonth
 from jygcli.domain.people.membership import Member, committee_due, groups_of
 
 REVIEW_IN_TITLE = "民主评议"  # a meeting whose title names it was one, as 组织生活会暨民主评议党员
@@ -172,6 +173,24 @@ def _check(row: Frequency, life: Life, period: DutyPeriod, today: date) -> Itera
     for group in row.asked_of(life, last):
         if counts[group] < asked:
             yield Missing(row.what, group, period, counts[group], asked, rule(row.rule, first))
+
+
+def months_missed(
+    member: Member, missed: Sequence[MissedMonth], reached: Month | None, today: date
+) -> tuple[MissedMonth, ...]:
+    """The months in a row up to the last that the book tells of, in which a member took no part and gave no reason.
+
+    `missed` is in order of time. Not counted: this month, up to which the last study `reached` the member, and months
+    of an exemption. Facts about months: why it was so, only people know. Source: rule life.absent.
+    """
+    found: list[MissedMonth] = []
+    for one in reversed([each for each in missed if each.month < Month.of(today)]):
+        days = Span(one.month.first_day, one.month.plus(1).first_day)
+        spared = (reached is not None and one.month <= reached) or any(e.span.overlaps(days) for e in member.exemptions)
+        if spared or (found and one.month.plus(1) != found[0].month):
+            break
+        found.insert(0, one)
+    return tuple(found)
 
 
 class Requirement(NamedTuple):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member
 
@@ -41,6 +42,17 @@ class Meeting(NamedTuple):
     def cited(self) -> str:
         """As other records name it: `2026-08-12 支部委员会（第 7 号）`."""
         return f"{self.held_on} {self.kind}（第 {self.number} 号）"
+
+
+class MissedMonth(NamedTuple):
+    """A month in which a member is marked 缺席 at each meeting of theirs, and at nothing else since.
+
+    `meeting`: the number of the month's last one.
+    """
+
+    member_id: int
+    month: Month
+    meeting: int
 
 
 class Why(StrEnum):

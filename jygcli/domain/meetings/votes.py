@@ -2,7 +2,7 @@
 
 半数以上 takes exactly half in, 超过半数 does not. The denominator is 应到会: the formal members expected at
 the meeting, the exempt among them; only an approval to leave a person out takes one off, and only while that
-person stays away.
+person stays away. Who has no vote for another reason than probation is named for the one meeting, without the reason.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
-from jygcli.domain.people.membership import Member, Status
+from jygcli.domain.people.membership import Member, Status, committee_due
 
 
 class CannotVote(Refused):
@@ -60,8 +60,8 @@ class NoCandidates(CalledWrongly):
 
 
 class CandidateUnfit(Refused):
-    message = "{name}在 {day} 是预备党员，没有被选举权。"
-    advice = "请核对候选人，或看：jyg member show {number}"
+    message = "{name}在 {day} 没有被选举权（{source}）。"
+    advice = "请核对候选人，或看：jyg member show {number}、jyg meeting show {meeting}"
 
 
 class Place(StrEnum):
@@ -75,7 +75,9 @@ class Place(StrEnum):
 
 # What a kind of meeting may vote on follows the rules of these ids; other kinds don't vote.
 _RULES = {MeetingKind.ASSEMBLY: "assembly", MeetingKind.COMMITTEE: "committee", MeetingKind.GROUP: "group"}
-_ELECTING = frozenset({MeetingKind.ASSEMBLY, MeetingKind.COMMITTEE})
+_OF_THE_BRANCH = frozenset({MeetingKind.ASSEMBLY, MeetingKind.COMMITTEE})  # these elect, and decide on its money
+NO_VOTE = "没有表决权"  # the reason for which somebody is left out of a vote, there or not
+COMMITTEE_MEMBER = "委员"  # an election whose title names it elects the committee or some of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +111,23 @@ class Electorate:
 
 
 def electorate(
-    meeting: Meeting, members: tuple[Member, ...], states: Mapping[int, State], left_out: Iterable[int], *, online: bool
-) -> Electorate:
-    """Who may vote at a meeting, by the marks of its attendance; `online`: whether taking part so is coming.
+    meeting: Meeting, members: tuple[Member, ...], states: Mapping[int, State], left_out: Mapping[int, str],
+    *, online: bool
+) -> Electorate:  # fmt: skip
+    """Who may vote at a meeting, by the marks of its attendance and the grounds on which people are left out.
+
+    `online`: whether taking part so is coming.
 
     Source: rules vote.formal, vote.left_out, vote.online.
     """
     came = {State.PRESENT, State.ONLINE} if online else {State.PRESENT}
-    approved = set(left_out)
 
     def place(member: Member) -> Place:
-        if member.status_on(meeting.held_on) is not Status.FORMAL:
+        if member.status_on(meeting.held_on) is not Status.FORMAL or left_out.get(member.id) == NO_VOTE:
             return Place.NO_VOTE
         if states.get(member.id) in came:
             return Place.HERE
-        return Place.LEFT_OUT if member.id in approved else Place.AWAY
+        return Place.LEFT_OUT if member.id in left_out else Place.AWAY
 
     voters = tuple(Voter(member, place(member)) for member in expected_at(meeting, members))
     entitled = [voter.member for voter in voters if voter.place is not Place.NO_VOTE]
@@ -176,20 +180,21 @@ class ElectionVerdict:
 
 def judge_motion(kind: MeetingKind, who: Electorate, ayes: int, on: date) -> MotionVerdict:
     """Whether enough were there, and whether more than half of those entitled were for it."""
-    suffix = _RULES[kind]
-    return MotionVerdict(
-        _at_least(who.present, who.entitled, rule(f"vote.quorum.{suffix}", on)),
-        _more_than(ayes, who.entitled, rule(f"vote.pass.{suffix}", on)),
-    )
+    passed = rule(f"vote.pass.{_RULES[kind]}", on)
+    return MotionVerdict(quorum_of(kind, who, on), _more_than(ayes, who.entitled, passed))
 
 
 def judge_election(
-    kind: MeetingKind, who: Electorate, seats: int, candidates: Iterable[Candidate], on: date
+    kind: MeetingKind, who: Electorate, seats: int, candidates: Iterable[Candidate], on: date, title: str = ""
 ) -> ElectionVerdict:
-    """Whether the election counts, and who is elected: more than half of those present, by number of votes."""
+    """Whether the election counts, and who is elected: more than half of those present, by number of votes.
+
+    An assembly that elects 委员 has more candidates than seats; see `elects_committee`.
+    """
     listed = tuple(candidates)
     quorum = _at_least(who.present, who.entitled, rule("election.quorum", on))
-    choice = _choice(len(listed), seats, on) if kind is MeetingKind.ASSEMBLY else None
+    more = kind is MeetingKind.ASSEMBLY and elects_committee(title, who, seats, on)
+    choice = _choice(len(listed), seats, on) if more else None
     passed = rule("election.elected", on)
     majority = _more_than(max((each.ayes for each in listed), default=0), who.present, passed)
     if not quorum.met or (choice is not None and not choice.met):
@@ -197,6 +202,19 @@ def judge_election(
     carried = sorted((each for each in listed if each.ayes >= majority.needed), key=lambda each: -each.ayes)
     elected, tied = _seated(carried, seats)
     return ElectionVerdict(quorum, choice, majority, elected, tied, seats - len(elected))
+
+
+def elects_committee(title: str, who: Electorate, seats: int, on: date) -> bool:
+    """Whether an assembly elects 委员: by its title or seats, else because the branch has or should have a committee.
+
+    A branch without one elects its 书记 and 副书记 directly. Source: rule election.more.
+    """
+    voters = (voter.member for voter in who.voters)
+    return (
+        COMMITTEE_MEMBER in title
+        or seats >= figure("branch.committee_least", on)
+        or committee_due(voters, on, figure("branch.committee_from", on))
+    )
 
 
 def _seated(carried: list[Candidate], seats: int) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
@@ -231,9 +249,14 @@ def _rounded_up(hundredths: int) -> int:
     return -(-hundredths // 100)
 
 
-def may_vote(kind: MeetingKind, *, electing: bool = False) -> bool:
-    """Whether a kind of meeting decides by votes, or elects."""
-    return kind in (_ELECTING if electing else _RULES)
+def may_vote(kind: MeetingKind, *, of_the_branch: bool = False) -> bool:
+    """Whether a kind of meeting decides by votes; of the branch, elects or decides on its money."""
+    return kind in (_OF_THE_BRANCH if of_the_branch else _RULES)
+
+
+def quorum_of(kind: MeetingKind, who: Electorate, on: date) -> Answer:
+    """Whether enough came for the meeting to decide."""
+    return _at_least(who.present, who.entitled, rule(f"vote.quorum.{_RULES[kind]}", on))
 
 
 def require_voting(meeting: Meeting) -> None:
@@ -245,5 +268,5 @@ def require_voting(meeting: Meeting) -> None:
 def require_electing(meeting: Meeting) -> None:
     """Raise CannotVote or CannotElect at a kind of meeting that elects nobody."""
     require_voting(meeting)
-    if not may_vote(meeting.kind, electing=True):
+    if not may_vote(meeting.kind, of_the_branch=True):
         raise CannotElect(kind=meeting.kind, number=meeting.number)

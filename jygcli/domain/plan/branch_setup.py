@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.law.rules import Rule, figure, rule
-from jygcli.domain.law.settings import Settings, day, number
+from jygcli.domain.law.settings import Settings, day, put_off_to, term_end
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status
-from jygcli.domain.plan.year import term_end
 
 
 class Fault(Enum):
@@ -24,6 +23,7 @@ class Fault(Enum):
     TOO_FEW = "too_few"  # formal members for a branch of its own
     TOO_MANY = "too_many"  # members for one branch
     NO_COMMITTEE = "no_committee"
+    COMMITTEE_BY_MEMBERS = "committee_by_members"  # one is asked for by all members, not by the formal ones alone
     COMMITTEE_SMALL = "committee_small"
     COMMITTEE_LARGE = "committee_large"
     NO_SECRETARY = "no_secretary"
@@ -83,14 +83,21 @@ def _size(branch: BranchSeen) -> Iterator[SetupFault]:
 
 
 def _committee(branch: BranchSeen) -> Iterator[SetupFault]:
-    """A committee from so many formal members on, and of such a size. A vacancy is told as such: see `_posts`."""
+    """A committee from so many members on, and of such a size. A vacancy is told as such: see `_posts`.
+
+    One rule counts all members, the other the formal ones: where they differ, it's told and nothing is asked for.
+    """
     least, sits = figure("branch.committee_least", branch.on), branch.committee
     if sits > figure("branch.committee_most", branch.on):
         yield SetupFault(Fault.COMMITTEE_LARGE, rule("branch.committee_most", branch.on), sits)
-    if branch.formal < figure("branch.committee_from", branch.on) or any(_vacancies(branch)):
+    if any(_vacancies(branch)):
         return
-    if sits <= figure("branch.secretary", branch.on):
-        yield SetupFault(Fault.NO_COMMITTEE, rule("branch.committee_from", branch.on), sits)
+    none_sits, all_members = sits <= figure("branch.secretary", branch.on), rule("branch.committee_members", branch.on)
+    if branch.formal < figure("branch.committee_from", branch.on):
+        if none_sits and len(branch.counted) >= figure(all_members.id, branch.on):
+            yield SetupFault(Fault.COMMITTEE_BY_MEMBERS, all_members, branch.formal)
+    elif none_sits:
+        yield SetupFault(Fault.NO_COMMITTEE, all_members, sits)
     elif sits < least:
         yield SetupFault(Fault.COMMITTEE_SMALL, rule("branch.committee_least", branch.on), sits)
 
@@ -120,14 +127,14 @@ def _last_left(branch: BranchSeen, name: PostName) -> date | None:
 
 
 def _term(branch: BranchSeen) -> Iterator[SetupFault]:
-    """The end of the term, told months ahead; or that nobody knows when it began."""
+    """The end of the term, or the day to which it was put off, told months ahead; or that nobody knows the end."""
     if not branch.committee:
         return
-    source = rule("branch.term", branch.on)
-    if branch.elected_on is None:
+    put_off = put_off_to(branch.settings)
+    source, ends = rule("branch.put_off" if put_off else "branch.term", branch.on), put_off or term_end(branch.settings)
+    if ends is None:
         yield SetupFault(Fault.TERM_UNKNOWN, source)
         return
-    ends = term_end(branch.elected_on, number(branch.settings, "term_years"))
     if branch.on >= years.months_before(ends, figure("branch.term_told", branch.on)):
         near = branch.on >= years.months_before(ends, figure("branch.term_near", branch.on))
         yield SetupFault(Fault.TERM_ENDS, source, until=ends, near=near)

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jygcli.domain.base import years as whole_years
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
 from jygcli.domain.law.rules import figure
-from jygcli.domain.law.settings import Settings, day, number
+from jygcli.domain.law.settings import Settings, day, number, put_off_to, term_end
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.themes import COUNSEL, LEARNING, PRAISE, RED, REVIEW
 
@@ -141,17 +140,12 @@ def _remitting(frame: Frame) -> Iterator[Duty]:
 
 
 def _election(frame: Frame) -> Iterator[Duty]:
-    elected = day(frame.settings, "elected_on")
-    if elected is None:
-        return
-    ends = term_end(elected, number(frame.settings, "term_years"))
-    if ends.year == frame.year:
+    ends, elected = term_end(frame.settings), day(frame.settings, "elected_on")
+    if put_off := put_off_to(frame.settings):
+        if put_off.year == frame.year:
+            yield Duty(ELECTION, put_off, "branch.put_off", f"{elected}选出，经批准延期到此换届")
+    elif ends is not None and ends.year == frame.year:
         yield Duty(ELECTION, ends, "branch.term", f"{elected}选出，任期到此届满")
-
-
-def term_end(elected: date, years: int) -> date:
-    """The day on which a term ends; one that began on 29 February ends on the 28th where there's no 29th."""
-    return whole_years.after(elected, years)
 
 
 _MEETINGS: tuple[Callable[[Frame], Iterator[InMonth]], ...] = (

@@ -66,7 +66,7 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
     Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
     """
     plain = _checked_name(name, "jyg init --name 第一党支部")
-    checked = {key: _checked_at_init(key, value, today) for key, value in chosen.items()}
+    checked = {key: _checked_at_init(key, value, today, chosen) for key, value in chosen.items()}
     store = create_store(path)
     try:
         existing = store.rows(BRANCHES)
@@ -81,9 +81,9 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
         store.close()
 
 
-def _checked_at_init(name: str, value: str, today: date) -> str:
+def _checked_at_init(name: str, value: str, today: date, chosen: settings.Settings) -> str:
     option = f"--{name.replace('_', '-')}"
-    return settings.checked(name, value, today, command=f"jyg init --name 第一党支部 {option} {{value}}")
+    return settings.checked(name, value, today, chosen, command=f"jyg init --name 第一党支部 {option} {{value}}")
 
 
 def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
@@ -144,7 +144,7 @@ def _line(row: settings.Setting, value: str) -> SettingLine:
 
 def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
     """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
-    text = settings.checked(name, value, desk.today)
+    text = settings.checked(name, value, desk.today, desk.settings)
     with desk.operation("settings.set") as desk:
         rows = {row.name: row.id for row in desk.rows(SETTINGS)}
         if name in rows:

@@ -13,6 +13,7 @@ from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import (
     OPENING,
+    UNCHECKED,
     FundLine,
     FundSource,
     FundUse,
@@ -23,8 +24,12 @@ from jygcli.domain.funds.purposes import (
     require_permitted,
 )
 from jygcli.domain.law import settings
+from jygcli.domain.law.rules import rule
+from jygcli.domain.meetings.votes import may_vote, quorum_of
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.meetings.recording import held
+from jygcli.services.meetings.votes import electorate_of
+from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
@@ -45,6 +50,14 @@ ReversalOfReversal = Refused.saying("第 {number} 笔本身就是冲正，不能
 DecidedLater = Refused.saying(
     "第 {number} 号会议开在 {held}，在支出的 {on} 之后。",
     "核对会议编号和支出日期；事后追认的，在 --decision 里用文字写明。",
+)
+NotDecidedThere = Refused.saying(
+    "第 {number} 号会议是{kind}，不能决定经费怎么用（{source}）。",
+    "写支部党员大会或支部委员会的编号，看：jyg meeting list",
+)
+TooFewDecided = Refused.saying(
+    "第 {number} 号会议应到会有表决权的 {entitled} 人，到会 {present} 人，不到 {needed} 人，作不了决定（{source}）。",
+    "考勤记错的先改：jyg meeting attend {number}；没有记错的，开会人数够了再决定，写那次会的编号。",
 )
 
 
@@ -98,7 +111,7 @@ def spend(desk: Desk, request: SpendFunds) -> FundBooked:
     """Book an expense of the grant or of returned dues.
 
     Raises NoMoney, InTheFuture, LongAgo, AllowancesNotSpent, UseNotPermitted, DecisionMissing, UnknownMeeting,
-    DecidedLater, OverBalance.
+    DecidedLater, NotDecidedThere, TooFewDecided, OverBalance.
     """
     with desk.operation("fund.spend") as desk:
         return booked(desk, spend_within(desk, request))
@@ -181,13 +194,26 @@ def _likely_year(year: int | None, on: date) -> int:
 
 
 def _decision(desk: Desk, given: str, on: date) -> str:
-    """The decision in words; a number is that of a meeting. Raises UnknownMeeting, DecidedLater."""
+    """The decision in words; a number is that of a meeting that could decide, as far as its attendance was recorded.
+
+    Raises UnknownMeeting, DecidedLater, NotDecidedThere, TooFewDecided.
+    """
     plain = unicodedata.normalize("NFKC", given)
     if not (plain.isascii() and plain.isdecimal()):
         return given
     meeting = held(desk, int(plain))
     if meeting.held_on > on:
         raise DecidedLater(number=meeting.number, held=meeting.held_on, on=on)
+    if not may_vote(meeting.kind, of_the_branch=True):
+        source = rule("fund.decision", on).cited_briefly
+        raise NotDecidedThere(number=meeting.number, kind=meeting.kind, source=source)
+    who = electorate_of(desk, meeting)
+    if not who.entitled or not desk.rows(meeting_queries.MARKS, meeting=meeting.id):
+        return f"{meeting.cited}，{UNCHECKED}"
+    quorum = quorum_of(meeting.kind, who, meeting.held_on)
+    if not quorum.met:
+        facts = {"entitled": who.entitled, "present": quorum.found, "needed": quorum.needed}
+        raise TooFewDecided(number=meeting.number, source=quorum.rule.cited_briefly, **facts)
     return meeting.cited
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import (
     BallotsExceed,
@@ -18,6 +19,7 @@ from jygcli.domain.meetings.votes import (
     MotionVerdict,
     NoCandidates,
     NoSeats,
+    Place,
     VotesExceed,
     VotesNegative,
     electorate,
@@ -153,7 +155,8 @@ def hold_election(desk: Desk, request: HoldElection) -> Voted:
         require_electing(meeting)
         _require_attendance(desk, meeting)
         members = members_of(desk)
-        listed = [(_candidate(members, given, meeting), ayes) for given, ayes in request.candidates]
+        who = electorate_of(desk, meeting, electing=True)
+        listed = [(_candidate(members, given, meeting, who), ayes) for given, ayes in request.candidates]
         double = next((member for member, times in Counter(m for m, _ in listed).items() if times > 1), None)
         if double is not None:
             raise CandidateTwice(name=double.name)
@@ -165,11 +168,12 @@ def hold_election(desk: Desk, request: HoldElection) -> Voted:
         return Voted(meeting, _checked(desk, meeting, number), Done.ELECTION_RECORDED)
 
 
-def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting) -> Member:
-    member = find_member(members, given)
-    member.require_counted(meeting.held_on)
-    if member.status_on(meeting.held_on) is not Status.FORMAL:
-        raise CandidateUnfit(name=member.name, day=meeting.held_on, number=member.number)
+def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting, who: Electorate) -> Member:
+    member, on = find_member(members, given), meeting.held_on
+    member.require_counted(on)
+    if member.status_on(on) is not Status.FORMAL or member in who.of(Place.NO_VOTE):
+        source = rule("vote.formal", on).cited_briefly
+        raise CandidateUnfit(name=member.name, day=on, source=source, number=member.number, meeting=meeting.number)
     return member
 
 
@@ -200,7 +204,7 @@ def ballots(desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
         if row.seats is not None:
             listed = tuple(Candidate(members[c.member_id], c.ayes) for c in candidates if c.vote_id == row.id)
             who = electorate_of(desk, meeting, electing=True)
-            verdict = judge_election(meeting.kind, who, row.seats, listed, meeting.held_on)
+            verdict = judge_election(meeting.kind, who, row.seats, listed, meeting.held_on, row.motion)
             found.append(ElectionShown(row.number, row.motion, row.seats, listed, who, verdict))
         else:
             who = electorate_of(desk, meeting)
@@ -213,7 +217,7 @@ def ballots(desk: Desk, meeting: Meeting) -> tuple[Ballot, ...]:
 def require_votes_fit(desk: Desk, meeting: Meeting) -> None:
     """Raise KindBearsNoVotes, VotesExceed or BallotsExceed where a changed meeting no longer bears its votes."""
     for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id):
-        if not may_vote(meeting.kind, electing=row.seats is not None):
+        if not may_vote(meeting.kind, of_the_branch=row.seats is not None):
             raise KindBearsNoVotes(number=meeting.number, kind=meeting.kind)
     for shown in ballots(desk, meeting):
         _require_within(meeting, shown)
@@ -240,7 +244,7 @@ def _checked(desk: Desk, meeting: Meeting, number: int) -> Ballot:
 def electorate_of(desk: Desk, meeting: Meeting, *, electing: bool = False) -> Electorate:
     """Who may vote at a meeting, and who of them came."""
     states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
-    approved = (row.member_id for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id))
+    approved = {row.member_id: row.reason for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id)}
     online = not electing and online_is_present(desk)  # an election is by ballot, in the room
     return electorate(meeting, members_of(desk), states, approved, online=online)
 

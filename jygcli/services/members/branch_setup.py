@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.law.settings import number
+from jygcli.domain.law.settings import put_off_to, term_end
 from jygcli.domain.plan.branch_setup import BranchSeen, Held, SetupFault, posts_held, setup_faults
-from jygcli.domain.plan.year import term_end
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 
 
 @dataclass(frozen=True, slots=True)
 class BranchShown:
-    """The branch on a day. `term_ends` is None where nobody knows when its committee was elected."""
+    """The branch on a day. `term_ends` is None where nobody knows when its committee was elected.
+
+    `put_off_to`: until when the election is put off by approval.
+    """
 
     name: str
     on: date
@@ -23,6 +25,7 @@ class BranchShown:
     committee: int
     elected_on: date | None
     term_ends: date | None
+    put_off_to: date | None
     posts: tuple[Held, ...]
     faults: tuple[SetupFault, ...]
 
@@ -30,15 +33,15 @@ class BranchShown:
 def show(desk: Desk) -> BranchShown:
     members, chosen = members_of(desk), desk.settings
     branch = BranchSeen(members, chosen, desk.today)
-    elected = branch.elected_on
     return BranchShown(
         desk.branch.name,
         desk.today,
         len(branch.counted),
         branch.formal,
         branch.committee,
-        elected,
-        term_end(elected, number(chosen, "term_years")) if elected else None,
+        branch.elected_on,
+        term_end(chosen),
+        put_off_to(chosen),
         posts_held(members),
         setup_faults(branch),
     )

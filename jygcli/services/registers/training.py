@@ -1,4 +1,4 @@
-"""学时 of a year, and who still has to be trained. Sources: rules training.hours, duty.training."""
+"""学时 of a year, and who still has to be trained. Sources: rules training.hours, training.committee, duty.training."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import REGISTERS
+from jygcli.domain.registers import REGISTERS, Entry
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
@@ -37,6 +38,7 @@ class MemberHours(NamedTuple):
 
 class HoursOfYear(NamedTuple):
     year: int
+    of_committee: bool  # whether the branch asks more hours of its committee
     members: tuple[MemberHours, ...]
 
     @property
@@ -54,21 +56,24 @@ def hours_of_year(desk: Desk, year: int | None = None, book: RegisterBook | None
     on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
     book = book or RegisterBook(desk)
     hours: dict[int, Decimal] = {}
-    for member_id, studied in _studied(book, date(wanted, 1, 1), on):
-        hours[member_id] = hours.get(member_id, ZERO) + studied
+    for member_id, entry in studies(book):
+        if entry["hours"] is not None and date(wanted, 1, 1) <= entry["on"] <= on:
+            hours[member_id] = hours.get(member_id, ZERO) + entry["hours"]
     trained = {
         entry["member"]
         for entry in book.entries(REGISTERS["training"])
         if date(wanted, 1, 1) <= entry["on"] <= on and entry["kind"] == CONCENTRATED
     }
-    needed = figure("training.hours", on)
+    needed, more = figure("training.hours", on), figure("training.committee", on)
+    of_committee = settings.is_yes(desk.settings, "committee_hours")
     return HoursOfYear(
         wanted,
+        of_committee,
         tuple(
             MemberHours(
                 member,
                 hours.get(member.id, ZERO),
-                needed,
+                more if of_committee and member.on_committee(on) else needed,
                 held=not member.exempt_on(on),
                 key=bool(member.posts_on(on)),
                 trained=member.id in trained,
@@ -79,10 +84,9 @@ def hours_of_year(desk: Desk, year: int | None = None, book: RegisterBook | None
     )
 
 
-def _studied(book: RegisterBook, first: date, last: date) -> Iterator[tuple[int, Decimal]]:
-    """Each study with hours from first to last, with its member."""
+def studies(book: RegisterBook) -> Iterator[tuple[int, Entry]]:
+    """Each training, study brought home and study elsewhere, with its member."""
     affiliates = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
     for name in ("training", "study", "elsewhere"):
         for entry in book.entries(REGISTERS[name]):
-            if entry["hours"] is not None and first <= entry["on"] <= last:
-                yield entry["member"] or affiliates[entry["affiliate"]], entry["hours"]
+            yield entry["member"] or affiliates[entry["affiliate"]], entry

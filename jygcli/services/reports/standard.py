@@ -18,7 +18,6 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import PostName
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.plan.themes import is_fixed
-from jygcli.domain.plan.year import term_end
 from jygcli.domain.registers import REGISTERS, public_values
 from jygcli.domain.registers.standard import POINTS
 from jygcli.services.books.accounts import accounts
@@ -159,10 +158,9 @@ def _secretary(year: YearLooked) -> Seen:
 
 
 def _term(year: YearLooked) -> Seen:
-    elected = settings.day(year.desk.settings, "elected_on")
-    if elected is None:
-        return Seen(0, 1)
-    return Seen(int(year.through <= term_end(elected, settings.number(year.desk.settings, "term_years"))), 1)
+    chosen = year.desk.settings
+    ends = settings.put_off_to(chosen) or settings.term_end(chosen)
+    return Seen(int(ends is not None and year.through <= ends), 1)
 
 
 def _trained(year: YearLooked) -> Seen:

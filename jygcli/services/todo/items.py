@@ -9,7 +9,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.rules import Rule
 from jygcli.domain.meetings.frequency import Missing
-from jygcli.domain.meetings.kinds import Meeting
+from jygcli.domain.meetings.kinds import Meeting, MissedMonth
 from jygcli.domain.people.jubilees import Jubilee
 from jygcli.domain.people.membership import Member
 from jygcli.domain.plan.branch_setup import SetupFault
@@ -111,6 +111,22 @@ class Visit(NamedTuple):
     rule: Rule
 
 
+class Away(NamedTuple):
+    """A member, what a command is given for them, and the months in a row in which they took no part."""
+
+    member: Member
+    given: str
+    months: tuple[MissedMonth, ...]
+
+
+class TookNoPart(NamedTuple):
+    """Members who took part in no 组织生活 for as many months as the secretary is to be told of, the longest first."""
+
+    away: tuple[Away, ...]
+    due: date | None
+    rule: Rule
+
+
 class OpenTask(NamedTuple):
     """A task that is still to be done. `due` None: nobody said by when."""
 
@@ -122,4 +138,4 @@ class OpenTask(NamedTuple):
 
 
 OfDues = DuesOwing | NotAssessed | ToClose | ToRemit
-Item = RegisterItem | OpenTask | NotDone | Unmarked | PartyDay | NoPlan | OfDues | Setup | Visit
+Item = RegisterItem | OpenTask | NotDone | Unmarked | PartyDay | NoPlan | OfDues | Setup | Visit | TookNoPart

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.calendar import DayExceptions
-from jygcli.domain.law.rules import rule
+from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.law.settings import Settings
-from jygcli.domain.meetings.frequency import Life, Missing, missing
+from jygcli.domain.meetings.frequency import Life, Missing, missing, months_missed
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.jubilees import jubilees
 from jygcli.domain.people.membership import Member, given_for
@@ -25,10 +25,23 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books import register_book
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import by_member
 from jygcli.services.plan.checks_input import duties_between, life_of
 from jygcli.services.registers import due as register_due
+from jygcli.services.registers.training import studies
 from jygcli.services.todo import dues as todo_dues
-from jygcli.services.todo.items import Item, NoPlan, NotDone, OpenTask, PartyDay, Setup, Unmarked, Visit
+from jygcli.services.todo.items import (
+    Away,
+    Item,
+    NoPlan,
+    NotDone,
+    OpenTask,
+    PartyDay,
+    Setup,
+    TookNoPart,
+    Unmarked,
+    Visit,
+)
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PlannedMonth
 
@@ -197,6 +210,32 @@ def _visits(book: PageSources) -> Iterator[Item]:
             yield Visit(member, given, found, max(found[0].first, book.today), rule("visit.jubilee", book.today))
 
 
+def _took_no_part(book: PageSources) -> Iterator[Item]:
+    """Who took no part in 组织生活 for months in a row, without leave and without study that reached them.
+
+    Looked at are this month and the year before it.
+    """
+    first = Month.of(book.today).plus(-12).first_day
+    missed = by_member(book.desk.rows(queries.MISSED_MONTHS, first=first, last=book.today))
+    if not missed:
+        return
+    reached: dict[int, Month] = {}
+    for member_id, entry in studies(book.registers):
+        if entry["on"] <= book.today:
+            reached[member_id] = max(Month.of(entry["on"]), reached.get(member_id, Month.of(entry["on"])))
+    found = [
+        Away(member, given_for(member, book.members), months)
+        for member in book.members
+        if member.counted_on(book.today) and not member.exempt_on(book.today)
+        and (months := months_missed(member, missed[member.id], reached.get(member.id), book.today))
+        and len(months) >= figure("life.absent_told", book.today)
+    ]  # fmt: skip
+    if found:
+        found.sort(key=lambda away: -len(away.months))
+        applies = len(found[0].months) >= figure("life.absent", book.today)
+        yield TookNoPart(tuple(found), None, rule("life.absent" if applies else "life.absent_told", book.today))
+
+
 def _tasks(book: PageSources) -> Iterator[Item]:
     """Open tasks, of the branch or of members, as meetings set them."""
     members = {member.id: member for member in book.members}
@@ -212,6 +251,7 @@ COLLECTORS: tuple[Callable[[PageSources], Iterator[Item]], ...] = (
     lambda book: todo_dues.items(book.desk, book.members, book.settings, book.days_off),
     _setup,
     _visits,
+    _took_no_part,
     _tasks,
     lambda book: register_due.items(book.desk, book.registers),
 )

@@ -21,7 +21,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
-from jygcli.domain.meetings.kinds import Duty, Meeting
+from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
 from jygcli.store.reads import records
 
@@ -58,6 +58,7 @@ RECORDED = Query("meetings/recorded", records.MeetingId)
 MEETINGS = Query("meetings/meetings", Meeting)
 MEETING = Query("meetings/meeting", Meeting)
 CANCELLED_MEETINGS = Query("meetings/cancelled_meetings", Meeting)
+MISSED_MONTHS = Query("meetings/missed_months", MissedMonth)
 LAST_MEETING = Query("meetings/last_meeting", records.LastNumber)
 TASKS = Query("meetings/tasks", records.TaskEntry)
 ASSESSMENTS = Query("dues/assessments", Assessment)

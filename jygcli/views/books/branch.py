@@ -59,7 +59,7 @@ SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
 def _shown_data(shown: BranchShown, _: Look) -> Json:
     return facts(
         shown,
-        "branch=name on total formal committee elected_on term_ends"
+        "branch=name on total formal committee elected_on term_ends put_off_to"
         " posts(post.post member.number member.name post.since post.until post.in_service)"
         " findings=faults(what() command() rule=rule.id source=rule.cited)",
         what=lambda fault: fault_words(fault, shown.on)[0],
@@ -71,7 +71,8 @@ def _shown(shown: BranchShown, _: Look) -> Screen:
     yield heading(f"{shown.name}　{shown.on}")
     yield line(f"党员 {shown.total} 人，其中正式 {shown.formal} 人；支部委员会 {shown.committee} 人。")
     if shown.elected_on:
-        yield line(f"{shown.elected_on} 换届，任期到 {shown.term_ends}。")
+        put_off = f"，经批准延期到 {shown.put_off_to} 换届" if shown.put_off_to else ""
+        yield line(f"{shown.elected_on} 换届，任期到 {shown.term_ends}{put_off}。")
     if shown.posts:
         yield grid(_POSTS, shown.posts)
     for fault in shown.faults:
@@ -114,7 +115,8 @@ _RULES = (
 
 def _rules(found: RuleLines, _: Look) -> Screen:
     yield grid(_RULES, found.rules)
-    yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。可改的用 jyg settings list 查看。")
+    yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。出处没有写第几条的，条文没有查到。")
+    yield line("可改的用 jyg settings list 查看。")
 
 
 RULES = View[RuleLines](

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from jygcli.domain.law.rules import figure
+from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
 from jygcli.views.base.words import Advice
 
@@ -13,7 +13,10 @@ from jygcli.views.base.words import Advice
 _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
     Fault.TOO_FEW: lambda fault, _: f"正式党员 {fault.number} 人，不到 {fault.rule.value} 人：应联合建支部",
     Fault.TOO_MANY: lambda fault, _: f"党员 {fault.number} 人，超过 {fault.rule.value} 人：报上级批准，设党总支",
-    Fault.NO_COMMITTEE: lambda fault, _: f"正式党员满 {fault.rule.value} 人，应设支部委员会（书记 1 名、委员 2 名）",
+    Fault.NO_COMMITTEE: lambda fault, today: f"{_seven(fault, today)}，应设支部委员会（书记 1 名、委员 2 名）",
+    Fault.COMMITTEE_BY_MEMBERS: lambda fault, today: (
+        f"{_seven(fault, today)}，现有正式党员 {fault.number} 人：要不要设支部委员会，问上级"
+    ),
     Fault.COMMITTEE_SMALL: lambda fault, _: f"支部委员会 {fault.number} 人，不到 {fault.rule.value} 人，应当补选",
     Fault.COMMITTEE_LARGE: lambda fault, _: f"支部委员会 {fault.number} 人，一般不超过 {fault.rule.value} 人",
     Fault.NO_SECRETARY: lambda _, __: "还没有记谁是书记",
@@ -27,6 +30,7 @@ _ADVICE: dict[Fault, Advice] = {
     Fault.TOO_FEW: Advice("branch show"),
     Fault.TOO_MANY: Advice("branch show"),
     Fault.NO_COMMITTEE: Advice("member post", "姓名", "委员", since="日期"),
+    Fault.COMMITTEE_BY_MEMBERS: Advice("member post", "姓名", "委员", since="日期"),
     Fault.COMMITTEE_SMALL: Advice("member post", "姓名", "委员", since="日期"),
     Fault.COMMITTEE_LARGE: Advice("member post", "姓名", "委员", until="日期"),
     Fault.NO_SECRETARY: Advice("member post", "姓名", "书记", since="日期"),
@@ -35,13 +39,20 @@ _ADVICE: dict[Fault, Advice] = {
 }
 
 
+def _seven(fault: SetupFault, today: date) -> str:
+    """Both rules, of which the fault carries the one that counts all members."""
+    formal = rule("branch.committee_from", today)
+    return f"党员 {fault.rule.value} 人以上；{formal.cited_briefly}说正式党员 {formal.value} 人以上"
+
+
 def _term(fault: SetupFault, today: date) -> str:
     if fault.until is None:
         raise AssertionError("a term that ends has a day")
+    put_off = fault.rule.id == "branch.put_off"
     if fault.until < today:
-        return f"本届任期 {fault.until} 已满，应当换届"
+        return f"延期到 {fault.until} 换届，已经过了" if put_off else f"本届任期 {fault.until} 已满，应当换届"
     months = figure("branch.term_near" if fault.near else "branch.term_told", today)
-    return f"本届任期到 {fault.until}，不到 {months} 个月，准备换届"
+    return f"本届{'延期' if put_off else '任期'}到 {fault.until}，不到 {months} 个月，准备换届"
 
 
 def fault_words(fault: SetupFault, today: date) -> tuple[str, Advice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jygcli.domain.law.rules import rule
-from jygcli.domain.meetings.votes import Answer, Candidate, Electorate, Place
+from jygcli.domain.meetings.votes import NO_VOTE, Answer, Candidate, Electorate, Place
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.meetings.leaving_out import LeftOut, LeftOutShown
 from jygcli.services.meetings.votes import Ballot, ElectionShown, MotionShown, Voted
@@ -68,6 +68,8 @@ def _election(shown: ElectionShown) -> Screen:
         choice, fits = verdict.choice, "够了" if verdict.choice.met else "不够"
         yield line(f"  应选 {shown.seats} 名，候选人 {choice.found} 名，至少要 {choice.needed} 名，{fits}",
                    f"（{choice.rule.cited_briefly}）")  # fmt: skip
+    else:
+        yield line(f"  选的不是委员，不要求差额（{rule('election.more').cited_briefly}）")
 
     def outcome(one: Candidate) -> str:
         return "当选" if one in verdict.elected else "同票，再投" if one in verdict.tied else ""
@@ -101,13 +103,17 @@ def _who(who: Electorate, quorum: Answer, what: str) -> Screen:
     if who.online:
         counts = "算到会（设置 online_is_present）" if who.online_counts else "不算到会"
         yield line(f"  线上 {who.online} 人，{counts}（{rule('vote.online').cited_briefly}）")
-    for place, why in ((Place.LEFT_OUT, "经批准不计入应到会"), (Place.NO_VOTE, f"预备党员，不算{what}")):
+    for place, why in ((Place.LEFT_OUT, "经批准不计入应到会"), (Place.NO_VOTE, f"不算{what}")):
         if names := "、".join(member.name for member in who.of(place)):
-            yield line(f"  {why}：{names}")
+            source = rule("vote.formal" if place is Place.NO_VOTE else "vote.left_out").cited_briefly
+            yield line(f"  {why}：{names}（{source}）")
 
 
 def left_out_line(left_out: LeftOut) -> str:
-    return f"{left_out.member.name}：{left_out.reason}，{left_out.approved_on} {left_out.approved_by}批准"
+    name, by = left_out.member.name, f"{left_out.approved_on} {left_out.approved_by}"
+    if left_out.reason == NO_VOTE:
+        return f"{name}：{NO_VOTE}、选举权和被选举权（{rule('vote.formal').cited_briefly}），{by}"
+    return f"{name}：{left_out.reason}，{by}批准"
 
 
 def _headed(shown: Voted | LeftOutShown) -> Line:

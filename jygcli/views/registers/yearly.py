@@ -88,6 +88,9 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
     hours, training = rule("training.hours"), rule("duty.training")
     yield line(f"每人每年不少于 {hours.value} 学时（{hours.cited_briefly}），年老体弱、免到的不要求；"
                f"书记、委员、骨干每年至少一次集中培训（{training.cited_briefly}）。")  # fmt: skip
+    if found.of_committee:
+        more = rule("training.committee")
+        yield line(f"书记、委员按 {more.value} 学时算（设置 committee_hours；{more.cited}）。")
     if found.untrained:
         names = "、".join(member.name for member in found.untrained)
         yield line(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from jygcli.domain.base.months import spoken_months
 from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.frequency import Missing
 from jygcli.domain.meetings.kinds import DutyKind
@@ -139,6 +140,15 @@ def _jubilee(jubilee: Jubilee, today: date) -> str:
     return f"{jubilee.first.month}月{what}（台账没有写哪一日）"
 
 
+def _took_no_part(item: due.TookNoPart, _: date) -> Words:
+    spans = (spoken_months(tuple(one.month for one in away.months)) for away in item.away)
+    named = "、".join(f"{away.member.name} {span}" for away, span in zip(item.away[:FEW], spans, strict=False))
+    more = f"等 {len(item.away)} 人" if len(item.away) > FEW else ""
+    first = item.away[0]
+    advice = Advice("meeting makeup", first.months[-1].meeting, first.given, on="日期")
+    return Words(f"没有参加组织生活：{named}{more}", advice)
+
+
 def _task(item: due.OpenTask, _: date) -> Words:
     who = f"{item.member.name}：" if item.member else ""
     return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
@@ -155,6 +165,7 @@ KINDS: dict[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
     due.ToRemit: ("to_remit", _to_remit),
     due.Setup: ("setup", lambda item, today: Words(*fault_words(item.fault, today))),
     due.Visit: ("visit", _visit),
+    due.TookNoPart: ("took_no_part", _took_no_part),
     due.OpenTask: ("task", _task),
     **todo_registers.KINDS,
 }

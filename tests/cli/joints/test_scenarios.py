@@ -31,7 +31,7 @@ CARRIED, IN_HAND = "carried", "in_hand"  # JSON of slip and 公示: left over fr
 AS_CLOSED = "结账时"  # a paper of frozen figures says so
 AS_KNOWN = "今天所知"  # a paper of what is known today says so
 PAID_HEADING, WAIVED_HEADING = "已交", "减免"  # beside 应交 in a filled sheet of dues
-HOURS_56 = "hours_56"  # the setting for 56 学时 a year
+HOURS_56 = "committee_hours"  # the setting for 56 学时 a year
 LATE_WORDS = ("脱党", "第13条", "连续", "以前季度")  # said of nobody who is not late
 
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
