@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name, half_signs
-from jygcli.files.grid import Cell
+from jygcli.files.grid import Cell, Since1904
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 LONGEST_NAME = 50
@@ -102,6 +102,13 @@ def _unstyled(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
         return str(int(cell))
     return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
+
+
+def day_since_1904(cell: Cell) -> date | None:
+    """The day of a number that counts from 1904; a number that looks like a year is none."""
+    if not isinstance(cell, Since1904) or not cell.is_integer() or not 366 <= cell < 73_051 or 1900 <= cell <= 2100:
+        return None
+    return date(1904, 1, 1) + timedelta(days=int(cell))
 
 
 def half_width(cell: Cell) -> str:

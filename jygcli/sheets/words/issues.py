@@ -31,6 +31,7 @@ class Code(StrEnum):
     LEGACY_ID = "legacy_15_digit_id"
     AMBIGUOUS_DAY = "ambiguous_day"
     HIDDEN_ROW = "hidden_row"
+    HIDDEN_COLUMN = "hidden_column"
     STRUCK_ROW = "struck_row"
     COUNT_MISMATCH = "count_mismatch"
     FORMULA_UNCACHED = "formula_uncached"

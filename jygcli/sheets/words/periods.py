@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.cells import day_since_1904, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 def cell_span(cell: Cell) -> MonthSpan | None:
     """The period that a cell of a period column holds; a real date is its month."""
+    cell = day_since_1904(cell) or cell
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
         return MonthSpan(day.year, day.month, day.month) if FIRST_YEAR <= day.year <= LAST_YEAR else None
