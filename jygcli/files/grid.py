@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 from jygcli.domain.base.errors import Unusable
 
 
-
 class Since1904(float):
     """A number of a workbook of the Macintosh: if it's a date, it counts the days from 1904, not from 1900."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
@@ -176,10 +177,12 @@ def _narrowest(spans: list[MonthSpan]) -> MonthSpan:
     """1月 under 第一季度 under 2025年 is January 2025."""
     span = min(spans, key=lambda span: span.count)
     year = span.year or next((other.year for other in spans if other.year), None)
-    return MonthSpan(year, span.first, span.last, span.last_year, span.unsure)
+    return replace(span, year=year)
 
 
 def _spoken(span: MonthSpan) -> str:
+    if span.nth:
+        return f"第{span.first}月"
     year = f"{span.year}年" if span.year else ""
     return f"{year}{span.first}月" if span.count == 1 else f"{year}{span.first}-{span.last}月"
 

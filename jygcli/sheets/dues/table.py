@@ -16,6 +16,8 @@ from jygcli.sheets.dues.months import (
     Group,
     Item,
     LineMonths,
+    contradicted,
+    counted_from,
     doubled,
     grouped,
     in_years,
@@ -55,7 +57,8 @@ class DuesTable(Opened):
         self._sheet = context.sheet
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
-        slots, self._turn = in_years(slots, context)
+        slots, self._turn = in_years(counted_from(slots, context), context)
+        self._contradicted = contradicted(slots, context)
         self._groups = grouped(slots)
         self._doubled = doubled(slots)
         self._periods = LineMonths(context, columns)
@@ -200,6 +203,9 @@ class DuesTable(Opened):
         nowhere = item.span is _NOWHERE or item.span.unsure
         months = None if nowhere else item.span.resolved(self._context.year)
         remarks = [*item.remarks, *self._under_two_columns(line, item)]
+        if item.payment.status is not DuesStatus.BLANK:
+            doubts = (self._contradicted.get(group.span) for group in item.groups)
+            remarks += [Remark(item.column, "period_from", doubt) for doubt in doubts if doubt is not None]
         if self._groups and months is None and not item.span.unsure:
             remarks.append(Remark(item.column, "period_from", NO_YEAR))
         count = months_between(*months) if months else 1

@@ -52,6 +52,12 @@ _PROBATIONARY = "预 预备 预备党员 中共预备党员 中国共产党预�
 _STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(_FORMAL.split(), Status.FORMAL),
     **dict.fromkeys(_PROBATIONARY.split(), Status.PROBATIONARY),
+    **{
+        f"{whose}党员({said}{of})": status
+        for whose in ("", "中共")
+        for of in ("", "党员")
+        for said, status in (("正式", Status.FORMAL), ("预备", Status.PROBATIONARY))
+    },
 }
 # What a list of names says of those who are no members.
 _NO_MEMBERS = re.compile(

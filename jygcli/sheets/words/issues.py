@@ -85,13 +85,15 @@ class Code(StrEnum):
 class Flaw:
     """What is wrong with one cell, before it's known where the cell stands.
 
-    `readings` holds the values between which the reader wouldn't choose.
+    `readings` holds the values between which the reader wouldn't choose. `leaves_out`: the line is no record for
+    that, and the others are taken all the same.
     """
 
     code: Code
     message: str
     severity: Severity = Severity.WARNING
     readings: tuple[object, ...] = ()
+    leaves_out: bool = False
 
 
 def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:
