@@ -177,8 +177,8 @@ def test_those_under_a_title_of_others_are_refused_and_those_gone_left_out_until
         ("姓名", "性别"), ("一、正式党员", ""), ("王建国", "男"), ("二、入党积极分子", ""), ("李秀英", "女"),
         ("三、已故党员", ""), ("赵大海", "男"), ("四、流动党员", ""), ("孙丽", "女"),
     )  # fmt: skip
-    assert [(row.values["name"], row.rejected) for row in reading.rows] == [
-        ("王建国", False), ("李秀英", True), ("孙丽", False),
+    assert [(row.values["name"], row.rejected, row.left_out) for row in reading.rows] == [
+        ("王建国", False, False), ("李秀英", True, False), ("赵大海", False, True), ("孙丽", False, False),
     ]  # fmt: skip
     assert codes(reading) == [("L5", "not_a_member"), ("L7", "said_to_be_gone")]
 

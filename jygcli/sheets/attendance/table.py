@@ -68,6 +68,8 @@ class AttendanceTable(Opened):
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
         for doubt in self._legend.doubts:
             yield Remark(None, "status", doubt)
+        for column, doubt in self._doubts.items():
+            yield Remark(column, "date", doubt)
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
             if flaw is not None:
@@ -92,9 +94,8 @@ class AttendanceTable(Opened):
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
-            if column in self._doubts and mark.status is not Presence.UNMARKED:
-                remarks = (*remarks, Remark(column, "date", self._doubts[column]))
-            drafts.append(Draft(found, column, remarks))
+            doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
+            drafts.append(Draft(found, column, remarks, rejected=doubtful))
         return drafts
 
     def _doubt(self, meeting: MeetingColumns, stated: Sequence[MonthSpan]) -> Flaw | None:

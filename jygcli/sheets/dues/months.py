@@ -103,10 +103,11 @@ def joined(groups: list[Group]) -> MonthSpan:
 
 def contradicted(slots: Sequence[Slot], context: Context) -> dict[MonthSpan, Flaw]:
     """The months of columns that lie outside the quarter, or whatever else, that a title or a name states."""
-    stated = stated_spans((*context.titles, context.sheet.name), context.year)
+    around = stated_spans((*context.titles, context.sheet.name), context.year)
     found: dict[MonthSpan, Flaw] = {}
     for slot in slots:
-        span = slot.key
+        span, over = slot.key, slot.heading.split("·")[:-1]
+        stated = (*around, *stated_spans(over, context.year)) if over else around
         if isinstance(span, MonthSpan) and not span.unsure and not all(span.is_in(outer) for outer in stated):
             found.setdefault(span, unsure_of_stated(slot.heading, span, stated))
     return found
@@ -115,16 +116,13 @@ def contradicted(slots: Sequence[Slot], context: Context) -> dict[MonthSpan, Fla
 def counted_from(slots: Sequence[Slot], context: Context) -> list[Slot]:
     """第一月, 第二月, 第三月 as the months of the one span that titles state; unsure where they state none."""
     stated = stated_spans((*context.titles, context.sheet.name), context.year)
-    first = stated[0] if len(stated) == 1 else None
-    return [_counted(slot, first) if isinstance(slot.key, MonthSpan) and slot.key.nth else slot for slot in slots]
-
-
-def _counted(slot: Slot, stated: MonthSpan | None) -> Slot:
-    nth = slot.key.first if isinstance(slot.key, MonthSpan) else 1
-    if stated is None or nth > stated.count or stated.first + nth > 13:
-        return replace(slot, key=MonthSpan(None, nth, nth, unsure=True))
-    month = stated.first + nth - 1
-    return replace(slot, key=MonthSpan(stated.year, month, month))
+    outer = stated[0] if len(stated) == 1 else None
+    return [
+        replace(slot, key=slot.key.counted_in(outer) if outer else replace(slot.key, unsure=True))
+        if isinstance(slot.key, MonthSpan) and slot.key.nth
+        else slot
+        for slot in slots
+    ]
 
 
 def months_between(first: Month, last: Month) -> int:

@@ -105,6 +105,8 @@ def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, RowFinding
     by_id: dict[object, int] = {}
     by_birth: dict[tuple[object, object], int] = {}
     for index, row in enumerate(rows):
+        if row.left_out:
+            continue
         values = row.values
         name, number, born = values.get("name"), values.get("id_number"), values.get("birth_date")
         if number is not None and (first := by_id.setdefault(number, index)) != index:

@@ -153,23 +153,21 @@ class LineRecords:
                 fates.add(self._take_titled(index, values, titled))
         if _Fate.LEFT_OUT not in fates and (flaws or self._kind.row_checks):
             fates |= self._say_flaws(index, block, values, flaws)
-        if _Fate.LEFT_OUT in fates:
-            self._said.ignore(index, f"{values.get('name') or '这一行'}没有收")
-            return
-        rejected = _Fate.REJECTED in fates
+        left_out = _Fate.LEFT_OUT in fates
+        rejected = _Fate.REJECTED in fates and not left_out
         if not self._plainly_looking:
             for remark in self._looks(index, block):
                 self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
-            bad = rejected
+            bad = rejected or draft.rejected
             for remark in draft.remarks:
                 self._said.remark(index, remark)
                 bad = bad or rejects(remark.flaw)
             cell = None
             if block.several and (draft.column is not None or sheet.turned):
                 cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
-            self.rows.append(ReadRow(place, draft.values, cell, bad))
+            self.rows.append(ReadRow(place, draft.values, cell, bad, left_out))
             self._indexes.append(index)
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:

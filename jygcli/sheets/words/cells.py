@@ -110,6 +110,30 @@ def _unstyled(cell: Cell) -> str:
     return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]{0,3})\)")
+_BOXES = re.compile(r"[☑✓✔√■●☒□☐◻○]")
+_FILLED_BOXES = frozenset("☑✓✔√■●☒")
+_LONGEST_CHOICE = 200
+
+
+def _as_box(brackets: re.Match[str]) -> str:
+    """（√） is a box that is marked, （ ） one that isn't; other brackets stay."""
+    held = brackets[1].strip()
+    return "☑" if held in _FILLED_BOXES else brackets[0] if held else "□"
+
+
+def chosen(text: str) -> str:
+    """Of choices that have a box each, the one that is marked: 男☑ 女□, ■正式 □预备, 男（√） 女（ ）; else the text."""
+    plain = half_signs(text[:_LONGEST_CHOICE])
+    plain = _IN_BRACKETS.sub(_as_box, plain)
+    boxes, words = _BOXES.findall(plain), [word.strip(" \t\n,、;/") for word in _BOXES.split(plain)]
+    before = bool(plain.strip()) and plain.strip()[0] in boxes
+    choices = words[1:] if before else words[:-1]
+    marked = [word for word, box in zip(choices, boxes, strict=True) if box in _FILLED_BOXES]
+    beside = len(boxes) > 1 and len(marked) == 1 and all(choices)
+    return marked[0] if beside else text
+
+
 def day_since_1904(cell: Cell) -> date | None:
     """The day of a number that counts from 1904; a number that looks like a year is none."""
     if not isinstance(cell, Since1904) or not cell.is_integer() or not 366 <= cell < 73_051 or 1900 <= cell <= 2100:
@@ -240,7 +264,7 @@ def read_number(cell: Cell, _today: date) -> Read:
 
 
 def _one_of(cell: Cell, meanings: Mapping[str, object], expected: str) -> Read:
-    text = half_width(cell).upper()
+    text = half_width(chosen(text_of(cell))).upper()
     if says_nothing(text):
         return NOTHING
     meaning = meanings.get(text) or meanings.get(_CODE.sub("", text))

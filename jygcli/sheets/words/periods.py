@@ -55,6 +55,12 @@ class MonthSpan:
         year = last.last_year or last.year
         return MonthSpan(self.year, self.first, last.last, year if year != self.year else None)
 
+    def counted_in(self, outer: MonthSpan) -> MonthSpan:
+        """第二月 as the second month of a span; unsure where that has no such month in its year."""
+        month = outer.first + self.first - 1
+        unsure = month > (outer.last if outer.last_year is None else 12)
+        return replace(self, unsure=True) if unsure else MonthSpan(outer.year, month, month)
+
     def is_in(self, outer: MonthSpan) -> bool:
         """Whether all its months lie in another span."""
         return self.year in (outer.year, outer.last_year) and outer.begins <= self.begins and self.ends <= outer.ends
