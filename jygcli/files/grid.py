@@ -11,6 +11,11 @@ from datetime import date, datetime, time, timedelta
 
 from jygcli.domain.base.errors import Unusable
 
+
+class Since1904(float):
+    """A number of a workbook of the Macintosh: if it's a date, it counts the days from 1904, not from 1900."""
+
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Row = Sequence[Cell]
 
@@ -41,7 +46,7 @@ class Sheet:
     """One grid. The rows begin where the used range begins: `first_row` and `first_column` are its place.
 
     `lines` is set for a text file: the physical line on which each row begins. Only some containers
-    tell which cells are merged; only .xlsx tells which rows are hidden, which cells are struck out,
+    tell which cells are merged; only .xlsx tells which rows and columns are hidden, which cells are struck out,
     and which hold a formula without a result: one that no program has computed yet, or an error.
     """
 
@@ -53,6 +58,7 @@ class Sheet:
     hidden: bool = False
     merges: Sequence[Merge] = ()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     # Whether its columns were made rows, so that all records stand in the same rows (transposed.py).

@@ -26,7 +26,14 @@ from jygcli.views.base.view import Json, Look, Screen, View, heading, line, mone
 PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
 _TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
-_WORDS = {Action.ADD: "新增", Action.UPDATE: "修改", Action.SAME: "相同", Action.REJECT: "未收"}
+_TOLD_FIRST = (Action.UPDATE, Action.REJECT, Action.LEAVE_OUT)
+_WORDS = {
+    Action.ADD: "新增",
+    Action.UPDATE: "修改",
+    Action.SAME: "相同",
+    Action.REJECT: "未收",
+    Action.LEAVE_OUT: "不收",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +189,13 @@ def _money(done: Imported) -> Screen:
 
 def _listing(done: Imported) -> Screen:
     """The rows that aren't the same; of very many the changed and the rejected before the new ones."""
-    others = done.count(Action.UPDATE) + done.count(Action.REJECT)
+    others = sum(done.count(action) for action in _TOLD_FIRST)
     count = others + done.count(Action.ADD)
     if not count:
         return
     listed: Iterable[ImportedRow] = (entry for entry in done.rows if entry.action is not Action.SAME)
     if count > _MOST_LISTED:
-        changed = (entry for entry in done.rows if entry.action in (Action.UPDATE, Action.REJECT))
+        changed = (entry for entry in done.rows if entry.action in _TOLD_FIRST)
         listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
     face, labels = _face(done), {**done.reading.labels, **_OWN_LABELS}
     rows = table("位置", face.subject, "办理", "内容")
@@ -251,7 +258,8 @@ def _counts(done: Imported) -> str:
     """How many rows came to what; an empty cell of payments is no record that is there already."""
     empty = import_dues.empty_cells(done.rows) if done.reading.kind == "dues" else 0
     numbers = {action: done.count(action) - (empty if action is Action.SAME else 0) for action in Action}
-    counts = [f"{word} {numbers[action]}" for action, word in _WORDS.items()]
+    told = (action for action in _WORDS if numbers[action] or action is not Action.LEAVE_OUT)
+    counts = [f"{_WORDS[action]} {numbers[action]}" for action in told]
     return "，".join([*counts, f"空格 {empty}"] if empty else counts)
 
 

@@ -172,12 +172,14 @@ def test_a_remark_between_people_is_no_title(text):
     assert read_section(text) is None
 
 
-def test_those_under_a_title_of_others_are_refused_until_the_next_title():
+def test_those_under_a_title_of_others_are_refused_and_those_gone_left_out_until_the_next_title():
     reading = read_rows(
         ("姓名", "性别"), ("一、正式党员", ""), ("王建国", "男"), ("二、入党积极分子", ""), ("李秀英", "女"),
         ("三、已故党员", ""), ("赵大海", "男"), ("四、流动党员", ""), ("孙丽", "女"),
     )  # fmt: skip
-    assert [row.rejected for row in reading.rows] == [False, True, False, False]
+    assert [(row.values["name"], row.rejected, row.left_out) for row in reading.rows] == [
+        ("王建国", False, False), ("李秀英", True, False), ("赵大海", False, True), ("孙丽", False, False),
+    ]  # fmt: skip
     assert codes(reading) == [("L5", "not_a_member"), ("L7", "said_to_be_gone")]
 
 

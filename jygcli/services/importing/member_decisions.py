@@ -43,7 +43,7 @@ class Decider:
         self._desk = desk
         self._today = desk.today
         self._roster = MemberLookup(members)
-        self._rows = [row for row in reading.rows if not row.rejected]
+        self._rows = [row for row in reading.rows if not (row.rejected or row.left_out)]
         given = (_usable_number(row.values) for row in self._rows)
         self._numbers = _Numbers((member.number for member in members), given)
         self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}

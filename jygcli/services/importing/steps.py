@@ -41,6 +41,7 @@ class Action(StrEnum):
     UPDATE = "update"
     SAME = "same"
     REJECT = "reject"
+    LEAVE_OUT = "leave_out"
 
 
 _WRITTEN = frozenset({Action.ADD, Action.UPDATE})
@@ -97,7 +98,10 @@ def decide_each(
     found: list[ImportedRow] = []
     for row in rows:
         try:
-            found.append(ImportedRow(row, Action.REJECT) if row.rejected else decide(row))
+            if row.left_out:
+                found.append(ImportedRow(row, Action.LEAVE_OUT))
+            else:
+                found.append(ImportedRow(row, Action.REJECT) if row.rejected else decide(row))
         except RowRefused as refused:
             if refused.issue is not None:
                 issues.append(refused.issue)

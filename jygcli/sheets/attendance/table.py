@@ -18,6 +18,7 @@ from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
+from jygcli.sheets.words.periods import MonthSpan, stated_spans, unsure_of_stated
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
 _OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
@@ -60,11 +61,15 @@ class AttendanceTable(Opened):
         self._held = _held_around(context)
         self._counts: dict[int, dict[Presence | None, int]] = {m.column: {} for m in self._meetings if not m.ticks}
         self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
+        stated = stated_spans((*context.titles, context.sheet.name), context.year)
+        self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m, stated)) is not None}
 
     def on_headings(self) -> Iterator[Remark]:
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
         for doubt in self._legend.doubts:
             yield Remark(None, "status", doubt)
+        for column, doubt in self._doubts.items():
+            yield Remark(column, "date", doubt)
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
             if flaw is not None:
@@ -89,8 +94,18 @@ class AttendanceTable(Opened):
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
-            drafts.append(Draft(found, column, remarks))
+            doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
+            drafts.append(Draft(found, column, remarks, rejected=doubtful))
         return drafts
+
+    def _doubt(self, meeting: MeetingColumns, stated: Sequence[MonthSpan]) -> Flaw | None:
+        """Where the month of a heading isn't in the quarter that the title or the sheet's name states."""
+        held = self._held_by(meeting.said)
+        if held is None or not held.month:
+            return None
+        month = MonthSpan(held.year or self._year, held.month, held.month)
+        fits = all(month.is_in(outer) for outer in stated)
+        return None if fits else unsure_of_stated(meeting.said.words, month, stated)
 
     def _mark_of(self, line: int, meeting: MeetingColumns, person: Mapping[str, object]) -> Mark:
         if meeting.status is None or meeting.status in self._unmarked:

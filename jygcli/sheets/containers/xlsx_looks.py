@@ -1,4 +1,5 @@
-"""What the parser of .xlsx doesn't tell: hidden rows, cells struck out, formulas without results.
+"""What the parser of .xlsx doesn't tell: hidden rows and columns, cells struck out, formulas without results, dates
+that are shown without a day, numbers that count days from 1904.
 
 Read from the container's own XML with patterns rather than a tree: the sheets were measured before
 (zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
@@ -12,8 +13,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
-from jygcli.files.grid import Row, Sheet, column_number
+from jygcli.files.grid import Cell, Row, Sheet, Since1904, column_number
 from jygcli.files.zips import Packed, opened
 
 _LARGEST_PART = 20_000_000
@@ -28,6 +30,15 @@ _FONT = re.compile(rb"<font\s*/>|<font\b[^/>]*>.*?</font>", re.DOTALL)
 _STRIKE = re.compile(rb"""<strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
 _CELL_FORMATS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<xf\b[^<>]*>")
+
+# A format of the workbook's own, and those that every Chinese Excel knows by number: a month without a day.
+_OWN_FORMAT = re.compile(rb"<numFmt\b[^<>]*>")
+_MONTH_FORMATS = frozenset({b"17", b"27", b"36", b"50", b"52", b"57"})
+_LITERAL = re.compile(rb"""&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.|_.""")
+_SINCE_1904 = re.compile(rb"""<workbookPr\b[^<>]*\bdate1904=["'](?:1|true)["']""")
+_HIDDEN_COLUMNS = re.compile(rb"""<col\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[^<>]{0,300}>""")
+_MOST_HIDDEN, _LONGEST_FORMAT = 2_000, 200
+_EPOCH, _EPOCH_1904, _LAST_DAY = date(1899, 12, 30), date(1904, 1, 1), 100_000
 
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[^<>]{0,300}\br=["'](\d{1,7})["']""")
 _STYLED = re.compile(
@@ -44,6 +55,8 @@ _UNCOMPUTED = re.compile(
 @dataclass(slots=True)
 class _Looks:
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    months: set[tuple[int, int]] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
 
@@ -54,11 +67,15 @@ class Looks:
     def __init__(self, packed: Packed) -> None:
         self._places: dict[str, str] = {}
         self._struck_styles: frozenset[bytes] = frozenset()
+        self._month_styles: frozenset[bytes] = frozenset()
+        self._since_1904 = False
         self._found: dict[str, _Looks] = defaultdict(_Looks)
         try:
             with zipfile.ZipFile(opened(packed)) as archive:
                 self._places = dict(_places(archive))
-                self._struck_styles = _struck_styles(archive)
+                styles = _small(archive, "xl/styles.xml")
+                self._struck_styles, self._month_styles = _struck_styles(styles), _month_styles(styles)
+                self._since_1904 = _SINCE_1904.search(_small(archive, "xl/workbook.xml")) is not None
         except _FAULTS:
             self._places.clear()
 
@@ -69,11 +86,17 @@ class Looks:
 
     def see(self, member: str, part: bytes) -> None:
         """Take a piece of a sheet."""
-        looks, styles = self._found[member], self._struck_styles
+        looks, struck, months = self._found[member], self._struck_styles, self._month_styles
         if b"hidden=" in part:
             looks.hidden.update(int(row) for row in _HIDDEN_ROW.findall(part))
-        if styles:
-            looks.struck.update(_at(c, r) for c, r, style in _STYLED.findall(part) if style in styles)
+            for tag in _HIDDEN_COLUMNS.findall(part):
+                looks.hidden_columns.update(_columns_of(tag))
+        if struck or months:
+            for column, row, style in _STYLED.findall(part):
+                if style in struck:
+                    looks.struck.add(_at(column, row))
+                if style in months:
+                    looks.months.add(_at(column, row))
         if b'"e"' in part:
             looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
         if b"<f" in part:
@@ -81,17 +104,26 @@ class Looks:
 
     def added_to(self, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
         """The sheets with what their XML adds; unchanged where it can't be read."""
-        return tuple(_with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
+        return tuple(self._with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
+
+    def _with(self, sheet: Sheet, looks: _Looks | None) -> Sheet:
+        if self._since_1904:
+            sheet = replace(sheet, rows=[[_since_1904(cell) for cell in row] for row in sheet.rows])
+        return sheet if looks is None else _with(sheet, looks)
 
 
-def _with(sheet: Sheet, looks: _Looks | None) -> Sheet:
-    if looks is None:
-        return sheet
+def _since_1904(cell: Cell) -> Cell:
+    return Since1904(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+
+
+def _with(sheet: Sheet, looks: _Looks) -> Sheet:
     top, left = sheet.first_row, sheet.first_column
+    rows = _with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1)
     return replace(
         sheet,
-        rows=_with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1),
+        rows=_with_months(rows, {(row - top, column - left) for row, column in looks.months}),
         hidden_rows=frozenset(row - top for row in looks.hidden),
+        hidden_columns=frozenset(column - left for column in looks.hidden_columns),
         struck=frozenset((row - top, column - left) for row, column in looks.struck),
         uncomputed=frozenset((row - top, column - left) for row, column in looks.uncomputed),
     )
@@ -101,6 +133,33 @@ def _with_rows(rows: Sequence[Row], count: int) -> Sequence[Row]:
     """At least so many rows: the parser leaves out those at the end that hold formulas without results alone."""
     missing = min(count, _MOST_ROWS) - len(rows)
     return [*rows, *((),) * missing] if missing > 0 else rows
+
+
+def _with_months(rows: Sequence[Row], places: Collection[tuple[int, int]]) -> Sequence[Row]:
+    """Dates that are shown as a month alone become that month, as text: nobody has seen a day."""
+    if not places:
+        return rows
+    changed = list(rows)
+    for row, column in places:
+        if 0 <= row < len(changed) and 0 <= column < len(changed[row]):
+            cells = list(changed[row])
+            cells[column] = _month_of(cells[column])
+            changed[row] = cells
+    return changed
+
+
+def _month_of(cell: Cell) -> Cell:
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < _LAST_DAY:
+        epoch = _EPOCH_1904 if isinstance(cell, Since1904) else _EPOCH
+        cell = epoch + timedelta(days=int(cell))
+    return f"{cell:%Y-%m}" if isinstance(cell, date | datetime) else cell
+
+
+def _columns_of(tag: bytes) -> range:
+    """The numbers of the columns that a <col> speaks of."""
+    about = _attributes(tag)
+    first, last = (int(about.get(name, b"0")[:7] or 0) for name in (b"min", b"max"))
+    return range(first, min(last, _MOST_HIDDEN) + 1)
 
 
 def _at(letters: bytes, row: bytes) -> tuple[int, int]:
@@ -122,9 +181,23 @@ def _places(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield _unescaped(about.get(b"name", b"").decode()), member
 
 
-def _struck_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
+def _month_styles(styles: bytes) -> frozenset[bytes]:
+    """The numbers of the cell formats that show a year and a month, and no day: yyyy"年"m"月", yyyy.mm, mmm-yy."""
+    own = {about.get(b"numFmtId"): about.get(b"formatCode", b"") for tag in _OWN_FORMAT.findall(styles)
+           if (about := _attributes(tag))}  # fmt: skip
+    shown = _MONTH_FORMATS - own.keys() | {number for number, code in own.items() if _shows_month(code)}
+    formats = _CELL_FORMATS.search(styles)
+    tags = enumerate(_FORMAT.findall(formats[0]) if formats is not None else ())
+    return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"numFmtId") in shown)
+
+
+def _shows_month(code: bytes) -> bool:
+    letters = _LITERAL.sub(b"", code[:_LONGEST_FORMAT]).split(b";")[0].lower()
+    return b"y" in letters and b"m" in letters and not any(sign in letters for sign in (b"d", b"h", b"s", b"0", b"#"))
+
+
+def _struck_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell formats whose font is struck through."""
-    styles = _small(archive, "xl/styles.xml")
     if b"<strike" not in styles:
         return frozenset()
     fonts = _FONTS.search(styles)

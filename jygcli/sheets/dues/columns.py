@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
@@ -80,6 +81,13 @@ def read_year(cell: Cell, _today: date) -> Read:
     return Read(int(match[1])) if match else NOTHING
 
 
+# Words around the one that says what a column holds.
+_WHOSE, _THIS, _SUM = (
+    "(本人|个人|党员|每人)?",
+    "(本次|本月|本期|本季度?|当月|当期|月|季|季度|合计)?",
+    "(党费)?(金额|数额|数|额|款)?",
+)
+
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 交款人 交费人", True, merged_down=True),
     Column("number", "编号", read_number, "编号 党员编号"),
@@ -89,20 +97,26 @@ _COLUMNS = (
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
     Column("base", "党费基数", read_due,
            "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
-           "党费核定基数 工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 离退休费 月养老金"),
+           "党费核定基数 党费计算基数 工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 "
+           "离退休费 月养老金",
+           pattern=re.compile(rf"{_WHOSE}.{{0,6}}基数")),
     Column("rate", "交纳比例", read_rate, "比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例"),
     Column("due_monthly", "每月应交", read_due,
            "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
            "月交标准 月交纳标准 月交费标准 月标准 月交党费 月交金额 月交纳金额 月党费 每月党费 每月标准 每月交纳 "
            "每月交纳金额 月交纳党费 每月交纳党费 党费标准 交纳标准 交费标准 交纳党费标准 标准 核定金额 核定党费 "
-           "月核定金额 核定月党费 核定标准 党费月标准"),
+           "月核定金额 核定月党费 核定标准 党费月标准",
+           pattern=re.compile(rf"{_WHOSE}每?月应?交(纳|存)?{_SUM}(标准)?")),
     Column("due", "应交", read_due,
            "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 "
-           "本季度应交"),
+           "本季度应交", pattern=re.compile(rf"{_WHOSE}{_THIS}应[交收](纳|存)?{_SUM}")),
     Column("paid", "实交", read_payment,
            "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 "
            "交款金额 金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 "
-           "本季度实交 本次实交 交纳数额 实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费"),
+           "本季度实交 本次实交 交纳数额 实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费",
+           pattern=re.compile(rf"{_WHOSE}{_THIS}(实际?|已)[交收](纳|存|款)?{_SUM}")),
+    # What was taken where the exact dues stand beside it.
+    Column("rounded", "取整金额", read_payment, "保留整数 取整 取整金额 四舍五入 四舍五入金额 取整后 取整数"),
     Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额"),
     Column("paid_year", "全年实交", read_amount,
            "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
@@ -122,14 +136,18 @@ _COLUMNS = (
     Column("period", "所属月份", read_period,
            "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 交纳期间 "
            "交费时段 交纳时段 时段 起止月份 交纳起止月份 "
-           "交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期", merged_down=True),
+           "交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期 期数 期次 年月", merged_down=True,
+           pattern=re.compile(r"(交|收|补|预|党|所属|对应|属).{0,6}(月份|期数|期次|期间|时段|时期|属期|年月|季度|起止(时间|日期|年月))"
+                              r"|起止(时间|日期|年月)")),
     Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
     Column("period_to", "截止月份", read_period,
            "截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间"),
     Column("pay_date", "交纳时间", read_when,
            "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 实交时间 "
-           "实交日期", merged_down=True),
-    Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式"),
+           "实交日期", merged_down=True,
+           pattern=re.compile(r"(实际)?(交|收)(纳|费|款|取|存)?(党费)?(的)?(时间|日期|年月日)")),
+    Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式",
+           pattern=re.compile(r".{0,4}(交|收|付|支付)(纳|费|款)?(党费)?(方式|渠道|途径|形式)")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 _LABELS = {column.field: column.label for column in _COLUMNS}
@@ -175,11 +193,16 @@ def _period_and_rest(text: str) -> tuple[MonthSpan | None, str]:
 def _narrowest(spans: list[MonthSpan]) -> MonthSpan:
     """1月 under 第一季度 under 2025年 is January 2025."""
     span = min(spans, key=lambda span: span.count)
+    if span.nth:  # 第二月 under 第三季度
+        outer = [other for other in spans if 1 < other.count < 12]
+        span = span.counted_in(outer[-1]) if outer else span
     year = span.year or next((other.year for other in spans if other.year), None)
-    return MonthSpan(year, span.first, span.last, span.last_year, span.unsure)
+    return replace(span, year=year)
 
 
 def _spoken(span: MonthSpan) -> str:
+    if span.nth:
+        return f"第{span.first}月"
     year = f"{span.year}年" if span.year else ""
     return f"{year}{span.first}月" if span.count == 1 else f"{year}{span.first}-{span.last}月"
 

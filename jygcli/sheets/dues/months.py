@@ -13,7 +13,15 @@ from jygcli.sheets.grids.readings import Context, Remark, Slot
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
-from jygcli.sheets.words.periods import UNCLEAR, MonthSpan, spans_in
+from jygcli.sheets.words.periods import (
+    UNCLEAR,
+    MonthSpan,
+    spans_in,
+    spans_titled,
+    spoken_months,
+    stated_spans,
+    unsure_of_stated,
+)
 
 _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN, "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度", Severity.ERROR
@@ -24,7 +32,6 @@ _UNCLEAR = Flaw(
     Severity.ERROR,
 )
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
-_WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
 # Twenty years of months; no sheet of a branch is wider.
 _MOST_GROUPS = 240
 
@@ -94,8 +101,28 @@ def joined(groups: list[Group]) -> MonthSpan:
     return first if len(groups) == 1 else MonthSpan(first.year, first.first, last.last, ends_later)
 
 
-def within(inner: MonthSpan, outer: MonthSpan) -> bool:
-    return inner.year in (outer.year, outer.last_year) and outer.begins <= inner.begins and inner.ends <= outer.ends
+def contradicted(slots: Sequence[Slot], context: Context) -> dict[MonthSpan, Flaw]:
+    """The months of columns that lie outside the quarter, or whatever else, that a title or a name states."""
+    around = stated_spans((*context.titles, context.sheet.name), context.year)
+    found: dict[MonthSpan, Flaw] = {}
+    for slot in slots:
+        span, over = slot.key, slot.heading.split("·")[:-1]
+        stated = (*around, *stated_spans(over, context.year)) if over else around
+        if isinstance(span, MonthSpan) and not span.unsure and not all(span.is_in(outer) for outer in stated):
+            found.setdefault(span, unsure_of_stated(slot.heading, span, stated))
+    return found
+
+
+def counted_from(slots: Sequence[Slot], context: Context) -> list[Slot]:
+    """第一月, 第二月, 第三月 as the months of the one span that titles state; unsure where they state none."""
+    stated = stated_spans((*context.titles, context.sheet.name), context.year)
+    outer = stated[0] if len(stated) == 1 else None
+    return [
+        replace(slot, key=slot.key.counted_in(outer) if outer else replace(slot.key, unsure=True))
+        if isinstance(slot.key, MonthSpan) and slot.key.nth
+        else slot
+        for slot in slots
+    ]
 
 
 def months_between(first: Month, last: Month) -> int:
@@ -109,14 +136,14 @@ def period_of(context: Context) -> MonthSpan | None:
     """
     month = month_by_sheet_name(context)
     named = [MonthSpan(None, month, month)] if month else list(spans_in(context.sheet.name))
-    titled = [span for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title))]
+    titled = [span for title in context.titles for span in spans_titled(title)]
     candidates = sorted([*named, *titled], key=lambda span: span.count)
     if not candidates:
         return MonthSpan(context.year, 1, 12) if context.year else None
     years = [other.year for other in candidates if other.year]
     spans = [replace(span, year=span.year or (years[0] if years else context.year)) for span in candidates]
     span = spans[0]
-    if any(other.unsure or (other.count == span.count and other != span) for other in spans):
+    if any(other.unsure or not span.is_in(other) for other in spans):
         return UNCLEAR
     return span
 
@@ -126,7 +153,7 @@ def month_by_sheet_name(context: Context) -> int | None:
     plain = context.sheet.name.strip()
     if not re.fullmatch(r"0?[1-9]|1[0-2]", plain):
         return None
-    titled = any(span.count < 12 for title in context.titles for span in spans_in(_WHEN_MADE.sub("", title)))
+    titled = any(span.count < 12 for title in context.titles for span in spans_titled(title))
     return None if titled else int(plain)
 
 
@@ -196,6 +223,7 @@ class LineMonths:
     def __init__(self, context: Context, columns: Mapping[str, int]) -> None:
         self._context, self._sheet, self._columns = context, context.sheet, columns
         self._period = period_of(context)
+        self._stated = stated_spans((*context.titles, context.sheet.name), context.year)
 
     def of_line(
         self, line: int, values: Mapping[str, object], payment: Payment
@@ -208,9 +236,9 @@ class LineMonths:
             span = when
         elif span is None and self._period is None and payment.named is not None:
             span = payment.named.span
+        if (doubt := self._doubt(span)) is not None:
+            return None, doubt
         span = span or self._period
-        if span is not None and span is self._period and span.unsure:
-            return None, _UNCLEAR
         if span is not None and self._context.year is None and isinstance(when, Held) and span.last <= when.month:
             year = year or when.year  # 1月 paid for in March is of that year
         if isinstance(year, int):
@@ -224,6 +252,16 @@ class LineMonths:
             why = f"没有写所属月份，按交纳日期读作 {known}-{when.month:02d}；请核对"
             return MonthSpan(known, when.month, when.month), Flaw(Code.PERIOD_UNKNOWN, why)
         return None, _UNPLACED
+
+    def _doubt(self, span: MonthSpan | None) -> Flaw | None:
+        """Where the titles are unclear and the line names nothing, or names months outside what they state."""
+        if span is None:
+            return _UNCLEAR if self._period is not None and self._period.unsure else None
+        if span.year is not None or span.unsure:
+            return None
+        dated = replace(span, year=self._context.year)
+        fits = all(dated.is_in(outer) for outer in self._stated)
+        return None if fits else unsure_of_stated(spoken_months(span).strip(), span, self._stated)
 
     def _unread(self, line: int, name: str) -> bool:
         """Whether the cell of a field holds words that could not be read."""

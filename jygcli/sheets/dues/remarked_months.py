@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.sheets.dues.amounts import Dues
-from jygcli.sheets.dues.months import Item, within
+from jygcli.sheets.dues.months import Item
 from jygcli.sheets.dues.payment_remarks import Named, Placed, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Remark
@@ -88,7 +88,7 @@ def _place(item: Item, place: Placed, named: Named, items: Sequence[Item]) -> No
 
 
 def _others_within(item: Item, span: MonthSpan, items: Sequence[Item]) -> list[Item]:
-    return [other for other in items if other is not item and other.groups and within(other.span, span)]
+    return [other for other in items if other is not item and other.groups and other.span.is_in(span)]
 
 
 def _holds(item: Item) -> bool:
@@ -98,7 +98,7 @@ def _holds(item: Item) -> bool:
 def _are_paid(named: Named, items: Sequence[Item]) -> bool:
     """Whether the months that a remark names each hold a payment of their own."""
     span = replace(named.span, year=named.span.year or items[0].span.year)
-    paid = [item.span.count for item in items if item.payment.status is DuesStatus.PAID and within(item.span, span)]
+    paid = [item.span.count for item in items if item.payment.status is DuesStatus.PAID and item.span.is_in(span)]
     return sum(paid) == span.count
 
 

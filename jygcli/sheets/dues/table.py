@@ -16,6 +16,8 @@ from jygcli.sheets.dues.months import (
     Group,
     Item,
     LineMonths,
+    contradicted,
+    counted_from,
     doubled,
     grouped,
     in_years,
@@ -36,7 +38,9 @@ from jygcli.sheets.words.periods import MonthSpan
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
-    words("line rate due_monthly due_year row_total paid_year year period period_from period_to pay_date purpose")
+    words(
+        "line rate due_monthly due_year row_total paid_year year period period_from period_to pay_date purpose rounded"
+    )
 ) | {"back", "ahead"}
 # Columns that no other table has.
 _ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "due_year", "paid_year", "status"})
@@ -47,6 +51,12 @@ _OTHER_MONTHS = Flaw(
 )
 
 
+_NTH = Flaw(
+    Code.AMBIGUOUS_MONTH, "不知道是哪个季度的第几个月，没有登记；请在标题写明，如 2025年第二季度", Severity.ERROR
+)
+_ROUNDED = Flaw(Code.AMOUNT_ROUNDED, "这一列是取整以后的金额，按实交读，旁边的是应交；不对时请改表头再导入")
+
+
 class DuesTable(Opened):
     """A block of one table of dues. Keeps the sums, to hold them against the lines of totals."""
 
@@ -55,7 +65,8 @@ class DuesTable(Opened):
         self._sheet = context.sheet
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
-        slots, self._turn = in_years(slots, context)
+        slots, self._turn = in_years(counted_from(slots, context), context)
+        self._contradicted = contradicted(slots, context)
         self._groups = grouped(slots)
         self._doubled = doubled(slots)
         self._periods = LineMonths(context, columns)
@@ -82,8 +93,13 @@ class DuesTable(Opened):
         if not self._says_dues:
             yield Remark(None, "*", _NOT_SAID)
         for group in self._groups:
+            if group.span in self._contradicted:
+                yield Remark(group.column, "period_from", self._contradicted[group.span])
             if group.span.unsure:
-                yield Remark(group.column, "period_from", unsure_month(group.span.year))
+                unsure = _NTH if group.span.nth else unsure_month(group.span.year)
+                yield Remark(group.column, "period_from", unsure)
+        if "rounded" in self._columns and not self._groups:
+            yield Remark(self._columns["rounded"], "paid", _ROUNDED)
         if self._odd_unit is not None:
             yield Remark(None, "paid", self._odd_unit)
         if self._turn is not None:
@@ -166,9 +182,9 @@ class DuesTable(Opened):
 
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
-        payment = values.get("paid")
-        state = values.get("status")
-        column = self._amount
+        payment, state, column = values.get("paid"), values.get("status"), self._amount
+        if isinstance(rounded := values.get("rounded"), Payment) and rounded.status is not DuesStatus.BLANK:
+            payment, column = rounded, self._columns["rounded"]
         remarks: list[Remark] = []
         if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
             payment = Payment(None)
@@ -219,7 +235,8 @@ class DuesTable(Opened):
         found |= {"base": base, "due": due, "paid": paid, "status": status}
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
-        return Draft(found, item.column, tuple(remarks))
+        doubtful = status is not DuesStatus.BLANK and any(group.span in self._contradicted for group in item.groups)
+        return Draft(found, item.column, tuple(remarks), rejected=doubtful)
 
     def _paid_on(
         self, line: int, values: Mapping[str, object], item: Item, remarks: list[Remark],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ class Column:
     `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
     `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
     `merged_down`: a cell merged over several rows speaks for each of them.
+    `pattern`: what fits it is such a heading too, where no column claims the heading by name.
     """
 
     field: str
@@ -37,6 +38,7 @@ class Column:
     by_values: bool = False
     repeats: bool = False
     merged_down: bool = False
+    pattern: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class SheetKind:
     # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
     proof: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
+    # Fields that say the same of a list, if it has none of those in `proof`.
+    foreign_fields: tuple[str, ...] = ()
     opened: Opener | None = None
     # What a file may be as well, if no sheet of it is of this kind.
     otherwise: SheetKind | None = None
@@ -103,7 +107,8 @@ class SheetKind:
         if claims or not plain:
             return claims
         numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())
-        return tuple(column for column in numbered if column.repeats)
+        by_number = tuple(column for column in numbered if column.repeats)
+        return by_number or tuple(c for c in self.columns if c.pattern is not None and c.pattern.fullmatch(plain))
 
     def column(self, field: str) -> Column | None:
         return next((column for column in self.columns if column.field == field), None)
@@ -120,14 +125,18 @@ class SheetKind:
             said = file + said if self.foreign.search(file) else ""
         return not said or self.native.search(said) is not None
 
-    def foreign_words(self, titles: str, unread: Iterable[str], fields: Collection[str]) -> str | None:
-        """The words by which a sheet is another list of names, though it has the columns that are needed."""
-        if not self.proof or any(name in fields for name in self.proof):
+    def foreign_words(self, titles: str, unread: Iterable[str], read: Mapping[str, str]) -> str | None:
+        """The words by which a sheet is another list of names, though it has the columns that are needed.
+
+        `read`: the headings that are known, by field.
+        """
+        if not self.proof or any(name in read for name in self.proof):
             return None
         if self.foreign is not None and (found := self.foreign.search(titles)):
             native = self.native is not None and self.native.search(titles) is not None
             return None if native and words_of_others(found[0]) is None else found[0]
-        return next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
+        known = "、".join(read[name] for name in self.foreign_fields if name in read)
+        return known or next((heading for heading in unread if plain_heading(heading) in self.foreign_headings), None)
 
     def skips(self, heading: str) -> bool:
         return plain_heading(heading) in self.skipped

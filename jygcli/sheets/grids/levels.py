@@ -127,14 +127,14 @@ def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kin
 
 
 def months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
-    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up."""
+    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up, and none past 12."""
     spelt = dict(paths)
     run: list[int] = []
     for index in [*sorted(paths), -1]:
         number = _bare_number(paths.get(index))
         follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
         if not follows:
-            if len(run) >= 3:
+            if len(run) >= 3 and (_bare_number(paths[run[-1]]) or 0) <= 12:
                 spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
             run = []
         if number is not None:
@@ -143,4 +143,4 @@ def months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
 
 
 def _bare_number(path: Path | None) -> int | None:
-    return int(path[-1]) if path and re.fullmatch(r"[1-9]|1[0-2]", path[-1]) else None
+    return int(path[-1]) if path and re.fullmatch(r"[1-9]\d?", path[-1]) else None

@@ -71,11 +71,15 @@ class Remark:
 
 @dataclass(slots=True)
 class Draft:
-    """A record to be: its values, the column of the amount or mark that it's made of, its flaws."""
+    """A record to be: its values, the column of the amount or mark that it's made of, its flaws.
+
+    `rejected`: it must not be written, for what was said at its heading.
+    """
 
     values: dict[str, object]
     column: int | None = None
     remarks: tuple[Remark, ...] = ()
+    rejected: bool = False
 
 
 class Opened(Protocol):
@@ -106,7 +110,8 @@ class FoundTable:
 
 
 class ReadRow(NamedTuple):
-    """One record. `cell` is set where a row of the sheet holds several; a rejected one must not be written.
+    """One record. `cell` is set where a row of the sheet holds several; a rejected one must not be written. One
+    that is left out is of somebody whom the sheet says to be no member: told, and no fault of the sheet.
 
     A tuple, as there are 100,000 of them: a frozen dataclass takes three times as long to make.
     """
@@ -115,6 +120,7 @@ class ReadRow(NamedTuple):
     values: Mapping[str, object]
     cell: str | None = None
     rejected: bool = False
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

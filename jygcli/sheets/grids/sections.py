@@ -19,7 +19,9 @@ _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]
 _REST = r"(?:委员会)?(?:党员)?(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
 _BRANCH = re.compile(rf"(?P<name>[^:()，,。]{{0,30}}?(?:党支部|支部)){_REST}")
 _GROUP = re.compile(rf"(?P<name>第?[一二三四五六七八九十\d]{{1,3}}(?:党?小组|组)|[^\W\d]{{2,8}}党小组){_REST}")
-_STATUS = re.compile(r"(?P<name>正式|预备)党员(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?")
+_STATUS = re.compile(
+    r"(?:.{0,20}(?:[可应拟待]转正|新发展|新接收))?(?P<name>正式|预备)党员(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
+)
 _TITLE = re.compile(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|共?\d{1,4}(?:人|名).*)?")
 
 
@@ -49,8 +51,7 @@ def read_section(text: str) -> TitledLines | None:
         why = f"在“{_short(text)}”下面，不是党员（{words}），没有收"
         return TitledLines(flaw=Flaw(Code.NOT_A_MEMBER, why, Severity.ERROR))
     if (words := words_of_leaving(title)) is not None:
-        why = f"在“{_short(text)}”下面，照样按在册党员收；已经离开的请删去这一行，或导入后用 jyg member leave 登记"
-        return TitledLines(flaw=Flaw(Code.SAID_TO_BE_GONE, why))
+        return TitledLines(flaw=said_gone(f"在“{_short(text)}”下面"))
     if match := _STATUS.fullmatch(title):
         return TitledLines({"status": Status(f"{match['name']}党员")})
     if match := _GROUP.fullmatch(title):
@@ -58,6 +59,12 @@ def read_section(text: str) -> TitledLines | None:
     if match := _BRANCH.fullmatch(title):
         return TitledLines({"branch": match["name"]})
     return NO_SECTION if title != plain or _TITLE.fullmatch(title) else None
+
+
+def said_gone(where: str) -> Flaw:
+    """What to say of somebody who has left, by a title or a column: told, and not taken for a member of today."""
+    why = f"{where}，已经离开，没有收；台账里还在的，请用 jyg member leave 登记离开"
+    return Flaw(Code.SAID_TO_BE_GONE, why, leaves_out=True)
 
 
 def _short(text: str) -> str:

@@ -57,9 +57,10 @@ def of_the_kind(headers: list[Header], kind: SheetKind, file: str) -> list[Heade
 
 def _other_list(header: Header, kind: SheetKind) -> str | None:
     titles = [word for row in header.title_rows for word in words_of(header.sheet, row).values()]
-    return kind.foreign_words(
-        "|".join((header.sheet.name, *titles)), [heading for _, heading in header.unread], header.blocks[0].names
-    )
+    read: dict[str, str] = {}
+    for bound in header.bound:
+        read[bound.column.field] = "、".join(filter(None, (read.get(bound.column.field), bound.heading)))
+    return kind.foreign_words("|".join((header.sheet.name, *titles)), [words for _, words in header.unread], read)
 
 
 def chosen(headers: list[Header], kind: SheetKind) -> tuple[list[Header], list[Header]]:

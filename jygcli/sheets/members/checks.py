@@ -8,6 +8,7 @@ from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.masks import covered
 from jygcli.sheets.grids.readings import ReadRow, RowFinding
+from jygcli.sheets.grids.sections import said_gone
 from jygcli.sheets.words.cells import words_of_leaving
 from jygcli.sheets.words.identifiers import birth_in, gender_in
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -74,6 +75,22 @@ def said_to_be_gone(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowF
             yield RowFinding(name, text, Flaw(Code.SAID_TO_BE_GONE, why))
 
 
+def gone_by_column(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFinding]:
+    """A day or a reason of leaving says that somebody is no member of today's."""
+    for name, label in (("left_on", "离开时间"), ("left_why", "离开原因")):
+        if values.get(name) is not None:
+            yield RowFinding(name, values[name], said_gone(f"{label}写着“{values[name]}”"))
+            return
+
+
+def not_a_member_yet(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFinding]:
+    """Whoever has applied and has no day of joining is no member."""
+    known = (values.get(name) for name in ("join_date", "full_date", "status"))
+    if values.get("applied") is not None and not any(value is not None for value in known):
+        why = f"写着“{values['applied']}”申请入党或列为积极分子、发展对象，没有入党日期：还不是党员，没有收"
+        yield RowFinding("applied", values["applied"], Flaw(Code.NOT_A_MEMBER, why, leaves_out=True))
+
+
 def private_in_text(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFinding]:
     """Numbers in free text are kept as they stand; views cover them, and sheets leave such a text out."""
     for name in ("notes", "address", "work_unit"):
@@ -88,6 +105,8 @@ def same_person_twice(rows: Sequence[ReadRow]) -> Iterator[tuple[int, RowFinding
     by_id: dict[object, int] = {}
     by_birth: dict[tuple[object, object], int] = {}
     for index, row in enumerate(rows):
+        if row.left_out:
+            continue
         values = row.values
         name, number, born = values.get("name"), values.get("id_number"), values.get("birth_date")
         if number is not None and (first := by_id.setdefault(number, index)) != index:

@@ -11,7 +11,9 @@ from jygcli.sheets.members.checks import (
     agrees_with_id,
     birth_date_by_id,
     full_before_join,
+    gone_by_column,
     joined_of_age,
+    not_a_member_yet,
     private_in_text,
     said_to_be_gone,
     same_person_twice,
@@ -30,6 +32,9 @@ from jygcli.sheets.words.cells import (
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month
 
+_WHEN = "(时间|日期|年月日?|年份)"
+_LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离开|离党|出党|退党|减员|停止党籍)(支部|本支部)?"
+
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
@@ -46,10 +51,17 @@ _COLUMNS = (
            "出生年月 出生日期 出生时间 出生年月日 出生年份 生日 出生 生年月 生年月日"),
     Column("join_date", "入党日期", read_date,
            "入党时间 入党日期 入党年月 入党年月日 入党年份 入党 何时入党 加入党组织日期 加入党组织时间 "
-           "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期"),
+           "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期",
+           pattern=re.compile(
+               rf"(?!.*(转正|申请|期满|递交|报批))(.{{0,10}}预备党员.{{0,8}}|.{{0,4}}(加入|入)(中国共产党|中共|党)?(党?组织)?){_WHEN}")),
     Column("full_date", "转正日期", read_full_date,
            "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 转为正式党员年月 "
-           "预备党员转正时间 预备党员转正日期 预备期满时间"),
+           "预备党员转正时间 预备党员转正日期 预备期满时间",
+           pattern=re.compile(rf"(?!.*[申拟可应递]).{{0,6}}(转正|转为?(中共)?正式党员).{{0,8}}{_WHEN}")),
+    Column("applied", "申请入党", read_text, "", pattern=re.compile(
+        rf".{{0,6}}(申请入党|入党申请书?|积极分子|发展对象).{{0,8}}{_WHEN}")),
+    Column("left_on", "离开时间", read_text, "", pattern=re.compile(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
+    Column("left_why", "离开原因", read_text, "", pattern=re.compile(rf"(减员|{_LEFT})(的)?(原因|类型|情况|事由)")),
     *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
     Column("party_post", "党内职务", read_post,
            "党内职务 现任党内职务 党组织职务 支部职务 党支部职务 党内任职 党务职务 支部任职 支委职务 支部分工 "
@@ -83,12 +95,22 @@ MEMBERS = SheetKind(
     ),
     native=re.compile(r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|库)|名册"),
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
+    foreign_fields=("applied",),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
     opened=TickedRoster,
     sections=read_section,
     others=words(
         "座机 固定电话 家庭电话 办公电话 家属电话 微信 微信号 学位 毕业院校 院校 院校及专业 毕业院校及专业 专业"
     ),
-    row_checks=(birth_date_by_id, full_before_join, joined_of_age, agrees_with_id, said_to_be_gone, private_in_text),
+    row_checks=(
+        birth_date_by_id,
+        full_before_join,
+        joined_of_age,
+        agrees_with_id,
+        said_to_be_gone,
+        private_in_text,
+        gone_by_column,
+        not_a_member_yet,
+    ),
     file_checks=(same_person_twice,),
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from jygcli.domain.base import years
+from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Gender, PostName, Status
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
-from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.members.posts import posts_in
+from jygcli.sheets.words.cells import half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 
 # Words over a column → the field and the value that a tick under them means.
@@ -19,12 +22,17 @@ _TICKED: Mapping[str, tuple[str, object]] = {
     **dict.fromkeys(("正式", "正式党员"), ("status", Status.FORMAL)),
     **dict.fromkeys(("预备", "预备党员"), ("status", Status.PROBATIONARY)),
 }
+_YES, _NO = frozenset({"是", "有"}), frozenset({"否", "无", "不是", "没有"})
+_YEARS_OF_PROBATION = 1
 _LABELS = {"party_post": "党内职务", "gender": "性别", "status": "党员类别"}
 
 
 def ticked_column(path: tuple[str, ...]) -> SlotHeading | None:
     """A post, a gender or a status that stands over its own column."""
-    meaning = _TICKED.get(path[-1])
+    word = path[-1]
+    meaning = _TICKED.get(word)
+    if meaning is None and any("职务" in over for over in path[:-1]) and posts_in(word).known:
+        meaning = ("party_post", word)
     return None if meaning is None else SlotHeading(meaning, meaning[0], f"{_LABELS[meaning[0]]}：{meaning[1]}")
 
 
@@ -33,7 +41,7 @@ class TickedRoster(Opened):
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._sheet = context.sheet
-        self._name = columns.get("name")
+        self._name, self._today = columns.get("name"), context.today
         self._ticks = [(slot.index, slot.key) for slot in slots if isinstance(slot.key, tuple)]
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
@@ -41,9 +49,9 @@ class TickedRoster(Opened):
         remarks: list[Remark] = []
         for column, (name, value) in self._ticks:
             cell = self._sheet.cell(line, column)
-            if read_mark(cell, {}).status is Presence.PRESENT:
+            if half_width(cell) in _YES or read_mark(cell, {}).status is Presence.PRESENT:
                 said.setdefault(name, []).append(value)
-            elif (text := text_of(cell)) and any(sign.isalpha() for sign in text):
+            elif (text := text_of(cell)) not in _NO and any(sign.isalpha() for sign in text):
                 why = f"“{value}”这一列应当打勾，却写了别的；没有读"
                 remarks.append(Remark(column, name, Flaw(Code.VALUE_UNREADABLE, why)))
         found = dict(values)
@@ -53,4 +61,13 @@ class TickedRoster(Opened):
                 if name != "party_post" and len(ticked) > 1:
                     why = f"{'和'.join(map(str, ticked))}都打了勾，取了前一个；请核对"
                     remarks.append(Remark(None, name, Flaw(Code.VALUES_DISAGREE, why)))
+        if found.get("status") is None and self._in_probation(found):
+            found["status"] = Status.PROBATIONARY
         return [Draft(found, self._name, tuple(remarks))]
+
+    def _in_probation(self, found: Mapping[str, object]) -> bool:
+        """Whether nobody can be a full member yet: the year of probation isn't over (党章第7条)."""
+        joined = found.get("join_date")
+        if not isinstance(joined, PartialDate) or found.get("full_date") is not None:
+            return False
+        return years.after(joined.earliest, _YEARS_OF_PROBATION) > self._today

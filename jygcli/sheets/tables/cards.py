@@ -94,16 +94,16 @@ class Cards:
         named = next((entry for entry in card if entry.column.field == self.kind.key), card[0])
         at = self.sheet.at(named.row)
         self.tables.append(FoundTable(self.sheet.name, (self.sheet.row_number(card[0].row),)))
-        rejected = False
+        rejected = left_out = False
         for name, flaw in flaws_of(self.kind, values, flaws):
             self.issues.append(self._issue(card, at, name, flaw))
-            rejected = rejected or rejects(flaw)
+            rejected, left_out = rejected or rejects(flaw), left_out or flaw.leaves_out
         for draft in self._drafts(card, values, titles):
             for remark in draft.remarks:
                 self.issues.append(self._issue(card, at, remark.field, remark.flaw))
                 rejected = rejected or rejects(remark.flaw)
             cell = self.sheet.cell_name(named.value_row, named.value) if self._names_in[named.row] > 1 else None
-            self.rows.append(ReadRow(at, draft.values, cell, rejected))
+            self.rows.append(ReadRow(at, draft.values, cell, rejected and not left_out, left_out))
             self._cards.append(card)
 
     def _take_entry(

@@ -13,6 +13,7 @@ from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, shown
 
+_HIDDEN = Flaw(Code.HIDDEN_COLUMN, "这一列在表格里是隐藏的，照样读了；不要的话请删去这一列")
 # The value is refused, the person stays readable.
 _KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 
@@ -59,6 +60,10 @@ class LineIssues:
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
         """Say which headings look known but were not read, and why."""
         at = header.rows[-1]
+        known = {bound.index for block in header.blocks for bound in block.bound}
+        known |= {slot.index for block in header.blocks for slot in block.slots}
+        for index in sorted(known & self.sheet.hidden_columns):
+            self.add(at, index, "*", _HIDDEN)
         for index, heading, column in header.refused:
             why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
             self.add(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading)

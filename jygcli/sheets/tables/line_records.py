@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
@@ -27,6 +28,14 @@ _UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没�
 _SUMS = frozenset({"row_total", "paid_year"})
 
 
+class _Fate(Enum):
+    """What becomes of a line for what is said of it."""
+
+    TAKEN = "taken"
+    REJECTED = "rejected"
+    LEFT_OUT = "left_out"
+
+
 class TooManyRecords(Unusable):
     message = "“{file}”里的记录太多（超过 {limit} 条），一次读不了。"
     advice = "请按年份或支部拆成几个文件，分别导入。"
@@ -45,6 +54,7 @@ class OpenedBlock:
     plain: tuple[tuple[str, int, PlainValues], ...]
     opened: Opened | None
     several: bool
+    titled: TitledLines = NO_SECTION  # what stands over its headings: 转出党员 beside 在册党员
 
     def column_of(self, name: str) -> int:
         """Where to point for a field, though the block may have no column for it."""
@@ -133,51 +143,54 @@ class LineRecords:
         self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
-        sheet, rejected = self._sheet, False
+        sheet = self._sheet
         if self._said.blanks:
             self._said.record(is_first=not self.rows)
         self.people += 1
-        if self._titled is not NO_SECTION:
-            rejected = self._take_titled(index, values)
-        if flaws or self._kind.row_checks:
-            rejected = self._say_flaws(index, block, values, flaws) or rejected
+        fates = {_Fate.TAKEN}
+        for titled in (block.titled, self._titled):
+            if titled is not NO_SECTION:
+                fates.add(self._take_titled(index, values, titled))
+        if _Fate.LEFT_OUT not in fates and (flaws or self._kind.row_checks):
+            fates |= self._say_flaws(index, block, values, flaws)
+        left_out = _Fate.LEFT_OUT in fates
+        rejected = _Fate.REJECTED in fates and not left_out
         if not self._plainly_looking:
             for remark in self._looks(index, block):
                 self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
-            bad = rejected
+            bad = rejected or draft.rejected
             for remark in draft.remarks:
                 self._said.remark(index, remark)
                 bad = bad or rejects(remark.flaw)
             cell = None
             if block.several and (draft.column is not None or sheet.turned):
                 cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
-            self.rows.append(ReadRow(place, draft.values, cell, bad))
+            self.rows.append(ReadRow(place, draft.values, cell, bad, left_out))
             self._indexes.append(index)
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 
-    def _take_titled(self, index: int, values: dict[str, object]) -> bool:
-        """What the title over a line says of it too; returns whether that rejects its records."""
-        for name, value in self._titled.values.items():
+    def _take_titled(self, index: int, values: dict[str, object], titled: TitledLines) -> _Fate:
+        """What a title over a line says of it too."""
+        for name, value in titled.values.items():
             if values.get(name) is None:
                 values[name] = value
-        flaw = self._titled.flaw
-        if flaw is not None:
-            self._said.remark(index, Remark(None, "*", flaw))
-        return flaw is not None and rejects(flaw)
+        if titled.flaw is not None:
+            self._said.remark(index, Remark(None, "*", titled.flaw))
+        return _fate_by(titled.flaw)
 
     def _say_flaws(
         self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
-    ) -> bool:
-        """Say what is wrong with a line; returns whether that rejects its records."""
-        rejected = False
+    ) -> set[_Fate]:
+        """Say what is wrong with a line."""
+        fates = set()
         for name, flaw in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
             self._said.add(index, flaws[name][0] if name in flaws else block.column_of(name), name, flaw)
-            rejected = rejected or rejects(flaw)
-        return rejected
+            fates.add(_fate_by(flaw))
+        return fates
 
     def _looks(self, index: int, block: OpenedBlock) -> Iterator[Remark]:
         """What a row looks like that says it may not be meant, and cells whose formula was never computed."""
@@ -189,3 +202,9 @@ class LineRecords:
         for at, name in columns + [(slot.index, slot.field) for slot in block.block.slots]:
             if (index, at) in self._uncomputed and name not in _SUMS:
                 yield Remark(at, name, Flaw(Code.FORMULA_UNCACHED, _UNCOMPUTED, Severity.WARNING))
+
+
+def _fate_by(flaw: Flaw | None) -> _Fate:
+    if flaw is not None and flaw.leaves_out:
+        return _Fate.LEFT_OUT
+    return _Fate.REJECTED if flaw is not None and rejects(flaw) else _Fate.TAKEN

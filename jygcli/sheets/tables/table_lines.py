@@ -18,6 +18,7 @@ from jygcli.sheets.grids.lines import (
     why_no_record,
 )
 from jygcli.sheets.grids.readings import Context, FoundTable, Opened, ReadRow, Remark
+from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down, plain_columns
 from jygcli.sheets.tables.line_issues import LineIssues
 from jygcli.sheets.tables.line_records import LineRecords, OpenedBlock
@@ -98,7 +99,15 @@ class TableLines:
         columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index)) for bound in block.bound)
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
-        return OpenedBlock(block, key, columns, plain_columns(columns, self._sheet), self._opened(block), several)
+        plain, opened = plain_columns(columns, self._sheet), self._opened(block)
+        return OpenedBlock(block, key, columns, plain, opened, several, self._titled(block, key))
+
+    def _titled(self, block: Block, key: int) -> TitledLines:
+        """What the words over the key's heading say of all people of a block."""
+        heading = next((bound.heading for bound in block.bound if bound.index == key), "")
+        over = heading.split("·")[:-1] if self.kind.sections is not None else []
+        found = [titled for word in over if self.kind.sections and (titled := self.kind.sections(word)) is not None]
+        return found[-1] if found else NO_SECTION
 
     def _opened(self, block: Block) -> Opened | None:
         if self.kind.opened is None:

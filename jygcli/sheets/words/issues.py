@@ -31,6 +31,7 @@ class Code(StrEnum):
     LEGACY_ID = "legacy_15_digit_id"
     AMBIGUOUS_DAY = "ambiguous_day"
     HIDDEN_ROW = "hidden_row"
+    HIDDEN_COLUMN = "hidden_column"
     STRUCK_ROW = "struck_row"
     COUNT_MISMATCH = "count_mismatch"
     FORMULA_UNCACHED = "formula_uncached"
@@ -84,13 +85,15 @@ class Code(StrEnum):
 class Flaw:
     """What is wrong with one cell, before it's known where the cell stands.
 
-    `readings` holds the values between which the reader wouldn't choose.
+    `readings` holds the values between which the reader wouldn't choose. `leaves_out`: the line is no record for
+    that, and the others are taken all the same.
     """
 
     code: Code
     message: str
     severity: Severity = Severity.WARNING
     readings: tuple[object, ...] = ()
+    leaves_out: bool = False
 
 
 def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:

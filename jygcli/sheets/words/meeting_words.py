@@ -17,7 +17,7 @@ from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import NOTHING, Read, says_nothing, text_of
+from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, unsure_month
 from jygcli.sheets.words.periods import arabic
 
@@ -128,6 +128,7 @@ def read_kind(cell: Cell, _today: date) -> Read:
 
 def read_held(cell: Cell, today: date) -> Read:
     """A cell of a column of dates: a day or a month, with the time of day where that is told; a time alone."""
+    cell = day_since_1904(cell) or cell
     if isinstance(cell, date):
         clock = f"{cell:%H:%M}" if isinstance(cell, datetime) and (cell.hour or cell.minute) else None
         return Read(Held(cell.month, cell.day, cell.year, clock))

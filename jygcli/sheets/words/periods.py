@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.cells import day_since_1904, text_of
+from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSpan:
     """Months from `first` to `last`, both inclusive, of a year that may be unknown.
 
-    `last_year` is set where the span ends in a later year. `unsure`: 2025.1 may be January or October.
+    `last_year` is set where the span ends in a later year. `unsure`: 2025.1 may be January or October. `nth`: 第一月
+    is the first month of whatever a title names, not January.
     """
 
     year: int | None
@@ -29,6 +31,7 @@ class MonthSpan:
     last: int
     last_year: int | None = None
     unsure: bool = False
+    nth: bool = False
 
     @property
     def count(self) -> int:
@@ -51,6 +54,16 @@ class MonthSpan:
         """From its first month to the last one of another."""
         year = last.last_year or last.year
         return MonthSpan(self.year, self.first, last.last, year if year != self.year else None)
+
+    def counted_in(self, outer: MonthSpan) -> MonthSpan:
+        """第二月 as the second month of a span; unsure where that has no such month in its year."""
+        month = outer.first + self.first - 1
+        unsure = month > (outer.last if outer.last_year is None else 12)
+        return replace(self, unsure=True) if unsure else MonthSpan(outer.year, month, month)
+
+    def is_in(self, outer: MonthSpan) -> bool:
+        """Whether all its months lie in another span."""
+        return self.year in (outer.year, outer.last_year) and outer.begins <= self.begins and self.ends <= outer.ends
 
     def contains(self, other: MonthSpan) -> bool:
         """Whether the other is a part of this one, as far as their years are known."""
@@ -83,6 +96,7 @@ _LISTED = (
 _AND = "[、,;；和及与]"
 # In the order in which they're tried: what says most comes first.
 _FORMS = (
+    re.compile(r"第(?P<nth>[1-6])个?月份?"),
     re.compile(rf"(?P<list>(?<![\d.]){_LISTED}(?:{_AND}{_LISTED})*{_AND}{_LISTED}(?<=[月份]))"),
     re.compile(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_END_YEAR}{_END}月份?"),
     re.compile(rf"(?P<y>(?:19|20)\d\d)[-年./]?{_MONTH}(?:月份?)?{_TO}(?P<y2>(?:19|20)\d\d)[-年./]?{_END}(?!\d)"),
@@ -165,6 +179,35 @@ def spans_in(text: str) -> Iterator[MonthSpan]:
         plain = rest
 
 
+_WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
+_UP_TO = re.compile(r"截[至止].*")
+
+
+def spans_titled(text: str) -> Iterator[MonthSpan]:
+    """The periods that a title names for the table under it, not those of the day on which it was made."""
+    yield from spans_in(_WHEN_MADE.sub("", text))
+
+
+def stated_spans(texts: Iterable[str], year: int | None) -> tuple[MonthSpan, ...]:
+    """The quarters and other spans of months in which titles and names say that a table's months lie, each once."""
+    found = [span for text in texts for span in spans_titled(_UP_TO.sub("", text)) if 1 < span.count < 12]
+    return tuple(dict.fromkeys(replace(span, year=span.year or year) for span in found))
+
+
+def unsure_of_stated(heading: str, span: MonthSpan, stated: Sequence[MonthSpan]) -> Flaw:
+    """What to say where a heading's month isn't in the quarter that the title or the sheet's name states."""
+    said = "、".join(spoken_months(outer) for outer in stated)
+    count = span.first if span.first == span.last else None
+    inside = next((outer for outer in stated if count is not None and count <= outer.last - outer.first + 1), None)
+    or_else = f"，还是 {inside.first + span.first - 1} 月" if inside is not None else ""
+    why = f"标题或表名写的是{said}，表头写的是“{heading}”：是{spoken_months(span)}{or_else}？没有读；请改正其中一处"
+    return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR)
+
+
+def spoken_months(span: MonthSpan) -> str:
+    return f" {span.first} 月" if span.first == span.last else f" {span.first} 至 {span.last} 月"
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """The years that a text names, those of a whole day last: 填报时间 may be the year after."""
     plain = plain_period(text)
@@ -178,6 +221,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 def cell_span(cell: Cell) -> MonthSpan | None:
     """The period that a cell of a period column holds; a real date is its month."""
+    cell = day_since_1904(cell) or cell
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
         return MonthSpan(day.year, day.month, day.month) if FIRST_YEAR <= day.year <= LAST_YEAR else None
@@ -192,6 +236,8 @@ def cell_span(cell: Cell) -> MonthSpan | None:
 def _span(match: re.Match[str]) -> MonthSpan | None:
     found = match.groupdict()
     year = int(found["y"]) if found.get("y") else None
+    if nth := found.get("nth"):
+        return MonthSpan(None, int(nth), int(nth), nth=True)
     if found.get("list"):
         return _listed(found["list"])
     if found.get("quarters"):

@@ -15,7 +15,7 @@ from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.domain.people.membership import Status
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
+from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, half_width, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, unsure_month
 from jygcli.sheets.words.periods import arabic
 
@@ -65,6 +65,7 @@ def read_month(cell: Cell, today: date) -> Read:
 
 
 def _read(cell: Cell, today: date) -> Read:
+    cell = day_since_1904(cell) or cell
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
