@@ -26,6 +26,7 @@ from jygcli.views.base.view import Json, Look, Screen, View, heading, line, mone
 PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
 _TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
+_ALWAYS = (Action.ADD, Action.UPDATE, Action.SAME, Action.REJECT)
 _TOLD_FIRST = (Action.UPDATE, Action.REJECT, Action.LEAVE_OUT)
 _WORDS = {
     Action.ADD: "新增",
@@ -76,10 +77,15 @@ def _data(done: Imported, look: Look) -> Json:
             " ignored=reading.ignored(at why) summary()",
             recognised=[{"heading": heading, "field": label} for heading, label in done.reading.recognised],
             rows=[_row_data(row, whole=whole) for row in done.rows],
-            summary={**{str(action): done.count(action) for action in Action}, "ignored": len(done.reading.ignored)},
+            summary={**_counted(done), "ignored": len(done.reading.ignored)},
         ),
         **_own_data(done),
     }
+
+
+def _counted(done: Imported) -> dict[str, int]:
+    """The rows by what came of them; those left out only where there are any."""
+    return {str(action): done.count(action) for action in Action if action in _ALWAYS or done.count(action)}
 
 
 def _own_data(done: Imported) -> Json:
@@ -150,7 +156,7 @@ def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:
     issue = {"severity": "error", "at": request.path.name, "field": "*", "value": None, "code": "unreadable",
              "message": message}  # fmt: skip
     nothing: Json = {"tables": [], "rows": [], "issues": [issue], "ignored": []}
-    summary = dict.fromkeys([*map(str, Action), "ignored"], 0)
+    summary = dict.fromkeys([*map(str, _ALWAYS), "ignored"], 0)
     return {"kind": kind, "file": request.path.name, "dry_run": request.preview, **nothing, "summary": summary}
 
 
@@ -258,7 +264,7 @@ def _counts(done: Imported) -> str:
     """How many rows came to what; an empty cell of payments is no record that is there already."""
     empty = import_dues.empty_cells(done.rows) if done.reading.kind == "dues" else 0
     numbers = {action: done.count(action) - (empty if action is Action.SAME else 0) for action in Action}
-    told = (action for action in _WORDS if numbers[action] or action is not Action.LEAVE_OUT)
+    told = (action for action in _WORDS if numbers[action] or action in _ALWAYS)
     counts = [f"{_WORDS[action]} {numbers[action]}" for action in told]
     return "，".join([*counts, f"空格 {empty}"] if empty else counts)
 

@@ -179,6 +179,11 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     return dated, next((slot for slot in dated if not told and turn is not None and slot.index == turn.index), None)
 
 
+def is_without_year(slot: Slot) -> bool:
+    """Whether the months of a column have no year of their own."""
+    return isinstance(slot.key, MonthSpan) and slot.key.year is None
+
+
 def _told_by_neighbours(slots: Sequence[Slot]) -> list[Slot]:
     """2025.1 between 2025.9 and 2025.11 is October, before 2025.2 January; unsure elsewhere."""
     return [_told(slot, slots) if isinstance(slot.key, MonthSpan) and slot.key.unsure else slot for slot in slots]
@@ -255,6 +260,8 @@ class LineMonths:
 
     def _doubt(self, span: MonthSpan | None) -> Flaw | None:
         """Where the titles are unclear and the line names nothing, or names months outside what they state."""
+        if self._context.doubt is not None and (span is None or span.year is None):
+            return self._context.doubt
         if span is None:
             return _UNCLEAR if self._period is not None and self._period.unsure else None
         if span.year is not None or span.unsure:

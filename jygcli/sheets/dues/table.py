@@ -21,6 +21,7 @@ from jygcli.sheets.dues.months import (
     doubled,
     grouped,
     in_years,
+    is_without_year,
     joined,
     month_by_sheet_name,
     months_between,
@@ -65,6 +66,7 @@ class DuesTable(Opened):
         self._sheet = context.sheet
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
+        self._of_doubtful_year = context.doubt is not None and any(is_without_year(slot) for slot in slots)
         slots, self._turn = in_years(counted_from(slots, context), context)
         self._contradicted = contradicted(slots, context)
         self._groups = grouped(slots)
@@ -235,7 +237,8 @@ class DuesTable(Opened):
         found |= {"base": base, "due": due, "paid": paid, "status": status}
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
-        doubtful = status is not DuesStatus.BLANK and any(group.span in self._contradicted for group in item.groups)
+        doubtful = self._of_doubtful_year or any(group.span in self._contradicted for group in item.groups)
+        doubtful = doubtful and status is not DuesStatus.BLANK
         return Draft(found, item.column, tuple(remarks), rejected=doubtful)
 
     def _paid_on(

@@ -11,7 +11,7 @@ from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.headers import Header
 from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.periods import spans_in, years_in
 
 _ROWS_OF_NOTES = 12
@@ -58,8 +58,8 @@ def _context(
         said = [*titled, *named, *years_in(around.file)]
         year = said[0] if said else None
         if titled and named and not set(titled) & set(named):
-            why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，按 {year} 年读；不对时请用 --year 指明"
-            doubt = Flaw(Code.YEARS_DISAGREE, why)
+            why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，不知道是哪一年，没有收；请用 --year 指明"
+            doubt = Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR)
     return Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
 
 

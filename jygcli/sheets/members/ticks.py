@@ -42,6 +42,7 @@ class TickedRoster(Opened):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._sheet = context.sheet
         self._name, self._today = columns.get("name"), context.today
+        self._tells_full = "full_date" in columns
         self._ticks = [(slot.index, slot.key) for slot in slots if isinstance(slot.key, tuple)]
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
@@ -66,8 +67,10 @@ class TickedRoster(Opened):
         return [Draft(found, self._name, tuple(remarks))]
 
     def _in_probation(self, found: Mapping[str, object]) -> bool:
-        """Whether nobody can be a full member yet: the year of probation isn't over (党章第7条)."""
+        """Whether nobody can be a full member yet: the year of probation isn't over (党章第7条), and where others have
+        the day of 转正 stands nothing.
+        """
         joined = found.get("join_date")
-        if not isinstance(joined, PartialDate) or found.get("full_date") is not None:
+        if not isinstance(joined, PartialDate) or not self._tells_full or found.get("full_date") is not None:
             return False
         return years.after(joined.earliest, _YEARS_OF_PROBATION) > self._today
