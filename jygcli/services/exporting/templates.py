@@ -57,7 +57,8 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
         slots = [_heading(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
     elif request.kind == "dues":
         slots = [month.spoken for month in _quarter(request, today).months]
-    return _written(request, (slots, ()), masked=False)
+    write_private(request.path, template(request.kind, slots))
+    return TemplateMade(request.kind, request.path, rows=0, masked=False)
 
 
 def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
@@ -134,8 +135,9 @@ def _usual_meetings(today: date, day: int) -> list[Meeting]:
 
 
 def _heading(meeting: Meeting) -> str:
-    group = f"（{meeting.group}）" if meeting.group else ""
-    return f"{meeting.held_on} {meeting.kind}{group}"
+    """As other records cite it; one that is only planned has no number."""
+    told = "，".join(part for part in (meeting.group, meeting.number and f"第 {meeting.number} 号") if part)
+    return f"{meeting.held_on} {meeting.kind}（{told}）" if told else f"{meeting.held_on} {meeting.kind}"
 
 
 def _dues(desk: Desk, request: MakeTemplate) -> _Content:
@@ -148,14 +150,16 @@ def _dues(desk: Desk, request: MakeTemplate) -> _Content:
 
 
 def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
-    """What is still owed for each month. A month that is paid stays blank, so that nobody collects it twice."""
+    """Each month's dues, and beside them what is waived and what is paid already, so that nobody collects it twice."""
     owed = {month: month_dues(account, month) for month in months if liable_in(account.member, month)}
     row = _who(serial, account.member)
-    assessed = assessment_for(account.assessments, months[-1])
-    row["base", ""] = assessed.base if assessed else None
+    bases = {assessed and assessed.base for month in owed for assessed in [assessment_for(account.assessments, month)]}
+    row["base", ""] = bases.pop() if len(bases) == 1 else None  # a base that changed within the quarter is none of it
     for month, dues in owed.items():
-        if dues is not None and dues.owing > 0:
-            row["due", month.spoken] = dues.owing
+        if dues is not None:
+            row["due", month.spoken] = dues.due
+            row["waived", month.spoken] = dues.waived or None
+            row["booked", month.spoken] = dues.collected or None
     settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
     paid = [month for month, dues in settled.items() if dues.collected]
     free = [month for month, dues in settled.items() if not dues.collected]

@@ -18,15 +18,17 @@ Key = tuple[str, str]
 Filled = Mapping[Key, object]
 
 
-def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] = ()) -> bytes:
-    """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own."""
+def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] | None = None) -> bytes:
+    """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own; `rows` are
+    those of a filled one.
+    """
     layout = TEMPLATED[kind]
-    columns = list(_columns(layout.columns, slots))
+    columns = list(_columns([laid for laid in layout.columns if rows is not None or not laid.filled_only], slots))
     heads = [pages.Head(_heading(laid, slot), laid) for laid, slot in columns]
     page = pages.Page(
         layout.sheet,
         heads,
-        ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows),
+        ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows or ()),
         sample=[_sample(laid) for laid, _ in columns],
         frozen=1 + next((at for at, (laid, _) in enumerate(columns) if laid.required), 0),
     )
