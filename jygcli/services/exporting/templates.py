@@ -21,7 +21,7 @@ from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_r
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
 from jygcli.sheets.written.exported import Record
-from jygcli.sheets.written.templates import Filled, nothing_to_pay, template
+from jygcli.sheets.written.templates import Filled, heading_of, nothing_to_pay, template
 from jygcli.store.reads.queries import PLAN
 
 # In a sheet of attendance: this member isn't expected at that meeting.
@@ -54,7 +54,7 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
     """Write an empty template. Raises CannotWrite."""
     slots: Sequence[str] = ()
     if request.kind == "attendance":
-        slots = [_heading(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
+        slots = [heading_of(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
     elif request.kind == "dues":
         slots = [month.spoken for month in _quarter(request, today).months]
     write_private(request.path, template(request.kind, slots))
@@ -100,7 +100,7 @@ def _attendance(desk: Desk, _: MakeTemplate) -> _Content:
     if not meetings:
         meetings = _usual_meetings(desk.today, settings.number(desk.settings, "party_day"))
     meetings.sort(key=lambda meeting: (meeting.held_on, meeting.number))
-    by_heading = {_heading(meeting): {member.id for member in expected_at(meeting, members)} for meeting in meetings}
+    by_heading = {heading_of(meeting): {member.id for member in expected_at(meeting, members)} for meeting in meetings}
     rows = []
     for serial, member in enumerate(members, start=1):
         marks = {("state", slot): _NOT_EXPECTED for slot, expected in by_heading.items() if member.id not in expected}
@@ -132,12 +132,6 @@ def _usual_meetings(today: date, day: int) -> list[Meeting]:
     """The 主题党日 of this month and the next two, on the usual day."""
     months = (Month.of(today).plus(ahead) for ahead in range(3))
     return [Meeting(0, 0, MeetingKind.PARTY_DAY, month.first_day.replace(day=day)) for month in months]
-
-
-def _heading(meeting: Meeting) -> str:
-    """As other records cite it; one that is only planned has no number."""
-    told = "，".join(part for part in (meeting.group, meeting.number and f"第 {meeting.number} 号") if part)
-    return f"{meeting.held_on} {meeting.kind}（{told}）" if told else f"{meeting.held_on} {meeting.kind}"
 
 
 def _dues(desk: Desk, request: MakeTemplate) -> _Content:
