@@ -10,12 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
+from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.domain.registers import REGISTERS, Register
+from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing import meetings as import_meetings
@@ -112,6 +114,8 @@ def members(jyg: App, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import members 花名册.xlsx --dry-run
     """
+    if jyg.asks and not how.preview and branches.dues_from_unsaid(jyg.desk):
+        branches.set_setting(jyg.desk, "dues_from", asking.first_month_of_dues(jyg.today))
     bring_in(jyg, import_members.MEMBERS_IMPORTER, file, how)
 
 

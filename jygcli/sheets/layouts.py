@@ -34,6 +34,7 @@ class Laid:
     choices: tuple[str, ...] = ()
     text: bool = False
     money: bool = False
+    filled_only: bool = False  # of a template: what the book knows, nothing to fill in
 
     @property
     def per_slot(self) -> bool:
@@ -97,6 +98,7 @@ _MARKED = "每次会一列，列名写哪一天、什么会；格子里从下拉
 _BRANCH = Laid("branch", "党支部", width=16)
 
 _MEETINGS = (
+    Laid("number", "会议编号", "台账里的编号；新登记的会不用填", width=8),
     Laid("date", "会议时间", "写成 2026-03-16", "2026-03-16", 12, required=True, text=True),
     Laid("time", "开始时间", "写成 09:30", "09:30", 10, text=True),
     Laid("meeting_type", "会议类型", "从下拉里选", MeetingKind.PARTY_DAY, 14, True, choices=tuple(MeetingKind)),
@@ -134,8 +136,10 @@ TEMPLATES: Mapping[str, Layout] = {
             _NUMBER,
             _NAME,
             Laid("base", "党费基数", "核定的基数，元", "5000.00", 12, money=True),
-            Laid("due", "{slot}应交", "元", "25.00", 14, money=True),
-            Laid("paid", "{slot}实交", "交了多少元；按应交交清的可以打 √；没有交就空着", "25.00", 14, money=True),
+            Laid("due", "{slot}应交", "减免以前的，元", "25.00", 14, money=True),
+            Laid("waived", "{slot}减免", "批准少交、免交了多少元，不用改", "", 12, money=True, filled_only=True),
+            Laid("booked", "{slot}账上已交", "已经登记的，不用改", "", 14, money=True, filled_only=True),
+            Laid("paid", "{slot}实交", "这次交了多少元；交清的可以打 √；没有交就空着", "25.00", 14, money=True),
             Laid("pay_date", "交纳时间", "写成 2026-03-16", "2026-03-16", 12, text=True),
             Laid("method", "交纳方式", "从下拉里选，也可以写别的", "现金", 10, choices=("现金", "微信", "银行")),
             _NOTES,
@@ -154,8 +158,8 @@ EXPORTS: Mapping[str, Layout] = {
             Laid("date", "日期", width=12, text=True),
             Laid("meeting_type", "会议类型", width=14),
             Laid("title", "名称", width=24),
+            Laid("meeting_number", "会议编号", width=8),
             Laid("state", "出勤情况", width=10),
-            Laid("reason", "原因", width=14),
         ),
     ),
     "dues": Layout(
@@ -166,6 +170,7 @@ EXPORTS: Mapping[str, Layout] = {
             Laid("period", "所属月份", width=10, text=True),
             Laid("base", "党费基数", width=12, money=True),
             Laid("due", "应交", width=10, money=True),
+            Laid("waived", "减免", width=10, money=True),
             Laid("paid", "实交", width=10, money=True),
             Laid("pay_date", "交纳时间", width=12, text=True),
             Laid("method", "交纳方式", width=10),

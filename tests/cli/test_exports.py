@@ -227,14 +227,16 @@ def test_a_filled_template_of_attendance_has_the_meetings_still_to_be_marked(liv
     assert {row["status"] for row in rows if row["meeting_type"] == "主题党日"} == {"unmarked"}
 
 
-def test_a_filled_template_of_dues_asks_for_what_is_still_owed(lived: Jyg) -> None:
+def test_a_filled_template_of_dues_has_the_dues_and_beside_them_what_is_paid(lived: Jyg) -> None:
     """In the session 赵明远 paid 75 of three months at 50; the others have no assessment."""
     assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
     rows = values_in(Path("t.xlsx"), "dues")
-    assert [(row["period_from"], row["due"], row["status"]) for row in rows if row["number"] == "1"] == [
-        ("2026-10", None, "blank"),
-        ("2026-11", "25.00", "blank"),
-        ("2026-12", "50.00", "blank"),
+    assert [
+        (row["period_from"], row["due"], row.get("booked"), row["status"]) for row in rows if row["number"] == "1"
+    ] == [
+        ("2026-10", "50.00", "50.00", "blank"),
+        ("2026-11", "50.00", "25.00", "blank"),
+        ("2026-12", "50.00", None, "blank"),
     ]
     assert {row["notes"] for row in rows} == {"10月已交清", "没有核定党费"}
     assert lived("template", "dues", "n.xlsx", "--filled").code == 0
@@ -245,7 +247,7 @@ def test_a_filled_template_of_meetings_has_those_that_were_held(lived: Jyg) -> N
     assert lived("template", "meetings", "t.xlsx", "--filled").code == 0
     [row] = values_in(Path("t.xlsx"), "meetings")
     assert (row["date"], row["title"], row["expected"], row["present"]) == ("2026-11-16", "议事", 4, 3)
-    assert row["absentees"] == [{"name": "李桂芳", "reason": "病假"}]
+    assert row["absentees"] == [{"name": "李桂芳", "reason": "病假", "number": None}]
 
 
 def test_who_left_is_not_exported(lived: Jyg) -> None:

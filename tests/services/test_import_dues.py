@@ -269,3 +269,41 @@ def test_another_day_or_way_is_said_and_corrected_by_reversal_where_the_sheet_is
 def test_instalments_that_make_up_the_dues_are_no_difference(desk):
     parts = ("赵明远,2026-10,5000,25.00,10.00,2026-10-05", "赵明远,2026-10,5000,25.00,15.00,2026-10-25")
     assert said(bring(desk, HEAD + "\n".join(parts) + "\n")) == []
+
+
+OWN = "姓名,所属月份,应交,减免,账上已交,实交,交纳时间,交纳方式,收据号\n"
+FIRST = f"{NAMES[0]},2026-01,25,,,10,2026-01-08,现金,\n"
+
+
+def test_a_row_that_says_what_was_paid_before_as_the_book_has_it_is_a_further_payment(desk):
+    bring(desk, OWN + FIRST)
+    again = f"{NAMES[0]},2026-01,25,,10,10,2026-01-08,现金,\n"
+    assert actions(bring(desk, OWN + "\n" + again)) == ["add"]
+    assert money(desk) == (2, 2000)
+    assert actions(bring(desk, OWN + "\n" + again)) == ["same"]
+
+
+def test_a_row_that_says_otherwise_what_was_paid_before_is_asked_about(desk):
+    bring(desk, OWN + FIRST)
+    done = bring(desk, OWN + "\n" + f"{NAMES[0]},2026-01,25,,5,10.5,2026-01-20,现金,\n")
+    assert (actions(done), said(done)[-1]) == (["reject"], "near_payment")
+
+
+def test_a_tick_pays_what_is_left_after_what_is_waived_and_paid(desk):
+    done = bring(desk, OWN + f"{NAMES[0]},2026-01,25,5,10,√,2026-01-08,现金,\n")
+    assert [row.row.values["paid"] for row in done.rows] == [1000]
+
+
+@pytest.mark.parametrize(("near", "action"), [(None, "reject"), (Near.ALSO, "reject"), (Near.INSTEAD, "update")])
+def test_a_row_of_a_receipt_with_another_amount_is_no_other_payment(desk, near, action):
+    bring(desk, OWN + FIRST)
+    assert actions(bring(desk, OWN + "\n" + FIRST.replace(",\n", ",2026-0001\n"))) == ["same"]
+    other = f"{NAMES[0]},2026-01,25,,,11,2026-01-08,现金,2026-0001\n"
+    assert actions(bring(desk, OWN + "\n" + other, near)) == [action]
+
+
+def test_a_heading_of_assessment_assesses_anew_and_one_of_dues_does_not(desk):
+    bring(desk, f"姓名,所属月份,应交,实交\n{NAMES[0]},2026-01,25,25\n")
+    for heading, made in (("应交", 0), ("核定金额", 1)):
+        done = bring(desk, f"姓名,所属月份,{heading},实交\n{NAMES[0]},2026-02,30,30\n")
+        assert sum(len(row.subject.assessments) for row in done.rows) == made, heading

@@ -183,3 +183,42 @@ def test_a_form_of_one_meeting_is_brought_in_like_a_line_of_a_register(desk):
     assert dump(desk) == before
     changed = bring(desk, MEETINGS_IMPORTER, form[0], form[1].replace("活动室", "会议室"), *form[2:])
     assert [(c.field, c.old, c.new) for c in changed.rows[0].changes] == [("place", "活动室", "会议室")]
+
+
+NUMBERED = "会议编号,会议时间,会议类型,会议名称,党小组,地点"
+
+
+def test_meetings_of_two_groups_on_one_day_are_told_apart_by_their_group(desk):
+    for member, group in ((ZHAO, "第一组"), (QIAN, "第二组")):
+        people.edit(desk, member, people.Facts(group=group))
+        meetings.add(desk, meetings.AddMeeting(MeetingKind.GROUP, TODAY, group=group))
+    done = register(
+        desk, f"{TODAY},党小组会,第一组,", f"{TODAY},党小组会,第二组,二楼", head="会议时间,会议类型,党小组,地点"
+    )
+    assert actions(done) == ["same", "update"]
+    assert [(number, place) for number, _, _, _, place, _, _ in held(desk)] == [(1, None), (2, "二楼")]
+
+
+def test_a_meeting_of_a_kind_that_was_held_twice_is_known_by_its_number(desk):
+    for title in ("上午", None):
+        meetings.add(desk, meetings.AddMeeting(MeetingKind.PARTY_DAY, date(2026, 3, 5), title))
+    done = register(desk, "1,2026-03-05,主题党日,改过的名称,,", "2,2026-03-05,主题党日,,,二楼", head=NUMBERED)
+    assert actions(done) == ["update", "update"]
+    assert [(title, place) for _, _, _, title, place, _, _ in held(desk)] == [("改过的名称", None), (None, "二楼")]
+
+
+def test_a_meeting_that_has_its_number_and_another_day_is_asked_about(desk):
+    meetings.add(desk, meetings.AddMeeting(MeetingKind.PARTY_DAY, date(2026, 3, 5), "学雷锋"))
+    done = register(desk, "1,2026-03-06,主题党日,学雷锋,,", head=NUMBERED)
+    assert (actions(done), said(done)) == (["reject"], [("L2", "same_meeting")])
+
+
+def test_an_absent_namesake_is_told_by_the_number(desk):
+    people.add(desk, people.AddMember(people.Facts(name=ZHAO), namesake=True))
+    register(desk, f"2026-03-05,主题党日,,,,,4,3,{ZHAO}（4号，病假）")
+    (number, state), *_ = [(row, state) for row, state in by_number(desk) if state != State.PRESENT]
+    assert (number, state) == (4, State.SICK)
+
+
+def by_number(desk: Desk) -> list[tuple[object, ...]]:
+    return list(found(desk, "SELECT m.number, a.state FROM attendance a JOIN member m ON m.id = a.member_id"))

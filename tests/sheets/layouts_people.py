@@ -11,6 +11,10 @@ from tests.sheets.layouts import Cells, Layout, Page, people, spaced, workbook
 from tests.sheets.rosters import as_csv
 
 
+def absentee(name: str, reason: str) -> dict[str, str | None]:
+    return {"name": name, "reason": reason, "number": None}
+
+
 def born(chance: random.Random) -> date:
     return date(chance.randint(1935, 1962), chance.randint(2, 12), chance.randint(1, 28))
 
@@ -200,7 +204,7 @@ def meeting_forms(chance: random.Random) -> Layout:
             ("会议决议：一致同意。",),
             ("主持人签字：", "", "记录人签字：", ""),
         ]
-        absent = [{"name": one, "reason": "因病请假"}, {"name": two, "reason": "外出"}]
+        absent = [absentee(one, "因病请假"), absentee(two, "外出")]
         values = {"meeting_type": kind, "date": f"2025-0{number}-1{number}", "time": "09:00", "place": "活动室"}
         values |= {"host": host, "recorder": writer, "expected": 20, "present": 18}
         records.append((f"第{number}次!R2", None, {**values, "absentees": absent, "resolution": "一致同意。"}))
@@ -226,7 +230,7 @@ def meeting_notes(chance: random.Random) -> Layout:
         ]
         values = {"meeting_type": "主题党日", "date": f"2025-0{number}-05", "time": "14:30", "place": "活动室"}
         values |= {"host": host, "recorder": writer, "expected": 20, "present": 19, "topics": "学习"}
-        records.append((f"L{top + 2}", None, {**values, "absentees": [{"name": one, "reason": "病假"}]}))
+        records.append((f"L{top + 2}", None, {**values, "absentees": [absentee(one, "病假")]}))
     return Layout("meetings", "记录.csv", as_csv(rows, "utf-16"), records)
 
 
@@ -266,7 +270,7 @@ def counts_and_reasons(chance: random.Random) -> Layout:
     for row, (kind, day, clock, expected, present, absent) in enumerate(said, start=2):
         values: dict[str, object] = {"meeting_type": kind, "date": day, "time": clock}
         values |= {"expected": expected, "present": present}
-        values["absentees"] = [{"name": name, "reason": reason} for name, reason in absent]
+        values["absentees"] = [absentee(name, reason) for name, reason in absent]
         records.append((f"台账!R{row}", None, values))
     return Layout("meetings", "台账.xlsx", workbook(Page("台账", rows)), records)
 

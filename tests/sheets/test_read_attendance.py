@@ -140,8 +140,8 @@ def test_a_meeting_splits_its_time_and_counts_its_people():
     assert (first["expected"], first["present"], first["absentees"]) == (5, 5, [])
     assert codes(reading) == [("2025年!R3", "count_mismatch"), ("2025年!R4", "count_mismatch")]
     assert as_json(reading.rows[2].values)["absentees"] == [
-        {"name": "张三", "reason": None},
-        {"name": "李四", "reason": None},
+        {"name": "张三", "reason": None, "number": None},
+        {"name": "李四", "reason": None, "number": None},
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 import unicodedata
+from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 
@@ -38,6 +39,11 @@ def line(question: str) -> str:
             _say("\n")
             raise Declined
         return typed.strip()
+
+
+def first_month_of_dues(today: date) -> str:
+    """From which month dues are kept in this book; Enter alone is January."""
+    return line(f"党费从哪月起在这里记（例 {today:%Y-%m}；回车就是今年 1 月）：") or f"{today.year}-01"
 
 
 def some(question: str) -> str:

@@ -28,7 +28,7 @@ def init(
     """
     given = name or jyg.ask("支部名称：") or ""
     if name is None and dues_from is None and jyg.asks:
-        dues_from = asking.line(f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）：")
+        dues_from = asking.first_month_of_dues(jyg.today)
     chosen = {"party_day": party_day, "elected_on": elected_on, "dues_from": dues_from}
     made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
     jyg.made_store()

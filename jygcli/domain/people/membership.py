@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate, Span
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.people.names import as_initials, clean_name, fits_initials
+from jygcli.domain.people.names import as_initials, clean_name, comparable, fits_initials
 
 
 class Status(StrEnum):
@@ -235,7 +235,7 @@ class Member:
 
 def given_for(member: Member, members: Iterable[Member]) -> str:
     """What a command is given for the member: the name, or the number where others have the name too."""
-    namesakes = sum(other.name == member.name for other in members)
+    namesakes = sum(comparable(other.name) == comparable(member.name) for other in members)
     return member.name if namesakes == 1 else str(member.number)
 
 
@@ -265,7 +265,7 @@ def _named(members: Sequence[Member], given: str) -> tuple[Member, ...]:
     wanted, letters = clean_name(given), as_initials(given)
     if wanted.isdecimal():
         return tuple(member for member in members if str(member.number) == wanted.lstrip("0"))
-    of_that_name = tuple(member for member in members if member.name == wanted)
+    of_that_name = tuple(member for member in members if comparable(member.name) == wanted)
     return of_that_name or tuple(member for member in members if fits_initials(member.name, letters))
 
 

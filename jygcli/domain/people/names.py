@@ -42,6 +42,12 @@ def clean_name(text: str) -> str:
     return ("" if plain else " ").join(name.split())
 
 
+def comparable(name: str) -> str:
+    """The form in which two spellings of a name are compared; most are in it already."""
+    plain = name.isalpha() and unicodedata.is_normalized("NFKC", name)
+    return name if plain else clean_name(name)
+
+
 def name_fault(name: str) -> str | None:
     """Why a text can't be a name, or None."""
     if not name.strip():

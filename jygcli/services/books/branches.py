@@ -12,6 +12,7 @@ from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import RULES, Rule, rule
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
 from jygcli.store.base import Store, create_store
 from jygcli.store.errors import StoreExists
 from jygcli.store.reads.queries import BRANCHES, SETTINGS
@@ -152,6 +153,11 @@ def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
         else:
             desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
     return _line(settings.setting(name), text)
+
+
+def dues_from_unsaid(desk: Desk) -> bool:
+    """Whether nobody has said from which month dues are kept, in a branch to which the first members are to come."""
+    return "dues_from" not in desk.settings and not members_of(desk)
 
 
 def rules_of(desk: Desk | None) -> RuleLines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,22 +13,24 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
-from jygcli.domain.dues.owed import assessment_for, paid_through
+from jygcli.domain.dues.owed import assessment_for, month_dues, paid_through
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.names import comparable
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register, public_values
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.meetings.recording import EVER, MeetingShown, list_meetings, online_is_present
+from jygcli.services.books.roster import members_of
+from jygcli.services.meetings.recording import EVER, Attendee, MeetingShown, list_meetings, online_is_present
 from jygcli.services.members.people import list_members
 from jygcli.sheets.attendance.marks import read_mark
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, Record, exported
-from jygcli.store.reads.payments import BOOKED
+from jygcli.store.reads.payments import BOOKED, BookedMonth
 
 PRIVATE = ("id_number", "phone")
 
@@ -126,7 +128,7 @@ def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
 
 def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record]:
     """Meetings as a register states them. Who was not there is told only where everybody expected was marked."""
-    online = online_is_present(desk)
+    online, namesakes = online_is_present(desk), namesakes_among(members_of(desk))
     for shown in held:
         meeting = shown.meeting
         expected = [attendee for attendee in shown.attendees if attendee.expected]
@@ -144,8 +146,19 @@ def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record
             "recorder": meeting.recorder,
             "expected": len(expected) if taken else None,
             "present": len(expected) - len(absent) if taken else None,
-            "absentees": tuple(Absentee(one.member.name, one.state) for one in absent),
+            "absentees": tuple(_absentee(one, namesakes) for one in absent),
         }
+
+
+def namesakes_among(members: Iterable[Member]) -> frozenset[str]:
+    """The names that several people have."""
+    counted = Counter(comparable(member.name) for member in members)
+    return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _absentee(one: Attendee, namesakes: Collection[str]) -> Absentee:
+    member = one.member
+    return Absentee(member.name, one.state, str(member.number) if comparable(member.name) in namesakes else None)
 
 
 def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
@@ -160,6 +173,7 @@ def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
                 "date": PartialDate.of(shown.meeting.held_on),
                 "meeting_type": shown.meeting.kind,
                 "title": shown.meeting.title,
+                "meeting_number": shown.meeting.number,
                 "state": attendee.state,
                 "status": mark.status,
                 "reason": mark.reason,
@@ -173,11 +187,17 @@ def _held(desk: Desk, wanted: WantedExport) -> tuple[MeetingShown, ...]:
 
 def _dues(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
     by_id = {account.member.id: account for account in accounts(desk)}
-    booked = [share for share in desk.rows(BOOKED) if wanted.year in (None, share.month.year)]
-    for share in sorted(booked, key=lambda share: by_id[share.member_id].member.number):
+    booked: dict[object, BookedMonth] = {}  # a payment has given a month more than once where part of it was moved on
+    for share in desk.rows(BOOKED):
+        before = booked.get((share.payment_id, share.month))
+        amount = Fen(share.amount + (before.amount if before else 0))
+        booked[share.payment_id, share.month] = share._replace(amount=amount)
+    of_years = (share for share in booked.values() if wanted.year in (None, share.month.year))
+    for share in sorted(of_years, key=lambda share: by_id[share.member_id].member.number):
         account = by_id[share.member_id]
         assessed = assessment_for(account.assessments, share.month)
-        payable = Fen(share.due - share.waived)
+        dues = month_dues(account, share.month)
+        paid = dues is None or share.amount >= dues.due - dues.waived
         yield {
             "number": str(account.member.number),
             "name": account.member.name,
@@ -185,9 +205,10 @@ def _dues(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
             "period_from": share.month,
             "period_to": share.month,
             "base": assessed.base if assessed else None,
-            "due": payable,
+            "due": dues and dues.due,
+            "waived": (dues and dues.waived) or None,
             "paid": share.amount,
-            "status": DuesStatus.PARTIAL if share.amount < payable else DuesStatus.PAID,
+            "status": DuesStatus.PAID if paid else DuesStatus.PARTIAL,
             "pay_date": PartialDate.of(share.paid_on),
             "method": share.method,
             "receipt": share.receipt,
@@ -198,7 +219,7 @@ def register_records(desk: Desk, kind: str, year: int | None, *, reveal: bool) -
     """The entries of a year, or all of them, and whether private fields were left blank: all that aren't revealed."""
     book, register = RegisterBook(desk), REGISTERS[kind]
     entries = [shown for shown in book.all_shown(register) if year in (None, shown.day.year)]
-    namesakes = Counter(member.name for member in book.members)
+    namesakes = namesakes_among(book.members)
     told = [(shown, shown.values if reveal else _public(register, shown)) for shown in entries]
     records = tuple(_record(shown, values, namesakes) for shown, values in told)
     return records, any(
@@ -213,17 +234,17 @@ def _public(register: Register, shown: EntryShown) -> Mapping[str, Any]:
     return {name: value for name, value in told.items() if name not in private}
 
 
-def _record(shown: EntryShown, told: Mapping[str, Any], namesakes: Counter[str]) -> dict[str, object]:
+def _record(shown: EntryShown, told: Mapping[str, Any], namesakes: Collection[str]) -> dict[str, object]:
     values = {field.name: in_a_cell(field, told.get(field.name), namesakes) for field in shown.register.given}
     return {NUMBER: shown.number, **values}
 
 
-def in_a_cell(field: Field, value: Any, namesakes: Counter[str]) -> object:
+def in_a_cell(field: Field, value: Any, namesakes: Collection[str]) -> object:
     """A value as a cell holds it: people by their name, or by their number where several share it."""
     if value is None:
         return None
     if isinstance(value, Member):
-        return value.name if namesakes[value.name] == 1 else str(value.number)
+        return str(value.number) if comparable(value.name) in namesakes else value.name
     return value.number if field.kind in (FieldKind.MEETING, FieldKind.ENTRY) else value
 
 

@@ -21,7 +21,7 @@ from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_r
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
 from jygcli.sheets.written.exported import Record
-from jygcli.sheets.written.templates import Filled, nothing_to_pay, template
+from jygcli.sheets.written.templates import Filled, heading_of, nothing_to_pay, template
 from jygcli.store.reads.queries import PLAN
 
 # In a sheet of attendance: this member isn't expected at that meeting.
@@ -54,10 +54,11 @@ def empty(request: MakeTemplate, today: date) -> TemplateMade:
     """Write an empty template. Raises CannotWrite."""
     slots: Sequence[str] = ()
     if request.kind == "attendance":
-        slots = [_heading(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
+        slots = [heading_of(meeting) for meeting in _usual_meetings(today, settings.number({}, "party_day"))]
     elif request.kind == "dues":
         slots = [month.spoken for month in _quarter(request, today).months]
-    return _written(request, (slots, ()), masked=False)
+    write_private(request.path, template(request.kind, slots))
+    return TemplateMade(request.kind, request.path, rows=0, masked=False)
 
 
 def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
@@ -99,7 +100,7 @@ def _attendance(desk: Desk, _: MakeTemplate) -> _Content:
     if not meetings:
         meetings = _usual_meetings(desk.today, settings.number(desk.settings, "party_day"))
     meetings.sort(key=lambda meeting: (meeting.held_on, meeting.number))
-    by_heading = {_heading(meeting): {member.id for member in expected_at(meeting, members)} for meeting in meetings}
+    by_heading = {heading_of(meeting): {member.id for member in expected_at(meeting, members)} for meeting in meetings}
     rows = []
     for serial, member in enumerate(members, start=1):
         marks = {("state", slot): _NOT_EXPECTED for slot, expected in by_heading.items() if member.id not in expected}
@@ -133,11 +134,6 @@ def _usual_meetings(today: date, day: int) -> list[Meeting]:
     return [Meeting(0, 0, MeetingKind.PARTY_DAY, month.first_day.replace(day=day)) for month in months]
 
 
-def _heading(meeting: Meeting) -> str:
-    group = f"（{meeting.group}）" if meeting.group else ""
-    return f"{meeting.held_on} {meeting.kind}{group}"
-
-
 def _dues(desk: Desk, request: MakeTemplate) -> _Content:
     months = _quarter(request, desk.today).months
     rows: list[Filled] = []
@@ -148,14 +144,16 @@ def _dues(desk: Desk, request: MakeTemplate) -> _Content:
 
 
 def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
-    """What is still owed for each month. A month that is paid stays blank, so that nobody collects it twice."""
+    """Each month's dues, and beside them what is waived and what is paid already, so that nobody collects it twice."""
     owed = {month: month_dues(account, month) for month in months if liable_in(account.member, month)}
     row = _who(serial, account.member)
-    assessed = assessment_for(account.assessments, months[-1])
-    row["base", ""] = assessed.base if assessed else None
+    bases = {assessed and assessed.base for month in owed for assessed in [assessment_for(account.assessments, month)]}
+    row["base", ""] = bases.pop() if len(bases) == 1 else None  # a base that changed within the quarter is none of it
     for month, dues in owed.items():
-        if dues is not None and dues.owing > 0:
-            row["due", month.spoken] = dues.owing
+        if dues is not None:
+            row["due", month.spoken] = dues.due
+            row["waived", month.spoken] = dues.waived or None
+            row["booked", month.spoken] = dues.collected or None
     settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
     paid = [month for month, dues in settled.items() if dues.collected]
     free = [month for month, dues in settled.items() if not dues.collected]

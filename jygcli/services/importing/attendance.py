@@ -71,7 +71,8 @@ class _Decider:
             return self._decided(row)
         kind, day = get("meeting_type"), get("date")
         group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
-        meant = self._meant.get((kind, day, group, get("status"), get("reason")))
+        named = (kind, day, group, get("title"), get("meeting_number"))
+        meant = self._meant.get((named, get("status"), get("reason")))
         if meant is None:
             return self._decided(row)
         (gathering, state), member_id = meant, member.person.id
@@ -99,7 +100,8 @@ class _Decider:
             decided = _marked(row, Marking(gathering, member, state))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
-                self._meant[kind, day, group, status, values.get("reason")] = gathering, state
+                named = (kind, day, group, values.get("title"), values.get("meeting_number"))
+                self._meant[named, status, values.get("reason")] = gathering, state
         gathering.seen[member.id] = decided
         return decided
 
@@ -135,9 +137,13 @@ class _Decider:
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
         group = self._group(member, day) if kind is MeetingKind.GROUP else None
-        found = self._gatherings.find(kind, day, group)
+        title, number = row.values.get("title"), row.values.get("meeting_number")
+        found = self._gatherings.find(kind, day, group, title, number)
         if isinstance(found, Gathering):
             return found
+        if isinstance(found, Meeting):
+            moved = against_book.MOVED_MEETING.of(row, number=number, cited=found.cited)
+            raise self._refused((number, kind, day), moved)
         said = _UNTOLD[found]
         place = (found, (kind, day, group)) if found is not Code.VALUE_UNREADABLE else (found, row.at)
         raise self._refused(place, said.of(row, day=day, today=self._today, kind=kind, name=member.name))

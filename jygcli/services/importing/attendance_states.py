@@ -28,6 +28,7 @@ _EXCUSES = (
     (State.OFFICIAL, re.compile(r"^公$|公假|公务|公出|公差|公干|因公|出差|值班|开会|参会|会议|培训|执行任务")),
 )
 _NO_EXCUSE = re.compile(r"无故|缺席|缺勤|旷|未请假|没请假|没有请假|原因不明")
+_AWAY = frozenset(State) - {State.PRESENT}
 SAT_IN = "列席"  # what a reason begins with that says that somebody who isn't expected was there
 BROUGHT_HOME = "送学"  # what a reason of making up says where the study was brought to the member
 
@@ -42,10 +43,12 @@ class States:
         """What the mark is in the book; None where there is nothing to write, which is said if it isn't plain."""
         if status is Presence.UNMARKED:
             return None
+        sat_in, known = self.depends_on_member(row, status), gathering.marks.get(member.id)
+        if known is not None and known is (State.OBSERVER if sat_in else _state_of(status, _reason(row))):
+            return known  # recorded so, whatever has come to be known of the member since
         if member.id not in gathering.counted:
             self._say_not_counted(row, gathering, member, status)
             return None
-        sat_in = self.depends_on_member(row, status)
         if member.id not in gathering.expected:
             return State.OBSERVER if sat_in else self._unexpected(row, gathering, member, status)
         if sat_in and not member.exempt_on(gathering.meeting.held_on):
@@ -109,5 +112,9 @@ def leave_for(reason: str) -> State:
 
 @lru_cache(maxsize=4096)
 def absence_for(reason: str | None) -> State:
-    """The state of somebody who is listed as absent: 缺席 where no reason or none that excuses is given."""
+    """The state of somebody who is listed as absent, also by its own word; 缺席 where no reason or none that excuses is
+    given.
+    """
+    if reason in _AWAY:
+        return State(reason)
     return State.ABSENT if reason is None or _NO_EXCUSE.search(reason) else leave_for(reason)

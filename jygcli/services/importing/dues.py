@@ -149,6 +149,7 @@ class _MemberRows:
         return Paid(
             self._source(row), f"{self._file} {row.at}", months, paid, payable,
             when if isinstance(when, PartialDate) else None, str(method) if method else None, owing == paid,
+            str(row.values.get("receipt") or "") or None, fen(row.values.get("booked")),
         )  # fmt: skip
 
     def _source(self, row: ReadRow) -> str:
@@ -170,8 +171,9 @@ class _MemberRows:
         changes = tuple(Changed("assessment", before, new) for before, new in made)
         brought = DuesBrought(self._member, assessments)
         self._tell_of_waiver(row)
-        if recognised is not None and recognised.match is not None and self._says_otherwise(row, recognised.match):
-            return self._otherwise(row, recognised.match, brought, changes)
+        match = recognised.match if recognised is not None and recognised.known else None
+        if match is not None and self._says_otherwise(row, match):
+            return self._otherwise(row, match, brought, changes)
         if recognised is None or recognised.known:
             return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
         if (refused := self._refusal(row, recognised)) is not None:
@@ -179,7 +181,7 @@ class _MemberRows:
             return ImportedRow(row, Action.REJECT, self._member)
         entry = self._entry(row)
         self.issues.extend(self._remarks(row, entry))
-        if not recognised.near or self._near is Near.ALSO:
+        if not recognised.near or (self._near is Near.ALSO and recognised.match is None):
             return ImportedRow(row, Action.ADD, DuesBrought(self._member, assessments, entry), changes)
         old = decimal_text(total(payment.amount for payment in recognised.near))
         changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
@@ -196,12 +198,13 @@ class _MemberRows:
     ) -> ImportedRow:
         """Entries aren't edited: said, or reversed and booked anew where the user says that the sheet is right."""
         recorded = f"{known.paid_on} {known.method}"
-        if self._near is Near.INSTEAD and known.source == self._source(row):
+        same = known.source == self._source(row) or known.receipt == row.values.get("receipt")
+        if self._near is Near.INSTEAD and same and known.months <= set(months_of(row)):
             entry = self._entry(row)
             changes = (*changes, Changed("pay_date", recorded, f"{entry.paid_on} {entry.method}"))
             replaced = DuesBrought(self._member, brought.assessments, entry, (known,))
             return ImportedRow(row, Action.UPDATE, replaced, changes)
-        if known.source == self._source(row):
+        if same:
             facts = {"receipt": known.receipt, "recorded": recorded}
             self.issues.append(said_of(against_book.BOOKED_OTHERWISE, row, **facts))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, brought, changes)
@@ -214,15 +217,23 @@ class _MemberRows:
             return said_of(against_book.PAID_LATER_THAN_TODAY, row)
         if months[-1] > (latest := furthest_month(self._desk.today)):
             return said_of(against_book.PAID_TOO_FAR_AHEAD, row, month=months[-1], latest=latest)
-        if self._near is Near.ALSO or not (recognised.near or recognised.beside):
+        return self._near_the_book(row, recognised) if recognised.near or recognised.beside else None
+
+    def _near_the_book(self, row: ReadRow, recognised: Recognised) -> Issue | None:
+        """What to ask of a payment that comes near to others; one that names a receipt of the book is no other one."""
+        if self._near is Near.ALSO and recognised.match is None:
             return None
         if not recognised.near:
             return said_of(against_book.PAID_TOGETHER_TOO_MUCH, row)
-        receipts = "、".join(_in_words(payment) for payment in recognised.near)
-        whole = all(payment.months <= set(months) or moved(self._paid(row), payment) for payment in recognised.near)
+        months = set(months_of(row))
+        whole = all(payment.months <= months or moved(self._paid(row), payment) for payment in recognised.near)
         if self._near is Near.INSTEAD and whole:
             return None
-        said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
+        receipts = "、".join(_in_words(payment) for payment in recognised.near)
+        if recognised.match is not None:
+            said = against_book.RECEIPT_OTHERWISE if whole else against_book.RECEIPT_IN_PART
+        else:
+            said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
         return said_of(said, row, receipts=receipts)
 
     def _entry(self, row: ReadRow) -> NewPayment:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for
+from jygcli.domain.dues.owed import Account, Assessment, assessment_for, month_dues
 from jygcli.domain.dues.shares import evenly
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, monthly_dues
 from jygcli.domain.law.rules import figure, rule
@@ -45,15 +45,19 @@ def assessed_by(rows: Iterable[ReadRow], account: Account, *, ground: str, round
     """New assessments wherever what a row states for a month isn't what is assessed for it.
 
     What the book has assessed is changed by another base only, or where it is to be assessed `anew`: what a sheet says
-    is due may be what is left to pay.
+    is due may be what is left to pay. A heading of 核定 assesses anew; what the book says of a month by what was paid
+    for it, without an assessment, states none.
     """
     found = Stated(account)
     for month, statement in sorted(_by_month(rows, found, rounding).items()):
-        before = assessment_for(found.account.assessments, month)
+        before, dues = assessment_for(found.account.assessments, month), month_dues(account, month)
+        anew_here = anew or statement.row.values.get("assessed") is not None
+        if not anew_here and dues is not None and dues.due == statement.amount and statement.base is None:
+            continue
         same_base = before is not None and statement.base in (None, before.base)
         if before is not None and before.amount == statement.amount and same_base:
             continue
-        if same_base and not anew and before in account.assessments:
+        if same_base and not anew_here and before in account.assessments:
             continue
         new = _assessment(statement, month, before, account.member.id, ground, rounding)
         found.account = replace(found.account, assessments=(*found.account.assessments, new))

@@ -6,7 +6,6 @@ branch on that day. A phone is no identity: couples share one.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member, described
-from jygcli.domain.people.names import clean_name
+from jygcli.domain.people.names import comparable
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
@@ -43,13 +42,13 @@ class MemberLookup:
 
     def add(self, member: Member) -> None:
         """Let one more be found, who is not in the store yet."""
-        self._by_name[_key(member.name)].append(member)
+        self._by_name[comparable(member.name)].append(member)
         if member.person.id_number:
             self._by_id[_old_form(member.person.id_number)].append(member)
 
     def replace(self, member: Member, changed: Member) -> None:
         """Let a member be found by what is newly known of them."""
-        self._by_name[_key(member.name)].remove(member)
+        self._by_name[comparable(member.name)].remove(member)
         if member.person.id_number:
             self._by_id[_old_form(member.person.id_number)].remove(member)
         self.add(changed)
@@ -61,7 +60,7 @@ class MemberLookup:
         return [member for member in self._by_id.get(_old_form(number), ()) if not ids_differ(member, number)]
 
     def named(self, name: object) -> list[Member]:
-        return self._by_name.get(_key(str(name or "")), [])
+        return self._by_name.get(comparable(str(name or "")), [])
 
     def find(self, values: Values, day: date | None = None) -> Match:
         """Whom the values of a row mean, on a day if it is about one."""
@@ -76,12 +75,6 @@ class MemberLookup:
         if day is not None and len(fits) > 1:
             fits = [member for member in fits if member.counted_on(day)] or fits
         return _one_of(fits)
-
-
-def _key(name: str) -> str:
-    """The form in which two spellings of a name are compared; most are in it already."""
-    plain = name.isalpha() and unicodedata.is_normalized("NFKC", name)
-    return name if plain else clean_name(name)
 
 
 def _one_of(fits: list[Member]) -> Match:

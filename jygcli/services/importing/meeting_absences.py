@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from jygcli.domain.meetings.attendance import State
@@ -16,7 +16,8 @@ from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.words.issues import Issue
 
 _CAME = frozenset({State.PRESENT, State.ONLINE})
-# Recorded later of somebody who wasn't there: a register that lists the absence says nothing against it.
+# Recorded later of somebody who wasn't there: a register that lists the absence says nothing against it, unless it
+# names another state of the book.
 _AWAY_BUT_REACHED = frozenset({State.MADE_UP, State.HOME_STUDY, State.EXEMPT, State.OBSERVER})
 
 
@@ -45,23 +46,25 @@ def states_of(row: ReadRow, meeting: Meeting, roster: MemberLookup, known: Mappi
     expected = {member.id: member for member in expected_at(meeting, roster.members)}
     absent = _absentees(row, meeting, roster, expected, found)
     whole = _mark_the_others(row, meeting, expected, absent, found)
-    for member_id, state in (absent or {}).items() if whole or known else ():
-        if known.get(member_id) not in _AWAY_BUT_REACHED:
+    for member_id, (state, exact) in (absent or {}).items() if whole or known else ():
+        if exact or known.get(member_id) not in _AWAY_BUT_REACHED:
             found.mark(expected[member_id], state)
     return found
 
 
 def _absentees(
     row: ReadRow, meeting: Meeting, roster: MemberLookup, expected: Mapping[int, Member], found: Presences
-) -> dict[int, State] | None:
-    """The absent and their states; None where a name can't be told, so that nobody is taken for present."""
+) -> dict[int, tuple[State, bool]] | None:
+    """The absent and their states, and whether the register names just these; None where a name can't be told, so that
+    nobody is taken for present.
+    """
     listed = row.values.get("absentees")
-    states: dict[int, State] = {}
+    states: dict[int, tuple[State, bool]] = {}
     whole = True
     for absentee in listed if isinstance(listed, tuple) else ():
         if not isinstance(absentee, Absentee):
             continue
-        match = roster.find({"name": absentee.name}, meeting.held_on)
+        match = roster.find({"name": absentee.name, "number": absentee.number}, meeting.held_on)
         if match.member is None:
             said = against_book.ABSENTEE_AMBIGUOUS if match.candidates else against_book.ABSENTEE_UNKNOWN
             found.issues.append(said.of(row, absentee.name, name=absentee.name))
@@ -69,7 +72,8 @@ def _absentees(
             said = against_book.ABSENTEE_NOT_EXPECTED
             found.issues.append(said.of(row, absentee.name, name=absentee.name))
         else:
-            state = states[match.member.id] = absence_for(absentee.reason)
+            state = absence_for(absentee.reason)
+            states[match.member.id] = state, absentee.reason == state
             if absentee.reason is None:
                 said = against_book.NO_REASON
                 found.issues.append(said.of(row, absentee.name, name=absentee.name, state=state))
@@ -79,7 +83,11 @@ def _absentees(
 
 
 def _mark_the_others(
-    row: ReadRow, meeting: Meeting, expected: Mapping[int, Member], absent: dict[int, State] | None, found: Presences
+    row: ReadRow,
+    meeting: Meeting,
+    expected: Mapping[int, Member],
+    absent: Collection[int] | None,
+    found: Presences,
 ) -> bool:
     """Mark everybody else as present where the counts of the row say just that; returns whether they did."""
     stated, present = row.values.get("expected"), row.values.get("present")

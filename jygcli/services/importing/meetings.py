@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
@@ -15,6 +14,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import MemberLookup, heard, not_stored
 from jygcli.services.importing.meeting_absences import Presences, states_of
+from jygcli.services.importing.recorded_meetings import Key, RecordedMeetings, titled
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.meetings.marking import change_mark
 from jygcli.services.meetings.recording import EVER, next_number
@@ -24,11 +24,9 @@ from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
 from jygcli.store.reads import meetings as meeting_queries
-from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 _STORED = ("title", "time", "place", "host", "recorder")
-Key = tuple[MeetingKind, date]
 
 
 class Recording(NamedTuple):
@@ -43,25 +41,24 @@ class _Decider:
         self._today = desk.today
         self._roster = MemberLookup(members_of(desk))
         self._heard = heard(reading.issues)
-        self._recorded: dict[Key, list[Meeting]] = defaultdict(list)
-        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
-            self._recorded[meeting.kind, meeting.held_on].append(meeting)
+        self._recorded = RecordedMeetings(desk)
         self._marks: dict[int, dict[int, State]] = defaultdict(dict)
         for mark in desk.rows(meeting_queries.ATTENDANCE, first=EVER[0], last=EVER[1]):
             self._marks[mark.meeting_id][mark.member_id] = mark.state
-        self._rows_of = Counter(key for row in reading.rows if (key := _key(row)) is not None)
-        self._taken: dict[tuple[Key, object], tuple[ReadRow, Meeting]] = {}
+        self._rows_of = Counter(_occasion(row, key) for row in reading.rows if (key := _key(row)) is not None)
+        self._taken: dict[object, tuple[ReadRow, Meeting]] = {}
         self.issues: list[Issue] = []
 
     def decide(self, row: ReadRow) -> ImportedRow:
         key = self._require_key(row)
-        double = self._taken.get((key, row.values.get("title")))
+        named = _occasion(row, key), *(row.values.get(name) for name in ("title", "number"))
+        double = self._taken.get(named)
         if double is not None:
             return self._second(row, *double)
         known = self._known(row, key)
         meeting = known or Meeting(0, 0, *key, group=self._group(row, key))
-        self._taken[key, row.values.get("title")] = (row, meeting)
-        changes = [] if known is None else list(_changes(row, known))
+        self._taken[named] = (row, meeting)
+        changes = [] if known is None else list(self._changes(row, known))
         presences = states_of(row, meeting, self._roster, self._marks[meeting.id] if known else {})
         self.issues += presences.issues
         recording = Recording(meeting, presences.marks)
@@ -96,18 +93,32 @@ class _Decider:
         return ImportedRow(row, Action.SAME, Recording(meeting, {}))
 
     def _known(self, row: ReadRow, key: Key) -> Meeting | None:
-        """The recorded meeting that the row is about, by its title where there are several that day."""
-        title, there = row.values.get("title"), self._recorded[key]
-        same = [meeting for meeting in there if meeting.title == title]
+        """The recorded meeting that the row is about: by its number, else by its title where there are several.
+
+        Raises RowRefused.
+        """
+        number, title, group = (row.values.get(name) for name in ("number", "title", "group"))
+        if (known := self._recorded.numbered(key, number)) is not None:
+            return known
+        if (moved := self._recorded.moved(key, number)) is not None and moved.title == title:
+            raise RowRefused(against_book.MOVED_MEETING.of(row, number=number, cited=moved.cited))
+        there = self._recorded.of(key, group)
+        same = titled(there, title)
         if len(same) == 1:
             return same[0]
-        alone = len(there) == 1 and self._rows_of[key] == 1
+        alone = len(there) == 1 and self._rows_of[_occasion(row, key)] == 1
         if alone:
             return there[0]
         if there and (title is None or len(same) > 1 or any(meeting.title is None for meeting in there)):
             numbers = "、".join(str(meeting.number) for meeting in there)
             raise RowRefused(against_book.WHICH_RECORDED.of(row, day=key[1], kind=key[0], numbers=numbers))
         return None
+
+    def _changes(self, row: ReadRow, known: Meeting) -> Iterator[Changed]:
+        for name in _STORED:
+            old, new = getattr(known, name), row.values.get(name)
+            if new is not None and not MEETINGS.reads_as(name, old, new, self._today):
+                yield Changed(name, old, new)
 
     def _group(self, row: ReadRow, key: Key) -> str | None:
         """The 党小组 whose meeting it was, if the row names one."""
@@ -123,18 +134,16 @@ class _Decider:
         return None
 
 
+def _occasion(row: ReadRow, key: Key) -> tuple[Key, object]:
+    """A kind and day, and of a 党小组's meeting which group's."""
+    return key, row.values.get("group") if key[0] is MeetingKind.GROUP else None
+
+
 def _key(row: ReadRow) -> Key | None:
     day, kind = row.values.get("date"), row.values.get("meeting_type")
     if row.rejected or not isinstance(day, PartialDate) or not isinstance(kind, MeetingKind):
         return None
     return kind, day.earliest
-
-
-def _changes(row: ReadRow, known: Meeting) -> Iterator[Changed]:
-    for name in _STORED:
-        old, new = getattr(known, name), row.values.get(name)
-        if new is not None and new != old:
-            yield Changed(name, old, new)
 
 
 def _attendance_changes(presences: Presences) -> Iterator[Changed]:

@@ -14,12 +14,11 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.services.books.desk import Desk
+from jygcli.services.importing.recorded_meetings import Key, RecordedMeetings, titled
 from jygcli.services.importing.steps import ImportedRow
-from jygcli.services.meetings.recording import EVER
 from jygcli.sheets.grids.readings import ReadRow
 from jygcli.sheets.words.issues import Code
 from jygcli.store.reads import meetings as meeting_queries
-from jygcli.store.reads import queries
 
 
 @dataclass(slots=True, eq=False)
@@ -47,9 +46,7 @@ class Gatherings:
 
     def __init__(self, desk: Desk, members: tuple[Member, ...], rows: Sequence[ReadRow]) -> None:
         self._today, self._members, self._rows = desk.today, members, rows
-        self._recorded: dict[tuple[MeetingKind, date], list[Meeting]] = {}
-        for meeting in desk.rows(queries.MEETINGS, first=EVER[0], last=EVER[1]):
-            self._recorded.setdefault((meeting.kind, meeting.held_on), []).append(meeting)
+        self._recorded = RecordedMeetings(desk)
         self._marks = _marks(desk, rows)
         self.find = cache(self._found)
         self._made: dict[object, Gathering] = {}
@@ -57,31 +54,41 @@ class Gatherings:
         self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
         self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
 
-    def _found(self, kind: MeetingKind, day: PartialDate, group: str | None) -> Gathering | Code:
-        """The meeting of that kind and day, recorded or to be made; or why it can't be told."""
+    def _found(
+        self, kind: MeetingKind, day: PartialDate, group: str | None, title: object = None, number: object = None
+    ) -> Gathering | Meeting | Code:
+        """The meeting of that kind and day, recorded or to be made; or why it can't be told: the meeting that has the
+        number of a row of another day or kind.
+        """
         if day.day is None:
             days = self._days_in.get((kind, day.year, day.month), set())
             day = PartialDate.of(*days) if len(days) == 1 else day
-        if day.earliest > self._today:
-            return Code.IN_THE_FUTURE
-        if day.day is None:
-            return Code.DATE_UNREADABLE
-        recorded = self._recorded.get((kind, day.earliest), [])
-        if kind is MeetingKind.GROUP:
-            recorded = [m for m in recorded if m.group == group] or [m for m in recorded if m.group is None]
+        if day.day is None or day.earliest > self._today:
+            return Code.IN_THE_FUTURE if day.earliest > self._today else Code.DATE_UNREADABLE
+        key = kind, day.earliest
+        recorded = self._meant(key, group, title, number)
         if len(recorded) > 1:
             return Code.SAME_MEETING
-        if recorded:
-            return self._gathered(recorded[0])
-        if kind is MeetingKind.GROUP and group is None and groups_of(self._members, day.earliest):
+        if not recorded and (moved := self._recorded.moved(key, number)) is not None and moved.title == title:
+            return moved
+        if not recorded and kind is MeetingKind.GROUP and group is None and groups_of(self._members, day.earliest):
             return Code.VALUE_UNREADABLE
-        return self._gathered(Meeting(0, 0, kind, day.earliest, group=group))
+        return self._gathered(recorded[0] if recorded else Meeting(0, 0, kind, day.earliest, group=group))
+
+    def _meant(self, key: Key, group: str | None, title: object, number: object) -> list[Meeting]:
+        """The recorded meetings that may be meant: the one of that number, else those of that group and title."""
+        if (known := self._recorded.numbered(key, number)) is not None:
+            return [known]
+        there = self._recorded.of(key, group)
+        if key[0] is MeetingKind.GROUP and group is None:
+            there = [meeting for meeting in there if meeting.group is None]
+        return (titled(there, title) if len(there) > 1 and title is not None else []) or there
 
     @cached_property
     def _days_in(self) -> dict[tuple[object, int, int | None], set[date]]:
         """The days of a kind's meetings by month, as recorded and as the file says."""
         found: dict[tuple[object, int, int | None], set[date]] = defaultdict(set)
-        for kind, on in self._recorded:
+        for kind, on in self._recorded.by_key:
             found[kind, on.year, on.month].add(on)
         for row in self._rows:
             day = row.values.get("date")
@@ -90,7 +97,7 @@ class Gatherings:
         return found
 
     def _gathered(self, meeting: Meeting) -> Gathering:
-        key = (meeting.kind.value, meeting.held_on, meeting.group)
+        key = meeting.id or (meeting.kind.value, meeting.held_on, meeting.group)
         known = self._made.get(key)
         if known is not None:
             return known

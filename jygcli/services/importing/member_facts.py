@@ -12,6 +12,7 @@ from jygcli.domain.people.membership import Member, Person, PostName, Status
 from jygcli.services.importing.matching import Values, is_old_form, says_no_more
 from jygcli.services.importing.steps import Changed
 from jygcli.services.members.people import Facts
+from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.members.posts import posts_in
 
 LETTER = "letter_until"
@@ -51,7 +52,7 @@ def changes_of(values: Values, member: Member, today: date) -> Iterable[Changed]
         old = getattr(member.person, name)
         if name == "status" and new == member.status_on(today):
             continue  # 转正日期 says so already, whatever was recorded before that day
-        if old != new and not _adds_nothing(old, new):
+        if not MEMBERS.reads_as(name, old, new, today) and not _adds_nothing(old, new):
             yield Changed(name, old, new)
     held = {held.post for held in member.posts if held.until is None}
     for post in posts_of(values):

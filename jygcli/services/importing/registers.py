@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.registers import Entry, Register
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import RegisterBook
-from jygcli.services.exporting.exports import in_a_cell
+from jygcli.services.exporting.exports import in_a_cell, namesakes_among
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.registers.checks import checked, resolved
 from jygcli.services.registers.entries import change, insert, same_entry
@@ -38,7 +37,7 @@ class _Sheet:
     def __init__(self, register: Register, desk: Desk) -> None:
         self._register, self._today = register, desk.today
         self._book = RegisterBook(desk)
-        self._namesakes = Counter(member.name for member in self._book.members)
+        self._namesakes = namesakes_among(self._book.members)
         self._seen: dict[tuple[object, ...], str] = {}
         self.issues: list[Issue] = []
 
@@ -58,10 +57,11 @@ class _Sheet:
         if entry is None:
             return ImportedRow(row, Action.ADD)
         before = self._book.shown(self._register, entry)
+        kind = REGISTER_KINDS[self._register.name]
         changes = tuple(
             Changed(name, in_a_cell(self._register.field(name), before.values[name], self._namesakes), given[name])
             for name, value in values.items()
-            if entry[name] != value
+            if not kind.reads_as(name, entry[name], value, self._today)
         )
         self._refuse_fixed(row, changes)
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, entry, changes)

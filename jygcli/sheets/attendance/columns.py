@@ -13,7 +13,7 @@ from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
-from jygcli.sheets.words.cells import read_name, read_number, read_text, text_of
+from jygcli.sheets.words.cells import read_name, read_number, read_own_number, read_text, text_of
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
 
@@ -25,6 +25,7 @@ _DERIVED = re.compile(
 _DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
 _DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
+_RECORDED = re.compile(r"第\s*(\d{1,6})\s*号")
 _REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
 _SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
 _NO_MEETING = MeetingHeading(None, None, "")
@@ -58,7 +59,8 @@ def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     if held is not None and held.day is None and day is not None:
         held, day = held._replace(day=day), None
     number = next((level for level in path if _NUMBERED.fullmatch(level)), None)
-    said = MeetingHeading(kind, held, "·".join(path), day, number)
+    recorded = next((int(found[1]) for level in path if (found := _RECORDED.search(level))), None)
+    said = MeetingHeading(kind, held, "·".join(path), day, number, recorded=recorded)
     return said if said.names_meeting else None
 
 
@@ -127,6 +129,7 @@ _COLUMNS = (
     Column("date", "日期", read_held,
            "日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期", merged_down=True),
     Column("title", "会议名称", read_text, "名称", merged_down=True),
+    Column("meeting_number", "会议编号", read_own_number, "会议编号"),
     Column("status", "出勤情况", read_raw,
            "状态 出勤状态 考勤状态 出勤情况 考勤情况 考勤 出勤 参会情况 出席情况 到会情况 签到 签到情况 是否出席 "
            "是否参加 是否到会 是否出勤 参加情况 到会 出席 签名 签字 签到签名 考勤结果 出缺勤情况 出缺勤"),

@@ -24,6 +24,7 @@ class MeetingHeading:
     day: int | None = None  # of the month that a title names
     number: str | None = None  # 第一次
     tick: Mark | None = None  # what a tick in this column means
+    recorded: int | None = None  # the number under which the branch has the meeting: （第 7 号）
 
     @property
     def names_meeting(self) -> bool:
@@ -32,7 +33,7 @@ class MeetingHeading:
     @property
     def parts(self) -> tuple[object, ...]:
         """What tells one meeting from another."""
-        return self.kind, self.held, self.day, self.number
+        return self.kind, self.held, self.day, self.number, self.recorded
 
 
 @dataclass(slots=True)

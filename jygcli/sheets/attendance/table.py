@@ -93,6 +93,8 @@ class AttendanceTable(Opened):
                 reason = _joined(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
+            if meeting.said.recorded is not None:
+                found["meeting_number"] = meeting.said.recorded
             remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
             doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
             drafts.append(Draft(found, column, remarks, rejected=doubtful))

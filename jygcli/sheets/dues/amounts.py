@@ -62,7 +62,8 @@ class Dues:
 
     def _due_of_line(self, item: Item, values: Mapping[str, object], count: int) -> tuple[Fen | None, bool]:
         """What the line's own columns say, for that many months."""
-        monthly, due = values.get("due_monthly"), values.get("due")
+        assessed = values.get("assessed")
+        monthly, due = assessed if isinstance(assessed, int) else values.get("due_monthly"), values.get("due")
         base, rate, yearly = values.get("base"), values.get("rate"), values.get("due_year")
         if not self._groups and count == 12 and isinstance(yearly, int):
             return Fen(yearly), True

@@ -34,7 +34,7 @@ _NOT_DUES = re.compile(
 )
 _TOTAL = re.compile(r"(合计|小计|总计|累计)")
 _BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
-_IN_SLOTS = ("paid", "due", "status", "pay_date", "method", "base")
+_IN_SLOTS = ("paid", "due", "waived", "booked", "status", "pay_date", "method", "base")
 
 
 def read_period(cell: Cell, _today: date) -> Read:
@@ -53,6 +53,12 @@ def read_when(cell: Cell, today: date) -> Read:
     read = read_held(cell, today)
     of_day = isinstance(read.value, Held) and read.value.day is not None
     return read if of_day or cell_span(cell) is None else read_period(cell, today)
+
+
+def read_known(cell: Cell, today: date) -> Read:
+    """An amount beside 应交; what is no amount says nothing there."""
+    value = read_due(cell, today).value
+    return Read(value) if isinstance(value, int) and value else NOTHING
 
 
 def read_line(cell: Cell, _today: date) -> Read:
@@ -104,12 +110,15 @@ _COLUMNS = (
     Column("due_monthly", "每月应交", read_due,
            "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
            "月交标准 月交纳标准 月交费标准 月标准 月交党费 月交金额 月交纳金额 月党费 每月党费 每月标准 每月交纳 "
-           "每月交纳金额 月交纳党费 每月交纳党费 党费标准 交纳标准 交费标准 交纳党费标准 标准 核定金额 核定党费 "
-           "月核定金额 核定月党费 核定标准 党费月标准",
+           "每月交纳金额 月交纳党费 每月交纳党费 党费标准 交纳标准 交费标准 交纳党费标准 标准 党费月标准",
            pattern=re.compile(rf"{_WHOSE}每?月应?交(纳|存)?{_SUM}(标准)?")),
+    Column("assessed", "核定金额", read_due, "核定金额 核定党费 月核定金额 核定月党费 核定标准"),
     Column("due", "应交", read_due,
            "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 "
            "本季度应交", pattern=re.compile(rf"{_WHOSE}{_THIS}应[交收](纳|存)?{_SUM}")),
+    Column("waived", "减免", read_known, "减免 减免金额 减免党费"),
+    Column("booked", "账上已交", read_known, "账上已交"),
+    Column("receipt", "收据号", read_text, "收据号"),
     Column("paid", "实交", read_payment,
            "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 "
            "交款金额 金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 "
@@ -227,10 +236,10 @@ DUES = SheetKind(
     "dues",
     "党费表",
     _COLUMNS,
-    any_of=(("paid", "due", "due_monthly", "status", "paid_year", SLOTS),),
+    any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
-    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 收据号"),
+    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别"),
     slots=dues_slot,
     foreign=re.compile(
         r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"

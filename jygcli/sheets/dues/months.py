@@ -45,7 +45,7 @@ class Group:
     column: int = 0  # of the amount paid
 
 
-_AMOUNTS = ("paid", "status", "due", "pay_date", "method", "base")
+_AMOUNTS = ("paid", "status", "due", "waived", "booked", "pay_date", "method", "base")
 
 
 @dataclass(slots=True)

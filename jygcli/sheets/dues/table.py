@@ -44,9 +44,9 @@ _WORKING = frozenset(
     )
 ) | {"back", "ahead"}
 # Columns that no other table has.
-_ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "due_year", "paid_year", "status"})
+_ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "status"})
 _NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")
-_MADE_ANEW = _WORKING | {"base", "due", "paid", "status", "method"}
+_MADE_ANEW = _WORKING | {"base", "due", "waived", "booked", "paid", "status", "method"}
 _OTHER_MONTHS = Flaw(
     Code.PERIOD_UNKNOWN, "不知道补交（预交）的是哪几个月，没有登记；请在表头或另一行写明月份", Severity.ERROR
 )
@@ -223,18 +223,21 @@ class DuesTable(Opened):
         count = months_between(*months) if months else 1
         base = self._dues.amount(line, item, "base", values, remarks)
         due, certain = self._dues.due(line, item, values, count, remarks)
+        beside = {name: self._dues.amount(line, item, name, values, remarks) for name in ("waived", "booked")}
+        payable = None if due is None else Fen(max(due - sum(amount or 0 for amount in beside.values()), 0))
         payment = item.payment
         paid = payment.amount
         if payment.ticked:
-            paid = due if certain else None
+            paid = payable if certain else None
             if paid is None:
                 remarks.append(Remark(item.column, "paid", _no_amount(due)))
         status = payment.status
-        if status is DuesStatus.PAID and paid is not None and due is not None and paid < due:
+        if status is DuesStatus.PAID and paid is not None and payable is not None and paid < payable:
             status = DuesStatus.PARTIAL
         found: dict[str, object] = {name: value for name, value in values.items() if name not in _MADE_ANEW}
         found["period_from"], found["period_to"] = months or (None, None)
         found |= {"base": base, "due": due, "paid": paid, "status": status}
+        found |= {name: amount for name, amount in beside.items() if amount is not None}
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
         doubtful = self._of_doubtful_year or any(group.span in self._contradicted for group in item.groups)
@@ -272,7 +275,7 @@ _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
 # Where a line's amount stands, the likeliest column first.
-_AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly")
+_AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly", "assessed")
 _SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，分不清各人交了多少，没有读；请拆开写", Severity.ERROR)
 
 

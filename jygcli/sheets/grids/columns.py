@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader
@@ -112,6 +113,13 @@ class SheetKind:
 
     def column(self, field: str) -> Column | None:
         return next((column for column in self.columns if column.field == field), None)
+
+    def reads_as(self, field: str, known: object, given: object, today: date) -> bool:
+        """Whether a value is what reading the known one from a cell gives: then an untouched sheet says just that."""
+        if known == given:
+            return True
+        column = self.column(field)
+        return column is not None and isinstance(known, str) and column.reader(known, today).value == given
 
     def may_be(self, file: str, titles: str, headings: str) -> bool:
         """Whether a table can be of this kind by its words: months of 活动次数, amounts of 慰问金 are no dues.

@@ -21,7 +21,7 @@ from jygcli.sheets.words.absentees import (
     with_reasons,
 )
 from jygcli.sheets.words.amounts import read_count
-from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
+from jygcli.sheets.words.cells import Read, half_width, read_own_number, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import Held, kinds_named, meeting_kind, read_clock, read_held, read_kind
 from jygcli.sheets.words.periods import spans_in
@@ -144,6 +144,7 @@ class MeetingsTable(Opened):
 
 
 _COLUMNS = (
+    Column("number", "会议编号", read_own_number, "会议编号"),
     Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
     Column("meeting_type", "会议类型", read_kind,
            "会议类型 会议类别 类型 类别 活动类型 "

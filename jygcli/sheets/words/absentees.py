@@ -19,6 +19,7 @@ _NOBODY = re.compile(r"无人?|没有|全勤|无缺席(人员)?|全部到会|全
 # Of two brackets the first belongs to the name: 李桂芳(大)(病假). From one sign between names to the next: tried
 # anywhere else, a long text takes the square of its length.
 _BRACKETED = re.compile(r"(?<![^、,;()])([^、,;()]+(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,6})号[,、\s]*(?P<reason>.*)")
 _PIECES = re.compile(r"[、,/\n|]+")
 _SENTENCES = re.compile(r"[;。]+")
 _REASON = (
@@ -41,13 +42,15 @@ _TITLES = re.compile(r"(?:同志|党员)$")
 
 @dataclass(frozen=True, slots=True)
 class Absentee:
-    """Who was not there, and why."""
+    """Who was not there, and why; `number` where namesakes need it: 王建国（12号，病假）."""
 
     name: str
     reason: str | None = None
+    number: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.reason}）" if self.reason else self.name
+        told = "，".join(part for part in (self.number and f"{self.number}号", self.reason) if part)
+        return f"{self.name}（{told}）" if told else self.name
 
 
 def read_absentees(cell: Cell, _today: date) -> Read:
@@ -119,8 +122,9 @@ def _listed(text: str) -> list[Absentee]:
     for match in _BRACKETED.finditer(text):
         found += _unbracketed(text[at : match.start()])
         at = match.end()
-        reason = match[2].strip() or None
-        found += [Absentee(_bare(name)) for name in _apart(match[1])]
+        numbered = _NUMBERED.fullmatch(match[2].strip())
+        reason = (numbered["reason"] if numbered else match[2]).strip() or None
+        found += [Absentee(_bare(name), number=numbered and numbered["number"]) for name in _apart(match[1])]
         found = _with_reason(found, reason) if reason else found
     return [absentee for absentee in (*found, *_unbracketed(text[at:])) if any(map(str.isalpha, absentee.name))]
 

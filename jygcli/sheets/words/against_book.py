@@ -110,6 +110,12 @@ SAME_MEETING_TWICE = Said(Code.DUPLICATE_ROW, "title", "与 {first} 是同一次
 WHICH_RECORDED = _refusal(
     Code.SAME_MEETING, "title", "{day} 的{kind}已登记（第 {numbers} 号），分不清是哪一次；请写上登记时的会议名称"
 )
+MOVED_MEETING = _refusal(
+    Code.SAME_MEETING,
+    "date",
+    "第 {number} 号会议登记的是 {cited}，与这一行的日期或类型不同；登记错了的，用 jyg meeting edit {number} 改，"
+    "确是另一次会，去掉这一行的会议编号",
+)
 NO_GROUP = Said(
     Code.ATTENDANCE_LEFT, "title", "没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{groups}）"
 )
@@ -209,6 +215,10 @@ PAID_TOGETHER_TOO_MUCH = _refusal(
 _NEAR = "这几个月账上已有{receipts}，与表里不同；确是另一笔，加 --near 另记；%s"
 NEAR_WHOLE = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "以表格为准，加 --near 更正")
 NEAR_IN_PART = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "否则请先核对那一笔")
+RECEIPT_OTHERWISE = _refusal(Code.NEAR_PAYMENT, "paid", "账上是{receipts}，与表里不同；以表格为准，加 --near 更正")
+RECEIPT_IN_PART = _refusal(
+    Code.NEAR_PAYMENT, "paid", "账上是{receipts}，与表里不同；一张收据抵了几个月的，请先冲正：jyg dues reverse 收据号"
+)
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
 NOT_OURS_TO_COLLECT = Said(Code.NOT_LIABLE, "paid", "{months} 按名册不由本支部收（{spans}），仍按表登记；请核对")
 PAID_DIFFERS = Said(Code.PAID_DIFFERS, "paid", "应交 {payable} 元，实交 {amount} 元，按实交登记；请核对")

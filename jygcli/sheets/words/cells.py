@@ -20,6 +20,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 LONGEST_NAME = 50
 LONGEST_TEXT = 500
 _LONGEST_NOTHING = 20
+_LONGEST_OWN_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,12 @@ def read_number(cell: Cell, _today: date) -> Read:
     """A member's number as its office writes it; 7.0 is `7`."""
     text = half_width(cell)
     return NOTHING if says_nothing(text) else Read(text)
+
+
+def read_own_number(cell: Cell, _today: date) -> Read:
+    """The number of a record of this book; other numbers say nothing here."""
+    text = half_width(cell).removeprefix("第").removesuffix("号")
+    return Read(int(text)) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_OWN_NUMBER else NOTHING
 
 
 def _one_of(cell: Cell, meanings: Mapping[str, object], expected: str) -> Read:

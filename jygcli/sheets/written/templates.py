@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.files.grid import Cell, column_letters
 from jygcli.sheets.kinds import TEMPLATED
 from jygcli.sheets.layouts import Laid
@@ -18,15 +19,17 @@ Key = tuple[str, str]
 Filled = Mapping[Key, object]
 
 
-def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] = ()) -> bytes:
-    """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own."""
+def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] | None = None) -> bytes:
+    """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own; `rows` are
+    those of a filled one.
+    """
     layout = TEMPLATED[kind]
-    columns = list(_columns(layout.columns, slots))
+    columns = list(_columns([laid for laid in layout.columns if rows is not None or not laid.filled_only], slots))
     heads = [pages.Head(_heading(laid, slot), laid) for laid, slot in columns]
     page = pages.Page(
         layout.sheet,
         heads,
-        ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows),
+        ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows or ()),
         sample=[_sample(laid) for laid, _ in columns],
         frozen=1 + next((at for at, (laid, _) in enumerate(columns) if laid.required), 0),
     )
@@ -65,6 +68,12 @@ def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterato
         what = (laid.what or "照实填写") + (f"：{'、'.join(laid.choices)}" if laid.choices else "")
         named = f"{column_letters(number)} 列 {head.heading}"
         yield (named, "必填" if laid.required else "可不填", what, str(laid.example))
+
+
+def heading_of(meeting: Meeting) -> str:
+    """The heading of a meeting's column, as other records cite it; one that is only planned has no number."""
+    told = "，".join(part for part in (meeting.group, meeting.number and f"第 {meeting.number} 号") if part)
+    return f"{meeting.held_on} {meeting.kind}（{told}）" if told else f"{meeting.held_on} {meeting.kind}"
 
 
 def nothing_to_pay(paid: Sequence[Month], free: Sequence[Month], *, unassessed: bool) -> str | None:
