@@ -141,7 +141,7 @@ TABLES: Mapping[str, TableWords] = {
                           "approved_by": "批准的组织", "ended_why": "结束原因"}, money=frozenset({"amount"})),
     "payment": TableWords("收据", ("receipt", "member_id", "amount"),
                           {"member_id": "党员", "receipt": "收据号", "amount": "金额", "paid_on": "日期",
-                           "method": "方式", "payer": "代交人", "voluntary": "自愿多交", "consent": "补交同意",
+                           "method": "方式", "payer": "代交人", "voluntary": "自愿多交", "consent": "同意",
                            "source": "来源", "reverses": "冲正的收据", "reason": "原因"},
                           money=frozenset({"amount", "voluntary"})),
     "allocation": TableWords("抵交月份", ("member_id", "month", "amount"),

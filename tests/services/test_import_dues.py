@@ -34,9 +34,11 @@ def desk():
         yield made
 
 
-def bring(desk: Desk, text: str, near: Near | None = None, *, skip_rejected: bool = False) -> Imported:
+def bring(
+    desk: Desk, text: str, near: Near | None = None, *, skip_rejected: bool = False, consent: str | None = None
+) -> Imported:
     request = ImportFile(Path("党费.csv"), text.encode("utf-8-sig"), skip_rejected=skip_rejected)
-    return imports.run(desk, dues_importer(near), request)
+    return imports.run(desk, dues_importer(near, consent=consent), request)
 
 
 def actions(done: Imported) -> list[str]:
@@ -269,3 +271,24 @@ def test_another_day_or_way_is_said_and_corrected_by_reversal_where_the_sheet_is
 def test_instalments_that_make_up_the_dues_are_no_difference(desk):
     parts = ("赵明远,2026-10,5000,25.00,10.00,2026-10-05", "赵明远,2026-10,5000,25.00,15.00,2026-10-25")
     assert said(bring(desk, HEAD + "\n".join(parts) + "\n")) == []
+
+
+# Money that isn't the member's own
+
+PAID_BY = "姓名,月份,基数,应交,实交,方式\n" + f"{NAMES[0]},2026-07,4000,20,20,"
+
+
+@pytest.mark.parametrize("method", ["工资代扣", "支部垫付"])
+def test_money_that_is_not_the_members_own_is_asked_about_and_booked_with_who_decided(desk, method):
+    refused = bring(desk, PAID_BY + method)
+    assert (actions(refused), said(refused)) == (["reject"], ["pay_date_missing", "not_own_money"][1:])
+    assert "第14条" in refused.issues[0].message
+    assert money(desk) == (0, 0)
+    assert actions(bring(desk, PAID_BY + method, consent="支委会")) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT method, consent FROM payment").fetchall() == [(method, "支委会")]
+    assert actions(bring(desk, PAID_BY + method)) == ["same"]
+
+
+def test_what_a_member_orders_the_bank_to_pay_is_booked_without_a_word(desk):
+    assert actions(bring(desk, PAID_BY + "银行代扣")) == ["add"]

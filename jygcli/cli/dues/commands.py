@@ -115,7 +115,7 @@ def collect(
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
     method: Annotated[str, options.text("--method", "现金、微信、银行等", metavar="方式", show_default=True)] = "现金",
     payer: Annotated[str | None, options.text("--payer", "代交人")] = None,
-    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的，谁同意的")] = None,
+    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的、垫付或代扣的，谁同意的")] = None,
 ) -> None:
     """登记交纳党费：先抵最早的欠月，可部分交纳，可预交。
 

@@ -12,6 +12,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Account, MonthDues, furthest_month, owed_months, passes_on_whole, unassessed_months
+from jygcli.domain.dues.own_money import NotOwnMoney, not_own
 from jygcli.domain.dues.shares import Share, allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
@@ -40,7 +41,7 @@ class CollectDues:
 
     `months` are paid for and no others. `amounts` are those of the members named, in their order, where
     each has its own (None: what is owed). `voluntary` is given freely above the dues. `consent`: who
-    agreed that months of long ago are made up for.
+    agreed that months of long ago are made up for, or decided that money which isn't the member's own is taken.
     """
 
     members: tuple[str, ...] = ()
@@ -119,7 +120,7 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     """Book payments against the oldest owed months of each member, or those named, a receipt each.
 
     Raises NotAssessed, NothingOwed, MonthNotOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, NoSuchGroup,
-    InTheFuture, LongAgo.
+    NotOwnMoney, InTheFuture, LongAgo.
     """
     with desk.operation("dues.collect") as desk:
         found = preview(desk, request)
@@ -137,6 +138,7 @@ def preview(desk: Desk, request: CollectDues) -> DuesCollected:
     since = date(desk.today.year - YEARS_BACK, 1, 1)  # a payment dated before it is taken for a mistyped one
     paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=since)
     _require_sense(request)
+    require_own_money(request)
     every = accounts(desk)
     if request.of_many:
         bookings, skipped = _of_many(desk, every, request, paid_on)
@@ -157,6 +159,13 @@ def _require_sense(request: CollectDues) -> None:
         raise EveryoneAndNames(option=option, whole=whole, names="、".join(request.members))
     if not request.of_many and not request.members:
         raise NobodyNamed
+
+
+def require_own_money(request: CollectDues) -> None:
+    """Raise NotOwnMoney where it is not the member's own and nobody decided so. Source: rule dues.own_money."""
+    given = not_own(request.payer, request.method)
+    if given is not None and not request.consent:
+        raise NotOwnMoney.of(given)
 
 
 def _require_one(request: CollectDues, count: int) -> None:

@@ -198,6 +198,11 @@ _NEAR = "这几个月账上已有{receipts}，与表里不同；确是另一笔�
 NEAR_WHOLE = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "以表格为准，加 --near 更正")
 NEAR_IN_PART = _refusal(Code.NEAR_PAYMENT, "paid", _NEAR % "否则请先核对那一笔")
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
+NOT_OWN_MONEY = _refusal(
+    Code.NOT_OWN_MONEY,
+    "method",
+    "“{method}”：{rule.title}（{rule.cited_briefly}）；本人交的，改写方式，要照记，加 --consent 写明谁决定的",
+)
 NOT_OURS_TO_COLLECT = Said(Code.NOT_LIABLE, "paid", "{months} 按名册不由本支部收（{spans}），仍按表登记；请核对")
 PAID_DIFFERS = Said(Code.PAID_DIFFERS, "paid", "应交 {payable} 元，实交 {amount} 元，按实交登记；请核对")
 NO_WAIVER = Said(

@@ -50,7 +50,7 @@ def _remarks(collected: DuesCollected) -> Screen:
         names = "、".join(booking.member.name for booking in collected.bookings)
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
-        yield line(f"补交更早的月份：{collected.consent}")
+        yield line(f"同意：{collected.consent}")
     if unusual := in_words.doubts_of_collection(collected):
         yield line(f"注意：{unusual}。")
     for booking in collected.bookings:

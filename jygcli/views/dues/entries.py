@@ -68,7 +68,7 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
         yield "自愿多交", f"{money(paid.voluntary)} 元"
     yield "日期", f"{paid.paid_on}"
     yield "方式", paid.method
-    others = {"代交人": paid.payer, "补交": paid.consent, "来源": paid.source, "原因": paid.reason}
+    others = {"代交人": paid.payer, "同意": paid.consent, "来源": paid.source, "原因": paid.reason}
     yield from ((label, text) for label, text in others.items() if text)
 
 
