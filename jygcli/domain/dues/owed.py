@@ -75,7 +75,7 @@ class Allocation(NamedTuple):
     """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked.
 
     `ahead_by`: of a month paid before its year, from when the assessment held by which it cost that. `receipt`: that of
-    the payment.
+    the payment. `elsewhere`: it was paid at a place of stay (rule dues.elsewhere), so that this branch has none of it.
     """
 
     member_id: int
@@ -85,6 +85,7 @@ class Allocation(NamedTuple):
     waived: Fen
     ahead_by: Month | None = None
     receipt: str = ""
+    elsewhere: bool = False
 
 
 class Beyond(NamedTuple):
@@ -96,12 +97,15 @@ class Beyond(NamedTuple):
 
 
 class MonthDues(NamedTuple):
-    """One month of one member. due = collected + waived + owing, always."""
+    """One month of one member. due = collected + waived + owing, always. `elsewhere`: what of the collected was paid at
+    a place of stay.
+    """
 
     month: Month
     due: Fen
     waived: Fen
     collected: Fen
+    elsewhere: Fen = ZERO
 
     @property
     def owing(self) -> Fen:
@@ -154,6 +158,12 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
 
 
 def _month_dues(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
+    found = _reckoned(account, month, booked, liable=liable)
+    elsewhere = total(allocation.amount for allocation in booked if allocation.elsewhere)
+    return found._replace(elsewhere=elsewhere) if found and elsewhere else found
+
+
+def _reckoned(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
     if not liable:
         return MonthDues(month, collected, ZERO, collected) if booked else None
@@ -196,8 +206,8 @@ def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price
 
 
 def paid_beyond(account: Account) -> tuple[Beyond, ...]:
-    """What was paid and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and above
-    what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
+    """What was paid here and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and
+    above what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
     """
     return tuple(
         beyond
@@ -222,6 +232,8 @@ def _newest(booked: Sequence[Allocation], amount: Fen) -> Iterator[Beyond]:
     for allocation in reversed(booked):
         if left <= 0:
             return
+        if allocation.elsewhere:
+            continue
         part = Fen(min(left, allocation.amount))
         yield Beyond(allocation.month, part, allocation.receipt)
         left = Fen(left - part)

@@ -26,6 +26,10 @@ IsAReversal = Refused.saying(
 RefundTooLarge = Refused.saying(
     "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。", "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
 )
+NothingCameIn = Refused.saying(
+    "收据 {receipt} 的党费是在流入地交的（{place}），本支部没有收钱，退不了。",
+    "记错的，冲正：jyg dues reverse {receipt} --why 原因",
+)
 NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
 
 
@@ -75,7 +79,7 @@ class Corrected(NamedTuple):
 def correct(desk: Desk, request: Correct) -> Corrected:
     """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
 
-    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, DayIsClosed.
+    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, NothingCameIn, DayIsClosed.
     """
     with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as desk:
         found = preview(desk, request)
@@ -104,6 +108,8 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     found = Corrected(members[entry.member_id], payment, entry, request.why)
     if request.refund is None:
         return found
+    if entry.elsewhere is not None:
+        raise NothingCameIn(receipt=entry.receipt, place=entry.elsewhere)
     if request.refund <= 0:
         raise NoMoney(option="--amount")
     if request.refund > payment.amount:

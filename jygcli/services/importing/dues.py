@@ -25,7 +25,7 @@ from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
-from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
+from jygcli.services.dues.booking import ELSEWHERE, Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
@@ -183,7 +183,7 @@ class _MemberRows:
             return self._otherwise(row, recognised.match, brought, changes)
         if recognised is None or recognised.known:
             return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
-        if (refused := self._not_own(row) or self._refusal(row, recognised)) is not None:
+        if (refused := self._not_so(row) or self._refusal(row, recognised)) is not None:
             self.issues.append(refused)
             return ImportedRow(row, Action.REJECT, self._member)
         entry = self._entry(row)
@@ -206,7 +206,7 @@ class _MemberRows:
         """Entries aren't edited: said, or reversed and booked anew where the user says that the sheet is right."""
         recorded = f"{known.paid_on} {known.method}"
         if self._near is Near.INSTEAD and known.source == self._source(row):
-            if (advanced := self._not_own(row)) is not None:
+            if (advanced := self._not_so(row)) is not None:
                 self.issues.append(advanced)
                 return ImportedRow(row, Action.REJECT, self._member)
             entry = self._entry(row)
@@ -237,10 +237,12 @@ class _MemberRows:
         said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
         return said_of(said, row, receipts=receipts)
 
-    def _not_own(self, row: ReadRow) -> Issue | None:
-        """What is said of money that isn't the member's own, where nobody is named who decided so."""
-        method = not_own(self._method(row))
-        if method is None or self._consent:
+    def _not_so(self, row: ReadRow) -> Issue | None:
+        """What is said of money that wasn't paid here, or isn't the member's own while nobody is said to agree."""
+        method = self._method(row)
+        if method == ELSEWHERE:
+            return said_of(against_book.PAID_ELSEWHERE, row)
+        if not_own(method) is None or self._consent:
             return None
         return said_of(against_book.NOT_OWN_MONEY, row, method=method, rule=rule("dues.own_money"))
 

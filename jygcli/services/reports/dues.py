@@ -62,7 +62,8 @@ class DuesReport(SumsOfDues):
 class PublicQuarter(NamedTuple):
     """公示: totals and uses. No name, no waiver, no reason is in it, so that none can show.
 
-    `payable` is what was to be paid, reductions taken off; `payers` how many have paid something.
+    `payable` is what was to be paid, reductions taken off; `payers` how many have paid something; `elsewhere`, what of
+    the collected was paid at a place of stay.
     """
 
     branch: str
@@ -71,6 +72,7 @@ class PublicQuarter(NamedTuple):
     payers: int
     payable: Fen
     collected: Fen
+    elsewhere: Fen
     received: Fen
     shares: Shares
     uses: tuple[PublicUse, ...]
@@ -150,6 +152,7 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         sum(line.collected > 0 for line in dues.members),
         dues.payable,
         dues.collected,
+        dues.elsewhere,
         dues.received,
         found.shares,
         public_uses(desk, quarter.first_day, quarter.last_day),

@@ -26,6 +26,7 @@ class BookedMonth(NamedTuple):
     due: Fen
     waived: Fen
     assessed_from: Month | None
+    elsewhere: str | None
 
 
 class MonthEntry(NamedTuple):
@@ -35,6 +36,7 @@ class MonthEntry(NamedTuple):
     paid_on: date
     method: str
     payer: str | None
+    elsewhere: str | None
     amount: Fen
     due: Fen
     waived: Fen
@@ -55,6 +57,7 @@ class ReceiptLine(NamedTuple):
     payer: str | None
     consent: str | None
     source: str | None
+    elsewhere: str | None
     reason: str | None
     reverses: str | None
     reversed_by: str | None

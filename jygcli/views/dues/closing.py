@@ -19,6 +19,7 @@ from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
+from jygcli.views.dues.in_words import paid_elsewhere
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -38,6 +39,8 @@ def _closed(closed: QuarterClosed, _: Look) -> Screen:
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
     amounts = (replace(column, title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
     yield grid((*_WHOSE, *amounts), closed.lines)
+    if told := paid_elsewhere(closed.lines):
+        yield line(told)
     yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
@@ -122,11 +125,13 @@ def _corrected(done: Corrected, _: Look) -> Screen:
 def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     """The figures as frozen, member by member, and the money counted against the book."""
     counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
+    told = paid_elsewhere(closed.lines)
     cash = f"本季度收到 {money(closed.took_in.total)} 元；账面结存 {money(closed.book)} 元，{counted}。"
+    said = (Sentence(cash), *((Sentence(told, note=True),) if told else ()))
     return Paper(
         title=f"{closed.quarter.spoken}党费结账表",
         issuer=closed.branch,
-        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), Sentence(cash))),),
+        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), *said)),),
         day=closed.on,
         signatures=("经手人（签字）", "支部书记（签字）"),
     )

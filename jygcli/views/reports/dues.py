@@ -14,6 +14,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.closing import SHARES, shares_words
+from jygcli.views.dues.in_words import paid_elsewhere
 
 _SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠交", "owing"))
 _WAYS = " ".join(way for _, way in _SUMS)
@@ -33,6 +34,8 @@ def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
     yield grid(QUARTERS, report.quarters)
     yield grid(_MEMBERS, report.members)
+    if told := paid_elsewhere(report.members):
+        yield line(told)
     for entry in report.quarters:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
@@ -70,12 +73,14 @@ def dues_paper(report: DuesReport, _: Look) -> Paper:
         for entry in report.quarters
         if entry.shares.up
     )
+    told = paid_elsewhere(report.members)
+    elsewhere = (Sentence(told, note=True),) if told else ()
     return Paper(
         title=f"{report.period}党费收缴情况",
         issuer=report.branch,
         sections=(
             Section("一、各季度", (*quarters_of_dues(report), *notes)),
-            Section("二、每人", (Table.of(MEMBERS_ON_PAPER, report.members),)),
+            Section("二、每人", (Table.of(MEMBERS_ON_PAPER, report.members), *elsewhere)),
         ),
         day=report.on,
         signatures=("组织委员（签字）", "支部书记（签字）"),
@@ -108,6 +113,7 @@ def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
     return (
         ("本季度应交", report.payable),
         (f"已交（{report.payers} 人）", report.collected),
+        *((("其中在流入地交纳", report.elsewhere),) if report.elsewhere else ()),
         ("本季度收到（含补交、预交）", report.received),
         ("上缴", report.shares.up),
         ("返还", report.shares.back),
@@ -141,7 +147,7 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
 
 DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)
 PUBLIC = View[PublicQuarter](
-    shape("branch quarter on payers payable collected received shares.up shares.back uses(source use spent)"),
+    shape("branch quarter on payers payable collected elsewhere received shares.up shares.back uses(source use spent)"),
     _public,
     public_paper,
 )
