@@ -146,7 +146,7 @@ TABLES: Mapping[str, TableWords] = {
                           money=frozenset({"amount", "voluntary"})),
     "allocation": TableWords("抵交月份", ("member_id", "month", "amount"),
                              {"payment_id": "收据", "member_id": "党员", "month": "月份", "amount": "金额",
-                              "due": "应交", "waived": "减免", "assessed_from": "按哪月起的核定"},
+                              "due": "应交", "waived": "减免", "assessed_from": "按哪月起的核定", "ahead": "预交"},
                              money=frozenset({"amount", "due", "waived"})),
     "quarter_event": TableWords("季度", ("quarter", "event"),
                                 {"quarter": "季度", "event": "结账或重开", "on_day": "日期", "why": "原因",

@@ -1037,6 +1037,7 @@ CREATE TABLE allocation (
     due INTEGER NOT NULL,
     waived INTEGER NOT NULL,
     assessed_from TEXT,
+    ahead INTEGER NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     CONSTRAINT assessed_from_is_month CHECK (assessed_from IS NULL OR (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),

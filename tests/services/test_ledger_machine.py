@@ -39,6 +39,7 @@ from jygcli.services.dues import (
     waivers,
 )
 from jygcli.services.dues import closing as closings
+from jygcli.services.dues.as_closed import Correction
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
 from jygcli.services.dues.collecting import CollectDues
@@ -138,6 +139,13 @@ class DuesBook(RuleBasedStateMachine):
     def collect_for_named_months(self, member: str, named: tuple[Month, ...]) -> None:
         self.attempt(collecting.collect, CollectDues((member,), months=named))
 
+    @rule(member=members, named=st.lists(months, min_size=1, max_size=3).map(tuple), amount=amounts | st.none(),
+          ago=st.sampled_from([0, 25, 80]))  # fmt: skip
+    def pay_elsewhere(self, member: str, named: tuple[Month, ...], amount: Fen | None, ago: int) -> None:
+        """At the place of stay, and told of perhaps only after the quarter was closed."""
+        request = CollectDues((member,), months=named, amount=amount, on=self.days_ago(ago), elsewhere="深圳市某支部")
+        self.attempt(collecting.collect, request)
+
     @rule(quarter=quarters)
     def collect_from_all(self, quarter: Quarter) -> None:
         self.attempt(collecting.collect, CollectDues(everyone=True, quarter=quarter))
@@ -216,7 +224,7 @@ class DuesBook(RuleBasedStateMachine):
             self.frozen[quarter] = self.figures(quarter)
             within = f"'{quarter.months[0]}' AND '{quarter.months[2]}'"
             sums = f"FROM closed_month WHERE event_id = (SELECT max(id) FROM quarter_event) AND month BETWEEN {within}"
-            for name in ("due", "waived", "collected"):
+            for name in ("due", "waived", "collected", "elsewhere"):
                 assert getattr(closed, name) == self.sql(f"SELECT sum({name}) {sums}")
 
     @rule(collected=st.booleans(), share=st.sampled_from([0, 78, 80, 100]))
@@ -261,7 +269,9 @@ class DuesBook(RuleBasedStateMachine):
 
     def figures(self, quarter: Quarter) -> object:
         section = reports.quarter_report(self.desk, quarter).dues
-        lines = [(line.member.number, line.due, line.waived, line.collected) for line in section.members]
+        lines = [
+            (line.member.number, line.due, line.waived, line.collected, line.elsewhere) for line in section.members
+        ]
         return lines, section.due, section.waived, section.collected, section.owing, section.took_in
 
     # What holds after each step
@@ -286,14 +296,14 @@ class DuesBook(RuleBasedStateMachine):
             for month in dues_by_month(account, LATEST):
                 assert month.due == month.collected + month.waived + month.owing
                 assert min(month.due, month.collected, month.waived, month.owing) >= 0
-                found[account.member.id, str(month.month)] = (month.due, month.waived, month.collected)
+                found[account.member.id, str(month.month)] = month.due, month.waived, month.collected, month.elsewhere
         assert found == dues_in_sql.every_month(self.plain, str(LATEST))
 
     @invariant()
     def who_owes_is_what_plain_sql_adds_up(self) -> None:
         this_month = str(Month.of(self.desk.today))
         every = dues_in_sql.every_month(self.plain, this_month).values()
-        assert who_owes(self.desk).owing == sum(due - waived - paid for due, waived, paid in every)
+        assert who_owes(self.desk).owing == sum(due - waived - paid for due, waived, paid, _ in every)
 
     @invariant()
     def closed_figures_are_what_they_were(self) -> None:
@@ -310,11 +320,12 @@ class DuesBook(RuleBasedStateMachine):
             )
             sums: dict[int, list[int]] = {}
             for line in (*closed.members, *closed.corrections):
-                of_member = sums.setdefault(line.member.id, [0, 0, 0])
+                away = line.difference.elsewhere if isinstance(line, Correction) else line.elsewhere
+                of_member = sums.setdefault(line.member.id, [0, 0, 0, 0])
                 sums[line.member.id] = [
-                    a + b for a, b in zip(of_member, (line.due, line.waived, line.collected), strict=True)
+                    a + b for a, b in zip(of_member, (line.due, line.waived, line.collected, away), strict=True)
                 ]
-            found = {line.member.id: [line.due, line.waived, line.collected] for line in known.members}
+            found = {line.member.id: [line.due, line.waived, line.collected, line.elsewhere] for line in known.members}
             assert {member: own for member, own in sums.items() if any(own)} == found
             assert closed.due + sum(one.due for one in closed.corrections) == known.due
 
@@ -332,7 +343,7 @@ class DuesBook(RuleBasedStateMachine):
     def the_ledger_ends_with_the_cash_in_hand(self) -> None:
         in_hand = cashbook.in_hand(self.desk)
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
-        paid = self.sql("SELECT sum(amount) FROM payment") + self.there
+        paid = self.sql("SELECT sum(amount) FROM payment WHERE elsewhere IS NULL") + self.there
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
         assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
         assert list(self.running(book.opening, book)) == [line.balance for line in book.lines]

@@ -92,7 +92,9 @@ def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     heads: dict[int, BookedMonth] = {}
     for row in desk.rows(payment_queries.BOOKED):
         heads[row.payment_id] = row
-        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived, ZERO, row.assessed_from))
+        shares[row.payment_id].append(
+            Share(row.month, row.amount, row.due, row.waived, ZERO, row.assessed_from, row.ahead)
+        )
     found: dict[int, list[Booked]] = defaultdict(list)
     for number, head in heads.items():
         own = tuple(sorted(shares[number], key=lambda share: share.month))
@@ -182,12 +184,19 @@ def _write(
                 "due": share.due,
                 "waived": share.waived,
                 "assessed_from": share.assessed_from or in_force(payment["member_id"], share.month),
+                "ahead": int(_is_ahead(share, payment["paid_on"])),
             }
             for payment_id, payment, own in zip(ids, payments, shares, strict=True)
             for share in own
         ),
     )
     return [Written(row, str(payment["receipt"])) for row, payment in zip(ids, payments, strict=True)]
+
+
+def _is_ahead(share: Share, paid_on: object) -> bool:
+    if share.ahead is not None:
+        return share.ahead
+    return isinstance(paid_on, date) and paid_on.year < share.month.year
 
 
 def _assessed_from(desk: Desk) -> Callable[[object, Month], Month | None]:

@@ -26,6 +26,7 @@ class BookedMonth(NamedTuple):
     due: Fen
     waived: Fen
     assessed_from: Month | None
+    ahead: bool
     elsewhere: str | None
 
 

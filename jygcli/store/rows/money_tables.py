@@ -92,7 +92,9 @@ class Payment(Base, table=True):
 
 
 class AllocationRow(Base, table=True):
-    """What of a payment went to a month, what the month cost then, and from when the assessment held that said so."""
+    """What of a payment went to a month, what the month cost then, and from when the assessment held that said so.
+    `ahead`: it was paid before the month's year; that stays so where it is booked anew.
+    """
 
     __tablename__ = "allocation"
     __table_args__ = (
@@ -109,6 +111,7 @@ class AllocationRow(Base, table=True):
     due: int
     waived: int
     assessed_from: Month | None = optional_text()
+    ahead: int = 0
 
 
 class QuarterEvent(Base, table=True):

@@ -24,6 +24,7 @@ class AllocationRow(Row, table="allocation"):
     due: int
     waived: int
     assessed_from: Month | None = None
+    ahead: int = 0
 
 
 class AssessmentRow(Row, table="assessment"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
@@ -112,11 +112,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
     yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
     yield line(f"原因：{done.why}")
-    if done.onward:
-        onward = spoken_months(tuple(share.month for share in done.onward))
-        again = f"（{done.rebooked}）" if done.rebooked else ""
-        yield line(f"{money(total(share.amount for share in done.onward))} 元不退，抵 {onward}；重新登记{again}。")
-    elif done.rest:
+    if done.rest:
         kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
         again = f"（{done.rebooked}）" if done.rebooked else ""
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")

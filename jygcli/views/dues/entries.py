@@ -147,10 +147,12 @@ def _paid(found: DuesExplained) -> Screen:
         yield from refund_lines(found.beyond)
     elif found.beyond and found.assessment is not None:
         now = money(found.assessment.amount)
-        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元。")
-        yield line("抵以后的月份（去掉 --to-next 就是退还现金）：")
-        yield from refund_lines(found.beyond, " --to-next")
+        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元，")
+        yield line("抵以后要交的月份；要退还：")
+        yield from refund_lines(found.beyond)
     elif dues is not None:
+        if found.credited:
+            yield line(f"以前预交的月份多交的，抵这个月 {money(found.credited)} 元。")
         yield line(f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
                    f"欠交 {money(dues.owing)} 元。")  # fmt: skip
 
