@@ -66,7 +66,7 @@ def close(
     again: Annotated[bool, options.flag("--reopen", "重开已结账的季度，要写 --why")] = False,
     why: Annotated[str | None, options.text("--why", "重开的原因")] = None,
 ) -> None:
-    """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。上缴以前可以重开。
+    """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。返还以前可以重开，已上缴的不动。
 
     例：jyg dues close 2026Q3 --cash 2955.62
 

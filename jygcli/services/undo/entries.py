@@ -252,7 +252,7 @@ def _copy(taking: Taking, table: str, row: Row) -> int:
 def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
     """A closing is opened again; one that was opened again is closed with the figures that it had.
 
-    Raises LaterClosed, StillRemitted, AlreadyClosed.
+    Raises NotClosed, LaterClosed, AlreadyClosed.
     """
     for row in reversed(rows):
         desk, quarter = taking.desk_of(row), Quarter.parse(str(row["quarter"]))

@@ -133,6 +133,11 @@ def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     )
 
 
+def _still_remitted(reopened: QuarterReopened) -> Screen:
+    if reopened.remitted:
+        yield line(f"已上缴的 {money(reopened.remitted)} 元不动；再结账以后，多出来的接着上缴，少了的下一季少缴。")
+
+
 CLOSED = View[QuarterClosed](
     shape(
         f"quarter closed=done on {_SUMS} *took_in({RECEIVED}) book counted difference"
@@ -142,9 +147,10 @@ CLOSED = View[QuarterClosed](
     closing_paper,
 )
 REOPENED = View[QuarterReopened](
-    shape("quarter why"),
+    shape("quarter why remitted"),
     lambda reopened, _: [
         line(f"{reopened.quarter} 已重开：{reopened.why}。"),
+        *_still_remitted(reopened),
         line(f"改好以后再结账：jyg dues close {reopened.quarter}"),
     ],
 )

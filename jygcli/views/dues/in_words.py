@@ -87,7 +87,7 @@ def doubts_of_closing(closed: QuarterClosed) -> str | None:
         beyond = f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
         doubts.append(f"{beyond}（{member.spans_in_words}），该退的先退：jyg dues refund 收据号")
     if found.open_before is not None:
-        doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开")
+        doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，返还以后不能重开")
     if closed.difference:
         word, counted = "多" if closed.difference > 0 else "少", decimal_text(closed.counted or ZERO)
         against = f"点到 {counted} 元，账面应有 {decimal_text(Fen(max(closed.book, 0)))} 元"
