@@ -23,6 +23,10 @@ def test_what_is_paid_at_a_place_of_stay_settles_months_and_is_no_money_here(jyg
     play(Path(__file__).parent / "sessions" / "dues_elsewhere.txt", jyg)
 
 
+def test_what_was_entered_wrongly_is_corrected_in_one_step(jyg: Jyg, desk_folder: Path) -> None:
+    play(Path(__file__).parent / "sessions" / "dues_amended.txt", jyg)
+
+
 def test_a_sheet_with_more_than_a_thousand_a_month_is_asked_about_and_writes_nothing(
     branch: Jyg, desk_folder: Path
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
@@ -171,4 +172,5 @@ def explain(
 
 dues_waivers.add_to(app)
 dues_closing.add_to(app)
+dues_amending.add_to(app)
 dues_papers.add_to(app)

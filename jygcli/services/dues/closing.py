@@ -47,7 +47,9 @@ ReturnedAlready = Refused.saying(
     "不用重开：照常更正（jyg dues correct），差额列在本季度；确要重开，先撤销返还："
     "jyg dues return {quarter} --cancel --why 原因",
 )
-NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
+NoReasonToReopen = CalledWrongly.saying(
+    "重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔", supplied_by="--why"
+)
 
 
 class CloseQuarter(NamedTuple):

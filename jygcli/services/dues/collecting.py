@@ -17,7 +17,7 @@ from jygcli.domain.dues.shares import Share, allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import first_to_assess
 from jygcli.services.dues.booking import ELSEWHERE, NewPayment, book
 from jygcli.services.dues.not_owed import NotAssessed, month_not_owed, nothing_owed, too_much
@@ -133,17 +133,22 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     NotOwnMoney, InTheFuture, LongAgo.
     """
     with desk.operation("dues.collect") as desk:
-        found = preview(desk, request)
-        payments = [
-            NewPayment(
-                b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent,
-                elsewhere=found.elsewhere,
-            )
-            for b in found.bookings
-        ]  # fmt: skip
-        written = book(desk, payments)
-        booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
-        return found._replace(bookings=tuple(booked))
+        return enter(desk, request)
+
+
+def enter(desk: WritingDesk, request: CollectDues) -> DuesCollected:
+    """What `collect` does, within an operation that does more."""
+    found = preview(desk, request)
+    payments = [
+        NewPayment(
+            b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent,
+            elsewhere=found.elsewhere,
+        )
+        for b in found.bookings
+    ]  # fmt: skip
+    written = book(desk, payments)
+    booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
+    return found._replace(bookings=tuple(booked))
 
 
 def preview(desk: Desk, request: CollectDues) -> DuesCollected:

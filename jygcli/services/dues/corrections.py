@@ -28,7 +28,7 @@ NothingCameIn = Refused.saying(
     "收据 {receipt} 的党费是在流入地交的（{place}），本支部没有收钱，退不了。",
     "记错的，冲正：jyg dues reverse {receipt} --why 原因",
 )
-NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
+NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记", supplied_by="--why")
 
 
 class Correct(NamedTuple):
