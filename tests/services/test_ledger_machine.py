@@ -28,6 +28,7 @@ from jygcli.services.books import branches
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
+    amending,
     assessments,
     carrying,
     cashbook,
@@ -39,6 +40,7 @@ from jygcli.services.dues import (
     waivers,
 )
 from jygcli.services.dues import closing as closings
+from jygcli.services.dues.amending import Amend, Wrong
 from jygcli.services.dues.as_closed import Correction
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
@@ -161,6 +163,17 @@ class DuesBook(RuleBasedStateMachine):
         receipts = [receipt for (receipt,) in self.plain.execute("SELECT receipt FROM payment ORDER BY id")]
         if receipts:
             self.attempt(corrections.correct, Correct(data.draw(st.sampled_from(receipts)), "记错", part))
+
+    @rule(data=st.data(), wrong=st.none() | st.just(Wrong.WHOLE), part=amounts | st.none(),
+          named=st.lists(months, max_size=2).map(tuple), other=st.none() | members)  # fmt: skip
+    def amend(
+        self, data: st.DataObject, wrong: Wrong | None, part: Fen | None, named: tuple[Month, ...], other: str | None
+    ) -> None:
+        """The guided way: the counter-entry and what is right in one operation."""
+        receipts = [receipt for (receipt,) in self.plain.execute("SELECT receipt FROM payment ORDER BY id")]
+        if receipts:
+            what = data.draw(st.sampled_from(receipts))
+            self.attempt(amending.amend, Amend(what, "记错", wrong, amount=part, months=named, member=other))
 
     # Waiving
 
