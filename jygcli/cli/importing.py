@@ -150,12 +150,13 @@ def dues(
         options.choice("--near", Near, "办法", "与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记"),
     ] = None,
     assess: Annotated[bool, options.flag("--assess", "应交与账上核定不同的，按表格重新核定")] = False,
+    consent: Annotated[str | None, options.text("--consent", "表里垫付、代扣的，谁决定照记的")] = None,
 ) -> None:
     """导入党费表：按月或按季登记交纳，没有核定的按基数和应交核定；账上已有的不重复登记。
 
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
-    bring_in(jyg, import_dues.dues_importer(near, assess=assess), file, how)
+    bring_in(jyg, import_dues.dues_importer(near, assess=assess, consent=consent), file, how)
 
 
 def _of_register(register: Register) -> None:

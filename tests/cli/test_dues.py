@@ -19,6 +19,14 @@ def test_a_quarter_with_a_waiver_a_new_assessment_and_a_reversal_is_explained(jy
     play(Path(__file__).parent / "sessions" / "dues_corrected.txt", jyg)
 
 
+def test_what_is_paid_at_a_place_of_stay_settles_months_and_is_no_money_here(jyg: Jyg, desk_folder: Path) -> None:
+    play(Path(__file__).parent / "sessions" / "dues_elsewhere.txt", jyg)
+
+
+def test_what_was_entered_wrongly_is_corrected_in_one_step(jyg: Jyg, desk_folder: Path) -> None:
+    play(Path(__file__).parent / "sessions" / "dues_amended.txt", jyg)
+
+
 def test_a_sheet_with_more_than_a_thousand_a_month_is_asked_about_and_writes_nothing(
     branch: Jyg, desk_folder: Path
 ) -> None:
@@ -47,6 +55,7 @@ def test_a_month_explained_has_the_documented_keys(branch: Jyg) -> None:
             "paid_on": "2026-11-20",
             "method": "现金",
             "payer": "女儿",
+            "elsewhere": None,
             "amount": "25.00",
             "reverses": None,
             "reversed_by": None,

@@ -369,3 +369,26 @@ def test_ctrl_c_during_an_import_leaves_nothing_written(at_terminal, branch: Jyg
     child.sendintr()
     assert code_of(child) == 130
     assert dump(desk_folder / "jyg.db") == before
+
+
+def test_a_correction_asks_what_was_wrong_and_shows_both_entries_before_it_is_done(at_terminal, branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0
+    assert branch("dues", "collect", "1", "--months", "2026-10").code == 0
+    child = at_terminal("--today", "2026-11-20", "dues", "correct")
+    for asked, typed in (
+        ("哪里记错了", "王建国"),
+        ("错在哪里", "金额"),
+        ("正确的金额", "20"),
+        ("为什么错了", "多写了"),
+    ):
+        child.expect(asked)
+        child.send(typed + ENTER)
+    child.expect("将要更正：收据 2026-0001")
+    child.expect("冲正.*-25.00")
+    child.expect("重新登记.*20.00")
+    child.expect("就这样更正吗")
+    child.send(ENTER)
+    child.expect("已更正")
+    assert code_of(child) == 0
+    assert branch("dues", "ledger", "--json").json["closing"] == "20.00"

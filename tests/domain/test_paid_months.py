@@ -8,7 +8,7 @@ import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Allocation, MonthDues, month_dues, owed_in, paid_beyond
+from jygcli.domain.dues.owed import Account, Allocation, MonthDues, dues_by_month, month_dues, owed_in, paid_beyond
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)
@@ -29,7 +29,27 @@ def ahead(paid: str, *assessments: tuple[str, str], by: str = "2026-01") -> Acco
 def test_a_month_paid_ahead_costs_what_the_first_assessment_of_its_own_year_says(amount, owes, beyond):
     account = ahead("50", (amount, "2027-01"))
     dues = month_dues(account, NEXT_JAN)
-    assert (dues.owing, dues.collected, paid_beyond(account)) == (owes, 5000, beyond)
+    assert (dues.owing, dues.collected, paid_beyond(account)) == (owes, min(5000, yuan(amount)), beyond)
+
+
+def test_what_a_month_paid_ahead_was_paid_too_much_stands_against_what_is_owed_from_the_oldest_month_on():
+    account = ahead("50", ("20", "2027-01"))  # 30.00 too much; nothing was paid for 2026
+    first, last = Month(2026, 1), Month(2027, 3)
+    assert [dues.owing for dues in dues_by_month(account, JAN.plus(1))] == [yuan("20"), yuan("50")]
+    assert month_dues(account, first) == MonthDues(first, yuan("50"), ZERO, yuan("30"))
+    paid = pay(account, yuan("570"), DEC)  # all that is left of 2026
+    assert owing(paid, last) == {"2027-02": "20.00", "2027-03": "20.00"}
+    assert paid_beyond(paid, DEC) == ()
+    assert paid_beyond(paid) == ((NEXT_JAN, yuan("30"), ""),)
+
+
+def test_what_is_refunded_no_longer_stands_against_anything():
+    account = ahead("50", ("20", "2027-01"))
+    months = (Month(2027, 2), Month(2027, 3))
+    later = replace(account, assessments=(assessed("20", "2027-01"),))
+    assert [dues.owing for dues in owed_in(later, months)] == [yuan("10")]
+    given_back = replace(later, allocations=(account.allocations[0]._replace(amount=yuan("20")),))
+    assert [dues.owing for dues in owed_in(given_back, months)] == [yuan("20"), yuan("20")]
 
 
 def test_a_month_paid_ahead_in_part_owes_what_its_own_year_says_less_what_was_paid():

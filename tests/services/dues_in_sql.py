@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-# Rows of (member, month, due, waived, collected) for all months with dues or money, up to a last month.
+FURTHEST = "2027-12"  # as far ahead as the lives of the tests go
+
+# Rows of (member, month, due, waived, collected, elsewhere, too much) for all months with dues or money, up to a last
+# month; what is too much of a month paid ahead stands against other months, see `every_month`.
 EVERY_MONTH = """
 WITH RECURSIVE
 months(month) AS (
@@ -26,13 +29,15 @@ stay AS (
   FROM entry
 ),
 standing AS (
-  SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id
+  SELECT a.*, p.elsewhere FROM allocation a JOIN payment p ON p.id = a.payment_id
   WHERE p.reverses IS NULL AND p.id NOT IN (SELECT reverses FROM payment WHERE reverses IS NOT NULL)
 ),
 cell AS (
   SELECT m.id AS member, months.month,
          EXISTS (SELECT 1 FROM stay WHERE stay.member_id = m.id AND month BETWEEN first AND last) AS liable,
          (SELECT coalesce(sum(amount), 0) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS paid,
+         (SELECT coalesce(sum(amount), 0) FROM standing s
+          WHERE s.member_id = m.id AND s.month = months.month AND elsewhere IS NOT NULL) AS away,
          (SELECT max(id) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS newest,
          (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
           ORDER BY from_month DESC, id DESC LIMIT 1) AS assessed,
@@ -50,30 +55,34 @@ asked AS (  -- what a month cost when it was paid; if paid ahead by last year's 
   FROM (
     SELECT cell.*, s.due, s.waived,
            coalesce(substr(s.assessed_from, 1, 4) < substr(cell.month, 1, 4)
-                    AND substr(p.paid_on, 1, 4) < substr(cell.month, 1, 4) AND first_of_year IS NOT NULL, 0) AS anew
-    FROM cell LEFT JOIN allocation s ON s.id = cell.newest LEFT JOIN payment p ON p.id = s.payment_id
+                    AND s.ahead AND first_of_year IS NOT NULL, 0) AS anew
+    FROM cell LEFT JOIN allocation s ON s.id = cell.newest
   ) AS cell
 ),
 priced AS (
   SELECT asked.*,
          CASE WHEN NOT liable THEN 'not here'
-              WHEN paid > 0 AND paid >= asked - spared THEN 'settled'
+              WHEN paid > 0 AND paid >= asked - spared THEN CASE WHEN anew THEN 'anew' ELSE 'settled' END
               WHEN assessed IS NULL THEN 'free'
               ELSE 'open' END AS state,
          assessed - min(assessed, coalesce(reduced, assessed)) AS off
   FROM asked
 ),
 found AS (
-  SELECT member, month, paid,
+  SELECT member, month, away,
+         CASE state WHEN 'anew' THEN asked - spared ELSE paid END AS paid,
+         CASE state WHEN 'anew' THEN min(paid - (asked - spared), paid - away) ELSE 0 END AS too_much,
          CASE state WHEN 'settled' THEN paid + spared
+                    WHEN 'anew' THEN asked
                     WHEN 'open' THEN max(assessed, paid)
                     ELSE paid END AS due,
-         CASE state WHEN 'settled' THEN spared
-                    WHEN 'open' THEN max(off - max(paid - (assessed - off), 0), 0)
-                    ELSE 0 END AS waived
+         CASE WHEN state IN ('settled', 'anew') THEN spared
+              WHEN state = 'open' THEN max(off - max(paid - (assessed - off), 0), 0)
+              ELSE 0 END AS waived
   FROM priced
 )
-SELECT member, month, due, waived, paid FROM found WHERE due > 0 OR paid > 0 ORDER BY member, month
+SELECT member, month, due, waived, paid, min(away, paid), too_much
+FROM found WHERE due > 0 OR paid > 0 OR too_much > 0 ORDER BY member, month
 """
 
 # Assessments that aren't what their rate makes of the base, in whole fen, rounded half up.
@@ -95,7 +104,7 @@ WITH own AS (
             SELECT max(l.id) FROM quarter_event l
             WHERE l.quarter = substr(p.paid_on, 1, 4) || 'Q' || ((CAST(substr(p.paid_on, 6, 2) AS INTEGER) + 2) / 3)
          )) AS closed_on
-  FROM payment p
+  FROM payment p WHERE elsewhere IS NULL
 )
 SELECT CASE WHEN closed_on IS NULL OR paid_on <= closed_on THEN year || 'Q' || number
             WHEN number < 4 THEN year || 'Q' || (number + 1) ELSE (year + 1) || 'Q1' END AS quarter, sum(amount)
@@ -130,7 +139,19 @@ def one(plain: sqlite3.Connection, statement: str) -> int:
     return plain.execute(statement).fetchone()[0] or 0
 
 
-def every_month(plain: sqlite3.Connection, last: str) -> dict[tuple[int, str], tuple[int, int, int]]:
-    """(member, month) → due, waived, collected."""
-    rows = plain.execute(EVERY_MONTH, {"last": last}).fetchall()
-    return {(member, month): (due, waived, paid) for member, month, due, waived, paid in rows}
+def every_month(plain: sqlite3.Connection, last: str) -> dict[tuple[int, str], tuple[int, int, int, int]]:
+    """(member, month) → due, waived, collected, and what of that was paid elsewhere, up to a last month.
+
+    What is too much of months paid ahead is counted for the member's months that are owed, from the oldest on.
+    """
+    rows = plain.execute(EVERY_MONTH, {"last": FURTHEST}).fetchall()
+    credit: dict[int, int] = {}
+    for member, *_, too_much in rows:
+        credit[member] = credit.get(member, 0) + too_much
+    found = {}
+    for member, month, due, waived, paid, away, _ in rows:
+        part = min(credit[member], due - waived - paid)
+        credit[member] -= part
+        if month <= last and (due or paid):
+            found[member, month] = (due, waived, paid + part, away)
+    return found

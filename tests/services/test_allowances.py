@@ -72,6 +72,23 @@ def test_too_little_for_a_single_month_is_that_months(desk: Desk) -> None:
     assert (paid.months, paid.missing) == ((Month(2026, 9),), yuan("50"))
 
 
+def test_what_a_payment_left_of_its_last_month_is_paid_later(desk: Desk) -> None:
+    pay(desk, "2", "500", "2026-06..2026-08")
+    with pytest.raises(MonthPaidTwice):
+        pay(desk, "2", "1", "2026-07")
+    found = allocated(allowances.preview(desk, PayAllowance("2", yuan("300"))))
+    assert found == [("2026-08", yuan("100")), ("2026-09", yuan("200"))]
+    rest = pay(desk, "2", "100", "2026-08")
+    assert (above_due(rest), rest.missing) == (None, 0)
+    with pytest.raises(MonthPaidTwice):
+        pay(desk, "2", "1", "2026-08")
+    assert pay(desk, "2", "200").months == (Month(2026, 9),)
+
+
+def allocated(payout: Payout) -> list[tuple[str, int]]:
+    return [(str(due.month), due.amount) for due in payout.due]
+
+
 def test_more_than_is_due_is_unusual_and_less_is_said(desk: Desk) -> None:
     found = allowances.preview(desk, PayAllowance("2", yuan("900")))
     assert above_due(found) == "钱秀兰 2026-06..2026-09 应发 800.00 元，要发 900.00 元，多 100.00 元"

@@ -83,7 +83,9 @@ def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first
 
 
 def test_the_return_of_a_quarter_before_the_book_is_received_against_what_had_gone_up(desk):
-    assert refused(lambda: remittances.take_back(desk, PassMoney(SPRING))) == "2026Q2 还没有上缴，谈不上返还。"
+    assert refused(lambda: remittances.take_back(desk, PassMoney(SPRING))) == (
+        "2026Q2 在建账（2026-07）以前，还没有记它上缴过多少，返还没有可对的。"
+    )
     opening.open_with(desk, OpenDues(remitted=yuan("360"), quarter=SPRING))
     assert cashbook.in_hand(desk) == 0
     back = remittances.take_back(desk, PassMoney(SPRING))

@@ -152,7 +152,7 @@ def test_somebody_without_an_assessment_keeps_the_quarter_open(desk):
         )
 
 
-def test_a_quarter_opens_again_until_it_is_remitted(closed):
+def test_a_quarter_opens_again_until_something_has_come_back(closed):
     assert refused(lambda: closing.reopen(closed, THIRD, None)) == "重开要写明原因。"
     closing.reopen(closed, THIRD, "漏记一笔")
     waiver = WaiveDues("3", Month(2026, 10), Month(2026, 12), Fen(0), *[date(2026, 10, 1)] * 3, "党工委")
@@ -161,7 +161,15 @@ def test_a_quarter_opens_again_until_it_is_remitted(closed):
     assert figures(closed) == (22500, 0, 22500, 0, 22500)
     closing.close(closed, CloseQuarter(THIRD, yuan("225")))
     remittances.remit(closed, PassMoney(THIRD))
-    assert refused(lambda: closing.reopen(closed, THIRD, "再看")) == "2026Q3 已经上缴 225.00 元，不能重开。"
+    assert closing.reopen(closed, THIRD, "又漏一笔").remitted == yuan("225")
+    assert cashbook.in_hand(closed) == 0
+    corrections.correct(closed, Correct("2026-0003", "记错"))  # today, in the quarter after
+    collecting.collect(closed, CollectDues(("3",), quarter=THIRD, on=CLOSING_DAY, voluntary=yuan("5")))
+    closing.close(closed, CloseQuarter(THIRD, yuan("5")))
+    more = remittances.remit(closed, PassMoney(THIRD))
+    assert (more.amount, more.shares.up) == (yuan("5"), yuan("230"))
+    remittances.take_back(closed, PassMoney(THIRD))
+    assert refused(lambda: closing.reopen(closed, THIRD, "再看")) == "2026Q3 上缴的党费已返还 184.00 元，不能重开。"
 
 
 def test_what_comes_back_is_held_against_eighty_percent_to_the_fen(closed):

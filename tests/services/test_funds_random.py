@@ -136,10 +136,12 @@ def returned_spent(desk: Desk) -> int:
 
 
 def paid_once(desk: Desk) -> None:
-    """No month of a member has two payments that stand."""
-    standing_payments = """
-        SELECT member_id, period, count(*) FROM fund_entry f
+    """No month of a member is paid again that was paid in full: 200 元 for the secretary."""
+    full_before = """
+        SELECT member_id, period, sum(-amount) AS paid FROM fund_entry f
         WHERE use = '发放津贴' AND reverses IS NULL
           AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = f.id)
-        GROUP BY 1, 2 HAVING count(*) > 1"""
-    assert found(desk.store.path, standing_payments) == []
+          AND EXISTS (SELECT 1 FROM fund_entry l WHERE l.use = f.use AND l.period = f.period AND l.id > f.id
+                      AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = l.id))
+        GROUP BY 1, 2 HAVING paid >= 20000"""
+    assert found(desk.store.path, full_before) == []

@@ -34,9 +34,11 @@ def desk():
         yield made
 
 
-def bring(desk: Desk, text: str, near: Near | None = None, *, skip_rejected: bool = False) -> Imported:
+def bring(
+    desk: Desk, text: str, near: Near | None = None, *, skip_rejected: bool = False, consent: str | None = None
+) -> Imported:
     request = ImportFile(Path("党费.csv"), text.encode("utf-8-sig"), skip_rejected=skip_rejected)
-    return imports.run(desk, dues_importer(near), request)
+    return imports.run(desk, dues_importer(near, consent=consent), request)
 
 
 def actions(done: Imported) -> list[str]:
@@ -307,3 +309,24 @@ def test_a_heading_of_assessment_assesses_anew_and_one_of_dues_does_not(desk):
     for heading, made in (("应交", 0), ("核定金额", 1)):
         done = bring(desk, f"姓名,所属月份,{heading},实交\n{NAMES[0]},2026-02,30,30\n")
         assert sum(len(row.subject.assessments) for row in done.rows) == made, heading
+
+
+# Money that isn't the member's own
+
+PAID_BY = "姓名,月份,基数,应交,实交,方式\n" + f"{NAMES[0]},2026-07,4000,20,20,"
+
+
+@pytest.mark.parametrize("method", ["工资代扣", "支部垫付"])
+def test_money_that_is_not_the_members_own_is_asked_about_and_booked_with_who_decided(desk, method):
+    refused = bring(desk, PAID_BY + method)
+    assert (actions(refused), said(refused)) == (["reject"], ["pay_date_missing", "not_own_money"][1:])
+    assert "第14条" in refused.issues[0].message
+    assert money(desk) == (0, 0)
+    assert actions(bring(desk, PAID_BY + method, consent="支委会")) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT method, consent FROM payment").fetchall() == [(method, "支委会")]
+    assert actions(bring(desk, PAID_BY + method)) == ["same"]
+
+
+def test_what_a_member_orders_the_bank_to_pay_is_booked_without_a_word(desk):
+    assert actions(bring(desk, PAID_BY + "银行代扣")) == ["add"]

@@ -126,14 +126,14 @@ REFUSED = [
      "amount_not_zero"),
     ("fund_entry (branch_id, source, amount, on_day) VALUES (1, '小金库', 1, '2026-10-01')", "source_known"),
     ("cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-01', -1, 0, 0)", "counted_not_negative"),
-    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-01', 0, 2500, 0)",
+    ("allocation (payment_id, member_id, month, amount, due, waived, ahead) VALUES (1, 1, '2026-01', 0, 2500, 0, 0)",
      "amount_not_zero"),
-    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-99', 1, 2500, 0)",
+    ("allocation (payment_id, member_id, month, amount, due, waived, ahead) VALUES (1, 1, '2026-99', 1, 2500, 0, 0)",
      "month_is_month"),
-    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (1, 1, '2026-0x', 1, 2500, 0)",
+    ("allocation (payment_id, member_id, month, amount, due, waived, ahead) VALUES (1, 1, '2026-0x', 1, 2500, 0, 0)",
      "month_is_month"),
     ("membership (member_id, since, until) VALUES (1, '2026-01-01', '2026-13-01')", "until_is_day"),
-    ("allocation (payment_id, member_id, month, amount, due, waived) VALUES (9, 1, '2026-01', 1, 2500, 0)",
+    ("allocation (payment_id, member_id, month, amount, due, waived, ahead) VALUES (9, 1, '2026-01', 1, 2500, 0, 0)",
      "FOREIGN KEY"),
 ]  # fmt: skip
 
@@ -161,7 +161,8 @@ def entries(store, store_path, book):
         pay(op, *book, "2026-0001")
     for row in (
         "quarter_event (branch_id, quarter, event, on_day) VALUES (1, '2026Q3', '结账', '2026-10-01')",
-        "closed_month (event_id, member_id, month, due, waived, collected) VALUES (1, 1, '2026-07', 2500, 0, 2500)",
+        "closed_month (event_id, member_id, month, due, waived, collected, elsewhere)"
+        " VALUES (1, 1, '2026-07', 2500, 0, 2500, 0)",
         "passing (branch_id, quarter, direction, amount, on_day) VALUES (1, '2026Q3', '上缴', 7500, '2026-10-01')",
         "fund_entry (branch_id, source, amount, on_day) VALUES (1, '返还党费', 6000, '2026-10-08')",
         "cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-08', 6000, 0, 6000)",

@@ -126,7 +126,7 @@ def test_a_closing_is_asked_about_for_each_doubt_and_for_what_is_missing() -> No
     assert asked(Doubts(beyond=((gone, yuan("25")),), open_before=Quarter(2026, 2))) == (
         "2 钱秀兰 有 25.00 元交在不由本支部收的月份（建账前已在，2026-08-03 去世），"
         "该退的先退：jyg dues refund 收据号；"
-        "2026Q2 还没有结账，先结了 2026Q3，要补结就得重开，上缴以后不能重开"
+        "2026Q2 还没有结账，先结了 2026Q3，要补结就得重开，返还以后不能重开"
     )
 
 

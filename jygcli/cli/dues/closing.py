@@ -66,7 +66,7 @@ def close(
     again: Annotated[bool, options.flag("--reopen", "重开已结账的季度，要写 --why")] = False,
     why: Annotated[str | None, options.text("--why", "重开的原因")] = None,
 ) -> None:
-    """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。上缴以前可以重开。
+    """季度结账：核对核定和现金，定下这个季度的数字，以后的更正另记。返还以前可以重开，已上缴的不动。
 
     例：jyg dues close 2026Q3 --cash 2955.62
 
@@ -145,16 +145,13 @@ def refund(
     receipt: ReceiptArg,
     amount: Annotated[Fen, options.money("--amount", "退还多少")],
     why: Annotated[str, options.text("--why", "为什么退还", metavar="原因")],
-    to_next: Annotated[bool, options.flag("--to-next", "不退现金，抵以后要交的月份")] = False,
 ) -> None:
     """退还一笔交纳的一部分：先退多交的，再从最后的月份退起，冲正原来的，其余的重新登记。
 
     例：jyg dues refund 2026-0012 --amount 50 --why 多交两个月
-
-    例：jyg dues refund 2026-0012 --amount 24 --to-next --why 新一年核定下调
     """
-    request = corrections.Correct(receipt, why, amount, onward=to_next)
-    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "登记吗？" if to_next else "退还这一笔吗？")
+    request = corrections.Correct(receipt, why, amount)
+    jyg.confirm(view.CORRECTED, corrections.preview(jyg.desk, request), "退还这一笔吗？")
     jyg.show(view.CORRECTED, corrections.correct(jyg.desk, request))
 
 

@@ -22,10 +22,11 @@ _SEPARATORS = re.compile(r"[\s、，,；;]+")
 def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     """The request with those who pay and their amounts, as typed; elsewhere than at a terminal as it is.
 
-    Raises NobodyNamed where nobody is named.
+    Raises NobodyNamed where nobody is named, NotOwnMoney.
     """
     if not jyg.asks:
         return request
+    collecting.require_own_money(request)
     jyg.show(view.OWING, who_owes(jyg.desk, request.quarter))
     paying: dict[str, Fen | None] = {}
     while True:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
@@ -115,7 +116,10 @@ def collect(
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
     method: Annotated[str, options.text("--method", "现金、微信、银行等", metavar="方式", show_default=True)] = "现金",
     payer: Annotated[str | None, options.text("--payer", "代交人")] = None,
-    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的，谁同意的")] = None,
+    consent: Annotated[str | None, options.text("--consent", "补交六个月以前的、垫付或代扣的，谁同意的")] = None,
+    elsewhere: Annotated[
+        str | None, options.text("--elsewhere", "流动党员在流入地交的：在哪个支部；不算本支部收的钱", metavar="支部")
+    ] = None,
 ) -> None:
     """登记交纳党费：先抵最早的欠月，可部分交纳，可预交。
 
@@ -124,10 +128,12 @@ def collect(
     例：jyg dues collect 王建国 --through 2026-09
 
     例：jyg dues collect --group 第一组 --quarter 2026Q3
+
+    例：jyg dues collect 李桂芳 --months 2026-02..2026-09 --elsewhere 深圳市某支部
     """
     request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
-        voluntary or ZERO, consent,
+        voluntary or ZERO, consent, elsewhere=elsewhere,
     )  # fmt: skip
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
@@ -136,6 +142,7 @@ def collect(
         said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
         request = replace(request, consent=None if said == "无" else said)
         found = collecting.preview(jyg.desk, request)
+    jyg.insist(in_words.doubts_of_stay(found))
     jyg.confirm(view.COLLECTED, found, "登记这些交纳吗？")
     jyg.show(view.COLLECTED, collecting.collect(jyg.desk, request))
 
@@ -165,4 +172,5 @@ def explain(
 
 dues_waivers.add_to(app)
 dues_closing.add_to(app)
+dues_amending.add_to(app)
 dues_papers.add_to(app)

@@ -155,9 +155,9 @@ def pay(
     member: options.MemberArg,
     amount: AmountOpt,
     on: Annotated[date | None, options.day("--on", "哪天发的；不写就是今天")] = None,
-    months: Annotated[MonthRun | None, options.months("--months", "哪几个月的；不写就是到这天应发而没发的")] = None,
+    months: Annotated[MonthRun | None, options.months("--months", "哪几个月的；不写就是到这天应发而没发足的")] = None,
 ) -> None:
-    """发一名任职党员的津贴。超过应发的要确认，发过的月份不能再发。
+    """发一名任职党员的津贴。超过应发的要确认；没有发足的可以补足，发足的月份不能再发。
 
     例：jyg fund allowance pay 王建国 --amount 600 --on 2026-09-25 --months 2026-07..2026-09
     """

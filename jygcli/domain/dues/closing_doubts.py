@@ -42,4 +42,4 @@ def _is_pending(account: Account, quarter: Quarter) -> bool:
 
 def _beyond(account: Account, quarter: Quarter) -> Fen:
     months = [month for month in quarter.months if not liable_in(account.member, month)]
-    return total(allocation.amount for allocation in account.allocations if allocation.month in months)
+    return total(paid.amount for paid in account.allocations if paid.month in months and not paid.elsewhere)

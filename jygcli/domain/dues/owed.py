@@ -5,13 +5,14 @@ counts here as any other fact does, and only the quarter's page stays as it was 
 
 A month that was paid in full keeps the dues that it was paid by, so that a later assessment never alters it: within
 the year of the assessment by which it was paid (党费规定 Art 10). Of a month paid ahead by an assessment of the year
-before, the first assessment of its own year decides.
+before, the first assessment of its own year decides; what was paid above it stands as credit against whatever is
+owed, from the oldest month on, until it is refunded.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,7 +76,7 @@ class Allocation(NamedTuple):
     """分摊: how much of a payment that stands went to a month, and what the month cost when it was booked.
 
     `ahead_by`: of a month paid before its year, from when the assessment held by which it cost that. `receipt`: that of
-    the payment.
+    the payment. `elsewhere`: it was paid at a place of stay (rule dues.elsewhere), so that this branch has none of it.
     """
 
     member_id: int
@@ -85,6 +86,7 @@ class Allocation(NamedTuple):
     waived: Fen
     ahead_by: Month | None = None
     receipt: str = ""
+    elsewhere: bool = False
 
 
 class Beyond(NamedTuple):
@@ -96,12 +98,15 @@ class Beyond(NamedTuple):
 
 
 class MonthDues(NamedTuple):
-    """One month of one member. due = collected + waived + owing, always."""
+    """One month of one member. due = collected + waived + owing, always. `elsewhere`: what of the collected was paid at
+    a place of stay.
+    """
 
     month: Month
     due: Fen
     waived: Fen
     collected: Fen
+    elsewhere: Fen = ZERO
 
     @property
     def owing(self) -> Fen:
@@ -150,14 +155,40 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
     A month that isn't to be paid here costs what was paid for it: see `paid_beyond`.
     """
     booked = [allocation for allocation in account.allocations if allocation.month == month]
-    return _month_dues(account, month, booked, liable=liable_in(account.member, month))
+    dues = _month_dues(account, month, booked, liable=liable_in(account.member, month))
+    return _credited(dues, credit_used(account, month)) if dues and dues.owing > 0 else dues
+
+
+def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
+    """How much of what months paid ahead were paid too much stands against each month that is owed up to `through`."""
+    left = total(one.amount for one in _above_price(account))
+    used: dict[Month, Fen] = {}
+    for dues in _unpaid_months(account, through) if left else ():
+        used[dues.month] = Fen(min(left, dues.owing))
+        left = Fen(left - used[dues.month])
+        if not left:
+            break
+    return used
+
+
+def _credited(dues: MonthDues, used: Mapping[Month, Fen]) -> MonthDues:
+    return dues._replace(collected=Fen(dues.collected + used.get(dues.month, ZERO)))
 
 
 def _month_dues(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
+    found = _reckoned(account, month, booked, liable=liable)
+    elsewhere = total(allocation.amount for allocation in booked if allocation.elsewhere)
+    return found._replace(elsewhere=Fen(min(elsewhere, found.collected))) if found and elsewhere else found
+
+
+def _reckoned(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
     if not liable:
         return MonthDues(month, collected, ZERO, collected) if booked else None
-    settled = _settled_at(account, month, booked, collected)
+    anew = _of_the_new_year(account, month, booked[-1]) if booked else None
+    if anew is not None and collected >= anew.payable:
+        return MonthDues(month, anew.due, anew.waived, anew.payable)
+    settled = _settled_at(booked, collected) if anew is None else None
     if settled is not None:
         return MonthDues(month, Fen(collected + settled.waived), settled.waived, collected)
     payable = payable_in(account, month)
@@ -177,12 +208,11 @@ class _Price(NamedTuple):
         return Fen(self.due - self.waived)
 
 
-def _settled_at(account: Account, month: Month, booked: Sequence[Allocation], collected: Fen) -> _Price | None:
+def _settled_at(booked: Sequence[Allocation], collected: Fen) -> _Price | None:
     """What a month cost by which it is paid in full, whatever was assessed since; None while it isn't."""
     if not booked or collected <= 0:
         return None
-    last = booked[-1]
-    price = _of_the_new_year(account, month, last) or _Price(last.due, last.waived)
+    price = _Price(booked[-1].due, booked[-1].waived)
     return price if collected >= price.payable else None
 
 
@@ -195,10 +225,29 @@ def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price
     return None if first is None else _Price(*_reduced(account, month, first))
 
 
-def paid_beyond(account: Account) -> tuple[Beyond, ...]:
-    """What was paid and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and above
-    what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
+def paid_beyond(account: Account, through: Month | None = None) -> tuple[Beyond, ...]:
+    """What was paid here and isn't the branch's to keep, in order of time: for months that aren't to be paid here, and
+    above what a month paid ahead costs by the assessment of its own year. The newest receipts of a month are named.
+
+    `through`: without what stands as credit against the months that are owed up to then.
     """
+    used = total(credit_used(account, through).values()) if through else ZERO
+    found: list[Beyond] = []
+    for beyond in _every_beyond(account):
+        part = Fen(min(used, beyond.amount)) if liable_in(account.member, beyond.month) else ZERO
+        used = Fen(used - part)
+        if part < beyond.amount:
+            found.append(beyond._replace(amount=Fen(beyond.amount - part)))
+    return tuple(found)
+
+
+def _above_price(account: Account) -> Iterator[Beyond]:
+    """What months paid ahead were paid above what they cost by the assessment of their own year."""
+    if any(allocation.ahead_by is not None for allocation in account.allocations):
+        yield from (one for one in _every_beyond(account) if liable_in(account.member, one.month))
+
+
+def _every_beyond(account: Account) -> tuple[Beyond, ...]:
     return tuple(
         beyond
         for month, booked in sorted(_by_month(account.allocations).items())
@@ -222,6 +271,8 @@ def _newest(booked: Sequence[Allocation], amount: Fen) -> Iterator[Beyond]:
     for allocation in reversed(booked):
         if left <= 0:
             return
+        if allocation.elsewhere:
+            continue
         part = Fen(min(left, allocation.amount))
         yield Beyond(allocation.month, part, allocation.receipt)
         left = Fen(left - part)
@@ -257,7 +308,8 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
         _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
         for month in sorted(months)
     )
-    return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
+    used = credit_used(account, through)
+    return tuple(_credited(dues, used) for dues in found if dues is not None and (dues.due or dues.collected))
 
 
 def paid_through(account: Account) -> Month | None:
@@ -287,6 +339,13 @@ def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month,
 
 def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Months with something owing, oldest first."""
+    used = credit_used(account, through)
+    found = (_credited(dues, used) for dues in _unpaid_months(account, through))
+    return tuple(dues for dues in found if dues.owing > 0)
+
+
+def _unpaid_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
+    """Months of which something wasn't paid by an entry, whatever stands as credit."""
     if not account.assessments:
         return ()
     booked, terms = _by_month(account.allocations), terms_of(account.member)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, month_dues
+from jygcli.domain.dues.owed import Account, credit_used, month_dues
 
 
 class SplitMonths(NamedTuple):
@@ -25,4 +25,5 @@ def split(account: Account, months: Iterable[Month]) -> SplitMonths:
 
 def _paid_in_full(account: Account, month: Month) -> bool:
     dues = month_dues(account, month)
-    return dues is not None and dues.collected > 0 and not dues.owing
+    paid = dues is not None and dues.collected > 0 and not dues.owing
+    return paid and month not in credit_used(account, month)  # what only stands against it follows its price

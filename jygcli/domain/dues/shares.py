@@ -15,6 +15,7 @@ class Share:
     """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then.
 
     `assessed_from`: from when the assessment held by which the month cost that; None for that in force at the booking.
+    `ahead`: whether it was paid before the month's year; None where the day of the booking says so.
     """
 
     month: Month
@@ -23,6 +24,7 @@ class Share:
     waived: Fen
     left: Fen = ZERO
     assessed_from: Month | None = None
+    ahead: bool | None = None
 
 
 def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:

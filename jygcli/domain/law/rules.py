@@ -147,6 +147,8 @@ RULES: tuple[Rule, ...] = (
          "M"),
     Rule("dues.book", "建账以前的党费不在本台账里记、收", 0, "个月", _EVER, CUSTOM, "", "M"),
     Rule("dues.last_month", "交纳到离开支部（去世、转出等）的当月", 0, "个月", _EVER, CUSTOM, "", "L"),
+    Rule("dues.own_money", "党费由本人交纳，不得垫交，不得从工资中代扣", 0, "", _DUES_DAY, DUES_RULES, "第14条", "H"),
+    Rule("dues.elsewhere", "持活动证的流动党员，可以在流入地交纳", 0, "", _DUES_DAY, DUES_RULES, "第9条", "H"),
     Rule("dues.voluntary_whole", "自愿一次多交达到此数的，全额上缴，与平时的党费分开", 100_000, "分", _DUES_DAY,
          DUES_RULES, "第11条", "H"),
     Rule("dues.arrears_told", "连续未交达到此数，提醒书记", 3, "个月", _EVER, CUSTOM, "", "L"),

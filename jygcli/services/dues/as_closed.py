@@ -25,24 +25,33 @@ from jygcli.store.reads.records import FrozenMonth
 
 
 class Correction(NamedTuple):
-    """By how much a month of a closed quarter is otherwise than was frozen of it; `due`, `waived` and `collected` are
-    differences and may be below zero. `told_in`: the quarter whose closing holds it, None while none does.
+    """By how much a month of a closed quarter is otherwise than was frozen of it: every figure of `difference` may be
+    below zero. `told_in`: the quarter whose closing holds it, None while none does.
     """
 
     member: Member
-    month: Month
-    due: Fen
-    waived: Fen
-    collected: Fen
+    difference: MonthDues
     told_in: Quarter | None = None
 
     @property
-    def difference(self) -> MonthDues:
-        return MonthDues(self.month, self.due, self.waived, self.collected)
+    def month(self) -> Month:
+        return self.difference.month
+
+    @property
+    def due(self) -> Fen:
+        return self.difference.due
+
+    @property
+    def waived(self) -> Fen:
+        return self.difference.waived
+
+    @property
+    def collected(self) -> Fen:
+        return self.difference.collected
 
     @property
     def owing(self) -> Fen:
-        return Fen(self.due - self.waived - self.collected)
+        return self.difference.owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +91,18 @@ class AsClosed:
         for lines in self._lines.values():
             for line in lines:
                 if line.quarter == quarter == line.month.quarter:
-                    found[line.member_id].append(MonthDues(line.month, line.due, line.waived, line.collected))
+                    found[line.member_id].append(_of(line))
         return found
 
     def corrections(self, every: Iterable[Account]) -> tuple[Correction, ...]:
         """What has come to light about closed quarters since each was closed, in order of member and month."""
-        return tuple(correction for account in every for correction in self._of(account))
+        return tuple(correction for account in every for correction in self._corrected(account))
 
     def pending(self, every: Iterable[Account]) -> tuple[Correction, ...]:
         """Those that no closing holds yet."""
         return tuple(correction for correction in self.corrections(every) if correction.told_in is None)
 
-    def _of(self, account: Account) -> Iterator[Correction]:
+    def _corrected(self, account: Account) -> Iterator[Correction]:
         if not self.closings:
             return
         member = account.member
@@ -102,16 +111,27 @@ class AsClosed:
         frozen = {month for member_id, month in self._lines if member_id == member.id}
         for month in sorted(known.keys() | frozen):
             lines = self._lines.get((member.id, month), [])
+            nothing = MonthDues(month, ZERO, ZERO, ZERO)
             for line in lines:
                 if line.quarter != month.quarter:
-                    yield Correction(member, month, line.due, line.waived, line.collected, line.quarter)
-            left = _difference(member, known.get(month, MonthDues(month, ZERO, ZERO, ZERO)), lines)
-            if (left.due, left.waived, left.collected) != (ZERO, ZERO, ZERO):
-                yield left
+                    yield Correction(member, _of(line), line.quarter)
+            left = _less(known.get(month, nothing), lines)
+            if left != nothing:
+                yield Correction(member, left)
 
 
-def _difference(member: Member, known: MonthDues, lines: Iterable[FrozenMonth]) -> Correction:
-    due, waived, collected = known.due, known.waived, known.collected
-    for line in lines:
-        due, waived, collected = Fen(due - line.due), Fen(waived - line.waived), Fen(collected - line.collected)
-    return Correction(member, known.month, due, waived, collected)
+def _of(line: FrozenMonth) -> MonthDues:
+    return MonthDues(line.month, line.due, line.waived, line.collected, line.elsewhere)
+
+
+def _less(known: MonthDues, lines: Iterable[FrozenMonth]) -> MonthDues:
+    """What is known of a month less all that was frozen of it."""
+    for line in map(_of, lines):
+        known = MonthDues(
+            known.month,
+            Fen(known.due - line.due),
+            Fen(known.waived - line.waived),
+            Fen(known.collected - line.collected),
+            Fen(known.elsewhere - line.elsewhere),
+        )
+    return known

@@ -19,12 +19,17 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import ClosedDays, require_open
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads import queries
+from jygcli.store.reads.payments import BookedMonth
 from jygcli.store.rows import tables
 
 REVERSAL = "冲正"
+ELSEWHERE = "流入地交纳"
 # What of a new payment stands in its row as it is.
-_STATED = ("amount", "paid_on", "method", "payer", "voluntary", "consent", "source", "reason")
+_STATED = ("amount", "paid_on", "method", "payer", "voluntary", "consent", "source", "elsewhere", "reason")
 
+ElsewhereSaid = CalledWrongly.saying(
+    "方式写“流入地交纳”，没有写在哪里交的。", "用：jyg dues collect 姓名 --months 月份 --elsewhere 在哪个支部交的"
+)
 MethodReserved = CalledWrongly.saying(
     "方式不能写“冲正”：那是更正记错的交纳。", "冲正用：jyg dues reverse 收据号 --why 原因"
 )
@@ -33,7 +38,8 @@ MethodReserved = CalledWrongly.saying(
 class NewPayment(NamedTuple):
     """A payment to be booked: who, the shares of its months, the day, the way, and where an import took it from.
 
-    `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for.
+    `voluntary` is given freely above the shares; `consent`: who agreed that old months are made up for, or to
+    money that isn't the member's own. `elsewhere`: the place of stay where it was paid; no money comes in here.
     """
 
     member: Member
@@ -45,6 +51,7 @@ class NewPayment(NamedTuple):
     voluntary: Fen = ZERO
     consent: str | None = None
     reason: str | None = None
+    elsewhere: str | None = None
 
     @property
     def amount(self) -> Fen:
@@ -52,7 +59,9 @@ class NewPayment(NamedTuple):
 
 
 class Booked(NamedTuple):
-    """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first."""
+    """A payment that stands: neither a reversal nor reversed. `shares`: a month of it each, oldest first. `elsewhere`:
+    the place of stay where it was paid.
+    """
 
     id: int
     member_id: int
@@ -62,6 +71,7 @@ class Booked(NamedTuple):
     voluntary: Fen
     method: str
     shares: tuple[Share, ...]
+    elsewhere: str | None = None
 
     @property
     def allocated(self) -> Fen:
@@ -79,13 +89,20 @@ class Booked(NamedTuple):
 def booked_payments(desk: Desk) -> dict[int, list[Booked]]:
     """The payments that stand and pay for some month, by member, in the order in which they were booked."""
     shares: dict[int, list[Share]] = defaultdict(list)
-    heads: dict[int, tuple[int, str, date, str | None, Fen, str]] = {}
+    heads: dict[int, BookedMonth] = {}
     for row in desk.rows(payment_queries.BOOKED):
-        heads[row.payment_id] = (row.member_id, row.receipt, row.paid_on, row.source, row.voluntary, row.method)
-        shares[row.payment_id].append(Share(row.month, row.amount, row.due, row.waived, ZERO, row.assessed_from))
+        heads[row.payment_id] = row
+        shares[row.payment_id].append(
+            Share(row.month, row.amount, row.due, row.waived, ZERO, row.assessed_from, row.ahead)
+        )
     found: dict[int, list[Booked]] = defaultdict(list)
-    for payment_id, head in heads.items():
-        found[head[0]].append(Booked(payment_id, *head, tuple(sorted(shares[payment_id], key=lambda s: s.month))))
+    for number, head in heads.items():
+        own = tuple(sorted(shares[number], key=lambda share: share.month))
+        payment = Booked(
+            number, head.member_id, head.receipt, head.paid_on, head.source, head.voluntary, head.method, own,
+            head.elsewhere,
+        )  # fmt: skip
+        found[head.member_id].append(payment)
     return found
 
 
@@ -97,10 +114,15 @@ class Written(NamedTuple):
 
 
 def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
-    """Write payments and their allocations, a receipt number each. Raises DayIsClosed, MethodReserved."""
-    require_open(desk, *{entry.paid_on for entry in entries})
+    """Write payments and their allocations, a receipt number each.
+
+    Raises DayIsClosed, MethodReserved, ElsewhereSaid.
+    """
+    require_open(desk, *{entry.paid_on for entry in entries if entry.elsewhere is None})
     if any(entry.method == REVERSAL for entry in entries):
         raise MethodReserved
+    if any(entry.method == ELSEWHERE and entry.elsewhere is None for entry in entries):
+        raise ElsewhereSaid
     numbers = _Receipts(desk)
     payments: list[dict[str, object]] = [
         {
@@ -125,7 +147,7 @@ def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_
         payment.paid_on if on_own_day and payment.paid_on not in closed else max(desk.today, payment.paid_on)
         for payment in reversed_
     ]
-    require_open(desk, *set(days))
+    require_open(desk, *{day for day, payment in zip(days, reversed_, strict=True) if payment.elsewhere is None})
     numbers = _Receipts(desk)
     payments: list[dict[str, object]] = [
         {
@@ -136,6 +158,7 @@ def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_
             "paid_on": day,
             "method": REVERSAL,
             "voluntary": -payment.voluntary,
+            "elsewhere": payment.elsewhere,
             "reverses": payment.id,
             "reason": why,
         }
@@ -161,12 +184,19 @@ def _write(
                 "due": share.due,
                 "waived": share.waived,
                 "assessed_from": share.assessed_from or in_force(payment["member_id"], share.month),
+                "ahead": int(_is_ahead(share, payment["paid_on"])),
             }
             for payment_id, payment, own in zip(ids, payments, shares, strict=True)
             for share in own
         ),
     )
     return [Written(row, str(payment["receipt"])) for row, payment in zip(ids, payments, strict=True)]
+
+
+def _is_ahead(share: Share, paid_on: object) -> bool:
+    if share.ahead is not None:
+        return share.ahead
+    return isinstance(paid_on, date) and paid_on.year < share.month.year
 
 
 def _assessed_from(desk: Desk) -> Callable[[object, Month], Month | None]:

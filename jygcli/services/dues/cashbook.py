@@ -16,7 +16,7 @@ from jygcli.store.reads import queries
 
 DayIsClosed = Refused.saying(
     "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",
-    "记在 {first} 或以后的日子；确是漏记，还没有上缴的可以先重开：jyg dues close {quarter} --reopen --why 原因",
+    "记在 {first} 或以后的日子；确是漏记，还没有返还的可以先重开：jyg dues close {quarter} --reopen --why 原因",
 )
 
 

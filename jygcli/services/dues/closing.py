@@ -1,4 +1,4 @@
-"""Closing a quarter: checked, counted, frozen; and opening it again until it is remitted."""
+"""Closing a quarter: checked, counted, frozen; and opening it again until something of it has come back."""
 
 from __future__ import annotations
 
@@ -42,11 +42,14 @@ NotCounted = CalledWrongly.saying(
     "写上点到的数：--cash 现金，存在银行的另加 --bank 存款。",
     supplied_by="--cash",
 )
-StillRemitted = Refused.saying(
-    "{quarter} 已经上缴 {amount} 元，不能重开。",
-    "后来查明的不用重开，照常登记，差额列为更正；确要重开，先撤销上缴：jyg dues remit {quarter} --cancel --why 原因",
+ReturnedAlready = Refused.saying(
+    "{quarter} 上缴的党费已返还 {amount} 元，不能重开。",
+    "不用重开：照常更正（jyg dues correct），差额列在本季度；确要重开，先撤销返还："
+    "jyg dues return {quarter} --cancel --why 原因",
 )
-NoReasonToReopen = CalledWrongly.saying("重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔")
+NoReasonToReopen = CalledWrongly.saying(
+    "重开要写明原因。", "例：jyg dues close {quarter} --reopen --why 漏记一笔", supplied_by="--why"
+)
 
 
 class CloseQuarter(NamedTuple):
@@ -88,8 +91,13 @@ class QuarterClosed(SumsOfDues):
 
 
 class QuarterReopened(NamedTuple):
+    """`remitted` had gone up, and stays so: once the quarter is closed anew, what is more follows, and what is less is
+    kept back from the next quarter.
+    """
+
     quarter: Quarter
     why: str
+    remitted: Fen
 
 
 def close(desk: Desk, request: CloseQuarter) -> QuarterClosed:
@@ -178,24 +186,24 @@ def require_closed(desk: Desk, quarter: Quarter) -> date:
 
 
 def reopen(desk: Desk, quarter: Quarter, why: str | None) -> QuarterReopened:
-    """Open a closed quarter again; its frozen figures stay in the book.
+    """Open a closed quarter again; its frozen figures, and what of it went up, stay in the book.
 
-    Raises NoReasonToReopen, NotClosed, LaterClosed, StillRemitted.
+    Raises NoReasonToReopen, NotClosed, LaterClosed, ReturnedAlready.
     """
     if why is None:
         raise NoReasonToReopen(quarter=quarter)
     with desk.operation("dues.reopen") as desk:
+        back = passed(desk, quarter, Direction.BACK)
+        if back:
+            raise ReturnedAlready(quarter=quarter, amount=decimal_text(back))
         open_again(desk, quarter, why)
-        return QuarterReopened(quarter, why)
+        return QuarterReopened(quarter, why, passed(desk, quarter, Direction.UP))
 
 
 def open_again(desk: WritingDesk, quarter: Quarter, why: str) -> int:
-    """Write that a closed quarter is open again; returns the event's id. Raises as `reopen`."""
+    """Write that a closed quarter is open again; returns the event's id. Raises NotClosed, LaterClosed."""
     require_closed(desk, quarter)
     _require_last_closed(desk, quarter)
-    up = passed(desk, quarter, Direction.UP)
-    if up:
-        raise StillRemitted(quarter=quarter, amount=decimal_text(up))
     return _event(desk, quarter, QuarterAct.REOPENED, desk.today, why)
 
 

@@ -12,14 +12,16 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.owed import Account, MonthDues, furthest_month, owed_months, passes_on_whole, unassessed_months
+from jygcli.domain.dues.own_money import NotOwnMoney, not_own
 from jygcli.domain.dues.shares import Share, allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import first_to_assess
-from jygcli.services.dues.booking import NewPayment, book
+from jygcli.services.dues.booking import ELSEWHERE, NewPayment, book
 from jygcli.services.dues.not_owed import NotAssessed, month_not_owed, nothing_owed, too_much
+from jygcli.store.reads import queries
 
 OneAmountForMany = CalledWrongly.saying(
     "{option} 只能用于一名党员，这里有 {count} 名。", "去掉 {option} 按核定数收，或者一人一人登记。"
@@ -29,6 +31,9 @@ EveryoneAndNames = CalledWrongly.saying(
     "{option} 是{whole}，不能再写姓名（{names}）。", "只收这几个人，去掉 {option}；收{whole}，去掉姓名。"
 )
 EveryoneAndGroup = CalledWrongly.saying("--all 和 --group 只能用一个。", "去掉其中一个。")
+ElsewhereIsOnes = CalledWrongly.saying(
+    "--elsewhere 只记写明的人在流入地交的应交党费，不能和 --all、--group、--voluntary 一起用。", "去掉那个选项。"
+)
 TwoEnds = CalledWrongly.saying("--through、--quarter、--months 只能用一个。", "只留一个。")
 NoSuchGroup = Refused.saying("本支部没有党小组“{given}”。", "党小组有：{groups}。")
 TooFarAhead = Refused.saying("预交到 {given} 太远了，最远到 {latest}。", "党费一年一核定，请改近一些。")
@@ -40,7 +45,8 @@ class CollectDues:
 
     `months` are paid for and no others. `amounts` are those of the members named, in their order, where
     each has its own (None: what is owed). `voluntary` is given freely above the dues. `consent`: who
-    agreed that months of long ago are made up for.
+    agreed that months of long ago are made up for, or decided that money which isn't the member's own is taken.
+    `elsewhere`: the place of stay where a member on the move has paid; no money comes in here.
     """
 
     members: tuple[str, ...] = ()
@@ -56,6 +62,7 @@ class CollectDues:
     voluntary: Fen = ZERO
     consent: str | None = None
     amounts: tuple[Fen | None, ...] = ()
+    elsewhere: str | None = None
 
     @property
     def of_many(self) -> bool:
@@ -92,7 +99,9 @@ class Skipped(NamedTuple):
 
 
 class DuesCollected(NamedTuple):
-    """What is going to be booked (without receipts), or was (with them)."""
+    """What is going to be booked (without receipts), or was (with them). `without_card`: who has paid elsewhere for
+    some month without being on the move then with a 活动证 (rule dues.elsewhere), as the book knows it.
+    """
 
     bookings: tuple[Booking, ...]
     skipped: tuple[Skipped, ...]
@@ -100,6 +109,8 @@ class DuesCollected(NamedTuple):
     method: str
     payer: str | None
     consent: str | None = None
+    elsewhere: str | None = None
+    without_card: tuple[Member, ...] = ()
 
     @property
     def total(self) -> Fen:
@@ -119,17 +130,25 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
     """Book payments against the oldest owed months of each member, or those named, a receipt each.
 
     Raises NotAssessed, NothingOwed, MonthNotOwed, AmountTooLarge, OneAmountForMany, NobodyNamed, NoSuchGroup,
-    InTheFuture, LongAgo.
+    NotOwnMoney, InTheFuture, LongAgo.
     """
     with desk.operation("dues.collect") as desk:
-        found = preview(desk, request)
-        payments = [
-            NewPayment(b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent)
-            for b in found.bookings
-        ]
-        written = book(desk, payments)
-        booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
-        return found._replace(bookings=tuple(booked))
+        return enter(desk, request)
+
+
+def enter(desk: WritingDesk, request: CollectDues) -> DuesCollected:
+    """What `collect` does, within an operation that does more."""
+    found = preview(desk, request)
+    payments = [
+        NewPayment(
+            b.member, b.shares, found.paid_on, found.method, found.payer, None, b.voluntary, found.consent,
+            elsewhere=found.elsewhere,
+        )
+        for b in found.bookings
+    ]  # fmt: skip
+    written = book(desk, payments)
+    booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
+    return found._replace(bookings=tuple(booked))
 
 
 def preview(desk: Desk, request: CollectDues) -> DuesCollected:
@@ -137,12 +156,26 @@ def preview(desk: Desk, request: CollectDues) -> DuesCollected:
     since = date(desk.today.year - YEARS_BACK, 1, 1)  # a payment dated before it is taken for a mistyped one
     paid_on = happened_on(request.on or desk.today, desk.today, "交纳", since=since)
     _require_sense(request)
+    require_own_money(request)
     every = accounts(desk)
     if request.of_many:
         bookings, skipped = _of_many(desk, every, request, paid_on)
     else:
         bookings, skipped = _of_the_named(desk, every, request), []
-    return DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer, request.consent)
+    found = DuesCollected(tuple(bookings), tuple(skipped), paid_on, request.method, request.payer, request.consent)
+    if request.elsewhere is None:
+        return found
+    without_card = tuple(booking.member for booking in bookings if not _on_the_move(desk, booking))
+    return found._replace(method=ELSEWHERE, elsewhere=request.elsewhere, without_card=without_card)
+
+
+def _on_the_move(desk: Desk, booking: Booking) -> bool:
+    """Whether the member was away, with a 活动证, in every month that was paid for."""
+    stays = [s for s in desk.rows(queries.FLOATING) if s.member_id == booking.member.id and s.has_card]
+    return all(
+        any(s.since <= share.month.last_day and share.month.first_day <= (s.returned_on or date.max) for s in stays)
+        for share in booking.shares
+    )
 
 
 def _require_sense(request: CollectDues) -> None:
@@ -150,6 +183,8 @@ def _require_sense(request: CollectDues) -> None:
         raise TwoEnds
     if request.amount is not None and request.amount <= 0:
         raise NoMoney(option="--amount")
+    if request.elsewhere is not None and (request.voluntary or request.of_many):
+        raise ElsewhereIsOnes
     if request.everyone and request.group is not None:
         raise EveryoneAndGroup
     if request.of_many and request.members:
@@ -157,6 +192,13 @@ def _require_sense(request: CollectDues) -> None:
         raise EveryoneAndNames(option=option, whole=whole, names="、".join(request.members))
     if not request.of_many and not request.members:
         raise NobodyNamed
+
+
+def require_own_money(request: CollectDues) -> None:
+    """Raise NotOwnMoney where it is not the member's own and nobody decided so. Source: rule dues.own_money."""
+    given = not_own(request.payer, request.method)
+    if given is not None and not request.consent:
+        raise NotOwnMoney.of(given)
 
 
 def _require_one(request: CollectDues, count: int) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
-from jygcli.domain.dues.owed import Account, furthest_month, owed_months, paid_beyond
-from jygcli.domain.dues.shares import Share, allocate, allocate_back
+from jygcli.domain.dues.owed import paid_beyond
+from jygcli.domain.dues.shares import Share, allocate_back
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
@@ -26,30 +24,25 @@ IsAReversal = Refused.saying(
 RefundTooLarge = Refused.saying(
     "收据 {receipt} 只有 {amount} 元，不能退 {given} 元。", "全部退还，用冲正：jyg dues reverse {receipt} --why 原因"
 )
-NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记")
-
-
-NotSoMuchOwed = Refused.saying(
-    "{name}到 {through} 只有 {owing} 元可抵，{given} 元抵不完。", "抵不完的退还：去掉 --to-next。"
+NothingCameIn = Refused.saying(
+    "收据 {receipt} 的党费是在流入地交的（{place}），本支部没有收钱，退不了。",
+    "记错的，冲正：jyg dues reverse {receipt} --why 原因",
 )
+NoWhy = CalledWrongly.saying("冲正要写明原因。", "例：--why 重复登记", supplied_by="--why")
 
 
 class Correct(NamedTuple):
-    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on, or, `onward`, is
-    booked on the next months that are owed.
-    """
+    """A receipt to cancel; with `refund`, only so much of it is given back, from its last months on."""
 
     receipt: str
     why: str
     refund: Fen | None = None
-    onward: bool = False
 
 
 class Corrected(NamedTuple):
     """A payment, the counter-entry, and what was booked anew of it (a part refund). Numbers are empty before.
 
-    What is paid beyond the dues goes back first, then the voluntary part, then the last months. `onward` are the months
-    to come on which what would go back was booked instead.
+    What is paid beyond the dues goes back first, then the voluntary part, then the last months.
     """
 
     member: Member
@@ -60,7 +53,6 @@ class Corrected(NamedTuple):
     kept_voluntary: Fen = ZERO
     reversal: str = ""
     rebooked: str = ""
-    onward: tuple[Share, ...] = ()
 
     @property
     def given_back(self) -> Fen:
@@ -69,13 +61,13 @@ class Corrected(NamedTuple):
     @property
     def rest(self) -> Fen:
         """What of the payment stays."""
-        return Fen(total(share.amount for share in (*self.kept, *self.onward)) + self.kept_voluntary)
+        return Fen(total(share.amount for share in self.kept) + self.kept_voluntary)
 
 
 def correct(desk: Desk, request: Correct) -> Corrected:
     """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
 
-    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, DayIsClosed.
+    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, NothingCameIn, DayIsClosed.
     """
     with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as desk:
         found = preview(desk, request)
@@ -83,7 +75,7 @@ def correct(desk: Desk, request: Correct) -> Corrected:
         rebooked = ""
         if found.rest:
             entry = NewPayment(
-                found.member, (*found.kept, *found.onward), max(desk.today, found.payment.paid_on),
+                found.member, found.kept, max(desk.today, found.payment.paid_on),
                 found.entry.method, found.entry.payer, voluntary=found.kept_voluntary, consent=found.entry.consent,
             )  # fmt: skip
             rebooked = book(desk, [entry])[0].receipt
@@ -104,6 +96,8 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     found = Corrected(members[entry.member_id], payment, entry, request.why)
     if request.refund is None:
         return found
+    if entry.elsewhere is not None:
+        raise NothingCameIn(receipt=entry.receipt, place=entry.elsewhere)
     if request.refund <= 0:
         raise NoMoney(option="--amount")
     if request.refund > payment.amount:
@@ -112,21 +106,8 @@ def preview(desk: Desk, request: Correct) -> Corrected:
     account = account_of(accounts(desk), str(found.member.number))
     beyond = {one.month: one.amount for one in paid_beyond(account) if one.receipt == entry.receipt}
     freely = Fen(max(min(request.refund - total(beyond.values()), payment.voluntary), 0))
-    left = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
-    kept = tuple(replace(s, due=Fen(s.amount + s.waived)) if s.month in beyond else s for s in left)  # paid in full
-    found = found._replace(kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
-    return found._replace(onward=_onward(account, request.refund, desk.today)) if request.onward else found
-
-
-def _onward(account: Account, amount: Fen, today: date) -> tuple[Share, ...]:
-    """The next months that are owed, for what is not given back. Raises NotSoMuchOwed."""
-    owed = owed_months(account, furthest_month(today))
-    if amount > total(dues.owing for dues in owed):
-        raise NotSoMuchOwed(
-            name=account.member.name, through=furthest_month(today), given=decimal_text(amount),
-            owing=decimal_text(total(dues.owing for dues in owed)),
-        )  # fmt: skip
-    return allocate(amount, owed)
+    kept = allocate_back(payment.shares, Fen(request.refund - freely), beyond)
+    return found._replace(kept=kept, kept_voluntary=Fen(payment.voluntary - freely))
 
 
 def _entry(desk: Desk, receipt: str) -> ReceiptLine:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
-from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, month_dues, paid_beyond
+from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, credit_used, month_dues, paid_beyond
 from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -27,7 +27,8 @@ class DuesExplained(NamedTuple):
     outside of. `assessment` is the one in force, `rounding` the unit by which it was computed, None where it wasn't.
     `settled` says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
     nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
-    began, newest first. `beyond`: what was paid for it and isn't the branch's to keep.
+    began, newest first. `beyond`: what was paid for it and isn't the branch's to keep. `credited`: what other months
+    that were paid ahead were paid too much and stands against this one.
     """
 
     member: Member
@@ -41,6 +42,7 @@ class DuesExplained(NamedTuple):
     entries: tuple[MonthEntry, ...]
     earlier: tuple[Assessment, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    credited: Fen = ZERO
 
     @property
     def overpaid(self) -> Fen:
@@ -57,7 +59,7 @@ class DuesExplained(NamedTuple):
     @property
     def settled(self) -> bool:
         """Whether the month was paid at other figures than those of the assessment now in force."""
-        if self.dues is None or self.assessment is None or not self.dues.collected or self.beyond:
+        if self.dues is None or self.assessment is None or not self.collected or self.beyond:
             return False
         return self.dues.due != self.assessment.amount
 
@@ -86,6 +88,7 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
         tuple(entries),
         _earlier(account.assessments, month, assessment),
         tuple(one for one in paid_beyond(account) if one.month == month),
+        credit_used(account, month).get(month, ZERO),
     )
 
 

@@ -27,7 +27,7 @@ class Owing(NamedTuple):
 
 class OwingList(NamedTuple):
     """Who owes up to a month, or for a quarter's months; and who has no assessment. `beyond`: by member, what was paid
-    and isn't the branch's to keep.
+    and isn't the branch's to keep, nor stands against what is owed by then.
     """
 
     branch: str
@@ -62,5 +62,5 @@ def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
         quarter,
         tuple(line for line in found if line.months),
         tuple(account.member for account in every if unassessed_months(account, months)),
-        tuple((account.member, beyond) for account in every if (beyond := paid_beyond(account))),
+        tuple((account.member, beyond) for account in every if (beyond := paid_beyond(account, through))),
     )

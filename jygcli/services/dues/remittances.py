@@ -10,6 +10,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
+from jygcli.domain.law import settings
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import Received, in_hand, money_of, received_in, to_spare
 from jygcli.services.dues.closing import passed, passed_before, require_closed
@@ -30,6 +31,10 @@ CameBackAlready = Refused.saying(
     "{quarter} 已有返还 {back} 元，不能撤销它的上缴。", "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
 )
 NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。", "先记上缴：jyg dues remit {quarter}")
+RemittedUnsaid = Refused.saying(
+    "{quarter} 在建账（{since}）以前，还没有记它上缴过多少，返还没有可对的。",
+    "先记：jyg dues open --remitted 上缴金额 --quarter {quarter}",
+)
 MoreThanRemitted = Refused.saying("{quarter} 上缴 {up} 元，返还不能合计到 {back} 元。", "核对金额和季度。")
 
 
@@ -152,7 +157,10 @@ def _back(desk: Desk, request: PassMoney, before: Shares, on: date) -> Fen:
 
 
 def _first_day_up(desk: Desk, quarter: Quarter, shares: Shares) -> date:
-    """The first day on which money of the quarter went up. Raises NothingRemitted."""
+    """The first day on which money of the quarter went up. Raises NothingRemitted, RemittedUnsaid."""
+    since = settings.month(desk.settings, "dues_from")
+    if shares.up <= 0 and since is not None and quarter.months[-1] < since:
+        raise RemittedUnsaid(quarter=quarter, since=since)
     if shares.up <= 0:
         raise NothingRemitted(quarter=quarter)
     days = [entry.on_day for entry in standing_passings(desk, quarter, Direction.UP)]

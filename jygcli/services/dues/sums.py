@@ -37,6 +37,11 @@ class SumsOfDues:
         return total(part.collected for part in self.parts)
 
     @property
+    def elsewhere(self) -> Fen:
+        """What of the collected was paid at a place of stay."""
+        return total(part.elsewhere for part in self.parts)
+
+    @property
     def owing(self) -> Fen:
         return Fen(self.payable - self.collected)
 

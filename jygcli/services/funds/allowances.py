@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
-from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthRun, Quarter, spoken_months
 from jygcli.domain.funds.allowances import DueMonth, due_for, due_in_year, require_one_year, sum_due
 from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, require_available
@@ -32,7 +33,7 @@ MonthPaidTwice = Refused.saying(
 
 
 class PayAllowance(NamedTuple):
-    """Without `months`: all that is due in the year up to the day and was not paid yet."""
+    """Without `months`: all that is due in the year up to the day and was not paid yet, or not in full."""
 
     member: str
     amount: Fen
@@ -41,7 +42,7 @@ class PayAllowance(NamedTuple):
 
 
 class Payout(NamedTuple):
-    """What is going to be paid (without `booked`), or was: for which months, and what is due for them."""
+    """What is going to be paid (without `booked`), or was: for which months, and what of them is due still."""
 
     member: Member
     months: tuple[Month, ...]
@@ -91,19 +92,43 @@ def preview(desk: Desk, request: PayAllowance) -> Payout:
     on = day_of_money(desk, request.on, "发放")
     member = find_member(members_of(desk), request.member)
     fund = entries(desk, FundSource.ALLOWANCE)
-    paid = paid_months(fund, member.id)
+    paid = _paid_months(fund, member, on)
     months = request.months.months if request.months else _unpaid(member, paid, on, request.amount)
     require_one_year(months)
     _require_unpaid(member, months, paid)
     require_available(fund, FundSource.ALLOWANCE, on, request.amount)
-    due = tuple(due for due in (due_for(member, month, on) for month in months) if due is not None)
-    return Payout(member, months, due, request.amount, on)
+    due = (due_for(member, month, on) for month in months)
+    return Payout(member, months, tuple(_left(one, paid) for one in due if one), request.amount, on)
 
 
-def paid_months(fund: Iterable[FundLine], member_id: int) -> dict[Month, FundLine]:
-    """The months for which a member's allowance was paid and stands, with the payment of each."""
-    standing = (e for e in fund if e.member_id == member_id and e.reverses is None and e.reversed_by is None)
-    return {month: entry for entry in standing for month in _months_of(entry)}
+class PaidMonth(NamedTuple):
+    """The newest payment of a month, and what of the month's allowance it leaves to be paid."""
+
+    entry: FundLine
+    left: Fen
+
+
+def _paid_months(fund: Iterable[FundLine], member: Member, on: date) -> dict[Month, PaidMonth]:
+    """The months for which a member's allowance was paid and stands. A payment goes to its months from the oldest on,
+    so that it is its last ones that may lack something.
+    """
+    found: dict[Month, PaidMonth] = {}
+    for entry in fund:
+        if entry.member_id != member.id or entry.reverses is not None or entry.reversed_by is not None:
+            continue
+        amount = Fen(-entry.amount)
+        for month in _months_of(entry):
+            due = due_for(member, month, on)
+            lacking = found[month].left if month in found else due.amount if due else ZERO
+            part = Fen(min(amount, lacking))
+            found[month] = PaidMonth(entry, Fen(lacking - part))
+            amount = Fen(amount - part)
+    return found
+
+
+def _left(due: DueMonth, paid: Mapping[Month, PaidMonth]) -> DueMonth:
+    """What of a month is still due."""
+    return replace(due, amount=paid[due.month].left) if due.month in paid else due
 
 
 def _months_of(entry: FundLine) -> tuple[Month, ...]:
@@ -111,8 +136,8 @@ def _months_of(entry: FundLine) -> tuple[Month, ...]:
     return tuple(month for run in (entry.period or "").split("、") for month in MonthRun.parse(run).months)
 
 
-def _unpaid(member: Member, paid: dict[Month, FundLine], on: date, amount: Fen) -> tuple[Month, ...]:
-    due = tuple(due for due in due_in_year(member, on.year, on) if due.month not in paid)
+def _unpaid(member: Member, paid: Mapping[Month, PaidMonth], on: date, amount: Fen) -> tuple[Month, ...]:
+    due = tuple(left for due in due_in_year(member, on.year, on) if (left := _left(due, paid)).amount)
     if not due:
         raise NoAllowanceDue(name=member.name, year=on.year, on=on)
     months = tuple(one.month for one in due)
@@ -122,9 +147,9 @@ def _unpaid(member: Member, paid: dict[Month, FundLine], on: date, amount: Fen) 
     return months
 
 
-def _require_unpaid(member: Member, months: tuple[Month, ...], paid: dict[Month, FundLine]) -> None:
-    twice = tuple(month for month in months if month in paid)
+def _require_unpaid(member: Member, months: tuple[Month, ...], paid: Mapping[Month, PaidMonth]) -> None:
+    twice = tuple(month for month in months if month in paid and not paid[month].left)
     if twice:
-        entry = paid[twice[0]]
-        same = tuple(month for month in twice if paid[month] is entry)
+        entry = paid[twice[0]].entry
+        same = tuple(month for month in twice if paid[month].entry is entry)
         raise MonthPaidTwice(name=member.name, months=spoken_months(same), number=entry.number, on=entry.on)

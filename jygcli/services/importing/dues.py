@@ -17,13 +17,15 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, owed_in, payable_in
+from jygcli.domain.dues.own_money import not_own
 from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
+from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
-from jygcli.services.dues.booking import Booked, NewPayment, book, booked_payments, reverse
+from jygcli.services.dues.booking import ELSEWHERE, Booked, NewPayment, book, booked_payments, reverse
 from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
@@ -53,11 +55,12 @@ class DuesBrought(NamedTuple):
     replaced: tuple[Booked, ...] = ()
 
 
-def dues_importer(near: Near | None = None, *, assess: bool = False) -> Importer:
+def dues_importer(near: Near | None = None, *, assess: bool = False, consent: str | None = None) -> Importer:
     """The importer of dues; without `near`, near payments are rejected and reported. `assess`: what the sheet says is
-    due becomes the assessment, also where the book has another one.
+    due becomes the assessment, also where the book has another one. `consent`: who decided that money which isn't the
+    members' own is taken; without it, it is rejected and reported.
     """
-    return Importer(DUES, partial(_decisions, near, assess), _write)
+    return Importer(DUES, partial(_decisions, near, assess, consent), _write)
 
 
 def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
@@ -71,7 +74,7 @@ def empty_cells(rows: Iterable[ImportedRow]) -> int:
     return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
 
 
-def _decisions(near: Near | None, assess: bool, desk: Desk, reading: Reading) -> Decisions:
+def _decisions(near: Near | None, assess: bool, consent: str | None, desk: Desk, reading: Reading) -> Decisions:
     every = {account.member.id: account for account in accounts(desk)}
     roster = MemberLookup(account.member for account in every.values())
     issues: list[Issue] = []
@@ -95,7 +98,7 @@ def _decisions(near: Near | None, assess: bool, desk: Desk, reading: Reading) ->
         rows = [reading.rows[number] for number in numbers]
         ground = GROUND.format(file=reading.file)
         stated = assessed_by(rows, every[member_id], ground=ground, rounding=rounding, anew=assess)
-        member_rows = _MemberRows(desk, reading, stated, payments.get(member_id, []), near)
+        member_rows = _MemberRows(desk, reading, stated, payments.get(member_id, []), near, consent)
         decided.update(zip(numbers, member_rows.decide(rows), strict=True))
         issues.extend(member_rows.issues)
         undated.extend(member_rows.undated)
@@ -121,9 +124,15 @@ class _MemberRows:
     """The rows of one member, decided on together."""
 
     def __init__(
-        self, desk: Desk, reading: Reading, stated: Stated, payments: Sequence[Booked], near: Near | None
+        self,
+        desk: Desk,
+        reading: Reading,
+        stated: Stated,
+        payments: Sequence[Booked],
+        near: Near | None,
+        consent: str | None,
     ) -> None:
-        self._desk, self._file, self._stated, self._near = desk, reading.file, stated, near
+        self._desk, self._file, self._stated, self._near, self._consent = desk, reading.file, stated, near, consent
         self._payments = payments
         self._member: Member = stated.account.member
         self.issues: list[Issue] = list(stated.issues)
@@ -176,7 +185,7 @@ class _MemberRows:
             return self._otherwise(row, match, brought, changes)
         if recognised is None or recognised.known:
             return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
-        if (refused := self._refusal(row, recognised)) is not None:
+        if (refused := self._not_so(row) or self._refusal(row, recognised)) is not None:
             self.issues.append(refused)
             return ImportedRow(row, Action.REJECT, self._member)
         entry = self._entry(row)
@@ -200,6 +209,9 @@ class _MemberRows:
         recorded = f"{known.paid_on} {known.method}"
         same = known.source == self._source(row) or known.receipt == row.values.get("receipt")
         if self._near is Near.INSTEAD and same and known.months <= set(months_of(row)):
+            if (advanced := self._not_so(row)) is not None:
+                self.issues.append(advanced)
+                return ImportedRow(row, Action.REJECT, self._member)
             entry = self._entry(row)
             changes = (*changes, Changed("pay_date", recorded, f"{entry.paid_on} {entry.method}"))
             replaced = DuesBrought(self._member, brought.assessments, entry, (known,))
@@ -236,12 +248,25 @@ class _MemberRows:
             said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
         return said_of(said, row, receipts=receipts)
 
+    def _not_so(self, row: ReadRow) -> Issue | None:
+        """What is said of money that wasn't paid here, or isn't the member's own while nobody is said to agree."""
+        method = self._method(row)
+        if method == ELSEWHERE:
+            return said_of(against_book.PAID_ELSEWHERE, row)
+        if not_own(method) is None or self._consent:
+            return None
+        return said_of(against_book.NOT_OWN_MONEY, row, method=method, rule=rule("dues.own_money"))
+
     def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
-        method = str(row.values.get("method") or METHOD)
+        method = self._method(row)
         return NewPayment(
-            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row)
-        )
+            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row),
+            consent=self._consent if not_own(method) else None,
+        )  # fmt: skip
+
+    def _method(self, row: ReadRow) -> str:
+        return str(row.values.get("method") or METHOD)
 
     def _paid_on(self, row: ReadRow) -> date:
         """The day of paying; where only a month or nothing is written, the last day that it can have been."""

@@ -69,6 +69,7 @@ class PublicQuarter(NamedTuple):
 
     `payable` is what was to be paid, reductions taken off; `payers` how many have paid something; both, and
     `collected`, as the quarter was closed (`as_closed`) where it is. `carried` + `received` = `up` + `in_hand`.
+    `elsewhere`: what of the collected was paid at a place of stay.
     """
 
     branch: str
@@ -78,6 +79,7 @@ class PublicQuarter(NamedTuple):
     payers: int
     payable: Fen
     collected: Fen
+    elsewhere: Fen
     money: QuarterMoney
     shares: Shares
     uses: tuple[PublicUse, ...]
@@ -169,6 +171,7 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         sum(line.collected > 0 for line in dues.members),
         dues.payable,
         dues.collected,
+        dues.elsewhere,
         money_of(desk, quarter),
         found.shares,
         public_uses(desk, quarter.first_day, quarter.last_day),

@@ -161,13 +161,14 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
             booking.NewPayment(
                 members[_int(row, "member_id")],
                 tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
-                max(day, desk.today) if day in closed else day,
+                max(day, desk.today) if day in closed and row["elsewhere"] is None else day,
                 str(row["method"]),
                 _text(row["payer"]),
                 _text(row["source"]),
                 Fen(_int(row, "voluntary")),
                 _text(row["consent"]),
                 RECEIPT_AGAIN.format(why=taking.why, receipt=row["receipt"]),
+                _text(row["elsewhere"]),
             )
         )
     for reversal, written in zip(reversals, booking.book(desk, entries), strict=True):
@@ -251,7 +252,7 @@ def _copy(taking: Taking, table: str, row: Row) -> int:
 def quarter_events(taking: Taking, rows: Sequence[Row]) -> None:
     """A closing is opened again; one that was opened again is closed with the figures that it had.
 
-    Raises LaterClosed, StillRemitted, AlreadyClosed.
+    Raises NotClosed, LaterClosed, AlreadyClosed.
     """
     for row in reversed(rows):
         desk, quarter = taking.desk_of(row), Quarter.parse(str(row["quarter"]))

@@ -51,8 +51,9 @@ _SAID = {
     _TICKED: (
         "√ ✓ ✔ ☑ V Y 对 是 交 已交 已交纳 已交清 交清 交齐 交讫 已收 收讫 已收讫 "
         "足额 已足额 足额交纳 已足额交纳 按时足额交纳 按时 按时交纳 "
-        "已付 已扣 已代扣 代扣 银行代扣 已结清 正常 补交 已补交 预交 已预交"
+        "已付 已扣 银行代扣 已结清 正常 补交 已补交 预交 已预交"
     ),
+    replace(_TICKED, method="代扣"): "已代扣 代扣",
     Payment(DuesStatus.PARTIAL): "部分交纳 部分交 部分 未交清 未交齐 未足额 未足额交纳",
     Payment(DuesStatus.UNPAID): "欠 欠交 欠费 未 未交 未交纳 没交 未收 否 缓交 缓 × X ✗ ✘ ╳ N",
     Payment(DuesStatus.EXEMPT): "免 免交 免收 免除 全免 免交党费",

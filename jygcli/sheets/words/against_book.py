@@ -220,6 +220,14 @@ RECEIPT_IN_PART = _refusal(
     Code.NEAR_PAYMENT, "paid", "账上是{receipts}，与表里不同；一张收据抵了几个月的，请先冲正：jyg dues reverse 收据号"
 )
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
+NOT_OWN_MONEY = _refusal(
+    Code.NOT_OWN_MONEY,
+    "method",
+    "“{method}”：{rule.title}（{rule.cited_briefly}）；本人交的，改写方式，要照记，加 --consent 写明谁决定的",
+)
+PAID_ELSEWHERE = _refusal(
+    Code.PAID_ELSEWHERE, "method", "流入地交纳的，不从表格登记；用 jyg dues collect 姓名 --months 月份 --elsewhere 支部"
+)
 NOT_OURS_TO_COLLECT = Said(Code.NOT_LIABLE, "paid", "{months} 按名册不由本支部收（{spans}），仍按表登记；请核对")
 PAID_DIFFERS = Said(Code.PAID_DIFFERS, "paid", "应交 {payable} 元，实交 {amount} 元，按实交登记；请核对")
 NO_WAIVER = Said(

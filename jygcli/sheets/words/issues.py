@@ -68,6 +68,8 @@ class Code(StrEnum):
 
     # Of what the branch's book says against a row, rather than of the file.
     NEAR_PAYMENT = "near_payment"
+    NOT_OWN_MONEY = "not_own_money"
+    PAID_ELSEWHERE = "paid_elsewhere"
     PAID_DIFFERS = "paid_differs"
     PAY_DATE_MISSING = "pay_date_missing"
     NOT_LIABLE = "not_liable"

@@ -26,6 +26,8 @@ class BookedMonth(NamedTuple):
     due: Fen
     waived: Fen
     assessed_from: Month | None
+    ahead: bool
+    elsewhere: str | None
 
 
 class MonthEntry(NamedTuple):
@@ -35,6 +37,7 @@ class MonthEntry(NamedTuple):
     paid_on: date
     method: str
     payer: str | None
+    elsewhere: str | None
     amount: Fen
     due: Fen
     waived: Fen
@@ -55,6 +58,7 @@ class ReceiptLine(NamedTuple):
     payer: str | None
     consent: str | None
     source: str | None
+    elsewhere: str | None
     reason: str | None
     reverses: str | None
     reversed_by: str | None

@@ -128,6 +128,16 @@ class FrozenMonth(NamedTuple):
     due: Fen
     waived: Fen
     collected: Fen
+    elsewhere: Fen
+
+
+class Floating(NamedTuple):
+    """A member on the move (流动党员), from a day on, until the return; whether a 活动证 was given out."""
+
+    member_id: int
+    since: date
+    returned_on: date | None
+    has_card: bool
 
 
 class OpeningRecord(NamedTuple):

@@ -64,14 +64,16 @@ class WaiverRow(Base, table=True):
 
 class Payment(Base, table=True):
     """Money that came in; a reversal is one below zero. `voluntary` is the part above all dues, given freely;
-    the rest is in the allocations. `consent`: who agreed that old months are made up for. `source`: the file
-    and line that an import took it from.
+    the rest is in the allocations. `consent`: who agreed that old months are made up for, or that money which isn't
+    the member's own is taken. `source`: the file and line that an import took it from. `elsewhere`: where a member on
+    the move paid it; it settles months, and no money of this branch came in.
     """
 
     __table_args__ = (
         sa.UniqueConstraint("branch_id", "receipt"),
         a_day("paid_on"),
         sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
+        sa.CheckConstraint("elsewhere IS NULL OR voluntary = 0", name="only_dues_elsewhere"),
         STRICT,
     )
     branch_id: int = reference("branch")
@@ -84,12 +86,15 @@ class Payment(Base, table=True):
     voluntary: int = 0
     consent: str | None = optional_text()
     source: str | None = optional_text()
+    elsewhere: str | None = optional_text()
     reverses: int | None = Field(default=None, foreign_key="payment.id")
     reason: str | None = optional_text()
 
 
 class AllocationRow(Base, table=True):
-    """What of a payment went to a month, what the month cost then, and from when the assessment held that said so."""
+    """What of a payment went to a month, what the month cost then, and from when the assessment held that said so.
+    `ahead`: it was paid before the month's year; that stays so where it is booked anew.
+    """
 
     __tablename__ = "allocation"
     __table_args__ = (
@@ -106,6 +111,7 @@ class AllocationRow(Base, table=True):
     due: int
     waived: int
     assessed_from: Month | None = optional_text()
+    ahead: int = 0
 
 
 class QuarterEvent(Base, table=True):
@@ -124,7 +130,7 @@ class QuarterEvent(Base, table=True):
 
 class ClosedMonth(Base, table=True):
     """What one month of one member was when its quarter was closed; of a month of an earlier quarter, by how much it
-    was otherwise by then than had been frozen of it.
+    was otherwise by then than had been frozen of it. `elsewhere`: what of the collected was paid at a place of stay.
     """
 
     __tablename__ = "closed_month"
@@ -138,6 +144,7 @@ class ClosedMonth(Base, table=True):
     due: int
     waived: int
     collected: int
+    elsewhere: int = 0
 
 
 class Passing(Base, table=True):

@@ -24,6 +24,7 @@ class AllocationRow(Row, table="allocation"):
     due: int
     waived: int
     assessed_from: Month | None = None
+    ahead: int = 0
 
 
 class AssessmentRow(Row, table="assessment"):
@@ -78,6 +79,7 @@ class ClosedMonth(Row, table="closed_month"):
     due: int
     waived: int
     collected: int
+    elsewhere: int = 0
 
 
 class DutyRow(Row, table="duty"):
@@ -209,6 +211,7 @@ class Payment(Row, table="payment"):
     voluntary: int = 0
     consent: str | None = None
     source: str | None = None
+    elsewhere: str | None = None
     reverses: int | None = None
     reason: str | None = None
 

@@ -51,9 +51,8 @@ def reckoned_anew(member: Member, short: tuple[MonthDues, ...], beyond: tuple[Be
         yield line(f"{member.name}预交的 {spoken_months(months)} 按新一年的核定还差 {missing} 元，要补：")
         yield line(f"  jyg dues collect {member.number} --through {months[-1]}")
     if beyond:
-        yield line(f"{member.name} {beyond_sentence(beyond)}抵以后的月份：")
-        yield from refund_lines(beyond, " --to-next")
-        yield line("要退还现金，去掉 --to-next。")
+        yield line(f"{member.name} {beyond_sentence(beyond)}抵以后要交的月份，不用另外登记；要退还：")
+        yield from refund_lines(beyond)
 
 
 def _remarks(one: Carried) -> str:

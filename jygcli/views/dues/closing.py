@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law.rules import rule
@@ -19,6 +19,7 @@ from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
+from jygcli.views.dues.in_words import paid_elsewhere
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -38,6 +39,8 @@ def _closed(closed: QuarterClosed, _: Look) -> Screen:
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
     amounts = (replace(column, title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
     yield grid((*_WHOSE, *amounts), closed.lines)
+    if told := paid_elsewhere(closed.lines):
+        yield line(told)
     yield line(f"本季度收到 {received_words(closed.took_in)}；账面结存 {money(closed.book)} 元，", _counted(closed))
     if closed.done:
         yield line(f"上缴：jyg dues remit {closed.quarter}")
@@ -109,11 +112,7 @@ def _corrected(done: Corrected, _: Look) -> Screen:
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
     yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
     yield line(f"原因：{done.why}")
-    if done.onward:
-        onward = spoken_months(tuple(share.month for share in done.onward))
-        again = f"（{done.rebooked}）" if done.rebooked else ""
-        yield line(f"{money(total(share.amount for share in done.onward))} 元不退，抵 {onward}；重新登记{again}。")
-    elif done.rest:
+    if done.rest:
         kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
         again = f"（{done.rebooked}）" if done.rebooked else ""
         yield line(f"退还 {money(done.given_back)} 元；其余 {money(done.rest)} 元重新登记{again}，抵 {kept}。")
@@ -122,14 +121,21 @@ def _corrected(done: Corrected, _: Look) -> Screen:
 def closing_paper(closed: QuarterClosed, _: Look) -> Paper:
     """The figures as frozen, member by member, and the money counted against the book."""
     counted = "没有清点" if closed.counted is None else f"清点 {money(closed.counted)} 元"
+    told = paid_elsewhere(closed.lines)
     cash = f"本季度收到 {money(closed.took_in.total)} 元；账面结存 {money(closed.book)} 元，{counted}。"
+    said = (Sentence(cash), *((Sentence(told, note=True),) if told else ()))
     return Paper(
         title=f"{closed.quarter.spoken}党费结账表",
         issuer=closed.branch,
-        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), Sentence(cash))),),
+        sections=(Section("", (Table.of((*_WHOSE, *_AMOUNTS), closed.lines), *said)),),
         day=closed.on,
         signatures=("经手人（签字）", "支部书记（签字）"),
     )
+
+
+def _still_remitted(reopened: QuarterReopened) -> Screen:
+    if reopened.remitted:
+        yield line(f"已上缴的 {money(reopened.remitted)} 元不动；再结账以后，多出来的接着上缴，少了的下一季少缴。")
 
 
 CLOSED = View[QuarterClosed](
@@ -141,9 +147,10 @@ CLOSED = View[QuarterClosed](
     closing_paper,
 )
 REOPENED = View[QuarterReopened](
-    shape("quarter why"),
+    shape("quarter why remitted"),
     lambda reopened, _: [
         line(f"{reopened.quarter} 已重开：{reopened.why}。"),
+        *_still_remitted(reopened),
         line(f"改好以后再结账：jyg dues close {reopened.quarter}"),
     ],
 )

@@ -18,7 +18,7 @@ from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
 
 _COLLECTED_JSON = shape(
     "payments=bookings(member.number member.name amount months() shares(month amount) voluntary"
-    " pass_on_whole=passes_on_whole receipt()) total paid_on method payer consent unusual()"
+    " pass_on_whole=passes_on_whole receipt()) total paid_on method payer consent elsewhere unusual()"
     " skipped(member.number member.name why())",
     months=lambda booking: [share.month for share in booking.shares],
     unusual=in_words.doubts_of_collection,
@@ -32,7 +32,8 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
     if not collected.bookings:
         yield line("没有要收的党费。")
     else:
-        by = f"，{collected.payer} 代交" if collected.payer else ""
+        by = f"（{collected.elsewhere}），本支部没有收钱" if collected.elsewhere else ""
+        by += f"，{collected.payer} 代交" if collected.payer else ""
         yield heading(f"{'已登记' if booked else '将要登记'}：{collected.paid_on} {collected.method}{by}")
         columns = (
             *PERSON, Column("抵交月份", _months_words), Column("金额（元）", "amount", Holds.MONEY, summed=True),
@@ -50,7 +51,7 @@ def _remarks(collected: DuesCollected) -> Screen:
         names = "、".join(booking.member.name for booking in collected.bookings)
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
-        yield line(f"补交更早的月份：{collected.consent}")
+        yield line(f"同意：{collected.consent}")
     if unusual := in_words.doubts_of_collection(collected):
         yield line(f"注意：{unusual}。")
     for booking in collected.bookings:

@@ -22,18 +22,24 @@ from jygcli.views.dues.late_facts import refund_lines
 
 _RECEIPT_JSON = (
     "line.receipt branch member.number member.name line.amount capitals() months(month amount) line.voluntary"
-    " line.paid_on line.method line.payer line.consent line.source line.reason line.reverses line.reversed_by"
+    " line.paid_on line.method line.payer line.consent line.source line.elsewhere line.reason"
+    " line.reverses line.reversed_by"
 )
 
 
 def _receipt(receipt: Receipt, _: Look) -> Screen:
     paid = receipt.line
-    yield heading(f"{receipt.branch}　党费收据 {paid.receipt}")
+    yield heading(f"{receipt.branch}　{_what(receipt)} {paid.receipt}")
     yield facts_table([("党员", _who(receipt)), *_facts(receipt)])
     if paid.reverses:
         yield line(f"这是冲正，冲的是 {paid.reverses} 号收据。")
     if paid.reversed_by:
         yield line(f"这张收据已由 {paid.reversed_by} 号冲正，不再算数。")
+
+
+def _what(receipt: Receipt) -> str:
+    """No receipt is given for what was paid at a place of stay."""
+    return "党费交纳登记" if receipt.line.elsewhere else "党费收据"
 
 
 def _who(receipt: Receipt) -> str:
@@ -68,7 +74,10 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
         yield "自愿多交", f"{money(paid.voluntary)} 元"
     yield "日期", f"{paid.paid_on}"
     yield "方式", paid.method
-    others = {"代交人": paid.payer, "补交": paid.consent, "来源": paid.source, "原因": paid.reason}
+    others = {
+        "代交人": paid.payer, "同意": paid.consent, "在哪里交": paid.elsewhere, "来源": paid.source,
+        "原因": paid.reason,
+    }  # fmt: skip
     yield from ((label, text) for label, text in others.items() if text)
 
 
@@ -138,10 +147,12 @@ def _paid(found: DuesExplained) -> Screen:
         yield from refund_lines(found.beyond)
     elif found.beyond and found.assessment is not None:
         now = money(found.assessment.amount)
-        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元。")
-        yield line("抵以后的月份（去掉 --to-next 就是退还现金）：")
-        yield from refund_lines(found.beyond, " --to-next")
+        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元，")
+        yield line("抵以后要交的月份；要退还：")
+        yield from refund_lines(found.beyond)
     elif dues is not None:
+        if found.credited:
+            yield line(f"以前预交的月份多交的，抵这个月 {money(found.credited)} 元。")
         yield line(f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
                    f"欠交 {money(dues.owing)} 元。")  # fmt: skip
 
@@ -151,7 +162,8 @@ def _remark(entry: MonthEntry) -> str:
         return f"冲正 {entry.reverses}"
     if entry.reversed_by:
         return f"已由 {entry.reversed_by} 冲正"
-    return f"{entry.payer} 代交" if entry.payer else ""
+    said = (f"在{entry.elsewhere}交的" if entry.elsewhere else "", f"{entry.payer} 代交" if entry.payer else "")
+    return "，".join(filter(None, said))
 
 
 _ENTRIES = (
@@ -177,15 +189,18 @@ def _slip(receipt: Receipt) -> Form:
         (("所属月份", _months_on_paper(receipt)), ("方式", paid.method)),
         (("大写", in_capitals(paid.amount)), ("小写", f"￥{grouped_text(paid.amount)}")),
     ]
-    remarks = [f"{paid.payer}代交"] if paid.payer else []
+    remarks = [f"在{paid.elsewhere}交，不是本支部收的钱"] if paid.elsewhere else []
+    remarks += [f"{paid.payer}代交"] if paid.payer else []
     remarks += [f"其中自愿多交 {grouped_text(paid.voluntary)} 元"] if paid.voluntary else []
     if remarks:
         lines.append((("备注", "；".join(remarks)),))
     cancels = f"冲正 {paid.reverses} 号" if paid.reverses else ""
     return Form(
-        title=f"党费收据　№ {paid.receipt}",
+        title=f"{_what(receipt)}　№ {paid.receipt}",
         lines=tuple(lines),
-        ending=f"收款单位（盖章）：{receipt.branch}　　　　收款人（签名）：",
+        ending=f"登记支部（盖章）：{receipt.branch}"
+        if paid.elsewhere
+        else f"收款单位（盖章）：{receipt.branch}　　　　收款人（签名）：",
         void=f"作废，已由 {paid.reversed_by} 号冲正" if paid.reversed_by else cancels,
     )
 
@@ -216,7 +231,7 @@ _EXPLAINED_JSON = shape(
     "member.number member.name month payable first_month=term.first(month rule) last_month=term.last(month rule)"
     " not_payable() why_payable() assessment() earlier_assessments=earlier(from_month amount)"
     " waiver(from_month through amount applied_on discussed_on approved_on approved_by)"
-    " *sums() entries(receipt paid_on method payer amount reverses reversed_by)",
+    " *sums() entries(receipt paid_on method payer elsewhere amount reverses reversed_by)",
     not_payable=lambda found: None if found.payable or found.bound is None else facts(found.bound, "month rule"),
     why_payable=_why_payable,
     assessment=lambda found: (

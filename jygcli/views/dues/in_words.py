@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from jygcli.domain.base.money import ZERO, Fen, decimal_text
+from jygcli.domain.base.money import ZERO, Fen, decimal_text, grouped_text
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.owed import Assessment
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, percent_text, step_for
@@ -14,6 +15,10 @@ from jygcli.services.dues.carrying import Carried, YearCarried
 from jygcli.services.dues.closing import QuarterClosed
 from jygcli.services.dues.collecting import DuesCollected, Skipped
 from jygcli.services.dues.owing import OwingList
+from jygcli.services.dues.sums import MemberDues
+
+if TYPE_CHECKING:
+    from jygcli.services.reports.dues import SheetLine
 
 _NAMED = 3  # of many who pay late, so many are named
 
@@ -82,7 +87,7 @@ def doubts_of_closing(closed: QuarterClosed) -> str | None:
         beyond = f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
         doubts.append(f"{beyond}（{member.spans_in_words}），该退的先退：jyg dues refund 收据号")
     if found.open_before is not None:
-        doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，上缴以后不能重开")
+        doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，返还以后不能重开")
     if closed.difference:
         word, counted = "多" if closed.difference > 0 else "少", decimal_text(closed.counted or ZERO)
         against = f"点到 {counted} 元，账面应有 {decimal_text(Fen(max(closed.book, 0)))} 元"
@@ -99,6 +104,22 @@ def doubts_of_collection(collected: DuesCollected) -> str | None:
     named = "、".join(f"{member.name} {spoken_months(months)}" for member, months in late[:_NAMED])
     named += f" 等 {len(late)} 人" if len(late) > _NAMED else ""
     return f"补交一般不超过 {back} 个月（{source}），这里有更早的：{named}；支部同意补交的，用 --consent 写明"
+
+
+def doubts_of_stay(collected: DuesCollected) -> str | None:
+    """What to ask about before booking what was paid at a place of stay."""
+    if not collected.without_card:
+        return None
+    names = "、".join(f"{member.number} {member.name}" for member in collected.without_card)
+    found = rule("dues.elsewhere")
+    return f"{found.title}（{found.cited}）；台账里没有 {names} 那时持证在外的记录（jyg member float add）"
+
+
+def paid_elsewhere(lines: Iterable[MemberDues | SheetLine]) -> str | None:
+    """Who of the lines has paid how much at a place of stay."""
+    told = [f"{line.member.name} {grouped_text(line.elsewhere)} 元" for line in lines if line.elsewhere]
+    article = rule("dues.elsewhere").cited_briefly
+    return f"已交里有在流入地交的，不是本支部收的钱（{article}）：{'、'.join(told)}。" if told else None
 
 
 def why_skipped(skip: Skipped) -> str:

@@ -19,10 +19,10 @@ def beyond_sentence(beyond: tuple[Beyond, ...]) -> str:
     return f"{months} 多交了 {decimal_text(total(one.amount for one in beyond))} 元。"
 
 
-def refund_lines(beyond: tuple[Beyond, ...], more: str = "") -> Screen:
-    """The command that gives it back, for each receipt. `more`: another option of it."""
+def refund_lines(beyond: tuple[Beyond, ...]) -> Screen:
+    """The command that gives it back, for each receipt."""
     by_receipt: dict[str, Fen] = {}
     for one in beyond:
         by_receipt[one.receipt] = Fen(by_receipt.get(one.receipt, 0) + one.amount)
     for receipt, amount in by_receipt.items():
-        yield line(f"  jyg dues refund {receipt} --amount {decimal_text(amount)}{more} --why 原因")
+        yield line(f"  jyg dues refund {receipt} --amount {decimal_text(amount)} --why 原因")

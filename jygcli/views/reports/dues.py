@@ -15,6 +15,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.closing import SHARES, shares_words
+from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.reports.readings import (
     CORRECTION,
     corrections_on_paper,
@@ -45,6 +46,8 @@ def _screen(report: DuesReport, _: Look) -> Screen:
     yield line(reading(report.as_closed))
     for section in report.parts:
         yield from corrections_on_screen(section)
+    if told := paid_elsewhere(report.members):
+        yield line(told)
     for entry in report.quarters:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
@@ -83,12 +86,14 @@ def dues_paper(report: DuesReport, _: Look) -> Paper:
         for entry in report.quarters
         if entry.shares.up
     )
+    told = paid_elsewhere(report.members)
+    elsewhere = (Sentence(told, note=True),) if told else ()
     return Paper(
         title=f"{report.period}党费收缴情况",
         issuer=report.branch,
         sections=(
             Section("一、各季度", (*quarters_of_dues(report), *notes)),
-            Section("二、每人", tuple(members_on_paper(report))),
+            Section("二、每人", (*members_on_paper(report), *elsewhere)),
         ),
         day=report.on,
         signatures=("组织委员（签字）", "支部书记（签字）"),
@@ -133,6 +138,7 @@ def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
     return (
         ("本季度应交", report.payable),
         (f"已交（{report.payers} 人）", report.collected),
+        *((("其中在流入地交纳", report.elsewhere),) if report.elsewhere else ()),
         *money_of_quarter(report.money, report.shares.up, report.shares.whole),
         ("返还", report.shares.back),
     )
@@ -178,8 +184,8 @@ def public_paper(report: PublicQuarter, _: Look) -> Paper:
 DUES = View[DuesReport](shape(DUES_JSON), _screen, dues_paper)
 PUBLIC = View[PublicQuarter](
     shape(
-        f"branch quarter on as_closed payers payable collected *money({MONEY}) shares.whole shares.up shares.back"
-        " uses(source use spent)"
+        f"branch quarter on as_closed payers payable collected elsewhere *money({MONEY}) shares.whole shares.up"
+        " shares.back uses(source use spent)"
     ),
     _public,
     public_paper,

@@ -12,6 +12,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
+from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.reports.dues import MONEY
 from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
@@ -39,6 +40,8 @@ def _sheet(sheet: DuesSheet, _: Look) -> Screen:
     )  # fmt: skip
     yield grid(columns, sheet.lines)
     yield line(reading(KNOWN_TODAY))
+    if told := paid_elsewhere(sheet.lines):
+        yield line(told)
     yield line("要打印出来签名的，加 -o 党费收缴登记表.docx")
 
 
@@ -61,10 +64,12 @@ def sheet_paper(sheet: DuesSheet, _: Look) -> Paper:
     several = len(sheet.quarters) > 1
     columns = (*PERSON, *of_quarter, *(whole if several else ()))
     note = Sentence(f"单位：元。实交是已经登记的，空着的收款时填写。{reading(KNOWN_TODAY)}", note=True)
+    told = paid_elsewhere(sheet.lines)
+    elsewhere = (Sentence(told, note=True),) if told else ()
     return Paper(
         title=f"{sheet.period}党费收缴登记表",
         issuer=sheet.branch,
-        sections=(Section("", (Table.of(columns, sheet.lines), note)),),
+        sections=(Section("", (Table.of(columns, sheet.lines), note, *elsewhere)),),
         signatures=("收款人",),
         landscape=several,
         one_page=several,
@@ -104,7 +109,8 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
 SHEET = View[DuesSheet](
     lambda sheet, _: facts(
         sheet,
-        "branch period as_closed() members=lines(member.number member.name monthly quarters() payable collected)",
+        "branch period as_closed()"
+        " members=lines(member.number member.name monthly quarters() payable collected elsewhere)",
         as_closed=KNOWN_TODAY,
         quarters=lambda one: _quarters(sheet, one),
     ),

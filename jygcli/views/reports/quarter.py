@@ -13,6 +13,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid, on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
+from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.meetings.meeting import TALLY, tally_words
 from jygcli.views.reports.readings import (
     CORRECTION,
@@ -74,6 +75,8 @@ def _dues(dues: DuesSection) -> Screen:
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     yield line(reading(dues.as_closed))
+    if told := paid_elsewhere(dues.members):
+        yield line(told)
     yield from corrections_on_screen(dues)
     if dues.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
@@ -149,6 +152,8 @@ def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
     yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
     yield reading_note(dues.as_closed)
+    if told := paid_elsewhere(dues.members):
+        yield Sentence(told, note=True)
     yield from corrections_on_paper(dues)
 
 
@@ -156,8 +161,8 @@ QUARTER = View[QuarterReport](
     shape(
         f"quarter branch begun running members({MEMBERS}) meetings({KIND}) attendance({ATTENDANCE})"
         f" months(meetings attendance({ATTENDANCE}) month=first)"
-        f" dues({SUMS} *took_in({RECEIVED}) closed_on as_closed later"
-        f" corrections({CORRECTION}) earlier({CORRECTION}) members(member.number member.name months {SUMS})"
+        f" dues({SUMS} elsewhere *took_in({RECEIVED}) closed_on as_closed later"
+        f" corrections({CORRECTION}) earlier({CORRECTION}) members(member.number member.name months {SUMS} elsewhere)"
         f" unassessed)"
         f" plan({PLAN}) registers({parts.COUNT})",
         **COUNTS,

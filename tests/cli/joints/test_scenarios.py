@@ -19,6 +19,7 @@ from tests.cli.joints.conftest import NAMES, Book, person
 # ── guesses, to be adapted ──────────────────────────────────────────────────────────────────────────────────────────
 DUES_FROM = "--dues-from {month}"  # jyg init: from which month dues are kept in this book
 DUES_OPEN = "dues open --cash {amount} --on {day}"  # dues in hand when the book begins
+REMITTED_BEFORE = "dues open --remitted {amount} --quarter {quarter}"  # what had gone up before the book began
 FUND_OPEN = "fund open --source {source} --amount {amount} --on {day}"  # a fund's balance when the book begins
 ASSESS = "--assess"  # jyg import dues: the column 应交 assesses anew
 ALL_BRANCHES = "--all-branches"  # jyg undo: the newest operation of the store
@@ -451,6 +452,8 @@ def test_an_opening_balance_is_entered_once(july: Book) -> None:
 
 
 def test_a_return_of_a_quarter_before_the_book_is_received(july: Book) -> None:
+    assert "dues open --remitted" in july.refused("2026-07-20", "dues return 2026Q2 --amount 240")
+    july.do("2026-07-20", REMITTED_BEFORE.format(amount="300", quarter="2026Q2"))
     july.do("2026-07-20", "dues return 2026Q2 --amount 240")
     sources = {line["source"]: line["balance"] for line in july.json("2026-07-21", "fund show 2026")["sources"]}
     assert sources["返还党费"] == "240.00"
@@ -459,6 +462,7 @@ def test_a_return_of_a_quarter_before_the_book_is_received(july: Book) -> None:
 def test_a_branch_that_begins_in_july_goes_through_its_first_quarter_and_nobody_is_called_late(july: Book) -> None:
     july.do("2026-07-06", "dues owing")
     july.do("2026-07-15", "dues collect --all --quarter 2026Q3")
+    july.do("2026-07-20", REMITTED_BEFORE.format(amount="300", quarter="2026Q2"))
     july.do("2026-07-20", "dues return 2026Q2 --amount 240")
     july.do("2026-09-30", "dues owing")
     cash = july.json("2026-09-30", "dues ledger")["closing"]

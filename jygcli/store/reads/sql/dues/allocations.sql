@@ -1,5 +1,6 @@
 SELECT a.member_id, a.month, a.amount, a.due, a.waived,
-       CASE WHEN substr(p.paid_on, 1, 4) < substr(a.month, 1, 4) THEN a.assessed_from END AS ahead_by, p.receipt
+       CASE WHEN a.ahead THEN a.assessed_from END AS ahead_by, p.receipt,
+       p.elsewhere IS NOT NULL AS elsewhere
 FROM allocation a
 JOIN payment p ON p.id = a.payment_id
 WHERE p.branch_id = :branch

@@ -1,5 +1,5 @@
 SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, p.voluntary, a.month, a.amount, a.due,
-       a.waived, a.assessed_from
+       a.waived, a.assessed_from, a.ahead, p.elsewhere
 FROM payment p
 JOIN allocation a ON a.payment_id = p.id
 WHERE p.branch_id = :branch

@@ -1,4 +1,4 @@
-SELECT e.quarter, c.member_id, c.month, c.due, c.waived, c.collected
+SELECT e.quarter, c.member_id, c.month, c.due, c.waived, c.collected, c.elsewhere
 FROM closed_month c
 JOIN quarter_event e ON e.id = c.event_id
 WHERE e.branch_id = :branch

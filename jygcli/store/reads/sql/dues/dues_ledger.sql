@@ -3,7 +3,7 @@ FROM (
   SELECT p.paid_on AS on_day, CASE WHEN p.reverses IS NULL THEN '交纳' ELSE '冲正' END AS what, p.member_id, p.receipt,
          p.amount, NULL AS quarter, p.reason, 1 AS kind, p.id
   FROM payment p
-  WHERE p.branch_id = :branch
+  WHERE p.branch_id = :branch AND p.elsewhere IS NULL
   UNION ALL
   SELECT o.on_day, '建账结余', NULL, o.voucher, o.amount, NULL, NULL, 0, o.id
   FROM opening o

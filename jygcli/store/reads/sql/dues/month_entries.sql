@@ -1,4 +1,4 @@
-SELECT p.receipt, p.paid_on, p.method, p.payer, a.amount, a.due, a.waived, o.receipt AS reverses, r.receipt AS reversed_by
+SELECT p.receipt, p.paid_on, p.method, p.payer, p.elsewhere, a.amount, a.due, a.waived, o.receipt AS reverses, r.receipt AS reversed_by
 FROM allocation a
 JOIN payment p ON p.id = a.payment_id
 LEFT JOIN payment o ON o.id = p.reverses

@@ -14,7 +14,8 @@ since AS (
   FROM standing s
   WHERE s.why IS NULL
 ),
--- what this closing and those before it have frozen of a month, and what was booked on it by then
+-- what this closing and those before it have frozen of a month, and what was booked on it by then; not of those who paid
+-- a year ahead, as what is too much of it stands against other months
 frozen AS (
   SELECT s.quarter, m.member_id, m.month,
          (SELECT sum(f.collected) FROM closed_month f JOIN standing c ON c.id = f.event_id
@@ -23,6 +24,7 @@ frozen AS (
                    WHERE a.member_id = m.member_id AND a.month = m.month AND a.payment_id < s.payment), 0) AS parts
   FROM since s
   JOIN closed_month m ON m.event_id = s.id
+  WHERE NOT EXISTS (SELECT 1 FROM allocation a WHERE a.member_id = m.member_id AND a.ahead)
 )
 SELECT quarter, member_id, month, collected, parts
 FROM frozen
