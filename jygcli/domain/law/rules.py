@@ -155,8 +155,6 @@ RULES: tuple[Rule, ...] = (
     Rule("dues.arrears", "无正当理由，连续六个月不交纳党费的，按自行脱党处理", 6, "个月", _DUES_DAY, DUES_RULES,
          "第13条", "H"),
     Rule("dues.reduced", "党费的减免：可以少交、免交", 0, "", _DUES_DAY, DUES_RULES, "第7条", "H"),
-    Rule("dues.elsewhere", "流动党员持活动证的，可在所在地交纳", 0, "", _DUES_DAY, DUES_RULES, "第9条", "H"),
-    Rule("dues.own_money", "不得垫交党费，不得代扣", 0, "", _DUES_DAY, DUES_RULES, "第14条", "H"),
     Rule("dues.waiver", "少交、免交：本人申请、支部讨论、上级批准后生效", 3, "步", _OPINION_DAY, OPINION, "第10条",
          "H"),
     Rule("dues.public", "党费收缴和使用情况，每年至少向党员公布", 1, "次/年", _EVER, CUSTOM, "", "L"),
