@@ -114,9 +114,10 @@ def members(jyg: App, file: File, how: imports.ImportFile) -> None:
 
     例：jyg import members 花名册.xlsx --dry-run
     """
-    if jyg.asks and not how.preview and branches.dues_from_unsaid(jyg.desk):
-        branches.set_setting(jyg.desk, "dues_from", asking.first_month_of_dues(jyg.today))
+    first = jyg.asks and branches.dues_from_unsaid(jyg.desk)
     bring_in(jyg, import_members.MEMBERS_IMPORTER, file, how)
+    if first and not branches.is_without_members(jyg.desk):
+        branches.set_setting(jyg.desk, "dues_from", asking.first_month_of_dues(jyg.today))
 
 
 @app.command()

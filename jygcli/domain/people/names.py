@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from jygcli.domain.base.masks import covered
@@ -42,6 +42,7 @@ def clean_name(text: str) -> str:
     return ("" if plain else " ").join(name.split())
 
 
+@lru_cache(maxsize=4096)
 def comparable(name: str) -> str:
     """The form in which two spellings of a name are compared; most are in it already."""
     plain = name.isalpha() and unicodedata.is_normalized("NFKC", name)

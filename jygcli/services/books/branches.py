@@ -157,7 +157,11 @@ def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
 
 def dues_from_unsaid(desk: Desk) -> bool:
     """Whether nobody has said from which month dues are kept, in a branch to which the first members are to come."""
-    return "dues_from" not in desk.settings and not members_of(desk)
+    return "dues_from" not in desk.settings and is_without_members(desk)
+
+
+def is_without_members(desk: Desk) -> bool:
+    return not members_of(desk)
 
 
 def rules_of(desk: Desk | None) -> RuleLines:

@@ -215,8 +215,9 @@ def _took_no_part(book: PageSources) -> Iterator[Item]:
 
     Looked at are this month and the year before it.
     """
-    first = Month.of(book.today).plus(-12).first_day
-    missed = by_member(book.desk.rows(queries.MISSED_MONTHS, first=first, last=book.today))
+    now, told_from = Month.of(book.today), figure("life.absent_told", book.today)
+    first, recent = now.plus(-12).first_day, now.plus(-told_from).first_day
+    missed = by_member(book.desk.rows(queries.MISSED_MONTHS, first=first, recent=recent, last=book.today))
     if not missed:
         return
     reached: dict[int, Month] = {}
@@ -228,7 +229,7 @@ def _took_no_part(book: PageSources) -> Iterator[Item]:
         for member in book.members
         if member.counted_on(book.today) and not member.exempt_on(book.today)
         and (months := months_missed(member, missed[member.id], reached.get(member.id), book.today))
-        and len(months) >= figure("life.absent_told", book.today)
+        and len(months) >= told_from
     ]  # fmt: skip
     if found:
         found.sort(key=lambda away: -len(away.months))

@@ -1,9 +1,19 @@
-WITH mark AS (
+-- Looked at is only who took no part in any meeting since :recent: nobody else has missed so many months in a row.
+WITH away AS (
+  SELECT a.member_id
+  FROM meeting g
+  JOIN attendance a ON a.meeting_id = g.id
+  WHERE g.branch_id = :branch AND g.held_on >= :recent AND g.held_on <= :last AND g.cancelled_on IS NULL
+  GROUP BY a.member_id
+  HAVING min(a.state = '缺席' AND a.made_up_on IS NULL)
+),
+mark AS (
   SELECT a.member_id, substr(g.held_on, 1, 7) AS month, g.number, g.kind,
          a.state = '缺席' AND a.made_up_on IS NULL AS missed
-  FROM attendance a
-  JOIN meeting g ON g.id = a.meeting_id
-  WHERE g.branch_id = :branch AND g.held_on >= :first AND g.held_on <= :last AND g.cancelled_on IS NULL
+  FROM away w
+  CROSS JOIN attendance a
+  CROSS JOIN meeting g
+  WHERE a.member_id = w.member_id AND g.id = a.meeting_id AND g.branch_id = :branch AND g.held_on >= :first AND g.held_on <= :last AND g.cancelled_on IS NULL
 ),
 otherwise AS (
   SELECT member_id, max(month) AS month
