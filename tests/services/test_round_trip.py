@@ -155,8 +155,8 @@ def change_one(desk: Desk, kind: str, table: list[list[str]], heading: str, fiel
     shared = kind == "dues" and sum(other[-1] == line[-1] for other in table) > 1  # a receipt of several months
     try:
         done = brought(desk, importer, f"{kind}.csv", as_csv(table))
-    except JygError:  # votes were counted of those who came
-        assert kind == "attendance" and row_of(desk.store.path) == before
+    except JygError:  # votes were counted of those who came; the money is of a closed quarter
+        assert kind in ("attendance", "dues") and row_of(desk.store.path) == before
         return
     found = changes(before, row_of(desk.store.path))
     if kind == "dues":
