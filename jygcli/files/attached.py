@@ -10,7 +10,7 @@ from jygcli.domain.base.errors import Unusable
 MOST = 1_000_000  # bytes: the minutes of a meeting are never longer
 
 
-class FileMissing(Unusable):
+class AttachmentMissing(Unusable):
     message = "打不开“{file}”：没有这个文件，或没有权限。"
     advice = "请核对文件名和文件夹。"
 
@@ -28,14 +28,14 @@ class NotPlainText(Unusable):
 def read_plain(path: Path) -> str:
     """A text file as UTF-8, with or without its mark, else as GB18030.
 
-    Raises FileMissing, TextTooLarge, NotPlainText.
+    Raises AttachmentMissing, TextTooLarge, NotPlainText.
     """
     try:
         if path.stat().st_size > MOST:
             raise TextTooLarge(file=path.name)
         data = path.read_bytes()
     except (OSError, ValueError):
-        raise FileMissing(file=path.name) from None
+        raise AttachmentMissing(file=path.name) from None
     return plain(data, path.name)
 
 

@@ -78,7 +78,7 @@ class Store:
         """Keep a copy beside the store before something large; the others are thinned. Raises CopyImpossible."""
         return copies.make(self._driver, self.path, occasion, clock.now())
 
-    def verify(self) -> verify.Chain:
+    def verify(self) -> verify.CheckedChain:
         """The log walked from its beginning, and every row held against it."""
         with sqlite.plain_errors(self.path):
             return verify.verify(self._driver)
@@ -93,7 +93,7 @@ class Store:
         with sqlite.plain_errors(self.path):
             return health.examine(self._driver)
 
-    def schema_differences(self) -> tuple[schema.Difference, ...]:
+    def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""
         with sqlite.plain_errors(self.path):
             return schema.differences(self._driver)

@@ -10,7 +10,7 @@ from jygcli.domain.law.calendar import Festival, YearNotCovered, day_off, festiv
 from jygcli.domain.law.rules import rule
 from jygcli.domain.plan.pins import BadPin, FixedThemeTwice, MonthAlreadyHeld, TooManyOwnThemes
 from jygcli.domain.plan.planner import (
-    Difference,
+    PlanDifference,
     StoredMonth,
     YearRequest,
     differences,
@@ -283,7 +283,7 @@ def test_a_new_plan_shows_each_month_that_it_changes():
         (8, "智慧助老月", "家风传承月"),
     ]
     moved = differences(old, plan(2026, settings={"party_day": "16"}))
-    assert moved[0] == Difference(Month(2026, 1), "书画文化月", "书画文化月", date(2026, 1, 15), date(2026, 1, 16))
+    assert moved[0] == PlanDifference(Month(2026, 1), "书画文化月", "书画文化月", date(2026, 1, 15), date(2026, 1, 16))
     assert moved[0].party_day_changes
     assert not moved[0].theme_changes
 

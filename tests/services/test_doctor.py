@@ -17,10 +17,10 @@ from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.doctor import CHECKS
-from jygcli.services.keeping.findings import Found, Severity
+from jygcli.services.keeping.findings import Found, Gravity
 from jygcli.services.members import people
 from jygcli.services.plan import planning as plan
-from jygcli.store.log.verify import Fault
+from jygcli.store.log.verify import LogFault
 from jygcli.views.keeping.checks import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
@@ -88,7 +88,7 @@ def test_a_sound_store_has_no_finding(desk):
 )  # fmt: skip
 def test_what_another_tool_spoiled_is_told_in_a_sentence(desk, statement, check, what):
     spoil(desk, statement)
-    assert (Severity.WRONG, what) in found(desk)[check]
+    assert (Gravity.WRONG, what) in found(desk)[check]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_another_tool_spoiled_is_told_in_a_sentence(desk, statement, check,
 )
 def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_the_log(desk, statement, what):
     spoil(desk, statement)
-    assert (Severity.WRONG, what) in found(desk)["log"]
+    assert (Gravity.WRONG, what) in found(desk)["log"]
     assert what in [sentence(finding) for finding in log_checks.verify(desk.store).findings]
 
 
@@ -124,7 +124,7 @@ def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_
 def test_what_was_taken_from_the_schema_or_put_into_it_is_found(desk, statement, what):
     with closing(sqlite3.connect(desk.store.path)) as plain:
         plain.execute(statement)
-    assert found(desk)["schema"] == [(Severity.WRONG, what)]
+    assert found(desk)["schema"] == [(Gravity.WRONG, what)]
 
 
 def test_an_older_store_put_in_place_without_a_restore_is_told_alike_by_doctor_and_log_verify(desk):
@@ -147,7 +147,7 @@ def test_where_a_table_is_missing_the_checks_that_read_records_are_left_out(desk
 def test_a_fixed_theme_twice_is_found(desk):
     spoil(desk, "UPDATE plan_month SET theme = '红色教育月' WHERE theme = '素质提升月'")
     [(severity, what)] = found(desk)["themes"]
-    assert severity is Severity.WRONG
+    assert severity is Gravity.WRONG
     assert "素质提升月 0 次、红色教育月 2 次" in what
 
 
@@ -160,7 +160,7 @@ def test_a_fixed_theme_twice_is_found(desk):
 )
 def test_days_to_come_are_found(desk, column, day, what):
     spoil(desk, f"UPDATE member SET {column} = '{day}' WHERE number = 1")
-    assert (Severity.WRONG, what) in found(desk)["dates"]
+    assert (Gravity.WRONG, what) in found(desk)["dates"]
 
 
 def test_dates_that_cannot_be_together_are_found(desk):
@@ -180,7 +180,7 @@ def test_dates_that_cannot_be_together_are_found(desk):
 def test_people_who_look_like_the_same_one_are_found_but_are_no_fault(desk):
     people.add(desk, people.AddMember(people.Facts(name="赵明远", birth_date=PartialDate.parse("1949")), namesake=True))
     [(severity, what)] = found(desk)["twice"]
-    assert severity is Severity.LOOK
+    assert severity is Gravity.LOOK
     assert what == "1 赵明远 和 3 赵明远（1949） 同名，出生日期也说不上不同，像是同一个人。"
     assert doctor.examine(desk.store, [desk]).wrong == 0
 
@@ -195,13 +195,13 @@ def test_every_finding_says_what_to_do(desk):
 def test_a_file_that_others_can_read_is_found(desk):
     desk.store.path.chmod(0o644)
     [(severity, what)] = found(desk)["private"]
-    assert severity is Severity.LOOK
+    assert severity is Gravity.LOOK
     assert "别的用户也能读" in what
 
 
 def test_each_check_and_each_kind_of_finding_has_its_words():
     assert [check.name for check in CHECKS] == list(TITLES)
-    assert set(SAID) == {*Found, *Fault}
+    assert set(SAID) == {*Found, *LogFault}
 
 
 @settings(max_examples=150 if LONG else 8)
@@ -211,6 +211,6 @@ def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
         live(desk, life)
         last = later(desk, 300)
         assert [sentence(f) for one in doctor.examine(desk.store, [last]).checks for f in one.findings
-                if f.severity is Severity.WRONG and one.check.name != "twice"] == []  # fmt: skip
+                if f.severity is Gravity.WRONG and one.check.name != "twice"] == []  # fmt: skip
         undo_all(last)
         assert doctor.examine(desk.store, [last]).wrong == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jygcli.domain.base.money import Fen
-from jygcli.sheets.dues.payment_remarks import How, named_months, placed, remark_on, speaks_of_other_months
-from jygcli.sheets.dues.payments import DuesStatus, Payment, read_payment
+from jygcli.sheets.dues.payment_remarks import RemarkKind, named_months, placed, remark_on, speaks_of_other_months
+from jygcli.sheets.dues.payments import DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.words.periods import MonthSpan
 from tests.sheets.rosters import TODAY
 
@@ -16,15 +16,15 @@ MARCH = MonthSpan(2025, 3, 3)
 @pytest.mark.parametrize(
     ("words", "span", "how"),
     [
-        ("补1-2月", MonthSpan(None, 1, 2), How.BESIDES),
-        ("补缴2025年1月", MonthSpan(2025, 1, 1), How.BESIDES),
-        ("1、2月补交", MonthSpan(None, 1, 2), How.BESIDES),
-        ("含2月党费", MonthSpan(None, 2, 2), How.BESIDES),
-        ("预交至8月", MonthSpan(None, 8, 8), How.UNTIL),
-        ("交到5月底", MonthSpan(None, 5, 5), How.UNTIL),
-        ("预缴4月", MonthSpan(None, 4, 4), How.AHEAD),
-        ("缴全年", MonthSpan(None, 1, 12), How.ALONE),
-        ("一季度", MonthSpan(None, 1, 3), How.ALONE),
+        ("补1-2月", MonthSpan(None, 1, 2), RemarkKind.BESIDES),
+        ("补缴2025年1月", MonthSpan(2025, 1, 1), RemarkKind.BESIDES),
+        ("1、2月补交", MonthSpan(None, 1, 2), RemarkKind.BESIDES),
+        ("含2月党费", MonthSpan(None, 2, 2), RemarkKind.BESIDES),
+        ("预交至8月", MonthSpan(None, 8, 8), RemarkKind.UNTIL),
+        ("交到5月底", MonthSpan(None, 5, 5), RemarkKind.UNTIL),
+        ("预缴4月", MonthSpan(None, 4, 4), RemarkKind.AHEAD),
+        ("缴全年", MonthSpan(None, 1, 12), RemarkKind.ALONE),
+        ("一季度", MonthSpan(None, 1, 3), RemarkKind.ALONE),
     ],
 )
 def test_remarks_name_months_in_the_words_of_offices(words, span, how):
@@ -87,16 +87,16 @@ def test_remarks_on_other_months_are_noticed_where_they_cannot_be_read(words, sp
 @pytest.mark.parametrize(
     ("cell", "payment"),
     [
-        ("25/微信", Payment(DuesStatus.PAID, Fen(2500), method="微信")),
-        ("现金25", Payment(DuesStatus.PAID, Fen(2500), method="现金")),
-        ("25.00\n3月5日", Payment(DuesStatus.PAID, Fen(2500), paid_on="3月5日")),
-        ("√(3.15)", Payment(DuesStatus.PAID, ticked=True, paid_on="3.15")),
-        ("已交(25.5)", Payment(DuesStatus.PAID, Fen(2550))),
-        ("25已交", Payment(DuesStatus.PAID, Fen(2500))),
-        ("人民币25元", Payment(DuesStatus.PAID, Fen(2500))),
-        ("部分缴纳", Payment(DuesStatus.PARTIAL)),
-        ("缓缴", Payment(DuesStatus.UNPAID)),
-        ("病故", Payment(DuesStatus.NOT_APPLICABLE)),
+        ("25/微信", PaymentCell(DuesStatus.PAID, Fen(2500), method="微信")),
+        ("现金25", PaymentCell(DuesStatus.PAID, Fen(2500), method="现金")),
+        ("25.00\n3月5日", PaymentCell(DuesStatus.PAID, Fen(2500), paid_on="3月5日")),
+        ("√(3.15)", PaymentCell(DuesStatus.PAID, ticked=True, paid_on="3.15")),
+        ("已交(25.5)", PaymentCell(DuesStatus.PAID, Fen(2550))),
+        ("25已交", PaymentCell(DuesStatus.PAID, Fen(2500))),
+        ("人民币25元", PaymentCell(DuesStatus.PAID, Fen(2500))),
+        ("部分缴纳", PaymentCell(DuesStatus.PARTIAL)),
+        ("缓缴", PaymentCell(DuesStatus.UNPAID)),
+        ("病故", PaymentCell(DuesStatus.NOT_APPLICABLE)),
     ],
 )
 def test_cells_say_the_day_and_the_way_beside_the_amount(cell, payment):
@@ -107,13 +107,13 @@ def test_cells_say_the_day_and_the_way_beside_the_amount(cell, payment):
 @pytest.mark.parametrize("cell", ["25 25", "25.0 0", "√3.15", "12月25", "25元/月", "25×3=75", "25+25", "欠25", "约25"])
 def test_what_may_be_two_things_is_no_amount(cell):
     read = read_payment(cell, TODAY)
-    assert read.value == Payment(None)
+    assert read.value == PaymentCell(None)
     assert read.flaw is not None
     assert read.flaw.severity.value == "error"
 
 
 def test_a_reason_in_brackets_is_said_and_the_word_read():
     read = read_payment("免交（困难 17000001234）", TODAY)
-    assert read.value == Payment(DuesStatus.EXEMPT)
+    assert read.value == PaymentCell(DuesStatus.EXEMPT)
     assert read.flaw is not None
     assert "17000001234" not in read.flaw.message

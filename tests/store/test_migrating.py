@@ -15,7 +15,7 @@ import pytest
 from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.log.verify import Break, Fault
+from jygcli.store.log.verify import Break, LogFault
 from jygcli.store.reads.log import OPERATIONS
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.conftest import PATIENCE
@@ -158,4 +158,4 @@ def test_what_a_revision_writes_is_logged_as_an_operation(older_store):
 def test_what_others_had_changed_before_an_upgrade_is_still_found_after_it(older_store):
     write(older_store, "UPDATE member SET notes = '改' WHERE id = 2")
     with opened(older_store) as store:
-        assert store.verify().breaks == (Break(Fault.ROW_CHANGED, 3, "member", 2, ("notes",)),)
+        assert store.verify().breaks == (Break(LogFault.ROW_CHANGED, 3, "member", 2, ("notes",)),)

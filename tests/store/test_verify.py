@@ -10,7 +10,7 @@ import pytest
 
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
-from jygcli.store.log.verify import UNLOGGED, Break, Chain, Fault
+from jygcli.store.log.verify import UNLOGGED, Break, CheckedChain, LogFault
 from jygcli.store.rows import tables
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found
@@ -19,7 +19,7 @@ from tests.store.full_book import full_book
 HEAD = "UPDATE chain_head SET operations = operations"
 
 
-def first_break(chain: Chain) -> Break | None:
+def first_break(chain: CheckedChain) -> Break | None:
     """The first that is wrong: of the earliest operation."""
     return min(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0), default=None)
 
@@ -75,11 +75,11 @@ def test_a_changed_row_is_found_in_every_logged_table(full):
             plain.execute("PRAGMA foreign_keys = OFF")
             plain.execute(f'UPDATE "{table}" SET "{column}" = {other.replace("x", column)} WHERE id = 1')
             plain.commit()
-        changes = [one for one in breaks(copy) if one.fault is not Fault.UNGUARDED]
+        changes = [one for one in breaks(copy) if one.fault is not LogFault.UNGUARDED]
         assert len(changes) == 1, (table, column, changes)
         [changed] = changes
         assert (changed.fault, changed.table, changed.row_id, changed.columns) == (
-            Fault.ROW_CHANGED, table, 1, ("seal",) if table == "private" else (column,),
+            LogFault.ROW_CHANGED, table, 1, ("seal",) if table == "private" else (column,),
         )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_a_deleted_row_is_found_in_every_logged_table(full):
         copy = Path(full.with_name(f"{table}.db"))
         copy.write_bytes(full.read_bytes())
         unguarded(copy, f'DELETE FROM "{table}" WHERE id = 1')
-        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(Fault.ROW_MISSING, table, 1)]
+        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(LogFault.ROW_MISSING, table, 1)]
 
 
 def test_a_row_put_in_is_found_in_every_logged_table(full):
@@ -107,7 +107,7 @@ def test_a_row_put_in_is_found_in_every_logged_table(full):
             for name in names
         )  # fmt: skip
         unguarded(copy, f'INSERT INTO "{table}" (id, {listed}) SELECT 900, {values} FROM "{table}" WHERE id = 1')
-        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(Fault.ROW_EXTRA, table, 900)]
+        assert [(one.fault, one.table, one.row_id) for one in breaks(copy)] == [(LogFault.ROW_EXTRA, table, 900)]
 
 
 def test_two_rows_in_each_others_place_are_found_in_every_logged_table(full):
@@ -119,26 +119,26 @@ def test_two_rows_in_each_others_place_are_found_in_every_logged_table(full):
         swap = [f'UPDATE "{table}" SET id = {new} WHERE id = {old}' for old, new in ((1, 901), (2, 1), (901, 2))]
         unguarded(copy, *swap)
         assert {(one.fault, one.table, one.row_id) for one in breaks(copy)} == {
-            (Fault.ROW_CHANGED, table, 1), (Fault.ROW_CHANGED, table, 2),
+            (LogFault.ROW_CHANGED, table, 1), (LogFault.ROW_CHANGED, table, 2),
         }, table  # fmt: skip
 
 
 LOG = [
-    ("UPDATE operation SET command = 'x' WHERE id = 4", Fault.OPERATION_CHANGED, 4),
-    ("UPDATE operation SET at = '2026-01-01T00:00:00+00:00' WHERE id = 2", Fault.OPERATION_CHANGED, 2),
-    ("UPDATE operation SET \"user\" = 'x' WHERE id = 1", Fault.OPERATION_CHANGED, 1),
-    ("UPDATE operation SET hash = previous WHERE id = 5", Fault.OPERATION_CHANGED, 5),
-    ("DELETE FROM operation WHERE id = 3", Fault.OPERATION_MISSING, 3),
-    ("DELETE FROM operation WHERE id = 1", Fault.OPERATION_MISSING, 1),
-    ("UPDATE \"change\" SET after = replace(after, '2500', '2600') WHERE operation_id = 5", Fault.OPERATION_CHANGED, 5),
-    ("UPDATE \"change\" SET after = 'x' WHERE id = 3", Fault.OPERATION_CHANGED, 2),
+    ("UPDATE operation SET command = 'x' WHERE id = 4", LogFault.OPERATION_CHANGED, 4),
+    ("UPDATE operation SET at = '2026-01-01T00:00:00+00:00' WHERE id = 2", LogFault.OPERATION_CHANGED, 2),
+    ("UPDATE operation SET \"user\" = 'x' WHERE id = 1", LogFault.OPERATION_CHANGED, 1),
+    ("UPDATE operation SET hash = previous WHERE id = 5", LogFault.OPERATION_CHANGED, 5),
+    ("DELETE FROM operation WHERE id = 3", LogFault.OPERATION_MISSING, 3),
+    ("DELETE FROM operation WHERE id = 1", LogFault.OPERATION_MISSING, 1),
+    ("UPDATE \"change\" SET after = replace(after, '2500', '2600') WHERE operation_id = 5", LogFault.OPERATION_CHANGED, 5),
+    ("UPDATE \"change\" SET after = 'x' WHERE id = 3", LogFault.OPERATION_CHANGED, 2),
     ("UPDATE \"change\" SET operation_id = 5 WHERE operation_id = 4 AND table_name = 'assessment'",
-     Fault.OPERATION_CHANGED, 4),
+     LogFault.OPERATION_CHANGED, 4),
     ("INSERT INTO \"change\" (operation_id, table_name, row_id, after) VALUES (2, 'member', 1, '{\"id\":1}')",
-     Fault.OPERATION_CHANGED, 2),
+     LogFault.OPERATION_CHANGED, 2),
     ("INSERT INTO \"change\" (operation_id, table_name, row_id, after) VALUES (77, 'post', 9, '{\"id\":9}')",
-     Fault.CHANGE_EXTRA, 77),
-    ("DELETE FROM \"change\" WHERE id = 2", Fault.OPERATION_CHANGED, 1),
+     LogFault.CHANGE_EXTRA, 77),
+    ("DELETE FROM \"change\" WHERE id = 2", LogFault.OPERATION_CHANGED, 1),
 ]  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def test_lines_of_the_log_in_each_others_place_are_found(full):
         'UPDATE "change" SET id = 3 WHERE id = 4',
         'UPDATE "change" SET id = 4 WHERE id = 900',
     )
-    assert [(one.fault, one.operation) for one in breaks(full)] == [(Fault.OPERATION_CHANGED, 2)]
+    assert [(one.fault, one.operation) for one in breaks(full)] == [(LogFault.OPERATION_CHANGED, 2)]
 
 
 def test_lines_of_two_operations_in_each_others_place_are_found(full):
@@ -172,7 +172,7 @@ def test_lines_of_two_operations_in_each_others_place_are_found(full):
         f'UPDATE "change" SET id = {last} WHERE id = {before}',
         f'UPDATE "change" SET id = {before} WHERE id = 900',
     )
-    assert (Fault.CHANGE_MOVED, earlier) in [(one.fault, one.operation) for one in breaks(full)]
+    assert (LogFault.CHANGE_MOVED, earlier) in [(one.fault, one.operation) for one in breaks(full)]
 
 
 def test_operations_in_each_others_place_are_found(full):
@@ -184,7 +184,7 @@ def test_operations_in_each_others_place_are_found(full):
     )
     with opened(full) as store:
         first = first_break(store.verify())
-    assert (first.fault, first.operation) == (Fault.OPERATION_CHANGED, 2)
+    assert (first.fault, first.operation) == (LogFault.OPERATION_CHANGED, 2)
 
 
 def test_the_newest_operation_removed_with_all_its_rows_is_found(full):
@@ -195,7 +195,7 @@ def test_the_newest_operation_removed_with_all_its_rows_is_found(full):
         f'DELETE FROM "change" WHERE operation_id = {newest}',
         f"DELETE FROM operation WHERE id = {newest}",
     )
-    assert [(one.fault, one.operation) for one in breaks(full)] == [(Fault.LOG_CUT_SHORT, newest)]
+    assert [(one.fault, one.operation) for one in breaks(full)] == [(LogFault.LOG_CUT_SHORT, newest)]
 
 
 def test_a_log_cut_short_stays_found_when_the_program_goes_on_writing(full):
@@ -210,7 +210,7 @@ def test_a_log_cut_short_stays_found_when_the_program_goes_on_writing(full):
         for number in (2, 3, 4):
             with store.operation("branch.add", TODAY) as op:
                 add_branch(op, f"第{number}党支部")
-        assert Fault.LOG_CUT_SHORT in {one.fault for one in store.verify().breaks}
+        assert LogFault.LOG_CUT_SHORT in {one.fault for one in store.verify().breaks}
 
 
 def test_a_missing_head_and_missing_guards_are_found(full):
@@ -218,7 +218,7 @@ def test_a_missing_head_and_missing_guards_are_found(full):
     with closing(sqlite3.connect(full)) as plain:
         plain.execute("DROP TRIGGER payment_no_update")
     assert [(one.fault, one.table) for one in breaks(full)] == [
-        (Fault.HEAD_MISSING, None), (Fault.UNGUARDED, "payment"),
+        (LogFault.HEAD_MISSING, None), (LogFault.UNGUARDED, "payment"),
     ]  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def test_a_changed_id_number_is_found_by_its_seal(full):
         row = op.add(tables.Private(value=phone(7)))
     assert breaks(full) == ()
     unguarded(full, f"UPDATE private SET value = '{phone(8)}' WHERE id = {row}")
-    assert [(one.fault, one.table, one.row_id) for one in breaks(full)] == [(Fault.ROW_CHANGED, "private", row)]
+    assert [(one.fault, one.table, one.row_id) for one in breaks(full)] == [(LogFault.ROW_CHANGED, "private", row)]
 
 
 def test_the_guarded_tables_are_those_that_have_the_triggers(full):

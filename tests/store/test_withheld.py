@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jygcli.domain.people.membership import Status
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
-from jygcli.store.log.verify import Break, Fault
+from jygcli.store.log.verify import Break, LogFault
 from jygcli.store.rows import tables
 from tests.people import id_number, phone
 from tests.store.books import TODAY, chain_break, found, write
@@ -111,12 +111,12 @@ def test_a_text_with_the_signs_of_a_withheld_number_is_itself(noted, store_path,
 
 def test_a_number_changed_in_the_record_is_found(noted, store_path):
     write(store_path, f"UPDATE member SET notes = replace(notes, '{phone(9)}', '{phone(8)}')")
-    assert breaks(noted) == [Break(Fault.ROW_CHANGED, 2, "member", 1, ("notes",))]
+    assert breaks(noted) == [Break(LogFault.ROW_CHANGED, 2, "member", 1, ("notes",))]
 
 
 def test_a_number_changed_in_its_own_row_is_found(noted, store_path):
     unguarded(store_path, f"UPDATE private SET value = '{phone(8)}' WHERE id = 1")
-    assert Break(Fault.ROW_CHANGED, 2, "private", 1, ("seal",)) in breaks(noted)
+    assert Break(LogFault.ROW_CHANGED, 2, "private", 1, ("seal",)) in breaks(noted)
 
 
 def test_a_number_changed_in_both_is_found_by_its_seal(noted, store_path):
@@ -125,19 +125,19 @@ def test_a_number_changed_in_both_is_found_by_its_seal(noted, store_path):
         f"UPDATE private SET value = '{phone(8)}' WHERE id = 1",
         f"UPDATE member SET notes = replace(notes, '{phone(9)}', '{phone(8)}')",
     )
-    assert breaks(noted) == [Break(Fault.ROW_CHANGED, 2, "private", 1, ("seal",))]
+    assert breaks(noted) == [Break(LogFault.ROW_CHANGED, 2, "private", 1, ("seal",))]
 
 
 def test_a_lost_row_of_a_number_is_found(noted, store_path):
     unguarded(store_path, "DELETE FROM private WHERE id = 1")
-    assert Break(Fault.ROW_MISSING, 2, "private", 1) in breaks(noted)
+    assert Break(LogFault.ROW_MISSING, 2, "private", 1) in breaks(noted)
 
 
 def test_another_row_named_in_the_log_is_found(noted, store_path):
     unguarded(store_path, f"UPDATE \"change\" SET after = replace(after, '{OPEN}1{CLOSE}', '{OPEN}2{CLOSE}')")
-    assert {(one.fault, one.operation) for one in breaks(noted)} >= {(Fault.ROW_CHANGED, 2)}
+    assert {(one.fault, one.operation) for one in breaks(noted)} >= {(LogFault.ROW_CHANGED, 2)}
     write(store_path, f"UPDATE member SET notes = replace(notes, '{phone(9)}', '{ID[:6]} {ID[6:14]} {ID[14:]}')")
-    assert breaks(noted) == [Break(Fault.OPERATION_CHANGED, 2)]  # the chain tells it by itself
+    assert breaks(noted) == [Break(LogFault.OPERATION_CHANGED, 2)]  # the chain tells it by itself
 
 
 def test_a_digest_is_no_number(store, store_path, book):

@@ -65,7 +65,7 @@ def monthly_dues(category: Category, base: Fen, *, on: Month, rounding: str = "å
     return Fen(round_half_up(base * rate / unit) * unit)
 
 
-class Step(NamedTuple):
+class TariffStep(NamedTuple):
     """The step of a scale that a base lies in, and the one rate for the whole base: above a bound (None: the first
     step), up to another one and including it (None: the last).
     """
@@ -75,13 +75,13 @@ class Step(NamedTuple):
     rate: Decimal
 
 
-def step_for(category: Category, base: Fen, *, on: Month) -> Step:
+def step_for(category: Category, base: Fen, *, on: Month) -> TariffStep:
     above = None
     for bracket in brackets(f"dues.rate.{category}", on.first_day):
         if bracket.upto is None or base <= bracket.upto:
             break
         above = bracket.upto
-    return Step(above, bracket.upto, bracket.rate)
+    return TariffStep(above, bracket.upto, bracket.rate)
 
 
 def above_usual(amount: Fen) -> bool:

@@ -28,7 +28,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BalanceLine:
     """An entry, and what the fund holds after it."""
 
     entry: FundLine
@@ -43,7 +43,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class LedgerMonth:
     month: Month
-    lines: tuple[Line, ...]
+    lines: tuple[BalanceLine, ...]
     flow: Flow
 
     @property
@@ -64,7 +64,7 @@ class FundLedger:
         return self.months[-1].balance if self.months else self.opening
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[BalanceLine, ...]:
         return tuple(line for month in self.months for line in month.lines)
 
     @property
@@ -85,6 +85,6 @@ def fund_ledger(entries: Iterable[FundLine], source: FundSource, first: date, la
         lines = []
         for entry in group:
             running = Fen(running + entry.amount)
-            lines.append(Line(entry, running))
+            lines.append(BalanceLine(entry, running))
         months.append(LedgerMonth(month, tuple(lines), Flow.of(line.entry for line in lines)))
     return FundLedger(source, opening, tuple(months))

@@ -62,7 +62,7 @@ class DutyPeriod(NamedTuple):
         return self.first.quarter.spoken if self.months == Each.QUARTER.value else f"{self.first.year}年"
 
 
-class Done(NamedTuple):
+class HeldDuty(NamedTuple):
     """Something that counts for a rule, done on a day, by the branch or by one of its 党小组."""
 
     what: str
@@ -74,7 +74,7 @@ class Life(NamedTuple):
     """What the checks look at. Nothing is asked of periods that were over before `began`, when the book began."""
 
     began: date
-    done: tuple[Done, ...]
+    done: tuple[HeldDuty, ...]
     members: tuple[Member, ...]
     settings: Settings
 
@@ -139,15 +139,18 @@ class Missing(NamedTuple):
         return self.period.last_day
 
 
-def done_by(meetings: Iterable[Meeting], duties: Iterable[Duty]) -> tuple[Done, ...]:
+def done_by(meetings: Iterable[Meeting], duties: Iterable[Duty]) -> tuple[HeldDuty, ...]:
     """Everything recorded that may count."""
-    return (*(one for meeting in meetings for one in _of_meeting(meeting)), *(Done(d.kind, d.on_day) for d in duties))
+    return (
+        *(one for meeting in meetings for one in _of_meeting(meeting)),
+        *(HeldDuty(d.kind, d.on_day) for d in duties),
+    )
 
 
-def _of_meeting(meeting: Meeting) -> Iterator[Done]:
-    yield Done(meeting.kind, meeting.held_on, meeting.group if meeting.kind is MeetingKind.GROUP else None)
+def _of_meeting(meeting: Meeting) -> Iterator[HeldDuty]:
+    yield HeldDuty(meeting.kind, meeting.held_on, meeting.group if meeting.kind is MeetingKind.GROUP else None)
     if meeting.title and REVIEW_IN_TITLE in meeting.title:
-        yield Done(DutyKind.REVIEW, meeting.held_on)
+        yield HeldDuty(DutyKind.REVIEW, meeting.held_on)
 
 
 def missing(life: Life, first: date, today: date, rows: Sequence[Frequency] = FREQUENCIES) -> tuple[Missing, ...]:

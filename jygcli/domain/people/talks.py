@@ -17,7 +17,7 @@ from jygcli.domain.people.membership import Member
 Pair = frozenset[int]
 
 
-class Missing(NamedTuple):
+class TalkMissing(NamedTuple):
     """A member who has still to talk: with each of these (`every`), or with any one of them."""
 
     member: Member
@@ -35,7 +35,7 @@ class Talks(NamedTuple):
     asked: int
     held: int
     among_committee: tuple[tuple[Member, Member], ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[TalkMissing, ...]
 
 
 def talks_of_year(members: Iterable[Member], talked: Iterable[Pair], year: int, on: date, settings: Settings) -> Talks:
@@ -52,8 +52,8 @@ def talks_of_year(members: Iterable[Member], talked: Iterable[Pair], year: int, 
             open_with = tuple(one for one in committee if frozenset((member.id, one.id)) not in had)
             asked += len(committee) if each else 1
             if each and open_with:
-                missing.append(Missing(member, open_with, every=True))
+                missing.append(TalkMissing(member, open_with, every=True))
             elif not each and len(open_with) == len(committee):
-                missing.append(Missing(member, open_with, every=False))
+                missing.append(TalkMissing(member, open_with, every=False))
     open_count = len(open_among) + sum(len(one.partners) if one.every else 1 for one in missing)
     return Talks(year, asked, asked - open_count, open_among, tuple(missing))

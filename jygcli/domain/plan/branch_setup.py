@@ -148,17 +148,17 @@ def setup_faults(branch: BranchSeen) -> tuple[SetupFault, ...]:
     return tuple(fault for check in CHECKS for fault in check(branch))
 
 
-class Held(NamedTuple):
+class PostHeld(NamedTuple):
     """Who held a post and when."""
 
     member: Member
     post: Post
 
 
-def posts_held(members: tuple[Member, ...]) -> tuple[Held, ...]:
+def posts_held(members: tuple[Member, ...]) -> tuple[PostHeld, ...]:
     """Every post that anybody held: by post in order of rank, then of time."""
     rank = {name: order for order, name in enumerate(PostName)}
-    every = (Held(member, post) for member in members for post in member.posts)
+    every = (PostHeld(member, post) for member in members for post in member.posts)
     return tuple(
         sorted(every, key=lambda held: (rank[held.post.post], held.post.since or date.min, held.member.number))
     )

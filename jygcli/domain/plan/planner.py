@@ -17,7 +17,7 @@ from jygcli.domain.plan.assignment import best_assignment
 from jygcli.domain.plan.pins import Pins, check_held, check_settled, checked_pins
 from jygcli.domain.plan.reasons import binding_months, points, spoken_for
 from jygcli.domain.plan.themes import FIXED_THEMES, SUGGESTIONS, is_fixed
-from jygcli.domain.plan.year import Duty, Frame, PlannedMeeting, duties_of, meetings_of, party_day_of
+from jygcli.domain.plan.year import Frame, MonthDuty, PlannedMeeting, duties_of, meetings_of, party_day_of
 
 MONTHS = range(1, 13)
 
@@ -63,7 +63,7 @@ class MonthPlan:
     party_day: date
     party_day_note: str | None
     meetings: tuple[PlannedMeeting, ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[MonthDuty, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class YearPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanDifference:
     """A month that a new plan changes; the old values are None where nothing was stored."""
 
     month: Month
@@ -154,12 +154,12 @@ def place_themes(year: int, settled: Mapping[int, str]) -> dict[int, str]:
     return dict(sorted({**settled, **placed}.items()))
 
 
-def differences(old: Mapping[int, StoredMonth], new: YearPlan) -> tuple[Difference, ...]:
+def differences(old: Mapping[int, StoredMonth], new: YearPlan) -> tuple[PlanDifference, ...]:
     """The months whose theme or 主题党日 the new plan changes."""
     found = []
     for plan in new.months:
         before = old.get(plan.month.month)
-        change = Difference(
+        change = PlanDifference(
             month=plan.month,
             old_theme=before.theme if before else None,
             theme=plan.theme,

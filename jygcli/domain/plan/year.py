@@ -35,7 +35,7 @@ class PlannedMeeting(NamedTuple):
     note: str | None = None
 
 
-class Duty(NamedTuple):
+class MonthDuty(NamedTuple):
     """What is to be done by a day, and the rule that asks for it."""
 
     what: str
@@ -127,25 +127,25 @@ def _life_and_review(frame: Frame) -> Iterator[InMonth]:
     yield month, PlannedMeeting(REVIEW_MEETING, frame.party_day(month), "meeting.review", "与组织生活会一并进行")
 
 
-def _collecting(frame: Frame) -> Iterator[Duty]:
+def _collecting(frame: Frame) -> Iterator[MonthDuty]:
     for quarter in _QUARTERS:
         middle = frame.quarter(quarter)[1]
-        yield Duty(COLLECT, frame.party_day(middle), "dues.collect")
+        yield MonthDuty(COLLECT, frame.party_day(middle), "dues.collect")
 
 
-def _remitting(frame: Frame) -> Iterator[Duty]:
+def _remitting(frame: Frame) -> Iterator[MonthDuty]:
     for quarter in _QUARTERS:
         by = date(frame.year, frame.quarter(quarter)[2], number(frame.settings, "remit_day"))
-        yield Duty(REMIT, last_working_day(by, frame.day_exceptions), "remit.quarterly")
+        yield MonthDuty(REMIT, last_working_day(by, frame.day_exceptions), "remit.quarterly")
 
 
-def _election(frame: Frame) -> Iterator[Duty]:
+def _election(frame: Frame) -> Iterator[MonthDuty]:
     ends, elected = term_end(frame.settings), day(frame.settings, "elected_on")
     if put_off := put_off_to(frame.settings):
         if put_off.year == frame.year:
-            yield Duty(ELECTION, put_off, "branch.put_off", f"{elected}选出，经批准延期到此换届")
+            yield MonthDuty(ELECTION, put_off, "branch.put_off", f"{elected}选出，经批准延期到此换届")
     elif ends is not None and ends.year == frame.year:
-        yield Duty(ELECTION, ends, "branch.term", f"{elected}选出，任期到此届满")
+        yield MonthDuty(ELECTION, ends, "branch.term", f"{elected}选出，任期到此届满")
 
 
 _MEETINGS: tuple[Callable[[Frame], Iterator[InMonth]], ...] = (
@@ -156,7 +156,7 @@ _MEETINGS: tuple[Callable[[Frame], Iterator[InMonth]], ...] = (
     _lectures,
     _life_and_review,
 )
-_DUTIES: tuple[Callable[[Frame], Iterator[Duty]], ...] = (_collecting, _remitting, _election)
+_DUTIES: tuple[Callable[[Frame], Iterator[MonthDuty]], ...] = (_collecting, _remitting, _election)
 
 
 def meetings_of(frame: Frame) -> dict[int, tuple[PlannedMeeting, ...]]:
@@ -168,7 +168,7 @@ def meetings_of(frame: Frame) -> dict[int, tuple[PlannedMeeting, ...]]:
     }
 
 
-def duties_of(frame: Frame) -> dict[int, tuple[Duty, ...]]:
+def duties_of(frame: Frame) -> dict[int, tuple[MonthDuty, ...]]:
     """The year's duties by the month of their day, each month's in order."""
     due = sorted((duty for kind in _DUTIES for duty in kind(frame)), key=lambda duty: duty.on)
     return {month: tuple(duty for duty in due if duty.on.month == month) for month in frame.party_days}

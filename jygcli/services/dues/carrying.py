@@ -36,7 +36,7 @@ class Carried(NamedTuple):
         return self.before.amount != self.new.amount
 
 
-class LeftOut(NamedTuple):
+class NotCarried(NamedTuple):
     member: Member
     why: WhyLeftOut
 
@@ -46,7 +46,7 @@ class YearCarried(NamedTuple):
 
     year: int
     carried: tuple[Carried, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NotCarried, ...]
     written: bool = False
 
 
@@ -67,15 +67,15 @@ def preview(desk: Desk, year: int) -> YearCarried:
     rounding = settings.word(desk.settings, "rounding")
     january = Month(year, 1)
     carried: list[Carried] = []
-    left_out: list[LeftOut] = []
+    left_out: list[NotCarried] = []
     for account in accounts(desk):
         if not liable_in(account.member, january):
             continue
         before = assessment_for(account.assessments, january.plus(-1))
         if any(made.from_month.year == year for made in account.assessments):
-            left_out.append(LeftOut(account.member, WhyLeftOut.HAS_ONE))
+            left_out.append(NotCarried(account.member, WhyLeftOut.HAS_ONE))
         elif before is None:
-            left_out.append(LeftOut(account.member, WhyLeftOut.HAS_NONE))
+            left_out.append(NotCarried(account.member, WhyLeftOut.HAS_NONE))
         else:
             new = _anew(before, january, rounding)
             assessed = replace(account, assessments=(*account.assessments, new))

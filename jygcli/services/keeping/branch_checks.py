@@ -16,7 +16,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone, members_of
 from jygcli.services.dues.remittances import all_shares
 from jygcli.services.funds.entries import entries
-from jygcli.services.keeping.findings import Finding, Found, Severity
+from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store.reads import log as log_queries
 from jygcli.store.reads import queries
 
@@ -44,11 +44,11 @@ def dates_possible(desk: Desk) -> Iterator[Finding]:
             yield Finding(kind, where, {**known, **facts})
         born, id_number = member.person.birth_date, member.person.id_number
         if born and id_number and not _agrees(born, id_number):  # the files of old members often say another day
-            yield Finding(Found.BIRTH_NOT_OF_ID, where, {**known, "born": born}, Severity.LOOK)
+            yield Finding(Found.BIRTH_NOT_OF_ID, where, {**known, "born": born}, Gravity.LOOK)
     for entry in desk.rows(queries.DUES_LEDGER):
         if entry.on_day > desk.today and entry.receipt is not None:
             paid = {"receipt": entry.receipt, "on": entry.on_day, "today": desk.today}
-            yield Finding(Found.PAID_IN_THE_FUTURE, f"payment:{entry.receipt}", paid, Severity.LOOK)
+            yield Finding(Found.PAID_IN_THE_FUTURE, f"payment:{entry.receipt}", paid, Gravity.LOOK)
 
 
 def _impossible(member: Member, today: date) -> Iterator[tuple[Found, Mapping[str, object]]]:
@@ -76,8 +76,8 @@ def nobody_twice(desk: Desk) -> Iterator[Finding]:
     """Members of one ID number, or of one name whose births may be the same."""
     members = members_of(desk)
     for kind, severity, fits in (
-        (Found.SAME_ID_NUMBER, Severity.WRONG, _same(members, lambda m: m.person.id_number)),
-        (Found.SAME_NAME, Severity.LOOK, _namesakes(members)),
+        (Found.SAME_ID_NUMBER, Gravity.WRONG, _same(members, lambda m: m.person.id_number)),
+        (Found.SAME_NAME, Gravity.LOOK, _namesakes(members)),
     ):
         for one, other in fits:
             yield Finding(kind, f"member:{one.number},{other.number}", {"one": one, "other": other}, severity)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
 from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete
-from jygcli.services.keeping.findings import Finding, Found, Severity
+from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies import health
-from jygcli.store.log.verify import Chain
+from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY
 
 _OLD_COPY = timedelta(days=30)
@@ -26,7 +26,7 @@ class Patient(NamedTuple):
 
     store: Store
     desks: tuple[Desk, ...]
-    chain: Chain
+    chain: CheckedChain
     copies: list[copies.Copy]
 
 
@@ -54,7 +54,7 @@ class Examined(NamedTuple):
     @property
     def wrong(self) -> int:
         """How many things are wrong; what only should be looked at is not counted."""
-        return sum(f.severity is Severity.WRONG for checked in self.checks for f in checked.findings)
+        return sum(f.severity is Gravity.WRONG for checked in self.checks for f in checked.findings)
 
 
 def file_sound(patient: Patient) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
     for before, line in pairwise(history):
         if line.at < before.at:
             facts = {"line": line.id, "before": before.id}
-            yield Finding(Found.CLOCK_SET_BACK, f"operation:{line.id}", facts, Severity.LOOK)
+            yield Finding(Found.CLOCK_SET_BACK, f"operation:{line.id}", facts, Gravity.LOOK)
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
@@ -93,17 +93,17 @@ def copies_at_hand(patient: Patient) -> Iterator[Finding]:
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             name = copy.path.name
-            yield Finding(Found.COPY_UNREADABLE, f"copy:{name}", {"name": name}, Severity.LOOK)
+            yield Finding(Found.COPY_UNREADABLE, f"copy:{name}", {"name": name}, Gravity.LOOK)
     good = [copy for copy in patient.copies if copy.newest is not None]
     if patient.chain.operations and (not good or clock.now() - good[-1].at > _OLD_COPY):
-        yield Finding(Found.NO_RECENT_COPY, severity=Severity.LOOK)
+        yield Finding(Found.NO_RECENT_COPY, severity=Gravity.LOOK)
 
 
 def nobody_else_reads(patient: Patient) -> Iterator[Finding]:
     """The files are their owner's alone."""
     for path in (patient.store.path, *(copy.path for copy in patient.copies)):
         if health.others_can_read(path):
-            yield Finding(Found.OTHERS_CAN_READ, "file", {"path": path}, Severity.LOOK)
+            yield Finding(Found.OTHERS_CAN_READ, "file", {"path": path}, Gravity.LOOK)
 
 
 def each_branch(check: Callable[[Desk], Iterable[Finding]]) -> Callable[[Patient], Iterator[Finding]]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from jygcli.store.log.verify import Fault
+from jygcli.store.log.verify import LogFault
 
 
-class Severity(StrEnum):
+class Gravity(StrEnum):
     """Something is wrong, or somebody should look at it."""
 
     WRONG = "wrong"
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 class Found(StrEnum):
-    """What the doctor's checks may find, beside the faults of the log (`Fault`)."""
+    """What the doctor's checks may find, beside the faults of the log (`LogFault`)."""
 
     FILE_DAMAGED = "file_damaged"
     REFERENCE_BROKEN = "reference_broken"
@@ -51,7 +51,7 @@ class Finding:
     `member:7`, `payment:2026-0001`.
     """
 
-    kind: Found | Fault
+    kind: Found | LogFault
     where: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
-    severity: Severity = Severity.WRONG
+    severity: Gravity = Gravity.WRONG

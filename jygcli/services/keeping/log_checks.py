@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jygcli.services.keeping.findings import Finding, Found
 from jygcli.store.base import Store
 from jygcli.store.copies.beside import Copy, copies_of, lost_operations
-from jygcli.store.log.verify import Break, Chain
+from jygcli.store.log.verify import Break, CheckedChain
 from jygcli.store.reads.log import HISTORY, HistoryLine
 
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
@@ -33,7 +33,7 @@ def verify(store: Store) -> LogVerified:
     return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings(store, chain, copies))
 
 
-def findings(store: Store, chain: Chain, copies: list[Copy]) -> tuple[Finding, ...]:
+def findings(store: Store, chain: CheckedChain, copies: list[Copy]) -> tuple[Finding, ...]:
     """What `verify` and the doctor tell alike: what the walk found, and operations that only a copy still has."""
     history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
     told = {line.id: line for line in history}

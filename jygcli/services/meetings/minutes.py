@@ -14,7 +14,7 @@ from jygcli.domain.base.masks import covered, with_numbers_covered
 from jygcli.domain.base.text import TextUnseen, unseen_in
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
-from jygcli.files.attached import FileMissing, sha256_of
+from jygcli.files.attached import AttachmentMissing, sha256_of
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.leaving_out import LeftOut, left_out_of
@@ -101,7 +101,7 @@ def minutes_of(desk: Desk, number: int) -> tuple[Minute, ...]:
 def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
     """Add to a meeting's minutes, or write them anew; the log keeps what was there.
 
-    Raises UnknownMeeting, MeetingCancelled, NothingToMinute, PrivateInMinutes, MinuteTooLong, TextUnseen, FileMissing,
+    Raises UnknownMeeting, MeetingCancelled, NothingToMinute, PrivateInMinutes, MinuteTooLong, TextUnseen, AttachmentMissing,
     AlreadyAttached, NotAttached.
     """
     if not (request.minutes or request.whole or request.attach or request.detach):
@@ -144,7 +144,7 @@ def _attach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
         raise PrivateInMinutes(shown=path.name)
     digest = sha256_of(path)
     if digest is None:
-        raise FileMissing(file=path.name)
+        raise AttachmentMissing(file=path.name)
     desk.add(tables.AttachmentRow(meeting_id=meeting.id, path=whole, sha256=digest, added_on=desk.today))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.law.settings import put_off_to, term_end
-from jygcli.domain.plan.branch_setup import BranchSeen, Held, SetupFault, posts_held, setup_faults
+from jygcli.domain.plan.branch_setup import BranchSeen, PostHeld, SetupFault, posts_held, setup_faults
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 
@@ -26,7 +26,7 @@ class BranchShown:
     elected_on: date | None
     term_ends: date | None
     put_off_to: date | None
-    posts: tuple[Held, ...]
+    posts: tuple[PostHeld, ...]
     faults: tuple[SetupFault, ...]
 
 

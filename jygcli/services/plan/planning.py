@@ -17,7 +17,7 @@ from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import committee_due, groups_of
 from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 from jygcli.domain.plan.pins import MonthAlreadyHeld, check_themes, checked_pins
-from jygcli.domain.plan.planner import Difference, StoredMonth, YearPlan, YearRequest, differences, plan_year
+from jygcli.domain.plan.planner import PlanDifference, StoredMonth, YearPlan, YearRequest, differences, plan_year
 from jygcli.domain.plan.reasons import PINNED, spoken_for
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.files.daysoff import read_days_off
@@ -84,7 +84,7 @@ class YearPlanned:
     plan: YearPlan
     edition: Edition
     life: Mapping[Month, MonthLife]
-    changes: tuple[Difference, ...] = ()
+    changes: tuple[PlanDifference, ...] = ()
     replaces: bool = False
     usual: Usual = Usual()
 

@@ -36,7 +36,7 @@ class AlreadyRecorded(Refused):
     advice = "要改它：{command} edit {number}"
 
 
-class NothingToChange(CalledWrongly):
+class EntryUnchanged(CalledWrongly):
     message = "没有写要改什么。"
     advice = "看能改什么：{command} edit --help"
 
@@ -135,10 +135,10 @@ def _stored(register: Register, values: Values) -> dict[str, int | str | None]:
 
 
 def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any]) -> Recorded:
-    """Change what is stated of one entry; an empty text clears it. Raises as `add`, UnknownEntry, NothingToChange."""
+    """Change what is stated of one entry; an empty text clears it. Raises as `add`, UnknownEntry, EntryUnchanged."""
     changes = {name: value for name, value in stated.items() if value is not None}
     if not changes:
-        raise NothingToChange(command=register.command)
+        raise EntryUnchanged(command=register.command)
     with desk.operation(_named(register, "edit")) as desk:
         entry = RegisterBook(desk).find(register, number)
         return Recorded(register, Done.CHANGED, (change(desk, register, entry, changes),))

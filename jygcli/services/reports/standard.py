@@ -196,7 +196,7 @@ def _liaison(year: YearLooked) -> Seen:
     return Seen(min(len(sitting), 1), 1)
 
 
-class Check(NamedTuple):
+class StandardCheck(NamedTuple):
     point: str
     what: str
     look: Callable[[YearLooked], Seen]
@@ -205,30 +205,30 @@ class Check(NamedTuple):
 
 _POLITICAL, _SETUP, _LEADERS, _LIFE, _MEMBERS, _RULES, _MEANS, _REVIEW = POINTS
 
-CHECKS: tuple[Check, ...] = (
-    Check(_POLITICAL, "党课", _meetings(MeetingKind.LECTURE)),
-    Check(_POLITICAL, "主题党日", _meetings(MeetingKind.PARTY_DAY)),
-    Check(_POLITICAL, "固定主题月", _fixed_themes),
-    Check(_SETUP, "正式党员", _formal),
-    Check(_SETUP, "支部委员会人数", _committee),
-    Check(_LEADERS, "书记在任", _secretary),
-    Check(_LEADERS, "任期没有届满", _term),
-    Check(_LEADERS, "书记、委员、骨干集中培训", _trained),
-    Check(_LIFE, "支部党员大会", _meetings(MeetingKind.ASSEMBLY)),
-    Check(_LIFE, "支部委员会", _meetings(MeetingKind.COMMITTEE)),
-    Check(_LIFE, "党小组会", _meetings(MeetingKind.GROUP)),
-    Check(_LIFE, "组织生活会", _meetings(MeetingKind.LIFE)),
-    Check(_LIFE, "谈心谈话（对）", _talked),
-    Check(_MEMBERS, "主题月开展", _themes),
-    Check(_MEMBERS, "学时达到要求的党员", _hours),
-    Check(_MEMBERS, "走访慰问", _some("visit")),
-    Check(_RULES, "请示报告办结", _settled("matter")),
-    Check(_RULES, "意见建议办结", _settled("opinion")),
-    Check(_RULES, "党费按季度上缴", _remitted),
-    Check(_MEANS, "工作经费（元）", _grant, money=True),
-    Check(_MEANS, "在职联络员", _liaison),
-    Check(_REVIEW, "民主评议党员", _appraised),
-    Check(_REVIEW, "整改事项办结", _settled("problem")),
+CHECKS: tuple[StandardCheck, ...] = (
+    StandardCheck(_POLITICAL, "党课", _meetings(MeetingKind.LECTURE)),
+    StandardCheck(_POLITICAL, "主题党日", _meetings(MeetingKind.PARTY_DAY)),
+    StandardCheck(_POLITICAL, "固定主题月", _fixed_themes),
+    StandardCheck(_SETUP, "正式党员", _formal),
+    StandardCheck(_SETUP, "支部委员会人数", _committee),
+    StandardCheck(_LEADERS, "书记在任", _secretary),
+    StandardCheck(_LEADERS, "任期没有届满", _term),
+    StandardCheck(_LEADERS, "书记、委员、骨干集中培训", _trained),
+    StandardCheck(_LIFE, "支部党员大会", _meetings(MeetingKind.ASSEMBLY)),
+    StandardCheck(_LIFE, "支部委员会", _meetings(MeetingKind.COMMITTEE)),
+    StandardCheck(_LIFE, "党小组会", _meetings(MeetingKind.GROUP)),
+    StandardCheck(_LIFE, "组织生活会", _meetings(MeetingKind.LIFE)),
+    StandardCheck(_LIFE, "谈心谈话（对）", _talked),
+    StandardCheck(_MEMBERS, "主题月开展", _themes),
+    StandardCheck(_MEMBERS, "学时达到要求的党员", _hours),
+    StandardCheck(_MEMBERS, "走访慰问", _some("visit")),
+    StandardCheck(_RULES, "请示报告办结", _settled("matter")),
+    StandardCheck(_RULES, "意见建议办结", _settled("opinion")),
+    StandardCheck(_RULES, "党费按季度上缴", _remitted),
+    StandardCheck(_MEANS, "工作经费（元）", _grant, money=True),
+    StandardCheck(_MEANS, "在职联络员", _liaison),
+    StandardCheck(_REVIEW, "民主评议党员", _appraised),
+    StandardCheck(_REVIEW, "整改事项办结", _settled("problem")),
 )
 
 

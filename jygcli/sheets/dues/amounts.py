@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
 from jygcli.files.grid import Sheet
-from jygcli.sheets.dues.months import Group, Item
+from jygcli.sheets.dues.months import Item, MonthColumns
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Context, Draft, Remark
 from jygcli.sheets.words.amounts import read_amount, read_due
@@ -20,7 +20,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 class Dues:
     """Reckons the base and the dues of payments in one table. `line_of_due`: the last line that held only 应交."""
 
-    def __init__(self, sheet: Sheet, today: date, groups: Sequence[Group]) -> None:
+    def __init__(self, sheet: Sheet, today: date, groups: Sequence[MonthColumns]) -> None:
         self._sheet, self._today, self._groups = sheet, today, groups
         self.line_of_due = -1
 

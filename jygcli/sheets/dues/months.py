@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jygcli.domain.base.months import Month
-from jygcli.sheets.dues.payments import Payment
+from jygcli.sheets.dues.payments import PaymentCell
 from jygcli.sheets.grids.readings import Context, Remark, Slot
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -37,7 +37,7 @@ _MOST_GROUPS = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MonthColumns:
     """The columns of one period, by field."""
 
     span: MonthSpan
@@ -52,8 +52,8 @@ _AMOUNTS = ("paid", "status", "due", "waived", "booked", "pay_date", "method", "
 class Item:
     """A payment before it's a record: which groups it covers, and where its amount stands."""
 
-    groups: list[Group]
-    payment: Payment
+    groups: list[MonthColumns]
+    payment: PaymentCell
     span: MonthSpan
     column: int
     remarks: list[Remark] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Item:
         return None
 
 
-def grouped(slots: Sequence[Slot]) -> list[Group]:
+def grouped(slots: Sequence[Slot]) -> list[MonthColumns]:
     """The slots by period, in the order of their columns; a quarter beside its own months is their sum."""
     by_span: dict[MonthSpan, dict[str, int]] = {}
     for slot in slots:
@@ -79,7 +79,7 @@ def grouped(slots: Sequence[Slot]) -> list[Group]:
             by_span.setdefault(slot.key, {}).setdefault(slot.field, slot.index)
     sums = {wide for wide in by_span for narrow in by_span if wide.contains(narrow) and "paid" in by_span[narrow]}
     groups = [
-        Group(span, columns, next(columns[name] for name in _AMOUNTS if name in columns))
+        MonthColumns(span, columns, next(columns[name] for name in _AMOUNTS if name in columns))
         for span, columns in by_span.items()
         if span not in sums
     ]
@@ -95,7 +95,7 @@ def doubled(slots: Sequence[Slot]) -> dict[MonthSpan, list[Slot]]:
     return {span: same for (span, _), same in found.items() if len(same) > 1}
 
 
-def joined(groups: list[Group]) -> MonthSpan:
+def joined(groups: list[MonthColumns]) -> MonthSpan:
     first, last = groups[0].span, groups[-1].span
     ends_later = last.year if last.year != first.year else last.last_year
     return first if len(groups) == 1 else MonthSpan(first.year, first.first, last.last, ends_later)
@@ -231,7 +231,7 @@ class LineMonths:
         self._stated = stated_spans((*context.titles, context.sheet.name), context.year)
 
     def of_line(
-        self, line: int, values: Mapping[str, object], payment: Payment
+        self, line: int, values: Mapping[str, object], payment: PaymentCell
     ) -> tuple[MonthSpan | None, Flaw | None]:
         """The months of a line, and what to say of them; neither where that was said at a cell."""
         year, when, span = values.get("year"), values.get("pay_date"), _written_span(values)

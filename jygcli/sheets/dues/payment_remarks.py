@@ -11,7 +11,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.periods import MonthSpan, plain_period, whole_span
 
 
-class How(Enum):
+class RemarkKind(Enum):
     """How the months that a remark names stand to those of the payment's own place."""
 
     BESIDES = auto()  # 补1-2月, 含2月: besides its own
@@ -25,11 +25,11 @@ class Named:
     """The months that a remark names."""
 
     span: MonthSpan
-    how: How
+    how: RemarkKind
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedRemark:
     """The months that a payment is for, and what to say where the remark and the amount don't tell them for certain."""
 
     span: MonthSpan
@@ -48,12 +48,12 @@ _ODD_AMOUNT = Flaw(Code.VALUES_DISAGREE, "金额与所写月份的应交不符�
 
 _PAY = "(?:交纳|交清|交齐|交|付|收|缴)"
 _FORMS = (
-    (How.UNTIL, re.compile(rf"(?:已?预?{_PAY}?|预)(?:至|到)(?P<months>.+?)(?:底|止|末)?")),
-    (How.BESIDES, re.compile(rf"(?:其中)?(?:补|含|包括|包含|连同|另加|加|并)+{_PAY}?(?P<months>.+?)")),
-    (How.BESIDES, re.compile(rf"(?P<months>.+?)补{_PAY}?")),
-    (How.AHEAD, re.compile(rf"预{_PAY}?(?P<months>.+?)")),
-    (How.AHEAD, re.compile(rf"(?P<months>.+?)预{_PAY}?")),
-    (How.ALONE, re.compile(rf"(?:共|一次性|已)*{_PAY}?(?P<months>.+?)(?:份|的)?{_PAY}?")),
+    (RemarkKind.UNTIL, re.compile(rf"(?:已?预?{_PAY}?|预)(?:至|到)(?P<months>.+?)(?:底|止|末)?")),
+    (RemarkKind.BESIDES, re.compile(rf"(?:其中)?(?:补|含|包括|包含|连同|另加|加|并)+{_PAY}?(?P<months>.+?)")),
+    (RemarkKind.BESIDES, re.compile(rf"(?P<months>.+?)补{_PAY}?")),
+    (RemarkKind.AHEAD, re.compile(rf"预{_PAY}?(?P<months>.+?)")),
+    (RemarkKind.AHEAD, re.compile(rf"(?P<months>.+?)预{_PAY}?")),
+    (RemarkKind.ALONE, re.compile(rf"(?:共|一次性|已)*{_PAY}?(?P<months>.+?)(?:份|的)?{_PAY}?")),
 )
 _DUES = re.compile(r"的?党费|费(?=$|[,。;])")
 _CLAUSES = re.compile(r"[,。;!]")
@@ -99,7 +99,7 @@ def _months(words: str) -> MonthSpan | None:
     return None if span is None or span.unsure else span
 
 
-def placed(own: MonthSpan, named: Named, amount: Fen | None, monthly: Fen | None) -> Placed:
+def placed(own: MonthSpan, named: Named, amount: Fen | None, monthly: Fen | None) -> PlacedRemark:
     """The months of a payment that a remark speaks of.
 
     `own`: those of the column or the line that it stands in; `monthly`: what one month costs, where it's known.
@@ -107,24 +107,24 @@ def placed(own: MonthSpan, named: Named, amount: Fen | None, monthly: Fen | None
     """
     readings = [span for span in _readings(own, named) if span is not None]
     if not readings:
-        return Placed(own, _APART)
+        return PlacedRemark(own, _APART)
     if amount is None or not monthly:
-        return Placed(own, _UNTOLD) if named.how is How.AHEAD else Placed(readings[0])
+        return PlacedRemark(own, _UNTOLD) if named.how is RemarkKind.AHEAD else PlacedRemark(readings[0])
     fits = [span for span in dict.fromkeys((*readings, own)) if amount == monthly * span.count]
     if len(fits) > 1:
-        return Placed(own, _UNTOLD)
+        return PlacedRemark(own, _UNTOLD)
     if fits:
-        return Placed(fits[0], None if fits[0] in readings else _ONLY_OWN)
-    return Placed(own, _UNTOLD) if named.how is How.AHEAD else Placed(readings[0], _ODD_AMOUNT)
+        return PlacedRemark(fits[0], None if fits[0] in readings else _ONLY_OWN)
+    return PlacedRemark(own, _UNTOLD) if named.how is RemarkKind.AHEAD else PlacedRemark(readings[0], _ODD_AMOUNT)
 
 
 def _readings(own: MonthSpan, named: Named) -> tuple[MonthSpan | None, ...]:
     """What the remark can mean, the likelier first; None where months lie between."""
     alone = replace(named.span, year=named.span.year or _year_of(named, own))
-    if named.how is How.UNTIL:
+    if named.how is RemarkKind.UNTIL:
         return (_from_to(own, alone),)
     both = _joined(own, alone)
-    if named.how is How.BESIDES:
+    if named.how is RemarkKind.BESIDES:
         return (both, alone) if both else ()
     return alone, both
 
@@ -133,9 +133,9 @@ def _year_of(named: Named, own: MonthSpan) -> int | None:
     """The year of months without one: 补12月 in January is of the year before, 预交至2月 in November of the next."""
     if own.year is None:
         return None
-    if named.how is How.BESIDES and named.span.first > (own.last if own.last_year is None else 12):
+    if named.how is RemarkKind.BESIDES and named.span.first > (own.last if own.last_year is None else 12):
         return own.year - 1
-    if named.how in (How.UNTIL, How.AHEAD) and named.span.last < own.first:
+    if named.how in (RemarkKind.UNTIL, RemarkKind.AHEAD) and named.span.last < own.first:
         return (own.last_year or own.year) + (own.last_year is None)
     return own.year
 

@@ -31,7 +31,7 @@ class DuesStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class PaymentCell:
     """A cell of payments: its amount, or what it says instead. A ticked one was paid as due.
 
     `named`: the cell itself names months.
@@ -45,8 +45,8 @@ class Payment:
     method: str | None = None
 
 
-BLANK = Payment(DuesStatus.BLANK)
-_TICKED = Payment(DuesStatus.PAID, ticked=True)
+BLANK = PaymentCell(DuesStatus.BLANK)
+_TICKED = PaymentCell(DuesStatus.PAID, ticked=True)
 _SAID = {
     _TICKED: (
         "√ ✓ ✔ ☑ V Y 对 是 交 已交 已交纳 已交清 交清 交齐 交讫 已收 收讫 已收讫 "
@@ -54,10 +54,10 @@ _SAID = {
         "已付 已扣 银行代扣 已结清 正常 补交 已补交 预交 已预交"
     ),
     replace(_TICKED, method="代扣"): "已代扣 代扣",
-    Payment(DuesStatus.PARTIAL): "部分交纳 部分交 部分 未交清 未交齐 未足额 未足额交纳",
-    Payment(DuesStatus.UNPAID): "欠 欠交 欠费 未 未交 未交纳 没交 未收 否 缓交 缓 × X ✗ ✘ ╳ N",
-    Payment(DuesStatus.EXEMPT): "免 免交 免收 免除 全免 免交党费",
-    Payment(DuesStatus.NOT_APPLICABLE): (
+    PaymentCell(DuesStatus.PARTIAL): "部分交纳 部分交 部分 未交清 未交齐 未足额 未足额交纳",
+    PaymentCell(DuesStatus.UNPAID): "欠 欠交 欠费 未 未交 未交纳 没交 未收 否 缓交 缓 × X ✗ ✘ ╳ N",
+    PaymentCell(DuesStatus.EXEMPT): "免 免交 免收 免除 全免 免交党费",
+    PaymentCell(DuesStatus.NOT_APPLICABLE): (
         "不适用 未转入 已转出 转出 未入党 已转走 转走 调出 去世 已去世 逝世 病故 已故 死亡 出党 停止党籍 N/A"
     ),
 }
@@ -84,9 +84,9 @@ _DAY_OR_MONEY = re.compile(r"\d{1,2}月(?:[12]?\d|3[01])|[√✓✔](?:1[0-2]|[1
 
 
 def read_payment(cell: Cell, today: date) -> Read:
-    """A cell under a month or 实交, as a `Payment`. Blank is neither zero nor paid."""
+    """A cell under a month or 实交, as a `PaymentCell`. Blank is neither zero nor paid."""
     if isinstance(cell, bool):
-        return Read(_TICKED if cell else Payment(DuesStatus.UNPAID))
+        return Read(_TICKED if cell else PaymentCell(DuesStatus.UNPAID))
     if isinstance(cell, date):
         return _paid_on(cell)
     if isinstance(cell, int | float):
@@ -98,26 +98,26 @@ def read_payment(cell: Cell, today: date) -> Read:
     return Read(said) if said is not None else _prose(text, cell, today)
 
 
-def _said(text: str) -> Payment | None:
+def _said(text: str) -> PaymentCell | None:
     """What a word or a sign alone says."""
     if text in _WORDS:
         return _WORDS[text]
     if set(text) <= _TICKS:
         return _TICKED
-    return Payment(DuesStatus.NOT_APPLICABLE) if set(text) <= _STROKES else None
+    return PaymentCell(DuesStatus.NOT_APPLICABLE) if set(text) <= _STROKES else None
 
 
 def _paid_on(cell: date) -> Read:
     """A date where an amount should stand: the day of the payment, unless it's a number shown as a date."""
     day = cell.date() if isinstance(cell, datetime) else cell
     if day.year < 1950:
-        return Read(Payment(None), no_amount("金额被显示成了日期").flaw)
+        return Read(PaymentCell(None), no_amount("金额被显示成了日期").flaw)
     return Read(replace(_TICKED, paid_on=day.isoformat()))
 
 
 def _prose(text: str, cell: Cell, today: date) -> Read:
     if _DAY_OR_MONEY.fullmatch(text):
-        return Read(Payment(None), no_amount("可能是日期，也可能是金额").flaw)
+        return Read(PaymentCell(None), no_amount("可能是日期，也可能是金额").flaw)
     if (read := _amount_with_remark(text)) is not None:
         return read
     if _DAY.fullmatch(text) and ("月" in text or len(text) > 6):
@@ -126,9 +126,9 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return read
     plain = read_amount(cell, today)
     if plain.flaw is not None and (any(sign.isdecimal() for sign in text) or text.startswith("#")):
-        return Read(Payment(None), plain.flaw)
+        return Read(PaymentCell(None), plain.flaw)
     why = "不是金额，也不是 √、免、欠、/；没有读，请核对"
-    return Read(Payment(None), Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+    return Read(PaymentCell(None), Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
 
 
 def _amount_with_remark(text: str) -> Read | None:
@@ -164,7 +164,7 @@ def _remarked(read: Read, remark: str, *, bracketed: bool) -> Read | None:
     None where that isn't understood, and not in brackets: then the amount may not be one either.
     """
     payment = read.value
-    if not isinstance(payment, Payment) or read.flaw is not None:
+    if not isinstance(payment, PaymentCell) or read.flaw is not None:
         return read
     understood = _with_remark(payment, plain_period(remark))
     if understood is not None:
@@ -176,7 +176,7 @@ def _remarked(read: Read, remark: str, *, bracketed: bool) -> Read | None:
     return Read(payment, Flaw(Code.VALUE_UNREADABLE, f"括号里的“{covered(remark[:20])}”没有读；请核对"))
 
 
-def _with_remark(payment: Payment, remark: str) -> Payment | None:
+def _with_remark(payment: PaymentCell, remark: str) -> PaymentCell | None:
     bare = _WORDS_OF_PAYING.sub("", remark)
     if _DAY.fullmatch(bare):
         return replace(payment, paid_on=bare)
@@ -190,6 +190,6 @@ def _with_remark(payment: Payment, remark: str) -> Payment | None:
 
 def _as_payment(read: Read) -> Read:
     if not isinstance(read.value, int):
-        return Read(Payment(None), read.flaw)
+        return Read(PaymentCell(None), read.flaw)
     amount = Fen(read.value)
-    return Read(Payment(DuesStatus.PAID if amount else DuesStatus.ZERO, amount), read.flaw)
+    return Read(PaymentCell(DuesStatus.PAID if amount else DuesStatus.ZERO, amount), read.flaw)

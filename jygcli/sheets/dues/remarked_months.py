@@ -8,7 +8,7 @@ from dataclasses import replace
 from jygcli.domain.base.money import Fen
 from jygcli.sheets.dues.amounts import Dues
 from jygcli.sheets.dues.months import Item
-from jygcli.sheets.dues.payment_remarks import Named, Placed, placed, remark_on, speaks_of_other_months
+from jygcli.sheets.dues.payment_remarks import Named, PlacedRemark, placed, remark_on, speaks_of_other_months
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.issues import Code, Flaw
@@ -46,7 +46,7 @@ class RemarkedMonths:
         elif item.payment.amount and speaks_of_other_months(text):
             item.remarks.append(Remark(self._notes, "notes", _NOTES_UNREAD))
 
-    def _placed(self, line: int, values: Mapping[str, object], item: Item, named: Named) -> Placed:
+    def _placed(self, line: int, values: Mapping[str, object], item: Item, named: Named) -> PlacedRemark:
         due, certain = self._dues.due(line, item, values, item.span.count, [])
         known = certain and due is not None and due % item.span.count == 0
         return placed(item.span, named, item.payment.amount, Fen(due // item.span.count) if due and known else None)
@@ -72,7 +72,7 @@ class RemarkedMonths:
             items[-1].remarks.append(Remark(self._notes, "notes", _NOTES_UNREAD))
 
 
-def _place(item: Item, place: Placed, named: Named, items: Sequence[Item]) -> None:
+def _place(item: Item, place: PlacedRemark, named: Named, items: Sequence[Item]) -> None:
     """Give a payment its months, and take away the blanks of these months."""
     taken = _others_within(item, place.span, items)
     if any(_holds(other) for other in taken) or (place.span == item.span and _are_paid(named, items)):

@@ -13,9 +13,9 @@ from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.months import (
     NO_YEAR,
-    Group,
     Item,
     LineMonths,
+    MonthColumns,
     contradicted,
     counted_from,
     doubled,
@@ -26,7 +26,7 @@ from jygcli.sheets.dues.months import (
     month_by_sheet_name,
     months_between,
 )
-from jygcli.sheets.dues.payments import BLANK, DuesStatus, Payment, read_payment
+from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -158,61 +158,63 @@ class DuesTable(Opened):
         self._months.heed(line, values, items)
         yield from (item for item in items if item.groups)
 
-    def _read(self, line: int, group: Group) -> tuple[Payment, list[Remark]]:
+    def _read(self, line: int, group: MonthColumns) -> tuple[PaymentCell, list[Remark]]:
         payment, remarks = self._payment(line, group.column)
         if self._odd_unit is not None:
-            payment = Payment(None)
+            payment = PaymentCell(None)
         if (line, group.column) in self._shared:
             remarks.append(Remark(group.column, "paid", _SHARED))
-            payment = Payment(None)
+            payment = PaymentCell(None)
         if "paid" in group.columns and "status" in group.columns and payment.status is DuesStatus.BLANK:
             column = group.columns["status"]
             payment, remarks = self._payment(line, column)
         return payment, remarks
 
-    def _payment(self, line: int, column: int) -> tuple[Payment, list[Remark]]:
+    def _payment(self, line: int, column: int) -> tuple[PaymentCell, list[Remark]]:
         if (line, column) in self._sheet.uncomputed:
-            return Payment(None), []  # said with the line
+            return PaymentCell(None), []  # said with the line
         cell = self._sheet.cell(line, column)
         read = self._known.get(cell) if isinstance(cell, str) else None
         if read is None:
             read = read_payment(cell, self._context.today)
             if isinstance(cell, str) and len(self._known) < _MOST_KNOWN:
                 self._known[cell] = read
-        payment = read.value if isinstance(read.value, Payment) else Payment(None)
+        payment = read.value if isinstance(read.value, PaymentCell) else PaymentCell(None)
         return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
 
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         payment, state, column = values.get("paid"), values.get("status"), self._amount
-        if isinstance(rounded := values.get("rounded"), Payment) and rounded.status is not DuesStatus.BLANK:
+        if isinstance(rounded := values.get("rounded"), PaymentCell) and rounded.status is not DuesStatus.BLANK:
             payment, column = rounded, self._columns["rounded"]
         remarks: list[Remark] = []
         if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
-            payment = Payment(None)
-        elif not isinstance(payment, Payment) or (payment.status is DuesStatus.BLANK and isinstance(state, Payment)):
-            payment = state if isinstance(state, Payment) else self._of_the_year(values)
-        elif isinstance(state, Payment) and state.status is DuesStatus.UNPAID and payment.amount:
+            payment = PaymentCell(None)
+        elif not isinstance(payment, PaymentCell) or (
+            payment.status is DuesStatus.BLANK and isinstance(state, PaymentCell)
+        ):
+            payment = state if isinstance(state, PaymentCell) else self._of_the_year(values)
+        elif isinstance(state, PaymentCell) and state.status is DuesStatus.UNPAID and payment.amount:
             why = "有实交金额，状态却是未交；按金额读，请核对"
             remarks.append(Remark(self._columns["status"], "status", Flaw(Code.VALUES_DISAGREE, why)))
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
-            payment = Payment(None)
+            payment = PaymentCell(None)
         span, flaw = self._periods.of_line(line, values, payment)
         if flaw is not None:
             remarks.append(Remark(None, "period_from", flaw))
-        item = Item([Group(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
+        item = Item([MonthColumns(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
         if span is not None and flaw is None:
             item.span = replace(span, year=span.year or self._context.year)
             self._months.heed_one(line, values, item)
         return item
 
-    def _of_the_year(self, values: Mapping[str, object]) -> Payment:
+    def _of_the_year(self, values: Mapping[str, object]) -> PaymentCell:
         """全年实交 is the payment where no other column holds one."""
         total = None if "paid" in self._columns else values.get("paid_year")
         if not isinstance(total, int):
             return BLANK
-        return Payment(DuesStatus.PAID if total else DuesStatus.ZERO, Fen(total))
+        return PaymentCell(DuesStatus.PAID if total else DuesStatus.ZERO, Fen(total))
 
     def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
         nowhere = item.span is _NOWHERE or item.span.unsure

@@ -37,9 +37,9 @@ def exported(kind: str, branch: str, records: Sequence[Record], form: Format, *,
 
 
 def _workbook(layout: Layout, records: Sequence[Record]) -> bytes:
-    heads = [pages.Head(laid.heading, laid) for laid in layout.columns]
+    heads = [pages.ColumnHead(laid.heading, laid) for laid in layout.columns]
     rows = ([laid.cell_of(record.get(laid.field)) for laid in layout.columns] for record in records)
-    return pages.workbook_of([pages.Page(layout.sheet, heads, rows)])
+    return pages.workbook_of([pages.SheetPage(layout.sheet, heads, rows)])
 
 
 def _csv(layout: Layout, records: Sequence[Record], *, marked: bool) -> bytes:

@@ -20,7 +20,7 @@ _ROWS_WITH_CHOICES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """A column of a page: its heading as it's written, and how the column is laid out."""
 
     heading: str
@@ -28,17 +28,17 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetPage:
     """A table on a sheet of its own. `frozen` columns stay in view; `sample` is a row in grey over the others."""
 
     name: str
-    heads: Sequence[Head]
+    heads: Sequence[ColumnHead]
     rows: Iterable[Sequence[Cell]] = ()
     sample: Sequence[Cell] | None = None
     frozen: int = 0
 
 
-def workbook_of(pages: Sequence[Page], notes: tuple[str, Sequence[tuple[str, ...]]] | None = None) -> bytes:
+def workbook_of(pages: Sequence[SheetPage], notes: tuple[str, Sequence[tuple[str, ...]]] | None = None) -> bytes:
     """The pages as one workbook; `notes` is a sheet of plain text before them, with its name."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, _OPTIONS)
@@ -69,7 +69,7 @@ def _write_notes(book: Any, name: str, lines: Sequence[tuple[str, ...]]) -> None
 class _Sheet:
     """One page on its way into a workbook."""
 
-    def __init__(self, book: Any, page: Page) -> None:
+    def __init__(self, book: Any, page: SheetPage) -> None:
         self._content = page
         self.page = book.add_worksheet(page.name)
         self._bold = book.add_format({"bold": True, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "vcenter"})

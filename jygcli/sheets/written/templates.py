@@ -25,8 +25,8 @@ def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] | None
     """
     layout = TEMPLATED[kind]
     columns = list(_columns([laid for laid in layout.columns if rows is not None or not laid.filled_only], slots))
-    heads = [pages.Head(_heading(laid, slot), laid) for laid, slot in columns]
-    page = pages.Page(
+    heads = [pages.ColumnHead(_heading(laid, slot), laid) for laid, slot in columns]
+    page = pages.SheetPage(
         layout.sheet,
         heads,
         ([laid.cell_of(row.get((laid.field, slot))) for laid, slot in columns] for row in rows or ()),
@@ -54,7 +54,7 @@ def _sample(laid: Laid) -> Cell:
     return float(laid.example) if laid.money and laid.example else str(laid.example) or None
 
 
-def _instructions(heads: Sequence[pages.Head], advice: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _instructions(heads: Sequence[pages.ColumnHead], advice: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """A line for each column. Its letter stands before its name: a bare heading would look like a table's."""
     yield ("一人（一次会、一条记录）填一行，填完存盘，再用 jyg import 导入。带 * 的列必须填。灰色的示例行可以留着。",)
     yield from ((text,) for text in advice)

@@ -150,7 +150,7 @@ def made_today(store: Path, now: datetime) -> bool:
     return any(copy.at.astimezone().date() == today for copy in _named(store))
 
 
-def lost_operations(chain: verify.Chain, copies: Iterable[Copy]) -> list[Copy]:
+def lost_operations(chain: verify.CheckedChain, copies: Iterable[Copy]) -> list[Copy]:
     """Copies whose newest operation the store no longer has, and which no restore explains.
 
     A restore keeps what the store was before; what that has, the restored store need not have.

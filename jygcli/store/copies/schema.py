@@ -24,7 +24,7 @@ class SchemaKind(StrEnum):
     VIEW = "view"
 
 
-class How(StrEnum):
+class DiffersBy(StrEnum):
     """How a part of the schema is other than the migrations make it."""
 
     MISSING = "missing"
@@ -41,12 +41,12 @@ class SchemaPart(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SchemaDifference:
     part: SchemaPart
-    how: How
+    how: DiffersBy
 
 
-def differences(driver: sqlite.Driver) -> tuple[Difference, ...]:
+def differences(driver: sqlite.Driver) -> tuple[SchemaDifference, ...]:
     """What is missing, changed or of somebody else.
 
     Whole tables that are missing or unknown, and what belongs to them, are left to `verify`.
@@ -55,15 +55,15 @@ def differences(driver: sqlite.Driver) -> tuple[Difference, ...]:
     tables = {part.name for part in expected.keys() & found.keys() if part.kind is SchemaKind.TABLE}
     told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is SchemaKind.VIEW}
     ways = {part: _how(expected.get(part), found.get(part)) for part in sorted(told)}
-    return tuple(Difference(part, how) for part, how in ways.items() if how is not None)
+    return tuple(SchemaDifference(part, how) for part, how in ways.items() if how is not None)
 
 
-def _how(expected: str | None, found: str | None) -> How | None:
+def _how(expected: str | None, found: str | None) -> DiffersBy | None:
     if expected == found:
         return None
     if found is None:
-        return How.MISSING
-    return How.UNKNOWN if expected is None else How.CHANGED
+        return DiffersBy.MISSING
+    return DiffersBy.UNKNOWN if expected is None else DiffersBy.CHANGED
 
 
 @cache

@@ -4,7 +4,7 @@ The log is walked from the first operation on. What its changes come to must sta
 changed, removed or put in by another tool is found there, a change of the log itself in the chain.
 
 What cannot be found by looking at this file alone: a log and rows that somebody wrote anew as a whole, with all hashes
-and the head. The copies of the store tell that: their newest operation must be in the chain (`Chain.has`).
+and the head. The copies of the store tell that: their newest operation must be in the chain (`CheckedChain.has`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from jygcli.store.engines import sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, Head, OperationLine
+from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, ChainHead, OperationLine
 from jygcli.store.reads.queries import fetch
 
 # The log itself.
@@ -30,7 +30,7 @@ UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
 _OF_THE_LOG = frozenset({"operation", "change", "chain_head", PRIVATE})
 
 
-class Fault(StrEnum):
+class LogFault(StrEnum):
     """What is wrong, in the order in which one looks for it."""
 
     OPERATION_MISSING = "operation_missing"
@@ -55,7 +55,7 @@ class Break:
     `operation` is the one that wrote it last, or the first of the log that does not fit; `columns` those that differ.
     """
 
-    fault: Fault
+    fault: LogFault
     operation: int | None = None
     table: str | None = None
     row_id: int | None = None
@@ -63,7 +63,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class CheckedChain:
     """The log as it was found: its length, its end, and what is wrong."""
 
     operations: int
@@ -75,7 +75,7 @@ class Chain:
     @property
     def missing_tables(self) -> frozenset[str]:
         """The tables that every store has and this one lacks."""
-        return frozenset(str(found.table) for found in self.breaks if found.fault is Fault.TABLE_MISSING)
+        return frozenset(str(found.table) for found in self.breaks if found.fault is LogFault.TABLE_MISSING)
 
     def has(self, operation: int, digest: str) -> bool:
         """Whether an operation of that hash is in the chain."""
@@ -103,25 +103,25 @@ class _Walk:
         self.hashes: dict[int, str] = {}
         self.changes = 0
 
-    def run(self) -> Chain:
+    def run(self) -> CheckedChain:
         tables, ours = frozenset(sqlite.tables_of(self._driver)), UNLOGGED | log_words.known_tables()
-        self.breaks += [Break(Fault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
-        self.breaks += [Break(Fault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
+        self.breaks += [Break(LogFault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
+        self.breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
         if not tables >= _OF_THE_LOG:
-            return Chain(0, 0, log.FIRST, {}, tuple(self.breaks))
+            return CheckedChain(0, 0, log.FIRST, {}, tuple(self.breaks))
         operations = fetch(self._driver, OPERATIONS, {})
         previous, number = log.FIRST, 0
         for operation in operations:
             for missing in range(number + 1, operation.id):
-                self.breaks.append(Break(Fault.OPERATION_MISSING, missing))
+                self.breaks.append(Break(LogFault.OPERATION_MISSING, missing))
             self._operation(operation, previous)
             previous, number = operation.hash, operation.id
         self._strays({operation.id for operation in operations})
         self._end(number, previous)
         self.compare()
         unguarded = (set(sqlite.GUARDED) & tables) - sqlite.refusing_tables(self._driver)
-        self.breaks += [Break(Fault.UNGUARDED, table=table) for table in sorted(unguarded)]
-        return Chain(number, self.changes, previous, self.hashes, tuple(self.breaks))
+        self.breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
+        return CheckedChain(number, self.changes, previous, self.hashes, tuple(self.breaks))
 
     def _operation(self, operation: OperationLine, previous: str) -> None:
         changes = self._lines(operation.id)
@@ -135,7 +135,7 @@ class _Walk:
         except (ValueError, KeyError, TypeError):
             sound = False  # a text that the log never wrote
         if not sound and len(self.breaks) == before:
-            self.breaks.append(Break(Fault.OPERATION_CHANGED, operation.id))
+            self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation.id))
 
     def _lines(self, operation: int) -> list[log.Change]:
         lines = fetch(self._driver, CHANGES, {"first": operation, "last": operation})
@@ -162,7 +162,7 @@ class _Walk:
         before = known.columns if known else None
         if (was is None) is not (before is None) or (was and before and differing(was, before)):
             columns = differing(was, before) if was and before else ()
-            self.breaks.append(Break(Fault.OPERATION_CHANGED, operation, change.table, change.row_id, columns))
+            self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation, change.table, change.row_id, columns))
         rows[change.row_id] = _Known(is_, operation)
 
     def _strays(self, operations: set[int]) -> None:
@@ -171,23 +171,23 @@ class _Walk:
         expected, newest = 1, 0
         for row_id, operation in found:
             if row_id > expected:
-                self.breaks.append(Break(Fault.CHANGE_MISSING, operation, "change", expected))
+                self.breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
             if operation not in operations:
-                self.breaks.append(Break(Fault.CHANGE_EXTRA, operation, "change", row_id))
+                self.breaks.append(Break(LogFault.CHANGE_EXTRA, operation, "change", row_id))
             elif operation < newest:
-                self.breaks.append(Break(Fault.CHANGE_MOVED, operation, "change", row_id))
+                self.breaks.append(Break(LogFault.CHANGE_MOVED, operation, "change", row_id))
             newest = max(newest, operation)
 
     def _end(self, number: int, previous: str) -> None:
-        heads: list[Head] = fetch(self._driver, CHAIN_HEAD, {})
+        heads: list[ChainHead] = fetch(self._driver, CHAIN_HEAD, {})
         if not heads and number:
-            self.breaks.append(Break(Fault.HEAD_MISSING))
+            self.breaks.append(Break(LogFault.HEAD_MISSING))
         if heads and (heads[0].operations, heads[0].hash) != (number, previous):
             lost = heads[0].operations if heads[0].operations > number else number
-            self.breaks.append(Break(Fault.LOG_CUT_SHORT, lost))
+            self.breaks.append(Break(LogFault.LOG_CUT_SHORT, lost))
         elif heads and heads[0].changes != self.changes:
-            self.breaks.append(Break(Fault.CHANGE_MISSING, number, "change"))
+            self.breaks.append(Break(LogFault.CHANGE_MISSING, number, "change"))
 
     def compare(self) -> None:
         """Hold every row of every logged table against what the log says of it."""
@@ -201,14 +201,14 @@ class _Walk:
                 row_id = int(row["id"])
                 if row_id not in left:
                     operation = known[row_id].operation if row_id in known else None
-                    self.breaks.append(Break(Fault.ROW_EXTRA, operation, table, row_id))
+                    self.breaks.append(Break(LogFault.ROW_EXTRA, operation, table, row_id))
                     continue
                 left.discard(row_id)
                 logged = known[row_id].columns or {}
                 as_logged = log.sealed(dict(row)) if table == PRIVATE else dict(row)
                 if columns := differing(logged, as_logged) + untold(logged, as_logged):
-                    self.breaks.append(Break(Fault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
-            missing = (Break(Fault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
+                    self.breaks.append(Break(LogFault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
+            missing = (Break(LogFault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
             self.breaks.extend(missing)
 
 
@@ -222,7 +222,7 @@ def untold(said: _Row, found: _Row) -> tuple[str, ...]:
     return tuple(name for name, value in found.items() if value is not None and name not in said)
 
 
-def verify(driver: sqlite.Driver) -> Chain:
+def verify(driver: sqlite.Driver) -> CheckedChain:
     """Walk the whole log and hold the store against it."""
     return _Walk(driver).run()
 

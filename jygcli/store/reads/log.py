@@ -58,7 +58,7 @@ class PrivateNumber(NamedTuple):
     value: str
 
 
-class TakenBack(NamedTuple):
+class TakenBackLine(NamedTuple):
     """An entry that an undo took back, and the one of the same table that stands for it."""
 
     table_name: str
@@ -94,7 +94,7 @@ class UnequalReturn(NamedTuple):
     parts: Fen
 
 
-class Head(NamedTuple):
+class ChainHead(NamedTuple):
     """How long the log is and the hash of its last operation."""
 
     operations: int
@@ -109,9 +109,9 @@ HISTORY = Query("log/history", HistoryLine)
 CHANGES = Query("log/changes", ChangeLine)
 MADE = Query("log/made", MadeRow)
 PRIVATE_NUMBERS = Query("log/private_numbers", PrivateNumber)
-TAKEN_BACK = Query("log/taken_back", TakenBack)
+TAKEN_BACK = Query("log/taken_back", TakenBackLine)
 UNBALANCED_PAYMENTS = Query("log/unbalanced_payments", Unbalanced)
 UNBALANCED_REVERSALS = Query("log/unbalanced_reversals", Unbalanced)
 UNEQUAL_CLOSINGS = Query("log/unequal_closings", UnequalMonth)
 RETURNS_WITHOUT_FUND = Query("log/returns_without_fund", UnequalReturn)
-CHAIN_HEAD = Query("log/chain_head", Head)
+CHAIN_HEAD = Query("log/chain_head", ChainHead)

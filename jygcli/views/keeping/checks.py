@@ -14,11 +14,11 @@ from jygcli.domain.log_words import command_words, table_words
 from jygcli.domain.people.membership import described
 from jygcli.papers.paper import Column
 from jygcli.services.keeping.doctor import Examined
-from jygcli.services.keeping.findings import Finding, Found, Severity
+from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.services.keeping.log_checks import LogVerified
 from jygcli.services.undo.logbook import local_time
-from jygcli.store.copies.schema import How, SchemaKind, SchemaPart
-from jygcli.store.log.verify import Break, Fault
+from jygcli.store.copies.schema import DiffersBy, SchemaKind, SchemaPart
+from jygcli.store.log.verify import Break, LogFault
 from jygcli.store.reads.log import HistoryLine
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
@@ -47,7 +47,7 @@ _COMPARE = (
     "是同一个人，保留一个，另一个记离开；是两个人，补上出生日期或身份证号"
 )
 
-SAID: Mapping[Found | Fault, tuple[str, str]] = {
+SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     Found.FILE_DAMAGED: ("文件损坏：SQLite 报告 {count} 处（{first}）。", _RESTORE),
     Found.REFERENCE_BROKEN: (
         "“{table:words}”第 {row_id} 条所指的{parent:words}不存在。",
@@ -93,19 +93,19 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
     ),
     Found.SAME_ID_NUMBER: ("{one:who} 和 {other:who} 身份证号相同，像是同一个人。", _COMPARE),
     Found.SAME_NAME: ("{one:who} 和 {other:who} 同名，出生日期也说不上不同，像是同一个人。", _COMPARE),
-    Fault.OPERATION_MISSING: ("{operation}不见了，记录从这里断开。", _RESTORE),
-    Fault.OPERATION_CHANGED: ("{operation}的记录被改过{row}{columns}。", "{then}"),
-    Fault.CHANGE_MISSING: ("{operation}的明细少了。", _ASK),
-    Fault.CHANGE_EXTRA: ("多出来一条不属于任何操作的明细（第 {row_id} 条）。", _ASK),
-    Fault.CHANGE_MOVED: ("{operation}的明细（第 {row_id} 条）排到了后来的操作后面。", _ASK),
-    Fault.LOG_CUT_SHORT: ("最后的操作被删掉了：应当有第 {number} 号，与记下的末尾不符。", _RESTORE),
-    Fault.HEAD_MISSING: ("记录末尾的标记被删掉了。", _RESTORE),
-    Fault.ROW_CHANGED: ("“{table:words}”第 {row_id} 条被改过{columns}，不是{operation}写下的内容。", _ASK),
-    Fault.ROW_MISSING: ("“{table:words}”第 {row_id} 条不见了，{operation}写下过它。", _ASK),
-    Fault.ROW_EXTRA: ("“{table:words}”多出来第 {row_id} 条，没有哪次操作写过它。", _ASK),
-    Fault.UNGUARDED: ("“{table:words}”的保护（不许改、不许删）被去掉了。", _ASK),
-    Fault.TABLE_MISSING: ("“{table:words}”这张表不见了。", _RESTORE),
-    Fault.TABLE_UNKNOWN: (
+    LogFault.OPERATION_MISSING: ("{operation}不见了，记录从这里断开。", _RESTORE),
+    LogFault.OPERATION_CHANGED: ("{operation}的记录被改过{row}{columns}。", "{then}"),
+    LogFault.CHANGE_MISSING: ("{operation}的明细少了。", _ASK),
+    LogFault.CHANGE_EXTRA: ("多出来一条不属于任何操作的明细（第 {row_id} 条）。", _ASK),
+    LogFault.CHANGE_MOVED: ("{operation}的明细（第 {row_id} 条）排到了后来的操作后面。", _ASK),
+    LogFault.LOG_CUT_SHORT: ("最后的操作被删掉了：应当有第 {number} 号，与记下的末尾不符。", _RESTORE),
+    LogFault.HEAD_MISSING: ("记录末尾的标记被删掉了。", _RESTORE),
+    LogFault.ROW_CHANGED: ("“{table:words}”第 {row_id} 条被改过{columns}，不是{operation}写下的内容。", _ASK),
+    LogFault.ROW_MISSING: ("“{table:words}”第 {row_id} 条不见了，{operation}写下过它。", _ASK),
+    LogFault.ROW_EXTRA: ("“{table:words}”多出来第 {row_id} 条，没有哪次操作写过它。", _ASK),
+    LogFault.UNGUARDED: ("“{table:words}”的保护（不许改、不许删）被去掉了。", _ASK),
+    LogFault.TABLE_MISSING: ("“{table:words}”这张表不见了。", _RESTORE),
+    LogFault.TABLE_UNKNOWN: (
         "台账里有一张不是 jyg 的表 “{table:words}”。",
         "问一问谁用别的软件打开过台账；要去掉它，用没有这张表的备份恢复：jyg backup --list",
     ),
@@ -113,7 +113,11 @@ SAID: Mapping[Found | Fault, tuple[str, str]] = {
 
 _DATES = table_words("member").columns
 _PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
-_HOW = {How.MISSING: "的{part}不见了", How.CHANGED: "的{part}被改过", How.UNKNOWN: "多出来的{part}不是 jyg 的"}
+_HOW = {
+    DiffersBy.MISSING: "的{part}不见了",
+    DiffersBy.CHANGED: "的{part}被改过",
+    DiffersBy.UNKNOWN: "多出来的{part}不是 jyg 的",
+}
 
 
 class _Filled(Formatter):
@@ -146,7 +150,7 @@ def advice(finding: Finding) -> str:
 def _facts(finding: Finding) -> Mapping[str, object]:
     """The facts of a finding, and beside them those that are put together from several."""
     match finding.facts:
-        case {"part": SchemaPart() as part, "how": How() as how}:
+        case {"part": SchemaPart() as part, "how": DiffersBy() as how}:
             owner = "台账" if part.kind is SchemaKind.VIEW else f"“{table_words(part.table).name}”"
             called = "结构" if part.kind is SchemaKind.TABLE else f"{_PARTS[part.kind]} {part.name} "
             return {"owner": owner, "differs": _HOW[how].format(part=called)}
@@ -160,7 +164,7 @@ def _facts(finding: Finding) -> Mapping[str, object]:
 def _facts_of_log(found: Break, line: HistoryLine | None) -> Mapping[str, object]:
     told = f"（{command_words(line.command)}，{_when(line.at)}）" if line else ""
     words = table_words(found.table or "")
-    named = found.fault is Fault.OPERATION_CHANGED and found.table is not None
+    named = found.fault is LogFault.OPERATION_CHANGED and found.table is not None
     columns = "、".join(words.columns.get(name, name) for name in found.columns)
     return {
         "operation": "最后一次操作" if found.operation is None else f"第 {found.operation} 号操作{told}",
@@ -208,7 +212,7 @@ def _examined(found: Examined, _: Look) -> Screen:
     yield grid(columns, found.checks)
     for checked in found.checks:
         for finding in checked.findings[:_MOST]:
-            mark = "✗" if finding.severity is Severity.WRONG else "·"
+            mark = "✗" if finding.severity is Gravity.WRONG else "·"
             yield line(f"{mark} {sentence(finding)}")
             yield line(f"  办法：{advice(finding)}")
         if len(checked.findings) > _MOST:
@@ -216,7 +220,7 @@ def _examined(found: Examined, _: Look) -> Screen:
 
 
 def _result(findings: tuple[Finding, ...]) -> str:
-    wrong = sum(finding.severity is Severity.WRONG for finding in findings)
+    wrong = sum(finding.severity is Gravity.WRONG for finding in findings)
     parts = [f"不对 {wrong} 处"] if wrong else []
     parts += [f"请看 {len(findings) - wrong} 处"] if len(findings) > wrong else []
     return "，".join(parts) or "好"

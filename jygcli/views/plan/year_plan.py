@@ -12,8 +12,8 @@ from operator import attrgetter
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.carried_out import MonthState
-from jygcli.domain.plan.planner import Difference, MonthPlan
-from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, Duty, PlannedMeeting
+from jygcli.domain.plan.planner import MonthPlan, PlanDifference
+from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, MonthDuty, PlannedMeeting
 from jygcli.papers.paper import Agenda, Appointment, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
 from jygcli.views.base.facts import facts, shape
@@ -75,7 +75,7 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
 
 def _agenda_lines(month: MonthPlan) -> list[str]:
     """What is held and what is to be done, by day; the 主题党日 itself is left to its own column."""
-    listed: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+    listed: list[PlannedMeeting | MonthDuty] = [*month.meetings, *month.duties]
     lines: list[str] = []
     for day, same_day in groupby(sorted(listed, key=attrgetter("on")), key=attrgetter("on")):
         kinds = dict.fromkeys(_what(entry) for entry in same_day if _what(entry) != MeetingKind.PARTY_DAY)
@@ -84,7 +84,7 @@ def _agenda_lines(month: MonthPlan) -> list[str]:
     return lines
 
 
-def _what(entry: PlannedMeeting | Duty) -> str:
+def _what(entry: PlannedMeeting | MonthDuty) -> str:
     """The kind of a meeting, or what the duty is."""
     return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
 
@@ -95,7 +95,7 @@ def _theme(month: MonthPlan, life: MonthLife) -> Line:
     return styled(f"{kind} {month.theme} {mark}".rstrip(), "bold" if month.fixed else "")
 
 
-def _change_words(change: Difference) -> str:
+def _change_words(change: PlanDifference) -> str:
     words = [f"{change.old_theme} → {change.theme}"] if change.theme_changes else [change.theme]
     if change.party_day_changes:
         words.append(f"主题党日 {change.old_party_day} → {change.party_day}")
@@ -139,7 +139,7 @@ def _appointments(planned: YearPlanned) -> Iterator[Appointment]:
     count: Counter[str] = Counter()
     at = time.fromisoformat(planned.usual.time) if planned.usual.time else None
     for month in planned.plan.months:
-        entries: list[PlannedMeeting | Duty] = [*month.meetings, *month.duties]
+        entries: list[PlannedMeeting | MonthDuty] = [*month.meetings, *month.duties]
         for entry in entries:
             kind = _what(entry)
             about, note = (entry.note, "") if kind == MeetingKind.GROUP else (None, entry.note or "")
