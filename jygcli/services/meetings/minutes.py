@@ -101,8 +101,8 @@ def minutes_of(desk: Desk, number: int) -> tuple[Minute, ...]:
 def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
     """Add to a meeting's minutes, or write them anew; the log keeps what was there.
 
-    Raises UnknownMeeting, MeetingCancelled, NothingToMinute, PrivateInMinutes, MinuteTooLong, TextUnseen, AttachmentMissing,
-    AlreadyAttached, NotAttached.
+    Raises UnknownMeeting, MeetingCancelled, NothingToMinute, PrivateInMinutes, MinuteTooLong, TextUnseen,
+    AttachmentMissing, AlreadyAttached, NotAttached.
     """
     if not (request.minutes or request.whole or request.attach or request.detach):
         raise NothingToMinute(number=request.number)
