@@ -25,6 +25,7 @@ _DERIVED = re.compile(
 _DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
 _DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
+_TIME_OR_MONTH = re.compile(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
 _REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
 _SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
 _NO_MEETING = MeetingHeading(None, None, "")
@@ -42,7 +43,10 @@ def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     signed = above is not None and _SIGNATURE.fullmatch(last)
     if (_DERIVED.search(last) and not signed) or _GROUP.fullmatch(last):
         return None
-    said, named = _meeting_in(path), bool(kinds_named(last) or _NUMBERED.fullmatch(last))
+    said, named = (
+        _meeting_in(path),
+        bool(kinds_named(last) or _NUMBERED.fullmatch(last) or _TIME_OR_MONTH.fullmatch(last)),
+    )
     if said is None or (said.held is None and said.day is None and not signed and not named):
         return None
     return SlotHeading(said, "status", _spoken(said))
@@ -51,6 +55,9 @@ def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
 def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     """What the levels of a heading say together of a meeting, if anything."""
     kind = next((meeting_kind(level) for level in path if kinds_named(level)), None)
+    either = next((int(found[1]) for level in path if (found := _TIME_OR_MONTH.fullmatch(level))), None)
+    if either is not None:
+        return MeetingHeading(kind, None, "·".join(path), None, f"第{either}次", maybe_month=either)
     held = _most_exact([named for level in path if (named := _held_by(level)) is not None])
     day = next((int(found[1]) for level in path if (found := _DAY_ALONE.fullmatch(level))), None)
     if day is None and held is not None and held.day is None and len(path) > 1 and _DAY_UNDER.fullmatch(path[-1]):
@@ -145,6 +152,7 @@ ATTENDANCE = SheetKind(
         "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
     ),
     slots=meeting_slot,
+    counted=True,
     slot_fits=are_marks,
     foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集"),
     native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),

@@ -24,6 +24,7 @@ class MeetingHeading:
     day: int | None = None  # of the month that a title names
     number: str | None = None  # 第一次
     tick: Mark | None = None  # what a tick in this column means
+    maybe_month: int | None = None  # 3 may be March or the third time
 
     @property
     def names_meeting(self) -> bool:

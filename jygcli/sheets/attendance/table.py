@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,28 +12,24 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
+from jygcli.sheets.attendance.marks import Mark, Presence, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
+from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
-from jygcli.sheets.words.periods import MonthSpan, stated_spans, unsure_of_stated
+from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
 _OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
 _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
-# What a line of totals counts, by its own words.
-_COUNTED = (
-    (re.compile(r"实到|出席|出勤|到会|签到"), HERE),
-    (re.compile(r"请假"), frozenset({Presence.LEAVE})),
-    (re.compile(r"缺席|缺勤|未到"), frozenset({Presence.ABSENT})),
-)
 _UNREADABLE = Flaw(
     Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
 )
 _NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
 _NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
+_MONTH_OR_TIME = Flaw(Code.AMBIGUOUS_MONTH, "只写了数字，不知道是几月，还是第几次；请在表头写明是哪一天，如 3月15日")
 
 
 def read_raw(cell: Cell, _today: date) -> Read:
@@ -59,10 +55,16 @@ class AttendanceTable(Opened):
         self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
         self._kind = _kind_around(context)
         self._held = _held_around(context)
-        self._counts: dict[int, dict[Presence | None, int]] = {m.column: {} for m in self._meetings if not m.ticks}
+        self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
+        self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
+        numbers = [meeting.said.maybe_month or 0 for meeting in self._meetings if meeting.said.maybe_month]
+        self._numbers_are_months = numbers == list(range(1, 13)) or self._stated.covers(numbers)
         self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
-        stated = stated_spans((*context.titles, context.sheet.name), context.year)
-        self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m, stated)) is not None}
+        self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m.said)) is not None}
+        self._titles, self._tallies = context.titles, context.tallies
+        self._tally: Counter[object] = Counter()
+        if not self._meetings and "date" not in columns:
+            self._tallies.append(self._tally)
 
     def on_headings(self) -> Iterator[Remark]:
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
@@ -70,6 +72,8 @@ class AttendanceTable(Opened):
             yield Remark(None, "status", doubt)
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
+            if flaw is not None and meeting.said.maybe_month is not None:
+                flaw = _MONTH_OR_TIME
             if flaw is not None:
                 yield Remark(meeting.column, "date", flaw)
             if meeting.said.kind is None and self._kind is None:
@@ -97,14 +101,10 @@ class AttendanceTable(Opened):
             drafts.append(Draft(found, column, remarks))
         return drafts
 
-    def _doubt(self, meeting: MeetingColumns, stated: Sequence[MonthSpan]) -> Flaw | None:
-        """Where the month of a heading isn't in the quarter that the title or the sheet's name states."""
-        held = self._held_by(meeting.said)
-        if held is None or not held.month:
-            return None
-        month = MonthSpan(held.year or self._year, held.month, held.month)
-        fits = all(month.is_in(outer) for outer in stated)
-        return None if fits else unsure_of_stated(meeting.said.words, month, stated)
+    def _doubt(self, said: MeetingHeading) -> Flaw | None:
+        """Where the day of a heading isn't in the year or the months that the title or the sheet's name states."""
+        held = self._held_by(said)
+        return self._stated.doubt(held, said.words) if held is not None else None
 
     def _mark_of(self, line: int, meeting: MeetingColumns, person: Mapping[str, object]) -> Mark:
         if meeting.status is None or meeting.status in self._unmarked:
@@ -131,20 +131,32 @@ class AttendanceTable(Opened):
         return tick if own.status is Presence.PRESENT else Mark(tick.status, own.reason or text)
 
     def on_total(self, line: int) -> Iterator[Remark]:
-        """Where the number of those present that a line states isn't that of the marks."""
-        words = next((text for cell in self._sheet.rows[line] if (text := text_of(cell)) and not text.isdecimal()), "")
-        counted = next((states for pattern, states in _COUNTED if pattern.search(words)), None)
-        for column, counts in self._counts.items() if counted else ():
+        """Where a number of people that a line states isn't that of the marks."""
+        row = self._sheet.rows[line]
+        if not self._meetings:
+            yield from self._disagreeing(" ".join(text for cell in row if (text := text_of(cell))))
+            return
+        words = next((text for cell in row if (text := text_of(cell)) and not text.isdecimal()), "")
+        word = counted_word(words)
+        for column, counts in self._counts.items() if word is not None else ():
             stated = half_width(self._sheet.cell(line, column)).removesuffix("人")
-            found = sum(number for state, number in counts.items() if state in (counted or ()))
-            # Some offices count who made up for it later among those present.
-            made_up = counts.get(Presence.MAKEUP, 0) if counted is HERE else 0
-            if stated.isdecimal() and len(stated) < 10 and int(stated) not in (found, found + made_up):
-                why = f"这里写 {stated} 人，按表中的符号数是 {found} 人；请核对"
-                yield Remark(column, "present", Flaw(Code.COUNT_MISMATCH, why))
+            if stated.isdecimal() and len(stated) < 10 and (flaw := why_not(word or "", int(stated), [counts])):
+                yield Remark(column, "present", flaw)
+
+    def on_end(self) -> Iterator[Remark]:
+        return self._disagreeing(" ".join(self._titles))
+
+    def _disagreeing(self, text: str) -> Iterator[Remark]:
+        """The counts in a text that aren't those of the one meeting of this table."""
+        for word, number in counts_in(text) if self._tallies else ():
+            if (flaw := why_not(word, number, self._tallies)) is not None:
+                yield Remark(None, "present", flaw)
 
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
+        if said.maybe_month is not None:
+            known = self._numbers_are_months or self._stated.spans
+            return Held(said.maybe_month) if known else None
         held = said.held or self._held
         if said.day is None or held is None or held.day is not None:
             return held if said.day is None else None
@@ -167,6 +179,7 @@ class AttendanceTable(Opened):
             if may_know and not _is_signature(status, values):
                 self._known[said] = known
         values |= known
+        self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
     def _understood(
@@ -185,6 +198,8 @@ class AttendanceTable(Opened):
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
             remarks.append(Remark(self._columns.get("date"), "date", flaw))
+        elif held is not None and (doubt := self._stated.doubt(held, str(day))) is not None:
+            remarks.append(Remark(self._columns.get("date"), "date", doubt))
         kind = kind or self._kind
         if kind is None:
             remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))

@@ -202,7 +202,7 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     key = [word for word in paths[anchor] if is_key((word,), kind, wish)]
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[0])], key[0]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
-        paths = months_spelt_out(paths)
+        paths = months_spelt_out(paths, counted=kind.counted)
     edges, repeated = _edges(paths, kind, wish)
     found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots)
     blocks = []

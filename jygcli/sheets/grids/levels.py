@@ -126,20 +126,36 @@ def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kin
     return len(told) == len(columns)
 
 
-def months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
-    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up, and none past 12."""
+def months_spelt_out(paths: dict[int, Path], *, counted: bool = False) -> dict[int, Path]:
+    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up, and none past 12.
+
+    `counted`: they may as well count what was held, which past 12 they do; under 3月 they are its days.
+    """
     spelt = dict(paths)
     run: list[int] = []
     for index in [*sorted(paths), -1]:
         number = _bare_number(paths.get(index))
         follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
         if not follows:
-            if len(run) >= 3 and (_bare_number(paths[run[-1]]) or 0) <= 12:
-                spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
+            if len(run) >= 3:
+                spelt |= {at: (*path[:-1], _spelt(path, _bare_number(paths[run[-1]]) or 0, counted)) for at in run
+                          for path in (paths[at],)}  # fmt: skip
             run = []
         if number is not None:
             run.append(index)
     return spelt
+
+
+def _spelt(path: Path, last: int, counted: bool) -> str:
+    """What a bare number of a run that goes up to `last` means."""
+    number, over = path[-1], "".join(path[:-1])
+    if counted and re.search(r"\d月", over):
+        return number
+    if last <= 12 and (not counted or "月" in over):
+        return f"{number}月"
+    if not counted:
+        return number
+    return f"第{number}次" if last > 12 or re.search("[次期讲]", over) else f"第{number}次或{number}月"
 
 
 def _bare_number(path: Path | None) -> int | None:
