@@ -15,7 +15,18 @@ from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.words.cells import read_name, read_number, read_text, text_of
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
-from jygcli.sheets.words.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
+from jygcli.sheets.words.meeting_words import (
+    Held,
+    ends_with,
+    held_in,
+    kinds_named,
+    meeting_kind,
+    read_day_of,
+    read_held,
+    read_kind,
+    read_month_of,
+    read_year,
+)
 
 # Sums and remarks beside the meetings, though their headings may name one.
 _DERIVED = re.compile(
@@ -122,22 +133,27 @@ SIGNATURES = SheetKind(
 )
 
 _COLUMNS = (
-    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True),
+    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True,
+           pattern=ends_with("姓名|名字")),
     Column("number", "编号", read_number, "编号 党员编号"),
     Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
     Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
     Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
-    Column("meeting_type", "会议类型", read_kind,
-           "会议类型 会议类别 类型 活动类型 会议名称 活动名称 "
-           "会议 活动 组织生活类型 组织生活形式 形式 会议种类", merged_down=True),
-    Column("date", "日期", read_held,
-           "日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期", merged_down=True),
+    Column("meeting_type", "会议类型", read_kind, "类型 形式 会议名称 活动名称 会议 活动", merged_down=True,
+           pattern=ends_with("类型|类别|种类|形式")),
+    Column("date", "日期", read_day_of, "日"),
+    Column("date", "日期", read_held, "日期 时间", merged_down=True, pattern=ends_with("时间|日期|年月日")),
+    Column("month", "月份", read_month_of, "月份 月", merged_down=True),
+    Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
     Column("title", "会议名称", read_text, "名称", merged_down=True),
-    Column("status", "出勤情况", read_raw,
-           "状态 出勤状态 考勤状态 出勤情况 考勤情况 考勤 出勤 参会情况 出席情况 到会情况 签到 签到情况 是否出席 "
-           "是否参加 是否到会 是否出勤 参加情况 到会 出席 签名 签字 签到签名 考勤结果 出缺勤情况 出缺勤"),
-    Column("reason", "原因", read_text, "原因 请假原因 缺席原因 缺勤原因 未到原因 事由 请假事由 请假类型 未参加原因"),
+    Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
+           pattern=re.compile(
+               "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|签名|签字|与否)"
+               "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|本人签[名字到]"
+           )),
+    Column("reason", "原因", read_text, "原因 事由 请假类型",
+           pattern=re.compile("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 

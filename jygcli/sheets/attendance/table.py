@@ -18,11 +18,11 @@ from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
+from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together
 from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
-_OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
+_OF_MARKS = frozenset({"meeting_type", "date", "month", "year", "status", "reason"})
 _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
 _UNREADABLE = Flaw(
     Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
@@ -45,6 +45,7 @@ class AttendanceTable(Opened):
         self._columns = columns
         self._meetings = meetings_of(slots)
         self._ticks = [] if self._meetings else ticks_of(slots)
+        self._parted = not columns.keys().isdisjoint(("month", "year"))
         self._notes = None if "reason" in columns else columns.get("notes")
         self._legend = legend = legend_of(context.notes)
         # Found out once for each of the few marks of a table.
@@ -169,7 +170,10 @@ class AttendanceTable(Opened):
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
         reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
-        said = (status, values.get("date"), values.get("meeting_type"), reason)
+        written = values.pop("date", None)
+        if self._parted:
+            written = put_together(written, values.pop("month", None), values.pop("year", None))
+        said = (status, written, values.get("meeting_type"), reason)
         may_know = status.__class__ in _KEYS and not self._ticks
         known = self._known.get(said) if may_know else None
         remarks: tuple[Remark, ...] = ()

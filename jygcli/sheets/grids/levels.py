@@ -86,7 +86,7 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
         return False
     spanning = {column for column in children if carried.get(column) is not None and column not in parents}
     if above:
-        if children.get(anchor, parents.get(anchor)) != parents.get(anchor):
+        if children.get(anchor, parents.get(anchor)) != parents.get(anchor) and not _spans(sheet, upper, anchor):
             return False
         merged = any(merge.top == upper and merge.right > merge.left for merge in sheet.merges)
         return bool(spanning) and all(
@@ -98,6 +98,12 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
     over_anchor = carried.get(anchor)
     groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}
     return bool(groups)
+
+
+def _spans(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a heading stands over several columns: 时间 over 年, 月, 日."""
+    merged = any(m.top == row and m.left == column and m.right > column for m in sheet.merges)
+    return merged or words_of(sheet, row + 1).get(column) in ("年", "年份")
 
 
 def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind) -> tuple[int, ...]:

@@ -32,6 +32,17 @@ _KINDS = (
     (MeetingKind.OTHER, re.compile(r"其他|其它")),
 )
 
+# Headings of meetings are known by their ends, whatever stands before: 会议时间, 本次活动地点, 形成的决议.
+_OF_MEETINGS = (
+    r"(?:[本此每该]次|会议?|活动|召开|开会|举[办行]|开展|学习|党课|授课|讲课|主题党日|党日|组织生活会?|三会一课|集中|实际|"
+    r"具体|参会|参加|与会|到会|支部|议事|党员|形成的?|通过的?|主要)*"
+)
+# What says no kind yet.
+_ANY_KIND = re.compile(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
+_EMPTY_BOXES, _FULL_BOXES = "□☐○◻❏", "■☑✓✔√●☒▣◼"
+_BOX = re.compile(rf"[(\[]\s*[{_FULL_BOXES}]?\s*[)\]]|[{_EMPTY_BOXES}{_FULL_BOXES}]")
+_BOXED = re.compile("([□■])")
+
 _DATE = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
 )
@@ -115,15 +126,68 @@ def kinds_named(text: str) -> tuple[MeetingKind, ...]:
 
 
 def read_kind(cell: Cell, _today: date) -> Read:
-    """A cell of a column of kinds: what isn't one of ours is 其他."""
+    """A cell of a column of kinds: what isn't one of ours is 其他, a bare 会议 is none; of choices the ticked one."""
     text = text_of(cell)
-    if says_nothing(text):
+    if says_nothing(text) or _ANY_KIND.fullmatch(text):
         return NOTHING
+    if not any(map(str.isalpha, text)):
+        return Read(None, Flaw(Code.TYPE_UNKNOWN, "这里应当是会议类型；没有读，请写明，如 支部党员大会"))
+    text, boxed = ticked_of(text)
+    if boxed and not text:
+        return Read(None, Flaw(Code.TYPE_UNKNOWN, "几种会议里没有一种打了勾；请写明是哪一种"))
     kinds = kinds_named(text)
     if len(kinds) > 1:
         named = "、".join(kinds)
         return Read(kinds[0], Flaw(Code.TYPE_UNKNOWN, f"写了不止一种会议（{named}），按{kinds[0]}读；请核对"))
     return Read(kinds[0] if kinds else MeetingKind.OTHER)
+
+
+def ends_with(pattern: str) -> re.Pattern[str]:
+    """Such headings as end so."""
+    return re.compile(f"{_OF_MEETINGS}(?:{pattern})")
+
+
+def ticked_of(text: str) -> tuple[str, bool]:
+    """Of choices with boxes those that are ticked, ☑党课 □支委会, 党课（√） 支委会（ ）; and whether there were any."""
+    plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY_BOXES or not box[0].strip("()[] ") else "■", half_signs(text))
+    pieces = _BOXED.split(plain)
+    if len(pieces) < 2:
+        return text, False
+    words, boxes = pieces[::2], pieces[1::2]
+    labels = words[1:] if not words[0].strip(" 、,;:/") else words[:-1]  # the box stands before its words, or behind
+    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■"), True
+
+
+def read_year(cell: Cell, _today: date) -> Read:
+    """A cell of a column of years."""
+    text = half_signs(text_of(cell)).strip().removesuffix("年")
+    if says_nothing(text):
+        return NOTHING
+    if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return Read(int(text))
+    return Read(None, Flaw(Code.DATE_UNREADABLE, "这里应当是四位的年份，没有读；请写成 2026"))
+
+
+def read_month_of(cell: Cell, today: date) -> Read:
+    """A cell of a column of months, where 3 is March."""
+    text = text_of(cell)
+    return Read(Held(int(text))) if text.isdecimal() and 1 <= int(text) <= 12 else read_held(cell, today)
+
+
+def read_day_of(cell: Cell, today: date) -> Read:
+    """A cell of a column of days, where 5 is the 5th of the month that another column says."""
+    text = text_of(cell)
+    return Read(Held(0, int(text))) if text.isdecimal() and 1 <= int(text) <= 31 else read_held(cell, today)
+
+
+def put_together(held: object, month: object, year: object, titled: int = 0) -> Held | None:
+    """The day that columns of years, months and days say together; `titled`: the month that a title names."""
+    known = month.month if isinstance(month, Held) else titled
+    if not isinstance(held, Held):
+        held = month if isinstance(month, Held) else None
+    elif not held.month:
+        held = held._replace(month=known, year=month.year if isinstance(month, Held) else None)
+    return held._replace(year=year) if held is not None and held.year is None and isinstance(year, int) else held
 
 
 def read_held(cell: Cell, today: date) -> Read:
