@@ -10,6 +10,7 @@ from datetime import date
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
+from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
@@ -157,6 +158,24 @@ _COLUMNS = (
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 
+_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集")
+_NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
+_OF_MEETINGS = ("meeting_type", "date", "month", "year")
+ACROSS = SheetKind(
+    "attendance",
+    "考勤表",
+    tuple(replace(column, required=column.reader is read_held) for column in _COLUMNS if column.field in _OF_MEETINGS),
+    any_of=((SLOTS,),),
+    wanted=_WANTED,
+    all_sheets=True,
+    slots=name_over,
+    slot_fits=hold_marks,
+    foreign=_FOREIGN,
+    native=_NATIVE,
+    opened=PeopleAcross,
+    otherwise=SIGNATURES,
+)
+
 ATTENDANCE = SheetKind(
     "attendance",
     "考勤表",
@@ -170,8 +189,8 @@ ATTENDANCE = SheetKind(
     slots=meeting_slot,
     counted=True,
     slot_fits=are_marks,
-    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集"),
-    native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),
+    foreign=_FOREIGN,
+    native=_NATIVE,
     opened=AttendanceTable,
-    otherwise=SIGNATURES,
+    otherwise=ACROSS,
 )

@@ -18,13 +18,13 @@ from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together
+from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
 from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
 _OF_MARKS = frozenset({"meeting_type", "date", "month", "year", "status", "reason"})
 _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
-_UNREADABLE = Flaw(
+UNREADABLE = Flaw(
     Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
 )
 _NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
@@ -54,7 +54,7 @@ class AttendanceTable(Opened):
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
         self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
-        self._kind = _kind_around(context)
+        self._kind = kind_around(context)
         self._held = _held_around(context)
         self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
         self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
@@ -96,7 +96,7 @@ class AttendanceTable(Opened):
                 reason = _joined(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
-            remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
+            remarks = () if mark.status is not None else (Remark(column, "status", UNREADABLE),)
             if column in self._doubts and mark.status is not Presence.UNMARKED:
                 remarks = (*remarks, Remark(column, "date", self._doubts[column]))
             drafts.append(Draft(found, column, remarks))
@@ -171,8 +171,10 @@ class AttendanceTable(Opened):
         status = values.get("status")
         reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
         written = values.pop("date", None)
+        apart = None
         if self._parted:
-            written = put_together(written, values.pop("month", None), values.pop("year", None))
+            parts = written, values.pop("month", None), values.pop("year", None)
+            written, apart = put_together(*parts), why_apart(*parts)
         said = (status, written, values.get("meeting_type"), reason)
         may_know = status.__class__ in _KEYS and not self._ticks
         known = self._known.get(said) if may_know else None
@@ -183,6 +185,9 @@ class AttendanceTable(Opened):
             if may_know and not _is_signature(status, values):
                 self._known[said] = known
         values |= known
+        if apart is not None:
+            values["date"] = None
+            remarks = (*remarks, Remark(self._columns.get("date"), "date", apart))
         self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
@@ -197,7 +202,7 @@ class AttendanceTable(Opened):
         if self._ticks:
             mark = self._ticked(line, self._ticks, mark)
         if mark.status is None:
-            remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
+            remarks.append(Remark(self._columns.get("status"), "status", UNREADABLE))
         held = written if isinstance(written, Held) else self._held
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
@@ -206,7 +211,7 @@ class AttendanceTable(Opened):
             remarks.append(Remark(self._columns.get("date"), "date", doubt))
         kind = kind or self._kind
         if kind is None:
-            remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
+            remarks.append(no_kind(self._columns))
         found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
         return found, tuple(remarks)
 
@@ -217,7 +222,7 @@ class SignedTable(Opened):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._column = columns["name"]
         held = _held_around(context)
-        self._kind = _kind_around(context)
+        self._kind = kind_around(context)
         self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
 
     def on_headings(self) -> Iterator[Remark]:
@@ -263,7 +268,12 @@ def _joined(of_mark: str | None, written: object) -> object:
     return f"{of_mark}：{written}"
 
 
-def _kind_around(context: Context) -> MeetingKind | None:
+def no_kind(columns: Mapping[str, int]) -> Remark:
+    """That nothing says which kind of meeting it was."""
+    return Remark(columns.get("meeting_type"), "meeting_type", _NO_KIND)
+
+
+def kind_around(context: Context) -> MeetingKind | None:
     """The one kind that the titles, the sheet's or the file's name speak of."""
     for text in (*context.titles, context.sheet.name, context.file):
         kinds = kinds_named(text)

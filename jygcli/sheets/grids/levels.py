@@ -20,6 +20,9 @@ _MOST_COLUMNS = 2_000
 _NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
 # Words in the place of a name, of a line that says more of each meeting.
 _LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
+_LABEL = re.compile(
+    r"(会议|召开|学习|活动|开会|党课)?(主题|内容|议题|时间|日期|名称|类型|形式|地点|地址|单位|支部|主持人?|主讲人?|记录人?)|(所在)?党?支部(名称)?|(应到|实到)(人数)?"
+)
 
 Path = tuple[str, ...]
 
@@ -95,9 +98,21 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
         )
     if any(":" in word or "：" in word for word in parents.values()) or next(iter(parents.values())) in _NOTES:
         return False
+    if _are_labels(list(parents.values())):
+        return False
     over_anchor = carried.get(anchor)
     groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}
     return bool(groups)
+
+
+def _are_labels(words: Sequence[str]) -> bool:
+    """Whether a line says something of a meeting, each label with its value: 会议时间 | 3月12日 | 地点 | 活动室."""
+    labels, values = words[::2], words[1::2]
+    return (
+        len(words) > 1
+        and all(_LABEL.fullmatch(word) for word in labels)
+        and not any(_LABEL.fullmatch(word) for word in values)
+    )
 
 
 def _spans(sheet: Sheet, row: int, column: int) -> bool:

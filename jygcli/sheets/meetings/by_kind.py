@@ -193,7 +193,7 @@ BY_LINE = SheetKind(
 BY_MONTH = SheetKind(
     "meetings",
     "会议台账",
-    (Column("month", "月份", read_span, "月份 月度 月 时间 年月 季度", required=True, merged_down=True),),
+    (Column("month", "月份", read_span, "月份 月度 月 年月 季度", required=True, merged_down=True),),
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
@@ -38,6 +39,7 @@ from jygcli.sheets.words.meeting_words import (
     read_kind,
     read_month_of,
     read_year,
+    why_apart,
 )
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
@@ -47,6 +49,10 @@ _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
 _OF_SO_MANY = re.compile(
     r"应到(?:会|人数|党员)*:?(?P<expected>\d{1,4})[人名]?[,;、.。]?实到(?:会|人数|党员)*:?(?P<present>\d{1,4})[人名]?.{0,20}"
     r"|(?P<part>\d{1,4})人?/(?P<of>\d{1,4})人?"
+)
+_CLOCK_BEFORE = re.compile(
+    r"^[\s,]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上|中午|早上)?\s*"
+    r"(?:\d{1,2}\s*[:：点时]\s*(?:\d{1,2}分?|半|整)?(?:\s*[-—~至到]+\s*\d{1,2}[:：点时](?:\d{1,2})?)?)?"
 )
 # What only helps to read other fields.
 _HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
@@ -94,10 +100,13 @@ class MeetingsTable(Opened):
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         remarks: list[Remark] = []
-        held = put_together(values.get("date"), values.get("month"), values.get("year"), self._month)
+        said = values.get("date"), values.get("month"), values.get("year")
+        held, doubt = put_together(*said, self._month), why_apart(*said)
+        if doubt is not None:
+            remarks.append(self._remark("date", doubt))
         found = {name: value for name, value in values.items() if name not in _HELPERS} | {
             "meeting_type": self._kind_of(line, values, remarks),
-            "date": self._day(held, remarks),
+            "date": self._day(held, remarks) if doubt is None else None,
             "time": values.get("time") or (held.time if held else None),
             "absentees": self._absentees(values, remarks),
         }
@@ -165,6 +174,23 @@ class MeetingsTable(Opened):
         return Remark(self._columns.get(name), name, flaw)
 
 
+def read_expected_first(cell: Cell, today: date) -> Read:
+    """A cell of 应到/实到: 24/22 is 22 of 24."""
+    read = read_present(cell, today)
+    if (match := _OF_SO_MANY.fullmatch(half_width(cell))) and match["part"]:
+        return Read(int(match["of"]), also=(("expected", int(match["part"])),))
+    return read
+
+
+def read_when_and_where(cell: Cell, today: date) -> Read:
+    """A cell of 时间、地点: the day, and as the place what is said besides."""
+    read = read_held(cell, today)
+    if not isinstance(read.value, Held):
+        return read
+    place = _CLOCK_BEFORE.sub("", read.value.rest).strip(" ,，、;；。")
+    return replace(read, also=(*read.also, ("place", place or None)))
+
+
 def read_start(cell: Cell, today: date) -> Read:
     """A cell of 开始时间 where that is the day too: one that says the hour alone does not fit."""
     read = read_held(cell, today)
@@ -195,6 +221,8 @@ _COLUMNS = (
     Column("date", "会议时间", read_day_of, "日"),
     Column("date", "会议时间", read_held, "时间 日期", merged_down=True,
            pattern=ends_with("时间|日期|时间日期|年月日")),
+    Column("date", "会议时间", read_when_and_where, "时间地点", merged_down=True,
+           pattern=ends_with("(?:时间|日期)[及和与]?(?:会议|活动)?地点")),
     Column("month", "月份", read_month_of, "月份 月度 月", merged_down=True),
     Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
@@ -209,6 +237,8 @@ _COLUMNS = (
     Column("present", "实到", read_present,
            "实到 实到人数 出席 参会 到会 出席情况 到会情况 参会情况 参加情况",
            pattern=ends_with(r"(?:实际?|已)(?:到|参加|参会|出席)会?(?:党员)?(?:人数|数)?|(?:参加|出席|签到)?(?:党员)?人数")),
+    Column("present", "实到", read_expected_first, "应到实到",
+           pattern=ends_with("应到会?(?:人数)?[及和与]?实到会?(?:人数)?")),
     Column("leave_count", "请假人数", read_count, "请假人数 缺席人数",
            pattern=ends_with(rf"(?:请假|{_ABSENT})(?:人数|数)")),
     Column("absentees", "缺席人员", read_absentees, "缺席人员 缺席 缺勤 缺席及原因", repeats=True,
@@ -220,7 +250,7 @@ _COLUMNS = (
            pattern=ends_with(rf"(?:参加|出席|签到|实到){_PEOPLE}(?:名单|姓名|签名)?|人员(?:名单|姓名)?")),
     Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
     Column("topics", "内容", read_text, "内容 议题 会议记录 会议记录内容", repeats=True,
-           pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),
+           pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程|决议|决定|情况))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),
     Column("resolution", "决议", read_text, "决议 结果",
            pattern=ends_with("(?:决议|决定|议定|结论|表决)(?:事项|情况|内容|结果|决定)?|结果")),
     Column("state", "状态", read_whether_held, "状态",

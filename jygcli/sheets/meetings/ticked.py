@@ -26,8 +26,8 @@ def kind_over(word: str) -> MeetingKind | None:
 
 
 def ticked_kind(path: tuple[str, ...]) -> SlotHeading | None:
-    """A kind that stands over a column of its own."""
-    kind = kind_over(path[-1])
+    """A kind that stands over a column of its own; over 时间, 内容 too, which are then no columns of one meeting."""
+    kind = next((kind for word in path if (kind := kind_over(word)) is not None), None)
     return None if kind is None else SlotHeading(kind, "meeting_type", f"会议类型：{kind}")
 
 

@@ -18,7 +18,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw, unsure_month
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
@@ -128,13 +128,9 @@ def kinds_named(text: str) -> tuple[MeetingKind, ...]:
 def read_kind(cell: Cell, _today: date) -> Read:
     """A cell of a column of kinds: what isn't one of ours is 其他, a bare 会议 is none; of choices the ticked one."""
     text = text_of(cell)
-    if says_nothing(text) or _ANY_KIND.fullmatch(text):
+    text = ticked_of(text)
+    if says_nothing(text) or _ANY_KIND.fullmatch(text) or not any(map(str.isalpha, text)):
         return NOTHING
-    if not any(map(str.isalpha, text)):
-        return Read(None, Flaw(Code.TYPE_UNKNOWN, "这里应当是会议类型；没有读，请写明，如 支部党员大会"))
-    text, boxed = ticked_of(text)
-    if boxed and not text:
-        return Read(None, Flaw(Code.TYPE_UNKNOWN, "几种会议里没有一种打了勾；请写明是哪一种"))
     kinds = kinds_named(text)
     if len(kinds) > 1:
         named = "、".join(kinds)
@@ -147,15 +143,15 @@ def ends_with(pattern: str) -> re.Pattern[str]:
     return re.compile(f"{_OF_MEETINGS}(?:{pattern})")
 
 
-def ticked_of(text: str) -> tuple[str, bool]:
-    """Of choices with boxes those that are ticked, ☑党课 □支委会, 党课（√） 支委会（ ）; and whether there were any."""
+def ticked_of(text: str) -> str:
+    """Of choices with boxes those that are ticked: ☑党课 □支委会, 党课（√） 支委会（ ）; a text without any as it is."""
     plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY_BOXES or not box[0].strip("()[] ") else "■", half_signs(text))
     pieces = _BOXED.split(plain)
     if len(pieces) < 2:
-        return text, False
+        return text
     words, boxes = pieces[::2], pieces[1::2]
     labels = words[1:] if not words[0].strip(" 、,;:/") else words[:-1]  # the box stands before its words, or behind
-    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■"), True
+    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■")
 
 
 def read_year(cell: Cell, _today: date) -> Read:
@@ -188,6 +184,21 @@ def put_together(held: object, month: object, year: object, titled: int = 0) -> 
     elif not held.month:
         held = held._replace(month=known, year=month.year if isinstance(month, Held) else None)
     return held._replace(year=year) if held is not None and held.year is None and isinstance(year, int) else held
+
+
+def why_apart(held: object, month: object, year: object) -> Flaw | None:
+    """What to say of a day that isn't in the month or the year of the columns beside it."""
+    if not isinstance(held, Held) or not held.month:
+        return None
+    if isinstance(month, Held) and month.month != held.month:
+        why = f"月份写的是 {month.month} 月，日期是 {held.month} 月；没有读，请改正其中一处"
+        return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR)
+    beside = year if isinstance(year, int) else month.year if isinstance(month, Held) else None
+    if None in (held.year, beside) or held.year == beside:
+        return None
+    return Flaw(
+        Code.YEARS_DISAGREE, f"年份写的是 {beside} 年，日期是 {held.year} 年；没有读，请改正其中一处", Severity.ERROR
+    )
 
 
 def read_held(cell: Cell, today: date) -> Read:
