@@ -34,7 +34,7 @@ _DERIVED = re.compile(
     r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
     r"|职务|出生|入党|转正|电话|年龄"
 )
-_DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
+_DAY_ALONE = re.compile(r"(?<![\d月.-])([12]?\d|3[01])[日号]")
 _DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
 _TIME_OR_MONTH = re.compile(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
@@ -71,7 +71,7 @@ def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     if either is not None:
         return MeetingHeading(kind, None, "·".join(path), None, f"第{either}次", maybe_month=either)
     held = _most_exact([named for level in path if (named := _held_by(level)) is not None])
-    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.fullmatch(level))), None)
+    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.search(level))), None)
     if day is None and held is not None and held.day is None and len(path) > 1 and _DAY_UNDER.fullmatch(path[-1]):
         day = int(path[-1])
     if held is not None and held.day is None and day is not None:
@@ -150,7 +150,7 @@ _COLUMNS = (
     Column("title", "会议名称", read_text, "名称", merged_down=True),
     Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
            pattern=re.compile(
-               "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|签名|签字|与否)"
+               "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|方式|签名|签字|与否)"
                "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|本人签[名字到]"
            )),
     Column("reason", "原因", read_text, "原因 事由 请假类型",

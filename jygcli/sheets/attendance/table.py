@@ -71,6 +71,7 @@ class AttendanceTable(Opened):
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
         for doubt in self._legend.doubts:
             yield Remark(None, "status", doubt)
+        yield from self._titled_twice() if not self._meetings and "date" not in self._columns else ()
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
             if flaw is not None and meeting.said.maybe_month is not None:
@@ -79,6 +80,13 @@ class AttendanceTable(Opened):
                 yield Remark(meeting.column, "date", flaw)
             if meeting.said.kind is None and self._kind is None:
                 yield Remark(meeting.column, "meeting_type", _NO_KIND)
+
+    def _titled_twice(self) -> Iterator[Remark]:
+        """Titles that name a quarter, and a day outside it: 第四季度党员大会 may be held in January."""
+        doubt = self._stated.doubt(self._held, self._held.rest) if self._held is not None else None
+        if doubt is not None and self._held is not None:
+            why = f"标题或表名写的月份和日期对不上，按 {self._held.on(self._year)} 读；请核对"
+            yield Remark(None, "date", Flaw(doubt.code, why))
 
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         if not self._meetings:
@@ -156,8 +164,7 @@ class AttendanceTable(Opened):
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
         if said.maybe_month is not None:
-            known = self._numbers_are_months or self._stated.spans
-            return Held(said.maybe_month) if known else None
+            return Held(said.maybe_month) if self._numbers_are_months else None
         held = said.held or self._held
         if said.day is None or held is None or held.day is not None:
             return held if said.day is None else None
@@ -207,7 +214,7 @@ class AttendanceTable(Opened):
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
             remarks.append(Remark(self._columns.get("date"), "date", flaw))
-        elif held is not None and (doubt := self._stated.doubt(held, str(day))) is not None:
+        elif isinstance(written, Held) and (doubt := self._stated.doubt(written, str(day))) is not None:
             remarks.append(Remark(self._columns.get("date"), "date", doubt))
         kind = kind or self._kind
         if kind is None:

@@ -144,7 +144,7 @@ def ends_with(pattern: str) -> re.Pattern[str]:
 
 
 def ticked_of(text: str) -> str:
-    """Of choices with boxes those that are ticked: ☑党课 □支委会, 党课（√） 支委会（ ）; a text without any as it is."""
+    """Of choices with boxes those that are ticked: ☑党课 □支委会, 党课（√） 支委会（ ）; other texts as they are."""
     plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY_BOXES or not box[0].strip("()[] ") else "■", half_signs(text))
     pieces = _BOXED.split(plain)
     if len(pieces) < 2:
