@@ -167,13 +167,19 @@ def read_year(cell: Cell, _today: date) -> Read:
 def read_month_of(cell: Cell, today: date) -> Read:
     """A cell of a column of months, where 3 is March."""
     text = text_of(cell)
-    return Read(Held(int(text))) if text.isdecimal() and 1 <= int(text) <= 12 else read_held(cell, today)
+    return (
+        Read(Held(int(text))) if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12 else read_held(cell, today)
+    )
 
 
 def read_day_of(cell: Cell, today: date) -> Read:
     """A cell of a column of days, where 5 is the 5th of the month that another column says."""
     text = text_of(cell)
-    return Read(Held(0, int(text))) if text.isdecimal() and 1 <= int(text) <= 31 else read_held(cell, today)
+    return (
+        Read(Held(0, int(text)))
+        if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 31
+        else read_held(cell, today)
+    )
 
 
 def put_together(held: object, month: object, year: object, titled: int = 0) -> Held | None:
