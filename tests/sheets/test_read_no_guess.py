@@ -109,6 +109,7 @@ def test_a_few_numbers_over_meetings_are_months_only_where_the_sheet_says_so():
         ("2026年3月支部党员大会签到表", date(2026, 4, 12), "ambiguous_month"),
         ("2026年3月支部党员大会签到表", date(2026, 3, 12), None),
         ("2025-2026年支部党员大会签到表", date(2025, 3, 12), None),
+        ("2024至2026年支部党员大会签到表", date(2025, 3, 12), None),
         ("2025年支部党员大会签到表（填报时间：2026年1月5日）", date(2025, 3, 12), None),
     ],
 )

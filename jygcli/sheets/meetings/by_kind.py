@@ -24,6 +24,7 @@ from jygcli.sheets.words.stated import StatedTime
 
 _BETWEEN_DAYS = re.compile(r"[、,，;；\n]+|(?<=[日号])[和及/\s]+")
 _TICK = re.compile(r"[√✓✔☑●■是有]|已?(?:召开|开展|完成|举行)|\d{1,2}次?")
+_COUNT = re.compile(r"[0-6]|\d{1,2}次")
 _NO_DAY = Flaw(Code.DATE_UNREADABLE, "没有写哪一天；请写成 3月15日")
 # What a column under a kind holds, by its words, and how that is read.
 _PARTS: Mapping[str, tuple[str, Reader]] = {
@@ -156,6 +157,12 @@ def _days(cell: Cell) -> list[Cell]:
     return [stripped for part in _BETWEEN_DAYS.split(text) if (stripped := part.strip())]
 
 
+def hold_days(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds more than counts: 1, 2, 3次 say how often, and nothing of when."""
+    texts = [text for cell in cells if not says_nothing(text := text_of(cell))]
+    return not texts or not all(_COUNT.fullmatch(text) for text in texts)
+
+
 def read_span(cell: Cell, _today: date) -> Read:
     """A cell of the column of months: 3月, 2025年3月, 一季度."""
     if says_nothing(text_of(cell)):
@@ -188,6 +195,7 @@ BY_LINE = SheetKind(
     wanted=_WANTED,
     all_sheets=True,
     slots=month_slot,
+    slot_fits=hold_days,
     opened=ByKind,
 )  # fmt: skip
 BY_MONTH = SheetKind(
@@ -198,6 +206,7 @@ BY_MONTH = SheetKind(
     wanted=_WANTED,
     all_sheets=True,
     slots=kind_slot,
+    slot_fits=hold_days,
     opened=ByKind,
     otherwise=BY_LINE,
 )

@@ -21,7 +21,7 @@ from jygcli.sheets.words.periods import (
     without_making,
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d)|$)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d)|[-至到、和/]+(?:19|20)\d\d|$)")
 
 
 class StatedTime:
