@@ -278,6 +278,32 @@ def test_reasons_beside_each_meeting_are_kept():
     assert said(reading, "date", "reason") == [("2026-03-12", "住院做手术"), ("2026-04-15", None)]
 
 
+def test_other_reasons_under_absence_are_absence_and_no_other_meeting():
+    reading = read(
+        ("2026年3月12日支部党员大会",),
+        ("姓名", "到会", "缺席", "", ""),
+        ("", "", "病假", "事假", "其他"),
+        ("王建国", "√", "", "", ""),
+        ("李秀英", "", "√", "", ""),
+        ("赵大海", "", "", "", "√"),
+        kind=ATTENDANCE,
+        merges=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4)],
+    )
+    assert said(reading, "meeting_type", "status") == [
+        ("支部党员大会", "present"), ("支部党员大会", "leave"), ("支部党员大会", "absent"),
+    ]  # fmt: skip
+    assert reading.issues == ()
+
+
+@pytest.mark.parametrize("text", ["2026.3.12-3.13", "2026年3月12日—14日", "2026-03-12至2026-03-14", "2026.3.12-14"])
+def test_a_meeting_of_several_days_is_told(text):
+    reading = read(
+        ("时间", "会议类型"), (text, "党课"), ("2026.3.12 9:00-11:30", "支委会"), ("2026年3月12日9-11时", "支委会")
+    )
+    assert said(reading, "date") == [("2026-03-12",)] * 3
+    assert codes(reading) == [("Sheet1!R2", "ambiguous_day")]
+
+
 def test_a_day_in_brackets_is_of_the_month_of_the_title():
     reading = read(
         ("2026年1月考勤表",), ("姓名", "支委会（5日）", "党员大会（12日）"), ("王建国", "√", "√"), kind=ATTENDANCE

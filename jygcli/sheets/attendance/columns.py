@@ -38,6 +38,7 @@ _DAY_ALONE = re.compile(r"(?<![\d月.-])([12]?\d|3[01])[日号]")
 _DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
 _TIME_OR_MONTH = re.compile(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
+_OTHER = re.compile(r"其[他它](原因|情况)?")
 _REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
 _SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
 _NO_MEETING = MeetingHeading(None, None, "")
@@ -47,8 +48,9 @@ _GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
 def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会 → 请假. None for a sum."""
     last, above = path[-1], _meeting_in(path[:-1])
-    if last in TICKED_STATES:
-        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(last, {}))
+    state = _ticked_state(path)
+    if state is not None:
+        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(state, {}))
         return SlotHeading(ticked, TICKED, f"{_spoken(above) if above else ''}{last}")
     if above is not None and _REASON.fullmatch(last):
         return SlotHeading(above, REASON, f"{_spoken(above)}原因")
@@ -62,6 +64,14 @@ def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     if said is None or (said.held is None and said.day is None and not signed and not named):
         return None
     return SlotHeading(said, "status", _spoken(said))
+
+
+def _ticked_state(path: tuple[str, ...]) -> str | None:
+    """The state that a tick in a column means: 病假; 缺席 for 其他 under 缺席."""
+    if path[-1] in TICKED_STATES:
+        return path[-1]
+    over = [word for word in path[:-1] if word in TICKED_STATES]
+    return over[-1] if over and _OTHER.fullmatch(path[-1]) else None
 
 
 def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:

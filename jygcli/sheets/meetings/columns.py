@@ -247,7 +247,7 @@ _COLUMNS = (
            pattern=ends_with(rf"请假(?:{_PEOPLE}|名单|姓名|情况|[及和与])*{_WHY}")),
     Column("absence_reasons", "缺席原因", read_text, "缺席原因 请假原因 缺勤原因 未到原因 缺席事由 请假事由"),
     Column("attendees", "出席人员", read_text, "出席人员 参加人员",
-           pattern=ends_with(rf"(?:参加|出席|签到|实到){_PEOPLE}(?:名单|姓名|签名)?|人员(?:名单|姓名)?")),
+           pattern=ends_with(rf"(?:参加|参会|与会|到会|出席|签到|实到){_PEOPLE}(?:名单|姓名|签名)?|人员(?:名单|姓名)?")),
     Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
     Column("topics", "内容", read_text, "内容 议题 会议记录 会议记录内容", repeats=True,
            pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程|决议|决定|情况))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),

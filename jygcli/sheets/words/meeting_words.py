@@ -34,7 +34,7 @@ _KINDS = (
 
 # Headings of meetings are known by their ends, whatever stands before: 会议时间, 本次活动地点, 形成的决议.
 _OF_MEETINGS = (
-    r"(?:[本此每该]次|会议?|活动|召开|开会|举[办行]|开展|学习|党课|授课|讲课|主题党日|党日|组织生活会?|三会一课|集中|实际|"
+    r"(?:[本此每该]次|会议?|活动|召开|开会|举[办行]|开展|学习|党课|授课|讲课|主题党日|党日|组织生活会?|组织|三会一课|集中|实际|"
     r"具体|参会|参加|与会|到会|支部|议事|党员|形成的?|通过的?|主要)*"
 )
 # What says no kind yet.
@@ -59,6 +59,7 @@ _DAY_ALONE = re.compile(r"(?P<d>[12]\d|3[01]|0?[1-9])\s*[日号](?P<rest>[^年�
 _MORE_DAYS = re.compile(
     r"(?:[-~—–至到、]+|及|和)\s*(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}\s*[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )
+_UP_TO_DAY = re.compile(r"[-~—–至到]+\s*(?:\d{1,2}[./])?\d{1,2}(?![\d:时点])")  # right behind a day: 3.12-3.13
 _UNSURE_MONTH = re.compile(r"(?:19|20)\d\d\.1")
 _SHORT_YEAR = re.compile(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
 _LIKE_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
@@ -229,7 +230,7 @@ def read_held(cell: Cell, today: date) -> Read:
 
 def _several_days(rest: str) -> Flaw | None:
     """What to say where a meeting went on for days: only the first of them is kept."""
-    if not _MORE_DAYS.search(rest):
+    if not _MORE_DAYS.search(rest) and not _UP_TO_DAY.match(rest):
         return None
     return Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
 
