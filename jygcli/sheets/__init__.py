@@ -4,6 +4,7 @@ from jygcli.lazy import register
 
 register(
     "jygcli.sheets.containers.excel",
+    "jygcli.sheets.containers.markup",
     "jygcli.sheets.containers.subprocess_reader",
     "jygcli.sheets.written.marked",
     "jygcli.sheets.written.pages",

@@ -73,6 +73,14 @@ def test_kinds_of_meetings_go_by_many_names(text, kind):
         ("√（线上）", "present_online", None),
         ("迟到5分钟", "late", "5分钟"),
         ("旷", "absent", None),
+        ("未签", "absent", None),
+        ("已签", "present", None),
+        ("本人签名", "present", None),
+        ("已到会", "present", None),
+        ("现场", "present", None),
+        ("住院做手术", "leave", "住院做手术"),
+        ("外出（深圳）", "leave", "外出(深圳)"),
+        ("病假：膝盖", "leave", "病假:膝盖"),
         ("补", "makeup", None),
         ("—", "not_required", None),
         ("", "unmarked", None),
@@ -262,3 +270,41 @@ def test_a_remark_gives_the_reason_where_no_column_does():
     heads = ("姓名", "考勤", "备注")
     reading = read("attendance", ("2025年3月5日党课",), heads, ("王建国", "请假", "病假"), ("李秀英", "出席", "第一组"))
     assert [as_json(row.values)["reason"] for row in reading.rows] == ["病假", None]
+
+
+SIGN_IN = ("2026年3月12日支部党员大会签到表",)
+
+
+def counted(words, *rows):
+    return read("attendance", SIGN_IN, ("序号", "姓名", "签到"), *rows, (words,), name="签到")
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("应到：4人　　实到：2人　　请假：1人", True),
+        ("应到4人，实到3人", False),
+        ("应到会党员 5 名，实到 2 名", False),
+        ("实到（2）人", True),
+    ],
+)
+def test_counts_under_a_sheet_of_signatures_are_held_against_it(words, fits):
+    reading = counted(words, (1, "王建国", "已签"), (2, "李秀英", "到"), (3, "赵大海", "病假"), (4, "周小兰", ""))
+    assert len(reading.rows) == 4
+    assert {code for _, code in codes(reading)} == (set() if fits else {"count_mismatch"})
+
+
+def test_counts_are_of_both_blocks_of_a_sheet_or_of_one():
+    heads, line = ("序号", "姓名", "签到") * 2, (1, "王建国", "√", 2, "李秀英", "√")
+    said = [("应到：2人 实到：2人", 0), ("应到：2人 实到：1人", 0), ("应到：3人 实到：3人", 2)]
+    for words, count in said:
+        reading = read("attendance", SIGN_IN, heads, line, (words,), name="签到")
+        assert [row.cell for row in reading.rows] == ["C3", "F3"]
+        assert len(reading.issues) == count
+
+
+def test_counts_over_the_headings_are_held_against_the_marks_too():
+    reading = read(
+        "attendance", SIGN_IN, ("应到3人，实到2人",), ("姓名", "签到"), ("王建国", "√"), ("李秀英", "√"), name="a"
+    )
+    assert codes(reading) == [("a!R3", "count_mismatch")]

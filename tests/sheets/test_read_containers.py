@@ -113,13 +113,48 @@ def test_an_ods_is_read():
     assert [(row.at, row.values["name"]) for row in reading.rows] == [("名册!R2", "王建国")]
 
 
+def of_xlsx() -> bytes:
+    return workbook(lambda book: book.add_worksheet("名册").write_column(0, 0, ["姓名", "王建国"]))
+
+
+def of_ods() -> bytes:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    return ods("".join(f"<table:table-row>{cell.format(text)}</table:table-row>" for text in ("姓名", "王建国")))
+
+
+def of_html() -> bytes:
+    return "<table><tr><td>姓名<tr><td>王建国</table>".encode()
+
+
+def of_xml() -> bytes:
+    rows = "".join(f'<Row><Cell><Data ss:Type="String">{text}</Data></Cell></Row>' for text in ("姓名", "王建国"))
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+        f'<Worksheet ss:Name="名册"><Table>{rows}</Table></Worksheet></Workbook>'
+    ).encode()
+
+
+def of_text() -> bytes:
+    return "姓名\t性别\r\n王建国\t男\r\n".encode("gb18030")
+
+
+@pytest.mark.parametrize("made", [of_xlsx, of_ods, of_html, of_xml, of_text])
+@pytest.mark.parametrize("ending", ["xls", "xlsx", "XLS", "et", "ods", "csv", "txt", "xlsb", ""])
+def test_each_container_is_read_from_a_file_of_any_ending(made, ending, tmp_path):
+    path = tmp_path / f"名册.{ending}"
+    path.write_bytes(made())
+    [sheet] = read_file(path).sheets
+    assert [text for text, *_ in sheet.rows] == ["姓名", "王建国"]
+
+
 @pytest.mark.parametrize(
     ("data", "error", "sentence"),
     [
         (b"", sheets.FileEmpty, "“名册.xls”是空的，里面什么也没有。"),
         (b" \r\n", sheets.FileEmpty, "“名册.xls”是空的，里面什么也没有。"),
         (
-            b"<html><table><tr><td>1</td></tr></table></html>",
+            b"<html><frameset><frame src='sheet001.htm'></frameset></html>",
             sheets.NotASpreadsheet,
             "“名册.xls”是网页或 XML 文件，只是名字像表格，不能当作表格来读。",
         ),

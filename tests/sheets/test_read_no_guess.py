@@ -73,8 +73,62 @@ def test_the_name_of_a_sheet_and_its_title_that_name_other_months_are_asked_abou
 def test_meetings_numbered_under_a_quarter_are_no_months_of_the_year():
     title = ("2025年第二季度主题党日签到表",)
     reading = read(ATTENDANCE, title, ("姓名", "1", "2", "3"), ("王建国", "√", "", "√"))
-    assert [row.rejected for row in reading.rows] == [True, False, True]
+    assert days(reading) == [None] * 3
     assert {code for _, code in codes(reading)} == {"ambiguous_month"}
+
+
+def days(reading):
+    return [as_json(row.values)["date"] for row in reading.rows]
+
+
+def test_sessions_numbered_past_twelve_are_no_months():
+    heads, marks = ("姓名", *range(1, 15)), ("王建国", *["√"] * 14)
+    reading = read(ATTENDANCE, ("2025年主题党日签到表",), heads, marks)
+    assert days(reading) == [None] * 14
+    assert set(codes(reading)) == {("Sheet1!R2", "date_unreadable")}
+
+
+def test_a_few_numbers_over_meetings_are_months_only_where_the_sheet_says_so():
+    asked = read(ATTENDANCE, ("2025年主题党日签到表",), ("姓名", 1, 2, 3), ("王建国", "√", "√", "√"))
+    assert (days(asked), set(codes(asked))) == ([None] * 3, {("Sheet1!R2", "ambiguous_month")})
+    times = read(
+        ATTENDANCE, ("2025年主题党日",), ("姓名", "参加次数（次）", "", ""), ("", 1, 2, 3), ("王建国", "√", "√", "√")
+    )
+    assert days(times) == [None] * 3
+    for title in ("2025年一季度主题党日签到表", "2025年1-3月主题党日签到表"):
+        told = read(ATTENDANCE, (title,), ("姓名", 1, 2, 3), ("王建国", "√", "√", "√"))
+        assert (days(told), codes(told)) == (["2025-01", "2025-02", "2025-03"], [])
+    year = read(ATTENDANCE, ("2025年主题党日签到表",), ("姓名", *range(1, 13)), ("王建国", *["√"] * 12))
+    assert (days(year)[-1], codes(year)) == ("2025-12", [])
+    under = read(ATTENDANCE, ("2025年主题党日",), ("姓名", "月份", "", ""), ("", 1, 2, 3), ("王建国", "√", "√", "√"))
+    assert days(under) == ["2025-01", "2025-02", "2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "code"),
+    [
+        ("2026年支部党员大会签到表", date(2025, 3, 12), "years_disagree"),
+        ("2026年第一季度支部党员大会签到表", date(2026, 4, 12), "ambiguous_month"),
+        ("第一季度支部党员大会签到表", date(2026, 4, 12), "ambiguous_month"),
+        ("2026年3月支部党员大会签到表", date(2026, 4, 12), "ambiguous_month"),
+        ("2026年3月支部党员大会签到表", date(2026, 3, 12), None),
+        ("2025-2026年支部党员大会签到表", date(2025, 3, 12), None),
+        ("2024至2026年支部党员大会签到表", date(2025, 3, 12), None),
+        ("2025年支部党员大会签到表（填报时间：2026年1月5日）", date(2025, 3, 12), None),
+    ],
+)
+def test_a_day_outside_the_time_that_the_title_states_is_asked_about(title, day, code):
+    over = read(ATTENDANCE, (title,), ("姓名", day), ("王建国", "√"))
+    beside = read(ATTENDANCE, (title,), ("姓名", "日期", "签到"), ("王建国", day, "√"))
+    for reading in (over, beside):
+        assert [issue.code for issue in reading.issues] == ([code] if code else [])
+        assert [row.rejected for row in reading.rows] == [code is not None]
+
+
+def test_a_year_that_the_user_gives_settles_which_is_right():
+    rows = ("2026年支部党员大会签到表",), ("姓名", date(2025, 3, 12)), ("王建国", "√")
+    reading = read_table(Workbook("表.xlsx", (Sheet("Sheet1", rows),)), ATTENDANCE, today=TODAY, year=2025)
+    assert (days(reading), codes(reading)) == (["2025-03-12"], [])
 
 
 SPANS = {f"{name}": (3 * number - 2, 3 * number) for number, name in TITLES.items()} | {

@@ -141,7 +141,7 @@ def _occasion(row: ReadRow, key: Key) -> tuple[Key, object]:
 
 def _key(row: ReadRow) -> Key | None:
     day, kind = row.values.get("date"), row.values.get("meeting_type")
-    if row.rejected or not isinstance(day, PartialDate) or not isinstance(kind, MeetingKind):
+    if row.rejected or row.left_out or not isinstance(day, PartialDate) or not isinstance(kind, MeetingKind):
         return None
     return kind, day.earliest
 

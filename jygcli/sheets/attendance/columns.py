@@ -10,22 +10,36 @@ from datetime import date
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
+from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.words.cells import read_name, read_number, read_own_number, read_text, text_of
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
-from jygcli.sheets.words.meeting_words import Held, held_in, kinds_named, meeting_kind, read_held, read_kind
+from jygcli.sheets.words.meeting_words import (
+    Held,
+    ends_with,
+    held_in,
+    kinds_named,
+    meeting_kind,
+    read_day_of,
+    read_held,
+    read_kind,
+    read_month_of,
+    read_year,
+)
 
 # Sums and remarks beside the meetings, though their headings may name one.
 _DERIVED = re.compile(
     r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
     r"|职务|出生|入党|转正|电话|年龄"
 )
-_DAY_ALONE = re.compile(r"([12]?\d|3[01])[日号]")
+_DAY_ALONE = re.compile(r"(?<![\d月.-])([12]?\d|3[01])[日号]")
 _DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
 _RECORDED = re.compile(r"第\s*(\d{1,6})\s*号")
+_TIME_OR_MONTH = re.compile(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
+_OTHER = re.compile(r"其[他它](原因|情况)?")
 _REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
 _SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
 _NO_MEETING = MeetingHeading(None, None, "")
@@ -35,25 +49,40 @@ _GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
 def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会 → 请假. None for a sum."""
     last, above = path[-1], _meeting_in(path[:-1])
-    if last in TICKED_STATES:
-        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(last, {}))
+    state = _ticked_state(path)
+    if state is not None:
+        ticked = replace(above or _NO_MEETING, words="·".join(path), tick=read_mark(state, {}))
         return SlotHeading(ticked, TICKED, f"{_spoken(above) if above else ''}{last}")
     if above is not None and _REASON.fullmatch(last):
         return SlotHeading(above, REASON, f"{_spoken(above)}原因")
     signed = above is not None and _SIGNATURE.fullmatch(last)
     if (_DERIVED.search(last) and not signed) or _GROUP.fullmatch(last):
         return None
-    said, named = _meeting_in(path), bool(kinds_named(last) or _NUMBERED.fullmatch(last))
+    said, named = (
+        _meeting_in(path),
+        bool(kinds_named(last) or _NUMBERED.fullmatch(last) or _TIME_OR_MONTH.fullmatch(last)),
+    )
     if said is None or (said.held is None and said.day is None and not signed and not named):
         return None
     return SlotHeading(said, "status", _spoken(said))
 
 
+def _ticked_state(path: tuple[str, ...]) -> str | None:
+    """The state that a tick in a column means: 病假; 缺席 for 其他 under 缺席."""
+    if path[-1] in TICKED_STATES:
+        return path[-1]
+    over = [word for word in path[:-1] if word in TICKED_STATES]
+    return over[-1] if over and _OTHER.fullmatch(path[-1]) else None
+
+
 def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     """What the levels of a heading say together of a meeting, if anything."""
     kind = next((meeting_kind(level) for level in path if kinds_named(level)), None)
+    either = next((int(found[1]) for level in path if (found := _TIME_OR_MONTH.fullmatch(level))), None)
+    if either is not None:
+        return MeetingHeading(kind, None, "·".join(path), None, f"第{either}次", maybe_month=either)
     held = _most_exact([named for level in path if (named := _held_by(level)) is not None])
-    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.fullmatch(level))), None)
+    day = next((int(found[1]) for level in path if (found := _DAY_ALONE.search(level))), None)
     if day is None and held is not None and held.day is None and len(path) > 1 and _DAY_UNDER.fullmatch(path[-1]):
         day = int(path[-1])
     if held is not None and held.day is None and day is not None:
@@ -117,25 +146,48 @@ SIGNATURES = SheetKind(
 )
 
 _COLUMNS = (
-    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True),
+    Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True,
+           pattern=ends_with("姓名|名字")),
     Column("number", "编号", read_number, "编号 党员编号"),
     Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
     Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
     Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
-    Column("meeting_type", "会议类型", read_kind,
-           "会议类型 会议类别 类型 活动类型 会议名称 活动名称 "
-           "会议 活动 组织生活类型 组织生活形式 形式 会议种类", merged_down=True),
-    Column("date", "日期", read_held,
-           "日期 会议日期 会议时间 时间 召开时间 召开日期 活动时间 活动日期 开会时间 开会日期", merged_down=True),
+    Column("meeting_type", "会议类型", read_kind, "类型 形式 会议名称 活动名称 会议 活动", merged_down=True,
+           pattern=ends_with("类型|类别|种类|形式")),
+    Column("date", "日期", read_day_of, "日"),
+    Column("date", "日期", read_held, "日期 时间", merged_down=True, pattern=ends_with("时间|日期|年月日")),
+    Column("month", "月份", read_month_of, "月份 月", merged_down=True),
+    Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
     Column("title", "会议名称", read_text, "名称", merged_down=True),
     Column("meeting_number", "会议编号", read_own_number, "会议编号"),
-    Column("status", "出勤情况", read_raw,
-           "状态 出勤状态 考勤状态 出勤情况 考勤情况 考勤 出勤 参会情况 出席情况 到会情况 签到 签到情况 是否出席 "
-           "是否参加 是否到会 是否出勤 参加情况 到会 出席 签名 签字 签到签名 考勤结果 出缺勤情况 出缺勤"),
-    Column("reason", "原因", read_text, "原因 请假原因 缺席原因 缺勤原因 未到原因 事由 请假事由 请假类型 未参加原因"),
+    Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
+           pattern=re.compile(
+               "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|方式|签名|签字|与否)"
+               "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|本人签[名字到]"
+           )),
+    Column("reason", "原因", read_text, "原因 事由 请假类型",
+           pattern=re.compile("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
+
+_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集")
+_NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
+_OF_MEETINGS = ("meeting_type", "date", "month", "year")
+ACROSS = SheetKind(
+    "attendance",
+    "考勤表",
+    tuple(replace(column, required=column.reader is read_held) for column in _COLUMNS if column.field in _OF_MEETINGS),
+    any_of=((SLOTS,),),
+    wanted=_WANTED,
+    all_sheets=True,
+    slots=name_over,
+    slot_fits=hold_marks,
+    foreign=_FOREIGN,
+    native=_NATIVE,
+    opened=PeopleAcross,
+    otherwise=SIGNATURES,
+)
 
 ATTENDANCE = SheetKind(
     "attendance",
@@ -148,9 +200,10 @@ ATTENDANCE = SheetKind(
         "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
     ),
     slots=meeting_slot,
+    counted=True,
     slot_fits=are_marks,
-    foreign=re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集"),
-    native=re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会"),
+    foreign=_FOREIGN,
+    native=_NATIVE,
     opened=AttendanceTable,
-    otherwise=SIGNATURES,
+    otherwise=ACROSS,
 )

@@ -71,7 +71,7 @@ _WORDS: Mapping[Presence, str] = {
     ),
     Presence.ABSENT: (
         "无故缺席 无故不到 无故未到 无故 缺席 缺勤 缺会 缺课 缺 旷会 旷课 旷 未到会 未到 未参加 未参会 未出席 未出勤 "
-        "未签到 没参加 没来 没到 不到会 不到 未请假 否"
+        "未签到 未签名 未签字 未签 没参加 没来 没到 不到会 不到 未请假 否"
     ),
     Presence.LEAVE: (
         "请假 事假 病假 公假 产假 年假 探亲假 丧假 婚假 休假 出差 外出 外出务工 外出就医 公出 公差 因公 "
@@ -81,6 +81,11 @@ _WORDS: Mapping[Presence, str] = {
     Presence.PRESENT: "已出席 出勤 出席 参加 参会 已参加 已参会 实到 已到 签到 已签到 到会 已到会 到 在 是 正常 早退",
 }
 _CODES = {"1": Presence.PRESENT, "0": Presence.ABSENT, "Y": Presence.PRESENT, "N": Presence.ABSENT}
+# Whoever signed was there, by whatever words: 已签, 本人签名, 亲自到会, 准时参加, 现场.
+_SIGNED = re.compile(
+    r"(?:本人|亲自|亲笔|按时|准时|正常|现场|线下|已经?)+(?:签名|签字|签到|签|到会|到场|到|来|出席|出勤|参加|参会|参学)?了?"
+    r"|(?:签|来|到|出席|参加|参会|参学|到场)了?"
+)
 # Headings of columns to tick, as far as they can't be the column of the marks itself.
 TICKED_STATES = frozenset(
     words(
@@ -128,16 +133,17 @@ def _worded(text: str) -> Mark:
     if text.upper() in _CODES:
         return Mark(_CODES[text.upper()])
     if with_remark := _BRACKETED.fullmatch(text):
-        return _combined(_worded(with_remark[1]), with_remark[2])
+        return _combined(_worded(with_remark[1]), with_remark[2], text)
     if text in _MEANINGS:
         return _meaning(text)
     if (sign := SIGNS.get(text[0])) in ("√", "×", "△"):
         return _combined(_USUAL[str(sign)], text[1:])
     word = _beginning(text)
     if word is not None:
-        return _combined(_meaning(word), text[len(word) :].lstrip(":,-、，。"))
+        return _combined(_meaning(word), text[len(word) :].lstrip(":,-、，。"), text)
     word = _ending(text)
-    return Mark(_MEANINGS[word], text) if word is not None else Mark(None)
+    signed = Presence.PRESENT if _SIGNED.fullmatch(text) else None
+    return Mark(_MEANINGS[word], text) if word is not None else Mark(signed)
 
 
 def meaning_of(words: str) -> Mark | None:
@@ -160,8 +166,11 @@ def _ending(text: str) -> str | None:
     return None if text[: -len(word)][-1:] in _NEGATIONS else word
 
 
-def _combined(mark: Mark, remark: str) -> Mark:
-    """√（线上） is online, 出席（迟到） is late, 请假（已补课） made up for; any other remark is the reason."""
+def _combined(mark: Mark, remark: str, text: str = "") -> Mark:
+    """√（线上） is online, 出席（迟到） is late, 请假（已补课） made up for; any other remark is the reason.
+
+    Where the mark is a reason too, the whole `text` says it, 住院做手术, 病假（膝盖）; the remark in 病假（住院）.
+    """
     presence = _MEANINGS.get(remark)
     if mark.status is Presence.PRESENT and presence in (Presence.ONLINE, Presence.LATE):
         return Mark(presence)
@@ -169,7 +178,8 @@ def _combined(mark: Mark, remark: str) -> Mark:
         return Mark(Presence.MAKEUP, mark.reason)
     if SIGNS.get(remark) is not None or not remark or (mark.reason and remark in _PLAIN_LEAVE | _MAY_BE_EXCUSED):
         return mark
-    return Mark(mark.status, remark)
+    says_part = mark.status is Presence.LEAVE and mark.reason and presence is not Presence.LEAVE
+    return Mark(mark.status, (says_part and text) or remark)
 
 
 def _made_up(remark: str) -> bool:

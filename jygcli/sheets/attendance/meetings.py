@@ -25,6 +25,7 @@ class MeetingHeading:
     number: str | None = None  # 第一次
     tick: Mark | None = None  # what a tick in this column means
     recorded: int | None = None  # the number under which the branch has the meeting: （第 7 号）
+    maybe_month: int | None = None  # 3 may be March or the third time
 
     @property
     def names_meeting(self) -> bool:
@@ -54,12 +55,19 @@ def meetings_of(slots: Sequence[Slot]) -> list[MeetingColumns]:
         said = slot.key
         if not isinstance(said, MeetingHeading) or not said.names_meeting:
             continue
-        newest = found[-1] if found and found[-1].said.parts == said.parts else None
+        newest = found[-1] if found and _is_of(slot, said, found[-1].said) else None
         if newest is None or (slot.field == "status" and newest.status is not None):
             newest = MeetingColumns(said, slot.index)
             found.append(newest)
         _add(newest, slot, said)
     return [meeting for meeting in found if meeting.status is not None or meeting.ticks]
+
+
+def _is_of(slot: Slot, said: MeetingHeading, meeting: MeetingHeading) -> bool:
+    """Whether a column is of that meeting; beside its marks, reasons and ticks may say less of it."""
+    if slot.field == REASON or said.tick is not None:
+        return all(part in (None, of) for part, of in zip(said.parts, meeting.parts, strict=True))
+    return said.parts == meeting.parts
 
 
 def ticks_of(slots: Sequence[Slot]) -> list[tuple[int, Mark]]:

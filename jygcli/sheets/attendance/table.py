@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,28 +12,24 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
+from jygcli.sheets.attendance.marks import Mark, Presence, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
+from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind
-from jygcli.sheets.words.periods import MonthSpan, stated_spans, unsure_of_stated
+from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
+from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
-_OF_MARKS = frozenset({"meeting_type", "date", "status", "reason"})
+_OF_MARKS = frozenset({"meeting_type", "date", "month", "year", "status", "reason"})
 _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
-# What a line of totals counts, by its own words.
-_COUNTED = (
-    (re.compile(r"实到|出席|出勤|到会|签到"), HERE),
-    (re.compile(r"请假"), frozenset({Presence.LEAVE})),
-    (re.compile(r"缺席|缺勤|未到"), frozenset({Presence.ABSENT})),
-)
-_UNREADABLE = Flaw(
+UNREADABLE = Flaw(
     Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
 )
 _NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
 _NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
+_MONTH_OR_TIME = Flaw(Code.AMBIGUOUS_MONTH, "只写了数字，不知道是几月，还是第几次；请在表头写明是哪一天，如 3月15日")
 
 
 def read_raw(cell: Cell, _today: date) -> Read:
@@ -49,6 +45,7 @@ class AttendanceTable(Opened):
         self._columns = columns
         self._meetings = meetings_of(slots)
         self._ticks = [] if self._meetings else ticks_of(slots)
+        self._parted = not columns.keys().isdisjoint(("month", "year"))
         self._notes = None if "reason" in columns else columns.get("notes")
         self._legend = legend = legend_of(context.notes)
         # Found out once for each of the few marks of a table.
@@ -57,12 +54,18 @@ class AttendanceTable(Opened):
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
         self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
-        self._kind = _kind_around(context)
+        self._kind = kind_around(context)
         self._held = _held_around(context)
-        self._counts: dict[int, dict[Presence | None, int]] = {m.column: {} for m in self._meetings if not m.ticks}
+        self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
+        self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
+        numbers = [meeting.said.maybe_month or 0 for meeting in self._meetings if meeting.said.maybe_month]
+        self._numbers_are_months = numbers == list(range(1, 13)) or self._stated.covers(numbers)
         self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
-        stated = stated_spans((*context.titles, context.sheet.name), context.year)
-        self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m, stated)) is not None}
+        self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m.said)) is not None}
+        self._titles, self._tallies = context.titles, context.tallies
+        self._tally: Counter[object] = Counter()
+        if not self._meetings and "date" not in columns:
+            self._tallies.append(self._tally)
 
     def on_headings(self) -> Iterator[Remark]:
         """Days that can be read two ways, years that nobody names, kinds that no heading says."""
@@ -70,12 +73,22 @@ class AttendanceTable(Opened):
             yield Remark(None, "status", doubt)
         for column, doubt in self._doubts.items():
             yield Remark(column, "date", doubt)
+        yield from self._titled_twice() if not self._meetings and "date" not in self._columns else ()
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
+            if flaw is not None and meeting.said.maybe_month is not None:
+                flaw = _MONTH_OR_TIME
             if flaw is not None:
                 yield Remark(meeting.column, "date", flaw)
             if meeting.said.kind is None and self._kind is None:
                 yield Remark(meeting.column, "meeting_type", _NO_KIND)
+
+    def _titled_twice(self) -> Iterator[Remark]:
+        """Titles that name a quarter, and a day outside it: 第四季度党员大会 may be held in January."""
+        doubt = self._stated.doubt(self._held, self._held.rest) if self._held is not None else None
+        if doubt is not None and self._held is not None:
+            why = f"标题或表名写的月份和日期对不上，按 {self._held.on(self._year)} 读；请核对"
+            yield Remark(None, "date", Flaw(doubt.code, why))
 
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         if not self._meetings:
@@ -95,19 +108,15 @@ class AttendanceTable(Opened):
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
                 found["meeting_number"] = meeting.said.recorded
-            remarks = () if mark.status is not None else (Remark(column, "status", _UNREADABLE),)
+            remarks = () if mark.status is not None else (Remark(column, "status", UNREADABLE),)
             doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
             drafts.append(Draft(found, column, remarks, rejected=doubtful))
         return drafts
 
-    def _doubt(self, meeting: MeetingColumns, stated: Sequence[MonthSpan]) -> Flaw | None:
-        """Where the month of a heading isn't in the quarter that the title or the sheet's name states."""
-        held = self._held_by(meeting.said)
-        if held is None or not held.month:
-            return None
-        month = MonthSpan(held.year or self._year, held.month, held.month)
-        fits = all(month.is_in(outer) for outer in stated)
-        return None if fits else unsure_of_stated(meeting.said.words, month, stated)
+    def _doubt(self, said: MeetingHeading) -> Flaw | None:
+        """Where the day of a heading isn't in the year or the months that the title or the sheet's name states."""
+        held = self._held_by(said)
+        return self._stated.doubt(held, said.words) if held is not None else None
 
     def _mark_of(self, line: int, meeting: MeetingColumns, person: Mapping[str, object]) -> Mark:
         if meeting.status is None or meeting.status in self._unmarked:
@@ -134,20 +143,31 @@ class AttendanceTable(Opened):
         return tick if own.status is Presence.PRESENT else Mark(tick.status, own.reason or text)
 
     def on_total(self, line: int) -> Iterator[Remark]:
-        """Where the number of those present that a line states isn't that of the marks."""
-        words = next((text for cell in self._sheet.rows[line] if (text := text_of(cell)) and not text.isdecimal()), "")
-        counted = next((states for pattern, states in _COUNTED if pattern.search(words)), None)
-        for column, counts in self._counts.items() if counted else ():
+        """Where a number of people that a line states isn't that of the marks."""
+        row = self._sheet.rows[line]
+        if not self._meetings:
+            yield from self._disagreeing(" ".join(text for cell in row if (text := text_of(cell))))
+            return
+        words = next((text for cell in row if (text := text_of(cell)) and not text.isdecimal()), "")
+        word = counted_word(words)
+        for column, counts in self._counts.items() if word is not None else ():
             stated = half_width(self._sheet.cell(line, column)).removesuffix("人")
-            found = sum(number for state, number in counts.items() if state in (counted or ()))
-            # Some offices count who made up for it later among those present.
-            made_up = counts.get(Presence.MAKEUP, 0) if counted is HERE else 0
-            if stated.isdecimal() and len(stated) < 10 and int(stated) not in (found, found + made_up):
-                why = f"这里写 {stated} 人，按表中的符号数是 {found} 人；请核对"
-                yield Remark(column, "present", Flaw(Code.COUNT_MISMATCH, why))
+            if stated.isdecimal() and len(stated) < 10 and (flaw := why_not(word or "", int(stated), [counts])):
+                yield Remark(column, "present", flaw)
+
+    def on_end(self) -> Iterator[Remark]:
+        return self._disagreeing(" ".join(self._titles))
+
+    def _disagreeing(self, text: str) -> Iterator[Remark]:
+        """The counts in a text that aren't those of the one meeting of this table."""
+        for word, number in counts_in(text) if self._tallies else ():
+            if (flaw := why_not(word, number, self._tallies)) is not None:
+                yield Remark(None, "present", flaw)
 
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
+        if said.maybe_month is not None:
+            return Held(said.maybe_month) if self._numbers_are_months else None
         held = said.held or self._held
         if said.day is None or held is None or held.day is not None:
             return held if said.day is None else None
@@ -160,7 +180,12 @@ class AttendanceTable(Opened):
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
         reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
-        said = (status, values.get("date"), values.get("meeting_type"), reason)
+        written = values.pop("date", None)
+        apart = None
+        if self._parted:
+            parts = written, values.pop("month", None), values.pop("year", None)
+            written, apart = put_together(*parts), why_apart(*parts)
+        said = (status, written, values.get("meeting_type"), reason)
         may_know = status.__class__ in _KEYS and not self._ticks
         known = self._known.get(said) if may_know else None
         remarks: tuple[Remark, ...] = ()
@@ -170,6 +195,10 @@ class AttendanceTable(Opened):
             if may_know and not _is_signature(status, values):
                 self._known[said] = known
         values |= known
+        if apart is not None:
+            values["date"] = None
+            remarks = (*remarks, Remark(self._columns.get("date"), "date", apart))
+        self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
     def _understood(
@@ -183,14 +212,16 @@ class AttendanceTable(Opened):
         if self._ticks:
             mark = self._ticked(line, self._ticks, mark)
         if mark.status is None:
-            remarks.append(Remark(self._columns.get("status"), "status", _UNREADABLE))
+            remarks.append(Remark(self._columns.get("status"), "status", UNREADABLE))
         held = written if isinstance(written, Held) else self._held
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
             remarks.append(Remark(self._columns.get("date"), "date", flaw))
+        elif isinstance(written, Held) and (doubt := self._stated.doubt(written, str(day))) is not None:
+            remarks.append(Remark(self._columns.get("date"), "date", doubt))
         kind = kind or self._kind
         if kind is None:
-            remarks.append(Remark(self._columns.get("meeting_type"), "meeting_type", _NO_KIND))
+            remarks.append(no_kind(self._columns))
         found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
         return found, tuple(remarks)
 
@@ -201,7 +232,7 @@ class SignedTable(Opened):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._column = columns["name"]
         held = _held_around(context)
-        self._kind = _kind_around(context)
+        self._kind = kind_around(context)
         self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
 
     def on_headings(self) -> Iterator[Remark]:
@@ -247,7 +278,12 @@ def _joined(of_mark: str | None, written: object) -> object:
     return f"{of_mark}：{written}"
 
 
-def _kind_around(context: Context) -> MeetingKind | None:
+def no_kind(columns: Mapping[str, int]) -> Remark:
+    """That nothing says which kind of meeting it was."""
+    return Remark(columns.get("meeting_type"), "meeting_type", _NO_KIND)
+
+
+def kind_around(context: Context) -> MeetingKind | None:
     """The one kind that the titles, the sheet's or the file's name speak of."""
     for text in (*context.titles, context.sheet.name, context.file):
         kinds = kinds_named(text)

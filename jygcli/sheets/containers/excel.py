@@ -6,10 +6,12 @@ The parser aborts the whole process where a damaged file asks for more memory th
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 
 from python_calamine import (
     CalamineError,
@@ -66,7 +68,7 @@ def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
 def _sheets(packed: Packed, name: str) -> list[Sheet]:
     sheets = []
     cells = 0
-    with CalamineWorkbook.from_object(opened(packed)) as book:
+    with CalamineWorkbook.from_object(_source(packed)) as book:
         for about in book.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -85,6 +87,13 @@ def _sheets(packed: Packed, name: str) -> list[Sheet]:
             rows = list(shared(_rows(sheet, top)))
             sheets.append(Sheet(about.name, rows, top + 1, left + 1, hidden=hidden, merges=merges))
     return sheets
+
+
+def _source(packed: Packed) -> io.BytesIO | Path:
+    """The container for the parser, which goes by the ending of a path: a file named otherwise comes as a stream."""
+    if isinstance(packed, Path) and packed.suffix.lower() != ".xlsx":
+        return io.BytesIO(packed.read_bytes())
+    return opened(packed)
 
 
 def _rows(sheet: CalamineSheet, top: int) -> Iterable[Row]:

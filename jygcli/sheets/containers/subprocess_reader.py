@@ -1,6 +1,6 @@
-"""Spreadsheets parsed in a process of their own: where a damaged file ends it, the user reads that it's damaged.
+"""Files parsed in a process of their own: where a damaged one ends it, the user reads that it's damaged.
 
-Only an .xlsx can be measured before it's parsed; for the others (.xls, .et, .ods) a damaged file may ask
+Only an .xlsx can be measured before it's parsed; for the others (.xls, .et, .ods, markup) a damaged file may ask
 for more memory than there is, which ends the process that parses it.
 """
 
@@ -17,9 +17,9 @@ from typing import Any
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import MAX_CELLS, Cell, Merge, Sheet, TooManyCells, shared
-from jygcli.sheets.containers import excel
+from jygcli.sheets.containers import excel, markup
 
-_COMMAND = "from jygcli.sheets.containers.subprocess_reader import answer_apart; answer_apart()"
+_COMMAND = "import sys; from jygcli.sheets.containers.subprocess_reader import answer_apart; answer_apart(sys.argv[1])"
 _CELLS: dict[str, Callable[[Any], Cell]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -31,40 +31,45 @@ _MOST_SECONDS = 60
 _ROWS_AT_ONCE = 500
 
 
-def read_apart(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
+def read_apart(data: bytes, name: str, parser: str = "spreadsheet") -> tuple[Sheet, ...]:
+    """The worksheets that hold anything, as one of the parsers finds them. Raises Encrypted, Damaged, TooManyCells."""
     if getattr(sys, "frozen", False):  # packed into one executable: there is no interpreter to start
-        return excel.parsed(data, name)
-    command = [sys.executable, "-P", "-c", _COMMAND]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parser:  # noqa: S603  # our own module, no shell
-        end = threading.Timer(_MOST_SECONDS, parser.kill)
+        return _parsed(data, name, parser)
+    command = [sys.executable, "-P", "-c", _COMMAND, parser]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as other:  # noqa: S603  # our own module, no shell
+        end = threading.Timer(_MOST_SECONDS, other.kill)
         end.start()
         try:
-            sheets = _asked(parser, data, name)
+            sheets = _asked(other, data, name)
         except (OSError, ValueError):  # it ended before its last word
             raise excel.Damaged(file=name) from None
         finally:
             end.cancel()
-            parser.kill()
+            other.kill()
     return sheets
 
 
-def _asked(parser: subprocess.Popen[bytes], data: bytes, name: str) -> tuple[Sheet, ...]:
+def _parsed(data: bytes, name: str, parser: str) -> tuple[Sheet, ...]:
+    return markup.read_markup(data, name) if parser == "markup" else excel.parsed(data, name)
+
+
+def _asked(other: subprocess.Popen[bytes], data: bytes, name: str) -> tuple[Sheet, ...]:
     """What the other process answers, a line at a time. Raises ValueError where the answer breaks off."""
-    if parser.stdin is None or parser.stdout is None:
+    if other.stdin is None or other.stdout is None:
         raise ValueError
-    with parser.stdin as question:
+    with other.stdin as question:
         question.write(data)
     sheets: list[Sheet] = []
-    for line in parser.stdout:
+    for line in other.stdout:
         answer = json.loads(line)
         if "fault" in answer:
             raise _fault(answer["fault"])(file=name, limit=MAX_CELLS)
         if "end" in answer:
             return tuple(sheets)
-        lines = (json.loads(batch) for batch in islice(parser.stdout, answer["batches"]))
+        lines = (json.loads(batch) for batch in islice(other.stdout, answer["batches"]))
         rows = shared([_cell(cell) for cell in row] for batch in lines for row in batch)
-        about = {**answer["about"], "merges": [Merge(*place) for place in answer["merges"]]}
+        merges, hidden = [Merge(*place) for place in answer["merges"]], frozenset(answer["hidden_rows"])
+        about = {**answer["about"], "merges": merges, "hidden_rows": hidden}
         sheets.append(Sheet(answer["name"], list(rows), **about))
     raise ValueError
 
@@ -74,14 +79,14 @@ def _fault(name: str) -> type[Unusable]:
     return next(fault for fault in faults if fault.__name__ == name)
 
 
-def answer_apart() -> None:
+def answer_apart(parser: str) -> None:
     """The other process: a file on standard input; sheets, or the name of an error, on standard output.
 
     Each sheet is a line of JSON about it and then its rows, a batch a line: neither process holds it twice.
     """
     _limit_memory()
     try:
-        sheets = excel.parsed(sys.stdin.buffer.read(), "")
+        sheets = _parsed(sys.stdin.buffer.read(), "", parser)
     except Unusable as fault:
         _say({"fault": type(fault).__name__})
         return
@@ -94,7 +99,8 @@ def _say_sheet(sheet: Sheet) -> None:
     merges = [(merge.top, merge.left, merge.bottom, merge.right) for merge in sheet.merges]
     about = {"first_row": sheet.first_row, "first_column": sheet.first_column, "hidden": sheet.hidden}
     starts = range(0, len(sheet.rows), _ROWS_AT_ONCE)
-    _say({"name": sheet.name, "about": about, "merges": merges, "batches": len(starts)})
+    hidden = sorted(sheet.hidden_rows)
+    _say({"name": sheet.name, "about": about, "merges": merges, "hidden_rows": hidden, "batches": len(starts)})
     for start in starts:
         _say([[_plain(cell) for cell in row] for row in sheet.rows[start : start + _ROWS_AT_ONCE]])
 

@@ -1,7 +1,7 @@
 """From a file or bytes to a `Workbook`: the content decides what it is, never the name.
 
-An .xlsx is parsed here (excel.py), other spreadsheets in a process of their own (subprocess_reader.py), text by
-delimited.py.
+An .xlsx is parsed here (excel.py), other spreadsheets and markup in a process of their own (subprocess_reader.py),
+text by delimited.py.
 """
 
 from __future__ import annotations
@@ -115,11 +115,20 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, .
     if data.startswith(ZIP_MARKS):
         return _reader_for_zip(data, name)
     foreign = next((what for what, marks in _FOREIGN.items() if data.startswith(marks)), None)
-    if foreign is None and _begins_with_markup(data):
-        foreign = "网页或 XML 文件，只是名字像表格"
     if foreign is not None:
         raise NotASpreadsheet(file=name, what=foreign)
-    return _read_text
+    return _read_markup if _begins_with_markup(data) else _read_text
+
+
+def _read_markup(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """A web page or SpreadsheetML under the name of a spreadsheet. Raises NotASpreadsheet where it holds no table."""
+    try:
+        sheets = subprocess_reader.read_apart(data, name, "markup")
+    except excel.Damaged:
+        sheets = ()
+    if not sheets:
+        raise NotASpreadsheet(file=name, what="网页或 XML 文件，只是名字像表格")
+    return sheets
 
 
 def _read_text(data: bytes, name: str) -> tuple[Sheet, ...]:

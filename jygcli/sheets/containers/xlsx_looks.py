@@ -185,13 +185,14 @@ def _month_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell formats that show a year and a month, and no day: yyyy"年"m"月", yyyy.mm, mmm-yy."""
     own = {about.get(b"numFmtId"): about.get(b"formatCode", b"") for tag in _OWN_FORMAT.findall(styles)
            if (about := _attributes(tag))}  # fmt: skip
-    shown = _MONTH_FORMATS - own.keys() | {number for number, code in own.items() if _shows_month(code)}
+    shown = _MONTH_FORMATS - own.keys() | {number for number, code in own.items() if shows_month(code)}
     formats = _CELL_FORMATS.search(styles)
     tags = enumerate(_FORMAT.findall(formats[0]) if formats is not None else ())
     return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"numFmtId") in shown)
 
 
-def _shows_month(code: bytes) -> bool:
+def shows_month(code: bytes) -> bool:
+    """Whether a number format shows a year and a month, and no day."""
     letters = _LITERAL.sub(b"", code[:_LONGEST_FORMAT]).split(b";")[0].lower()
     return b"y" in letters and b"m" in letters and not any(sign in letters for sign in (b"d", b"h", b"s", b"0", b"#"))
 

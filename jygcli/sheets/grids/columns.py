@@ -64,6 +64,8 @@ class SheetKind:
     slot_fits: SlotFits | None = None
     # Whether each slot is a record of its own, which is then named by its cell.
     unpivots: bool = True
+    # Whether 1, 2, 3 over slots may count what was held, rather than be months.
+    counted: bool = False
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None

@@ -20,6 +20,9 @@ _MOST_COLUMNS = 2_000
 _NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
 # Words in the place of a name, of a line that says more of each meeting.
 _LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
+_LABEL = re.compile(
+    r"(会议|召开|学习|活动|开会|党课)?(主题|内容|议题|时间|日期|名称|类型|形式|地点|地址|单位|支部|主持人?|主讲人?|记录人?)|(所在)?党?支部(名称)?|(应到|实到)(人数)?"
+)
 
 Path = tuple[str, ...]
 
@@ -86,7 +89,7 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
         return False
     spanning = {column for column in children if carried.get(column) is not None and column not in parents}
     if above:
-        if children.get(anchor, parents.get(anchor)) != parents.get(anchor):
+        if children.get(anchor, parents.get(anchor)) != parents.get(anchor) and not _spans(sheet, upper, anchor):
             return False
         merged = any(merge.top == upper and merge.right > merge.left for merge in sheet.merges)
         return bool(spanning) and all(
@@ -95,9 +98,27 @@ def _is_level(sheet: Sheet, upper: int, anchor: int, *, above: bool) -> bool:
         )
     if any(":" in word or "：" in word for word in parents.values()) or next(iter(parents.values())) in _NOTES:
         return False
+    if _are_labels(list(parents.values())):
+        return False
     over_anchor = carried.get(anchor)
     groups = {word for column, word in carried.items() if column in spanning and word != over_anchor}
     return bool(groups)
+
+
+def _are_labels(words: Sequence[str]) -> bool:
+    """Whether a line says something of a meeting, each label with its value: 会议时间 | 3月12日 | 地点 | 活动室."""
+    labels, values = words[::2], words[1::2]
+    return (
+        len(words) > 1
+        and all(_LABEL.fullmatch(word) for word in labels)
+        and not any(_LABEL.fullmatch(word) for word in values)
+    )
+
+
+def _spans(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a heading stands over several columns: 时间 over 年, 月, 日."""
+    merged = any(m.top == row and m.left == column and m.right > column for m in sheet.merges)
+    return merged or words_of(sheet, row + 1).get(column) in ("年", "年份")
 
 
 def deepened(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind) -> tuple[int, ...]:
@@ -126,20 +147,36 @@ def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kin
     return len(told) == len(columns)
 
 
-def months_spelt_out(paths: dict[int, Path]) -> dict[int, Path]:
-    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up, and none past 12."""
+def months_spelt_out(paths: dict[int, Path], *, counted: bool = False) -> dict[int, Path]:
+    """Headings 1, 2, 3 … side by side are months: at least three in a row that count up, and none past 12.
+
+    `counted`: they may as well count what was held, which past 12 they do; under 3月 they are its days.
+    """
     spelt = dict(paths)
     run: list[int] = []
     for index in [*sorted(paths), -1]:
         number = _bare_number(paths.get(index))
         follows = run and index == run[-1] + 1 and number == (_bare_number(paths[run[-1]]) or 0) + 1
         if not follows:
-            if len(run) >= 3 and (_bare_number(paths[run[-1]]) or 0) <= 12:
-                spelt |= {at: (*paths[at][:-1], f"{paths[at][-1]}月") for at in run}
+            if len(run) >= 3:
+                spelt |= {at: (*path[:-1], _spelt(path, _bare_number(paths[run[-1]]) or 0, counted)) for at in run
+                          for path in (paths[at],)}  # fmt: skip
             run = []
         if number is not None:
             run.append(index)
     return spelt
+
+
+def _spelt(path: Path, last: int, counted: bool) -> str:
+    """What a bare number of a run that goes up to `last` means."""
+    number, over = path[-1], "".join(path[:-1])
+    if counted and re.search(r"\d月", over):
+        return number
+    if last <= 12 and (not counted or "月" in over):
+        return f"{number}月"
+    if not counted:
+        return number
+    return f"第{number}次" if last > 12 or re.search("[次期讲]", over) else f"第{number}次或{number}月"
 
 
 def _bare_number(path: Path | None) -> int | None:

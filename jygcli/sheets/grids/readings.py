@@ -7,7 +7,7 @@ values and the cells of its slots into drafts of records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -47,7 +47,8 @@ class Context:
 
     `year`: given by the user, else said by the titles, the sheet's or the file's name; `doubt`: what to
     say where two of these name different years. `titles`: the lines over the headings; `notes`: texts
-    that may hold a legend. `further`: another table stands over it on its sheet.
+    that may hold a legend. `further`: another table stands over it on its sheet. `tallies`: what each block of the
+    table has counted.
     """
 
     sheet: Sheet
@@ -58,6 +59,7 @@ class Context:
     notes: tuple[str, ...] = ()
     doubt: Flaw | None = None
     further: bool = False
+    tallies: list[dict[object, int]] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Opened(Protocol):
 
     def on_total(self, line: int) -> Iterator[Remark]:
         """What a line of totals says that the records don't."""
+        return iter(())
+
+    def on_end(self) -> Iterator[Remark]:
+        """What the titles say that the records of all blocks don't."""
         return iter(())
 
 

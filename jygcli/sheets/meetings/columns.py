@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
@@ -11,20 +12,37 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
-from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.meetings.by_kind import BY_MONTH
+from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
 from jygcli.sheets.words.absentees import (
     BETWEEN_PEOPLE,
     Absentee,
+    apart,
     full_name,
     read_absentees,
     read_on_leave,
     with_reasons,
 )
 from jygcli.sheets.words.amounts import read_count
-from jygcli.sheets.words.cells import Read, half_width, read_own_number, read_text, text_of
+from jygcli.sheets.words.cells import Read, half_width, read_own_number, read_text, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.meeting_words import Held, kinds_named, meeting_kind, read_clock, read_held, read_kind
+from jygcli.sheets.words.meeting_words import (
+    Held,
+    ends_with,
+    kinds_named,
+    meeting_kind,
+    put_together,
+    read_clock,
+    read_day_of,
+    read_held,
+    read_kind,
+    read_month_of,
+    read_year,
+    why_apart,
+)
 from jygcli.sheets.words.periods import spans_in
+from jygcli.sheets.words.stated import StatedTime
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
@@ -32,8 +50,15 @@ _OF_SO_MANY = re.compile(
     r"应到(?:会|人数|党员)*:?(?P<expected>\d{1,4})[人名]?[,;、.。]?实到(?:会|人数|党员)*:?(?P<present>\d{1,4})[人名]?.{0,20}"
     r"|(?P<part>\d{1,4})人?/(?P<of>\d{1,4})人?"
 )
+_CLOCK_BEFORE = re.compile(
+    r"^[\s,]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上|中午|早上)?\s*"
+    r"(?:\d{1,2}\s*[:：点时]\s*(?:\d{1,2}分?|半|整)?(?:\s*[-—~至到]+\s*\d{1,2}[:：点时](?:\d{1,2})?)?)?"
+)
 # What only helps to read other fields.
-_HELPERS = frozenset({"leave_count", "month", "absence_reasons"})
+_HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
+_NOT_HELD = re.compile(
+    r"取消|作废|(未|没有?)(召开|开展|举[行办]|开)|未开始|未发布|草稿|待(召开|开展|审)|筹备|驳回|推迟|延期"
+)
 
 
 def read_people(cell: Cell, today: date) -> Read:
@@ -41,7 +66,8 @@ def read_people(cell: Cell, today: date) -> Read:
     read = read_text(cell, today)
     if not read.value:
         return read
-    names = [full_name(_OFFICE.sub("", half_signs(part))) for part in BETWEEN_PEOPLE.split(text_of(cell))]
+    parts = [_OFFICE.sub("", half_signs(part)) for part in BETWEEN_PEOPLE.split(text_of(cell))]
+    names = [full_name(name) for part in parts for name in apart(part)]
     return Read("、".join(name for name in names if name) or None, read.flaw)
 
 
@@ -61,47 +87,52 @@ def read_present(cell: Cell, today: date) -> Read:
 class MeetingsTable(Opened):
     """A register: years are added to its dates, kinds found in titles, its counts held against each other."""
 
-    def __init__(self, context: Context, _slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
-        self._year = context.year
+    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
+        self._sheet, self._year = context.sheet, context.year
         self._columns = columns
+        self._ticks = [(slot.index, slot.key) for slot in slots]
         around = (*context.titles, context.sheet.name)
+        self._stated = StatedTime(around, context.year)
         kinds = [kind for text in around for kind in kinds_named(text)]
         self._kind: MeetingKind | None = kinds[0] if len(set(kinds)) == 1 else None
         months = [span.first for text in around for span in spans_in(text) if span.count == 1 and not span.unsure]
         self._month = months[0] if len(set(months)) == 1 else 0
 
-    def records(self, _line: int, values: Mapping[str, object]) -> list[Draft]:
+    def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         remarks: list[Remark] = []
-        held = self._held(values)
+        said = values.get("date"), values.get("month"), values.get("year")
+        held, doubt = put_together(*said, self._month), why_apart(*said)
+        if doubt is not None:
+            remarks.append(self._remark("date", doubt))
         found = {name: value for name, value in values.items() if name not in _HELPERS} | {
-            "meeting_type": self._kind_of(values, remarks),
-            "date": self._day(held, remarks),
+            "meeting_type": self._kind_of(line, values, remarks),
+            "date": self._day(held, remarks) if doubt is None else None,
             "time": values.get("time") or (held.time if held else None),
             "absentees": self._absentees(values, remarks),
         }
         remarks += self._counts({**values, "absentees": found["absentees"]})
         return [Draft(found, None, tuple(remarks))]
 
-    def _held(self, values: Mapping[str, object]) -> Held | None:
-        """When it was, the month from a column of its own or from a title where the cell has only the day."""
-        held, month = values.get("date"), values.get("month")
-        known = month.month if isinstance(month, Held) else self._month
-        if isinstance(held, Held):
-            return held if held.month else held._replace(month=known)
-        return month if isinstance(month, Held) else None
-
     def _day(self, held: Held | None, remarks: list[Remark]) -> PartialDate | None:
         if held is None:
             return None
-        if (flaw := held.why_unsure(self._year)) is not None:
+        day = held.on(self._year)
+        flaw = held.why_unsure(self._year) or self._stated.doubt(held, str(day))
+        if flaw is not None:
             remarks.append(self._remark("date", flaw))
-        return held.on(self._year)
+        return day
 
-    def _kind_of(self, values: Mapping[str, object], remarks: list[Remark]) -> MeetingKind | None:
-        """By its own column, else by the title, the words over the table, and last by what was on."""
+    def _kind_of(self, line: int, values: Mapping[str, object], remarks: list[Remark]) -> MeetingKind | None:
+        """By its own column or the one that is ticked, else by the title, the words over the table, and what was on."""
         stated = values.get("meeting_type")
         if isinstance(stated, MeetingKind):
             return stated
+        ticked = [key for column, key in self._ticks if is_ticked(self._sheet.cell(line, column))]
+        if ticked and isinstance(ticked[0], MeetingKind):
+            if len(ticked) > 1:
+                why = f"打了不止一个勾（{'、'.join(map(str, ticked))}），按{ticked[0]}读；请核对"
+                remarks.append(self._remark("meeting_type", Flaw(Code.TYPE_UNKNOWN, why)))
+            return ticked[0]
         kind = meeting_kind(str(values.get("title") or "")) or self._kind
         if kind is None and (kind := meeting_kind(str(values.get("topics") or ""))) is not None:
             why = f"没有写会议类型，从内容看是{kind}；请写明"
@@ -143,45 +174,88 @@ class MeetingsTable(Opened):
         return Remark(self._columns.get(name), name, flaw)
 
 
+def read_expected_first(cell: Cell, today: date) -> Read:
+    """A cell of 应到/实到: 24/22 is 22 of 24."""
+    read = read_present(cell, today)
+    if (match := _OF_SO_MANY.fullmatch(half_width(cell))) and match["part"]:
+        return Read(int(match["of"]), also=(("expected", int(match["part"])),))
+    return read
+
+
+def read_when_and_where(cell: Cell, today: date) -> Read:
+    """A cell of 时间、地点: the day, and as the place what is said besides."""
+    read = read_held(cell, today)
+    if not isinstance(read.value, Held):
+        return read
+    place = _CLOCK_BEFORE.sub("", read.value.rest).strip(" ,，、;；。")
+    return replace(read, also=(*read.also, ("place", place or None)))
+
+
+def read_start(cell: Cell, today: date) -> Read:
+    """A cell of 开始时间 where that is the day too: one that says the hour alone does not fit."""
+    read = read_held(cell, today)
+    if read.value is not None or says_nothing(text_of(cell)):
+        return read
+    return Read(None, Flaw(Code.DATE_UNREADABLE, "不是日期，没有读"), read.also)
+
+
+def read_whether_held(cell: Cell, _today: date) -> Read:
+    """What a system says of an activity: one that was called off, or is still to come, is no meeting."""
+    text = "".join(text_of(cell).split())
+    if _NOT_HELD.search(text) is None:
+        return Read(text or None)
+    return Read(text, Flaw(Code.NOT_HELD, f"写着“{text[:20]}”，没有开，不记", leaves_out=True))
+
+
+_ABSENT = r"(?:缺席|缺勤|缺会|未到会?|未参[加会]|未出席)(?:会议)?"
+_PEOPLE = r"(?:党员|人员|同志|人)"
+_WHY = r"(?:(?<=[员人志单名况及和与])(?:原因|事由|说明))?"  # 缺席原因 alone holds no people
+
+
 _COLUMNS = (
     Column("number", "会议编号", read_own_number, "会议编号"),
     Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
-    Column("meeting_type", "会议类型", read_kind,
-           "会议类型 会议类别 类型 类别 活动类型 "
-           "会议种类 组织生活类型 组织生活形式 会议形式 活动形式 形式", merged_down=True),
-    Column("title", "会议名称", read_text,
-           "会议名称 会议 名称 活动名称 会议主题 主题 活动主题 标题 会议标题 党课题目 党课主题 题目"),
-    Column("date", "会议时间", read_held,
-           "会议时间 实际会议时间 会议日期 召开时间 召开日期 时间 日期 活动时间 活动日期 开展时间 开展日期 实际时间 "
-           "实际召开时间 开会时间 开会日期 举办时间 授课时间 学习时间 年月日", merged_down=True),
-    Column("month", "月份", read_held, "月份 月度", merged_down=True),
+    Column("meeting_type", "会议类型", read_kind, "类型 形式", merged_down=True,
+           pattern=ends_with("类型|类别|种类|形式|性质|分类")),
+    Column("title", "会议名称", read_text, "会议 活动", pattern=ends_with("名称|标题|主题|题目|专题")),
+    Column("date", "会议时间", read_start, "开始时间 会议开始时间 活动开始时间 起始时间", by_values=True),
+    Column("date", "会议时间", read_day_of, "日"),
+    Column("date", "会议时间", read_held, "时间 日期", merged_down=True,
+           pattern=ends_with("时间|日期|时间日期|年月日")),
+    Column("date", "会议时间", read_when_and_where, "时间地点", merged_down=True,
+           pattern=ends_with("(?:时间|日期)[及和与]?(?:会议|活动)?地点")),
+    Column("month", "月份", read_month_of, "月份 月度 月", merged_down=True),
+    Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
-    Column("time", "开始时间", read_clock, "开始时间 会议开始时间 具体时间 时刻 几点"),
-    Column("place", "地点", read_text, "地点 会议地点 活动地点 召开地点 场所 会议地址 授课地点 学习地点 地址"),
-    Column("host", "主持人", read_people,
-           "主持人 主持 主持人姓名 主讲人 主讲 授课人 会议主持人 党课主讲人 召集人 主持人主讲人 主持主讲人"),
-    Column("recorder", "记录人", read_people, "记录人 记录 记录人姓名 记录员 会议记录人 记录者"),
-    Column("expected", "应到", read_count,
-           "应到 应到人数 应到会人数 应参加人数 应参会人数 应出席人数 应到党员 应参加 应出席 应到党员人数 应到会"),
+    Column("time", "开始时间", read_clock, "开始时间 会议开始时间 活动开始时间 起始时间 具体时间 时刻 几点 时段"),
+    Column("place", "地点", read_text, "地点", pattern=ends_with("地点|地址|场所|地方")),
+    Column("host", "主持人", read_people, "主持人 召集人",
+           pattern=ends_with("(?:(?:主持|主讲|授课|讲课|召集)(?:人|者|人员)?(?:姓名)?){1,2}")),
+    Column("recorder", "记录人", read_people, "记录人 记录",
+           pattern=ends_with("(?:记录|纪录|整理)(?:人员|人|员|者)(?:姓名)?")),
+    Column("expected", "应到", read_count, "应到 应到人数",
+           pattern=ends_with(r"应(?:到|参加|参会|出席)会?(?:党员)?(?:人数|数)?|(?:党员)?总人数")),
     Column("present", "实到", read_present,
-           "实到 实到人数 实到会人数 实参加人数 参加人数 参会人数 出席人数 实际参加人数 到会人数 实到党员 实参会人数 "
-           "实参加 实出席 实到党员人数 实出席人数 实到会 出席 参会 到会 出席情况 到会情况 参会情况 参加情况"),
-    Column("leave_count", "请假人数", read_count, "请假人数 缺席人数 缺勤人数 未到人数"),
-    Column("absentees", "缺席人员", read_absentees,
-           "缺席人员 缺席人员及原因 缺席 缺席人 缺席名单 未到人员 未到人员及原因 缺席人员名单 缺勤人员 缺勤 "
-           "缺席及原因 未参加人员 未参加人员及原因 缺席人员姓名 缺席人姓名 缺席情况 缺席人员原因", repeats=True),
-    Column("absentees", "请假人员", read_on_leave,
-           "请假人员 请假人员及原因 请假名单 请假 请假人 请假情况 请假人员名单 请假及原因", repeats=True),
+           "实到 实到人数 出席 参会 到会 出席情况 到会情况 参会情况 参加情况",
+           pattern=ends_with(r"(?:实际?|已)(?:到|参加|参会|出席)会?(?:党员)?(?:人数|数)?|(?:参加|出席|签到)?(?:党员)?人数")),
+    Column("present", "实到", read_expected_first, "应到实到",
+           pattern=ends_with("应到会?(?:人数)?[及和与]?实到会?(?:人数)?")),
+    Column("leave_count", "请假人数", read_count, "请假人数 缺席人数",
+           pattern=ends_with(rf"(?:请假|{_ABSENT})(?:人数|数)")),
+    Column("absentees", "缺席人员", read_absentees, "缺席人员 缺席 缺勤 缺席及原因", repeats=True,
+           pattern=ends_with(rf"{_ABSENT}(?:{_PEOPLE}|名单|姓名|情况|[及和与])*{_WHY}")),
+    Column("absentees", "请假人员", read_on_leave, "请假人员 请假 请假及原因", repeats=True,
+           pattern=ends_with(rf"请假(?:{_PEOPLE}|名单|姓名|情况|[及和与])*{_WHY}")),
     Column("absence_reasons", "缺席原因", read_text, "缺席原因 请假原因 缺勤原因 未到原因 缺席事由 请假事由"),
-    Column("attendees", "出席人员", read_text,
-           "出席人员 参加人员 参会人员 到会人员 实到人员 与会人员 出席人 参加人 参加党员 参会党员 出席党员"),
+    Column("attendees", "出席人员", read_text, "出席人员 参加人员",
+           pattern=ends_with(rf"(?:参加|参会|与会|到会|出席|签到|实到){_PEOPLE}(?:名单|姓名|签名)?|人员(?:名单|姓名)?")),
     Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
-    Column("topics", "内容", read_text,
-           "内容 会议内容 议题 会议议题 主要内容 活动内容 会议议程 学习内容 主要议题 会议主要内容 活动主要内容 议程 "
-           "议题内容 会议记录 会议记录内容 党课内容 授课内容 主要内容及议题 会议内容摘要 内容摘要", repeats=True),
-    Column("resolution", "决议", read_text,
-           "决议 会议决议 决议事项 决定事项 会议决定 形成决议 决议情况 会议结果 形成的决议 决议决定 议定事项 结果 "
-           "会议议定事项 决定 表决结果 表决情况"),
+    Column("topics", "内容", read_text, "内容 议题 会议记录 会议记录内容", repeats=True,
+           pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程|决议|决定|情况))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),
+    Column("resolution", "决议", read_text, "决议 结果",
+           pattern=ends_with("(?:决议|决定|议定|结论|表决)(?:事项|情况|内容|结果|决定)?|结果")),
+    Column("state", "状态", read_whether_held, "状态",
+           pattern=ends_with("状态|(?:召开|开展|举行|完成)(?:情况|与否)|是否召开|是否开展")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 
@@ -189,10 +263,14 @@ MEETINGS = SheetKind(
     "meetings",
     "会议台账",
     _COLUMNS,
-    any_of=(("date",), ("meeting_type", "title", "topics")),
+    any_of=(("date",), ("meeting_type", "title", "topics", SLOTS)),
     wanted="会议时间、会议类型（或会议名称）",
     all_sheets=True,
     skipped=words("序号 序 签名 签字 计划会议时间 计划时间"),
     cards=True,
+    slots=ticked_kind,
+    slot_fits=are_ticks,
+    unpivots=False,
     opened=MeetingsTable,
+    otherwise=BY_MONTH,
 )

@@ -87,6 +87,9 @@ class TableLines:
         take = self._take_line if len(self._blocks) == 1 else self._take_blocks
         for index in range(header.first_data_row, len(rows) if header.until is None else header.until):
             take(index, rows[index])
+        opened = self._blocks[-1].opened
+        for remark in opened.on_end() if opened is not None else ():
+            self._said.remark(self._heading_row(remark.column), remark)
         for index, flaw in self._heads.mismatches():
             self._said.remark(index, Remark(None, "*", flaw))
 

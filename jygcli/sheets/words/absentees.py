@@ -37,6 +37,9 @@ _COUNT_AND_REASON = re.compile(rf"(?:等|共)?\d{{1,3}}(?:人|名)(?=(?:同志)?
 _NEXT_REASON = re.compile(r"[,、]\s*(?=(?:[病事公休产]假|因[^,、:]{1,4}请假|外出|出差|住院)[^,、:]{0,4}:)")
 _COUNT_BEFORE = re.compile(r"^(?:(?:缺席|缺勤|请假|未到)(?:人员|党员)?)?(?:共|计)?\d{1,3}(?:人|名)[:,]?(?=\D)")
 _APART = re.compile(r"[\u3400-\u9fff·]{2,}[\d()人名]*(?:\([^()]*\))?")
+_SURNAME_APART = re.compile(
+    r"((?<!\S)(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|申屠|独孤|南宫|长孙|宇文|轩辕|呼延))\s+(?=\S)"
+)
 _TITLES = re.compile(r"(?:同志|党员)$")
 
 
@@ -124,7 +127,7 @@ def _listed(text: str) -> list[Absentee]:
         at = match.end()
         numbered = _NUMBERED.fullmatch(match[2].strip())
         reason = (numbered["reason"] if numbered else match[2]).strip() or None
-        found += [Absentee(_bare(name), number=numbered and numbered["number"]) for name in _apart(match[1])]
+        found += [Absentee(_bare(name), number=numbered and numbered["number"]) for name in apart(match[1])]
         found = _with_reason(found, reason) if reason else found
     return [absentee for absentee in (*found, *_unbracketed(text[at:])) if any(map(str.isalpha, absentee.name))]
 
@@ -133,16 +136,16 @@ def _unbracketed(text: str) -> list[Absentee]:
     found: list[Absentee] = []
     for piece in _PIECES.split(text):
         name, _, reason = piece.partition(":")
-        for word in _apart(name):
+        for word in apart(name):
             found = _with_word(found, word)
         if reason.strip() and found:
             found[-1] = replace(found[-1], reason=reason.strip())
     return found
 
 
-def _apart(text: str) -> list[str]:
-    """张三 李四 is two names; 张 三 and John Smith are one each."""
-    words = text.split()
+def apart(text: str) -> list[str]:
+    """张三 李四 is two names; 张 三, 欧阳 建国 and John Smith are one each."""
+    words = re.sub(_SURNAME_APART, r"\1", text).split()
     return words if all(_APART.fullmatch(word) for word in words) else [clean_name(text)]
 
 

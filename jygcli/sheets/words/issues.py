@@ -55,6 +55,7 @@ class Code(StrEnum):
     YEAR_MISSING = "year_missing"
     YEARS_DISAGREE = "years_disagree"
     TYPE_UNKNOWN = "type_unknown"
+    NOT_HELD = "not_held"
     SEVERAL_BRANCHES = "several_branches"
     NOT_A_MEMBER = "not_a_member"
     SAID_TO_BE_GONE = "said_to_be_gone"

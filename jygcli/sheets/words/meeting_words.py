@@ -18,7 +18,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
-from jygcli.sheets.words.issues import Code, Flaw, unsure_month
+from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
@@ -31,6 +31,17 @@ _KINDS = (
     (MeetingKind.PARTY_DAY, re.compile(r"主题党日|党日|主题日")),
     (MeetingKind.OTHER, re.compile(r"其他|其它")),
 )
+
+# Headings of meetings are known by their ends, whatever stands before: 会议时间, 本次活动地点, 形成的决议.
+_OF_MEETINGS = (
+    r"(?:[本此每该]次|会议?|活动|召开|开会|举[办行]|开展|学习|党课|授课|讲课|主题党日|党日|组织生活会?|组织|三会一课|集中|实际|"
+    r"具体|参会|参加|与会|到会|支部|议事|党员|形成的?|通过的?|主要)*"
+)
+# What says no kind yet.
+_ANY_KIND = re.compile(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
+_EMPTY_BOXES, _FULL_BOXES = "□☐○◻❏", "■☑✓✔√●☒▣◼"
+_BOX = re.compile(rf"[(\[]\s*[{_FULL_BOXES}]?\s*[)\]]|[{_EMPTY_BOXES}{_FULL_BOXES}]")
+_BOXED = re.compile("([□■])")
 
 _DATE = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
@@ -48,6 +59,7 @@ _DAY_ALONE = re.compile(r"(?P<d>[12]\d|3[01]|0?[1-9])\s*[日号](?P<rest>[^年�
 _MORE_DAYS = re.compile(
     r"(?:[-~—–至到、]+|及|和)\s*(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}\s*[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )
+_UP_TO_DAY = re.compile(r"[-~—–至到]+\s*(?:\d{1,2}[./])?\d{1,2}(?![\d:时点])")  # right behind a day: 3.12-3.13
 _UNSURE_MONTH = re.compile(r"(?:19|20)\d\d\.1")
 _SHORT_YEAR = re.compile(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
 _LIKE_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
@@ -115,15 +127,85 @@ def kinds_named(text: str) -> tuple[MeetingKind, ...]:
 
 
 def read_kind(cell: Cell, _today: date) -> Read:
-    """A cell of a column of kinds: what isn't one of ours is 其他."""
+    """A cell of a column of kinds: what isn't one of ours is 其他, a bare 会议 is none; of choices the ticked one."""
     text = text_of(cell)
-    if says_nothing(text):
+    text = ticked_of(text)
+    if says_nothing(text) or _ANY_KIND.fullmatch(text) or not any(map(str.isalpha, text)):
         return NOTHING
     kinds = kinds_named(text)
     if len(kinds) > 1:
         named = "、".join(kinds)
         return Read(kinds[0], Flaw(Code.TYPE_UNKNOWN, f"写了不止一种会议（{named}），按{kinds[0]}读；请核对"))
     return Read(kinds[0] if kinds else MeetingKind.OTHER)
+
+
+def ends_with(pattern: str) -> re.Pattern[str]:
+    """Such headings as end so."""
+    return re.compile(f"{_OF_MEETINGS}(?:{pattern})")
+
+
+def ticked_of(text: str) -> str:
+    """Of choices with boxes those that are ticked: ☑党课 □支委会, 党课（√） 支委会（ ）; other texts as they are."""
+    plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY_BOXES or not box[0].strip("()[] ") else "■", half_signs(text))
+    pieces = _BOXED.split(plain)
+    if len(pieces) < 2:
+        return text
+    words, boxes = pieces[::2], pieces[1::2]
+    labels = words[1:] if not words[0].strip(" 、,;:/") else words[:-1]  # the box stands before its words, or behind
+    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■")
+
+
+def read_year(cell: Cell, _today: date) -> Read:
+    """A cell of a column of years."""
+    text = half_signs(text_of(cell)).strip().removesuffix("年")
+    if says_nothing(text):
+        return NOTHING
+    if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return Read(int(text))
+    return Read(None, Flaw(Code.DATE_UNREADABLE, "这里应当是四位的年份，没有读；请写成 2026"))
+
+
+def read_month_of(cell: Cell, today: date) -> Read:
+    """A cell of a column of months, where 3 is March."""
+    text = text_of(cell)
+    return (
+        Read(Held(int(text))) if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12 else read_held(cell, today)
+    )
+
+
+def read_day_of(cell: Cell, today: date) -> Read:
+    """A cell of a column of days, where 5 is the 5th of the month that another column says."""
+    text = text_of(cell)
+    return (
+        Read(Held(0, int(text)))
+        if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 31
+        else read_held(cell, today)
+    )
+
+
+def put_together(held: object, month: object, year: object, titled: int = 0) -> Held | None:
+    """The day that columns of years, months and days say together; `titled`: the month that a title names."""
+    known = month.month if isinstance(month, Held) else titled
+    if not isinstance(held, Held):
+        held = month if isinstance(month, Held) else None
+    elif not held.month:
+        held = held._replace(month=known, year=month.year if isinstance(month, Held) else None)
+    return held._replace(year=year) if held is not None and held.year is None and isinstance(year, int) else held
+
+
+def why_apart(held: object, month: object, year: object) -> Flaw | None:
+    """What to say of a day that isn't in the month or the year of the columns beside it."""
+    if not isinstance(held, Held) or not held.month:
+        return None
+    if isinstance(month, Held) and month.month != held.month:
+        why = f"月份写的是 {month.month} 月，日期是 {held.month} 月；没有读，请改正其中一处"
+        return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR)
+    beside = year if isinstance(year, int) else month.year if isinstance(month, Held) else None
+    if None in (held.year, beside) or held.year == beside:
+        return None
+    return Flaw(
+        Code.YEARS_DISAGREE, f"年份写的是 {beside} 年，日期是 {held.year} 年；没有读，请改正其中一处", Severity.ERROR
+    )
 
 
 def read_held(cell: Cell, today: date) -> Read:
@@ -148,7 +230,7 @@ def read_held(cell: Cell, today: date) -> Read:
 
 def _several_days(rest: str) -> Flaw | None:
     """What to say where a meeting went on for days: only the first of them is kept."""
-    if not _MORE_DAYS.search(rest):
+    if not _MORE_DAYS.search(rest) and not _UP_TO_DAY.match(rest):
         return None
     return Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
 

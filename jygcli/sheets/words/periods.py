@@ -183,6 +183,11 @@ _WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编�
 _UP_TO = re.compile(r"截[至止].*")
 
 
+def without_making(text: str) -> str:
+    """A title without the day on which the table was made, or up to which it goes."""
+    return _WHEN_MADE.sub("", _UP_TO.sub("", text))
+
+
 def spans_titled(text: str) -> Iterator[MonthSpan]:
     """The periods that a title names for the table under it, not those of the day on which it was made."""
     yield from spans_in(_WHEN_MADE.sub("", text))
