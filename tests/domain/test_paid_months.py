@@ -8,7 +8,7 @@ import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Allocation, MonthDues, dues_by_month, month_dues, owed_in, paid_beyond
+from jygcli.domain.dues.owed import Account, Allocation, MonthDues, dues_by_month, month_dues, owed_in, owed_months, paid_beyond
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)
@@ -30,6 +30,8 @@ def test_a_month_paid_ahead_costs_what_the_first_assessment_of_its_own_year_says
     account = ahead("50", (amount, "2027-01"))
     dues = month_dues(account, NEXT_JAN)
     assert (dues.owing, dues.collected, paid_beyond(account)) == (owes, min(5000, yuan(amount)), beyond)
+    newly = replace(account, assessments=account.assessments[1:])  # nothing is asked for the months before
+    assert [one.owing for one in owed_months(newly, NEXT_JAN)] == ([owes] if owes else [])
 
 
 def test_what_a_month_paid_ahead_was_paid_too_much_stands_against_what_is_owed_from_the_oldest_month_on():

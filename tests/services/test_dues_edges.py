@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from jygcli.domain.base.dates import LongAgo
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, yuan
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction, Move, PeriodSums, SumsBy
@@ -151,3 +152,10 @@ def test_of_two_passings_up_one_is_cancelled_as_long_as_the_other_covers_what_ca
     assert remittances.cancel(desk, THIRD, Direction.UP, "记错").shares.up == 8000
     with pytest.raises(remittances.CameBackAlready):
         remittances.cancel(desk, THIRD, Direction.UP, "记错")
+
+
+def test_money_is_taken_from_the_first_day_of_the_sixth_year_before_on(desk):
+    ask = CollectDues(("1",), months=(Month(2026, 10),), on=date(2020, 1, 1))
+    assert collecting.preview(desk, ask).paid_on == date(2020, 1, 1)
+    with pytest.raises(LongAgo):
+        collecting.preview(desk, replace(ask, on=date(2019, 12, 31)))
