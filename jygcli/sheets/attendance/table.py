@@ -195,7 +195,8 @@ class AttendanceTable(Opened):
         if apart is not None:
             values["date"] = None
             remarks = (*remarks, Remark(self._columns.get("date"), "date", apart))
-        self._tally[known["status"]] += 1
+        if self._tallies:
+            self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
     def _understood(
