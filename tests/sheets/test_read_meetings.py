@@ -267,6 +267,17 @@ def test_labels_with_values_over_the_headings_are_no_headings():
     assert reading.issues == ()
 
 
+def test_sheets_of_signatures_one_below_the_other_are_each_of_their_own_meeting():
+    heads = ("姓名", "签到")
+    reading = read(
+        ("2026年3月12日党课签到表",), heads, ("王建国", "√"), ("李秀英", "√"), ("应到2人，实到1人",), (),
+        ("2026年4月15日主题党日签到表",), heads, ("王建国", "√"), ("李秀英", "请假"), ("应到2人，实到1人",),
+        kind=ATTENDANCE,
+    )  # fmt: skip
+    assert said(reading, "meeting_type", "date") == [("党课", "2026-03-12")] * 2 + [("主题党日", "2026-04-15")] * 2
+    assert codes(reading) == [("Sheet1!R5", "count_mismatch")]
+
+
 def test_reasons_beside_each_meeting_are_kept():
     reading = read(
         ("2026年签到表",),

@@ -62,7 +62,7 @@ class AttendanceTable(Opened):
         self._numbers_are_months = numbers == list(range(1, 13)) or self._stated.covers(numbers)
         self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
         self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m.said)) is not None}
-        self._titles, self._tallies = context.titles, context.tallies
+        self._titles, self._tallies = context.own_titles, context.tallies
         self._tally: Counter[object] = Counter()
         if not self._meetings and "date" not in columns:
             self._tallies.append(self._tally)
@@ -198,7 +198,8 @@ class AttendanceTable(Opened):
         if apart is not None:
             values["date"] = None
             remarks = (*remarks, Remark(self._columns.get("date"), "date", apart))
-        self._tally[known["status"]] += 1
+        if self._tallies:
+            self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
     def _understood(
@@ -285,7 +286,7 @@ def no_kind(columns: Mapping[str, int]) -> Remark:
 
 def kind_around(context: Context) -> MeetingKind | None:
     """The one kind that the titles, the sheet's or the file's name speak of."""
-    for text in (*context.titles, context.sheet.name, context.file):
+    for text in (*context.own_titles, *context.titles, context.sheet.name, context.file):
         kinds = kinds_named(text)
         if len(kinds) == 1:
             return meeting_kind(text)
@@ -296,5 +297,6 @@ def kind_around(context: Context) -> MeetingKind | None:
 
 def _held_around(context: Context) -> Held | None:
     """The day of the one meeting of a sheet, from a title or the sheet's name; a month where no day is named."""
-    found = [held for text in (*context.titles, context.sheet.name) if (held := held_in(text)) is not None]
+    texts = (*context.own_titles, *context.titles, context.sheet.name)
+    found = [held for text in texts if (held := held_in(text)) is not None]
     return next((held for held in found if held.day is not None), found[0] if found else None)

@@ -46,9 +46,9 @@ class Context:
     """What is known of a table besides its cells.
 
     `year`: given by the user, else said by the titles, the sheet's or the file's name; `doubt`: what to
-    say where two of these name different years. `titles`: the lines over the headings; `notes`: texts
-    that may hold a legend. `further`: another table stands over it on its sheet. `tallies`: what each block of the
-    table has counted.
+    say where two of these name different years. `titles`: the lines over the headings, `own_titles` without
+    those of the table above it; `notes`: texts that may hold a legend. `further`: another table stands over it
+    on its sheet. `tallies`: what each block of the table has counted.
     """
 
     sheet: Sheet
@@ -59,6 +59,7 @@ class Context:
     notes: tuple[str, ...] = ()
     doubt: Flaw | None = None
     further: bool = False
+    own_titles: tuple[str, ...] = ()
     tallies: list[dict[object, int]] = field(default_factory=list, compare=False)
 
 

@@ -12,7 +12,7 @@ from jygcli.sheets.grids.headers import Header, Wish, header_at, is_key
 from jygcli.sheets.grids.levels import words_in, words_of
 from jygcli.sheets.grids.lines import PlainCells, is_lone, is_title
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.periods import MonthSpan, spans_in, whole_span
+from jygcli.sheets.words.periods import MonthSpan, days_in, spans_in, whole_span
 
 _WIDEST_TITLE = 3
 _MOST_COLUMNS = 2_000
@@ -125,9 +125,10 @@ def _other_periods(current: Header, rows: range) -> bool:
     return bool(found) and found != _periods(current.sheet, current.title_rows)
 
 
-def _periods(sheet: Sheet, rows: range) -> set[MonthSpan]:
-    texts = (text for row in rows for cell in sheet.rows[row] if (text := text_of(cell)))
-    return {span for text in texts for span in spans_in(text)}
+def _periods(sheet: Sheet, rows: range) -> set[MonthSpan | str]:
+    """The months, and the whole days, that texts name."""
+    texts = [text for row in rows for cell in sheet.rows[row] if (text := text_of(cell))]
+    return {span for text in texts for span in spans_in(text)} | {day for text in texts for day in days_in(text)}
 
 
 def _bindings(header: Header) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jygcli.files.grid import Sheet
@@ -26,14 +26,15 @@ def context_of(header: Header, file: str, today: date, year: int | None, above: 
     whose year where its own name later months without one.
     """
     sheet = header.sheet
-    titles = _texts(sheet, header.title_rows)
+    own = titles = _texts(sheet, header.title_rows)
     if above is not None and not any(True for title in titles for _ in spans_in(title)):
         titles = (*above.titles, *titles)
     elif above is not None and year is None and not any(years_in(title) for title in titles):
         year = above.year if _later(titles, above.titles) else None
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
     notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
-    return _context(sheet, Around(file, today, year), titles, notes, further=above is not None)
+    context = _context(sheet, Around(file, today, year), titles, notes, further=above is not None)
+    return replace(context, own_titles=own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
@@ -28,7 +28,7 @@ _UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没�
 _SUMS = frozenset({"row_total", "paid_year"})
 
 
-class _Fate(Enum):
+class _Fate(StrEnum):
     """What becomes of a line for what is said of it."""
 
     TAKEN = "taken"

@@ -179,6 +179,14 @@ def spans_in(text: str) -> Iterator[MonthSpan]:
         plain = rest
 
 
+_DAY = re.compile(r"(?:19|20)\d\d([年./-])\d{1,2}[月./-]\d{1,2}|\d{1,2}月\d{1,2}(?=[日号])")
+
+
+def days_in(text: str) -> Iterator[str]:
+    """The whole days that a title names, as it writes them; not the one on which the table was made."""
+    yield from (found[0] for found in _DAY.finditer(plain_period(_WHEN_MADE.sub("", text))))
+
+
 _WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
 _UP_TO = re.compile(r"截[至止].*")
 
