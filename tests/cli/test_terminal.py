@@ -112,7 +112,7 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     child.send("11月支委会同意" + ENTER)
     child.expect("将要登记：2026-11-20 现金")
     child.expect("150.00")
-    child.expect("补交更早的月份：11月支委会同意")
+    child.expect("同意：11月支委会同意")
     child.expect("登记这些交纳吗？")
     child.send(ENTER)
     child.expect("已登记：2026-11-20 现金")

@@ -15,6 +15,7 @@ from jygcli.domain.base.months import (
     months_from,
     parse_months,
     spoken_months,
+    written_months,
     year_in_range,
 )
 
@@ -181,3 +182,10 @@ def test_a_run_of_months_the_wrong_way_round_is_refused():
     with pytest.raises(MonthsReversed) as wrong:
         parse_months("2026-09..2026-07")
     assert str(wrong.value) == "月份范围“2026-09..2026-07”的起点在终点之后。"
+
+
+def test_papers_write_months_out():
+    one = (Month(2026, 12),)
+    assert written_months(one) == "2026年12月"
+    assert written_months((*one, Month(2027, 1), Month(2027, 3))) == "2026年12月至2027年1月、2027年3月"
+    assert written_months((Month(2026, 7), Month(2026, 8))) == "2026年7月至8月"

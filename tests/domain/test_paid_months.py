@@ -8,7 +8,16 @@ import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Allocation, MonthDues, dues_by_month, month_dues, owed_in, owed_months, paid_beyond
+from jygcli.domain.dues.owed import (
+    Account,
+    Allocation,
+    MonthDues,
+    dues_by_month,
+    month_dues,
+    owed_in,
+    owed_months,
+    paid_beyond,
+)
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)

@@ -70,6 +70,8 @@ def test_a_single_figure_is_not_mistaken_for_a_list_nor_a_list_for_a_figure():
         figure("themes.fixed")
     with pytest.raises(TypeError):
         names("themes.own")
+    with pytest.raises(TypeError):
+        brackets("dues.letter")
 
 
 @pytest.mark.parametrize("category", TARIFF_CATEGORIES)

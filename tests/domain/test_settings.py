@@ -32,6 +32,9 @@ def test_no_two_settings_share_a_name():
     assert len({row.name for row in SETTINGS}) == len(SETTINGS)
 
 
+COUNTED = ("lectures_per_quarter", "talks_per_year", "trainings_per_year", "unit_studies_per_year")
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -45,7 +48,7 @@ def test_no_two_settings_share_a_name():
         ("meeting_place", ""),
         ("rounding", "角"),
         ("rounding", "元"),
-        ("lectures_per_quarter", "0"),
+        *((name, text) for name in COUNTED for text in ("0", "12")),
         ("term_years", "5"),
         ("elected_on", "2024-06-01"),
         ("online_is_present", "否"),
@@ -76,6 +79,7 @@ def test_full_width_digits_and_spaces_are_no_fault():
         ("meeting_place", "一楼\n东", "要是一行字，最多 40 个字"),
         ("term_years", "6", "要是 1 到 5 的整数"),
         ("lectures_per_quarter", "1.5", "要是 0 到 12 的整数"),
+        *((name, "13", "要是 0 到 12 的整数") for name in COUNTED),
         ("fund_decision_over", "-1", "要是金额（元），最多两位小数"),
         ("fund_decision_over", "1.234", "要是金额（元），最多两位小数"),
         ("rounding", "厘", "只能是 分、角、元"),

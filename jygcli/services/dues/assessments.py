@@ -57,10 +57,10 @@ class DuesAssessed(NamedTuple):
     rounding: str
     before: Assessment | None
     later: Assessment | None
-    months_more: int = 0
-    closed: tuple[Month, ...] = ()
-    short: tuple[MonthDues, ...] = ()
-    beyond: tuple[Beyond, ...] = ()
+    months_more: int
+    closed: tuple[Month, ...]
+    short: tuple[MonthDues, ...]
+    beyond: tuple[Beyond, ...]
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:

@@ -59,7 +59,7 @@ class DuesExplained(NamedTuple):
     @property
     def settled(self) -> bool:
         """Whether the month was paid at other figures than those of the assessment now in force."""
-        if self.dues is None or self.assessment is None or not self.collected or self.beyond:
+        if self.dues is None or self.assessment is None or self.beyond:
             return False
         return self.dues.due != self.assessment.amount
 
