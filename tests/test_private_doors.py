@@ -40,7 +40,8 @@ TYPER = [
 ]
 # python-docx, tried with 1.2.0, has no other way to the XML of a document: every recipe for it goes by these names.
 DOCX = {"_blob", "_element", "_p", "_r"}
-OF_TUPLES = {"_replace", "_asdict", "_fields", "_make"}  # the standard library offers them, and enum's _value_
+# The standard library offers them, and enum's _value_.
+OF_TUPLES = {"_replace", "_asdict", "_fields", "_field_defaults", "_make"}
 
 
 def changed(module: str, name: str, counted_on: set[str]) -> str:

@@ -194,8 +194,7 @@ class Life:
 
     def _refund(self) -> None:
         part = Fen(self.random.randint(1, 3_000))
-        onward = self.random.random() < 0.3
-        corrections.correct(self.desk, corrections.Correct(self._receipt(), "多交", part, onward))
+        corrections.correct(self.desk, corrections.Correct(self._receipt(), "多交", part))
 
     def _quarter(self) -> Quarter:
         return Month.of(self.desk.today).plus(self.random.choice((0, -2, -3))).quarter

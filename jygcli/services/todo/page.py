@@ -216,7 +216,10 @@ def _took_no_part(book: PageSources) -> Iterator[Item]:
     Looked at are this month and the year before it.
     """
     now, told_from = Month.of(book.today), figure("life.absent_told", book.today)
-    first, recent = now.plus(-12).first_day, now.plus(-told_from).first_day
+    first = recent = now.plus(-12).first_day
+    if book.meetings:  # by the last whole month that the book tells of
+        last = min(Month.of(max(one.held_on for one in book.meetings)), now.plus(-1))
+        recent = last.plus(1 - told_from).first_day
     missed = by_member(book.desk.rows(queries.MISSED_MONTHS, first=first, recent=recent, last=book.today))
     if not missed:
         return

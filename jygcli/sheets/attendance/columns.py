@@ -77,6 +77,8 @@ def _ticked_state(path: tuple[str, ...]) -> str | None:
 
 def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     """What the levels of a heading say together of a meeting, if anything."""
+    recorded = next((int(found[1]) for level in path if (found := _RECORDED.search(level))), None)
+    path = tuple(plain for level in path if (plain := _RECORDED.sub("", level)))
     kind = next((meeting_kind(level) for level in path if kinds_named(level)), None)
     either = next((int(found[1]) for level in path if (found := _TIME_OR_MONTH.fullmatch(level))), None)
     if either is not None:
@@ -88,7 +90,6 @@ def _meeting_in(path: tuple[str, ...]) -> MeetingHeading | None:
     if held is not None and held.day is None and day is not None:
         held, day = held._replace(day=day), None
     number = next((level for level in path if _NUMBERED.fullmatch(level)), None)
-    recorded = next((int(found[1]) for level in path if (found := _RECORDED.search(level))), None)
     said = MeetingHeading(kind, held, "·".join(path), day, number, recorded=recorded)
     return said if said.names_meeting else None
 
