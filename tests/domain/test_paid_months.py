@@ -12,11 +12,13 @@ from jygcli.domain.dues.owed import (
     Account,
     Allocation,
     MonthDues,
+    Waiver,
     dues_by_month,
     month_dues,
     owed_in,
     owed_months,
     paid_beyond,
+    paid_through,
 )
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
@@ -122,3 +124,18 @@ def test_a_month_paid_in_its_own_year_by_an_old_assessment_stays_as_it_was_paid(
     booked = Allocation(1, JULY, yuan("25"), yuan("25"), ZERO)
     account = Account(a_member(), (assessed("25", "2024-01"), assessed("30", "2026-07")), allocations=(booked,))
     assert (month_dues(account, JULY).owing, paid_beyond(account)) == (0, ())
+
+
+def test_dues_are_paid_up_to_the_month_of_the_letter_where_what_was_paid_here_ends_before_it():
+    member = a_member(paid_until="2026-09")
+    account = Account(
+        member, (assessed("50", "2026-01"),), allocations=(Allocation(1, JAN, yuan("50"), yuan("50"), ZERO),)
+    )
+    assert paid_through(account) == Month(2026, 9)
+
+
+def test_reductions_that_follow_one_another_do_not_overlap():
+    first = Waiver(1, JAN, JULY, ZERO, None)
+    assert not first.overlaps(first._replace(from_month=JULY, until=DEC))
+    assert not first._replace(from_month=JULY, until=DEC).overlaps(first)
+    assert first.overlaps(first._replace(from_month=JULY.plus(-1), until=DEC))

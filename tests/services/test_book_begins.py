@@ -130,3 +130,14 @@ def test_a_fund_begins_with_what_it_held_which_is_not_this_years_grant(desk):
     funds.reverse(desk, done.entry.number, "记错")
     assert fund_books.show(desk, 2026).sources[0].opening == 0
     assert funds.open_with(desk, FundSource.GRANT, yuan("800"), None, None).left == yuan("800")
+
+
+def test_what_went_up_of_one_quarter_before_the_book_is_nothing_of_another(desk):
+    assert assessments.first_to_assess(desk) == Month(2026, 7)
+    opening.open_with(desk, OpenDues(Fen(1), remitted=yuan("360"), quarter=SPRING))
+    assert (closing.passed_before(desk, SPRING), closing.passed_before(desk, Quarter(2026, 1))) == (yuan("360"), 0)
+
+
+def test_a_single_fen_in_hand_is_enough_to_begin_with(desk):
+    assert opening.open_with(desk, OpenDues(Fen(1))).in_hand == 1
+    assert assessments.first_to_assess(replace(desk, today=date(2027, 2, 1))) == Month(2027, 1)
