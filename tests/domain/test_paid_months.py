@@ -69,9 +69,18 @@ def test_a_month_paid_ahead_in_part_owes_what_its_own_year_says_less_what_was_pa
     assert month_dues(ahead("20", ("52", "2027-01")), NEXT_JAN) == MonthDues(NEXT_JAN, yuan("52"), ZERO, yuan("20"))
 
 
-def test_a_month_paid_ahead_is_reckoned_anew_once_and_then_stays():
-    account = ahead("50", ("48", "2027-01"), ("60", "2027-01"))
-    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (0, ((NEXT_JAN, Fen(200), ""),))
+def test_a_month_paid_ahead_costs_what_the_newest_assessment_of_its_own_year_says():
+    account = ahead("50", ("48", "2027-01"), ("60", "2027-01"))  # carried over in December, the true base in January
+    assert (month_dues(account, NEXT_JAN).owing, paid_beyond(account)) == (1000, ())
+    lower = ahead("50", ("60", "2027-01"), ("20", "2027-01"))
+    assert (month_dues(lower, NEXT_JAN).owing, paid_beyond(lower)) == (0, ((NEXT_JAN, Fen(3000), ""),))
+
+
+def test_a_month_paid_ahead_that_was_paid_up_within_its_year_stays_as_it_was_paid():
+    account = ahead("50", ("52", "2027-01"), ("60", "2027-01"))
+    up = Allocation(1, NEXT_JAN, yuan("2"), yuan("52"), ZERO)
+    paid = replace(account, allocations=(*account.allocations, up))
+    assert (month_dues(paid, NEXT_JAN).owing, paid_beyond(paid)) == (0, ())
 
 
 def test_a_month_paid_by_an_assessment_of_its_own_year_stays_as_it_was_paid():

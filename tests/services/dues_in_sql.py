@@ -42,20 +42,21 @@ cell AS (
          (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
           ORDER BY from_month DESC, id DESC LIMIT 1) AS assessed,
          (SELECT amount FROM assessment a WHERE a.member_id = m.id AND from_month <= months.month
-          AND substr(from_month, 1, 4) = substr(months.month, 1, 4) ORDER BY id LIMIT 1) AS first_of_year,
+          AND substr(from_month, 1, 4) = substr(months.month, 1, 4)
+          ORDER BY from_month DESC, id DESC LIMIT 1) AS of_year,
          (SELECT min(amount) FROM waiver w WHERE w.member_id = m.id AND approved_on IS NOT NULL
                  AND from_month <= months.month AND months.month < until) AS reduced
   FROM member m, months
 ),
-asked AS (  -- what a month cost when it was paid; if paid ahead by last year's assessment, by its own year's first
+asked AS (  -- what a month cost when it was paid; if paid ahead by last year's assessment, by its own year's
   SELECT cell.*,
-         CASE WHEN anew THEN first_of_year ELSE due END AS asked,
-         CASE WHEN anew THEN first_of_year - min(first_of_year, coalesce(reduced, first_of_year))
+         CASE WHEN anew THEN of_year ELSE due END AS asked,
+         CASE WHEN anew THEN of_year - min(of_year, coalesce(reduced, of_year))
               ELSE waived END AS spared
   FROM (
     SELECT cell.*, s.due, s.waived,
            coalesce(substr(s.assessed_from, 1, 4) < substr(cell.month, 1, 4)
-                    AND s.ahead AND first_of_year IS NOT NULL, 0) AS anew
+                    AND s.ahead AND of_year IS NOT NULL, 0) AS anew
     FROM cell LEFT JOIN allocation s ON s.id = cell.newest
   ) AS cell
 ),

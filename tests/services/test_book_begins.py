@@ -141,3 +141,13 @@ def test_what_went_up_of_one_quarter_before_the_book_is_nothing_of_another(desk)
 def test_a_single_fen_in_hand_is_enough_to_begin_with(desk):
     assert opening.open_with(desk, OpenDues(Fen(1))).in_hand == 1
     assert assessments.first_to_assess(replace(desk, today=date(2027, 2, 1))) == Month(2027, 1)
+
+
+def test_no_quarter_of_this_book_is_one_before_it(desk):
+    later = replace(desk, today=date(2026, 10, 8))
+    wanted = OpenDues(remitted=yuan("200"), quarter=SUMMER)
+    assert refused(lambda: opening.open_with(later, wanted)) == "2026Q3 不在 2026-07 建账以前。"
+    begins_now = replace(later, branch=desk.branch)
+    assert refused(lambda: opening.open_with(begins_now, replace(wanted, quarter=Quarter(2026, 4)))) == (
+        "2026Q4 不在 2026-07 建账以前。"
+    )

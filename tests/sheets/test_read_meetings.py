@@ -12,7 +12,7 @@ from jygcli.files.grid import Merge, Sheet, Workbook
 from jygcli.sheets.attendance.columns import ATTENDANCE
 from jygcli.sheets.meetings.columns import MEETINGS
 from jygcli.sheets.tables.reading import NoRequiredColumn, as_json, read_table
-from jygcli.sheets.words.meeting_words import ticked_of
+from jygcli.sheets.words.boxes import ticked_of
 from tests.sheets.rosters import TODAY, codes
 
 

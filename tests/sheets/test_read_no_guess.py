@@ -248,3 +248,24 @@ def test_an_applicant_among_members_is_left_out():
 @pytest.mark.parametrize("status", ["中共党员（正式）", "中共正式党员", "党员", "正式党员", "中共党员（正式党员）"])
 def test_a_full_member_goes_by_many_words(status):
     assert read_rows(("姓名", "政治面貌"), ("王建国", status)).rows[0].values["status"] == "正式党员"
+
+
+def test_headings_are_known_by_their_words_and_a_blank_period_is_no_whole_year():
+    reading = read(
+        DUES, ("2026年党费收缴流水账",), ("收款日期", "交费党员", "缴费时段", "收到金额（元）"),
+        ("2026/1/15", "王建国", "2025Q4", "45"), ("2026/9/1", "李秀英", "", "25"),
+    )  # fmt: skip
+    assert months(reading) == ["2025-10", None]
+    assert [row.rejected for row in reading.rows] == [False, True]
+
+
+def test_year_and_month_in_two_cells_are_one_date():
+    rows = (("姓名", "出生年月", "", "学历层次"), ("", "年", "月", ""), ("王建国", "1968", "4", "大专"))
+    values = read_rows(*rows).rows[0].values
+    assert (str(values["birth_date"]), values["education"]) == ("1968-04", "大专")
+
+
+def test_a_rounded_amount_in_brackets_is_what_was_paid():
+    heads = ("姓名", "月交党费", "月交党费（保留整数）", "党费所属年月")
+    values = as_json(read(DUES, ("党费登记表",), heads, ("王建国", 43.22, 43, "2026-03")).rows[0].values)
+    assert (values["due"], values["paid"], values["status"]) == ("43.22", "43.00", "paid")

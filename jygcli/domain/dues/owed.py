@@ -5,7 +5,7 @@ counts here as any other fact does, and only the quarter's page stays as it was 
 
 A month that was paid in full keeps the dues that it was paid by, so that a later assessment never alters it: within
 the year of the assessment by which it was paid (党费规定 Art 10). Of a month paid ahead by an assessment of the year
-before, the first assessment of its own year decides; what was paid above it stands as credit against whatever is
+before, the assessment of its own year decides; what was paid above it stands as credit against whatever is
 owed, from the oldest month on, until it is refunded.
 """
 
@@ -217,12 +217,11 @@ def _settled_at(booked: Sequence[Allocation], collected: Fen) -> _Price | None:
 
 
 def _of_the_new_year(account: Account, month: Month, paid: Allocation) -> _Price | None:
-    """What a month paid ahead by an assessment of an earlier year costs by the first one of its own year, if any."""
+    """What a month paid ahead by an assessment of an earlier year costs by that of its own year, if there is one."""
     if paid.ahead_by is None or paid.ahead_by.year >= month.year:
         return None
-    own = (made for made in account.assessments if made.from_month.year == month.year and made.from_month <= month)
-    first = next(own, None)
-    return None if first is None else _Price(*_reduced(account, month, first))
+    own = assessment_for(account.assessments, month)
+    return _Price(*_reduced(account, month, own)) if own is not None and own.from_month.year == month.year else None
 
 
 def paid_beyond(account: Account, through: Month | None = None) -> tuple[Beyond, ...]:

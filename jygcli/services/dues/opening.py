@@ -8,8 +8,9 @@ from datetime import date
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.law import settings
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import in_hand, require_open
+from jygcli.services.dues.cashbook import closed_on, in_hand, require_open
 from jygcli.services.funds.entries import day_of_money
 from jygcli.store.reads import queries
 from jygcli.store.rows import tables
@@ -79,7 +80,7 @@ def open_with(desk: Desk, request: OpenDues) -> DuesOpened:
         for quarter, amount in wanted.items():
             if not amount:
                 continue
-            _require_new(quarter, before, on)
+            _require_new(desk, quarter, before, on)
             require_open(desk, on)
             desk.add(
                 tables.Opening(
@@ -89,8 +90,9 @@ def open_with(desk: Desk, request: OpenDues) -> DuesOpened:
         return DuesOpened(request, on, in_hand(desk))
 
 
-def _require_new(quarter: Quarter | None, before: set[Quarter | None], on: date) -> None:
+def _require_new(desk: Desk, quarter: Quarter | None, before: set[Quarter | None], on: date) -> None:
     if quarter in before:
         raise OpenedAlready(what=f" {quarter} 的上缴" if quarter else "手里的党费")
-    if quarter is not None and quarter >= Month.of(on).quarter:
-        raise NotBeforeTheBook(quarter=quarter, on=on)
+    begins = min(Month.of(on), settings.month(desk.settings, "dues_from") or Month.of(on))
+    if quarter is not None and (quarter >= begins.quarter or closed_on(desk, quarter) is not None):
+        raise NotBeforeTheBook(quarter=quarter, on=on if begins == Month.of(on) else begins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
 from jygcli.domain.dues.ledger import Direction
@@ -16,7 +16,7 @@ from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import closings, in_hand
+from jygcli.services.dues.cashbook import closings, in_hand, money_of
 from jygcli.services.todo.items import DuesOwing, Item, NotAssessed, ToClose, ToRemit
 from jygcli.store.reads import queries
 
@@ -88,7 +88,8 @@ def _to_remit(desk: Desk, closed: dict[Quarter, date], settings: Settings, days_
     """The oldest closed quarter of which nothing went up, while there is money in hand."""
     up = {entry.quarter for entry in desk.rows(queries.PASSINGS) if entry.direction is Direction.UP}
     waiting = sorted(quarter for quarter in closed if quarter not in up)
-    hand: Fen = in_hand(desk) if waiting else Fen(0)
-    if hand > 0:
-        quarter = waiting[0]
-        yield ToRemit(quarter, hand, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
+    for quarter in waiting if waiting and in_hand(desk) > 0 else ():
+        left = money_of(desk, quarter).left
+        if left > 0:
+            yield ToRemit(quarter, left, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
+            return

@@ -149,6 +149,8 @@ SIGNATURES = SheetKind(
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True,
            pattern=ends_with("姓名|名字")),
+    Column("name", "姓名", read_name, "", True, by_values=True, merged_down=True,
+           pattern=re.compile("(参[加会学]|到会|应到|与会|出席|在册)(党员|人员|同志)(姓名|名单|名字)?")),
     Column("number", "编号", read_number, "编号 党员编号"),
     Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
     Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),

@@ -90,12 +90,14 @@ def read_year(cell: Cell, _today: date) -> Read:
 # Words around the one that says what a column holds.
 _WHOSE, _THIS, _SUM = (
     "(本人|个人|党员|每人)?",
-    "(本次|本月|本期|本季度?|当月|当期|月|季|季度|合计)?",
+    "(本次|本月|本期|本季度?|[上下]?半年|当月|当期|月|季|季度|合计)?",
     "(党费)?(金额|数额|数|额|款)?",
 )
 
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 交款人 交费人", True, merged_down=True),
+    Column("name", "姓名", read_name, "党员", True, by_values=True, merged_down=True,
+           pattern=re.compile("(交[费款纳]|参加|在册|党员)(党员|人员|同志|人)(姓名|名字)?")),
     Column("number", "编号", read_number, "编号 党员编号"),
     Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
     Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
@@ -123,10 +125,11 @@ _COLUMNS = (
            "实交 实交党费 实交金额 实交数 实交额 实交党费金额 交纳金额 交纳数 交纳额 交纳党费 交纳党费金额 交费金额 "
            "交款金额 金额 已交 已交金额 已交党费 实收 实收金额 实收党费 收款金额 党费 党费金额 本月实交 本季实交 "
            "本季度实交 本次实交 交纳数额 实际交纳 实际交纳金额 交党费 交党费金额 交纳 交费",
-           pattern=re.compile(rf"{_WHOSE}{_THIS}(实际?|已)[交收](纳|存|款)?{_SUM}")),
+           pattern=re.compile(rf"{_WHOSE}{_THIS}((实际?|已)[交收](纳|存|款)?|收到){_SUM}")),
     # What was taken where the exact dues stand beside it.
-    Column("rounded", "取整金额", read_payment, "保留整数 取整 取整金额 四舍五入 四舍五入金额 取整后 取整数"),
-    Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额"),
+    Column("rounded", "取整金额", read_payment, "保留整数 取整 取整金额 四舍五入 四舍五入金额 取整后 取整数",
+           hint=re.compile("保留整数|取整|四舍五入")),
+    Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额", of_line=True),
     Column("paid_year", "全年实交", read_amount,
            "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
            "全年合计金额 全年党费合计 党费合计"),

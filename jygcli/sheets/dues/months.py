@@ -262,6 +262,8 @@ class LineMonths:
         """Where the titles are unclear and the line names nothing, or names months outside what they state."""
         if self._context.doubt is not None and (span is None or span.year is None):
             return self._context.doubt
+        if span is None and "period" in self._columns and (self._period is None or self._period.count >= 12):
+            return _UNPLACED  # a blank where other lines name their months
         if span is None:
             return _UNCLEAR if self._period is not None and self._period.unsure else None
         if span.year is not None or span.unsure:

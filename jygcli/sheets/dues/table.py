@@ -234,7 +234,8 @@ class DuesTable(Opened):
             if paid is None:
                 remarks.append(Remark(item.column, "paid", _no_amount(due)))
         status = payment.status
-        if status is DuesStatus.PAID and paid is not None and payable is not None and paid < payable:
+        cut_off = _CUT_OFF if isinstance(values.get("rounded"), PaymentCell) else 0
+        if status is DuesStatus.PAID and paid is not None and payable is not None and paid + cut_off < payable:
             status = DuesStatus.PARTIAL
         found: dict[str, object] = {name: value for name, value in values.items() if name not in _MADE_ANEW}
         found["period_from"], found["period_to"] = months or (None, None)
@@ -273,6 +274,7 @@ class DuesTable(Opened):
         return values.get("method") if column is None else text_of(self._sheet.cell(line, column)) or None
 
 
+_CUT_OFF = 99  # so many fen a rounded amount may lack
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000

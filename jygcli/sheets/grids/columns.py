@@ -29,6 +29,8 @@ class Column:
     `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
     `merged_down`: a cell merged over several rows speaks for each of them.
     `pattern`: what fits it is such a heading too, where no column claims the heading by name.
+    `hint`: words, in brackets too, that make a heading this column's before any other's.
+    `of_line`: a sum over the whole line, which a sum under a group of headings is not.
     """
 
     field: str
@@ -40,6 +42,8 @@ class Column:
     repeats: bool = False
     merged_down: bool = False
     pattern: re.Pattern[str] | None = None
+    hint: re.Pattern[str] | None = None
+    of_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class SheetKind:
     def columns_for(self, heading: str) -> tuple[Column, ...]:
         """The columns that claim a heading, in the order of the table."""
         plain = plain_heading(heading)
-        claims = self._by_heading.get(plain, ())
+        hinted = tuple(column for column in self.columns if column.hint is not None and column.hint.search(heading))
+        claims = hinted or self._by_heading.get(plain, ())
         if claims or not plain:
             return claims
         numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())

@@ -276,6 +276,8 @@ class _Columns:
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
         claims = _claims(self.kind, self.wish, path)
+        if claims and claims[0].of_line and self.slots and len(path) > 1 and self.slots(path[:-1]) is not None:
+            return  # the sum of a quarter beside its months
         fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)
         if fits is not None:
             yield BoundColumn(index, heading, fits)

@@ -253,7 +253,7 @@ _COLUMNS = (
     Column("topics", "内容", read_text, "内容 议题 会议记录 会议记录内容", repeats=True,
            pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程|决议|决定|情况))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),
     Column("resolution", "决议", read_text, "决议 结果",
-           pattern=ends_with("(?:决议|决定|议定|结论|表决)(?:事项|情况|内容|结果|决定)?|结果")),
+           pattern=ends_with("(?:形成的?)?(?:(?:决议|决定|议定|结论|表决)(?:事项|情况|内容|结果|决定)?[及和与或、]?){1,2}|结果")),
     Column("state", "状态", read_whether_held, "状态",
            pattern=ends_with("状态|(?:召开|开展|举行|完成)(?:情况|与否)|是否召开|是否开展")),
     Column("notes", "备注", read_text, "备注 备考 说明"),

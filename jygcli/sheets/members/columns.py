@@ -39,7 +39,7 @@ _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离�
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
     Column("number", "编号", read_number, "编号 党员编号"),
-    Column("gender", "性别", read_gender, "性别"),
+    Column("gender", "性别", read_gender, "性别", pattern=re.compile("(党员)?性别(代码|名称)?")),
     Column("id_number", "身份证号", read_id_number,
            "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 党员身份证号 党员身份证号码 "
            "居民身份证号 居民身份证号码 本人身份证号 本人身份证号码 身份号码 证件号码 证件号"),
@@ -63,6 +63,8 @@ _COLUMNS = (
     Column("left_on", "离开时间", read_text, "", pattern=re.compile(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
     Column("left_why", "离开原因", read_text, "", pattern=re.compile(rf"(减员|{_LEFT})(的)?(原因|类型|情况|事由)")),
     *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
+    Column("education", "学历", read_text, "",
+           pattern=re.compile("(最高|现有?|全日制)?(学历|文化)(层次|程度|情况|水平)?")),
     Column("party_post", "党内职务", read_post,
            "党内职务 现任党内职务 党组织职务 支部职务 党支部职务 党内任职 党务职务 支部任职 支委职务 支部分工 "
            "支委分工 党内职务名称 担任党内职务 在支部任职"),
@@ -74,7 +76,8 @@ _COLUMNS = (
     Column("branch", "党支部", read_text,
            "所在党支部 所属党支部 目前所在党支部 党支部 支部 所在支部 所属支部 党组织 所在党组织 所属党组织 "
            "党支部名称 支部名称 党组织名称 所在党支部名称 所在党组织名称 组织关系所在支部 组织关系所在党支部 "
-           "组织关系所在党组织 现所在党支部", merged_down=True),
+           "组织关系所在党组织 现所在党支部", merged_down=True,
+           pattern=re.compile("(目前|现)?(所在|所属|隶属)(基层)?(党支部|支部|党?组织)(名称|全称)?")),
     Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True),
     Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
     Column("letter_until", "介绍信交至", read_month, "介绍信交至 介绍信写明交至"),

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name, half_signs
 from jygcli.files.grid import Cell, Since1904
+from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 LONGEST_NAME = 50
@@ -109,30 +110,6 @@ def _unstyled(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
         return str(int(cell))
     return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
-
-
-_IN_BRACKETS = re.compile(r"\(([^()]{0,3})\)")
-_BOXES = re.compile(r"[☑✓✔√■●☒□☐◻○]")
-_FILLED_BOXES = frozenset("☑✓✔√■●☒")
-_LONGEST_CHOICE = 200
-
-
-def _as_box(brackets: re.Match[str]) -> str:
-    """（√） is a box that is marked, （ ） one that isn't; other brackets stay."""
-    held = brackets[1].strip()
-    return "☑" if held in _FILLED_BOXES else brackets[0] if held else "□"
-
-
-def chosen(text: str) -> str:
-    """Of choices that have a box each, the one that is marked: 男☑ 女□, ■正式 □预备, 男（√） 女（ ）; else the text."""
-    plain = half_signs(text[:_LONGEST_CHOICE])
-    plain = _IN_BRACKETS.sub(_as_box, plain)
-    boxes, words = _BOXES.findall(plain), [word.strip(" \t\n,、;/") for word in _BOXES.split(plain)]
-    before = bool(plain.strip()) and plain.strip()[0] in boxes
-    choices = words[1:] if before else words[:-1]
-    marked = [word for word, box in zip(choices, boxes, strict=True) if box in _FILLED_BOXES]
-    beside = len(boxes) > 1 and len(marked) == 1 and all(choices)
-    return marked[0] if beside else text
 
 
 def day_since_1904(cell: Cell) -> date | None:
@@ -271,7 +248,7 @@ def read_own_number(cell: Cell, _today: date) -> Read:
 
 
 def _one_of(cell: Cell, meanings: Mapping[str, object], expected: str) -> Read:
-    text = half_width(chosen(text_of(cell))).upper()
+    text = half_width(ticked_of(text_of(cell))).upper()
     if says_nothing(text):
         return NOTHING
     meaning = meanings.get(text) or meanings.get(_CODE.sub("", text))

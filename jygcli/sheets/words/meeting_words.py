@@ -17,6 +17,7 @@ from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
+from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.periods import arabic
@@ -39,9 +40,6 @@ _OF_MEETINGS = (
 )
 # What says no kind yet.
 _ANY_KIND = re.compile(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
-_EMPTY_BOXES, _FULL_BOXES = "□☐○◻❏", "■☑✓✔√●☒▣◼"
-_BOX = re.compile(rf"[(\[]\s*[{_FULL_BOXES}]?\s*[)\]]|[{_EMPTY_BOXES}{_FULL_BOXES}]")
-_BOXED = re.compile("([□■])")
 
 _DATE = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
@@ -142,17 +140,6 @@ def read_kind(cell: Cell, _today: date) -> Read:
 def ends_with(pattern: str) -> re.Pattern[str]:
     """Such headings as end so."""
     return re.compile(f"{_OF_MEETINGS}(?:{pattern})")
-
-
-def ticked_of(text: str) -> str:
-    """Of choices with boxes those that are ticked: ☑党课 □支委会, 党课（√） 支委会（ ）; other texts as they are."""
-    plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY_BOXES or not box[0].strip("()[] ") else "■", half_signs(text))
-    pieces = _BOXED.split(plain)
-    if len(pieces) < 2:
-        return text
-    words, boxes = pieces[::2], pieces[1::2]
-    labels = words[1:] if not words[0].strip(" 、,;:/") else words[:-1]  # the box stands before its words, or behind
-    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■")
 
 
 def read_year(cell: Cell, _today: date) -> Read:

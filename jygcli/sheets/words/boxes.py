@@ -1,0 +1,24 @@
+"""Choices with boxes, as on forms: 男☑ 女□, ■正式党员 □预备党员, 党课（√） 支委会（ ）."""
+
+from __future__ import annotations
+
+import re
+
+from jygcli.domain.people.names import half_signs
+
+_EMPTY, _FULL = "□☐○◻❏", "■☑✓✔√●☒▣◼"
+_BOX = re.compile(rf"[(\[]\s*[{_FULL}]?\s*[)\]]|[{_EMPTY}{_FULL}]")
+_BOXED = re.compile("([□■])")
+_LONGEST = 300
+
+
+def ticked_of(text: str) -> str:
+    """The choices that are ticked, parted by spaces; a text without choices as it is."""
+    plain = half_signs(text[:_LONGEST])
+    plain = _BOX.sub(lambda box: "□" if box[0] in _EMPTY or not box[0].strip("()[] ") else "■", plain)
+    pieces = _BOXED.split(plain)
+    words, boxes = pieces[::2], pieces[1::2]
+    labels = words[1:] if not words[0].strip(" 、,;:/") else words[:-1]  # the box stands before its words, or behind
+    if not any(map(str.isalpha, "".join(labels))):
+        return text
+    return " ".join(label for label, box in zip(labels, boxes, strict=True) if box == "■")
