@@ -381,3 +381,9 @@ def test_evidence_by_hand_stands_under_its_point(desk):
     add(desk, "evidence", year=2026, point="工作制度严谨规范", what="制度汇编")
     (point,) = [point for point in standard.checklist(desk).points if point.by_hand]
     assert (point.name, point.by_hand[0]["what"]) == ("工作制度严谨规范", "制度汇编")
+
+
+def test_somebody_who_came_after_retiring_has_the_day_of_retiring_in_the_register(desk):
+    came = people.add(desk, people.AddMember(people.Facts(name="后来人"), date(2026, 9, 1)))
+    add(desk, "retire", on=date(2026, 7, 1), member=str(came.member.number))
+    assert [one["on"] for one in RegisterBook(desk).entries(REGISTERS["retire"])] == [date(2026, 7, 1)]
