@@ -20,6 +20,7 @@ from jygcli.domain.dues.owed import (
     furthest_month,
     liable_in,
     owed_months,
+    paid_beyond,
     unassessed_months,
 )
 from jygcli.domain.dues.shares import Share, allocate, spread
@@ -509,15 +510,24 @@ def test_a_reversed_payment_leaves_its_month_owing_again():
     assert owing(reversed_account, JAN) == {"2026-01": "25.00"}
 
 
-def test_money_for_a_month_after_leaving_stays_in_the_account():
+def test_money_for_a_month_after_leaving_is_no_dues_and_is_named_as_beyond():
     account = pay(an_account(assessed("25")), yuan("75"), Month(2026, 3))
     left = replace(account, member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
     assert [(str(d.month), d.collected) for d in dues_by_month(left, DEC)] == [
         ("2026-01", 2500),
         ("2026-02", 2500),
-        ("2026-03", 2500),
     ]
     assert owing(left) == {}
+    assert paid_beyond(left) == ((Month(2026, 3), Fen(2500), ""),)
+
+
+def test_money_for_months_after_leaving_stands_against_what_was_owed_before():
+    account = replace(an_account(assessed("25"), assessed("40", "2026-02")), allocations=tuple(
+        Allocation(1, JAN.plus(at), yuan("25"), yuan("25"), ZERO) for at in (0, 2, 3)
+    ))  # fmt: skip
+    left = replace(account, member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
+    assert owing(left) == {}  # 40.00 of February, of the 50.00 that were paid for later months
+    assert sum(one.amount for one in paid_beyond(left, DEC)) == yuan("10")
 
 
 # Whatever happens to an account

@@ -35,6 +35,7 @@ standing AS (
 cell AS (
   SELECT m.id AS member, months.month,
          EXISTS (SELECT 1 FROM stay WHERE stay.member_id = m.id AND month BETWEEN first AND last) AS liable,
+         month < coalesce((SELECT value FROM setting WHERE name = 'dues_from'), '') AS before_book,
          (SELECT coalesce(sum(amount), 0) FROM standing s WHERE s.member_id = m.id AND s.month = months.month) AS paid,
          (SELECT coalesce(sum(amount), 0) FROM standing s
           WHERE s.member_id = m.id AND s.month = months.month AND elsewhere IS NOT NULL) AS away,
@@ -62,7 +63,8 @@ asked AS (  -- what a month cost when it was paid; if paid ahead by last year's 
 ),
 priced AS (
   SELECT asked.*,
-         CASE WHEN NOT liable THEN 'not here'
+         CASE WHEN NOT liable AND before_book THEN 'before'
+              WHEN NOT liable THEN 'not here'
               WHEN paid > 0 AND paid >= asked - spared THEN CASE WHEN anew THEN 'anew' ELSE 'settled' END
               WHEN assessed IS NULL THEN 'free'
               ELSE 'open' END AS state,
@@ -71,11 +73,13 @@ priced AS (
 ),
 found AS (
   SELECT member, month, away,
-         CASE state WHEN 'anew' THEN asked - spared ELSE paid END AS paid,
-         CASE state WHEN 'anew' THEN min(paid - (asked - spared), paid - away) ELSE 0 END AS too_much,
+         CASE state WHEN 'anew' THEN asked - spared WHEN 'not here' THEN 0 ELSE paid END AS paid,
+         CASE state WHEN 'anew' THEN min(paid - (asked - spared), paid - away)
+                    WHEN 'not here' THEN paid - away ELSE 0 END AS too_much,
          CASE state WHEN 'settled' THEN paid + spared
                     WHEN 'anew' THEN asked
                     WHEN 'open' THEN max(assessed, paid)
+                    WHEN 'not here' THEN 0
                     ELSE paid END AS due,
          CASE WHEN state IN ('settled', 'anew') THEN spared
               WHEN state = 'open' THEN max(off - max(paid - (assessed - off), 0), 0)

@@ -115,7 +115,7 @@ def test_a_month_paid_in_full_keeps_its_figures_when_the_base_changes(desk):
     assert explaining.explain(desk, "1", Month(2026, 9)).dues.due == yuan("50")
 
 
-def test_the_year_is_carried_once_and_an_advance_is_not_altered(desk):
+def test_the_year_is_carried_once_and_a_month_paid_ahead_follows_the_true_base_of_january(desk):
     assessments.assess(desk, AssessDues("2", Category.RETIRED, amount=yuan("24"), ground="支部会定"))
     collecting.collect(desk, CollectDues(("1",), months=(Month(2027, 1),)))
     done = carrying.carry(desk, 2027)
@@ -125,7 +125,7 @@ def test_the_year_is_carried_once_and_an_advance_is_not_altered(desk):
     assert (again.carried, again.written) == ((), False)
     assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("6000"), from_month=Month(2027, 1)))
     amounts = [explaining.explain(desk, "1", Month(2027, month)).dues.due for month in (1, 2)]
-    assert amounts == [yuan("25"), yuan("60")]
+    assert amounts == [yuan("60"), yuan("60")]
 
 
 def test_the_income_of_a_quarter_counts_by_its_average_month(desk):

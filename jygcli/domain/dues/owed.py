@@ -152,7 +152,7 @@ def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessmen
 def month_dues(account: Account, month: Month) -> MonthDues | None:
     """What one month costs and what was paid for it; None where nothing is assessed or paid.
 
-    A month that isn't to be paid here costs what was paid for it: see `paid_beyond`.
+    A month that isn't to be paid here costs nothing; what was paid for it all the same tells `paid_beyond`.
     """
     booked = [allocation for allocation in account.allocations if allocation.month == month]
     dues = _month_dues(account, month, booked, liable=liable_in(account.member, month))
@@ -160,8 +160,8 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
 
 
 def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
-    """How much of what months paid ahead were paid too much stands against each month that is owed up to `through`."""
-    left = total(one.amount for one in _above_price(account))
+    """How much of what was paid beyond what is to be paid here stands against each month owed up to `through`."""
+    left = total(one.amount for one in _every_beyond(account)) if _may_hold_more(account) else ZERO
     used: dict[Month, Fen] = {}
     for dues in _unpaid_months(account, through) if left else ():
         used[dues.month] = Fen(min(left, dues.owing))
@@ -169,6 +169,14 @@ def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
         if not left:
             break
     return used
+
+
+def _may_hold_more(account: Account) -> bool:
+    """Whether something was paid ahead, or may have been for months that aren't to be paid here: asked of everybody."""
+    terms = terms_of(account.member)
+    return any(
+        one.ahead_by is not None or not any(term.covers(one.month) for term in terms) for one in account.allocations
+    )
 
 
 def _credited(dues: MonthDues, used: Mapping[Month, Fen]) -> MonthDues:
@@ -183,8 +191,8 @@ def _month_dues(account: Account, month: Month, booked: Sequence[Allocation], *,
 
 def _reckoned(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
     collected = total(allocation.amount for allocation in booked)
-    if not liable:
-        return MonthDues(month, collected, ZERO, collected) if booked else None
+    if not liable:  # what was paid for months before this book stays on them
+        return MonthDues(month, collected, ZERO, collected) if booked and _before_the_book(account, month) else None
     anew = _of_the_new_year(account, month, booked[-1]) if booked else None
     if anew is not None and collected >= anew.payable:
         return MonthDues(month, anew.due, anew.waived, anew.payable)
@@ -197,6 +205,10 @@ def _reckoned(account: Account, month: Month, booked: Sequence[Allocation], *, l
     due, waived = payable
     paid_above = max(collected - (due - waived), 0)  # more than was asked: part of what was waived, or above the dues
     return MonthDues(month, Fen(max(due, collected)), Fen(max(waived - paid_above, 0)), collected)
+
+
+def _before_the_book(account: Account, month: Month) -> bool:
+    return account.member.dues_from is not None and month < account.member.dues_from
 
 
 class _Price(NamedTuple):
@@ -233,17 +245,11 @@ def paid_beyond(account: Account, through: Month | None = None) -> tuple[Beyond,
     used = total(credit_used(account, through).values()) if through else ZERO
     found: list[Beyond] = []
     for beyond in _every_beyond(account):
-        part = Fen(min(used, beyond.amount)) if liable_in(account.member, beyond.month) else ZERO
+        part = Fen(min(used, beyond.amount))
         used = Fen(used - part)
         if part < beyond.amount:
             found.append(beyond._replace(amount=Fen(beyond.amount - part)))
     return tuple(found)
-
-
-def _above_price(account: Account) -> Iterator[Beyond]:
-    """What months paid ahead were paid above what they cost by the assessment of their own year."""
-    if any(allocation.ahead_by is not None for allocation in account.allocations):
-        yield from (one for one in _every_beyond(account) if liable_in(account.member, one.month))
 
 
 def _every_beyond(account: Account) -> tuple[Beyond, ...]:
@@ -256,8 +262,8 @@ def _every_beyond(account: Account) -> tuple[Beyond, ...]:
 
 def _excess(account: Account, month: Month, booked: Sequence[Allocation]) -> Fen:
     collected = total(allocation.amount for allocation in booked)
-    if account.member.dues_from is not None and month < account.member.dues_from:
-        return ZERO  # money of before this book
+    if _before_the_book(account, month):
+        return ZERO
     if not liable_in(account.member, month):
         return collected
     price = _of_the_new_year(account, month, booked[-1])

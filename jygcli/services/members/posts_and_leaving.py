@@ -173,8 +173,8 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
         member = find_member(members_of(desk), given)
         leave_within(desk, member, on, why, dues_until)
         account = account_of(accounts(desk), str(member.number))
-        owed = owed_months(account, dues_until or Month.of(on))
-        return MemberLeft(shown(desk, member.id, _LEFT_BY[why]), owed, paid_beyond(account))
+        last = dues_until or Month.of(on)
+        return MemberLeft(shown(desk, member.id, _LEFT_BY[why]), owed_months(account, last), paid_beyond(account, last))
 
 
 def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
