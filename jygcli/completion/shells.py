@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jygcli.completion.line import wanted
 from jygcli.completion.offers import words
 
-_WORD = re.compile(r"\"[^\"]*\"?|'[^']*'?|\S+")
+_WORD = r"\"[^\"]*\"?|'[^']*'?|\S+"  # a text: bash has no use for it, and TAB is waited for
 ASKS = "_JYG_COMPLETE"  # the variable by which a shell asks
 
 Environment = Mapping[str, str]
@@ -67,13 +67,13 @@ def _read_bash(environment: Environment) -> Asked:
 def _read_line(environment: Environment) -> Asked:
     """The whole line up to the cursor."""
     line = environment.get("_TYPER_COMPLETE_ARGS", "")
-    found = [word.strip("\"'") for word in _WORD.findall(line)]
+    found = [word.strip("\"'") for word in re.findall(_WORD, line)]
     return Asked(found, "") if line.endswith(" ") else Asked(found[:-1], found[-1])
 
 
 def _read_powershell(environment: Environment) -> Asked:
     """The whole line, and beside it the word at the cursor."""
-    found = [word.strip("\"'") for word in _WORD.findall(environment.get("_TYPER_COMPLETE_ARGS", ""))]
+    found = [word.strip("\"'") for word in re.findall(_WORD, environment.get("_TYPER_COMPLETE_ARGS", ""))]
     typed = environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "").strip("\"'")
     return Asked(found[:-1] if typed else found, typed)
 
