@@ -52,9 +52,6 @@ class DutyPeriod(NamedTuple):
     def next(self) -> DutyPeriod:
         return DutyPeriod(self.first.plus(self.months), self.months)
 
-    def covers(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
-
     @property
     def spoken(self) -> str:
         if self.months == Each.MONTH.value:
