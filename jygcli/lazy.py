@@ -9,22 +9,30 @@ would load it at once.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader, find_spec
+
+WAITING: set[str] = set()  # the modules that are registered and not yet imported
+
+
+class _Finder:
+    """Stands before Python's own finders, and has each module that waits loaded late by what they find."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None, target: object = None) -> ModuleSpec | None:
+        if name not in WAITING:
+            return None
+        WAITING.remove(name)  # so that it is asked of the others below
+        found = find_spec(name)
+        if found is not None and found.loader is not None:
+            found.loader = LazyLoader(found.loader)
+        return found
 
 
 def register(*names: str) -> None:
-    """Make each named module load at the first use of one of its names."""
-    for name in names:
-        if name in sys.modules:
-            continue
-        spec = importlib.util.find_spec(name)
-        if spec is None or spec.loader is None:
-            raise ImportError(name)
-        spec.loader = importlib.util.LazyLoader(spec.loader)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-        parent, dot, child = name.rpartition(".")
-        if dot:
-            setattr(sys.modules[parent], child, module)
+    """Make each named module load at the first use of one of its names. None is looked for before it is imported."""
+    if _Finder not in sys.meta_path:
+        sys.meta_path.insert(0, _Finder)
+    WAITING.update(name for name in names if name not in sys.modules)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jygcli.completion.line import Offer, Wanted
-from jygcli.domain.people.names import as_initials, fits_initials
+from jygcli.domain.people.initials import as_initials, fits_initials
 from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered
 

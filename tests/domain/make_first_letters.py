@@ -10,7 +10,7 @@ import pypinyin
 from pypinyin.pinyin_dict import pinyin_dict
 
 from jygcli.domain import people
-from jygcli.domain.people.names import ANY_LETTER
+from jygcli.domain.people.initials import ANY_LETTER
 from tests.domain.old_readings import OLD_READINGS
 
 TARGET = Path(people.__file__).with_name("first_letters.py")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jygcli.domain.people.initials import as_initials, fits_initials, initials
 from jygcli.domain.people.membership import (
     AmbiguousMember,
     Member,
@@ -11,7 +12,6 @@ from jygcli.domain.people.membership import (
     find_member,
     members_meant,
 )
-from jygcli.domain.people.names import as_initials, fits_initials, initials
 from tests.domain.make_first_letters import TARGET, written
 
 # A name and its initials: of each character the letters with which it may be read.

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import jygcli.services
-from jygcli.lazy import register
+from jygcli.lazy import WAITING, register
 from tests.store.books import open_book
 
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
@@ -73,6 +75,13 @@ def test_registering_a_module_that_is_loaded_leaves_it_alone():
     assert sys.modules["jygcli.store.log.chain"] is loaded
 
 
-def test_registering_a_module_that_is_not_there_fails_at_once():
+def test_each_registered_module_is_there():
+    for package in ("cli", "cli.dues", "views", "services", "sheets", "papers", "files", "store", "domain.people"):
+        import_module(f"jygcli.{package}")
+    assert [name for name in sorted(WAITING) if find_spec(name) is None] == []
+
+
+def test_importing_a_registered_module_that_is_not_there_fails():
+    register("jygcli.nonsense")
     with pytest.raises(ImportError, match=r"jygcli\.nonsense"):
-        register("jygcli.nonsense")
+        import_module("jygcli.nonsense")

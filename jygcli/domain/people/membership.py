@@ -11,7 +11,8 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate, Span
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.people.names import as_initials, clean_name, comparable, fits_initials
+from jygcli.domain.people.initials import as_initials, fits_initials
+from jygcli.domain.people.names import clean_name, comparable
 
 
 class Status(StrEnum):

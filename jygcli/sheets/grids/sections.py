@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
-from jygcli.domain.people.names import half_signs
 from jygcli.sheets.words.cells import words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot

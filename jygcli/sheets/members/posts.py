@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import PostName
-from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import Read, read_text, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw

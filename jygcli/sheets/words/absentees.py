@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jygcli.domain.people.names import clean_name, half_signs
+from jygcli.domain.base.signs import half_signs
+from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import Read, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw

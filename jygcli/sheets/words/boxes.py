@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jygcli.domain.people.names import half_signs
+from jygcli.domain.base.signs import half_signs
 
 _EMPTY, _FULL = "□☐○◻❏", "■☑✓✔√●☒▣◼"
 _BOX = re.compile(rf"[(\[]\s*[{_FULL}]?\s*[)\]]|[{_EMPTY}{_FULL}]")

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Gender, Status
-from jygcli.domain.people.names import INVISIBLE, clean_name, half_signs
+from jygcli.domain.people.names import INVISIBLE, clean_name
 from jygcli.files.grid import Cell, Since1904
 from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity

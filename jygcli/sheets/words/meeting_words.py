@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of

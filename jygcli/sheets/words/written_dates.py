@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import DateAmbiguous, NotADate, PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
-from jygcli.domain.people.names import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, half_width, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, unsure_month

@@ -1,0 +1,16 @@
+"""Signs of writing: Chinese characters by their numbers, and the half-width form of a text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+CHINESE = ((0x3007, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # first and last of each run
+_PIECE = 500
+
+
+def half_signs(text: str) -> str:
+    """The text in half-width signs (NFKC)."""
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFKC", text)
+    # Marks piled on one letter take the square of their number to put in order.
+    return "".join(unicodedata.normalize("NFKC", text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))

@@ -1,0 +1,65 @@
+"""The initials of names, by which they may be typed: `wjg` is 王建国."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import groupby
+
+from jygcli.domain.base.signs import CHINESE, half_signs
+from jygcli.domain.people import first_letters
+
+ANY_LETTER = "*"  # the initial of a character whose reading is not known
+
+
+def initials(name: str) -> list[str]:
+    """For each character the letters that it may be read with, and for each Latin word its first: `cds`, `l` of 单·Li.
+
+    A character whose reading is not known has ANY_LETTER. Signs and digits have no initial.
+    """
+    found: list[str] = []
+    for chinese, letters in groupby(name, key=_is_chinese):
+        if chinese:
+            found += map(_letters_of, letters)
+        else:
+            words = "".join(letter if letter.isalpha() else " " for letter in letters).split()
+            found += map(_first_letter, words)
+    return found
+
+
+def _is_chinese(letter: str) -> bool:
+    return any(first <= ord(letter) <= last for first, last in CHINESE)
+
+
+def _letters_of(character: str) -> str:
+    number, place = divmod(ord(character), 256)
+    if row := _row(number):
+        return row[place]
+    return "".join(letter for letter, rare in first_letters.RARE.items() if character in rare) or ANY_LETTER
+
+
+@cache
+def _row(number: int) -> list[str]:
+    return first_letters.ROWS.get(number, "").split()
+
+
+def _first_letter(word: str) -> str:
+    """Without its marks; ANY_LETTER where it is none that a keyboard has."""
+    first = unicodedata.normalize("NFD", word)[0].lower()
+    return first if first.isascii() else ANY_LETTER
+
+
+def as_initials(text: str) -> str:
+    """What was typed, if it can be the initials of a name (`WJG`, `w j g`), as `wjg`; else an empty text."""
+    letters = "".join(half_signs(text).split())
+    return letters.lower() if letters.isascii() and letters.isalpha() else ""
+
+
+def fits_initials(name: str, typed: str, *, whole: bool = True) -> bool:
+    """Whether the typed letters (see as_initials) are a name's initials, by any reading: `dtf` and `stf` fit 单田芳.
+
+    Without `whole` they may be the first of them only.
+    """
+    places = initials(name) if typed else []
+    enough = len(typed) == len(places) if whole else len(typed) <= len(places)
+    return bool(typed) and enough and all(one in at or at == ANY_LETTER for one, at in zip(typed, places, strict=False))
