@@ -21,6 +21,7 @@ from jygcli.domain.people.membership import (
     described,
     find_member,
     given_for,
+    in_probation,
 )
 
 TODAY = date(2026, 10, 8)
@@ -211,3 +212,16 @@ def test_those_who_left_count_for_no_committee():
 def test_a_member_is_given_by_name_and_by_number_where_somebody_else_has_that_name():
     alone, one, other = a_member(1, "王建国"), a_member(2, "李桂芳"), a_member(3, "李桂芳")
     assert [given_for(member, (alone, one, other)) for member in (alone, one, other)] == ["王建国", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("joined", "day", "still"),
+    [
+        (date(2025, 7, 1), date(2026, 6, 30), True),
+        (date(2025, 7, 1), date(2026, 7, 1), False),
+        (date(2024, 2, 29), date(2025, 2, 27), True),
+        (date(2024, 2, 29), date(2025, 2, 28), False),
+    ],
+)
+def test_the_year_of_probation_ends_on_its_day(joined, day, still):
+    assert in_probation(joined, day) is still

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 
+CONSTITUTION = "《中国共产党章程》"
 OPINION = "嘉发〔2020〕25号《关于加强新时代离退休干部党建工作的意见（试行）》"
 DUES_RULES = "中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》"
 DUES_2017 = "组电明字〔2017〕5号"
@@ -25,6 +26,7 @@ HOLIDAYS = "《全国年节及纪念日放假办法》"
 CUSTOM = "实务惯例"
 
 _SHORT = {
+    CONSTITUTION: "党章",
     OPINION: "嘉发〔2020〕25号",
     DUES_RULES: "党费规定",
     BRANCH_RULES: "支部工作条例",
@@ -186,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     Rule("training.hours", "党员集中学习培训，每年不少于", 32, "学时", _EDUCATION_DAY, EDUCATION_RULES, "第20条", "H"),
     Rule("training.committee", "书记和班子成员集中学习培训，每年（设置 committee_hours 打开才要求）", 56, "学时", _EVER,
          TRAINING_PLAN, "", "M"),
+    Rule("member.probation", "预备党员的预备期", 1, "年", _EVER, CONSTITUTION, "第7条", "H"),
     Rule("member.float", "外出满此时间又没有转组织关系的，是流动党员，持活动证", 6, "个月", _EDUCATION_DAY,
          EDUCATION_RULES, "第32条", "H"),
     Rule("member.affiliate", "一方隶属，多方管理，就近参加组织生活", 0, "", _OPINION_DAY, OPINION, "第9条", "H"),

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate, Span
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
+from jygcli.domain.law.rules import figure
 from jygcli.domain.people.initials import as_initials, fits_initials
 from jygcli.domain.people.names import clean_name, comparable
 
@@ -232,6 +234,11 @@ class Member:
         """Raise NotAMemberThen unless the branch counts the member on that day."""
         if not self.counted_on(day):
             raise NotAMemberThen(name=self.name, day=day, spans=self.spans_in_words, number=self.number)
+
+
+def in_probation(joined: date, day: date) -> bool:
+    """Whether nobody who was admitted on a day can be a full member yet. Source: 党章第7条."""
+    return day < years.after(joined, figure("member.probation"))
 
 
 def given_for(member: Member, members: Iterable[Member]) -> str:

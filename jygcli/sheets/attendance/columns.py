@@ -14,8 +14,8 @@ from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, nam
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
-from jygcli.sheets.words.cells import read_name, read_number, read_own_number, read_text, text_of
-from jygcli.sheets.words.identifiers import read_id_number, read_phone
+from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
+from jygcli.sheets.words.cells import read_name, read_own_number, read_text, text_of
 from jygcli.sheets.words.meeting_words import (
     Held,
     ends_with,
@@ -151,11 +151,11 @@ _COLUMNS = (
            pattern=ends_with("姓名|名字")),
     Column("name", "姓名", read_name, "", True, by_values=True, merged_down=True,
            pattern=re.compile("(参[加会学]|到会|应到|与会|出席|在册)(党员|人员|同志)(姓名|名单|名字)?")),
-    Column("number", "编号", read_number, "编号 党员编号"),
-    Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
-    Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
-    Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
-    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
+    NUMBER,
+    ID_NUMBER,
+    PHONE,
+    BRANCH,
+    GROUP,
     Column("meeting_type", "会议类型", read_kind, "类型 形式 会议名称 活动名称 会议 活动", merged_down=True,
            pattern=ends_with("类型|类别|种类|形式")),
     Column("date", "日期", read_day_of, "日"),

@@ -8,9 +8,9 @@ from datetime import date
 from jygcli.domain.dues.tariff import Category
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind
+from jygcli.sheets.grids.who_columns import ID_NUMBER, NUMBER
 from jygcli.sheets.words.amounts import read_amount
-from jygcli.sheets.words.cells import NOTHING, Read, half_width, read_name, read_number, read_text, says_nothing
-from jygcli.sheets.words.identifiers import read_id_number
+from jygcli.sheets.words.cells import NOTHING, Read, half_width, read_name, read_text, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_month
 
@@ -36,8 +36,8 @@ def read_category(cell: Cell, _today: date) -> Read:
 
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字", required=True),
-    Column("number", "编号", read_number, "编号 党员编号"),
-    Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
+    NUMBER,
+    ID_NUMBER,
     Column("category", "类别", read_category, "类别 党费类别 交纳类别 人员类别 党员类别"),
     Column("base", "党费基数", read_amount,
            "基数 党费基数 交费基数 核定基数 月基数 计算基数 党费计算基数 养老金 基本养老金 基本离退休费 月养老金"),

@@ -12,18 +12,17 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
+from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import (
     NOTHING,
     Read,
     half_width,
     read_name,
-    read_number,
     read_text,
     says_nothing,
     text_of,
 )
-from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, read_held
 from jygcli.sheets.words.periods import MonthSpan, cell_span, leading_span, plain_period, spans_in
@@ -98,11 +97,11 @@ _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 交款人 交费人", True, merged_down=True),
     Column("name", "姓名", read_name, "党员", True, by_values=True, merged_down=True,
            pattern=re.compile("(交[费款纳]|参加|在册|党员)(党员|人员|同志|人)(姓名|名字)?")),
-    Column("number", "编号", read_number, "编号 党员编号"),
-    Column("id_number", "身份证号", read_id_number, "身份证号 身份证号码 身份证 公民身份号码 证件号码"),
-    Column("phone", "联系电话", read_phone, "联系电话 手机号 手机号码 手机 电话 联系方式"),
-    Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
-    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
+    NUMBER,
+    ID_NUMBER,
+    PHONE,
+    BRANCH,
+    GROUP,
     Column("base", "党费基数", read_due,
            "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
            "党费核定基数 党费计算基数 工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 "
@@ -117,7 +116,7 @@ _COLUMNS = (
     Column("assessed", "核定金额", read_due, "核定金额 核定党费 月核定金额 核定月党费 核定标准"),
     Column("due", "应交", read_due,
            "应交 应交党费 应交金额 应交数 应交额 应交费 应交党费金额 应收 应收党费 应收金额 本月应交 本季应交 "
-           "本季度应交", pattern=re.compile(rf"{_WHOSE}{_THIS}应[交收](纳|存)?{_SUM}")),
+           "本季度应交", pattern=re.compile(rf"(?!{_WHOSE}月){_WHOSE}{_THIS}应[交收](纳|存)?{_SUM}")),
     Column("waived", "减免", read_known, "减免 减免金额 减免党费"),
     Column("booked", "账上已交", read_known, "账上已交"),
     Column("receipt", "收据号", read_text, "收据号"),

@@ -20,8 +20,8 @@ from jygcli.sheets.words.periods import (
     spans_titled,
     spoken_months,
     stated_spans,
-    unsure_of_stated,
 )
+from jygcli.sheets.words.stated import outside
 
 _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN, "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度", Severity.ERROR
@@ -108,8 +108,8 @@ def contradicted(slots: Sequence[Slot], context: Context) -> dict[MonthSpan, Fla
     for slot in slots:
         span, over = slot.key, slot.heading.split("·")[:-1]
         stated = (*around, *stated_spans(over, context.year)) if over else around
-        if isinstance(span, MonthSpan) and not span.unsure and not all(span.is_in(outer) for outer in stated):
-            found.setdefault(span, unsure_of_stated(slot.heading, span, stated))
+        if isinstance(span, MonthSpan) and not span.unsure and (doubt := outside(span, stated, slot.heading)):
+            found.setdefault(span, doubt)
     return found
 
 
@@ -268,9 +268,7 @@ class LineMonths:
             return _UNCLEAR if self._period is not None and self._period.unsure else None
         if span.year is not None or span.unsure:
             return None
-        dated = replace(span, year=self._context.year)
-        fits = all(dated.is_in(outer) for outer in self._stated)
-        return None if fits else unsure_of_stated(spoken_months(span).strip(), span, self._stated)
+        return outside(replace(span, year=self._context.year), self._stated, spoken_months(span).strip())
 
     def _unread(self, line: int, name: str) -> bool:
         """Whether the cell of a field holds words that could not be read."""

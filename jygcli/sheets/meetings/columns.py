@@ -13,6 +13,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
 from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
 from jygcli.sheets.words.absentees import (
@@ -214,7 +215,7 @@ _WHY = r"(?:(?<=[员人志单名况及和与])(?:原因|事由|说明))?"  # 缺
 
 _COLUMNS = (
     Column("number", "会议编号", read_own_number, "会议编号"),
-    Column("branch", "党支部", read_text, "所在党支部 所属党支部 党支部 支部 所在支部 党支部名称", merged_down=True),
+    BRANCH,
     Column("meeting_type", "会议类型", read_kind, "类型 形式", merged_down=True,
            pattern=ends_with("类型|类别|种类|形式|性质|分类")),
     Column("title", "会议名称", read_text, "会议 活动", pattern=ends_with("名称|标题|主题|题目|专题")),
@@ -226,7 +227,7 @@ _COLUMNS = (
            pattern=ends_with("(?:时间|日期)[及和与]?(?:会议|活动)?地点")),
     Column("month", "月份", read_month_of, "月份 月度 月", merged_down=True),
     Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
-    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组", merged_down=True),
+    GROUP,
     Column("time", "开始时间", read_clock, "开始时间 会议开始时间 活动开始时间 起始时间 具体时间 时刻 几点 时段"),
     Column("place", "地点", read_text, "地点", pattern=ends_with("地点|地址|场所|地方")),
     Column("host", "主持人", read_people, "主持人 召集人",

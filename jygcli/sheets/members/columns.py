@@ -7,6 +7,7 @@ import re
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
+from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.members.checks import (
     agrees_with_id,
     birth_date_by_id,
@@ -25,11 +26,9 @@ from jygcli.sheets.words.cells import (
     read_name,
     read_names,
     read_notes,
-    read_number,
     read_status,
     read_text,
 )
-from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 _WHEN = "(时间|日期|年月日?|年份)"
@@ -38,11 +37,9 @@ _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离�
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
-    Column("number", "编号", read_number, "编号 党员编号"),
+    NUMBER,
     Column("gender", "性别", read_gender, "性别", pattern=re.compile("(党员)?性别(代码|名称)?")),
-    Column("id_number", "身份证号", read_id_number,
-           "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 党员身份证号 党员身份证号码 "
-           "居民身份证号 居民身份证号码 本人身份证号 本人身份证号码 身份号码 证件号码 证件号"),
+    ID_NUMBER,
     Column("status", "党员类别", read_status,
            "人员类别 党员类别 党员类型 类别 预正 正预 正式预备 是否正式 是否正式党员 政治面貌 党籍状态 党籍 党员身份 "
            "党员性质", by_values=True),
@@ -70,15 +67,9 @@ _COLUMNS = (
            "支委分工 党内职务名称 担任党内职务 在支部任职"),
     # 职务 alone is an office's post more often than the Party's.
     Column("party_post", "党内职务", read_post, "职务 现任职务 担任职务", by_values=True),
-    Column("phone", "联系电话", read_phone,
-           "联系电话 手机号 手机号码 手机 电话 电话号码 联系方式 联系手机 移动电话 本人电话 本人手机 本人手机号 "
-           "本人联系电话 手机电话 联系手机号 联系电话手机"),
-    Column("branch", "党支部", read_text,
-           "所在党支部 所属党支部 目前所在党支部 党支部 支部 所在支部 所属支部 党组织 所在党组织 所属党组织 "
-           "党支部名称 支部名称 党组织名称 所在党支部名称 所在党组织名称 组织关系所在支部 组织关系所在党支部 "
-           "组织关系所在党组织 现所在党支部", merged_down=True,
-           pattern=re.compile("(目前|现)?(所在|所属|隶属)(基层)?(党支部|支部|党?组织)(名称|全称)?")),
-    Column("group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True),
+    PHONE,
+    BRANCH,
+    GROUP,
     Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
     Column("letter_until", "介绍信交至", read_month, "介绍信交至 介绍信写明交至"),
     Column("introducers", "入党介绍人", read_names, "入党介绍人 介绍人", repeats=True),

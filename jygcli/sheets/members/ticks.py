@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.people.membership import Gender, PostName, Status
+from jygcli.domain.people.membership import Gender, PostName, Status, in_probation
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.members.posts import posts_in
@@ -23,7 +22,6 @@ _TICKED: Mapping[str, tuple[str, object]] = {
     **dict.fromkeys(("预备", "预备党员"), ("status", Status.PROBATIONARY)),
 }
 _YES, _NO = frozenset({"是", "有"}), frozenset({"否", "无", "不是", "没有"})
-_YEARS_OF_PROBATION = 1
 _LABELS = {"party_post": "党内职务", "gender": "性别", "status": "党员类别"}
 
 
@@ -67,10 +65,8 @@ class TickedRoster(Opened):
         return [Draft(found, self._name, tuple(remarks))]
 
     def _in_probation(self, found: Mapping[str, object]) -> bool:
-        """Whether nobody can be a full member yet: the year of probation isn't over (党章第7条), and where others have
-        the day of 转正 stands nothing.
-        """
+        """Whether the probation isn't over, and nothing stands where others have the day of 转正."""
         joined = found.get("join_date")
         if not isinstance(joined, PartialDate) or not self._tells_full or found.get("full_date") is not None:
             return False
-        return years.after(joined.earliest, _YEARS_OF_PROBATION) > self._today
+        return in_probation(joined.earliest, self._today)

@@ -19,8 +19,8 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
+from jygcli.sheets.grids.joined_cells import with_joined_cells
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
-from jygcli.sheets.grids.split_digits import with_whole_numbers
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright
@@ -66,7 +66,7 @@ def read_table(
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
     wish = Wish(header_row, workbook.name, by_hand)
-    whole = map(with_whole_numbers, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
+    whole = map(with_joined_cells, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
     sheets = [upright(found, kind, today) if kind.cards else found for found in whole]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [

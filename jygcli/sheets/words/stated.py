@@ -24,6 +24,11 @@ from jygcli.sheets.words.periods import (
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d)|[-至到、和/]+(?:19|20)\d\d|$)")
 
 
+def outside(months: MonthSpan, stated: Sequence[MonthSpan], words: str) -> Flaw | None:
+    """What to say of months that aren't in each span that is stated; None where they are. `words`: as written."""
+    return None if all(map(months.is_in, stated)) else unsure_of_stated(words, months, stated)
+
+
 class StatedTime:
     """The years and months that titles and the sheet's name state. `year`: the one taken, perhaps from the user."""
 
@@ -50,7 +55,7 @@ class StatedTime:
             return None
         month = MonthSpan(held.year or self._year, held.month, held.month)
         outers = [outer if outer.last_year else replace(outer, year=month.year) for outer in self.spans]
-        return None if all(map(month.is_in, outers)) else unsure_of_stated(words, month, self.spans)
+        return outside(month, outers, words)
 
     def covers(self, months: Sequence[int]) -> bool:
         """Whether months are just those that are stated: 1 to 6 under 上半年."""

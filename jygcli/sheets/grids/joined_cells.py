@@ -13,8 +13,8 @@ _ROWS_SEARCHED = 20
 _PARTS = ("年", "月", "日")
 
 
-def with_whole_numbers(sheet: Sheet) -> Sheet:
-    """The sheet with such digits joined in the first cell of their heading; as it is where there are none."""
+def with_joined_cells(sheet: Sheet) -> Sheet:
+    """The sheet with such cells joined in the first one under their heading; as it is where there are none."""
     spans = [merge for merge in sheet.merges if _FEWEST <= merge.right - merge.left + 1 <= _MOST]
     parts = [
         (row, column)

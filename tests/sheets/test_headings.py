@@ -1,0 +1,21 @@
+"""A heading speaks for one field only: by its own words, and where prefixes and ends stand around them."""
+
+from itertools import product
+
+import pytest
+
+from jygcli.sheets.kinds import KINDS
+
+BEFORE = ("", "本人", "党员", "个人", "月", "每月", "本月", "本季度", "全年", "实际", "所属", "所在", "会议", "活动")
+AFTER = ("", "时间", "日期", "年月", "金额", "人数", "情况", "名称", "名单", "姓名", "地点", "月份", "原因")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_heading_is_claimed_for_one_field_unless_its_values_decide(kind):
+    """Where the words are a heading of several fields, all but one wait for what the cells hold (`by_values`)."""
+    named = {heading for column in kind.columns for heading in column.headings.split()}
+    written = {f"{before}{word}{after}" for word in named for before, after in product(BEFORE, AFTER)}
+    claims = {
+        heading: {column.field for column in kind.columns_for(heading) if not column.by_values} for heading in written
+    }
+    assert {heading: fields for heading, fields in claims.items() if len(fields) > 1} == {}
