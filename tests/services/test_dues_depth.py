@@ -206,6 +206,19 @@ def test_the_letter_of_an_entry_stays_with_it_when_somebody_leaves_and_comes_bac
         assert owed(back) == ["2026-03", "2026-04", "2026-08"]
 
 
+def test_a_month_outside_is_explained_by_the_end_before_it_else_by_the_beginning_after_it():
+    with new_desk(date(2026, 2, 20)) as desk:
+        facts = people.Facts(name="罗文斌", dues_paid_until=Month(2026, 2))
+        people.add(desk, people.AddMember(facts, date(2026, 2, 20)))
+        standing.leave(replace(desk, today=date(2026, 4, 10)), "1", date(2026, 4, 10), Departure.TRANSFERRED, None)
+        back = replace(desk, today=date(2026, 8, 20))
+        people.add(back, people.AddMember(people.Facts(name="罗文斌"), date(2026, 8, 20), again=True))
+        standing.leave(replace(desk, today=date(2026, 9, 10)), "1", date(2026, 9, 10), Departure.TRANSFERRED, None)
+        bounds = {month: explaining.explain(back, "1", Month(2026, month)).bound for month in (2, 4, 5, 7, 9, 11)}
+        nearest = {month: bound and str(bound.month) for month, bound in bounds.items()}
+        assert nearest == {2: "2026-03", 4: None, 5: "2026-04", 7: "2026-04", 9: None, 11: "2026-09"}
+
+
 def test_a_new_letter_at_coming_back_is_that_of_the_new_entry():
     with new_desk(date(2026, 2, 20)) as desk:
         facts = people.Facts(name="罗文斌", dues_paid_until=Month(2026, 2))

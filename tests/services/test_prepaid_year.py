@@ -69,3 +69,14 @@ def test_what_is_missing_of_a_later_month_is_collected_beside_what_stands_agains
     assert done.total == yuan("3")
     told = explaining.explain(later, "1", Month(2030, 3))
     assert (told.credited, told.dues.collected, told.dues.owing) == (yuan("22"), yuan("25"), 0)
+
+
+def test_a_part_of_one_receipt_comes_out_of_what_that_receipt_has_too_much():
+    with new_desk(date(2026, 12, 20), 1) as desk:
+        assessments.assess(desk, AssessDues("1", Category.RETIRED, yuan("8000"), from_month=Month(2026, 12)))
+        collecting.collect(desk, CollectDues(("1",)))
+        for half in (YEAR[:6], YEAR[6:]):
+            collecting.collect(desk, CollectDues(("1",), months=half))
+        assessments.assess(replace(desk, today=date(2027, 1, 10)), AssessDues("1", Category.RETIRED, yuan("4800")))
+        done = corrections.correct(desk, Correct("2026-0003", "退一部分", yuan("57")))
+        assert [share.amount for share in done.kept] == [*[yuan("80")] * 4, yuan("79"), yuan("24")]

@@ -128,3 +128,11 @@ def test_a_waiver_ended_after_the_closing_makes_the_closed_month_due_and_tells_o
     ended = waivers.unwaive(on(desk, 9, 28), EndWaiver("1", Month(2026, 9)))
     assert (ended.closed, ended.restored[0]) == ((Month(2026, 9),), Month(2026, 9))
     assert [owing(desk, month) for month in (9, 10)] == [2500, 2500]
+
+
+def test_a_waiver_beside_an_application_is_not_ended_for_a_month_that_is_over(desk):
+    waivers.waive(desk, WaiveDues("1", Month(2026, 7), Month(2026, 8), yuan("0"), *[desk.today] * 3, approved_by=ABOVE))
+    apply(on(desk, 9, 1), 9)
+    assert refused(lambda: waivers.unwaive(on(desk, 9, 2), EndWaiver("1", Month(2026, 8)))).startswith(
+        "2026-08 已经过去"
+    )
