@@ -20,15 +20,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from jygcli.papers.docx_tables import BODY, HEAD, LATIN, form_xml, table_xml
+from jygcli.papers.docx_fonts import (
+    BODY,
+    BODY_SIZE,
+    FORM_SIZE,
+    HEAD,
+    LATIN,
+    LINE,
+    NOTE_SIZE,
+    NUMBER,
+    STANDS_IN,
+    TITLE,
+    TITLE_SIZE,
+)
+from jygcli.papers.docx_tables import form_xml, table_xml
 from jygcli.papers.paper import Form, Paper, Section, Sentence, Table, spoken_day, width
-
-# What the office uses; and what stands in on a PC that lacks it.
-_TITLE = "方正小标宋简体"
-_STANDS_IN = {_TITLE: "黑体", BODY: "仿宋"}
-
-_TITLE_SIZE, _BODY_SIZE, _NOTE_SIZE = Pt(22), Pt(16), Pt(11)
-_LINE = Pt(28)
 
 
 def write(paper: Paper) -> bytes:
@@ -64,19 +70,19 @@ def _page(document: Any, paper: Paper) -> None:
 
 def _page_number(paragraph: Any) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    add_run(paragraph, "— ", "宋体", Pt(14))
-    run = add_run(paragraph, "", "宋体", Pt(14))
+    add_run(paragraph, "— ", NUMBER, FORM_SIZE)
+    run = add_run(paragraph, "", NUMBER, FORM_SIZE)
     begin, field, end = (OxmlElement(name) for name in ("w:fldChar", "w:instrText", "w:fldChar"))
     begin.set(qn("w:fldCharType"), "begin")
     field.text = "PAGE"
     end.set(qn("w:fldCharType"), "end")
     run._r.extend((begin, field, end))
-    add_run(paragraph, " —", "宋体", Pt(14))
+    add_run(paragraph, " —", NUMBER, FORM_SIZE)
 
 
 def _fonts(document: Any) -> None:
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = LATIN, _BODY_SIZE
+    normal.font.name, normal.font.size = LATIN, BODY_SIZE
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
@@ -87,7 +93,7 @@ def _with_stand_ins(table: bytes) -> bytes:
     """The font table with the names of what stands in for fonts that few PCs have."""
     added = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
-        for name, other in _STANDS_IN.items()
+        for name, other in STANDS_IN.items()
     )
     return re.sub(rb"</w:fonts>\s*$", added.encode() + b"</w:fonts>", table)
 
@@ -124,27 +130,27 @@ class _Body:
         paper = self.paper
         if paper.bare:
             return
-        lines, size = [paper.issuer, paper.title], _TITLE_SIZE
+        lines, size = [paper.issuer, paper.title], TITLE_SIZE
         if paper.one_page:
-            lines, size = ["　".join(lines)], _BODY_SIZE
+            lines, size = ["　".join(lines)], BODY_SIZE
         for text in lines:
-            line = self._paragraph(text, _TITLE, size)
+            line = self._paragraph(text, TITLE, size)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             line.paragraph_format.line_spacing = Pt(36)
         facts = [f"{name}：{value}" for name, value in paper.facts]
         together = "　".join(facts)
         in_one_line = facts and width(together) <= self.room / 7
         for text in [together] if in_one_line else facts:
-            line = self._paragraph(text, BODY, Pt(14))
+            line = self._paragraph(text, BODY, FORM_SIZE)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if not paper.one_page:
-            self._paragraph("", BODY, _NOTE_SIZE).paragraph_format.line_spacing = Pt(14)
+            self._paragraph("", BODY, NOTE_SIZE).paragraph_format.line_spacing = Pt(14)
 
     def section(self, section: Section, *, last: bool) -> None:
         """A section; the end of the last one stays on one page with the lines to sign on."""
         if section.title:
-            head = self._paragraph(section.title, HEAD, _BODY_SIZE)
-            head.paragraph_format.first_line_indent = _BODY_SIZE * 2
+            head = self._paragraph(section.title, HEAD, BODY_SIZE)
+            head.paragraph_format.first_line_indent = BODY_SIZE * 2
             head.paragraph_format.keep_with_next = True
         written = (block for block in section.blocks if isinstance(block, Sentence | Form | Table))
         shown = [block for block in written if not isinstance(block, Table) or block.rows]
@@ -155,7 +161,7 @@ class _Body:
     def _block(self, block: Sentence | Form | Table, *, kept: bool) -> None:
         """A block; `kept` on one page with what follows, a table at least with its last line."""
         if isinstance(block, Sentence):
-            size = _NOTE_SIZE if block.note else _BODY_SIZE
+            size = NOTE_SIZE if block.note else BODY_SIZE
             said = self._paragraph(block.text, BODY, size)
             said.paragraph_format.first_line_indent = size * 2
             said.paragraph_format.widow_control = True
@@ -178,13 +184,13 @@ class _Body:
         if paper.day is not None:
             lines += [paper.issuer, spoken_day(paper.day)]
         for place, text in enumerate(["", *lines]):
-            line = self._paragraph(text, BODY, _BODY_SIZE)
+            line = self._paragraph(text, BODY, BODY_SIZE)
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            line.paragraph_format.right_indent = _BODY_SIZE * 2
+            line.paragraph_format.right_indent = BODY_SIZE * 2
             line.paragraph_format.keep_with_next = place < len(lines)
 
     def _form(self, form: Form) -> None:
-        head = self._paragraph(form.headed, HEAD, Pt(14))
+        head = self._paragraph(form.headed, HEAD, FORM_SIZE)
         head.alignment, head.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         self._put(form_xml(form, self.room))
         ending = self._paragraph(form.ending, BODY, Pt(12)).paragraph_format
@@ -197,6 +203,6 @@ class _Body:
         paragraph = self.document.add_paragraph()
         spacing = paragraph.paragraph_format
         spacing.space_before = spacing.space_after = Pt(0)
-        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
+        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
         add_run(paragraph, text, font, size)
         return paragraph

@@ -14,12 +14,9 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_SIZES
 from jygcli.papers.paper import Column, Form, Holds, Table, Value, folded_title, width, widths, words
 
-LATIN, BODY, HEAD = "Times New Roman", "仿宋_GB2312", "黑体"
-
-_SIZES = (12.0, 10.5, 9.0, 8.0)  # points: the largest that fits is taken
-_TIGHT_SIZES = (10.0, 9.0, 8.5, 8.0)
 _EM = 0.6  # of a letter, which is half a Chinese character; digits are wider than that
 _INSET, _TIGHT_INSET = 4.0, 1.5  # points at both sides of a cell
 _MIXED = 0.68  # the same where Chinese and Latin letters alternate, with the space that Word puts between them
@@ -56,7 +53,7 @@ def table_xml(table: Table, room: float, *, tight: bool, ends_a_paper: bool = Fa
     A short table stays on one page; the last line of one that ends a paper stays with the lines to sign on.
     """
     inset = _TIGHT_INSET if tight else _INSET
-    size, columns, folded = _fitted(table, room, _TIGHT_SIZES if tight else _SIZES, inset)
+    size, columns, folded = _fitted(table, room, TIGHT_TABLE_SIZES if tight else TABLE_SIZES, inset)
     rows = [*_heads(table, columns, size, folded=folded)]
     height, last = _SIGNED_ROW if table.is_signed else _ROW, len(table.rows) - 1
     for place, row in enumerate(table.rows):

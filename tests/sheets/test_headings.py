@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.kinds import KINDS
 
 BEFORE = ("", "本人", "党员", "个人", "月", "每月", "本月", "本季度", "全年", "实际", "所属", "所在", "会议", "活动")
@@ -19,3 +20,15 @@ def test_a_heading_is_claimed_for_one_field_unless_its_values_decide(kind):
         heading: {column.field for column in kind.columns_for(heading) if not column.by_values} for heading in written
     }
     assert {heading: fields for heading, fields in claims.items() if len(fields) > 1} == {}
+
+
+def and_others(kind: SheetKind | None):
+    while kind is not None:
+        yield kind
+        kind = kind.otherwise
+
+
+@pytest.mark.parametrize("kind", [other for kind in KINDS.values() for other in and_others(kind)])
+def test_every_heading_is_written_as_it_is_compared(kind):
+    """A heading written with 缴 in a table of columns would never be found: compared is 交."""
+    assert [h for column in kind.columns for h in column.headings.split() if plain_heading(h) != h] == []

@@ -37,10 +37,6 @@ def test_a_heading_is_compared_without_what_surrounds_its_words(heading, plain):
     assert plain_heading(heading) == plain
 
 
-def test_every_heading_of_the_table_is_written_as_it_is_compared():
-    assert all(plain_heading(h) == h for column in MEMBERS.columns for h in column.headings.split())
-
-
 def test_a_title_stands_over_the_headings_and_totals_under_the_people():
     reading = read_rows(
         ("第一党支部党员名册", "", ""),

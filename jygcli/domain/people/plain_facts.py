@@ -1,6 +1,8 @@
 """The plain facts of a member that are a text and nothing more: what each is called wherever it is asked or shown.
 
-A further one is a row here, a field of `Person` and of `Facts`, and a column of the store.
+A further one is a row here, a field of `Person` (membership.py) and of `Facts` (services/members/people.py), a column
+in store/rows/declarations.py (then `make baseline`) and in store/reads/sql/members/people.sql; options, the member's
+page, rosters, import and export follow from the row. A day, a number or a choice is none of these: see `birth_date`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How a branch is set up: its size, its committee, its posts and their term. Each check returns what it finds.
 
 The checks are the functions listed in CHECKS; each takes the branch as it is on a day and yields faults that
-carry their rule. What a post's end or a term's end means is said in words by render/.
+carry their rule. What a post's end or a term's end means is said in words by views/.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What may stand on the page of things to do: one record a kind, facts only; its words are render's."""
+"""What may stand on the page of things to do: one record a kind, facts only; its words are those of views/."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from jygcli.sheets.words.cells import Reader, words_of_others
 class Column:
     """One field of a kind, and how it's found and read.
 
-    `headings` are set apart by spaces.
+    `headings` are set apart by spaces, each as `plain_heading` makes it (缴 is written 交), which a test holds.
     `by_values`: the heading alone doesn't settle it, most values must read without a flaw.
     `repeats`: 入党介绍人1, 入党介绍人2 are one field; their tuples are joined.
     `merged_down`: a cell merged over several rows speaks for each of them.
