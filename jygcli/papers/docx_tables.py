@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_SIZES
+from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_SIZES, TIGHT_TABLE_SIZES
 from jygcli.papers.paper import Column, Form, Holds, Table, Value, folded_title, width, widths, words
 
 _EM = 0.6  # of a letter, which is half a Chinese character; digits are wider than that
