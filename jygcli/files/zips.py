@@ -7,20 +7,24 @@ short; a file of a few kilobytes can ask for that. So the sizes are known before
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 
 from jygcli.files.grid import MAX_CELLS, MAX_FILLED, TooManyCells, column_number
 
-# A container as it came, or where it stands: a large one need not be held besides its cells.
-Packed = bytes | Path
+# What the zip library raises for a damaged container, or one packed in a way that this Python has no module for.
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
+    KeyError,
+)  # fmt: skip
 # Is shown a member of the container and a piece of it.
 See = Callable[[str, bytes], None]
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of the container before: .xls, .doc
 _MAX_UNPACKED = 500_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 10
@@ -36,20 +40,16 @@ _ROW = re.compile(rb"""r=["'][A-Z]{0,3}(\d{1,7})["']""")
 # A cell that holds something, or a row whose first cell has no address of its own. Empty cells that
 # only carry a format don't count: the parser leaves them out too.
 _FILLED = re.compile(
-    rb"""<(?:\w+:)?c\b[^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>"""
-    rb"""|<(?:\w+:)?row\b[^<>]*?\br=["'](\d{1,7})["'][^<>]*>\s*<(?:\w+:)?c\b(?![^<>]*\br=)"""
+    rb"""<(?:\w{1,20}:)?c\b[^<>]{0,300}?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,300}(?<!/)>"""
+    rb"""|<(?:\w{1,20}:)?row\b[^<>]{0,300}?\br=["'](\d{1,7})["'][^<>]{0,300}>\s{0,300}"""
+    rb"""<(?:\w{1,20}:)?c\b(?![^<>]{0,300}\br=)"""
 )
 
 
-def opened(packed: Packed) -> io.BytesIO | Path:
-    """The container as libraries take it."""
-    return io.BytesIO(packed) if isinstance(packed, bytes) else packed
-
-
-def container_kind(packed: Packed) -> str | None:
+def container_kind(packed: bytes) -> str | None:
     """`xlsx`, `ods`, `xlsb`, `docx`, `other`, or None where the zip itself is damaged."""
     try:
-        with zipfile.ZipFile(opened(packed)) as archive:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             names = set(archive.namelist())
             if "xl/workbook.bin" in names:
                 return "xlsb"
@@ -60,18 +60,24 @@ def container_kind(packed: Packed) -> str | None:
             if "mimetype" in names:
                 return "ods" if b"spreadsheet" in archive.read("mimetype")[:100] else "other"
             return "other"
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
+    except FAULTS:
         return None
 
 
-def refuse_bombs(packed: Packed, name: str, sheets: Collection[str], see: See) -> None:
+def unpacked_size(packed: bytes) -> int:
+    """How many bytes a container says that it holds. Raises zipfile.BadZipFile."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return sum(member.file_size for member in archive.infolist())
+
+
+def refuse_bombs(packed: bytes, name: str, sheets: Collection[str], see: See) -> None:
     """Raise TooManyCells where the container would unpack to more than a spreadsheet of ours can need.
 
     `sheets`: the members that are named as sheets, wherever they stand. `see` is shown each sheet on the way,
     so that nobody need unpack it again.
     Raises zipfile.BadZipFile, or another error of the zip library, for a damaged one.
     """
-    with zipfile.ZipFile(opened(packed)) as archive:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         size = sum(member.file_size for member in archive.infolist())
         if size > _MAX_UNPACKED:
             raise TooManyCells(file=name, limit=MAX_CELLS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,14 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from jygcli.domain.base.errors import Refused, Unusable
-from jygcli.files.zips import container_kind
+from jygcli.files.zips import container_kind, unpacked_size
 from jygcli.papers.docx import section_elements
 from jygcli.papers.paper import Paper, Section, spoken_day
 
-_FIELD = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+_FIELD = re.compile(r"\{\{(?P<name>[^{}]{0,200})\}\}")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
-_LARGEST = 20_000_000  # bytes
+_LARGEST, _LARGEST_UNPACKED = 20_000_000, 60_000_000  # bytes
+_MOST_FIELDS = 2_000
 
 
 class NoTemplate(Unusable):
@@ -37,6 +37,11 @@ class UnknownField(Refused):
     advice = "这份文件可以写：{known}。"
 
 
+class TooManyFields(Refused):
+    message = "模板里要填的地方超过 {most} 处，填不了。"
+    advice = "把它分成几个模板。"
+
+
 class SectionNotAlone(Refused):
     message = "模板里的“{field}”是一整节，要单独占一行，不能和别的字写在一起，也不能放在表格里。"
     advice = "把它放到正文里单独的一行。"
@@ -44,25 +49,42 @@ class SectionNotAlone(Refused):
 
 def fill(template: Path, paper: Paper) -> bytes:
     """The template as .docx with its fields filled. Raises NoTemplate, UnknownField, SectionNotAlone."""
-    document = _opened(template)
+    data = _bytes_of(template)
+    try:
+        return _filled(data, paper)
+    except (Refused, MemoryError):
+        raise
+    except Exception:  # a damaged part leads python-docx and lxml into errors of any kind
+        raise NoTemplate(file=template.name, why="文件损坏了") from None
+
+
+def _filled(data: bytes, paper: Paper) -> bytes:
+    document = docx.Document(io.BytesIO(data))
     day = {"日期": spoken_day(paper.day)} if paper.day else {}
     fields = {"支部": paper.issuer, "标题": paper.title, **day, **dict(paper.facts), **dict(paper.fields)}
     named = {_NUMBERED.sub("", section.title): (section,) for section in paper.sections if section.title}
     sections = {**named, "全文": paper.sections}
-    paragraphs = list(_paragraphs(document))
+    with_fields = [paragraph for paragraph in _paragraphs(document) if "{{" in paragraph.text]
+    found = [field for paragraph in with_fields for field in _FIELD.finditer(paragraph.text)]
     known = "、".join((*fields, *sections))
-    for paragraph in paragraphs:
-        for found in _FIELD.finditer(paragraph.text):
-            if found["name"] not in fields and found["name"] not in sections:
-                raise UnknownField(field=found[0], known=known)
-    for paragraph in paragraphs:
+    for field in found:
+        if _name(field) not in fields and _name(field) not in sections:
+            raise UnknownField(field=field[0], known=known)
+    if len(found) > _MOST_FIELDS:
+        raise TooManyFields(most=_MOST_FIELDS)
+    for paragraph in with_fields:
         _fill(paragraph, fields, sections, document)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _opened(template: Path) -> Any:
+def _name(field: re.Match[str]) -> str:
+    return field["name"].strip()
+
+
+def _bytes_of(template: Path) -> bytes:
+    """A Word file of a size that a template may have. Raises NoTemplate."""
     try:
         data = template.read_bytes()
     except OSError:
@@ -71,10 +93,9 @@ def _opened(template: Path) -> Any:
         raise NoTemplate(file=template.name, why="太大了")
     if container_kind(data) != "docx":
         raise NoTemplate(file=template.name, why="不是 Word 文件")
-    try:
-        return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile):
-        raise NoTemplate(file=template.name, why="文件损坏了") from None
+    if unpacked_size(data) > _LARGEST_UNPACKED:
+        raise NoTemplate(file=template.name, why="太大了")
+    return data
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
@@ -91,10 +112,10 @@ def _fill(
     paragraph: Paragraph, fields: Mapping[str, str], sections: Mapping[str, tuple[Section, ...]], document: Any
 ) -> None:
     for found in reversed(list(_FIELD.finditer(paragraph.text))):  # from behind: what is before stays in its place
-        if found["name"] in fields:
-            _replace(paragraph, found.start(), found.end(), fields[found["name"]])
+        if _name(found) in fields:
+            _replace(paragraph, found.start(), found.end(), fields[_name(found)])
         elif paragraph.text.strip() == found[0] and paragraph._p.getparent() is document.element.body:
-            wanted = sections[found["name"]]
+            wanted = sections[_name(found)]
             for section in wanted:
                 for element in section_elements(section, document, titled=len(wanted) > 1):
                     paragraph._p.addprevious(element)

@@ -3,8 +3,8 @@
 from jygcli.lazy import register
 
 register(
-    "jygcli.sheets.containers.excel",
-    "jygcli.sheets.containers.markup",
+    "jygcli.sheets.containers.parsers",
+    "jygcli.sheets.containers.process_limits",
     "jygcli.sheets.containers.subprocess_reader",
     "jygcli.sheets.written.marked",
     "jygcli.sheets.written.pages",

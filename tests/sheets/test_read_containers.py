@@ -11,7 +11,7 @@ import xlsxwriter
 from jygcli.domain.base.errors import ExitCode, Unusable
 from jygcli.files.grid import Sheet, TooManyCells, column_letters, column_number
 from jygcli.sheets.containers import workbook as sheets
-from jygcli.sheets.containers.excel import Damaged, Encrypted
+from jygcli.sheets.containers.faults import Damaged, Encrypted
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import read_table

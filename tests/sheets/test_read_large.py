@@ -12,7 +12,7 @@ import xlsxwriter
 from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Merge, Sheet, TooManyCells, column_letters
 from jygcli.sheets.attendance.columns import ATTENDANCE
 from jygcli.sheets.containers import subprocess_reader
-from jygcli.sheets.containers.excel import Damaged
+from jygcli.sheets.containers.faults import Damaged
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.grids.columns import Column
@@ -182,7 +182,8 @@ def test_an_ods_of_many_rows_arrives_whole_and_in_order():
 @pytest.mark.parametrize("command", ["pass", "print('{}')", "import time; time.sleep(60)", "print('x')"])
 def test_a_parser_that_ends_early_or_never_means_a_damaged_file(monkeypatch, command):
     monkeypatch.setattr(subprocess_reader, "_COMMAND", command)
-    monkeypatch.setattr(subprocess_reader, "_MOST_SECONDS", 0.2)
+    monkeypatch.setattr(subprocess_reader, "_SECONDS", 0.2)
+    monkeypatch.setattr(subprocess_reader, "_SECONDS_A_MB", 0)
     with pytest.raises(Damaged):
         subprocess_reader.read_apart(b"x" * 1_000_000, "a.xls")
 

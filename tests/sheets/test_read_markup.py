@@ -9,8 +9,9 @@ from datetime import time as clock
 import pytest
 
 from jygcli.files.grid import Merge, TooManyCells
+from jygcli.sheets.containers.faults import NotASpreadsheet
 from jygcli.sheets.containers.markup import read_markup
-from jygcli.sheets.containers.workbook import NotASpreadsheet, read_bytes
+from jygcli.sheets.containers.workbook import read_bytes
 
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '

@@ -1,17 +1,15 @@
 """Spreadsheets (.xlsx, .xls, .et, .ods) through calamine. Importing this module loads the parser.
 
-The parser aborts the whole process where a damaged file asks for more memory than there is. An
-.xlsx is measured before (zips.py); the other containers can't be, and go to another process (subprocess_reader.py).
+The parser aborts the whole process where a damaged file asks for more memory than there is, which is why it runs in
+one of its own (subprocess_reader.py). An .xlsx is measured before (zips.py), so that one too large is called that.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
+import threading
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 
 from python_calamine import (
     CalamineError,
@@ -22,35 +20,49 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells, shared
-from jygcli.files.zips import Packed, opened, refuse_bombs
+from jygcli.files.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells
+from jygcli.files.zips import FAULTS, refuse_bombs
+from jygcli.sheets.containers.faults import Damaged, Encrypted
 from jygcli.sheets.containers.xlsx_looks import Looks
 
 _MOST_MERGES = 50_000
+_LARGE = 1_000_000  # bytes
 
 
-class Encrypted(Unusable):
-    message = "“{file}”设了打开密码，读不了。"
-    advice = "请用 Excel 或 WPS 打开它，去掉密码，另存为 .xlsx，再导入。"
-
-
-class Damaged(Unusable):
-    message = "“{file}”已经损坏，或没有完整保存，打不开。"
-    advice = "请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入；打不开时请找原来的备份。"
-
-
-def read_xlsx(packed: Packed, name: str) -> tuple[Sheet, ...]:
+def read_xlsx(packed: bytes, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, TooManyCells."""
     looks = Looks(packed)
+    if len(packed) < _LARGE:
+        _measure(packed, name, looks)
+        return looks.added_to(parsed(packed, name))
+    # The parser lets other threads run, and takes longer than the measuring: of a large file that is too large all the
+    # same, it is known before it's laid out.
+    parts: list[tuple[Sheet, ...] | Exception] = []
+    beside = threading.Thread(target=_parse_into, args=(parts, packed, name), daemon=True)
+    beside.start()
+    _measure(packed, name, looks)
+    beside.join()
+    [sheets] = parts
+    if isinstance(sheets, Exception):
+        raise sheets
+    return looks.added_to(sheets)
+
+
+def _measure(packed: bytes, name: str, looks: Looks) -> None:
     try:
         refuse_bombs(packed, name, looks.members, looks.see)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+    except FAULTS:
         raise Damaged(file=name) from None
-    return looks.added_to(parsed(packed, name))
 
 
-def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
+def _parse_into(parts: list[tuple[Sheet, ...] | Exception], packed: bytes, name: str) -> None:
+    try:
+        parts.append(parsed(packed, name))
+    except Exception as fault:  # raised again by the thread that waits for it
+        parts.append(fault)
+
+
+def parsed(packed: bytes, name: str) -> tuple[Sheet, ...]:
     """What the parser makes of it, in this process. Raises Encrypted, Damaged, TooManyCells."""
     try:
         return tuple(_sheets(packed, name))
@@ -65,10 +77,10 @@ def parsed(packed: Packed, name: str) -> tuple[Sheet, ...]:
         raise
 
 
-def _sheets(packed: Packed, name: str) -> list[Sheet]:
+def _sheets(packed: bytes, name: str) -> list[Sheet]:
     sheets = []
     cells = 0
-    with CalamineWorkbook.from_object(_source(packed)) as book:
+    with CalamineWorkbook.from_object(io.BytesIO(packed)) as book:
         for about in book.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -84,16 +96,9 @@ def _sheets(packed: Packed, name: str) -> list[Sheet]:
                 Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
                 for first, last in islice(sheet.merged_cell_ranges or (), _MOST_MERGES)
             ]
-            rows = list(shared(_rows(sheet, top)))
+            rows = list(_rows(sheet, top))
             sheets.append(Sheet(about.name, rows, top + 1, left + 1, hidden=hidden, merges=merges))
     return sheets
-
-
-def _source(packed: Packed) -> io.BytesIO | Path:
-    """The container for the parser, which goes by the ending of a path: a file named otherwise comes as a stream."""
-    if isinstance(packed, Path) and packed.suffix.lower() != ".xlsx":
-        return io.BytesIO(packed.read_bytes())
-    return opened(packed)
 
 
 def _rows(sheet: CalamineSheet, top: int) -> Iterable[Row]:

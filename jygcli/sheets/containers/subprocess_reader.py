@@ -1,7 +1,7 @@
-"""Files parsed in a process of their own: where a damaged one ends it, the user reads that it's damaged.
+"""Spreadsheets are parsed in a process of their own: where one ends it, or asks for too much, the user reads that.
 
-Only an .xlsx can be measured before it's parsed; for the others (.xls, .et, .ods, markup) a damaged file may ask
-for more memory than there is, which ends the process that parses it.
+No parser is trusted with foreign bytes: a small file may ask for gigabytes, for minutes, or for what ends the process.
+The other process has a limit of memory, this one a clock; and no more is taken from it than a sheet may hold.
 """
 
 from __future__ import annotations
@@ -10,85 +10,101 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from io import FileIO
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import MAX_CELLS, Cell, Merge, Sheet, TooManyCells, shared
-from jygcli.sheets.containers import excel, markup
+from jygcli.files.grid import Cell, Merge, Row, Sheet, Since1904, TooManyCells, shared
+from jygcli.sheets.containers import parsers, process_limits
+from jygcli.sheets.containers.faults import Damaged, Encrypted, NotASpreadsheet
 
-_COMMAND = "import sys; from jygcli.sheets.containers.subprocess_reader import answer_apart; answer_apart(sys.argv[1])"
+_COMMAND = "from jygcli.sheets.containers.subprocess_reader import answer_apart; answer_apart()"
+_FAULTS = {fault.__name__: fault for fault in (Damaged, Encrypted, NotASpreadsheet, TooManyCells)}
 _CELLS: dict[str, Callable[[Any], Cell]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
     "time": time.fromisoformat,
     "timedelta": lambda seconds: timedelta(seconds=seconds),
+    "Since1904": Since1904,
 }
-_MOST_MEMORY = 2 << 30
-_MOST_SECONDS = 60
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+# The most that a file may take of time and memory, and that is told of it, for itself and for each MB that it has.
+_SECONDS, _SECONDS_A_MB = 10, 5
+_ANSWER, _ANSWER_A_MB = 50_000_000, 20_000_000
 _ROWS_AT_ONCE = 500
 
 
-def read_apart(data: bytes, name: str, parser: str = "spreadsheet") -> tuple[Sheet, ...]:
-    """The worksheets that hold anything, as one of the parsers finds them. Raises Encrypted, Damaged, TooManyCells."""
+def read_apart(source: bytes | FileIO, name: str) -> tuple[Sheet, ...]:
+    """The worksheets that hold anything. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
     if getattr(sys, "frozen", False):  # packed into one executable: there is no interpreter to start
-        return _parsed(data, name, parser)
-    command = [sys.executable, "-P", "-c", _COMMAND, parser]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as other:  # noqa: S603  # our own module, no shell
-        end = threading.Timer(_MOST_SECONDS, other.kill)
+        return parsers.parsed(source if isinstance(source, bytes) else source.read(), name)
+    size = (len(source) if isinstance(source, bytes) else source.seek(0, 2)) / 1_000_000
+    given = subprocess.PIPE if isinstance(source, bytes) else source
+    if isinstance(source, FileIO):
+        source.seek(0)
+    command = [sys.executable, "-P", "-c", _COMMAND]
+    with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as other:  # noqa: S603  # our own module, no shell
+        end = threading.Timer(_SECONDS + _SECONDS_A_MB * size, other.kill)
         end.start()
         try:
-            sheets = _asked(other, data, name)
-        except (OSError, ValueError):  # it ended before its last word
-            raise excel.Damaged(file=name) from None
+            if isinstance(source, bytes):
+                _ask(other, source)
+            return tuple(_sheets(_lines(other.stdout, int(_ANSWER + _ANSWER_A_MB * size)), name))
+        except (OSError, ValueError, TypeError, LookupError):  # it ended before its last word
+            raise Damaged(file=name) from None
         finally:
             end.cancel()
             other.kill()
-    return sheets
 
 
-def _parsed(data: bytes, name: str, parser: str) -> tuple[Sheet, ...]:
-    return markup.read_markup(data, name) if parser == "markup" else excel.parsed(data, name)
+def _ask(other: subprocess.Popen[bytes], data: bytes) -> None:
+    if other.stdin is not None:
+        with other.stdin as question:
+            question.write(data)
 
 
-def _asked(other: subprocess.Popen[bytes], data: bytes, name: str) -> tuple[Sheet, ...]:
-    """What the other process answers, a line at a time. Raises ValueError where the answer breaks off."""
-    if other.stdin is None or other.stdout is None:
-        raise ValueError
-    with other.stdin as question:
-        question.write(data)
-    sheets: list[Sheet] = []
-    for line in other.stdout:
-        answer = json.loads(line)
+def _lines(answer: IO[bytes] | None, most: int) -> Iterator[Any]:
+    """What the other process answers, a line at a time. Raises ValueError where it is too much."""
+    while answer is not None and (line := answer.readline(most)):
+        most -= len(line)
+        if most <= 0:
+            raise ValueError
+        yield json.loads(line)
+
+
+def _sheets(lines: Iterator[Any], name: str) -> Iterator[Sheet]:
+    """The sheets that are told. Raises the error that is told, ValueError where the answer breaks off."""
+    for answer in lines:
         if "fault" in answer:
-            raise _fault(answer["fault"])(file=name, limit=MAX_CELLS)
+            raise _FAULTS[answer["fault"]](**{**answer["facts"], "file": name})
         if "end" in answer:
-            return tuple(sheets)
-        lines = (json.loads(batch) for batch in islice(other.stdout, answer["batches"]))
-        rows = shared([_cell(cell) for cell in row] for batch in lines for row in batch)
-        merges, hidden = [Merge(*place) for place in answer["merges"]], frozenset(answer["hidden_rows"])
-        about = {**answer["about"], "merges": merges, "hidden_rows": hidden}
-        sheets.append(Sheet(answer["name"], list(rows), **about))
+            return
+        rows = shared(map(_row, (row for batch in islice(lines, answer["batches"]) for row in batch)))
+        about = answer["about"] | {key: frozenset(map(_place, places)) for key, places in answer["places"].items()}
+        merges = [Merge(*place) for place in answer["merges"]]
+        yield Sheet(answer["name"], list(rows), **about, merges=merges)
     raise ValueError
 
 
-def _fault(name: str) -> type[Unusable]:
-    faults = (excel.Encrypted, excel.Damaged, TooManyCells)
-    return next(fault for fault in faults if fault.__name__ == name)
+def _place(place: Any) -> Any:
+    """A row or column is a number, a cell a list of two."""
+    return tuple(place) if isinstance(place, list) else place
 
 
-def answer_apart(parser: str) -> None:
+def answer_apart() -> None:
     """The other process: a file on standard input; sheets, or the name of an error, on standard output.
 
     Each sheet is a line of JSON about it and then its rows, a batch a line: neither process holds it twice.
     """
-    _limit_memory()
+    data = sys.stdin.buffer.read()
+    process_limits.set_memory(len(data))
     try:
-        sheets = _parsed(sys.stdin.buffer.read(), "", parser)
+        sheets = parsers.parsed(data, "")
     except Unusable as fault:
-        _say({"fault": type(fault).__name__})
+        _say({"fault": type(fault).__name__, "facts": fault.facts})
         return
     for sheet in sheets:
         _say_sheet(sheet)
@@ -98,35 +114,33 @@ def answer_apart(parser: str) -> None:
 def _say_sheet(sheet: Sheet) -> None:
     merges = [(merge.top, merge.left, merge.bottom, merge.right) for merge in sheet.merges]
     about = {"first_row": sheet.first_row, "first_column": sheet.first_column, "hidden": sheet.hidden}
+    places = {key: sorted(getattr(sheet, key)) for key in ("hidden_rows", "hidden_columns", "struck", "uncomputed")}
     starts = range(0, len(sheet.rows), _ROWS_AT_ONCE)
-    hidden = sorted(sheet.hidden_rows)
-    _say({"name": sheet.name, "about": about, "merges": merges, "hidden_rows": hidden, "batches": len(starts)})
+    _say({"name": sheet.name, "about": about, "places": places, "merges": merges, "batches": len(starts)})
     for start in starts:
-        _say([[_plain(cell) for cell in row] for row in sheet.rows[start : start + _ROWS_AT_ONCE]])
+        batch = sheet.rows[start : start + _ROWS_AT_ONCE]
+        told = [row if _PLAIN.issuperset(map(type, row)) else [_plain(cell) for cell in row] for row in batch]
+        _say(told)
 
 
 def _say(answer: object) -> None:
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _plain(cell: Cell) -> object:
     """A cell for JSON: what is no text, number or truth value goes as its type's name and parts."""
+    if cell.__class__ in _PLAIN:
+        return cell
     if isinstance(cell, timedelta):
         return ["timedelta", cell.total_seconds()]
+    if isinstance(cell, Since1904):
+        return ["Since1904", float(cell)]
     if isinstance(cell, date | time):  # a datetime is a date
         return [type(cell).__name__, cell.isoformat()]
     return cell
 
 
-def _cell(plain: Any) -> Cell:
-    if not isinstance(plain, list):
-        return plain  # type: ignore[no-any-return]  # what JSON holds besides lists is a cell
-    kind, value = plain
-    return _CELLS[kind](value)
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource  # not on Windows, where a failed allocation ends the process by itself
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def _row(cells: list[Any]) -> Row:
+    if list not in map(type, cells):
+        return cells
+    return [_CELLS[cell[0]](cell[1]) if cell.__class__ is list else cell for cell in cells]

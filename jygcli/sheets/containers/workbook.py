@@ -1,26 +1,21 @@
 """From a file or bytes to a `Workbook`: the content decides what it is, never the name.
 
-An .xlsx is parsed here (excel.py), other spreadsheets and markup in a process of their own (subprocess_reader.py),
-text by delimited.py.
+Text is read here, by delimited.py; whatever needs a parser in a process of its own (subprocess_reader.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Sheet, Workbook
-from jygcli.files.zips import ZIP_MARKS, container_kind
-from jygcli.sheets.containers import excel, subprocess_reader
+from jygcli.files.zips import OLE_MARK, ZIP_MARKS
+from jygcli.sheets.containers import subprocess_reader
 from jygcli.sheets.containers.delimited import read_delimited
+from jygcli.sheets.containers.faults import NotASpreadsheet
 
 MAX_BYTES = 100_000_000
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_HEAD = 4000
 
 # What files begin with that are neither a spreadsheet nor a table of text.
 _FOREIGN = {
@@ -58,11 +53,6 @@ class FileEmpty(Unusable):
     advice = "请确认选对了文件，并且已经保存。"
 
 
-class NotASpreadsheet(Unusable):
-    message = "“{file}”是{what}，不能当作表格来读。"
-    advice = "请用 Excel 或 WPS 打开或录入，另存为 .xlsx，再导入。"
-
-
 def read_file(path: Path) -> Workbook:
     """Read one file. Raises an Unusable that says what is wrong with it and what to do."""
     name = path.name or str(path)
@@ -72,9 +62,12 @@ def read_file(path: Path) -> Workbook:
         if not path.is_file():
             raise NotAFile(file=name)
         _require_size(path.stat().st_size, name)
-        if _is_xlsx(path):
-            return _workbook(excel.read_xlsx(path, name), name)
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            head = file.read(_HEAD)
+            if _needs_parser(head, name):
+                file.seek(0)
+                return _workbook(subprocess_reader.read_apart(file, name), name)
+            data = head + file.read()
     except OSError:
         raise CannotOpen(file=name) from None
     except ValueError:  # a NUL inside the name
@@ -87,7 +80,9 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     _require_size(len(data), name)
     if not data or data.isspace():
         raise FileEmpty(file=name)
-    return _workbook(_reader_for(data, name)(data, name), name)
+    if _needs_parser(data[:_HEAD], name):
+        return _workbook(subprocess_reader.read_apart(data, name), name)
+    return _workbook((read_delimited(data, name),), name)
 
 
 def _workbook(sheets: tuple[Sheet, ...], name: str) -> Workbook:
@@ -96,67 +91,20 @@ def _workbook(sheets: tuple[Sheet, ...], name: str) -> Workbook:
     return Workbook(name, sheets)
 
 
-def _is_xlsx(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(len(ZIP_MARKS[0]))
-    return head in ZIP_MARKS and container_kind(path) == "xlsx"
-
-
 def _require_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise FileTooLarge(file=name, size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000)
 
 
-def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, ...]]:
-    """Which reader takes it, by its first bytes. Raises NotASpreadsheet, Encrypted, Damaged."""
-    if data.startswith(_OLE):
-        _require_workbook_in_ole(data, name)
-        return subprocess_reader.read_apart
-    if data.startswith(ZIP_MARKS):
-        return _reader_for_zip(data, name)
-    foreign = next((what for what, marks in _FOREIGN.items() if data.startswith(marks)), None)
+def _needs_parser(head: bytes, name: str) -> bool:
+    """Whether a file that begins so is no plain text. Raises NotASpreadsheet."""
+    foreign = next((what for what, marks in _FOREIGN.items() if head.startswith(marks)), None)
     if foreign is not None:
         raise NotASpreadsheet(file=name, what=foreign)
-    return _read_markup if _begins_with_markup(data) else _read_text
+    return head.startswith((OLE_MARK, *ZIP_MARKS)) or _begins_with_markup(head)
 
 
-def _read_markup(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """A web page or SpreadsheetML under the name of a spreadsheet. Raises NotASpreadsheet where it holds no table."""
-    try:
-        sheets = subprocess_reader.read_apart(data, name, "markup")
-    except excel.Damaged:
-        sheets = ()
-    if not sheets:
-        raise NotASpreadsheet(file=name, what="网页或 XML 文件，只是名字像表格")
-    return sheets
-
-
-def _read_text(data: bytes, name: str) -> tuple[Sheet, ...]:
-    return (read_delimited(data, name),)
-
-
-def _require_workbook_in_ole(data: bytes, name: str) -> None:
-    if _ENCRYPTED_PACKAGE in data:
-        raise excel.Encrypted(file=name)
-    if any(stream in data for stream in _BIFF_WORKBOOK):
-        return
-    if _WORD_STREAM in data:
-        raise NotASpreadsheet(file=name, what=" Word 文档")
-    raise excel.Damaged(file=name)
-
-
-def _reader_for_zip(data: bytes, name: str) -> Callable[[bytes, str], tuple[Sheet, ...]]:
-    kind = container_kind(data)
-    if kind is None:
-        raise excel.Damaged(file=name)
-    if kind in ("xlsx", "ods"):
-        return excel.read_xlsx if kind == "xlsx" else subprocess_reader.read_apart
-    what = {"docx": " Word 文档", "xlsb": "二进制格式的工作簿（.xlsb）"}.get(kind, "压缩包或别的文档")
-    raise NotASpreadsheet(file=name, what=what)
-
-
-def _begins_with_markup(data: bytes) -> bool:
-    head = data[:4000]
+def _begins_with_markup(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.replace(b"\0", b"")
     return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower().startswith(_MARKUP)

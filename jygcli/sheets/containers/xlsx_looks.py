@@ -7,28 +7,26 @@ Read from the container's own XML with patterns rather than a tree: the sheets w
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from jygcli.files.grid import Cell, Row, Sheet, Since1904, column_number
-from jygcli.files.zips import Packed, opened
+from jygcli.files.zips import FAULTS
 
 _LARGEST_PART = 20_000_000
 _MOST_ROWS = 100_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError)
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_FONTS = re.compile(rb"<fonts\b.*?</fonts>", re.DOTALL)
-_FONT = re.compile(rb"<font\s*/>|<font\b[^/>]*>.*?</font>", re.DOTALL)
-_STRIKE = re.compile(rb"""<strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
-_CELL_FORMATS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+# None of these takes more than a multiple of what it reads: repeats are bounded, or stop where the next try begins.
+_SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet\b[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w{1,20}:)?Relationship\b[^<>]*>")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]{1,60})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
+_FONT = re.compile(rb"<font(?=[\s/>])")
+_STRIKE = re.compile(rb"""<strike\s{0,9}(?:/>|>|val=["'](?:1|true)["'])""")
 _FORMAT = re.compile(rb"<xf\b[^<>]*>")
 
 # A format of the workbook's own, and those that every Chinese Excel knows by number: a month without a day.
@@ -64,19 +62,19 @@ class _Looks:
 class Looks:
     """What is found out about the sheets of a container while it's gone through once."""
 
-    def __init__(self, packed: Packed) -> None:
+    def __init__(self, packed: bytes) -> None:
         self._places: dict[str, str] = {}
         self._struck_styles: frozenset[bytes] = frozenset()
         self._month_styles: frozenset[bytes] = frozenset()
         self._since_1904 = False
         self._found: dict[str, _Looks] = defaultdict(_Looks)
         try:
-            with zipfile.ZipFile(opened(packed)) as archive:
+            with zipfile.ZipFile(io.BytesIO(packed)) as archive:
                 self._places = dict(_places(archive))
                 styles = _small(archive, "xl/styles.xml")
                 self._struck_styles, self._month_styles = _struck_styles(styles), _month_styles(styles)
                 self._since_1904 = _SINCE_1904.search(_small(archive, "xl/workbook.xml")) is not None
-        except _FAULTS:
+        except FAULTS:
             self._places.clear()
 
     @property
@@ -186,9 +184,13 @@ def _month_styles(styles: bytes) -> frozenset[bytes]:
     own = {about.get(b"numFmtId"): about.get(b"formatCode", b"") for tag in _OWN_FORMAT.findall(styles)
            if (about := _attributes(tag))}  # fmt: skip
     shown = _MONTH_FORMATS - own.keys() | {number for number, code in own.items() if shows_month(code)}
-    formats = _CELL_FORMATS.search(styles)
-    tags = enumerate(_FORMAT.findall(formats[0]) if formats is not None else ())
+    tags = enumerate(_FORMAT.findall(_part(styles, b"cellXfs")))
     return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"numFmtId") in shown)
+
+
+def _part(styles: bytes, name: bytes) -> bytes:
+    """What stands between the tags of an element."""
+    return styles.partition(b"<" + name)[2].partition(b"</" + name)[0]
 
 
 def shows_month(code: bytes) -> bool:
@@ -201,12 +203,9 @@ def _struck_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell formats whose font is struck through."""
     if b"<strike" not in styles:
         return frozenset()
-    fonts = _FONTS.search(styles)
-    formats = _CELL_FORMATS.search(styles)
-    if fonts is None or formats is None:
-        return frozenset()
-    struck = {b"%d" % number for number, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
-    tags = enumerate(_FORMAT.findall(formats[0]))
+    fonts = _FONT.split(_part(styles, b"fonts"))[1:]
+    struck = {b"%d" % number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+    tags = enumerate(_FORMAT.findall(_part(styles, b"cellXfs")))
     return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"fontId") in struck)
 
 
