@@ -76,7 +76,7 @@ def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first
     later = replace(desk, today=date(2026, 9, 28))
     assert closing.close(later, CloseQuarter(SUMMER, yuan("270"))).difference == 0
     assert remittances.remit(later, PassMoney(SUMMER)).amount == yuan("270")
-    assert cashbook.money_of(later, SUMMER) == (yuan("120"), yuan("150"), yuan("270"))
+    assert cashbook.money_of(later, SUMMER)[:3] == (yuan("120"), yuan("150"), yuan("270"))
     book = dues_book.ledger(later, date(2026, 7, 1), date(2026, 9, 30))
     assert (book.opening, book.came_in, book.went_up, book.closing) == (yuan("120"), yuan("150"), yuan("270"), 0)
     assert cash_counts.count(later, cash_counts.CountCash(Fen(0), Fen(0))).difference == 0

@@ -312,7 +312,7 @@ class DuesBook(RuleBasedStateMachine):
         assert (alone.dues.members, alone.dues.corrections) == (page.members, page.corrections)
         if remittances.standing_passings(self.desk, quarter, Direction.UP):
             slip = papers.remittance_slip(self.desk, quarter)
-            assert (slip.money, slip.amount) == (public.money, public.shares.up)
+            assert (slip.of_quarter.dues.money, slip.amount) == (public.money, public.shares.up)
             assert slip.of_quarter.dues.members == page.members
         self.the_year_is_what_is_explained_month_by_month(member)
 

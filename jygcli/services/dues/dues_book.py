@@ -10,6 +10,7 @@ from jygcli.domain.dues.ledger import OPENING, Move, PeriodSums, SumsBy, by_peri
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
+from jygcli.services.dues.cashbook import Moved, moved_within
 from jygcli.services.dues.remittances import QuarterShares, all_shares
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry
@@ -32,7 +33,8 @@ class Ledger(NamedTuple):
     """The dues book of a span of days. `opening` + the amounts = `closing`. What was in hand when the book began is in
     the opening, whatever day it was entered on. `by`: how it is wanted summed up.
 
-    `shares`: of every quarter of which something went up, how much of it has come back.
+    `shares`: of every quarter of which something went up, how much of it has come back. `moved`: what came in on one of
+    these days, or counts in one of their quarters, after a closing and before the end of the quarter.
     """
 
     branch: str
@@ -41,6 +43,7 @@ class Ledger(NamedTuple):
     opening: Fen
     lines: tuple[LedgerLine, ...]
     shares: tuple[QuarterShares, ...]
+    moved: tuple[Moved, ...] = ()
     by: SumsBy | None = None
 
     @property
@@ -73,4 +76,6 @@ def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Led
             opening = balance
         elif entry.on_day <= last:
             lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
-    return Ledger(desk.branch.name, first, last, opening, tuple(lines), all_shares(desk), by)
+    return Ledger(
+        desk.branch.name, first, last, opening, tuple(lines), all_shares(desk), moved_within(desk, first, last), by
+    )

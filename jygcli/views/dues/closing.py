@@ -20,6 +20,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
+from jygcli.views.dues.quarters_money import MOVED, moved_words
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -173,6 +174,7 @@ def _ledger(book: Ledger, _: Look) -> Screen:
     yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
     yield periods_table(book.periods, book.opening, book.closing) if book.by else on_screen(*_entries(book))
     yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+    yield from (line(moved_words(moved)) for moved in book.moved)
     for one in book.shares:
         up, back = money(one.shares.up), money(one.shares.back)
         yield line(f"{one.quarter} 上缴 {up} 元，已返还 {back} 元。", shares_words(one.shares))
@@ -202,7 +204,7 @@ LEDGER = View[Ledger](
     shape(
         "branch first last opening came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
         " member.name entry.receipt entry.quarter entry.amount balance entry.reason)"
-        f" periods({PERIOD}) shares(quarter *shares({SHARES}))"
+        f" moved({MOVED}) periods({PERIOD}) shares(quarter *shares({SHARES}))"
     ),
     _ledger,
 )

@@ -13,7 +13,7 @@ from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
-from jygcli.views.reports.dues import MONEY
+from jygcli.views.dues.quarters_money import MONEY, moved_words
 from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
 
@@ -90,8 +90,9 @@ def slip_paper(slip: RemittanceSlip, _: Look) -> Paper:
 
 
 def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
-    dues, found, whole = slip.of_quarter.dues, slip.money, slip.of_quarter.shares.whole
+    dues, whole = slip.of_quarter.dues, slip.of_quarter.shares.whole
     days = "、".join(spoken_day(entry.on_day) for entry in slip.entries)
+    found = dues.money
     vouchers = "、".join(entry.voucher for entry in slip.entries if entry.voucher)
     return (
         (("上缴单位", slip.branch), ("所属季度", slip.quarter.spoken)),
@@ -102,6 +103,7 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
+        *((("另有" if moved.quarter == slip.quarter else "其中", moved_words(moved)),) for moved in found.moved),
         (("说明", reading(dues.as_closed, "应交、已交")),),
     )  # fmt: skip
 
@@ -120,7 +122,7 @@ SHEET = View[DuesSheet](
 SLIP = View[RemittanceSlip](
     shape(
         "branch quarter closed_on=closed members() *of_quarter.dues(as_closed payable collected)"
-        f" of_quarter.shares.whole *money({MONEY}) amount capitals() entries(on=on_day amount voucher)",
+        f" of_quarter.shares.whole *of_quarter.dues.money({MONEY}) amount capitals() entries(on=on_day amount voucher)",
         members=lambda slip: len(slip.of_quarter.dues.members),
         capitals=lambda slip: in_capitals(slip.amount),
     ),
