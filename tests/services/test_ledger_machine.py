@@ -413,7 +413,8 @@ class DuesBook(RuleBasedStateMachine):
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
         paid = self.sql("SELECT sum(amount) FROM payment WHERE elsewhere IS NULL") + self.there
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
-        assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
+        assert in_hand == paid - up == book.closing == book.there + book.came_in - book.went_up
+        assert (book.opening, book.there) == (0, self.there)
         assert list(self.running(book.opening, book)) == [line.balance for line in book.lines]
         if self.sql("SELECT count(*) FROM payment WHERE reverses IS NOT NULL") == 0:
             assert min((line.balance for line in book.lines), default=0) >= 0

@@ -53,18 +53,32 @@ class Moved(NamedTuple):
         return self.quarter.next
 
 
+class Opened(NamedTuple):
+    """The dues that were in hand on the day on which the book began."""
+
+    on: date
+    amount: Fen
+
+
 class DuesMoney(NamedTuple):
     """The money of a quarter, or of some in a row, by the days on which it came in, whenever they were closed or sent
     up.
 
-    carried + received = remitted + left, always: `carried` is what earlier quarters left over, `left` what the last
-    one leaves. `moved`: what by its days would count in other quarters than it does, where one of the two is of these.
+    carried + received = remitted + left, always: `carried` is what earlier quarters left over, and what was `opened`
+    with where the book began in these; `left` is what the last one leaves. `moved`: what by its days would count in
+    other quarters than it does, where one of the two is of these.
     """
 
     carried: Fen = ZERO
     received: Fen = ZERO
     remitted: Fen = ZERO
     moved: tuple[Moved, ...] = ()
+    opened: Opened | None = None
+
+    @property
+    def before(self) -> Fen:
+        """What earlier quarters left over."""
+        return Fen(self.carried - (self.opened.amount if self.opened else 0))
 
     @property
     def left(self) -> Fen:
@@ -77,15 +91,20 @@ def money_of(desk: Desk, *quarters: Quarter) -> DuesMoney:
         return DuesMoney()
     closed = closings(desk)
     carried = received = remitted = ZERO
+    opened: Opened | None = None
     for entry in desk.rows(queries.DUES_LEDGER):
         of = entry.quarter or _counted_in(entry.on_day, closed)
-        if of < quarters[0] or (of in quarters and entry.what == OPENING):
+        if of in quarters and entry.what == OPENING:
+            opened = Opened(entry.on_day, entry.amount)
+            carried = Fen(carried + entry.amount)
+        elif of < quarters[0]:
             carried = Fen(carried + entry.amount)
         elif of in quarters and entry.quarter:
             remitted = Fen(remitted - entry.amount)
         elif of in quarters:
             received = Fen(received + entry.amount)
-    return DuesMoney(carried, received, remitted, moved_within(desk, quarters[0].first_day, quarters[-1].last_day))
+    moved = moved_within(desk, quarters[0].first_day, quarters[-1].last_day)
+    return DuesMoney(carried, received, remitted, moved, opened)
 
 
 def moved_within(desk: Desk, first: date, last: date) -> tuple[Moved, ...]:

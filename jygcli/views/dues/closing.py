@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.ledger import Direction, Shares
+from jygcli.domain.dues.ledger import OPENING, Direction, Shares
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
 from jygcli.services.dues.cash_counts import CashCounted
@@ -173,7 +173,8 @@ CORRECTED = View[Corrected](
 def _ledger(book: Ledger, _: Look) -> Screen:
     yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
     yield periods_table(book.periods, book.opening, book.closing) if book.by else on_screen(*_entries(book))
-    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+    there = f"{OPENING}的 {money(book.there)} 元，" if book.there else ""
+    yield line(f"{there}收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
     yield from (line(moved_words(moved)) for moved in book.moved)
     for one in book.shares:
         up, back = money(one.shares.up), money(one.shares.back)
@@ -184,7 +185,7 @@ _ENTRIES = (
     Column("日期", "entry.on_day"),
     Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
     Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
-    Column("收入", lambda one: max(one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("收入", lambda one: 0 if one.is_opening else max(one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
@@ -202,7 +203,7 @@ def _entries(book: Ledger) -> tuple[Table, tuple[Value, ...]]:
 
 LEDGER = View[Ledger](
     shape(
-        "branch first last opening came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
+        "branch first last opening there came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
         " member.name entry.receipt entry.quarter entry.amount balance entry.reason)"
         f" moved({MOVED}) periods({PERIOD}) shares(quarter *shares({SHARES}))"
     ),

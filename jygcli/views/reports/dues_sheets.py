@@ -13,7 +13,7 @@ from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
-from jygcli.views.dues.quarters_money import MONEY, moved_words
+from jygcli.views.dues.quarters_money import MONEY, moved_words, there_before
 from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
 
@@ -99,7 +99,8 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
         (("交纳人数", f"{sum(member.collected > 0 for member in dues.members)} 人"),
          ("应交（减免后）", f"{money(dues.payable)} 元")),
         (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(found.received)} 元")),
-        (("上期结余", f"{money(found.carried)} 元"), ("上缴以后手存", f"{money(found.left)} 元")),
+        (*((name, f"{money(amount)} 元") for name, amount in there_before(found, "上期结余")),
+         ("上缴以后手存", f"{money(found.left)} 元")),
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),

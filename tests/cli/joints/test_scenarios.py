@@ -431,6 +431,38 @@ def test_dues_in_hand_at_the_start_are_an_opening_entry(july: Book) -> None:
     assert counted["difference"] == "0.00"
 
 
+def test_dues_in_hand_at_the_start_stand_as_an_entry_of_their_own_day_in_the_ledger(july: Book) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-07-10", f"dues collect {HAN} --months 2026-07")
+    page = july.do("2026-07-10", "dues ledger")
+    assert re.search(r"2026-01-01 +上期结余 +0\.00\n2026-07-06 +期初（建账） +300\.00\n", page), page
+    assert "期初（建账）的 300.00 元，收入减冲正 20.00 元，上缴 0.00 元。" in page
+    by_month = july.do("2026-07-10", "dues ledger --by 月")
+    assert re.search(r"期间 +期初（建账） +收入 +支出 +结余\n─+\n期初 +0\.00\n2026-07 +300\.00 +20\.00", by_month), (
+        by_month
+    )
+
+
+@pytest.mark.parametrize("paper", ["report year 2026", "report dues --year 2026", "report quarter 2026Q3"])
+def test_dues_in_hand_at_the_start_are_named_with_their_day_on_the_papers(july: Book, paper: str) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-07-10", f"dues collect {HAN} --months 2026-07")
+    told = "期初（建账） 2026-07-06 300.00 元，收到 20.00 元，上缴 0.00 元，上缴以后手存 320.00 元。"
+    assert told in july.do("2026-07-10", paper)
+    for later in ("report year 2027", "report dues --year 2027"):
+        assert "上年结余 320.00 元，收到 0.00 元" in july.do("2027-01-10", later)
+
+
+@pytest.mark.parametrize("paper", ["report public --quarter 2026Q3", "dues slip 2026Q3"])
+def test_dues_in_hand_at_the_start_are_named_where_a_quarter_is_made_public_and_sent_up(july: Book, paper: str) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-09-20", f"dues collect {HAN} --months 2026-07")
+    july.do("2026-09-30", "dues close 2026Q3 --cash 320")
+    july.do("2026-09-30", "dues remit 2026Q3")
+    page = july.do("2026-09-30", paper)
+    assert re.search(r"期初（建账） 2026-07-06 +300\.00", page) and "上期结余" not in page
+
+
 @pytest.mark.parametrize("source", ["返还党费", "工作经费", "岗位津贴"])
 def test_a_funds_balance_at_the_start_is_an_opening_entry(july: Book, source: str) -> None:
     july.do("2026-07-06", FUND_OPEN.format(source=source, amount="880", day="2026-07-06"))
