@@ -1001,3 +1001,37 @@ def test_56_hours_a_year_are_a_setting_that_is_off(book: Book) -> None:
     settings = {line["name"]: line for line in book.json("2026-10-08", "settings list")["settings"]}
     assert settings[HOURS_56]["value"] in {"否", "0", False}
     assert "56" in str(settings[HOURS_56]) and "现行" in str(settings[HOURS_56])
+
+
+# ── One sum for the money that is too much ──────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_paid_too_much_is_offered_as_one_sum_by_every_command(book: Book) -> None:
+    prepaid(book, "8000")  # 80.00 a month for 2027
+    assert "672.00" in by_hand(book, "4800")  # 24.00 a month
+    book.do("2028-01-10", "dues assess --all --year 2028")
+    left = "1 韩立春：2027-02..2027-12 多交了 600.00 元。不退的，抵以后要交的月份，不用另外登记；要退还：\n"
+    for command in ("dues owing", "dues owing --quarter 2027Q1", "dues owing --quarter 2028Q1"):
+        assert f"{left}  jyg dues refund 2026-0002 --amount 600.00 --why 原因\n" in book.do("2028-03-31", command)
+    assert "其中 56.00 元抵了别的月份。" in book.do("2028-03-31", f"dues explain {HAN} 2027-01")
+    month = book.do("2028-03-31", f"dues explain {HAN} 2027-02")
+    assert "多交了 56.00 元，其中 16.00 元抵了别的月份。不退的，抵以后要交的月份；要退还：" in month
+    assert "--amount 40.00 " in month
+
+
+def test_what_was_paid_elsewhere_above_what_is_asked_is_named_as_not_this_branchs(book: Book) -> None:
+    book.begin("2026-01-05", {HAN: "8000"})  # 80.00 a month
+    book.do("2026-12-10", f"dues collect {HAN} --through 2026-12 --consent 支部大会")
+    book.do("2026-12-20", PAID_ELSEWHERE.format(name=HAN, months="2027-01..2027-03", place="深圳市某支部"))
+    told = (
+        f"1 {HAN}：2027-01..2027-03 在流入地多交了 168.00 元，不是本支部收的钱，本支部没有可退的"
+        "（中组发〔2008〕3号第9条）；要退的找收钱的支部。"
+    )
+    assert told in by_hand(book, "4800")
+    answer = book.json("2027-01-11", "dues owing")
+    assert answer["beyond"] == []
+    assert answer["beyond_elsewhere"] == [{"number": 1, "name": HAN, "amount": "168.00"}]
+    assert told in book.do("2027-01-11", "dues owing")
+    month = book.do("2027-01-11", f"dues explain {HAN} 2027-02")
+    assert told.replace("2027-01..2027-03", "2027-02").replace("168.00", "56.00") in month
+    assert "refund" not in month
