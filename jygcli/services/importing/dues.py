@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, owed_in, payable_in
+from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, month_dues, owed_in, payable_in
 from jygcli.domain.dues.own_money import not_own
 from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
@@ -47,12 +47,15 @@ from jygcli.sheets.words.issues import Issue
 
 
 class DuesBrought(NamedTuple):
-    """What one row brings: assessments, a payment, and the payments that it takes the place of."""
+    """What one row brings: assessments, a payment, and the payments that it takes the place of. `blank`: nothing stands
+    in it, nor what the book has of its months.
+    """
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
     payment: NewPayment | None = None
     replaced: tuple[Booked, ...] = ()
+    blank: bool = False
 
 
 def dues_importer(near: Near | None = None, *, assess: bool = False, consent: str | None = None) -> Importer:
@@ -71,7 +74,8 @@ def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
 
 def empty_cells(rows: Iterable[ImportedRow]) -> int:
     """How many of the rows that change nothing are cells of payments in which nothing stands."""
-    return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
+    same = (row.subject for row in rows if row.action is Action.SAME)
+    return sum(brought.blank for brought in same if isinstance(brought, DuesBrought))
 
 
 def _decisions(near: Near | None, assess: bool, consent: str | None, desk: Desk, reading: Reading) -> Decisions:
@@ -178,7 +182,7 @@ class _MemberRows:
         made = [(before, new) for stated_by, before, new in self._stated.made if stated_by is row]
         assessments = tuple(new for _, new in made)
         changes = tuple(Changed("assessment", before, new) for before, new in made)
-        brought = DuesBrought(self._member, assessments)
+        brought = DuesBrought(self._member, assessments, blank=self._says_nothing(row))
         self._tell_of_waiver(row)
         match = recognised.match if recognised is not None and recognised.known else None
         if match is not None and self._says_otherwise(row, match):
@@ -195,6 +199,13 @@ class _MemberRows:
         old = decimal_text(total(payment.amount for payment in recognised.near))
         changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
         return ImportedRow(row, Action.UPDATE, DuesBrought(self._member, assessments, entry, recognised.near), changes)
+
+    def _says_nothing(self, row: ReadRow) -> bool:
+        """Whether neither a payment stands in it nor what is booked for its months, as a filled template has it."""
+        months = (month for month in months_of(row) if liable_in(self._member, month))
+        known = (month_dues(self._stated.account, month) for month in months)
+        booked = total(dues.collected for dues in known if dues)
+        return row.values.get("status") is DuesStatus.BLANK and row.values.get("booked") != booked
 
     def _says_otherwise(self, row: ReadRow, known: Booked) -> bool:
         """Whether the sheet names another day or way of a payment that is in the book."""

@@ -242,7 +242,7 @@ DUES = SheetKind(
     any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
-    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别"),
+    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别 账上情况"),
     slots=dues_slot,
     foreign=re.compile(
         r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"
