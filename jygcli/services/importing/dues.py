@@ -22,6 +22,7 @@ from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.names import comparable
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
@@ -43,7 +44,7 @@ from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
-from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.words.issues import Code, Issue
 
 
 class DuesBrought(NamedTuple):
@@ -70,6 +71,11 @@ def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
     """What the rows that are to be written bring."""
     written = (row for row in rows if row.action in (Action.ADD, Action.UPDATE))
     return [row.subject for row in written if isinstance(row.subject, DuesBrought)]
+
+
+def not_own_money(issues: Iterable[Issue]) -> tuple[str, ...]:
+    """By which words of a sheet money isn't the members' own, while nobody is said to have decided so."""
+    return tuple(dict.fromkeys(str(issue.value) for issue in issues if issue.code is Code.NOT_OWN_MONEY))
 
 
 def empty_cells(rows: Iterable[ImportedRow]) -> int:
@@ -264,20 +270,26 @@ class _MemberRows:
         method = self._method(row)
         if method == ELSEWHERE:
             return said_of(against_book.PAID_ELSEWHERE, row)
-        if not_own(method) is None or self._consent:
+        if (given := not_own(self._payer(row), method)) is None or self._consent:
             return None
-        return said_of(against_book.NOT_OWN_MONEY, row, method=method, rule=rule("dues.own_money"))
+        said = against_book.NOT_OWN_MONEY if given == method else against_book.NOT_OWN_PAYER
+        return said_of(said, row, given=given, rule=rule("dues.own_money"))
 
     def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
-        method = self._method(row)
+        method, payer = self._method(row), self._payer(row)
         return NewPayment(
-            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row),
-            consent=self._consent if not_own(method) else None,
+            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, payer, self._source(row),
+            consent=self._consent if not_own(payer, method) else None,
         )  # fmt: skip
 
     def _method(self, row: ReadRow) -> str:
         return str(row.values.get("method") or METHOD)
+
+    def _payer(self, row: ReadRow) -> str | None:
+        """Who brought the money, where it is another one than the member."""
+        payer = str(row.values.get("payer") or "")
+        return payer if comparable(payer) not in ("", comparable(self._member.name)) else None
 
     def _paid_on(self, row: ReadRow) -> date:
         """The day of paying; where only a month or nothing is written, the last day that it can have been."""

@@ -863,6 +863,30 @@ def test_a_payer_who_is_a_relative_is_not_asked_about(book: Book) -> None:
     assert book.run("2026-01-20", f"dues collect {HAN} --months 2026-01 --method 微信 --payer 女儿").code == 0
 
 
+@pytest.fixture
+def advanced(book: Book) -> Book:
+    """A sheet in which the branch has advanced the money, of which only the column of payers tells."""
+    book.begin("2026-01-05", {HAN: "4999.99"})
+    book.sheet("党费.csv", "姓名,月份,实交,交纳时间,代交人", f"{HAN},2026-01,25,2026-01-10,支部垫付")
+    return book
+
+
+def test_money_of_a_sheet_that_a_payer_advanced_is_an_issue_in_a_pipe(advanced: Book) -> None:
+    said = advanced.refused("2026-01-20", "import dues 党费.csv")
+    assert "× L2   代交人   支部垫付" in said and "第14条" in said and "--consent" in said
+
+
+@pytest.mark.parametrize(("answer", "booked"), [("2026-01-15支委会", "25.00"), ("无", "0.00")])
+def test_money_of_a_sheet_that_a_payer_advanced_is_asked_about_at_a_terminal(
+    advanced: Book, at_terminal: AtTerminal, answer: str, booked: str
+) -> None:
+    screen = at_terminal("2026-01-20", "import dues 党费.csv", [answer])
+    assert "表里写着“支部垫付”：" in screen and "谁决定照记的？" in screen
+    assert advanced.json("2026-01-21", "dues ledger")["came_in"] == booked
+    if booked != "0.00":
+        assert answer in advanced.do("2026-01-21", "dues receipt 2026-0001")
+
+
 def test_an_allowance_paid_in_part_can_be_completed(book: Book) -> None:
     book.begin("2026-01-05", {HAN: "4999.99"})
     book.do("2026-01-05", f"member post {HAN} 书记 --since 2024-03-20")
