@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
+from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
@@ -157,7 +159,20 @@ def dues(
 
     例：jyg import dues 党费收缴表.xlsx --year 2026 --dry-run
     """
-    bring_in(jyg, import_dues.dues_importer(near, assess=assess, consent=consent), file, how)
+    importer = partial(import_dues.dues_importer, near, assess=assess)
+    if consent is None and jyg.asks and not how.preview:
+        consent = _who_decided(jyg, importer(), replace(how, path=file, preview=True, marked=None))
+    bring_in(jyg, importer(consent=consent), file, how)
+
+
+def _who_decided(jyg: App, importer: imports.Importer, how: imports.ImportFile) -> str | None:
+    """Who decided that money in a sheet which isn't the members' own is taken, if there is any; None for nobody."""
+    given = import_dues.not_own_money(imports.run(jyg.desk, importer, how).issues)
+    if not given:
+        return None
+    found, written = rule("dues.own_money"), "、".join(f"“{text}”" for text in given)
+    said = jyg.ask(f"表里写着{written}：{found.title}（{found.cited}）。\n谁决定照记的？没有商量就写“无”：")
+    return None if said == "无" else said
 
 
 def _of_register(register: Register) -> None:

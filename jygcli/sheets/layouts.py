@@ -142,6 +142,7 @@ TEMPLATES: Mapping[str, Layout] = {
             Laid("paid", "{slot}实交", "这次交了多少元；交清的可以打 √；没有交就空着", "25.00", 14, money=True),
             Laid("pay_date", "交纳时间", "写成 2026-03-16", "2026-03-16", 12, text=True),
             Laid("method", "交纳方式", "从下拉里选，也可以写别的", "现金", 10, choices=("现金", "微信", "银行")),
+            Laid("standing", "账上情况", "已经交清、免交的月份，不用改", width=24, filled_only=True),
             _NOTES,
         ),
     ),

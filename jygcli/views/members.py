@@ -17,7 +17,7 @@ from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
 from jygcli.views.dues.assessments import WAIVER, waiver_kind, waiver_words
-from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
+from jygcli.views.dues.late_facts import beyond_sentence, elsewhere_lines, refund_lines
 from jygcli.views.registers.entries import entry_data, member_records
 
 
@@ -104,6 +104,7 @@ def _left(left: MemberLeft, look: Look) -> Screen:
     if left.beyond:
         yield line(f"{beyond_sentence(left.beyond)}转出的，在介绍信上写明党费交至哪月；要退还：")
         yield from refund_lines(left.beyond)
+    yield from elsewhere_lines(left.shown.member, left.elsewhere)
 
 
 def _dashed(title: str, name: str) -> Column:

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from jygcli.sheets.containers.workbook import read_file
 from jygcli.sheets.kinds import KINDS
@@ -236,11 +237,35 @@ def test_a_filled_template_of_dues_has_the_dues_and_beside_them_what_is_paid(liv
     ] == [
         ("2026-10", "50.00", "50.00", "blank"),
         ("2026-11", "50.00", "25.00", "blank"),
-        ("2026-12", "50.00", None, "blank"),
+        ("2026-12", "50.00", "0.00", "blank"),
     ]
-    assert {row["notes"] for row in rows} == {"10月已交清", "没有核定党费"}
+    heading, *lines = load_workbook("t.xlsx")["党费表"].iter_rows(values_only=True)
+    assert {line[heading.index("账上情况")] for line in lines[1:]} == {"10月已交清", "没有核定党费"}
+    assert {line[heading.index("备注")] for line in lines[1:]} == {None}
     assert lived("template", "dues", "n.xlsx", "--filled").code == 0
     assert [row["due"] for row in values_in(Path("n.xlsx"), "dues") if row["number"] == "1"] == ["50.00"] * 3
+
+
+def test_a_filled_template_of_dues_comes_back_as_the_same_to_the_last_cell_without_a_word(lived: Jyg) -> None:
+    assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
+    said = lived("import", "dues", "t.xlsx").out
+    assert said.splitlines()[-1] == "已导入：新增 0，修改 0，相同 12，未收 0。"
+    assert "要核对的地方" not in said and "没有用到的列" not in said
+
+
+def test_an_empty_cell_of_a_template_that_was_filled_before_something_was_booked_is_told_as_empty(lived: Jyg) -> None:
+    assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
+    assert lived("dues", "collect", "赵明远", "--months", "2026-12").code == 0
+    assert lived("import", "dues", "t.xlsx").out.splitlines()[-1] == "已导入：新增 0，修改 0，相同 11，未收 0，空格 1。"
+
+
+def test_a_remark_that_the_user_writes_into_a_filled_template_is_told_as_not_stored(lived: Jyg) -> None:
+    assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
+    page = load_workbook("t.xlsx")["党费表"]
+    place = next(cell.column for cell in page[1] if cell.value == "备注")
+    page.cell(3, place).value = "住院"
+    page.parent.save("t.xlsx")
+    assert "表里的备注不从表格存进台账" in lived("import", "dues", "t.xlsx").out
 
 
 def test_a_filled_template_of_meetings_has_those_that_were_held(lived: Jyg) -> None:

@@ -30,7 +30,7 @@ def test_the_periods_end_with_the_balance_of_the_book_and_leave_nothing_out(list
     assert sum(one.came_in for one in found) == sum(move.came_in for move in listed)
     assert sum(one.went_out for one in found) == sum(move.went_out for move in listed)
     if found:
-        assert found[-1].balance == opening + sum(move.came_in - move.went_out for move in listed)
+        assert found[-1].balance == opening + sum(move.there + move.came_in - move.went_out for move in listed)
 
 
 @given(st.lists(st.tuples(days, fen), max_size=20), days)

@@ -425,6 +425,12 @@ def test_the_election_falls_due_where_the_term_ends(settings_, year, days):
     assert duties(plan(year, settings=settings_), "换届") == days
 
 
+def test_the_plan_says_who_approved_that_the_election_is_put_off():
+    chosen = {"elected_on": "2024-06-18", "put_off_to": "2028-01-18", "put_off_by": "市委组织部"}
+    [duty] = [duty for month in plan(2028, settings=chosen).months for duty in month.duties if duty.what == "换届"]
+    assert duty.note == "2024-06-18选出，经市委组织部批准延期到此换届"
+
+
 def test_every_meeting_and_duty_names_a_rule_with_a_source():
     found = plan(2027, has_committee=True, groups=("一组",), settings={"elected_on": "2024-06-18"})
     for month in found.months:

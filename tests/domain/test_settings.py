@@ -12,6 +12,7 @@ from jygcli.domain.law.settings import (
     checked,
     day,
     number,
+    put_off_by,
     put_off_to,
     setting,
     word,
@@ -124,6 +125,13 @@ def test_no_election_is_put_off_for_longer_or_of_an_unknown_term(chosen, text, w
     with pytest.raises(BadSetting) as wrong:
         checked("put_off_to", text, TODAY, chosen)
     assert str(wrong.value) == f"设置 put_off_to 不能是“{text}”：{why}。"
+
+
+def test_who_approved_is_told_of_this_term_only():
+    chosen = {**TERM, "put_off_to": "2027-09-20", "put_off_by": "市委组织部"}
+    assert put_off_by(chosen) == "市委组织部"
+    assert put_off_by({**chosen, "put_off_by": ""}) is None
+    assert put_off_by({**chosen, "elected_on": "2027-09-18"}) is None
 
 
 def test_an_approval_of_an_earlier_term_puts_off_nothing_of_this_one():

@@ -104,6 +104,8 @@ def test_an_election_put_off_by_approval_is_overdue_only_after_the_day_to_which_
     assert told(date(2027, 3, 29)) == []
     assert told(date(2027, 4, 1)) == [(date(2027, 9, 30), False, "第3条")]
     assert told(date(2027, 10, 1)) == [(date(2027, 9, 30), True, "第3条")]
+    approved = BranchSeen(a_committee(), {**settings, "put_off_by": "市委组织部"}, date(2027, 10, 1))
+    assert [fault.by for fault in setup_faults(approved)] == ["市委组织部"]
 
 
 def test_a_village_branch_has_five_years():

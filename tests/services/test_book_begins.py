@@ -9,6 +9,7 @@ import pytest
 
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.services.books import branches
@@ -76,10 +77,45 @@ def test_what_was_in_hand_is_in_the_book_from_its_day_and_goes_up_with_the_first
     later = replace(desk, today=date(2026, 9, 28))
     assert closing.close(later, CloseQuarter(SUMMER, yuan("270"))).difference == 0
     assert remittances.remit(later, PassMoney(SUMMER)).amount == yuan("270")
-    assert cashbook.money_of(later, SUMMER) == (yuan("120"), yuan("150"), yuan("270"))
+    assert cashbook.money_of(later, SUMMER)[:3] == (yuan("120"), yuan("150"), yuan("270"))
     book = dues_book.ledger(later, date(2026, 7, 1), date(2026, 9, 30))
-    assert (book.opening, book.came_in, book.went_up, book.closing) == (yuan("120"), yuan("150"), yuan("270"), 0)
+    assert (book.opening, book.there, book.came_in, book.went_up, book.closing) == (
+        0, yuan("120"), yuan("150"), yuan("270"), 0,
+    )  # fmt: skip
     assert cash_counts.count(later, cash_counts.CountCash(Fen(0), Fen(0))).difference == 0
+
+
+def test_it_is_an_entry_of_its_own_day_in_the_ledger_and_no_money_that_came_in(desk):
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 7),)))
+    later = replace(desk, today=date(2026, 8, 10))
+    opening.open_with(later, OpenDues(yuan("120"), on=date(2026, 7, 20)))
+    collecting.collect(later, CollectDues(("2",), months=(Month(2026, 7),)))
+    book = dues_book.ledger(later, date(2026, 1, 1), date(2026, 12, 31), SumsBy.MONTH)
+    told = [(str(line.entry.on_day), line.entry.what, line.balance) for line in book.lines]
+    assert told == [
+        ("2026-07-06", "交纳", yuan("25")),
+        ("2026-07-20", "期初（建账）", yuan("145")),
+        ("2026-08-10", "交纳", yuan("170")),
+    ]
+    assert [(one.period, one.there, one.came_in, one.balance) for one in book.periods] == [
+        ("2026-07", yuan("120"), yuan("25"), yuan("145")),
+        ("2026-08", 0, yuan("25"), yuan("170")),
+    ]
+    assert (book.opening, book.there, book.came_in, book.closing) == (0, yuan("120"), yuan("50"), yuan("170"))
+    next_year = dues_book.ledger(later, date(2027, 1, 1), date(2027, 12, 31))
+    assert (next_year.opening, next_year.there) == (yuan("170"), 0)
+
+
+@pytest.mark.parametrize(("quarters", "before", "opened"), [
+    ((Quarter(2026, 1), SPRING, SUMMER, Quarter(2026, 4)), 0, yuan("120")),
+    ((SUMMER,), 0, yuan("120")), ((Quarter(2026, 4),), yuan("120"), None), ((SPRING,), 0, None), ((), 0, None),
+])  # fmt: skip
+def test_money_names_what_was_there_in_the_quarter_and_the_year_in_which_the_book_began(desk, quarters, before, opened):
+    opening.open_with(desk, OpenDues(yuan("120")))
+    money = cashbook.money_of(desk, *quarters)
+    assert (money.before, money.opened and money.opened.amount) == (before, opened)
+    assert money.opened is None or money.opened.on == BEGUN
+    assert money.carried + money.received == money.remitted + money.left
 
 
 def test_the_return_of_a_quarter_before_the_book_is_received_against_what_had_gone_up(desk):

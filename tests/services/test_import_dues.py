@@ -18,7 +18,7 @@ from jygcli.services.dues import collecting
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.dues import dues_importer
+from jygcli.services.importing.dues import dues_importer, not_own_money
 from jygcli.services.importing.dues_matched import Near
 from jygcli.services.importing.steps import Action, Imported, ImportFile
 from jygcli.services.members import posts_and_leaving as standing
@@ -330,3 +330,42 @@ def test_money_that_is_not_the_members_own_is_asked_about_and_booked_with_who_de
 
 def test_what_a_member_orders_the_bank_to_pay_is_booked_without_a_word(desk):
     assert actions(bring(desk, PAID_BY + "银行代扣")) == ["add"]
+
+
+BROUGHT_BY = "姓名,月份,基数,应交,实交,{heading}\n" + f"{NAMES[0]},2026-07,4000,20,20," + "{payer}"
+
+
+@pytest.mark.parametrize("heading", ["代交人", "代缴人", "交款人", "付款人", "实际交款人姓名"])
+def test_a_payer_by_whose_words_the_money_is_not_the_members_own_is_asked_about_too(desk, heading):
+    sheet = BROUGHT_BY.format(heading=heading, payer="支部垫付")
+    refused = bring(desk, sheet)
+    [issue] = refused.issues
+    assert (actions(refused), issue.code, issue.field, issue.value) == (
+        ["reject"], "not_own_money", "payer", "支部垫付",
+    )  # fmt: skip
+    assert (money(desk), not_own_money(refused.issues)) == ((0, 0), ("支部垫付",))
+    assert actions(bring(desk, sheet, consent="支委会")) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT payer, consent FROM payment").fetchall() == [("支部垫付", "支委会")]
+    assert actions(bring(desk, sheet)) == ["same"]
+
+
+@pytest.mark.parametrize(("payer", "kept"), [("女儿", "女儿"), (NAMES[1], NAMES[1]), (NAMES[0], None), ("", None)])
+def test_who_brought_the_money_is_kept_where_it_is_another_one_than_the_member(desk, payer, kept):
+    assert actions(bring(desk, BROUGHT_BY.format(heading="代交人", payer=payer))) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT payer, consent FROM payment").fetchall() == [(kept, None)]
+
+
+@pytest.mark.parametrize("headings", ["姓名,交款人", "交款人,姓名"])
+def test_who_brought_the_money_is_not_taken_for_the_member_whichever_stands_first(desk, headings):
+    line = ",".join({"姓名": NAMES[0], "交款人": "女儿"}[heading] for heading in headings.split(","))
+    assert actions(bring(desk, f"{headings},月份,基数,应交,实交\n{line},2026-07,4000,20,20\n")) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT member_id, payer FROM payment").fetchall() == [(1, "女儿")]
+
+
+def test_where_no_other_column_holds_names_who_brought_the_money_is_the_member(desk):
+    assert actions(bring(desk, f"交款人,月份,基数,应交,实交\n{NAMES[0]},2026-07,4000,20,20\n")) == ["add"]
+    with sqlite3.connect(desk.store.path) as driver:
+        assert driver.execute("SELECT payer FROM payment").fetchall() == [(None,)]

@@ -118,7 +118,7 @@ def test_the_next_closing_holds_the_corrections_that_came_to_light_and_the_books
 
 def test_a_quarter_closed_late_sends_up_what_came_in_up_to_its_last_day(desk):
     collecting.collect(desk, CollectDues(("2",), quarter=SUMMER, voluntary=yuan("1000"), on=date(2026, 10, 5)))
-    assert cashbook.money_of(desk, SUMMER) == (0, yuan("75"), yuan("75"))
+    assert cashbook.money_of(desk, SUMMER)[:3] == (0, yuan("75"), yuan("75"))
     autumn = cashbook.received_in(desk, AUTUMN)
     assert (autumn.total, autumn.whole) == (yuan("1075"), yuan("1000"))
     with pytest.raises(remittances.NothingToRemit):

@@ -6,10 +6,11 @@ After each step every figure is compared with the same one in plain SQL over the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from hypothesis import settings
@@ -56,6 +57,8 @@ from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.reports import dues as papers
 from jygcli.services.reports import quarter as reports
+from jygcli.views.base.view import Json, Look
+from jygcli.views.dues.closing import LEDGER
 from tests.conftest import LONG
 from tests.services import dues_in_sql
 from tests.services.books import new_desk
@@ -64,7 +67,7 @@ MEMBERS = 3
 MOST = 5
 QUARTERS = tuple(Quarter(2026, number) for number in (1, 2, 3, 4))
 START, END = date(2026, 1, 10), date(2027, 4, 20)
-LATEST = Month(2027, 12)
+START_MONTH, LATEST = Month.of(START), Month(2027, 12)
 ABOVE = "上级党工委"
 
 members = st.sampled_from([1, 2, 3, 1, 2, 3, 4, MOST]).map(str)  # the last two come later
@@ -312,8 +315,9 @@ class DuesBook(RuleBasedStateMachine):
         assert (alone.dues.members, alone.dues.corrections) == (page.members, page.corrections)
         if remittances.standing_passings(self.desk, quarter, Direction.UP):
             slip = papers.remittance_slip(self.desk, quarter)
-            assert (slip.money, slip.amount) == (public.money, public.shares.up)
+            assert (slip.of_quarter.dues.money, slip.amount) == (public.money, public.shares.up)
             assert slip.of_quarter.dues.members == page.members
+        self.the_ledger_says_what_the_papers_say(quarter)
         self.the_year_is_what_is_explained_month_by_month(member)
 
     def money_in_sql(self, quarter: Quarter) -> tuple[int, int, int, int]:
@@ -333,7 +337,9 @@ class DuesBook(RuleBasedStateMachine):
         months_of_year = [month for quarter in QUARTERS for month in quarter.months]
         explained = [explaining.explain(self.desk, member, month) for month in months_of_year]
         told = sums_of([one.dues for one in explained if one.dues is not None])
-        assert sum(one.collected for one in explained) == told[2]
+        for one in explained:
+            above = one.overpaid + sum(there.amount for there in one.elsewhere)
+            assert one.collected - above + one.credited == (one.dues.collected if one.dues else 0)
         year = papers.dues_of(self.desk, every, QUARTERS, "2026年")
         assert sums_of([line for line in year.members if str(line.member.number) == member]) == told
         lines = papers.dues_sheet(self.desk, QUARTERS, "2026年").lines
@@ -341,6 +347,54 @@ class DuesBook(RuleBasedStateMachine):
         pages = [reports.dues_section(self.desk, every, quarter) for quarter in QUARTERS]
         listed = (line for page in pages for line in (*page.members, *page.corrections))
         assert sums_of([line for line in listed if str(line.member.number) == member]) == told
+
+    def the_ledger_says_what_the_papers_say(self, quarter: Quarter) -> None:
+        """What stands on the ledger's page of a quarter and of the year, against the page, the year's paper and what is
+        explained of everybody.
+        """
+        page, year = reports.quarter_report(self.desk, quarter).dues, Quarter(2026, 1)
+        shown = self.ledger_shown(quarter.first_day, quarter.last_day)
+        assert self.counted(shown, [quarter]) == page.money.received == page.received
+        whole = self.ledger_shown(year.first_day, date(2026, 12, 31))
+        paper = papers.dues_of(self.desk, accounts(self.desk), QUARTERS, "2026年")
+        assert self.counted(whole, QUARTERS) == paper.money.received == sum(one.received for one in paper.parts)
+        assert fen(whole["there"]) == self.there == (paper.money.opened.amount if paper.money.opened else 0)
+        assert [one["quarter"] for one in whole["moved"]] == [str(one.quarter) for one in paper.money.moved]
+        ever = self.ledger_shown(START, date(2027, 12, 31))
+        for of in (*QUARTERS, Quarter(2027, 1)):
+            up = sum(-fen(entry["amount"]) for entry in ever["entries"] if entry["quarter"] == str(of))
+            assert up == cashbook.money_of(self.desk, of).remitted == remittances.shares_of(self.desk, of).up
+        booked: dict[int | None, int] = {}
+        for entry in ever["entries"]:
+            booked[entry["number"]] = booked.get(entry["number"], 0) + fen(entry["amount"])
+        every_month = [START_MONTH.plus(number) for number in range(-1, 24)]
+        for member in range(1, self.sql("SELECT count(*) FROM member") + 1):
+            told = [explaining.explain(self.desk, str(member), month) for month in every_month]
+            paid_here = sum(entry.amount for one in told for entry in one.entries if entry.elsewhere is None)
+            freely = self.sql(f"SELECT sum(voluntary) FROM payment WHERE member_id = {member}")
+            assert booked.get(member, 0) == paid_here + freely
+
+    def ledger_shown(self, first: date, last: date) -> Json:
+        """The ledger's page as a script has it; what stands on it comes to its end, entry by entry."""
+        shown = LEDGER.json(dues_book.ledger(self.desk, first, last), Look())
+        there, came_in, went_up = (fen(shown[name]) for name in ("there", "came_in", "went_up"))
+        assert fen(shown["opening"]) + there + came_in - went_up == fen(shown["closing"])
+        balance = fen(shown["opening"])
+        for entry in shown["entries"]:
+            balance += fen(entry["amount"])
+            assert fen(entry["balance"]) == balance
+        assert balance == fen(shown["closing"])
+        return shown
+
+    def counted(self, shown: Json, quarters: Sequence[Quarter]) -> int:
+        """What came in for some quarters by what the ledger's page of their days says."""
+        names = [str(quarter) for quarter in quarters]
+        ways = {(True, False): -1, (False, True): 1}
+        moved = (
+            fen(one["amount"]) * ways.get((one["quarter"] in names, one["counted_in"] in names), 0)
+            for one in shown["moved"]
+        )
+        return fen(shown["came_in"]) + sum(moved)
 
     # What holds after each step
 
@@ -413,7 +467,8 @@ class DuesBook(RuleBasedStateMachine):
         book = dues_book.ledger(self.desk, date(2025, 1, 1), date(2027, 12, 31))
         paid = self.sql("SELECT sum(amount) FROM payment WHERE elsewhere IS NULL") + self.there
         up = self.sql("SELECT sum(amount) FROM passing WHERE direction = '上缴'")
-        assert in_hand == paid - up == book.closing == book.opening + book.came_in - book.went_up
+        assert in_hand == paid - up == book.closing == book.there + book.came_in - book.went_up
+        assert (book.opening, book.there) == (0, self.there)
         assert list(self.running(book.opening, book)) == [line.balance for line in book.lines]
         if self.sql("SELECT count(*) FROM payment WHERE reverses IS NOT NULL") == 0:
             assert min((line.balance for line in book.lines), default=0) >= 0
@@ -444,6 +499,11 @@ class DuesBook(RuleBasedStateMachine):
         rows = self.plain.execute(dues_in_sql.RECEIVED)
         assert found == {quarter: amount for quarter, amount in rows if amount}
         assert sum(received.whole for received in took_in.values()) == self.sql(dues_in_sql.GIVEN_WHOLE)
+
+
+def fen(text: str) -> int:
+    """An amount as JSON has it, which may be below zero."""
+    return int(Decimal(text) * 100)
 
 
 def sums_of(lines: list[MonthDues | SumsOfDues]) -> tuple[int, ...]:

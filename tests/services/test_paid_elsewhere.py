@@ -17,11 +17,13 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
     assessments,
     booking,
+    carrying,
     cashbook,
     closing,
     collecting,
     corrections,
     dues_book,
+    explaining,
     remittances,
 )
 from jygcli.services.dues.assessments import AssessDues
@@ -119,3 +121,47 @@ def test_the_way_of_paying_says_nowhere_else(desk):
     ):
         with pytest.raises(collecting.ElsewhereIsOnes):
             collecting.preview(desk, wrong)
+
+
+def names(found) -> list[tuple[str, int, str]]:
+    return [(str(one.month), one.amount, one.receipt) for one in found]
+
+
+@pytest.fixture
+def ahead(desk: Desk) -> Desk:
+    """January 2027 paid at the place of stay at 25.00, February there and here; both come to be assessed at 10.00."""
+    winter = replace(desk, today=date(2026, 12, 20))
+    collecting.collect(winter, CollectDues(("1",), quarter=Quarter(2026, 4)))
+    first, second = Month(2027, 1), Month(2027, 2)
+    collecting.collect(winter, CollectDues(("1",), months=(first,), elsewhere=PLACE))
+    collecting.collect(winter, CollectDues(("1",), months=(second,), amount=yuan("15"), elsewhere=PLACE))
+    collecting.collect(winter, CollectDues(("1",), months=(second,)))
+    return replace(winter, today=date(2027, 1, 10))
+
+
+def test_what_was_paid_there_above_a_new_assessment_is_named_and_neither_refunded_nor_credited(ahead):
+    done = assessments.assess(ahead, AssessDues("1", Category.RETIRED, yuan("2000"), from_month=Month(2027, 1)))
+    there = [("2027-01", yuan("15"), "2026-0002"), ("2027-02", yuan("5"), "2026-0003")]
+    assert (names(done.elsewhere), names(done.beyond)) == (there, [("2027-02", yuan("10"), "2026-0004")])
+    owing = who_owes(ahead)
+    assert [names(above) for _, above in owing.elsewhere] == [there]
+    assert sum(one.amount for _, beyond in owing.beyond for one in beyond) == yuan("10")
+    told = [explaining.explain(ahead, "1", Month(2027, number)) for number in (1, 2, 3)]
+    assert [names(one.elsewhere) for one in told] == [there[:1], there[1:], []]
+    march = replace(ahead, today=date(2027, 3, 31))  # 10.00 are owed for it: what was paid here stands against them
+    assert who_owes(march).owing == 0
+    assert [names(above) for _, above in who_owes(march).elsewhere] == [there]
+
+
+def test_what_was_paid_there_ahead_is_named_when_the_year_is_carried(ahead):
+    winter = replace(ahead, today=date(2026, 12, 31))
+    assessments.assess(winter, AssessDues("1", Category.RETIRED, yuan("2000"), from_month=Month(2026, 12)))
+    [carried] = carrying.preview(winter, 2027).carried
+    assert [one[:2] for one in names(carried.elsewhere)] == [("2027-01", yuan("15")), ("2027-02", yuan("5"))]
+
+
+def test_what_was_paid_there_for_months_after_leaving_is_named(desk):
+    paid_there(desk)
+    left = standing.leave(desk, "1", date(2026, 7, 20), Departure.DIED, None)
+    assert names(left.elsewhere) == [("2026-08", yuan("25"), "2026-0001"), ("2026-09", yuan("25"), "2026-0001")]
+    assert left.beyond == ()

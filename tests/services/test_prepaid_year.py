@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.money import yuan
-from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.months import Month, Quarter, months_from
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import assessments, collecting, corrections, explaining
@@ -80,3 +80,39 @@ def test_a_part_of_one_receipt_comes_out_of_what_that_receipt_has_too_much():
         assessments.assess(replace(desk, today=date(2027, 1, 10)), AssessDues("1", Category.RETIRED, yuan("4800")))
         done = corrections.correct(desk, Correct("2026-0003", "退一部分", yuan("57")))
         assert [share.amount for share in done.kept] == [*[yuan("80")] * 4, yuan("79"), yuan("24")]
+
+
+def refund_of(desk: Desk, *months: Month) -> list[int]:
+    """What explaining each of some months offers to give back."""
+    return [sum(one.amount for one in explaining.explain(desk, "1", month).beyond) for month in months]
+
+
+@pytest.mark.parametrize(("day", "stands"), [((2027, 1, 10), 0), ((2028, 6, 30), 6), ((2028, 12, 31), 12)])
+def test_one_sum_is_offered_for_a_refund_wherever_it_is_told(desk, day, stands):
+    """Of 672.00, what doesn't stand against the months of 2028 that are owed by then."""
+    later = replace(desk, today=date(*day))
+    left = yuan("672") - stands * yuan("24")
+    assert credit(later) == sum(refund_of(later, *YEAR)) == left
+    spring = who_owes(later, Quarter(2027, 1))  # of a quarter before what it stands against
+    assert sum(one.amount for _, beyond in spring.beyond for one in beyond) == left
+    again = assessments.preview(later, AssessDues("1", Category.RETIRED, yuan("4700"), from_month=Month(2027, 1)))
+    assert sum(one.amount for one in again.beyond) == left + yuan("6") + stands * yuan("0.50")
+
+
+def test_a_month_that_was_paid_too_much_says_what_of_it_stands_against_others(desk):
+    later = replace(desk, today=date(2028, 3, 31))  # three months at 24.00: all of January's 56.00, 16.00 of February's
+    told = [explaining.explain(later, "1", month) for month in YEAR[:3]]
+    assert [(one.overpaid, one.stands_elsewhere) for one in told] == [
+        (yuan("56"), yuan("56")), (yuan("56"), yuan("16")), (yuan("56"), 0),
+    ]  # fmt: skip
+    assert refund_of(later, *YEAR[:3]) == [0, yuan("40"), yuan("56")]
+    for month in (*YEAR, Month(2028, 1), Month(2028, 2)):
+        one = explaining.explain(later, "1", month)
+        assert one.dues is not None
+        assert one.collected - one.overpaid + one.credited == one.dues.collected
+
+
+def test_an_assessment_that_alters_nothing_of_what_was_paid_too_much_says_nothing_of_it(desk):
+    later = replace(desk, today=date(2028, 1, 10))
+    same = assessments.preview(later, AssessDues("1", Category.RETIRED, yuan("4800"), from_month=Month(2028, 1)))
+    assert same.beyond == ()

@@ -24,9 +24,12 @@ def set_value(
     jyg: App,
     name: Annotated[str, options.argument("名称", "见 jyg settings list", options.setting_name)],
     value: Annotated[str, options.argument("内容", "新的值")],
+    by: Annotated[str | None, options.text("--by", "批准的上级党组织，延期换届要写", metavar="组织")] = None,
 ) -> None:
-    """改一项设置。
+    """改一项设置。延期换届要上级批准，是谁批准的一起记下。
 
     例：jyg settings set party_day 20
+
+    例：jyg settings set put_off_to 2027-09-20 --by 市离退休干部党工委
     """
-    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value))
+    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value, by))

@@ -8,15 +8,15 @@ from datetime import date
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.dues.owed import Account, dues_of_quarter, liable_in
+from jygcli.domain.dues.owed import Account, dues_of_quarter, liable_in, refundable
 from jygcli.domain.people.membership import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """`pending`: whose waiver of some of the months is applied for and not approved. `beyond`: who has money on months
-    that aren't this branch's to collect, and how much. `open_before`: the quarter before this one, if it has dues
-    and isn't closed: after this closing it can't be.
+    that aren't this branch's to collect and may be refunded, and how much. `open_before`: the quarter before this one,
+    if it has dues and isn't closed: after this closing it can't be.
     """
 
     pending: tuple[Member, ...] = ()
@@ -24,10 +24,10 @@ class Doubts:
     open_before: Quarter | None = None
 
 
-def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Quarter, date]) -> Doubts:
-    """All that is doubtful of the quarter, together."""
+def doubts_about(quarter: Quarter, every: Sequence[Account], closed: Mapping[Quarter, date], today: date) -> Doubts:
+    """All that is doubtful of the quarter on a day, together."""
     before = quarter.before
-    beyond = ((account.member, _beyond(account, quarter)) for account in every)
+    beyond = ((account.member, _beyond(account, quarter, today)) for account in every)
     return Doubts(
         tuple(account.member for account in every if _is_pending(account, quarter)),
         tuple((member, amount) for member, amount in beyond if amount),
@@ -40,6 +40,6 @@ def _is_pending(account: Account, quarter: Quarter) -> bool:
     return any(w.approved_on is None and w.from_month < end and first < w.until for w in account.waivers)
 
 
-def _beyond(account: Account, quarter: Quarter) -> Fen:
+def _beyond(account: Account, quarter: Quarter, today: date) -> Fen:
     months = [month for month in quarter.months if not liable_in(account.member, month)]
-    return total(paid.amount for paid in account.allocations if paid.month in months and not paid.elsewhere)
+    return total(one.amount for one in refundable(account, today) if one.month in months)

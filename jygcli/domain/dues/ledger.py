@@ -24,7 +24,7 @@ class Direction(StrEnum):
     BACK = "返还"
 
 
-OPENING = "建账结余"  # what the ledger calls the dues that were in hand when the book began
+OPENING = "期初（建账）"  # what the ledger calls the dues that were in hand when the book began
 
 
 class Shares(NamedTuple):
@@ -86,20 +86,24 @@ class SumsBy(StrEnum):
 
 
 class Move(NamedTuple):
-    """What one entry brought in or took out; a counter entry lessens the side of the entry that it cancels."""
+    """What one entry brought in or took out; a counter entry lessens the side of the entry that it cancels. `there`:
+    what was there when the book began, which nobody brought in.
+    """
 
     on: date
     came_in: Fen
     went_out: Fen
+    there: Fen = ZERO
 
 
 class PeriodSums(NamedTuple):
-    """What came in and went out in a period, and what the book holds at its end."""
+    """What came in and went out in a period, and what the book holds at its end; `there` as a move has it."""
 
     period: str
     came_in: Fen
     went_out: Fen
     balance: Fen
+    there: Fen = ZERO
 
 
 def by_period(moves: Iterable[Move], opening: Fen, period: SumsBy) -> tuple[PeriodSums, ...]:
@@ -109,8 +113,9 @@ def by_period(moves: Iterable[Move], opening: Fen, period: SumsBy) -> tuple[Peri
     for name, group in groupby(moves, key=lambda move: period.of(move.on)):
         listed = list(group)
         came_in, went_out = total(move.came_in for move in listed), total(move.went_out for move in listed)
-        balance = Fen(balance + came_in - went_out)
-        found.append(PeriodSums(name, came_in, went_out, balance))
+        there = total(move.there for move in listed)
+        balance = Fen(balance + there + came_in - went_out)
+        found.append(PeriodSums(name, came_in, went_out, balance, there))
     return tuple(found)
 
 

@@ -252,12 +252,48 @@ def paid_beyond(account: Account, through: Month | None = None) -> tuple[Beyond,
     return tuple(found)
 
 
+def refundable(account: Account, today: date) -> tuple[Beyond, ...]:
+    """What may be given back today: paid here, not the branch's to keep, and not standing against what is owed by now.
+
+    The one figure wherever a refund is offered.
+    """
+    return paid_beyond(account, Month.of(today))
+
+
+def newly_refundable(before: Account, after: Account, today: date) -> tuple[Beyond, ...]:
+    """What may be given back after a change; nothing where that is no other than before it."""
+    found = refundable(after, today)
+    return () if found == refundable(before, today) else found
+
+
+def above_elsewhere(account: Account) -> tuple[Beyond, ...]:
+    """What of the payments at a place of stay is above what their months cost, in order of time.
+
+    It isn't this branch's money: nothing of it is given back here, and it stands against nothing.
+    """
+    found = _every_excess(account)
+    return tuple(beyond for booked, excess in found for beyond in _newest(*_split(booked, excess)[1]))
+
+
 def _every_beyond(account: Account) -> tuple[Beyond, ...]:
-    return tuple(
-        beyond
-        for month, booked in sorted(_by_month(account.allocations).items())
-        for beyond in _newest(booked, _excess(account, month, booked))
-    )
+    found = _every_excess(account)
+    return tuple(beyond for booked, excess in found for beyond in _newest(*_split(booked, excess)[0]))
+
+
+def _every_excess(account: Account) -> Iterator[tuple[Sequence[Allocation], Fen]]:
+    """What was booked on each month, in order of time, and what of that is above what the month costs."""
+    for month, booked in sorted(_by_month(account.allocations).items()):
+        yield booked, _excess(account, month, booked)
+
+
+_Part = tuple[list[Allocation], Fen]
+
+
+def _split(booked: Sequence[Allocation], excess: Fen) -> tuple[_Part, _Part]:
+    """What was booked here and elsewhere, each with its part of an excess: what was paid here is above first."""
+    here, elsewhere = [one for one in booked if not one.elsewhere], [one for one in booked if one.elsewhere]
+    part = Fen(min(excess, total(one.amount for one in here)))
+    return (here, part), (elsewhere, Fen(excess - part))
 
 
 def _excess(account: Account, month: Month, booked: Sequence[Allocation]) -> Fen:
@@ -276,8 +312,6 @@ def _newest(booked: Sequence[Allocation], amount: Fen) -> Iterator[Beyond]:
     for allocation in reversed(booked):
         if left <= 0:
             return
-        if allocation.elsewhere:
-            continue
         part = Fen(min(left, allocation.amount))
         yield Beyond(allocation.month, part, allocation.receipt)
         left = Fen(left - part)

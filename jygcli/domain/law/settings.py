@@ -118,7 +118,9 @@ _YUAN = Type("金额（元）", _amount)
 
 
 class Setting(NamedTuple):
-    """One row. `rule`: the id of the rule that it's about, where it has a source."""
+    """One row. `rule`: the id of the rule that it's about, where it has a source. `approval`: the setting that keeps
+    who approved it, where it needs an approval.
+    """
 
     name: str
     title: str
@@ -127,6 +129,7 @@ class Setting(NamedTuple):
     prose: str
     rule: str | None = None
     example: str | None = None  # where the default is none
+    approval: str | None = None
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -157,7 +160,9 @@ SETTINGS: tuple[Setting, ...] = (
             "branch.term"),
     Setting("elected_on", "上次换届", "", _DAY, "本届支部委员会选出的日期，据此提醒换届", "branch.term", "2024-03-20"),
     Setting("put_off_to", "延期换届", "", _PUT_OFF, "上级批准本届延期到哪天换届；不超过一年", "branch.put_off",
-            "2027-09-20"),
+            "2027-09-20", "put_off_by"),
+    Setting("put_off_by", "延期由谁批准", "", _LINE, "批准延期换届的上级党组织，和延期换届一起写", "branch.put_off",
+            "市离退休干部党工委"),
     Setting("waiver_by_branch", "少交免交由支部定", "否", _one_of("是", "否"),
             "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准", "dues.waiver"),
     Setting("talk_with", "党员和几名委员谈", "每名委员", _one_of("每名委员", "一名委员"),
@@ -244,3 +249,8 @@ def put_off_to(settings: Settings) -> date | None:
     if ends is None or until is None or not ends < until <= years.after(ends, figure("branch.put_off")):
         return None
     return until
+
+
+def put_off_by(settings: Settings) -> str | None:
+    """Who approved that the election of this term is put off, where it is and the book has it."""
+    return (word(settings, "put_off_by") or None) if put_off_to(settings) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.law.rules import Rule, figure, rule
-from jygcli.domain.law.settings import Settings, day, put_off_to, term_end
+from jygcli.domain.law.settings import Settings, day, put_off_by, put_off_to, term_end
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status
 
 
@@ -35,7 +35,7 @@ class Fault(Enum):
 class SetupFault(NamedTuple):
     """A finding: `number` is what there is where the rule counts something.
 
-    `post` is vacant since `since`; a term ends on `until`, which `near` says is close.
+    `post` is vacant since `since`; a term ends on `until`, which `near` says is close; it was put off until then `by`.
     """
 
     fault: Fault
@@ -45,6 +45,7 @@ class SetupFault(NamedTuple):
     since: date | None = None
     until: date | None = None
     near: bool = False
+    by: str | None = None
 
 
 class BranchSeen(NamedTuple):
@@ -137,7 +138,7 @@ def _term(branch: BranchSeen) -> Iterator[SetupFault]:
         return
     if branch.on >= years.months_before(ends, figure("branch.term_told", branch.on)):
         near = branch.on >= years.months_before(ends, figure("branch.term_near", branch.on))
-        yield SetupFault(Fault.TERM_ENDS, source, until=ends, near=near)
+        yield SetupFault(Fault.TERM_ENDS, source, until=ends, near=near, by=put_off_by(branch.settings))
 
 
 CHECKS: tuple[Callable[[BranchSeen], Iterator[SetupFault]], ...] = (_size, _committee, _posts, _term)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
 from jygcli.domain.law.rules import figure
-from jygcli.domain.law.settings import Settings, day, number, put_off_to, term_end
+from jygcli.domain.law.settings import Settings, day, number, put_off_by, put_off_to, term_end
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.themes import COUNSEL, LEARNING, PRAISE, RED, REVIEW
 
@@ -143,7 +143,8 @@ def _election(frame: Frame) -> Iterator[MonthDuty]:
     ends, elected = term_end(frame.settings), day(frame.settings, "elected_on")
     if put_off := put_off_to(frame.settings):
         if put_off.year == frame.year:
-            yield MonthDuty(ELECTION, put_off, "branch.put_off", f"{elected}选出，经批准延期到此换届")
+            by = put_off_by(frame.settings) or ""
+            yield MonthDuty(ELECTION, put_off, "branch.put_off", f"{elected}选出，经{by}批准延期到此换届")
     elif ends is not None and ends.year == frame.year:
         yield MonthDuty(ELECTION, ends, "branch.term", f"{elected}选出，任期到此届满")
 

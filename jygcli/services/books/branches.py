@@ -26,6 +26,11 @@ NameIsANumber = CalledWrongly.saying(
     "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
 )
 
+ApproverUnsaid = CalledWrongly.saying(
+    "{title}要上级党组织批准（{source}），没有写是谁批准的。", "加上 --by 组织。", supplied_by="--by"
+)
+NoApproval = CalledWrongly.saying("设置 {name} 不用批准，--by 用不上。", "去掉 --by。")
+
 
 class StoreMade(NamedTuple):
     """A store with its first branch."""
@@ -39,11 +44,14 @@ class BranchList(NamedTuple):
 
 
 class SettingLine(NamedTuple):
-    """A setting as the branch has it. `source`: where its default is from, None for the program's own."""
+    """A setting as the branch has it. `source`: where its default is from, None for the program's own. `approved_by`: of
+    one that was just set, who approved it.
+    """
 
     setting: settings.Setting
     value: str
     source: str | None
+    approved_by: str | None = None
 
 
 class SettingLines(NamedTuple):
@@ -138,21 +146,38 @@ def settings_of(desk: Desk) -> SettingLines:
     return SettingLines(tuple(_line(row, settings.word(chosen, row.name)) for row in settings.SETTINGS))
 
 
-def _line(row: settings.Setting, value: str) -> SettingLine:
+def _line(row: settings.Setting, value: str, approved_by: str | None = None) -> SettingLine:
     source = None if row.rule is None else rule(row.rule).cited_briefly
-    return SettingLine(row, value, source)
+    return SettingLine(row, value, source, approved_by)
 
 
-def set_setting(desk: Desk, name: str, value: str) -> SettingLine:
-    """Change one setting of the branch. Raises UnknownSetting, BadSetting."""
-    text = settings.checked(name, value, desk.today, desk.settings)
+def set_setting(desk: Desk, name: str, value: str, by: str | None = None) -> SettingLine:
+    """Change one setting of the branch; `by`: who approved it, kept with it where it needs an approval.
+
+    Raises UnknownSetting, BadSetting, ApproverUnsaid, NoApproval.
+    """
+    row, text = settings.setting(name), settings.checked(name, value, desk.today, desk.settings)
+    approver = _approver(desk, row, text, by)
+    wanted = {name: text} if row.approval is None else {name: text, row.approval: approver}
     with desk.operation("settings.set") as desk:
-        rows = {row.name: row.id for row in desk.rows(SETTINGS)}
-        if name in rows:
-            desk.change(tables.SettingRow, rows[name], value=text)
-        else:
-            desk.add(tables.SettingRow(branch_id=desk.branch.id, name=name, value=text))
-    return _line(settings.setting(name), text)
+        rows = {known.name: known.id for known in desk.rows(SETTINGS)}
+        for each, new in wanted.items():
+            if each in rows:
+                desk.change(tables.SettingRow, rows[each], value=new)
+            else:
+                desk.add(tables.SettingRow(branch_id=desk.branch.id, name=each, value=new))
+    return _line(row, text, approver or None)
+
+
+def _approver(desk: Desk, row: settings.Setting, text: str, by: str | None) -> str:
+    """Who approved a setting; nobody where nothing is set. Raises ApproverUnsaid, NoApproval, BadSetting."""
+    if row.approval is None and by is not None:
+        raise NoApproval(name=row.name)
+    if row.approval is None or not text:
+        return ""
+    if not (by or "").strip():
+        raise ApproverUnsaid(title=row.title, source=rule(row.rule).cited if row.rule else "")
+    return settings.checked(row.approval, by or "", desk.today, desk.settings)
 
 
 def dues_from_unsaid(desk: Desk) -> bool:

@@ -16,11 +16,12 @@ from jygcli.domain.dues.owed import (
     Assessment,
     Beyond,
     MonthDues,
+    above_elsewhere,
     assessment_for,
     month_dues,
+    newly_refundable,
     owed_in,
     owed_months,
-    paid_beyond,
 )
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
@@ -49,7 +50,8 @@ class DuesAssessed(NamedTuple):
     """One assessment, the unit it is rounded to, the one in force in that month before, and the next one, which stays:
     the new one holds only up to it. `months_more`: so many months become owed by a start of long ago, 0 where that is
     no more than usual. `closed`: months of closed quarters from then on: what changes of them is a correction.
-    `short` are months that were paid ahead and now cost more, `beyond` what others were paid above what they now cost.
+    `short` are months that were paid ahead and now cost more. `beyond` is what may be refunded where that is another
+    sum by it, `elsewhere` what was paid at a place of stay above what is now asked.
     """
 
     member: Member
@@ -61,6 +63,7 @@ class DuesAssessed(NamedTuple):
     closed: tuple[Month, ...]
     short: tuple[MonthDues, ...]
     beyond: tuple[Beyond, ...]
+    elsewhere: tuple[Beyond, ...]
 
 
 def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
@@ -78,8 +81,10 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     more = _months_more(account, new, desk.today)
     closed = closed_among(desk, _changed(account, new, Month.of(desk.today)))
     assessed = replace(account, assessments=(*account.assessments, new))
-    beyond = tuple(one for one in paid_beyond(assessed) if one not in paid_beyond(account))
-    return DuesAssessed(account.member, new, rounding, before, later, more, closed, short_ahead(assessed), beyond)
+    return DuesAssessed(
+        account.member, new, rounding, before, later, more, closed, short_ahead(assessed),
+        newly_refundable(account, assessed, desk.today), above_elsewhere(assessed),
+    )  # fmt: skip
 
 
 def first_to_assess(desk: Desk) -> Month:

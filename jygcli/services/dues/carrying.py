@@ -8,7 +8,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, liable_in, paid_beyond
+from jygcli.domain.dues.owed import (
+    Assessment,
+    Beyond,
+    MonthDues,
+    above_elsewhere,
+    assessment_for,
+    liable_in,
+    newly_refundable,
+)
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -30,6 +38,7 @@ class Carried(NamedTuple):
     new: Assessment
     short: tuple[MonthDues, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    elsewhere: tuple[Beyond, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -79,7 +88,9 @@ def preview(desk: Desk, year: int) -> YearCarried:
         else:
             new = _anew(before, january, rounding)
             assessed = replace(account, assessments=(*account.assessments, new))
-            carried.append(Carried(account.member, before, new, short_ahead(assessed), paid_beyond(assessed)))
+            beyond = newly_refundable(account, assessed, desk.today)
+            short, elsewhere = short_ahead(assessed), above_elsewhere(assessed)
+            carried.append(Carried(account.member, before, new, short, beyond, elsewhere))
     return YearCarried(year, tuple(carried), tuple(left_out))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
-from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import OPENING, free_on
 from jygcli.domain.dues.owed import passes_on_whole
@@ -37,35 +38,88 @@ class Received(NamedTuple):
         return Fen(self.own + self.earlier + self.ahead + self.freely)
 
 
-class QuarterMoney(NamedTuple):
-    """A quarter's money by the days on which it came in, whenever the quarter was closed or sent up.
-
-    carried + received = remitted + left, always: `carried` is what earlier quarters left over, `left` what this one
-    leaves.
+class Moved(NamedTuple):
+    """What came in from the day after a quarter's closing (`first`) to the quarter's end (`last`), reversals taken off:
+    it counts in the next quarter.
     """
 
-    carried: Fen
-    received: Fen
-    remitted: Fen
+    quarter: Quarter
+    first: date
+    last: date
+    amount: Fen
+
+    @property
+    def counted_in(self) -> Quarter:
+        return self.quarter.next
+
+
+class Opened(NamedTuple):
+    """The dues that were in hand on the day on which the book began."""
+
+    on: date
+    amount: Fen
+
+
+class DuesMoney(NamedTuple):
+    """The money of a quarter, or of some in a row, by the days on which it came in, whenever they were closed or sent
+    up.
+
+    carried + received = remitted + left, always: `carried` is what earlier quarters left over, and what was `opened`
+    with where the book began in these; `left` is what the last one leaves. `moved`: what by its days would count in
+    other quarters than it does, where one of the two is of these.
+    """
+
+    carried: Fen = ZERO
+    received: Fen = ZERO
+    remitted: Fen = ZERO
+    moved: tuple[Moved, ...] = ()
+    opened: Opened | None = None
+
+    @property
+    def before(self) -> Fen:
+        """What earlier quarters left over."""
+        return Fen(self.carried - (self.opened.amount if self.opened else 0))
 
     @property
     def left(self) -> Fen:
         return Fen(self.carried + self.received - self.remitted)
 
 
-def money_of(desk: Desk, quarter: Quarter) -> QuarterMoney:
-    """What of the dues ledger belongs to a quarter, and what was there before it."""
+def money_of(desk: Desk, *quarters: Quarter) -> DuesMoney:
+    """What of the dues ledger belongs to some quarters in a row, and what was there before them."""
+    if not quarters:
+        return DuesMoney()
     closed = closings(desk)
-    carried = received = remitted = Fen(0)
+    carried = received = remitted = ZERO
+    opened: Opened | None = None
     for entry in desk.rows(queries.DUES_LEDGER):
         of = entry.quarter or _counted_in(entry.on_day, closed)
-        if of < quarter or (of == quarter and entry.what == OPENING):
+        if of in quarters and entry.what == OPENING:
+            opened = Opened(entry.on_day, entry.amount)
             carried = Fen(carried + entry.amount)
-        elif of == quarter and entry.quarter:
+        elif of < quarters[0]:
+            carried = Fen(carried + entry.amount)
+        elif of in quarters and entry.quarter:
             remitted = Fen(remitted - entry.amount)
-        elif of == quarter:
+        elif of in quarters:
             received = Fen(received + entry.amount)
-    return QuarterMoney(carried, received, remitted)
+    moved = moved_within(desk, quarters[0].first_day, quarters[-1].last_day)
+    return DuesMoney(carried, received, remitted, moved, opened)
+
+
+def moved_within(desk: Desk, first: date, last: date) -> tuple[Moved, ...]:
+    """What came in after closings and before the end of their quarters, on one of these days or to count on them."""
+    closed = closings(desk)
+    found: dict[Quarter, int] = defaultdict(int)
+    for entry in desk.rows(queries.DUES_LEDGER):
+        own = Month.of(entry.on_day).quarter
+        if entry.quarter is None and entry.what != OPENING and _counted_in(entry.on_day, closed) != own:
+            found[own] += entry.amount
+    every = (
+        Moved(quarter, closed[quarter] + timedelta(days=1), quarter.last_day, Fen(amount))
+        for quarter, amount in sorted(found.items())
+    )
+    return tuple(m for m in every if m.amount and m.first <= last and first <= m.counted_in.last_day)
 
 
 def in_hand(desk: Desk, on: date | None = None) -> Fen:

@@ -149,7 +149,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         received_in(desk, quarter),
         book,
         Fen((request.cash or 0) + (request.bank or 0)),
-        doubts_about(quarter, every, closings(desk)),
+        doubts_about(quarter, every, closings(desk), desk.today),
         AsClosed(desk).pending(every),
     )
 

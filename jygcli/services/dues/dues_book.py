@@ -10,29 +10,39 @@ from jygcli.domain.dues.ledger import OPENING, Move, PeriodSums, SumsBy, by_peri
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
+from jygcli.services.dues.cashbook import Moved, moved_within
 from jygcli.services.dues.remittances import QuarterShares, all_shares
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry
 
 
 class LedgerLine(NamedTuple):
-    """One entry with what was in hand after it. `member` is None for money passed up."""
+    """One entry with what was in hand after it. `member` is None for money passed up and what was there before."""
 
     entry: LedgerEntry
     member: Member | None
     balance: Fen
 
     @property
+    def is_opening(self) -> bool:
+        """Whether it is what was in hand when the book began."""
+        return self.entry.what == OPENING
+
+    @property
     def move(self) -> Move:
-        amount, went_up = self.entry.amount, self.entry.quarter is not None
-        return Move(self.entry.on_day, ZERO if went_up else amount, Fen(-amount) if went_up else ZERO)
+        on, amount = self.entry.on_day, self.entry.amount
+        if self.is_opening:
+            return Move(on, ZERO, ZERO, amount)
+        went_up = self.entry.quarter is not None
+        return Move(on, ZERO if went_up else amount, Fen(-amount) if went_up else ZERO)
 
 
 class Ledger(NamedTuple):
-    """The dues book of a span of days. `opening` + the amounts = `closing`. What was in hand when the book began is in
-    the opening, whatever day it was entered on. `by`: how it is wanted summed up.
+    """The dues book of a span of days. `opening` + `there` + `came_in` - `went_up` = `closing`; `there` is what was in
+    hand when the book began, an entry of its own day. `by`: how it is wanted summed up.
 
-    `shares`: of every quarter of which something went up, how much of it has come back.
+    `shares`: of every quarter of which something went up, how much of it has come back. `moved`: what came in on one of
+    these days, or counts in one of their quarters, after a closing and before the end of the quarter.
     """
 
     branch: str
@@ -41,6 +51,7 @@ class Ledger(NamedTuple):
     opening: Fen
     lines: tuple[LedgerLine, ...]
     shares: tuple[QuarterShares, ...]
+    moved: tuple[Moved, ...] = ()
     by: SumsBy | None = None
 
     @property
@@ -49,12 +60,16 @@ class Ledger(NamedTuple):
         return () if self.by is None else by_period((line.move for line in self.lines), self.opening, self.by)
 
     @property
+    def there(self) -> Fen:
+        return total(line.move.there for line in self.lines)
+
+    @property
     def came_in(self) -> Fen:
-        return total(line.entry.amount for line in self.lines if line.entry.quarter is None)
+        return total(line.move.came_in for line in self.lines)
 
     @property
     def went_up(self) -> Fen:
-        return total(Fen(-line.entry.amount) for line in self.lines if line.entry.quarter is not None)
+        return total(line.move.went_out for line in self.lines)
 
     @property
     def closing(self) -> Fen:
@@ -65,12 +80,14 @@ def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Led
     """The dues book from first to last, both inclusive."""
     members = everyone(desk)
     entries = desk.rows(queries.DUES_LEDGER)
-    balance = opening = total(entry.amount for entry in entries if entry.what == OPENING and entry.on_day <= last)
+    balance = opening = ZERO
     lines: list[LedgerLine] = []
-    for entry in (entry for entry in entries if entry.what != OPENING):
+    for entry in entries:
         balance = Fen(balance + entry.amount)
         if entry.on_day < first:
             opening = balance
         elif entry.on_day <= last:
             lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
-    return Ledger(desk.branch.name, first, last, opening, tuple(lines), all_shares(desk), by)
+    return Ledger(
+        desk.branch.name, first, last, opening, tuple(lines), all_shares(desk), moved_within(desk, first, last), by
+    )

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
-from jygcli.domain.dues.owed import Assessment, Beyond, MonthDues, assessment_for, credit_used, month_dues, paid_beyond
+from jygcli.domain.dues.owed import (
+    Assessment,
+    Beyond,
+    MonthDues,
+    above_elsewhere,
+    assessment_for,
+    credit_used,
+    month_dues,
+    paid_beyond,
+    refundable,
+)
 from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -27,8 +37,11 @@ class DuesExplained(NamedTuple):
     outside of. `assessment` is the one in force, `rounding` the unit by which it was computed, None where it wasn't.
     `settled` says that the month was paid at what it cost then, whatever was assessed later. `dues` is None where
     nothing is assessed or paid. `earlier` are the assessments that held for the month before this one was made or
-    began, newest first. `beyond`: what was paid for it and isn't the branch's to keep. `credited`: what other months
-    that were paid ahead were paid too much and stands against this one.
+    began, newest first. `above`: what was paid for it here and isn't the branch's to keep, `beyond` what of that may be
+    refunded, as it doesn't stand against another month; `elsewhere`: what was paid for it at a place of stay above what
+    it costs. `credited`: what other months were paid too much and stands against this one.
+
+    `collected` - what is above, here and elsewhere, + `credited` = what `dues` has as collected.
     """
 
     member: Member
@@ -41,12 +54,19 @@ class DuesExplained(NamedTuple):
     dues: MonthDues | None
     entries: tuple[MonthEntry, ...]
     earlier: tuple[Assessment, ...] = ()
+    above: tuple[Beyond, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    elsewhere: tuple[Beyond, ...] = ()
     credited: Fen = ZERO
 
     @property
     def overpaid(self) -> Fen:
-        return total(one.amount for one in self.beyond)
+        return total(one.amount for one in self.above)
+
+    @property
+    def stands_elsewhere(self) -> Fen:
+        """What of that stands against other months."""
+        return Fen(self.overpaid - total(one.amount for one in self.beyond))
 
     @property
     def payable(self) -> bool:
@@ -59,7 +79,7 @@ class DuesExplained(NamedTuple):
     @property
     def settled(self) -> bool:
         """Whether the month was paid at other figures than those of the assessment now in force."""
-        if self.dues is None or self.assessment is None or self.beyond:
+        if self.dues is None or self.assessment is None or self.above or self.elsewhere:
             return False
         return self.dues.due != self.assessment.amount
 
@@ -87,9 +107,15 @@ def explain(desk: Desk, given: str, month: Month) -> DuesExplained:
         month_dues(account, month) if term or entries else None,
         tuple(entries),
         _earlier(account.assessments, month, assessment),
-        tuple(one for one in paid_beyond(account) if one.month == month),
+        _of_month(paid_beyond(account), month),
+        _of_month(refundable(account, desk.today), month),
+        _of_month(above_elsewhere(account), month),
         credit_used(account, month).get(month, ZERO),
     )
+
+
+def _of_month(found: Sequence[Beyond], month: Month) -> tuple[Beyond, ...]:
+    return tuple(one for one in found if one.month == month)
 
 
 def _earlier(made: Sequence[Assessment], month: Month, current: Assessment | None) -> tuple[Assessment, ...]:

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.arrears import months_in_a_row
-from jygcli.domain.dues.owed import Beyond, MonthDues, owed_months, paid_beyond, unassessed_months
+from jygcli.domain.dues.owed import (
+    Beyond,
+    MonthDues,
+    above_elsewhere,
+    owed_months,
+    refundable,
+    unassessed_months,
+)
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
@@ -26,8 +33,8 @@ class Owing(NamedTuple):
 
 
 class OwingList(NamedTuple):
-    """Who owes up to a month, or for a quarter's months; and who has no assessment. `beyond`: by member, what was paid
-    and isn't the branch's to keep, nor stands against what is owed by then.
+    """Who owes up to a month, or for a quarter's months; and who has no assessment. By member, `beyond`: what may be
+    refunded today; `elsewhere`: what was paid at a place of stay above what is asked.
     """
 
     branch: str
@@ -36,6 +43,7 @@ class OwingList(NamedTuple):
     members: tuple[Owing, ...]
     unassessed: tuple[Member, ...]
     beyond: tuple[tuple[Member, tuple[Beyond, ...]], ...] = ()
+    elsewhere: tuple[tuple[Member, tuple[Beyond, ...]], ...] = ()
 
     @property
     def owing(self) -> Fen:
@@ -62,5 +70,6 @@ def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
         quarter,
         tuple(line for line in found if line.months),
         tuple(account.member for account in every if unassessed_months(account, months)),
-        tuple((account.member, beyond) for account in every if (beyond := paid_beyond(account, through))),
+        tuple((account.member, beyond) for account in every if (beyond := refundable(account, desk.today))),
+        tuple((account.member, above) for account in every if (above := above_elsewhere(account))),
     )

@@ -157,7 +157,7 @@ def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
     settled = {month: dues for month, dues in owed.items() if dues and dues.owing <= 0}
     paid = [month for month, dues in settled.items() if dues.collected]
     free = [month for month, dues in settled.items() if not dues.collected]
-    row["notes", ""] = nothing_to_pay(paid, free, unassessed=None in owed.values())
+    row["standing", ""] = nothing_to_pay(paid, free, unassessed=None in owed.values())
     return row
 
 

@@ -16,12 +16,13 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, owed_in, payable_in
+from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, month_dues, owed_in, payable_in
 from jygcli.domain.dues.own_money import not_own
 from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.names import comparable
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
@@ -43,16 +44,19 @@ from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
-from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.words.issues import Code, Issue
 
 
 class DuesBrought(NamedTuple):
-    """What one row brings: assessments, a payment, and the payments that it takes the place of."""
+    """What one row brings: assessments, a payment, and the payments that it takes the place of. `blank`: nothing stands
+    in it, nor what the book has of its months.
+    """
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
     payment: NewPayment | None = None
     replaced: tuple[Booked, ...] = ()
+    blank: bool = False
 
 
 def dues_importer(near: Near | None = None, *, assess: bool = False, consent: str | None = None) -> Importer:
@@ -69,9 +73,15 @@ def brought_by(rows: Iterable[ImportedRow]) -> list[DuesBrought]:
     return [row.subject for row in written if isinstance(row.subject, DuesBrought)]
 
 
+def not_own_money(issues: Iterable[Issue]) -> tuple[str, ...]:
+    """By which words of a sheet money isn't the members' own, while nobody is said to have decided so."""
+    return tuple(dict.fromkeys(str(issue.value) for issue in issues if issue.code is Code.NOT_OWN_MONEY))
+
+
 def empty_cells(rows: Iterable[ImportedRow]) -> int:
     """How many of the rows that change nothing are cells of payments in which nothing stands."""
-    return sum(row.action is Action.SAME and row.row.values.get("status") is DuesStatus.BLANK for row in rows)
+    same = (row.subject for row in rows if row.action is Action.SAME)
+    return sum(brought.blank for brought in same if isinstance(brought, DuesBrought))
 
 
 def _decisions(near: Near | None, assess: bool, consent: str | None, desk: Desk, reading: Reading) -> Decisions:
@@ -178,7 +188,7 @@ class _MemberRows:
         made = [(before, new) for stated_by, before, new in self._stated.made if stated_by is row]
         assessments = tuple(new for _, new in made)
         changes = tuple(Changed("assessment", before, new) for before, new in made)
-        brought = DuesBrought(self._member, assessments)
+        brought = DuesBrought(self._member, assessments, blank=self._says_nothing(row))
         self._tell_of_waiver(row)
         match = recognised.match if recognised is not None and recognised.known else None
         if match is not None and self._says_otherwise(row, match):
@@ -195,6 +205,13 @@ class _MemberRows:
         old = decimal_text(total(payment.amount for payment in recognised.near))
         changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
         return ImportedRow(row, Action.UPDATE, DuesBrought(self._member, assessments, entry, recognised.near), changes)
+
+    def _says_nothing(self, row: ReadRow) -> bool:
+        """Whether neither a payment stands in it nor what is booked for its months, as a filled template has it."""
+        months = (month for month in months_of(row) if liable_in(self._member, month))
+        known = (month_dues(self._stated.account, month) for month in months)
+        booked = total(dues.collected for dues in known if dues)
+        return row.values.get("status") is DuesStatus.BLANK and row.values.get("booked") != booked
 
     def _says_otherwise(self, row: ReadRow, known: Booked) -> bool:
         """Whether the sheet names another day or way of a payment that is in the book."""
@@ -253,20 +270,26 @@ class _MemberRows:
         method = self._method(row)
         if method == ELSEWHERE:
             return said_of(against_book.PAID_ELSEWHERE, row)
-        if not_own(method) is None or self._consent:
+        if (given := not_own(self._payer(row), method)) is None or self._consent:
             return None
-        return said_of(against_book.NOT_OWN_MONEY, row, method=method, rule=rule("dues.own_money"))
+        said = against_book.NOT_OWN_MONEY if given == method else against_book.NOT_OWN_PAYER
+        return said_of(said, row, given=given, rule=rule("dues.own_money"))
 
     def _entry(self, row: ReadRow) -> NewPayment:
         paid = Fen(row.values["paid"])  # type: ignore[arg-type]  # the reader gives amounts as fen
-        method = self._method(row)
+        method, payer = self._method(row), self._payer(row)
         return NewPayment(
-            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, source=self._source(row),
-            consent=self._consent if not_own(method) else None,
+            self._member, spread(paid, self._costs(row)), self._paid_on(row), method, payer, self._source(row),
+            consent=self._consent if not_own(payer, method) else None,
         )  # fmt: skip
 
     def _method(self, row: ReadRow) -> str:
         return str(row.values.get("method") or METHOD)
+
+    def _payer(self, row: ReadRow) -> str | None:
+        """Who brought the money, where it is another one than the member."""
+        payer = str(row.values.get("payer") or "")
+        return payer if comparable(payer) not in ("", comparable(self._member.name)) else None
 
     def _paid_on(self, row: ReadRow) -> date:
         """The day of paying; where only a month or nothing is written, the last day that it can have been."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jygcli.domain.law.settings import put_off_to, term_end
+from jygcli.domain.law.settings import put_off_by, put_off_to, term_end
 from jygcli.domain.plan.branch_setup import BranchSeen, PostHeld, SetupFault, posts_held, setup_faults
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
@@ -15,7 +15,7 @@ from jygcli.services.books.roster import members_of
 class BranchShown:
     """The branch on a day. `term_ends` is None where nobody knows when its committee was elected.
 
-    `put_off_to`: until when the election is put off by approval.
+    `put_off_to`: until when the election is put off by approval, `put_off_by` of whom, where that is known.
     """
 
     name: str
@@ -26,6 +26,7 @@ class BranchShown:
     elected_on: date | None
     term_ends: date | None
     put_off_to: date | None
+    put_off_by: str | None
     posts: tuple[PostHeld, ...]
     faults: tuple[SetupFault, ...]
 
@@ -42,6 +43,7 @@ def show(desk: Desk) -> BranchShown:
         branch.elected_on,
         term_end(chosen),
         put_off_to(chosen),
+        put_off_by(chosen),
         posts_held(members),
         setup_faults(branch),
     )

@@ -11,7 +11,7 @@ from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Beyond, MonthDues, owed_months, paid_beyond
+from jygcli.domain.dues.owed import Beyond, MonthDues, above_elsewhere, owed_months, refundable
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts
@@ -71,11 +71,14 @@ class DuesUntilUnlikely(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MemberLeft:
-    """A member who left; what is still owed to this branch, and what was paid and isn't its to keep."""
+    """A member who left; what is still owed to this branch, what may be refunded, and what was paid at a place of stay
+    for months that aren't owed.
+    """
 
     shown: MemberShown
     owed: tuple[MonthDues, ...]
     beyond: tuple[Beyond, ...]
+    elsewhere: tuple[Beyond, ...]
 
 
 def exempt(desk: Desk, given: str, since: date | None, until: date | None, reason: str | None) -> MemberShown:
@@ -174,7 +177,10 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
         leave_within(desk, member, on, why, dues_until)
         account = account_of(accounts(desk), str(member.number))
         last = dues_until or Month.of(on)
-        return MemberLeft(shown(desk, member.id, _LEFT_BY[why]), owed_months(account, last), paid_beyond(account, last))
+        return MemberLeft(
+            shown(desk, member.id, _LEFT_BY[why]), owed_months(account, last), refundable(account, desk.today),
+            above_elsewhere(account),
+        )  # fmt: skip
 
 
 def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:

@@ -18,7 +18,7 @@ from jygcli.domain.funds.purposes import PublicUse
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import QuarterMoney, closed_on, money_of
+from jygcli.services.dues.cashbook import DuesMoney, closed_on, money_of
 from jygcli.services.dues.remittances import shares_of, standing_passings
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
@@ -38,12 +38,13 @@ class QuarterOfDues(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DuesReport(SumsOfDues):
-    """The dues of one quarter or of a year, by quarter and by member."""
+    """The dues of one quarter or of a year, by quarter and by member; `money`: what was there, came in and went up."""
 
     branch: str
     period: str
     on: date
     quarters: tuple[QuarterOfDues, ...]
+    money: DuesMoney
 
     @property
     def parts(self) -> tuple[DuesSection, ...]:
@@ -80,7 +81,7 @@ class PublicQuarter(NamedTuple):
     payable: Fen
     collected: Fen
     elsewhere: Fen
-    money: QuarterMoney
+    money: DuesMoney
     shares: Shares
     uses: tuple[PublicUse, ...]
 
@@ -118,14 +119,13 @@ class DuesSheet(NamedTuple):
 class RemittanceSlip(NamedTuple):
     """上缴: the money of one quarter that went up, entry by entry, with the figures that it comes from.
 
-    carried + received = amount + left, of `money`.
+    carried + received = amount + left, of the quarter's `money`.
     """
 
     branch: str
     quarter: Quarter
     closed: date | None
     of_quarter: QuarterOfDues
-    money: QuarterMoney
     entries: tuple[PassingEntry, ...]
 
     @property
@@ -156,6 +156,7 @@ def _report(
         period,
         desk.today,
         tuple(QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters),
+        money_of(desk, *quarters),
     )
 
 
@@ -172,7 +173,7 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
         dues.payable,
         dues.collected,
         dues.elsewhere,
-        money_of(desk, quarter),
+        dues.money,
         found.shares,
         public_uses(desk, quarter.first_day, quarter.last_day),
     )
@@ -195,5 +196,4 @@ def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     if not entries:
         raise NotRemittedYet(quarter=quarter)
     of_quarter = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
-    closed, money = closed_on(desk, quarter), money_of(desk, quarter)
-    return RemittanceSlip(desk.branch.name, quarter, closed, of_quarter, money, entries)
+    return RemittanceSlip(desk.branch.name, quarter, closed_on(desk, quarter), of_quarter, entries)

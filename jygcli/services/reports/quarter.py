@@ -19,7 +19,7 @@ from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.as_closed import AsClosed, Correction, MemberCorrected, by_member
-from jygcli.services.dues.cashbook import Received, closed_on, received_in
+from jygcli.services.dues.cashbook import DuesMoney, Received, closed_on, money_of, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
@@ -62,7 +62,8 @@ class KindHeld(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DuesSection(SumsOfDues):
-    """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months.
+    """The dues of a quarter, member by member. `took_in` is what came in during the quarter, for whatever months,
+    `money` how it stands with what was there before and what went up.
 
     `as_closed`: the figures are those of the closing of that day, and `corrections` what has come to light about
     its months since; without it they are as known on the report's day, whether the quarter is closed or not (on
@@ -72,6 +73,7 @@ class DuesSection(SumsOfDues):
     members: tuple[MemberDues, ...]
     unassessed: tuple[Member, ...]
     took_in: Received
+    money: DuesMoney
     closed_on: date | None = None
     as_closed: date | None = None
     corrections: tuple[MemberCorrected, ...] = ()
@@ -158,7 +160,7 @@ def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Du
         return replace(dues_known(desk, every, quarter), earlier=earlier)
     lines = _member_dues(every, frozen.months_of(quarter))
     own = by_member(one for one in corrections if one.month.quarter == quarter)
-    return DuesSection(lines, (), received_in(desk, quarter), closed, closed, own, earlier)
+    return DuesSection(lines, (), received_in(desk, quarter), money_of(desk, quarter), closed, closed, own, earlier)
 
 
 def _told_in(correction: Correction, closed: Mapping[Quarter, date]) -> Quarter:
@@ -170,7 +172,8 @@ def dues_known(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> Dues
     """A quarter's dues as known today, whether it is closed or not."""
     known = {account.member.id: dues_of_quarter(account, quarter) for account in every}
     unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
-    return DuesSection(_member_dues(every, known), unassessed, received_in(desk, quarter), closed_on(desk, quarter))
+    received, money = received_in(desk, quarter), money_of(desk, quarter)
+    return DuesSection(_member_dues(every, known), unassessed, received, money, closed_on(desk, quarter))
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:

@@ -159,6 +159,8 @@ _COLUMNS = (
            pattern=re.compile(r"(实际)?(交|收)(纳|费|款|取|存)?(党费)?(的)?(时间|日期|年月日)")),
     Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式",
            pattern=re.compile(r".{0,4}(交|收|付|支付)(纳|费|款)?(党费)?(方式|渠道|途径|形式)")),
+    Column("payer", "代交人", read_text, "代交人 代交 交款人 交费人", merged_down=True,
+           pattern=re.compile("(代|实际)?(交|付)(款|费|纳)?人(姓名)?")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 _LABELS = {column.field: column.label for column in _COLUMNS}
@@ -241,7 +243,7 @@ DUES = SheetKind(
     any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
-    skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别"),
+    skipped=words("序号 序 签名 签字 经手人 收款人 性别 年龄 党员类别 人员类别 账上情况"),
     slots=dues_slot,
     foreign=re.compile(
         r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"

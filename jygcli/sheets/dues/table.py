@@ -241,6 +241,8 @@ class DuesTable(Opened):
         found["period_from"], found["period_to"] = months or (None, None)
         found |= {"base": base, "due": due, "paid": paid, "status": status}
         found |= {name: amount for name, amount in beside.items() if amount is not None}
+        if item.column_of("booked") is not None or "booked" in self._columns:
+            found["booked"] = beside["booked"] or Fen(0)  # a blank says that nothing is booked
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
         doubtful = self._of_doubtful_year or any(group.span in self._contradicted for group in item.groups)

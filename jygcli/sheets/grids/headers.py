@@ -6,7 +6,7 @@ Side by side, a sheet may hold several blocks of the same columns; each is read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -203,8 +203,9 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[-1])], key[-1]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
         paths = months_spelt_out(paths, counted=kind.counted)
-    edges, repeated = _edges(paths, kind, wish)
-    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots)
+    yielding = _yielding(paths, kind, wish)
+    edges, repeated = _edges(paths, kind, wish, yielding)
+    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots, yielding)
     blocks = []
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
@@ -213,13 +214,26 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     return Header(sheet, rows, tuple(blocks), unread, tuple(found.refused), tuple(sorted(repeated)))
 
 
-def _edges(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> tuple[list[tuple[int, int]], set[int]]:
+def _yielding(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> set[int]:
+    """The headings that may be the key or something else, where another one can be nothing but the key: 交款人 beside
+    姓名 is who brought the money.
+    """
+    claims = {index: _claims(kind, wish, path) for index, path in paths.items()}
+    of_key = {index: claim for index, claim in claims.items() if claim and claim[0].field == kind.key}
+    several = {index for index, claim in of_key.items() if len(claim) > 1 and claim[1].field != kind.key}
+    return several if len(several) < len(of_key) else set()
+
+
+def _edges(
+    paths: Mapping[int, Path], kind: SheetKind, wish: Wish, yielding: Collection[int]
+) -> tuple[list[tuple[int, int]], set[int]]:
     """Where each block begins and ends, and the required headings that come again without a block."""
     end = max(paths, default=0) + 1
     if not kind.required:
         return [(0, end)], set()
     name = kind.required[0]
-    places = [index for index, path in paths.items() if name in _claims(kind, wish, path)[:1]]
+    own = (index for index in paths if index not in yielding)
+    places = [index for index in own if name in _claims(kind, wish, paths[index])[:1]]
     if len(places) < 2:
         return [(0, end)], set()
     first, shift = places[0], places[1] - places[0]
@@ -246,6 +260,7 @@ class _Columns:
     today: date
     wish: Wish
     slots: SlotReader | None
+    yielding: Collection[int] = ()
     unread: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
 
@@ -275,7 +290,7 @@ class _Columns:
         return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
-        claims = _claims(self.kind, self.wish, path)
+        claims = _claims(self.kind, self.wish, path)[index in self.yielding :]
         if claims and claims[0].of_line and self.slots and len(path) > 1 and self.slots(path[:-1]) is not None:
             return  # the sum of a quarter beside its months
         fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)

@@ -6,7 +6,7 @@ stands with the reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -223,8 +223,9 @@ NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
 NOT_OWN_MONEY = _refusal(
     Code.NOT_OWN_MONEY,
     "method",
-    "“{method}”：{rule.title}（{rule.cited_briefly}）；本人交的，改写方式，要照记，加 --consent 写明谁决定的",
+    "“{given}”：{rule.title}（{rule.cited_briefly}）；本人交的，改正这一格，要照记，加 --consent 写明谁决定的",
 )
+NOT_OWN_PAYER = replace(NOT_OWN_MONEY, field="payer")
 PAID_ELSEWHERE = _refusal(
     Code.PAID_ELSEWHERE, "method", "流入地交纳的，不从表格登记；用 jyg dues collect 姓名 --months 月份 --elsewhere 支部"
 )

@@ -77,7 +77,7 @@ def heading_of(meeting: Meeting) -> str:
 
 
 def nothing_to_pay(paid: Sequence[Month], free: Sequence[Month], *, unassessed: bool) -> str | None:
-    """The remark of a sheet of dues on months that it leaves blank: paid, owing nothing, or without an assessment."""
+    """What a sheet of dues says of months that it leaves blank: paid, owing nothing, or without an assessment."""
     said = [f"{_months(paid)}已交清"] if paid else []
     said += [f"{_months(free)}免交"] if free else []
     said += ["没有核定党费"] if unassessed else []

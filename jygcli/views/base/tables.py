@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich import table as rich_table
 
 from jygcli.domain.base.money import Fen
-from jygcli.domain.dues.ledger import PeriodSums
+from jygcli.domain.dues.ledger import OPENING, PeriodSums
 from jygcli.papers.paper import Column, Holds, Table, Value, words
 from jygcli.views.base.view import table
 
@@ -55,16 +55,20 @@ def sums_table(*parts: Iterable[tuple[str, Value]]) -> rich_table.Table:
     return rows
 
 
-PERIOD = "period came_in went_out balance"  # as JSON
+PERIOD = "period there came_in went_out balance"  # as JSON
 
 _PERIODS = (
     Column("期间", "period"), Column("收入", "came_in", Holds.MONEY, summed=True),
     Column("支出", "went_out", Holds.MONEY, summed=True), Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
 
+_THERE = Column(OPENING, "there", Holds.MONEY, summed=True, blank=True)
+
 
 def periods_table(periods: Sequence[PeriodSums], opening: Fen, closing: Fen) -> rich_table.Table:
     """A book that is summed up by day, month or quarter."""
-    made = Table.of(_PERIODS, periods)
-    rows = Table(_PERIODS, (("期初", None, None, opening), *made.rows))
-    return on_screen(rows, (*rows.totals[:3], closing))
+    name, *sums = _PERIODS
+    columns = (name, *([_THERE] if any(one.there for one in periods) else []), *sums)
+    made = Table.of(columns, periods)
+    rows = Table(columns, (("期初", *[None] * (len(columns) - 2), opening), *made.rows))
+    return on_screen(rows, (*rows.totals[:-1], closing))

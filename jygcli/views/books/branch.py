@@ -51,7 +51,13 @@ ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{b
 USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
 LIST = View[BranchList](shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)])
 SETTING = View[SettingLine](
-    shape(_SETTING), lambda row, _: [line(f"{row.setting.title}（{row.setting.name}）现在是 {row.value or '未设'}")]
+    shape(f"{_SETTING} approved_by"),
+    lambda row, _: [
+        line(
+            f"{row.setting.title}（{row.setting.name}）现在是 {row.value or '未设'}",
+            f"（{row.approved_by}批准）" if row.approved_by else "",
+        )
+    ],
 )
 SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
 
@@ -59,7 +65,7 @@ SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
 def _shown_data(shown: BranchShown, _: Look) -> Json:
     return facts(
         shown,
-        "branch=name on total formal committee elected_on term_ends put_off_to"
+        "branch=name on total formal committee elected_on term_ends put_off_to put_off_by"
         " posts(post.post member.number member.name post.since post.until post.in_service)"
         " findings=faults(what() command() rule=rule.id source=rule.cited)",
         what=lambda fault: fault_words(fault, shown.on)[0],
@@ -71,7 +77,7 @@ def _shown(shown: BranchShown, _: Look) -> Screen:
     yield heading(f"{shown.name}　{shown.on}")
     yield line(f"党员 {shown.total} 人，其中正式 {shown.formal} 人；支部委员会 {shown.committee} 人。")
     if shown.elected_on:
-        put_off = f"，经批准延期到 {shown.put_off_to} 换届" if shown.put_off_to else ""
+        put_off = f"，经{shown.put_off_by or ''}批准延期到 {shown.put_off_to} 换届" if shown.put_off_to else ""
         yield line(f"{shown.elected_on} 换届，任期到 {shown.term_ends}{put_off}。")
     if shown.posts:
         yield grid(_POSTS, shown.posts)

@@ -49,10 +49,11 @@ def _term(fault: SetupFault, today: date) -> str:
     if fault.until is None:
         raise AssertionError("a term that ends has a day")
     put_off = fault.rule.id == "branch.put_off"
+    approved = f"（{fault.by}批准）" if fault.by else ""
     if fault.until < today:
-        return f"延期到 {fault.until} 换届，已经过了" if put_off else f"本届任期 {fault.until} 已满，应当换届"
+        return f"延期到 {fault.until} 换届{approved}，已经过了" if put_off else f"本届任期 {fault.until} 已满，应当换届"
     months = figure("branch.term_near" if fault.near else "branch.term_told", today)
-    return f"本届{'延期' if put_off else '任期'}到 {fault.until}，不到 {months} 个月，准备换届"
+    return f"本届{'延期' if put_off else '任期'}到 {fault.until}{approved}，不到 {months} 个月，准备换届"
 
 
 def fault_words(fault: SetupFault, today: date) -> tuple[str, Advice]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Beyond, MonthDues, Waiver
+from jygcli.domain.dues.owed import Waiver
 from jygcli.domain.law.rules import rule
-from jygcli.domain.people.membership import Member
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed
 from jygcli.services.dues.carrying import Carried, YearCarried
@@ -15,7 +14,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues import in_words
-from jygcli.views.dues.late_facts import beyond_sentence, closed_sentence, refund_lines
+from jygcli.views.dues.late_facts import closed_sentence, credit_lines, elsewhere_lines
 
 _ASSESSMENT = "from_month category base amount by_hand ground"
 
@@ -30,7 +29,7 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
         yield line(f"原来：{old.from_month} 起每月 {money(old.amount)} 元。{_unchanged(done)}")
     elif old == new:
         yield line("与原来的核定相同，没有重复登记。")
-    yield from reckoned_anew(done.member, done.short, done.beyond)
+    yield from reckoned_anew(done)
     if done.closed:
         yield line(closed_sentence(done.closed))
     if done.later is not None:
@@ -40,19 +39,19 @@ def _assessed(done: DuesAssessed, _: Look) -> Screen:
 
 
 def _unchanged(done: DuesAssessed) -> str:
-    return "" if done.short or done.beyond else "已交清的月份不变。"
+    return "" if done.short or done.beyond or done.elsewhere else "已交清的月份不变。"
 
 
-def reckoned_anew(member: Member, short: tuple[MonthDues, ...], beyond: tuple[Beyond, ...]) -> Screen:
+def reckoned_anew(made: DuesAssessed | Carried) -> Screen:
     """What a new year's assessment makes of the months that were paid ahead."""
+    member, short = made.member, made.short
     if short:
         months = tuple(dues.month for dues in short)
         missing = money(total(dues.owing for dues in short))
         yield line(f"{member.name}预交的 {spoken_months(months)} 按新一年的核定还差 {missing} 元，要补：")
         yield line(f"  jyg dues collect {member.number} --through {months[-1]}")
-    if beyond:
-        yield line(f"{member.name} {beyond_sentence(beyond)}抵以后要交的月份，不用另外登记；要退还：")
-        yield from refund_lines(beyond)
+    yield from credit_lines(member, made.beyond)
+    yield from elsewhere_lines(member, made.elsewhere)
 
 
 def _remarks(one: Carried) -> str:
@@ -75,7 +74,7 @@ def _carried(done: YearCarried, _: Look) -> Screen:
     what = "已核定" if done.written else "将要核定" if done.carried else "没有要结转的，核定"
     yield line(f"{what} {len(done.carried)} 人，从 {done.year}-01 起；每月金额有变化的 {changed} 人。")
     for one in done.carried:
-        yield from reckoned_anew(one.member, one.short, one.beyond)
+        yield from reckoned_anew(one)
     for left in done.left_out:
         yield line(f"未结转：{left.member.number} {left.member.name}，{left.why}。")
 

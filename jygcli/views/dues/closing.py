@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.ledger import Direction, Shares
+from jygcli.domain.dues.ledger import OPENING, Direction, Shares
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
 from jygcli.services.dues.cash_counts import CashCounted
@@ -20,6 +20,7 @@ from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
+from jygcli.views.dues.quarters_money import MOVED, moved_words
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -172,7 +173,9 @@ CORRECTED = View[Corrected](
 def _ledger(book: Ledger, _: Look) -> Screen:
     yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
     yield periods_table(book.periods, book.opening, book.closing) if book.by else on_screen(*_entries(book))
-    yield line(f"收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+    there = f"{OPENING}的 {money(book.there)} 元，" if book.there else ""
+    yield line(f"{there}收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
+    yield from (line(moved_words(moved)) for moved in book.moved)
     for one in book.shares:
         up, back = money(one.shares.up), money(one.shares.back)
         yield line(f"{one.quarter} 上缴 {up} 元，已返还 {back} 元。", shares_words(one.shares))
@@ -182,7 +185,7 @@ _ENTRIES = (
     Column("日期", "entry.on_day"),
     Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
     Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
-    Column("收入", lambda one: max(one.entry.amount, 0), Holds.MONEY, blank=True),
+    Column("收入", lambda one: 0 if one.is_opening else max(one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("结余", "balance", Holds.MONEY)
 )  # fmt: skip
@@ -200,9 +203,9 @@ def _entries(book: Ledger) -> tuple[Table, tuple[Value, ...]]:
 
 LEDGER = View[Ledger](
     shape(
-        "branch first last opening came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
+        "branch first last opening there came_in went_up closing entries=lines(on=entry.on_day entry.what member.number"
         " member.name entry.receipt entry.quarter entry.amount balance entry.reason)"
-        f" periods({PERIOD}) shares(quarter *shares({SHARES}))"
+        f" moved({MOVED}) periods({PERIOD}) shares(quarter *shares({SHARES}))"
     ),
     _ledger,
 )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.arrears import article_applies, to_be_told
+from jygcli.domain.dues.owed import Beyond
 from jygcli.domain.law.rules import figure, rule
-from jygcli.domain.people.membership import Departure
+from jygcli.domain.people.membership import Departure, Member
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.collecting import Booking, DuesCollected
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 from jygcli.views.dues import in_words
-from jygcli.views.dues.late_facts import beyond_sentence, refund_lines
+from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
 
 _COLLECTED_JSON = shape(
     "payments=bookings(member.number member.name amount months() shares(month amount) voluntary"
@@ -80,8 +83,9 @@ def _owing(owing: OwingList, _: Look) -> Screen:
         yield from _notices(owing)
         yield line("收款：jyg dues collect 姓名，或 jyg dues collect --all")
     for member, beyond in owing.beyond:
-        yield line(f"{member.number} {member.name}：{beyond_sentence(beyond)}可以退还：")
-        yield from refund_lines(beyond)
+        yield from credit_lines(member, beyond)
+    for member, above in owing.elsewhere:
+        yield from elsewhere_lines(member, above)
     if owing.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
@@ -134,6 +138,13 @@ def _article() -> str:
     return f"{found.cited}：{found.title}。有没有正当理由，要由支部先核实。"
 
 
+def _beyond_json(found: Iterable[tuple[Member, tuple[Beyond, ...]]]) -> list[Json]:
+    return [
+        {"number": member.number, "name": member.name, "amount": money_json(total(one.amount for one in beyond))}
+        for member, beyond in found
+    ]
+
+
 OwingOfAll = tuple[OwingList, ...]
 _OF_ALL = (
     Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
@@ -145,11 +156,9 @@ COLLECTED = View[DuesCollected](_COLLECTED_JSON, _collected)
 OWING = View[OwingList](
     shape(
         "branch period() members(member.number member.name months() owing months_in_a_row() notice() departure())"
-        " owing unassessed beyond()",
-        beyond=lambda owing: [
-            {"number": member.number, "name": member.name, "amount": money_json(total(one.amount for one in beyond))}
-            for member, beyond in owing.beyond
-        ],
+        " owing unassessed beyond() beyond_elsewhere()",
+        beyond=lambda owing: _beyond_json(owing.beyond),
+        beyond_elsewhere=lambda owing: _beyond_json(owing.elsewhere),
         period=in_words.period,
         months=_months,
         months_in_a_row=lambda owing: len(owing.in_a_row),

@@ -18,7 +18,7 @@ from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import reckoned
-from jygcli.views.dues.late_facts import refund_lines
+from jygcli.views.dues.late_facts import elsewhere_lines, refund_lines
 
 _RECEIPT_JSON = (
     "line.receipt branch member.number member.name line.amount capitals() months(month amount) line.voluntary"
@@ -142,19 +142,30 @@ def _paid(found: DuesExplained) -> Screen:
     else:
         yield line("交了多少：没有交纳的记录。")
     dues = found.dues
-    if found.beyond and found.term is None:
-        yield line(f"不用交的月份交了 {money(found.overpaid)} 元；要退还：")
-        yield from refund_lines(found.beyond)
-    elif found.beyond and found.assessment is not None:
-        now = money(found.assessment.amount)
-        yield line(f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元，")
-        yield line("抵以后要交的月份；要退还：")
-        yield from refund_lines(found.beyond)
+    yield from elsewhere_lines(found.member, found.elsewhere)
+    if found.above:
+        yield from _above(found)
     elif dues is not None:
         if found.credited:
             yield line(f"以前预交的月份多交的，抵这个月 {money(found.credited)} 元。")
         yield line(f"应交 {money(dues.due)}，减免 {money(dues.waived)}，已交 {money(dues.collected)}，",
                    f"欠交 {money(dues.owing)} 元。")  # fmt: skip
+
+
+def _above(found: DuesExplained) -> Screen:
+    """What was paid too much: what of it stands against other months, and what may be given back."""
+    said = f"不用交的月份交了 {money(found.overpaid)} 元"
+    if found.term is not None and found.assessment is not None:
+        now = money(found.assessment.amount)
+        said = f"这个月预交的时候还没有新一年的核定；按新的每月 {now} 元，多交了 {money(found.overpaid)} 元"
+    if found.stands_elsewhere:
+        said += f"，其中 {money(found.stands_elsewhere)} 元抵了别的月份"
+    if not found.beyond:
+        yield line(f"{said}。")
+        return
+    stands = "" if found.member.left else "不退的，抵以后要交的月份；"
+    yield line(f"{said}。{stands}要退还：")
+    yield from refund_lines(found.beyond)
 
 
 def _remark(entry: MonthEntry) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
-from jygcli.services.dues.cashbook import QuarterMoney
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
@@ -16,6 +15,7 @@ from jygcli.views.base.tables import PERSON, grid, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.closing import SHARES, shares_words
 from jygcli.views.dues.in_words import paid_elsewhere
+from jygcli.views.dues.quarters_money import MONEY, balance_words, money_rows
 from jygcli.views.reports.readings import (
     CORRECTION,
     corrections_on_paper,
@@ -28,7 +28,7 @@ _SUMS = (("应交", "due"), ("已交", "collected"), ("减免", "waived"), ("欠
 _WAYS = " ".join(way for _, way in _SUMS)
 DUES_JSON = (
     f"branch period as_closed quarters(quarter *dues({_WAYS} received closed_on"
-    f" corrections({CORRECTION}) earlier({CORRECTION})) *shares({SHARES}))"
+    f" corrections({CORRECTION}) earlier({CORRECTION})) *shares({SHARES})) money({MONEY})"
     f" members(member.number member.name {_WAYS})"
 )
 _MEMBERS = (*PERSON, *(Column(title, way, Holds.MONEY) for title, way in _SUMS))
@@ -41,7 +41,7 @@ QUARTERS = (
 
 def _screen(report: DuesReport, _: Look) -> Screen:
     yield heading(f"{report.branch}　{report.period}党费")
-    yield grid(QUARTERS, report.quarters)
+    yield from quarters_on_screen(report)
     yield grid(_MEMBERS, report.members)
     yield line(reading(report.as_closed))
     for section in report.parts:
@@ -52,6 +52,16 @@ def _screen(report: DuesReport, _: Look) -> Screen:
         if entry.dues.closed_on:
             how = shares_words(entry.shares) if entry.shares.up else "还没有上缴。"
             yield line(f"{entry.quarter}：{entry.dues.closed_on} 已结账。{how}")
+
+
+def quarters_on_screen(report: DuesReport) -> Screen:
+    """A line a quarter, then how the money stands."""
+    yield grid(QUARTERS, report.quarters)
+    yield from map(line, balance_words(report.money, _before(report)))
+
+
+def _before(report: DuesReport) -> str:
+    return "上期结余" if len(report.quarters) == 1 else "上年结余"
 
 
 _PUBLIC_BY = f"公示依据：经费使用，{rule('fund.public').cited}；党费收缴，{rule('dues.public').cited}。"
@@ -121,6 +131,8 @@ def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
             " 元",
             money=True,
         )
+    for said in balance_words(dues.money, _before(dues)):
+        yield Sentence(said)
     yield Sentence("应交、已交指这些月份的党费，不论哪天交的；收到指这段时间里收进来的。", note=True)
 
 
@@ -130,7 +142,6 @@ def uses_of_money(uses: Iterable[object]) -> Table:
 
 
 _OF_MEMBERS = "应交、已交"  # of what is made public, what a closing freezes
-MONEY = "carried received in_hand=left"  # as JSON
 
 
 def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
@@ -139,19 +150,9 @@ def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
         ("本季度应交", report.payable),
         (f"已交（{report.payers} 人）", report.collected),
         *((("其中在流入地交纳", report.elsewhere),) if report.elsewhere else ()),
-        *money_of_quarter(report.money, report.shares.up, report.shares.whole),
+        *money_rows(report.money, report.quarter, report.shares.up, report.shares.whole),
         ("返还", report.shares.back),
     )
-
-
-def money_of_quarter(found: QuarterMoney, up: Fen, whole: Fen) -> Iterator[tuple[str, Fen]]:
-    """What was there and came in, what of it went up and is in hand: the first two come to as much as the last."""
-    yield "上期结余", found.carried
-    yield "本季度收到（含补交、预交）", found.received
-    if whole:
-        yield "其中自愿多交、全额上缴", whole
-    yield "上缴", up
-    yield "上缴以后手存", found.left
 
 
 def public_paper(report: PublicQuarter, _: Look) -> Paper:

@@ -13,7 +13,7 @@ from jygcli.views.base.paper_parts import quarter_name
 from jygcli.views.base.tables import PERSON, facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
-from jygcli.views.reports.dues import MONEY
+from jygcli.views.dues.quarters_money import MONEY, moved_words, there_before
 from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
 
@@ -90,18 +90,21 @@ def slip_paper(slip: RemittanceSlip, _: Look) -> Paper:
 
 
 def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
-    dues, found, whole = slip.of_quarter.dues, slip.money, slip.of_quarter.shares.whole
+    dues, whole = slip.of_quarter.dues, slip.of_quarter.shares.whole
     days = "、".join(spoken_day(entry.on_day) for entry in slip.entries)
+    found = dues.money
     vouchers = "、".join(entry.voucher for entry in slip.entries if entry.voucher)
     return (
         (("上缴单位", slip.branch), ("所属季度", slip.quarter.spoken)),
         (("交纳人数", f"{sum(member.collected > 0 for member in dues.members)} 人"),
          ("应交（减免后）", f"{money(dues.payable)} 元")),
         (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(found.received)} 元")),
-        (("上期结余", f"{money(found.carried)} 元"), ("上缴以后手存", f"{money(found.left)} 元")),
+        (*((name, f"{money(amount)} 元") for name, amount in there_before(found, "上期结余")),
+         ("上缴以后手存", f"{money(found.left)} 元")),
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
+        *((("另有" if moved.quarter == slip.quarter else "其中", moved_words(moved)),) for moved in found.moved),
         (("说明", reading(dues.as_closed, "应交、已交")),),
     )  # fmt: skip
 
@@ -120,7 +123,7 @@ SHEET = View[DuesSheet](
 SLIP = View[RemittanceSlip](
     shape(
         "branch quarter closed_on=closed members() *of_quarter.dues(as_closed payable collected)"
-        f" of_quarter.shares.whole *money({MONEY}) amount capitals() entries(on=on_day amount voucher)",
+        f" of_quarter.shares.whole *of_quarter.dues.money({MONEY}) amount capitals() entries(on=on_day amount voucher)",
         members=lambda slip: len(slip.of_quarter.dues.members),
         capitals=lambda slip: in_capitals(slip.amount),
     ),

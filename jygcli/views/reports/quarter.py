@@ -14,6 +14,7 @@ from jygcli.views.base.tables import PERSON, grid, on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.dues.in_words import paid_elsewhere
+from jygcli.views.dues.quarters_money import MONEY, balance_words
 from jygcli.views.meetings.meeting import TALLY, tally_words
 from jygcli.views.reports.readings import (
     CORRECTION,
@@ -74,6 +75,7 @@ def _dues(dues: DuesSection) -> Screen:
     yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
+    yield from map(line, balance_words(dues.money, "上期结余"))
     yield line(reading(dues.as_closed))
     if told := paid_elsewhere(dues.members):
         yield line(told)
@@ -151,6 +153,8 @@ def _meetings_on_paper(report: QuarterReport) -> Iterator[Block]:
 def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
     yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
+    for said in balance_words(dues.money, "上期结余"):
+        yield Sentence(said)
     yield reading_note(dues.as_closed)
     if told := paid_elsewhere(dues.members):
         yield Sentence(told, note=True)
@@ -161,7 +165,7 @@ QUARTER = View[QuarterReport](
     shape(
         f"quarter branch begun running members({MEMBERS}) meetings({KIND}) attendance({ATTENDANCE})"
         f" months(meetings attendance({ATTENDANCE}) month=first)"
-        f" dues({SUMS} elsewhere *took_in({RECEIVED}) closed_on as_closed later"
+        f" dues({SUMS} elsewhere *took_in({RECEIVED}) money({MONEY}) closed_on as_closed later"
         f" corrections({CORRECTION}) earlier({CORRECTION}) members(member.number member.name months {SUMS} elsewhere)"
         f" unassessed)"
         f" plan({PLAN}) registers({parts.COUNT})",

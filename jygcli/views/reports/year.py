@@ -14,7 +14,7 @@ from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
-from jygcli.views.reports.dues import DUES_JSON, QUARTERS, members_on_paper, quarters_of_dues, uses_of_money
+from jygcli.views.reports.dues import DUES_JSON, members_on_paper, quarters_of_dues, quarters_on_screen, uses_of_money
 from jygcli.views.reports.quarter import ATTENDANCE, COUNTS, MEMBERS, PLAN, attendance_lines, members_lines
 from jygcli.views.reports.readings import reading
 
@@ -48,7 +48,7 @@ def _screen(report: YearReport, _: Look) -> Screen:
     yield heading("四、主题月")
     yield grid(parts.theme_columns("—"), report.plan)
     yield heading("五、党费（元）")
-    yield grid(QUARTERS, report.dues.quarters)
+    yield from quarters_on_screen(report.dues)
     yield line(reading(report.dues.as_closed))
     sums = report.dues
     yield line(f"全年应交 {money(sums.due)}，减免 {money(sums.waived)}，已交 {money(sums.collected)}，",

@@ -431,6 +431,38 @@ def test_dues_in_hand_at_the_start_are_an_opening_entry(july: Book) -> None:
     assert counted["difference"] == "0.00"
 
 
+def test_dues_in_hand_at_the_start_stand_as_an_entry_of_their_own_day_in_the_ledger(july: Book) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-07-10", f"dues collect {HAN} --months 2026-07")
+    page = july.do("2026-07-10", "dues ledger")
+    assert re.search(r"2026-01-01 +上期结余 +0\.00\n2026-07-06 +期初（建账） +300\.00\n", page), page
+    assert "期初（建账）的 300.00 元，收入减冲正 20.00 元，上缴 0.00 元。" in page
+    by_month = july.do("2026-07-10", "dues ledger --by 月")
+    assert re.search(r"期间 +期初（建账） +收入 +支出 +结余\n─+\n期初 +0\.00\n2026-07 +300\.00 +20\.00", by_month), (
+        by_month
+    )
+
+
+@pytest.mark.parametrize("paper", ["report year 2026", "report dues --year 2026", "report quarter 2026Q3"])
+def test_dues_in_hand_at_the_start_are_named_with_their_day_on_the_papers(july: Book, paper: str) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-07-10", f"dues collect {HAN} --months 2026-07")
+    told = "期初（建账） 2026-07-06 300.00 元，收到 20.00 元，上缴 0.00 元，上缴以后手存 320.00 元。"
+    assert told in july.do("2026-07-10", paper)
+    for later in ("report year 2027", "report dues --year 2027"):
+        assert "上年结余 320.00 元，收到 0.00 元" in july.do("2027-01-10", later)
+
+
+@pytest.mark.parametrize("paper", ["report public --quarter 2026Q3", "dues slip 2026Q3"])
+def test_dues_in_hand_at_the_start_are_named_where_a_quarter_is_made_public_and_sent_up(july: Book, paper: str) -> None:
+    july.do("2026-07-06", DUES_OPEN.format(amount="300", day="2026-07-06"))
+    july.do("2026-09-20", f"dues collect {HAN} --months 2026-07")
+    july.do("2026-09-30", "dues close 2026Q3 --cash 320")
+    july.do("2026-09-30", "dues remit 2026Q3")
+    page = july.do("2026-09-30", paper)
+    assert re.search(r"期初（建账） 2026-07-06 +300\.00", page) and "上期结余" not in page
+
+
 @pytest.mark.parametrize("source", ["返还党费", "工作经费", "岗位津贴"])
 def test_a_funds_balance_at_the_start_is_an_opening_entry(july: Book, source: str) -> None:
     july.do("2026-07-06", FUND_OPEN.format(source=source, amount="880", day="2026-07-06"))
@@ -831,6 +863,30 @@ def test_a_payer_who_is_a_relative_is_not_asked_about(book: Book) -> None:
     assert book.run("2026-01-20", f"dues collect {HAN} --months 2026-01 --method 微信 --payer 女儿").code == 0
 
 
+@pytest.fixture
+def advanced(book: Book) -> Book:
+    """A sheet in which the branch has advanced the money, of which only the column of payers tells."""
+    book.begin("2026-01-05", {HAN: "4999.99"})
+    book.sheet("党费.csv", "姓名,月份,实交,交纳时间,代交人", f"{HAN},2026-01,25,2026-01-10,支部垫付")
+    return book
+
+
+def test_money_of_a_sheet_that_a_payer_advanced_is_an_issue_in_a_pipe(advanced: Book) -> None:
+    said = advanced.refused("2026-01-20", "import dues 党费.csv")
+    assert "× L2   代交人   支部垫付" in said and "第14条" in said and "--consent" in said
+
+
+@pytest.mark.parametrize(("answer", "booked"), [("2026-01-15支委会", "25.00"), ("无", "0.00")])
+def test_money_of_a_sheet_that_a_payer_advanced_is_asked_about_at_a_terminal(
+    advanced: Book, at_terminal: AtTerminal, answer: str, booked: str
+) -> None:
+    screen = at_terminal("2026-01-20", "import dues 党费.csv", [answer])
+    assert "表里写着“支部垫付”：" in screen and "谁决定照记的？" in screen
+    assert advanced.json("2026-01-21", "dues ledger")["came_in"] == booked
+    if booked != "0.00":
+        assert answer in advanced.do("2026-01-21", "dues receipt 2026-0001")
+
+
 def test_an_allowance_paid_in_part_can_be_completed(book: Book) -> None:
     book.begin("2026-01-05", {HAN: "4999.99"})
     book.do("2026-01-05", f"member post {HAN} 书记 --since 2024-03-20")
@@ -969,3 +1025,37 @@ def test_56_hours_a_year_are_a_setting_that_is_off(book: Book) -> None:
     settings = {line["name"]: line for line in book.json("2026-10-08", "settings list")["settings"]}
     assert settings[HOURS_56]["value"] in {"否", "0", False}
     assert "56" in str(settings[HOURS_56]) and "现行" in str(settings[HOURS_56])
+
+
+# ── One sum for the money that is too much ──────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_paid_too_much_is_offered_as_one_sum_by_every_command(book: Book) -> None:
+    prepaid(book, "8000")  # 80.00 a month for 2027
+    assert "672.00" in by_hand(book, "4800")  # 24.00 a month
+    book.do("2028-01-10", "dues assess --all --year 2028")
+    left = "1 韩立春：2027-02..2027-12 多交了 600.00 元。不退的，抵以后要交的月份，不用另外登记；要退还：\n"
+    for command in ("dues owing", "dues owing --quarter 2027Q1", "dues owing --quarter 2028Q1"):
+        assert f"{left}  jyg dues refund 2026-0002 --amount 600.00 --why 原因\n" in book.do("2028-03-31", command)
+    assert "其中 56.00 元抵了别的月份。" in book.do("2028-03-31", f"dues explain {HAN} 2027-01")
+    month = book.do("2028-03-31", f"dues explain {HAN} 2027-02")
+    assert "多交了 56.00 元，其中 16.00 元抵了别的月份。不退的，抵以后要交的月份；要退还：" in month
+    assert "--amount 40.00 " in month
+
+
+def test_what_was_paid_elsewhere_above_what_is_asked_is_named_as_not_this_branchs(book: Book) -> None:
+    book.begin("2026-01-05", {HAN: "8000"})  # 80.00 a month
+    book.do("2026-12-10", f"dues collect {HAN} --through 2026-12 --consent 支部大会")
+    book.do("2026-12-20", PAID_ELSEWHERE.format(name=HAN, months="2027-01..2027-03", place="深圳市某支部"))
+    told = (
+        f"1 {HAN}：2027-01..2027-03 在流入地多交了 168.00 元，不是本支部收的钱，本支部没有可退的"
+        "（中组发〔2008〕3号第9条）；要退的找收钱的支部。"
+    )
+    assert told in by_hand(book, "4800")
+    answer = book.json("2027-01-11", "dues owing")
+    assert answer["beyond"] == []
+    assert answer["beyond_elsewhere"] == [{"number": 1, "name": HAN, "amount": "168.00"}]
+    assert told in book.do("2027-01-11", "dues owing")
+    month = book.do("2027-01-11", f"dues explain {HAN} 2027-02")
+    assert told.replace("2027-01..2027-03", "2027-02").replace("168.00", "56.00") in month
+    assert "refund" not in month

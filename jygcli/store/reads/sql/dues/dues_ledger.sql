@@ -5,7 +5,7 @@ FROM (
   FROM payment p
   WHERE p.branch_id = :branch AND p.elsewhere IS NULL
   UNION ALL
-  SELECT o.on_day, '建账结余', NULL, o.voucher, o.amount, NULL, NULL, 0, o.id
+  SELECT o.on_day, '期初（建账）', NULL, o.voucher, o.amount, NULL, NULL, 0, o.id
   FROM opening o
   WHERE o.branch_id = :branch AND o.quarter IS NULL
     AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.table_name = 'opening' AND t.row_id = o.id)
