@@ -26,7 +26,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import ELSEWHERE, Booked, NewPayment, book, booked_payments, reverse
-from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
+from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
     GROUND,
@@ -37,7 +37,7 @@ from jygcli.services.importing.dues_stated import (
     months_of,
     said_of,
 )
-from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched, not_stored
+from jygcli.services.importing.matching import MemberLookup, Near, heading_place, not_matched, not_stored
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus

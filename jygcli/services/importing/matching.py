@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.people.identity import old_form
 from jygcli.domain.people.membership import Member, described
+from jygcli.domain.people.mistyped import Told
 from jygcli.domain.people.names import comparable
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
@@ -21,6 +24,15 @@ from jygcli.sheets.words.issues import Issue
 Values = Mapping[str, object]
 
 _LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
+
+
+class Near(StrEnum):
+    """What to do with a row that comes near to what is in the book: another amount for the same months, another digit
+    in an ID number. It's taken as well, or in place of the other.
+    """
+
+    ALSO = "另记"
+    INSTEAD = "更正"
 
 
 class Match(NamedTuple):
@@ -44,20 +56,20 @@ class MemberLookup:
         """Let one more be found, who is not in the store yet."""
         self._by_name[comparable(member.name)].append(member)
         if member.person.id_number:
-            self._by_id[_old_form(member.person.id_number)].append(member)
+            self._by_id[old_form(member.person.id_number)].append(member)
 
     def replace(self, member: Member, changed: Member) -> None:
         """Let a member be found by what is newly known of them."""
         self._by_name[comparable(member.name)].remove(member)
         if member.person.id_number:
-            self._by_id[_old_form(member.person.id_number)].remove(member)
+            self._by_id[old_form(member.person.id_number)].remove(member)
         self.add(changed)
 
     def of_id(self, number: object) -> list[Member]:
         """Members of that ID number, the form of 15 digits being the same as the one of 18."""
         if not isinstance(number, str):
             return []
-        return [member for member in self._by_id.get(_old_form(number), ()) if not ids_differ(member, number)]
+        return [member for member in self._by_id.get(old_form(number), ()) if not ids_differ(member, number)]
 
     def named(self, name: object) -> list[Member]:
         return self._by_name.get(comparable(str(name or "")), [])
@@ -86,18 +98,25 @@ def ids_differ(member: Member, number: object) -> bool:
     known = member.person.id_number
     if known is None or not isinstance(number, str):
         return False
-    return known != number if len(known) == len(number) else _old_form(known) != _old_form(number)
-
-
-def _old_form(number: str) -> str:
-    """The number as it was written before 1999: without the century and the check digit."""
-    return number[:6] + number[8:17] if len(number) == _LONG and number[6:8] == "19" else number
+    return known != number if len(known) == len(number) else old_form(known) != old_form(number)
 
 
 def is_old_form(number: object, given: object) -> bool:
     """Whether the one given is the form of 15 digits of an ID number of 18."""
     known = isinstance(number, str) and isinstance(given, str) and len(number) == _LONG and len(given) == _SHORT
-    return known and _old_form(str(number)) == given
+    return known and old_form(str(number)) == given
+
+
+def told_by(values: Values) -> Told:
+    """What a row says that tells it."""
+    id_number, born, joined, phone, number = (values.get(name) for name in Told._fields)
+    return Told(
+        id_number if isinstance(id_number, str) else None,
+        born if isinstance(born, PartialDate) else None,
+        joined if isinstance(joined, PartialDate) else None,
+        phone if isinstance(phone, str) else None,
+        int(number) if isinstance(number, str) and number.isascii() and number.isdecimal() else None,
+    )
 
 
 def is_number_of(member: Member, values: Values) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.words.issues import Flaw, Ignored, Issue
+from jygcli.sheets.words.questions import Answers
 
 # Stands in Kind.any_of for a column of the kind's family.
 SLOTS = "*"
@@ -148,7 +149,7 @@ FileCheck = Callable[[Sequence[ReadRow]], Iterator[tuple[int, RowFinding]]]
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that a file says as one kind. `labels` are what its fields are called, by field; `recognised` pairs each
-    heading with the label of its field.
+    heading with the label of its field. `answers`: what was answered of the questions that its issues hold.
     """
 
     kind: str
@@ -160,3 +161,4 @@ class Reading:
     rows: tuple[ReadRow, ...]
     issues: tuple[Issue, ...]
     ignored: tuple[Ignored, ...]
+    answers: Answers = field(default_factory=dict)

@@ -38,6 +38,7 @@ _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离�
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
+    Column("serial", "序号", read_number, "序号 序 序次"),
     Column("number", "编号", read_number, "编号 党员编号"),
     Column("gender", "性别", read_gender, "性别", pattern=re.compile("(党员)?性别(代码|名称)?")),
     Column("id_number", "身份证号", read_id_number,

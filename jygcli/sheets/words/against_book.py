@@ -78,6 +78,24 @@ CORRECTED_OR_ANOTHER = _refusal(
 ANOTHER_OF_THAT_NAME = Said(
     Code.SAME_NAME, "name", "名册里已有同名的人：{members}。按另一个人新增；要认作同一人，请补上身份证号或编号再导入"
 )
+_MISTYPED = "与名册里的 {member} 同名，{proof}相同，身份证号{differs}"
+MISTYPED = _refusal(
+    Code.NEAR_MEMBER,
+    "id_number",
+    _MISTYPED + "，像是同一个人：是同一个人，加 --near 更正；确是另一个人，加 --near 另记",
+)
+MISTYPED_SEVERAL = _refusal(
+    Code.NEAR_MEMBER, "id_number", "身份证号与名册里同名的几个人都差不多：{members}；请写上编号再导入"
+)
+MISTYPED_BY, MISTYPED_IN_BOOK = "差 {count} 位", "不同，名册里的没有通过校验"
+ASK_MISTYPED = "{at} 的{name}" + _MISTYPED + "。是同一个人，号码照表改吗？"
+ASK_MISTYPED_IN_SHEET = "{at} 的{name}" + _MISTYPED + "，错在表里（校验不符）。是同一个人吗？名册里的号码不改。"
+ASK_WHO_IS_MISTYPED = "{at} 的{name}身份证号与名册里同名的几个人都差不多。是哪一位？"
+NONE_IS_MISTYPED = "另一个人，新增"
+ID_CORRECTED = Said(Code.NEAR_MEMBER, "id_number", "与名册里的 {member} 认作同一个人，身份证号照表改")
+ID_KEPT = Said(
+    Code.NEAR_MEMBER, "id_number", "与名册里的 {member} 认作同一个人；表里的身份证号校验不符，没有改，请改正表格"
+)
 GONE = Said(
     Code.NOT_A_MEMBER_THEN, "name", "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jygcli.domain.base.masks import covered, masked
+from jygcli.sheets.words.questions import Question
 
 _PRIVATE_FIELDS = frozenset({"id_number", "phone"})
 _LONGEST_SHOWN = 60
@@ -68,6 +69,7 @@ class Code(StrEnum):
     SHEET_NOT_READ = "sheet_not_read"
 
     # Of what the branch's book says against a row, rather than of the file.
+    NEAR_MEMBER = "near_member"
     NEAR_PAYMENT = "near_payment"
     NOT_OWN_MONEY = "not_own_money"
     PAID_ELSEWHERE = "paid_elsewhere"
@@ -88,8 +90,9 @@ class Code(StrEnum):
 class Flaw:
     """What is wrong with one cell, before it's known where the cell stands.
 
-    `readings` holds the values between which the reader wouldn't choose. `leaves_out`: the line is no record for
-    that, and the others are taken all the same.
+    `readings` holds the values between which the reader wouldn't choose; written into the cell, each reads as itself.
+    `leaves_out`: the line is no record for that, and the others are taken all the same. `question`: what to ask
+    about it where somebody is there.
     """
 
     code: Code
@@ -97,6 +100,7 @@ class Flaw:
     severity: Severity = Severity.WARNING
     readings: tuple[object, ...] = ()
     leaves_out: bool = False
+    question: Question | None = None
 
 
 def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:
@@ -116,6 +120,7 @@ class Issue:
     value: str | None
     code: Code
     message: str
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
