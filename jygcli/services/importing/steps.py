@@ -200,6 +200,7 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
         year=request.year,
         header_row=request.header_row,
         columns=dict(request.columns),
+        answers=request.answers,
     )
     found = [heading for heading, _ in reading.recognised]
     for given, _ in request.columns:

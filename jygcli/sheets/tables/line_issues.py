@@ -12,9 +12,11 @@ from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, shown
+from jygcli.sheets.words.questions import STANDS, CellKey, Choice, Question
 
 _HIDDEN = Flaw(Code.HIDDEN_COLUMN, "这一列在表格里是隐藏的，照样读了；不要的话请删去这一列")
 # The value is refused, the person stays readable.
+_OF_A_PERSON = frozenset({"birth_date", "join_date", "full_date", "dues_paid_until", "letter_until"})
 _KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 
 
@@ -44,7 +46,9 @@ class LineIssues:
     def remark(self, index: int, remark: Remark) -> None:
         if remark.column is None:
             at, flaw = self.sheet.at(index), remark.flaw
-            self.issues.append(Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message))
+            self.issues.append(
+                Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message, flaw.question)
+            )
         else:
             self.add(index, remark.column, remark.field, remark.flaw)
 
@@ -55,7 +59,24 @@ class LineIssues:
         """An issue on a cell, whose text is repeated as far as it may be."""
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
-        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
+        question = flaw.question or self._question(index, column, name, flaw)
+        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message, question)
+
+    def key(self, index: int, column: int, name: str) -> CellKey:
+        """Under which it's kept what a cell means: somebody's own dates each, other cells by what they say."""
+        text = text_of(self.sheet.cell(index, column))
+        return CellKey(self.sheet.name, column, index if name in _OF_A_PERSON else None, text)
+
+    def _question(self, index: int, column: int, name: str, flaw: Flaw) -> Question | None:
+        """What to ask of a cell that can be read in several ways."""
+        if not (flaw.readings or flaw.stands):
+            return None
+        key, place = self.key(index, column, name), self.sheet.cell_name(index, column)
+        choices = [Choice(f"{flaw.stands}（照写的）", STANDS)] if flaw.stands else []
+        choices += [Choice(str(reading), str(reading)) for reading in flaw.readings]
+        none = "都不是，这一格不收" if name in _OF_A_PERSON else "都不是，这样写的都不收"
+        asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{flaw.message}。是哪一个？"
+        return Question(key, asked, tuple(choices), none)
 
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
         """Say which headings look known but were not read, and why."""

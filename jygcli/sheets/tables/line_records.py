@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jygcli.domain.base.errors import Unusable
@@ -16,7 +16,8 @@ from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Issue, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Issue, Severity, declined
+from jygcli.sheets.words.questions import STANDS
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
@@ -68,6 +69,7 @@ class LineRecords:
         self.rows: list[ReadRow] = []
         self.people = 0
         self._sheet, self._kind, self._file, self._said = context.sheet, kind, context.file, said
+        self._answers = context.answers
         self._required = frozenset(column.field for column in kind.required)
         self._uncomputed = self._sheet.uncomputed
         self._plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
@@ -160,18 +162,30 @@ class LineRecords:
                 self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
-            bad = rejected or draft.rejected
-            for remark in draft.remarks:
-                self._said.remark(index, remark)
-                bad = bad or rejects(remark.flaw)
+            bad, out = rejected or draft.rejected, left_out or draft.left_out
+            for given in draft.remarks:
+                left = self._settled(index, given)
+                if left is not None:
+                    self._said.remark(index, left)
+                    bad, out = bad or rejects(left.flaw), out or left.flaw.leaves_out
             cell = None
             if block.several and (draft.column is not None or sheet.turned):
                 cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
-            self.rows.append(ReadRow(place, draft.values, cell, bad, left_out))
+            self.rows.append(ReadRow(place, draft.values, cell, bad and not out, out))
             self._indexes.append(index)
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
+
+    def _settled(self, index: int, remark: Remark) -> Remark | None:
+        """What is left to say where somebody has answered: nothing of a cell that stands, and that one is left out."""
+        flaw, answers = remark.flaw, self._answers
+        if not answers or remark.column is None or not (flaw.readings or flaw.stands):
+            return remark
+        key = self._said.key(index, remark.column, remark.field)
+        if key not in answers:
+            return remark
+        return None if answers[key] is STANDS else replace(remark, flaw=declined(flaw)) if key.row is None else remark
 
     def _take_titled(self, index: int, values: dict[str, object], titled: TitledLines) -> _Fate:
         """What a title over a line says of it too."""
@@ -187,9 +201,12 @@ class LineRecords:
     ) -> set[_Fate]:
         """Say what is wrong with a line."""
         fates = set()
-        for name, flaw in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
-            self._said.add(index, flaws[name][0] if name in flaws else block.column_of(name), name, flaw)
-            fates.add(_fate_by(flaw))
+        for name, found in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
+            column = flaws[name][0] if name in flaws else block.column_of(name)
+            left = self._settled(index, Remark(column, name, found))
+            if left is not None:
+                self._said.add(index, column, name, left.flaw)
+                fates.add(_fate_by(left.flaw))
         return fates
 
     def _looks(self, index: int, block: OpenedBlock) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ No issue repeats an ID number or a phone: `shown` covers them, and long runs of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jygcli.domain.base.masks import covered, masked
@@ -90,7 +90,8 @@ class Code(StrEnum):
 class Flaw:
     """What is wrong with one cell, before it's known where the cell stands.
 
-    `readings` holds the values between which the reader wouldn't choose; written into the cell, each reads as itself.
+    `readings` holds the values between which the reader wouldn't choose; written into the cell, each reads as itself;
+    `stands`: the one that the cell says as it is, where only what stands around it speaks against that.
     `leaves_out`: the line is no record for that, and the others are taken all the same. `question`: what to ask
     about it where somebody is there.
     """
@@ -99,12 +100,14 @@ class Flaw:
     message: str
     severity: Severity = Severity.WARNING
     readings: tuple[object, ...] = ()
+    stands: str = ""
     leaves_out: bool = False
     question: Question | None = None
 
 
 def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:
     """What to say of 2025.1, which may be January or October."""
+    readings = readings or ((f"{year}-01", f"{year}-10") if year else ())
     why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
     return Flaw(Code.AMBIGUOUS_MONTH, why, readings=readings)
 
@@ -129,6 +132,11 @@ class Ignored:
 
     at: str
     why: str
+
+
+def declined(flaw: Flaw) -> Flaw:
+    """A flaw about which somebody was asked, who chose nothing: its line is left out."""
+    return replace(flaw, leaves_out=True, severity=Severity.WARNING, question=None)
 
 
 def shown(field: str, text: str) -> str:

@@ -18,6 +18,20 @@ class Choice(NamedTuple):
     value: object
 
 
+class CellKey(NamedTuple):
+    """The question what a cell means: of one cell, by its row, or of all cells of a column that say the same. Rows and
+    columns are indexes into the sheet. The answer is what is to be read in its place, or STANDS.
+    """
+
+    sheet: str
+    column: int
+    row: int | None
+    text: str
+
+
+STANDS = True  # the answer that the cell is right as it is
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """`key` names the question, the same each time that the file is read; questions of one key are one.
