@@ -153,3 +153,37 @@ def test_numbers_over_marks_are_months_if_somebody_says_so():
     assert values(answered(ATTENDANCE, *rows, choose=2), "date") == ["2025-04", "2025-05", "2025-06"]
     out = answered(ATTENDANCE, *rows, choose=0)
     assert [row.left_out for row in out.rows] == [True, False, True]  # nothing is told of the one without a mark
+
+
+def test_of_two_columns_of_one_field_one_is_chosen_by_what_they_say():
+    rows = (
+        ("姓名", "入党时间", "加入党组织日期"),
+        ("王建国", "1985-07-01", "1985-07-01"),
+        ("李秀英", "1979-03-01", "1978-03-01"),
+        ("赵大海", "1990-06-01", ""),
+        ("孙德山", "1991-06-01", "1990-06-01"),
+    )
+    assert labels(read(MEMBERS, *rows)) == [
+        ["入党时间：1979-03-01、1990-06-01、1991-06-01", "加入党组织日期：1978-03-01、（空）、1990-06-01"]
+    ]
+    second = answered(MEMBERS, *rows, choose=2)
+    assert values(second, "join_date") == ["1985-07-01", "1978-03-01", None, "1990-06-01"]
+    assert not second.issues
+    assert all("join_date" not in row.values for row in answered(MEMBERS, *rows, choose=0).rows)
+
+
+def test_a_column_that_may_be_either_of_two_fields_is_asked_about():
+    rows = (
+        ("姓名", "入党时间", "党籍状态"),
+        ("王建国", "1985-07-01", "正式党员"),
+        ("李秀英", "1979-03-01", "预备党员"),
+        ("赵大海", "1990-06-01", "正常"),
+        ("孙德山", "1991-06-01", "正式党员"),
+        ("周国栋", "1991-06-01", "停止党籍待查"),
+    )
+    reading = read(MEMBERS, *rows)
+    assert [issue.code for issue in reading.issues if issue.question] == ["column_unsure"]
+    assert labels(reading) == [["党员类别，如 正式党员、预备党员", "党籍状态，如 正常、停止党籍待查"]]
+    second = answered(MEMBERS, *rows, choose=2)
+    assert values(second, "membership_state")[2:4] == ["正常", "正式党员"]
+    assert all("status" not in row.values for row in answered(MEMBERS, *rows, choose=0).rows)

@@ -8,7 +8,7 @@ table_lines.py, which lines are no records in grids/lines.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of,
 from jygcli.sheets.tables.cards import Cards, find_cards
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
-from jygcli.sheets.words.questions import Answers
+from jygcli.sheets.words.questions import Answers, HeadingKey
 
 __all__ = ["ReadRow", "Reading", "as_json", "read_table"]
 
@@ -69,7 +69,7 @@ def read_table(
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
-    wish = Wish(header_row, workbook.name, by_hand)
+    wish = _with_answers(Wish(header_row, workbook.name, by_hand), kind, answers or {})
     whole = map(with_whole_numbers, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
     around = Around(workbook.name, today, year, answers or {})
     sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
@@ -112,6 +112,14 @@ def read_table(
         TableLines(header, kind, context) for first in taken for header, context in _stacked(first, kind, wish, around)
     ]
     return _reading(workbook, kind, tables, left_out, ignored)
+
+
+def _with_answers(wish: Wish, kind: SheetKind, answers: Answers) -> Wish:
+    """The wish with what was answered of headings."""
+    said = {plain_heading(key.heading): field for key, field in answers.items() if isinstance(key, HeadingKey)}
+    named = {heading: column for heading, name in said.items() if name and (column := kind.column(str(name)))}
+    unread = frozenset(heading for heading, name in said.items() if not name)
+    return replace(wish, columns={**wish.columns, **named}, unread=unread)
 
 
 def _reading(

@@ -104,7 +104,8 @@ class TableLines:
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
         plain, opened = plain_columns(columns, self._sheet), self._opened(block)
-        return OpenedBlock(block, key, columns, plain, opened, several, self._titled(block, key))
+        first = self.header.first_data_row
+        return OpenedBlock(block, key, columns, plain, opened, several, first, self._titled(block, key))
 
     def _titled(self, block: Block, key: int) -> TitledLines:
         """What the words over the key's heading say of all people of a block."""

@@ -5,8 +5,10 @@ No issue repeats an ID number or a phone: `shown` covers them, and long runs of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from jygcli.domain.base.masks import covered, masked
 from jygcli.sheets.words.questions import Question
@@ -65,6 +67,7 @@ class Code(StrEnum):
     VALUE_TOO_LONG = "value_too_long"
     VALUES_DISAGREE = "values_disagree"
     COLUMN_NOT_READ = "column_not_read"
+    COLUMN_UNSURE = "column_unsure"
     KIND_UNSURE = "kind_unsure"
     SHEET_NOT_READ = "sheet_not_read"
 
@@ -137,6 +140,14 @@ class Ignored:
 def declined(flaw: Flaw) -> Flaw:
     """A flaw about which somebody was asked, who chose nothing: its line is left out."""
     return replace(flaw, leaves_out=True, severity=Severity.WARNING, question=None)
+
+
+MOST_SAMPLES = 3  # values of a column that a question names
+
+
+def sampled(field: str, texts: Iterable[str]) -> str:
+    """Some values of a column, to be told what it holds."""
+    return "、".join(shown(field, text) or "（空）" for text in islice(texts, MOST_SAMPLES))
 
 
 def shown(field: str, text: str) -> str:

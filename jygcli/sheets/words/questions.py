@@ -29,6 +29,20 @@ class CellKey(NamedTuple):
     text: str
 
 
+class ColumnKey(NamedTuple):
+    """The question which of several columns is a field's: the answer is the index of one of them."""
+
+    place: str
+    field: str
+
+
+class HeadingKey(NamedTuple):
+    """The question what a heading means: the answer is a field."""
+
+    sheet: str
+    heading: str
+
+
 STANDS = True  # the answer that the cell is right as it is
 
 
