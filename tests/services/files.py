@@ -21,11 +21,12 @@ def bring(
     year: int | None = None,
     skip_rejected: bool = False,
     answers: Answers | None = None,
+    asks: bool = False,
 ) -> Imported:
     """Import a text file of these lines."""
     text = "\n".join(lines) + "\n"
     request = ImportFile(
-        Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected, answers=answers or {}
+        Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected, answers=answers or {}, asks=asks
     )
     return imports.run(desk, importer, request)
 

@@ -110,6 +110,27 @@ def as_initials(text: str) -> str:
     return letters.lower() if letters.isascii() and letters.isalpha() else ""
 
 
+def is_near(name: str, other: str) -> bool:
+    """Whether one name may be the other one, mistyped: a character more or less, another one, two in each other's place;
+    or the surname and all initials are the same.
+    """
+    if name == other or not name or not other:
+        return False
+    if len(name) == len(other):
+        apart = [place for place, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
+        swapped = len(apart) == 2 and name[apart[0]] == other[apart[1]] and name[apart[1]] == other[apart[0]]
+        if swapped or (len(apart) == 1 and (len(name) > 2 or _sound_alike(name[apart[0]], other[apart[0]]))):
+            return True
+        return name[0] == other[0] and all(_sound_alike(name[place], other[place]) for place in apart)
+    short, long = sorted((name, other), key=len)
+    return len(long) == len(short) + 1 > 2 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two characters may begin with one letter."""
+    return bool(set("".join(initials(one))) & set("".join(initials(other))) - {ANY_LETTER})
+
+
 def fits_initials(name: str, typed: str, *, whole: bool = True) -> bool:
     """Whether the typed letters (see as_initials) are a name's initials, by any reading: `dtf` and `stf` fit 单田芳.
 

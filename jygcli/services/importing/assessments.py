@@ -29,7 +29,7 @@ def assessments_importer(start: Month | None, category: Category | None) -> Impo
 
 
 def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
-    lines = _Lines(desk, reading.file, start or first_to_assess(desk), category)
+    lines = _Lines(desk, reading, start or first_to_assess(desk), category)
     rows = decide_each(reading.rows, lines.decide, lines.issues)
     return rows, lines.issues
 
@@ -37,11 +37,11 @@ def _decisions(start: Month | None, category: Category | None, desk: Desk, readi
 class _Lines:
     """The lines of one sheet against the accounts of the branch."""
 
-    def __init__(self, desk: Desk, file: str, start: Month, category: Category | None) -> None:
+    def __init__(self, desk: Desk, reading: Reading, start: Month, category: Category | None) -> None:
         self._accounts = {account.member.id: account for account in accounts(desk)}
-        self._roster = MemberLookup(account.member for account in self._accounts.values())
+        self._roster = MemberLookup((account.member for account in self._accounts.values()), reading.answers)
         self._rounding = settings.word(desk.settings, "rounding")
-        self._file, self._start, self._category = file, start, category
+        self._file, self._start, self._category = reading.file, start, category
         self._seen: dict[tuple[int, Month], str] = {}
         self.issues: list[Issue] = []
 
@@ -49,7 +49,7 @@ class _Lines:
         """One line as an assessment. Raises RowRefused."""
         match = self._roster.find(row.values)
         if match.member is None:
-            raise RowRefused(not_matched(row, match))
+            raise RowRefused(not_matched(row, match), left_out=match.declined)
         account = self._accounts[match.member.id]
         new = self._assessment(row, account)
         first = self._seen.setdefault((match.member.id, new.from_month), row.at)

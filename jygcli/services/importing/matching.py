@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,12 +17,15 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.identity import old_form
 from jygcli.domain.people.membership import Member, described
 from jygcli.domain.people.mistyped import Told
-from jygcli.domain.people.names import comparable
+from jygcli.domain.people.names import comparable, is_near
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.words.questions import Answers, Choice, Question
 
 Values = Mapping[str, object]
+
+_MOST_NEAR = 5
 
 _LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
 
@@ -36,17 +40,25 @@ class Near(StrEnum):
 
 
 class Match(NamedTuple):
-    """The one member who is meant; else those who may be, of whom none or several fit."""
+    """The one member who is meant; else those who may be, of whom none or several fit. `near`: nobody fits, and these
+    have nearly that name, unless somebody was asked and `declined`.
+    """
 
     member: Member | None
     candidates: tuple[Member, ...] = ()
+    near: tuple[Member, ...] = ()
+    declined: bool = False
 
 
 class MemberLookup:
-    """The members of a branch, to be looked up by ID number and by name."""
+    """The members of a branch, to be looked up by ID number and by name. `answers`: whom somebody has said a name to
+    mean that nobody has.
+    """
 
-    def __init__(self, members: Iterable[Member]) -> None:
+    def __init__(self, members: Iterable[Member], answers: Answers | None = None) -> None:
         self.members = tuple(members)
+        self._answers = answers or {}
+        self._near: dict[str, tuple[Member, ...]] = {}
         self._by_id: dict[str, list[Member]] = defaultdict(list)
         self._by_name: dict[str, list[Member]] = defaultdict(list)
         for member in self.members:
@@ -86,7 +98,19 @@ class MemberLookup:
         fits = [member for member in namesakes if all_agree(member, values, "birth_date", "join_date")]
         if day is not None and len(fits) > 1:
             fits = [member for member in fits if member.counted_on(day)] or fits
-        return _one_of(fits)
+        return _one_of(fits) if fits else self._nobody(values)
+
+    def _nobody(self, values: Values) -> Match:
+        """Who was chosen for a name that nobody has, else those whose names are near."""
+        name = comparable(str(values.get("name") or ""))
+        if (key := _key_of(name)) in self._answers:
+            number = self._answers[key]
+            chosen = [member for member in self.members if number is not None and member.number == number]
+            return Match(chosen[0]) if chosen else Match(None, declined=True)
+        if name not in self._near:
+            near = [member for member in self.members if is_near(name, comparable(member.name))]
+            self._near[name] = (*self.named(name), *near)[:_MOST_NEAR]
+        return Match(None, near=self._near[name])
 
 
 def _one_of(fits: list[Member]) -> Match:
@@ -142,9 +166,21 @@ def says_no_more(given: PartialDate, known: PartialDate) -> bool:
     return str(known).startswith(str(given))
 
 
-def not_matched(row: ReadRow, match: Match) -> Issue:
-    """What to say of a row that means nobody, or may mean several."""
+def _key_of(name: str) -> tuple[str, str]:
+    return "whom", name
+
+
+def not_matched(row: ReadRow, match: Match) -> Issue | None:
+    """What to say of a row that means nobody, or may mean several; nothing where somebody wants it left out."""
     name = str(row.values.get("name") or "")
+    if match.declined:
+        return None
+    if match.near:
+        said = against_book.NEARLY_FITS.of_line(row.at, name, name=name, members="；".join(map(described, match.near)))
+        asked = against_book.ASK_WHO.format(name=name, at=row.at)
+        choices = tuple(Choice(described(member), member.number) for member in match.near)
+        question = Question(_key_of(comparable(name)), asked, choices, against_book.NOBODY_OF_THESE)
+        return replace(said, question=question)
     if match.candidates:
         return against_book.SEVERAL_FIT.of_line(row.at, name, members="；".join(map(described, match.candidates)))
     return against_book.NOBODY_FITS.of_line(row.at, name, name=name)

@@ -89,10 +89,13 @@ class ImportedRow(NamedTuple):
 
 
 class RowRefused(Exception):
-    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before."""
+    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before. `left_out`:
+    somebody who was asked about it wants it so.
+    """
 
-    def __init__(self, issue: Issue | None = None) -> None:
+    def __init__(self, issue: Issue | None = None, *, left_out: bool = False) -> None:
         self.issue = issue
+        self.action = Action.LEAVE_OUT if left_out else Action.REJECT
 
 
 def decide_each(
@@ -109,7 +112,7 @@ def decide_each(
         except RowRefused as refused:
             if refused.issue is not None:
                 issues.append(refused.issue)
-            found.append(ImportedRow(row, Action.REJECT))
+            found.append(ImportedRow(row, refused.action))
     return found
 
 

@@ -18,7 +18,7 @@ from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, me
 from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
-from jygcli.sheets.words.issues import Code, Flaw, declined
+from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
 from jygcli.sheets.words.questions import STANDS, Choice, Question
 from jygcli.sheets.words.stated import StatedTime
@@ -128,7 +128,7 @@ class AttendanceTable(Opened):
         key = ("stands", self._place, said.words)
         if key in self._asked:
             return None if self._asked[key] is STANDS else declined(doubt)
-        asked = f"{self._place}：{doubt.message}。照“{said.words}”读吗？"
+        asked = f"{self._place}：{without_advice(doubt.message)}。照“{said.words}”读吗？"
         choices = (Choice(f"{held.on(self._year) or said.words}（照写的）", STANDS),)
         return replace(doubt, question=Question(key, asked, choices, "不是，这一次不收"), readings=(), stands="")
 

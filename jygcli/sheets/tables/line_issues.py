@@ -11,7 +11,7 @@ from jygcli.sheets.grids.headers import Header, Race
 from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, sampled, shown
+from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, sampled, shown, without_advice
 from jygcli.sheets.words.questions import STANDS, CellKey, Choice, HeadingKey, Question
 
 _HIDDEN = Flaw(Code.HIDDEN_COLUMN, "这一列在表格里是隐藏的，照样读了；不要的话请删去这一列")
@@ -87,7 +87,7 @@ class LineIssues:
         choices = [Choice(f"{flaw.stands}（照写的）", STANDS)] if flaw.stands else []
         choices += [Choice(str(reading), str(reading)) for reading in flaw.readings]
         none = "都不是，这一格不收" if name in _OF_A_PERSON else "都不是，这样写的都不收"
-        asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{flaw.message}。是哪一个？"
+        asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{without_advice(flaw.message)}。是哪一个？"
         return Question(key, asked, tuple(choices), none)
 
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:

@@ -49,6 +49,11 @@ _refusal = partial(Said, rejects=True)
 # Of any sheet.
 SEVERAL_FIT = _refusal(Code.SAME_NAME, "name", "名册里有几个人都可能是：{members}；请在表里加上编号或身份证号")
 NOBODY_FITS = _refusal(Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}")
+NEARLY_FITS = _refusal(
+    Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”，相近的有：{members}；请核对姓名，或先登记：jyg member add {name}"
+)
+ASK_WHO = "名册里没有“{name}”（{at}）。是哪一位？"
+NOBODY_OF_THESE = "都不是，这个人的不收"
 NOT_STORED = Said(Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表")
 MEETINGS_NOT_STORED = Said(
     Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
@@ -237,6 +242,9 @@ RECEIPT_OTHERWISE = _refusal(Code.NEAR_PAYMENT, "paid", "账上是{receipts}，�
 RECEIPT_IN_PART = _refusal(
     Code.NEAR_PAYMENT, "paid", "账上是{receipts}，与表里不同；一张收据抵了几个月的，请先冲正：jyg dues reverse 收据号"
 )
+ASK_NEAR = "{place} {name}：{said}。怎么办？"
+NEAR_WAYS = {"另记": "确是另一笔，另记一笔", "更正": "以表格为准，冲正账上的，按表格登记"}
+NEITHER_WAY = "这一笔不记"
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
 NOT_OWN_MONEY = _refusal(
     Code.NOT_OWN_MONEY,

@@ -5,6 +5,7 @@ No issue repeats an ID number or a phone: `shown` covers them, and long runs of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -140,6 +141,11 @@ class Ignored:
 def declined(flaw: Flaw) -> Flaw:
     """A flaw about which somebody was asked, who chose nothing: its line is left out."""
     return replace(flaw, leaves_out=True, severity=Severity.WARNING, question=None)
+
+
+def without_advice(message: str) -> str:
+    """What an issue says is wrong, without what to do about it where nobody is asked."""
+    return re.split("[；？]", message)[0]
 
 
 MOST_SAMPLES = 3  # values of a column that a question names
