@@ -17,6 +17,7 @@ from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.domain.registers import REGISTERS, Register
+from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
@@ -195,6 +196,7 @@ def bring_in(
 ) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
     piped = str(file) == "-"
+    file = file if piped else _found(jyg, file)
     data = sys.stdin.buffer.read() if piped else None
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
@@ -218,6 +220,19 @@ def bring_in(
         jyg.tell(f"标记过的表格：{request.marked}，改好后直接导入它。")
     if done.count(imports.Action.REJECT):
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _found(jyg: App, file: Path) -> Path:
+    """The file that is meant; at a terminal, where there is none, one of the tables of its folder, if one is chosen."""
+    meant = meant_by(file)
+    if meant.exists() or not jyg.asks:
+        return meant
+    tables = tables_beside(meant)
+    if not tables:
+        return meant
+    asked = f"没有“{meant.name}”这个文件。这个文件夹里的表格有这些，要导入哪一个？"
+    chosen = asking.chosen(asked, [(table.name, table) for table in tables], none="都不是")
+    return chosen if isinstance(chosen, Path) else meant
 
 
 def _answered(

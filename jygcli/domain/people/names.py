@@ -111,8 +111,8 @@ def as_initials(text: str) -> str:
 
 
 def is_near(name: str, other: str) -> bool:
-    """Whether one name may be the other one, mistyped: a character more or less, another one, two in each other's place;
-    or the surname and all initials are the same.
+    """Whether one name may be the other one, mistyped: a character more or less, another one, two swapped; or the
+    surname and all initials are the same.
     """
     if name == other or not name or not other:
         return False

@@ -25,7 +25,14 @@ from jygcli.sheets.grids.split_digits import with_whole_numbers
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright
-from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
+from jygcli.sheets.grids.which_sheets import (
+    OfOtherThings,
+    chosen,
+    left_out_of,
+    of_the_kind,
+    sheet_key,
+    word_of_others,
+)
 from jygcli.sheets.tables.cards import Cards, find_cards
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
@@ -69,9 +76,12 @@ def read_table(
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
-    wish = _with_answers(Wish(header_row, workbook.name, by_hand), kind, answers or {})
+    answers = answers or {}
+    if sheet is None and isinstance(named := answers.get(sheet_key(kind)), str):
+        sheet = named
+    wish = _with_answers(Wish(header_row, workbook.name, by_hand), kind, answers)
     whole = map(with_whole_numbers, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
-    around = Around(workbook.name, today, year, answers or {})
+    around = Around(workbook.name, today, year, answers)
     sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
@@ -107,7 +117,7 @@ def read_table(
     if not wish.is_stated:
         headers = of_the_kind(headers, kind, workbook.name)
     taken, others = chosen(headers, kind)
-    left_out, ignored = left_out_of(others, carded, kind)
+    left_out, ignored = left_out_of(taken, others, carded, kind)
     tables = [
         TableLines(header, kind, context) for first in taken for header, context in _stacked(first, kind, wish, around)
     ]

@@ -219,7 +219,14 @@ DUE_DIFFERS = Said(
     "请先分别登记、加编号再导入",
 )
 ASSESSED_TWICE = _refusal(Code.DUPLICATE_ROW, "name", "与 {first} 是同一个人，只能核定一次；请留一行")
-NO_CATEGORY = _refusal(Code.TYPE_UNKNOWN, "category", "没有写类别；请补填，或加 --category")
+NO_CATEGORY = _refusal(
+    Code.TYPE_UNKNOWN,
+    "category",
+    "{count} 行没有写类别（第一行在 {first}）；请补填，都是一类的，加 --category 离退休",
+)
+ASK_RETIRED = "{count} 行没有写类别。都是离退休吗？"
+ASK_CATEGORY = "那么都是哪一类？"
+SEVERAL_CATEGORIES = "各人不同，要在表里补填"
 NO_AMOUNT = _refusal(Code.AMOUNT_MISSING, "due", "{wrong}请核对这一行的基数和核定金额")
 DAYS_UNWRITTEN = Said(
     Code.PAY_DATE_MISSING,
