@@ -19,6 +19,7 @@ from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
+from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
@@ -26,7 +27,8 @@ from jygcli.services.importing import meetings as import_meetings
 from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.dues_matched import Near
+from jygcli.services.importing.matching import Near
+from jygcli.sheets.words.questions import Question
 from jygcli.views import importing as view
 
 _MOST_ROWS = 1_048_576  # of a spreadsheet
@@ -111,13 +113,21 @@ reads_file = takes("how", _how, READING)
 
 @app.command()
 @reads_file
-def members(jyg: App, file: File, how: imports.ImportFile) -> None:
+def members(
+    jyg: App,
+    file: File,
+    how: imports.ImportFile,
+    near: Annotated[
+        Near | None,
+        options.choice("--near", Near, "办法", "身份证号与名册相近的同名人怎么办：另记一个人，或更正名册里的号码"),
+    ] = None,
+) -> None:
     """导入党员名册：认表头，补新人，改有变化的，空格不覆盖。
 
     例：jyg import members 花名册.xlsx --dry-run
     """
     first = jyg.asks and branches.dues_from_unsaid(jyg.desk)
-    bring_in(jyg, import_members.MEMBERS_IMPORTER, file, how)
+    bring_in(jyg, import_members.members_importer(near), file, how)
     if first and not branches.is_without_members(jyg.desk):
         branches.set_setting(jyg.desk, "dues_from", asking.first_month_of_dues(jyg.today))
 
@@ -201,6 +211,7 @@ def bring_in(
 ) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
     piped = str(file) == "-"
+    file = file if piped else _found(jyg, file)
     data = sys.stdin.buffer.read() if piped else None
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
@@ -208,11 +219,13 @@ def bring_in(
         if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
             raise MarkedOverItself(given=file.name)
         jyg.insist_on_replacing(request.marked)
+    request = replace(request, asks=jyg.asks)
     try:
         if unusual is not None and not request.preview:
-            jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, preview=True, marked=None))))
-        with jyg.working("正在导入") as progress:
-            done = imports.run(jyg.desk, importer, request, progress)
+            tried, request = _answered(jyg, importer, replace(request, preview=True, marked=None))
+            jyg.insist(unusual(tried))
+            request = replace(request, preview=False, marked=how.marked)
+        done, _ = _answered(jyg, importer, request)
     except Unusable as unreadable:
         if jyg.options.json:  # the contract: one JSON document, whatever happens
             jyg.show_json(view.unreadable(importer.kind.name, request, unreadable))
@@ -222,3 +235,38 @@ def bring_in(
         jyg.tell(f"标记过的表格：{request.marked}，改好后直接导入它。")
     if done.count(imports.Action.REJECT):
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _found(jyg: App, file: Path) -> Path:
+    """The file that is meant; at a terminal, where there is none, one of the tables of its folder, if one is chosen."""
+    meant = meant_by(file)
+    if meant.exists() or not jyg.asks:
+        return meant
+    tables = tables_beside(meant)
+    if not tables:
+        return meant
+    asked = f"没有“{meant.name}”这个文件。这个文件夹里的表格有这些，要导入哪一个？"
+    chosen = asking.chosen(asked, [(table.name, table) for table in tables], none="都不是")
+    return chosen if isinstance(chosen, Path) else meant
+
+
+def _answered(
+    jyg: App, importer: imports.Importer, request: imports.ImportFile
+) -> tuple[imports.Imported, imports.ImportFile]:
+    """Import; at a terminal, ask what is to be asked, and do it again with the answers, until nothing is left to ask.
+
+    Returns too the request with all answers.
+    """
+    while True:
+        with jyg.working("正在导入") as progress:
+            done = imports.run(jyg.desk, importer, request, progress)
+        if not request.asks or not done.questions:
+            return done, request
+        answers = {question.key: _answer(question) for question in done.questions}
+        request = replace(request, answers={**request.answers, **answers})
+
+
+def _answer(question: Question) -> object:
+    if not question.choices:
+        return asking.yes(question.asked, enter=True)
+    return asking.chosen(question.asked, question.choices, none=question.none)

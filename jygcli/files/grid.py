@@ -81,6 +81,10 @@ class Sheet:
         row = self.rows[index]
         return row[column] if column < len(row) else None
 
+    def column(self, index: int) -> list[Cell]:
+        """The cells of a column."""
+        return [row[index] if index < len(row) else None for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

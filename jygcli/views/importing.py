@@ -39,16 +39,19 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """How the rows of a kind are shown: what each is, by what it's known, and what is said of a new one."""
+    """How the rows of a kind are shown: what each is, by what it's known, what is said of a new one, and what they are
+    held against.
+    """
 
     noun: str
     subject: str
     known_by: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    book: str = "台账"
 
 
 _FACES = {
-    "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group")),
+    "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group"), "花名册"),
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
     "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
@@ -273,14 +276,14 @@ def _outcome(done: Imported) -> str:
     if not done.rows:
         return f"没有读到{_face(done).noun}的行，没有写入；请核对工作表（--sheet）和表头的行（--header-row）。"
     counts = _counts(done)
+    if done.count(Action.SAME) == len(done.rows) and (done.written or done.preview):
+        return f"{'试读：' if done.preview else ''}{counts}。没有要写入的：与{_face(done).book}相同。"
     if done.written:
         return f"已导入：{counts}。"
     if rejected := done.count(Action.REJECT):
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
         tried, left = f"试读：{counts}。没有写入。有未收的行：", f"{counts}。有未收的行，什么都没有写入："
         return (tried if done.preview else left) + what_now
-    if done.count(Action.SAME) == len(done.rows):
-        return f"试读：{counts}。没有要写入的。"
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
 
 

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 from jygcli.cli import main
@@ -21,6 +22,7 @@ from jygcli.cli.app.tree import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
+from tests.cli import terminals
 from tests.leaks import SECRET, shown
 
 TODAY = "2026-11-20"
@@ -137,3 +139,17 @@ def at_demo(jyg: Jyg, desk_folder: Path, demo_store: Path, monkeypatch: pytest.M
     shutil.copy(demo_store, desk_folder / "jyg.db")
     monkeypatch.setenv("JYG_TODAY", f"{demo.YEAR}-12-31")
     return jyg
+
+
+@pytest.fixture
+def at_terminal(desk_folder: Path) -> Iterator[Callable[..., pexpect.spawn]]:
+    """`at_terminal("init")` starts that command where somebody can be asked."""
+    started: list[pexpect.spawn] = []
+
+    def begin(*arguments: str, term: str = "dumb") -> pexpect.spawn:
+        started.append(terminals.start(desk_folder, *arguments, term=term))
+        return started[-1]
+
+    yield begin
+    for child in started:
+        child.close(force=True)

@@ -15,13 +15,12 @@ from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import as_json, read_table
 from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
-from tests.cli.test_terminal import ENTER, at_terminal, code_of
+from tests.cli.terminals import ENTER, code_of
 from tests.cli.transcripts import play
 from tests.people import id_number, phone
 from tests.sheets.rosters import TODAY
 
 SESSION = Path(__file__).parent / "sessions" / "exports.txt"
-__all__ = ["at_terminal"]
 
 ROSTER = f"""\
 姓名,性别,出生年月,入党时间,身份证号,联系电话,党小组,党内职务,备注

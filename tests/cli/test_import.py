@@ -312,5 +312,5 @@ def test_an_empty_cell_of_payments_is_not_told_as_one_that_is_there_already(bran
     assert told == "试读：新增 2，修改 0，相同 1，未收 0，空格 3。没有写入；去掉 --dry-run 就会写入。"
     assert branch("import", "dues", "dues.csv", "--year", "2026").code == 0
     assert branch("import", "dues", "dues.csv", "--year", "2026").out.splitlines()[-1] == (
-        "已导入：新增 0，修改 0，相同 3，未收 0，空格 3。"
+        "新增 0，修改 0，相同 3，未收 0，空格 3。没有要写入的：与台账相同。"
     )

@@ -3,56 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from rich.cells import cell_len
 
 from jygcli.cli.meetings.commands import LEGEND
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
+from tests.cli.terminals import ENTER, answered, code_of
 from tests.conftest import PATIENCE
-
-ENTER = "\r"
-
-
-def feel_ctrl_c() -> None:
-    """A run of the tests in the background ignores Ctrl-C, and so would all that it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-@pytest.fixture
-def at_terminal(desk_folder: Path):
-    """`at_terminal("init")` starts that command where somebody can be asked."""
-    started: list[pexpect.spawn] = []
-
-    def start(*arguments: str, term: str = "dumb") -> pexpect.spawn:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "jygcli", *arguments],
-            cwd=str(desk_folder),
-            env={**os.environ, "TERM": term, "PYTHONIOENCODING": "utf-8"},
-            encoding="utf-8",
-            timeout=PATIENCE,
-            dimensions=(40, 100),
-            preexec_fn=feel_ctrl_c,
-        )
-        started.append(child)
-        return child
-
-    yield start
-    for child in started:
-        child.close(force=True)
-
-
-def code_of(child: pexpect.spawn) -> int | None:
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus
 
 
 def test_init_asks_for_the_name_of_the_branch_and_from_when_dues_are_kept(at_terminal, jyg: Jyg) -> None:
@@ -191,14 +153,6 @@ def test_what_is_unusual_is_not_agreed_to_by_enter_alone(at_terminal, branch: Jy
     child.send(ENTER)
     child.expect("已取消，什么都没有写入。")
     assert code_of(child) == 1
-
-
-def answered(child: pexpect.spawn, *answers: tuple[str, str]) -> int | None:
-    """The code after these questions have come, each with its answer."""
-    for question, answer in answers:
-        child.expect_exact(question)
-        child.send(answer + ENTER)
-    return code_of(child)
 
 
 def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fit(at_terminal, branch: Jyg) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.steps import Imported, Importer, ImportFile
+from jygcli.sheets.words.questions import Answers
 
 
 def bring(
@@ -19,10 +20,14 @@ def bring(
     name: str = "表.csv",
     year: int | None = None,
     skip_rejected: bool = False,
+    answers: Answers | None = None,
+    asks: bool = False,
 ) -> Imported:
     """Import a text file of these lines."""
     text = "\n".join(lines) + "\n"
-    request = ImportFile(Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected)
+    request = ImportFile(
+        Path(name), text.encode("utf-8-sig"), year=year, skip_rejected=skip_rejected, answers=answers or {}, asks=asks
+    )
     return imports.run(desk, importer, request)
 
 

@@ -19,7 +19,7 @@ from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.dues import dues_importer, not_own_money
-from jygcli.services.importing.dues_matched import Near
+from jygcli.services.importing.matching import Near
 from jygcli.services.importing.steps import Action, Imported, ImportFile
 from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import NAMES, new_desk

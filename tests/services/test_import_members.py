@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.matching import Near
+from jygcli.services.importing.members import MEMBERS_IMPORTER, members_importer
 from jygcli.services.importing.steps import Imported
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
@@ -183,3 +184,103 @@ def test_any_roster_again_changes_nothing_and_adds_nobody(rows):
         for before_that, now in zip(actions(first), actions(again), strict=True):
             assert now == "same" or (now == before_that == "reject")
         assert dump(desk) == before
+
+
+def mistyped(number: str) -> str:
+    """The number with one digit of its order written wrong, so that the check digit doesn't fit."""
+    return number[:15] + str((int(number[15]) + 1) % 10) + number[16:]
+
+
+WRONG = mistyped(OLD)
+FULL_HEAD = f"{HEAD},联系电话"
+
+
+def stored(desk: Desk) -> list[tuple[object, ...]]:
+    return list(
+        found(desk, "SELECT m.number, p.value FROM member m JOIN private p ON p.id = m.id_number_ref ORDER BY 1")
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "given"),
+    [
+        (f",王建国,,1949-10,,{WRONG}", f",王建国,,1949-10,,{OLD}"),
+        (f",王建国,,,,{WRONG}", f",王建国,,,,{OLD}"),  # the numbers themselves say one month of birth
+        (f",王建国,,,1985-07-01,{mistyped(YOUNG)}", f",王建国,,,1985-07-01,{OLD}"),  # one that can't be right
+        (f",王建国,,,,{WRONG},17000000001", f",王建国,,,,{OLD},17000000001"),
+        (f",王建国,,1949,,{WRONG[:6]}18{WRONG[8:]}", f"1,王建国,,1949,,{OLD}"),
+    ],
+)
+def test_a_mistyped_id_number_is_asked_about_and_then_corrected(desk, known, given):
+    bring(desk, MEMBERS_IMPORTER, FULL_HEAD, known)
+    before = dump(desk)
+    done = bring(desk, MEMBERS_IMPORTER, FULL_HEAD, given)
+    assert (actions(done), [code for _, code in said(done)][-1]) == (["reject"], "near_member")
+    assert dump(desk) == before
+    assert OLD not in done.issues[-1].message
+    done = bring(desk, members_importer(Near.INSTEAD), FULL_HEAD, given)
+    assert (actions(done), [code for _, code in said(done)]) == (["update"], ["near_member"])
+    assert stored(desk) == [(1, OLD)]
+    assert actions(bring(desk, MEMBERS_IMPORTER, FULL_HEAD, given)) == ["same"]
+
+
+def test_somebody_else_with_a_number_that_is_nearly_the_same_is_added_if_the_user_says_so(desk):
+    roster(desk, f",王建国,,1949-10,,{OLD}")
+    other = id_number("1949-10-01", 3)
+    done = bring(desk, members_importer(Near.ALSO), HEAD, f",王建国,,1949-10,,{other}")
+    assert actions(done) == ["add"]
+    assert actions(roster(desk, f",王建国,,1949-10,,{other}")) == ["same"]
+    assert stored(desk) == [(1, OLD), (2, other)]
+
+
+def test_nearly_the_same_number_under_another_name_or_with_nothing_else_the_same_is_somebody_else(desk):
+    roster(desk, f",王建国,,1949-10,,{OLD}", f",李四,,,,{OLD[:6]}19490930{OLD[14:]}")
+    other = id_number("1949-10-01", 3)
+    assert actions(roster(desk, f",王建军,,1949-10,,{other}")) == ["add"]
+
+
+def test_a_number_that_fails_its_check_replaces_none_that_fits(desk):
+    roster(desk, f",王建国,,1949-10,,{OLD}")
+    done = bring(desk, members_importer(Near.INSTEAD), HEAD, f",王建国,,1949-10,,{WRONG}")
+    assert (actions(done), said(done)[-1]) == (["same"], ("L2", "near_member"))
+    assert stored(desk) == [(1, OLD)]
+
+
+def test_who_stands_in_the_file_under_the_stored_number_is_not_taken_for_another_row(desk):
+    roster(desk, f",王建国,,1949-10,,{WRONG}")
+    assert actions(roster(desk, f",王建国,,1949-10,,{WRONG}", f",王建国,,1949-10,,{OLD}")) == ["same", "add"]
+
+
+def test_of_two_whose_numbers_are_near_one_is_chosen(desk):
+    near = [id_number("1949-10-01", order) for order in (3, 5)]
+    rows = [f",王建国,,1949-10,,{number}" for number in near]
+    roster(desk, *rows)
+    row = f",王建国,,1949-10,,{OLD}"
+    done = bring(desk, members_importer(Near.INSTEAD), HEAD, row)  # which of the two?
+    assert actions(done) == ["reject"]
+    [question] = done.questions
+    assert [choice.value for choice in question.choices] == [1, 2]
+    done = bring(desk, MEMBERS_IMPORTER, HEAD, row, answers={question.key: 2})
+    assert actions(done) == ["update"]
+    assert stored(desk) == [(1, near[0]), (2, OLD)]
+
+
+def test_new_people_are_numbered_as_they_stand_in_the_sheet(desk):
+    roster(desk, ",赵一,,1950-01,,", f",钱二,,,,{OLD}", ",孙三,,,,")
+    assert [name for _, name, _ in names(desk)] == ["赵一", "钱二", "孙三"]
+
+
+def test_the_first_people_of_a_book_keep_the_serial_numbers_of_their_list(desk):
+    head = "序号,姓名,出生年月,序号,姓名,出生年月"
+    bring(desk, MEMBERS_IMPORTER, head, "1,赵一,1950-01,3,孙三,1950-03", "2,钱二,1950-02,4,李四,1950-04")
+    assert names(desk) == [
+        (1, "赵一", "1950-01"), (2, "钱二", "1950-02"), (3, "孙三", "1950-03"), (4, "李四", "1950-04"),
+    ]  # fmt: skip
+
+
+def test_serial_numbers_leave_a_gap_for_who_is_not_taken(desk):
+    rows = ["1,赵一,1950-01", "2,=1+1,1950-02", "3,孙三,1950-03"]
+    bring(desk, MEMBERS_IMPORTER, "序号,姓名,出生年月", *rows, skip_rejected=True)
+    assert [number for number, _, _ in names(desk)] == [1, 3]
+    bring(desk, MEMBERS_IMPORTER, "序号,姓名,出生年月", "2,吴二,1951-02", "1,郑一,1951-01")  # of a book that has begun
+    assert [(number, name) for number, name, _ in names(desk)][2:] == [(4, "郑一"), (5, "吴二")]

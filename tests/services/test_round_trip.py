@@ -26,7 +26,7 @@ from jygcli.services.exporting import exports, templates
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.dues import dues_importer, empty_cells
-from jygcli.services.importing.dues_matched import Near
+from jygcli.services.importing.matching import Near
 from jygcli.services.importing.meetings import MEETINGS_IMPORTER
 from jygcli.services.importing.members import MEMBERS_IMPORTER
 from jygcli.services.importing.registers import register_importer

@@ -59,7 +59,7 @@ def test_a_title_stands_over_the_headings_and_totals_under_the_people():
         ("L9", "签字行"),
         ("L10", "说明"),
     ]
-    assert reading.recognised == (("姓名", "姓名"), ("性别", "性别"))
+    assert reading.recognised == (("序号", "序号"), ("姓名", "姓名"), ("性别", "性别"))
     assert reading.unrecognised == ()
 
 

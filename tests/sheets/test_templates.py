@@ -31,8 +31,8 @@ FILLED = {
     "members": (
         {"name": "王建国", "gender": "男", "id_number": id_number(BORN), "birth_date": BORN, "join_date": "1985-07",
          "status": "正式党员", "phone": "17000000001", "introducers": ("赵明远", "钱秀兰"), "serial": 1},
-        [{"name": "王建国", "gender": "男", "id_number": id_number(BORN), "birth_date": BORN, "join_date": "1985-07",
-          "status": "正式党员", "phone": "17000000001", "introducers": ["赵明远", "钱秀兰"]}],
+        [{"serial": "1", "name": "王建国", "gender": "男", "id_number": id_number(BORN), "birth_date": BORN,
+          "join_date": "1985-07", "status": "正式党员", "phone": "17000000001", "introducers": ["赵明远", "钱秀兰"]}],
     ),
     "meetings": (
         {"date": "2026-11-16", "time": "09:30", "meeting_type": "主题党日", "title": "议事", "expected": 7,

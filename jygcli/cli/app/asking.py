@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -65,6 +66,17 @@ def yes(question: str, *, enter: bool) -> bool:
         if answer in NO or not answer:
             return False
         _say("请写 是 或 否（y 或 n 也行）。\n")
+
+
+def chosen(question: str, choices: Iterable[tuple[str, object]], *, none: str) -> object:
+    """What the number that is typed stands for, the choices counting from 1; None for 0, which means `none`."""
+    known = list(choices)
+    listed = [f"  {number} {label}\n" for number, (label, _) in enumerate(known, start=1)]
+    while True:
+        answer = unicodedata.normalize("NFKC", line(f"{question}\n{''.join(listed)}  0 {none}\n写前面的数字："))
+        if answer.isascii() and answer.isdecimal() and int(answer[:9]) <= len(known):
+            return known[int(answer) - 1][1] if int(answer) else None
+        _say(f"请写 0 到 {len(known)} 的数字。\n")
 
 
 def _say(words: str) -> None:

@@ -15,10 +15,17 @@ from jygcli.views.dues import in_words
 
 
 def assess(
-    jyg: App, file: Path, start: Month | None, category: Category | None, *, preview: bool, skip_rejected: bool
+    jyg: App,
+    file: Path,
+    start: Month | None,
+    category: Category | None,
+    sheet: str | None,
+    *,
+    preview: bool,
+    skip_rejected: bool,
 ) -> None:
     """Month and category are those of lines that state none."""
-    how = ImportFile(file, preview=preview, skip_rejected=skip_rejected)
+    how = ImportFile(file, sheet=sheet, preview=preview, skip_rejected=skip_rejected)
     bring_in(jyg, assessments_importer(start, category), file, how, _unusual)
 
 

@@ -10,6 +10,7 @@ from jygcli.domain.base.errors import CalledWrongly
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+_LONG = 18
 
 
 class BadIdNumber(CalledWrongly):
@@ -45,6 +46,20 @@ def id_fault(number: str, today: date) -> str | None:
     if _CHECK[sum(int(d) * w for d, w in zip(number, _WEIGHTS, strict=False)) % 11] != number[17]:
         return "校验位不符，可能抄错了一位"
     return None
+
+
+def birth_in(number: str) -> date | None:
+    """The date of birth that a number of 15 or 18 digits states, if there is such a day."""
+    digits = number[6:14] if len(number) == _LONG else "19" + number[6:12]
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+def old_form(number: str) -> str:
+    """The number as it was written before 1999: without the century and the check digit."""
+    return number[:6] + number[8:17] if len(number) == _LONG and number[6:8] == "19" else number
 
 
 def checked_id(text: str, today: date) -> str:

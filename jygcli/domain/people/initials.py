@@ -1,4 +1,4 @@
-"""The initials of names, by which they may be typed: `wjg` is 王建国."""
+"""The initials of names, by which they may be typed, `wjg` is 王建国, and by which two are near to each other."""
 
 from __future__ import annotations
 
@@ -63,3 +63,24 @@ def fits_initials(name: str, typed: str, *, whole: bool = True) -> bool:
     places = initials(name) if typed else []
     enough = len(typed) == len(places) if whole else len(typed) <= len(places)
     return bool(typed) and enough and all(one in at or at == ANY_LETTER for one, at in zip(typed, places, strict=False))
+
+
+def is_near(name: str, other: str) -> bool:
+    """Whether one name may be the other one, mistyped: a character more or less, another one, two swapped; or the
+    surname and all initials are the same.
+    """
+    if name == other or not name or not other:
+        return False
+    if len(name) == len(other):
+        apart = [place for place, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
+        swapped = len(apart) == 2 and name[apart[0]] == other[apart[1]] and name[apart[1]] == other[apart[0]]
+        if swapped or (len(apart) == 1 and (len(name) > 2 or _sound_alike(name[apart[0]], other[apart[0]]))):
+            return True
+        return name[0] == other[0] and all(_sound_alike(name[place], other[place]) for place in apart)
+    short, long = sorted((name, other), key=len)
+    return len(long) == len(short) + 1 > 2 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two characters may begin with one letter."""
+    return bool(set("".join(initials(one))) & set("".join(initials(other))) - {ANY_LETTER})

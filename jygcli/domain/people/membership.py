@@ -249,9 +249,14 @@ def given_for(member: Member, members: Iterable[Member]) -> str:
 
 def described(member: Member) -> str:
     """Enough to tell namesakes apart, nothing private: `7 王建国（1949-10，第一组）`."""
+    return f"{member.number} {told_apart(member)}"
+
+
+def told_apart(member: Member) -> str:
+    """The same without the number: `王建国（1949-10，第一组）`."""
     facts = [str(member.person.birth_date)] if member.person.birth_date else []
     facts += [member.person.group] if member.person.group else []
-    return f"{member.number} {member.name}" + (f"（{'，'.join(facts)}）" if facts else "")
+    return member.name + (f"（{'，'.join(facts)}）" if facts else "")
 
 
 def find_member(members: Iterable[Member], given: str) -> Member:

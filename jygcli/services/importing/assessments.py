@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from jygcli.domain.base.errors import JygError
@@ -15,12 +16,16 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments, first_to_assess
 from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
-from jygcli.services.importing.matching import MemberLookup, not_matched
+from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.words.questions import Answers, Choice, Question
+
+# The keys of the questions which category all lines have that state none.
+_ALL_RETIRED, _ALL_OF = ("category", "retired"), ("category", "which")
 
 
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
@@ -29,19 +34,22 @@ def assessments_importer(start: Month | None, category: Category | None) -> Impo
 
 
 def _decisions(start: Month | None, category: Category | None, desk: Desk, reading: Reading) -> Decisions:
-    lines = _Lines(desk, reading.file, start or first_to_assess(desk), category)
+    lines = _Lines(desk, reading, start or first_to_assess(desk), category)
     rows = decide_each(reading.rows, lines.decide, lines.issues)
-    return rows, lines.issues
+    return rows, [*lines.without_category(heading_place(reading)), *lines.issues]
 
 
 class _Lines:
     """The lines of one sheet against the accounts of the branch."""
 
-    def __init__(self, desk: Desk, file: str, start: Month, category: Category | None) -> None:
+    def __init__(self, desk: Desk, reading: Reading, start: Month, category: Category | None) -> None:
         self._accounts = {account.member.id: account for account in accounts(desk)}
-        self._roster = MemberLookup(account.member for account in self._accounts.values())
+        self._roster = MemberLookup((account.member for account in self._accounts.values()), reading.answers)
         self._rounding = settings.word(desk.settings, "rounding")
-        self._file, self._start, self._category = file, start, category
+        self._file, self._start = reading.file, start
+        self._category = category or _answered_category(reading.answers)
+        self._answers = reading.answers
+        self._without: list[ReadRow] = []
         self._seen: dict[tuple[int, Month], str] = {}
         self.issues: list[Issue] = []
 
@@ -49,7 +57,7 @@ class _Lines:
         """One line as an assessment. Raises RowRefused."""
         match = self._roster.find(row.values)
         if match.member is None:
-            raise RowRefused(not_matched(row, match))
+            raise RowRefused(not_matched(row, match), left_out=match.declined)
         account = self._accounts[match.member.id]
         new = self._assessment(row, account)
         first = self._seen.setdefault((match.member.id, new.from_month), row.at)
@@ -68,7 +76,8 @@ class _Lines:
         before = assessment_for(account.assessments, month)
         category = row.values.get("category") or self._category or (before.category if before else None)
         if not isinstance(category, Category):
-            raise RowRefused(said_of(against_book.NO_CATEGORY, row))
+            self._without.append(row)
+            raise RowRefused
         base, stated = fen(row.values.get("base")), fen(row.values.get("due"))
         try:
             amount = assessed_amount(category, base, stated, on=month, rounding=self._rounding)
@@ -77,6 +86,17 @@ class _Lines:
         by_hand = stated is not None and stated != self._by_rule(category, base, month)
         ground = str(row.values.get("ground") or GROUND.format(file=self._file))
         return Assessment(account.member.id, month, category, base, amount, by_hand, ground)
+
+    def without_category(self, place: str) -> Iterator[Issue]:
+        """What is said, once, of all lines that have no category, with the question which one is theirs."""
+        if not self._without:
+            return
+        said = against_book.NO_CATEGORY.of_line(place, count=len(self._without), first=self._without[0].at)
+        question = Question(_ALL_RETIRED, against_book.ASK_RETIRED.format(count=len(self._without)))
+        if self._answers.get(_ALL_RETIRED) is False:
+            choices = tuple(Choice(str(one), one) for one in Category if one is not Category.RETIRED)
+            question = Question(_ALL_OF, against_book.ASK_CATEGORY, choices, against_book.SEVERAL_CATEGORIES)
+        yield replace(said, question=question)
 
     def _by_rule(self, category: Category, base: Fen | None, month: Month) -> Fen | None:
         if (category in TARIFF_CATEGORIES and base is not None) or category is Category.FLAT:
@@ -90,6 +110,14 @@ class _Lines:
             yield said_of(against_book.NOT_BY_RULE, row, **facts)
         if (unusual := unusual_amount(row, new.amount)) is not None:
             yield unusual
+
+
+def _answered_category(answers: Answers) -> Category | None:
+    """The category of lines that state none, as somebody has answered."""
+    if answers.get(_ALL_RETIRED) is True:
+        return Category.RETIRED
+    chosen = answers.get(_ALL_OF)
+    return chosen if isinstance(chosen, Category) else None
 
 
 def _same(before: Assessment, new: Assessment) -> bool:

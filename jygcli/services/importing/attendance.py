@@ -52,7 +52,7 @@ class _Decider:
 
     def __init__(self, desk: Desk, reading: Reading) -> None:
         self._today = desk.today
-        self._roster = MemberLookup(members_of(desk))
+        self._roster = MemberLookup(members_of(desk), reading.answers)
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
@@ -123,7 +123,8 @@ class _Decider:
         if match.candidates:
             match = self._roster.find(values, day.earliest if isinstance(day, PartialDate) else None)
         if match.member is None:
-            raise self._refused(("person", row.at, values.get("name")), not_matched(row, match))
+            told = "person", row.at, values.get("name")
+            raise self._refused(told, not_matched(row, match), left_out=match.declined)
         return match.member
 
     def _incomplete(self, row: ReadRow) -> RowRefused:
@@ -175,11 +176,11 @@ class _Decider:
         states = {"earlier": earlier, "state": state}
         raise RowRefused(against_book.MARKED_OTHERWISE.of(row, first=at, name=name, day=day, kind=kind, **states))
 
-    def _refused(self, told: object, issue: Issue) -> RowRefused:
+    def _refused(self, told: object, issue: Issue | None, *, left_out: bool = False) -> RowRefused:
         if told in self._told:
-            return RowRefused()
+            return RowRefused(left_out=left_out)
         self._told.add(told)
-        return RowRefused(issue)
+        return RowRefused(issue, left_out=left_out)
 
 
 def _marked(row: ReadRow, marking: Marking) -> ImportedRow:

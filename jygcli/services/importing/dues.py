@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import ELSEWHERE, Booked, NewPayment, book, booked_payments, reverse
-from jygcli.services.importing.dues_matched import Near, Paid, Recognised, moved, recognise
+from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
 from jygcli.services.importing.dues_stated import (
     CORRECTED,
     GROUND,
@@ -38,13 +39,14 @@ from jygcli.services.importing.dues_stated import (
     months_of,
     said_of,
 )
-from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched, not_stored
+from jygcli.services.importing.matching import MemberLookup, Near, heading_place, not_matched, not_stored
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
-from jygcli.sheets.words.issues import Code, Issue
+from jygcli.sheets.words.issues import Code, Issue, without_advice
+from jygcli.sheets.words.questions import Choice, Question
 
 
 class DuesBrought(NamedTuple):
@@ -86,7 +88,7 @@ def empty_cells(rows: Iterable[ImportedRow]) -> int:
 
 def _decisions(near: Near | None, assess: bool, consent: str | None, desk: Desk, reading: Reading) -> Decisions:
     every = {account.member.id: account for account in accounts(desk)}
-    roster = MemberLookup(account.member for account in every.values())
+    roster = MemberLookup((account.member for account in every.values()), reading.answers)
     issues: list[Issue] = []
     decided: dict[int, ImportedRow] = {}
     rows_of: dict[int, list[int]] = defaultdict(list)
@@ -94,13 +96,15 @@ def _decisions(near: Near | None, assess: bool, consent: str | None, desk: Desk,
     for number, row in enumerate(reading.rows):
         months = months_of(row)
         match = roster.find(row.values, months[0].first_day if months else None)
-        if match.member is not None and months and not row.rejected and _is_taken(row):
+        if match.member is not None and months and not (row.rejected or row.left_out) and _is_taken(row):
             rows_of[match.member.id].append(number)
             continue
-        decided[number] = ImportedRow(row, Action.REJECT, match.member)
-        if match.member is None and not row.rejected and row.at not in unknown:
+        left_out = row.left_out or (match.declined and not row.rejected)
+        decided[number] = ImportedRow(row, Action.LEAVE_OUT if left_out else Action.REJECT, match.member)
+        unmatched = match.member is None and not row.rejected and not row.left_out
+        if unmatched and row.at not in unknown and (issue := not_matched(row, match)) is not None:
             unknown.add(row.at)  # a line of twelve months is one mistake
-            issues.append(not_matched(row, match))
+            issues.append(issue)
     payments = booked_payments(desk)
     rounding = settings.word(desk.settings, "rounding")
     undated: list[ReadRow] = []
@@ -142,7 +146,8 @@ class _MemberRows:
         near: Near | None,
         consent: str | None,
     ) -> None:
-        self._desk, self._file, self._stated, self._near, self._consent = desk, reading.file, stated, near, consent
+        self._desk, self._file, self._stated, self._consent = desk, reading.file, stated, consent
+        self._usual_near, self._answers = near, reading.answers
         self._payments = payments
         self._member: Member = stated.account.member
         self.issues: list[Issue] = list(stated.issues)
@@ -196,11 +201,13 @@ class _MemberRows:
         if recognised is None or recognised.known:
             return ImportedRow(row, Action.UPDATE if made else Action.SAME, brought, changes)
         if (refused := self._not_so(row) or self._refusal(row, recognised)) is not None:
+            if refused.question is not None and refused.question.key in self._answers:
+                return ImportedRow(row, Action.LEAVE_OUT, self._member)
             self.issues.append(refused)
             return ImportedRow(row, Action.REJECT, self._member)
         entry = self._entry(row)
         self.issues.extend(self._remarks(row, entry))
-        if not recognised.near or (self._near is Near.ALSO and recognised.match is None):
+        if not recognised.near or (self._near(row) is Near.ALSO and recognised.match is None):
             return ImportedRow(row, Action.ADD, DuesBrought(self._member, assessments, entry), changes)
         old = decimal_text(total(payment.amount for payment in recognised.near))
         changes = (*changes, Changed("paid", old, decimal_text(entry.amount)))
@@ -225,7 +232,7 @@ class _MemberRows:
         """Entries aren't edited: said, or reversed and booked anew where the user says that the sheet is right."""
         recorded = f"{known.paid_on} {known.method}"
         same = known.source == self._source(row) or known.receipt == row.values.get("receipt")
-        if self._near is Near.INSTEAD and same and known.months <= set(months_of(row)):
+        if self._near(row) is Near.INSTEAD and same and known.months <= set(months_of(row)):
             if (advanced := self._not_so(row)) is not None:
                 self.issues.append(advanced)
                 return ImportedRow(row, Action.REJECT, self._member)
@@ -250,20 +257,36 @@ class _MemberRows:
 
     def _near_the_book(self, row: ReadRow, recognised: Recognised) -> Issue | None:
         """What to ask of a payment that comes near to others; one that names a receipt of the book is no other one."""
-        if self._near is Near.ALSO and recognised.match is None:
+        near = self._near(row)
+        if near is Near.ALSO and recognised.match is None:
             return None
         if not recognised.near:
-            return said_of(against_book.PAID_TOGETHER_TOO_MUCH, row)
+            return self._asked(row, said_of(against_book.PAID_TOGETHER_TOO_MUCH, row), (Near.ALSO,))
         months = set(months_of(row))
         whole = all(payment.months <= months or moved(self._paid(row), payment) for payment in recognised.near)
-        if self._near is Near.INSTEAD and whole:
+        if near is Near.INSTEAD and whole:
             return None
         receipts = "、".join(_in_words(payment) for payment in recognised.near)
         if recognised.match is not None:
             said = against_book.RECEIPT_OTHERWISE if whole else against_book.RECEIPT_IN_PART
         else:
             said = against_book.NEAR_WHOLE if whole else against_book.NEAR_IN_PART
-        return said_of(said, row, receipts=receipts)
+        ways = [*([Near.ALSO] if recognised.match is None else []), *([Near.INSTEAD] if whole else [])]
+        return self._asked(row, said_of(said, row, receipts=receipts), ways)
+
+    def _near(self, row: ReadRow) -> Near | None:
+        """What is done with a payment that comes near to others: as was answered for it, else as for all."""
+        answer = self._answers.get(_near_key(row), self._usual_near)
+        return answer if isinstance(answer, Near) else None
+
+    def _asked(self, row: ReadRow, said: Issue, ways: Sequence[Near]) -> Issue:
+        """The issue with what somebody may choose to be done."""
+        if not ways or self._usual_near is not None:
+            return said
+        facts = {"place": row.cell or row.at, "name": self._member.name, "said": without_advice(said.message)}
+        choices = tuple(Choice(against_book.NEAR_WAYS[way], way) for way in ways)
+        asked = against_book.ASK_NEAR.format(**facts)
+        return replace(said, question=Question(_near_key(row), asked, choices, against_book.NEITHER_WAY))
 
     def _not_so(self, row: ReadRow) -> Issue | None:
         """What is said of money that wasn't paid here, or isn't the member's own while nobody is said to agree."""
@@ -319,6 +342,10 @@ class _MemberRows:
             return
         self._waiver_told = True
         self.issues.append(against_book.NO_WAIVER.of(row, against_book.WRITTEN_AS_FREE))
+
+
+def _near_key(row: ReadRow) -> tuple[object, ...]:
+    return "near", row.at, row.cell
 
 
 def _in_words(payment: Booked) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
@@ -40,15 +39,6 @@ class Paid(NamedTuple):
             and self.on.earliest <= payment.paid_on <= self.on.latest
             and self.method in (None, payment.method)
         )
-
-
-class Near(StrEnum):
-    """What to do with a payment that comes near to one in the book (the same months, another amount): booked as well,
-    or in place of the other, which is then reversed.
-    """
-
-    ALSO = "另记"
-    INSTEAD = "更正"
 
 
 class Recognised(NamedTuple):

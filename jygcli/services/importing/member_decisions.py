@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.masks import masked
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import paid_through
-from jygcli.domain.people.membership import Member, described
+from jygcli.domain.people.membership import Member, described, told_apart
+from jygcli.domain.people.mistyped import MOST_MISTYPED, Mistyped, fails_its_check, mistyped, told_of
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.matching import MemberLookup, Values, agree, all_agree, ids_differ, is_number_of
+from jygcli.services.importing.matching import (
+    MemberLookup,
+    Near,
+    Values,
+    agree,
+    all_agree,
+    ids_differ,
+    is_number_of,
+    told_by,
+)
 from jygcli.services.importing.member_facts import (
     LETTER,
     NewMember,
@@ -23,12 +35,12 @@ from jygcli.services.importing.member_facts import (
     posts_of,
     with_changes,
 )
+from jygcli.services.importing.member_numbers import Numbers, usable_number
 from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue
-
-_LONGEST_NUMBER = 6
+from jygcli.sheets.words.questions import Choice, Question
 
 
 class Decider:
@@ -38,21 +50,23 @@ class Decider:
     would be decided if the same file came again.
     """
 
-    def __init__(self, desk: Desk, reading: Reading) -> None:
+    def __init__(self, desk: Desk, reading: Reading, near: Near | None = None) -> None:
         members = members_of(desk)
         self._desk = desk
         self._today = desk.today
+        self._near, self._answers = near, reading.answers
         self._roster = MemberLookup(members)
         self._rows = [row for row in reading.rows if not (row.rejected or row.left_out)]
-        given = (_usable_number(row.values) for row in self._rows)
-        self._numbers = _Numbers((member.number for member in members), given)
+        given = (usable_number(row.values) for row in self._rows)
+        self._numbers = Numbers((member.number for member in members), given)
         self._twice = {issue.at for issue in reading.issues if issue.code is Code.DUPLICATE_ROW}
         self._claims: dict[int, ReadRow] = {}  # by member: the row that is about them
         self._numbered: dict[tuple[object, int], ReadRow] = {}  # the first row of a name with a number
         for row in self._rows:
-            if number := _usable_number(row.values):
+            if number := usable_number(row.values):
                 self._numbered.setdefault((row.values.get("name"), number), row)
         self._taken: dict[object, ReadRow] = {}  # by all that it says: the row that was taken
+        self._added_so_far = 0
         self._given: dict[int, int] = {}  # by new member: the number that the file gives
         self.issues: list[Issue] = []
 
@@ -60,7 +74,7 @@ class Decider:
         order = sorted(range(len(rows)), key=lambda place: self._rank(rows[place].values))
         decided = decide_each([rows[place] for place in order], self.decide, self.issues)
         placed = dict(zip(order, decided, strict=True))
-        return [placed[place] for place in range(len(rows))]
+        return self._numbers.given_in_order([placed[place] for place in range(len(rows))])
 
     def _rank(self, values: Values) -> int:
         """Who is surest comes first: by ID number, by number and name, by a birth that is known; in their order."""
@@ -77,12 +91,12 @@ class Decider:
             raise RowRefused(against_book.NO_NAME.of(row, _name(row), fault=fault, longest=LONGEST_NAME))
         if (first := self._taken.get(_key(row))) is not None:
             return self._same(row, first)
-        first = self._numbered.get((row.values.get("name"), _usable_number(row.values)), row)
+        first = self._numbered.get((row.values.get("name"), usable_number(row.values)), row)
         if _key(first) != _key(row):
             return self._again(row, first)
-        fits = self._fits(row)
+        fits = self._fits(row) or self._corrected(row)
         if len(fits) > 1:
-            raise RowRefused(_of_namesakes(against_book.WHICH_NAMESAKE, row, fits))
+            raise RowRefused(self._of_namesakes(against_book.WHICH_NAMESAKE, row, fits))
         if fits and (first := self._claims.get(fits[0].id)) is not None:
             return self._again(row, first)
         decided = self._known(row, fits[0]) if fits else self._added(row)
@@ -108,7 +122,7 @@ class Decider:
 
     def _may_be(self, member: Member, values: Values) -> bool:
         """Whether nothing in the row speaks against its being this namesake."""
-        given = _usable_number(values)
+        given = usable_number(values)
         if member.id in self._given and given and given != self._given[member.id] and self._numbers.is_free(given):
             return False  # the file itself tells the two apart
         # Of one name and month of birth: what else differs is a correction.
@@ -118,8 +132,10 @@ class Decider:
 
     def _known(self, row: ReadRow, member: Member) -> ImportedRow:
         changes = self._changes(row, member)
+        if ids_differ(member, row.values.get("id_number")):
+            changes = self._with_number(row, member, changes)
         if changes and member.id in self._contested and not self._by_number(row.values):
-            raise RowRefused(_of_namesakes(against_book.SEVERAL_ROWS_FIT, row, [member]))
+            raise RowRefused(self._of_namesakes(against_book.SEVERAL_ROWS_FIT, row, [member]))
         self._claims[member.id] = row
         if member.id > 0 and member.left is not None:
             facts = {"name": member.name, "spans": member.spans_in_words}
@@ -127,6 +143,14 @@ class Decider:
         if changes:
             self._roster.replace(member, with_changes(member, changes))
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, member, changes)
+
+    def _with_number(self, row: ReadRow, member: Member, changes: tuple[Changed, ...]) -> tuple[Changed, ...]:
+        """The changes of somebody whose number was mistyped: a number that can't be right replaces none that can."""
+        known, given = str(member.person.id_number), str(row.values["id_number"])
+        keeps = fails_its_check(given, self._today) and not fails_its_check(known, self._today)
+        said = against_book.ID_KEPT if keeps else against_book.ID_CORRECTED
+        self.issues.append(said.of(row, masked(given), member=described(member)))
+        return tuple(change for change in changes if not keeps or change.field != "id_number")
 
     def _changes(self, row: ReadRow, member: Member) -> tuple[Changed, ...]:
         """What the row changes. Up to which month somebody has paid who has paid here, the book knows from that."""
@@ -155,21 +179,71 @@ class Decider:
             self.issues.append(against_book.SAME_ROW.of(row, _name(row), first=first.at))
         return ImportedRow(row, Action.SAME)
 
+    def _corrected(self, row: ReadRow) -> list[Member]:
+        """The one of the store under whose mistyped number the row's person stands, if it's said to be the same one.
+
+        Raises RowRefused where that is still to be asked.
+        """
+        given = told_by(row.values)
+        known = ((member, mistyped(told_of(member), given, self._today)) for member in self._unclaimed(row))
+        maybe = [(member, found) for member, found in known if found is not None]
+        if not maybe or self._near is Near.ALSO:
+            return []
+        key = ("mistyped", row.at, row.cell, row.values["id_number"])
+        if key in self._answers:
+            answer = self._answers[key]
+            return [member for member, _ in maybe if answer in (True, member.number)]
+        if self._near is Near.INSTEAD and len(maybe) == 1:
+            return [maybe[0][0]]
+        raise RowRefused(self._ask_if_one(row, maybe, key))
+
+    def _unclaimed(self, row: ReadRow) -> list[Member]:
+        """The namesakes of the store of whom no row of the file speaks for sure."""
+        if row.values.get("id_number") is None:
+            return []
+        named = [member for member in self._roster.named(row.values.get("name")) if member.id > 0]
+        return [member for member in named if member.id not in self._claims and member.id not in self._spoken_for]
+
+    def _ask_if_one(self, row: ReadRow, maybe: Sequence[tuple[Member, Mistyped]], key: Hashable) -> Issue:
+        shown, name = masked(str(row.values["id_number"])), _name(row)
+        if len(maybe) > 1:
+            choices = tuple(Choice(described(member), member.number) for member, _ in maybe)
+            asked = against_book.ASK_WHO_IS_MISTYPED.format(at=row.at, name=name)
+            question = Question(key, asked, choices, against_book.NONE_IS_MISTYPED)
+            members = "；".join(choice.label for choice in choices)
+            return replace(against_book.MISTYPED_SEVERAL.of(row, shown, members=members), question=question)
+        member, found = maybe[0]
+        in_book = fails_its_check(str(member.person.id_number), self._today)
+        differs = against_book.MISTYPED_BY.format(count=found.apart)
+        if found.apart > MOST_MISTYPED:
+            differs = against_book.MISTYPED_IN_BOOK
+        facts = {"member": described(member), "proof": found.proof, "differs": differs}
+        in_sheet = not in_book and fails_its_check(str(row.values["id_number"]), self._today)
+        ask = against_book.ASK_MISTYPED_IN_SHEET if in_sheet else against_book.ASK_MISTYPED
+        question = Question(key, ask.format(at=row.at, name=name, **facts))
+        return replace(against_book.MISTYPED.of(row, shown, **facts), question=question)
+
     def _added(self, row: ReadRow) -> ImportedRow:
         namesakes = self._roster.named(row.values.get("name"))
         known = [m for m in namesakes if m.id > 0 and not _both_known(m, row.values.get("id_number"))]
         unsure = [member for member in known if member.id not in self._claims and member.id not in self._spoken_for]
         if unsure:
-            raise RowRefused(_of_namesakes(against_book.CORRECTED_OR_ANOTHER, row, unsure))
+            raise RowRefused(self._of_namesakes(against_book.CORRECTED_OR_ANOTHER, row, unsure))
         if namesakes:
-            self.issues.append(_of_namesakes(against_book.ANOTHER_OF_THAT_NAME, row, namesakes))
-        new = NewMember(self._numbers.give(row.values), facts_of(row.values), posts_of(row.values))
-        member = as_member(new, -new.number)
-        if _usable_number(row.values) == new.number:
+            self.issues.append(self._of_namesakes(against_book.ANOTHER_OF_THAT_NAME, row, namesakes))
+        new = NewMember(self._numbers.stated(row.values), facts_of(row.values), posts_of(row.values))
+        self._added_so_far += 1
+        member = as_member(new, -self._added_so_far)
+        if new.number:
             self._given[member.id] = new.number
         self._roster.add(member)
         self._claims[member.id] = row
         return ImportedRow(row, Action.ADD, new)
+
+    def _of_namesakes(self, said: against_book.Said, row: ReadRow, others: Iterable[Member]) -> Issue:
+        """Those of the file have no number yet: the line says who is meant."""
+        listed = (described(m) if m.number else f"{self._claims[m.id].at} {told_apart(m)}" for m in others)
+        return said.of(row, _name(row), members="；".join(listed))
 
     @cached_property
     def _fitting(self) -> dict[int, list[ReadRow]]:
@@ -193,36 +267,9 @@ class Decider:
         return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
 
 
-class _Numbers:
-    """The members' numbers that are taken, those that the file gives, and the next one that is neither."""
-
-    def __init__(self, taken: Iterable[int], given: Iterable[int]) -> None:
-        self._taken = set(taken)
-        self._given = set(given)
-        self._next = max(self._taken, default=0) + 1
-
-    def is_free(self, number: int) -> bool:
-        return number not in self._taken
-
-    def give(self, values: Values) -> int:
-        """The number that the row states if it's free, else the next."""
-        number = _usable_number(values)
-        if not number or not self.is_free(number):
-            while self._next in self._taken or self._next in self._given:
-                self._next += 1
-            number = self._next
-        self._taken.add(number)
-        return number
-
-
 def _key(row: ReadRow) -> object:
     """All that a row says of a person."""
-    return _usable_number(row.values), frozenset(facts_of(row.values).items())
-
-
-def _usable_number(values: Values) -> int:
-    given = str(values.get("number") or "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) <= _LONGEST_NUMBER else 0
+    return usable_number(row.values), frozenset(facts_of(row.values).items())
 
 
 def _both_known(member: Member, number: object) -> bool:
@@ -237,11 +284,6 @@ def _consistent(row: ReadRow, first: ReadRow) -> bool:
     )
     rest = all(agree(first.values.get(name), row.values.get(name)) for name in ("join_date", "full_date", "gender"))
     return rest and (same_id or same_birth)
-
-
-def _of_namesakes(said: against_book.Said, row: ReadRow, others: Iterable[Member]) -> Issue:
-    listed = "；".join(described(member) for member in others)
-    return said.of(row, _name(row), members=listed)
 
 
 def _name(row: ReadRow) -> str:

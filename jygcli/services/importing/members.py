@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from jygcli.domain.people.membership import Member, PostName, Status
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.importing.matching import heading_place
+from jygcli.services.importing.matching import Near, heading_place
 from jygcli.services.importing.member_decisions import Decider
 from jygcli.services.importing.member_facts import LETTER, NewMember
 from jygcli.services.importing.steps import Decisions, ImportedRow, Importer
@@ -22,8 +23,15 @@ from jygcli.store.rows import tables
 _MOST_NAMED = 5
 
 
-def _decisions(desk: Desk, reading: Reading) -> Decisions:
-    decider = Decider(desk, reading)
+def members_importer(near: Near | None = None) -> Importer:
+    """The importer of rosters. `near`: what is done with somebody of the book whose ID number may have been mistyped;
+    without it, that is asked, and the row rejected and reported.
+    """
+    return Importer(MEMBERS, partial(_decisions, near), _write)
+
+
+def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
+    decider = Decider(desk, reading, near)
     rows = decider.decide_all(reading.rows)
     return rows, [*_said_of_branches(desk, reading), *_paid_elsewhere(reading, rows), *decider.issues]
 
@@ -82,4 +90,4 @@ def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
     desk.add_many(tables.PostRow, ({"member_id": row, "post": post} for row, post in posts))
 
 
-MEMBERS_IMPORTER = Importer(MEMBERS, _decisions, _write)
+MEMBERS_IMPORTER = members_importer()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
+from jygcli.sheets.words.questions import Answers, Question
 from jygcli.sheets.written import marked
 from jygcli.store.reads.log import LAST_OPERATION
 
@@ -53,7 +54,8 @@ class ImportFile:
 
     `year` is that of dates that have none, `header_row` the row of the headings as the user sees it,
     `columns` names fields by hand: heading and field. `marked` is where to put a copy of the file in
-    which the cells that are wrong are coloured, with the reason.
+    which the cells that are wrong are coloured, with the reason. `answers`: what was answered so far;
+    `asks`: somebody is there to answer, so that nothing is written while a question is left.
     """
 
     path: Path
@@ -65,6 +67,8 @@ class ImportFile:
     header_row: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
     marked: Path | None = None
+    answers: Answers = field(default_factory=dict)
+    asks: bool = False
 
 
 class Changed(NamedTuple):
@@ -85,10 +89,13 @@ class ImportedRow(NamedTuple):
 
 
 class RowRefused(Exception):
-    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before."""
+    """A way out of deciding on a row that can't be taken; the issue says why, unless that was said before. `left_out`:
+    somebody who was asked about it wants it so.
+    """
 
-    def __init__(self, issue: Issue | None = None) -> None:
+    def __init__(self, issue: Issue | None = None, *, left_out: bool = False) -> None:
         self.issue = issue
+        self.action = Action.LEAVE_OUT if left_out else Action.REJECT
 
 
 def decide_each(
@@ -105,7 +112,7 @@ def decide_each(
         except RowRefused as refused:
             if refused.issue is not None:
                 issues.append(refused.issue)
-            found.append(ImportedRow(row, Action.REJECT))
+            found.append(ImportedRow(row, refused.action))
     return found
 
 
@@ -133,6 +140,15 @@ class Imported:
 
     def count(self, action: Action) -> int:
         return self.counts.get(action, 0)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is left to ask, each once: of the file first, and what the book asks when that is settled."""
+        return self._open(self.reading.issues) or self._open(self.issues)
+
+    def _open(self, issues: Iterable[Issue]) -> tuple[Question, ...]:
+        asked = {issue.question.key: issue.question for issue in issues if issue.question is not None}
+        return tuple(question for key, question in asked.items() if key not in self.reading.answers)
 
 
 @contextmanager
@@ -187,12 +203,13 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
         year=request.year,
         header_row=request.header_row,
         columns=dict(request.columns),
+        answers=request.answers,
     )
     found = [heading for heading, _ in reading.recognised]
     for given, _ in request.columns:
         if not any(plain_heading(given) in plain_heading(heading) for heading in found):
             raise NoSuchHeading(file=reading.file, given=given, headings="、".join(found))
-    return reading
+    return replace(reading, answers=request.answers)
 
 
 def _to_write(decided: Imported) -> list[ImportedRow]:
@@ -206,5 +223,7 @@ def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
 
 
 def _may_write(decided: Imported, request: ImportFile) -> bool:
+    if request.asks and decided.questions:
+        return False
     rejected = decided.count(Action.REJECT)
     return (not rejected or request.skip_rejected) and rejected < len(decided.rows)

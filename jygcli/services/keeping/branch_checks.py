@@ -11,6 +11,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.mistyped import mistyped, told_of
 from jygcli.domain.plan.themes import FIXED_THEMES
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone, members_of
@@ -73,11 +74,12 @@ def _agrees(born: PartialDate, number: str) -> bool:
 
 
 def nobody_twice(desk: Desk) -> Iterator[Finding]:
-    """Members of one ID number, or of one name whose births may be the same."""
+    """Members of one ID number, or of one name and maybe one birth, or with two numbers of which one is mistyped."""
     members = members_of(desk)
     for kind, severity, fits in (
         (Found.SAME_ID_NUMBER, Gravity.WRONG, _same(members, lambda m: m.person.id_number)),
         (Found.SAME_NAME, Gravity.LOOK, _namesakes(members)),
+        (Found.ID_MISTYPED, Gravity.LOOK, _mistyped(members, desk.today)),
     ):
         for one, other in fits:
             yield Finding(kind, f"member:{one.number},{other.number}", {"one": one, "other": other}, severity)
@@ -100,6 +102,13 @@ def _namesakes(members: tuple[Member, ...]) -> Iterator[tuple[Member, Member]]:
         if first.left is not None or second.left is not None:
             continue
         if one.birth_date is None or other.birth_date is None or _may_be_one(one.birth_date, other.birth_date):
+            yield first, second
+
+
+def _mistyped(members: tuple[Member, ...], today: date) -> Iterator[tuple[Member, Member]]:
+    for first, second in _same(members, lambda m: m.name):
+        one, other = told_of(first), told_of(second)
+        if (mistyped(one, other, today) or mistyped(other, one, today)) and not (first.left or second.left):
             yield first, second
 
 

@@ -43,6 +43,7 @@ class Found(StrEnum):
     PAID_IN_THE_FUTURE = "paid_in_the_future"
     SAME_ID_NUMBER = "same_id_number"
     SAME_NAME = "same_name"
+    ID_MISTYPED = "id_mistyped"
 
 
 @dataclass(frozen=True, slots=True)

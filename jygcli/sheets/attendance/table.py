@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,8 +18,9 @@ from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, me
 from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
-from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
+from jygcli.sheets.words.questions import STANDS, Choice, Question
 from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
@@ -59,7 +61,9 @@ class AttendanceTable(Opened):
         self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
         self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
         numbers = [meeting.said.maybe_month or 0 for meeting in self._meetings if meeting.said.maybe_month]
-        self._numbers_are_months = numbers == list(range(1, 13)) or self._stated.covers(numbers)
+        self._numbers = numbers
+        self._asked, self._place = context.answers, context.place
+        self._first = self._first_month()
         self._when = [self._day(self._held_by(meeting.said))[0] for meeting in self._meetings]
         self._doubts = {m.column: doubt for m in self._meetings if (doubt := self._doubt(m.said)) is not None}
         self._titles, self._tallies = context.own_titles, context.tallies
@@ -77,9 +81,9 @@ class AttendanceTable(Opened):
         for meeting in self._meetings:
             _, flaw = self._day(self._held_by(meeting.said))
             if flaw is not None and meeting.said.maybe_month is not None:
-                flaw = _MONTH_OR_TIME
+                flaw = self._months_or_times()
             if flaw is not None:
-                yield Remark(meeting.column, "date", flaw)
+                yield Remark(meeting.column, "date", flaw, words=_shortened(meeting.said))
             if meeting.said.kind is None and self._kind is None:
                 yield Remark(meeting.column, "meeting_type", _NO_KIND)
 
@@ -109,14 +113,50 @@ class AttendanceTable(Opened):
             if meeting.said.recorded is not None:
                 found["meeting_number"] = meeting.said.recorded
             remarks = () if mark.status is not None else (Remark(column, "status", UNREADABLE),)
-            doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
-            drafts.append(Draft(found, column, remarks, rejected=doubtful))
+            doubt = self._doubts.get(column) or self._declined_number(meeting.said)
+            doubtful = doubt is not None and mark.status is not Presence.UNMARKED
+            out = doubtful and doubt is not None and doubt.leaves_out
+            drafts.append(Draft(found, column, remarks, rejected=doubtful, left_out=out))
         return drafts
 
     def _doubt(self, said: MeetingHeading) -> Flaw | None:
         """Where the day of a heading isn't in the year or the months that the title or the sheet's name states."""
         held = self._held_by(said)
-        return self._stated.doubt(held, said.words) if held is not None else None
+        doubt = self._stated.doubt(held, said.words) if held is not None else None
+        if doubt is None or held is None:
+            return None
+        key = ("stands", self._place, said.words)
+        if key in self._asked:
+            return None if self._asked[key] is STANDS else declined(doubt)
+        asked = f"{self._place}：{without_advice(doubt.message)}。照“{said.words}”读吗？"
+        choices = (Choice(f"{held.on(self._year) or said.words}（照写的）", STANDS),)
+        return replace(doubt, question=Question(key, asked, choices, "不是，这一次不收"), readings=(), stands="")
+
+    def _first_month(self) -> int | None:
+        """The month that 1 over a column of marks means, as the sheet says or somebody has said; None for a count."""
+        if self._numbers == list(range(1, 13)) or self._stated.covers(self._numbers):
+            return 1
+        answer = self._asked.get(("numbers", self._place))
+        return answer if isinstance(answer, int) else None
+
+    def _months_or_times(self) -> Flaw:
+        """What to say, and to ask, of numbers that may be months or count what was held."""
+        key = ("numbers", self._place)
+        most = max(self._numbers)
+        if key in self._asked or most > 12:
+            return declined(_MONTH_OR_TIME) if key in self._asked else _MONTH_OR_TIME
+        starts = {1, *(span.first for span in self._stated.spans if most <= span.count)}
+        heads = "、".join(map(str, self._numbers))
+        choices = [
+            Choice("、".join(str(first + number - 1) for number in self._numbers) + " 月", first)
+            for first in sorted(starts)
+        ]
+        asked = f"{self._place}：表头只写了 {heads}，是几月，还是第几次？"
+        return replace(_MONTH_OR_TIME, question=Question(key, asked, tuple(choices), "是第几次，不收这几列"))
+
+    def _declined_number(self, said: MeetingHeading) -> Flaw | None:
+        asked = said.maybe_month is not None and self._first is None and ("numbers", self._place) in self._asked
+        return declined(_MONTH_OR_TIME) if asked else None
 
     def _mark_of(self, line: int, meeting: MeetingColumns, person: Mapping[str, object]) -> Mark:
         if meeting.status is None or meeting.status in self._unmarked:
@@ -167,7 +207,7 @@ class AttendanceTable(Opened):
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
         if said.maybe_month is not None:
-            return Held(said.maybe_month) if self._numbers_are_months else None
+            return Held(self._first + said.maybe_month - 1) if self._first is not None else None
         held = said.held or self._held
         if said.day is None or held is None or held.day is not None:
             return held if said.day is None else None
@@ -245,6 +285,12 @@ class SignedTable(Opened):
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
         return [Draft(values | found, self._column)]
+
+
+def _shortened(said: MeetingHeading) -> str:
+    """How a heading writes a day that may have lost a zero: 4.2."""
+    held = said.held
+    return f"{held.month}.{held.day}" if held is not None and held.days else ""
 
 
 def _is_signature(written: object, values: Mapping[str, object]) -> bool:

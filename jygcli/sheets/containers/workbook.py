@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Sheet, Workbook
+from jygcli.files.meant import tables_beside
 from jygcli.files.zips import OLE_MARK, ZIP_MARKS
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.sheets.containers.delimited import read_delimited
@@ -31,6 +32,10 @@ _MARKUP = (b"<?xml", b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<!
 class FileMissing(Unusable):
     message = "没有“{file}”这个文件。"
     advice = "请核对文件名和所在的文件夹；文件名里有空格时要加引号。"
+
+
+class FileMissingBeside(FileMissing):
+    advice = "这个文件夹里的表格有：{tables}。"
 
 
 class NotAFile(Unusable):
@@ -58,7 +63,7 @@ def read_file(path: Path) -> Workbook:
     name = path.name or str(path)
     try:
         if not path.exists():
-            raise FileMissing(file=name)
+            raise _missing(path, name)
         if not path.is_file():
             raise NotAFile(file=name)
         _require_size(path.stat().st_size, name)
@@ -73,6 +78,13 @@ def read_file(path: Path) -> Workbook:
     except ValueError:  # a NUL inside the name
         raise FileMissing(file=name) from None
     return read_bytes(data, name)
+
+
+def _missing(path: Path, name: str) -> FileMissing:
+    tables = tables_beside(path)
+    if not tables:
+        return FileMissing(file=name)
+    return FileMissingBeside(file=name, tables="、".join(table.name for table in tables))
 
 
 def read_bytes(data: bytes, name: str) -> Workbook:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jygcli.domain.base.months import Month
+from jygcli.sheets.dues.asked_months import told_period, with_year
 from jygcli.sheets.dues.payments import PaymentCell
 from jygcli.sheets.grids.readings import Context, Remark, Slot
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
 from jygcli.sheets.words.periods import (
-    UNCLEAR,
     MonthSpan,
     spans_in,
-    spans_titled,
     spoken_months,
     stated_spans,
 )
@@ -25,11 +23,6 @@ from jygcli.sheets.words.stated import outside
 
 _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN, "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度", Severity.ERROR
-)
-_UNCLEAR = Flaw(
-    Code.PERIOD_UNKNOWN,
-    "标题或表名写的月份不止一种、不相连或分不清，不知道交的是哪几个月；请加一列“所属月份”，或把标题改成如 2025年1-3月",
-    Severity.ERROR,
 )
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
 # Twenty years of months; no sheet of a branch is wider.
@@ -101,60 +94,8 @@ def joined(groups: list[MonthColumns]) -> MonthSpan:
     return first if len(groups) == 1 else MonthSpan(first.year, first.first, last.last, ends_later)
 
 
-def contradicted(slots: Sequence[Slot], context: Context) -> dict[MonthSpan, Flaw]:
-    """The months of columns that lie outside the quarter, or whatever else, that a title or a name states."""
-    around = stated_spans((*context.titles, context.sheet.name), context.year)
-    found: dict[MonthSpan, Flaw] = {}
-    for slot in slots:
-        span, over = slot.key, slot.heading.split("·")[:-1]
-        stated = (*around, *stated_spans(over, context.year)) if over else around
-        if isinstance(span, MonthSpan) and not span.unsure and (doubt := outside(span, stated, slot.heading)):
-            found.setdefault(span, doubt)
-    return found
-
-
-def counted_from(slots: Sequence[Slot], context: Context) -> list[Slot]:
-    """第一月, 第二月, 第三月 as the months of the one span that titles state; unsure where they state none."""
-    stated = stated_spans((*context.titles, context.sheet.name), context.year)
-    outer = stated[0] if len(stated) == 1 else None
-    return [
-        replace(slot, key=slot.key.counted_in(outer) if outer else replace(slot.key, unsure=True))
-        if isinstance(slot.key, MonthSpan) and slot.key.nth
-        else slot
-        for slot in slots
-    ]
-
-
 def months_between(first: Month, last: Month) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
-
-
-def period_of(context: Context) -> MonthSpan | None:
-    """The period of a whole table: the sheet's name says the month of each, the title that of all.
-
-    Unsure where a title names months with a gap, or two titles name different ones.
-    """
-    month = month_by_sheet_name(context)
-    named = [MonthSpan(None, month, month)] if month else list(spans_in(context.sheet.name))
-    titled = [span for title in context.titles for span in spans_titled(title)]
-    candidates = sorted([*named, *titled], key=lambda span: span.count)
-    if not candidates:
-        return MonthSpan(context.year, 1, 12) if context.year else None
-    years = [other.year for other in candidates if other.year]
-    spans = [replace(span, year=span.year or (years[0] if years else context.year)) for span in candidates]
-    span = spans[0]
-    if any(other.unsure or not span.is_in(other) for other in spans):
-        return UNCLEAR
-    return span
-
-
-def month_by_sheet_name(context: Context) -> int | None:
-    """The month of a table whose sheet is called 3 or 03, where no title names months."""
-    plain = context.sheet.name.strip()
-    if not re.fullmatch(r"0?[1-9]|1[0-2]", plain):
-        return None
-    titled = any(span.count < 12 for title in context.titles for span in spans_titled(title))
-    return None if titled else int(plain)
 
 
 def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot | None]:
@@ -227,8 +168,10 @@ class LineMonths:
 
     def __init__(self, context: Context, columns: Mapping[str, int]) -> None:
         self._context, self._sheet, self._columns = context, context.sheet, columns
-        self._period = period_of(context)
+        self._period, self._unclear = told_period(context)
         self._stated = stated_spans((*context.titles, context.sheet.name), context.year)
+        if self._period is not None and self._unclear is not None and not self._period.unsure:
+            self._stated = (self._period,)
 
     def of_line(
         self, line: int, values: Mapping[str, object], payment: PaymentCell
@@ -265,10 +208,12 @@ class LineMonths:
         if span is None and "period" in self._columns and (self._period is None or self._period.count >= 12):
             return _UNPLACED  # a blank where other lines name their months
         if span is None:
-            return _UNCLEAR if self._period is not None and self._period.unsure else None
+            return self._unclear if self._period is not None and self._period.unsure else None
         if span.year is not None or span.unsure:
             return None
-        return outside(replace(span, year=self._context.year), self._stated, spoken_months(span).strip())
+        dated = replace(span, year=self._context.year)
+        doubt = outside(dated, self._stated, spoken_months(span).strip())
+        return doubt and replace(doubt, readings=(with_year(dated), *doubt.readings) if dated.year else ())
 
     def _unread(self, line: int, name: str) -> bool:
         """Whether the cell of a field holds words that could not be read."""

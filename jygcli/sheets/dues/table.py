@@ -11,19 +11,17 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
+from jygcli.sheets.dues.asked_months import counted_from, month_by_sheet_name, nth_key, of_which_quarter, settled
 from jygcli.sheets.dues.months import (
     NO_YEAR,
     Item,
     LineMonths,
     MonthColumns,
-    contradicted,
-    counted_from,
     doubled,
     grouped,
     in_years,
     is_without_year,
     joined,
-    month_by_sheet_name,
     months_between,
 )
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
@@ -31,9 +29,10 @@ from jygcli.sheets.dues.remarked_months import RemarkedMonths
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
+from jygcli.sheets.words.issues import Code, Flaw, Severity, declined, unsure_month
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import MonthSpan
+from jygcli.sheets.words.questions import CellKey
 
 # Words that are of dues and of nothing else that a branch writes down.
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
@@ -68,7 +67,7 @@ class DuesTable(Opened):
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
         self._of_doubtful_year = context.doubt is not None and any(is_without_year(slot) for slot in slots)
         slots, self._turn = in_years(counted_from(slots, context), context)
-        self._contradicted = contradicted(slots, context)
+        slots, self._contradicted = settled(slots, context)
         self._groups = grouped(slots)
         self._doubled = doubled(slots)
         self._periods = LineMonths(context, columns)
@@ -97,9 +96,11 @@ class DuesTable(Opened):
         for group in self._groups:
             if group.span in self._contradicted:
                 yield Remark(group.column, "period_from", self._contradicted[group.span])
-            if group.span.unsure:
-                unsure = _NTH if group.span.nth else unsure_month(group.span.year)
-                yield Remark(group.column, "period_from", unsure)
+            if group.span.unsure and group.span.nth:
+                yield Remark(group.column, "period_from", self._of_no_quarter())
+            elif group.span.unsure:
+                year = group.span.year
+                yield Remark(group.column, "period_from", unsure_month(year), words=f"{year}.1")
         if "rounded" in self._columns and not self._groups:
             yield Remark(self._columns["rounded"], "paid", _ROUNDED)
         if self._odd_unit is not None:
@@ -111,6 +112,15 @@ class DuesTable(Opened):
             if same[0].index not in said:
                 said.add(same[0].index)
                 yield Remark(same[1].index, "period_from", self._two_columns(same))
+
+    def _of_no_quarter(self) -> Flaw:
+        asked = nth_key(self._context) in self._context.answers
+        return declined(_NTH) if asked else replace(_NTH, question=of_which_quarter(self._context))
+
+    def _is_declined(self, span: MonthSpan) -> bool:
+        """Whether somebody was asked which month 2025.1 over a column is, and said none."""
+        asked = (key for key, answer in self._context.answers.items() if isinstance(key, CellKey) and answer is None)
+        return any(key.sheet == self._sheet.name and key.text == f"{span.year}.1" for key in asked)
 
     def _two_columns(self, same: Sequence[Slot]) -> Flaw:
         columns = "、".join(f"{column_letters(self._sheet.first_column + slot.index)} 列" for slot in same)
@@ -202,7 +212,7 @@ class DuesTable(Opened):
             payment = PaymentCell(None)
         span, flaw = self._periods.of_line(line, values, payment)
         if flaw is not None:
-            remarks.append(Remark(None, "period_from", flaw))
+            remarks.append(Remark(self._columns.get("period") if flaw.readings else None, "period_from", flaw))
         item = Item([MonthColumns(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
         if span is not None and flaw is None:
             item.span = replace(span, year=span.year or self._context.year)
@@ -245,9 +255,13 @@ class DuesTable(Opened):
             found["booked"] = beside["booked"] or Fen(0)  # a blank says that nothing is booked
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
-        doubtful = self._of_doubtful_year or any(group.span in self._contradicted for group in item.groups)
-        doubtful = doubtful and status is not DuesStatus.BLANK
-        return Draft(found, item.column, tuple(remarks), rejected=doubtful)
+        doubts = [self._contradicted[group.span] for group in item.groups if group.span in self._contradicted]
+        doubts += [self._context.doubt] if self._of_doubtful_year and self._context.doubt else []
+        if item.span.unsure and (item.span.nth or self._is_declined(item.span)):
+            doubts.append(self._of_no_quarter() if item.span.nth else declined(_NTH))
+        told = status is not DuesStatus.BLANK
+        out = told and any(doubt.leaves_out for doubt in doubts)
+        return Draft(found, item.column, tuple(remarks), rejected=told and bool(doubts), left_out=out)
 
     def _paid_on(
         self, line: int, values: Mapping[str, object], item: Item, remarks: list[Remark],

@@ -6,11 +6,11 @@ Side by side, a sheet may hold several blocks of the same columns; each is read 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from jygcli.files.grid import Sheet
+from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
@@ -21,6 +21,8 @@ from jygcli.sheets.words.issues import Code
 ROWS_SEARCHED = 15
 _VALUES_JUDGED = 200
 _MOST_BLOCKS = 40
+# The share of its values from which on a column may be what its heading says, and from which on it surely is.
+_MOST, _SURE = 0.5, 0.8
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
@@ -54,6 +56,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Race:
+    """A column that is read as the first of several, though many of its values speak for another."""
+
+    index: int
+    heading: str
+    readings: tuple[tuple[Column, tuple[str, ...]], ...]  # with values that speak for it
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """The headings of a table. `rows` are indexes into the sheet's rows.
 
@@ -68,6 +79,7 @@ class Header:
     blocks: tuple[Block, ...]
     unread: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str, Column], ...] = ()
+    raced: tuple[Race, ...] = ()
     repeated: tuple[int, ...] = ()
     titles_from: int = 0
     data_from: int | None = None
@@ -96,11 +108,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user says about the headings: their row, as Excel numbers it, the file's name, fields by heading."""
+    """What the user says about the headings: their row, as Excel numbers it, the file's name, fields by heading, and
+    the headings that are not to be read.
+    """
 
     row: int | None = None
     file: str = ""
     columns: Mapping[str, Column] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @property
     def is_stated(self) -> bool:
@@ -211,7 +226,8 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
         within = {index: path for index, path in paths.items() if left <= index < right}
         blocks.append(found.block(left, right, within, repeated))
     unread = tuple(sorted(set(found.unread)))
-    return Header(sheet, rows, tuple(blocks), unread, tuple(found.refused), tuple(sorted(repeated)))
+    raced = tuple(found.raced)
+    return Header(sheet, rows, tuple(blocks), unread, tuple(found.refused), raced, tuple(sorted(repeated)))
 
 
 def _yielding(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> set[int]:
@@ -263,6 +279,7 @@ class _Columns:
     yielding: Collection[int] = ()
     unread: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
+    raced: list[Race] = field(default_factory=list)
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
@@ -290,22 +307,38 @@ class _Columns:
         return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
-        claims = _claims(self.kind, self.wish, path)[index in self.yielding :]
+        unread = plain_heading(path[-1]) in self.wish.unread
+        claims = () if unread else _claims(self.kind, self.wish, path)[index in self.yielding :]
         if claims and claims[0].of_line and self.slots and len(path) > 1 and self.slots(path[:-1]) is not None:
             return  # the sum of a quarter beside its months
-        fits = next((claim for claim in claims if not claim.by_values or self._readable(index, claim)), None)
-        if fits is not None:
-            yield BoundColumn(index, heading, fits)
+        fits = [claim for claim in claims if not claim.by_values or self._share(index, claim) >= _MOST]
+        if len(fits) > 1 and fits[0].by_values and not self.wish.column(path[-1]):
+            self._race(index, heading, fits)
+        if fits:
+            yield BoundColumn(index, heading, fits[0])
         elif claims:
             self.refused.append((index, heading, claims[0]))
         elif not any(self.kind.skips(word) for word in path):
             self.unread.append((index, heading))
 
-    def _readable(self, index: int, column: Column) -> bool:
-        """Whether at least half of what is written in a column reads without a flaw."""
-        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
-        cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
-        written = [cell for cell in cells if not says_nothing(text_of(cell))]
+    def _race(self, index: int, heading: str, fits: Sequence[Column]) -> None:
+        """Note where many values of a column don't read as the first of its fields, and all do as the next."""
+        written = [text for cell in self._written(index) if (text := text_of(cell))]
+        good = [text for text in written if fits[0].reader(text, self.today).flaw is None]
+        others = [text for text in written if text not in good]
+        if others and len(good) < _SURE * len(written):
+            readings = ((fits[0], tuple(dict.fromkeys(good))), (fits[1], tuple(dict.fromkeys(others))))
+            self.raced.append(Race(index, heading, readings))
+
+    def _share(self, index: int, column: Column) -> float:
+        """How much of what is written in a column reads without a flaw."""
+        written = self._written(index)
         flaws = [column.reader(cell, self.today).flaw for cell in written]
         good = sum(flaw is None or flaw.code is Code.NOT_A_MEMBER for flaw in flaws)  # 群众 is understood too
-        return 2 * good >= len(written)
+        return good / len(written) if written else 1
+
+    def _written(self, index: int) -> list[Cell]:
+        """The first cells of a column in which something stands."""
+        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
+        cells = [self.sheet.cell(row, index) for row in range(self.first_row, last)]
+        return [cell for cell in cells if not says_nothing(text_of(cell))]

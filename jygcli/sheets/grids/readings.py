@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.words.issues import Flaw, Ignored, Issue
+from jygcli.sheets.words.questions import Answers
 
 # Stands in Kind.any_of for a column of the kind's family.
 SLOTS = "*"
@@ -48,7 +49,8 @@ class Context:
     `year`: given by the user, else said by the titles, the sheet's or the file's name; `doubt`: what to
     say where two of these name different years. `titles`: the lines over the headings, `own_titles` without
     those of the table above it; `notes`: texts that may hold a legend. `further`: another table stands over it
-    on its sheet. `tallies`: what each block of the table has counted.
+    on its sheet. `tallies`: what each block of the table has counted. `answers`: what was answered so far; `place`:
+    where the table stands, for the keys of its questions.
     """
 
     sheet: Sheet
@@ -61,28 +63,34 @@ class Context:
     further: bool = False
     own_titles: tuple[str, ...] = ()
     tallies: list[dict[object, int]] = field(default_factory=list, compare=False)
+    answers: Answers = field(default_factory=dict, compare=False)
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A flaw with the column of the cell that it's about, None for the whole line."""
+    """A flaw with the column of the cell that it's about, None for the whole line. `words`: of a heading, what in the
+    levels over the column it's about.
+    """
 
     column: int | None
     field: str
     flaw: Flaw
+    words: str = ""
 
 
 @dataclass(slots=True)
 class Draft:
     """A record to be: its values, the column of the amount or mark that it's made of, its flaws.
 
-    `rejected`: it must not be written, for what was said at its heading.
+    `rejected`: it must not be written, for what was said at its heading; `left_out`: nor read, as the user said.
     """
 
     values: dict[str, object]
     column: int | None = None
     remarks: tuple[Remark, ...] = ()
     rejected: bool = False
+    left_out: bool = False
 
 
 class Opened(Protocol):
@@ -148,7 +156,7 @@ FileCheck = Callable[[Sequence[ReadRow]], Iterator[tuple[int, RowFinding]]]
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that a file says as one kind. `labels` are what its fields are called, by field; `recognised` pairs each
-    heading with the label of its field.
+    heading with the label of its field. `answers`: what was answered of the questions that its issues hold.
     """
 
     kind: str
@@ -160,3 +168,4 @@ class Reading:
     rows: tuple[ReadRow, ...]
     issues: tuple[Issue, ...]
     ignored: tuple[Ignored, ...]
+    answers: Answers = field(default_factory=dict)

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.headers import Header
 from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.issues import Code, Flaw, Severity, declined
 from jygcli.sheets.words.periods import spans_in, years_in
+from jygcli.sheets.words.questions import Answers, Choice, Question
 
 _ROWS_OF_NOTES = 12
 _NOTE = re.compile(r"(附?注|备注|说明|图例|符号|标记|考勤符号)(说明)?[:：]?")
 _LONGEST, _WIDEST = 500, 300
 
 
-def context_of(header: Header, file: str, today: date, year: int | None, above: Context | None = None) -> Context:
+def context_of(header: Header, around: Around, above: Context | None = None) -> Context:
     """The context of a table; the first that names a year has it: the user, the titles, the sheet, the file.
 
     `above`: of the table over it, whose titles hold for this one too where its own name no period, and
     whose year where its own name later months without one.
     """
-    sheet = header.sheet
+    sheet, year = header.sheet, around.year
     own = titles = _texts(sheet, header.title_rows)
     if above is not None and not any(True for title in titles for _ in spans_in(title)):
         titles = (*above.titles, *titles)
@@ -33,17 +34,18 @@ def context_of(header: Header, file: str, today: date, year: int | None, above: 
         year = above.year if _later(titles, above.titles) else None
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
     notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
-    context = _context(sheet, Around(file, today, year), titles, notes, further=above is not None)
-    return replace(context, own_titles=own)
+    context = _context(sheet, replace(around, year=year), titles, notes, further=above is not None)
+    return replace(context, own_titles=own, place=sheet.at(header.rows[-1]))
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of every card of a file: its name, and the year if the user gives it."""
+    """What is known of every table or card of a file: its name, the year if the user gives it, what was answered."""
 
     file: str
     today: date
     year: int | None
+    answers: Answers = field(default_factory=dict)
 
     def context(self, sheet: Sheet, titles: range) -> Context:
         """The context of a card whose titles stand in these rows."""
@@ -60,8 +62,22 @@ def _context(
         year = said[0] if said else None
         if titled and named and not set(titled) & set(named):
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，不知道是哪一年，没有收；请用 --year 指明"
-            doubt = Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR)
-    return Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
+            year, doubt = _asked_year(
+                around.answers, sheet.name, Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR), said[:1] + list(named[:1])
+            )
+    known = Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
+    return replace(known, answers=around.answers)
+
+
+def _asked_year(answers: Answers, sheet: str, doubt: Flaw, years: Sequence[int]) -> tuple[int | None, Flaw | None]:
+    """The year that was answered; else the first one, with the doubt and what to ask about it."""
+    key = ("year", sheet, *years)
+    if key in answers:
+        chosen = answers[key]
+        return (chosen, None) if isinstance(chosen, int) else (years[0], declined(doubt))
+    choices = tuple(Choice(f"{year} 年", year) for year in years)
+    asked = f"工作表“{sheet}”：标题写的是 {years[0]} 年，工作表名是 {years[1]} 年。是哪一年？"
+    return years[0], replace(doubt, question=Question(key, asked, choices, "不收这张表"))
 
 
 def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from jygcli.sheets.grids.headers import Header, Wish, find_header
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.words.cells import text_of, words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Ignored, Issue, Severity
+from jygcli.sheets.words.questions import Choice, Question
 
 _SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
 _PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
@@ -76,9 +77,32 @@ def chosen(headers: list[Header], kind: SheetKind) -> tuple[list[Header], list[H
     return single, [header for header in filled if header not in single]
 
 
-def left_out_of(others: list[Header], cards: list[Sheet], kind: SheetKind) -> tuple[list[Issue], list[Ignored]]:
+def sheet_key(kind: SheetKind) -> tuple[str, str]:
+    """Of the question which sheet is to be read: the answer is its name, None for the one that is read anyway."""
+    return "sheet", kind.name
+
+
+def _which_sheet(taken: list[Header], others: list[Header], kind: SheetKind) -> Question | None:
+    """What to ask where another sheet has as many of the columns as the one that is read."""
+    alike = [header for header in others if not _is_apart(header) and header.size >= taken[0].size]
+    if not alike or kind.all_sheets:
+        return None
+    choices = [Choice(_shown(taken[0]), None), *(Choice(_shown(header), header.sheet.name) for header in alike)]
+    return Question(sheet_key(kind), f"有几张工作表都像{kind.label}。读哪一张？", tuple(choices), "先读第 1 张")
+
+
+def _shown(header: Header) -> str:
+    lines = len(header.sheet.rows) - header.first_data_row
+    heads = "、".join(bound.heading for bound in header.bound[:_MOST_NAMED])
+    return f"{header.sheet.name}（{lines} 行：{heads}）"
+
+
+def left_out_of(
+    taken: list[Header], others: list[Header], cards: list[Sheet], kind: SheetKind
+) -> tuple[list[Issue], list[Ignored]]:
     """What to say of the sheets that hold such a table too, and were not read."""
     issues, ignored = [], []
+    question = _which_sheet(taken, others, kind)
     for header in others:
         at, name = header.sheet.at(header.rows[-1]), header.sheet.name
         if kind.all_sheets and _SUMMARY.search(name):
@@ -87,7 +111,7 @@ def left_out_of(others: list[Header], cards: list[Sheet], kind: SheetKind) -> tu
             ignored.append(Ignored(at, f"工作表“{name}”是样表"))
         else:
             why = f"工作表“{name}”也像{kind.label}，这次没有读；要读它，请用 --sheet 指明"
-            issues.append(Issue(Severity.WARNING, at, None, "*", name, Code.SHEET_NOT_READ, why))
+            issues.append(Issue(Severity.WARNING, at, None, "*", name, Code.SHEET_NOT_READ, why, question))
     if cards:
         named = "、".join(sheet.name for sheet in cards[:_MOST_NAMED]) + ("……" if len(cards) > _MOST_NAMED else "")
         why = f"还有 {len(cards)} 张工作表是一张一份的表格（{named}），这次没有读；要读它，请用 --sheet 指明"

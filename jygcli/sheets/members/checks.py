@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.masks import covered
+from jygcli.domain.people.identity import birth_in
 from jygcli.sheets.grids.readings import ReadRow, RowFinding
 from jygcli.sheets.grids.sections import said_gone
 from jygcli.sheets.words.cells import words_of_leaving
-from jygcli.sheets.words.identifiers import birth_in, gender_in
+from jygcli.sheets.words.identifiers import gender_in
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 _OF_AGE = 18

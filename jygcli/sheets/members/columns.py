@@ -26,6 +26,7 @@ from jygcli.sheets.words.cells import (
     read_name,
     read_names,
     read_notes,
+    read_number,
     read_status,
     read_text,
 )
@@ -37,6 +38,7 @@ _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离�
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
+    Column("serial", "序号", read_number, "序号 序 序次"),
     NUMBER,
     Column("gender", "性别", read_gender, "性别", pattern=re.compile("(党员)?性别(代码|名称)?")),
     ID_NUMBER,

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind
-from jygcli.sheets.grids.headers import Header
+from jygcli.sheets.grids.headers import Header, Race
 from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, shown
+from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, sampled, shown, without_advice
+from jygcli.sheets.words.questions import STANDS, CellKey, Choice, HeadingKey, Question
 
 _HIDDEN = Flaw(Code.HIDDEN_COLUMN, "这一列在表格里是隐藏的，照样读了；不要的话请删去这一列")
 # The value is refused, the person stays readable.
+_OF_A_PERSON = frozenset({"birth_date", "join_date", "full_date", "dues_paid_until", "letter_until"})
 _KEEPS_ITS_ROW = frozenset({Code.ID_PRECISION_LOST})
 
 
@@ -44,7 +46,9 @@ class LineIssues:
     def remark(self, index: int, remark: Remark) -> None:
         if remark.column is None:
             at, flaw = self.sheet.at(index), remark.flaw
-            self.issues.append(Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message))
+            self.issues.append(
+                Issue(flaw.severity, at, None, remark.field, None, flaw.code, flaw.message, flaw.question)
+            )
         else:
             self.add(index, remark.column, remark.field, remark.flaw)
 
@@ -55,7 +59,36 @@ class LineIssues:
         """An issue on a cell, whose text is repeated as far as it may be."""
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
-        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
+        question = flaw.question or self._question(index, column, name, flaw)
+        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message, question)
+
+    def _say_race(self, at: int, race: Race) -> None:
+        """A column may be either of two fields: told with what it's read as, and asked with some of its values."""
+        choices = tuple(
+            Choice(f"{claim.label}，如 {sampled(claim.field, texts)}", claim.field) for claim, texts in race.readings
+        )
+        key, (taken, _) = HeadingKey(self.sheet.name, race.heading.split("·")[-1]), race.readings[0]
+        asked = f"{self.sheet.at(at)}：“{race.heading}”这一列是什么？"
+        named = "或".join(claim.label for claim, _ in race.readings)
+        why = f"“{race.heading}”这一列的内容像{named}，按{taken.label}读；不对时请用 --column 指明"
+        flaw = Flaw(Code.COLUMN_UNSURE, why, question=Question(key, asked, choices, "都不是，不收这一列"))
+        self.add(at, race.index, taken.field, flaw, race.heading)
+
+    def key(self, index: int, column: int, name: str) -> CellKey:
+        """Under which it's kept what a cell means: somebody's own dates each, other cells by what they say."""
+        text = text_of(self.sheet.cell(index, column))
+        return CellKey(self.sheet.name, column, index if name in _OF_A_PERSON else None, text)
+
+    def _question(self, index: int, column: int, name: str, flaw: Flaw) -> Question | None:
+        """What to ask of a cell that can be read in several ways."""
+        if not (flaw.readings or flaw.stands):
+            return None
+        key, place = self.key(index, column, name), self.sheet.cell_name(index, column)
+        choices = [Choice(f"{flaw.stands}（照写的）", STANDS)] if flaw.stands else []
+        choices += [Choice(str(reading), str(reading)) for reading in flaw.readings]
+        none = "都不是，这一格不收" if name in _OF_A_PERSON else "都不是，这样写的都不收"
+        asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{without_advice(flaw.message)}。是哪一个？"
+        return Question(key, asked, tuple(choices), none)
 
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
         """Say which headings look known but were not read, and why."""
@@ -64,6 +97,8 @@ class LineIssues:
         known |= {slot.index for block in header.blocks for slot in block.slots}
         for index in sorted(known & self.sheet.hidden_columns):
             self.add(at, index, "*", _HIDDEN)
+        for race in header.raced:
+            self._say_race(at, race)
         for index, heading, column in header.refused:
             why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
             self.add(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading)

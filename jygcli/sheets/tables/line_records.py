@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jygcli.domain.base.errors import Unusable
@@ -16,7 +16,8 @@ from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of
-from jygcli.sheets.words.issues import Code, Flaw, Issue, Severity
+from jygcli.sheets.words.issues import MOST_SAMPLES, Code, Flaw, Issue, Severity, declined, sampled
+from jygcli.sheets.words.questions import STANDS, Choice, ColumnKey, Question
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000
@@ -54,6 +55,7 @@ class OpenedBlock:
     plain: tuple[tuple[str, int, PlainValues], ...]
     opened: Opened | None
     several: bool
+    first_row: int  # of its lines
     titled: TitledLines = NO_SECTION  # what stands over its headings: 转出党员 beside 在册党员
 
     def column_of(self, name: str) -> int:
@@ -68,6 +70,7 @@ class LineRecords:
         self.rows: list[ReadRow] = []
         self.people = 0
         self._sheet, self._kind, self._file, self._said = context.sheet, kind, context.file, said
+        self._answers, self._place = context.answers, context.place
         self._required = frozenset(column.field for column in kind.required)
         self._uncomputed = self._sheet.uncomputed
         self._plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
@@ -107,6 +110,8 @@ class LineRecords:
         hints: dict[str, object] = {}
         uncomputed = self._uncomputed
         for column in block.columns:
+            if self._answers and self._is_another(column):
+                continue
             read = column.read(index, row)
             name, value, flaw = column.field, read.value, read.flaw
             before = values.get(name)
@@ -115,7 +120,8 @@ class LineRecords:
             elif column.repeats:
                 values[name] = joined(before, value)
             elif value is not None and value != before:
-                flaw = Flaw(Code.VALUES_DISAGREE, f"有两列都是{column.label}，内容不同，取了前一列；请核对")
+                why = f"有两列都是{column.label}，内容不同，取了前一列；请核对"
+                flaw = Flaw(Code.VALUES_DISAGREE, why, question=self._which_column(block, column))
             if uncomputed and name in self._required and (index, column.index) in uncomputed:
                 flaw = Flaw(Code.FORMULA_UNCACHED, _UNCOMPUTED, Severity.ERROR)
             if flaw is not None:
@@ -130,6 +136,25 @@ class LineRecords:
             if values.get(name) is None:
                 values[name] = value
         self._finish_line(index, block, values, flaws)
+
+    def _is_another(self, column: LineColumn) -> bool:
+        """Whether somebody has said that not this column holds the field."""
+        key = ColumnKey(self._place, column.field)
+        return key in self._answers and self._answers[key] != column.index
+
+    def _which_column(self, block: OpenedBlock, column: LineColumn) -> Question:
+        """Which of the columns that speak of one field is right, with some of what they say differently."""
+        alike = [other for other in block.columns if other.field == column.field]
+        cells = zip(*([text_of(cell) for cell in self._sheet.column(other.index)] for other in alike), strict=True)
+        apart = [texts for number, texts in enumerate(cells) if number >= block.first_row and len(set(texts)) > 1]
+        samples = zip(*apart[:MOST_SAMPLES], strict=True)
+        labels = {bound.index: bound.heading for bound in block.block.bound}
+        choices = tuple(
+            Choice(f"{labels[other.index]}：{sampled(column.field, texts)}", other.index)
+            for other, texts in zip(alike, samples, strict=True)
+        )
+        asked = f"{self._place}：有 {len(alike)} 列都是{column.label}，内容不同。以哪一列为准？"
+        return Question(ColumnKey(self._place, column.field), asked, choices, "都不是，这一项不收")
 
     def _shows_person(self, index: int, row: Row, block: OpenedBlock) -> bool:
         """Whether a line without a name holds something else that only a person has."""
@@ -160,18 +185,30 @@ class LineRecords:
                 self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
-            bad = rejected or draft.rejected
-            for remark in draft.remarks:
-                self._said.remark(index, remark)
-                bad = bad or rejects(remark.flaw)
+            bad, out = rejected or draft.rejected, left_out or draft.left_out
+            for given in draft.remarks:
+                left = self._settled(index, given)
+                if left is not None:
+                    self._said.remark(index, left)
+                    bad, out = bad or rejects(left.flaw), out or left.flaw.leaves_out
             cell = None
             if block.several and (draft.column is not None or sheet.turned):
                 cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
-            self.rows.append(ReadRow(place, draft.values, cell, bad, left_out))
+            self.rows.append(ReadRow(place, draft.values, cell, bad and not out, out))
             self._indexes.append(index)
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
+
+    def _settled(self, index: int, remark: Remark) -> Remark | None:
+        """What is left to say where somebody has answered: nothing of a cell that stands, and that one is left out."""
+        flaw, answers = remark.flaw, self._answers
+        if not answers or remark.column is None or not (flaw.readings or flaw.stands):
+            return remark
+        key = self._said.key(index, remark.column, remark.field)
+        if key not in answers:
+            return remark
+        return None if answers[key] is STANDS else replace(remark, flaw=declined(flaw)) if key.row is None else remark
 
     def _take_titled(self, index: int, values: dict[str, object], titled: TitledLines) -> _Fate:
         """What a title over a line says of it too."""
@@ -187,9 +224,12 @@ class LineRecords:
     ) -> set[_Fate]:
         """Say what is wrong with a line."""
         fates = set()
-        for name, flaw in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
-            self._said.add(index, flaws[name][0] if name in flaws else block.column_of(name), name, flaw)
-            fates.add(_fate_by(flaw))
+        for name, found in flaws_of(self._kind, values, {name: flaw for name, (_, flaw) in flaws.items()}):
+            column = flaws[name][0] if name in flaws else block.column_of(name)
+            left = self._settled(index, Remark(column, name, found))
+            if left is not None:
+                self._said.add(index, column, name, left.flaw)
+                fates.add(_fate_by(left.flaw))
         return fates
 
     def _looks(self, index: int, block: OpenedBlock) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ table_lines.py, which lines are no records in grids/lines.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
+from jygcli.sheets.grids.answered import as_answered
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
 from jygcli.sheets.grids.joined_cells import with_joined_cells
@@ -24,10 +25,18 @@ from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright
-from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
+from jygcli.sheets.grids.which_sheets import (
+    OfOtherThings,
+    chosen,
+    left_out_of,
+    of_the_kind,
+    sheet_key,
+    word_of_others,
+)
 from jygcli.sheets.tables.cards import Cards, find_cards
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
+from jygcli.sheets.words.questions import Answers, HeadingKey
 
 __all__ = ["ReadRow", "Reading", "as_json", "read_table"]
 
@@ -58,16 +67,22 @@ def read_table(
     year: int | None = None,
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    answers: Answers | None = None,
 ) -> Reading:
     """Read the tables of that kind: all of them, or the best one, as the kind says; or the sheet given.
 
     `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it.
+    `answers`: what was answered of what the reader asked before.
     Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
-    wish = Wish(header_row, workbook.name, by_hand)
+    answers = answers or {}
+    if sheet is None and isinstance(named := answers.get(sheet_key(kind)), str):
+        sheet = named
+    wish = _with_answers(Wish(header_row, workbook.name, by_hand), kind, answers)
     whole = map(with_joined_cells, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
-    sheets = [upright(found, kind, today) if kind.cards else found for found in whole]
+    around = Around(workbook.name, today, year, answers)
+    sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header
@@ -75,10 +90,17 @@ def read_table(
         if candidate not in carded and (header := find_header(candidate, kind, today, wish)) is not None
     ]
     if carded and not headers:
-        return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
+        return _reading(workbook, kind, [Cards(found, kind, around) for found in carded])
     if not headers and kind.otherwise is not None:
         return read_table(
-            workbook, kind.otherwise, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns
+            workbook,
+            kind.otherwise,
+            today=today,
+            sheet=sheet,
+            year=year,
+            header_row=header_row,
+            columns=columns,
+            answers=answers,
         )
     if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
         raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
@@ -95,13 +117,19 @@ def read_table(
     if not wish.is_stated:
         headers = of_the_kind(headers, kind, workbook.name)
     taken, others = chosen(headers, kind)
-    left_out, ignored = left_out_of(others, carded, kind)
+    left_out, ignored = left_out_of(taken, others, carded, kind)
     tables = [
-        TableLines(header, kind, context)
-        for first in taken
-        for header, context in _stacked(first, workbook.name, kind, today, wish, year)
+        TableLines(header, kind, context) for first in taken for header, context in _stacked(first, kind, wish, around)
     ]
     return _reading(workbook, kind, tables, left_out, ignored)
+
+
+def _with_answers(wish: Wish, kind: SheetKind, answers: Answers) -> Wish:
+    """The wish with what was answered of headings."""
+    said = {plain_heading(key.heading): field for key, field in answers.items() if isinstance(key, HeadingKey)}
+    named = {heading: column for heading, name in said.items() if name and (column := kind.column(str(name)))}
+    unread = frozenset(heading for heading, name in said.items() if not name)
+    return replace(wish, columns={**wish.columns, **named}, unread=unread)
 
 
 def _reading(
@@ -167,13 +195,11 @@ def _sheets(workbook: Workbook, wanted: str | None) -> list[Sheet]:
     return sheets
 
 
-def _stacked(
-    first: Header, file: str, kind: SheetKind, today: date, wish: Wish, year: int | None
-) -> Iterator[tuple[Header, Context]]:
+def _stacked(first: Header, kind: SheetKind, wish: Wish, around: Around) -> Iterator[tuple[Header, Context]]:
     """The tables of a sheet from the top down, each with its context."""
     context: Context | None = None
-    for header in stacked(first, kind, today, wish):
-        context = context_of(header, file, today, year, context)
+    for header in stacked(first, kind, around.today, wish):
+        context = context_of(header, around, context)
         yield header, context
 
 

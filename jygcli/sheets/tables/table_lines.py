@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from jygcli.files.grid import Cell, Row, Sheet
 from jygcli.sheets.grids.columns import SheetKind
@@ -103,7 +104,8 @@ class TableLines:
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
         plain, opened = plain_columns(columns, self._sheet), self._opened(block)
-        return OpenedBlock(block, key, columns, plain, opened, several, self._titled(block, key))
+        first = self.header.first_data_row
+        return OpenedBlock(block, key, columns, plain, opened, several, first, self._titled(block, key))
 
     def _titled(self, block: Block, key: int) -> TitledLines:
         """What the words over the key's heading say of all people of a block."""
@@ -120,8 +122,17 @@ class TableLines:
         columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
         opened = self.kind.opened(self.context, block.slots, columns)
         for remark in opened.on_headings():
-            self._said.remark(self._heading_row(remark.column), remark)
+            self._said.remark(*self._at_heading(remark))
         return opened
+
+    def _at_heading(self, remark: Remark) -> tuple[int, Remark]:
+        """The row of a remark on headings; where it's about words of a level over the column, the cell of these."""
+        for row in reversed(self.header.rows) if remark.words and remark.column is not None else ():
+            for column in range(remark.column or 0, -1, -1):
+                if _squeezed(self._sheet.cell(row, column)) == remark.words:
+                    return row, replace(remark, column=column)
+        unplaced = replace(remark, flaw=replace(remark.flaw, readings=(), stands=""))
+        return self._heading_row(remark.column), unplaced
 
     def _heading_row(self, column: int | None) -> int:
         """The lowest row of headings in which a column has any words."""

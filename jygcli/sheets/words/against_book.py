@@ -49,6 +49,11 @@ _refusal = partial(Said, rejects=True)
 # Of any sheet.
 SEVERAL_FIT = _refusal(Code.SAME_NAME, "name", "名册里有几个人都可能是：{members}；请在表里加上编号或身份证号")
 NOBODY_FITS = _refusal(Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”；请核对姓名，或先登记：jyg member add {name}")
+NEARLY_FITS = _refusal(
+    Code.UNKNOWN_MEMBER, "name", "名册里没有“{name}”，相近的有：{members}；请核对姓名，或先登记：jyg member add {name}"
+)
+ASK_WHO = "名册里没有“{name}”（{at}）。是哪一位？"
+NOBODY_OF_THESE = "都不是，这个人的不收"
 NOT_STORED = Said(Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表")
 MEETINGS_NOT_STORED = Said(
     Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
@@ -77,6 +82,24 @@ CORRECTED_OR_ANOTHER = _refusal(
 )
 ANOTHER_OF_THAT_NAME = Said(
     Code.SAME_NAME, "name", "名册里已有同名的人：{members}。按另一个人新增；要认作同一人，请补上身份证号或编号再导入"
+)
+_MISTYPED = "与名册里的 {member} 同名，{proof}相同，身份证号{differs}"
+MISTYPED = _refusal(
+    Code.NEAR_MEMBER,
+    "id_number",
+    _MISTYPED + "，像是同一个人：是同一个人，加 --near 更正；确是另一个人，加 --near 另记",
+)
+MISTYPED_SEVERAL = _refusal(
+    Code.NEAR_MEMBER, "id_number", "身份证号与名册里同名的几个人都差不多：{members}；请写上编号再导入"
+)
+MISTYPED_BY, MISTYPED_IN_BOOK = "差 {count} 位", "不同，名册里的没有通过校验"
+ASK_MISTYPED = "{at} 的{name}" + _MISTYPED + "。是同一个人，号码照表改吗？"
+ASK_MISTYPED_IN_SHEET = "{at} 的{name}" + _MISTYPED + "，错在表里（校验不符）。是同一个人吗？名册里的号码不改。"
+ASK_WHO_IS_MISTYPED = "{at} 的{name}身份证号与名册里同名的几个人都差不多。是哪一位？"
+NONE_IS_MISTYPED = "另一个人，新增"
+ID_CORRECTED = Said(Code.NEAR_MEMBER, "id_number", "与名册里的 {member} 认作同一个人，身份证号照表改")
+ID_KEPT = Said(
+    Code.NEAR_MEMBER, "id_number", "与名册里的 {member} 认作同一个人；表里的身份证号校验不符，没有改，请改正表格"
 )
 GONE = Said(
     Code.NOT_A_MEMBER_THEN, "name", "{name}已经不在本支部（{spans}）；回来了的，请用 jyg member add --again 登记"
@@ -196,7 +219,14 @@ DUE_DIFFERS = Said(
     "请先分别登记、加编号再导入",
 )
 ASSESSED_TWICE = _refusal(Code.DUPLICATE_ROW, "name", "与 {first} 是同一个人，只能核定一次；请留一行")
-NO_CATEGORY = _refusal(Code.TYPE_UNKNOWN, "category", "没有写类别；请补填，或加 --category")
+NO_CATEGORY = _refusal(
+    Code.TYPE_UNKNOWN,
+    "category",
+    "{count} 行没有写类别（第一行在 {first}）；请补填，都是一类的，加 --category 离退休",
+)
+ASK_RETIRED = "{count} 行没有写类别。都是离退休吗？"
+ASK_CATEGORY = "那么都是哪一类？"
+SEVERAL_CATEGORIES = "各人不同，要在表里补填"
 NO_AMOUNT = _refusal(Code.AMOUNT_MISSING, "due", "{wrong}请核对这一行的基数和核定金额")
 DAYS_UNWRITTEN = Said(
     Code.PAY_DATE_MISSING,
@@ -219,6 +249,9 @@ RECEIPT_OTHERWISE = _refusal(Code.NEAR_PAYMENT, "paid", "账上是{receipts}，�
 RECEIPT_IN_PART = _refusal(
     Code.NEAR_PAYMENT, "paid", "账上是{receipts}，与表里不同；一张收据抵了几个月的，请先冲正：jyg dues reverse 收据号"
 )
+ASK_NEAR = "{place} {name}：{said}。怎么办？"
+NEAR_WAYS = {"另记": "确是另一笔，另记一笔", "更正": "以表格为准，冲正账上的，按表格登记"}
+NEITHER_WAY = "这一笔不记"
 NEAR_RECEIPT = "收据 {receipt}（{months} 共 {amount} 元）"
 NOT_OWN_MONEY = _refusal(
     Code.NOT_OWN_MONEY,

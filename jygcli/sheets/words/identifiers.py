@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from jygcli.domain.people.identity import BadPhone, checked_phone, id_fault, plain_id
+from jygcli.domain.people.identity import BadPhone, birth_in, checked_phone, id_fault, plain_id
 from jygcli.domain.people.membership import Gender
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
@@ -58,15 +58,6 @@ def _legacy(number: str, today: date) -> Read:
     if born is None or born > today:
         return Read(None, Flaw(Code.ID_UNREADABLE, "15 位身份证号里的出生日期不存在；没有读，请核对后重填"))
     return Read(number, Flaw(Code.LEGACY_ID, "这是 15 位的旧身份证号，请换成 18 位的新号"))
-
-
-def birth_in(number: str) -> date | None:
-    """The date of birth that a number of 15 or 18 digits states, if there is such a day."""
-    digits = number[6:14] if len(number) == 18 else "19" + number[6:12]
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None
 
 
 def gender_in(number: str) -> Gender:

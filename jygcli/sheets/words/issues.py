@@ -5,10 +5,14 @@ No issue repeats an ID number or a phone: `shown` covers them, and long runs of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from jygcli.domain.base.masks import covered, masked
+from jygcli.sheets.words.questions import Question
 
 _PRIVATE_FIELDS = frozenset({"id_number", "phone"})
 _LONGEST_SHOWN = 60
@@ -64,10 +68,12 @@ class Code(StrEnum):
     VALUE_TOO_LONG = "value_too_long"
     VALUES_DISAGREE = "values_disagree"
     COLUMN_NOT_READ = "column_not_read"
+    COLUMN_UNSURE = "column_unsure"
     KIND_UNSURE = "kind_unsure"
     SHEET_NOT_READ = "sheet_not_read"
 
     # Of what the branch's book says against a row, rather than of the file.
+    NEAR_MEMBER = "near_member"
     NEAR_PAYMENT = "near_payment"
     NOT_OWN_MONEY = "not_own_money"
     PAID_ELSEWHERE = "paid_elsewhere"
@@ -88,19 +94,24 @@ class Code(StrEnum):
 class Flaw:
     """What is wrong with one cell, before it's known where the cell stands.
 
-    `readings` holds the values between which the reader wouldn't choose. `leaves_out`: the line is no record for
-    that, and the others are taken all the same.
+    `readings` holds the values between which the reader wouldn't choose; written into the cell, each reads as itself;
+    `stands`: the one that the cell says as it is, where only what stands around it speaks against that.
+    `leaves_out`: the line is no record for that, and the others are taken all the same. `question`: what to ask
+    about it where somebody is there.
     """
 
     code: Code
     message: str
     severity: Severity = Severity.WARNING
     readings: tuple[object, ...] = ()
+    stands: str = ""
     leaves_out: bool = False
+    question: Question | None = None
 
 
 def unsure_month(year: int | str | None, readings: tuple[object, ...] = ()) -> Flaw:
     """What to say of 2025.1, which may be January or October."""
+    readings = readings or ((f"{year}-01", f"{year}-10") if year else ())
     why = f"可能是 {year} 年 1 月，也可能是 10 月（表格会去掉末尾的 0）；请写成 {year}-01 或 {year}-10"
     return Flaw(Code.AMBIGUOUS_MONTH, why, readings=readings)
 
@@ -116,6 +127,7 @@ class Issue:
     value: str | None
     code: Code
     message: str
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,24 @@ class Ignored:
 
     at: str
     why: str
+
+
+def declined(flaw: Flaw) -> Flaw:
+    """A flaw about which somebody was asked, who chose nothing: its line is left out."""
+    return replace(flaw, leaves_out=True, severity=Severity.WARNING, question=None)
+
+
+def without_advice(message: str) -> str:
+    """What an issue says is wrong, without what to do about it where nobody is asked."""
+    return re.split("[；？]", message)[0]
+
+
+MOST_SAMPLES = 3  # values of a column that a question names
+
+
+def sampled(field: str, texts: Iterable[str]) -> str:
+    """Some values of a column, to be told what it holds."""
+    return "、".join(shown(field, text) or "（空）" for text in islice(texts, MOST_SAMPLES))
 
 
 def shown(field: str, text: str) -> str:

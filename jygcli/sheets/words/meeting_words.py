@@ -90,6 +90,10 @@ class Held(NamedTuple):
             return PartialDate(known, self.month)
         return PartialDate(known, self.month, self.day) if _exists(known, self.month, self.day) else None
 
+    @property
+    def _whole_days(self) -> tuple[str, ...]:
+        return tuple(f"{f'{self.year}年' if self.year else ''}{self.month}月{day}日" for day in self.days)
+
     def why_unsure(self, year: int | None) -> Flaw | None:
         """What to say where `on` gives no date."""
         if not self.month:
@@ -97,7 +101,7 @@ class Held(NamedTuple):
         if self.days:
             first, second = self.days
             why = f"可能是 {self.month} 月 {first} 日，也可能是 {self.month} 月 {second} 日（表格会去掉末尾的 0）"
-            return Flaw(Code.AMBIGUOUS_DAY, f"{why}；请写成 {self.month}月{first}日", readings=self.days)
+            return Flaw(Code.AMBIGUOUS_DAY, f"{why}；请写成 {self.month}月{first}日", readings=self._whole_days)
         if self.year is None and year is None:
             return Flaw(Code.YEAR_MISSING, "不知道是哪一年；请用 --year 指明，如 --year 2025")
         if self.on(year) is None:

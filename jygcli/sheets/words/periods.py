@@ -214,7 +214,8 @@ def unsure_of_stated(heading: str, span: MonthSpan, stated: Sequence[MonthSpan])
     inside = next((outer for outer in stated if count is not None and count <= outer.last - outer.first + 1), None)
     or_else = f"，还是 {inside.first + span.first - 1} 月" if inside is not None else ""
     why = f"标题或表名写的是{said}，表头写的是“{heading}”：是{spoken_months(span)}{or_else}？没有读；请改正其中一处"
-    return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR)
+    readings = (f"{inside.first + span.first - 1}月",) if inside is not None else ()
+    return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR, readings=readings)
 
 
 def spoken_months(span: MonthSpan) -> str:

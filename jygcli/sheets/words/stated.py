@@ -50,12 +50,15 @@ class StatedTime:
         if held.year is not None and years and held.year != self._year and not years[0] <= held.year <= years[-1]:
             said = "、".join(map(str, years))
             why = f"标题或表名写的是 {said} 年，这里是 {held.year} 年（{words}）；没有读，请改正其中一处"
-            return Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR)
+            whole = len(years) == 1 and held.month and held.day
+            other = (f"{years[0]}-{held.month:02d}-{held.day:02d}",) if whole else ()
+            return Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR, readings=other, stands=words)
         if not held.month:
             return None
         month = MonthSpan(held.year or self._year, held.month, held.month)
         outers = [outer if outer.last_year else replace(outer, year=month.year) for outer in self.spans]
-        return outside(month, outers, words)
+        doubt = outside(month, outers, words)
+        return doubt and replace(doubt, readings=() if held.day else doubt.readings, stands=words)
 
     def covers(self, months: Sequence[int]) -> bool:
         """Whether months are just those that are stated: 1 to 6 under 上半年."""

@@ -42,6 +42,10 @@ _RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，
 _ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
 _LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
 _MEND = "改正：jyg member edit {number} …，看现在的：jyg member show {number}"
+_COMPARE_NUMBERS = (
+    "对照证件：jyg member show {one.number} --reveal，jyg member show {other.number} --reveal；"
+    "是同一个人，改正一个的号码、另一个记离开，或撤销那次导入：jyg undo"
+)
 _COMPARE = (
     "对照：jyg member show {one.number}，jyg member show {other.number}；"
     "是同一个人，保留一个，另一个记离开；是两个人，补上出生日期或身份证号"
@@ -93,6 +97,10 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     ),
     Found.SAME_ID_NUMBER: ("{one:who} 和 {other:who} 身份证号相同，像是同一个人。", _COMPARE),
     Found.SAME_NAME: ("{one:who} 和 {other:who} 同名，出生日期也说不上不同，像是同一个人。", _COMPARE),
+    Found.ID_MISTYPED: (
+        "{one:who} 和 {other:who} 同名，身份证号只差一两位或有一个没有通过校验，别的却相同，像是同一个人。",
+        _COMPARE_NUMBERS,
+    ),
     LogFault.OPERATION_MISSING: ("{operation}不见了，记录从这里断开。", _RESTORE),
     LogFault.OPERATION_CHANGED: ("{operation}的记录被改过{row}{columns}。", "{then}"),
     LogFault.CHANGE_MISSING: ("{operation}的明细少了。", _ASK),
