@@ -118,6 +118,10 @@ class SheetKind:
         by_number = tuple(column for column in numbered if column.repeats)
         return by_number or tuple(c for c in self.columns if c.pattern is not None and c.pattern.fullmatch(plain))
 
+    def named(self, plain: str) -> tuple[Column, ...]:
+        """The columns that list a plain heading by name."""
+        return self._by_heading.get(plain, ())
+
     def column(self, field: str) -> Column | None:
         return next((column for column in self.columns if column.field == field), None)
 

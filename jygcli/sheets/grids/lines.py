@@ -22,6 +22,13 @@ _MOST_KNOWN = 50_000  # plain cells
 _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 
 
+# 共有党员24名, 以上共计24人。, 现有党员24名，其中预备党员2名
+_HEADS = (
+    r"(?:(?:以上|本表|本页|全|本)?(?:党?支部|人员|名单)?(?:现|总|合计|小计|总计|累计|共计|共有|现有|共|有|计|中共|党员|人数|总数|:)*)"
+    r"(\d{1,5})(?:人|名)(?:党员)?(?:[,;。(].{0,80})?"
+)
+
+
 def _rules(*stated: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What lines are that are no records, each with the patterns of its words as one."""
     return tuple((why, re.compile("|".join(patterns))) for why, *patterns in stated)
@@ -33,7 +40,7 @@ _RULES = _rules(
         r"((本|全)(页|月|季度?|年度?|期|支部|组)|截[至止].{0,12}|((19|20)\d\d年)?(第?[1-4一二三四]季度|\d{1,2}月份?|[上下]半年|年度)?)?"
         r"(合计|小计|总计|共计|累计|总数|总人数|平均)(数|人数|金额|实交|应交|实缴|应缴)?[:(]?.{0,60}",
         r"(合计)?\(?(人民币|金额|合计)?\(?(大写|小写)(金额)?\)?[:(]?.{0,60}|人民币[:(].{0,60}",
-        r"(共|共计|合计|党员)?\d+(人|名)(党员)?|(应到|实到|出席|请假|缺席)人数",
+        _HEADS.replace("(\\d", "(?:\\d") + "|(应到|实到|出席|请假|缺席)人数",
         # 应到24人、实到22人、请假2人
         r"(本次|会议|支部|党员)*((应|实|未)?(到会?|参加|参会|出席|出勤)|[请病事]假|缺席|缺勤|迟到)(人数|人员|党员)?:?\d{1,4}[人名]?[,;、。]?"
         r"(((应|实|未)?(到会?|参加|参会|出席|出勤)|[请病事公]假|缺席|缺勤|迟到|线上|列席|其中)(人数|人员|党员)?:?\d{1,4}[人名]?[,;、。]?)+",
@@ -68,6 +75,7 @@ _NOT_NAMES = _rules(
     ("说明", r"(会议|学习|活动)?(主题|内容|时间|日期|地点|议题|名称|形式)(安排)?:?"),
     ("签字行", r"(会议)?(主持|主讲|记录|考勤|统计|签到|授课)(人|员|者)(签字|签名)?:?"),
 )
+_COUNTED = re.compile(_HEADS)
 _MARK = re.compile(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
 _SECTION = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)"
@@ -162,7 +170,7 @@ def heads_counted(row: Row) -> int | None:
     if any(_why_word(text) for text in texts):
         return None  # of those present or absent
     for plain in texts:
-        if match := re.fullmatch(r"(?:合计|小计|总计|共计|共|党员|:)*(\d{1,5})(?:人|名)(?:党员)?", plain):
+        if match := _COUNTED.fullmatch(plain):
             return int(match[1])
     return None
 
