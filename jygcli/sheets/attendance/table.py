@@ -14,7 +14,7 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import Mark, Presence, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
-from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
+from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw
@@ -146,7 +146,7 @@ class AttendanceTable(Opened):
         """Where a number of people that a line states isn't that of the marks."""
         row = self._sheet.rows[line]
         if not self._meetings:
-            yield from self._disagreeing(" ".join(text for cell in row if (text := text_of(cell))))
+            yield from disagreeing(" ".join(text for cell in row if (text := text_of(cell))), self._tallies)
             return
         words = next((text for cell in row if (text := text_of(cell)) and not text.isdecimal()), "")
         word = counted_word(words)
@@ -156,13 +156,7 @@ class AttendanceTable(Opened):
                 yield Remark(column, "present", flaw)
 
     def on_end(self) -> Iterator[Remark]:
-        return self._disagreeing(" ".join(self._titles))
-
-    def _disagreeing(self, text: str) -> Iterator[Remark]:
-        """The counts in a text that aren't those of the one meeting of this table."""
-        for word, number in counts_in(text) if self._tallies else ():
-            if (flaw := why_not(word, number, self._tallies)) is not None:
-                yield Remark(None, "present", flaw)
+        return disagreeing(" ".join(self._titles), self._tallies)
 
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
@@ -235,6 +229,10 @@ class SignedTable(Opened):
         held = _held_around(context)
         self._kind = kind_around(context)
         self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
+        self._sheet, self._titles = context.sheet, context.own_titles
+        self._signed: Counter[object] = Counter()
+        self._tallies = context.tallies
+        self._tallies.append(self._signed)
 
     def on_headings(self) -> Iterator[Remark]:
         if self._kind is None:
@@ -244,7 +242,15 @@ class SignedTable(Opened):
 
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
+        self._signed[Presence.PRESENT] += 1
         return [Draft(values | found, self._column)]
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        said = " ".join(text for cell in self._sheet.rows[line] if (text := text_of(cell)))
+        return disagreeing(said, self._tallies, signatures=True)
+
+    def on_end(self) -> Iterator[Remark]:
+        return disagreeing(" ".join(self._titles), self._tallies, signatures=True)
 
 
 def _is_signature(written: object, values: Mapping[str, object]) -> bool:

@@ -183,7 +183,7 @@ def _suffices(header: Header, kind: SheetKind) -> bool:
 
 
 def _claims(kind: SheetKind, wish: Wish, path: Path) -> tuple[Column, ...]:
-    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above, as two in one."""
+    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above, as two."""
     for words in dict.fromkeys(("".join(path), *reversed(path))):
         by_hand = wish.column(words)
         if by_hand is not None:
