@@ -12,7 +12,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import Mark, Presence, read_mark
+from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
 from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -103,7 +103,7 @@ class AttendanceTable(Opened):
                 counts[mark.status] = counts.get(mark.status, 0) + 1
             reason: object = mark.reason
             if meeting.reason is not None:
-                reason = _joined(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
+                reason = joined_reason(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
@@ -217,7 +217,7 @@ class AttendanceTable(Opened):
         kind = kind or self._kind
         if kind is None:
             remarks.append(no_kind(self._columns))
-        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
+        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": joined_reason(mark.reason, reason)}
         return found, tuple(remarks)
 
 
@@ -276,13 +276,6 @@ def _without_marks(context: Context, columns: Sequence[int], mark: Callable[[Cel
         if column < len(row) and text_of(row[column]) and mark(row[column]).status is not None
     }
     return frozenset(columns) - said
-
-
-def _joined(of_mark: str | None, written: object) -> object:
-    """病假 as the mark and 膝关节 as the reason are both kept: the one says which leave, the other why."""
-    if not of_mark or not written or of_mark in str(written):
-        return written or of_mark
-    return f"{of_mark}：{written}"
 
 
 def no_kind(columns: Mapping[str, int]) -> Remark:
