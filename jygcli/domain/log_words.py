@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "fund.grant": "收工作经费", "fund.allowance.receive": "收岗位津贴", "fund.allowance.pay": "发岗位津贴",
     "fund.spend": "记经费支出", "fund.reverse": "冲正经费收支", "fund.count": "点钱",
     "import.members": "导入党员", "import.meetings": "导入会议", "import.attendance": "导入考勤",
+    "import.statement": "导入收款流水", "import.fund": "导入经费账",
     "import.dues": "导入党费", "import.assessments": "导入核定",
     "member.transfer.in": "凭介绍信转入",
     "todo.done": "记办过的事",

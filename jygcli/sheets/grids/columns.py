@@ -61,6 +61,8 @@ class SheetKind:
     wanted: str = ""
     # Whether every sheet that holds such a table is read, or only the best one.
     all_sheets: bool = False
+    # How far down the headings may begin.
+    rows_searched: int = 15
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
     slots: SlotReader | None = None

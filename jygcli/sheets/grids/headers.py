@@ -115,7 +115,7 @@ def find_header(sheet: Sheet, kind: SheetKind, today: date, wish: Wish | None = 
     """The headings among the first rows that name the most fields, the needed ones with them."""
     wish = wish or Wish()
     found = []
-    for base in range(min(ROWS_SEARCHED, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
+    for base in range(min(kind.rows_searched, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
         header = header_at(sheet, base, kind, today, wish)
         if header is not None:
             found.append(header)
