@@ -16,7 +16,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
+from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused, Unusable
 from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.files.meant import meant_by, tables_beside
@@ -26,6 +26,7 @@ from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing import meetings as import_meetings
 from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
+from jygcli.services.importing import statements as import_statements
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.matching import Near
 from jygcli.sheets.words.questions import Question
@@ -62,6 +63,11 @@ class MarkedOverItself(CalledWrongly):
 class NotXlsx(CalledWrongly):
     message = "标记过的表格只能存成 .xlsx，不能是“{given}”。"
     advice = "例：--marked 花名册-标记.xlsx"
+
+
+class NotConfirmed(Refused):
+    message = "没有登记：这里没有人可以逐笔确认。"
+    advice = "在终端里做；或者加 --yes，只登记一看就明白的。"
 
 
 def _require_xlsx(path: Path) -> None:
@@ -185,6 +191,47 @@ def _who_decided(jyg: App, importer: imports.Importer, how: imports.ImportFile) 
     return None if said == "无" else said
 
 
+@app.command()
+@reads_file
+def statement(jyg: App, file: File, how: imports.ImportFile) -> None:
+    """从银行、微信、支付宝的流水里找党费：按姓名、备注和金额提出是谁的、交哪几个月，逐笔确认以后登记。
+
+    支出、退款和对不上党员的不收。--yes 只登记一看就明白的：写明是党费，人和金额都对得上。
+
+    例：jyg import statement 微信支付账单.csv --dry-run
+    """
+    request = _request(jyg, file, how)
+    tried = _tried(jyg, import_statements.statement_importer(), request)
+    found = list(import_statements.proposals(tried.rows))
+    if request.preview or not found or (tried.count(imports.Action.REJECT) and not request.skip_rejected):
+        _show(jyg, tried, request)
+        return
+    if not jyg.options.yes:
+        jyg.show(view.IMPORTED, tried)
+        if not jyg.asks:
+            raise NotConfirmed
+    agreed = _agreed(jyg, request) if jyg.asks else None
+    _show(jyg, imports.run(jyg.desk, import_statements.statement_importer(agreed), request), request)
+
+
+def _agreed(jyg: App, request: imports.ImportFile) -> set[str]:
+    """The payments that the user agrees to, asked one by one: each as it stands after those before it."""
+    taken: set[str] = set()
+    answered: set[str] = set()
+    all_plain = False
+    while True:
+        tried = _tried(jyg, import_statements.statement_importer(taken), request)
+        left = ((row, found) for row, found, _ in import_statements.proposals(tried.rows) if found.key not in answered)
+        row, proposal = next(left, (None, None))
+        if row is None or proposal is None:
+            return taken
+        answered.add(proposal.key)
+        answer = asking.Answer.YES if all_plain and proposal.is_plain else asking.each(view.question(row))
+        all_plain = all_plain or answer is asking.Answer.ALL
+        if answer is not asking.Answer.NO:
+            taken.add(proposal.key)
+
+
 def _of_register(register: Register) -> None:
     """Give the noun the verb that brings a register's sheet in."""
 
@@ -210,6 +257,21 @@ def bring_in(
     unusual: Callable[[imports.Imported], str | None] | None = None,
 ) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
+    request = replace(_request(jyg, file, how), asks=jyg.asks)
+    try:
+        if unusual is not None and not request.preview:
+            tried, request = _answered(jyg, importer, replace(request, preview=True, marked=None))
+            jyg.insist(unusual(tried))
+            request = replace(request, preview=False, marked=how.marked)
+        done, _ = _answered(jyg, importer, request)
+    except Unusable as unreadable:
+        _show_unreadable(jyg, importer, request, unreadable)
+        raise
+    _show(jyg, done, request)
+
+
+def _request(jyg: App, file: Path, how: imports.ImportFile) -> imports.ImportFile:
+    """What is asked for, with the content where it comes through standard input."""
     piped = str(file) == "-"
     file = file if piped else _found(jyg, file)
     data = sys.stdin.buffer.read() if piped else None
@@ -219,17 +281,25 @@ def bring_in(
         if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
             raise MarkedOverItself(given=file.name)
         jyg.insist_on_replacing(request.marked)
-    request = replace(request, asks=jyg.asks)
+    return request
+
+
+def _tried(jyg: App, importer: imports.Importer, request: imports.ImportFile) -> imports.Imported:
+    """What would be done, nothing written."""
     try:
-        if unusual is not None and not request.preview:
-            tried, request = _answered(jyg, importer, replace(request, preview=True, marked=None))
-            jyg.insist(unusual(tried))
-            request = replace(request, preview=False, marked=how.marked)
-        done, _ = _answered(jyg, importer, request)
+        return imports.run(jyg.desk, importer, replace(request, preview=True))
     except Unusable as unreadable:
-        if jyg.options.json:  # the contract: one JSON document, whatever happens
-            jyg.show_json(view.unreadable(importer.kind.name, request, unreadable))
+        _show_unreadable(jyg, importer, request, unreadable)
         raise
+
+
+def _show_unreadable(jyg: App, importer: imports.Importer, request: imports.ImportFile, why: Unusable) -> None:
+    if jyg.options.json:  # the contract: one JSON document, whatever happens
+        jyg.show_json(view.unreadable(importer.kind.name, request, why))
+
+
+def _show(jyg: App, done: imports.Imported, request: imports.ImportFile) -> None:
+    """Show what was done, and exit with 1 where rows were rejected."""
     jyg.show(view.IMPORTED, done)
     if request.marked is not None:
         jyg.tell(f"标记过的表格：{request.marked}，改好后直接导入它。")

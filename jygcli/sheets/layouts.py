@@ -161,6 +161,7 @@ EXPORTS: Mapping[str, Layout] = {
             Laid("title", "名称", width=24),
             Laid("meeting_number", "会议编号", width=8),
             Laid("state", "出勤情况", width=10),
+            Laid("why_away", "原因", width=20),
         ),
     ),
     "dues": Layout(

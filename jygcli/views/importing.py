@@ -13,10 +13,12 @@ from itertools import chain, islice
 from jygcli.domain.base.errors import Unusable
 from jygcli.domain.base.masks import covered, masked
 from jygcli.domain.base.money import total
+from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.owed import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing.attendance import Marking, meetings_made
+from jygcli.services.importing.statements import Proposal, proposals
 from jygcli.services.importing.steps import Action, Imported, ImportedRow, ImportFile
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity
@@ -55,6 +57,9 @@ _FACES = {
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
     "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
+    "statement": _Face(
+        "收款流水", "姓名", ("name",), ("when", "amount", "payer", "remark", "period_from", "period_to", "why")
+    ),
     "dues": _Face("党费", "姓名", ("name",), ("period_from", "period_to", "due", "paid", "pay_date")),
 }
 _PLAIN = _Face("记录", "姓名", ("name",))
@@ -96,6 +101,9 @@ def _own_data(done: Imported) -> Json:
     if done.reading.kind == "attendance":
         made = meetings_made(done.rows)
         return {"new_meetings": [facts(meeting, "meeting_type=kind date=held_on group") for meeting in made]}
+    if done.reading.kind == "statement":
+        found = [payment.amount for row, _, payment in proposals(done.rows) if row.action is Action.ADD]
+        return {"payments": {"count": len(found), "total": money_json(total(found))}}
     if done.reading.kind == "dues":
         brought = import_dues.brought_by(done.rows)
         paid = [one.payment.amount for one in brought if one.payment is not None]
@@ -185,13 +193,13 @@ def _screen(done: Imported, _: Look) -> Screen:
 
 def _money(done: Imported) -> Screen:
     """What sheets of dues book: so many payments, so much; what they reverse, what they assess."""
-    if done.reading.kind != "dues":
+    if done.reading.kind not in ("dues", "statement"):
         return
     data, will = _own_data(done), "" if done.written else "将"
     told = [f"{will}登记 {data['payments']['count']} 笔，共 {data['payments']['total']} 元"]
-    if data["reversed"]["count"]:
+    if data.get("reversed", {"count": 0})["count"]:
         told.append(f"{will}冲正 {data['reversed']['count']} 笔，共 {data['reversed']['total']} 元")
-    if data["assessments"]:
+    if data.get("assessments"):
         told.append(f"{will}核定 {data['assessments']} 次")
     yield line("；".join(told) + "。")
 
@@ -210,10 +218,15 @@ def _listing(done: Imported) -> Screen:
     rows = table("位置", face.subject, "办理", "内容")
     for entry in islice(listed, _MOST_LISTED):
         known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
-        rows.add_row(_place(entry), known_by, _WORDS[entry.action], _visible(_what(entry, face, labels)))
+        rows.add_row(_place(entry), known_by, _did(entry), _visible(_what(entry, face, labels)))
     yield rows
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
+
+
+def _did(entry: ImportedRow) -> str:
+    asked = isinstance(entry.subject, Proposal) and entry.subject.payment is not None
+    return "待确认" if asked and entry.action is Action.LEAVE_OUT else _WORDS[entry.action]
 
 
 def _more(count: int) -> str:
@@ -240,10 +253,26 @@ def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
     if entry.action is Action.UPDATE:
         changes = _changes(entry, whole=False)
         return "；".join(f"{labels.get(name, name)} {or_dash(old)} → {or_dash(new)}" for name, old, new in changes)
+    if isinstance(entry.subject, Proposal):
+        return _proposed(entry)
     facts = _texts(entry.row.values, face.facts)
     if isinstance(entry.subject, Assessment):
         facts.append(f"{entry.subject.from_month} 起每月 {money(entry.subject.amount)} 元")
     return "，".join([*facts, str(entry.subject.state)] if isinstance(entry.subject, Marking) else facts)
+
+
+def _proposed(entry: ImportedRow) -> str:
+    """A movement of a statement, the months that it would pay, and what stands against that."""
+    values, told = entry.row.values, _texts(entry.row.values, ("when", "amount", "payer", "remark"))
+    if isinstance(entry.subject, Proposal) and entry.subject.payment is not None:
+        told.append(f"交 {spoken_months(tuple(share.month for share in entry.subject.payment.shares))}")
+    whys = values.get("why")
+    return "，".join(told) + (f"（{'；'.join(whys)}）" if isinstance(whys, tuple) else "")
+
+
+def question(entry: ImportedRow) -> str:
+    """What is asked of one payment that a statement proposes."""
+    return f"{_place(entry)} {entry.row.values.get('name')}：{_visible(_proposed(entry))}"
 
 
 def _issues(done: Imported) -> Screen:

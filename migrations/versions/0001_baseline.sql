@@ -365,6 +365,7 @@ CREATE TABLE attendance (
     member_id INTEGER NOT NULL,
     state TEXT NOT NULL,
     made_up_on TEXT,
+    reason TEXT,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, member_id),
     CONSTRAINT state_known CHECK (state = '出席' OR state = '线上' OR state = '列席' OR state = '病假' OR state = '事假' OR state = '公假' OR state = '缺席' OR state = '送学上门' OR state = '补课' OR state = '免到'),

@@ -62,6 +62,7 @@ def test_a_column_that_there_is_not_is_named(at_demo: Jyg):
 
 def test_birthdays_are_those_of_the_year_that_end_in_five_or_nought_from_seventy(at_demo: Jyg):
     found = at_demo("report", "roster", "寿辰", "--year", "2027", "--json").json["members"]
+    assert found == at_demo("report", "roster", "整寿", "--year", "2027", "--json").json["members"]
     assert {member["years"] for member in found} <= {70, 75, 80, 85, 90, 95}
     everybody = at_demo("member", "list", "--json").json["members"]
     due = [m["name"] for m in everybody if (age := 2027 - int(m["birth_date"][:4])) >= 70 and age % 5 == 0]

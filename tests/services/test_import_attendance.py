@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER, meetings_made
 from jygcli.services.importing.steps import Imported
+from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
+from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.store.rows import unit
@@ -263,3 +265,54 @@ def test_any_table_twice_leaves_the_store_as_after_once(rows):
         second = marked(desk, *lines, skip_rejected=True)
         assert dump(desk) == before
         assert actions(second) == [action if action == "reject" else "same" for action in actions(first)]
+
+
+REASONS = "SELECT state, reason FROM attendance ORDER BY member_id"
+
+
+def test_the_reason_of_an_absence_is_kept_and_the_same_sheet_says_nothing_new(desk):
+    sheet = (f"{ZHAO},主题党日,2026-03-05,请假,住院做手术", f"{QIAN},主题党日,2026-03-05,病假,因病请假",
+             f"{SUN},主题党日,2026-03-05,出席,")  # fmt: skip
+    marked(desk, *sheet)
+    kept = [("病假", "住院做手术"), ("病假", None), ("出席", None)]
+    assert found(desk, REASONS) == kept
+    assert actions(marked(desk, *sheet)) == ["same"] * 3
+    marked(desk, f"{ZHAO},主题党日,2026-03-05,病假,")
+    assert found(desk, REASONS) == kept, "a sheet that says no reason takes none away"
+
+
+def test_another_reason_is_a_change_and_another_state_has_its_own(desk):
+    one(desk, "病假", "住院")
+    changed = marked(desk, f"{ZHAO},主题党日,2026-03-05,病假,出院休养")
+    assert [(c.field, c.old, c.new) for c in changed.rows[0].changes] == [("reason", "住院", "出院休养")]
+    assert found(desk, REASONS) == [("病假", "出院休养")]
+    one(desk, "事假")
+    assert found(desk, REASONS) == [("事假", None)]
+    one(desk, "出席", "迟到一会")
+    assert found(desk, REASONS) == [("出席", None)]
+
+
+def test_the_reason_is_shown_and_may_be_told_by_hand(desk):
+    one(desk, "病假", "住院")
+    marking.attend(desk, AttendMeeting(1, State.PRESENT, ((ZHAO, State.SICK),)))
+    assert found(desk, REASONS)[0] == ("病假", "住院")
+    told = AttendMeeting(1, None, ((QIAN, State.ABSENT), (ZHAO, State.PERSONAL)), reasons=((QIAN, "没有请假"),))
+    shown = marking.attend(desk, told)
+    assert [attendee.reason for attendee in shown.attendees] == [None, "没有请假", None]
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "kept"),
+    [
+        (State.SICK, "病假：膝关节", "膝关节"),
+        (State.SICK, "病假（膝关节）", "膝关节"),
+        (State.PERSONAL, "事假", None),
+        (State.PERSONAL, "因事请假", None),
+        (State.ABSENT, "无故缺席", "无故缺席"),
+        (State.SICK, "病假条已交", "病假条已交"),
+        (State.SICK, " ", None),
+        (State.ONLINE, "在外地", None),
+    ],
+)
+def test_what_a_reason_says_beyond_its_state(state, text, kept):
+    assert reason_beside(state, text) == kept

@@ -254,6 +254,12 @@ def test_a_payment_moved_to_another_month_is_asked_about_and_never_booked_twice(
     assert [str(row.action) for row in in_2026(desk, MOVED.format("", "25", "25")).rows] == ["same", "same", "add"]
 
 
+def test_another_file_of_the_same_name_that_is_silent_on_what_was_paid_is_another_payment(desk):
+    for month, entries in (("2026-01", 1), ("2026-04", 2), ("2026-04", 2)):
+        bring(desk, f"姓名,月份,实交\n赵明远,{month},25\n")
+        assert money(desk) == (entries, 2500 * entries)
+
+
 def test_another_day_or_way_is_said_and_corrected_by_reversal_where_the_sheet_is_right(desk):
     head = "姓名,月份,实交,交纳时间,交纳方式\n"
     bring(desk, head + "赵明远,2026-01,30,2026-01-10,现金\n")

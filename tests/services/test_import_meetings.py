@@ -65,7 +65,7 @@ def test_a_corrected_copy_says_old_and_new_and_a_blank_overwrites_nothing(desk):
     [row] = done.rows
     assert [(c.field, c.old, c.new) for c in row.changes] == [
         ("title", "学雷锋", "学习雷锋"),
-        ("attendance", f"{SUN} 病假", f"{SUN} 公假"),
+        ("attendance", f"{SUN} 病假", f"{SUN} 公假（出差）"),
     ]
     assert held(desk) == [(1, "主题党日", "2026-03-05", "学习雷锋", "活动室", ZHAO, QIAN)]
 
@@ -222,3 +222,13 @@ def test_an_absent_namesake_is_told_by_the_number(desk):
 
 def by_number(desk: Desk) -> list[tuple[object, ...]]:
     return list(found(desk, "SELECT m.number, a.state FROM attendance a JOIN member m ON m.id = a.member_id"))
+
+
+def test_the_reasons_of_a_register_are_kept_with_the_marks(desk):
+    register(desk, MARCH)
+    assert found(desk, "SELECT state, reason FROM attendance ORDER BY member_id")[2] == ("病假", "住院")
+    assert actions(register(desk, MARCH)) == ["same"]
+    exported = MARCH.replace("（住院）", "（病假：住院）")
+    assert actions(register(desk, exported)) == ["same"]
+    changed = register(desk, MARCH.replace("（住院）", "（病假：回家休养）"))
+    assert [(c.old, c.new) for c in changed.rows[0].changes] == [(f"{SUN} 病假", f"{SUN} 病假（回家休养）")]

@@ -308,3 +308,12 @@ def test_counts_over_the_headings_are_held_against_the_marks_too():
         "attendance", SIGN_IN, ("应到3人，实到2人",), ("姓名", "签到"), ("王建国", "√"), ("李秀英", "√"), name="a"
     )
     assert codes(reading) == [("a!R3", "count_mismatch")]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("应到24人，实到2人", 0), ("应到24人，实到22人，请假2人（张三、李四）", 1)]
+)
+def test_counts_under_signatures_are_held_against_those_who_signed(said, count):
+    reading = read("attendance", SIGN_IN, ("序号", "签到人"), (1, "王建国"), (2, "李秀英"), (said,), name="签到")
+    assert [row.values["name"] for row in reading.rows] == ["王建国", "李秀英"]
+    assert [issue.code for issue in reading.issues] == ["count_mismatch"] * count

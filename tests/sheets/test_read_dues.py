@@ -444,3 +444,45 @@ def test_a_sum_of_pay_is_no_payment():
 def test_months_of_which_nothing_says_that_they_are_dues_are_doubtful():
     book = Workbook("2025.xlsx", (Sheet("Sheet1", (("姓名", "1月"), ("王建国", 4))),))
     assert codes(read_table(book, DUES, today=TODAY)) == [("Sheet1!R1", "kind_unsure")]
+
+
+def of_signs(legend, *signs):
+    heads = ("序号", "姓名", "月应交", "4月", "5月", "6月")
+    return read(heads, (1, "卞文轩", 20, *signs), (legend,))
+
+
+def test_a_legend_under_the_table_says_what_its_signs_mean():
+    reading = of_signs("说明：√表示已交，△表示已缴清，○表示免交", "√", "△", "○")
+    assert [(str(row.values["status"]), row.values["paid"], row.rejected) for row in reading.rows] == [
+        ("paid", 2000, False),
+        ("paid", 2000, False),
+        ("exempt", None, False),
+    ]
+    assert reading.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("legend", "sign", "code", "words"),
+    [
+        ("说明：√表示已交，△表示减半", "△", "value_unreadable", "“△”是“减半”"),
+        ("注：√表示未交，△表示已交", "√", "values_disagree", "与通常的意思不同"),
+        ("注：×已交 √已交", "×", "values_disagree", "与通常的意思不同"),
+        ("注：△已交，○未交，△免交", "△", "values_disagree", "有两种说明"),
+        ("", "△", "value_unreadable", "没有读"),
+    ],
+)
+def test_a_sign_explained_in_unknown_words_or_against_its_meaning_books_nothing(legend, sign, code, words):
+    reading = of_signs(legend, sign, None, None)
+    assert reading.rows[0].rejected
+    assert reading.rows[0].values["paid"] is None
+    assert [issue.code for issue in reading.issues] == [code]
+    assert words in reading.issues[0].message
+
+
+def test_a_legend_is_heeded_in_a_column_of_states_too():
+    heads = ("姓名", "月份", "应交", "是否已交")
+    reading = read(heads, ("卞文轩", "2026-04", 20, "△"), ("邹若兰", "2026-04", 20, "○"), ("注：△已交 ○未交",))
+    assert [(str(row.values["status"]), row.values["paid"]) for row in reading.rows] == [
+        ("paid", 2000),
+        ("unpaid", None),
+    ]

@@ -7,10 +7,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum, auto
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 
 YES = frozenset({"是", "是的", "好", "好的", "对", "y", "yes"})
+_ALL = frozenset({"all", "a", "全部", "都登记", "都"})
 NO = frozenset({"否", "不", "不是", "不要", "n", "no"})
 
 
@@ -77,6 +79,26 @@ def chosen(question: str, choices: Iterable[tuple[str, object]], *, none: str) -
         if answer.isascii() and answer.isdecimal() and int(answer[:9]) <= len(known):
             return known[int(answer) - 1][1] if int(answer) else None
         _say(f"请写 0 到 {len(known)} 的数字。\n")
+
+
+class Answer(Enum):
+    """What is said of one of several things that are asked about one after the other."""
+
+    YES = auto()
+    NO = auto()
+    ALL = auto()
+
+
+def each(question: str) -> Answer:
+    """Ask about one of several; Enter alone is no."""
+    while True:
+        typed = line(f"{question}\n登记吗？（y 登记，n 或回车不登记，all 这一笔和后面一看就明白的都登记）")
+        answer = unicodedata.normalize("NFKC", typed).lower().rstrip("。.!")
+        if answer in _ALL or answer in YES:
+            return Answer.ALL if answer in _ALL else Answer.YES
+        if answer in NO or not answer:
+            return Answer.NO
+        _say("请写 y、n 或 all。\n")
 
 
 def _say(words: str) -> None:

@@ -56,7 +56,7 @@ ALIASES = {
     "生活会": "组织生活会", "正式": "正式党员", "预备": "预备党员", "年薪": "年薪制", "退休": "离退休",
     "学生": "学生低保等", "低保": "学生低保等", "支部书记": "书记", "副支部书记": "副书记", "组长": "党小组组长",
     "送学": "送学上门", "无故缺席": "缺席", "病逝": "去世", "津贴": "岗位津贴", "经费": "工作经费", "日期": "日",
-    "月份": "月", "季度": "季",
+    "月份": "月", "季度": "季", "整寿": "寿辰",
 }  # fmt: skip
 
 
@@ -182,6 +182,7 @@ def _four_digits(text: str) -> int:
     return int(plain)
 
 
+_WHY = re.compile("[:：]")
 parse_state = one_of(State, "考勤状态")
 member = offering(MEMBERS)
 member_votes = offering({MEMBERS: ""})
@@ -202,14 +203,21 @@ for _parser, _offer in (
 
 
 def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
-    """`张三=病假` → a member and a state. Raises NotAPair, NotAChoice."""
+    """`张三=病假` → a member and a state; `张三=病假：住院` says why, too. Raises NotAPair, NotAChoice."""
     found: list[tuple[str, State]] = []
     for text in texts:
         name, equals, state = text.replace("＝", "=").partition("=")
         if not equals or not name.strip():
             raise NotAPair(given=text)
-        found.append((name.strip(), parse_state(state)))
+        found.append((name.strip(), parse_state(_WHY.split(state)[0])))
     return found
+
+
+def reasons(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """The members of whom pairs say why they were away, with the reasons."""
+    parts = (text.replace("＝", "=").partition("=") for text in texts)
+    told = ((name.strip(), _WHY.split(state, maxsplit=1)[1:]) for name, _, state in parts)
+    return [(name, without_numbers(plain_text(why[0], "原因"), "原因")) for name, why in told if why and why[0].strip()]
 
 
 def option(name: str, text: str, metavar: str | None = None, parser: Parser | None = None) -> Any:

@@ -120,7 +120,8 @@ def attend(
         State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", options.parse_state)
     ] = None,
     states: Annotated[
-        list[str] | None, options.option("--set", "个别人，可写多次", "党员=状态", options.member_state)
+        list[str] | None,
+        options.option("--set", "个别人，可写多次；原因写在冒号后面", "党员=状态", options.member_state),
     ] = None,
     clear: Annotated[
         list[str] | None, options.option("--clear", "去掉记错的考勤，可写多次", "党员", options.member)
@@ -130,14 +131,16 @@ def attend(
 
     在终端里不写选项，就一个一个过：回车是出席，数字是别的状态。
 
-    例：jyg meeting attend 3 --all 出席 --set 张三=病假 --set 李四=送学上门
+    例：jyg meeting attend 3 --all 出席 --set 张三=病假：住院 --set 李四=送学上门
     """
     chosen = tuple(options.pairs(states or []))
     if everyone is None and not chosen and not clear and jyg.asks:
         chosen = _pass_over(jyg, number)
         if not chosen:
             return
-    jyg.show(view.SHOWN, marking.attend(jyg.desk, marking.AttendMeeting(number, everyone, chosen, tuple(clear or ()))))
+    reasons = tuple(options.reasons(states or []))
+    request = marking.AttendMeeting(number, everyone, chosen, tuple(clear or ()), reasons)
+    jyg.show(view.SHOWN, marking.attend(jyg.desk, request))
 
 
 @app.command()

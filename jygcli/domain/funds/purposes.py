@@ -20,7 +20,7 @@ from jygcli.domain.law.rules import names, rule
 
 class OverBalance(Refused):
     message = "{source}余额不够：{on} 能用 {left} 元，要支出 {amount} 元，差 {short} 元。"
-    advice = "核对金额和日期；看明细：jyg fund ledger --source {source}"
+    advice = "核对金额和日期；看明细：jyg fund ledger --source {source}{opening}"
 
 
 class UseNotPermitted(Refused):
@@ -122,9 +122,12 @@ def available(entries: Iterable[FundLine], on: date) -> Fen:
 
 def require_available(entries: Iterable[FundLine], source: FundSource, on: date, amount: Fen) -> None:
     """Raise OverBalance unless the source's entries hold the amount on that day and after it."""
+    entries = tuple(entries)
     left = available(entries, on)
     if amount > left:
+        opened = any(entry.is_opening for entry in entries)
         raise OverBalance(
+            opening="" if opened else f"；建账前就有结余的，先记：jyg fund open --source {source} --amount 金额",
             source=source,
             on=on,
             left=decimal_text(left),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.law.rules import RULES, names, rule
+from jygcli.domain.law.rules import RULES, figure, names, rule
 
 FIRST_PLANNED, LAST_PLANNED = 2000, 2099
 
@@ -93,6 +93,7 @@ _LUNAR_WORDS: dict[str, tuple[Festival, int]] = {
 _PLAIN_DATE = r"(\d{1,2})月(\d{1,2})日"  # compiled at first use
 _HOLIDAY = "holiday."
 _HOLIDAY_RULES = tuple(dict.fromkeys(row.id for row in RULES if row.id.startswith(_HOLIDAY)))
+_HOLIDAY_RUNS = tuple(row.id for row in RULES if row.id.startswith("holiday_run."))
 _WEEKEND = {5: "周六", 6: "周日"}
 _DAY = timedelta(days=1)
 
@@ -133,14 +134,31 @@ def statutory_holidays(year: int) -> Mapping[date, str]:
     return holidays
 
 
+@cache
+def _joined_holidays(year: int) -> Mapping[date, str]:
+    """The working days that are off besides those of the law: with the long holidays, and for one on a weekend."""
+    new_year, statutory = date(year, 1, 1), statutory_holidays(year)
+    joined: dict[date, str] = {}
+    for rule_id in _HOLIDAY_RUNS:
+        name = rule_id.partition(".")[2]
+        if rule(rule_id).since <= new_year:
+            first = _named_day(names(_HOLIDAY + name, new_year)[0], year)
+            joined.update({first + n * _DAY: name for n in range(figure(rule_id))})
+    made_up = names("holiday_on_weekend")
+    for day, name in statutory.items():
+        if day.weekday() in _WEEKEND and name in made_up:
+            joined.setdefault(day + (7 - day.weekday()) * _DAY, name)
+    return joined
+
+
 def day_off(day: date, exceptions: DayExceptions) -> str | None:
     """Why a day is no working day (`周日`, `春节假期`, `放假日`), or None. The user's own days come first."""
     if exceptions.get(day):
         return None
     holiday = statutory_holidays(day.year).get(day)
-    if holiday:
-        return f"{holiday}假期"
-    return _WEEKEND.get(day.weekday()) or ("放假日" if day in exceptions else None)
+    weekend = None if holiday else _WEEKEND.get(day.weekday())
+    holiday = holiday or (None if weekend else _joined_holidays(day.year).get(day))
+    return f"{holiday}假期" if holiday else weekend or ("放假日" if day in exceptions else None)
 
 
 class Moved(NamedTuple):

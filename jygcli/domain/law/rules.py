@@ -23,6 +23,7 @@ ELECTION_RULES = "《中国共产党基层组织选举工作条例》(2020)"
 TERM_RULES = "《关于党的基层组织任期的意见》(2018)"
 TRAINING_PLAN = "全国性培训规划，未见现行有效的文本"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
+HOLIDAY_NOTICES = "国务院办公厅历年放假通知"
 CUSTOM = "实务惯例"
 
 _SHORT = {
@@ -245,6 +246,12 @@ RULES: tuple[Rule, ...] = (
     Rule("holiday.端午", "端午节放假", ("端午当日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
     Rule("holiday.中秋", "中秋节放假", ("中秋当日",), "", _HOLIDAYS_2008, HOLIDAYS, "第2条", "H"),
     Rule("holiday.国庆", "国庆节放假", ("10月1日", "10月2日", "10月3日"), "", _HOLIDAYS_1999, HOLIDAYS, "第2条", "H"),
+    # days off around them, as the yearly notices put them; on which weekends that is worked off, only the notice says
+    Rule("holiday_run.春节", "春节连休，从除夕起", 8, "天", _HOLIDAYS_2025, HOLIDAY_NOTICES, "", "H"),
+    Rule("holiday_run.劳动节", "劳动节连休", 5, "天", _HOLIDAYS_2025, HOLIDAY_NOTICES, "", "H"),
+    Rule("holiday_run.国庆", "国庆节连休", 7, "天", _HOLIDAYS_2025, HOLIDAY_NOTICES, "", "H"),
+    Rule("holiday_on_weekend", "逢周六、周日，下一个工作日补假的节日", ("元旦", "清明", "端午", "中秋"), "",
+         _HOLIDAYS_1999, HOLIDAYS, "第6条", "H"),
 )  # fmt: skip
 
 _BY_ID: dict[str, list[Rule]] = {}

@@ -6,6 +6,7 @@ an excuse stays in 应到; an exemption is shown by a second rate, and never shr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -31,6 +32,23 @@ REACHED = frozenset({State.PRESENT, State.ONLINE, State.HOME_STUDY, State.MADE_U
 
 # Of these, study can be made up later.
 MISSED = frozenset({State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT, State.EXEMPT, State.MADE_UP})
+
+
+# Whose reasons are kept.
+AWAY = frozenset({State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT})
+_NO_MORE = re.compile("[请因]?[病事公]?假?|因[病事公]请假|未到|缺勤|缺席")
+
+
+def reason_beside(state: State, text: str | None) -> str | None:
+    """What a text says of an absence beyond its state: 住院做手术 of 病假：住院做手术, nothing of 因病请假."""
+    if state not in AWAY or not text:
+        return None
+    plain = text.strip()
+    if plain.startswith(state) and plain[len(state) : len(state) + 1] in ("", *"：:，,、（( "):
+        plain = plain[len(state) :].strip("：:，,、 ")
+        bracketed = plain[:1] in "（(" and plain[-1:] in "）)"
+        plain = plain[1:-1].strip() if bracketed else plain
+    return None if not plain or _NO_MORE.fullmatch(plain) else plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.law.calendar import DayExceptions, Moved, last_working_day, put_on_working_day
+from jygcli.domain.law.calendar import DayExceptions, Moved, day_off, last_working_day, put_on_working_day
 from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import Settings, day, number, put_off_by, put_off_to, term_end
 from jygcli.domain.meetings.kinds import MeetingKind
@@ -87,13 +87,16 @@ def _party_days(frame: Frame) -> Iterator[InMonth]:
 
 
 def _committee(frame: Frame) -> Iterator[InMonth]:
-    """A week before the 主题党日 that it prepares, but in the same month."""
+    """A week before the 主题党日 that it prepares, earlier where holidays fill that week, but in the same month."""
     if not frame.has_committee:
         return
     for month in frame.party_days:
         wanted = max(Month(frame.year, month).first_day, frame.party_day(month) - _COMMITTEE_AHEAD)
-        held = put_on_working_day(wanted, frame.day_exceptions)
-        yield month, PlannedMeeting(MeetingKind.COMMITTEE, held.day, "meeting.committee")
+        held = put_on_working_day(wanted, frame.day_exceptions).day
+        if held >= frame.party_day(month):
+            before = (wanted.replace(day=number) for number in range(wanted.day, 0, -1))
+            held = next((day for day in before if day_off(day, frame.day_exceptions) is None), held)
+        yield month, PlannedMeeting(MeetingKind.COMMITTEE, held, "meeting.committee")
 
 
 def _groups(frame: Frame) -> Iterator[InMonth]:

@@ -30,7 +30,10 @@ NothingToCancel = Refused.saying("{quarter} 没有可以撤销的{direction}。"
 CameBackAlready = Refused.saying(
     "{quarter} 已有返还 {back} 元，不能撤销它的上缴。", "先撤销返还：jyg dues return {quarter} --cancel --why 原因"
 )
-NothingRemitted = Refused.saying("{quarter} 还没有上缴，谈不上返还。", "先记上缴：jyg dues remit {quarter}")
+NothingRemitted = Refused.saying(
+    "{quarter} 还没有上缴，谈不上返还。",
+    "先记上缴：jyg dues remit {quarter}；建账以前上缴的：jyg dues open --remitted 上缴金额 --quarter {quarter}",
+)
 RemittedUnsaid = Refused.saying(
     "{quarter} 在建账（{since}）以前，还没有记它上缴过多少，返还没有可对的。",
     "先记：jyg dues open --remitted 上缴金额 --quarter {quarter}",

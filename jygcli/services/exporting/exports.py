@@ -25,7 +25,7 @@ from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import EVER, Attendee, MeetingShown, list_meetings, online_is_present
 from jygcli.services.members.people import list_members
-from jygcli.sheets.attendance.marks import read_mark
+from jygcli.sheets.attendance.marks import joined_reason, read_mark
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.absentees import Absentee
@@ -158,7 +158,8 @@ def namesakes_among(members: Iterable[Member]) -> frozenset[str]:
 
 def _absentee(one: Attendee, namesakes: Collection[str]) -> Absentee:
     member = one.member
-    return Absentee(member.name, one.state, str(member.number) if comparable(member.name) in namesakes else None)
+    reason = f"{one.state}：{one.reason}" if one.reason else one.state
+    return Absentee(member.name, reason, str(member.number) if comparable(member.name) in namesakes else None)
 
 
 def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
@@ -176,7 +177,8 @@ def _attendance(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
                 "meeting_number": shown.meeting.number,
                 "state": attendee.state,
                 "status": mark.status,
-                "reason": mark.reason,
+                "why_away": attendee.reason,
+                "reason": joined_reason(mark.reason, attendee.reason),
             }
 
 

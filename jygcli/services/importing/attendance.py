@@ -40,11 +40,12 @@ _UNTOLD = {
 
 
 class Marking(NamedTuple):
-    """The mark that a row gives a member."""
+    """The mark that a row gives a member, and why they were away, if it says more than the mark."""
 
     gathering: Gathering
     member: Member
     state: State
+    reason: str | None = None
 
 
 class _Decider:
@@ -78,7 +79,8 @@ class _Decider:
         (gathering, state), member_id = meant, member.person.id
         if member_id not in gathering.plain or member_id in gathering.seen:
             return self._decided(row)
-        decided = gathering.seen[member_id] = _marked(row, Marking(gathering, member, state))
+        marking = Marking(gathering, member, state, self._states.why_away(row, state))
+        decided = gathering.seen[member_id] = _marked(row, marking)
         return decided
 
     def _decided(self, row: ReadRow) -> ImportedRow:
@@ -97,7 +99,7 @@ class _Decider:
         if state is None:
             decided = ImportedRow(row, Action.SAME)
         else:
-            decided = _marked(row, Marking(gathering, member, state))
+            decided = _marked(row, Marking(gathering, member, state, self._states.why_away(row, state)))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
                 named = (kind, day, group, values.get("title"), values.get("meeting_number"))
@@ -188,9 +190,11 @@ def _marked(row: ReadRow, marking: Marking) -> ImportedRow:
     known = marking.gathering.marks.get(marking.member.id)
     if known is None:
         return ImportedRow(row, Action.ADD, marking)
-    if known is marking.state:
-        return ImportedRow(row, Action.SAME, marking)
-    return ImportedRow(row, Action.UPDATE, marking, (Changed("status", known, marking.state),))
+    before = marking.gathering.reasons.get(marking.member.id)
+    changes = [] if known is marking.state else [Changed("status", known, marking.state)]
+    if marking.reason is not None and marking.reason != before:
+        changes.append(Changed("reason", before, marking.reason))
+    return ImportedRow(row, Action.UPDATE if changes else Action.SAME, marking, tuple(changes))
 
 
 def _decisions(desk: Desk, reading: Reading) -> Decisions:
@@ -214,13 +218,14 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
         "meeting_id": [marking.gathering.stored_id for marking in added],
         "member_id": [marking.member.person.id for marking in added],
         "state": [marking.state for marking in added],
+        "reason": [marking.reason for marking in added],
     }
     desk.add_columns("attendance", columns)
-    ids = cache(lambda meeting: {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting)})
+    marks = cache(lambda meeting: {mark.member_id: mark for mark in desk.rows(meeting_queries.MARKS, meeting=meeting)})
     changed: dict[int, Meeting] = {}
-    for gathering, member, state in _markings(rows, Action.UPDATE):
+    for gathering, member, state, reason in _markings(rows, Action.UPDATE):
         meeting = gathering.meeting
-        change_mark(desk, ids(meeting.id)[member.id], state)
+        change_mark(desk, marks(meeting.id)[member.id], state, reason)
         changed[meeting.id] = meeting
     for meeting in changed.values():
         require_votes_fit(desk, meeting)

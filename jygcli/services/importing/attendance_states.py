@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.people.membership import Member
 from jygcli.services.importing.meetings_of_sheet import Gathering
 from jygcli.services.importing.steps import RowRefused
@@ -27,6 +27,7 @@ _EXCUSES = (
     (State.SICK, re.compile(r"病|住院|医|手术|化疗|透析|康复|疗养|卧床|受伤|摔伤|骨折|身体|不适|体检")),
     (State.OFFICIAL, re.compile(r"^公$|公假|公务|公出|公差|公干|因公|出差|值班|开会|参会|会议|培训|执行任务")),
 )
+_LEAVES = (State.PERSONAL, State.SICK, State.OFFICIAL)
 _NO_EXCUSE = re.compile(r"无故|缺席|缺勤|旷|未请假|没请假|没有请假|原因不明")
 _AWAY = frozenset(State) - {State.PRESENT}
 SAT_IN = "列席"  # what a reason begins with that says that somebody who isn't expected was there
@@ -55,6 +56,11 @@ class States:
             self._issues.append(against_book.EXPECTED_SAT_IN.of(row, name=member.name))
             return State.OBSERVER
         return _state_of(status, _reason(row))
+
+    @staticmethod
+    def why_away(row: ReadRow, state: State) -> str | None:
+        """What the row says of an absence beyond its state."""
+        return _why_away(state, _reason(row))
 
     @staticmethod
     def depends_on_member(row: ReadRow, status: Presence) -> bool:
@@ -104,9 +110,14 @@ def _state_of(status: Presence, reason: str) -> State:
     return _STATES[status]
 
 
+_why_away = lru_cache(maxsize=4096)(reason_beside)
+
+
 @lru_cache(maxsize=4096)
 def leave_for(reason: str) -> State:
     """The leave that a reason speaks of; 事假 where it speaks of neither illness nor duty."""
+    if (named := next((state for state in _LEAVES if reason.startswith(state)), None)) is not None:
+        return named
     return next((state for state, pattern in _EXCUSES if pattern.search(reason)), State.PERSONAL)
 
 

@@ -154,8 +154,10 @@ class _MemberRows:
         self.undated: list[ReadRow] = []
         self._waiver_told = False
         self._together: dict[tuple[Month, ...], int] = defaultdict(int)  # what the rows pay for the same months
+        self._told: frozenset[Month] = frozenset()
 
     def decide(self, rows: Sequence[ReadRow]) -> list[ImportedRow]:
+        self._told = frozenset(month for row in rows for month in months_of(row))
         paying = [row for row in rows if fen(row.values.get("paid"))]
         paid = [self._paid(row) for row in paying]
         for one in paid:
@@ -173,7 +175,7 @@ class _MemberRows:
         return Paid(
             self._source(row), f"{self._file} {row.at}", months, paid, payable,
             when if isinstance(when, PartialDate) else None, str(method) if method else None, owing == paid,
-            str(row.values.get("receipt") or "") or None, fen(row.values.get("booked")),
+            str(row.values.get("receipt") or "") or None, fen(row.values.get("booked")), self._told,
         )  # fmt: skip
 
     def _source(self, row: ReadRow) -> str:

@@ -18,7 +18,7 @@ class Paid(NamedTuple):
     `source` is the file, line and cell, `line` the same without the cell. `payable` is what these months cost together,
     if that is known. `on`, `method` and `receipt` are what the row says of the payment, and `booked` what it says was
     paid for these months before. `may_be_new`: the months still owe exactly so much, so that a payment like one in the
-    book may be another one.
+    book may be another one. `told`: all months that the file speaks of for this member, paid or not.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Paid(NamedTuple):
     may_be_new: bool = False
     receipt: str | None = None
     booked: Fen | None = None
+    told: frozenset[Month] = frozenset()
 
     def tells_of(self, payment: Booked) -> bool:
         """Whether the row's day, and its way where it has one, are those of a payment."""
@@ -141,6 +142,8 @@ def _the_rest(rows: Sequence[Paid], known: Mapping[int, Booked | None], free: Se
 
 
 def moved(row: Paid, payment: Booked) -> bool:
-    """Whether the same line paid the same amount for other months when it was imported before."""
+    """Whether the same line paid the same amount for other months when it was imported before. A file that is silent on
+    those months is another one of the same name.
+    """
     source = f"{payment.source or ''} "
-    return source.startswith(f"{row.line} ") and payment.amount == row.amount
+    return source.startswith(f"{row.line} ") and payment.amount == row.amount and payment.months <= row.told

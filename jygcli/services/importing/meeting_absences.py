@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member
 from jygcli.services.importing.attendance_states import absence_for
@@ -26,40 +26,42 @@ class Presences:
     """The marks that a row sets anew, by member, beside those that were `known`; and what to say."""
 
     known: Mapping[int, State]
+    known_reasons: Mapping[int, str | None] = field(default_factory=dict)
     marks: dict[int, State] = field(default_factory=dict)
+    reasons: dict[int, str | None] = field(default_factory=dict)  # of those marks
     names: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
-    def mark(self, member: Member, state: State) -> None:
+    def mark(self, member: Member, state: State, reason: str | None = None) -> None:
         self.names[member.id] = member.name
-        if self.known.get(member.id) is not state:
-            self.marks[member.id] = state
+        told = reason is not None and reason != self.known_reasons.get(member.id)
+        if told or self.known.get(member.id) is not state:
+            self.marks[member.id], self.reasons[member.id] = state, reason
 
 
-def states_of(row: ReadRow, meeting: Meeting, roster: MemberLookup, known: Mapping[int, State]) -> Presences:
-    """What one row says of who came to its meeting.
+def states_of(row: ReadRow, meeting: Meeting, roster: MemberLookup, found: Presences) -> None:
+    """Add what one row says of who came to its meeting.
 
     Where the others can't be marked and nobody is yet, the absent aren't either: a meeting of which only
     the absent are marked would count as one to which nobody came.
     """
-    found = Presences(known)
+    known = found.known
     expected = {member.id: member for member in expected_at(meeting, roster.members)}
     absent = _absentees(row, meeting, roster, expected, found)
     whole = _mark_the_others(row, meeting, expected, absent, found)
-    for member_id, (state, exact) in (absent or {}).items() if whole or known else ():
-        if exact or known.get(member_id) not in _AWAY_BUT_REACHED:
-            found.mark(expected[member_id], state)
-    return found
+    for member_id, (state, said) in (absent or {}).items() if whole or known else ():
+        if said.startswith(state) or known.get(member_id) not in _AWAY_BUT_REACHED:
+            found.mark(expected[member_id], state, reason_beside(state, said))
 
 
 def _absentees(
     row: ReadRow, meeting: Meeting, roster: MemberLookup, expected: Mapping[int, Member], found: Presences
-) -> dict[int, tuple[State, bool]] | None:
-    """The absent and their states, and whether the register names just these; None where a name can't be told, so that
-    nobody is taken for present.
+) -> dict[int, tuple[State, str]] | None:
+    """The absent, their states, and what the register says of them; None where a name can't be told, so that nobody is
+    taken for present.
     """
     listed = row.values.get("absentees")
-    states: dict[int, tuple[State, bool]] = {}
+    states: dict[int, tuple[State, str]] = {}
     whole = True
     for absentee in listed if isinstance(listed, tuple) else ():
         if not isinstance(absentee, Absentee):
@@ -73,7 +75,7 @@ def _absentees(
             found.issues.append(said.of(row, absentee.name, name=absentee.name))
         else:
             state = absence_for(absentee.reason)
-            states[match.member.id] = state, absentee.reason == state
+            states[match.member.id] = state, absentee.reason or ""
             if absentee.reason is None:
                 said = against_book.NO_REASON
                 found.issues.append(said.of(row, absentee.name, name=absentee.name, state=state))

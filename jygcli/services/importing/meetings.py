@@ -30,10 +30,11 @@ _STORED = ("title", "time", "place", "host", "recorder")
 
 
 class Recording(NamedTuple):
-    """A meeting as it will be, and the marks to be set: those that differ from what is recorded."""
+    """A meeting as it will be, and the marks to be set, with their reasons: those that differ from what is recorded."""
 
     meeting: Meeting
     marks: Mapping[int, State]
+    reasons: Mapping[int, str | None]
 
 
 class _Decider:
@@ -43,8 +44,10 @@ class _Decider:
         self._heard = heard(reading.issues)
         self._recorded = RecordedMeetings(desk)
         self._marks: dict[int, dict[int, State]] = defaultdict(dict)
+        self._reasons: dict[int, dict[int, str | None]] = defaultdict(dict)
         for mark in desk.rows(meeting_queries.ATTENDANCE, first=EVER[0], last=EVER[1]):
             self._marks[mark.meeting_id][mark.member_id] = mark.state
+            self._reasons[mark.meeting_id][mark.member_id] = mark.reason
         self._rows_of = Counter(_occasion(row, key) for row in reading.rows if (key := _key(row)) is not None)
         self._taken: dict[object, tuple[ReadRow, Meeting]] = {}
         self.issues: list[Issue] = []
@@ -59,9 +62,11 @@ class _Decider:
         meeting = known or Meeting(0, 0, *key, group=self._group(row, key))
         self._taken[named] = (row, meeting)
         changes = [] if known is None else list(self._changes(row, known))
-        presences = states_of(row, meeting, self._roster, self._marks[meeting.id] if known else {})
+        before = (self._marks[meeting.id], self._reasons[meeting.id]) if known else ({}, {})
+        presences = Presences(*before)
+        states_of(row, meeting, self._roster, presences)
         self.issues += presences.issues
-        recording = Recording(meeting, presences.marks)
+        recording = Recording(meeting, presences.marks, presences.reasons)
         if known is None:
             return ImportedRow(row, Action.ADD, recording)
         changes += _attendance_changes(presences)
@@ -90,7 +95,7 @@ class _Decider:
         if not stated:
             raise RowRefused(against_book.SAME_MEETING_OTHERWISE.of(row, first=first.at))
         self.issues.append(against_book.SAME_MEETING_TWICE.of(row, first=first.at))
-        return ImportedRow(row, Action.SAME, Recording(meeting, {}))
+        return ImportedRow(row, Action.SAME, Recording(meeting, {}, {}))
 
     def _known(self, row: ReadRow, key: Key) -> Meeting | None:
         """The recorded meeting that the row is about: by its number, else by its title where there are several.
@@ -153,8 +158,9 @@ def _attendance_changes(presences: Presences) -> Iterator[Changed]:
         yield Changed("attendance", None, "，".join(f"{state} {count}" for state, count in fresh.items()))
     for member, state in presences.marks.items():
         if member in presences.known:
-            name = presences.names[member]
-            yield Changed("attendance", f"{name} {presences.known[member]}", f"{name} {state}")
+            name, reason = presences.names[member], presences.reasons[member]
+            told = f"（{reason}）" if reason else ""
+            yield Changed("attendance", f"{name} {presences.known[member]}", f"{name} {state}{told}")
 
 
 def _decisions(desk: Desk, reading: Reading) -> Decisions:
@@ -171,12 +177,12 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     columns = (_columns(desk, entry, made.meeting, number + place) for place, (entry, made) in enumerate(new))
     ids = desk.add_many(tables.MeetingRow, columns)
     for (_, recording), meeting_id in zip(new, ids, strict=True):
-        _write_marks(desk, recording.marks, meeting_id)
+        _write_marks(desk, recording, meeting_id)
     for entry, recording in decided:
         if entry.action is Action.UPDATE:
             changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
             desk.change(tables.MeetingRow, recording.meeting.id, **changed)
-            _write_marks(desk, recording.marks, recording.meeting.id)
+            _write_marks(desk, recording, recording.meeting.id)
             require_votes_fit(desk, recording.meeting)
 
 
@@ -186,18 +192,19 @@ def _columns(desk: Desk, entry: ImportedRow, meeting: Meeting, number: int) -> d
     return {"branch_id": desk.branch.id, **own, **stated}
 
 
-def _write_marks(desk: WritingDesk, marks: Mapping[int, State], meeting_id: int) -> None:
+def _write_marks(desk: WritingDesk, recording: Recording, meeting_id: int) -> None:
+    marks, reasons = recording.marks, recording.reasons
     if not marks:
         return
-    known = {mark.member_id: mark.id for mark in desk.rows(meeting_queries.MARKS, meeting=meeting_id)}
+    known = {mark.member_id: mark for mark in desk.rows(meeting_queries.MARKS, meeting=meeting_id)}
     new = (
-        {"meeting_id": meeting_id, "member_id": member_id, "state": state}
+        {"meeting_id": meeting_id, "member_id": member_id, "state": state, "reason": reasons[member_id]}
         for member_id, state in marks.items()
         if member_id not in known
     )
     desk.add_many(tables.AttendanceRow, new)
     for member_id in marks.keys() & known.keys():
-        change_mark(desk, known[member_id], marks[member_id])
+        change_mark(desk, known[member_id], marks[member_id], reasons[member_id])
 
 
 MEETINGS_IMPORTER = Importer(MEETINGS, _decisions, _write)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +19,7 @@ from jygcli.services.importing.steps import ImportedRow
 from jygcli.sheets.grids.readings import ReadRow
 from jygcli.sheets.words.issues import Code
 from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads.meetings import Attended
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +33,7 @@ class Gathering:
     plain: frozenset[int]  # those of whom a mark says no more than it does
     seen: dict[int, ImportedRow] = field(default_factory=dict)  # what was decided first, by member
     stored_id: int = 0
+    reasons: Mapping[int, str | None] = field(default_factory=dict)  # of those marks
 
     def __post_init__(self) -> None:
         self.stored_id = self.meeting.id
@@ -104,9 +106,11 @@ class Gatherings:
         counted = expected = self._counted(meeting.held_on)
         if meeting.kind is MeetingKind.COMMITTEE or meeting.group:
             expected = frozenset(member.id for member in expected_at(meeting, self._members))
+        marks = self._marks.get(meeting.id, {})
         made = self._made[key] = Gathering(
-            meeting, counted, expected, self._marks.get(meeting.id, {}), counted & expected
-        )
+            meeting, counted, expected, {member: mark.state for member, mark in marks.items()}, counted & expected,
+            reasons={member: mark.reason for member, mark in marks.items() if mark.reason},
+        )  # fmt: skip
         return made
 
     def _counted(self, day: date) -> frozenset[int]:
@@ -117,13 +121,13 @@ class Gatherings:
         return self._sets[span]
 
 
-def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, State]]:
+def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, Attended]]:
     """The marks that are recorded in the years of the file, by meeting and member."""
     dated = (day for row in rows if isinstance(day := row.values.get("date"), PartialDate))
     years = {day.year for day in dated}
-    found: dict[int, dict[int, State]] = {}
+    found: dict[int, dict[int, Attended]] = {}
     if years:
         first, last = date(min(years), 1, 1), date(max(years), 12, 31)
         for mark in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
-            found.setdefault(mark.meeting_id, {})[mark.member_id] = mark.state
+            found.setdefault(mark.meeting_id, {})[mark.member_id] = mark
     return found

@@ -8,7 +8,7 @@ from datetime import date
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.meetings.attendance import MISSED, State
+from jygcli.domain.meetings.attendance import MISSED, State, reason_beside
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -16,6 +16,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held, shown_of
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
+from jygcli.store.reads.meetings import MarkRow
 from jygcli.store.rows import tables
 
 
@@ -66,12 +67,15 @@ class MadeUpBefore(Refused):
 
 @dataclass(frozen=True, slots=True)
 class AttendMeeting:
-    """`everyone` for all expected who are not exempt; `states` by member, which win; `clear`: no mark any more."""
+    """`everyone` for all expected who are not exempt; `states` by member, which win; `clear`: no mark any more.
+    `reasons`: why they were away, by member.
+    """
 
     number: int
     everyone: State | None = None
     states: tuple[tuple[str, State], ...] = ()
     clear: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +106,21 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
             raise NobodyExpected(number=meeting.number, kind=meeting.kind)
         marks = _marks(request, meeting, members, expected)
         cleared = {find_member(members, given).id for given in request.clear}
-        known = {row.member_id: row.id for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
+        reasons = {find_member(members, given).id: reason for given, reason in request.reasons}
+        known = {row.member_id: row for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
         for member_id in cleared & known.keys():
-            desk.remove(tables.AttendanceRow, known[member_id])
+            desk.remove(tables.AttendanceRow, known[member_id].id)
         for member_id, state in marks.items():
             if member_id in known and member_id not in cleared:
-                change_mark(desk, known[member_id], state)
+                change_mark(desk, known[member_id], state, reason_beside(state, reasons.get(member_id)))
         desk.add_all(
             [
-                tables.AttendanceRow(meeting_id=meeting.id, member_id=member_id, state=state)
+                tables.AttendanceRow(
+                    meeting_id=meeting.id,
+                    member_id=member_id,
+                    state=state,
+                    reason=reason_beside(state, reasons.get(member_id)),
+                )
                 for member_id, state in marks.items()
                 if member_id not in known and member_id not in cleared
             ]
@@ -119,10 +129,12 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
         return shown_of(desk, meeting, Done.ATTENDANCE_MARKED)
 
 
-def change_mark(desk: WritingDesk, row_id: int, state: State) -> None:
-    """Set another state in a mark's row; whoever came has nothing to make up."""
-    forgotten = {} if state in MISSED else {"made_up_on": None}
-    desk.change(tables.AttendanceRow, row_id, state=state, **forgotten)
+def change_mark(desk: WritingDesk, row: MarkRow, state: State, reason: str | None = None) -> None:
+    """Set another state or reason in a mark's row. Whoever came has nothing to make up; a reason is of its state."""
+    forgotten: dict[str, object] = {} if state in MISSED else {"made_up_on": None}
+    if reason is not None or state is not row.state:
+        forgotten["reason"] = reason
+    desk.change(tables.AttendanceRow, row.id, state=state, **forgotten)
 
 
 def make_up(desk: Desk, request: MakeUp) -> MeetingShown:

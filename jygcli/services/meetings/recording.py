@@ -70,7 +70,7 @@ class Attendee:
     """An expected member at a meeting (or one who sat in), with the mark or None.
 
     `made_up_on`: the day on which what was missed was studied. `elsewhere`: a register says that the meeting's study
-    has reached the member by another way.
+    has reached the member by another way. `reason`: of an absence, what is known beyond its state.
     """
 
     member: Member
@@ -79,6 +79,7 @@ class Attendee:
     expected: bool = True
     made_up_on: date | None = None
     elsewhere: bool = False
+    reason: str | None = None
 
     @property
     def mark(self) -> Mark:
@@ -225,7 +226,7 @@ def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expect
     exempt = member.exempt_on(meeting.held_on)
     if mark is None:
         return Attendee(member, None, exempt, expected)
-    return Attendee(member, mark.state, exempt, expected, mark.made_up_on)
+    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, reason=mark.reason)
 
 
 def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:

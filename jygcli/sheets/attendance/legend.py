@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jygcli.sheets.attendance.marks import HERE, SIGNS, Mark, Presence, meaning_of
 from jygcli.sheets.words.issues import Code, Flaw
@@ -42,29 +42,36 @@ class Legend(dict[str, Mark]):
 def legend_of(texts: Iterable[str]) -> Legend:
     """The legend that a sheet's titles and notes hold; empty where there is none."""
     legend = Legend()
+    for sign, word in meanings_in(texts, lambda word: meaning_of(word) is not None):
+        _put(legend, sign, word)
+    return legend
+
+
+def meanings_in(texts: Iterable[str], knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Each sign ("" for a blank) with the word that a legend among the texts says of it, once; `knows` tells the words
+    that mark a text as a legend.
+    """
     said: set[tuple[str, str]] = set()
     for text in texts:
         plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
         named = bool(_IS_LEGEND.match(plain))
-        plain = _JOINED.sub(r"\1:", _unlabelled(plain))
+        plain = _JOINED.sub(r"\1:", _unlabelled(plain, knows))
         pairs = list(_pairs(plain))
-        known = [word for _, word in pairs if meaning_of(word) is not None]
+        known = [word for _, word in pairs if knows(word)]
         is_legend = bool(known) and (len(known) > 1 or named or _ONE.fullmatch(plain) is not None)
         blank = _BLANK.search(plain) if is_legend or named else None
         if blank is not None:
             pairs.append(("", _AROUND.sub("", blank["word"])))
-        for sign, word in pairs if is_legend or blank is not None else ():
-            if (sign, word) not in said:
-                said.add((sign, word))
-                _put(legend, sign, word)
-    return legend
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in said] if is_legend or blank is not None else []
+        said.update(fresh)
+        yield from fresh
 
 
-def _unlabelled(text: str) -> str:
+def _unlabelled(text: str, knows: Callable[[str], bool]) -> str:
     """图例：√到会 without 图例; the words before a colon may be those of a mark."""
     text = _IS_LEGEND.sub("", text, count=1) if _IS_LEGEND.match(text) else text
     label = _LABEL.match(text)
-    return text[label.end() :] if label and meaning_of(_AROUND.sub("", label[0][:-1])) is None else text
+    return text[label.end() :] if label and not knows(_AROUND.sub("", label[0][:-1])) else text
 
 
 def _put(legend: Legend, sign: str, word: str) -> None:

@@ -194,3 +194,10 @@ def _meaning(word: str) -> Mark:
 
 
 _UNMARKED = Mark(Presence.UNMARKED)
+
+
+def joined_reason(of_mark: str | None, written: object) -> object:
+    """病假 as the mark and 膝关节 as the reason are both kept: the one says which leave, the other why."""
+    if not of_mark or not written or of_mark in str(written):
+        return written or of_mark
+    return f"{of_mark}：{written}"

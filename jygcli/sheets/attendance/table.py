@@ -13,9 +13,9 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import Mark, Presence, read_mark
+from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
-from jygcli.sheets.attendance.totals import counted_word, counts_in, why_not
+from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
@@ -107,7 +107,7 @@ class AttendanceTable(Opened):
                 counts[mark.status] = counts.get(mark.status, 0) + 1
             reason: object = mark.reason
             if meeting.reason is not None:
-                reason = _joined(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
+                reason = joined_reason(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
@@ -186,7 +186,7 @@ class AttendanceTable(Opened):
         """Where a number of people that a line states isn't that of the marks."""
         row = self._sheet.rows[line]
         if not self._meetings:
-            yield from self._disagreeing(" ".join(text for cell in row if (text := text_of(cell))))
+            yield from disagreeing(" ".join(text for cell in row if (text := text_of(cell))), self._tallies)
             return
         words = next((text for cell in row if (text := text_of(cell)) and not text.isdecimal()), "")
         word = counted_word(words)
@@ -196,13 +196,7 @@ class AttendanceTable(Opened):
                 yield Remark(column, "present", flaw)
 
     def on_end(self) -> Iterator[Remark]:
-        return self._disagreeing(" ".join(self._titles))
-
-    def _disagreeing(self, text: str) -> Iterator[Remark]:
-        """The counts in a text that aren't those of the one meeting of this table."""
-        for word, number in counts_in(text) if self._tallies else ():
-            if (flaw := why_not(word, number, self._tallies)) is not None:
-                yield Remark(None, "present", flaw)
+        return disagreeing(" ".join(self._titles), self._tallies)
 
     def _held_by(self, said: MeetingHeading) -> Held | None:
         """What the heading and the titles say together of a meeting's day."""
@@ -263,7 +257,7 @@ class AttendanceTable(Opened):
         kind = kind or self._kind
         if kind is None:
             remarks.append(no_kind(self._columns))
-        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": _joined(mark.reason, reason)}
+        found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": joined_reason(mark.reason, reason)}
         return found, tuple(remarks)
 
 
@@ -275,6 +269,10 @@ class SignedTable(Opened):
         held = _held_around(context)
         self._kind = kind_around(context)
         self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
+        self._sheet, self._titles = context.sheet, context.own_titles
+        self._signed: Counter[object] = Counter()
+        self._tallies = context.tallies
+        self._tallies.append(self._signed)
 
     def on_headings(self) -> Iterator[Remark]:
         if self._kind is None:
@@ -284,7 +282,15 @@ class SignedTable(Opened):
 
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
         found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
+        self._signed[Presence.PRESENT] += 1
         return [Draft(values | found, self._column)]
+
+    def on_total(self, line: int) -> Iterator[Remark]:
+        said = " ".join(text for cell in self._sheet.rows[line] if (text := text_of(cell)))
+        return disagreeing(said, self._tallies, signatures=True)
+
+    def on_end(self) -> Iterator[Remark]:
+        return disagreeing(" ".join(self._titles), self._tallies, signatures=True)
 
 
 def _shortened(said: MeetingHeading) -> str:
@@ -316,13 +322,6 @@ def _without_marks(context: Context, columns: Sequence[int], mark: Callable[[Cel
         if column < len(row) and text_of(row[column]) and mark(row[column]).status is not None
     }
     return frozenset(columns) - said
-
-
-def _joined(of_mark: str | None, written: object) -> object:
-    """病假 as the mark and 膝关节 as the reason are both kept: the one says which leave, the other why."""
-    if not of_mark or not written or of_mark in str(written):
-        return written or of_mark
-    return f"{of_mark}：{written}"
 
 
 def no_kind(columns: Mapping[str, int]) -> Remark:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.sheets.attendance.marks import HERE, Presence
+from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.issues import Code, Flaw
 
 Tally = Mapping[object, int]
@@ -16,6 +17,7 @@ _WORD = r"应(?:到|参加|参会|出席)|实到|实参加|到会|参会|出席|
 _KNOWN = re.compile(_WORD)
 # Behind a word that says more they count something else: 出席率95, 请假1次.
 _STATED = re.compile(rf"(?P<word>{_WORD})(?:会|人数|人员|党员|总数)*[\s:(]*(?P<number>\d{{1,4}})(?![\d.%次])")
+_OF_OTHERS = re.compile("应|请假|缺|未")
 
 
 def counted_word(text: str) -> str | None:
@@ -40,6 +42,14 @@ def why_not(word: str, number: int, tallies: Sequence[Tally]) -> Flaw | None:
         return None
     found = _readings(word, everyone)[0]
     return Flaw(Code.COUNT_MISMATCH, f"这里写 {number} 人，按表中的符号数是 {found} 人；请核对")
+
+
+def disagreeing(text: str, tallies: Sequence[Tally], *, signatures: bool = False) -> Iterator[Remark]:
+    """The counts in a text that aren't those of the one meeting of a table; `signatures` tell of those present only."""
+    for word, number in counts_in(text) if tallies else ():
+        told = not signatures or not _OF_OTHERS.match(word)
+        if told and (flaw := why_not(word, number, tallies)) is not None:
+            yield Remark(None, "present", flaw)
 
 
 def _readings(word: str, tally: Tally) -> tuple[int, ...]:

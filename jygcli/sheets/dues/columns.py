@@ -27,7 +27,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
 from jygcli.sheets.words.meeting_words import Held, read_held
 from jygcli.sheets.words.periods import MonthSpan, cell_span, leading_span, plain_period, spans_in
 
-_NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|会费|报刊|资料费|大额党费")
+NO_DUES = re.compile(r"特殊党费|特别党费|捐|赈|救灾|慈善|工会|会费|报刊|资料费|大额党费")
 _NOT_DUES = re.compile(
     r"工资|津贴|补贴|奖金|绩效|次数|会议|学习|出勤|考勤|请假|缺勤|活动|养老金|收入|积分|签名|签字|备注|经手|收款人"
 )
@@ -72,7 +72,7 @@ def read_line(cell: Cell, _today: date) -> Read:
 def read_purpose(cell: Cell, _today: date) -> Read:
     """A cell of 事由 or 摘要 as the `MonthSpan` that it names, if one; what isn't dues must not be booked as dues."""
     text = text_of(cell)
-    if _NO_DUES.search(text):
+    if NO_DUES.search(text):
         why = "不是按月交纳的党费，没有登记；特殊党费、捐款等请另行登记"
         return Read(None, Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
     spans = list(spans_in(text))

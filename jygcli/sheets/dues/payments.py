@@ -10,6 +10,7 @@ from enum import StrEnum
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import Fen
 from jygcli.files.grid import Cell
+from jygcli.sheets.attendance.marks import SIGNS
 from jygcli.sheets.dues.payment_remarks import Named, named_months
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.words.amounts import MONEY, exact_amount, no_amount, read_amount, written_amount
@@ -34,7 +35,7 @@ class DuesStatus(StrEnum):
 class PaymentCell:
     """A cell of payments: its amount, or what it says instead. A ticked one was paid as due.
 
-    `named`: the cell itself names months.
+    `named`: the cell itself names months. `sign`: the sign that stands alone in it, of which a legend may say more.
     """
 
     status: DuesStatus | None
@@ -43,6 +44,7 @@ class PaymentCell:
     named: Named | None = None
     paid_on: str | None = None
     method: str | None = None
+    sign: str | None = None
 
 
 BLANK = PaymentCell(DuesStatus.BLANK)
@@ -94,11 +96,13 @@ def read_payment(cell: Cell, today: date) -> Read:
     text = closed_up(cell).upper().replace("缴", "交")
     if not text:
         return Read(BLANK)
-    said = _said(text)
+    said = said_alone(text)
+    if (sign := SIGNS.get(text)) is not None:
+        return Read(replace(said or PaymentCell(None), sign=sign))
     return Read(said) if said is not None else _prose(text, cell, today)
 
 
-def _said(text: str) -> PaymentCell | None:
+def said_alone(text: str) -> PaymentCell | None:
     """What a word or a sign alone says."""
     if text in _WORDS:
         return _WORDS[text]
@@ -150,7 +154,7 @@ def _word_with_remark(text: str) -> Read | None:
     """√（微信）, 已交3月5日, 免（困难）."""
     for form in (_TICK_WITH_REMARK, _WORD_WITH_REMARK):
         match = form.fullmatch(text)
-        said = _said(match.groupdict().get("word") or "√") if match else None
+        said = said_alone(match.groupdict().get("word") or "√") if match else None
         if match and said is not None:
             read = _remarked(Read(said), match["remark"], bracketed="(" in text)
             if read is not None:

@@ -12,6 +12,7 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.asked_months import counted_from, month_by_sheet_name, nth_key, of_which_quarter, settled
+from jygcli.sheets.dues.legend import DuesLegend
 from jygcli.sheets.dues.months import (
     NO_YEAR,
     Item,
@@ -80,6 +81,7 @@ class DuesTable(Opened):
         self._shared = {(m.top, m.left): m.bottom for m in self._sheet.merges if m.bottom > m.top and m.left in paying}
         self._dues = Dues(context.sheet, context.today, self._groups)
         self._months = RemarkedMonths(self._dues, columns.get("notes"))
+        self._legend = DuesLegend(context.notes)
         self._known: dict[str, Read] = {}
         self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
         self._sums = Sums(context, columns.get(self._total) if self._groups else None)
@@ -189,15 +191,17 @@ class DuesTable(Opened):
             read = read_payment(cell, self._context.today)
             if isinstance(cell, str) and len(self._known) < _MOST_KNOWN:
                 self._known[cell] = read
-        payment = read.value if isinstance(read.value, PaymentCell) else PaymentCell(None)
-        return payment, [Remark(column, "paid", read.flaw)] if read.flaw else []
+        payment, flaw = self._legend.read(read.value if isinstance(read.value, PaymentCell) else PaymentCell(None))
+        flaw = read.flaw or flaw
+        return payment, [Remark(column, "paid", flaw)] if flaw else []
 
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
-        payment, state, column = values.get("paid"), values.get("status"), self._amount
+        remarks: list[Remark] = []
+        payment, state = (self._by_legend(values.get(name), name, remarks) for name in ("paid", "status"))
+        column = self._amount
         if isinstance(rounded := values.get("rounded"), PaymentCell) and rounded.status is not DuesStatus.BLANK:
             payment, column = rounded, self._columns["rounded"]
-        remarks: list[Remark] = []
         if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
             payment = PaymentCell(None)
         elif not isinstance(payment, PaymentCell) or (
@@ -218,6 +222,14 @@ class DuesTable(Opened):
             item.span = replace(span, year=span.year or self._context.year)
             self._months.heed_one(line, values, item)
         return item
+
+    def _by_legend(self, value: object, name: str, remarks: list[Remark]) -> object:
+        """What a plain column says, its sign read as the sheet explains it."""
+        if not isinstance(value, PaymentCell):
+            return value
+        payment, flaw = self._legend.read(value)
+        remarks += [Remark(self._columns[name], name, flaw)] if flaw is not None else []
+        return payment
 
     def _of_the_year(self, values: Mapping[str, object]) -> PaymentCell:
         """全年实交 is the payment where no other column holds one."""

@@ -61,6 +61,8 @@ class SheetKind:
     wanted: str = ""
     # Whether every sheet that holds such a table is read, or only the best one.
     all_sheets: bool = False
+    # How far down the headings may begin.
+    rows_searched: int = 15
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
     slots: SlotReader | None = None
@@ -117,6 +119,10 @@ class SheetKind:
         numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())
         by_number = tuple(column for column in numbered if column.repeats)
         return by_number or tuple(c for c in self.columns if c.pattern is not None and c.pattern.fullmatch(plain))
+
+    def named(self, plain: str) -> tuple[Column, ...]:
+        """The columns that list a plain heading by name."""
+        return self._by_heading.get(plain, ())
 
     def column(self, field: str) -> Column | None:
         return next((column for column in self.columns if column.field == field), None)

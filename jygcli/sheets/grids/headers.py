@@ -15,6 +15,7 @@ from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
 from jygcli.sheets.grids.readings import SLOTS, Slot, SlotReader
+from jygcli.sheets.grids.shared_columns import shared_column
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
 
@@ -129,7 +130,7 @@ def find_header(sheet: Sheet, kind: SheetKind, today: date, wish: Wish | None = 
     """The headings among the first rows that name the most fields, the needed ones with them."""
     wish = wish or Wish()
     found = []
-    for base in range(min(ROWS_SEARCHED, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
+    for base in range(min(kind.rows_searched, len(sheet.rows))) if wish.row is None else _rows_at(sheet, wish.row):
         header = header_at(sheet, base, kind, today, wish)
         if header is not None:
             found.append(header)
@@ -197,7 +198,7 @@ def _suffices(header: Header, kind: SheetKind) -> bool:
 
 
 def _claims(kind: SheetKind, wish: Wish, path: Path) -> tuple[Column, ...]:
-    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above."""
+    """The columns that claim a path of headings: by hand, as a whole, by its last words, by those above, as two."""
     for words in dict.fromkeys(("".join(path), *reversed(path))):
         by_hand = wish.column(words)
         if by_hand is not None:
@@ -208,8 +209,9 @@ def _claims(kind: SheetKind, wish: Wish, path: Path) -> tuple[Column, ...]:
         if claims:
             return claims
         if words in kind.others:
-            break
-    return ()
+            return ()
+    shared = shared_column(kind, path[-1])
+    return (shared,) if shared else ()
 
 
 def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, today: date, wish: Wish) -> Header:

@@ -19,7 +19,7 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.sheets.grids.answered import as_answered
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
-from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
+from jygcli.sheets.grids.headers import Header, Wish, find_header, headings_seen
 from jygcli.sheets.grids.joined_cells import with_joined_cells
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
@@ -111,7 +111,7 @@ def read_table(
             kind=kind.label,
             wanted=wanted,
             columns="这几列" if "、" in wanted else "这一列",
-            rows=ROWS_SEARCHED,
+            rows=kind.rows_searched,
             seen=_seen(sheets),
         )
     if not wish.is_stated:

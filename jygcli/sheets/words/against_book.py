@@ -7,6 +7,7 @@ stands with the reader.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
@@ -275,3 +276,29 @@ WRITTEN_AS_FREE = "免"
 SAME_ENTRY = _refusal(Code.DUPLICATE_ROW, "*", "与 {first} 是同一条，请留一行")
 FIXED_FIELD = _refusal(Code.VALUE_UNREADABLE, "*", "{field}登记以后不能改；登记错了的，撤销以后重新登记")
 REFUSED_ENTRY = _refusal(Code.VALUE_UNREADABLE, "*", "{wrong}")
+
+
+class WhyLeft(StrEnum):
+    """Why a movement of a statement isn't booked as dues, or not without being asked about."""
+
+    OUT = "支出"
+    NEITHER = "不计收支"
+    RETURNED = "退款或没有成功"
+    OTHER_MONEY = "不是按月交的党费"
+    NOBODY = "没有对上党员"
+    SEVERAL = "几名党员都可能是"
+    SEVERAL_NAMED = "一笔写了几个人，请用 jyg dues collect 分别登记"
+    CLOSED = "这一天所在的季度已经结账"
+    NOT_OWN = "像是垫付、代扣的，请用 jyg dues collect 登记，写明谁决定的"
+    NOT_ASSESSED = "还没有核定党费"
+    TOO_MUCH = "比应交的多，请用 jyg dues collect 登记"
+    MONTHS_UNSURE = "写的月份分不清，请用 jyg dues collect 登记"
+    NOT_OWED = "写的月份不欠党费"
+    NOT_SAID = "没有写是党费"
+    NAME_COVERED = "对方姓名不全"
+    NOT_WHOLE = "不是整月的应交数"
+    AMOUNT_DIFFERS = "金额与所写月份的应交不符"
+    WHICH_YEAR = "写的月份可能是两个年份的"
+    IN_BOOK = "账上已有相近的交纳，可能是同一笔"
+    REVERSED = "登记过，后来冲正了"
+    LONG_AGO = "补交的月份太早，要支部同意"

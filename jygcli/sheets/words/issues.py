@@ -88,6 +88,7 @@ class Code(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     NOT_STORED = "not_stored"
     ATTENDANCE_LEFT = "attendance_left"
+    BALANCE_DIFFERS = "balance_differs"
 
 
 @dataclass(frozen=True, slots=True)

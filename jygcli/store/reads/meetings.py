@@ -15,6 +15,7 @@ class Attended(NamedTuple):
     member_id: int
     state: State
     made_up_on: date | None
+    reason: str | None
 
 
 class MarkRow(NamedTuple):

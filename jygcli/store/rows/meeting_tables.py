@@ -47,6 +47,7 @@ class AttendanceRow(Base, table=True):
     member_id: int = reference("member")
     state: State = text()
     made_up_on: date | None = optional_text()  # studied later what was missed
+    reason: str | None = optional_text()  # of an absence, beyond its state
 
 
 class TaskRow(Base, table=True):

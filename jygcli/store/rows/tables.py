@@ -50,6 +50,7 @@ class AttendanceRow(Row, table="attendance"):
     member_id: int
     state: State
     made_up_on: date | None = None
+    reason: str | None = None
 
 
 class BranchRow(Row, table="branch"):

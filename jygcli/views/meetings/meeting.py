@@ -30,14 +30,14 @@ BRIEF = (
     " meeting.recorder meeting.group meeting.cancelled_on meeting.cancelled_why"
     f" attendance=tally({TALLY})"
 )
-SHOWN_JSON = f"{BRIEF} members=attendees(member.number member.name state exempt expected made_up_on elsewhere)"
+SHOWN_JSON = f"{BRIEF} members=attendees(member.number member.name state exempt expected made_up_on elsewhere reason)"
 
 
 def _remark(attendee: Attendee) -> str:
     made_up = f"{attendee.made_up_on} 补课" if attendee.made_up_on else ""
     outside = "不在应到" if not attendee.expected and attendee.state is not State.OBSERVER else ""
     brought = "学习已送到" if attendee.elsewhere else ""
-    return "，".join(filter(None, ("免到" if attendee.exempt else "", made_up, brought, outside)))
+    return "，".join(filter(None, (attendee.reason, "免到" if attendee.exempt else "", made_up, brought, outside)))
 
 
 _ATTENDEES = (
