@@ -17,9 +17,7 @@ from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
 from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
 from jygcli.sheets.words.absentees import (
-    BETWEEN_PEOPLE,
     Absentee,
-    apart,
     full_name,
     read_absentees,
     read_on_leave,
@@ -42,6 +40,7 @@ from jygcli.sheets.words.meeting_words import (
     read_year,
     why_apart,
 )
+from jygcli.sheets.words.people import BETWEEN_PEOPLE, apart
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
 

@@ -24,11 +24,11 @@ from jygcli.sheets.members.ticks import TickedRoster, ticked_column
 from jygcli.sheets.words.cells import (
     read_gender,
     read_name,
-    read_names,
     read_notes,
     read_status,
     read_text,
 )
+from jygcli.sheets.words.people import read_names
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month
 
 _WHEN = "(时间|日期|年月日?|年份)"

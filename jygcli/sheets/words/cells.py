@@ -219,12 +219,6 @@ def _no_name(why: str) -> Read:
     return Read(None, Flaw(Code.NAME_UNREADABLE, why, Severity.ERROR))
 
 
-def read_names(cell: Cell, _today: date) -> Read:
-    """Several names in one cell, as a tuple."""
-    names = tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if not says_nothing(name := clean_name(part)))
-    return Read(names) if names else NOTHING
-
-
 def read_status(cell: Cell, _today: date) -> Read:
     """正式 or 预备; whoever is no member at all is refused."""
     if _NO_MEMBERS.fullmatch(_CODE.sub("", half_width(cell))):
