@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
+from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
+from jygcli.sheets.grids.voices import DAYS, KINDS, NAMES, Voice
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.cells import read_name, read_own_number, read_text, text_of
 from jygcli.sheets.words.meeting_words import (
@@ -124,6 +125,16 @@ def are_marks(cells: Sequence[Cell]) -> bool:
     return 2 * len(counts) <= len(texts) or set(counts) <= {"0", "1"}
 
 
+# Marks that stand for something else in many a column.
+_ANY_MARK = frozenset(("是", "否", "有", "无", "正常", *"在到公病事假请免补10YN-—/"))
+
+
+def says_presence(cell: Cell) -> bool:
+    """Whether a cell holds a mark of attendance, and of nothing else."""
+    text = text_of(cell)
+    return text not in _ANY_MARK and (text in SIGNS or read_mark(cell, {}).status is not None)
+
+
 _WANTED = "姓名、出勤情况（或每次会议一列）"
 # A sheet on which those present signed, without a printed list of names.
 SIGNATURES = SheetKind(
@@ -174,7 +185,7 @@ _COLUMNS = (
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 
-_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集")
+_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
 _NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
 _OF_MEETINGS = ("meeting_type", "date", "month", "year")
 ACROSS = SheetKind(
@@ -207,6 +218,18 @@ ATTENDANCE = SheetKind(
     slot_fits=are_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
+    voices={
+        "name": NAMES,
+        "date": DAYS,
+        "meeting_type": KINDS,
+        "status": Voice(
+            says_presence,
+            re.compile("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记录"),
+            re.compile("原因|事由|备注|应到|实到"),
+            last=True,
+            loosely=lambda cell: read_mark(cell, {}).status is not None,
+        ),
+    },
     opened=AttendanceTable,
     otherwise=ACROSS,
 )

@@ -14,19 +14,15 @@ from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, S
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.meeting_words import Held, dated, put_together, why_apart
 from jygcli.sheets.words.stated import StatedTime
+from jygcli.sheets.words.surnames import is_of_the_trade
 
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
-# Words of headings that are as short as names.
-_NO_NAME = re.compile(
-    r"时间|日期|地点|类[型别]|主题|名称|内容|备注|说明|应到|实到|人数|人次|请假|缺席|合计|小计|总计|比?率|主持|主讲|记录|形式|"
-    r"议题|决议|会议|活动|月份|年[月度份]|次数|序号|编号|签名|签字|党课|大会|支委|党日|小组|支部|姓名|考勤|出勤|情况|方式|事项"
-)
 
 
 def name_over(path: tuple[str, ...]) -> SlotHeading | None:
     """A person's name over a column."""
     name = clean_name(path[-1])
-    if not _NAME.fullmatch(name) or _NO_NAME.search(name):
+    if not _NAME.fullmatch(name) or is_of_the_trade(name) or read_mark(name, {}).status is not None:
         return None
     return SlotHeading(name, "status", name)
 

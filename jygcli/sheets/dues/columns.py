@@ -12,6 +12,7 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
+from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import (
@@ -161,6 +162,14 @@ _COLUMNS = (
            pattern=re.compile(r".{0,4}(交|收|付|支付)(纳|费|款)?(党费)?(方式|渠道|途径|形式)")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
+
+
+def names_months(cell: Cell) -> bool:
+    """Whether a cell says months, and no day of them."""
+    span = cell_span(cell)
+    return isinstance(cell, str) and span is not None and not cell.strip().isdecimal() and not span.unsure
+
+
 _LABELS = {column.field: column.label for column in _COLUMNS}
 # What a column of one period may hold, by the words that are left of its heading.
 _FIELDS = {
@@ -248,6 +257,23 @@ DUES = SheetKind(
         r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"
     ),
     native=OF_DUES,
+    voices={
+        "name": NAMES,
+        "paid": Voice(
+            by_reader(read_amount),
+            re.compile("交|收|费|金额|钱|元|款"),
+            re.compile("应|标准|基数|工资|收入|比例|计$|预|补|欠|号|人$|序|时间|日期|年"),
+            alone=False,
+            last=True,
+        ),
+        "period": Voice(
+            names_months,
+            re.compile("月|期|季|段|哪"),
+            re.compile("生|入党|转正|参加|退休|调|资|核定|变动|执行|发放|日期"),
+            alone=False,
+        ),
+        "pay_date": DAYS,
+    },
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),
 )

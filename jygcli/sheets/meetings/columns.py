@@ -13,6 +13,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.voices import DAYS, KINDS
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
 from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
@@ -271,6 +272,7 @@ MEETINGS = SheetKind(
     slots=ticked_kind,
     slot_fits=are_ticks,
     unpivots=False,
+    voices={"date": replace(DAYS, says=re.compile("日|天|时间|时候|何时|哪|开")), "meeting_type": KINDS},
     opened=MeetingsTable,
     otherwise=BY_MONTH,
 )

@@ -7,6 +7,7 @@ import re
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
+from jygcli.sheets.grids.voices import ETHNICITIES, GENDERS, ID_NUMBERS, NAMES, PHONES
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.members.checks import (
     agrees_with_id,
@@ -91,6 +92,7 @@ MEMBERS = SheetKind(
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
     foreign_fields=("applied",),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
+    voices={"name": NAMES, "id_number": ID_NUMBERS, "phone": PHONES, "gender": GENDERS, "ethnicity": ETHNICITIES},
     opened=TickedRoster,
     sections=read_section,
     others=words(

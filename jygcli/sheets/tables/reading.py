@@ -8,7 +8,7 @@ table_lines.py, which lines are no records in grids/lines.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from jygcli.files.grid import Sheet, Workbook
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import ROWS_SEARCHED, Header, Wish, find_header, headings_seen
 from jygcli.sheets.grids.joined_cells import with_joined_cells
+from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
@@ -37,6 +38,11 @@ _MONEY = frozenset({"base", "due", "waived", "booked", "assessed", "paid", "amou
 class NoRequiredColumn(Unusable):
     message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
+
+
+class ColumnsAlike(Unusable):
+    message = "“{file}”里“{one}”和“{other}”两列都像{label}，分不清是哪一列，没有读。"
+    advice = "请把{label}那一列的表头改成“{label}”，或指明是哪一列，如 --column {one}={field}，再导入。"
 
 
 class NoSuchSheet(CalledWrongly):
@@ -58,11 +64,13 @@ def read_table(
     year: int | None = None,
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    first: SheetKind | None = None,
 ) -> Reading:
     """Read the tables of that kind: all of them, or the best one, as the kind says; or the sheet given.
 
-    `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it.
-    Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
+    `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it. `first`: the kind
+    that was sought first, where this one is what the file may be as well.
+    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
     wish = Wish(header_row, workbook.name, by_hand)
@@ -76,10 +84,11 @@ def read_table(
     ]
     if carded and not headers:
         return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
-    if not headers and kind.otherwise is not None:
+    if not headers and (further := _further(kind, first or kind)) is not None:
         return read_table(
-            workbook, kind.otherwise, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns
-        )
+            workbook, further, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns,
+            first=first or kind,
+        )  # fmt: skip
     if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
         raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
     if not headers:
@@ -92,6 +101,7 @@ def read_table(
             rows=ROWS_SEARCHED,
             seen=_seen(sheets),
         )
+    _refuse_alike(headers, kind, workbook.name)
     if not wish.is_stated:
         headers = of_the_kind(headers, kind, workbook.name)
     taken, others = chosen(headers, kind)
@@ -102,6 +112,28 @@ def read_table(
         for header, context in _stacked(first, workbook.name, kind, today, wish, year)
     ]
     return _reading(workbook, kind, tables, left_out, ignored)
+
+
+def _further(kind: SheetKind, first: SheetKind) -> SheetKind | None:
+    """What a file without a table of a kind may be: another kind; at last the first one, by what its columns hold."""
+    if kind.otherwise is not None and not kind.listens:
+        return kind.otherwise
+    return replace(first, listens=True) if first.voices and not kind.listens else None
+
+
+def _refuse_alike(headers: Sequence[Header], kind: SheetKind, file: str) -> None:
+    """Raises ColumnsAlike where a needed field may be one column or another."""
+    for header in headers if kind.listens else ():
+        for column, one, other in header.unsure:
+            if column.required or any(column.field in group for group in kind.any_of):
+                words = words_of(header.sheet, header.rows[-1])
+                raise ColumnsAlike(
+                    file=file,
+                    label=column.label,
+                    one=words.get(one, ""),
+                    other=words.get(other, ""),
+                    field=column.field,
+                )
 
 
 def _reading(

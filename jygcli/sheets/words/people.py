@@ -9,13 +9,11 @@ from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, says_nothing, text_of
+from jygcli.sheets.words.surnames import DOUBLE
 
 BETWEEN_PEOPLE = re.compile(r"[、，,;；/\n|]+")
 _APART = re.compile(r"[\u3400-\u9fff·•‧・･⋅]{2,}[\d()人名]*(?:\([^()]*\))?")
 _ONE_SIGN, _SHORT = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{1,2}(?:\([^()]*\))?")
-_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 申屠 独孤 南宫 长孙 宇文 轩辕 呼延".split()
-)
 
 
 def apart(text: str) -> list[str]:
@@ -26,7 +24,7 @@ def apart(text: str) -> list[str]:
         if surname and _SHORT.fullmatch(word):
             words.append(surname + word)
             surname = ""
-        elif surname or not (_ONE_SIGN.fullmatch(word) or word in _SURNAMES):
+        elif surname or not (_ONE_SIGN.fullmatch(word) or word in DOUBLE):
             words += [surname, word] if surname else [word]
             surname = ""
         else:
