@@ -25,6 +25,8 @@ _MOST_BLOCKS = 40
 _FEWEST_HEADINGS = 2
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
+_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
+_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
@@ -61,7 +63,7 @@ class Header:
 
     `unread` holds the headings that no column claims; `refused` those that one claims by name but
     whose values it can't read; `repeated` the columns where the required heading comes again; `unsure` a field that two
-    columns may be by their values, and these.
+    columns may be by their values, and these; `void` the columns that the sheet itself calls so.
     Tables may stand one under the other: `titles_from` and `until` bound the rows of this one, and
     `data_from` is set where it has only a title of its own, and the headings of the one above.
     """
@@ -73,6 +75,7 @@ class Header:
     refused: tuple[tuple[int, str, Column], ...] = ()
     repeated: tuple[int, ...] = ()
     unsure: tuple[tuple[Column, int, int], ...] = ()
+    void: tuple[tuple[int, str], ...] = ()
     titles_from: int = 0
     data_from: int | None = None
     until: int | None = None
@@ -232,7 +235,14 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
         blocks = [found.by_values(block, paths) for block in blocks]
     unread = tuple(sorted(set(found.unread)))
     return Header(
-        sheet, rows, tuple(blocks), unread, tuple(found.refused), tuple(sorted(repeated)), tuple(found.unsure)
+        sheet,
+        rows,
+        tuple(blocks),
+        unread,
+        refused=tuple(found.refused),
+        repeated=tuple(sorted(repeated)),
+        unsure=tuple(found.unsure),
+        void=tuple(found.void),
     )
 
 
@@ -259,6 +269,17 @@ def _edges(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> tuple[list
     return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
 
 
+def _is_void(index: int, paths: Mapping[int, Path]) -> bool:
+    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
+    heading = "".join(paths[index])
+    if _VOID.search(heading):
+        return True
+    same = (path for at, path in paths.items() if at != index)
+    return _OLD.search(heading) is not None and any(
+        plain_heading("".join(path)) == plain_heading(heading) and not _OLD.search("".join(path)) for path in same
+    )
+
+
 def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:
     """The cells of a column in the lines from `first` on that are records by the column of their key."""
     last = min(first + _VALUES_JUDGED, len(sheet.rows))
@@ -279,12 +300,16 @@ class _Columns:
     unread: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
     unsure: list[tuple[Column, int, int]] = field(default_factory=list)
+    void: list[tuple[int, str]] = field(default_factory=list)
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
+            if _is_void(index, paths):
+                self.void.append((index, heading))
+                continue
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
             if slot is not None and self._fits(index, paths):
                 slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
