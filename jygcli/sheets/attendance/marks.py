@@ -79,7 +79,9 @@ _WORDS: Mapping[Presence, str] = {
         "因病 因事 住院 生病 患病 就医 看病 体检 出国 探亲 值班 病 事 公 假 请 "
         "书面请假 电话请假 口头请假 已请假"
     ),
-    Presence.PRESENT: "已出席 出勤 出席 参加 参会 已参加 已参会 实到 已到 签到 已签到 到会 已到会 到 在 是 正常 早退",
+    Presence.PRESENT: (
+        "已出席 出勤 出席 参加 参会 与会 已参加 已参会 实到 已到 签到 已签到 到会 已到会 到 在 是 正常 早退"
+    ),
 }
 _CODES = {"1": Presence.PRESENT, "0": Presence.ABSENT, "Y": Presence.PRESENT, "N": Presence.ABSENT}
 # Whoever signed was there, by whatever words: 已签, 本人签名, 亲自到会, 准时参加, 现场.

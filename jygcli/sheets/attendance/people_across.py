@@ -9,11 +9,10 @@ from jygcli.domain.people.names import HAN, clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import SIGNS, read_mark
-from jygcli.sheets.attendance.table import UNREADABLE, kind_around, no_kind
-from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
+from jygcli.sheets.attendance.meeting_lines import MeetingLines
+from jygcli.sheets.attendance.table import UNREADABLE
+from jygcli.sheets.grids.readings import Context, Draft, Remark, Slot, SlotHeading
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.meeting_words import Held, dated, put_together, why_apart
-from jygcli.sheets.words.stated import StatedTime
 from jygcli.sheets.words.surnames import is_of_the_trade
 
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
@@ -33,27 +32,19 @@ def hold_marks(cells: Sequence[Cell]) -> bool:
     return all(text in SIGNS or read_mark(text, {}).status is not None for text in texts)
 
 
-class PeopleAcross(Opened):
+class PeopleAcross(MeetingLines):
     """A block of such a table: each cell under a name is that person's mark at the meeting of the line."""
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
-        self._sheet, self._year, self._columns = context.sheet, context.year, columns
+        super().__init__(context, columns)
         self._people = [(slot.index, slot.key) for slot in slots]
         self._legend = legend_of(context.notes)
-        self._kind = kind_around(context)
-        self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
 
     def on_headings(self) -> Iterator[Remark]:
         yield from (Remark(None, "status", doubt) for doubt in self._legend.doubts)
 
     def records(self, line: int, values: dict[str, object]) -> list[Draft]:
-        parts = values.get("date"), values.get("month"), values.get("year")
-        held = put_together(*parts)
-        day, flaw = dated(held, self._year) if isinstance(held, Held) else (None, None)
-        doubt = why_apart(*parts) or flaw or (self._stated.doubt(held, str(day)) if held is not None else None)
-        kind = values.get("meeting_type") or self._kind
-        about = [] if doubt is None else [Remark(self._columns.get("date"), "date", doubt)]
-        about += [] if kind is not None else [no_kind(self._columns)]
+        day, kind, about = self._meeting(values)
         drafts = []
         for column, name in self._people:
             mark = read_mark(self._sheet.cell(line, column), self._legend)
@@ -61,4 +52,5 @@ class PeopleAcross(Opened):
             found = {"name": name, "meeting_type": kind, "date": day, "status": mark.status, "reason": mark.reason}
             drafts.append(Draft(found, column, (*about, *unread)))
             about = [remark for remark in about if remark.flaw.severity == "error"]  # else said once for the line
+        drafts[-1].remarks += tuple(self._miscounted(values, drafts, {"expected": "应到", "present": "实到"}))
         return drafts

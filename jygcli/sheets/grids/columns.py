@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader
+from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.grids.voices import Voice
 from jygcli.sheets.words.cells import Reader, words_of_others
@@ -67,6 +67,8 @@ class SheetKind:
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None
+    # Whether those of all such columns together can be.
+    slots_fit: SlotsFit | None = None
     # Whether each slot is a record of its own, which is then named by its cell.
     unpivots: bool = True
     # Whether 1, 2, 3 over slots may count what was held, rather than be months.

@@ -200,6 +200,10 @@ def _suffices(header: Header, kind: SheetKind) -> bool:
     required = all(column.field in names for column in kind.required)
     if kind.listens and kind.proof and names.isdisjoint((*kind.proof, "id_number")):
         return False
+    if kind.slots_fit is not None and header.slots:
+        first, key = header.first_data_row, next((bound.index for bound in header.bound if bound.column.required), 0)
+        if not kind.slots_fit([cells_under(header.sheet, first, key, slot.index) for slot in header.slots]):
+            return False
     return required and all(any(name in names for name in group) for group in kind.any_of)
 
 

@@ -41,9 +41,10 @@ from jygcli.sheets.words.meeting_words import (
     read_year,
     why_apart,
 )
-from jygcli.sheets.words.people import BETWEEN_PEOPLE, apart
+from jygcli.sheets.words.people import BETWEEN_PEOPLE
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
+from jygcli.sheets.words.surnames import apart
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")

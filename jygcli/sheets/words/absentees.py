@@ -11,7 +11,8 @@ from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import Read, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw
-from jygcli.sheets.words.people import BETWEEN_PEOPLE, apart
+from jygcli.sheets.words.people import BETWEEN_PEOPLE
+from jygcli.sheets.words.surnames import apart
 
 _LONGEST_NAME = 12
 _LONGEST = 2_000

@@ -1,4 +1,7 @@
-"""What looks like somebody's name: a surname with one or two signs behind it, a double surname, a name with a dot."""
+"""What looks like somebody's name: a surname with one or two signs behind it, a double surname, a name with a dot.
+
+And several of them, parted by spaces.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,11 @@ _SINGLE = frozenset(
     "颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁"
     "蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商"
     "刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘闻厉伊仝区郜海阚"
-    "权强帅屠豆朴盖练廉禹井祖漆巴卿狄平索宣晋相云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况宿"
+    "权强帅屠豆朴盖练廉禹井祖漆卿狄平索宣晋相云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况宿"
     "鲜印逯隆茹诺战慕危玉银亢嵇呼衡钮邴拓撒虎哈妥铁达"
 )
+_APART = re.compile(r"[\u3400-\u9fff·•‧・･⋅]{2,}[\d()人名]*(?:\([^()]*\))?")
+_ONE_SIGN, _SHORT = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{1,2}(?:\([^()]*\))?")
 _NAME = rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+"
 # Words of sheets that are as short as names, and begin as they do.
 _NO_NAME = re.compile(
@@ -41,3 +46,26 @@ def looks_like_name(text: str) -> bool:
 def is_of_the_trade(text: str) -> bool:
     """Whether a text is a word of headings, and nobody's name."""
     return _NO_NAME.search(text) is not None
+
+
+def apart(text: str) -> list[str]:
+    """张三 李四 is two names, 张 三 李四 too; 张 三, 欧阳 建国 and John Smith are one each."""
+    words: list[str] = []
+    surname = ""
+    for word in text.split():
+        if surname and _SHORT.fullmatch(word):
+            words.append(surname + word)
+            surname = ""
+        elif surname or not (_ONE_SIGN.fullmatch(word) or word in DOUBLE):
+            words += [surname, word] if surname else [word]
+            surname = ""
+        else:
+            surname = word
+    words += [surname] if surname else []
+    return words if words and all(_APART.fullmatch(word) for word in words) else [clean_name(text)]
+
+
+def are_several(text: str) -> bool:
+    """Whether a text is the names of several people, each a whole one: 马珍 郭文斌; 扎西 卓玛 may be one."""
+    found = apart(text)
+    return len(found) > 1 and all(map(looks_like_name, found))
