@@ -9,7 +9,7 @@ import pytest
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import Gender, Status
-from jygcli.sheets.words import cells, identifiers, written_dates
+from jygcli.sheets.words import cells, identifiers, people, written_dates
 from jygcli.sheets.words.issues import Code, Severity, shown
 from tests.sheets.rosters import TODAY, id_number
 
@@ -69,7 +69,7 @@ def test_a_sign_for_nothing_is_blank_without_a_word(cell):
         cells.read_text,
         cells.read_status,
         cells.read_gender,
-        cells.read_names,
+        people.read_names,
         cells.read_number,
     ):
         assert reader(cell, TODAY) == cells.NOTHING
@@ -225,7 +225,24 @@ def test_a_gender_may_be_a_code(cell, gender):
 
 
 def test_names_in_one_cell_are_parted():
-    assert cells.read_names("张 三、李四，扎西•卓玛", TODAY).value == ("张三", "李四", "扎西·卓玛")
+    assert people.read_names("张 三、李四，扎西•卓玛", TODAY).value == ("张三", "李四", "扎西·卓玛")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("马珍 郭文斌", ("马珍", "郭文斌")),
+        ("马　珍　郭文斌", ("马珍", "郭文斌")),
+        ("马 珍 郭 文斌", ("马珍", "郭文斌")),
+        ("欧阳 建国  郭文斌", ("欧阳建国", "郭文斌")),
+        ("张 三", ("张三",)),
+        ("王 建 国", ("王建国",)),
+        ("扎西•卓玛 郭文斌、李四（已故）", ("扎西·卓玛", "郭文斌", "李四(已故)")),
+        ("John Smith", ("John Smith",)),
+    ],
+)
+def test_names_are_parted_by_a_space_where_each_is_a_whole_one(text, names):
+    assert people.read_names(text, TODAY).value == names
 
 
 def test_text_loses_line_breaks_and_ends_at_its_bound():

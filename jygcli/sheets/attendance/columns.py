@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.marks import TICKED_STATES, read_mark
+from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
+from jygcli.sheets.attendance.people_lists import PeopleLists, hold_lists, hold_people, list_over
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
+from jygcli.sheets.grids.voices import DAYS, KINDS, NAMES, Voice
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
+from jygcli.sheets.words.amounts import read_count
 from jygcli.sheets.words.cells import read_name, read_own_number, read_text, text_of
 from jygcli.sheets.words.meeting_words import (
     Held,
@@ -124,6 +127,16 @@ def are_marks(cells: Sequence[Cell]) -> bool:
     return 2 * len(counts) <= len(texts) or set(counts) <= {"0", "1"}
 
 
+# Marks that stand for something else in many a column.
+_ANY_MARK = frozenset(("是", "否", "有", "无", "正常", *"在到公病事假请免补10YN-—/"))
+
+
+def says_presence(cell: Cell) -> bool:
+    """Whether a cell holds a mark of attendance, and of nothing else."""
+    text = text_of(cell)
+    return text not in _ANY_MARK and (text in SIGNS or read_mark(cell, {}).status is not None)
+
+
 _WANTED = "姓名、出勤情况（或每次会议一列）"
 # A sheet on which those present signed, without a printed list of names.
 SIGNATURES = SheetKind(
@@ -174,13 +187,35 @@ _COLUMNS = (
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
 
-_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集")
+_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
 _NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
 _OF_MEETINGS = ("meeting_type", "date", "month", "year")
+_LINES = (
+    *(replace(column, required=column.reader is read_held) for column in _COLUMNS if column.field in _OF_MEETINGS),
+    Column("expected", "应到", read_count, "应到 应到人数",
+           pattern=ends_with("应(?:到|参加|参会)会?(?:党员)?(?:人数|数)?")),
+    Column("present", "实到", read_count, "实到 实到人数",
+           pattern=ends_with("(?:实际?|已)(?:到|参加|参会)会?(?:党员)?(?:人数|数)?|(?:到会|参会|出席|参加)(?:人数|数)")),
+)  # fmt: skip
+LISTS = SheetKind(
+    "attendance",
+    "考勤表",
+    (*_LINES, *(column for column in _COLUMNS if column.field == "reason")),
+    any_of=((SLOTS,),),
+    wanted=_WANTED,
+    all_sheets=True,
+    slots=list_over,
+    slot_fits=hold_people,
+    slots_fit=hold_lists,
+    foreign=_FOREIGN,
+    native=_NATIVE,
+    opened=PeopleLists,
+    otherwise=SIGNATURES,
+)
 ACROSS = SheetKind(
     "attendance",
     "考勤表",
-    tuple(replace(column, required=column.reader is read_held) for column in _COLUMNS if column.field in _OF_MEETINGS),
+    _LINES,
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,
@@ -189,7 +224,7 @@ ACROSS = SheetKind(
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleAcross,
-    otherwise=SIGNATURES,
+    otherwise=LISTS,
 )
 
 ATTENDANCE = SheetKind(
@@ -207,6 +242,18 @@ ATTENDANCE = SheetKind(
     slot_fits=are_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
+    voices={
+        "name": NAMES,
+        "date": DAYS,
+        "meeting_type": KINDS,
+        "status": Voice(
+            says_presence,
+            re.compile("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记录"),
+            re.compile("原因|事由|备注|应到|实到"),
+            last=True,
+            loosely=lambda cell: read_mark(cell, {}).status is not None,
+        ),
+    },
     opened=AttendanceTable,
     otherwise=ACROSS,
 )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from jygcli.sheets.attendance.marks import HERE, SIGNS, Mark, Presence, meaning_of
+from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.issues import Code, Flaw
 
 _LONGEST = 500
@@ -37,6 +38,7 @@ class Legend(dict[str, Mark]):
     def __init__(self) -> None:
         super().__init__()
         self.doubts: list[Flaw] = []
+        self.implied: set[str] = set()  # □ where only ■ is explained
 
 
 def legend_of(texts: Iterable[str]) -> Legend:
@@ -55,6 +57,8 @@ def meanings_in(texts: Iterable[str], knows: Callable[[str], bool]) -> Iterator[
     for text in texts:
         plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
         named = bool(_IS_LEGEND.match(plain))
+        if not named and chosen(plain) is not None:
+            continue  # ☑到会 □请假 is what somebody ticked
         plain = _JOINED.sub(r"\1:", _unlabelled(plain, knows))
         pairs = list(_pairs(plain))
         known = [word for _, word in pairs if knows(word)]
@@ -77,7 +81,8 @@ def _unlabelled(text: str, knows: Callable[[str], bool]) -> str:
 def _put(legend: Legend, sign: str, word: str) -> None:
     """Note what a sign means, and what is odd about it."""
     mark, usual = meaning_of(word), SIGNS.get(sign, "")
-    before = legend.get(sign)
+    before = legend.get(sign) if sign not in legend.implied else None
+    legend.implied.discard(sign)
     unread = Mark(Presence.UNMARKED if sign == "" else None)
     shown = sign or "空格"
     if before is not None and before.status is not (mark or unread).status:
@@ -95,6 +100,7 @@ def _put(legend: Legend, sign: str, word: str) -> None:
     legend[sign] = mark
     if usual and usual not in legend:  # △ and ▲ may be told apart
         legend[usual] = mark
+        legend.implied.add(usual)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

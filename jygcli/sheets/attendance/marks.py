@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import words
+from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.cells import text_of
 
 
@@ -78,7 +79,9 @@ _WORDS: Mapping[Presence, str] = {
         "因病 因事 住院 生病 患病 就医 看病 体检 出国 探亲 值班 病 事 公 假 请 "
         "书面请假 电话请假 口头请假 已请假"
     ),
-    Presence.PRESENT: "已出席 出勤 出席 参加 参会 已参加 已参会 实到 已到 签到 已签到 到会 已到会 到 在 是 正常 早退",
+    Presence.PRESENT: (
+        "已出席 出勤 出席 参加 参会 与会 已参加 已参会 实到 已到 签到 已签到 到会 已到会 到 在 是 正常 早退"
+    ),
 }
 _CODES = {"1": Presence.PRESENT, "0": Presence.ABSENT, "Y": Presence.PRESENT, "N": Presence.ABSENT}
 # Whoever signed was there, by whatever words: 已签, 本人签名, 亲自到会, 准时参加, 现场.
@@ -102,6 +105,9 @@ _NEGATIONS = frozenset("未没不无非")
 _NOT_THERE = frozenset({"未参加", "未参会", "未出席", "未出勤", "未到会", "未到"})  # 住院未参加 may be leave
 _MAY_BE_EXCUSED = _NOT_THERE | {"不到会", "不到", "没参加", "没来", "没到", "缺席"}
 _AT_THE_END = frozenset({Presence.LEAVE, Presence.NOT_REQUIRED, Presence.MAKEUP, Presence.ONLINE, Presence.ABSENT})
+_DENIES = re.compile(
+    r"(书面|电话|口头|已)?(请|病|事|公|产|婚|丧|年|休|探亲)假|缺席|缺勤|未(到|参加|出席)|没(来|到|参加)"
+)
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
 _LONGEST = 60
 
@@ -130,6 +136,13 @@ def _by_sign(text: str, legend: Mapping[str, Mark]) -> Mark:
 
 @lru_cache(maxsize=2048)
 def _worded(text: str) -> Mark:
+    choices = chosen(text)  # ☑到会 □请假 □缺席
+    if choices is None:
+        return _in_words(text)
+    return _in_words(choices[0]) if len(choices) == 1 else Mark(None) if choices else _UNMARKED
+
+
+def _in_words(text: str) -> Mark:
     if text.upper() in _CODES:
         return Mark(_CODES[text.upper()])
     if with_remark := _BRACKETED.fullmatch(text):
@@ -152,6 +165,28 @@ def meaning_of(words: str) -> Mark | None:
         return _meaning(words)
     word = _beginning(words) or _ending(words)
     return None if word is None else _meaning(word)
+
+
+def with_remark(mark: Mark, remark: object) -> Mark | None:
+    """The mark with what a remark beside it says: 病假 beside a blank, 迟到 by a signature; None if it denies that."""
+    if not isinstance(remark, str) or not any(map(str.isalpha, remark)):
+        return mark
+    said = read_mark(remark, {})
+    if mark.status is Presence.UNMARKED:
+        sure = said.status not in (None, Presence.PRESENT) or remark in _MEANINGS or _SIGNED.fullmatch(remark)
+        return said if said.status is not None and sure else mark
+    if mark.status is Presence.PRESENT and said.status in (Presence.LATE, Presence.ONLINE):
+        return Mark(said.status)
+    if mark.status in (Presence.LEAVE, Presence.ABSENT) and said.status is Presence.MAKEUP:
+        return Mark(said.status, mark.reason)
+    return None if mark.status in HERE and _DENIES.match(remark) else mark
+
+
+@lru_cache(maxsize=4096)
+def state_in(remark: object) -> str | None:
+    """A remark, if it says anything of whether somebody was there."""
+    text = remark if isinstance(remark, str) and any(map(str.isalpha, remark)) else ""
+    return text if text and read_mark(text, {}).status not in (None, Presence.UNMARKED) else None
 
 
 def _beginning(text: str) -> str | None:

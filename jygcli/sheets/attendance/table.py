@@ -13,7 +13,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark
+from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark, state_in, with_remark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
 from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -48,7 +48,6 @@ class AttendanceTable(Opened):
         self._meetings = meetings_of(slots)
         self._ticks = [] if self._meetings else ticks_of(slots)
         self._parted = not columns.keys().isdisjoint(("month", "year"))
-        self._notes = None if "reason" in columns else columns.get("notes")
         self._legend = legend = legend_of(context.notes)
         # Found out once for each of the few marks of a table.
         self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
@@ -102,17 +101,22 @@ class AttendanceTable(Opened):
         for meeting, day in zip(self._meetings, self._when, strict=True):
             column = meeting.column
             mark = self._mark_of(line, meeting, person)
+            reason: object = mark.reason
+            unread = None if mark.status is not None else UNREADABLE
+            if meeting.reason is not None:
+                said = read_text(self._sheet.cell(line, meeting.reason), date.max).value
+                told = with_remark(mark, said)
+                unread = _denied(str(said)) if told is None else unread
+                mark = told or mark
+                reason = joined_reason(mark.reason, said)
             if column in self._counts:
                 counts = self._counts[column]
                 counts[mark.status] = counts.get(mark.status, 0) + 1
-            reason: object = mark.reason
-            if meeting.reason is not None:
-                reason = joined_reason(mark.reason, read_text(self._sheet.cell(line, meeting.reason), date.max).value)
             kind = meeting.said.kind or self._kind
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
                 found["meeting_number"] = meeting.said.recorded
-            remarks = () if mark.status is not None else (Remark(column, "status", UNREADABLE),)
+            remarks = () if unread is None else (Remark(column, "status", unread),)
             doubt = self._doubts.get(column) or self._declined_number(meeting.said)
             doubtful = doubt is not None and mark.status is not Presence.UNMARKED
             out = doubtful and doubt is not None and doubt.leaves_out
@@ -213,13 +217,13 @@ class AttendanceTable(Opened):
     def _single(self, line: int, values: dict[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
-        reason = values.get("reason") if self._notes is None else _excuse_in(values.get("notes"))
+        beside = values.get("reason"), state_in(values.get("notes"))
         written = values.pop("date", None)
         apart = None
         if self._parted:
             parts = written, values.pop("month", None), values.pop("year", None)
             written, apart = put_together(*parts), why_apart(*parts)
-        said = (status, written, values.get("meeting_type"), reason)
+        said = (status, written, values.get("meeting_type"), beside)
         may_know = status.__class__ in _KEYS and not self._ticks
         known = self._known.get(said) if may_know else None
         remarks: tuple[Remark, ...] = ()
@@ -237,7 +241,13 @@ class AttendanceTable(Opened):
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
 
     def _understood(
-        self, line: int, values: Mapping[str, object], status: object, written: object, kind: object, reason: object
+        self,
+        line: int,
+        values: Mapping[str, object],
+        status: object,
+        written: object,
+        kind: object,
+        beside: tuple[object, object],
     ) -> tuple[dict[str, object], tuple[Remark, ...]]:
         """What the cells about a mark say together, and what is wrong with them."""
         remarks: list[Remark] = []
@@ -248,6 +258,12 @@ class AttendanceTable(Opened):
             mark = self._ticked(line, self._ticks, mark)
         if mark.status is None:
             remarks.append(Remark(self._columns.get("status"), "status", UNREADABLE))
+        for remark in beside:
+            told = with_remark(mark, remark)
+            if told is None:
+                remarks.append(Remark(self._columns.get("status"), "status", _denied(str(remark))))
+            mark = told or mark
+        reason = beside[0] if "reason" in self._columns else _excuse_in(beside[1])
         held = written if isinstance(written, Held) else self._held
         day, flaw = self._day(held)
         if flaw is not None and not ("date" in self._columns and written is None and held is None):
@@ -302,6 +318,10 @@ def _shortened(said: MeetingHeading) -> str:
 def _is_signature(written: object, values: Mapping[str, object]) -> bool:
     """Whether somebody has put their own name in place of a mark."""
     return clean_name(str(written)) == values.get("name")
+
+
+def _denied(remark: str) -> Flaw:
+    return Flaw(Code.VALUES_DISAGREE, f"记的是到会，旁边却写着“{remark[:20]}”；按到会读，请核对")
 
 
 def _excuse_in(notes: object) -> str | None:

@@ -12,6 +12,7 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
+from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import (
@@ -81,6 +82,14 @@ def read_purpose(cell: Cell, _today: date) -> Read:
     return Read(spans[0]) if spans else NOTHING
 
 
+def read_month_count(cell: Cell, _today: date) -> Read:
+    """A cell that says how many months were paid for: 3, 3个月."""
+    if says_nothing(text_of(cell)):
+        return NOTHING
+    match = re.fullmatch(r"(\d{1,3})(?:个月|期)?", half_width(cell))
+    return Read(int(match[1])) if match else Read(None, Flaw(Code.VALUE_UNREADABLE, "这里应当是月数；没有读"))
+
+
 def read_year(cell: Cell, _today: date) -> Read:
     match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", half_width(cell))
     return Read(int(match[1])) if match else NOTHING
@@ -92,6 +101,8 @@ _WHOSE, _THIS, _SUM = (
     "(本次|本月|本期|本季度?|[上下]?半年|当月|当期|月|季|季度|合计)?",
     "(党费)?(金额|数额|数|额|款)?",
 )
+
+_SPAN = "(交|收|补|预|党费|所属|对应)*(纳|费|款)?(党费)?(的)?(月份?|时间|日期|年月|期间?|时段|属期|区间|范围|起止)*"
 
 _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 交款人 交费人", True, merged_down=True),
@@ -144,15 +155,22 @@ _COLUMNS = (
            "历年补交"),
     Column("ahead", "预交", read_amount, "预交 预交金额 预交党费 预交下年 预收 预收党费"),
     Column("year", "年份", read_year, "年份 年度 所属年度 所属年份", merged_down=True),
+    # 起 and 止 under 党费所属期, or with it in one heading.
+    Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月",
+           pattern=re.compile(rf"{_SPAN}(起始?|始|自|从|由|开始)(于|年月|月份?|时间|日期|期)?"),
+           hint=re.compile(r"[(（\[](起始?|始|自|从|由|开始)[^()（）]{0,3}[)）\]]")),
+    Column("period_to", "截止月份", read_period, "截止月份 终止月份 止月 截止月 结束月份",
+           pattern=re.compile(rf"{_SPAN}(止|至|到|截[止至]|终止?|结束)(于|年月|月份?|时间|日期|期)?"),
+           hint=re.compile(r"[(（\[](止|至|到|截止|终止?|结束)[^()（）]{0,3}[)）\]]")),
+    Column("month_count", "月数", read_month_count, "期数 期次", by_values=True),
+    Column("month_count", "月数", read_month_count, "月数 交纳月数 交费月数 所属月数 几个月 共几个月 个月数",
+           hint=re.compile(r"(期数|期次|月数|数量|共计?)\s*[(（\[]?(个?月|月数|单位[:：]?月)[)）\]]?$")),
     Column("period", "所属月份", read_period,
            "月份 季度 交费月份 交纳月份 所属月份 所属期 所属时期 所属季度 交费季度 交纳季度 期间 交费期间 交纳期间 "
            "交费时段 交纳时段 时段 起止月份 交纳起止月份 "
            "交费起止时间 交纳起止时间 党费所属月份 党费月份 党费所属期 期数 期次 年月", merged_down=True,
-           pattern=re.compile(r"(交|收|补|预|党|所属|对应|属).{0,6}(月份|期数|期次|期间|时段|时期|属期|年月|季度|起止(时间|日期|年月))"
+           pattern=re.compile(r"(?!.*(起始|开始|截止|终止|结束))(交|收|补|预|党|所属|对应|属).{0,6}(月份|期数|期次|期间|时段|时期|属期|年月|季度|起止(时间|日期|年月))"
                               r"|起止(时间|日期|年月)")),
-    Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月 交费起始月份 交纳起始月份 起始时间"),
-    Column("period_to", "截止月份", read_period,
-           "截止月份 终止月份 止月 截止月 交费截止月份 交纳截止月份 结束月份 截止时间"),
     Column("pay_date", "交纳时间", read_when,
            "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 实交时间 "
            "实交日期", merged_down=True,
@@ -163,6 +181,14 @@ _COLUMNS = (
            pattern=re.compile("(代|实际)?(交|付)(款|费|纳)?人(姓名)?")),
     Column("notes", "备注", read_text, "备注 备考 说明"),
 )  # fmt: skip
+
+
+def names_months(cell: Cell) -> bool:
+    """Whether a cell says months, and no day of them."""
+    span = cell_span(cell)
+    return isinstance(cell, str) and span is not None and not cell.strip().isdecimal() and not span.unsure
+
+
 _LABELS = {column.field: column.label for column in _COLUMNS}
 # What a column of one period may hold, by the words that are left of its heading.
 _FIELDS = {
@@ -250,6 +276,23 @@ DUES = SheetKind(
         r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"
     ),
     native=OF_DUES,
+    voices={
+        "name": NAMES,
+        "paid": Voice(
+            by_reader(read_amount),
+            re.compile("交|收|费|金额|钱|元|款"),
+            re.compile("应|标准|基数|工资|收入|比例|计$|预|补|欠|号|人$|序|时间|日期|年"),
+            alone=False,
+            last=True,
+        ),
+        "period": Voice(
+            names_months,
+            re.compile("月|期|季|段|哪"),
+            re.compile("生|入党|转正|参加|退休|调|资|核定|变动|执行|发放|日期"),
+            alone=False,
+        ),
+        "pay_date": DAYS,
+    },
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),
 )

@@ -184,7 +184,7 @@ class LineMonths:
             span = when
         elif span is None and self._period is None and payment.named is not None:
             span = payment.named.span
-        if (doubt := self._doubt(span)) is not None:
+        if (doubt := _why_no_span(values, span or self._period) or self._doubt(span)) is not None:
             return None, doubt
         span = span or self._period
         if span is not None and self._context.year is None and isinstance(when, Held) and span.last <= when.month:
@@ -196,7 +196,8 @@ class LineMonths:
             if span.unsure:
                 return None, None  # said where it stands
             return (span, None) if span.resolved(self._context.year) else (None, NO_YEAR)
-        if isinstance(when, Held) and (known := when.year or self._context.year):
+        several = _counted(values) not in (None, 1)
+        if isinstance(when, Held) and not several and (known := when.year or self._context.year):
             why = f"没有写所属月份，按交纳日期读作 {known}-{when.month:02d}；请核对"
             return MonthSpan(known, when.month, when.month), Flaw(Code.PERIOD_UNKNOWN, why)
         return None, _UNPLACED
@@ -222,9 +223,34 @@ class LineMonths:
 
 
 def _written_span(values: Mapping[str, object]) -> MonthSpan | None:
-    """The months that the line's own columns name: from and to, in one cell, or in 事由."""
-    start, end = values.get("period_from"), values.get("period_to")
+    """The months that the line's own columns name: from and to, from and how many, in one cell, or in 事由."""
+    start, end, count = values.get("period_from"), values.get("period_to"), _counted(values)
     if isinstance(start, MonthSpan) and isinstance(end, MonthSpan):
-        return MonthSpan(start.year, start.first, end.last, end.year if end.year != start.year else None)
+        year = start.year or (end.year if start.first <= end.last else None)
+        return replace(start, year=year).up_to(end)
+    if isinstance(start, MonthSpan) and count and not start.unsure:
+        return start.lasting(count)
     named = start or values.get("period") or values.get("purpose")
     return named if isinstance(named, MonthSpan) else None
+
+
+def _why_no_span(values: Mapping[str, object], span: MonthSpan | None) -> Flaw | None:
+    """Why the months that a line states can't be taken: they end before they begin, or aren't as many as it says."""
+    start, end, count = values.get("period_from"), values.get("period_to"), _counted(values)
+    if span is None or span.unsure:
+        return None
+    if isinstance(start, MonthSpan) and isinstance(end, MonthSpan) and span.count < 1:
+        return _contradiction(f"起{spoken_months(start)}，止{spoken_months(end)}，止在起的前面")
+    if count is None or count == span.count:
+        return None
+    return _contradiction(f"写的是{spoken_months(span)}，共 {span.count} 个月，又写着 {count} 个月")
+
+
+def _counted(values: Mapping[str, object]) -> int | None:
+    """How many months a line says that it's about."""
+    count = values.get("month_count")
+    return count if isinstance(count, int) else None
+
+
+def _contradiction(what: str) -> Flaw:
+    return Flaw(Code.VALUES_DISAGREE, f"{what}，没有登记；请改正其中一处", Severity.ERROR)

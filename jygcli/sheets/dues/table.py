@@ -42,7 +42,7 @@ _WORKING = frozenset(
     words(
         "line rate due_monthly due_year row_total paid_year year period period_from period_to pay_date purpose rounded"
     )
-) | {"back", "ahead"}
+) | {"back", "ahead", "month_count"}
 # Columns that no other table has.
 _ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "status"})
 _NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")

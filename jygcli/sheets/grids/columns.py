@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader
+from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
+from jygcli.sheets.grids.voices import Voice
 from jygcli.sheets.words.cells import Reader, words_of_others
 
 
@@ -68,6 +69,8 @@ class SheetKind:
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None
+    # Whether those of all such columns together can be.
+    slots_fit: SlotsFit | None = None
     # Whether each slot is a record of its own, which is then named by its cell.
     unpivots: bool = True
     # Whether 1, 2, 3 over slots may count what was held, rather than be months.
@@ -85,6 +88,10 @@ class SheetKind:
     otherwise: SheetKind | None = None
     # Reads what titles between lines say of the lines under them.
     sections: SectionReader | None = None
+    # How fields are known by what their cells hold, by field; and whether a needed one may be known by that alone,
+    # which is tried where no sheet has the headings.
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    listens: bool = False
     # Headings that are known and hold nothing to keep.
     skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
     # Headings of other things, whatever stands over them: 座机 under 联系方式 is no mobile phone.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jygcli.files.grid import Cell, Sheet
@@ -16,6 +16,7 @@ from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_ro
 from jygcli.sheets.grids.lines import is_title, why_no_record
 from jygcli.sheets.grids.readings import SLOTS, Slot, SlotReader
 from jygcli.sheets.grids.shared_columns import shared_column
+from jygcli.sheets.grids.voices import heard
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
 
@@ -24,8 +25,11 @@ _VALUES_JUDGED = 200
 _MOST_BLOCKS = 40
 # The share of its values from which on a column may be what its heading says, and from which on it surely is.
 _MOST, _SURE = 0.5, 0.8
+_FEWEST_HEADINGS = 2
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
+_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
+_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
@@ -70,7 +74,8 @@ class Header:
     """The headings of a table. `rows` are indexes into the sheet's rows.
 
     `unread` holds the headings that no column claims; `refused` those that one claims by name but
-    whose values it can't read; `repeated` the columns where the required heading comes again.
+    whose values it can't read; `repeated` the columns where the required heading comes again; `unsure` a field that two
+    columns may be by their values, and these; `void` the columns that the sheet itself calls so.
     Tables may stand one under the other: `titles_from` and `until` bound the rows of this one, and
     `data_from` is set where it has only a title of its own, and the headings of the one above.
     """
@@ -82,6 +87,8 @@ class Header:
     refused: tuple[tuple[int, str, Column], ...] = ()
     raced: tuple[Race, ...] = ()
     repeated: tuple[int, ...] = ()
+    unsure: tuple[tuple[Column, int, int], ...] = ()
+    void: tuple[tuple[int, str], ...] = ()
     titles_from: int = 0
     data_from: int | None = None
     until: int | None = None
@@ -144,6 +151,8 @@ def header_at(
 ) -> Header | None:
     """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
     anchor = next((index for index, word in words_of(sheet, base).items() if is_key((word,), kind, wish)), None)
+    if anchor is None and kind.listens:
+        anchor = _key_by_values(sheet, base, kind)
     if anchor is None:
         return None
     rows = heading_rows(sheet, base, anchor, down_only=wish.row == sheet.row_number(base))
@@ -153,7 +162,18 @@ def header_at(
     if not wish.is_stated and not kind.may_be(wish.file, titles, _all_words(sheet, rows)):
         return None
     header = _bind(sheet, rows, anchor, kind, today, wish)
-    return header if _suffices(header, kind) else None
+    return header if _suffices(header, kind) or (kind.listens and header.unsure) else None
+
+
+def _key_by_values(sheet: Sheet, base: int, kind: SheetKind) -> int | None:
+    """The column under that row which holds what the kind's key does, by its values."""
+    voice = kind.voices.get(kind.key)
+    words = words_of(sheet, base)
+    if voice is None or len(words) < _FEWEST_HEADINGS:
+        return None
+    headings = {index: plain_heading(word) for index, word in words.items()}
+    found = heard({kind.key: voice}, headings, lambda index: cells_under(sheet, base + 1, index, index))
+    return next((one.index for one in found), None)
 
 
 def _all_words(sheet: Sheet, rows: Iterable[int]) -> str:
@@ -194,6 +214,12 @@ def _rows_at(sheet: Sheet, number: int) -> list[int]:
 def _suffices(header: Header, kind: SheetKind) -> bool:
     names = header.blocks[0].names
     required = all(column.field in names for column in kind.required)
+    if kind.listens and kind.proof and names.isdisjoint((*kind.proof, "id_number")):
+        return False
+    if kind.slots_fit is not None and header.slots:
+        first, key = header.first_data_row, next((bound.index for bound in header.bound if bound.column.required), 0)
+        if not kind.slots_fit([cells_under(header.sheet, first, key, slot.index) for slot in header.slots]):
+            return False
     return required and all(any(name in names for name in group) for group in kind.any_of)
 
 
@@ -227,9 +253,20 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
         blocks.append(found.block(left, right, within, repeated))
+    if kind.voices:
+        blocks = [found.by_values(block, paths) for block in blocks]
     unread = tuple(sorted(set(found.unread)))
-    raced = tuple(found.raced)
-    return Header(sheet, rows, tuple(blocks), unread, tuple(found.refused), raced, tuple(sorted(repeated)))
+    return Header(
+        sheet,
+        rows,
+        tuple(blocks),
+        unread,
+        refused=tuple(found.refused),
+        raced=tuple(found.raced),
+        repeated=tuple(sorted(repeated)),
+        unsure=tuple(found.unsure),
+        void=tuple(found.void),
+    )
 
 
 def _yielding(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> set[int]:
@@ -268,6 +305,24 @@ def _edges(
     return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
 
 
+def _is_void(index: int, paths: Mapping[int, Path]) -> bool:
+    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
+    heading = "".join(paths[index])
+    if _VOID.search(heading):
+        return True
+    same = (path for at, path in paths.items() if at != index)
+    return _OLD.search(heading) is not None and any(
+        plain_heading("".join(path)) == plain_heading(heading) and not _OLD.search("".join(path)) for path in same
+    )
+
+
+def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:
+    """The cells of a column in the lines from `first` on that are records by the column of their key."""
+    last = min(first + _VALUES_JUDGED, len(sheet.rows))
+    lines = (row for row in range(first, last) if why_no_record(sheet.rows[row], key) is None)
+    return [sheet.cell(row, index) for row in lines]
+
+
 @dataclass(slots=True)
 class _Columns:
     """Which headings are which columns, block by block."""
@@ -282,12 +337,17 @@ class _Columns:
     unread: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
     raced: list[Race] = field(default_factory=list)
+    unsure: list[tuple[Column, int, int]] = field(default_factory=list)
+    void: list[tuple[int, str]] = field(default_factory=list)
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
+            if _is_void(index, paths):
+                self.void.append((index, heading))
+                continue
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
             if slot is not None and self._fits(index, paths):
                 slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
@@ -299,14 +359,42 @@ class _Columns:
                 bound.extend(self._bound(index, path, heading))
         return Block(left, right, tuple(bound), tuple(slots))
 
+    def by_values(self, block: Block, paths: Mapping[int, Path]) -> Block:
+        """The block with the columns that are known by what they hold, where its headings leave a field open."""
+        open_to = {name: voice for name, voice in self.kind.voices.items() if self._is_open(name, block)}
+        headings = {index: plain_heading("".join(paths[index])) for index, _ in self.unread
+                    if block.left <= index < block.right}  # fmt: skip
+        if not open_to or not headings:
+            return block
+        key = block.column_of(self.kind.key)
+        found = []
+        for one in heard(
+            open_to,
+            headings,
+            lambda index: cells_under(self.sheet, self.first_row, index if key is None else key, index),
+        ):
+            column = next(column for column in self.kind.columns if column.field == one.field)
+            if one.rival is not None:
+                self.unsure.append((column, one.index, one.rival))
+            else:
+                found.append(BoundColumn(one.index, "·".join(paths[one.index]), column))
+        taken = {bound.index for bound in found}
+        self.unread = [(index, heading) for index, heading in self.unread if index not in taken]
+        return replace(block, bound=tuple(sorted((*block.bound, *found), key=lambda bound: bound.index)))
+
+    def _is_open(self, name: str, block: Block) -> bool:
+        """Whether a field has no column yet, and may be known by its values."""
+        required = {column.field for column in self.kind.required}
+        if name in block.names or (block.slots and name not in required):
+            return False
+        return self.kind.listens or not self.kind.voices[name].last
+
     def _fits(self, index: int, paths: Mapping[int, Path]) -> bool:
         """Whether the lines of records hold what the heading of a month or a meeting promises."""
         if self.kind.slot_fits is None:
             return True
         key = next((at for at, path in paths.items() if is_key(path, self.kind, self.wish)), min(paths))
-        last = min(self.first_row + _VALUES_JUDGED, len(self.sheet.rows))
-        lines = (row for row in range(self.first_row, last) if why_no_record(self.sheet.rows[row], key) is None)
-        return self.kind.slot_fits([self.sheet.cell(row, index) for row in lines])
+        return self.kind.slot_fits(cells_under(self.sheet, self.first_row, key, index))
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
         unread = plain_heading(path[-1]) in self.wish.unread

@@ -13,13 +13,12 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.voices import DAYS, KINDS
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
 from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
 from jygcli.sheets.words.absentees import (
-    BETWEEN_PEOPLE,
     Absentee,
-    apart,
     full_name,
     read_absentees,
     read_on_leave,
@@ -42,8 +41,10 @@ from jygcli.sheets.words.meeting_words import (
     read_year,
     why_apart,
 )
+from jygcli.sheets.words.people import BETWEEN_PEOPLE
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
+from jygcli.sheets.words.surnames import apart
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
@@ -272,6 +273,7 @@ MEETINGS = SheetKind(
     slots=ticked_kind,
     slot_fits=are_ticks,
     unpivots=False,
+    voices={"date": replace(DAYS, says=re.compile("日|天|时间|时候|何时|哪|开")), "meeting_type": KINDS},
     opened=MeetingsTable,
     otherwise=BY_MONTH,
 )

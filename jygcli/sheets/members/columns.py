@@ -7,6 +7,7 @@ import re
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
+from jygcli.sheets.grids.voices import ETHNICITIES, GENDERS, ID_NUMBERS, NAMES, PHONES
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.members.checks import (
     agrees_with_id,
@@ -24,13 +25,13 @@ from jygcli.sheets.members.ticks import TickedRoster, ticked_column
 from jygcli.sheets.words.cells import (
     read_gender,
     read_name,
-    read_names,
     read_notes,
     read_number,
     read_status,
     read_text,
 )
-from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month
+from jygcli.sheets.words.people import read_names
+from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month, read_planned_date
 
 _WHEN = "(时间|日期|年月日?|年份)"
 _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离开|离党|出党|退党|减员|停止党籍)(支部|本支部)?"
@@ -55,8 +56,10 @@ _COLUMNS = (
                rf"(?!.*(转正|申请|期满|递交|报批))(.{{0,10}}预备党员.{{0,8}}|.{{0,4}}(加入|入)(中国共产党|中共|党)?(党?组织)?){_WHEN}")),
     Column("full_date", "转正日期", read_full_date,
            "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 转为正式党员年月 "
-           "预备党员转正时间 预备党员转正日期 预备期满时间",
+           "预备党员转正时间 预备党员转正日期",
            pattern=re.compile(rf"(?!.*[申拟可应递]).{{0,6}}(转正|转为?(中共)?正式党员).{{0,8}}{_WHEN}")),
+    Column("probation_end", "预备期满", read_planned_date, "",
+           pattern=re.compile(rf"(预备|考察).{{0,4}}(期满|到期|届满|截止|结束|期至).{{0,4}}({_WHEN})?")),
     Column("applied", "申请入党", read_text, "", pattern=re.compile(
         rf".{{0,6}}(申请入党|入党申请书?|积极分子|发展对象).{{0,8}}{_WHEN}")),
     Column("left_on", "离开时间", read_text, "", pattern=re.compile(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
@@ -93,6 +96,7 @@ MEMBERS = SheetKind(
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
     foreign_fields=("applied",),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
+    voices={"name": NAMES, "id_number": ID_NUMBERS, "phone": PHONES, "gender": GENDERS, "ethnicity": ETHNICITIES},
     opened=TickedRoster,
     sections=read_section,
     others=words(

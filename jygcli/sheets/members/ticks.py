@@ -40,7 +40,7 @@ class TickedRoster(Opened):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._sheet = context.sheet
         self._name, self._today = columns.get("name"), context.today
-        self._tells_full = "full_date" in columns
+        self._tells_full = not columns.keys().isdisjoint(("full_date", "probation_end"))
         self._ticks = [(slot.index, slot.key) for slot in slots if isinstance(slot.key, tuple)]
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
@@ -54,6 +54,7 @@ class TickedRoster(Opened):
                 why = f"“{value}”这一列应当打勾，却写了别的；没有读"
                 remarks.append(Remark(column, name, Flaw(Code.VALUE_UNREADABLE, why)))
         found = dict(values)
+        planned = found.pop("probation_end", None)
         for name, ticked in said.items():
             if found.get(name) is None:
                 found[name] = "、".join(map(str, ticked)) if name == "party_post" else ticked[0]
@@ -62,7 +63,13 @@ class TickedRoster(Opened):
                     remarks.append(Remark(None, name, Flaw(Code.VALUES_DISAGREE, why)))
         if found.get("status") is None and self._in_probation(found):
             found["status"] = Status.PROBATIONARY
+        if isinstance(planned, PartialDate) and found.get("full_date") is None and self._is_over(planned, found):
+            found["full_date"] = planned
         return [Draft(found, self._name, tuple(remarks))]
+
+    def _is_over(self, planned: PartialDate, found: Mapping[str, object]) -> bool:
+        """Whether the day on which a probation ends is that of 转正: it has passed, and the sheet says nothing else."""
+        return found.get("status") is not Status.PROBATIONARY and planned.latest <= self._today
 
     def _in_probation(self, found: Mapping[str, object]) -> bool:
         """Whether the probation isn't over, and nothing stands where others have the day of 转正."""

@@ -102,6 +102,13 @@ class LineIssues:
         for index, heading, column in header.refused:
             why = f"“{heading}”这一列的内容大多不是{column.label}，这一列没有读"
             self.add(at, index, column.field, Flaw(Code.COLUMN_NOT_READ, why), heading)
+        for index, heading in header.void:
+            why = f"“{heading}”这一列表上写明不用了，没有读"
+            self.add(at, index, "*", Flaw(Code.COLUMN_NOT_READ, why), heading)
+        for column, one, other in header.unsure:
+            words = "”和“".join(text_of(self.sheet.cell(at, index)) for index in (one, other))
+            why = f"“{words}”两列都像{column.label}，分不清，没有读；请把{column.label}那一列的表头改成“{column.label}”"
+            self.add(at, one, column.field, Flaw(Code.COLUMN_NOT_READ, why))
         repeated = header.repeated
         for index in repeated[:1]:
             name = required[0]

@@ -129,7 +129,9 @@ class LineRecords:
             if read.also:
                 hints.update(read.also)
         for name in self._required:
-            if values.get(name) is None and not self._shows_person(index, row, block):
+            if values.get(name) is None and not (
+                (name in flaws and flaws[name][1].readings) or self._shows_person(index, row, block)
+            ):
                 self._said.ignore(index, f"没有{self._kind.required[0].label}")
                 return
         for name, value in hints.items():

@@ -21,6 +21,7 @@ from jygcli.sheets.grids.answered import as_answered
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.headers import Header, Wish, find_header, headings_seen
 from jygcli.sheets.grids.joined_cells import with_joined_cells
+from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
@@ -48,6 +49,11 @@ class NoRequiredColumn(Unusable):
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
 
 
+class ColumnsAlike(Unusable):
+    message = "“{file}”里“{one}”和“{other}”两列都像{label}，分不清是哪一列，没有读。"
+    advice = "请把{label}那一列的表头改成“{label}”，或指明是哪一列，如 --column {one}={field}，再导入。"
+
+
 class NoSuchSheet(CalledWrongly):
     message = "“{file}”里没有工作表“{given}”。"
     advice = "其中的工作表有：{sheets}。"
@@ -67,13 +73,15 @@ def read_table(
     year: int | None = None,
     header_row: int | None = None,
     columns: Mapping[str, str] | None = None,
+    first: SheetKind | None = None,
     answers: Answers | None = None,
 ) -> Reading:
     """Read the tables of that kind: all of them, or the best one, as the kind says; or the sheet given.
 
-    `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it.
-    `answers`: what was answered of what the reader asked before.
-    Raises NoRequiredColumn where no sheet has one, NoSuchSheet, NoSuchField.
+    `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it. `first`: the kind
+    that was sought first, where this one is what the file may be as well. `answers`: what was answered of what the
+    reader asked before.
+    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
     answers = answers or {}
@@ -91,17 +99,11 @@ def read_table(
     ]
     if carded and not headers:
         return _reading(workbook, kind, [Cards(found, kind, around) for found in carded])
-    if not headers and kind.otherwise is not None:
+    if not headers and (further := _further(kind, first or kind)) is not None:
         return read_table(
-            workbook,
-            kind.otherwise,
-            today=today,
-            sheet=sheet,
-            year=year,
-            header_row=header_row,
-            columns=columns,
-            answers=answers,
-        )
+            workbook, further, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns,
+            first=first or kind, answers=answers,
+        )  # fmt: skip
     if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
         raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
     if not headers:
@@ -114,6 +116,7 @@ def read_table(
             rows=kind.rows_searched,
             seen=_seen(sheets),
         )
+    _refuse_alike(headers, kind, workbook.name)
     if not wish.is_stated:
         headers = of_the_kind(headers, kind, workbook.name)
     taken, others = chosen(headers, kind)
@@ -130,6 +133,28 @@ def _with_answers(wish: Wish, kind: SheetKind, answers: Answers) -> Wish:
     named = {heading: column for heading, name in said.items() if name and (column := kind.column(str(name)))}
     unread = frozenset(heading for heading, name in said.items() if not name)
     return replace(wish, columns={**wish.columns, **named}, unread=unread)
+
+
+def _further(kind: SheetKind, first: SheetKind) -> SheetKind | None:
+    """What a file without a table of a kind may be: another kind; at last the first one, by what its columns hold."""
+    if kind.otherwise is not None and not kind.listens:
+        return kind.otherwise
+    return replace(first, listens=True) if first.voices and not kind.listens else None
+
+
+def _refuse_alike(headers: Sequence[Header], kind: SheetKind, file: str) -> None:
+    """Raises ColumnsAlike where a needed field may be one column or another."""
+    for header in headers if kind.listens else ():
+        for column, one, other in header.unsure:
+            if column.required or any(column.field in group for group in kind.any_of):
+                words = words_of(header.sheet, header.rows[-1])
+                raise ColumnsAlike(
+                    file=file,
+                    label=column.label,
+                    one=words.get(one, ""),
+                    other=words.get(other, ""),
+                    field=column.field,
+                )
 
 
 def _reading(

@@ -11,8 +11,9 @@ from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import Read, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.people import BETWEEN_PEOPLE
+from jygcli.sheets.words.surnames import apart
 
-BETWEEN_PEOPLE = re.compile(r"[、，,;；/\n|]+")
 _LONGEST_NAME = 12
 _LONGEST = 2_000
 _LONGEST_COUNTS = 30
@@ -37,10 +38,6 @@ _COUNT_AND_REASON = re.compile(rf"(?:等|共)?\d{{1,3}}(?:人|名)(?=(?:同志)?
 # A further reason begins after a comma: 病假：冯燕，事假：胡嘉明.
 _NEXT_REASON = re.compile(r"[,、]\s*(?=(?:[病事公休产]假|因[^,、:]{1,4}请假|外出|出差|住院)[^,、:]{0,4}:)")
 _COUNT_BEFORE = re.compile(r"^(?:(?:缺席|缺勤|请假|未到)(?:人员|党员)?)?(?:共|计)?\d{1,3}(?:人|名)[:,]?(?=\D)")
-_APART = re.compile(r"[\u3400-\u9fff·]{2,}[\d()人名]*(?:\([^()]*\))?")
-_SURNAME_APART = re.compile(
-    r"((?<!\S)(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|申屠|独孤|南宫|长孙|宇文|轩辕|呼延))\s+(?=\S)"
-)
 _TITLES = re.compile(r"(?:同志|党员)$")
 
 
@@ -142,12 +139,6 @@ def _unbracketed(text: str) -> list[Absentee]:
         if reason.strip() and found:
             found[-1] = replace(found[-1], reason=reason.strip())
     return found
-
-
-def apart(text: str) -> list[str]:
-    """张三 李四 is two names; 张 三, 欧阳 建国 and John Smith are one each."""
-    words = re.sub(_SURNAME_APART, r"\1", text).split()
-    return words if all(_APART.fullmatch(word) for word in words) else [clean_name(text)]
 
 
 def _with_word(found: list[Absentee], word: str) -> list[Absentee]:

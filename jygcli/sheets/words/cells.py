@@ -18,6 +18,7 @@ from jygcli.domain.people.names import INVISIBLE, clean_name
 from jygcli.files.grid import Cell, Since1904
 from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.surnames import are_several
 
 LONGEST_NAME = 50
 LONGEST_TEXT = 500
@@ -162,15 +163,15 @@ def read_name(cell: Cell, _today: date) -> Read:
         return Read(None, Flaw(Code.NAME_MISSING, "没有姓名，请补填", Severity.ERROR))
     if (why := _why_no_name(text, name)) is not None:
         return _no_name(why)
+    if _holds_several(text, name):
+        return _no_name("一格里像是写了几个人；请一人一行", (name,))
     return Read(name, _doubt_of_name(name, gone), also)
 
 
 def _why_no_name(text: str, name: str) -> str | None:
     if len(name) > LONGEST_NAME:
         return f"姓名超过 {LONGEST_NAME} 字，请核对是否填错了栏"
-    if not any(sign.isalpha() for sign in name):
-        return "这里应当是姓名，请核对"
-    return "一格里像是写了几个人；请一人一行" if _holds_several(text, name) else None
+    return None if any(sign.isalpha() for sign in name) else "这里应当是姓名，请核对"
 
 
 def _doubt_of_name(name: str, gone: str | None) -> Flaw | None:
@@ -209,20 +210,14 @@ def _meaning(remark: str) -> tuple[str, object] | None:
 
 def _holds_several(text: str, name: str) -> bool:
     """Whether a cell of one name holds more: 张三、李四, or a name on each of two lines."""
-    if _BETWEEN_PEOPLE.search(name):
+    if _BETWEEN_PEOPLE.search(name) or (len(name) > _LONGEST_WRAPPED and are_several(half_signs(text))):
         return True
     lines = [clean_name(line) for line in text.splitlines() if line.strip()]
     return len(lines) > 1 and len(name) > _LONGEST_WRAPPED and all(2 <= len(line) <= 4 for line in lines)
 
 
-def _no_name(why: str) -> Read:
-    return Read(None, Flaw(Code.NAME_UNREADABLE, why, Severity.ERROR))
-
-
-def read_names(cell: Cell, _today: date) -> Read:
-    """Several names in one cell, as a tuple."""
-    names = tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if not says_nothing(name := clean_name(part)))
-    return Read(names) if names else NOTHING
+def _no_name(why: str, readings: tuple[object, ...] = ()) -> Read:
+    return Read(None, Flaw(Code.NAME_UNREADABLE, why, Severity.ERROR, readings))
 
 
 def read_status(cell: Cell, _today: date) -> Read:

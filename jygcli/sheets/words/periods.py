@@ -55,6 +55,11 @@ class MonthSpan:
         year = last.last_year or last.year
         return MonthSpan(self.year, self.first, last.last, year if year != self.year else None)
 
+    def lasting(self, count: int) -> MonthSpan:
+        """So many months from its first month on."""
+        years, last = divmod(self.first + count - 2, 12)
+        return MonthSpan(self.year, self.first, last + 1, self.year + years if self.year and years else None)
+
     def counted_in(self, outer: MonthSpan) -> MonthSpan:
         """第二月 as the second month of a span; unsure where that has no such month in its year."""
         month = outer.first + self.first - 1
@@ -219,6 +224,8 @@ def unsure_of_stated(heading: str, span: MonthSpan, stated: Sequence[MonthSpan])
 
 
 def spoken_months(span: MonthSpan) -> str:
+    if span.last_year is not None:
+        return f" {span.year} 年 {span.first} 月至 {span.last_year} 年 {span.last} 月"
     return f" {span.first} 月" if span.first == span.last else f" {span.first} 至 {span.last} 月"
 
 

@@ -42,6 +42,11 @@ def read_date(cell: Cell, today: date) -> Read:
     return _not_after(_read(cell, today), today)
 
 
+def read_planned_date(cell: Cell, today: date) -> Read:
+    """A date that may still be to come."""
+    return _read(cell, today)
+
+
 def read_birth_date(cell: Cell, today: date) -> Read:
     """Nobody under 18 is a member, which also settles the century of `48.5`."""
     return read_date(cell, years.after(today, -_YOUNGEST))
