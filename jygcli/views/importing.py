@@ -54,6 +54,7 @@ _FACES = {
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
     "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
+    "fund": _Face("经费", "来源", ("source",), ("date", "summary", "income", "expense", "balance", "use")),
     "statement": _Face(
         "收款流水", "姓名", ("name",), ("when", "amount", "payer", "remark", "period_from", "period_to", "why")
     ),
