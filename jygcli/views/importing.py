@@ -309,6 +309,8 @@ def _outcome(done: Imported) -> str:
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
         tried, left = f"试读：{counts}。没有写入。有未收的行：", f"{counts}。有未收的行，什么都没有写入："
         return (tried if done.preview else left) + what_now
+    if done.reading.kind == "statement" and any(True for _ in proposals(done.rows)):
+        return f"试读：{counts}。没有写入；在终端里逐笔确认，或加 --yes 登记一看就明白的。"
     if done.count(Action.SAME) == len(done.rows):
         return f"试读：{counts}。没有要写入的。"
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
