@@ -108,6 +108,12 @@ class AttendanceTable(Opened):
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
                 found["meeting_number"] = meeting.said.recorded
+            if (
+                day is None
+                and meeting.said.maybe_month is not None
+                and (within := self._stated.only_span()) is not None
+            ):
+                found |= {"nth": meeting.said.maybe_month, "within": within}
             remarks = () if mark.status is not None else (Remark(column, "status", UNREADABLE),)
             doubtful = column in self._doubts and mark.status is not Presence.UNMARKED
             drafts.append(Draft(found, column, remarks, rejected=doubtful))

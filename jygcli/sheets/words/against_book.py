@@ -140,6 +140,11 @@ COUNTS_DIFFER_OF_KNOWN = Said(Code.ATTENDANCE_LEFT, "present", _COUNTS % "其他
 
 # Of sheets of attendance.
 NO_MEETING_DAY = _refusal(Code.DATE_UNREADABLE, "date", "不知道会议是哪一天，没有写入；请写明日期")
+MAY_BE_NTH = Said(
+    Code.AMBIGUOUS_MONTH,
+    "date",
+    "账上这几个月有 {count} 次{kind}（{days}）：表头的“{nth}”若是第 {nth} 次，请改成 {day.month}月{day.day}日 再导入",
+)
 NO_MARK = _refusal(Code.VALUE_UNREADABLE, "status", "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假")
 WHICH_DAY = _refusal(Code.DATE_UNREADABLE, "date", "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日")
 WHICH_MEETING = _refusal(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jygcli.domain.base.months import Month
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
 from jygcli.sheets.words.periods import (
@@ -51,6 +52,10 @@ class StatedTime:
         month = MonthSpan(held.year or self._year, held.month, held.month)
         outers = [outer if outer.last_year else replace(outer, year=month.year) for outer in self.spans]
         return None if all(map(month.is_in, outers)) else unsure_of_stated(words, month, self.spans)
+
+    def only_span(self) -> tuple[Month, Month] | None:
+        """The first and the last month of the one span that is stated."""
+        return self.spans[0].resolved(self._year) if len(self.spans) == 1 else None
 
     def covers(self, months: Sequence[int]) -> bool:
         """Whether months are just those that are stated: 1 to 6 under 上半年."""
