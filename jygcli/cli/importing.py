@@ -17,12 +17,14 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused, Unusable
+from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
+from jygcli.services.importing import fund_ledgers as import_funds
 from jygcli.services.importing import meetings as import_meetings
 from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
@@ -212,6 +214,23 @@ def statement(jyg: App, file: File, how: imports.ImportFile) -> None:
             raise NotConfirmed
     agreed = _agreed(jyg, request) if jyg.asks else None
     _show(jyg, imports.run(jyg.desk, import_statements.statement_importer(agreed), request), request)
+
+
+@app.command()
+@reads_file
+def fund(
+    jyg: App,
+    file: File,
+    how: imports.ImportFile,
+    source: Annotated[
+        FundSource | None, options.choice("--source", FundSource, "来源", "标题和列里没有写是哪笔经费的，记入这个来源")
+    ] = None,
+) -> None:
+    """导入经费的收支账，一笔一行：记收入、支出，“上年结转”记作建账时的结余，结余一行一行对一对。
+
+    例：jyg import fund 工作经费明细账.xlsx --source 工作经费 --dry-run
+    """
+    bring_in(jyg, import_funds.fund_importer(source), file, how)
 
 
 def _agreed(jyg: App, request: imports.ImportFile) -> set[str]:

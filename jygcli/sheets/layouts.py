@@ -164,6 +164,22 @@ EXPORTS: Mapping[str, Layout] = {
             Laid("why_away", "原因", width=20),
         ),
     ),
+    "fund": Layout(
+        "经费账",
+        (
+            Laid("source", "来源", width=10),
+            Laid("date", "日期", width=12, text=True),
+            Laid("voucher", "凭证号", width=12, text=True),
+            Laid("summary", "摘要", width=30),
+            Laid("use", "用途", width=20),
+            Laid("income", "收入", width=12, money=True),
+            Laid("expense", "支出", width=12, money=True),
+            Laid("balance", "结余", width=12, money=True),
+            Laid("name", "领取人", width=10),
+            Laid("period", "所属", width=18, text=True),
+            Laid("decision", "决定", width=24),
+        ),
+    ),
     "dues": Layout(
         "党费表",
         (

@@ -57,6 +57,7 @@ _FACES = {
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
     "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
     "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
+    "fund": _Face("经费", "来源", ("source",), ("date", "summary", "income", "expense", "balance", "use")),
     "statement": _Face(
         "收款流水", "姓名", ("name",), ("when", "amount", "payer", "remark", "period_from", "period_to", "why")
     ),
@@ -313,6 +314,8 @@ def _outcome(done: Imported) -> str:
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
         tried, left = f"试读：{counts}。没有写入。有未收的行：", f"{counts}。有未收的行，什么都没有写入："
         return (tried if done.preview else left) + what_now
+    if done.reading.kind == "statement" and any(True for _ in proposals(done.rows)):
+        return f"试读：{counts}。没有写入；在终端里逐笔确认，或加 --yes 登记一看就明白的。"
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
 
 

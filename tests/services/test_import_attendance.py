@@ -316,3 +316,17 @@ def test_the_reason_is_shown_and_may_be_told_by_hand(desk):
 )
 def test_what_a_reason_says_beyond_its_state(state, text, kept):
     assert reason_beside(state, text) == kept
+
+
+def test_numbers_under_a_quarter_are_offered_as_the_recorded_meetings_of_it_and_never_written(desk):
+    sheet = ("2026年第二季度主题党日签到表,,,", "姓名,1,2,3", f"{ZHAO},√,√,√", f"{QIAN},√,,√")
+    for day in (date(2026, 1, 15), date(2026, 4, 15), date(2026, 5, 15), date(2026, 6, 16)):
+        meetings.add(desk, meetings.AddMeeting(MeetingKind.PARTY_DAY, day))
+    before = dump(desk)
+    done = bring(desk, ATTENDANCE_IMPORTER, *sheet)
+    offered = [issue.message for issue in done.issues if "若是第" in issue.message]
+    assert [message.rpartition("请改成 ")[2] for message in offered] == [
+        "4月15日 再导入", "5月15日 再导入", "6月16日 再导入",
+    ]  # fmt: skip
+    assert dump(desk) == before
+    assert "reject" in actions(done)

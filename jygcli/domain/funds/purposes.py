@@ -48,6 +48,7 @@ class FundSource(StrEnum):
 
 
 OPENING = "建账时结余"  # the purpose of what a source held when the book began
+CARRIED = "上年结转"  # what a source held before the first entry of an exported year
 UNCHECKED = "登记时查不出到会够不够"  # said beside a meeting that is cited as having decided
 
 

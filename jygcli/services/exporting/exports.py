@@ -23,6 +23,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
+from jygcli.services.exporting.fund_records import fund_records
 from jygcli.services.meetings.recording import EVER, Attendee, MeetingShown, list_meetings, online_is_present
 from jygcli.services.members.people import list_members
 from jygcli.sheets.attendance.marks import joined_reason, read_mark
@@ -255,4 +256,5 @@ _RECORDS: Mapping[str, Callable[[Desk, WantedExport], Iterator[Record]]] = {
     "meetings": lambda desk, wanted: meeting_records(desk, _held(desk, wanted)),
     "attendance": _attendance,
     "dues": _dues,
+    "fund": lambda desk, wanted: fund_records(desk, wanted.year),
 }

@@ -136,7 +136,29 @@ class _Decider:
         places = [(name, row.at), (name, column_of(row.at, row.cell))] if row.cell else [(name, row.at)]
         told = any(place in self._told for place in places)
         self._told.update(places)
+        if name == "date":
+            self._offer_nth(row)
         return RowRefused(None if told else needed.of(row))
+
+    def _offer_nth(self, row: ReadRow) -> None:
+        """Say which recorded meeting a heading of 1, 2, 3 may mean, in the months that the title states."""
+        kind, nth, within = (row.values.get(name) for name in ("meeting_type", "nth", "within"))
+        place = ("nth", column_of(row.at, row.cell or ""))
+        if not isinstance(nth, int) or not isinstance(within, tuple) or place in self._told:
+            return
+        self._told.add(place)
+        first, last = within[0].first_day, within[1].last_day
+        days = sorted(on for of, on in self._gatherings.recorded if of is kind and first <= on <= last)
+        if nth <= len(days):
+            said = against_book.MAY_BE_NTH
+            facts = {
+                "count": len(days),
+                "kind": kind,
+                "days": "、".join(map(str, days)),
+                "nth": nth,
+                "day": days[nth - 1],
+            }
+            self.issues.append(said.of(row, **facts))
 
     def _gathering(self, row: ReadRow, kind: MeetingKind, day: PartialDate, member: Member) -> Gathering:
         group = self._group(member, day) if kind is MeetingKind.GROUP else None

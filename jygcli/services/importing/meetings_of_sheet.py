@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -55,6 +55,11 @@ class Gatherings:
         spans = [membership.span for member in members for membership in member.memberships]
         self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
         self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
+
+    @property
+    def recorded(self) -> Iterable[tuple[MeetingKind, date]]:
+        """The kind and the day of each recorded meeting."""
+        return self._recorded.by_key.keys()
 
     def _found(
         self, kind: MeetingKind, day: PartialDate, group: str | None, title: object = None, number: object = None

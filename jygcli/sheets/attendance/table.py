@@ -116,6 +116,12 @@ class AttendanceTable(Opened):
             found = {**person, "meeting_type": kind, "date": day, "status": mark.status, "reason": reason}
             if meeting.said.recorded is not None:
                 found["meeting_number"] = meeting.said.recorded
+            if (
+                day is None
+                and meeting.said.maybe_month is not None
+                and (within := self._stated.only_span()) is not None
+            ):
+                found |= {"nth": meeting.said.maybe_month, "within": within}
             remarks = () if unread is None else (Remark(column, "status", unread),)
             doubt = self._doubts.get(column) or self._declined_number(meeting.said)
             doubtful = doubt is not None and mark.status is not Presence.UNMARKED

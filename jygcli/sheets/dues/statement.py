@@ -21,8 +21,8 @@ from jygcli.domain.base.money import Fen
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
-from jygcli.sheets.words.amounts import read_amount
-from jygcli.sheets.words.cells import NOTHING, Read, closed_up, half_width, read_text
+from jygcli.sheets.words.amounts import read_amount, read_signed
+from jygcli.sheets.words.cells import NOTHING, Read, half_width, read_text
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_date
 
@@ -30,7 +30,6 @@ from jygcli.sheets.words.written_dates import read_date
 RETURNED = re.compile(r"退款|退回|已退|退还|撤销|冲正|关闭|失败|未成功|待收款|已过期")
 SAYS_DUES = re.compile(r"党费")
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-_SIGNED = re.compile(r"[¥￥]?\s*([-+−])\s*(.+)")
 _WAYS = {"微信": "微信", "支付宝": "支付宝"}
 _BANK = "银行"
 _LONGEST_NUMBER = 64
@@ -54,20 +53,6 @@ def read_day(cell: Cell, today: date) -> Read:
         return NOTHING
     read = read_date(cell, today)
     return replace(read, value=(read.value,)) if read.value is not None else read
-
-
-def read_signed(cell: Cell, today: date) -> Read:
-    """An amount with its sign, in fen; 0 says nothing."""
-    below = False
-    plain: Cell = cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        below, plain = cell < 0, abs(cell)
-    elif isinstance(cell, str) and (signed := _SIGNED.fullmatch(closed_up(cell))):
-        below, plain = signed[1] != "+", signed[2]
-    read = read_amount(plain, today)
-    if not isinstance(read.value, int) or not read.value:
-        return Read(None, read.flaw)
-    return Read(Fen(-read.value if below else read.value))
 
 
 def read_flow(cell: Cell, _today: date) -> Read:

@@ -41,7 +41,7 @@ from jygcli.sheets.words.questions import Answers, HeadingKey
 
 __all__ = ["ReadRow", "Reading", "as_json", "read_table"]
 
-_MONEY = frozenset({"base", "due", "waived", "booked", "assessed", "paid", "amount"})
+_MONEY = frozenset({"base", "due", "waived", "booked", "assessed", "paid", "amount", "income", "expense", "balance"})
 
 
 class NoRequiredColumn(Unusable):

@@ -163,6 +163,11 @@ COUNTS_DIFFER_OF_KNOWN = Said(Code.ATTENDANCE_LEFT, "present", _COUNTS % "其他
 
 # Of sheets of attendance.
 NO_MEETING_DAY = _refusal(Code.DATE_UNREADABLE, "date", "不知道会议是哪一天，没有写入；请写明日期")
+MAY_BE_NTH = Said(
+    Code.AMBIGUOUS_MONTH,
+    "date",
+    "账上这几个月有 {count} 次{kind}（{days}）：表头的“{nth}”若是第 {nth} 次，请改成 {day.month}月{day.day}日 再导入",
+)
 NO_MARK = _refusal(Code.VALUE_UNREADABLE, "status", "读不懂这个考勤符号，没有写入；请改成文字，如 出席、病假")
 WHICH_DAY = _refusal(Code.DATE_UNREADABLE, "date", "只写到 {day}，不知道是哪一天的{kind}，没有写入；请写明是几日")
 WHICH_MEETING = _refusal(
@@ -302,3 +307,33 @@ class WhyLeft(StrEnum):
     IN_BOOK = "账上已有相近的交纳，可能是同一笔"
     REVERSED = "登记过，后来冲正了"
     LONG_AGO = "补交的月份太早，要支部同意"
+
+
+# Of the cash books of funds.
+WHICH_FUND = _refusal(
+    Code.TYPE_UNKNOWN, "source", "不知道是哪笔经费，没有写入；请在标题或“来源”列写明{funds}，或加 --source"
+)
+WHICH_USE = _refusal(
+    Code.TYPE_UNKNOWN, "use", "看不出“{summary}”是哪种用途，没有写入；请加一列“用途”，写{permitted}之一"
+)
+USE_READ = Said(Code.KIND_UNSURE, "use", "没有写用途，按摘要“{summary}”记作“{use}”；不对时请加一列“用途”再导入")
+NO_DECISION = Said(
+    Code.NOT_STORED, "decision", "使用党费要写明是哪次会决定的（{source}），表里没有写；有的话请加一列“决定”"
+)
+WHO_WAS_PAID = _refusal(Code.UNKNOWN_MEMBER, "name", "不知道津贴发给了谁，没有写入；请加一列“领取人”，写党员的姓名")
+WHICH_MONTHS = _refusal(
+    Code.PERIOD_UNKNOWN, "period", "不知道是哪几个月的津贴，没有写入；请在摘要或“所属”列写明，如 7-9月"
+)
+RETURN_OF_QUARTER = _refusal(
+    Code.NOT_STORED,
+    "income",
+    "{quarter} 的返还和上缴记在一起，没有写入；请用 jyg dues return {quarter} --amount {amount}",
+)
+TAKEN_BACK = _refusal(
+    Code.VALUE_UNREADABLE, "*", "红字是冲销，账上没有这一笔冲正，没有写入；请用 jyg fund reverse 编号"
+)
+OPENING_DIFFERS = _refusal(
+    Code.BALANCE_DIFFERS, "balance", "{source}在这一行以前，表里是 {sheet} 元，账上是 {book} 元，没有写入；"
+    "建账以前的结余，请在表里加一行“上年结转”，或先记 jyg fund open；漏记的先补上"
+)  # fmt: skip
+NOT_A_MOVEMENT = _refusal(Code.AMOUNT_MISSING, "*", "没有收入或支出，没有写入")

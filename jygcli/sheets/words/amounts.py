@@ -14,6 +14,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 # An amount as people write it, in half-width signs.
 MONEY = r"(?:人民币|RMB)?¥?(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:元整?|圆)?"
 _NEGATIVE = re.compile(r"¥?-\d[\d,.]*元?|\(\d[\d,.]*\)")
+_SIGNED = re.compile(r"[¥￥]?([-+−])(.+)|\(([^()]+)\)")
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
 _COUNT = re.compile(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
 _LONGEST = 50
@@ -33,6 +34,20 @@ def read_amount(cell: Cell, _today: date) -> Read:
         return no_amount("金额是负数，退款、冲正请在账上办理")
     match = re.fullmatch(MONEY, text)
     return no_amount("金额读不懂") if match is None else written_amount(match["amount"])
+
+
+def read_signed(cell: Cell, today: date) -> Read:
+    """An amount with its sign, in fen: -23.50, +88, (100). 0 says nothing."""
+    below = False
+    plain: Cell = cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        below, plain = cell < 0, abs(cell)
+    elif isinstance(cell, str) and (signed := _SIGNED.fullmatch(closed_up(cell))):
+        below, plain = signed[1] != "+", signed[2] or signed[3]
+    read = read_amount(plain, today)
+    if not isinstance(read.value, int) or not read.value:
+        return Read(None, read.flaw)
+    return Read(Fen(-read.value if below else read.value))
 
 
 def read_due(cell: Cell, today: date) -> Read:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jygcli.domain.base.months import Month
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
 from jygcli.sheets.words.periods import (
@@ -59,6 +60,10 @@ class StatedTime:
         outers = [outer if outer.last_year else replace(outer, year=month.year) for outer in self.spans]
         doubt = outside(month, outers, words)
         return doubt and replace(doubt, readings=() if held.day else doubt.readings, stands=words)
+
+    def only_span(self) -> tuple[Month, Month] | None:
+        """The first and the last month of the one span that is stated."""
+        return self.spans[0].resolved(self._year) if len(self.spans) == 1 else None
 
     def covers(self, months: Sequence[int]) -> bool:
         """Whether months are just those that are stated: 1 to 6 under 上半年."""

@@ -1,0 +1,1 @@
+"""The cash books of a branch's funds."""
