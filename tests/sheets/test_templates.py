@@ -55,6 +55,11 @@ FILLED = {
                              ("2027-02", {"paid": "10.65", "status": "partial"}),
                              ("2027-03", {"status": "blank"}))],
     ),
+    "assessments": (
+        {"name": "王建国", "number": "7", "category": "离退休", "base": 500001, "due": 5000, "from_month": "2027-01"},
+        [{"name": "王建国", "number": "7", "category": "离退休", "base": "5000.01", "due": "50.00",
+          "from_month": "2027-01"}],
+    ),
 }  # fmt: skip
 
 

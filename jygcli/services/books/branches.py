@@ -44,8 +44,8 @@ class BranchList(NamedTuple):
 
 
 class SettingLine(NamedTuple):
-    """A setting as the branch has it. `source`: where its default is from, None for the program's own. `approved_by`: of
-    one that was just set, who approved it.
+    """A setting as the branch has it. `source`: where its default is from, None for the program's own. `approved_by`:
+    of one that was just set, who approved it.
     """
 
     setting: settings.Setting
