@@ -17,11 +17,14 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused, Unusable
+from jygcli.domain.base.months import Month
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.books import branches
+from jygcli.services.importing import assessments as import_assessments
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing import fund_ledgers as import_funds
@@ -231,6 +234,22 @@ def fund(
     例：jyg import fund 工作经费明细账.xlsx --source 工作经费 --dry-run
     """
     bring_in(jyg, import_funds.fund_importer(source), file, how)
+
+
+@app.command()
+@reads_file
+def assessments(
+    jyg: App,
+    file: File,
+    how: imports.ImportFile,
+    start: Annotated[Month | None, options.month("--from", "没写起始月份的，从哪月起；不写就是今年 1 月")] = None,
+    category: Annotated[Category | None, options.choice("--category", Category, "类别", "没写类别的，是哪一类")] = None,
+) -> None:
+    """导入党费核定表：一人一行的类别、基数、每月金额，从哪月起；账上已有的不重复核定。
+
+    例：jyg import assessments 核定表.xlsx --dry-run
+    """
+    bring_in(jyg, import_assessments.assessments_importer(start, category), file, how, view.unusual_amounts)
 
 
 def _agreed(jyg: App, request: imports.ImportFile) -> set[str]:

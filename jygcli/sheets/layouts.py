@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Gender, PostName, Status
@@ -112,6 +113,16 @@ _MEETINGS = (
     Laid("absentees", "缺席人员", "括号里写原因，人和人用顿号隔开", "周国栋（病假）", 30),
 )
 
+_ASSESSMENTS = (
+    _NUMBER,
+    _NAME,
+    Laid("category", "类别", "从下拉里选", Category.RETIRED, 12, choices=tuple(Category)),
+    Laid("base", "党费基数", "每月的基数，元；写了就按比例算", "5000.00", 12, money=True),
+    Laid("due", "核定金额", "每月多少，元；支部直接核定的才写", "25.00", 12, money=True),
+    Laid("from_month", "起始月份", "从哪月起，写成 2026-01；不写就是今年 1 月", "2026-01", 10, text=True),
+    Laid("ground", "依据", "例如哪张养老金核定表，可以不填", "2026年养老金核定表", 24),
+)
+
 TEMPLATES: Mapping[str, Layout] = {
     "members": Layout("党员名册", (SERIAL, *_MEMBERS)),
     "meetings": Layout(
@@ -146,6 +157,7 @@ TEMPLATES: Mapping[str, Layout] = {
             _NOTES,
         ),
     ),
+    "assessments": Layout("党费核定表", (SERIAL, *_ASSESSMENTS)),
 }
 
 EXPORTS: Mapping[str, Layout] = {
@@ -195,4 +207,5 @@ EXPORTS: Mapping[str, Layout] = {
             Laid("receipt", "收据号", width=12, text=True),
         ),
     ),
+    "assessments": Layout("党费核定表", _ASSESSMENTS),
 }

@@ -6,7 +6,7 @@ them with it. Everywhere else ID numbers and phones are masked unless revealed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -24,6 +24,7 @@ from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
+from jygcli.views.dues import in_words
 
 PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
@@ -293,9 +294,27 @@ def _issues(done: Imported) -> Screen:
         yield line(f"以上是前 {_MOST_LISTED} 处{more}")
 
 
+# Of the rows that change nothing, how many say nothing.
+_EMPTY: Mapping[str, Callable[[Sequence[ImportedRow]], int]] = {
+    "dues": import_dues.empty_cells,
+    "assessments": lambda rows: sum(row.action is Action.SAME and row.subject is None for row in rows),
+}
+
+
+def unusual_amounts(done: Imported) -> str | None:
+    """What to ask about before a sheet of assessments is brought in: the amounts above what is usual."""
+    found = [
+        f"{row.row.values.get('name')}：{said}"
+        for row in done.rows
+        if row.action in (Action.ADD, Action.UPDATE) and isinstance(row.subject, Assessment)
+        if (said := in_words.high(row.subject.amount))
+    ]
+    return "；".join(found) or None
+
+
 def _counts(done: Imported) -> str:
     """How many rows came to what; an empty cell of payments is no record that is there already."""
-    empty = import_dues.empty_cells(done.rows) if done.reading.kind == "dues" else 0
+    empty = _EMPTY[done.reading.kind](done.rows) if done.reading.kind in _EMPTY else 0
     numbers = {action: done.count(action) - (empty if action is Action.SAME else 0) for action in Action}
     told = (action for action in _WORDS if numbers[action] or action in _ALWAYS)
     counts = [f"{_WORDS[action]} {numbers[action]}" for action in told]

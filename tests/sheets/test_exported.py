@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.sheets.attendance.marks import Presence, read_mark
@@ -112,11 +113,25 @@ def dues_records(draw):
     }
 
 
+@st.composite
+def assessment_records(draw):
+    return {
+        "number": str(draw(st.integers(1, 99))),
+        "name": draw(names),
+        "category": draw(st.sampled_from(Category)),
+        "base": draw(st.none() | st.integers(0, 10**8).map(Fen)),
+        "due": Fen(draw(st.integers(0, 10**7))),
+        "from_month": Month(draw(st.integers(2020, 2027)), draw(st.integers(1, 12))),
+        "ground": draw(texts.map(lambda text: text and text.strip())),
+    }
+
+
 RECORDS = {
     "members": st.lists(member_records(), min_size=1, max_size=6, unique_by=lambda record: record["id_number"]),
     "meetings": st.lists(meeting_records(), min_size=1, max_size=6),
     "attendance": st.lists(attendance_records(), min_size=1, max_size=6),
     "dues": st.lists(dues_records(), min_size=1, max_size=6),
+    "assessments": st.lists(assessment_records(), min_size=1, max_size=6),
 }
 # Stand in a file beside what is read, or only say it in another way.
 NOT_READ = frozenset({"state", "period"})

@@ -50,10 +50,15 @@ FILLED = {
         {"name": "王建国", "base": 500000, "method": "微信", "pay_date": "2027-01-15",
          **{("due", month): 2500 for month in MONTHS}, ("paid", MONTHS[0]): 2500, ("paid", MONTHS[1]): 1065},
         [{"name": "王建国", "base": "5000.00", "period_from": month, "period_to": month, "due": "25.00",
-          "pay_date": "2027-01-15", "method": "微信", **paid}
+          "pay_date": "2027-01-15", "method": "微信", "booked": "0.00", **paid}
          for month, paid in (("2027-01", {"paid": "25.00", "status": "paid"}),
                              ("2027-02", {"paid": "10.65", "status": "partial"}),
                              ("2027-03", {"status": "blank"}))],
+    ),
+    "assessments": (
+        {"name": "王建国", "number": "7", "category": "离退休", "base": 500001, "due": 5000, "from_month": "2027-01"},
+        [{"name": "王建国", "number": "7", "category": "离退休", "base": "5000.01", "due": "50.00",
+          "from_month": "2027-01"}],
     ),
 }  # fmt: skip
 

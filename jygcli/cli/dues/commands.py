@@ -53,9 +53,9 @@ def assess(
     ground: Annotated[str | None, options.text("--ground", "依据，例 2026年养老金核定表")] = None,
     income: Annotated[Fen | None, options.money("--quarter-income", "个体：上季度净收入，按月均算")] = None,
     file: Annotated[Path | None, options.option("--from-file", "按核定表一次核定", "文件")] = None,
-    sheet: Annotated[str | None, options.option("--sheet", "核定表：读哪个工作表", "工作表")] = None,
     everyone: Annotated[bool, options.flag("--all", "把上年 12 月的核定结转到新的一年")] = False,
     year: Annotated[int | None, options.year("--year", "结转到哪一年")] = None,
+    sheet: Annotated[str | None, options.option("--sheet", "核定表：读哪个工作表", "工作表")] = None,
     preview: Annotated[bool, options.flag("--dry-run", "核定表、结转：只看，不写入")] = False,
     skip_rejected: Annotated[bool, options.flag("--skip-rejected", "核定表：跳过读不了的行")] = False,
 ) -> None:
@@ -71,7 +71,7 @@ def assess(
     if everyone:
         _carry(jyg, year or jyg.today.year, preview=preview)
     elif file is not None:
-        from_file.assess(jyg, file, start, category, sheet, preview=preview, skip_rejected=skip_rejected)
+        from_file.assess(jyg, file, start, category, sheet=sheet, preview=preview, skip_rejected=skip_rejected)
     else:
         request = assessments.AssessDues(_given(member), _category(category), base, amount, start, ground, income)
         jyg.insist(in_words.doubts_of_assessment(assessments.preview(jyg.desk, request)))

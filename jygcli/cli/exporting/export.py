@@ -49,6 +49,7 @@ _of_kind("meetings", "导出会议台账，一次会一行。", "会议.xlsx --y
 _of_kind("attendance", "导出考勤，一人一次会一行。", "考勤.xlsx --year 2026")
 _of_kind("dues", "导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。", "党费.xlsx --year 2026")
 _of_kind("fund", "导出经费的收支账，一笔一行，带结余。", "经费.xlsx --year 2026")
+_of_kind("assessments", "导出党费核定，一次核定一行。--year 是从哪年的月份起的。", "核定表.xlsx --year 2026")
 for _register in REGISTERS.values():
     _of_kind(_register.name, f"导出{_register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。", "登记表.xlsx")
 

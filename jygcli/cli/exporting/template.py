@@ -42,6 +42,9 @@ _of_kind(
 )
 
 
+_of_kind("assessments", "党费核定表的模板。--filled 填好党员和现有的核定。", "核定模板.xlsx --filled")
+
+
 @app.command()
 def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: options.QuarterOpt = None) -> None:
     """党费表的模板，不写 --quarter 就是下个季度。--filled 填好党员和各月应交。

@@ -149,6 +149,12 @@ def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessmen
     return max(in_force, key=lambda entry: entry[:2])[2] if in_force else None
 
 
+def assessments_in_force(account: Account) -> tuple[Assessment, ...]:
+    """Those that hold, or held, from their month on: of several that begin in one month, the later made."""
+    newest = {made.from_month: made for made in account.assessments}
+    return tuple(newest[month] for month in sorted(newest))
+
+
 def month_dues(account: Account, month: Month) -> MonthDues | None:
     """What one month costs and what was paid for it; None where nothing is assessed or paid.
 

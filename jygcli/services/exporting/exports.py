@@ -1,4 +1,6 @@
-"""What the book holds as a file that can be imported again: members, meetings, attendance, dues, registers."""
+"""What the book holds as a file that can be imported again: members, meetings, attendance, dues and what each month of
+them costs, registers.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
-from jygcli.domain.dues.owed import assessment_for, month_dues, paid_through
+from jygcli.domain.dues.owed import Assessment, assessment_for, assessments_in_force, month_dues, paid_through
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
 from jygcli.domain.people.plain_facts import PLAIN
@@ -43,7 +45,9 @@ class UnknownEnding(CalledWrongly):
 
 @dataclass(frozen=True, slots=True)
 class WantedExport:
-    """What to export. `year` limits meetings, attendance and dues; members are those of today."""
+    """What to export. `year` limits meetings, attendance, dues and assessments (to those that begin in it);
+    members are those of today.
+    """
 
     kind: str
     year: int | None = None
@@ -218,6 +222,26 @@ def _dues(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
         }
 
 
+def _assessments(desk: Desk, wanted: WantedExport) -> Iterator[Record]:
+    for account in accounts(desk):
+        for made in assessments_in_force(account):
+            if wanted.year in (None, made.from_month.year):
+                yield assessment_record(account.member, made)
+
+
+def assessment_record(member: Member, made: Assessment) -> dict[str, object]:
+    """An assessment as a sheet of them states it."""
+    return {
+        "number": str(member.number),
+        "name": member.name,
+        "category": made.category,
+        "base": made.base,
+        "due": made.amount,
+        "from_month": made.from_month,
+        "ground": made.ground,
+    }
+
+
 def register_records(desk: Desk, kind: str, year: int | None, *, reveal: bool) -> tuple[tuple[Record, ...], bool]:
     """The entries of a year, or all of them, and whether private fields were left blank: all that aren't revealed."""
     book, register = RegisterBook(desk), REGISTERS[kind]
@@ -257,4 +281,5 @@ _RECORDS: Mapping[str, Callable[[Desk, WantedExport], Iterator[Record]]] = {
     "attendance": _attendance,
     "dues": _dues,
     "fund": lambda desk, wanted: fund_records(desk, wanted.year),
+    "assessments": _assessments,
 }

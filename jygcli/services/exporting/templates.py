@@ -17,7 +17,13 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.exporting.exports import PRIVATE, meeting_records, member_records, register_records
+from jygcli.services.exporting.exports import (
+    PRIVATE,
+    assessment_record,
+    meeting_records,
+    member_records,
+    register_records,
+)
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
 from jygcli.sheets.written.exported import Record
@@ -143,6 +149,16 @@ def _dues(desk: Desk, request: MakeTemplate) -> _Content:
     return [month.spoken for month in months], rows
 
 
+def _assessments(desk: Desk, _: MakeTemplate) -> _Content:
+    """The members with what holds this month, or blanks; who left is none of them."""
+    month = Month.of(desk.today)
+    rows = []
+    for account in accounts(desk, list_members(desk).members):
+        made = assessment_for(account.assessments, month)
+        rows.append(assessment_record(account.member, made) if made else _named(account.member))
+    return (), _plain_rows(rows)
+
+
 def _dues_row(serial: int, account: Account, months: Sequence[Month]) -> Filled:
     """Each month's dues, and beside them what is waived and what is paid already, so that nobody collects it twice."""
     owed = {month: month_dues(account, month) for month in months if liable_in(account.member, month)}
@@ -166,7 +182,11 @@ def _quarter(request: MakeTemplate, today: date) -> Quarter:
 
 
 def _who(serial: int, member: Member) -> dict[tuple[str, str], object]:
-    return {("serial", ""): serial, ("number", ""): str(member.number), ("name", ""): member.name}
+    return {("serial", ""): serial, **{(name, ""): value for name, value in _named(member).items()}}
+
+
+def _named(member: Member) -> dict[str, object]:
+    return {"number": str(member.number), "name": member.name}
 
 
 _CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
@@ -174,4 +194,5 @@ _CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
     "meetings": _meetings,
     "attendance": _attendance,
     "dues": _dues,
+    "assessments": _assessments,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.owed import Account, Assessment, assessment_for
@@ -27,9 +28,13 @@ from jygcli.sheets.words.questions import Answers, Choice, Question
 # The keys of the questions which category all lines have that state none.
 _ALL_RETIRED, _ALL_OF = ("category", "retired"), ("category", "which")
 
+_STATED = ("category", "base", "due", "from_month", "ground")  # what a line says of somebody
+
 
 def assessments_importer(start: Month | None, category: Category | None) -> Importer:
-    """The importer; month and category are those of lines that state none (without a month: this January)."""
+    """The importer; month and category are those of lines that state none (without a month: this January). A line that
+    says nothing but who is as one of a template that nobody has filled in yet.
+    """
     return Importer(ASSESSMENTS, partial(_decisions, start, category), _write)
 
 
@@ -46,6 +51,7 @@ class _Lines:
         self._accounts = {account.member.id: account for account in accounts(desk)}
         self._roster = MemberLookup((account.member for account in self._accounts.values()), reading.answers)
         self._rounding = settings.word(desk.settings, "rounding")
+        self._today = desk.today
         self._file, self._start = reading.file, start
         self._category = category or _answered_category(reading.answers)
         self._answers = reading.answers
@@ -59,16 +65,24 @@ class _Lines:
         if match.member is None:
             raise RowRefused(not_matched(row, match), left_out=match.declined)
         account = self._accounts[match.member.id]
+        if not any(row.values.get(name) is not None for name in _STATED):
+            return ImportedRow(row, Action.SAME)
         new = self._assessment(row, account)
         first = self._seen.setdefault((match.member.id, new.from_month), row.at)
         if first != row.at:
             raise RowRefused(said_of(against_book.ASSESSED_TWICE, row, first=first))
         before = assessment_for(account.assessments, new.from_month)
-        if before is not None and _same(before, new):
+        if before is not None and _same(before, new) and self._says_no_other_ground(row, before):
             return ImportedRow(row, Action.SAME, new)
         self.issues.extend(self._doubts(row, new))
         change = Changed("assessment", before, new)
         return ImportedRow(row, Action.UPDATE if before else Action.ADD, new, (change,))
+
+    def _says_no_other_ground(self, row: ReadRow, before: Assessment) -> bool:
+        """Whether a line states no ground, or the one that is known, private numbers in it covered or not."""
+        given, known = row.values.get("ground"), before.ground or ""
+        forms = (known, with_numbers_covered(known))
+        return given is None or any(ASSESSMENTS.reads_as("ground", one, given, self._today) for one in forms)
 
     def _assessment(self, row: ReadRow, account: Account) -> Assessment:
         given = row.values.get("from_month")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.cli.joints.conftest import NAMES, Book, person
 
@@ -514,8 +514,8 @@ def test_a_branch_that_begins_in_july_goes_through_its_first_quarter_and_nobody_
 # ── What leaves as a sheet comes back as the same ───────────────────────────────────────────────────────────────────
 
 ALL_KINDS = (
-    "members meetings attendance dues talk visit study hardship measure matter opinion appraisal grade problem "
-    "training transfer float contact affiliate elsewhere retire liaison ask item point evidence"
+    "members meetings attendance dues assessments talk visit study hardship measure matter opinion appraisal grade "
+    "problem training transfer float contact affiliate elsewhere retire liaison ask item point evidence"
 )
 KINDS = ALL_KINDS.split()
 
@@ -541,6 +541,10 @@ def test_a_filled_template_read_untouched_changes_nothing(demo: Book, kind: str)
     comes_back(demo, "2026-12-31", "表.xlsx", f"template {kind} 表.xlsx --filled")
 
 
+def test_there_are_27_kinds_of_sheets() -> None:
+    assert len(set(KINDS)) == 27
+
+
 @pytest.fixture
 def tangled(book: Book) -> Book:
     """A month with two receipts, a part payment, a waiver paid and one not yet paid, a reversal, a changed post."""
@@ -559,7 +563,7 @@ def tangled(book: Book) -> Book:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-@pytest.mark.parametrize("kind", ["dues", "members"])
+@pytest.mark.parametrize("kind", ["dues", "members", "assessments"])
 def test_a_tangled_book_exported_and_read_untouched_changes_nothing(tangled: Book, kind: str, form: str) -> None:
     comes_back(tangled, "2026-03-05", f"表.{form}", f"export {kind} 表.{form}")
 
@@ -667,6 +671,44 @@ def test_a_second_payment_in_a_later_file_is_booked_with_near(second_payment: Bo
 
 def test_the_first_file_read_again_is_still_the_same(second_payment: Book) -> None:
     assert second_payment.json("2026-01-21", "import dues 一.csv")["summary"]["same"] == 1
+
+
+# ── A sheet of assessments ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_filled_template_of_assessments_is_filled_in_and_assesses(tangled: Book) -> None:
+    tangled.do("2027-01-05", f"member add {MA} --joined 1985-07-01")
+    tangled.do("2027-01-05", "template assessments 核定.xlsx --filled")
+    assert tangled.do("2027-01-05", "import assessments 核定.xlsx").endswith(
+        "已导入：新增 0，修改 0，相同 4，未收 0，空格 1。\n"
+    )
+    page = load_workbook(tangled.folder / "核定.xlsx")["党费核定表"]
+    headings = {str(cell.value): cell.column for cell in page[1]}
+    for name, values in {SONG: {"党费基数": 5200, "核定金额": None, "起始月份": "2027-01"},
+                         MA: {"类别": "离退休", "党费基数": 4000}}.items():  # fmt: skip
+        for heading, value in values.items():
+            page.cell(row_of(page, name), headings[heading]).value = value
+    page.parent.save(tangled.folder / "核定.xlsx")
+    answer = tangled.json("2027-01-05", "import assessments 核定.xlsx")
+    assert {key: answer["summary"][key] for key in ("add", "update", "same")} == {"add": 1, "update": 1, "same": 3}
+    for name, amount in ((SONG, "52.00"), (MA, "20.00")):
+        made = tangled.json("2027-01-05", f"dues explain {name} 2027-01")["assessment"]
+        assert (made["from_month"], made["amount"]) == ("2027-01", amount)
+
+
+@pytest.mark.parametrize("command", ["dues assess --from-file", "import assessments"])
+def test_the_sheet_of_a_workbook_of_assessments_can_be_named(book: Book, command: str) -> None:
+    book.begin("2026-01-05", {HAN: "4999.99"})
+    sheets = Workbook()
+    for title, base in (("核定表", 5200), ("旧表", 4000)):
+        page = sheets.create_sheet(title)
+        page.append(["姓名", "类别", "党费基数", "起始月份"])
+        page.append([HAN, "离退休", base, "2026-03"])
+    sheets.remove(sheets.worksheets[0])
+    sheets.save(book.folder / "两张.xlsx")
+    book.do("2026-03-05", f"{command} 两张.xlsx --sheet 旧表")
+    assert book.json("2026-03-05", f"dues explain {HAN} 2026-03")["assessment"]["amount"] == "20.00"
+    assert "没有" in book.refused("2026-03-05", f"{command} 两张.xlsx --sheet 另一张", 2)
 
 
 # ── Undo stays in its branch ────────────────────────────────────────────────────────────────────────────────────────
@@ -1049,7 +1091,7 @@ def test_what_was_paid_elsewhere_above_what_is_asked_is_named_as_not_this_branch
     book.do("2026-12-20", PAID_ELSEWHERE.format(name=HAN, months="2027-01..2027-03", place="深圳市某支部"))
     told = (
         f"1 {HAN}：2027-01..2027-03 在流入地多交了 168.00 元，不是本支部收的钱，本支部没有可退的"
-        "（中组发〔2008〕3号第9条）；要退的找收钱的支部。"
+        "（党费规定第9条）；要退的找收钱的支部。"
     )
     assert told in by_hand(book, "4800")
     answer = book.json("2027-01-11", "dues owing")
