@@ -14,7 +14,7 @@ from jygcli.domain.base.errors import Unusable
 from jygcli.domain.base.masks import covered, masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.owed import Assessment
+from jygcli.domain.dues.account import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing.attendance import Marking, meetings_made

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.arrears import article_applies, months_in_a_row, to_be_told
-from jygcli.domain.dues.owed import Account
 from jygcli.domain.people.membership import Departure, Exemption
 from tests.domain.test_dues import a_member, an_account, assessed, membership, pay, waived, yuan
 

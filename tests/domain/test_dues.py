@@ -9,20 +9,16 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import ExitCode
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, total, yuan
 from jygcli.domain.base.months import Month, months_from
-from jygcli.domain.dues.owed import (
+from jygcli.domain.dues.account import (
     Account,
     Allocation,
     Assessment,
     MonthDues,
     Waiver,
     assessment_for,
-    dues_by_month,
     furthest_month,
-    liable_in,
-    owed_months,
-    paid_beyond,
-    unassessed_months,
 )
+from jygcli.domain.dues.owed import dues_by_month, liable_in, owed_months, paid_beyond, unassessed_months
 from jygcli.domain.dues.shares import Share, allocate, spread
 from jygcli.domain.dues.tariff import (
     ROUNDINGS,

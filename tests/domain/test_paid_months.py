@@ -8,18 +8,8 @@ import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import (
-    Account,
-    Allocation,
-    MonthDues,
-    Waiver,
-    dues_by_month,
-    month_dues,
-    owed_in,
-    owed_months,
-    paid_beyond,
-    paid_through,
-)
+from jygcli.domain.dues.account import Account, Allocation, MonthDues, Waiver
+from jygcli.domain.dues.owed import dues_by_month, month_dues, owed_in, owed_months, paid_beyond, paid_through
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)

@@ -21,8 +21,9 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.account import MonthDues
 from jygcli.domain.dues.ledger import Direction, least_returned
-from jygcli.domain.dues.owed import MonthDues, dues_by_month
+from jygcli.domain.dues.owed import dues_by_month
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Departure, Status
 from jygcli.services.books import branches

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, MonthDues, liable_in, month_dues
+from jygcli.domain.dues.account import Account, MonthDues
+from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law.rules import figure
 
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.dues.owed import Account, dues_of_quarter, liable_in, refundable
+from jygcli.domain.dues.account import Account
+from jygcli.domain.dues.owed import dues_of_quarter, liable_in, refundable
 from jygcli.domain.people.membership import Member
 
 

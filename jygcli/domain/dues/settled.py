@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, credit_used, month_dues
+from jygcli.domain.dues.account import Account
+from jygcli.domain.dues.owed import credit_used, month_dues
 
 
 class SplitMonths(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import MonthDues
+from jygcli.domain.dues.account import MonthDues
 
 
 @dataclass(frozen=True, slots=True)

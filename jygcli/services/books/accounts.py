@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jygcli.domain.dues.owed import Account
+from jygcli.domain.dues.account import Account
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import by_member, members_of

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, MonthDues, dues_by_month
+from jygcli.domain.dues.account import Account, MonthDues
+from jygcli.domain.dues.owed import dues_by_month
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closings

@@ -11,18 +11,8 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
 from jygcli.domain.base.months import Month, months_from
-from jygcli.domain.dues.owed import (
-    Account,
-    Assessment,
-    Beyond,
-    MonthDues,
-    above_elsewhere,
-    assessment_for,
-    month_dues,
-    newly_refundable,
-    owed_in,
-    owed_months,
-)
+from jygcli.domain.dues.account import Account, Assessment, Beyond, MonthDues, assessment_for
+from jygcli.domain.dues.owed import above_elsewhere, month_dues, newly_refundable, owed_in, owed_months
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure

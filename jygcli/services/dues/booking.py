@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Assessment, assessment_for
+from jygcli.domain.dues.account import Assessment, assessment_for
 from jygcli.domain.dues.shares import Share
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk

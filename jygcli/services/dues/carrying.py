@@ -8,15 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import (
-    Assessment,
-    Beyond,
-    MonthDues,
-    above_elsewhere,
-    assessment_for,
-    liable_in,
-    newly_refundable,
-)
+from jygcli.domain.dues.account import Assessment, Beyond, MonthDues, assessment_for
+from jygcli.domain.dues.owed import above_elsewhere, liable_in, newly_refundable
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member

@@ -7,18 +7,9 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.dues.account import Assessment, Beyond, MonthDues, assessment_for
 from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
-from jygcli.domain.dues.owed import (
-    Assessment,
-    Beyond,
-    MonthDues,
-    above_elsewhere,
-    assessment_for,
-    credit_used,
-    month_dues,
-    paid_beyond,
-    refundable,
-)
+from jygcli.domain.dues.owed import above_elsewhere, credit_used, month_dues, paid_beyond, refundable
 from jygcli.domain.dues.tariff import ROUNDINGS, TARIFF_CATEGORIES, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member

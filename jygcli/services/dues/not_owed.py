@@ -5,7 +5,8 @@ from __future__ import annotations
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, WhyNotOwed, owed_months, why_not_owed
+from jygcli.domain.dues.account import Account
+from jygcli.domain.dues.owed import WhyNotOwed, owed_months, why_not_owed
 from jygcli.domain.people.membership import Departure, Member
 
 NotAssessed = Refused.saying(

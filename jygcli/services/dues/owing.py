@@ -6,15 +6,9 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.arrears import months_in_a_row
-from jygcli.domain.dues.owed import (
-    Beyond,
-    MonthDues,
-    above_elsewhere,
-    owed_months,
-    refundable,
-    unassessed_months,
-)
+from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk

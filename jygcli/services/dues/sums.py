@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jygcli.domain.base.money import Fen, total
-from jygcli.domain.dues.owed import MonthDues
+from jygcli.domain.dues.account import MonthDues
 from jygcli.domain.people.membership import Member
 
 

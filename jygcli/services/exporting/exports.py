@@ -15,7 +15,8 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
-from jygcli.domain.dues.owed import Assessment, assessment_for, assessments_in_force, month_dues, paid_through
+from jygcli.domain.dues.account import Assessment, assessment_for, assessments_in_force
+from jygcli.domain.dues.owed import month_dues, paid_through
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
 from jygcli.domain.people.plain_facts import PLAIN

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from jygcli.domain.base.masks import without_private_texts
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, assessment_for, liable_in, month_dues
+from jygcli.domain.dues.account import Account, assessment_for
+from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member

@@ -10,7 +10,7 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Account, Assessment, assessment_for
+from jygcli.domain.dues.account import Account, Assessment, assessment_for
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, assessed_amount, monthly_dues
 from jygcli.domain.law import settings
 from jygcli.services.books.accounts import accounts

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Assessment, furthest_month, liable_in, month_dues, owed_in, payable_in
+from jygcli.domain.dues.account import Assessment, furthest_month
+from jygcli.domain.dues.owed import liable_in, month_dues, owed_in, payable_in
 from jygcli.domain.dues.own_money import not_own
 from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings

@@ -11,7 +11,8 @@ from jygcli.domain.base.dates import PartialDate, not_after
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Assessment, Waiver, assessment_for, paid_through
+from jygcli.domain.dues.account import Assessment, Waiver, assessment_for
+from jygcli.domain.dues.owed import paid_through
 from jygcli.domain.people.identity import checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault

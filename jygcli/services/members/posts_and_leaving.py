@@ -11,7 +11,8 @@ from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Beyond, MonthDues, above_elsewhere, owed_months, refundable
+from jygcli.domain.dues.account import Beyond, MonthDues
+from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts

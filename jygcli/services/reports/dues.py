@@ -12,8 +12,8 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.ledger import Direction, Shares
-from jygcli.domain.dues.owed import Account
 from jygcli.domain.funds.purposes import PublicUse
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts

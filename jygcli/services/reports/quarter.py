@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Account, MonthDues, dues_of_quarter, unassessed_months
+from jygcli.domain.dues.account import Account, MonthDues
+from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.domain.law.rules import Rule, figure
 from jygcli.domain.meetings.frequency import required_in
 from jygcli.domain.meetings.kinds import MeetingKind

@@ -7,9 +7,10 @@ from datetime import date
 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.dues.account import Account, MonthDues
 from jygcli.domain.dues.arrears import months_in_a_row, to_be_told
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Account, MonthDues, owed_months, unassessed_months
+from jygcli.domain.dues.owed import owed_months, unassessed_months
 from jygcli.domain.law.calendar import DayExceptions, last_working_day
 from jygcli.domain.law.rules import rule
 from jygcli.domain.law.settings import Settings, number

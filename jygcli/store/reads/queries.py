@@ -20,7 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Allocation, Assessment, Waiver
+from jygcli.domain.dues.account import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post

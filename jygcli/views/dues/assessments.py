@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Waiver
+from jygcli.domain.dues.account import Waiver
 from jygcli.domain.law.rules import rule
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.assessments import DuesAssessed

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.dues.account import Beyond
 from jygcli.domain.dues.arrears import article_applies, to_be_told
-from jygcli.domain.dues.owed import Beyond
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.people.membership import Departure, Member
 from jygcli.papers.paper import Column, Holds

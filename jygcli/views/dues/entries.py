@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from jygcli.domain.base.money import ZERO, grouped_text, in_capitals
 from jygcli.domain.base.months import spoken_months, written_months
+from jygcli.domain.dues.account import MonthDues
 from jygcli.domain.dues.liability import TermBound
-from jygcli.domain.dues.owed import MonthDues
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure
 from jygcli.papers.paper import Column, Form, Holds, Paper, Section, spoken_day

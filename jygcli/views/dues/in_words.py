@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, grouped_text
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.dues.owed import Assessment
+from jygcli.domain.dues.account import Assessment
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, percent_text, step_for
 from jygcli.domain.law.rules import figure, rule
 from jygcli.services.dues.assessments import DuesAssessed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.dues.owed import Beyond
+from jygcli.domain.dues.account import Beyond
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
 from jygcli.views.base.view import Screen, line
