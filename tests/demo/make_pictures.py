@@ -22,7 +22,7 @@ from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
 from jygcli.store.base import opened
 from jygcli.views.base.view import Look, Screen
-from jygcli.views.dues import collections as dues_view
+from jygcli.views.dues import owing as dues_view
 from jygcli.views.plan import year_plan as plan_view
 from jygcli.views.reports import quarter as report_view
 

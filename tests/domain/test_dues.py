@@ -18,8 +18,8 @@ from jygcli.domain.dues.account import (
     assessment_for,
     furthest_month,
 )
+from jygcli.domain.dues.allocating import Share, allocate, spread
 from jygcli.domain.dues.owed import dues_by_month, liable_in, owed_months, paid_beyond, unassessed_months
-from jygcli.domain.dues.shares import Share, allocate, spread
 from jygcli.domain.dues.tariff import (
     ROUNDINGS,
     TARIFF_CATEGORIES,

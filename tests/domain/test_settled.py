@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.account import Account, Allocation, Assessment, Waiver
-from jygcli.domain.dues.settled import split
 from jygcli.domain.dues.tariff import Category
+from jygcli.domain.dues.waivable import split
 from jygcli.domain.people.membership import Member, Membership, Person, Status
 
 MEMBER = Member(Person(1, 1, "柳长青", Status.FORMAL), (Membership(1, None),))

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from jygcli.domain.base.money import ZERO, Fen, total, yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.shares import Share, allocate_back, evenly, spread
+from jygcli.domain.dues.allocating import Share, allocate_back, evenly, spread
 
 JAN, FEB, MARCH = (Month(2026, n) for n in (1, 2, 3))
 DUE = yuan("25")

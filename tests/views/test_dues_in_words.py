@@ -9,8 +9,8 @@ import pytest
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.account import Assessment
+from jygcli.domain.dues.allocating import Share
 from jygcli.domain.dues.closing_doubts import Doubts
-from jygcli.domain.dues.shares import Share
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.people.membership import Departure, Member, Membership, Person, Status
 from jygcli.services.dues.assessments import DuesAssessed

@@ -14,7 +14,7 @@ from jygcli.services.dues import collecting
 from jygcli.services.dues.collecting import Booking, CollectDues, NobodyNamed
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.base.view import money
-from jygcli.views.dues import collections as view
+from jygcli.views.dues.owing import OWING
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 
@@ -27,7 +27,7 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     if not jyg.asks:
         return request
     collecting.require_own_money(request)
-    jyg.show(view.OWING, who_owes(jyg.desk, request.quarter))
+    jyg.show(OWING, who_owes(jyg.desk, request.quarter))
     paying: dict[str, Fen | None] = {}
     while True:
         question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")

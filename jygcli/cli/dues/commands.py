@@ -23,8 +23,9 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.services.dues import assessments, carrying, collecting, explaining
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.dues import assessments as fixed
-from jygcli.views.dues import collections as view
 from jygcli.views.dues import entries, in_words
+from jygcli.views.dues.collecting import COLLECTED
+from jygcli.views.dues.owing import OWING, OWING_ALL
 
 
 class NoMember(CalledWrongly):
@@ -144,8 +145,8 @@ def collect(
         request = replace(request, consent=None if said == "无" else said)
         found = collecting.preview(jyg.desk, request)
     jyg.insist(in_words.doubts_of_stay(found))
-    jyg.confirm(view.COLLECTED, found, "登记这些交纳吗？")
-    jyg.show(view.COLLECTED, collecting.collect(jyg.desk, request))
+    jyg.confirm(COLLECTED, found, "登记这些交纳吗？")
+    jyg.show(COLLECTED, collecting.collect(jyg.desk, request))
 
 
 @app.command()
@@ -155,9 +156,9 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
     例：jyg dues owing --quarter 2026Q3
     """
     if all_branches:
-        jyg.show(view.OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
+        jyg.show(OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
     else:
-        jyg.show(view.OWING, who_owes(jyg.desk, quarter))
+        jyg.show(OWING, who_owes(jyg.desk, quarter))
 
 
 @app.command()

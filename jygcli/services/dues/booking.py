@@ -13,7 +13,7 @@ from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.account import Assessment, assessment_for
-from jygcli.domain.dues.shares import Share
+from jygcli.domain.dues.allocating import Share
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.cashbook import ClosedDays, require_open

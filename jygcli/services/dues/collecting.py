@@ -12,9 +12,9 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.account import Account, MonthDues, furthest_month
+from jygcli.domain.dues.allocating import Share, allocate
 from jygcli.domain.dues.owed import owed_months, passes_on_whole, unassessed_months
 from jygcli.domain.dues.own_money import NotOwnMoney, not_own
-from jygcli.domain.dues.shares import Share, allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
+from jygcli.domain.dues.allocating import Share, allocate_back
 from jygcli.domain.dues.owed import paid_beyond
-from jygcli.domain.dues.shares import Share, allocate_back
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk

@@ -11,7 +11,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthsReversed, months_from
 from jygcli.domain.dues.account import Account, Waiver, assessment_for
-from jygcli.domain.dues.settled import split
+from jygcli.domain.dues.waivable import split
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member

@@ -18,9 +18,9 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.account import Assessment, furthest_month
+from jygcli.domain.dues.allocating import evenly, spread
 from jygcli.domain.dues.owed import liable_in, month_dues, owed_in, payable_in
 from jygcli.domain.dues.own_money import not_own
-from jygcli.domain.dues.shares import evenly, spread
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member

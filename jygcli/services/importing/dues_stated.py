@@ -9,8 +9,8 @@ from typing import NamedTuple
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.account import Account, Assessment, assessment_for
+from jygcli.domain.dues.allocating import evenly
 from jygcli.domain.dues.owed import month_dues
-from jygcli.domain.dues.shares import evenly
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, above_usual, monthly_dues
 from jygcli.domain.law.rules import figure, rule
 from jygcli.sheets.dues.payments import DuesStatus

@@ -18,9 +18,9 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, months_from
 from jygcli.domain.dues.account import Allocation, MonthDues, furthest_month
+from jygcli.domain.dues.allocating import allocate
 from jygcli.domain.dues.owed import owed_months
 from jygcli.domain.dues.own_money import not_own
-from jygcli.domain.dues.shares import allocate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import clean_name, comparable

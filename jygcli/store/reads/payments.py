@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.shares import Share
+from jygcli.domain.dues.allocating import Share
 from jygcli.store.reads.queries import Query
 
 

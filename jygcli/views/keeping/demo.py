@@ -5,7 +5,8 @@ from __future__ import annotations
 from jygcli.services.importing.steps import Action
 from jygcli.services.keeping.demo import DemoYear
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
-from jygcli.views.dues import collections as dues
+from jygcli.views.dues.collecting import COLLECTED
+from jygcli.views.dues.owing import OWING
 from jygcli.views.plan import year_plan as plan
 from jygcli.views.reports import quarter as report
 
@@ -15,8 +16,8 @@ def _data(year: DemoYear, look: Look) -> Json:
         "store": str(year.path),
         "imported": year.imported.count(Action.ADD),
         "plan": plan.PLANNED.data(year.plan, look),
-        "collected": dues.COLLECTED.data(year.collected, look),
-        "owing": dues.OWING.data(year.owing, look),
+        "collected": COLLECTED.data(year.collected, look),
+        "owing": OWING.data(year.owing, look),
         "report": report.QUARTER.data(year.report, look),
     }
 
@@ -24,8 +25,8 @@ def _data(year: DemoYear, look: Look) -> Json:
 def _screen(year: DemoYear, look: Look) -> Screen:
     yield line(f"虚构的支部：从花名册导入 {year.imported.count(Action.ADD)} 人，过完了 {year.plan.plan.year} 年。")
     yield from plan.PLANNED.screen(year.plan, look)
-    yield from dues.COLLECTED.screen(year.collected, look)
-    yield from dues.OWING.screen(year.owing, look)
+    yield from COLLECTED.screen(year.collected, look)
+    yield from OWING.screen(year.owing, look)
     yield from report.QUARTER.screen(year.report, look)
     yield heading("到处看看")
     yield line(f"这本演示台账在：{year.path}")
