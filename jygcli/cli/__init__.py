@@ -48,7 +48,7 @@ CONTENTS = (
     CommandEntry("points", "jygcli.cli.registers.points", "党员积分"),
     CommandEntry("standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面"),
     CommandEntry("report", "jygcli.cli.reports", "报表：季度、年度、党费、公示"),
-    CommandEntry("import", "jygcli.cli.importing", "从表格导入"),
+    CommandEntry("import", "jygcli.cli.importing.commands", "从表格导入"),
     CommandEntry("export", "jygcli.cli.exporting.export", "导出成表格"),
     CommandEntry("template", "jygcli.cli.exporting.template", "写一份空表（模板）来填"),
     CommandEntry("branch", "jygcli.cli.books.branch", "支部的职务和任期；一本台账管几个支部"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jygcli.cli.app.context import App
-from jygcli.cli.importing import bring_in
+from jygcli.cli.importing.bringing import bring_in
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.tariff import Category
 from jygcli.services.importing.assessments import assessments_importer
