@@ -12,6 +12,7 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
+from jygcli.sheets.grids.sideways import with_people_down
 from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
@@ -269,6 +270,7 @@ DUES = SheetKind(
     all_sheets=True,
     skipped=words("序号 序 签名 签字 经手人 收款人 代交人 性别 年龄 党员类别 人员类别"),
     slots=dues_slot,
+    made_upright=with_people_down,
     foreign=re.compile(
         r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"
         r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"

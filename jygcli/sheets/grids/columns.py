@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.grids.voices import Voice
@@ -64,6 +65,8 @@ class SheetKind:
     all_sheets: bool = False
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
+    # Turns a sheet that has rows for columns.
+    made_upright: Callable[[Sheet], Sheet] | None = None
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None

@@ -55,7 +55,7 @@ class LineIssues:
         """An issue on a cell, whose text is repeated as far as it may be."""
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
-        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message)
+        return Issue(flaw.severity, self.sheet.place(index, column), place, name, value, flaw.code, flaw.message)
 
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
         """Say which headings look known but were not read, and why."""

@@ -76,6 +76,8 @@ def read_table(
     wish = Wish(header_row, workbook.name, by_hand)
     whole = map(with_joined_cells, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
     sheets = [upright(found, kind, today) if kind.cards else found for found in whole]
+    if kind.made_upright is not None and header_row is None:
+        sheets = list(map(kind.made_upright, sheets))
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header
