@@ -23,6 +23,7 @@ ROWS_SEARCHED = 15
 _VALUES_JUDGED = 200
 _MOST_BLOCKS = 40
 _FEWEST_HEADINGS = 2
+_LABELS_JUDGED = 10
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
 _VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
@@ -146,6 +147,8 @@ def header_at(
     if not wish.is_stated and not kind.may_be(wish.file, titles, _all_words(sheet, rows)):
         return None
     header = _bind(sheet, rows, anchor, kind, today, wish)
+    if kind.cards and _holds_labels(header, anchor, kind):
+        return None
     return header if _suffices(header, kind) or (kind.listens and header.unsure) else None
 
 
@@ -158,6 +161,14 @@ def _key_by_values(sheet: Sheet, base: int, kind: SheetKind) -> int | None:
     headings = {index: plain_heading(word) for index, word in words.items()}
     found = heard({kind.key: voice}, headings, lambda index: cells_under(sheet, base + 1, index, index))
     return next((one.index for one in found), None)
+
+
+def _holds_labels(header: Header, anchor: int, kind: SheetKind) -> bool:
+    """Whether most of what stands under the key's heading are labels too, as on a form."""
+    rows = header.sheet.rows[header.first_data_row : header.first_data_row + _LABELS_JUDGED]
+    texts = ["".join(text_of(row[anchor]).split()) for row in rows if anchor < len(row) and text_of(row[anchor])]
+    labels = sum(bool(kind.columns_for(text)) for text in texts)
+    return labels > 1 and 2 * labels > len(texts)
 
 
 def _all_words(sheet: Sheet, rows: Iterable[int]) -> str:

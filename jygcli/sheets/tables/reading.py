@@ -26,7 +26,7 @@ from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
 from jygcli.sheets.grids.transposed import upright
 from jygcli.sheets.grids.which_sheets import OfOtherThings, chosen, left_out_of, of_the_kind, word_of_others
-from jygcli.sheets.tables.cards import Cards, find_cards
+from jygcli.sheets.tables.cards import Cards, find_cards, is_blank_form
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
 
@@ -38,6 +38,11 @@ _MONEY = frozenset({"base", "due", "waived", "booked", "assessed", "paid", "amou
 class NoRequiredColumn(Unusable):
     message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
+
+
+class NothingFilledIn(Unusable):
+    message = "“{file}”是没有填的空表，没有读到{kind}的内容。"
+    advice = "请填好，再导入。"
 
 
 class ColumnsAlike(Unusable):
@@ -70,7 +75,7 @@ def read_table(
 
     `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it. `first`: the kind
     that was sought first, where this one is what the file may be as well.
-    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NoSuchSheet, NoSuchField.
+    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NothingFilledIn, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
     wish = Wish(header_row, workbook.name, by_hand)
@@ -78,6 +83,9 @@ def read_table(
     sheets = [upright(found, kind, today) if kind.cards else found for found in whole]
     if kind.made_upright is not None and header_row is None:
         sheets = list(map(kind.made_upright, sheets))
+    blank = [found for found in sheets if kind.cards and is_blank_form(found, kind)]
+    sheets = [found for found in sheets if found not in blank]
+    left_blank = [Ignored(found.at(0), f"工作表“{found.name}”是没有填的空表") for found in blank]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header
@@ -85,7 +93,8 @@ def read_table(
         if candidate not in carded and (header := find_header(candidate, kind, today, wish)) is not None
     ]
     if carded and not headers:
-        return _reading(workbook, kind, [Cards(found, kind, Around(workbook.name, today, year)) for found in carded])
+        cards = [Cards(found, kind, Around(workbook.name, today, year)) for found in carded]
+        return _reading(workbook, kind, cards, ignored=left_blank)
     if not headers and (further := _further(kind, first or kind)) is not None:
         return read_table(
             workbook, further, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns,
@@ -93,6 +102,8 @@ def read_table(
         )  # fmt: skip
     if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
         raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
+    if not headers and blank:
+        raise NothingFilledIn(file=workbook.name, kind=kind.label)
     if not headers:
         wanted = kind.wanted or "、".join(column.label for column in kind.required)
         raise NoRequiredColumn(
@@ -113,7 +124,7 @@ def read_table(
         for first in taken
         for header, context in _stacked(first, workbook.name, kind, today, wish, year)
     ]
-    return _reading(workbook, kind, tables, left_out, ignored)
+    return _reading(workbook, kind, tables, left_out, (*left_blank, *ignored))
 
 
 def _further(kind: SheetKind, first: SheetKind) -> SheetKind | None:
