@@ -149,3 +149,34 @@ def test_a_name_looks_like_one(text):
 )
 def test_a_word_of_the_trade_does_not(text):
     assert not looks_like_name(text)
+
+
+def test_a_column_without_a_heading_is_known_by_its_values():
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课签到",),
+        ("序号", "姓名", ""),
+        (1, "王建国", "√"),
+        (2, "李秀英", "病假"),
+        (3, "赵大海", "√"),
+    )
+    assert said(reading, "name", "status") == [("王建国", "present"), ("李秀英", "leave"), ("赵大海", "present")]
+    assert dict(reading.recognised)["（C 列）"] == "出勤情况"
+
+
+@pytest.mark.parametrize("heading", ["现场签字", "参会人员签名", "与会党员签到", "本人签到"])
+def test_whoever_signed_was_there(heading):
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课",),
+        ("姓名", heading, "未到原因"),
+        ("王建国", "王建国", ""),
+        ("李秀英", "", "病假"),
+        ("赵大海", "赵大海", ""),
+    )
+    assert said(reading, "status") == [("present",), ("leave",), ("present",)]
+
+
+def test_a_sheet_without_headings_stays_refused():
+    with pytest.raises(NoRequiredColumn):
+        read("attendance", ("王建国", "√"), ("李秀英", "×"), ("赵大海", "√"))

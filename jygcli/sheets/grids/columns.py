@@ -185,3 +185,18 @@ def plain_heading(text: str) -> str:
     unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
     plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
     return plain if len(plain) <= _LONGEST_HEADING else ""
+
+
+_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
+_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
+
+
+def is_void(index: int, headings: Mapping[int, str]) -> bool:
+    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
+    heading = headings[index]
+    if _VOID.search(heading):
+        return True
+    others = (other for at, other in headings.items() if at != index)
+    return _OLD.search(heading) is not None and any(
+        plain_heading(other) == plain_heading(heading) and not _OLD.search(other) for other in others
+    )

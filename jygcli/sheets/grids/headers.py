@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jygcli.files.grid import Cell, Sheet
-from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
+from jygcli.files.grid import Sheet, column_letters
+from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
 from jygcli.sheets.grids.readings import SLOTS, Slot, SlotReader
-from jygcli.sheets.grids.voices import heard
+from jygcli.sheets.grids.voices import cells_under, heard
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
 
@@ -24,10 +24,9 @@ _VALUES_JUDGED = 200
 _MOST_BLOCKS = 40
 _FEWEST_HEADINGS = 2
 _LABELS_JUDGED = 10
+_WIDEST_UNNAMED = 40
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
-_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
-_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
@@ -284,24 +283,6 @@ def _edges(paths: Mapping[int, Path], kind: SheetKind, wish: Wish) -> tuple[list
     return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
 
 
-def _is_void(index: int, paths: Mapping[int, Path]) -> bool:
-    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
-    heading = "".join(paths[index])
-    if _VOID.search(heading):
-        return True
-    same = (path for at, path in paths.items() if at != index)
-    return _OLD.search(heading) is not None and any(
-        plain_heading("".join(path)) == plain_heading(heading) and not _OLD.search("".join(path)) for path in same
-    )
-
-
-def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:
-    """The cells of a column in the lines from `first` on that are records by the column of their key."""
-    last = min(first + _VALUES_JUDGED, len(sheet.rows))
-    lines = (row for row in range(first, last) if why_no_record(sheet.rows[row], key) is None)
-    return [sheet.cell(row, index) for row in lines]
-
-
 @dataclass(slots=True)
 class _Columns:
     """Which headings are which columns, block by block."""
@@ -322,7 +303,7 @@ class _Columns:
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
-            if _is_void(index, paths):
+            if is_void(index, {at: "".join(path) for at, path in paths.items()}):
                 self.void.append((index, heading))
                 continue
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
@@ -341,6 +322,8 @@ class _Columns:
         open_to = {name: voice for name, voice in self.kind.voices.items() if self._is_open(name, block)}
         headings = {index: plain_heading("".join(paths[index])) for index, _ in self.unread
                     if block.left <= index < block.right}  # fmt: skip
+        if self.kind.listens:
+            headings |= {index: "" for index in range(block.left, _WIDEST_UNNAMED) if index not in paths}
         if not open_to or not headings:
             return block
         key = block.column_of(self.kind.key)
@@ -354,7 +337,8 @@ class _Columns:
             if one.rival is not None:
                 self.unsure.append((column, one.index, one.rival))
             else:
-                found.append(BoundColumn(one.index, "·".join(paths[one.index]), column))
+                unnamed = f"（{column_letters(self.sheet.first_column + one.index)} 列）"
+                found.append(BoundColumn(one.index, "·".join(paths.get(one.index, (unnamed,))), column))
         taken = {bound.index for bound in found}
         self.unread = [(index, heading) for index, heading in self.unread if index not in taken]
         return replace(block, bound=tuple(sorted((*block.bound, *found), key=lambda bound: bound.index)))
