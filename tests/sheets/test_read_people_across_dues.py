@@ -8,7 +8,7 @@ import pytest
 
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.kinds import KINDS
-from jygcli.sheets.tables.reading import Reading, as_json, read_table
+from jygcli.sheets.tables.reading import NoRequiredColumn, Reading, as_json, read_table
 from tests.sheets.layouts import Page, workbook
 from tests.sheets.rosters import TODAY, as_csv
 
@@ -172,3 +172,26 @@ def test_an_upright_table_stays_as_it_is(rows):
     book = read_bytes(as_csv([("2025年党费",), *rows]), "党费.csv")
     reading = read_table(book, KINDS["dues"], today=TODAY)
     assert {name for (name,) in said(reading, "name")} == {"王建国", "李秀英"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ("月份", "王建国", "李秀英", "", "月份", "王建国", "李秀英"),
+            ("2024年1月", 10, 12, "", "2025年1月", 11, 13),
+            ("2024年2月", 10, 12, "", "2025年2月", 11, 13),
+        ],
+        [
+            ("月份", "王建国", "李秀英"),
+            ("1月", 10, 12),
+            ("2月", 10, 12),
+            ("2025年党费",),
+            ("月份", "王建国", "李秀英"),
+            ("1月", 10, 12),
+        ],
+    ],
+)
+def test_months_of_two_tables_are_not_mixed_up(rows):
+    with pytest.raises(NoRequiredColumn):
+        read(("2024年党费",), *rows)

@@ -30,6 +30,7 @@ def said(reading: Reading) -> list[tuple[object, ...]]:
         ("", "线上参会", "present_online", None),
         ("", "已到", "present", None),
         ("", "已转出", "not_required", None),
+        ("", "因病去世", "not_required", None),
         ("", "参加过抗美援朝", "unmarked", None),
         ("", "√", "unmarked", None),
         ("王建国", "迟到10分钟", "late", None),

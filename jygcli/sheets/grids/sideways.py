@@ -65,7 +65,11 @@ def with_people_down(sheet: Sheet) -> Sheet:
     """The sheet itself, or turned where names stand over its columns and months before its rows."""
     for top in range(min(_ROWS_SEARCHED, len(sheet.rows))):
         names = _names_in(sheet, top)
-        if names and (months := _months_under(sheet, top, names[0])) is not None:
+        if (
+            names
+            and not _is_repeated(sheet, top, names)
+            and (months := _months_under(sheet, top, names[0])) is not None
+        ):
             return _turned(sheet, top, *months)
     return sheet
 
@@ -77,6 +81,23 @@ def _names_in(sheet: Sheet, row: int) -> list[int]:
     after = [at for at in texts if names and at > names[0] and at not in names]
     others = [at for at in after if texts[at] and not is_of_the_trade(texts[at])]
     return names if len(names) >= max(_FEWEST_PEOPLE, len(others) + 1) else []
+
+
+def _is_repeated(sheet: Sheet, top: int, names: list[int]) -> bool:
+    """Whether a second table of the kind stands below or beside: then nobody knows whose months are whose."""
+    said = [text_of(sheet.cell(top, at)) for at in names]
+    rows = range(top + 1, len(sheet.rows))
+    beside = range(names[0] + 1, min(max(map(len, sheet.rows[top:])), _MOST_COLUMNS))
+    below = any(
+        sum(text_of(sheet.cell(row, at)) == text for at, text in zip(names, said, strict=True)) > 1 for row in rows
+    )
+    return below or any(not _is_amount(sheet, rows, at) and len(_spans(sheet, rows, at)) > 1 for at in beside)
+
+
+def _is_amount(sheet: Sheet, rows: range, column: int) -> bool:
+    """Whether most of a column are plain numbers, which count up by chance at most."""
+    texts = [text for row in rows if (text := text_of(sheet.cell(row, column)))]
+    return 2 * sum(text.replace(".", "").isdecimal() for text in texts) > len(texts)
 
 
 def _months_under(sheet: Sheet, top: int, right: int) -> tuple[int, int, int] | None:
