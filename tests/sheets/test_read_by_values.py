@@ -180,3 +180,24 @@ def test_whoever_signed_was_there(heading):
 def test_a_sheet_without_headings_stays_refused():
     with pytest.raises(NoRequiredColumn):
         read("attendance", ("王建国", "√"), ("李秀英", "×"), ("赵大海", "√"))
+
+
+@pytest.mark.parametrize("heading", ["政治生日", "补课日", "请假天数起", "退休那天", "入会登记日子"])
+def test_a_day_of_something_else_is_no_day_of_the_meeting(heading):
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课",),
+        ("姓名", heading, "出勤情况"),
+        ("王建国", "2025.7.1", "√"),
+        ("李秀英", "2025.8.1", "√"),
+    )
+    assert said(reading, "date") == [("2025-03-05",), ("2025-03-05",)]
+    assert heading in reading.unrecognised
+
+
+@pytest.mark.parametrize("heading", ["核定日期", "开票那天", "调资日", "入库时间"])
+def test_a_day_of_something_else_is_no_day_of_paying(heading):
+    reading = read(
+        "dues", ("2025年党费",), ("姓名", heading, "1月"), ("王建国", "2025.2.1", 10), ("李秀英", "2025.2.1", 12)
+    )
+    assert said(reading, "pay_date") == [(None,), (None,)]

@@ -291,7 +291,9 @@ DUES = SheetKind(
             re.compile("生|入党|转正|参加|退休|调|资|核定|变动|执行|发放|日期"),
             alone=False,
         ),
-        "pay_date": DAYS,
+        "pay_date": replace(
+            DAYS, says=re.compile("(交|收|付|给|款|钱).*(日|天|时)|(哪天|何时|几号|什么时候).*(交|收|付|给)")
+        ),
     },
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),

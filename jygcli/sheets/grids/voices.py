@@ -122,7 +122,7 @@ def _is_id_number(cell: Cell) -> bool:
     return read.value is not None and (read.flaw is None or read.flaw.code is Code.LEGACY_ID)
 
 
-_OF_OTHERS = "家属|配偶|父|母|子女|紧急|亲属|介绍人|联系人"
+_OF_OTHERS = "家属|配偶|父|母|子女|紧急|亲属|介绍人|联系人|监护|代办|经办"
 NAMES = Voice(
     _is_name,
     re.compile("姓名|名字|人$|人员|党员|同志|谁|名单"),
@@ -132,8 +132,8 @@ NAMES = Voice(
 )
 DAYS = Voice(
     _is_day,
-    re.compile("日|天|时间|时候|何时|年月|哪"),
-    re.compile("出生|入党|转正|参加工作|加入|填[表报]|登记|录入|打印|公示"),
+    re.compile("会|活动|开展|召开|学习|哪天|哪日|何时|几号|日子|什么时候|^(日期|时间|天)"),
+    re.compile("生|入党|转正|参加工作|加入|填|登记|录入|打印|公示|退休|补|请假|任职|审|批|通知"),
     alone=False,
 )
 KINDS = Voice(_is_kind, re.compile("会|活动|类|形式|党日|什么"))

@@ -289,7 +289,7 @@ MEETINGS = SheetKind(
     slots=ticked_kind,
     slot_fits=are_ticks,
     unpivots=False,
-    voices={"date": replace(DAYS, says=re.compile("日|天|时间|时候|何时|哪|开")), "meeting_type": KINDS},
+    voices={"date": DAYS, "meeting_type": KINDS},
     opened=MeetingsTable,
     sections=read_kind_section,
     otherwise=BY_MONTH,
