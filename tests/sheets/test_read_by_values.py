@@ -9,6 +9,7 @@ from jygcli.sheets.grids.which_sheets import OtherTable
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import ColumnsAlike, NoRequiredColumn, Reading, as_json, read_table
 from jygcli.sheets.words.surnames import looks_like_name
+from tests.sheets.layouts import Page, workbook
 from tests.sheets.rosters import TODAY, as_csv, id_number
 
 
@@ -201,3 +202,16 @@ def test_a_day_of_something_else_is_no_day_of_paying(heading):
         "dues", ("2025年党费",), ("姓名", heading, "1月"), ("王建国", "2025.2.1", 10), ("李秀英", "2025.2.1", 12)
     )
     assert said(reading, "pay_date") == [(None,), (None,)]
+
+
+def test_a_kind_merged_down_without_a_heading_is_that_of_its_lines():
+    rows = [
+        ("2025年三会一课",),
+        ("", "日期", "主题"),
+        ("支部党员大会", "1月9日", "总结"),
+        ("", "4月9日", "学习"),
+        ("党课", "6月9日", "讲课"),
+    ]
+    book = read_bytes(workbook(Page("台账", rows, [(2, 0, 3, 0)])), "台账.xlsx")
+    reading = read_table(book, KINDS["meetings"], today=TODAY)
+    assert said(reading, "meeting_type") == [("支部党员大会",), ("支部党员大会",), ("党课",)]

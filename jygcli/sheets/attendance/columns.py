@@ -190,7 +190,8 @@ _COLUMNS = (
            )),
     Column("reason", "原因", read_text, "原因 事由 请假类型",
            pattern=re.compile("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
-    Column("notes", "备注", read_text, "备注 备考 说明"),
+    Column("notes", "备注", read_text, "备注 备考 说明",
+           pattern=re.compile(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
 )  # fmt: skip
 
 _FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")

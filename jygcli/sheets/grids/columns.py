@@ -188,7 +188,7 @@ def plain_heading(text: str) -> str:
 
 
 _VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
-_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
+_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前|曾用|别名)[^()（）]{0,6}[)）\]】]")
 
 
 def is_void(index: int, headings: Mapping[int, str]) -> bool:

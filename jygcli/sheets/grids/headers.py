@@ -134,7 +134,9 @@ def header_at(
     sheet: Sheet, base: int, kind: SheetKind, today: date, wish: Wish, *, above: int | None = None
 ) -> Header | None:
     """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
-    anchor = next((index for index, word in words_of(sheet, base).items() if is_key((word,), kind, wish)), None)
+    words = words_of(sheet, base)
+    keys = (index for index, word in words.items() if is_key((word,), kind, wish) and not is_void(index, words))
+    anchor = next(keys, None)
     if anchor is None and kind.listens:
         anchor = _key_by_values(sheet, base, kind)
     if anchor is None:
@@ -239,8 +241,10 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[-1])], key[-1]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
         paths = months_spelt_out(paths, counted=kind.counted)
+    headings = {index: "".join(path) for index, path in paths.items()}
+    void = tuple((index, "·".join(paths.pop(index))) for index in headings if is_void(index, headings))
     edges, repeated = _edges(paths, kind, wish)
-    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots)
+    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots, void=frozenset(index for index, _ in void))
     blocks = []
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
@@ -256,7 +260,7 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
         refused=tuple(found.refused),
         repeated=tuple(sorted(repeated)),
         unsure=tuple(found.unsure),
-        void=tuple(found.void),
+        void=void,
     )
 
 
@@ -296,16 +300,13 @@ class _Columns:
     unread: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
     unsure: list[tuple[Column, int, int]] = field(default_factory=list)
-    void: list[tuple[int, str]] = field(default_factory=list)
+    void: frozenset[int] = frozenset()
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
-            if is_void(index, {at: "".join(path) for at, path in paths.items()}):
-                self.void.append((index, heading))
-                continue
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
             if slot is not None and self._fits(index, paths):
                 slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
@@ -322,8 +323,12 @@ class _Columns:
         open_to = {name: voice for name, voice in self.kind.voices.items() if self._is_open(name, block)}
         headings = {index: plain_heading("".join(paths[index])) for index, _ in self.unread
                     if block.left <= index < block.right}  # fmt: skip
-        if self.kind.listens:
-            headings |= {index: "" for index in range(block.left, _WIDEST_UNNAMED) if index not in paths}
+        if open_to:
+            width = max(map(len, self.sheet.rows[self.first_row : self.first_row + _LABELS_JUDGED]), default=0)
+            right = block.right if max(paths) >= block.right else min(width, _WIDEST_UNNAMED)
+            headings |= {
+                index: "" for index in range(block.left, right) if index not in paths and index not in self.void
+            }
         if not open_to or not headings:
             return block
         key = block.column_of(self.kind.key)
