@@ -72,6 +72,10 @@ class Sheet:
         """Where the row stands: `花名册!R4`, or `L4` in a text file."""
         return f"L{self.lines[index]}" if self.lines is not None else f"{self.name}!R{self.first_row + index}"
 
+    def place(self, index: int, column: int) -> str:
+        """Where the row of a cell stands."""
+        return self.at(index)
+
     def cell_name(self, index: int, column: int) -> str:
         """Where a cell stands: `F4`."""
         return f"{column_letters(self.first_column + column)}{self.row_number(index)}"

@@ -9,6 +9,7 @@ from jygcli.sheets.grids.which_sheets import OtherTable
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import ColumnsAlike, NoRequiredColumn, Reading, as_json, read_table
 from jygcli.sheets.words.surnames import looks_like_name
+from tests.sheets.layouts import Page, workbook
 from tests.sheets.rosters import TODAY, as_csv, id_number
 
 
@@ -149,3 +150,68 @@ def test_a_name_looks_like_one(text):
 )
 def test_a_word_of_the_trade_does_not(text):
     assert not looks_like_name(text)
+
+
+def test_a_column_without_a_heading_is_known_by_its_values():
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课签到",),
+        ("序号", "姓名", ""),
+        (1, "王建国", "√"),
+        (2, "李秀英", "病假"),
+        (3, "赵大海", "√"),
+    )
+    assert said(reading, "name", "status") == [("王建国", "present"), ("李秀英", "leave"), ("赵大海", "present")]
+    assert dict(reading.recognised)["（C 列）"] == "出勤情况"
+
+
+@pytest.mark.parametrize("heading", ["现场签字", "参会人员签名", "与会党员签到", "本人签到"])
+def test_whoever_signed_was_there(heading):
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课",),
+        ("姓名", heading, "未到原因"),
+        ("王建国", "王建国", ""),
+        ("李秀英", "", "病假"),
+        ("赵大海", "赵大海", ""),
+    )
+    assert said(reading, "status") == [("present",), ("leave",), ("present",)]
+
+
+def test_a_sheet_without_headings_stays_refused():
+    with pytest.raises(NoRequiredColumn):
+        read("attendance", ("王建国", "√"), ("李秀英", "×"), ("赵大海", "√"))
+
+
+@pytest.mark.parametrize("heading", ["政治生日", "补课日", "请假天数起", "退休那天", "入会登记日子"])
+def test_a_day_of_something_else_is_no_day_of_the_meeting(heading):
+    reading = read(
+        "attendance",
+        ("2025年3月5日党课",),
+        ("姓名", heading, "出勤情况"),
+        ("王建国", "2025.7.1", "√"),
+        ("李秀英", "2025.8.1", "√"),
+    )
+    assert said(reading, "date") == [("2025-03-05",), ("2025-03-05",)]
+    assert heading in reading.unrecognised
+
+
+@pytest.mark.parametrize("heading", ["核定日期", "开票那天", "调资日", "入库时间"])
+def test_a_day_of_something_else_is_no_day_of_paying(heading):
+    reading = read(
+        "dues", ("2025年党费",), ("姓名", heading, "1月"), ("王建国", "2025.2.1", 10), ("李秀英", "2025.2.1", 12)
+    )
+    assert said(reading, "pay_date") == [(None,), (None,)]
+
+
+def test_a_kind_merged_down_without_a_heading_is_that_of_its_lines():
+    rows = [
+        ("2025年三会一课",),
+        ("", "日期", "主题"),
+        ("支部党员大会", "1月9日", "总结"),
+        ("", "4月9日", "学习"),
+        ("党课", "6月9日", "讲课"),
+    ]
+    book = read_bytes(workbook(Page("台账", rows, [(2, 0, 3, 0)])), "台账.xlsx")
+    reading = read_table(book, KINDS["meetings"], today=TODAY)
+    assert said(reading, "meeting_type") == [("支部党员大会",), ("支部党员大会",), ("党课",)]

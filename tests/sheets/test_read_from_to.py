@@ -48,7 +48,13 @@ def test_first_and_last_stand_under_one_heading(over, first, last, how_many):
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [("起", "止"), ("缴费起始月份", "缴费截止月份"), ("党费期间（起）", "党费期间（止）"), ("起月", "止月")],
+    [
+        ("起", "止"),
+        ("缴费起始月份", "缴费截止月份"),
+        ("党费期间（起）", "党费期间（止）"),
+        ("起月", "止月"),
+        ("从何时", "到何时"),
+    ],
 )
 def test_first_and_last_stand_side_by_side(first, last):
     assert months(read(("姓名", first, last, "实交"), ("王建国", "1月", "3月", 30))) == [("2025-01", "2025-03")]
@@ -85,3 +91,8 @@ def test_a_number_of_months_alone_says_not_which():
 
 def test_a_column_of_numbers_of_periods_may_name_them():
     assert months(read(("姓名", "期数", "实交"), ("王建国", "2025年1-3月", 30))) == [("2025-01", "2025-03")]
+
+
+def test_words_in_brackets_that_say_no_end_of_a_span_are_none():
+    reading = read(("姓名", "所属月份", "党费（自愿）", "交款（到账）时间"), ("王建国", "2025年1月", 30, "2025-01-05"))
+    assert months(reading) == [("2025-01", "2025-01")]

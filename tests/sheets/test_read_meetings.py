@@ -349,3 +349,31 @@ def test_what_title_and_days_say_differently_is_never_taken_without_an_issue(yea
     assert bool(reading.issues) is not fits
     if fits:
         assert said(reading, "date") == [(day.isoformat(),)]
+
+
+def test_a_title_between_meetings_names_their_kind():
+    reading = read(
+        "meetings",
+        ("组织生活开展情况",),
+        ("次数", "日期", "会议主题", "应到/实到"),
+        ("一、支部党员大会",),
+        (1, "2025.1.9", "年度总结", "25/22"),
+        ("二、支部委员会会议（2次）",),
+        (1, "2025.1.3", "研究党课安排", "5/5"),
+        ("（三）党课情况：",),
+        (1, "2025.6.3", "弘扬", "25/24"),
+        ("主题党日",),
+        (1, "2025.7.3", "植树", "25/24"),
+        ("五、别的工作",),
+        (1, "2025.8.3", "慰问", "25/24"),
+    )
+    kinds = [row.values["meeting_type"] for row in reading.rows]
+    assert kinds == ["支部党员大会", "支部委员会", "党课", "主题党日", None]
+    assert [issue.code.value for issue in reading.issues] == ["type_unknown"]
+
+
+def test_what_a_line_says_comes_before_the_title_over_it():
+    reading = read(
+        "meetings", ("2025年",), ("日期", "会议类型", "主题"), ("一、支部党员大会",), ("1.9", "支委会", "总结")
+    )
+    assert [row.values["meeting_type"] for row in reading.rows] == ["支部委员会"]

@@ -30,6 +30,7 @@ def said(reading: Reading) -> list[tuple[object, ...]]:
         ("", "线上参会", "present_online", None),
         ("", "已到", "present", None),
         ("", "已转出", "not_required", None),
+        ("", "因病去世", "not_required", None),
         ("", "参加过抗美援朝", "unmarked", None),
         ("", "√", "unmarked", None),
         ("王建国", "迟到10分钟", "late", None),
@@ -38,7 +39,7 @@ def said(reading: Reading) -> list[tuple[object, ...]]:
         ("请假", "已补课", "makeup", None),
     ],
 )
-@pytest.mark.parametrize("heading", ["备注", "说明"])
+@pytest.mark.parametrize("heading", ["备注", "情况说明"])
 def test_a_remark_beside_a_signature_says_the_state(mark, remark, status, reason, heading):
     reading = read(TITLE, ("姓名", "本人签名", heading), ("王建国", mark, remark))
     assert said(reading)[0][0] == status

@@ -66,3 +66,12 @@ def test_the_day_of_becoming_full_comes_before_that_on_which_it_was_due():
         "members", ("姓名", "入党时间", "预备期满时间", "转正时间"), ("王建国", "1985.7.1", "1986.7.1", "1986.8.1")
     )
     assert said(reading, "full_date") == [("1986-08-01",)]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_former_name_is_not_the_name(first):
+    headings, names = ("姓名（曾用名）", "姓名"), ("王小二", "王建国")
+    step = 1 if first else -1
+    reading = read("members", (*headings[::step], "入党时间"), (*names[::step], "1985.7.1"))
+    assert said(reading, "name", "join_date") == [("王建国", "1985-07-01")]
+    assert [issue.code.value for issue in reading.issues] == ["column_not_read"]

@@ -31,6 +31,7 @@ from jygcli.sheets.words.meeting_words import (
     read_month_of,
     read_year,
 )
+from jygcli.sheets.words.surnames import looks_like_name
 
 # Sums and remarks beside the meetings, though their headings may name one.
 _DERIVED = re.compile(
@@ -137,6 +138,11 @@ def says_presence(cell: Cell) -> bool:
     return text not in _ANY_MARK and (text in SIGNS or read_mark(cell, {}).status is not None)
 
 
+def may_be_signed(cell: Cell) -> bool:
+    """Whether a cell under a heading of signatures holds a mark, or somebody's name."""
+    return read_mark(cell, {}).status is not None or looks_like_name(text_of(cell))
+
+
 _WANTED = "姓名、出勤情况（或每次会议一列）"
 # A sheet on which those present signed, without a printed list of names.
 SIGNATURES = SheetKind(
@@ -180,11 +186,12 @@ _COLUMNS = (
     Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
            pattern=re.compile(
                "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|方式|签名|签字|与否)"
-               "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|本人签[名字到]"
+               "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|(?:本人|现场|到场|亲笔|手写|出席|参会|与会|到会|党员)(?:党员|人员)?签[名字到]"
            )),
     Column("reason", "原因", read_text, "原因 事由 请假类型",
            pattern=re.compile("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
-    Column("notes", "备注", read_text, "备注 备考 说明"),
+    Column("notes", "备注", read_text, "备注 备考 说明",
+           pattern=re.compile(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
 )  # fmt: skip
 
 _FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
@@ -248,10 +255,10 @@ ATTENDANCE = SheetKind(
         "meeting_type": KINDS,
         "status": Voice(
             says_presence,
-            re.compile("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记录"),
-            re.compile("原因|事由|备注|应到|实到"),
+            re.compile("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记号|符号"),
+            re.compile("原因|事由|备注|应到|实到|记录|主持|审核"),
             last=True,
-            loosely=lambda cell: read_mark(cell, {}).status is not None,
+            loosely=may_be_signed,
         ),
     },
     opened=AttendanceTable,

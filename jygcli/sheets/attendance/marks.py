@@ -13,7 +13,7 @@ from functools import lru_cache
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.words.boxes import chosen
-from jygcli.sheets.words.cells import text_of
+from jygcli.sheets.words.cells import text_of, words_of_leaving
 
 
 class Presence(StrEnum):
@@ -172,6 +172,8 @@ def with_remark(mark: Mark, remark: object) -> Mark | None:
     if not isinstance(remark, str) or not any(map(str.isalpha, remark)):
         return mark
     said = read_mark(remark, {})
+    if mark.status is Presence.UNMARKED and words_of_leaving(remark):
+        return Mark(Presence.NOT_REQUIRED, remark)
     if mark.status is Presence.UNMARKED:
         sure = said.status not in (None, Presence.PRESENT) or remark in _MEANINGS or _SIGNED.fullmatch(remark)
         return said if said.status is not None and sure else mark
@@ -186,7 +188,8 @@ def with_remark(mark: Mark, remark: object) -> Mark | None:
 def state_in(remark: object) -> str | None:
     """A remark, if it says anything of whether somebody was there."""
     text = remark if isinstance(remark, str) and any(map(str.isalpha, remark)) else ""
-    return text if text and read_mark(text, {}).status not in (None, Presence.UNMARKED) else None
+    told = read_mark(text, {}).status not in (None, Presence.UNMARKED) or words_of_leaving(text)
+    return text if text and told else None
 
 
 def _beginning(text: str) -> str | None:

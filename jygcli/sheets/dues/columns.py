@@ -12,6 +12,7 @@ from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
+from jygcli.sheets.grids.sideways import with_people_down
 from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
@@ -157,11 +158,11 @@ _COLUMNS = (
     Column("year", "年份", read_year, "年份 年度 所属年度 所属年份", merged_down=True),
     # 起 and 止 under 党费所属期, or with it in one heading.
     Column("period_from", "起始月份", read_period, "起始月份 开始月份 起月 起始月",
-           pattern=re.compile(rf"{_SPAN}(起始?|始|自|从|由|开始)(于|年月|月份?|时间|日期|期)?"),
-           hint=re.compile(r"[(（\[](起始?|始|自|从|由|开始)[^()（）]{0,3}[)）\]]")),
+           pattern=re.compile(rf"{_SPAN}(起始?|始|自|从|由|开始)(于|年月|月份?|时间|日期|期|何时|何月|几月)?"),
+           hint=re.compile(r"[(（\[](起始?|始|自|从|由|开始)(年月|月份?|时间|日期|期)?[)）\]]")),
     Column("period_to", "截止月份", read_period, "截止月份 终止月份 止月 截止月 结束月份",
-           pattern=re.compile(rf"{_SPAN}(止|至|到|截[止至]|终止?|结束)(于|年月|月份?|时间|日期|期)?"),
-           hint=re.compile(r"[(（\[](止|至|到|截止|终止?|结束)[^()（）]{0,3}[)）\]]")),
+           pattern=re.compile(rf"{_SPAN}(止|至|到|截[止至]|终止?|结束)(于|年月|月份?|时间|日期|期|何时|何月|几月)?"),
+           hint=re.compile(r"[(（\[](止|至|到|截止|终止?|结束)(年月|月份?|时间|日期|期)?[)）\]]")),
     Column("month_count", "月数", read_month_count, "期数 期次", by_values=True),
     Column("month_count", "月数", read_month_count, "月数 交纳月数 交费月数 所属月数 几个月 共几个月 个月数",
            hint=re.compile(r"(期数|期次|月数|数量|共计?)\s*[(（\[]?(个?月|月数|单位[:：]?月)[)）\]]?$")),
@@ -271,6 +272,7 @@ DUES = SheetKind(
     all_sheets=True,
     skipped=words("序号 序 签名 签字 经手人 收款人 性别 年龄 党员类别 人员类别 账上情况"),
     slots=dues_slot,
+    made_upright=with_people_down,
     foreign=re.compile(
         r"次数|考勤|出勤|签到|学时|时长|积分|活动|会议|三会一课|组织生活|统计|考核|测评|篇数|笔记|志愿"
         r"|工资|津贴|补贴|补助|慰问|福利|奖|捐|报销|支出|经费|发放"
@@ -291,7 +293,9 @@ DUES = SheetKind(
             re.compile("生|入党|转正|参加|退休|调|资|核定|变动|执行|发放|日期"),
             alone=False,
         ),
-        "pay_date": DAYS,
+        "pay_date": replace(
+            DAYS, says=re.compile("(交|收|付|给|款|钱).*(日|天|时)|(哪天|何时|几号|什么时候).*(交|收|付|给)")
+        ),
     },
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),

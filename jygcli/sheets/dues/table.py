@@ -83,6 +83,7 @@ class DuesTable(Opened):
         self._months = RemarkedMonths(self._dues, columns.get("notes"))
         self._legend = DuesLegend(context.notes)
         self._known: dict[str, Read] = {}
+        self._brackets_are_paid = any(_BRACKETS_PAID.search(half_width(note)) for note in context.notes)
         self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
         self._sums = Sums(context, columns.get(self._total) if self._groups else None)
 
@@ -186,6 +187,8 @@ class DuesTable(Opened):
         if (line, column) in self._sheet.uncomputed:
             return PaymentCell(None), []  # said with the line
         cell = self._sheet.cell(line, column)
+        if self._brackets_are_paid and isinstance(cell, str):
+            cell = _BRACKETED.sub(r"\1", cell)
         read = self._known.get(cell) if isinstance(cell, str) else None
         if read is None:
             read = read_payment(cell, self._context.today)
@@ -302,6 +305,11 @@ class DuesTable(Opened):
         return values.get("method") if column is None else text_of(self._sheet.cell(line, column)) or None
 
 
+# What a sheet says of amounts in brackets, which are taken back elsewhere: 括号内金额为微信转账交纳.
+_BRACKETS_PAID = re.compile(
+    r"括号[内里中]?的?(?:金额|数额|数字|数)?[^。;,]{0,4}(?:为|是|表示|指|系)(?![^。;]*[退冲负欠未减])[^。;]*(?:交|缴|微信|转账|支付|现金|银行|代)"
+)
+_BRACKETED = re.compile(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
 _CUT_OFF = 99  # so many fen a rounded amount may lack
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)

@@ -79,6 +79,8 @@ class Entries:
         """A label with the next cell to the right that isn't merged into it, or with the line under it."""
         heading, column = self.labels(row)[index]
         beside = self._spans.get((row, index), index) + 1
+        if len(texts) > 1 and self._is_over_values(row, texts):
+            return CardEntry(row, index, row + 1, index, heading, column, self._sheet.cell(row + 1, index))
         if len(texts) > 1:
             free = beside < len(self._sheet.rows[row]) and beside not in self.labels(row)
             cell = self._sheet.cell(row, beside)
@@ -87,6 +89,14 @@ class Entries:
             return None
         below, cell = next((at, cell) for at, cell in enumerate(self._sheet.rows[row + 1]) if text_of(cell))
         return CardEntry(row, index, row + 1, below, heading, column, cell)
+
+    def _is_over_values(self, row: int, texts: dict[int, str]) -> bool:
+        """Whether a row is labels alone, over one row of values, under which more labels follow, or nothing."""
+        if row + 1 >= len(self._sheet.rows) or len(texts) > len(self.labels(row)):
+            return False
+        after = self._sheet.rows[row + 2] if row + 2 < len(self._sheet.rows) else ()
+        ends = sum(bool(text_of(cell)) for cell in after) < 2 or bool(self.labels(row + 2))
+        return ends and not self.labels(row + 1) and any(text_of(self._sheet.cell(row + 1, at)) for at in texts)
 
     def _is_alone(self, row: int) -> bool:
         """Whether a row is one text that is neither a label nor a signature: what the label over it is about."""

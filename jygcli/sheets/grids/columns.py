@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.grids.voices import Voice
@@ -66,6 +67,8 @@ class SheetKind:
     rows_searched: int = 15
     # Whether a sheet may be a stack of cards, one person each.
     cards: bool = False
+    # Turns a sheet that has rows for columns.
+    made_upright: Callable[[Sheet], Sheet] | None = None
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None
@@ -188,3 +191,18 @@ def plain_heading(text: str) -> str:
     unbracketed = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
     plain = _SIGNS.sub("", unbracketed).replace("缴", "交")
     return plain if len(plain) <= _LONGEST_HEADING else ""
+
+
+_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
+_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前|曾用|别名)[^()（）]{0,6}[)）\]】]")
+
+
+def is_void(index: int, headings: Mapping[int, str]) -> bool:
+    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
+    heading = headings[index]
+    if _VOID.search(heading):
+        return True
+    others = (other for at, other in headings.items() if at != index)
+    return _OLD.search(heading) is not None and any(
+        plain_heading(other) == plain_heading(heading) and not _OLD.search(other) for other in others
+    )

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jygcli.files.grid import Cell, Sheet
-from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
+from jygcli.files.grid import Sheet, column_letters
+from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
 from jygcli.sheets.grids.readings import SLOTS, Slot, SlotReader
 from jygcli.sheets.grids.shared_columns import shared_column
-from jygcli.sheets.grids.voices import heard
+from jygcli.sheets.grids.voices import cells_under, heard
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
 
@@ -26,10 +26,10 @@ _MOST_BLOCKS = 40
 # The share of its values from which on a column may be what its heading says, and from which on it surely is.
 _MOST, _SURE = 0.5, 0.8
 _FEWEST_HEADINGS = 2
+_LABELS_JUDGED = 10
+_WIDEST_UNNAMED = 40
 _DIGITS = re.compile(r"\d{5,}[\dXx]?")
 _AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
-_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
-_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前)[^()（）]{0,6}[)）\]】]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 
 
@@ -150,7 +150,9 @@ def header_at(
     sheet: Sheet, base: int, kind: SheetKind, today: date, wish: Wish, *, above: int | None = None
 ) -> Header | None:
     """The headings of which that row is one, if they suffice. `above`: the first row that may belong to its table."""
-    anchor = next((index for index, word in words_of(sheet, base).items() if is_key((word,), kind, wish)), None)
+    words = words_of(sheet, base)
+    keys = (index for index, word in words.items() if is_key((word,), kind, wish) and not is_void(index, words))
+    anchor = next(keys, None)
     if anchor is None and kind.listens:
         anchor = _key_by_values(sheet, base, kind)
     if anchor is None:
@@ -162,6 +164,8 @@ def header_at(
     if not wish.is_stated and not kind.may_be(wish.file, titles, _all_words(sheet, rows)):
         return None
     header = _bind(sheet, rows, anchor, kind, today, wish)
+    if kind.cards and _holds_labels(header, anchor, kind):
+        return None
     return header if _suffices(header, kind) or (kind.listens and header.unsure) else None
 
 
@@ -174,6 +178,14 @@ def _key_by_values(sheet: Sheet, base: int, kind: SheetKind) -> int | None:
     headings = {index: plain_heading(word) for index, word in words.items()}
     found = heard({kind.key: voice}, headings, lambda index: cells_under(sheet, base + 1, index, index))
     return next((one.index for one in found), None)
+
+
+def _holds_labels(header: Header, anchor: int, kind: SheetKind) -> bool:
+    """Whether most of what stands under the key's heading are labels too, as on a form."""
+    rows = header.sheet.rows[header.first_data_row : header.first_data_row + _LABELS_JUDGED]
+    texts = ["".join(text_of(row[anchor]).split()) for row in rows if anchor < len(row) and text_of(row[anchor])]
+    labels = sum(bool(kind.columns_for(text)) for text in texts)
+    return labels > 1 and 2 * labels > len(texts)
 
 
 def _all_words(sheet: Sheet, rows: Iterable[int]) -> str:
@@ -246,9 +258,13 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[-1])], key[-1]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
         paths = months_spelt_out(paths, counted=kind.counted)
+    headings = {index: "".join(path) for index, path in paths.items()}
+    void = tuple((index, "·".join(paths.pop(index))) for index in headings if is_void(index, headings))
     yielding = _yielding(paths, kind, wish)
     edges, repeated = _edges(paths, kind, wish, yielding)
-    found = _Columns(sheet, rows[-1] + 1, kind, today, wish, kind.slots, yielding)
+    found = _Columns(
+        sheet, rows[-1] + 1, kind, today, wish, kind.slots, yielding, void=frozenset(index for index, _ in void)
+    )
     blocks = []
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
@@ -265,7 +281,7 @@ def _bind(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
         raced=tuple(found.raced),
         repeated=tuple(sorted(repeated)),
         unsure=tuple(found.unsure),
-        void=tuple(found.void),
+        void=void,
     )
 
 
@@ -305,24 +321,6 @@ def _edges(
     return list(zip(lefts, [*lefts[1:], end], strict=True)), set()
 
 
-def _is_void(index: int, paths: Mapping[int, Path]) -> bool:
-    """Whether a sheet says that a column is void: 作废, 停用; 旧, 原 in brackets where another has the same heading."""
-    heading = "".join(paths[index])
-    if _VOID.search(heading):
-        return True
-    same = (path for at, path in paths.items() if at != index)
-    return _OLD.search(heading) is not None and any(
-        plain_heading("".join(path)) == plain_heading(heading) and not _OLD.search("".join(path)) for path in same
-    )
-
-
-def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:
-    """The cells of a column in the lines from `first` on that are records by the column of their key."""
-    last = min(first + _VALUES_JUDGED, len(sheet.rows))
-    lines = (row for row in range(first, last) if why_no_record(sheet.rows[row], key) is None)
-    return [sheet.cell(row, index) for row in lines]
-
-
 @dataclass(slots=True)
 class _Columns:
     """Which headings are which columns, block by block."""
@@ -338,16 +336,13 @@ class _Columns:
     refused: list[tuple[int, str, Column]] = field(default_factory=list)
     raced: list[Race] = field(default_factory=list)
     unsure: list[tuple[Column, int, int]] = field(default_factory=list)
-    void: list[tuple[int, str]] = field(default_factory=list)
+    void: frozenset[int] = frozenset()
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
         slots: list[Slot] = []
         for index, path in paths.items():
             heading = "·".join(path)
-            if _is_void(index, paths):
-                self.void.append((index, heading))
-                continue
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
             if slot is not None and self._fits(index, paths):
                 slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
@@ -364,6 +359,12 @@ class _Columns:
         open_to = {name: voice for name, voice in self.kind.voices.items() if self._is_open(name, block)}
         headings = {index: plain_heading("".join(paths[index])) for index, _ in self.unread
                     if block.left <= index < block.right}  # fmt: skip
+        if open_to:
+            width = max(map(len, self.sheet.rows[self.first_row : self.first_row + _LABELS_JUDGED]), default=0)
+            right = block.right if max(paths) >= block.right else min(width, _WIDEST_UNNAMED)
+            headings |= {
+                index: "" for index in range(block.left, right) if index not in paths and index not in self.void
+            }
         if not open_to or not headings:
             return block
         key = block.column_of(self.kind.key)
@@ -377,7 +378,8 @@ class _Columns:
             if one.rival is not None:
                 self.unsure.append((column, one.index, one.rival))
             else:
-                found.append(BoundColumn(one.index, "·".join(paths[one.index]), column))
+                unnamed = f"（{column_letters(self.sheet.first_column + one.index)} 列）"
+                found.append(BoundColumn(one.index, "·".join(paths.get(one.index, (unnamed,))), column))
         taken = {bound.index for bound in found}
         self.unread = [(index, heading) for index, heading in self.unread if index not in taken]
         return replace(block, bound=tuple(sorted((*block.bound, *found), key=lambda bound: bound.index)))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from jygcli.files.grid import Cell
+from jygcli.files.grid import Cell, Sheet
+from jygcli.sheets.grids.lines import why_no_record
 from jygcli.sheets.words.cells import Reader, read_gender, says_nothing, text_of
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 from jygcli.sheets.words.issues import Code
@@ -27,6 +28,7 @@ _WORDS, _LEAD = 0.5, 0.25
 _SPARSE = 0.4
 _FEWEST_SILENT = 2
 _LONGEST_KIND = 20
+_LINES_JUDGED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Voice:
         said = self.says.search(heading) is not None
         if not written or (self.denies is not None and self.denies.search(heading)):
             return 0
-        if not said and (not self.alone or len(written) < _FEWEST_SILENT or self.fits(heading)):
+        if not said and (not self.alone or len(written) < _FEWEST_SILENT or (heading and self.fits(heading))):
             return 0
         share = sum(map((self.loosely if said else None) or self.fits, written)) / len(written)
         if share < _MOSTLY:
@@ -120,7 +122,7 @@ def _is_id_number(cell: Cell) -> bool:
     return read.value is not None and (read.flaw is None or read.flaw.code is Code.LEGACY_ID)
 
 
-_OF_OTHERS = "家属|配偶|父|母|子女|紧急|亲属|介绍人|联系人"
+_OF_OTHERS = "家属|配偶|父|母|子女|紧急|亲属|介绍人|联系人|监护|代办|经办"
 NAMES = Voice(
     _is_name,
     re.compile("姓名|名字|人$|人员|党员|同志|谁|名单"),
@@ -130,8 +132,8 @@ NAMES = Voice(
 )
 DAYS = Voice(
     _is_day,
-    re.compile("日|天|时间|时候|何时|年月|哪"),
-    re.compile("出生|入党|转正|参加工作|加入|填[表报]|登记|录入|打印|公示"),
+    re.compile("会|活动|开展|召开|学习|哪天|哪日|何时|几号|日子|什么时候|^(日期|时间|天)"),
+    re.compile("生|入党|转正|参加工作|加入|填|登记|录入|打印|公示|退休|补|请假|任职|审|批|通知"),
     alone=False,
 )
 KINDS = Voice(_is_kind, re.compile("会|活动|类|形式|党日|什么"))
@@ -142,3 +144,10 @@ PHONES = Voice(
     by_reader(read_phone), re.compile("电话|手机|号码|联系"), re.compile(f"办公|座机|固定|家|{_OF_OTHERS}"), alone=False
 )
 GENDERS = Voice(by_reader(read_gender), re.compile("性|男|女"), re.compile(_OF_OTHERS), alone=False)
+
+
+def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:
+    """The cells of a column in the lines from `first` on that are records by the column of their key."""
+    last = min(first + _LINES_JUDGED, len(sheet.rows))
+    lines = (row for row in range(first, last) if why_no_record(sheet.rows[row], key) is None)
+    return [sheet.cell(row, index) for row in lines]

@@ -13,10 +13,11 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
+from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.grids.voices import DAYS, KINDS
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
-from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, ticked_kind
+from jygcli.sheets.meetings.ticked import are_ticks, is_ticked, kind_over, ticked_kind
 from jygcli.sheets.words.absentees import (
     Absentee,
     full_name,
@@ -56,6 +57,12 @@ _CLOCK_BEFORE = re.compile(
     r"^[\s,]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上|中午|早上)?\s*"
     r"(?:\d{1,2}\s*[:：点时]\s*(?:\d{1,2}分?|半|整)?(?:\s*[-—~至到]+\s*\d{1,2}[:：点时](?:\d{1,2})?)?)?"
 )
+_NUMBERED = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.,:]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分:?)\s*"
+)
+# 党课（4次）, 支部委员会召开情况
+_COUNTED = re.compile(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
+_LONGEST_TITLE = 60
 # What only helps to read other fields.
 _HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
 _NOT_HELD = re.compile(
@@ -209,6 +216,15 @@ def read_whether_held(cell: Cell, _today: date) -> Read:
     return Read(text, Flaw(Code.NOT_HELD, f"写着“{text[:20]}”，没有开，不记", leaves_out=True))
 
 
+def read_kind_section(text: str) -> TitledLines | None:
+    """一、支部党员大会 between meetings: the kind of those under it."""
+    plain = _NUMBERED.sub("", "".join(half_signs(text[:_LONGEST_TITLE]).split()))
+    kind = kind_over(_COUNTED.sub("", plain))
+    if kind is not None:
+        return TitledLines({"meeting_type": kind})
+    return NO_SECTION if _NUMBERED.match(half_signs(text)) else None
+
+
 _ABSENT = r"(?:缺席|缺勤|缺会|未到会?|未参[加会]|未出席)(?:会议)?"
 _PEOPLE = r"(?:党员|人员|同志|人)"
 _WHY = r"(?:(?<=[员人志单名况及和与])(?:原因|事由|说明))?"  # 缺席原因 alone holds no people
@@ -273,7 +289,8 @@ MEETINGS = SheetKind(
     slots=ticked_kind,
     slot_fits=are_ticks,
     unpivots=False,
-    voices={"date": replace(DAYS, says=re.compile("日|天|时间|时候|何时|哪|开")), "meeting_type": KINDS},
+    voices={"date": DAYS, "meeting_type": KINDS},
     opened=MeetingsTable,
+    sections=read_kind_section,
     otherwise=BY_MONTH,
 )

@@ -7,7 +7,7 @@ stand one under the other or side by side; one begins where its first label come
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.readings import Draft, FoundTable, ReadRow
 from jygcli.sheets.grids.surroundings import Around
 from jygcli.sheets.tables.line_issues import flaws_of, rejects
+from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.cells import joined, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, shown
 
@@ -36,12 +37,33 @@ def find_cards(sheet: Sheet, kind: SheetKind) -> bool:
     return bool(named) and 2 * len(found) > labels and all(_over_label(sheet, entries, entry) for entry in named[:3])
 
 
+def is_blank_form(sheet: Sheet, kind: SheetKind) -> bool:
+    """Whether a sheet is a card that nobody has filled in: labels in several rows, and nothing beside them."""
+    entries = Entries(sheet, kind, _ROWS_JUDGED)
+    labels = {row: found for row in range(min(len(sheet.rows), _ROWS_JUDGED)) if (found := entries.labels(row))}
+    fields = Counter(column.field for found in labels.values() for _, column in found.values())
+    filled = any(text_of(entry.cell) and chosen(text_of(entry.cell)) != [] for entry in entries.found)
+    if filled or len(labels) < _FEWEST_FIELDS or len(fields) < _FEWEST_FIELDS or fields[kind.key] != 1:
+        return False
+    others = sum(bool(text_of(cell)) for row in labels for cell in sheet.rows[row]) - sum(map(len, labels.values()))
+    beside = (_has_nothing(sheet, row, at, found) for row, found in labels.items() for at in found)
+    return 2 * others < fields.total() and all(beside)
+
+
+def _has_nothing(sheet: Sheet, row: int, label: int, labels: Container[int]) -> bool:
+    """Whether nothing stands beside a label but another one, or choices of which none is ticked."""
+    right = next((merge.right for merge in sheet.merges if (merge.top, merge.left) == (row, label)), label)
+    text = text_of(sheet.cell(row, right + 1))
+    return not text or right + 1 in labels or chosen(text) == []
+
+
 def _over_label(sheet: Sheet, entries: Entries, name: CardEntry) -> bool:
     """Under the label of a name stands another label or nothing; in a table, a name."""
-    if name.row + 1 >= len(sheet.rows) or name.label == name.value:
+    under = name.value_row + 1
+    if under >= len(sheet.rows) or (name.label == name.value and name.row == name.value_row):
         return True
-    below = text_of(sheet.cell(name.row + 1, name.label))
-    return not below or entries.is_label(name.row + 1, name.label)
+    below = text_of(sheet.cell(under, name.label))
+    return not below or entries.is_label(under, name.label)
 
 
 @dataclass(slots=True)

@@ -60,7 +60,8 @@ class LineIssues:
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
         question = flaw.question or self._question(index, column, name, flaw)
-        return Issue(flaw.severity, self.sheet.at(index), place, name, value, flaw.code, flaw.message, question)
+        at = self.sheet.place(index, column)
+        return Issue(flaw.severity, at, place, name, value, flaw.code, flaw.message, question)
 
     def _say_race(self, at: int, race: Race) -> None:
         """A column may be either of two fields: told with what it's read as, and asked with some of its values."""

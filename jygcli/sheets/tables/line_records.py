@@ -196,6 +196,8 @@ class LineRecords:
             cell = None
             if block.several and (draft.column is not None or sheet.turned):
                 cell = sheet.cell_name(index, block.key if draft.column is None else draft.column)
+            if sheet.turned and draft.column is not None:
+                place = sheet.place(index, draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad and not out, out))
             self._indexes.append(index)
             self._blocks.append(block)

@@ -34,7 +34,7 @@ from jygcli.sheets.grids.which_sheets import (
     sheet_key,
     word_of_others,
 )
-from jygcli.sheets.tables.cards import Cards, find_cards
+from jygcli.sheets.tables.cards import Cards, find_cards, is_blank_form
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
 from jygcli.sheets.words.questions import Answers, HeadingKey
@@ -47,6 +47,11 @@ _MONEY = frozenset({"base", "due", "waived", "booked", "assessed", "paid", "amou
 class NoRequiredColumn(Unusable):
     message = "在“{file}”前 {rows} 行里没有找到“{wanted}”{columns}，当作{kind}读不了。看到的文字：{seen}。"
     advice = "请给{columns}加上表头“{wanted}”，表头要在前 {rows} 行里，再导入。"
+
+
+class NothingFilledIn(Unusable):
+    message = "“{file}”是没有填的空表，没有读到{kind}的内容。"
+    advice = "请填好，再导入。"
 
 
 class ColumnsAlike(Unusable):
@@ -81,7 +86,7 @@ def read_table(
     `columns` names fields by hand, heading → field; `header_row` is numbered as the user sees it. `first`: the kind
     that was sought first, where this one is what the file may be as well. `answers`: what was answered of what the
     reader asked before.
-    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NoSuchSheet, NoSuchField.
+    Raises NoRequiredColumn where no sheet has one, ColumnsAlike, NothingFilledIn, NoSuchSheet, NoSuchField.
     """
     by_hand = {plain_heading(heading): _field(kind, name) for heading, name in (columns or {}).items()}
     answers = answers or {}
@@ -91,6 +96,11 @@ def read_table(
     whole = map(with_joined_cells, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
     around = Around(workbook.name, today, year, answers)
     sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
+    if kind.made_upright is not None and header_row is None:
+        sheets = list(map(kind.made_upright, sheets))
+    blank = [found for found in sheets if kind.cards and is_blank_form(found, kind)]
+    sheets = [found for found in sheets if found not in blank]
+    left_blank = [Ignored(found.at(0), f"工作表“{found.name}”是没有填的空表") for found in blank]
     carded = [found for found in sheets if kind.cards and header_row is None and find_cards(found, kind)]
     headers = [
         header
@@ -98,7 +108,7 @@ def read_table(
         if candidate not in carded and (header := find_header(candidate, kind, today, wish)) is not None
     ]
     if carded and not headers:
-        return _reading(workbook, kind, [Cards(found, kind, around) for found in carded])
+        return _reading(workbook, kind, [Cards(found, kind, around) for found in carded], ignored=left_blank)
     if not headers and (further := _further(kind, first or kind)) is not None:
         return read_table(
             workbook, further, today=today, sheet=sheet, year=year, header_row=header_row, columns=columns,
@@ -106,6 +116,8 @@ def read_table(
         )  # fmt: skip
     if not headers and (word := word_of_others(sheets, kind, today, wish)) is not None:
         raise OfOtherThings(file=workbook.name, word=word, kind=kind.label)
+    if not headers and blank:
+        raise NothingFilledIn(file=workbook.name, kind=kind.label)
     if not headers:
         wanted = kind.wanted or "、".join(column.label for column in kind.required)
         raise NoRequiredColumn(
@@ -124,7 +136,7 @@ def read_table(
     tables = [
         TableLines(header, kind, context) for first in taken for header, context in _stacked(first, kind, wish, around)
     ]
-    return _reading(workbook, kind, tables, left_out, ignored)
+    return _reading(workbook, kind, tables, left_out, (*left_blank, *ignored))
 
 
 def _with_answers(wish: Wish, kind: SheetKind, answers: Answers) -> Wish:

@@ -11,11 +11,12 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, says_nothing, text_of
 from jygcli.sheets.words.surnames import apart
 
+_TITLE = re.compile(r"(?<=..)同志$")
 BETWEEN_PEOPLE = re.compile(r"[、，,;；/\n|]+")
 
 
 def read_names(cell: Cell, _today: date) -> Read:
     """Several names in one cell, as a tuple."""
     found = [name for part in BETWEEN_PEOPLE.split(half_signs(text_of(cell))) for name in apart(part)]
-    names = tuple(name for word in found if not says_nothing(name := clean_name(word)))
+    names = tuple(name for word in found if not says_nothing(name := _TITLE.sub("", clean_name(word))))
     return Read(names) if names else NOTHING
