@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,12 @@ class Store:
         with sqlite.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read in the block is as it was at its beginning; who commits meanwhile waits for its end."""
+        with sqlite.plain_errors(self.path), sqlite.one_moment(self._driver):
+            yield
+
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
         with sqlite.plain_errors(self.path):
@@ -74,9 +80,12 @@ class Store:
         except CopyImpossible as fault:
             self.worries.append(NotCopiedToday(why=fault.facts["why"]))
 
-    def copy(self, occasion: str) -> Path:
-        """Keep a copy beside the store before something large; the others are thinned. Raises CopyImpossible."""
-        return copies.make(self._driver, self.path, occasion, clock.now())
+    def copy(self, occasion: str, look: Callable[[Path], None] | None = None) -> Path:
+        """Keep a copy beside the store before something large; the others are thinned.
+
+        `look` is shown the file before it has a copy's name, under which others may thin it. Raises CopyImpossible.
+        """
+        return copies.make(self._driver, self.path, occasion, clock.now(), look)
 
     def verify(self) -> verify.CheckedChain:
         """The log walked from its beginning, and every row held against it."""

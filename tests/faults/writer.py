@@ -1,13 +1,15 @@
 """A process that collects dues until it is killed, saying each receipt once its operation has ended.
 
-python -m tests.faults.writer STORE
+python -m tests.faults.writer STORE [NUMBER]: the number tells the receipts of several such processes apart.
 """
 
 import sys
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from jygcli.store.base import open_store
+from jygcli.store.errors import StoreBusy
 from tests.store.books import TODAY, pay
 
 
@@ -16,15 +18,15 @@ def say(word: str) -> None:
     sys.stdout.flush()
 
 
-def main(path: Path) -> None:
+def main(path: Path, writer: str = "") -> None:
     store = open_store(path)
     say("ready")
     for number in count(1):
-        receipt = f"2026-{number:04d}"
-        with store.operation("dues.collect", TODAY) as op:
+        receipt = f"2026-{writer}{number:04d}"
+        with suppress(StoreBusy), store.operation("dues.collect", TODAY) as op:
             pay(op, 1, 1, receipt)
         say(receipt)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -89,10 +89,15 @@ class Compared(NamedTuple):
 
 
 def keep(store: Store) -> BackedUp:
-    """A copy in the folder beside the store. Raises CopyImpossible."""
-    path = store.copy("by-hand")
-    with closing(restoring.open_file(path)) as driver:
-        return BackedUp(path, restoring.contents(driver), sealed=False)
+    """A copy in the folder beside the store, read back before it has a copy's name. Raises CopyImpossible."""
+    held: list[Contents] = []
+
+    def read_back(written: Path) -> None:
+        with closing(restoring.open_file(written)) as driver:
+            held.append(restoring.contents(driver))
+
+    path = store.copy("by-hand", read_back)
+    return BackedUp(path, held[0], sealed=False)
 
 
 def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
@@ -161,11 +166,19 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         compared = _compared(store, file, backup)
         kept = restoring.keep_present(store, clock.now())
         restoring.put_in_place(backup, store)
-        with closing(restoring.open_file(store)) as restored:
-            if not restoring.contents(restored).agrees_with(compared.backup):
+        with closing(restoring.open_file(store)) as restored, sqlite.one_moment(restored):
+            if not _went_on_from(compared.backup, restored):
                 raise RestoreFailed(kept=kept or "")
     open_store(store).close()  # which brings it up to date
     return compared._replace(kept=kept, done=True)
+
+
+def _went_on_from(backup: Contents, restored: sqlite.Driver) -> bool:
+    """Whether a store is what the backup was, or what others have made of that since."""
+    held = restoring.contents(restored)
+    if held.head == backup.head:
+        return held.agrees_with(backup)
+    return restoring.has_operation(restored, backup.operations, backup.head)
 
 
 @contextmanager
@@ -205,7 +218,7 @@ def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
     with _told_of_the_backup(file), sqlite.plain_errors(file):
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
     try:
-        with closing(restoring.open_file(store)) as present:
+        with closing(restoring.open_file(store)) as present, sqlite.one_moment(present):
             now = restoring.contents(present)
             return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
     except (StoreMissing, NotAStore, StoreDamaged):

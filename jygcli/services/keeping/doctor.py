@@ -126,8 +126,11 @@ CHECKS: tuple[Check, ...] = (
 
 
 def examine(store: Store, desks: Iterable[Desk]) -> Examined:
-    """Run every check; where tables are missing, those that need none of them."""
-    chain = store.verify()
-    whole = not chain.missing_tables
-    patient = Patient(store, tuple(desks) if whole else (), chain, copies.copies_of(store.path))
-    return Examined(tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads))
+    """Run every check, all of one moment; where tables are missing, those that need none of them."""
+    with store.one_moment():
+        chain = store.verify()
+        whole = not chain.missing_tables
+        patient = Patient(store, tuple(desks) if whole else (), chain, copies.copies_of(store.path))
+        return Examined(
+            tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads)
+        )

@@ -27,10 +27,11 @@ class LogVerified(NamedTuple):
 
 
 def verify(store: Store) -> LogVerified:
-    """Walk the whole log and hold the store, and the heads of its copies, against it."""
-    chain = store.verify()
-    copies = copies_of(store.path)
-    return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings(store, chain, copies))
+    """Walk the whole log and hold the store, and the heads of its copies, against it: all of one moment."""
+    with store.one_moment():
+        chain = store.verify()
+        copies = copies_of(store.path)
+        return LogVerified(chain.operations, chain.changes, chain.head, len(copies), findings(store, chain, copies))
 
 
 def findings(store: Store, chain: CheckedChain, copies: list[Copy]) -> tuple[Finding, ...]:

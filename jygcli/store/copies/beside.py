@@ -8,8 +8,9 @@ from __future__ import annotations
 import glob
 import re
 import sqlite3
+import stat
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -48,8 +49,9 @@ def folder_of(store: Path) -> Path:
 
 
 def copies_of(store: Path) -> list[Copy]:
-    """The copies of a store, oldest first."""
-    return [replace(copy, newest=_newest(copy.path)) for copy in _named(store)]
+    """The copies of a store, oldest first; without those that another program has thinned meanwhile."""
+    looked_into = [replace(copy, newest=_newest(copy.path)) for copy in _named(store)]
+    return [copy for copy in looked_into if copy.newest is not None or _size(copy.path) is not None]
 
 
 def _newest(path: Path) -> tuple[int, str] | None:
@@ -60,14 +62,21 @@ def _newest(path: Path) -> tuple[int, str] | None:
         return None
 
 
-def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Path:
-    """Keep a copy beside the store; the others are thinned. Raises CopyImpossible."""
+def make(
+    driver: sqlite.Driver, store: Path, occasion: str, now: datetime, look: Callable[[Path], None] | None = None
+) -> Path:
+    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name.
+
+    Raises CopyImpossible.
+    """
     folder = folder_of(store)
     target = folder / f"{store.stem}-{now.strftime(_STAMP)}-{occasion}.db"
     part = target.with_name(target.name + PART)
     try:
         remove_parts(store)
         sqlite.copy_to(driver, part)
+        if look is not None:
+            look(part)
         part.replace(target)
         sqlite.settle_folder(folder)
     except StoreUnreachable as fault:
@@ -104,10 +113,29 @@ def _named(store: Path) -> list[Copy]:
     found = []
     for path in folder_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
         name = _NAME.search(path.name)
-        if name is not None and path.name == f"{store.stem}-{name[1]}-{name[2]}.db":
-            at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Copy(path, at, name[2], path.stat().st_size, None))
+        if name is None or path.name != f"{store.stem}-{name[1]}-{name[2]}.db":
+            continue
+        at, size = _moment(name[1]), _size(path)
+        if at is not None and size is not None:
+            found.append(Copy(path, at, name[2], size, None))
     return sorted(found, key=lambda copy: copy.at)
+
+
+def _moment(stamp: str) -> datetime | None:
+    """The time in a copy's name; None where somebody has given it such a name."""
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a copy; None for what is no file of its own, or is gone."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def kept_of(copies: Sequence[tuple[datetime, int, str]], now: datetime) -> list[bool]:

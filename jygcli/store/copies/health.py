@@ -43,5 +43,11 @@ def examine(driver: sqlite.Driver) -> Health:
 
 
 def others_can_read(path: Path) -> bool:
-    """Whether somebody else on this computer may read the file. Windows keeps that by folder: False there."""
-    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    """Whether somebody else on this computer may read the file, if it is still there.
+
+    Windows keeps that by folder: False there.
+    """
+    try:
+        return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    except OSError:
+        return False

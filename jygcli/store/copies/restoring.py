@@ -37,7 +37,7 @@ class Contents:
 def snapshot(driver: sqlite.Driver) -> bytes:
     """The whole store as the bytes of a file, as of one moment."""
     with closing(sqlite3.connect(":memory:")) as memory:
-        sqlite.copy_pages(driver, memory, Path(":memory:"))
+        sqlite.copy_pages(driver, memory, sqlite.file_of(driver))
         return memory.serialize()
 
 

@@ -183,6 +183,18 @@ def transaction(driver: Driver) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def one_moment(driver: Driver) -> Iterator[None]:
+    """All that is read in the block is as it was at its beginning; who commits meanwhile waits for its end."""
+    driver.execute("BEGIN")
+    try:
+        driver.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
+        yield
+    finally:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
+
+
 def column_names(driver: Driver, table: str) -> list[str]:
     """The columns of one of our own tables."""
     return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
@@ -354,15 +366,22 @@ def copy_to(driver: Driver, target: Path) -> None:
     """Write a consistent copy of the store, private to the user."""
     create_private(target)
     with plain_errors(target), closing(sqlite3.connect(target)) as copy:
-        copy_pages(driver, copy, target)
+        copy_pages(driver, copy, file_of(driver))
 
 
-def copy_pages(source: Driver, target: Driver, path: Path) -> None:
-    """SQLite's backup interface, which by itself would wait for ever while somebody writes. Raises StoreBusy."""
+def file_of(driver: Driver) -> Path:
+    """The file that is open; `.` for a database in memory."""
+    return Path(driver.execute("PRAGMA database_list").fetchone()["file"])
+
+
+def copy_pages(source: Driver, target: Driver, store: Path) -> None:
+    """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
+    of the two. Raises StoreBusy.
+    """
     deadline = time.monotonic() + BUSY_SECONDS
 
     def give_up(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise busy(path)
+            raise busy(store)
 
     source.backup(target, progress=give_up, sleep=0.05)
