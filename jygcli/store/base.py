@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
-from jygcli.store.copies import baseline, health, migrate, restoring, schema
+from jygcli.store.copies import baseline, heads, health, migrate, restoring, schema
 from jygcli.store.copies import beside as copies
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import (
@@ -61,10 +61,20 @@ class Store:
         self._copy_of_the_day()
         with unit.operation(self._driver, self.path, command, work_day) as op:
             yield op
-        self.wrote = self.wrote or op.wrote
+            known = heads.known(self._driver, self.path) if op.wrote else None
+        if known is not None:
+            self.wrote = True
+            heads.remember(self.path, known, op.end, clock.now())
         if op.before_last is not None:
             now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
             self.worries.append(ClockSetBack(now=now, last=last))
+
+    def came_by_restore(self) -> None:
+        """Keep the log's end on this computer, as it is after a restore, which explains what the log has no more."""
+        with sqlite.plain_errors(self.path):
+            first, newest = verify.first(self._driver), verify.newest(self._driver)
+        if newest is not None:
+            heads.remember(self.path, heads.Known(first, []), newest, clock.now())
 
     def _copy_of_the_day(self) -> None:
         """Before the first write of a day. Where it can't be made, the write goes on and the user is told."""
@@ -75,7 +85,8 @@ class Store:
         try:
             with sqlite.plain_errors(self.path):
                 has_begun = verify.newest(self._driver) is not None
-            if has_begun and os.access(self.path, os.W_OK) and not copies.made_today(self.path, clock.now()):
+                made = has_begun and copies.made_today(self._driver, self.path, clock.now())
+            if has_begun and not made and os.access(self.path, os.W_OK):
                 self.copy("daily")
         except CopyImpossible as fault:
             self.worries.append(NotCopiedToday(why=fault.facts["why"]))

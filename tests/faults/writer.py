@@ -4,11 +4,12 @@ python -m tests.faults.writer STORE [NUMBER]: the number tells the receipts of s
 """
 
 import sys
+import time
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from jygcli.store.base import open_store
+from jygcli.store.base import Store, open_store
 from jygcli.store.errors import StoreBusy
 from tests.store.books import TODAY, pay
 
@@ -19,13 +20,21 @@ def say(word: str) -> None:
 
 
 def main(path: Path, writer: str = "") -> None:
-    store = open_store(path)
+    store = when_it_is_free(path)
     say("ready")
     for number in count(1):
         receipt = f"2026-{writer}{number:04d}"
         with suppress(StoreBusy), store.operation("dues.collect", TODAY) as op:
             pay(op, 1, 1, receipt)
         say(receipt)
+        if writer:
+            time.sleep(0.1)  # so that others have their turn
+
+
+def when_it_is_free(path: Path) -> Store:
+    while True:
+        with suppress(StoreBusy):
+            return open_store(path)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,8 @@ def dangling(path: Path) -> None:
 def test_odd_things_in_the_folder_stop_neither_a_write_nor_a_check(store, store_path, book, put, stamp):
     folder = store_path.parent / "backups"
     folder.mkdir()
-    put(folder / f"{store.copy('daily').name.split('-')[0]}-{stamp}-daily.db")
+    own = store.copy("daily").name.split("-")[:2]
+    put(folder / "-".join((*own, stamp, "daily.db")))
     write(store_path, "第二党支部")
     store.copy("by-hand")
     assert log_checks.verify(store).findings == ()
@@ -128,7 +129,7 @@ def test_odd_things_in_the_folder_stop_neither_a_write_nor_a_check(store, store_
 
 def test_a_copy_by_hand_is_read_back_although_others_thin_it_at_once(store, store_path, book, monkeypatch):
     thin = copies.thin
-    monkeypatch.setattr(copies, "thin", lambda store, now, keep: (thin(store, now, keep), keep.unlink()))
+    monkeypatch.setattr(copies, "thin", lambda store, book, now, keep: (thin(store, book, now, keep), keep.unlink()))
     assert backups.keep(store).contents.rows["branch"] == 1
 
 

@@ -130,7 +130,7 @@ def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user
 
 def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, store_path, book, at, monkeypatch):
     store.copy("daily")
-    half = store_path.parent / "backups" / f"{store_path.stem}-20261120-080000-000000-daily.db.part"
+    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.part"
     half.write_bytes(b"SQLite format 3\0" + bytes(100))
     os.utime(half, (0, 0))
     assert len(occasions(store_path)) == 1
@@ -149,7 +149,8 @@ def test_a_copy_that_fails_leaves_nothing_behind(store, store_path, book, monkey
     monkeypatch.undo()
     assert occasions(store_path) == []
     store.copy("before-import")
-    assert len(list((store_path.parent / "backups").iterdir())) == 1
+    assert len(list((store_path.parent / "backups").glob("*.db"))) == 1
+    assert len(list((store_path.parent / "backups").iterdir())) == 2  # and what is kept of its end
 
 
 def test_a_copy_that_knows_more_than_the_store_is_found(store, store_path, book):

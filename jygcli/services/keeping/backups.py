@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import Refused, Unusable
 from jygcli.files import age, outfile
 from jygcli.store import clock
-from jygcli.store.base import Store, open_store
+from jygcli.store.base import Store, opened
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
@@ -169,7 +169,8 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         with closing(restoring.open_file(store)) as restored, sqlite.one_moment(restored):
             if not _went_on_from(compared.backup, restored):
                 raise RestoreFailed(kept=kept or "")
-    open_store(store).close()  # which brings it up to date
+    with opened(store) as up_to_date:
+        up_to_date.came_by_restore()
     return compared._replace(kept=kept, done=True)
 
 
@@ -178,7 +179,7 @@ def _went_on_from(backup: Contents, restored: sqlite.Driver) -> bool:
     held = restoring.contents(restored)
     if held.head == backup.head:
         return held.agrees_with(backup)
-    return restoring.has_operation(restored, backup.operations, backup.head)
+    return verify.has_operation(restored, backup.operations, backup.head)
 
 
 @contextmanager
@@ -228,9 +229,9 @@ def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
 def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
     if held.head == now.head:
         return Relation.SAME
-    if restoring.has_operation(present, held.operations, held.head):
+    if verify.has_operation(present, held.operations, held.head):
         return Relation.OLDER
-    return Relation.NEWER if restoring.has_operation(backup, now.operations, now.head) else Relation.PARTED
+    return Relation.NEWER if verify.has_operation(backup, now.operations, now.head) else Relation.PARTED
 
 
 def last_day(contents: Contents) -> datetime | None:

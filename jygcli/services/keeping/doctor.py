@@ -13,8 +13,8 @@ from jygcli.services.keeping.branch_checks import books_hold, dates_possible, no
 from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
-from jygcli.store.copies import beside as copies
 from jygcli.store.copies import health
+from jygcli.store.copies.beside import Copy
 from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY
 
@@ -27,7 +27,11 @@ class Patient(NamedTuple):
     store: Store
     desks: tuple[Desk, ...]
     chain: CheckedChain
-    copies: list[copies.Copy]
+    witnesses: log_checks.Witnesses
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        return self.witnesses.copies
 
 
 class Check(NamedTuple):
@@ -76,7 +80,7 @@ def schema_whole(patient: Patient) -> Iterator[Finding]:
 
 def log_sound(patient: Patient) -> Iterable[Finding]:
     """All that `jyg log verify` looks at: the log's chain, every row held against it, and the copies' newest lines."""
-    return log_checks.findings(patient.store, patient.chain, patient.copies)
+    return log_checks.findings(patient.store, patient.chain, patient.witnesses)
 
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:
@@ -89,11 +93,13 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
-    """There is a recent copy that can be read."""
+    """There is a recent copy that can be read, and none was taken away."""
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             name = copy.path.name
             yield Finding(Found.COPY_UNREADABLE, f"copy:{name}", {"name": name}, Gravity.LOOK)
+    for copy in patient.witnesses.gone:
+        yield Finding(Found.COPY_GONE, f"copy:{copy.path.name}", {"name": copy.path.name}, Gravity.LOOK)
     good = [copy for copy in patient.copies if copy.newest is not None]
     if patient.chain.operations and (not good or clock.now() - good[-1].at > _OLD_COPY):
         yield Finding(Found.NO_RECENT_COPY, severity=Gravity.LOOK)
@@ -130,7 +136,7 @@ def examine(store: Store, desks: Iterable[Desk]) -> Examined:
     with store.one_moment():
         chain = store.verify()
         whole = not chain.missing_tables
-        patient = Patient(store, tuple(desks) if whole else (), chain, copies.copies_of(store.path))
+        patient = Patient(store, tuple(desks) if whole else (), chain, log_checks.witnesses_of(store, chain))
         return Examined(
             tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads)
         )

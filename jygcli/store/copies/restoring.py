@@ -91,12 +91,6 @@ def contents(driver: sqlite.Driver) -> Contents:
     return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)
 
 
-def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
-    """Whether an operation of that hash is in the log."""
-    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
-    return row is not None and row["hash"] == digest
-
-
 def keep_present(path: Path, now: datetime) -> Path | None:
     """Put the present store aside before it is replaced, damaged or not; None where there is nothing.
 
@@ -115,7 +109,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
-    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
+    target = copies.folder_of(path) / f"{path.name}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
     sqlite.make_private_folder(target.parent)
     for suffix in ("-journal", ""):
         with suppress(FileNotFoundError):

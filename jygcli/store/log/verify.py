@@ -243,6 +243,18 @@ def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[_Row | None, 
     return found
 
 
+def first(driver: sqlite.Driver) -> str | None:
+    """The hash of the first operation, by which a store is told from others wherever its file is."""
+    row = driver.execute("SELECT hash FROM operation ORDER BY id LIMIT 1").fetchone()
+    return None if row is None else str(row["hash"])
+
+
+def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
+    """Whether an operation of that hash is in the log."""
+    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
+    return row is not None and row["hash"] == digest
+
+
 def newest(driver: sqlite.Driver) -> tuple[int, str] | None:
     """The number and hash of the newest operation."""
     row = driver.execute("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
