@@ -34,6 +34,7 @@ class Store:
 
     def __init__(self, path: Path, driver: sqlite.Driver) -> None:
         self.path = path
+        self.in_part = False  # it is damaged, and open as far as it can be read
         self.wrote = False  # whether an operation has committed a change
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
@@ -113,10 +114,24 @@ class Store:
         with sqlite.plain_errors(self.path):
             return health.examine(self._driver)
 
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the file's own header lets anybody write."""
+        return sqlite.may_be_written(self.path)
+
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""
         with sqlite.plain_errors(self.path):
             return schema.differences(self._driver)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is whole and what its log says."""
+        try:
+            with self.one_moment():
+                return self.examine().sound and not self.verify().breaks
+        except (JygError, *sqlite.UNREADABLE):
+            return False
 
     def close(self) -> None:
         self._driver.close()
@@ -138,6 +153,23 @@ def open_store(path: Path) -> Store:
         store.close()
         raise
     return store
+
+
+def open_to_check(path: Path) -> Store:
+    """Open a store that is to be looked at: one that is damaged as far as it goes. Raises as `open_store`."""
+    try:
+        return open_store(path)
+    except StoreDamaged:
+        with sqlite.plain_errors(path):
+            store = Store(path, sqlite.connect_as_far_as_readable(path))
+        try:
+            store.in_part = True
+            with sqlite.plain_errors(path):
+                sqlite.tables_of(store._driver)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
 
 def create_store(path: Path) -> Store:

@@ -64,6 +64,7 @@ def verify(
 
     例：jyg log verify
     """
+    jyg.look_at_damage()
     with jyg.working("正在核对记录"):
         found = log_checks.verify(jyg.store, (code,) if code else ())
     jyg.show(checks.VERIFIED, found)

@@ -17,7 +17,7 @@ from jygcli.store.copies import beside as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
+from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import verify
 
 Ask = Callable[[], str]  # asks for a passphrase
@@ -151,9 +151,9 @@ def list_copies(path: Path) -> CopyList:
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
-    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, StoreTooNew, WrongPassphrase.
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, NotOurs, StoreTooNew, WrongPassphrase.
     """
-    with closing(_opened(store, file, ask)) as backup:
+    with closing(_ours(store, file, ask)) as backup:
         return _compared(store, file, backup)
 
 
@@ -162,7 +162,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
 
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
-    with closing(_opened(store, file, ask)) as backup:
+    with closing(_ours(store, file, ask)) as backup:
         compared = _compared(store, file, backup)
         kept = restoring.keep_present(store, clock.now())
         restoring.put_in_place(backup, store)
@@ -214,15 +214,27 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
         return restoring.open_file(file)
 
 
+def _ours(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+    """The backup, open, of which every table and trigger is as the program makes it."""
+    backup = _opened(store, file, ask)
+    try:
+        with _told_of_the_backup(file):
+            restoring.require_ours(backup, file)
+    except BaseException:
+        backup.close()
+        raise
+    return backup
+
+
 def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
-    held = restoring.contents(backup)
-    with _told_of_the_backup(file), sqlite.plain_errors(file):
+    with _told_of_the_backup(file), sqlite.readable(file), sqlite.one_moment(backup):
+        held = restoring.contents(backup)
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
     try:
-        with closing(restoring.open_file(store)) as present, sqlite.one_moment(present):
+        with closing(restoring.open_file(store)) as present, sqlite.readable(store), sqlite.one_moment(present):
             now = restoring.contents(present)
             return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
-    except (StoreMissing, NotAStore, StoreDamaged):
+    except (StoreMissing, NotAStore, StoreDamaged, StoreTooNew):  # whatever is there, it is kept aside
         return Compared(file, store, held, None, Relation.ALONE, breaks)
 
 

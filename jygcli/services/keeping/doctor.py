@@ -15,6 +15,8 @@ from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies import health
 from jygcli.store.copies.beside import Copy
+from jygcli.store.engines import sqlite
+from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY
 
@@ -66,6 +68,8 @@ def file_sound(patient: Patient) -> Iterator[Finding]:
     found = patient.store.examine()
     if found.messages:
         yield Finding(Found.FILE_DAMAGED, "file", {"count": len(found.messages), "first": found.messages[0]})
+    if not patient.store.may_be_written:
+        yield Finding(Found.HEADER_DAMAGED, "file")
     for broken in found.references:
         facts = {"table": broken.table, "row_id": broken.row_id, "parent": broken.parent}
         yield Finding(Found.REFERENCE_BROKEN, f"{broken.table}:{broken.row_id}", facts)
@@ -132,11 +136,32 @@ CHECKS: tuple[Check, ...] = (
 
 
 def examine(store: Store, desks: Iterable[Desk]) -> Examined:
-    """Run every check, all of one moment; where tables are missing, those that need none of them."""
+    """Run every check, all of one moment; where tables are missing, those that need none of them.
+
+    A check that can't read what it needs says so, and the others go on.
+    """
     with store.one_moment():
         chain = store.verify()
         whole = not chain.missing_tables
-        patient = Patient(store, tuple(desks) if whole else (), chain, log_checks.witnesses_of(store, chain))
-        return Examined(
-            tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads)
+        patient = Patient(
+            store, _as_far_as_read(chain, desks) if whole else (), chain, log_checks.witnesses_of(store, chain)
         )
+        return Examined(tuple(_checked(check, patient) for check in CHECKS if whole or not check.reads))
+
+
+def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, ...]:
+    try:
+        return tuple(desks)
+    except StoreDamaged:
+        if not chain.breaks:
+            raise
+        return ()
+
+
+def _checked(check: Check, patient: Patient) -> Checked:
+    try:
+        return Checked(check, tuple(check.run(patient)))
+    except (StoreDamaged, *sqlite.UNREADABLE):
+        if not patient.chain.breaks and patient.store.examine().sound:
+            raise  # it is not the store's fault
+        return Checked(check, (Finding(Found.CHECK_IMPOSSIBLE, check.name),))

@@ -20,6 +20,9 @@ class Found(StrEnum):
     """What the doctor's checks may find, beside the faults of the log (`LogFault`)."""
 
     FILE_DAMAGED = "file_damaged"
+    HEADER_DAMAGED = "header_damaged"
+    READ_IN_PART = "read_in_part"
+    CHECK_IMPOSSIBLE = "check_impossible"
     REFERENCE_BROKEN = "reference_broken"
     SCHEMA_DIFFERS = "schema_differs"
     OPERATIONS_LOST = "operations_lost"

@@ -93,7 +93,8 @@ def findings(store: Store, chain: CheckedChain, witnesses: Witnesses) -> tuple[F
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
     found = tuple(_finding(each, told.get(each.operation or 0)) for each in ordered)
     changed = (_of_copy(Found.COPY_CHANGED, copy) for copy in witnesses.copies if copy.was_changed)
-    return (*found, *_lost(chain, witnesses), *changed)
+    in_part = [Finding(Found.READ_IN_PART, "file")] if store.in_part else []
+    return (*in_part, *found, *_lost(chain, witnesses), *changed)
 
 
 def _lost(chain: CheckedChain, witnesses: Witnesses) -> Iterator[Finding]:

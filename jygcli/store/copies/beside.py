@@ -11,7 +11,6 @@ from __future__ import annotations
 import glob
 import os
 import re
-import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -91,7 +90,7 @@ def _newest(path: Path) -> tuple[int, str] | None:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return verify.newest(driver)
-    except sqlite3.DatabaseError:
+    except sqlite.UNREADABLE:
         return None
 
 
@@ -202,7 +201,7 @@ def _book_at(store: Path) -> str | None:
     try:
         with closing(sqlite.connect_to_look(store)) as driver:
             return _book_in(driver)
-    except sqlite3.DatabaseError:
+    except sqlite.UNREADABLE:
         return None
 
 
@@ -298,5 +297,5 @@ def _hashes(path: Path) -> dict[int, str]:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
-    except sqlite3.DatabaseError:
+    except sqlite.UNREADABLE:
         return {}

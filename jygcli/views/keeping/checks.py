@@ -49,6 +49,9 @@ _COMPARE = (
 
 SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     Found.FILE_DAMAGED: ("文件损坏：SQLite 报告 {count} 处（{first}）。", _RESTORE),
+    Found.HEADER_DAMAGED: ("文件开头的格式标记坏了，写不进去。", _RESTORE),
+    Found.READ_IN_PART: ("台账的结构坏了，别的命令打不开它；下面只是还读得出来的。", _RESTORE),
+    Found.CHECK_IMPOSSIBLE: ("要看的记录读不出来，这一项没有查成。", _RESTORE),
     Found.REFERENCE_BROKEN: (
         "“{table:words}”第 {row_id} 条所指的{parent:words}不存在。",
         "核对是谁用别的软件改过台账；再运行 jyg log verify",
@@ -123,6 +126,7 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     LogFault.ROW_CHANGED: ("“{table:words}”第 {row_id} 条被改过{columns}，不是{operation}写下的内容。", _ASK),
     LogFault.ROW_MISSING: ("“{table:words}”第 {row_id} 条不见了，{operation}写下过它。", _ASK),
     LogFault.ROW_EXTRA: ("“{table:words}”多出来第 {row_id} 条，没有哪次操作写过它。", _ASK),
+    LogFault.UNREADABLE: ("{told:before}“{table:words}”里有读不出来的内容。", _RESTORE),
     LogFault.UNGUARDED: ("“{table:words}”的保护（不许改、不许删）被去掉了。", _ASK),
     LogFault.TABLE_MISSING: ("“{table:words}”这张表不见了。", _RESTORE),
     LogFault.TABLE_UNKNOWN: (
@@ -132,7 +136,12 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
 }
 
 _DATES = table_words("member").columns
-_PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
+_PARTS = {
+    SchemaKind.INDEX: "索引",
+    SchemaKind.TRIGGER: "触发器",
+    SchemaKind.VIEW: "视图",
+    SchemaKind.UNKNOWN: "读不懂的",
+}
 _HOW = {
     DiffersBy.MISSING: "的{part}不见了",
     DiffersBy.CHANGED: "的{part}被改过",
@@ -154,6 +163,7 @@ _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "who": described,
     "field": lambda name: _DATES[name],
     "moment": lambda at: _when(at),  # noqa: PLW0108 - it stands below
+    "before": lambda told: told and f"{told}的",
     "short": lambda there: "" if there is None else f"记录只到第 {there} 号，",
 }
 _FILLED = _Filled()
@@ -190,6 +200,7 @@ def _facts_of_log(found: Break, line: HistoryLine | None) -> Mapping[str, object
     columns = "、".join(words.columns.get(name, name) for name in found.columns)
     return {
         "operation": "最后一次操作" if found.operation is None else f"第 {found.operation} 号操作{told}",
+        "told": "" if found.operation is None else f"第 {found.operation} 号操作{told}",
         "number": found.operation,
         "table": found.table or "",
         "row_id": found.row_id,
