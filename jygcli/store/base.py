@@ -18,6 +18,7 @@ from jygcli.store.errors import (
     CopyImpossible,
     NotAStore,
     NotCopiedToday,
+    StoreBusy,
     StoreDamaged,
     StoreMissing,
     StoreReadOnly,
@@ -91,6 +92,8 @@ class Store:
                 self.copy("daily")
         except CopyImpossible as fault:
             self.worries.append(NotCopiedToday(why=fault.facts["why"]))
+        except StoreBusy:  # the copy took its turn too late; whether the write does, it says itself
+            self.worries.append(NotCopiedToday(why="别的程序一直在写入"))
 
     def copy(self, occasion: str, look: Callable[[Path], None] | None = None) -> Path:
         """Keep a copy beside the store before something large; the others are thinned.

@@ -15,7 +15,7 @@ from jygcli.store.base import open_store, opened
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies.beside import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreUnreachable
+from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
 from tests.store.books import TODAY, add_branch, count
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -125,6 +125,18 @@ def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user
         write(again, "第二党支部")
         [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
     assert str(worry) == "今天的备份没有留成：磁盘已满。"
+    assert count(store_path, "branch") == 2
+
+
+def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, at, monkeypatch):
+    def busy(driver, target):
+        raise StoreBusy(path=store_path, seconds=5)
+
+    monkeypatch.setattr(sqlite, "copy_to", busy)
+    with opened(store_path) as again:
+        write(again, "第二党支部")
+        [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
+    assert str(worry) == "今天的备份没有留成：别的程序一直在写入。"
     assert count(store_path, "branch") == 2
 
 
