@@ -126,6 +126,27 @@ def test_a_log_of_which_the_newest_part_was_written_anew_is_told(path):
     assert verified(path).vouched == log_checks.Vouched(copies=2, computer=0)
 
 
+def test_a_tail_that_was_cut_off_with_the_head_made_to_fit_is_told(path):
+    copied(path)
+    printed = code_of(path)
+    add(path, "钱秀兰")
+    with closing(sqlite3.connect(path)) as plain, plain:
+        triggers = plain.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            plain.execute(f"DROP TRIGGER {name}")
+        for table, row in plain.execute("SELECT table_name, row_id FROM change WHERE operation_id = 3").fetchall():
+            plain.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))
+        plain.execute("DELETE FROM change WHERE operation_id = 3")
+        plain.execute("DELETE FROM operation WHERE id = 3")
+        head = "SELECT count(*), (SELECT count(*) FROM change), max(hash) FILTER (WHERE id = 2) FROM operation"
+        plain.execute(f"UPDATE chain_head SET (operations, changes, hash) = ({head})")
+        for _, sql in triggers:
+            plain.execute(sql)
+    assert told(path, printed) == [Found.HEAD_LOST]
+    forget(path)
+    assert told(path, printed) == []  # the copy and the page are of before
+
+
 def test_a_page_tells_what_was_written_anew_up_to_it(path):
     add(path, "钱秀兰")
     printed = code_of(path)
@@ -223,6 +244,16 @@ def test_where_nothing_can_be_kept_the_work_goes_on(path, tmp_path, monkeypatch)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     add(path, "钱秀兰")
     assert verified(path).vouched.computer == 0
+
+
+def test_a_user_without_a_home_can_work(path, monkeypatch):
+    def nobody() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setattr(Path, "home", nobody)
+    add(path, "钱秀兰")
+    assert told(path) == []
 
 
 def test_a_computer_keeps_no_more_than_so_many_stores(tmp_path, monkeypatch):

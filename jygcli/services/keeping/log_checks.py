@@ -72,7 +72,7 @@ def witnesses_of(store: Store, chain: CheckedChain) -> Witnesses:
     copies = beside.copies_of(store.path)
     gone = beside.gone_of(store.path, copies)
     first = chain.hashes[min(chain.hashes)] if chain.hashes else None
-    of_computer = heads.read(heads.of_computer(store.path, first)) if first else []
+    of_computer = heads.known_to_computer(store.path, first) if first else []
     return Witnesses(tuple(copies), tuple(gone), tuple(of_computer))
 
 

@@ -62,6 +62,14 @@ def of_computer(store: Path, first: str) -> Path:
     return state_folder() / "heads" / f"{key[:32]}.txt"
 
 
+def known_to_computer(store: Path, first: str) -> list[Head]:
+    """The ends that this computer keeps of a store; none where it has no folder for that."""
+    try:
+        return read(of_computer(store, first))
+    except (OSError, RuntimeError):  # RuntimeError: nobody's home, or links that go round
+        return []
+
+
 class Known(NamedTuple):
     """What this computer knows of a store before it writes there: its first operation, and ends that it has lost."""
 
@@ -72,7 +80,7 @@ class Known(NamedTuple):
 def known(driver: sqlite.Driver, store: Path) -> Known:
     """What is known before a write; within its transaction."""
     first = verify.first(driver)
-    before = [] if first is None else read(of_computer(store, first))
+    before = [] if first is None else known_to_computer(store, first)
     return Known(first, [head for head in before if not verify.has_operation(driver, head.operation, head.hash)])
 
 
@@ -81,7 +89,7 @@ def remember(store: Path, known: Known, newest: tuple[int, str], now: datetime) 
 
     Nothing depends on it: where it can't be kept, it isn't.
     """
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
         path = of_computer(store, known.first or newest[1])
         if not path.exists():
             _make_room(path.parent)
