@@ -154,9 +154,12 @@ def connect_as_far_as_readable(path: Path) -> Driver:
 
 
 def may_be_written(path: Path) -> bool:
-    """Whether the file's own header lets SQLite write: its two marks of format say so, of our files both the same."""
-    with path.open("rb") as file:
-        return file.read(20)[18:] == b"\1\1"
+    """Whether the file's own header lets SQLite write: it doesn't where the mark of the format is one to come."""
+    try:
+        with path.open("rb") as file:
+            return file.read(19)[18:] <= b"\2"
+    except OSError:  # then something else is wrong
+        return True
 
 
 def connect_in_memory() -> Driver:
