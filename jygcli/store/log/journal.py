@@ -58,9 +58,9 @@ class Journal:
         return self._id
 
     @property
-    def hash(self) -> str:
-        """The hash of the operation, once it is closed."""
-        return self._hash
+    def end(self) -> tuple[int, str]:
+        """The number and hash of the operation, once it is closed."""
+        return self._id, self._hash
 
     def note(
         self, table: str, row_id: int, before: Mapping[str, object] | None, after: Mapping[str, object] | None

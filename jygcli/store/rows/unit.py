@@ -162,7 +162,7 @@ class Operation:
     @property
     def end(self) -> tuple[int, str]:
         """The number and hash of this operation, once it is finished."""
-        return self._journal.id, self._journal.hash
+        return self._journal.end
 
     def finish(self) -> None:
         """Write the operation's row, and what waits of its changes."""
