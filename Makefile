@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench mutants wheel baseline pictures commands papers roster clean
+.PHONY: demo test lint test-long faults bench mutants audit wheel baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -38,6 +38,12 @@ SEED ?= 1
 MINUTES ?= 30
 mutants: .venv/dev
 	$(BIN)/python -m tests.mutations $(MUTATED) --sample $(SAMPLE) --seed $(SEED) --minutes $(MINUTES)
+
+# The pins against a list of known vulnerabilities, where the registry serves one; else their ages. Not in `make test`.
+audit: .venv/run
+	test -x .venv/audit/bin/pip-audit || $(PYTHON) -m venv .venv/audit
+	-test -x .venv/audit/bin/pip-audit || .venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m tests.audit .venv/audit/bin/pip-audit
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .

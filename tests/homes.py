@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_state_path
 
 # Where TAB completion is installed for the shells that Typer knows.
 _OF_SHELLS = (
@@ -24,7 +24,7 @@ _FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE"}
 
 def places() -> list[Path]:
     """What a test could touch of the home that is set now: the files of shells, the folders of jyg."""
-    of_jyg = [user_data_path("jyg", appauthor=False), user_config_path("jyg", appauthor=False)]
+    of_jyg = [place("jyg", appauthor=False) for place in (user_data_path, user_config_path, user_state_path)]
     return [*(Path.home() / name for name in _OF_SHELLS), *of_jyg]
 
 
@@ -44,5 +44,7 @@ def move_to(home: Path, environment: pytest.MonkeyPatch) -> None:
         "USERPROFILE": home,
         "APPDATA": home / "AppData" / "Roaming",
         "LOCALAPPDATA": home / "AppData" / "Local",
+        # beside it, as whatever writes to a store keeps the log's end there
+        "XDG_STATE_HOME": home.with_name(f"{home.name}-state"),
     }.items():
         environment.setenv(name, str(folder))

@@ -17,6 +17,7 @@ from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise
 from jygcli.cli.app.context import App  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
+from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise
 
 
 class CommandEntry(NamedTuple):
@@ -86,8 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except Exception as fault:
         if os.environ.get("JYG_DEBUG") == "1":
             raise
-        advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
-        code = app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)
+        code = _failed(app, fault)
     finally:
         app.close()
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
@@ -98,6 +98,15 @@ def _run(app: App, arguments: list[str]) -> object:
         front.show_page(app)
         return None
     return tree.Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
+
+
+def _failed(app: App, fault: Exception) -> ExitCode:
+    """What nobody foresaw: a damaged store's fault, or the program's."""
+    if app.is_damaged:
+        damaged = StoreDamaged(path=app.path)
+        return app.complain(str(damaged), damaged.advice_text, damaged.exit_code)
+    advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
+    return app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)
 
 
 def _not_shown(app: App, why: str | None) -> ExitCode:

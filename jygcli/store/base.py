@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
-from jygcli.store.copies import baseline, health, migrate, restoring, schema
+from jygcli.store.copies import baseline, heads, health, migrate, restoring, schema
 from jygcli.store.copies import beside as copies
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import (
@@ -18,6 +18,7 @@ from jygcli.store.errors import (
     CopyImpossible,
     NotAStore,
     NotCopiedToday,
+    StoreBusy,
     StoreDamaged,
     StoreMissing,
     StoreReadOnly,
@@ -34,6 +35,7 @@ class Store:
 
     def __init__(self, path: Path, driver: sqlite.Driver) -> None:
         self.path = path
+        self.in_part = False  # it is damaged, and open as far as it can be read
         self.wrote = False  # whether an operation has committed a change
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
@@ -43,6 +45,12 @@ class Store:
         """The records of a named query."""
         with sqlite.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read in the block is as it was at its beginning; who commits meanwhile waits for its end."""
+        with sqlite.plain_errors(self.path), sqlite.one_moment(self._driver):
+            yield
 
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
@@ -55,10 +63,20 @@ class Store:
         self._copy_of_the_day()
         with unit.operation(self._driver, self.path, command, work_day) as op:
             yield op
-        self.wrote = self.wrote or op.wrote
+            known = heads.known(self._driver, self.path) if op.wrote else None
+        if known is not None:
+            self.wrote = True
+            heads.remember(self.path, known, op.end, clock.now())
         if op.before_last is not None:
             now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
             self.worries.append(ClockSetBack(now=now, last=last))
+
+    def came_by_restore(self) -> None:
+        """Keep the log's end on this computer, as it is after a restore, which explains what the log has no more."""
+        with sqlite.plain_errors(self.path):
+            first, newest = verify.first(self._driver), verify.newest(self._driver)
+        if newest is not None:
+            heads.remember(self.path, heads.Known(first, []), newest, clock.now())
 
     def _copy_of_the_day(self) -> None:
         """Before the first write of a day. Where it can't be made, the write goes on and the user is told."""
@@ -69,14 +87,20 @@ class Store:
         try:
             with sqlite.plain_errors(self.path):
                 has_begun = verify.newest(self._driver) is not None
-            if has_begun and os.access(self.path, os.W_OK) and not copies.made_today(self.path, clock.now()):
+                made = has_begun and copies.made_today(self._driver, self.path, clock.now())
+            if has_begun and not made and os.access(self.path, os.W_OK):
                 self.copy("daily")
         except CopyImpossible as fault:
             self.worries.append(NotCopiedToday(why=fault.facts["why"]))
+        except StoreBusy:  # the copy took its turn too late; whether the write does, it says itself
+            self.worries.append(NotCopiedToday(why="别的程序一直在写入"))
 
-    def copy(self, occasion: str) -> Path:
-        """Keep a copy beside the store before something large; the others are thinned. Raises CopyImpossible."""
-        return copies.make(self._driver, self.path, occasion, clock.now())
+    def copy(self, occasion: str, look: Callable[[Path], None] | None = None) -> Path:
+        """Keep a copy beside the store before something large; the others are thinned.
+
+        `look` is shown the file before it has a copy's name, under which others may thin it. Raises CopyImpossible.
+        """
+        return copies.make(self._driver, self.path, occasion, clock.now(), look)
 
     def verify(self) -> verify.CheckedChain:
         """The log walked from its beginning, and every row held against it."""
@@ -93,10 +117,24 @@ class Store:
         with sqlite.plain_errors(self.path):
             return health.examine(self._driver)
 
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the file's own header lets anybody write."""
+        return sqlite.may_be_written(self.path)
+
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""
         with sqlite.plain_errors(self.path):
             return schema.differences(self._driver)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is whole and what its log says."""
+        try:
+            with self.one_moment():
+                return self.examine().sound and not self.verify().breaks
+        except (JygError, *sqlite.UNREADABLE):
+            return False
 
     def close(self) -> None:
         self._driver.close()
@@ -118,6 +156,23 @@ def open_store(path: Path) -> Store:
         store.close()
         raise
     return store
+
+
+def open_to_check(path: Path) -> Store:
+    """Open a store that is to be looked at: one that is damaged as far as it goes. Raises as `open_store`."""
+    try:
+        return open_store(path)
+    except StoreDamaged:
+        with sqlite.plain_errors(path):
+            store = Store(path, sqlite.connect_as_far_as_readable(path))
+        try:
+            store.in_part = True
+            with sqlite.plain_errors(path):
+                sqlite.tables_of(store._driver)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
 
 def create_store(path: Path) -> Store:

@@ -34,6 +34,11 @@ class NotAStore(Unusable):
     advice = "核对 --db 后面的文件名；要导入表格，请用 jyg import。"
 
 
+class NotOurs(Unusable):
+    message = "{path} 里有不是 jyg 建的或被改过的东西：{names}。"
+    advice = "它会留在恢复的台账里，所以不收。换一份没有它的备份：jyg backup --list"
+
+
 class StoreDamaged(Unusable):
     message = "台账 {path} 读不下去，文件可能已损坏。"
     advice = "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份恢复：jyg restore 备份文件"

@@ -190,7 +190,7 @@ def test_the_store_and_its_copies_are_the_users_own(known: Jyg, desk_folder: Pat
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     assert known("import", "members", "roster.csv").code == 0
     kept = [desk_folder / "jyg.db", *(desk_folder / "backups").iterdir()]
-    assert len(kept) == 3
+    assert len(kept) == 5  # the store, two copies, and the note of each
     assert all(path.stat().st_mode & 0o077 == 0 for path in kept)
 
 

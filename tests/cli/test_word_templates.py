@@ -69,7 +69,7 @@ def test_an_unknown_field_is_named_with_those_that_there_are(at_demo: Jyg):
     assert refused.code == 1
     sentence, advice = refused.err.splitlines()
     assert sentence == "模板里的“{{出勤律}}”不认得。"
-    assert advice.startswith("这份文件可以写：支部、标题、日期、季度、在册人数、")
+    assert advice.startswith("这份文件可以写：支部、标题、日期、台账校验码、季度、在册人数、")
     assert not Path("out.docx").exists()
 
 

@@ -22,7 +22,7 @@ from jygcli.services.members import people
 from jygcli.store.base import opened
 from jygcli.store.copies import restoring
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import StoreBusy, StoreTooNew
+from jygcli.store.errors import NotOurs, StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found
 
@@ -201,6 +201,42 @@ def test_what_is_no_whole_store_is_refused_and_the_present_one_left_alone(path, 
         with pytest.raises(error):
             act(path, backup, never)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("CREATE TABLE foo (x)", "table foo"),
+        ("CREATE VIEW mine AS SELECT 1", "view mine"),
+        ("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END", "trigger mine"),
+        ("CREATE INDEX mine ON payment (amount)", "index mine"),
+        ("ALTER TABLE member ADD COLUMN mine TEXT", "table member"),
+        ("CREATE VIEW 'a\x1b[2Jb' AS SELECT 1", "view a?[2Jb"),
+    ],
+)
+def test_a_backup_with_a_part_that_is_not_ours_is_refused(path, backup, statement, named):
+    before = path.read_bytes()
+    with closing(sqlite3.connect(backup)) as plain:
+        plain.execute(statement)
+    for act in (backups.compare, backups.restore):
+        with pytest.raises(NotOurs) as refused:
+            act(path, backup, never)
+        assert str(refused.value) == f"{backup} 里有不是 jyg 建的或被改过的东西：{named}。"
+    assert path.read_bytes() == before
+
+
+def test_an_older_backup_with_a_part_that_is_not_ours_is_refused_too(store_path, older_store):
+    branches.init(store_path, "第二党支部", {}, today=TODAY)
+    with closing(sqlite3.connect(older_store)) as plain:
+        plain.execute("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END")
+    with pytest.raises(NotOurs):
+        backups.restore(store_path, older_store, never)
+
+
+def test_a_backup_that_lacks_a_guard_can_be_restored_and_says_so(path, backup):
+    with closing(sqlite3.connect(backup)) as plain:
+        plain.execute("DROP TRIGGER payment_no_update")
+    assert backups.compare(path, backup, never).breaks == 1
 
 
 def test_while_another_program_writes_a_restore_waits_and_then_says_so(path, backup, monkeypatch):

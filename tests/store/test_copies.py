@@ -15,7 +15,7 @@ from jygcli.store.base import open_store, opened
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies.beside import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreUnreachable
+from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
 from tests.store.books import TODAY, add_branch, count
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -128,9 +128,21 @@ def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user
     assert count(store_path, "branch") == 2
 
 
+def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, at, monkeypatch):
+    def busy(driver, target):
+        raise StoreBusy(path=store_path, seconds=5)
+
+    monkeypatch.setattr(sqlite, "copy_to", busy)
+    with opened(store_path) as again:
+        write(again, "第二党支部")
+        [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
+    assert str(worry) == "今天的备份没有留成：别的程序一直在写入。"
+    assert count(store_path, "branch") == 2
+
+
 def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, store_path, book, at, monkeypatch):
     store.copy("daily")
-    half = store_path.parent / "backups" / f"{store_path.stem}-20261120-080000-000000-daily.db.part"
+    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.part"
     half.write_bytes(b"SQLite format 3\0" + bytes(100))
     os.utime(half, (0, 0))
     assert len(occasions(store_path)) == 1
@@ -149,7 +161,8 @@ def test_a_copy_that_fails_leaves_nothing_behind(store, store_path, book, monkey
     monkeypatch.undo()
     assert occasions(store_path) == []
     store.copy("before-import")
-    assert len(list((store_path.parent / "backups").iterdir())) == 1
+    assert len(list((store_path.parent / "backups").glob("*.db"))) == 1
+    assert len(list((store_path.parent / "backups").iterdir())) == 2  # and what is kept of its end
 
 
 def test_a_copy_that_knows_more_than_the_store_is_found(store, store_path, book):

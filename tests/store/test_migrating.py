@@ -46,7 +46,7 @@ def version(path: Path) -> int:
 
 
 def copies(path: Path) -> list[Path]:
-    return sorted((path.parent / "backups").glob("*"))
+    return sorted((path.parent / "backups").glob("*.db"))
 
 
 def test_opening_an_older_store_brings_it_up_to_date_with_every_row_as_it_was(older_store):

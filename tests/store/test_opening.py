@@ -298,7 +298,7 @@ def test_no_store_is_made_where_one_may_not_write(tmp_path):
 def test_a_copy_is_a_whole_store_of_its_own(store, book):
     copy = store.copy("before-import")
     assert copy.parent == store.path.parent / "backups"
-    assert copy.name.startswith("jyg-")
+    assert copy.name.startswith("jyg.db-")
     assert copy.name.endswith("-before-import.db")
     with opened(copy) as copied:
         assert [branch.name for branch in copied.rows(BRANCHES)] == ["第一党支部"]
@@ -306,7 +306,8 @@ def test_a_copy_is_a_whole_store_of_its_own(store, book):
 
 def test_only_the_newest_copies_are_kept(store, book):
     copies = [store.copy("test") for _ in range(NEWEST_KEPT + 3)]
-    assert sorted((store.path.parent / "backups").iterdir()) == copies[3:]
+    assert sorted((store.path.parent / "backups").glob("*.db")) == copies[3:]
+    assert sorted((store.path.parent / "backups").glob("*.txt")) == [copy.with_suffix(".txt") for copy in copies[3:]]
 
 
 def test_the_copies_of_another_store_in_the_folder_are_left_alone(store, store_path, book):

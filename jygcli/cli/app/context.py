@@ -20,7 +20,7 @@ from jygcli.domain.base.masks import covered_within
 from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
-from jygcli.store.base import Store, open_store
+from jygcli.store.base import Store, open_store, open_to_check
 from jygcli.store.place import store_path
 from jygcli.store.reads.queries import BRANCHES
 from jygcli.views.base import written as papers_shown
@@ -104,6 +104,16 @@ class App:
         if self._store is None:
             self._store = open_store(self.path)
         return self._store
+
+    def look_at_damage(self) -> None:
+        """From here on the store is only looked at: one that is damaged is open as far as it can be read."""
+        if self._store is None:
+            self._store = open_to_check(self.path)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the store that this run has opened is damaged, or not what its own log says."""
+        return self._store is not None and not self._store.is_sound
 
     @property
     def wrote(self) -> bool:

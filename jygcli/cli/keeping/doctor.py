@@ -21,6 +21,7 @@ def doctor(jyg: App) -> None:
 
     例：jyg doctor
     """
+    jyg.look_at_damage()
     with jyg.working("正在检查台账"):
         found = service.examine(jyg.store, jyg.desks())
     jyg.show(view.EXAMINED, found)

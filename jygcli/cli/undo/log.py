@@ -10,7 +10,8 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.errors import ExitCode
+from jygcli.domain.base.errors import CalledWrongly, ExitCode
+from jygcli.services.books.log_end import LogCode, as_code
 from jygcli.services.keeping import log_checks
 from jygcli.services.undo import logbook
 from jygcli.views.keeping import checks
@@ -20,6 +21,19 @@ app = Noun("操作记录：谁在什么时候做了什么，原来是什么；�
 
 MemberOpt = Annotated[str | None, options.option("--member", "只要与这位党员有关的", "党员", options.member)]
 CommandOpt = Annotated[str | None, options.option("--command", "只要这种操作，例 收党费，或 dues", "操作")]
+
+
+class NotACode(CalledWrongly):
+    message = "“{given}”不是校验码。"
+    advice = "照纸上的写，编号、短横、至少 8 位：12-3b5ff072"
+
+
+def _code(text: str) -> LogCode:
+    """A code from paper. Raises NotACode."""
+    code = as_code(text)
+    if code is None:
+        raise NotACode(given=text)
+    return code
 
 
 @app.command()
@@ -40,13 +54,19 @@ def show(
 
 
 @app.command()
-def verify(jyg: App) -> None:
+def verify(
+    jyg: App,
+    code: Annotated[
+        LogCode | None, options.option("--code", "纸上抄下的校验码，例 12-3b5ff072", "校验码", _code)
+    ] = None,
+) -> None:
     """核对记录：从第一次操作起逐条验算，看有没有被改过、删过、插入过，再与各份备份对照。
 
     例：jyg log verify
     """
+    jyg.look_at_damage()
     with jyg.working("正在核对记录"):
-        found = log_checks.verify(jyg.store)
+        found = log_checks.verify(jyg.store, (code,) if code else ())
     jyg.show(checks.VERIFIED, found)
     if found.findings:
         raise typer.Exit(ExitCode.REFUSED)

@@ -140,7 +140,7 @@ def _amend(desk: WritingDesk, request: Amend) -> Amended:
     before, payment, days = in_hand(desk), found.payment, ClosedDays(desk)
     closed = days.quarter(payment.paid_on) if payment.paid_on in days and payment.elsewhere is None else None
     on = payment.paid_on if closed is None else max(desk.today, payment.paid_on)
-    found = found._replace(reversal=reverse(desk, [payment], request.why, on_own_day=True)[0])
+    found = found._replace(reversal=reverse(desk, [payment], request.why, on=[payment.paid_on])[0])
     anew = None if request.wrong is Wrong.WHOLE else _enter(desk, request, found, on)
     return Amended(found, on, anew, closed, (before, in_hand(desk)))
 

@@ -136,16 +136,17 @@ def book(desk: WritingDesk, entries: Sequence[NewPayment]) -> list[Written]:
     return _write(desk, payments, [entry.shares for entry in entries])
 
 
-def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on_own_day: bool = False) -> list[str]:
+def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on: Sequence[date] | None = None) -> list[str]:
     """Cancel payments by entries of the same months below zero; the receipts of both stay.
 
-    They are dated today, but never before the payment itself; with `on_own_day`, on the day of the payment where
-    that is not closed. Raises DayIsClosed.
+    They are dated today, but never before the payment itself; where `on` gives them days of their own, on those that
+    are not closed. Raises DayIsClosed.
     """
     closed = ClosedDays(desk)
+    given: Sequence[date | None] = on or [None] * len(reversed_)
     days = [
-        payment.paid_on if on_own_day and payment.paid_on not in closed else max(desk.today, payment.paid_on)
-        for payment in reversed_
+        max(desk.today, payment.paid_on) if day is None or day in closed else day
+        for payment, day in zip(reversed_, given, strict=True)
     ]
     require_open(desk, *{day for day, payment in zip(days, reversed_, strict=True) if payment.elsewhere is None})
     numbers = _Receipts(desk)

@@ -246,8 +246,8 @@ def withdraw_returned(
 def counter(
     desk: WritingDesk, entry: FundLine, why: str, passing_id: int | None = None, on: date | None = None
 ) -> FundLine:
-    """Write the counter entry of one, dated today (or `on`), but never before the entry itself. Raises AlreadySpent."""
-    on = max(on or desk.today, entry.on)
+    """Write the counter entry of one, dated `on`, else today, but never before the entry. Raises AlreadySpent."""
+    on = on or max(desk.today, entry.on)
     if entry.amount > 0:
         fund = entries(desk, entry.source)
         if available(fund, on) < entry.amount:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import Refused, Unusable
 from jygcli.files import age, outfile
 from jygcli.store import clock
-from jygcli.store.base import Store, open_store
+from jygcli.store.base import Store, opened
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreUnreachable
+from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import verify
 
 Ask = Callable[[], str]  # asks for a passphrase
@@ -89,10 +89,15 @@ class Compared(NamedTuple):
 
 
 def keep(store: Store) -> BackedUp:
-    """A copy in the folder beside the store. Raises CopyImpossible."""
-    path = store.copy("by-hand")
-    with closing(restoring.open_file(path)) as driver:
-        return BackedUp(path, restoring.contents(driver), sealed=False)
+    """A copy in the folder beside the store, read back before it has a copy's name. Raises CopyImpossible."""
+    held: list[Contents] = []
+
+    def read_back(written: Path) -> None:
+        with closing(restoring.open_file(written)) as driver:
+            held.append(restoring.contents(driver))
+
+    path = store.copy("by-hand", read_back)
+    return BackedUp(path, held[0], sealed=False)
 
 
 def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
@@ -146,9 +151,9 @@ def list_copies(path: Path) -> CopyList:
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
-    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, StoreTooNew, WrongPassphrase.
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, NotOurs, StoreTooNew, WrongPassphrase.
     """
-    with closing(_opened(store, file, ask)) as backup:
+    with closing(_ours(store, file, ask)) as backup:
         return _compared(store, file, backup)
 
 
@@ -157,15 +162,24 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
 
     Raises what `compare` raises, CopyImpossible, StoreBusy, StoreReadOnly, RestoreFailed.
     """
-    with closing(_opened(store, file, ask)) as backup:
+    with closing(_ours(store, file, ask)) as backup:
         compared = _compared(store, file, backup)
         kept = restoring.keep_present(store, clock.now())
         restoring.put_in_place(backup, store)
-        with closing(restoring.open_file(store)) as restored:
-            if not restoring.contents(restored).agrees_with(compared.backup):
+        with closing(restoring.open_file(store)) as restored, sqlite.one_moment(restored):
+            if not _went_on_from(compared.backup, restored):
                 raise RestoreFailed(kept=kept or "")
-    open_store(store).close()  # which brings it up to date
+    with opened(store) as up_to_date:
+        up_to_date.came_by_restore()
     return compared._replace(kept=kept, done=True)
+
+
+def _went_on_from(backup: Contents, restored: sqlite.Driver) -> bool:
+    """Whether a store is what the backup was, or what others have made of that since."""
+    held = restoring.contents(restored)
+    if held.head == backup.head:
+        return held.agrees_with(backup)
+    return verify.has_operation(restored, backup.operations, backup.head)
 
 
 @contextmanager
@@ -200,24 +214,36 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
         return restoring.open_file(file)
 
 
+def _ours(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+    """The backup, open, of which every table and trigger is as the program makes it."""
+    backup = _opened(store, file, ask)
+    try:
+        with _told_of_the_backup(file):
+            restoring.require_ours(backup, file)
+    except BaseException:
+        backup.close()
+        raise
+    return backup
+
+
 def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
-    held = restoring.contents(backup)
-    with _told_of_the_backup(file), sqlite.plain_errors(file):
+    with _told_of_the_backup(file), sqlite.readable(file), sqlite.one_moment(backup):
+        held = restoring.contents(backup)
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
     try:
-        with closing(restoring.open_file(store)) as present:
+        with closing(restoring.open_file(store)) as present, sqlite.readable(store), sqlite.one_moment(present):
             now = restoring.contents(present)
             return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
-    except (StoreMissing, NotAStore, StoreDamaged):
+    except (StoreMissing, NotAStore, StoreDamaged, StoreTooNew):  # whatever is there, it is kept aside
         return Compared(file, store, held, None, Relation.ALONE, breaks)
 
 
 def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
     if held.head == now.head:
         return Relation.SAME
-    if restoring.has_operation(present, held.operations, held.head):
+    if verify.has_operation(present, held.operations, held.head):
         return Relation.OLDER
-    return Relation.NEWER if restoring.has_operation(backup, now.operations, now.head) else Relation.PARTED
+    return Relation.NEWER if verify.has_operation(backup, now.operations, now.head) else Relation.PARTED
 
 
 def last_day(contents: Contents) -> datetime | None:

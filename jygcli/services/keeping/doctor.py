@@ -13,8 +13,10 @@ from jygcli.services.keeping.branch_checks import books_hold, dates_possible, no
 from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
-from jygcli.store.copies import beside as copies
 from jygcli.store.copies import health
+from jygcli.store.copies.beside import Copy
+from jygcli.store.engines import sqlite
+from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY
 
@@ -27,7 +29,11 @@ class Patient(NamedTuple):
     store: Store
     desks: tuple[Desk, ...]
     chain: CheckedChain
-    copies: list[copies.Copy]
+    witnesses: log_checks.Witnesses
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        return self.witnesses.copies
 
 
 class Check(NamedTuple):
@@ -62,6 +68,8 @@ def file_sound(patient: Patient) -> Iterator[Finding]:
     found = patient.store.examine()
     if found.messages:
         yield Finding(Found.FILE_DAMAGED, "file", {"count": len(found.messages), "first": found.messages[0]})
+    if not patient.store.may_be_written:
+        yield Finding(Found.HEADER_DAMAGED, "file")
     for broken in found.references:
         facts = {"table": broken.table, "row_id": broken.row_id, "parent": broken.parent}
         yield Finding(Found.REFERENCE_BROKEN, f"{broken.table}:{broken.row_id}", facts)
@@ -76,7 +84,7 @@ def schema_whole(patient: Patient) -> Iterator[Finding]:
 
 def log_sound(patient: Patient) -> Iterable[Finding]:
     """All that `jyg log verify` looks at: the log's chain, every row held against it, and the copies' newest lines."""
-    return log_checks.findings(patient.store, patient.chain, patient.copies)
+    return log_checks.findings(patient.store, patient.chain, patient.witnesses)
 
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:
@@ -89,11 +97,13 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
-    """There is a recent copy that can be read."""
+    """There is a recent copy that can be read, and none was taken away."""
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             name = copy.path.name
             yield Finding(Found.COPY_UNREADABLE, f"copy:{name}", {"name": name}, Gravity.LOOK)
+    for copy in patient.witnesses.gone:
+        yield Finding(Found.COPY_GONE, f"copy:{copy.path.name}", {"name": copy.path.name}, Gravity.LOOK)
     good = [copy for copy in patient.copies if copy.newest is not None]
     if patient.chain.operations and (not good or clock.now() - good[-1].at > _OLD_COPY):
         yield Finding(Found.NO_RECENT_COPY, severity=Gravity.LOOK)
@@ -126,8 +136,32 @@ CHECKS: tuple[Check, ...] = (
 
 
 def examine(store: Store, desks: Iterable[Desk]) -> Examined:
-    """Run every check; where tables are missing, those that need none of them."""
-    chain = store.verify()
-    whole = not chain.missing_tables
-    patient = Patient(store, tuple(desks) if whole else (), chain, copies.copies_of(store.path))
-    return Examined(tuple(Checked(check, tuple(check.run(patient))) for check in CHECKS if whole or not check.reads))
+    """Run every check, all of one moment; where tables are missing, those that need none of them.
+
+    A check that can't read what it needs says so, and the others go on.
+    """
+    with store.one_moment():
+        chain = store.verify()
+        whole = not chain.missing_tables
+        patient = Patient(
+            store, _as_far_as_read(chain, desks) if whole else (), chain, log_checks.witnesses_of(store, chain)
+        )
+        return Examined(tuple(_checked(check, patient) for check in CHECKS if whole or not check.reads))
+
+
+def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, ...]:
+    try:
+        return tuple(desks)
+    except StoreDamaged:
+        if not chain.breaks:
+            raise
+        return ()
+
+
+def _checked(check: Check, patient: Patient) -> Checked:
+    try:
+        return Checked(check, tuple(check.run(patient)))
+    except (StoreDamaged, *sqlite.UNREADABLE):
+        if not patient.chain.breaks and patient.store.examine().sound:
+            raise  # it is not the store's fault
+        return Checked(check, (Finding(Found.CHECK_IMPOSSIBLE, check.name),))

@@ -19,6 +19,7 @@ from jygcli.domain.people.membership import Departure, Member, Status, committee
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.log_end import LogCode, end_of_log
 from jygcli.services.dues.as_closed import AsClosed, Correction, MemberCorrected, by_member
 from jygcli.services.dues.cashbook import DuesMoney, Received, closed_on, money_of, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
@@ -118,6 +119,7 @@ class QuarterReport(NamedTuple):
     attendees: tuple[MemberLine, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
+    log_code: LogCode
     registers: tuple[RegisterCount, ...] = ()
 
 
@@ -147,6 +149,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         attendees=member_lines(desk, members, wanted.months, held),
         dues=dues_section(desk, every, wanted),
         plan=theme_months(desk, wanted.months, held),
+        log_code=end_of_log(desk),
         registers=counts_between(desk, wanted.first_day, wanted.last_day),
     )
 

@@ -13,6 +13,7 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.registers.reviews import GRADES
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.log_end import LogCode, end_of_log
 from jygcli.services.funds.books import FundYear
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.quarter import MembersSection
@@ -46,6 +47,7 @@ class YearPack(NamedTuple):
     registers: tuple[RegisterCount, ...]
     grades: tuple[tuple[str, int], ...]
     checklist: Checklist
+    log_code: LogCode
 
     @property
     def missing(self) -> tuple[tuple[str, Evidence], ...]:
@@ -71,6 +73,7 @@ def pack(desk: Desk, year: int | None = None) -> YearPack:
         registers=counts_between(desk, date(looked.year, 1, 1), date(looked.year, 12, 31)),
         grades=tuple((grade, graded[grade]) for grade in GRADES if graded[grade]),
         checklist=checklist_of(looked),
+        log_code=end_of_log(desk),
     )
 
 

@@ -10,6 +10,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.log_end import LogCode, end_of_log
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds.books import FundYear
 from jygcli.services.meetings.attendance_sums import (
@@ -66,6 +67,7 @@ class YearReport(NamedTuple):
     dues: DuesReport
     funds: FundYear
     registers: tuple[RegisterCount, ...]
+    log_code: LogCode
 
     @property
     def held(self) -> int:
@@ -97,6 +99,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
         dues=dues_of(desk, every, quarters, spoken_year(wanted)),
         funds=fund_books.show(desk, wanted),
         registers=counts_between(desk, first, last),
+        log_code=end_of_log(desk),
     )
 
 

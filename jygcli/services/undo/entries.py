@@ -1,7 +1,8 @@
 """Entries taken back: by counter-entries, through what reverses them in daily work; nothing is deleted.
 
 What an operation entered is reversed; what it reversed is entered anew. Both stand on the day of what the operation
-wrote where that day is still open, so that each day's sums are as if it hadn't been; else on the working day.
+itself wrote, though another entry may stand for that by now, where that day is still open: so each day's sums are as if
+it hadn't been. Else they stand on the working day.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ def _reverse_payments(taking: Taking, desk: WritingDesk, rows: Sequence[Row]) ->
     with_months = booking.booked_payments(desk)
     booked = {payment.id: payment for own in with_months.values() for payment in own}
     reversed_ = [booked.get(_id(row)) or _without_months(row) for row in payments]
-    booking.reverse(desk, reversed_, taking.why, on_own_day=True)
+    # on the day of what the operation wrote, though another entry of another day may stand for it by now
+    booking.reverse(desk, reversed_, taking.why, on=[_day(row, "paid_on") for row in rows])
     counters = taking.desk.op.reversals("payment")
     for payment in reversed_:
         taking.tell("payment", payment.id, counters[payment.id])
@@ -189,7 +191,7 @@ def passings(taking: Taking, rows: Sequence[Row]) -> None:
         desk = taking.desk_of(row)
         entry = _passing(taking, desk, taking.standing("passing", _id(row)))
         came_in = entry.amount if entry.direction is Direction.BACK else ZERO
-        on = _day_of_counter(taking, desk, FundSource.RETURNED, entry.on_day, came_in)
+        on = _day_of_counter(taking, desk, FundSource.RETURNED, _day(row, "on_day"), came_in)
         new = remittances.counter(desk, entry, taking.why, on)
         taking.tell("passing", entry.id, new)
     for row in reversing:
@@ -215,7 +217,7 @@ def fund_entries(taking: Taking, rows: Sequence[Row]) -> None:
         standing = taking.standing("fund_entry", _id(row))
         book = funds.entries(desk)
         entry = next(entry for entry in book if entry.id == standing)
-        on = _day_of_counter(taking, desk, entry.source, entry.on, entry.amount)
+        on = _day_of_counter(taking, desk, entry.source, _day(row, "on_day"), entry.amount)
         counter = funds.counter(desk, entry, taking.why, on=on)
         taking.tell("fund_entry", entry.id, counter.id)
     for row in sorted(reversing, key=lambda row: _int(row, "amount")):  # money in is entered first

@@ -29,8 +29,8 @@ def statements() -> list[str]:
     return (migrations_folder() / "versions" / f"{NAME}.sql").read_text("utf-8").split("\n\n")
 
 
-def create(driver: sqlite.Driver, path: Path) -> None:
-    """Make a new store's tables, unless another program has made them meanwhile.
+def create(driver: sqlite.Driver, path: Path, version: int | None = None) -> None:
+    """Make a new store's tables, of the newest version or an older one, unless another program has made them meanwhile.
 
     Killed at any point, there is nothing, or a store that opens.
     """
@@ -38,5 +38,6 @@ def create(driver: sqlite.Driver, path: Path) -> None:
         if not sqlite.is_store(driver):
             for statement in (*statements(), *sqlite.stamp(VERSION)):
                 driver.execute(statement)
-    if sqlite.SCHEMA > VERSION:
-        migrate.upgrade(driver, path, sqlite.SCHEMA)
+    wanted = version or sqlite.SCHEMA
+    if wanted > VERSION:
+        migrate.upgrade(driver, path, wanted)

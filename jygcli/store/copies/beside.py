@@ -1,20 +1,25 @@
 """The copies kept beside a store: their names, which of them stay, and what they say of the log.
 
-A copy is written under another name and renamed when it is whole, so that a half-written one never has a copy's name.
+A copy's name tells the store's file, the book (by its first operation), the moment and the occasion:
+`jyg.db-17a39561-20261120-013000-000000-daily.db`. So two stores in a folder never thin each other's, and a store that
+was renamed takes its copies along. A copy is written under another name and renamed when it is whole, so that a
+half-written one never has a copy's name.
 """
 
 from __future__ import annotations
 
 import glob
+import os
 import re
-import sqlite3
+import stat
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from jygcli.store.copies import heads
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
@@ -27,20 +32,33 @@ ALWAYS_KEPT = 2  # whatever their size
 
 BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as long as the months are
 _STAMP = "%Y%m%d-%H%M%S-%f"
-_NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
+_NAME = re.compile(r"(.+)-([0-9a-f]{8})-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db", re.DOTALL)
+_NO_BOOK = "0" * 8  # of a store in which nothing was done
 PART = ".part"
 _PART_SECONDS = 3600  # after which a copy that isn't whole never will be
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy by its name. `newest` is its last operation: number and hash; None where it can't be read or is empty."""
+    """A copy by its name. `newest` is its last operation: number and hash; None where it can't be read or is empty.
+
+    `noted` is what stands beside it of its end; `gone`: that is all that is left of it.
+    """
 
     path: Path
+    owner: str
+    book: str
     at: datetime
     occasion: str
     size: int
-    newest: tuple[int, str] | None
+    newest: tuple[int, str] | None = None
+    noted: tuple[int, str] | None = None
+    gone: bool = False
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether it no longer ends as it did when it was made."""
+        return not self.gone and None not in (self.newest, self.noted) and self.newest != self.noted
 
 
 def folder_of(store: Path) -> Path:
@@ -48,27 +66,54 @@ def folder_of(store: Path) -> Path:
 
 
 def copies_of(store: Path) -> list[Copy]:
-    """The copies of a store, oldest first."""
-    return [replace(copy, newest=_newest(copy.path)) for copy in _named(store)]
+    """The copies of a store, oldest first; without those that another program has thinned meanwhile."""
+    looked_into = [
+        replace(copy, newest=_newest(copy.path), noted=_noted(copy.path)) for copy in _own(store, _book_at(store))
+    ]
+    return [copy for copy in looked_into if copy.newest is not None or _size(copy.path) is not None]
+
+
+def gone_of(store: Path, copies: Iterable[Copy]) -> list[Copy]:
+    """The copies of which only the note of their end is left: somebody has taken them away, not the program."""
+    there = {copy.path for copy in copies}
+    notes = [_named(path.with_suffix(".db"), 0) for path in _listed(store, ".txt")]
+    gone = [note for note in notes if note is not None and note.path not in there and _size(note.path) is None]
+    return [replace(note, noted=_noted(note.path), gone=True) for note in _of(store, _book_at(store), gone)]
+
+
+def _noted(copy: Path) -> tuple[int, str] | None:
+    heads_ = heads.read(heads.beside(copy))
+    return (heads_[-1].operation, heads_[-1].hash) if heads_ else None
 
 
 def _newest(path: Path) -> tuple[int, str] | None:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return verify.newest(driver)
-    except sqlite3.DatabaseError:
+    except sqlite.UNREADABLE:
         return None
 
 
-def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Path:
-    """Keep a copy beside the store; the others are thinned. Raises CopyImpossible."""
-    folder = folder_of(store)
-    target = folder / f"{store.stem}-{now.strftime(_STAMP)}-{occasion}.db"
+def make(
+    driver: sqlite.Driver, store: Path, occasion: str, now: datetime, look: Callable[[Path], None] | None = None
+) -> Path:
+    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name.
+
+    Raises CopyImpossible.
+    """
+    folder, book = folder_of(store), _book_in(driver)
+    target = folder / _name_of(store.name, book, now.strftime(_STAMP), occasion)
     part = target.with_name(target.name + PART)
     try:
         remove_parts(store)
+        take_along(store, book)
         sqlite.copy_to(driver, part)
+        if look is not None:
+            look(part)
+        newest = _newest(part)
         part.replace(target)
+        if newest is not None:
+            heads.write(heads.beside(target), [heads.Head(*newest, now.isoformat(timespec="seconds"))])
         sqlite.settle_folder(folder)
     except StoreUnreachable as fault:
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
@@ -77,37 +122,108 @@ def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Pa
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    thin(store, now, keep=target)
+    thin(store, book, now, keep=target)
     return target
 
 
 def remove_parts(store: Path) -> None:
     """Take away what a copy that was cut off has left; what is new may be another program's that is at it."""
-    for left in folder_of(store).glob(f"{glob.escape(store.stem)}-*{PART}*"):
+    for left in folder_of(store).glob(f"{glob.escape(store.name)}-*{PART}*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _PART_SECONDS:
                 left.unlink()
 
 
-def thin(store: Path, now: datetime, keep: Path) -> None:
-    """Delete the copies that are no longer worth their space; never the one just made."""
-    copies = _named(store)
+def thin(store: Path, book: str, now: datetime, keep: Path) -> None:
+    """Delete the copies of a store's book that are no longer worth their space; never the one just made."""
+    copies = _own(store, book)
     kept = kept_of([(copy.at, copy.size, copy.occasion) for copy in copies], now)
     for copy, stays in zip(copies, kept, strict=True):
         if not stays and copy.path != keep:  # where the clock was set back, it may seem the oldest
             with suppress(OSError):
+                heads.beside(copy.path).unlink(missing_ok=True)  # first: a note alone says that a copy was taken away
                 copy.path.unlink()
 
 
-def _named(store: Path) -> list[Copy]:
-    """The copies without a look into them."""
-    found = []
-    for path in folder_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
-        name = _NAME.search(path.name)
-        if name is not None and path.name == f"{store.stem}-{name[1]}-{name[2]}.db":
-            at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Copy(path, at, name[2], path.stat().st_size, None))
-    return sorted(found, key=lambda copy: copy.at)
+def take_along(store: Path, book: str) -> None:
+    """Give the copies of a store that was renamed its new name."""
+    for copy in _own(store, book):
+        if copy.owner != store.name:
+            name = _name_of(store.name, copy.book, copy.at.strftime(_STAMP), copy.occasion)
+            with suppress(OSError):
+                copy.path.rename(copy.path.with_name(name))
+                heads.beside(copy.path).rename(heads.beside(copy.path.with_name(name)))
+
+
+def _own(store: Path, book: str | None) -> list[Copy]:
+    """The copies of a store, oldest first, without a look into them."""
+    named = [_named(path, size) for path in _listed(store, ".db") if (size := _size(path)) is not None]
+    return sorted(_of(store, book, [copy for copy in named if copy is not None]), key=lambda copy: copy.at)
+
+
+def _listed(store: Path, ending: str) -> list[Path]:
+    try:
+        return [path for path in folder_of(store).iterdir() if path.suffix == ending]
+    except OSError:  # no copy was made yet, or the folder can't be read
+        return []
+
+
+def _named(path: Path, size: int) -> Copy | None:
+    """What a copy's name says; None where it is no name of one."""
+    found = _NAME.fullmatch(path.name)
+    at = _moment(found[3]) if found else None
+    return Copy(path, found[1], found[2], at, found[4], size) if found and at else None
+
+
+def _of(store: Path, book: str | None, copies: Sequence[Copy]) -> list[Copy]:
+    """Those of a store: made of its book under its name, or under one at which that book is no more.
+
+    Where the store can't be read (`book` is None), all that have its name.
+    """
+    if book is None:
+        return [copy for copy in copies if copy.owner == store.name]
+    same = [copy for copy in copies if copy.book in (book, _NO_BOOK)]
+    others = {copy.owner for copy in same} - {store.name}
+    left = {owner for owner in others if _has_left(store.with_name(owner), book)}
+    return [copy for copy in same if copy.owner == store.name or (copy.book == book and copy.owner in left)]
+
+
+def _has_left(place: Path, book: str) -> bool:
+    """Whether a book is no more where it was: nothing is there, or another one."""
+    return not os.path.lexists(place) or _book_at(place) not in (book, None)
+
+
+def _name_of(owner: str, book: str, stamp: str, occasion: str) -> str:
+    return f"{owner}-{book}-{stamp}-{occasion}.db"
+
+
+def _book_at(store: Path) -> str | None:
+    try:
+        with closing(sqlite.connect_to_look(store)) as driver:
+            return _book_in(driver)
+    except sqlite.UNREADABLE:
+        return None
+
+
+def _book_in(driver: sqlite.Driver) -> str:
+    return (verify.first(driver) or _NO_BOOK)[: len(_NO_BOOK)]
+
+
+def _moment(stamp: str) -> datetime | None:
+    """The time in a copy's name; None where somebody has given it such a name."""
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a copy; None for what is no file of its own, or is gone."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def kept_of(copies: Sequence[tuple[datetime, int, str]], now: datetime) -> list[bool]:
@@ -144,10 +260,14 @@ def _bounded(copies: Sequence[tuple[datetime, int, str]], stays: list[bool]) -> 
     return stays
 
 
-def made_today(store: Path, now: datetime) -> bool:
-    """Whether there is a copy of this day, or of a later one where the clock was set back."""
-    today = now.astimezone().date()
-    return any(copy.at.astimezone().date() == today for copy in _named(store))
+def made_today(driver: sqlite.Driver, store: Path, now: datetime) -> bool:
+    """Whether there is a copy of this day, of the store under its present name."""
+    today, book = now.astimezone().date(), _book_in(driver)
+    return any(
+        copy.owner == store.name and copy.book == book and copy.at.astimezone().date() == today
+        for path in _listed(store, ".db")
+        if (copy := _named(path, 0)) is not None
+    )
 
 
 def lost_operations(chain: verify.CheckedChain, copies: Iterable[Copy]) -> list[Copy]:
@@ -156,20 +276,26 @@ def lost_operations(chain: verify.CheckedChain, copies: Iterable[Copy]) -> list[
     A restore keeps what the store was before; what that has, the restored store need not have.
     """
     every = list(copies)
-    before = [_hashes(copy.path) for copy in every if copy.occasion == BEFORE_RESTORE]
+    explained = explained_by(every)
     return [
         copy
         for copy in every
-        if copy.newest is not None
-        and copy.occasion != BEFORE_RESTORE
-        and not chain.has(*copy.newest)
-        and not any(hashes.get(copy.newest[0]) == copy.newest[1] for hashes in before)
+        if copy.occasion != BEFORE_RESTORE
+        and (end := copy.newest or copy.noted) is not None
+        and not chain.has(*end)
+        and end not in explained
     ]
+
+
+def explained_by(copies: Iterable[Copy]) -> set[tuple[int, str]]:
+    """The operations that restores have put aside: those of the stores that were there before."""
+    before = [_hashes(copy.path) for copy in copies if copy.occasion == BEFORE_RESTORE and not copy.gone]
+    return {operation for hashes in before for operation in hashes.items()}
 
 
 def _hashes(path: Path) -> dict[int, str]:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
-    except sqlite3.DatabaseError:
+    except sqlite.UNREADABLE:
         return {}

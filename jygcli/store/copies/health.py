@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,10 @@ class Health:
 
 def examine(driver: sqlite.Driver) -> Health:
     """Check every page, index and constraint, and every reference."""
-    found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
+    try:
+        found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
+    except sqlite3.DatabaseError as fault:  # so much damaged that SQLite gives up
+        return Health((str(fault),), ())
     broken = [(str(row[0]), int(row[1] or 0), str(row[2])) for row in driver.execute("PRAGMA foreign_key_check")]
     return Health(
         tuple(message for message in found if message != "ok"), tuple(BrokenReference(*row) for row in broken[:_MOST])
@@ -43,5 +47,11 @@ def examine(driver: sqlite.Driver) -> Health:
 
 
 def others_can_read(path: Path) -> bool:
-    """Whether somebody else on this computer may read the file. Windows keeps that by folder: False there."""
-    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    """Whether somebody else on this computer may read the file, if it is still there.
+
+    Windows keeps that by folder: False there.
+    """
+    try:
+        return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    except OSError:
+        return False

@@ -10,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from jygcli.store.copies import beside as copies
-from jygcli.store.copies import health
+from jygcli.store.copies import health, schema
 from jygcli.store.engines import sqlite, writing
-from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew
+from jygcli.store.errors import NotAStore, NotOurs, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
 
+_MOST_NAMED = 5  # parts that aren't ours
 _OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 
@@ -37,7 +38,7 @@ class Contents:
 def snapshot(driver: sqlite.Driver) -> bytes:
     """The whole store as the bytes of a file, as of one moment."""
     with closing(sqlite3.connect(":memory:")) as memory:
-        sqlite.copy_pages(driver, memory, Path(":memory:"))
+        sqlite.copy_pages(driver, memory, sqlite.file_of(driver))
         return memory.serialize()
 
 
@@ -45,7 +46,7 @@ def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
     """A store that was sealed, in memory alone; `path` is where it came from. Raises NotAStore, as `require_whole`."""
     driver = sqlite.connect_in_memory()
     try:
-        with sqlite.plain_errors(path):
+        with sqlite.readable(path):
             driver.deserialize(data)
         require_whole(driver, path)
     except BaseException:
@@ -71,13 +72,29 @@ def open_file(path: Path) -> sqlite.Driver:
 
 def require_whole(driver: sqlite.Driver, path: Path) -> None:
     """Raise NotAStore, StoreTooNew or StoreDamaged unless all of it can be used."""
-    with sqlite.plain_errors(path):
+    with sqlite.readable(path):
         if not sqlite.is_store(driver):
             raise NotAStore(path=path)
         if (found := sqlite.schema_version(driver)) > sqlite.SCHEMA:
             raise StoreTooNew(path=path, found=found, known=sqlite.SCHEMA)
         if found < 1 or not health.examine(driver).sound:
             raise StoreDamaged(path=path)
+
+
+def require_ours(driver: sqlite.Driver, path: Path) -> None:
+    """Raise NotOurs where a table, index, trigger or view is none that the program makes, or another one than it
+    makes: a trigger would go on working in the restored store.
+    """
+    with sqlite.readable(path):
+        found = schema.not_ours(driver)
+    if found:
+        names = [f"{each.part.kind} {_shown(each.part.name)}" for each in found[:_MOST_NAMED]]
+        raise NotOurs(path=path, names="、".join(names) + (" ……" if len(found) > _MOST_NAMED else ""))
+
+
+def _shown(name: str) -> str:
+    """A name that somebody else has chosen, as it may stand on the screen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name[:40])
 
 
 def contents(driver: sqlite.Driver) -> Contents:
@@ -91,33 +108,27 @@ def contents(driver: sqlite.Driver) -> Contents:
     return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)
 
 
-def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
-    """Whether an operation of that hash is in the log."""
-    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
-    return row is not None and row["hash"] == digest
-
-
 def keep_present(path: Path, now: datetime) -> Path | None:
     """Put the present store aside before it is replaced, damaged or not; None where there is nothing.
 
-    One that can be read is copied. One that can't is moved, with its journal, which must not be taken for the
-    journal of the store that comes in its place.
+    One that is whole is copied. One that isn't, or that its own header lets nobody write, is moved, with its journal,
+    which must not be taken for the journal of the store that comes in its place. Raises CopyImpossible, StoreBusy.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with closing(sqlite.connect(path)) as driver, sqlite.plain_errors(path):
-            if not sqlite.is_store(driver):
-                raise NotAStore(path=path)
+        with closing(open_file(path)) as driver, sqlite.plain_errors(path):
+            if not sqlite.may_be_written(path):
+                raise StoreDamaged(path=path)
             return copies.make(driver, path, copies.BEFORE_RESTORE, now)
-    except (NotAStore, StoreDamaged):
+    except (NotAStore, StoreDamaged, StoreTooNew):
         return _move_aside(path, now)
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
-    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
+    target = copies.folder_of(path) / f"{path.name}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
     sqlite.make_private_folder(target.parent)
-    for suffix in ("-journal", ""):
+    for suffix in ("-journal", "-wal", "-shm", ""):
         with suppress(FileNotFoundError):
             path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
     return target

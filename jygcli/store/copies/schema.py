@@ -22,6 +22,11 @@ class SchemaKind(StrEnum):
     INDEX = "index"
     TRIGGER = "trigger"
     VIEW = "view"
+    UNKNOWN = "?"  # where that word is damaged
+
+    @classmethod
+    def _missing_(cls, _: object) -> SchemaKind:
+        return cls.UNKNOWN
 
 
 class DiffersBy(StrEnum):
@@ -46,12 +51,19 @@ class SchemaDifference:
     how: DiffersBy
 
 
+def not_ours(driver: sqlite.Driver) -> tuple[SchemaDifference, ...]:
+    """What the migrations up to the store's version don't make, whole tables too: changed, or of somebody else."""
+    expected, found = _new_stores(sqlite.schema_version(driver)), _parts(driver)
+    ways = {part: _how(expected.get(part), sql) for part, sql in sorted(found.items())}
+    return tuple(SchemaDifference(part, how) for part, how in ways.items() if how is not None)
+
+
 def differences(driver: sqlite.Driver) -> tuple[SchemaDifference, ...]:
     """What is missing, changed or of somebody else.
 
     Whole tables that are missing or unknown, and what belongs to them, are left to `verify`.
     """
-    expected, found = _new_stores(), _parts(driver)
+    expected, found = _new_stores(sqlite.SCHEMA), _parts(driver)
     tables = {part.name for part in expected.keys() & found.keys() if part.kind is SchemaKind.TABLE}
     told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is SchemaKind.VIEW}
     ways = {part: _how(expected.get(part), found.get(part)) for part in sorted(told)}
@@ -67,10 +79,10 @@ def _how(expected: str | None, found: str | None) -> DiffersBy | None:
 
 
 @cache
-def _new_stores() -> dict[SchemaPart, str]:
-    """The parts of a store made now."""
+def _new_stores(version: int) -> dict[SchemaPart, str]:
+    """The parts of a store of that version, made now."""
     with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
-        baseline.create(driver, Path(folder) / "new.db")
+        baseline.create(driver, Path(folder) / "new.db", version)
         return _parts(driver)
 
 

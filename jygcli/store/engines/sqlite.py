@@ -60,14 +60,27 @@ _REASONS = {
 }
 
 
+# What it may raise to read a file that is damaged: the driver's errors, and ours about a value that can't be.
+UNREADABLE = (
+    sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+
+
+class ValueUnreadable(sqlite3.DatabaseError):
+    """A column holds what no program of ours writes there."""
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn the driver's errors about the file into errors that the user can act on.
 
-    Errors about the data (a broken constraint) pass through: they are ours.
+    Errors about the data (a broken constraint) pass through: they are ours. What is left is of a file whose tables or
+    texts are no longer what they were.
     """
     try:
         yield
+    except UnicodeDecodeError as fault:  # the driver's own words about a name that is no text
+        raise StoreDamaged(path=path) from fault
     except sqlite3.DatabaseError as fault:
         code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
         if _FAULTS.get(code) is StoreBusy:
@@ -76,7 +89,19 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
             raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
-        raise
+        if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        raise StoreDamaged(path=path) from fault
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Raise StoreDamaged where what is read in the block, and only read, can't be what a program of ours wrote."""
+    try:
+        with plain_errors(path):
+            yield
+    except UNREADABLE as fault:
+        raise StoreDamaged(path=path) from fault
 
 
 @contextmanager
@@ -115,6 +140,26 @@ def connect_to_look(path: Path) -> Driver:
     driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
     driver.row_factory = sqlite3.Row
     return driver
+
+
+def connect_as_far_as_readable(path: Path) -> Driver:
+    """Open a damaged file for reading only: where the text of a table, index or trigger can't be understood, that one
+    is as if it weren't there. Raises what the driver raises.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    driver.row_factory = sqlite3.Row
+    driver.execute("PRAGMA writable_schema = ON")  # before anything is read; nothing is written
+    return driver
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether the file's own header lets SQLite write: it doesn't where the mark of the format is one to come."""
+    try:
+        with path.open("rb") as file:
+            return file.read(19)[18:] <= b"\2"
+    except OSError:  # then something else is wrong
+        return True
 
 
 def connect_in_memory() -> Driver:
@@ -181,6 +226,23 @@ def transaction(driver: Driver) -> Iterator[None]:
         if driver.in_transaction:  # some faults have rolled it back already
             driver.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def one_moment(driver: Driver) -> Iterator[None]:
+    """All that is read in the block is as it was at its beginning; who commits meanwhile waits for its end.
+
+    A text that is damaged is read as far as it goes.
+    """
+    driver.execute("BEGIN")
+    try:
+        driver.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
+        driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        yield
+    finally:
+        driver.text_factory = str
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
 
 
 def column_names(driver: Driver, table: str) -> list[str]:
@@ -354,15 +416,22 @@ def copy_to(driver: Driver, target: Path) -> None:
     """Write a consistent copy of the store, private to the user."""
     create_private(target)
     with plain_errors(target), closing(sqlite3.connect(target)) as copy:
-        copy_pages(driver, copy, target)
+        copy_pages(driver, copy, file_of(driver))
 
 
-def copy_pages(source: Driver, target: Driver, path: Path) -> None:
-    """SQLite's backup interface, which by itself would wait for ever while somebody writes. Raises StoreBusy."""
+def file_of(driver: Driver) -> Path:
+    """The file that is open; `.` for a database in memory."""
+    return Path(driver.execute("PRAGMA database_list").fetchone()["file"])
+
+
+def copy_pages(source: Driver, target: Driver, store: Path) -> None:
+    """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
+    of the two. Raises StoreBusy.
+    """
     deadline = time.monotonic() + BUSY_SECONDS
 
     def give_up(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise busy(path)
+            raise busy(store)
 
     source.backup(target, progress=give_up, sleep=0.05)

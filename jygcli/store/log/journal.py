@@ -57,6 +57,11 @@ class Journal:
         sqlite.defer_references(self._driver)
         return self._id
 
+    @property
+    def end(self) -> tuple[int, str]:
+        """The number and hash of the operation, once it is closed."""
+        return self._id, self._hash
+
     def note(
         self, table: str, row_id: int, before: Mapping[str, object] | None, after: Mapping[str, object] | None
     ) -> None:

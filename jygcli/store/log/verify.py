@@ -9,18 +9,20 @@ and the head. The copies of the store tell that: their newest operation must be 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from jygcli.domain import log_words
 from jygcli.store.engines import sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, ChainHead, OperationLine
-from jygcli.store.reads.queries import fetch
+from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, ChainHead
+from jygcli.store.reads.queries import Query, fetch
 
 # The log itself.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
@@ -44,6 +46,7 @@ class LogFault(StrEnum):
     ROW_MISSING = "row_missing"
     ROW_EXTRA = "row_extra"
     UNGUARDED = "unguarded"
+    UNREADABLE = "unreadable"
     TABLE_MISSING = "table_missing"
     TABLE_UNKNOWN = "table_unknown"
 
@@ -85,6 +88,21 @@ class CheckedChain:
 _Row = dict[str, int | str | None]
 
 
+class _Written(NamedTuple):
+    """An operation's row as it stands there, whatever that is."""
+
+    id: int
+    at: str
+    work_day: str
+    user: str
+    command: str
+    previous: str
+    hash: str
+
+
+_AS_WRITTEN = Query("log/operations", _Written)
+
+
 @dataclass(slots=True)
 class _Known:
     """What the log says of a row: its columns, None where it was deleted, and the operation that wrote it last."""
@@ -109,30 +127,44 @@ class _Walk:
         self.breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
         if not tables >= _OF_THE_LOG:
             return CheckedChain(0, 0, log.FIRST, {}, tuple(self.breaks))
-        operations = fetch(self._driver, OPERATIONS, {})
+        operations: list[_Written] = []
+        with self._as_far_as("operation"):
+            operations = fetch(self._driver, _AS_WRITTEN, {})
         previous, number = log.FIRST, 0
         for operation in operations:
             for missing in range(number + 1, operation.id):
                 self.breaks.append(Break(LogFault.OPERATION_MISSING, missing))
             self._operation(operation, previous)
             previous, number = operation.hash, operation.id
-        self._strays({operation.id for operation in operations})
-        self._end(number, previous)
+        with self._as_far_as("change"):
+            self._strays({operation.id for operation in operations})
+        with self._as_far_as("chain_head"):
+            self._end(number, previous)
         self.compare()
         unguarded = (set(sqlite.GUARDED) & tables) - sqlite.refusing_tables(self._driver)
         self.breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
         return CheckedChain(number, self.changes, previous, self.hashes, tuple(self.breaks))
 
-    def _operation(self, operation: OperationLine, previous: str) -> None:
-        changes = self._lines(operation.id)
-        facts = {name: getattr(operation, name) for name in ("at", "work_day", "user", "command")}
-        sound = operation.previous == previous and log.chained(operation.previous, facts, changes) == operation.hash
-        before = len(self.breaks)
+    @contextmanager
+    def _as_far_as(self, table: str, operation: int | None = None) -> Iterator[None]:
+        """What can't be read in the block is named, and the walk goes on after it."""
+        try:
+            yield
+        except sqlite.UNREADABLE:
+            self.breaks.append(Break(LogFault.UNREADABLE, operation, table))
+
+    def _operation(self, operation: _Written, previous: str) -> None:
         self.hashes[operation.id] = operation.hash
+        changes: list[log.Change] = []
+        with self._as_far_as("change", operation.id):
+            changes = self._lines(operation.id)
+        facts = {name: getattr(operation, name) for name in ("at", "work_day", "user", "command")}
+        before = len(self.breaks)
         self.changes += len(changes)
         try:
+            sound = operation.previous == previous and log.chained(operation.previous, facts, changes) == operation.hash
             self._take_in(operation.id, changes)
-        except (ValueError, KeyError, TypeError):
+        except sqlite.UNREADABLE:
             sound = False  # a text that the log never wrote
         if not sound and len(self.breaks) == before:
             self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation.id))
@@ -193,23 +225,26 @@ class _Walk:
         """Hold every row of every logged table against what the log says of it."""
         ours = log_words.known_tables() - UNLOGGED
         for table in sqlite.tables_of(self._driver):
-            if table not in ours:
+            if table in ours:
+                with self._as_far_as(table):
+                    self._compare(table)
+
+    def _compare(self, table: str) -> None:
+        known = self.rows.get(table, {})
+        left = {row_id for row_id, row in known.items() if row.columns is not None}
+        for row in self._driver.execute(f'SELECT * FROM "{table}" ORDER BY id'):  # noqa: S608 - ours
+            row_id = int(row["id"])
+            if row_id not in left:
+                operation = known[row_id].operation if row_id in known else None
+                self.breaks.append(Break(LogFault.ROW_EXTRA, operation, table, row_id))
                 continue
-            known = self.rows.get(table, {})
-            left = {row_id for row_id, row in known.items() if row.columns is not None}
-            for row in self._driver.execute(f'SELECT * FROM "{table}" ORDER BY id'):  # noqa: S608 - ours
-                row_id = int(row["id"])
-                if row_id not in left:
-                    operation = known[row_id].operation if row_id in known else None
-                    self.breaks.append(Break(LogFault.ROW_EXTRA, operation, table, row_id))
-                    continue
-                left.discard(row_id)
-                logged = known[row_id].columns or {}
-                as_logged = log.sealed(dict(row)) if table == PRIVATE else dict(row)
-                if columns := differing(logged, as_logged) + untold(logged, as_logged):
-                    self.breaks.append(Break(LogFault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
-            missing = (Break(LogFault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
-            self.breaks.extend(missing)
+            left.discard(row_id)
+            logged = known[row_id].columns or {}
+            as_logged = log.sealed(dict(row)) if table == PRIVATE else dict(row)
+            if columns := differing(logged, as_logged) + untold(logged, as_logged):
+                self.breaks.append(Break(LogFault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
+        missing = (Break(LogFault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
+        self.breaks.extend(missing)
 
 
 def differing(said: _Row, found: _Row) -> tuple[str, ...]:
@@ -241,6 +276,18 @@ def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[_Row | None, 
         row = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
         found[table, row_id] = (known.columns if known else None, None if row is None else dict(row))
     return found
+
+
+def first(driver: sqlite.Driver) -> str | None:
+    """The hash of the first operation, by which a store is told from others wherever its file is."""
+    row = driver.execute("SELECT hash FROM operation ORDER BY id LIMIT 1").fetchone()
+    return None if row is None else str(row["hash"])
+
+
+def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
+    """Whether an operation of that hash is in the log."""
+    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
+    return row is not None and row["hash"] == digest
 
 
 def newest(driver: sqlite.Driver) -> tuple[int, str] | None:

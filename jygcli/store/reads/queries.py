@@ -24,6 +24,7 @@ from jygcli.domain.dues.account import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
+from jygcli.store.engines import sqlite
 from jygcli.store.reads import records
 
 R = TypeVar("R")
@@ -133,7 +134,10 @@ def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any
     """One column in the field's type; a column repeats its days and words, so that each is read once."""
     if convert is None:
         return values
-    read = {value: value if value is None else convert(value) for value in set(values)}
+    try:
+        read = {value: value if value is None else convert(value) for value in set(values)}
+    except (ValueError, KeyError, TypeError) as fault:
+        raise sqlite.ValueUnreadable(str(fault)) from fault
     return [read[value] for value in values]
 
 

@@ -159,6 +159,11 @@ class Operation:
     def wrote(self) -> bool:
         return self._journal.has_begun
 
+    @property
+    def end(self) -> tuple[int, str]:
+        """The number and hash of this operation, once it is finished."""
+        return self._journal.end
+
     def finish(self) -> None:
         """Write the operation's row, and what waits of its changes."""
         self._journal.close()

@@ -67,6 +67,11 @@ def how_far_sentence(report: QuarterReport | YearReport, span: str) -> Iterator[
         yield Sentence(f"{span}未结束，以下数字到 {report.on} 为止。")
 
 
+def vouched(report: QuarterReport | YearReport) -> Fields:
+    """Which log the figures are of, so that a printed page tells of one that was changed later."""
+    return (("台账校验码", str(report.log_code)),)
+
+
 def missing_sentence(
     report: QuarterReport | YearReport, kinds: Iterable[str], unassessed: int, *others: str
 ) -> Iterator[Sentence]:

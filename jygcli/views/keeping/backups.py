@@ -40,7 +40,7 @@ def _backed(made: BackedUp, _: Look) -> Screen:
     yield line(f"已备份{'（加密）' if made.sealed else ''}：{made.path}")
     yield line(
         f"读回来核对过：党员 {held.rows.get('member', 0)} 条，收据 {held.rows.get('payment', 0)} 条，"
-        f"操作 {held.operations} 次。"
+        f"操作 {held.operations} 次；它能作证的也到此为止。"
     )
 
 

@@ -53,6 +53,9 @@ _COMPARE = (
 
 SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     Found.FILE_DAMAGED: ("文件损坏：SQLite 报告 {count} 处（{first}）。", _RESTORE),
+    Found.HEADER_DAMAGED: ("文件开头的格式标记坏了，写不进去。", _RESTORE),
+    Found.READ_IN_PART: ("台账的结构坏了，别的命令打不开它；下面只是还读得出来的。", _RESTORE),
+    Found.CHECK_IMPOSSIBLE: ("要看的记录读不出来，这一项没有查成。", _RESTORE),
     Found.REFERENCE_BROKEN: (
         "“{table:words}”第 {row_id} 条所指的{parent:words}不存在。",
         "核对是谁用别的软件改过台账；再运行 jyg log verify",
@@ -62,11 +65,31 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
         "备份 {name} 里的第 {operation} 号操作，台账里没有或不一样。",
         "恢复过更早的备份，就不用管；没有恢复过，说明记录被删改过，用这份备份核对：jyg restore 文件 --check",
     ),
+    Found.NOTE_LOST: (
+        "{name} 已经不在，旁边记着它最后是第 {operation} 号操作，台账里没有或不一样。",
+        "恢复过更早的备份，就不用管；没有恢复过，说明记录和备份都被动过，用 U 盘上的备份核对：jyg restore 文件 --check",
+    ),
+    Found.HEAD_LOST: (
+        "这台电脑上 {at:moment} 写下的第 {operation} 号操作，台账里没有或不一样。",
+        "自己用旧文件换过台账，就不用管；没有换过，说明记录被删改过，用备份核对：jyg backup --list",
+    ),
+    Found.CODE_DIFFERS: (
+        "纸上的校验码 {code} 对不上：{there:short}第 {operation} 号操作不是那一个。",
+        "看清楚抄的是不是这一本；是，说明那一次或以前的记录被改过，用那时的备份核对：jyg backup --list",
+    ),
+    Found.COPY_CHANGED: (
+        "备份 {name} 与它旁边记下的校验码不符，留下以后被改过。",
+        "不要用它恢复；看别的：jyg backup --list",
+    ),
     Found.CLOCK_SET_BACK: (
         "第 {line} 号操作的时间早于第 {before} 号：电脑的时间被调回过。",
         "核对电脑的日期和时间；先后以编号为准，数字不受影响",
     ),
     Found.COPY_UNREADABLE: ("备份 {name} 读不出来。", "它不能用来恢复，可以删掉；再留一份：jyg backup"),
+    Found.COPY_GONE: (
+        "备份 {name} 不见了，不是程序清理的。",
+        "自己删掉或拿走的，把旁边同名的 .txt 也删掉；不是，就问一问谁动过 backups 文件夹",
+    ),
     Found.NO_RECENT_COPY: ("最近一个月没有备份。", "留一份：jyg backup；再拷到 U 盘：jyg backup --to U盘"),
     Found.OTHERS_CAN_READ: ("{path} 别的用户也能读，里面有身份证号和电话。", '只留给自己：chmod 600 "{path}"'),
     Found.PAYMENT_UNBALANCED: ("收据 {receipt} 是 {amount:money} 元，各月合计却是 {parts:money} 元。", _LOOK_AT_LOG),
@@ -111,6 +134,7 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     LogFault.ROW_CHANGED: ("“{table:words}”第 {row_id} 条被改过{columns}，不是{operation}写下的内容。", _ASK),
     LogFault.ROW_MISSING: ("“{table:words}”第 {row_id} 条不见了，{operation}写下过它。", _ASK),
     LogFault.ROW_EXTRA: ("“{table:words}”多出来第 {row_id} 条，没有哪次操作写过它。", _ASK),
+    LogFault.UNREADABLE: ("{told:before}“{table:words}”里有读不出来的内容。", _RESTORE),
     LogFault.UNGUARDED: ("“{table:words}”的保护（不许改、不许删）被去掉了。", _ASK),
     LogFault.TABLE_MISSING: ("“{table:words}”这张表不见了。", _RESTORE),
     LogFault.TABLE_UNKNOWN: (
@@ -120,7 +144,12 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
 }
 
 _DATES = table_words("member").columns
-_PARTS = {SchemaKind.INDEX: "索引", SchemaKind.TRIGGER: "触发器", SchemaKind.VIEW: "视图"}
+_PARTS = {
+    SchemaKind.INDEX: "索引",
+    SchemaKind.TRIGGER: "触发器",
+    SchemaKind.VIEW: "视图",
+    SchemaKind.UNKNOWN: "读不懂的",
+}
 _HOW = {
     DiffersBy.MISSING: "的{part}不见了",
     DiffersBy.CHANGED: "的{part}被改过",
@@ -141,6 +170,9 @@ _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "words": lambda table: table_words(table).name,
     "who": described,
     "field": lambda name: _DATES[name],
+    "moment": lambda at: _when(at),  # noqa: PLW0108 - it stands below
+    "before": lambda told: told and f"{told}的",
+    "short": lambda there: "" if there is None else f"记录只到第 {there} 号，",
 }
 _FILLED = _Filled()
 
@@ -176,6 +208,7 @@ def _facts_of_log(found: Break, line: HistoryLine | None) -> Mapping[str, object
     columns = "、".join(words.columns.get(name, name) for name in found.columns)
     return {
         "operation": "最后一次操作" if found.operation is None else f"第 {found.operation} 号操作{told}",
+        "told": "" if found.operation is None else f"第 {found.operation} 号操作{told}",
         "number": found.operation,
         "table": found.table or "",
         "row_id": found.row_id,
@@ -201,7 +234,7 @@ def _verified(found: LogVerified, _: Look) -> Screen:
     compared = f"，与 {found.copies} 份备份对照" if found.copies else ""
     if not found.findings:
         yield line(f"记录完好：{found.operations} 次操作、{found.changes} 条明细，逐条验算{compared}，没有改动。")
-        yield line(f"末尾的校验码：{found.operations}-{found.head[:12]}。抄在纸上，以后可以对照。")
+        yield from _vouched(found)
         return
     yield line(f"记录有 {len(found.findings)} 处不对。最早的一处：")
     yield line(f"  {sentence(found.findings[0])}")
@@ -210,6 +243,23 @@ def _verified(found: LogVerified, _: Look) -> Screen:
         yield line(f"  {sentence(finding)}")
     if len(found.findings) > _MOST:
         yield line(f"  …… 一共 {len(found.findings)} 处；看全部加 --json")
+
+
+def _vouched(found: LogVerified) -> Screen:
+    """How far the log is known outside the file, as what came after that may have been changed unseen."""
+    copies, computer = found.vouched
+    known = [f"备份到第 {copies} 号操作"] if copies else []
+    known += [f"这台电脑到第 {computer} 号操作"] if computer else []
+    if known:
+        yield line(f"能作证的：{'，'.join(known)}；在那以后的改动查不出。")
+    else:
+        yield line("没有备份，这台电脑也没有记下过它：整本被换过，查不出。")
+    if found.gone:
+        yield line(f"有 {found.gone} 份备份不见了，不是程序清理的：jyg doctor")
+    for code in found.codes:
+        yield line(f"纸上的 {code} 对得上：第 {code.operation} 号操作和以前的，与抄下时一样。")
+    end = f"{found.operations}-{found.head[:12]}"
+    yield line(f"末尾的校验码：{end}。抄在纸上，以后对照：jyg log verify --code {end}")
 
 
 def _examined(found: Examined, _: Look) -> Screen:
@@ -236,7 +286,10 @@ def _result(findings: tuple[Finding, ...]) -> str:
 
 VERIFIED = View[LogVerified](
     shape(
-        f"operations changes head copies sound() findings({_FINDING})", sound=lambda found: not found.findings, **_OWN
+        f"operations changes head copies gone vouched(copies computer) codes() sound() findings({_FINDING})",
+        codes=lambda found: [str(code) for code in found.codes],
+        sound=lambda found: not found.findings,
+        **_OWN,
     ),
     _verified,
 )

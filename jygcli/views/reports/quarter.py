@@ -112,6 +112,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
     return Paper(
         title=f"{report.quarter.spoken}报表",
         issuer=report.branch,
+        facts=parts.vouched(report),
         sections=(
             Section("一、基本情况", tuple(_summing_up(report))),
             Section("二、党员变动", (parts.changes(report.members, _SPAN),)),

@@ -116,6 +116,7 @@ def _figures(pack: YearPack) -> Screen:
         yield line(f"  {use.source}用于{use.use} {money(use.spent)} 元")
     if pack.grades:
         yield line(f"民主评议：{'，'.join(f'{grade} {count} 人' for grade, count in pack.grades)}。")
+    yield line(f"台账校验码：{pack.log_code}（以后对照：jyg log verify --code {pack.log_code}）")
 
 
 YEAR = View[YearPack](_PACK, _pack)

@@ -95,6 +95,7 @@ def year_paper(report: YearReport, _: Look) -> Paper:
     return Paper(
         title=f"{report.year}年度工作报表",
         issuer=report.branch,
+        facts=parts.vouched(report),
         sections=(
             Section("一、基本情况", tuple(_summing_up(report))),
             Section("二、党员变动", (parts.changes(report.members, _SPAN),)),

@@ -1,0 +1,36 @@
+"""Where the log ends: the code that papers carry, by which what is printed tells of a log that was changed later."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jygcli.services.books.desk import Desk
+from jygcli.store.reads.log import LAST_OPERATION
+
+ON_PAPER = 8  # signs of a hash: who has hours to reckon can find another log with the same ones
+WHOLE = 64
+
+
+class LogCode(NamedTuple):
+    """An operation and the beginning of its hash: `12-3b5ff072`. It vouches for that operation and all before it."""
+
+    operation: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.operation}-{self.hash}"
+
+
+def end_of_log(desk: Desk) -> LogCode:
+    """The code of the newest operation, as it is printed."""
+    [newest] = desk.store_rows(LAST_OPERATION)
+    return LogCode(newest.id, newest.hash[:ON_PAPER])
+
+
+def as_code(text: str) -> LogCode | None:
+    """A code as it was printed or copied by hand, of eight signs or more; None where it is none."""
+    number, _, digest = text.strip().lower().partition("-")
+    hexadecimal = all(sign in "0123456789abcdef" for sign in digest)
+    if not (number.isascii() and number.isdigit() and len(number) < 16 and hexadecimal):
+        return None
+    return LogCode(int(number), digest) if ON_PAPER <= len(digest) <= WHOLE else None

@@ -1,0 +1,103 @@
+"""Ends of the log that are kept where a change of the store's file doesn't reach them, as witnesses of it.
+
+Beside each copy stands a text with the number and hash of its newest operation; in the user's own folder of this
+computer, one for each store with the newest operation that was written here. Each tells of a log that no longer has
+what it had: a file put back, its tail cut off, the log written anew. A witness knows nothing of what came after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from jygcli.store.engines import sqlite
+from jygcli.store.log import verify
+from jygcli.store.place import state_folder
+
+MOST_STORES = 200  # of which a computer keeps the ends
+_MOST_LOST = 20  # ends of one store that it no longer has
+_LINE = re.compile(r"(\d{1,15})-([0-9a-f]{64}) (\S+)")
+
+
+class Head(NamedTuple):
+    """The newest operation at a moment: its number, its hash, and when that was, in ISO 8601."""
+
+    operation: int
+    hash: str
+    at: str
+
+
+def write(path: Path, heads: Iterable[Head]) -> None:
+    """Keep ends of a log as a text, for nobody else to read. Raises OSError."""
+    sqlite.make_private_folder(path.parent)
+    path.touch(mode=0o600)
+    path.write_text("".join(f"{head.operation}-{head.hash} {head.at}\n" for head in heads), "utf-8")
+
+
+def read(path: Path) -> list[Head]:
+    """The ends that a text holds; none where there is no such text, or another one."""
+    try:
+        found = (_LINE.fullmatch(line) for line in path.read_text("utf-8").splitlines())
+        return [Head(int(line[1]), line[2], line[3]) for line in found if line is not None]
+    except (OSError, ValueError):
+        return []
+
+
+def beside(copy: Path) -> Path:
+    """Where the end of a copy's log is kept."""
+    return copy.with_suffix(".txt")
+
+
+def of_computer(store: Path, first: str) -> Path:
+    """Where this computer keeps the end of a store: by the place of its file, and by its first operation.
+
+    So another book in the same place, as on another stick, is no change of this one.
+    """
+    key = hashlib.sha256(f"{store.resolve()}\n{first}".encode(errors="surrogateescape")).hexdigest()
+    return state_folder() / "heads" / f"{key[:32]}.txt"
+
+
+def known_to_computer(store: Path, first: str) -> list[Head]:
+    """The ends that this computer keeps of a store; none where it has no folder for that."""
+    try:
+        return read(of_computer(store, first))
+    except (OSError, RuntimeError):  # RuntimeError: nobody's home, or links that go round
+        return []
+
+
+class Known(NamedTuple):
+    """What this computer knows of a store before it writes there: its first operation, and ends that it has lost."""
+
+    first: str | None
+    lost: list[Head]
+
+
+def known(driver: sqlite.Driver, store: Path) -> Known:
+    """What is known before a write; within its transaction."""
+    first = verify.first(driver)
+    before = [] if first is None else known_to_computer(store, first)
+    return Known(first, [head for head in before if not verify.has_operation(driver, head.operation, head.hash)])
+
+
+def remember(store: Path, known: Known, newest: tuple[int, str], now: datetime) -> None:
+    """Keep the end of a store on this computer, after it was written; what the store has lost stays beside it.
+
+    Nothing depends on it: where it can't be kept, it isn't.
+    """
+    with suppress(OSError, RuntimeError):
+        path = of_computer(store, known.first or newest[1])
+        if not path.exists():
+            _make_room(path.parent)
+        write(path, [*known.lost[-_MOST_LOST:], Head(*newest, now.isoformat(timespec="seconds"))])
+
+
+def _make_room(folder: Path) -> None:
+    """Forget the stores of which nothing was kept for the longest time."""
+    every = sorted(folder.glob("*.txt"), key=lambda path: path.stat().st_mtime)
+    for path in every[: max(len(every) - MOST_STORES + 1, 0)]:
+        path.unlink(missing_ok=True)
