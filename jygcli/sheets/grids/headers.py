@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jygcli.files.grid import Sheet, column_letters
+from jygcli.files.grid import Cell, Sheet, column_letters
 from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.levels import Path, deepened, heading_paths, heading_rows, months_spelt_out, words_of
 from jygcli.sheets.grids.lines import is_title, why_no_record
