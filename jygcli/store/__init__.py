@@ -10,7 +10,7 @@ from jygcli.lazy import register
 
 register(
     "jygcli.domain.log_words",
-    "jygcli.store.copies.beside",
+    "jygcli.store.copies.kept",
     "jygcli.store.copies.heads",
     "jygcli.store.copies.health",
     "jygcli.store.reads.log",

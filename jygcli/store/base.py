@@ -11,7 +11,7 @@ from pathlib import Path
 from jygcli.domain.base.errors import JygError
 from jygcli.store import clock
 from jygcli.store.copies import baseline, heads, health, migrate, restoring, schema
-from jygcli.store.copies import beside as copies
+from jygcli.store.copies import kept as copies
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import (
     ClockSetBack,

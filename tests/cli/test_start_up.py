@@ -69,7 +69,7 @@ print(json.dumps([out.getvalue(), loaded, asked]))
 # What a bare `jyg` in a pipe has no use for. Rich itself is there, its console is not.
 NOT_FOR_THE_PAGE = (
     "typer", "click", "rich.console", "rich.text", "rich.table", "jygcli.papers.paper", "jygcli.papers.to_file",
-    "jygcli.store.rows.unit", "jygcli.store.log.verify", "jygcli.store.copies.beside", "jygcli.store.reads.log",
+    "jygcli.store.rows.unit", "jygcli.store.log.verify", "jygcli.store.copies.kept", "jygcli.store.reads.log",
     "jygcli.store.reads.payments", "jygcli.store.reads.meetings", "jygcli.store.reads.members",
     "hashlib", "tempfile", "shutil",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.findings import Gravity
 from jygcli.store.base import opened
-from jygcli.store.copies import beside as copies
+from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreBusy

@@ -16,7 +16,7 @@ from jygcli.sheets.containers.faults import Damaged
 from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.grids.columns import Column
-from jygcli.sheets.grids.headers import BoundColumn
+from jygcli.sheets.grids.header import BoundColumn
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.line_columns import LineColumn, merged_down

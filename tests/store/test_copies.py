@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from jygcli.store import clock
 from jygcli.store.base import open_store, opened
-from jygcli.store.copies import beside as copies
-from jygcli.store.copies.beside import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
+from jygcli.store.copies import kept as copies
+from jygcli.store.copies.kept import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
 from tests.store.books import TODAY, add_branch, count

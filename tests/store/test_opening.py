@@ -15,7 +15,7 @@ import pytest
 
 from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import create_store, open_store, opened
-from jygcli.store.copies.beside import NEWEST_KEPT
+from jygcli.store.copies.kept import NEWEST_KEPT
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
 from jygcli.store.reads.queries import BRANCHES

@@ -13,7 +13,7 @@ from jygcli.domain.base.errors import Refused, Unusable
 from jygcli.files import age, outfile
 from jygcli.store import clock
 from jygcli.store.base import Store, opened
-from jygcli.store.copies import beside as copies
+from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
 from jygcli.store.engines import sqlite

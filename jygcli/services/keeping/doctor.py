@@ -14,7 +14,7 @@ from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies import health
-from jygcli.store.copies.beside import Copy
+from jygcli.store.copies.kept import Copy
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from jygcli.services.books.log_end import LogCode
 from jygcli.services.keeping.findings import Finding, Found
 from jygcli.store.base import Store
-from jygcli.store.copies import beside, heads
-from jygcli.store.copies.beside import Copy
+from jygcli.store.copies import heads, kept
 from jygcli.store.copies.heads import Head
+from jygcli.store.copies.kept import Copy
 from jygcli.store.log.verify import Break, CheckedChain
 from jygcli.store.reads.log import HISTORY, HistoryLine
 
@@ -69,8 +69,8 @@ def verify(store: Store, codes: tuple[LogCode, ...] = ()) -> LogVerified:
 
 def witnesses_of(store: Store, chain: CheckedChain) -> Witnesses:
     """What is kept of a store's log outside its file."""
-    copies = beside.copies_of(store.path)
-    gone = beside.gone_of(store.path, copies)
+    copies = kept.copies_of(store.path)
+    gone = kept.gone_of(store.path, copies)
     first = chain.hashes[min(chain.hashes)] if chain.hashes else None
     of_computer = heads.known_to_computer(store.path, first) if first else []
     return Witnesses(tuple(copies), tuple(gone), tuple(of_computer))
@@ -99,10 +99,10 @@ def findings(store: Store, chain: CheckedChain, witnesses: Witnesses) -> tuple[F
 
 def _lost(chain: CheckedChain, witnesses: Witnesses) -> Iterator[Finding]:
     """Operations that a witness knows, and that neither the log nor a restore explains."""
-    lost = beside.lost_operations(chain, witnesses.every_copy)
+    lost = kept.lost_operations(chain, witnesses.every_copy)
     for copy in lost:
         yield _of_copy(Found.NOTE_LOST if copy.gone else Found.OPERATIONS_LOST, copy)
-    told = {copy.newest or copy.noted for copy in lost} | beside.explained_by(witnesses.copies)
+    told = {copy.newest or copy.noted for copy in lost} | kept.explained_by(witnesses.copies)
     for head in witnesses.computer:
         end = head.operation, head.hash
         if not chain.has(*end) and end not in told:

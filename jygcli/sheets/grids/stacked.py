@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell, Row, Sheet
+from jygcli.sheets.grids.bound_columns import is_key
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.headers import Header, Wish, header_at, is_key
+from jygcli.sheets.grids.header import Header, Wish
+from jygcli.sheets.grids.header_search import header_at
 from jygcli.sheets.grids.levels import words_in, words_of
 from jygcli.sheets.grids.lines import PlainCells, is_lone, is_title
 from jygcli.sheets.words.cells import text_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.headers import Header
+from jygcli.sheets.grids.header import Header
 from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined

@@ -10,7 +10,8 @@ from datetime import date
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.headers import Header, Wish, find_header
+from jygcli.sheets.grids.header import Header, Wish
+from jygcli.sheets.grids.header_search import find_header
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.words.cells import text_of, words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Ignored, Issue, Severity

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
-from jygcli.sheets.grids.headers import BoundColumn
+from jygcli.sheets.grids.header import BoundColumn
 from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.

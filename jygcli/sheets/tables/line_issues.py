@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind
-from jygcli.sheets.grids.headers import Header, Race
+from jygcli.sheets.grids.header import Header, Race
 from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of

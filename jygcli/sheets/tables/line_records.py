@@ -10,7 +10,7 @@ from enum import StrEnum
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.headers import Block
+from jygcli.sheets.grids.header import Block
 from jygcli.sheets.grids.readings import Context, Draft, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues

@@ -19,7 +19,8 @@ from jygcli.domain.base.months import Month
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.sheets.grids.answered import as_answered
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
-from jygcli.sheets.grids.headers import Header, Wish, find_header, headings_seen
+from jygcli.sheets.grids.header import Header, Wish
+from jygcli.sheets.grids.header_search import find_header, headings_seen
 from jygcli.sheets.grids.joined_cells import with_joined_cells
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jygcli.files.grid import Cell, Row, Sheet
 from jygcli.sheets.grids.columns import SheetKind
-from jygcli.sheets.grids.headers import Block, Header
+from jygcli.sheets.grids.header import Block, Header
 from jygcli.sheets.grids.levels import words_in, words_of
 from jygcli.sheets.grids.lines import (
     BLANK,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jygcli.store.copies import beside as copies
 from jygcli.store.copies import health, schema
+from jygcli.store.copies import kept as copies
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import NotAStore, NotOurs, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
