@@ -11,12 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.grids.columns import SheetKind, plain_heading
-from jygcli.sheets.tables.reading import Reading, ReadRow, read_table
+from jygcli.sheets.grids.which_sheets import OtherTable
+from jygcli.sheets.kinds import likely_kind
+from jygcli.sheets.tables.reading import NoRequiredColumn, Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
 from jygcli.sheets.words.questions import Answers, Question
 from jygcli.sheets.written import marked
@@ -46,6 +48,11 @@ class Action(StrEnum):
 
 
 _WRITTEN = frozenset({Action.ADD, Action.UPDATE})
+
+
+class OfAnotherKind(Unusable):
+    message = "“{file}”像是{other}，不是{kind}，没有读。"
+    advice = "导入{other}：jyg import {name} {file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +202,22 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
 
 
 def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:
-    reading = read_table(
-        workbook,
-        kind,
-        today=desk.today,
-        sheet=request.sheet,
-        year=request.year,
-        header_row=request.header_row,
-        columns=dict(request.columns),
-        answers=request.answers,
-    )
+    try:
+        reading = read_table(
+            workbook,
+            kind,
+            today=desk.today,
+            sheet=request.sheet,
+            year=request.year,
+            header_row=request.header_row,
+            columns=dict(request.columns),
+            answers=request.answers,
+        )
+    except (NoRequiredColumn, OtherTable):
+        other = likely_kind(workbook, kind, desk.today)
+        if other is None:
+            raise
+        raise OfAnotherKind(file=workbook.name, kind=kind.label, other=other.label, name=other.name) from None
     found = [heading for heading, _ in reading.recognised]
     for given, _ in request.columns:
         if not any(plain_heading(given) in plain_heading(heading) for heading in found):
