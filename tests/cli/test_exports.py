@@ -248,14 +248,15 @@ def test_a_filled_template_of_dues_has_the_dues_and_beside_them_what_is_paid(liv
 def test_a_filled_template_of_dues_comes_back_as_the_same_to_the_last_cell_without_a_word(lived: Jyg) -> None:
     assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
     said = lived("import", "dues", "t.xlsx").out
-    assert said.splitlines()[-1] == "已导入：新增 0，修改 0，相同 12，未收 0。"
+    assert said.splitlines()[-1] == "新增 0，修改 0，相同 12，未收 0。没有要写入的：与台账相同。"
     assert "要核对的地方" not in said and "没有用到的列" not in said
 
 
 def test_an_empty_cell_of_a_template_that_was_filled_before_something_was_booked_is_told_as_empty(lived: Jyg) -> None:
     assert lived("template", "dues", "t.xlsx", "--filled", "--quarter", "2026Q4").code == 0
     assert lived("dues", "collect", "赵明远", "--months", "2026-12").code == 0
-    assert lived("import", "dues", "t.xlsx").out.splitlines()[-1] == "已导入：新增 0，修改 0，相同 11，未收 0，空格 1。"
+    told = "新增 0，修改 0，相同 11，未收 0，空格 1。没有要写入的：与台账相同。"
+    assert lived("import", "dues", "t.xlsx").out.splitlines()[-1] == told
 
 
 def test_a_remark_that_the_user_writes_into_a_filled_template_is_told_as_not_stored(lived: Jyg) -> None:

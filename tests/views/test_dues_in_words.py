@@ -91,7 +91,7 @@ def test_an_amount_given_by_hand_or_come_about_by_no_rule_is_the_branchs_word(
 def test_an_assessment_is_asked_about_for_each_thing_that_is_unusual() -> None:
     def asked(assessment: Assessment, months_more: int = 0) -> str | None:
         return in_words.doubts_of_assessment(
-            DuesAssessed(a_member(), assessment, "分", None, None, months_more, (), (), ())
+            DuesAssessed(a_member(), assessment, "分", None, None, months_more, (), (), (), ())
         )
 
     assert asked(made("1000.00")) is None

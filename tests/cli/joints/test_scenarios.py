@@ -680,7 +680,7 @@ def test_a_filled_template_of_assessments_is_filled_in_and_assesses(tangled: Boo
     tangled.do("2027-01-05", f"member add {MA} --joined 1985-07-01")
     tangled.do("2027-01-05", "template assessments 核定.xlsx --filled")
     assert tangled.do("2027-01-05", "import assessments 核定.xlsx").endswith(
-        "已导入：新增 0，修改 0，相同 4，未收 0，空格 1。\n"
+        "新增 0，修改 0，相同 4，未收 0，空格 1。没有要写入的：与台账相同。\n"
     )
     page = load_workbook(tangled.folder / "核定.xlsx")["党费核定表"]
     headings = {str(cell.value): cell.column for cell in page[1]}
