@@ -3,6 +3,7 @@
 from jygcli.lazy import register
 
 register(
+    "jygcli.sheets.kinds",
     "jygcli.sheets.containers.parsers",
     "jygcli.sheets.containers.process_limits",
     "jygcli.sheets.containers.subprocess_reader",

@@ -16,9 +16,10 @@ from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.account import Assessment
 from jygcli.domain.registers import REGISTERS
+from jygcli.services.dues.booking import NewPayment
+from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
-from jygcli.services.importing.attendance import Marking, meetings_made
-from jygcli.services.importing.statements import Proposal, proposals
+from jygcli.services.importing import statements as import_statements
 from jygcli.services.importing.steps import Action, Imported, ImportedRow, ImportFile
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity
@@ -43,7 +44,7 @@ _WORDS = {
 @dataclass(frozen=True, slots=True)
 class _Face:
     """How the rows of a kind are shown: what each is, by what it's known, what is said of a new one, and what they are
-    held against.
+    held against. `marks`: each gives a mark of attendance; `proposes`: each proposes a payment.
     """
 
     noun: str
@@ -51,16 +52,22 @@ class _Face:
     known_by: tuple[str, ...]
     facts: tuple[str, ...] = ()
     book: str = "台账"
+    marks: bool = False
+    proposes: bool = False
 
 
 _FACES = {
     "members": _Face("党员", "姓名", ("name",), ("status", "birth_date", "join_date", "group"), "花名册"),
     "meetings": _Face("会议", "会议", ("date", "meeting_type"), ("title", "time", "place", "host")),
-    "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type")),
+    "attendance": _Face("考勤", "姓名", ("name",), ("date", "meeting_type"), marks=True),
     "assessments": _Face("核定", "姓名", ("name",), ("category", "base", "due", "from_month", "ground")),
     "fund": _Face("经费", "来源", ("source",), ("date", "summary", "income", "expense", "balance", "use")),
     "statement": _Face(
-        "收款流水", "姓名", ("name",), ("when", "amount", "payer", "remark", "period_from", "period_to", "why")
+        "收款流水",
+        "姓名",
+        ("name",),
+        ("when", "amount", "payer", "remark", "period_from", "period_to", "why"),
+        proposes=True,
     ),
     "dues": _Face("党费", "姓名", ("name",), ("period_from", "period_to", "due", "paid", "pay_date")),
 }
@@ -101,10 +108,12 @@ def _counted(done: Imported) -> dict[str, int]:
 def _own_data(done: Imported) -> Json:
     """What only one kind has."""
     if done.reading.kind == "attendance":
-        made = meetings_made(done.rows)
+        made = import_attendance.meetings_made(done.rows)
         return {"new_meetings": [facts(meeting, "meeting_type=kind date=held_on group") for meeting in made]}
     if done.reading.kind == "statement":
-        found = [payment.amount for row, _, payment in proposals(done.rows) if row.action is Action.ADD]
+        found = [
+            payment.amount for row, _, payment in import_statements.proposals(done.rows) if row.action is Action.ADD
+        ]
         return {"payments": {"count": len(found), "total": money_json(total(found))}}
     if done.reading.kind == "dues":
         brought = import_dues.brought_by(done.rows)
@@ -181,7 +190,7 @@ def _screen(done: Imported, _: Look) -> Screen:
     if reading.unrecognised:
         yield line(f"没有用到的列：{'、'.join(reading.unrecognised)}。")
     yield from _listing(done)
-    if made := meetings_made(done.rows):
+    if reading.kind == "attendance" and (made := import_attendance.meetings_made(done.rows)):
         named = "、".join(f"{m.held_on} {m.kind}{f'（{m.group}）' if m.group else ''}" for m in made[:_MOST_LISTED])
         did = "一并登记了" if done.written else "要一并登记"
         yield line(f"{did} {len(made)} 次会议：{named}{_more(len(made)) or '。'}")
@@ -220,15 +229,18 @@ def _listing(done: Imported) -> Screen:
     rows = table("位置", face.subject, "办理", "内容")
     for entry in islice(listed, _MOST_LISTED):
         known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
-        rows.add_row(_place(entry), known_by, _did(entry), _visible(_what(entry, face, labels)))
+        rows.add_row(_place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels)))
     yield rows
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
 
 
-def _did(entry: ImportedRow) -> str:
-    asked = isinstance(entry.subject, Proposal) and entry.subject.payment is not None
-    return "待确认" if asked and entry.action is Action.LEAVE_OUT else _WORDS[entry.action]
+def _did(entry: ImportedRow, face: _Face) -> str:
+    return (
+        "待确认"
+        if face.proposes and _payment(entry) is not None and entry.action is Action.LEAVE_OUT
+        else _WORDS[entry.action]
+    )
 
 
 def _more(count: int) -> str:
@@ -255,19 +267,26 @@ def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
     if entry.action is Action.UPDATE:
         changes = _changes(entry, whole=False)
         return "；".join(f"{labels.get(name, name)} {or_dash(old)} → {or_dash(new)}" for name, old, new in changes)
-    if isinstance(entry.subject, Proposal):
+    if face.proposes:
         return _proposed(entry)
     facts = _texts(entry.row.values, face.facts)
     if isinstance(entry.subject, Assessment):
         facts.append(f"{entry.subject.from_month} 起每月 {money(entry.subject.amount)} 元")
-    return "，".join([*facts, str(entry.subject.state)] if isinstance(entry.subject, Marking) else facts)
+    if face.marks and isinstance(entry.subject, import_attendance.Marking):
+        facts.append(str(entry.subject.state))
+    return "，".join(facts)
+
+
+def _payment(entry: ImportedRow) -> NewPayment | None:
+    """The payment that a movement of a statement may be."""
+    return entry.subject.payment if isinstance(entry.subject, import_statements.Proposal) else None
 
 
 def _proposed(entry: ImportedRow) -> str:
     """A movement of a statement, the months that it would pay, and what stands against that."""
     values, told = entry.row.values, _texts(entry.row.values, ("when", "amount", "payer", "remark"))
-    if isinstance(entry.subject, Proposal) and entry.subject.payment is not None:
-        told.append(f"交 {spoken_months(tuple(share.month for share in entry.subject.payment.shares))}")
+    if (payment := _payment(entry)) is not None:
+        told.append(f"交 {spoken_months(tuple(share.month for share in payment.shares))}")
     whys = values.get("why")
     return "，".join(told) + (f"（{'；'.join(whys)}）" if isinstance(whys, tuple) else "")
 
@@ -296,7 +315,7 @@ def _issues(done: Imported) -> Screen:
 
 # Of the rows that change nothing, how many say nothing.
 _EMPTY: Mapping[str, Callable[[Sequence[ImportedRow]], int]] = {
-    "dues": import_dues.empty_cells,
+    "dues": lambda rows: import_dues.empty_cells(rows),  # noqa: PLW0108 - the module loads when this is called
     "assessments": lambda rows: sum(row.action is Action.SAME and row.subject is None for row in rows),
 }
 
@@ -333,7 +352,7 @@ def _outcome(done: Imported) -> str:
         what_now = _TO_MEND if rejected < len(done.rows) else "改好表格再导入。"
         tried, left = f"试读：{counts}。没有写入。有未收的行：", f"{counts}。有未收的行，什么都没有写入："
         return (tried if done.preview else left) + what_now
-    if done.reading.kind == "statement" and any(True for _ in proposals(done.rows)):
+    if done.reading.kind == "statement" and any(True for _ in import_statements.proposals(done.rows)):
         return f"试读：{counts}。没有写入；在终端里逐笔确认，或加 --yes 登记一看就明白的。"
     return f"试读：{counts}。没有写入；去掉 --dry-run 就会写入。"
 

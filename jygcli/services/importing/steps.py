@@ -14,10 +14,10 @@ from typing import NamedTuple
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.sheets import kinds
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.grids.which_sheets import OtherTable
-from jygcli.sheets.kinds import likely_kind
 from jygcli.sheets.tables.reading import NoRequiredColumn, Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
 from jygcli.sheets.words.questions import Answers, Question
@@ -214,7 +214,7 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
             answers=request.answers,
         )
     except (NoRequiredColumn, OtherTable):
-        other = likely_kind(workbook, kind, desk.today)
+        other = kinds.likely_kind(workbook, kind, desk.today)
         if other is None:
             raise
         raise OfAnotherKind(file=workbook.name, kind=kind.label, other=other.label, name=other.name) from None

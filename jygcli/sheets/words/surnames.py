@@ -25,8 +25,8 @@ _SINGLE = frozenset(
 _APART = re.compile(r"[\u3400-\u9fff·•‧・･⋅]{2,}[\d()人名]*(?:\([^()]*\))?")
 _ONE_SIGN, _SHORT = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{1,2}(?:\([^()]*\))?")
 _NAME = rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+"
-# Words of sheets that are as short as names, and begin as they do.
-_NO_NAME = re.compile(
+# Words of sheets that are as short as names, and begin as they do. A text: most imports have no use for it compiled.
+_NO_NAME = (
     r"地点|项目|季度|半年|年份|月度|没|否|几|哪|么|谁|吗|"
     r"高中|党校|党员|党课|党费|支部|金额|时间|日期|地点|类[型别]|主题|名称|内容|备注|说明|应到|实到|人数|人次|请假|缺席|[合小总]计|"
     r"比?率|主持|主讲|记录|形式|议题|决议|会议|活动|学习|月份|年[月度份]|次数|序号|编号|签名|签字|大会|支委|党日|小组|姓名|考勤|出勤|"
@@ -43,9 +43,10 @@ def looks_like_name(text: str) -> bool:
     return "·" in name or name[:2] in DOUBLE or (name[0] in _SINGLE and len(name) < 4)
 
 
+@lru_cache(maxsize=8192)
 def is_of_the_trade(text: str) -> bool:
     """Whether a text is a word of headings, and nobody's name."""
-    return _NO_NAME.search(text) is not None
+    return re.search(_NO_NAME, text) is not None
 
 
 def apart(text: str) -> list[str]:
