@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.engines import sqlite
 from tests import homes, leaks
@@ -96,6 +97,13 @@ def nothing_waits_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite, "connect", without_waiting)
         yield
+
+
+@pytest.fixture(autouse=True)
+def spreadsheets_are_parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for each of thousands of good files would take most of the run."""
+    if not request.node.get_closest_marker("apart"):
+        monkeypatch.setattr(subprocess_reader, "_APART", False)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,8 @@ from tests.effort import yardstick
 from tests.faults.hostile_files import CONTAINERS, MANY, TEXTS, zipped
 from tests.sheets.rosters import TODAY, as_csv
 
+pytestmark = pytest.mark.apart
+
 MOST_YARDSTICKS = 800  # ten seconds where a yardstick takes an eightieth of one
 MOST_MEGABYTES = 500
 

@@ -17,6 +17,8 @@ from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import read_table
 from tests.sheets.rosters import TODAY, as_csv
 
+pytestmark = pytest.mark.apart
+
 ROWS = (("姓名", "性别"), ("王建国", "男"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -27,6 +27,8 @@ from tests.effort import at_most
 from tests.sheets.rosters import TODAY, as_csv
 from tests.sheets.test_read_containers import ods
 
+pytestmark = pytest.mark.apart
+
 LONGEST_CELL = 32_767
 HEADINGS = ("姓名", "日期", "会议类型", "出勤情况", "原因")
 LINE = ("王建国", "2026-01-02", "党课", "出席", "")

@@ -13,6 +13,8 @@ from jygcli.sheets.containers.faults import NotASpreadsheet
 from jygcli.sheets.containers.markup import read_markup
 from jygcli.sheets.containers.workbook import read_bytes
 
+pytestmark = pytest.mark.apart
+
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'

@@ -30,6 +30,8 @@ from tests.sheets.layouts import LAYOUTS, Page, workbook
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv
 from tests.sheets.test_read_containers import ods
 
+pytestmark = pytest.mark.apart
+
 BATCHES = 400 if os.environ.get("JYG_LONG") == "1" else 4
 FILES_IN_A_BATCH = 25
 MOST_YARDSTICKS = 750  # for a file; it takes a few

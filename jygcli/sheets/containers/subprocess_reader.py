@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import FileIO
 from itertools import islice
@@ -35,12 +36,13 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _SECONDS, _SECONDS_A_MB = 10, 5
 _ANSWER, _ANSWER_A_MB = 50_000_000, 20_000_000
 _ROWS_AT_ONCE = 500
+_APART = not getattr(sys, "frozen", False)  # packed into one executable, there is no interpreter to start
 
 
 def read_apart(source: bytes | FileIO, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
-    if getattr(sys, "frozen", False):  # packed into one executable: there is no interpreter to start
-        return parsers.parsed(source if isinstance(source, bytes) else source.read(), name)
+    if not _APART:
+        return _read_here(source if isinstance(source, bytes) else source.read(), name)
     size = (len(source) if isinstance(source, bytes) else source.seek(0, 2)) / 1_000_000
     given = subprocess.PIPE if isinstance(source, bytes) else source
     if isinstance(source, FileIO):
@@ -58,6 +60,10 @@ def read_apart(source: bytes | FileIO, name: str) -> tuple[Sheet, ...]:
         finally:
             end.cancel()
             other.kill()
+
+
+def _read_here(data: bytes, name: str) -> tuple[Sheet, ...]:
+    return tuple(replace(sheet, rows=list(shared(sheet.rows))) for sheet in parsers.parsed(data, name))
 
 
 def _ask(other: subprocess.Popen[bytes], data: bytes) -> None:
