@@ -23,6 +23,7 @@ from docx.shared import Mm, Pt
 from jygcli.papers.docx_fonts import (
     BODY,
     BODY_SIZE,
+    ENDING_SIZE,
     FORM_SIZE,
     HEAD,
     LATIN,
@@ -193,7 +194,7 @@ class _Body:
         head = self._paragraph(form.headed, HEAD, FORM_SIZE)
         head.alignment, head.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         self._put(form_xml(form, self.room))
-        ending = self._paragraph(form.ending, BODY, Pt(12)).paragraph_format
+        ending = self._paragraph(form.ending, BODY, ENDING_SIZE).paragraph_format
         ending.line_spacing, ending.space_before, ending.space_after = Pt(18), Pt(4), Pt(18)
 
     def _put(self, element: Any) -> None:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_SIZES, TIGHT_TABLE_SIZES
+from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_FORM_SIZE, TABLE_SIZES, TIGHT_TABLE_SIZES
 from jygcli.papers.paper import Column, Form, Holds, Table, Value, folded_title, width, widths, words
 
 _EM = 0.6  # of a letter, which is half a Chinese character; digits are wider than that
@@ -66,7 +66,7 @@ def table_xml(table: Table, room: float, *, tight: bool, ends_a_paper: bool = Fa
 
 def form_xml(form: Form, room: float) -> Any:
     """A frame of labels and values, all of whose lines stay on one page."""
-    size = 12.0
+    size = TABLE_FORM_SIZE
     labels = max((width(label) for line in form.lines for label, _ in line), default=2)
     label_wide = size * _EM * (labels + 1) + _INSET * 2
     values = _value_widths(form, room - form.across * label_wide, size)

@@ -10,7 +10,7 @@ from pathlib import Path
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.steps import Imported, Importer, ImportFile
-from jygcli.sheets.words.questions import Answers
+from jygcli.sheets.words.question import Answers
 
 
 def bring(

@@ -14,7 +14,7 @@ from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.importing import steps as imports
-from jygcli.sheets.words.questions import Question
+from jygcli.sheets.words.question import Question
 from jygcli.views import importing as view
 
 

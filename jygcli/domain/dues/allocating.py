@@ -28,7 +28,7 @@ class Share:
 
 
 def allocate(amount: Fen, owed: Sequence[MonthDues]) -> tuple[Share, ...]:
-    """Spread an amount over owed months, oldest first; the last one may be paid in part.
+    """Spread an amount over owed months in the order given (`owed_months`: oldest first); the last may be paid in part.
 
     The shares sum to the amount, or to all that is owed if that is less.
     """

@@ -88,6 +88,7 @@ def _tariff(*steps: tuple[int | None, str]) -> tuple[Bracket, ...]:
     return tuple(Bracket(None if upto is None else Fen(upto * 100), Decimal(rate) / 100) for upto, rate in steps)
 
 
+# Of 在职, 年薪制 and 个体 alike. A new law is a further row of RULES with its own day; the old one holds before it.
 _WAGE_TARIFF = _tariff((3000, "0.5"), (5000, "1"), (10000, "1.5"), (None, "2"))
 
 _FIRST_THREE = ("正月初一", "正月初二", "正月初三")

@@ -23,7 +23,7 @@ from jygcli.sheets.dues.assessment_columns import ASSESSMENTS
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
-from jygcli.sheets.words.questions import Answers, Choice, Question
+from jygcli.sheets.words.question import Answers, Choice, Question
 
 # The keys of the questions which category all lines have that state none.
 _ALL_RETIRED, _ALL_OF = ("category", "retired"), ("category", "which")

@@ -47,7 +47,7 @@ from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.grids.readings import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue, without_advice
-from jygcli.sheets.words.questions import Choice, Question
+from jygcli.sheets.words.question import Choice, Question
 
 
 class DuesBrought(NamedTuple):

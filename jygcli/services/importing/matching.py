@@ -22,7 +22,7 @@ from jygcli.domain.people.names import comparable
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
-from jygcli.sheets.words.questions import Answers, Choice, Question
+from jygcli.sheets.words.question import Answers, Choice, Question
 
 Values = Mapping[str, object]
 

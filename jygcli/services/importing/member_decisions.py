@@ -40,7 +40,7 @@ from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRef
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue
-from jygcli.sheets.words.questions import Choice, Question
+from jygcli.sheets.words.question import Choice, Question
 
 
 class Decider:

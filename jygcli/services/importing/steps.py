@@ -20,7 +20,7 @@ from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.grids.which_sheets import OtherTable
 from jygcli.sheets.tables.reading import NoRequiredColumn, Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
-from jygcli.sheets.words.questions import Answers, Question
+from jygcli.sheets.words.question import Answers, Question
 from jygcli.sheets.written import marked
 from jygcli.store.reads.log import LAST_OPERATION
 

@@ -1,4 +1,8 @@
-"""A look over the whole store: a list of checks, each of which returns what it finds."""
+"""A look over the whole store: a list of checks, each of which returns what it finds.
+
+A further one is a function and a row of `CHECKS`, a `Found` in findings.py, and its words in views/keeping/checks.py;
+one about a single branch is in branch_checks.py.
+"""
 
 from __future__ import annotations
 

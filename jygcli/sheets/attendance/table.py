@@ -20,7 +20,7 @@ from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
-from jygcli.sheets.words.questions import STANDS, Choice, Question
+from jygcli.sheets.words.question import STANDS, Choice, Question
 from jygcli.sheets.words.stated import StatedTime
 
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000

@@ -16,7 +16,7 @@ from jygcli.sheets.words.periods import (
     spoken_months,
     stated_spans,
 )
-from jygcli.sheets.words.questions import Choice, Question
+from jygcli.sheets.words.question import Choice, Question
 from jygcli.sheets.words.stated import outside
 
 _UNCLEAR = Flaw(

@@ -33,7 +33,7 @@ from jygcli.sheets.words.cells import Read, half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined, unsure_month
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import MonthSpan
-from jygcli.sheets.words.questions import CellKey
+from jygcli.sheets.words.question import CellKey
 
 # Words that are of dues and of nothing else that a branch writes down.
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.words.cells import text_of
-from jygcli.sheets.words.questions import Answers, CellKey
+from jygcli.sheets.words.question import Answers, CellKey
 
 
 def as_answered(sheet: Sheet, answers: Answers) -> Sheet:

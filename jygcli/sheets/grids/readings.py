@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.words.issues import Flaw, Ignored, Issue
-from jygcli.sheets.words.questions import Answers
+from jygcli.sheets.words.question import Answers
 
 # Stands in Kind.any_of for a column of the kind's family.
 SLOTS = "*"

@@ -13,7 +13,7 @@ from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined
 from jygcli.sheets.words.periods import spans_in, years_in
-from jygcli.sheets.words.questions import Answers, Choice, Question
+from jygcli.sheets.words.question import Answers, Choice, Question
 
 _ROWS_OF_NOTES = 12
 _NOTE = re.compile(r"(附?注|备注|说明|图例|符号|标记|考勤符号)(说明)?[:：]?")

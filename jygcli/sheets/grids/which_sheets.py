@@ -15,7 +15,7 @@ from jygcli.sheets.grids.header_search import find_header
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.words.cells import text_of, words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Ignored, Issue, Severity
-from jygcli.sheets.words.questions import Choice, Question
+from jygcli.sheets.words.question import Choice, Question
 
 _SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
 _PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")

@@ -12,7 +12,7 @@ from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, sampled, shown, without_advice
-from jygcli.sheets.words.questions import STANDS, CellKey, Choice, HeadingKey, Question
+from jygcli.sheets.words.question import STANDS, CellKey, Choice, HeadingKey, Question
 
 _HIDDEN = Flaw(Code.HIDDEN_COLUMN, "这一列在表格里是隐藏的，照样读了；不要的话请删去这一列")
 # The value is refused, the person stays readable.

@@ -17,7 +17,7 @@ from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of
 from jygcli.sheets.words.issues import MOST_SAMPLES, Code, Flaw, Issue, Severity, declined, sampled
-from jygcli.sheets.words.questions import STANDS, Choice, ColumnKey, Question
+from jygcli.sheets.words.question import STANDS, Choice, ColumnKey, Question
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
 MAX_RECORDS = 200_000

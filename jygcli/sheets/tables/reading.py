@@ -38,7 +38,7 @@ from jygcli.sheets.grids.which_sheets import (
 from jygcli.sheets.tables.cards import Cards, find_cards, is_blank_form
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
-from jygcli.sheets.words.questions import Answers, HeadingKey
+from jygcli.sheets.words.question import Answers, HeadingKey
 
 __all__ = ["ReadRow", "Reading", "as_json", "read_table"]
 

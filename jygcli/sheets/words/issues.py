@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from jygcli.domain.base.masks import covered, masked
-from jygcli.sheets.words.questions import Question
+from jygcli.sheets.words.question import Question
 
 _PRIVATE_FIELDS = frozenset({"id_number", "phone"})
 _LONGEST_SHOWN = 60

@@ -1,4 +1,6 @@
-"""What the reader or the book won't decide by itself: a question with numbered choices.
+"""The record of a question, with numbered choices, that the reader or the book won't decide by itself.
+
+Its words stand with who asks: beside a doubt of a sheet, and in against_book.py of what the book says.
 
 An issue carries its question. At a terminal somebody answers, and the file is read again with the answers; where
 nobody is asked, the issue stands. An answer holds for that one import.
