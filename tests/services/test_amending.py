@@ -109,7 +109,7 @@ REFUSED = {
     "the amount is not said": (Amend(PAID, "记错", Wrong.AMOUNT), "没有写正确的金额。"),
     "no reason": (Amend(PAID, "", Wrong.WHOLE), "冲正要写明原因。"),
     "no receipt": (Amend("2", "记错", Wrong.WHOLE), "钱秀兰没有可以更正的收据。"),
-    "no such receipt": (Amend("2026-0009", "记错", Wrong.WHOLE), "没有收据号“2026-0009”。"),
+    "no such receipt": (Amend("2026-0009", "记错", Wrong.WHOLE), "没有 2026-0009 号收据。"),
     "not assessed": (
         Amend(PAID, "记错", months=(Month(2026, 6),)), "赵明远的 2026-06 不用收：还没有核定到这个月。",
     ),

@@ -139,7 +139,7 @@ def test_each_refusal_in_its_words(closed):
     assert refused(lambda: remittances.take_back(closed, PassMoney(THIRD, yuan("1")))) == (
         "2026Q3 还没有上缴，谈不上返还。"
     )
-    assert refused(lambda: corrections.correct(closed, Correct("2026-0009", "记错"))) == "没有收据号“2026-0009”。"
+    assert refused(lambda: corrections.correct(closed, Correct("2026-0009", "记错"))) == "没有 2026-0009 号收据。"
     assert refused(lambda: corrections.correct(closed, Correct("2026-0001", "退", yuan("75.01")))) == (
         "收据 2026-0001 只有 75.00 元，不能退 75.01 元。"
     )

@@ -134,6 +134,11 @@ def to_spare(desk: Desk, on: date) -> Fen:
     return free_on(((entry.on_day, entry.amount) for entry in entries), on)
 
 
+def may_go_up(desk: Desk, quarter: Quarter, on: date) -> Fen:
+    """What may go up of a quarter's money on a day: no more than is left of it, and than is in hand."""
+    return min(to_spare(desk, on), money_of(desk, quarter).left)
+
+
 def closings(desk: Desk) -> dict[Quarter, date]:
     """The quarters that are closed now, and the day of it."""
     return {state.quarter: state.on_day for state in desk.rows(queries.CLOSED_QUARTERS)}

@@ -13,10 +13,9 @@ from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.dues.booking import REVERSAL, Booked, NewPayment, book, booked_payments, reverse
-from jygcli.store.reads import payments as payment_queries
+from jygcli.services.dues.receipts import numbered
 from jygcli.store.reads.payments import ReceiptLine
 
-UnknownReceipt = Refused.saying("没有收据号“{given}”。", "看收据号：jyg dues ledger")
 AlreadyReversed = Refused.saying("收据 {receipt} 已经冲正（{by}）。", "看账：jyg dues ledger")
 IsAReversal = Refused.saying(
     "{receipt} 本身就是冲正（冲的是 {reverses}），不能再冲。", "要恢复那笔交纳，重新登记：jyg dues collect"
@@ -67,7 +66,7 @@ class Corrected(NamedTuple):
 def correct(desk: Desk, request: Correct) -> Corrected:
     """Cancel a payment by a counter-entry; of a part refund, the rest is booked anew in the same operation.
 
-    Raises UnknownReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, NothingCameIn, DayIsClosed.
+    Raises NoSuchReceipt, AlreadyReversed, IsAReversal, RefundTooLarge, NothingCameIn, DayIsClosed.
     """
     with desk.operation("dues.reverse" if request.refund is None else "dues.refund") as desk:
         found = preview(desk, request)
@@ -111,10 +110,7 @@ def preview(desk: Desk, request: Correct) -> Corrected:
 
 
 def _entry(desk: Desk, receipt: str) -> ReceiptLine:
-    found = desk.rows(payment_queries.RECEIPT, receipt=receipt.strip())
-    if not found:
-        raise UnknownReceipt(given=receipt)
-    entry = found[0]
+    entry = numbered(desk, receipt)
     if entry.method == REVERSAL and entry.reverses is not None:
         raise IsAReversal(receipt=entry.receipt, reverses=entry.reverses)
     if entry.reversed_by is not None:

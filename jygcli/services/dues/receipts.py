@@ -14,9 +14,7 @@ from jygcli.services.books.roster import everyone
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine, ReceiptMonth
 
-NoSuchReceipt = Refused.saying(
-    "没有 {given} 号收据。", "收据号写成 2026-0001；看一个人某月的收据：jyg dues explain 姓名 月份"
-)
+NoSuchReceipt = Refused.saying("没有 {given} 号收据。", "收据号写成 2026-0001；看收据号：jyg dues ledger")
 NoReceiptsThen = Refused.saying("{span}没有开过收据。", "看账：jyg dues ledger")
 NoReceiptNamed = CalledWrongly.saying(
     "没有写要哪张收据。", "写收据号（可写几个），或 --quarter 季度，或 --on 收款的日期。"
@@ -53,7 +51,7 @@ def receipt(desk: Desk, given: str) -> Receipt:
 def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
     """The receipts asked for. Raises NoSuchReceipt, NoReceiptsThen, NoReceiptNamed."""
     if wanted.numbers:
-        return _with_months(desk, (_numbered(desk, given) for given in dict.fromkeys(wanted.numbers)))
+        return _with_months(desk, (numbered(desk, given) for given in dict.fromkeys(wanted.numbers)))
     if wanted.quarter is not None:
         return _between(desk, wanted.quarter.first_day, wanted.quarter.last_day, wanted.quarter.spoken)
     if wanted.on is not None:
@@ -61,7 +59,8 @@ def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
     raise NoReceiptNamed
 
 
-def _numbered(desk: Desk, given: str) -> ReceiptLine:
+def numbered(desk: Desk, given: str) -> ReceiptLine:
+    """The line of the receipt of that number. Raises NoSuchReceipt."""
     found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())
     if not found:
         raise NoSuchReceipt(given=given)

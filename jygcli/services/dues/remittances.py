@@ -12,7 +12,7 @@ from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law import settings
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.cashbook import Received, in_hand, money_of, received_in, to_spare
+from jygcli.services.dues.cashbook import Received, in_hand, may_go_up, money_of, received_in, to_spare
 from jygcli.services.dues.closing import passed, passed_before, require_closed
 from jygcli.services.funds.entries import receive_returned, withdraw_returned
 from jygcli.store.reads import queries
@@ -135,7 +135,7 @@ def _up(desk: Desk, request: PassMoney, on: date) -> Fen:
     if on < closed:
         raise BeforeClosing(on=on, first=closed)
     book, left = to_spare(desk, on), money_of(desk, request.quarter).left
-    amount = request.amount if request.amount is not None else min(book, left)
+    amount = request.amount if request.amount is not None else may_go_up(desk, request.quarter, on)
     if amount <= 0:
         raise NothingToRemit(quarter=request.quarter)
     if amount > book:

@@ -17,7 +17,7 @@ from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import closings, in_hand, money_of
+from jygcli.services.dues.cashbook import closings, may_go_up
 from jygcli.services.todo.items import DuesOwing, Item, NotAssessed, ToClose, ToRemit
 from jygcli.store.reads import queries
 
@@ -89,8 +89,8 @@ def _to_remit(desk: Desk, closed: dict[Quarter, date], settings: Settings, days_
     """The oldest closed quarter of which nothing went up, while there is money in hand."""
     up = {entry.quarter for entry in desk.rows(queries.PASSINGS) if entry.direction is Direction.UP}
     waiting = sorted(quarter for quarter in closed if quarter not in up)
-    for quarter in waiting if waiting and in_hand(desk) > 0 else ():
-        left = money_of(desk, quarter).left
-        if left > 0:
-            yield ToRemit(quarter, left, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
+    for quarter in waiting:
+        ready = may_go_up(desk, quarter, desk.today)
+        if ready > 0:
+            yield ToRemit(quarter, ready, _remit_day(quarter, settings, days_off), rule("remit.quarterly", desk.today))
             return

@@ -90,3 +90,13 @@ def test_a_quarter_that_is_opened_again_has_the_money_of_all_its_days(closed_ear
     page = closed_early.json("2027-01-05", "report quarter 2026Q4")["dues"]["money"]
     assert (page["received"], page["in_hand"]) == ("75.00", "25.00")
     assert [moved["quarter"] for moved in page["moved"]] == ["2026Q3"]
+
+
+def test_the_first_page_asks_to_send_up_what_a_reversal_has_left(book: Book) -> None:
+    book.begin("2026-01-05", {HAN: "4000", BAI: "4000"}, "--dues-from 2026-01")
+    book.do("2026-03-20", "dues collect --all --quarter 2026Q1")
+    book.do("2026-03-31", "dues close 2026Q1 --cash 120")
+    book.do("2026-04-05", "dues reverse 2026-0001 --why 记错")
+    page = book.do("2026-04-06", "todo")
+    assert "手里有 60.00 元" in page
+    assert book.json("2026-04-06", "dues remit 2026Q1")["amount"] == "60.00"
