@@ -1,7 +1,7 @@
 """Spreadsheets are parsed in a process of their own: where one ends it, or asks for too much, the user reads that.
 
 No parser is trusted with foreign bytes: a small file may ask for gigabytes, for minutes, or for what ends the process.
-The other process has a limit of memory, this one a clock; and no more is taken from it than a sheet may hold.
+The other process has limits of memory and of the processor, this one a clock; no more is taken than a sheet may hold.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _CELLS: dict[str, Callable[[Any], Cell]] = {
     "Since1904": Since1904,
 }
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-# The most that a file may take of time and memory, and that is told of it, for itself and for each MB that it has.
-_SECONDS, _SECONDS_A_MB = 10, 5
+_SECONDS = 300  # by the clock, for what neither computes nor ends
+# The most that is told of a file, for itself and for each MB that it has.
 _ANSWER, _ANSWER_A_MB = 50_000_000, 20_000_000
 _ROWS_AT_ONCE = 500
 _APART = not getattr(sys, "frozen", False)  # packed into one executable, there is no interpreter to start
@@ -49,7 +49,7 @@ def read_apart(source: bytes | FileIO, name: str) -> tuple[Sheet, ...]:
         source.seek(0)
     command = [sys.executable, "-P", "-c", _COMMAND]
     with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as other:  # noqa: S603  # our own module, no shell
-        end = threading.Timer(_SECONDS + _SECONDS_A_MB * size, other.kill)
+        end = threading.Timer(_SECONDS, other.kill)
         end.start()
         try:
             if isinstance(source, bytes):
@@ -106,7 +106,7 @@ def answer_apart() -> None:
     Each sheet is a line of JSON about it and then its rows, a batch a line: neither process holds it twice.
     """
     data = sys.stdin.buffer.read()
-    process_limits.set_memory(len(data))
+    process_limits.set_for(len(data))
     try:
         sheets = parsers.parsed(data, "")
     except Unusable as fault:
