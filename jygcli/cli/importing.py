@@ -17,6 +17,7 @@ from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.domain.registers import REGISTERS, Register
+from jygcli.files import outfile
 from jygcli.services.books import branches
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
@@ -190,9 +191,9 @@ def bring_in(
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
         _require_xlsx(request.marked)
-        if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
+        if not piped and outfile.are_one(request.marked, file):
             raise MarkedOverItself(given=file.name)
-        jyg.insist_on_replacing(request.marked)
+        jyg.settle_place(request.marked)
     try:
         if unusual is not None and not request.preview:
             jyg.insist(unusual(imports.run(jyg.desk, importer, replace(request, preview=True, marked=None))))

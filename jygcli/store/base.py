@@ -37,6 +37,7 @@ class Store:
         self.wrote = False  # whether an operation has committed a change
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
+        self._not_copied: NotCopiedToday | None = None  # told once something was written all the same
         self._driver = driver
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
@@ -55,7 +56,12 @@ class Store:
         self._copy_of_the_day()
         with unit.operation(self._driver, self.path, command, work_day) as op:
             yield op
-        self.wrote = self.wrote or op.wrote
+        if not op.wrote:
+            return
+        self.wrote = True
+        if self._not_copied is not None:
+            self.worries.append(self._not_copied)
+            self._not_copied = None
         if op.before_last is not None:
             now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
             self.worries.append(ClockSetBack(now=now, last=last))
@@ -72,7 +78,7 @@ class Store:
             if has_begun and os.access(self.path, os.W_OK) and not copies.made_today(self.path, clock.now()):
                 self.copy("daily")
         except CopyImpossible as fault:
-            self.worries.append(NotCopiedToday(why=fault.facts["why"]))
+            self._not_copied = NotCopiedToday(why=fault.facts["why"])
 
     def copy(self, occasion: str) -> Path:
         """Keep a copy beside the store before something large; the others are thinned. Raises CopyImpossible."""

@@ -64,5 +64,5 @@ def _export(jyg: App, file: Path, form: Format | None, kind: str, year: int | No
         raise FormatOnlyForPipes
     exports.form_of(file)
     found = exports.export(jyg.desk, wanted)
-    jyg.insist_on_replacing(file)
+    jyg.settle_place(file)
     jyg.show(view.SAVED, exports.save(found, file))

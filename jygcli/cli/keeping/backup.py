@@ -58,8 +58,7 @@ def backup(
         jyg.show(view.BACKED_UP, backups.keep(jyg.store))
     else:
         path = file or backups.in_folder(jyg.store, to or jyg.store.path.parent, sealed=encrypt)
-        backups.require_another_file(jyg.store, path)
-        jyg.insist_on_replacing(path)
+        jyg.settle_place(path)
         passphrase = _new_passphrase(jyg) if encrypt else None
         jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))
 

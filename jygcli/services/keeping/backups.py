@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from jygcli.domain.base.errors import Refused, Unusable
+from jygcli.domain.base.errors import Refused, Unusable, os_reason
 from jygcli.files import age, outfile
 from jygcli.store import clock
 from jygcli.store.base import Store, open_store
@@ -32,8 +32,7 @@ NotABackup = Unusable.saying("{file} 不是 jyg 的备份。", EmptyBackup.advic
 BackupDamaged = Unusable.saying("备份 {file} 不完整或已损坏，不能用来恢复。", EmptyBackup.advice)
 FromItself = Refused.saying("{file} 就是现在的台账，不是备份。", EmptyBackup.advice)
 OntoTheStore = Refused.saying(
-    "{file} 就是台账本身，备份要写到别的文件。",
-    "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。",
+    "{file} 是台账本身，或它的备份、日志，不能盖掉。", "换一个文件名或文件夹；什么都没有写入。"
 )
 BackupFailed = Unusable.saying("备份 {file} 写不了：{why}。", "换一个地方，或清理磁盘后再试；台账没有改动。")
 BackupDiffers = Unusable.saying(
@@ -105,17 +104,10 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
     return folder / (f"{name}.age" if sealed else name)
 
 
-def require_another_file(store: Store, path: Path) -> None:
-    """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
-    if _are_the_same(store.path, path):
+def require_another_file(store: Path, path: Path) -> None:
+    """Raise OntoTheStore where a file would be written over the store or what belongs to it, by whatever name."""
+    if copies.belongs_to(store, path):
         raise OntoTheStore(file=path)
-
-
-def _are_the_same(store: Path, file: Path) -> bool:
-    try:
-        return file.samefile(store)
-    except OSError:  # one of them isn't there
-        return False
 
 
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
@@ -123,7 +115,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
 
     Raises OntoTheStore, BackupFailed, BackupDiffers.
     """
-    require_another_file(store, path)
+    require_another_file(store.path, path)
     data = store.snapshot()
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
@@ -131,7 +123,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
         sqlite.settle_folder(path.parent)
         back = path.read_bytes()
     except OSError as fault:
-        raise BackupFailed(file=path, why=sqlite.os_reason(fault)) from fault
+        raise BackupFailed(file=path, why=os_reason(fault)) from fault
     if (back if passphrase is None else age.unseal(back, passphrase, path)) != data:
         raise BackupDiffers(file=path)
     with closing(restoring.open_bytes(data, path)) as driver:
@@ -182,7 +174,7 @@ def _told_of_the_backup(file: Path) -> Iterator[None]:
 
 
 def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
-    if _are_the_same(store, file):
+    if outfile.are_one(file, store):
         raise FromItself(file=file)
     with _told_of_the_backup(file):
         try:
@@ -196,7 +188,7 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
         except OSError as fault:
             if file.is_dir():  # Windows gives another reason
                 raise NotABackup(file=file) from fault
-            raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
+            raise StoreUnreachable(path=file, why=os_reason(fault)) from fault
         return restoring.open_file(file)
 
 

@@ -6,6 +6,7 @@ A copy is written under another name and renamed when it is whole, so that a hal
 from __future__ import annotations
 
 import glob
+import os
 import re
 import sqlite3
 import time
@@ -15,6 +16,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from jygcli.domain.base.errors import os_reason
+from jygcli.files.outfile import are_one
 from jygcli.store.engines import sqlite
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
@@ -29,6 +32,8 @@ BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as l
 _STAMP = "%Y%m%d-%H%M%S-%f"
 _NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
 PART = ".part"
+BROKEN = ".broken"  # a store that could not be read, moved aside
+BESIDE = ("-journal", "-wal", "-shm", "-writing")  # what files beside a store are called after it
 _PART_SECONDS = 3600  # after which a copy that isn't whole never will be
 
 
@@ -45,6 +50,22 @@ class Copy:
 
 def folder_of(store: Path) -> Path:
     return store.parent / "backups"
+
+
+def belongs_to(store: Path, path: Path) -> bool:
+    """Whether a path names the store, what SQLite and jyg keep beside it, or one of its copies, by whatever name."""
+    if "\0" in str(path):  # no file is called so
+        return False
+    if _is_one(store, path):
+        return True
+    real = Path(os.path.realpath(path))
+    beside = any(_is_one(store.with_name(store.name + suffix), path) for suffix in BESIDE)
+    among_copies = _is_one(folder_of(store), real.parent) and real.suffix in (".db", BROKEN) and real.exists()
+    return beside or among_copies
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other) or are_one(path, other)
 
 
 def copies_of(store: Path) -> list[Copy]:
@@ -73,7 +94,7 @@ def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Pa
     except StoreUnreachable as fault:
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
     except OSError as fault:
-        raise CopyImpossible(folder=store.parent, why=sqlite.os_reason(fault)) from fault
+        raise CopyImpossible(folder=store.parent, why=os_reason(fault)) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

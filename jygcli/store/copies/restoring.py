@@ -115,7 +115,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
-    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
+    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
     sqlite.make_private_folder(target.parent)
     for suffix in ("-journal", ""):
         with suppress(FileNotFoundError):

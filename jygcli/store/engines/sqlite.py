@@ -6,7 +6,6 @@ kept on shared folders.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import time
@@ -332,22 +331,6 @@ def settle_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-_OS_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOENT: "文件夹不存在",
-    errno.EIO: "读写磁盘出错",
-}
-
-
-def os_reason(fault: OSError) -> str:
-    """Why the system could not do it, in words."""
-    return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")
 
 
 def copy_to(driver: Driver, target: Path) -> None:
