@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from jygcli.domain.base.errors import Refused, Unusable
+from jygcli.files import infile
 from jygcli.files.zips import container_kind
 from jygcli.papers.docx import section_elements
 from jygcli.papers.paper import Paper, Section, spoken_day
@@ -64,8 +65,8 @@ def fill(template: Path, paper: Paper) -> bytes:
 
 def _opened(template: Path) -> Any:
     try:
-        data = template.read_bytes()
-    except OSError:
+        data = infile.read(template, _LARGEST + 1)
+    except (OSError, ValueError):
         raise NoTemplate(file=template.name, why="没有这个文件，或打不开") from None
     if len(data) > _LARGEST:
         raise NoTemplate(file=template.name, why="太大了")

@@ -115,7 +115,7 @@ def open_store(path: Path) -> Store:
     """
     if _is_blank(path):
         raise StoreMissing(path=path)
-    if path.is_dir():
+    if not path.is_file():
         raise NotAStore(path=path)
     store = Store(path, sqlite.connect(path))
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused, Unusable, os_reason
-from jygcli.files import age, outfile
+from jygcli.files import age, infile, outfile
 from jygcli.store import clock
 from jygcli.store.base import Store, open_store
 from jygcli.store.copies import beside as copies
@@ -37,6 +37,9 @@ OntoTheStore = Refused.saying(
 BackupFailed = Unusable.saying("备份 {file} 写不了：{why}。", "换一个地方，或清理磁盘后再试；台账没有改动。")
 BackupDiffers = Unusable.saying(
     "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。", "换一个 U 盘再备份一次；台账没有改动。"
+)
+OverAnothersFile = Unusable.saying(
+    "{file} 不是 jyg 台账，不能用备份盖掉它。", "核对 --db 后面的文件名；确实要恢复到这里，先把它移开或改名。"
 )
 RestoreFailed = Unusable.saying("恢复以后的台账与备份不一样。", "原来的台账留在 {kept}；换一份备份再试。")
 
@@ -138,7 +141,8 @@ def list_copies(path: Path) -> CopyList:
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
-    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, StoreTooNew, WrongPassphrase.
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, OverAnothersFile, StoreTooNew,
+    WrongPassphrase.
     """
     with closing(_opened(store, file, ask)) as backup:
         return _compared(store, file, backup)
@@ -178,21 +182,23 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
         raise FromItself(file=file)
     with _told_of_the_backup(file):
         try:
-            with file.open("rb") as opened:
-                head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
+            with infile.opened(file) as opened:
+                head = opened.read(len(age.AGE_HEADER))
                 if age.is_sealed(head):
                     data = head + opened.read()
                     return restoring.open_bytes(age.unseal(data, ask(), file), file)
         except (FileNotFoundError, NotADirectoryError) as fault:
             raise NoSuchBackup(file=file) from fault
         except OSError as fault:
-            if file.is_dir():  # Windows gives another reason
+            if file.exists() and not file.is_file():
                 raise NotABackup(file=file) from fault
             raise StoreUnreachable(path=file, why=os_reason(fault)) from fault
         return restoring.open_file(file)
 
 
 def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
+    if not restoring.may_be_replaced(store):
+        raise OverAnothersFile(file=store)
     held = restoring.contents(backup)
     with _told_of_the_backup(file), sqlite.plain_errors(file):
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
 from jygcli.files.outfile import are_one
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -33,7 +33,7 @@ _STAMP = "%Y%m%d-%H%M%S-%f"
 _NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
 PART = ".part"
 BROKEN = ".broken"  # a store that could not be read, moved aside
-BESIDE = ("-journal", "-wal", "-shm", "-writing")  # what files beside a store are called after it
+BESIDE = (*sqlite.BESIDE, writing.SUFFIX)  # what files beside a store are called after it
 _PART_SECONDS = 3600  # after which a copy that isn't whole never will be
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from jygcli.files import infile
 from jygcli.store.copies import beside as copies
 from jygcli.store.copies import health
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
 
+_OF_OURS = b"CREATE TABLE quarter_event"
+_ENOUGH = 4_000_000  # bytes, in which one of our tables is declared
 _OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 
@@ -58,7 +62,7 @@ def open_file(path: Path) -> sqlite.Driver:
     """A store's file, to be read. Raises StoreMissing, and as `require_whole`."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise StoreMissing(path=path)
-    if path.is_dir():
+    if not path.is_file():
         raise NotAStore(path=path)
     driver = sqlite.connect(path)
     try:
@@ -95,6 +99,19 @@ def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
     """Whether an operation of that hash is in the log."""
     row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
     return row is not None and row["hash"] == digest
+
+
+def may_be_replaced(path: Path) -> bool:
+    """Whether nothing is at `path`, or a store, damaged as it may be; no file of somebody else.
+
+    A store is known by its header, by its tables, or by the copies that are kept beside it.
+    """
+    if not os.path.lexists(path):
+        return True
+    if not path.is_file():
+        return False
+    data = infile.read(path, _ENOUGH)
+    return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
 
 
 def keep_present(path: Path, now: datetime) -> Path | None:

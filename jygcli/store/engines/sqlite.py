@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from jygcli.store.engines import writing
 from jygcli.store.errors import (
     ConstraintBroken,
     NotAStore,
+    NotPlainBeside,
     StoreBusy,
     StoreBusyWith,
     StoreDamaged,
@@ -27,7 +29,9 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 
-APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
+MARK = b"jyg!"  # in the file's header, so that other SQLite files are recognised
+APPLICATION_ID = int.from_bytes(MARK, "big")
+BESIDE = ("-journal", "-wal", "-shm")  # what SQLite calls its own files beside a store
 SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
 BUSY_SECONDS = 5
 
@@ -98,6 +102,8 @@ def busy(path: Path) -> StoreBusy:
 
 def connect(path: Path) -> Driver:
     """Open an existing or new file, private to the user; read-only where it can't be written."""
+    if (odd := _odd_beside(path)) is not None:
+        raise NotPlainBeside(file=odd)
     writable = os.access(path, os.W_OK) if path.exists() else True
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
     with plain_errors(path):
@@ -109,8 +115,20 @@ def connect(path: Path) -> Driver:
     return driver
 
 
+def _odd_beside(path: Path) -> Path | None:
+    """What stands where SQLite keeps a file of its own: a link that it would follow, a pipe at which it would wait."""
+    whole = os.path.realpath(path)
+    for suffix in BESIDE:
+        with suppress(OSError):
+            if not stat.S_ISREG(os.lstat(whole + suffix).st_mode):
+                return path.with_name(path.name + suffix)
+    return None
+
+
 def connect_to_look(path: Path) -> Driver:
     """Open an existing file for reading only, without waiting for anybody. Raises what the driver raises."""
+    if not path.is_file() or _odd_beside(path) is not None:
+        raise sqlite3.DatabaseError("not a plain file")
     driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
     driver.row_factory = sqlite3.Row
     return driver
@@ -132,6 +150,8 @@ def create_private(path: Path) -> None:
     """Make an empty file that only its owner can read, and its folder likewise if it is new."""
     try:
         make_private_folder(path.parent)
+        if path.exists() and not path.is_file():
+            raise NotAStore(path=path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         if path.stat().st_mode & 0o077:  # it was there before, or the file system knows no owners
             with suppress(PermissionError):
