@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable, os_reason
-
-_PREFIX = ".jyg-"  # of a file that is not yet whole
+from jygcli.files import leftovers
 
 
 class CannotWrite(Unusable):
@@ -50,7 +49,8 @@ def require_place(path: Path) -> None:
     """Raise CannotWrite, in words of its own, unless a file can be put there: a new one, or in place of a plain one."""
     try:
         _require_plain(path)
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
+        leftovers.clear(path.parent)
+        handle, name = _unfinished(path)
         os.close(handle)
         Path(name).unlink()
     except (OSError, ValueError) as fault:
@@ -69,7 +69,8 @@ def write_private(path: Path, data: bytes) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file there whole, in place of one that is there already. Raises OSError."""
     # Beside the target and then renamed: a disk that is full never leaves half a file in its place.
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)  # mode 0600
+    leftovers.clear(path.parent)
+    handle, name = _unfinished(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -80,6 +81,11 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _unfinished(path: Path) -> tuple[int, str]:
+    """A new file beside that one, mode 0600."""
+    return tempfile.mkstemp(prefix=f".jyg-{leftovers.mark()}-", dir=path.parent)
 
 
 def _require_plain(path: Path) -> None:

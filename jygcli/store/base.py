@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.errors import JygError, os_reason
+from jygcli.files import leftovers
 from jygcli.store import clock
 from jygcli.store.copies import baseline, health, migrate, restoring, schema
 from jygcli.store.copies import beside as copies
@@ -53,12 +54,18 @@ class Store:
     @contextmanager
     def operation(self, command: str, work_day: date) -> Iterator[unit.Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
+        leftovers.clear(self.path.parent, copies.folder_of(self.path), leftovers.scratch())
         self._copy_of_the_day()
-        with unit.operation(self._driver, self.path, command, work_day) as op:
-            yield op
-        if not op.wrote:
-            return
-        self.wrote = True
+        op = None
+        try:
+            with unit.operation(self._driver, self.path, command, work_day) as op:
+                yield op
+            if not op.wrote:
+                return
+            self.wrote = True
+        except KeyboardInterrupt:  # perhaps after the commit
+            self.wrote = self.wrote or (op is not None and op.is_kept)
+            raise
         if self._not_copied is not None:
             self.worries.append(self._not_copied)
             self._not_copied = None
@@ -152,8 +159,7 @@ def _is_blank(path: Path) -> bool:
     try:
         return not path.exists() or (path.is_file() and path.stat().st_size == 0)
     except OSError as fault:
-        why = "没有权限" if isinstance(fault, PermissionError) else "文件名不能用"
-        raise StoreUnreachable(path=path, why=why) from fault
+        raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
 
 
 def _bring_up_to_date(store: Store) -> None:

@@ -123,9 +123,15 @@ class App:
         """Whether this run has put something into the store for good."""
         return self._made or (self._store is not None and self._store.wrote)
 
-    def made_store(self) -> None:
-        """A new store was made, which this run has not opened by itself."""
-        self._made = True
+    @contextmanager
+    def making_store(self, is_made: Callable[[], bool]) -> Iterator[None]:
+        """Within, a store is made or put back that this run has not opened by itself; `is_made` is asked at Ctrl-C."""
+        try:
+            yield
+            self._made = True
+        except KeyboardInterrupt:
+            self._made = is_made()
+            raise
 
     @property
     def desk(self) -> Desk:

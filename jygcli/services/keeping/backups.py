@@ -103,7 +103,7 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
         raise NotAFolder(folder=folder)
     if not folder.is_dir():
         raise NoSuchFolder(folder=folder)
-    name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
+    name = f"{copies.called(store.path)}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
     return folder / (f"{name}.age" if sealed else name)
 
 

@@ -9,7 +9,7 @@ import glob
 import os
 import re
 import sqlite3
-import time
+import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
+from jygcli.files import leftovers
 from jygcli.files.outfile import are_one
 from jygcli.store.engines import sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
@@ -34,7 +35,7 @@ _NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db$")
 PART = ".part"
 BROKEN = ".broken"  # a store that could not be read, moved aside
 BESIDE = (*sqlite.BESIDE, writing.SUFFIX)  # what files beside a store are called after it
-_PART_SECONDS = 3600  # after which a copy that isn't whole never will be
+_LONGEST_NAME = 150  # bytes of a store's name in those of its copies, which file systems bound at 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Copy:
 
 def folder_of(store: Path) -> Path:
     return store.parent / "backups"
+
+
+def called(store: Path) -> str:
+    """What the copies of a store are called after it: its name, or what fits of that and a mark of the whole."""
+    whole = os.fsencode(store.stem)
+    if len(whole) <= _LONGEST_NAME:
+        return store.stem
+    return f"{whole[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{zlib.crc32(whole):08x}"
 
 
 def belongs_to(store: Path, path: Path) -> bool:
@@ -84,10 +93,10 @@ def _newest(path: Path) -> tuple[int, str] | None:
 def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Path:
     """Keep a copy beside the store; the others are thinned. Raises CopyImpossible."""
     folder = folder_of(store)
-    target = folder / f"{store.stem}-{now.strftime(_STAMP)}-{occasion}.db"
-    part = target.with_name(target.name + PART)
+    target = folder / f"{called(store)}-{now.strftime(_STAMP)}-{occasion}.db"
+    part = target.with_name(f"{target.name}.{leftovers.mark()}{PART}")
     try:
-        remove_parts(store)
+        leftovers.clear(folder)
         sqlite.copy_to(driver, part)
         part.replace(target)
         sqlite.settle_folder(folder)
@@ -100,14 +109,6 @@ def make(driver: sqlite.Driver, store: Path, occasion: str, now: datetime) -> Pa
             part.unlink(missing_ok=True)
     thin(store, now, keep=target)
     return target
-
-
-def remove_parts(store: Path) -> None:
-    """Take away what a copy that was cut off has left; what is new may be another program's that is at it."""
-    for left in folder_of(store).glob(f"{glob.escape(store.stem)}-*{PART}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _PART_SECONDS:
-                left.unlink()
 
 
 def thin(store: Path, now: datetime, keep: Path) -> None:
@@ -123,9 +124,9 @@ def thin(store: Path, now: datetime, keep: Path) -> None:
 def _named(store: Path) -> list[Copy]:
     """The copies without a look into them."""
     found = []
-    for path in folder_of(store).glob(f"{glob.escape(store.stem)}-*.db"):
+    for path in folder_of(store).glob(f"{glob.escape(called(store))}-*.db"):
         name = _NAME.search(path.name)
-        if name is not None and path.name == f"{store.stem}-{name[1]}-{name[2]}.db":
+        if name is not None and path.name == f"{called(store)}-{name[1]}-{name[2]}.db":
             at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
             found.append(Copy(path, at, name[2], path.stat().st_size, None))
     return sorted(found, key=lambda copy: copy.at)

@@ -132,7 +132,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
-    target = copies.folder_of(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
+    target = copies.folder_of(path) / f"{copies.called(path)}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
     sqlite.make_private_folder(target.parent)
     for suffix in ("-journal", ""):
         with suppress(FileNotFoundError):
@@ -146,5 +146,8 @@ def put_in_place(source: sqlite.Driver, path: Path) -> None:
     Waits for who writes there. Raises StoreBusy, StoreReadOnly, StoreUnreachable.
     """
     sqlite.create_private(path)
-    with closing(sqlite.connect(path)) as target, sqlite.plain_errors(path), writing.told(path, "restore"):
-        sqlite.copy_pages(source, target, path)
+    with closing(sqlite.connect(path)) as target, sqlite.plain_errors(path):
+        with sqlite.transaction(target):  # whoever writes there now is waited for, and named
+            pass
+        with writing.told(path, "restore"):
+            sqlite.copy_pages(source, target, path)

@@ -6,6 +6,7 @@ kept on shared folders.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -17,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from jygcli.domain import log_words
+from jygcli.domain.base.errors import os_reason
 from jygcli.store.engines import writing
 from jygcli.store.errors import (
     ConstraintBroken,
@@ -102,8 +104,7 @@ def busy(path: Path) -> StoreBusy:
 
 def connect(path: Path) -> Driver:
     """Open an existing or new file, private to the user; read-only where it can't be written."""
-    if (odd := _odd_beside(path)) is not None:
-        raise NotPlainBeside(file=odd)
+    _require_plain_beside(path)
     writable = os.access(path, os.W_OK) if path.exists() else True
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
     with plain_errors(path):
@@ -116,19 +117,35 @@ def connect(path: Path) -> Driver:
 
 
 def _odd_beside(path: Path) -> Path | None:
-    """What stands where SQLite keeps a file of its own: a link that it would follow, a pipe at which it would wait."""
+    """What stands where SQLite keeps a file of its own: a link that it would follow, a pipe at which it would wait.
+
+    Raises StoreUnreachable where the store's name leaves no room for such a file.
+    """
     whole = os.path.realpath(path)
     for suffix in BESIDE:
-        with suppress(OSError):
+        try:
             if not stat.S_ISREG(os.lstat(whole + suffix).st_mode):
                 return path.with_name(path.name + suffix)
+        except OSError as fault:
+            if fault.errno == errno.ENAMETOOLONG:
+                raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
     return None
+
+
+def _require_plain_beside(path: Path) -> None:
+    """Raise NotPlainBeside where something odd stands beside the store; StoreUnreachable."""
+    if (odd := _odd_beside(path)) is not None:
+        raise NotPlainBeside(file=odd)
 
 
 def connect_to_look(path: Path) -> Driver:
     """Open an existing file for reading only, without waiting for anybody. Raises what the driver raises."""
-    if not path.is_file() or _odd_beside(path) is not None:
-        raise sqlite3.DatabaseError("not a plain file")
+    try:
+        if not path.is_file():
+            raise sqlite3.DatabaseError("not a plain file")
+        _require_plain_beside(path)
+    except (OSError, NotPlainBeside, StoreUnreachable):
+        raise sqlite3.DatabaseError("not to be opened") from None
     driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
     driver.row_factory = sqlite3.Row
     return driver
@@ -148,6 +165,7 @@ def make_private_folder(folder: Path) -> None:
 
 def create_private(path: Path) -> None:
     """Make an empty file that only its owner can read, and its folder likewise if it is new."""
+    _require_plain_beside(path)
     try:
         make_private_folder(path.parent)
         if path.exists() and not path.is_file():

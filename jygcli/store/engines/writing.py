@@ -41,7 +41,10 @@ def told(store: Path, command: str) -> Iterator[None]:
         path.unlink(missing_ok=True)  # what a killed program has left, or a link or pipe of somebody else
         handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"command": command, "since": clock.now().isoformat(timespec="seconds")}, file)
+            json.dump(
+                {"command": command, "since": clock.now().isoformat(timespec="seconds")},
+                file,
+            )
     try:
         yield
     finally:

@@ -159,6 +159,11 @@ class Operation:
     def wrote(self) -> bool:
         return self._journal.has_begun
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether this operation is in the store for good."""
+        return not self._driver.in_transaction and self._journal.is_in_log
+
     def finish(self) -> None:
         """Write the operation's row, and what waits of its changes."""
         self._journal.close()
