@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from datetime import date
 
+from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 
 YES = frozenset({"是", "是的", "好", "好的", "对", "y", "yes"})
@@ -68,7 +69,7 @@ def yes(question: str, *, enter: bool) -> bool:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(words)
+    sys.stdout.write(unseen.shown(words))
     sys.stdout.flush()
 
 
@@ -77,6 +78,6 @@ def secret(question: str) -> str:
     if not sys.stdin.isatty():
         raise NeedsTerminal
     try:
-        return unicodedata.normalize("NFC", getpass.getpass(question))
+        return unicodedata.normalize("NFC", getpass.getpass(unseen.shown(question)))
     except EOFError:
         raise Declined from None

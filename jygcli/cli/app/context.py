@@ -14,9 +14,10 @@ from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.cli.app import asking, streams
+from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
-from jygcli.domain.base.masks import covered_within
+from jygcli.domain.base.masks import changed_within, covered_within
 from jygcli.files import outfile
 from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
@@ -191,6 +192,7 @@ class App:
         path = wanted.path_for(content)
         if wanted.template is not None and outfile.are_one(path, wanted.template):
             raise OverTheTemplate(file=path)
+        content = changed_within(content, unseen.shown)
         return content if self._look.reveal else covered_within(content), path
 
     def _save(self, view: View[T], result: T, again: str) -> None:
@@ -214,7 +216,8 @@ class App:
         """One document on standard output; the version grows when a key goes or comes to mean something else."""
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         with streams.showing():
-            sys.stdout.write(json.dumps({"version": JSON_VERSION, **data}, ensure_ascii=not utf8, indent=2) + "\n")
+            document = json.dumps({"version": JSON_VERSION, **data}, ensure_ascii=not utf8, indent=2)
+            sys.stdout.write(f"{unseen.escaped(document)}\n")
 
     def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
         """Show what will be done and ask, if somebody is there; a script's call is its own word.
@@ -253,7 +256,7 @@ class App:
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
-        terminal.console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+        terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)
 
     @contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:

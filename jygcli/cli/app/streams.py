@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from jygcli.domain.base import unseen
+
 _REASONS = {errno.ENOSPC: "磁盘已满", errno.EBADF: "输出已经关闭"}
 
 
@@ -88,7 +90,7 @@ def mute(stream: IO[str]) -> None:
 def put_error(text: str) -> None:
     """Write on standard error; where that fails too, nobody is left to tell."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(unseen.shown(text))
         sys.stderr.flush()
     except OSError:
         mute(sys.stderr)

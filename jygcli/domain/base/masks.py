@@ -56,23 +56,28 @@ def covered_within(value: T) -> T:
 
     What holds none comes back as it is.
     """
+    return changed_within(value, with_numbers_covered)
+
+
+def changed_within(value: T, change: Callable[[str], str]) -> T:
+    """A value with every text within changed: in mappings, sequences and dataclasses."""
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return cast("T", with_numbers_covered(value))
+        return cast("T", change(value))
     if isinstance(value, Mapping):
-        return cast("T", {key: covered_within(item) for key, item in value.items()})
+        return cast("T", {key: changed_within(item, change) for key, item in value.items()})
     if isinstance(value, list | tuple):
         make = getattr(value, "_make", type(value))  # a named tuple takes its fields one by one
-        return cast("T", make([covered_within(item) for item in value]))
-    return cast("T", _covered_fields(value)) if hasattr(value, "__dataclass_fields__") else value
+        return cast("T", make([changed_within(item, change) for item in value]))
+    return cast("T", _changed_fields(value, change)) if hasattr(value, "__dataclass_fields__") else value
 
 
-def _covered_fields(value: Any) -> Any:
+def _changed_fields(value: Any, change: Callable[[str], str]) -> Any:
     from dataclasses import replace  # TAB, which covers nothing, need not wait for it
 
     held = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    changed = {name: new for name, item in held.items() if (new := covered_within(item)) != item}
+    changed = {name: new for name, item in held.items() if (new := changed_within(item, change)) != item}
     return replace(value, **changed) if changed else value
 
 

@@ -15,7 +15,7 @@ from jygcli.sheets.grids.readings import Context, Draft, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
-from jygcli.sheets.words.cells import joined, text_of
+from jygcli.sheets.words.cells import joined, text_of, unseen_in
 from jygcli.sheets.words.issues import Code, Flaw, Issue, Severity
 
 # What a hundred branches write in a year; each record takes near a kilobyte of memory.
@@ -158,6 +158,9 @@ class LineRecords:
         if not self._plainly_looking:
             for remark in self._looks(index, block):
                 self._said.remark(index, remark)
+        for at, flaw in self._unseen(index, flaws):
+            self._said.add(index, at, "*", flaw)
+            rejected = not left_out
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
             bad = rejected or draft.rejected
@@ -172,6 +175,14 @@ class LineRecords:
             self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
+
+    def _unseen(self, index: int, flaws: Mapping[str, tuple[int, Flaw]]) -> Iterator[tuple[int, Flaw]]:
+        """The cells of a line, read or not, with signs that steer a terminal, besides those that were told of."""
+        told = {column for column, _ in flaws.values()}
+        for at, cell in enumerate(self._sheet.rows[index]):
+            odd = isinstance(cell, str) and not cell.isprintable() and at not in told
+            if odd and (flaw := unseen_in(cell)) is not None:
+                yield at, flaw
 
     def _take_titled(self, index: int, values: dict[str, object], titled: TitledLines) -> _Fate:
         """What a title over a line says of it too."""
