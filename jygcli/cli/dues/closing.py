@@ -74,6 +74,10 @@ def close(
 
     例：jyg dues close 2026Q3 -o 结账表.docx
     """
+    options.no_use_beside(
+        {"--reopen": (again, ("--why",)), "": (True, ("--cash", "--bank"))},
+        {"--cash": cash, "--bank": bank, "--why": why},
+    )
     if again:
         jyg.want_no_file()
         jyg.show(view.REOPENED, closing.reopen(jyg.desk, quarter, why))
@@ -125,6 +129,10 @@ def take_back(
 
 def _pass(jyg: App, request: remittances.PassMoney, direction: Direction, *, cancel: bool, why: str | None) -> None:
     """Record money that went that way, or cancel the last that did."""
+    options.no_use_beside(
+        {"--cancel": (cancel, ("--why",)), "": (True, ("--amount", "--on", "--voucher"))},
+        {"--amount": request.amount, "--on": request.on, "--voucher": request.voucher, "--why": why},
+    )
     if cancel:
         if why is None:
             raise NoWhyToCancel

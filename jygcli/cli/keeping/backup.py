@@ -48,10 +48,10 @@ def backup(
 
     例：jyg backup --to U盘 --encrypt
     """
+    options.at_most_one({"文件": file is not None, "--to": to is not None, "--list": listing})
+    options.at_most_one({"--list": listing, "--encrypt": encrypt})
     if listing:
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
-    elif file is not None and to is not None:
-        raise options.ConflictingOptions(one="文件", other="--to")
     elif file is not None and str(file) == "-":
         raise OnlyToAFile
     elif file is None and to is None and not encrypt:
