@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
-from tests.cli.test_terminal import ENTER, at_terminal, code_of
-
-__all__ = ["at_terminal"]
+from tests.cli.terminals import ENTER, code_of
 
 LINES = """\
 交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注

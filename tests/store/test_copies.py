@@ -142,7 +142,8 @@ def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, a
 
 def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, store_path, book, at, monkeypatch):
     store.copy("daily")
-    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.part"
+    another = "p1n00000000"  # a process of another computer, an hour ago
+    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.{another}.part"
     half.write_bytes(b"SQLite format 3\0" + bytes(100))
     os.utime(half, (0, 0))
     assert len(occasions(store_path)) == 1

@@ -15,11 +15,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from jygcli.files import infile
 from jygcli.store.engines import sqlite
 from jygcli.store.log import verify
 from jygcli.store.place import state_folder
 
 MOST_STORES = 200  # of which a computer keeps the ends
+_MOST = 10_000  # bytes of a text
 _MOST_LOST = 20  # ends of one store that it no longer has
 _LINE = re.compile(r"(\d{1,15})-([0-9a-f]{64}) (\S+)")
 
@@ -42,7 +44,7 @@ def write(path: Path, heads: Iterable[Head]) -> None:
 def read(path: Path) -> list[Head]:
     """The ends that a text holds; none where there is no such text, or another one."""
     try:
-        found = (_LINE.fullmatch(line) for line in path.read_text("utf-8").splitlines())
+        found = (_LINE.fullmatch(line) for line in infile.read(path, _MOST).decode().splitlines())
         return [Head(int(line[1]), line[2], line[3]) for line in found if line is not None]
     except (OSError, ValueError):
         return []
