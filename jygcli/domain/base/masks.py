@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 _LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXxＸｘ]"  # compiled at first use
 # Stepped over, as long stamps of time in file names are: a hash, and the code of the log, `1381-2345678a`.
-_DIGEST = r"\b(?:(?=[0-9a-f]*[a-f])[0-9a-f]{12,}|\d{1,15}-(?=[0-9a-f]*[a-f])[0-9a-f]{8,64})\b"
+_DIGEST = r"\b(?:(?=[0-9a-f]*[a-f])[0-9a-f]{12,}|\d{1,7}-(?=[0-9a-f]*[a-f])[0-9a-f]{8,64})\b"
 
 
 def masked(number: str | None) -> str | None:
