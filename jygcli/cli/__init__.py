@@ -12,9 +12,9 @@ from jygcli.lazy import register
 # a bare `jyg` has nothing for Typer to parse
 register("json", "jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
 
-from jygcli.cli.app import streams, tree  # noqa: E402 - after they were registered
+from jygcli.cli.app import asking, streams, tree  # noqa: E402 - after they were registered
 from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise
-from jygcli.cli.app.context import App  # noqa: E402 - likewise
+from jygcli.cli.app.context import App, FileNotMade  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
 from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise
@@ -69,28 +69,42 @@ INTERRUPTED = 130  # what shells expect of a program that Ctrl-C has ended
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit with a code of `ExitCode` (130 for Ctrl-C)."""
-    streams.settle()
     app = App()
+    code: object = ExitCode.DONE
     try:
-        code = _run(app, sys.argv[1:] if arguments is None else list(arguments))
+        streams.settle()
+        streams.heed_interrupts()
+        code = _answered(app, sys.argv[1:] if arguments is None else list(arguments))
         if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
             raise KeyboardInterrupt
-    except JygError as wrong:
-        code = app.complain(str(wrong), wrong.advice_text, wrong.exit_code)
-    except words.TyperException as misused:
-        code = app.complain(*words.in_plain_words(misused), ExitCode.CALLED_WRONGLY)
-    except streams.OutputFailed as failed:
-        code = _not_shown(app, failed.why)
     except KeyboardInterrupt:
+        streams.leave_interrupts()
         app.complain(*_interrupted(app), ExitCode.REFUSED)
         code = INTERRUPTED
-    except Exception as fault:
-        if os.environ.get("JYG_DEBUG") == "1":
-            raise
-        code = _failed(app, fault)
     finally:
+        streams.leave_interrupts()
         app.close()
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _answered(app: App, arguments: list[str]) -> object:
+    """The code of a command; what went wrong is told."""
+    try:
+        return _run(app, arguments)
+    except asking.Declined:
+        return app.complain(*_interrupted(app), ExitCode.REFUSED)
+    except JygError as wrong:
+        return app.complain(_after_writing(app, wrong), wrong.advice_text, wrong.exit_code)
+    except words.TyperException as misused:
+        return app.complain(*words.in_plain_words(misused), ExitCode.CALLED_WRONGLY)
+    except streams.OutputFailed as failed:
+        return _not_shown(app, failed.why)
+    except Exception as fault:
+        if streams.was_interrupted():
+            raise KeyboardInterrupt from fault
+        if os.environ.get("JYG_DEBUG") == "1":
+            raise
+        return _failed(app, fault)
 
 
 def _run(app: App, arguments: list[str]) -> object:
@@ -109,13 +123,17 @@ def _failed(app: App, fault: Exception) -> ExitCode:
     return app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)
 
 
-def _not_shown(app: App, why: str | None) -> ExitCode:
-    """A result that could not be shown; a reader who has left has seen what he wanted."""
-    if why is None:
-        return ExitCode.DONE
+def _not_shown(app: App, why: str) -> ExitCode:
     if app.wrote:
         return app.complain(f"已经办好并写入台账，只是结果显示不出来：{why}。", "不要重做。", ExitCode.UNUSABLE)
     return app.complain(f"结果显示不出来：{why}。", "台账没有改动。", ExitCode.UNUSABLE)
+
+
+def _after_writing(app: App, wrong: JygError) -> str:
+    """What was wrong; where something was written before it, that as well."""
+    if app.wrote and not isinstance(wrong, FileNotMade):
+        return f"前面的已经写入台账，不要重做；后面的没有办成。\n{wrong}"
+    return str(wrong)
 
 
 def _interrupted(app: App) -> tuple[str, str]:

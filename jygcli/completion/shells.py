@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jygcli.completion.line import wanted
 from jygcli.completion.offers import words
+from jygcli.domain.base import unseen
 
 _WORD = r"\"[^\"]*\"?|'[^']*'?|\S+"  # a text: bash has no use for it, and TAB is waited for
 ASKS = "_JYG_COMPLETE"  # the variable by which a shell asks
@@ -28,7 +29,7 @@ class Asked(NamedTuple):
 def answer() -> None:
     """Tell the shell that asks; whatever goes wrong, it's told nothing."""
     try:
-        sys.stdout.write(answer_to(os.environ))
+        sys.stdout.write(unseen.shown(answer_to(os.environ)))
         sys.stdout.flush()
     except Exception:
         if os.environ.get("JYG_DEBUG") == "1":

@@ -2,4 +2,4 @@
 
 from jygcli.lazy import register
 
-register("jygcli.files.age")
+register("jygcli.files.age", "jygcli.files.infile", "jygcli.files.leftovers", "jygcli.files.outfile")

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
+from jygcli.files import infile
 
 MOST = 1_000_000  # bytes: the minutes of a meeting are never longer
 
@@ -31,11 +32,11 @@ def read_plain(path: Path) -> str:
     Raises AttachmentMissing, TextTooLarge, NotPlainText.
     """
     try:
-        if path.stat().st_size > MOST:
-            raise TextTooLarge(file=path.name)
-        data = path.read_bytes()
+        data = infile.read(path, MOST + 1)
     except (OSError, ValueError):
         raise AttachmentMissing(file=path.name) from None
+    if len(data) > MOST:
+        raise TextTooLarge(file=path.name)
     return plain(data, path.name)
 
 
@@ -54,7 +55,7 @@ def plain(data: bytes, name: str) -> str:
 def sha256_of(path: Path) -> str | None:
     """The hash of what a file holds, in hexadecimal; None where there is none to be read."""
     try:
-        with path.open("rb") as file:
+        with infile.opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, Unusable
+from jygcli.files import infile
 
 FILE_NAME = "调休.csv"
 _WORDS = {"班": True, "上班": True, "休": False, "放假": False}
@@ -38,7 +39,7 @@ def read_days_off(folder: Path) -> dict[date, bool]:
 
 
 def _text(path: Path) -> str:
-    data = path.read_bytes()
+    data = infile.read(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -2,31 +2,75 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from jygcli.domain.base.errors import Unusable
+from jygcli.domain.base.errors import Unusable, os_reason
+from jygcli.files import leftovers
 
 
 class CannotWrite(Unusable):
-    message = "“{file}”写不了：文件夹不存在、没有权限，或它正被别的程序打开。"
-    advice = "请先在 Excel 或 WPS 里关闭它，或换一个文件名。"
+    message = "“{file}”写不了：{why}。"
+    advice = "请核对文件夹和文件名，或换一个地方。"
+
+
+IsAFolder = CannotWrite.saying("“{file}”写不了：它是一个文件夹。", "在它后面再写一个文件名，或换一个名字。")
+NotAFile = CannotWrite.saying("“{file}”写不了：它是链接或设备，不是普通文件。", "请直接写出文件名，或换一个名字。")
+NoFolder = CannotWrite.saying("“{file}”写不了：没有文件夹 {folder}。", "请先建好文件夹，或换一个地方。")
+InUse = CannotWrite.saying(
+    "“{file}”写不了：没有权限，或它正被别的程序打开。", "请先在 Excel 或 WPS 里关闭它，或换一个文件名。"
+)
+DiskFull = CannotWrite.saying("“{file}”写不了：{why}。", "请清理磁盘，或换一个地方（例如 U 盘）再写。")
+
+_BY_REASON = {
+    errno.EACCES: InUse,
+    errno.EPERM: InUse,
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.ENOENT: NoFolder,
+    errno.ENOTDIR: NoFolder,
+    errno.EISDIR: IsAFolder,
+}
+
+
+def are_one(path: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, which is there."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one of them isn't there, or can't be
+        return False
+
+
+def require_place(path: Path) -> None:
+    """Raise CannotWrite, in words of its own, unless a file can be put there: a new one, or in place of a plain one."""
+    try:
+        _require_plain(path)
+        leftovers.clear(path.parent)
+        handle, name = _unfinished(path)
+        os.close(handle)
+        Path(name).unlink()
+    except (OSError, ValueError) as fault:
+        raise _told(path, fault) from None
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Put a file of the user's there whole, in place of one that is there already. Raises CannotWrite."""
+    """Put a file of the user's there whole, in place of a plain one that is there already. Raises CannotWrite."""
     try:
-        replace_file(Path(os.path.realpath(path)), data)
-    except (OSError, ValueError):  # ValueError: a NUL inside the name
-        raise CannotWrite(file=path.name) from None
+        _require_plain(path)
+        replace_file(path, data)
+    except (OSError, ValueError) as fault:
+        raise _told(path, fault) from None
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file there whole, in place of one that is there already. Raises OSError."""
     # Beside the target and then renamed: a disk that is full never leaves half a file in its place.
-    handle, name = tempfile.mkstemp(prefix=".jyg-", dir=path.parent)  # mode 0600
+    leftovers.clear(path.parent)
+    handle, name = _unfinished(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -37,3 +81,27 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _unfinished(path: Path) -> tuple[int, str]:
+    """A new file beside that one, mode 0600."""
+    return tempfile.mkstemp(prefix=f".jyg-{leftovers.mark()}-", dir=path.parent)
+
+
+def _require_plain(path: Path) -> None:
+    """Raise IsAFolder or NotAFile where something else than a file stands in the way; OSError, ValueError."""
+    try:
+        there = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(there):
+        raise IsAFolder(file=path.name or path)
+    if not stat.S_ISREG(there):
+        raise NotAFile(file=path.name)
+
+
+def _told(path: Path, fault: OSError | ValueError) -> CannotWrite:
+    if isinstance(fault, ValueError):  # a NUL inside the name
+        return CannotWrite(file=path.name, why="文件名不能用")
+    error = _BY_REASON.get(fault.errno or 0, CannotWrite)
+    return error(file=path.name, folder=path.parent, why=os_reason(fault))

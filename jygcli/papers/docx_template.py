@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from jygcli.domain.base.errors import Refused, Unusable
+from jygcli.files import infile
 from jygcli.files.zips import container_kind, unpacked_size
 from jygcli.papers.docx import section_elements
 from jygcli.papers.paper import Paper, Section, spoken_day
@@ -86,8 +87,8 @@ def _name(field: re.Match[str]) -> str:
 def _bytes_of(template: Path) -> bytes:
     """A Word file of a size that a template may have. Raises NoTemplate."""
     try:
-        data = template.read_bytes()
-    except OSError:
+        data = infile.read(template, _LARGEST + 1)
+    except (OSError, ValueError):
         raise NoTemplate(file=template.name, why="没有这个文件，或打不开") from None
     if len(data) > _LARGEST:
         raise NoTemplate(file=template.name, why="太大了")

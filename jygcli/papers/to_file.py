@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import count
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.files.outfile import CannotWrite, write_private
+from jygcli.files.outfile import InUse, write_private
 from jygcli.papers import docx as paper_docx
 from jygcli.papers import docx_template, ics
 from jygcli.papers import html as paper_html
@@ -54,31 +55,41 @@ def face_of(path: Path, faces: Sequence[Face] = tuple(Face)) -> Face:
     return face
 
 
-def save(content: Paper | Agenda, path: Path, template: Path | None = None) -> Path:
-    """Write a paper or a calendar, whole or not at all, as the file's ending says; returns where it is.
+def require_template_for(path: Path, face: Face | None) -> None:
+    """Raise TemplateForWord unless a file of that name, or of that face, is one for which there are templates."""
+    if (face or face_of(path)) is not Face.DOCX:
+        raise TemplateForWord(file=path.name)
+
+
+def content_of(content: Paper | Agenda, path: Path, template: Path | None = None) -> bytes:
+    """What a file of that name would hold: a paper or a calendar, as its ending says.
 
     With a `template`, a Word document is that one with its fields filled.
-
-    Where the file is there and can't be replaced (open in WPS, say), it goes beside it under a second name.
-    Raises NoSuchFace, CannotWrite, TemplateForWord, NoTemplate, UnknownField, SectionNotAlone.
+    Raises NoSuchFace, TemplateForWord, NoTemplate, UnknownField, SectionNotAlone.
     """
-    data = _data(content, path, template)
-    try:
-        write_private(path, data)
-    except CannotWrite:
-        if not path.is_file():
-            raise
-        beside = next(other for n in count(2) if not (other := path.with_stem(f"{path.stem}-{n}")).exists())
-        write_private(beside, data)
-        return beside
-    return path
-
-
-def _data(content: Paper | Agenda, path: Path, template: Path | None) -> bytes:
     face = face_of(path)
     if template is None:
         data: bytes = _FACES[face][1].write(content)
         return data
-    if face is not Face.DOCX or not isinstance(content, Paper):
+    require_template_for(path, face)
+    if not isinstance(content, Paper):
         raise TemplateForWord(file=path.name)
     return docx_template.fill(template, content)
+
+
+def save(content: Paper | Agenda, path: Path, template: Path | None = None) -> Path:
+    """Write it, whole or not at all; returns where it is.
+
+    Where the file is there and can't be replaced (open in WPS, say), it goes beside it under a second name.
+    Raises what `content_of` raises, CannotWrite.
+    """
+    data = content_of(content, path, template)
+    try:
+        write_private(path, data)
+    except InUse:
+        if not path.is_file():
+            raise
+        beside = next(other for n in count(2) if not os.path.lexists(other := path.with_stem(f"{path.stem}-{n}")))
+        write_private(beside, data)
+        return beside
+    return path

@@ -1,6 +1,7 @@
 """What happens: one module a noun. Each use case takes a desk and a request, and returns what happened.
 
-The importers are lazy: each brings the columns of its kind, and one import needs one of them.
+The importers are lazy: each brings the columns of its kind, and one import needs one of them. So are backups, of which
+most commands only ask whether a file that they are to write is one of the store's.
 """
 
 from jygcli.lazy import register
@@ -14,4 +15,5 @@ register(
     "jygcli.services.importing.members",
     "jygcli.services.importing.registers",
     "jygcli.services.importing.statements",
+    "jygcli.services.keeping.backups",
 )

@@ -8,11 +8,12 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.errors import JygError, os_reason
+from jygcli.files import leftovers
 from jygcli.store import clock
 from jygcli.store.copies import baseline, heads, health, migrate, restoring, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -39,41 +40,52 @@ class Store:
         self.wrote = False  # whether an operation has committed a change
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
+        self._not_copied: NotCopiedToday | None = None  # told once something was written all the same
         self._driver = driver
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """All that is read in the block is as it was at its beginning; who commits meanwhile waits for its end."""
-        with sqlite.plain_errors(self.path), sqlite.one_moment(self._driver):
+        with faults.plain_errors(self.path), sqlite.one_moment(self._driver):
             yield
 
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return sqlite.named_by_entries(self._driver, table)
 
     @contextmanager
     def operation(self, command: str, work_day: date) -> Iterator[unit.Operation]:
         """One transaction with its log: `with store.operation("dues.collect", today) as op`."""
+        leftovers.clear(self.path.parent, copies.folder_of(self.path), leftovers.scratch())
         self._copy_of_the_day()
-        with unit.operation(self._driver, self.path, command, work_day) as op:
-            yield op
-            known = heads.known(self._driver, self.path) if op.wrote else None
-        if known is not None:
+        op, known = None, None
+        try:
+            with unit.operation(self._driver, self.path, command, work_day) as op:
+                yield op
+                known = heads.known(self._driver, self.path) if op.wrote else None
+            if known is None:
+                return
             self.wrote = True
-            heads.remember(self.path, known, op.end, clock.now())
+        except KeyboardInterrupt:  # perhaps after the commit
+            self.wrote = self.wrote or (op is not None and op.is_kept)
+            raise
+        heads.remember(self.path, known, op.end, clock.now())
+        if self._not_copied is not None:
+            self.worries.append(self._not_copied)
+            self._not_copied = None
         if op.before_last is not None:
             now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
             self.worries.append(ClockSetBack(now=now, last=last))
 
     def came_by_restore(self) -> None:
         """Keep the log's end on this computer, as it is after a restore, which explains what the log has no more."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             first, newest = verify.first(self._driver), verify.newest(self._driver)
         if newest is not None:
             heads.remember(self.path, heads.Known(first, []), newest, clock.now())
@@ -85,15 +97,15 @@ class Store:
             return
         self._copied_on = today
         try:
-            with sqlite.plain_errors(self.path):
+            with faults.plain_errors(self.path):
                 has_begun = verify.newest(self._driver) is not None
                 made = has_begun and copies.made_today(self._driver, self.path, clock.now())
             if has_begun and not made and os.access(self.path, os.W_OK):
                 self.copy("daily")
         except CopyImpossible as fault:
-            self.worries.append(NotCopiedToday(why=fault.facts["why"]))
+            self._not_copied = NotCopiedToday(why=fault.facts["why"])
         except StoreBusy:  # the copy took its turn too late; whether the write does, it says itself
-            self.worries.append(NotCopiedToday(why="别的程序一直在写入"))
+            self._not_copied = NotCopiedToday(why="别的程序一直在写入")
 
     def copy(self, occasion: str, look: Callable[[Path], None] | None = None) -> Path:
         """Keep a copy beside the store before something large; the others are thinned.
@@ -104,17 +116,17 @@ class Store:
 
     def verify(self) -> verify.CheckedChain:
         """The log walked from its beginning, and every row held against it."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return verify.verify(self._driver)
 
     def snapshot(self) -> bytes:
         """The whole store as the bytes of a file, as of one moment."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return restoring.snapshot(self._driver)
 
     def examine(self) -> health.Health:
         """What SQLite itself says of the file."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return health.examine(self._driver)
 
     @property
@@ -124,7 +136,7 @@ class Store:
 
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""
-        with sqlite.plain_errors(self.path):
+        with faults.plain_errors(self.path):
             return schema.differences(self._driver)
 
     @property
@@ -133,7 +145,7 @@ class Store:
         try:
             with self.one_moment():
                 return self.examine().sound and not self.verify().breaks
-        except (JygError, *sqlite.UNREADABLE):
+        except (JygError, *faults.UNREADABLE):
             return False
 
     def close(self) -> None:
@@ -147,7 +159,7 @@ def open_store(path: Path) -> Store:
     """
     if _is_blank(path):
         raise StoreMissing(path=path)
-    if path.is_dir():
+    if not path.is_file():
         raise NotAStore(path=path)
     store = Store(path, sqlite.connect(path))
     try:
@@ -163,11 +175,11 @@ def open_to_check(path: Path) -> Store:
     try:
         return open_store(path)
     except StoreDamaged:
-        with sqlite.plain_errors(path):
+        with faults.plain_errors(path):
             store = Store(path, sqlite.connect_as_far_as_readable(path))
         try:
             store.in_part = True
-            with sqlite.plain_errors(path):
+            with faults.plain_errors(path):
                 sqlite.tables_of(store._driver)
         except BaseException:
             store.close()
@@ -201,13 +213,12 @@ def _is_blank(path: Path) -> bool:
     try:
         return not path.exists() or (path.is_file() and path.stat().st_size == 0)
     except OSError as fault:
-        why = "没有权限" if isinstance(fault, PermissionError) else "文件名不能用"
-        raise StoreUnreachable(path=path, why=why) from fault
+        raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
 
 
 def _bring_up_to_date(store: Store) -> None:
     driver = store._driver
-    with sqlite.plain_errors(store.path):
+    with faults.plain_errors(store.path):
         ours, found = sqlite.is_store(driver), sqlite.schema_version(driver)
         if not ours:
             raise StoreMissing(path=store.path) if sqlite.is_empty(driver) else NotAStore(path=store.path)
@@ -216,7 +227,7 @@ def _bring_up_to_date(store: Store) -> None:
     if found < 1:
         raise StoreDamaged(path=store.path)
     if found < sqlite.SCHEMA:
-        with sqlite.plain_errors(store.path):
+        with faults.plain_errors(store.path):
             if not sqlite.is_writable(driver):
                 raise StoreReadOnly(path=store.path)
         store.copy(f"before-upgrade-{found}")

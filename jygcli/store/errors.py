@@ -39,6 +39,11 @@ class NotOurs(Unusable):
     advice = "它会留在恢复的台账里，所以不收。换一份没有它的备份：jyg backup --list"
 
 
+class NotPlainBeside(Unusable):
+    message = "台账旁边的 {file} 不是普通文件，是链接、管道或文件夹。"
+    advice = "它占了台账自己要用的名字：把它移到别处，再试一次；台账没有改动。"
+
+
 class StoreDamaged(Unusable):
     message = "台账 {path} 读不下去，文件可能已损坏。"
     advice = "不要再写入；先复制一份留底，再用旁边 backups 文件夹里最近的备份恢复：jyg restore 备份文件"

@@ -38,7 +38,13 @@ def test_what_was_written_is_said_to_be_written_though_it_cannot_be_shown(
 
 @needs_a_full_device
 @pytest.mark.parametrize("redirected", LOST)
-@pytest.mark.parametrize("command", ["member list", "member list --json", "--help", "member add --help", "--version"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "member list", "member list --json", "--help", "member add --help", "--version",
+        "export members -", "export members - --format json", "export members - --format xlsx", "doctor", "log verify",
+    ],
+)  # fmt: skip
 def test_of_a_read_only_the_showing_has_failed(branch: Jyg, redirected: str, command: str) -> None:
     assert shell(command, redirected) == (3, READ.format(why=LOST[redirected]))
 
@@ -68,3 +74,21 @@ def test_a_closed_standard_error_or_input_is_no_fault(branch: Jyg) -> None:
 @needs_a_full_device
 def test_words_that_nobody_can_read_change_no_code(branch: Jyg) -> None:
     assert shell("member show 张三 > /dev/null", "2> /dev/full") == (1, "")
+
+
+def test_a_reader_that_has_left_changes_no_code_and_stops_nothing(branch: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "roster.csv").write_text("姓名,入党时间\n王建国,1975-07-01\n=1+1,1970-01\n", "utf-8")
+    for command, code in (
+        ("import members roster.csv", 1),
+        ("import members roster.csv --skip-rejected --json", 1),
+        ("export members -", 0),
+        ("doctor", 0),
+    ):
+        with subprocess.Popen(
+            [sys.executable, "-m", "jygcli", *command.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as writing:
+            assert writing.stdout is not None
+            writing.stdout.close()
+            _, said = writing.communicate(timeout=PATIENCE)
+        assert (writing.returncode, said) == (code, b""), command
+    assert branch("member", "show", "王建国").code == 0

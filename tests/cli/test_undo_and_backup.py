@@ -91,8 +91,7 @@ def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folde
     refused = branch("backup", name, "--yes")
     assert refused.code == ExitCode.REFUSED
     assert refused.err == (
-        f"{Path(name)} 就是台账本身，备份要写到别的文件。\n"
-        "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。\n"
+        f"{Path(name)} 是台账本身，或它的备份、日志，不能盖掉。\n换一个文件名或文件夹；什么都没有写入。\n"
     )
     assert as_written(desk_folder / "jyg.db") == before
     assert (desk_folder / "链接.db").is_symlink()
@@ -107,7 +106,7 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     before = store.read_bytes()
     refused = branch("--db", store.name, "backup", "--to", ".", "--yes")
     assert (refused.code, store.read_bytes()) == (ExitCode.REFUSED, before)
-    assert "就是台账本身" in refused.err
+    assert "是台账本身" in refused.err
 
 
 @pytest.mark.parametrize(

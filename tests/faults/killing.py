@@ -21,7 +21,7 @@ from pathlib import Path
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import assessments, cashbook, collecting

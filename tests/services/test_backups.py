@@ -21,7 +21,7 @@ from jygcli.services.keeping.backups import Relation
 from jygcli.services.members import people
 from jygcli.store.base import opened
 from jygcli.store.copies import restoring
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import NotOurs, StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found
@@ -240,7 +240,7 @@ def test_a_backup_that_lacks_a_guard_can_be_restored_and_says_so(path, backup):
 
 
 def test_while_another_program_writes_a_restore_waits_and_then_says_so(path, backup, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.2)
     before = dump(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

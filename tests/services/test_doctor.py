@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks

@@ -11,7 +11,8 @@ import pytest
 
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month
-from jygcli.domain.dues.owed import Category, owed_months
+from jygcli.domain.dues.owed import owed_months
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse, OverBalance
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.people.membership import Departure

@@ -14,7 +14,7 @@ import pytest
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.log_words import COMMANDS, known_tables, table_words
 from jygcli.domain.meetings.attendance import State

@@ -14,7 +14,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind

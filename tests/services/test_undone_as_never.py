@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.ledger import Direction
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import assessments, cashbook, collecting, corrections, remittances

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.dues.owed import Category
+from jygcli.domain.dues.tariff import Category
 from jygcli.domain.law.calendar import put_on_working_day
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import DutyKind, Meeting, MeetingKind, expected_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -142,7 +143,8 @@ def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, a
 
 def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, store_path, book, at, monkeypatch):
     store.copy("daily")
-    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.part"
+    another = "p1n00000000"  # a process of another computer, an hour ago
+    half = store_path.parent / "backups" / f"{store_path.name}-00000000-20261120-080000-000000-daily.db.{another}.part"
     half.write_bytes(b"SQLite format 3\0" + bytes(100))
     os.utime(half, (0, 0))
     assert len(occasions(store_path)) == 1
@@ -176,3 +178,17 @@ def test_a_copy_that_knows_more_than_the_store_is_found(store, store_path, book)
     lost = copies.lost_operations(again.verify(), copies.copies_of(store_path))
     again.close()
     assert [one.path for one in lost] == [copy]
+
+
+def test_copies_of_a_store_with_a_long_name_stay_its_own_beside_another_of_the_same_book(store, store_path, book, at):
+    store.copy("daily")
+    long = store_path.with_name(f"{'账' * 60}.db")
+    shutil.copy(store_path, long)
+    for hours, place in enumerate((long, store_path, long), start=1):
+        at(NOW + timedelta(hours=hours))
+        with opened(place) as again:
+            again.copy("by-hand")
+    assert [copy.occasion for copy in copies.copies_of(long)] == ["by-hand", "by-hand"]
+    assert occasions(store_path) == ["daily", "by-hand"]
+    long.unlink()
+    assert len(occasions(store_path)) == 4  # nobody else's any more

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jygcli.store.base import create_store, open_store, opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import StoreBusy
 from jygcli.store.log.verify import Break, LogFault
 from jygcli.store.reads.log import OPERATIONS
@@ -111,7 +111,7 @@ def test_entries_refuse_to_be_changed_again_after_an_upgrade_that_changed_some(o
 
 
 def test_an_older_store_that_another_program_writes_to_is_busy_and_stays_as_it_is(older_store, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(older_store, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusy):
@@ -134,11 +134,11 @@ def test_an_upgrade_that_breaks_a_reference_leaves_the_store_of_the_older_versio
 def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_store, tmp_path):
     script = f"""
         from pathlib import Path
-        from jygcli.store.engines import sqlite
+        from jygcli.store.engines import faults, sqlite
         from jygcli.store.base import open_store
         from tests.store import later
         later.become(Path({str(tmp_path / "later")!r}))
-        sqlite.BUSY_SECONDS = {PATIENCE}
+        faults.BUSY_SECONDS = {PATIENCE}
         open_store(Path({str(older_store)!r})).close()
     """
     openers = [subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT) for _ in range(3)]

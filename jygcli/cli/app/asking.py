@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum, auto
 
+from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 
 YES = frozenset({"是", "是的", "好", "好的", "对", "y", "yes"})
@@ -102,7 +103,7 @@ def each(question: str) -> Answer:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(words)
+    sys.stdout.write(unseen.shown(words))
     sys.stdout.flush()
 
 
@@ -111,6 +112,6 @@ def secret(question: str) -> str:
     if not sys.stdin.isatty():
         raise NeedsTerminal
     try:
-        return unicodedata.normalize("NFC", getpass.getpass(question))
+        return unicodedata.normalize("NFC", getpass.getpass(unseen.shown(question)))
     except EOFError:
         raise Declined from None

@@ -14,12 +14,15 @@ from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
 from jygcli.cli.app import asking, streams
+from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
-from jygcli.domain.base.errors import CalledWrongly, ExitCode, Refused
-from jygcli.domain.base.masks import covered_within
+from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
+from jygcli.domain.base.masks import changed_within, covered_within
+from jygcli.files import outfile
 from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
+from jygcli.services.keeping import backups
 from jygcli.store.base import Store, open_store, open_to_check
 from jygcli.store.place import store_path
 from jygcli.store.reads.queries import BRANCHES
@@ -43,6 +46,16 @@ class NotOnPaper(CalledWrongly):
     advice = "去掉存文件的选项（-o、--docx、--xlsx、--html、--ics）再看，或加 --json。"
 
 
+class OverTheTemplate(CalledWrongly):
+    message = "“{file}”就是模板，不能盖掉。"
+    advice = "-o 换一个文件名。"
+
+
+class FileNotMade(Unusable):
+    message = "已经办好并写入台账，只是文件没写成：{why}"
+    advice = "不要重做。{fault_advice}再写一次文件：{again}"
+
+
 class Unconfirmed(Refused):
     message = "{question}"
     advice = "确实要这样办，加上 --yes 再做一次。"
@@ -56,10 +69,11 @@ class FileWanted:
     face: Face | None = None
     template: Path | None = None
     open: bool = False
+    settled: bool = False  # nothing is left to be asked about it
 
     @property
     def is_wanted(self) -> bool:
-        return self.output is not None or self.face is not None or self.template is not None
+        return self.open or self.output is not None or self.face is not None or self.template is not None
 
     def path_for(self, content: Paper | Agenda) -> Path:
         """The file to write; without a name of the user's, one of its own in the present folder."""
@@ -120,9 +134,15 @@ class App:
         """Whether this run has put something into the store for good."""
         return self._made or (self._store is not None and self._store.wrote)
 
-    def made_store(self) -> None:
-        """A new store was made, which this run has not opened by itself."""
-        self._made = True
+    @contextmanager
+    def making_store(self, is_made: Callable[[], bool]) -> Iterator[None]:
+        """Within, a store is made or put back that this run has not opened by itself; `is_made` is asked at Ctrl-C."""
+        try:
+            yield
+            self._made = True
+        except KeyboardInterrupt:
+            self._made = is_made()
+            raise
 
     @property
     def desk(self) -> Desk:
@@ -139,29 +159,65 @@ class App:
         """Whether somebody is there to be asked: at a terminal, without --yes or --json."""
         return not (self.options.yes or self.options.json) and sys.stdin.isatty() and sys.stdout.isatty()
 
-    def show(self, view: View[T], result: T) -> None:
-        """The result on standard output: as JSON if asked for, else for a person."""
+    def show(self, view: View[T], result: T, again: str = "") -> None:
+        """The result on standard output: as JSON if asked for, else for a person.
+
+        `again`: the command that shows it once more, for somebody whose file could not be written.
+        """
         if self.options.file.is_wanted:
-            self._save(view, result)
+            self._save(view, result, again)
         elif self.options.json:
             self.show_json(view.json(result, self._look))
         else:
             with streams.showing():
                 print_view(view, result, self._look)
 
-    def _save(self, view: View[T], result: T) -> None:
-        wanted, self.options.file = self.options.file, FileWanted()  # what is shown from here on is about the file
+    def settle_file(self, view: View[T], result: T) -> None:
+        """Before anything is written: that the file wanted of such a result can be made, put there, and may be.
+
+        Raises NotOnPaper, OverTheTemplate, Unconfirmed, CannotWrite, and what filling a template raises.
+        """
+        wanted = self.options.file
+        if not wanted.is_wanted or wanted.settled:
+            return
+        content, path = self._content(view, result)
+        if wanted.template is not None:
+            to_file.content_of(content, path, wanted.template)
+        self.settle_place(path)
+        wanted.settled = True
+
+    def want_no_file(self) -> None:
+        """Before something is done of which there is no paper. Raises NotOnPaper."""
+        if self.options.file.is_wanted:
+            raise NotOnPaper
+
+    def _content(self, view: View[T], result: T) -> tuple[Paper | Agenda, Path]:
+        """What goes into the file, and its name. Raises NotOnPaper, OverTheTemplate."""
+        wanted = self.options.file
         face = wanted.face or (to_file.face_of(wanted.output) if wanted.output else to_file.Face.DOCX)
         makes = view.agenda if face is to_file.Face.ICS else view.paper
         if makes is None:
             raise NotOnPaper
         content = makes(result, self._look)
-        if not self._look.reveal:
-            content = covered_within(content)
         path = wanted.path_for(content)
-        self.insist_on_replacing(path)
-        with self.working("写文件"):
-            saved = papers_shown.FileSaved(to_file.save(content, path, wanted.template), path)
+        if wanted.template is not None and outfile.are_one(path, wanted.template):
+            raise OverTheTemplate(file=path)
+        content = changed_within(content, unseen.shown)
+        return content if self._look.reveal else covered_within(content), path
+
+    def _save(self, view: View[T], result: T, again: str) -> None:
+        wanted = self.options.file
+        try:
+            self.settle_file(view, result)
+            content, path = self._content(view, result)
+            with self.working("写文件"):
+                saved = papers_shown.FileSaved(to_file.save(content, path, wanted.template), path)
+        except JygError as fault:
+            if not self.wrote:
+                raise
+            written = f"{again} -o {wanted.output or '文件.docx'}"
+            raise FileNotMade(why=str(fault), fault_advice=fault.advice_text, again=written) from fault
+        self.options.file = FileWanted()  # what is shown from here on is about the file
         self.show(papers_shown.FILE_SAVED, saved)
         if wanted.open:
             typer.launch(str(saved.path))
@@ -170,10 +226,15 @@ class App:
         """One document on standard output; the version grows when a key goes or comes to mean something else."""
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         with streams.showing():
-            sys.stdout.write(json.dumps({"version": JSON_VERSION, **data}, ensure_ascii=not utf8, indent=2) + "\n")
+            document = json.dumps({"version": JSON_VERSION, **data}, ensure_ascii=not utf8, indent=2)
+            sys.stdout.write(f"{unseen.escaped(document)}\n")
 
     def confirm(self, view: View[T], result: T, question: str = "照此办理吗？") -> None:
-        """Show what will be done and ask, if somebody is there; a script's call is its own word."""
+        """Show what will be done and ask, if somebody is there; a script's call is its own word.
+
+        Where it is to become a file, all about that is settled first.
+        """
+        self.settle_file(view, result)
         if self.asks:
             print_view(view, result, self._look)
             self._require(asking.yes(question, enter=True))
@@ -190,8 +251,13 @@ class App:
         if not agreed:
             raise asking.Declined
 
-    def insist_on_replacing(self, path: Path) -> None:
-        """Ask before a file that is there is replaced. Raises Unconfirmed."""
+    def settle_place(self, path: Path) -> None:
+        """Before a file is written: that it can be put there, over nothing of the store's, and may replace others.
+
+        Raises OntoTheStore, CannotWrite, Unconfirmed.
+        """
+        backups.require_another_file(self.path, path)
+        outfile.require_place(path)
         self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
 
     def ask(self, question: str) -> str | None:
@@ -200,7 +266,7 @@ class App:
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
-        terminal.console(stderr=True).print(words, highlight=False, markup=False, soft_wrap=True)
+        terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)
 
     @contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:

@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from typer import core
 
-from jygcli.cli.app.context import App
+from jygcli.cli.app.context import App, FileWanted
 from jygcli.cli.app.tree import Command, remembered
-from jygcli.papers.to_file import PAPER_FACES, Face, face_of
+from jygcli.cli.app.types import ConflictingOptions
+from jygcli.papers import to_file
+from jygcli.papers.to_file import PAPER_FACES, Face
 
 _PANEL = "存成文件"
 _KINDS = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页", Face.ICS: "日历，手机和 Outlook 能导入"}
@@ -35,11 +37,13 @@ def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
     """The options that say which file is written, and how; what was given is kept by the App of this run."""
 
     def set_output(app: App, value: str) -> None:
-        face_of(Path(value), faces)
+        to_file.face_of(Path(value), faces)
         app.options.file.output = Path(value)
+        _require_one_face(app.options.file)
 
     def set_template(app: App, value: str) -> None:
         app.options.file.template = Path(value)
+        _require_one_face(app.options.file)
 
     def set_open(app: App, _: bool) -> None:
         app.options.file.open = True
@@ -55,6 +59,17 @@ def file_options(faces: tuple[Face, ...]) -> list[core.TyperOption]:
 
 def _face_option(face: Face) -> core.TyperOption:
     def set_face(app: App, _: bool) -> None:
+        if app.options.file.face not in (None, face):
+            raise ConflictingOptions(one=f"--{app.options.file.face}", other=f"--{face}")
         app.options.file.face = face
+        _require_one_face(app.options.file)
 
     return remembered([f"--{face}"], set_face, f"存成{_KINDS[face]}", _PANEL, is_flag=True, default=False)
+
+
+def _require_one_face(wanted: FileWanted) -> None:
+    """Raise ConflictingOptions or TemplateForWord where what was given so far asks for files of two kinds."""
+    if wanted.output and wanted.face and to_file.face_of(wanted.output) is not wanted.face:
+        raise ConflictingOptions(one=f"-o {wanted.output.name}", other=f"--{wanted.face}")
+    if wanted.template and (wanted.output or wanted.face):
+        to_file.require_template_for(wanted.output or Path(f"--{wanted.face}"), wanted.face)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from jygcli.domain.base import unseen
+
 _REASONS = {errno.ENOSPC: "磁盘已满", errno.EBADF: "输出已经关闭"}
 
 
-class OutputFailed(Exception):
-    """Standard output takes no more. `why` is None where its reader has just left, which is no fault."""
+_heard: list[int] = []
 
-    def __init__(self, why: str | None) -> None:
+
+class OutputFailed(Exception):
+    """Standard output takes no more."""
+
+    def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
 
@@ -40,16 +46,40 @@ def settle() -> None:
 
 @contextmanager
 def showing() -> Iterator[None]:
-    """What is printed within has reached standard output at the end. Raises OutputFailed."""
+    """What is printed within has reached standard output at the end. Raises OutputFailed.
+
+    A reader who has left has seen what he wanted: the command goes on for nobody, and ends with its own code.
+    """
     try:
         yield
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # with SystemExit Rich's own console says the same, as for help
         mute(sys.stdout)
-        raise OutputFailed(None) from None
     except OSError as fault:
         mute(sys.stdout)
         raise OutputFailed(_REASONS.get(fault.errno or 0, "写不出去")) from fault
+
+
+def heed_interrupts() -> None:
+    """From here on Ctrl-C is told in words, where it has ended the process in silence so far (`__main__`)."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def leave_interrupts() -> None:
+    """All is done or given up, and only the way out is left, which Ctrl-C needn't shorten."""
+    if signal.getsignal(signal.SIGINT) is _interrupted:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _interrupted(_number: int, _frame: object) -> None:
+    _heard.append(signal.SIGINT)
+    raise KeyboardInterrupt
+
+
+def was_interrupted() -> bool:
+    """Whether Ctrl-C has come, though what it broke off may have said something else of it, as an import does."""
+    return bool(_heard)
 
 
 def mute(stream: IO[str]) -> None:
@@ -60,7 +90,7 @@ def mute(stream: IO[str]) -> None:
 def put_error(text: str) -> None:
     """Write on standard error; where that fails too, nobody is left to tell."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(unseen.shown(text))
         sys.stderr.flush()
     except OSError:
         mute(sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -93,6 +93,11 @@ class NothingSaid(CalledWrongly):
 class ConflictingOptions(CalledWrongly):
     message = "{one} 和 {other} 只能用一个。"
     advice = "去掉其中一个。"
+
+
+class OnlyWith(CalledWrongly):
+    message = "{option} 只和 {others} 一起用。"
+    advice = "去掉 {option}，或加上 {others}。"
 
 
 class NotAPair(CalledWrongly):
@@ -302,6 +307,22 @@ def at_most_one(given: dict[str, bool]) -> None:
     both = [name for name, is_given in given.items() if is_given]
     if len(both) > 1:
         raise ConflictingOptions(one=both[0], other=both[1])
+
+
+def no_use_beside(ways: Mapping[str, tuple[bool, Collection[str]]], given: Mapping[str, object]) -> None:
+    """Raise an error where an option is given of which the way that was chosen has no use.
+
+    `ways`: what chooses each (nothing for the last, which is meant where none is chosen), whether it is given, and the
+    options that it takes. `given`: the options of all of them. Raises ConflictingOptions, OnlyWith.
+    """
+    chosen, takes = next((name, takes) for name, (is_given, takes) in ways.items() if is_given)
+    for name, value in given.items():
+        if value in (None, False) or name in takes:
+            continue
+        if chosen:
+            raise ConflictingOptions(one=chosen, other=name)
+        others = [other for other, (_, taken) in ways.items() if other and name in taken]
+        raise OnlyWith(option=name, others=" 或 ".join(others))
 
 
 def quarters_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[tuple[Quarter, ...], str]:

@@ -30,6 +30,6 @@ def init(
     if name is None and dues_from is None and jyg.asks:
         dues_from = asking.first_month_of_dues(jyg.today)
     chosen = {"party_day": party_day, "elected_on": elected_on, "dues_from": dues_from}
-    made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
-    jyg.made_store()
+    with jyg.making_store(lambda: branches.is_made(jyg.path)):
+        made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
     jyg.show(view.MADE, made)

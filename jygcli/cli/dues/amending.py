@@ -15,6 +15,8 @@ from jygcli.services.dues import amending, closing
 from jygcli.views.dues import amending as view
 from jygcli.views.dues import closing as closing_view
 
+_OF_A_RECEIPT = ("--wrong", "--amount", "--months", "--member", "--on", "--method", "--month", "--consent", "--why")
+
 
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
@@ -48,6 +50,10 @@ def correct(
     例：jyg dues correct 2026Q2 --why 漏记一笔
     """
     quarter = _quarter(what)
+    options.no_use_beside(
+        {"季度": (quarter is not None, ("--why",)), "": (True, _OF_A_RECEIPT)},
+        dict(zip(_OF_A_RECEIPT, (wrong, amount, months, member, on, method, month, consent, why), strict=True)),
+    )
     if quarter is not None:
         jyg.show(closing_view.REOPENED, closing.reopen(jyg.desk, quarter, why))
         return

@@ -71,15 +71,26 @@ def close(
     例：jyg dues close 2026Q3 --cash 2955.62
 
     例：jyg dues close 2026Q3 --reopen --why 漏记一笔
+
+    例：jyg dues close 2026Q3 -o 结账表.docx
     """
+    options.no_use_beside(
+        {"--reopen": (again, ("--why",)), "": (True, ("--cash", "--bank"))},
+        {"--cash": cash, "--bank": bank, "--why": why},
+    )
     if again:
+        jyg.want_no_file()
         jyg.show(view.REOPENED, closing.reopen(jyg.desk, quarter, why))
         return
     request = closing.CloseQuarter(quarter, cash, bank)
+    if jyg.options.file.is_wanted and (closed := closing.as_it_was(jyg.desk, request)) is not None:
+        jyg.show(view.CLOSED, closed)
+        return
     found = closing.preview(jyg.desk, request)
+    jyg.settle_file(view.CLOSED, found)
     jyg.insist(in_words.doubts_of_closing(found))
     jyg.confirm(view.CLOSED, found, "就按这些数字结账吗？")
-    jyg.show(view.CLOSED, closing.close(jyg.desk, request))
+    jyg.show(view.CLOSED, closing.close(jyg.desk, request), again=f"jyg dues close {quarter}")
 
 
 def remit(
@@ -118,6 +129,10 @@ def take_back(
 
 def _pass(jyg: App, request: remittances.PassMoney, direction: Direction, *, cancel: bool, why: str | None) -> None:
     """Record money that went that way, or cancel the last that did."""
+    options.no_use_beside(
+        {"--cancel": (cancel, ("--why",)), "": (True, ("--amount", "--on", "--voucher"))},
+        {"--amount": request.amount, "--on": request.on, "--voucher": request.voucher, "--why": why},
+    )
     if cancel:
         if why is None:
             raise NoWhyToCancel

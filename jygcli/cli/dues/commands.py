@@ -69,6 +69,18 @@ def assess(
     例：jyg dues assess --all --year 2027
     """
     options.at_most_one({"党员": member is not None, "--from-file": file is not None, "--all": everyone})
+    options.no_use_beside(
+        {
+            "--all": (everyone, ("--year", "--dry-run")),
+            "--from-file": (file is not None, ("--from", "--category", "--sheet", "--dry-run", "--skip-rejected")),
+            "": (True, ("--category", "--base", "--from", "--amount", "--ground", "--quarter-income")),
+        },
+        {
+            "--category": category, "--base": base, "--from": start, "--amount": amount, "--ground": ground,
+            "--quarter-income": income, "--year": year, "--sheet": sheet, "--dry-run": preview,
+            "--skip-rejected": skip_rejected,
+        },
+    )  # fmt: skip
     if everyone:
         _carry(jyg, year or jyg.today.year, preview=preview)
     elif file is not None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+from jygcli.cli.app import streams
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -59,12 +60,13 @@ def _export(jyg: App, file: Path, form: Format | None, kind: str, year: int | No
     if str(file) == "-":
         form = form or (Format.JSON if jyg.options.json else Format.CSV)
         content = exports.export(jyg.desk, wanted).content(form, marked=False)
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        with streams.showing():
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
         return
     if form is not None:
         raise FormatOnlyForPipes
     exports.form_of(file)
     found = exports.export(jyg.desk, wanted)
-    jyg.insist_on_replacing(file)
+    jyg.settle_place(file)
     jyg.show(view.SAVED, exports.save(found, file))

@@ -63,6 +63,6 @@ def _make(jyg: App, kind: str, file: Path, filled: bool, quarter: Quarter | None
         raise NotAWorkbook(file=file.name, kind=kind)
     request = templates.MakeTemplate(kind, file, quarter, reveal=jyg.options.reveal)
     desk = jyg.desk if filled else None
-    jyg.insist_on_replacing(file)
+    jyg.settle_place(file)
     made = templates.filled(desk, request) if desk else templates.empty(request, jyg.today)
     jyg.show(view.TEMPLATE, made)

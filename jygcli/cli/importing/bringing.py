@@ -12,6 +12,7 @@ import typer
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
+from jygcli.files import outfile
 from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.importing import steps as imports
 from jygcli.sheets.words.question import Question
@@ -62,9 +63,9 @@ def request_of(jyg: App, file: Path, how: imports.ImportFile) -> imports.ImportF
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
         _require_xlsx(request.marked)
-        if request.marked.exists() and not piped and file.exists() and request.marked.samefile(file):
+        if not piped and outfile.are_one(request.marked, file):
             raise MarkedOverItself(given=file.name)
-        jyg.insist_on_replacing(request.marked)
+        jyg.settle_place(request.marked)
     return request
 
 

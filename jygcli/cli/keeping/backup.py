@@ -48,18 +48,17 @@ def backup(
 
     例：jyg backup --to U盘 --encrypt
     """
+    options.at_most_one({"文件": file is not None, "--to": to is not None, "--list": listing})
+    options.at_most_one({"--list": listing, "--encrypt": encrypt})
     if listing:
         jyg.show(view.COPIES, backups.list_copies(jyg.path))
-    elif file is not None and to is not None:
-        raise options.ConflictingOptions(one="文件", other="--to")
     elif file is not None and str(file) == "-":
         raise OnlyToAFile
     elif file is None and to is None and not encrypt:
         jyg.show(view.BACKED_UP, backups.keep(jyg.store))
     else:
         path = file or backups.in_folder(jyg.store, to or jyg.store.path.parent, sealed=encrypt)
-        backups.require_another_file(jyg.store, path)
-        jyg.insist_on_replacing(path)
+        jyg.settle_place(path)
         passphrase = _new_passphrase(jyg) if encrypt else None
         jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))
 

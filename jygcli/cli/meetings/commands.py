@@ -108,6 +108,7 @@ def cancel(
 
     例：jyg meeting cancel 3 --why 重复登记
     """
+    options.at_most_one({"--restore": restore, "--why": why is not None})
     changed = meeting_changes.restore(jyg.desk, number) if restore else meeting_changes.cancel(jyg.desk, number, why)
     jyg.show(view.SHOWN, changed)
 
@@ -155,6 +156,7 @@ def makeup(
 
     例：jyg meeting makeup 3 王建国 李桂芳 --on 2026-09-20
     """
+    options.at_most_one({"--undo": undo, "--on": on is not None})
     jyg.show(view.SHOWN, marking.make_up(jyg.desk, marking.MakeUp(number, tuple(members), on, undo)))
 
 

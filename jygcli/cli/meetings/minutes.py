@@ -6,7 +6,6 @@ import os
 import shlex
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
+from jygcli.files import leftovers
 from jygcli.files.attached import plain, read_plain
 from jygcli.services.meetings import minutes
 from jygcli.services.meetings.minutes import WriteMinutes
@@ -122,7 +122,7 @@ def _edited(text: str, name: str) -> str:
     Its file is private, and gone afterwards. Raises EditorFailed, NotPlainText.
     """
     given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _OF_THE_SYSTEM
-    with tempfile.TemporaryDirectory(prefix="jyg-") as folder:  # mode 0700, and gone whatever happens
+    with leftovers.scratch_folder() as folder:
         path = Path(folder) / f"{name}.txt"
         handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:

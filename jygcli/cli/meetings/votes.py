@@ -103,6 +103,8 @@ def leave_out(
 
     例：jyg meeting leave-out 3 吴淑珍 --approved 2026-03-01 --by 市离退休干部党工委 --reason 长期卧床
     """
+    approval = {"--approved": approved, "--by": by, "--reason": reason, "--no-vote": no_vote}
+    options.no_use_beside({"--undo": (undo, ()), "": (True, approval)}, approval)
     if undo:
         jyg.show(view.LEFT_OUT, leaving_out.take_back(jyg.desk, number, member))
         return

@@ -39,4 +39,4 @@ def plan_year(
     jyg.confirm(view.PLANNED, plan.preview(jyg.desk, wanted, themes), "就按这个计划写入吗？")
     seen = jyg.asks and not jyg.options.file.is_wanted
     made = plan.make(jyg.desk, wanted, themes)
-    jyg.show(view.STORED if seen else view.PLANNED, made)
+    jyg.show(view.STORED if seen else view.PLANNED, made, again=f"jyg plan show {wanted}")

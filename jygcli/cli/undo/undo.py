@@ -40,6 +40,10 @@ def undo(
     """
     if listing and number is not None:
         raise NumberWhileListing(given=number)
+    options.no_use_beside(
+        {"--list": (listing, ("--limit",)), "": (True, ("--all-branches",))},
+        {"--limit": limit, "--all-branches": every},
+    )
     if listing:
         jyg.show(view.UNDO_LIST, undoing.list_undoable(jyg.desk, limit or options.MOST_LISTED))
         return

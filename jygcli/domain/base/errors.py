@@ -7,6 +7,7 @@ declared in the module whose rule they speak for; only cli/ turns them into outp
 
 from __future__ import annotations
 
+import errno
 from enum import Enum, IntEnum
 from typing import Self, cast
 
@@ -67,3 +68,21 @@ class Unusable(JygError):
     """A file or the store can't be used. Exit code 3."""
 
     exit_code = ExitCode.UNUSABLE
+
+
+_OS_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "文件夹不存在",
+    errno.ENOTDIR: "文件夹不存在",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "读写磁盘出错",
+}
+
+
+def os_reason(fault: OSError) -> str:
+    """Why the system could not do it, in words."""
+    return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")

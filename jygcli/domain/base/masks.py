@@ -7,21 +7,15 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from jygcli.domain.base import private_numbers
+from jygcli.domain.base.private_numbers import SHORTEST
+
 K = TypeVar("K")
 T = TypeVar("T")
 
 _LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXxＸｘ]"  # compiled at first use
-# What has the very form of an ID number, a mobile phone or a landline with its area's code, in whichever width and with
-# whatever stands between its groups; digests are stepped over, as are long stamps of time in file names.
-_DIGEST = r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b"
-_GAP = r"[\s\-\u2010-\u2015－_./·・()（）]{0,2}"
-_DAY = rf"\d{{4}}{_GAP}\d\d{_GAP}\d\d"
-_ID_NUMBER = rf"\d{{6}}{_GAP}{_DAY}{_GAP}\d{{3}}{_GAP}[\dXxＸｘ]|(?:\d ?){{17}}[\dXxＸｘ]|(?:\d ?){{14}}\d"
-_MOBILE = rf"(?:86|８６)?[1１]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}|[1１](?:\s\d){{10}}"
-_LANDLINE = r"[0０]\d{2,3}[\-\u2010-\u2015－]?\d{7,8}"
-_PRIVATE_NUMBER = rf"(?<!\d)(?:{_ID_NUMBER}|{_MOBILE}|{_LANDLINE})(?!\d)"
-_DIGEST_OR_PRIVATE = f"({_DIGEST})|{_PRIVATE_NUMBER}"
-SHORTEST = 10  # signs, of such a number
+# Stepped over, as long stamps of time in file names are: a hash, and the code of the log, `1381-2345678a`.
+_DIGEST = r"\b(?:(?=[0-9a-f]*[a-f])[0-9a-f]{12,}|\d{1,7}-(?=[0-9a-f]*[a-f])[0-9a-f]{8,64})\b"
 
 
 def masked(number: str | None) -> str | None:
@@ -35,8 +29,10 @@ def masked(number: str | None) -> str | None:
 
 
 def covered(text: str) -> str:
-    """The text with every run of eleven or more digits masked: typed into a wrong place, it may be private."""
-    return re.sub(_LONG_NUMBER, lambda number: masked(number[0]) or "", text)
+    """The text with every number of a person, and every run of eleven or more digits, masked: typed into a wrong
+    place, it may be private.
+    """
+    return re.sub(_LONG_NUMBER, lambda number: masked(number[0]) or "", with_numbers_covered(text))
 
 
 def with_numbers_covered(text: str) -> str:
@@ -48,7 +44,13 @@ def with_numbers_covered(text: str) -> str:
 
 def with_private_numbers(text: str, replaced: Callable[[str], str]) -> str:
     """The text with each part that has the form of an ID number or a phone replaced by what is made of it."""
-    return re.sub(_DIGEST_OR_PRIVATE, lambda found: found[1] or replaced(found[0]), text)
+    if len(text) < SHORTEST:
+        return text
+    pieces, at = [], 0
+    for digest in re.finditer(_DIGEST, text):
+        pieces += [private_numbers.with_private_numbers(text[at : digest.start()], replaced), digest[0]]
+        at = digest.end()
+    return "".join([*pieces, private_numbers.with_private_numbers(text[at:], replaced)])
 
 
 def covered_within(value: T) -> T:
@@ -56,23 +58,28 @@ def covered_within(value: T) -> T:
 
     What holds none comes back as it is.
     """
+    return changed_within(value, with_numbers_covered)
+
+
+def changed_within(value: T, change: Callable[[str], str]) -> T:
+    """A value with every text within changed: in mappings, sequences and dataclasses."""
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return cast("T", with_numbers_covered(value))
+        return cast("T", change(value))
     if isinstance(value, Mapping):
-        return cast("T", {key: covered_within(item) for key, item in value.items()})
+        return cast("T", {key: changed_within(item, change) for key, item in value.items()})
     if isinstance(value, list | tuple):
         make = getattr(value, "_make", type(value))  # a named tuple takes its fields one by one
-        return cast("T", make([covered_within(item) for item in value]))
-    return cast("T", _covered_fields(value)) if hasattr(value, "__dataclass_fields__") else value
+        return cast("T", make([changed_within(item, change) for item in value]))
+    return cast("T", _changed_fields(value, change)) if hasattr(value, "__dataclass_fields__") else value
 
 
-def _covered_fields(value: Any) -> Any:
+def _changed_fields(value: Any, change: Callable[[str], str]) -> Any:
     from dataclasses import replace  # TAB, which covers nothing, need not wait for it
 
     held = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    changed = {name: new for name, item in held.items() if (new := covered_within(item)) != item}
+    changed = {name: new for name, item in held.items() if (new := changed_within(item, change)) != item}
     return replace(value, **changed) if changed else value
 
 

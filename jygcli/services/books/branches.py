@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.errors import CalledWrongly, JygError, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import RULES, Rule, rule
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.store.base import Store, create_store
+from jygcli.store.base import Store, create_store, opened
 from jygcli.store.errors import StoreExists
 from jygcli.store.reads.queries import BRANCHES, SETTINGS
 from jygcli.store.reads.records import Branch
@@ -89,6 +89,15 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
         return StoreMade(path, store.rows(BRANCHES)[0])
     finally:
         store.close()
+
+
+def is_made(path: Path) -> bool:
+    """Whether there is a store with a branch."""
+    try:
+        with opened(path) as store:
+            return bool(store.rows(BRANCHES))
+    except JygError:
+        return False
 
 
 def _checked_at_init(name: str, value: str, today: date, chosen: settings.Settings) -> str:

@@ -24,7 +24,13 @@ class LogCode(NamedTuple):
 def end_of_log(desk: Desk) -> LogCode:
     """The code of the newest operation, as it is printed."""
     [newest] = desk.store_rows(LAST_OPERATION)
-    return LogCode(newest.id, newest.hash[:ON_PAPER])
+    return LogCode(newest.id, _on_paper(newest.hash))
+
+
+def _on_paper(digest: str) -> str:
+    """The first eight signs of a hash, or more up to a letter: with digits alone, it could be somebody's phone."""
+    first_letter = next((place for place, sign in enumerate(digest, start=1) if sign.isalpha()), WHOLE)
+    return digest[: max(ON_PAPER, first_letter)]
 
 
 def as_code(text: str) -> LogCode | None:

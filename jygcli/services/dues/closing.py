@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import Fen, decimal_text, total
+from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
@@ -151,6 +151,30 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
         Fen((request.cash or 0) + (request.bank or 0)),
         doubts_about(quarter, every, closings(desk), desk.today),
         AsClosed(desk).pending(every),
+    )
+
+
+def as_it_was(desk: Desk, request: CloseQuarter) -> QuarterClosed | None:
+    """A closed quarter with its frozen figures, to be printed once more.
+
+    None where it is not closed, or where money was counted, which is for a closing.
+    """
+    quarter = request.quarter
+    if closed_on(desk, quarter) is None or not (request.cash is None and request.bank is None):
+        return None
+    (last,) = desk.rows(queries.LAST_CLOSING, quarter=quarter)
+    frozen, every = AsClosed(desk), accounts(desk)
+    months = frozen.months_of(quarter)
+    return QuarterClosed(
+        desk.branch.name,
+        quarter,
+        last.on_day,
+        tuple(MemberDues(one.member, tuple(months[one.member.id])) for one in every if one.member.id in months),
+        received_in(desk, quarter),
+        last.book or ZERO,
+        last.cash,
+        Doubts(),
+        done=True,
     )
 
 

@@ -9,14 +9,14 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from jygcli.domain.base.errors import Refused, Unusable
-from jygcli.files import age, outfile
+from jygcli.domain.base.errors import Refused, Unusable, os_reason
+from jygcli.files import age, infile, outfile
 from jygcli.store import clock
 from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -32,12 +32,14 @@ NotABackup = Unusable.saying("{file} 不是 jyg 的备份。", EmptyBackup.advic
 BackupDamaged = Unusable.saying("备份 {file} 不完整或已损坏，不能用来恢复。", EmptyBackup.advice)
 FromItself = Refused.saying("{file} 就是现在的台账，不是备份。", EmptyBackup.advice)
 OntoTheStore = Refused.saying(
-    "{file} 就是台账本身，备份要写到别的文件。",
-    "换一个文件名，或者什么也不写，留在旁边的 backups 里：jyg backup；什么都没有写入。",
+    "{file} 是台账本身，或它的备份、日志，不能盖掉。", "换一个文件名或文件夹；什么都没有写入。"
 )
 BackupFailed = Unusable.saying("备份 {file} 写不了：{why}。", "换一个地方，或清理磁盘后再试；台账没有改动。")
 BackupDiffers = Unusable.saying(
     "备份 {file} 写好后读回来不一样，U 盘或磁盘可能坏了。", "换一个 U 盘再备份一次；台账没有改动。"
+)
+OverAnothersFile = Unusable.saying(
+    "{file} 不是 jyg 台账，不能用备份盖掉它。", "核对 --db 后面的文件名；确实要恢复到这里，先把它移开或改名。"
 )
 RestoreFailed = Unusable.saying("恢复以后的台账与备份不一样。", "原来的台账留在 {kept}；换一份备份再试。")
 
@@ -106,21 +108,14 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
         raise NotAFolder(folder=folder)
     if not folder.is_dir():
         raise NoSuchFolder(folder=folder)
-    name = f"{store.path.stem}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
+    name = f"{copies.called(store.path.stem)}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
     return folder / (f"{name}.age" if sealed else name)
 
 
-def require_another_file(store: Store, path: Path) -> None:
-    """Raise OntoTheStore where a backup would be written over the store, by whatever name."""
-    if _are_the_same(store.path, path):
+def require_another_file(store: Path, path: Path) -> None:
+    """Raise OntoTheStore where a file would be written over the store or what belongs to it, by whatever name."""
+    if copies.belongs_to(store, path):
         raise OntoTheStore(file=path)
-
-
-def _are_the_same(store: Path, file: Path) -> bool:
-    try:
-        return file.samefile(store)
-    except OSError:  # one of them isn't there
-        return False
 
 
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
@@ -128,7 +123,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
 
     Raises OntoTheStore, BackupFailed, BackupDiffers.
     """
-    require_another_file(store, path)
+    require_another_file(store.path, path)
     data = store.snapshot()
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
@@ -136,7 +131,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
         sqlite.settle_folder(path.parent)
         back = path.read_bytes()
     except OSError as fault:
-        raise BackupFailed(file=path, why=sqlite.os_reason(fault)) from fault
+        raise BackupFailed(file=path, why=os_reason(fault)) from fault
     if (back if passphrase is None else age.unseal(back, passphrase, path)) != data:
         raise BackupDiffers(file=path)
     with closing(restoring.open_bytes(data, path)) as driver:
@@ -151,7 +146,8 @@ def list_copies(path: Path) -> CopyList:
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
-    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, NotOurs, StoreTooNew, WrongPassphrase.
+    Raises NoSuchBackup, FromItself, EmptyBackup, NotABackup, BackupDamaged, NotOurs, OverAnothersFile, StoreTooNew,
+    WrongPassphrase.
     """
     with closing(_ours(store, file, ask)) as backup:
         return _compared(store, file, backup)
@@ -196,21 +192,21 @@ def _told_of_the_backup(file: Path) -> Iterator[None]:
 
 
 def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
-    if _are_the_same(store, file):
+    if outfile.are_one(file, store):
         raise FromItself(file=file)
     with _told_of_the_backup(file):
         try:
-            with file.open("rb") as opened:
-                head = opened.read(len(age.AGE_HEADER)) if file.is_file() else b""
+            with infile.opened(file) as opened:
+                head = opened.read(len(age.AGE_HEADER))
                 if age.is_sealed(head):
                     data = head + opened.read()
                     return restoring.open_bytes(age.unseal(data, ask(), file), file)
         except (FileNotFoundError, NotADirectoryError) as fault:
             raise NoSuchBackup(file=file) from fault
         except OSError as fault:
-            if file.is_dir():  # Windows gives another reason
+            if file.exists() and not file.is_file():
                 raise NotABackup(file=file) from fault
-            raise StoreUnreachable(path=file, why=sqlite.os_reason(fault)) from fault
+            raise StoreUnreachable(path=file, why=os_reason(fault)) from fault
         return restoring.open_file(file)
 
 
@@ -227,11 +223,13 @@ def _ours(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
 
 
 def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
-    with _told_of_the_backup(file), sqlite.readable(file), sqlite.one_moment(backup):
+    if not restoring.may_be_replaced(store):
+        raise OverAnothersFile(file=store)
+    with _told_of_the_backup(file), faults.readable(file), sqlite.one_moment(backup):
         held = restoring.contents(backup)
         breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
     try:
-        with closing(restoring.open_file(store)) as present, sqlite.readable(store), sqlite.one_moment(present):
+        with closing(restoring.open_file(store)) as present, faults.readable(store), sqlite.one_moment(present):
             now = restoring.contents(present)
             return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
     except (StoreMissing, NotAStore, StoreDamaged, StoreTooNew):  # whatever is there, it is kept aside

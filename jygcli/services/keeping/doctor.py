@@ -19,7 +19,7 @@ from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies import health
 from jygcli.store.copies.kept import Copy
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults
 from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY
@@ -165,7 +165,7 @@ def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, .
 def _checked(check: Check, patient: Patient) -> Checked:
     try:
         return Checked(check, tuple(check.run(patient)))
-    except (StoreDamaged, *sqlite.UNREADABLE):
+    except (StoreDamaged, *faults.UNREADABLE):
         if not patient.chain.breaks and patient.store.examine().sound:
             raise  # it is not the store's fault
         return Checked(check, (Finding(Found.CHECK_IMPOSSIBLE, check.name),))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
+from jygcli.files import infile
 from jygcli.files.grid import Sheet, Workbook
 from jygcli.files.meant import tables_beside
 from jygcli.files.zips import OLE_MARK, ZIP_MARKS
@@ -67,7 +68,7 @@ def read_file(path: Path) -> Workbook:
         if not path.is_file():
             raise NotAFile(file=name)
         _require_size(path.stat().st_size, name)
-        with path.open("rb", buffering=0) as file:
+        with infile.unbuffered(path) as file:
             head = file.read(_HEAD)
             if _needs_parser(head, name):
                 file.seek(0)

@@ -18,7 +18,7 @@ from jygcli.sheets.grids.readings import Draft, FoundTable, ReadRow
 from jygcli.sheets.grids.surroundings import Around
 from jygcli.sheets.tables.line_issues import flaws_of, rejects
 from jygcli.sheets.words.boxes import chosen
-from jygcli.sheets.words.cells import joined, text_of
+from jygcli.sheets.words.cells import joined, said_by, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, shown
 
 _ROWS_JUDGED = 40
@@ -132,7 +132,7 @@ class Cards:
         self, entry: CardEntry, values: dict[str, object], flaws: dict[str, Flaw], hints: dict[str, object]
     ) -> None:
         column, name = entry.column, entry.column.field
-        read = column.reader(entry.cell, self.around.today)
+        read = said_by(column.reader, entry.cell, self.around.today)
         flaw, before = read.flaw, values.get(name)
         if before is None:
             values[name] = read.value

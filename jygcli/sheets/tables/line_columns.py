@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
 from jygcli.sheets.grids.header import BoundColumn
-from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text
+from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text, said_by
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
@@ -62,7 +62,7 @@ class LineColumn:
         self.merged = merged if column.merged_down else None
         self._rows = sheet.rows
         # Typed: 1 and True are equal and may not read the same.
-        self.read_cell = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: column.reader(cell, today))
+        self.read_cell = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: said_by(column.reader, cell, today))
 
     def read(self, index: int, row: Row) -> Read:
         """What the column says for a row of the sheet, given by its index and itself."""

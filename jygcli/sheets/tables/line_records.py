@@ -15,7 +15,7 @@ from jygcli.sheets.grids.readings import Context, Draft, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
-from jygcli.sheets.words.cells import joined, text_of
+from jygcli.sheets.words.cells import joined, text_of, unseen_in
 from jygcli.sheets.words.issues import MOST_SAMPLES, Code, Flaw, Issue, Severity, declined, sampled
 from jygcli.sheets.words.question import STANDS, Choice, ColumnKey, Question
 
@@ -180,6 +180,7 @@ class LineRecords:
                 fates.add(self._take_titled(index, values, titled))
         if _Fate.LEFT_OUT not in fates and (flaws or self._kind.row_checks):
             fates |= self._say_flaws(index, block, values, flaws)
+        fates |= self._say_unseen(index, flaws)
         left_out = _Fate.LEFT_OUT in fates
         rejected = _Fate.REJECTED in fates and not left_out
         if not self._plainly_looking:
@@ -213,6 +214,17 @@ class LineRecords:
         if key not in answers:
             return remark
         return None if answers[key] is STANDS else replace(remark, flaw=declined(flaw)) if key.row is None else remark
+
+    def _say_unseen(self, index: int, flaws: Mapping[str, tuple[int, Flaw]]) -> set[_Fate]:
+        """Name the cells of a line, read or not, with signs that steer a terminal, besides those that were told of."""
+        told = {column for column, _ in flaws.values()}
+        fates = set()
+        for at, cell in enumerate(self._sheet.rows[index]):
+            odd = isinstance(cell, str) and not cell.isprintable() and at not in told
+            if odd and (flaw := unseen_in(cell)) is not None:
+                self._said.add(index, at, "*", flaw)
+                fates.add(_Fate.REJECTED)
+        return fates
 
     def _take_titled(self, index: int, values: dict[str, object], titled: TitledLines) -> _Fate:
         """What a title over a line says of it too."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.unseen import has_steering
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name
 from jygcli.files.grid import Cell, Since1904
@@ -82,6 +83,20 @@ _NOT_GONE = re.compile(
     r"(父|母|妻|夫|配偶|老伴|爱人|子|女)亲?(已故|去世|病故|病逝|过世|逝世|死亡)"
 )
 _NO_MEMBERS_YET = re.compile(r"积极分子|发展对象|入党申请人?|非党员|群众")
+
+
+def unseen_in(cell: Cell) -> Flaw | None:
+    """What is wrong with a cell that holds signs by which a text could steer a terminal: typed, it is refused too."""
+    if not isinstance(cell, str) or not has_steering(INVISIBLE.sub("", " ".join(cell.split()))):
+        return None
+    return Flaw(Code.VALUE_UNREADABLE, "里有看不见的控制字符，这一行没有收；请直接打字重填这一格", Severity.ERROR)
+
+
+def said_by(reader: Reader, cell: Cell, today: date) -> Read:
+    """What a reader makes of a cell; nothing of one that holds such signs."""
+    if isinstance(cell, str) and not cell.isprintable() and (flaw := unseen_in(cell)) is not None:
+        return Read(None, flaw)
+    return reader(cell, today)
 
 
 def joined(before: object, value: object) -> object:

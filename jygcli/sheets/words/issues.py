@@ -16,6 +16,7 @@ from jygcli.sheets.words.question import Question
 
 _PRIVATE_FIELDS = frozenset({"id_number", "phone"})
 _LONGEST_SHOWN = 60
+_LONGEST_NUMBER = 100  # signs, of a private number and of all that stands between its digits
 
 
 class Severity(StrEnum):
@@ -161,5 +162,5 @@ def shown(field: str, text: str) -> str:
     """The text as an issue may repeat it: private numbers covered, cut to a length that can be read."""
     if field in _PRIVATE_FIELDS:
         return masked(text[:_LONGEST_SHOWN]) or ""
-    safe = covered(text)
+    safe = covered(text[: _LONGEST_SHOWN + _LONGEST_NUMBER])
     return safe if len(safe) <= _LONGEST_SHOWN else safe[:_LONGEST_SHOWN] + "…"

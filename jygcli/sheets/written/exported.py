@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from jygcli.domain.base import unseen
 from jygcli.files.neutral import for_csv
 from jygcli.sheets.kinds import EXPORTED
 from jygcli.sheets.layouts import Layout
@@ -47,11 +48,11 @@ def _csv(layout: Layout, records: Sequence[Record], *, marked: bool) -> bytes:
     writer = csv.writer(text)
     writer.writerow([laid.heading for laid in layout.columns])
     for record in records:
-        writer.writerow([for_csv(laid.text_of(record.get(laid.field))) for laid in layout.columns])
+        writer.writerow([for_csv(unseen.shown(laid.text_of(record.get(laid.field)))) for laid in layout.columns])
     return (codecs.BOM_UTF8 if marked else b"") + text.getvalue().encode("utf-8", "replace")
 
 
 def _json(kind: str, branch: str, records: Sequence[Record]) -> bytes:
     rows = [as_json({name: value for name, value in record.items() if name not in _CELLS_ONLY}) for record in records]
     document = {"kind": kind, "branch": branch, "rows": rows}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return f"{unseen.escaped(json.dumps(document, ensure_ascii=False, indent=2))}\n".encode("utf-8", "replace")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jygcli
 from jygcli.store.copies import migrate
-from jygcli.store.engines import sqlite, writing
+from jygcli.store.engines import faults, sqlite, writing
 
 VERSION = 1
 NAME = "0001_baseline"
@@ -34,7 +34,7 @@ def create(driver: sqlite.Driver, path: Path, version: int | None = None) -> Non
 
     Killed at any point, there is nothing, or a store that opens.
     """
-    with sqlite.plain_errors(path), sqlite.transaction(driver), writing.told(path, "init"):
+    with faults.plain_errors(path), sqlite.transaction(driver), writing.told(path, "init"):
         if not sqlite.is_store(driver):
             for statement in (*statements(), *sqlite.stamp(VERSION)):
                 driver.execute(statement)

@@ -8,6 +8,7 @@ what it had: a file put back, its tail cut off, the log written anew. A witness 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,12 +16,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from jygcli.files import infile
 from jygcli.store.engines import sqlite
 from jygcli.store.log import verify
 from jygcli.store.place import state_folder
 
 MOST_STORES = 200  # of which a computer keeps the ends
+_MOST = 10_000  # bytes of a text
 _MOST_LOST = 20  # ends of one store that it no longer has
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LINE = re.compile(r"(\d{1,15})-([0-9a-f]{64}) (\S+)")
 
 
@@ -33,16 +37,16 @@ class Head(NamedTuple):
 
 
 def write(path: Path, heads: Iterable[Head]) -> None:
-    """Keep ends of a log as a text, for nobody else to read. Raises OSError."""
+    """Keep ends of a log as a text, for nobody else to read; a link or pipe there is an error. Raises OSError."""
     sqlite.make_private_folder(path.parent)
-    path.touch(mode=0o600)
-    path.write_text("".join(f"{head.operation}-{head.hash} {head.at}\n" for head in heads), "utf-8")
+    with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8") as file:
+        file.writelines(f"{head.operation}-{head.hash} {head.at}\n" for head in heads)
 
 
 def read(path: Path) -> list[Head]:
     """The ends that a text holds; none where there is no such text, or another one."""
     try:
-        found = (_LINE.fullmatch(line) for line in path.read_text("utf-8").splitlines())
+        found = (_LINE.fullmatch(line) for line in infile.read(path, _MOST).decode().splitlines())
         return [Head(int(line[1]), line[2], line[3]) for line in found if line is not None]
     except (OSError, ValueError):
         return []

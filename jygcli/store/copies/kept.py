@@ -8,19 +8,21 @@ half-written one never has a copy's name.
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import stat
-import time
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from jygcli.domain.base.errors import os_reason
+from jygcli.files import leftovers
+from jygcli.files.outfile import are_one
 from jygcli.store.copies import heads
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -35,7 +37,9 @@ _STAMP = "%Y%m%d-%H%M%S-%f"
 _NAME = re.compile(r"(.+)-([0-9a-f]{8})-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db", re.DOTALL)
 _NO_BOOK = "0" * 8  # of a store in which nothing was done
 PART = ".part"
-_PART_SECONDS = 3600  # after which a copy that isn't whole never will be
+BROKEN = ".broken"  # a store that could not be read, moved aside
+BESIDE = (*sqlite.BESIDE, writing.SUFFIX)  # what files beside a store are called after it
+_LONGEST_NAME = 150  # bytes of a store's name in those of its copies, which file systems bound at 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,34 @@ def folder_of(store: Path) -> Path:
     return store.parent / "backups"
 
 
+def called(name: str) -> str:
+    """What copies are called after a file of that name: the name, or what fits of it and a mark of the whole."""
+    whole = os.fsencode(name)
+    if len(whole) <= _LONGEST_NAME:
+        return name
+    return f"{whole[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{zlib.crc32(whole):08x}"
+
+
+def belongs_to(store: Path, path: Path) -> bool:
+    """Whether a path names the store, what SQLite and jyg keep beside it, or a copy with its note, by whatever name."""
+    if "\0" in str(path):  # no file is called so
+        return False
+    if _is_one(store, path):
+        return True
+    real = Path(os.path.realpath(path))
+    beside = any(_is_one(store.with_name(store.name + suffix), path) for suffix in BESIDE)
+    return beside or (_is_one(folder_of(store), real.parent) and _is_kept(real) and real.exists())
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other) or are_one(path, other)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a file among the copies is called like one of them, or like the note of one."""
+    return path.suffix in (".db", BROKEN) or (path.suffix == ".txt" and _NAME.fullmatch(f"{path.stem}.db") is not None)
+
+
 def copies_of(store: Path) -> list[Copy]:
     """The copies of a store, oldest first; without those that another program has thinned meanwhile."""
     looked_into = [
@@ -90,7 +122,7 @@ def _newest(path: Path) -> tuple[int, str] | None:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return verify.newest(driver)
-    except sqlite.UNREADABLE:
+    except faults.UNREADABLE:
         return None
 
 
@@ -102,10 +134,10 @@ def make(
     Raises CopyImpossible.
     """
     folder, book = folder_of(store), _book_in(driver)
-    target = folder / _name_of(store.name, book, now.strftime(_STAMP), occasion)
-    part = target.with_name(target.name + PART)
+    target = folder / _name_of(called(store.name), book, now.strftime(_STAMP), occasion)
+    part = target.with_name(f"{target.name}.{leftovers.mark()}{PART}")
     try:
-        remove_parts(store)
+        leftovers.clear(folder)
         take_along(store, book)
         sqlite.copy_to(driver, part)
         if look is not None:
@@ -118,20 +150,12 @@ def make(
     except StoreUnreachable as fault:
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
     except OSError as fault:
-        raise CopyImpossible(folder=store.parent, why=sqlite.os_reason(fault)) from fault
+        raise CopyImpossible(folder=store.parent, why=os_reason(fault)) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     thin(store, book, now, keep=target)
     return target
-
-
-def remove_parts(store: Path) -> None:
-    """Take away what a copy that was cut off has left; what is new may be another program's that is at it."""
-    for left in folder_of(store).glob(f"{glob.escape(store.name)}-*{PART}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _PART_SECONDS:
-                left.unlink()
 
 
 def thin(store: Path, book: str, now: datetime, keep: Path) -> None:
@@ -147,9 +171,10 @@ def thin(store: Path, book: str, now: datetime, keep: Path) -> None:
 
 def take_along(store: Path, book: str) -> None:
     """Give the copies of a store that was renamed its new name."""
+    owner = called(store.name)
     for copy in _own(store, book):
-        if copy.owner != store.name:
-            name = _name_of(store.name, copy.book, copy.at.strftime(_STAMP), copy.occasion)
+        if copy.owner != owner:
+            name = _name_of(owner, copy.book, copy.at.strftime(_STAMP), copy.occasion)
             with suppress(OSError):
                 copy.path.rename(copy.path.with_name(name))
                 heads.beside(copy.path).rename(heads.beside(copy.path.with_name(name)))
@@ -180,17 +205,23 @@ def _of(store: Path, book: str | None, copies: Sequence[Copy]) -> list[Copy]:
 
     Where the store can't be read (`book` is None), all that have its name.
     """
+    owner = called(store.name)
     if book is None:
-        return [copy for copy in copies if copy.owner == store.name]
+        return [copy for copy in copies if copy.owner == owner]
     same = [copy for copy in copies if copy.book in (book, _NO_BOOK)]
-    others = {copy.owner for copy in same} - {store.name}
-    left = {owner for owner in others if _has_left(store.with_name(owner), book)}
-    return [copy for copy in same if copy.owner == store.name or (copy.book == book and copy.owner in left)]
+    others = {copy.owner for copy in same} - {owner}
+    left = {other for other in others if _has_left(store.parent, other, book)}
+    return [copy for copy in same if copy.owner == owner or (copy.book == book and copy.owner in left)]
 
 
-def _has_left(place: Path, book: str) -> bool:
-    """Whether a book is no more where it was: nothing is there, or another one."""
-    return not os.path.lexists(place) or _book_at(place) not in (book, None)
+def _has_left(folder: Path, owner: str, book: str) -> bool:
+    """Whether a book is no more where it was: nothing is there that copies of that owner are called after, or another
+    one is.
+    """
+    places = [folder / owner]
+    if len(os.fsencode(owner)) > _LONGEST_NAME:  # cut short
+        places = [path for path in folder.iterdir() if called(path.name) == owner]
+    return all(not os.path.lexists(place) or _book_at(place) not in (book, None) for place in places)
 
 
 def _name_of(owner: str, book: str, stamp: str, occasion: str) -> str:
@@ -201,7 +232,7 @@ def _book_at(store: Path) -> str | None:
     try:
         with closing(sqlite.connect_to_look(store)) as driver:
             return _book_in(driver)
-    except sqlite.UNREADABLE:
+    except faults.UNREADABLE:
         return None
 
 
@@ -262,9 +293,9 @@ def _bounded(copies: Sequence[tuple[datetime, int, str]], stays: list[bool]) -> 
 
 def made_today(driver: sqlite.Driver, store: Path, now: datetime) -> bool:
     """Whether there is a copy of this day, of the store under its present name."""
-    today, book = now.astimezone().date(), _book_in(driver)
+    today, book, owner = now.astimezone().date(), _book_in(driver), called(store.name)
     return any(
-        copy.owner == store.name and copy.book == book and copy.at.astimezone().date() == today
+        copy.owner == owner and copy.book == book and copy.at.astimezone().date() == today
         for path in _listed(store, ".db")
         if (copy := _named(path, 0)) is not None
     )
@@ -297,5 +328,5 @@ def _hashes(path: Path) -> dict[int, str]:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
             return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
-    except sqlite.UNREADABLE:
+    except faults.UNREADABLE:
         return {}

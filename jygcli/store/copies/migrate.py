@@ -12,7 +12,7 @@ from alembic.config import Config
 
 from jygcli.store import clock
 from jygcli.store.copies import baseline
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.engines.writing import told
 from jygcli.store.log import verify
 from jygcli.store.log.journal import Journal
@@ -26,7 +26,7 @@ def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
     """
     config = Config()
     config.set_main_option("script_location", str(baseline.migrations_folder()).replace("%", "%%"))
-    with sqlite.plain_errors(path):
+    with faults.plain_errors(path):
         driver.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped; checked below instead
         try:
             with _connected(driver) as connection, sqlite.transaction(driver), told(path, "upgrade"):

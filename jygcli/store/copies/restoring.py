@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -9,13 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from jygcli.files import infile
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import sqlite, writing
+from jygcli.store.engines import faults, sqlite, writing
 from jygcli.store.errors import NotAStore, NotOurs, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
 
 _MOST_NAMED = 5  # parts that aren't ours
+_OF_OURS = b"CREATE TABLE quarter_event"
+_ENOUGH = 4_000_000  # bytes, in which one of our tables is declared
 _OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 
@@ -46,7 +50,7 @@ def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
     """A store that was sealed, in memory alone; `path` is where it came from. Raises NotAStore, as `require_whole`."""
     driver = sqlite.connect_in_memory()
     try:
-        with sqlite.readable(path):
+        with faults.readable(path):
             driver.deserialize(data)
         require_whole(driver, path)
     except BaseException:
@@ -59,7 +63,7 @@ def open_file(path: Path) -> sqlite.Driver:
     """A store's file, to be read. Raises StoreMissing, and as `require_whole`."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise StoreMissing(path=path)
-    if path.is_dir():
+    if not path.is_file():
         raise NotAStore(path=path)
     driver = sqlite.connect(path)
     try:
@@ -72,7 +76,7 @@ def open_file(path: Path) -> sqlite.Driver:
 
 def require_whole(driver: sqlite.Driver, path: Path) -> None:
     """Raise NotAStore, StoreTooNew or StoreDamaged unless all of it can be used."""
-    with sqlite.readable(path):
+    with faults.readable(path):
         if not sqlite.is_store(driver):
             raise NotAStore(path=path)
         if (found := sqlite.schema_version(driver)) > sqlite.SCHEMA:
@@ -85,7 +89,7 @@ def require_ours(driver: sqlite.Driver, path: Path) -> None:
     """Raise NotOurs where a table, index, trigger or view is none that the program makes, or another one than it
     makes: a trigger would go on working in the restored store.
     """
-    with sqlite.readable(path):
+    with faults.readable(path):
         found = schema.not_ours(driver)
     if found:
         names = [f"{each.part.kind} {_shown(each.part.name)}" for each in found[:_MOST_NAMED]]
@@ -108,6 +112,19 @@ def contents(driver: sqlite.Driver) -> Contents:
     return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)
 
 
+def may_be_replaced(path: Path) -> bool:
+    """Whether nothing is at `path`, or a store, damaged as it may be; no file of somebody else.
+
+    A store is known by its header, by its tables, or by the copies that are kept beside it.
+    """
+    if not os.path.lexists(path):
+        return True
+    if not path.is_file():
+        return False
+    data = infile.read(path, _ENOUGH)
+    return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
+
+
 def keep_present(path: Path, now: datetime) -> Path | None:
     """Put the present store aside before it is replaced, damaged or not; None where there is nothing.
 
@@ -117,7 +134,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with closing(open_file(path)) as driver, sqlite.plain_errors(path):
+        with closing(open_file(path)) as driver, faults.plain_errors(path):
             if not sqlite.may_be_written(path):
                 raise StoreDamaged(path=path)
             return copies.make(driver, path, copies.BEFORE_RESTORE, now)
@@ -126,7 +143,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
-    target = copies.folder_of(path) / f"{path.name}-{now:%Y%m%d-%H%M%S-%f}-damaged.broken"
+    target = copies.folder_of(path) / f"{copies.called(path.name)}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
     sqlite.make_private_folder(target.parent)
     for suffix in ("-journal", "-wal", "-shm", ""):
         with suppress(FileNotFoundError):
@@ -140,5 +157,8 @@ def put_in_place(source: sqlite.Driver, path: Path) -> None:
     Waits for who writes there. Raises StoreBusy, StoreReadOnly, StoreUnreachable.
     """
     sqlite.create_private(path)
-    with closing(sqlite.connect(path)) as target, sqlite.plain_errors(path), writing.told(path, "restore"):
-        sqlite.copy_pages(source, target, path)
+    with closing(sqlite.connect(path)) as target, faults.plain_errors(path):
+        with sqlite.transaction(target):  # whoever writes there now is waited for, and named
+            pass
+        with writing.told(path, "restore"):
+            sqlite.copy_pages(source, target, path)

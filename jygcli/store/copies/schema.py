@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from jygcli.files import leftovers
 from jygcli.store.copies import baseline
 from jygcli.store.engines import sqlite
 
@@ -81,7 +81,7 @@ def _how(expected: str | None, found: str | None) -> DiffersBy | None:
 @cache
 def _new_stores(version: int) -> dict[SchemaPart, str]:
     """The parts of a store of that version, made now."""
-    with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
+    with leftovers.scratch_folder() as folder, closing(sqlite.connect_in_memory()) as driver:
         baseline.create(driver, Path(folder) / "new.db", version)
         return _parts(driver)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,21 +17,14 @@ from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from jygcli.domain import log_words
-from jygcli.store.engines import writing
-from jygcli.store.errors import (
-    ConstraintBroken,
-    NotAStore,
-    StoreBusy,
-    StoreBusyWith,
-    StoreDamaged,
-    StoreReadOnly,
-    StoreUnreachable,
-)
+from jygcli.domain.base.errors import os_reason
+from jygcli.store.engines import faults
+from jygcli.store.errors import NotAStore, NotPlainBeside, StoreUnreachable
 
-APPLICATION_ID = 0x6A796721  # "jyg!" in the file's header, so that other SQLite files are recognised
+MARK = b"jyg!"  # in the file's header, so that other SQLite files are recognised
+APPLICATION_ID = int.from_bytes(MARK, "big")
+BESIDE = ("-journal", "-wal", "-shm")  # what SQLite calls its own files beside a store
 SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
-BUSY_SECONDS = 5
 
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
 
@@ -44,99 +38,53 @@ _REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what
 Driver = sqlite3.Connection
 Row = sqlite3.Row
 
-# What the driver says → the error that the user is told. Extended codes keep the base in the low byte.
-_FAULTS = {
-    sqlite3.SQLITE_READONLY: StoreReadOnly,
-    sqlite3.SQLITE_NOTADB: NotAStore,
-    sqlite3.SQLITE_CORRUPT: StoreDamaged,
-    sqlite3.SQLITE_BUSY: StoreBusy,
-    sqlite3.SQLITE_LOCKED: StoreBusy,
-}
-_REASONS = {
-    sqlite3.SQLITE_CANTOPEN: "文件夹不存在或没有权限",
-    sqlite3.SQLITE_FULL: "磁盘已满，什么都没有写入",
-    sqlite3.SQLITE_IOERR: "读写磁盘出错",
-    sqlite3.SQLITE_PERM: "没有权限",
-}
-
-
-# What it may raise to read a file that is damaged: the driver's errors, and ours about a value that can't be.
-UNREADABLE = (
-    sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
-)  # fmt: skip
-
-
-class ValueUnreadable(sqlite3.DatabaseError):
-    """A column holds what no program of ours writes there."""
-
-
-@contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn the driver's errors about the file into errors that the user can act on.
-
-    Errors about the data (a broken constraint) pass through: they are ours. What is left is of a file whose tables or
-    texts are no longer what they were.
-    """
-    try:
-        yield
-    except UnicodeDecodeError as fault:  # the driver's own words about a name that is no text
-        raise StoreDamaged(path=path) from fault
-    except sqlite3.DatabaseError as fault:
-        code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
-        if _FAULTS.get(code) is StoreBusy:
-            raise busy(path) from fault
-        if code in _FAULTS:
-            raise _FAULTS[code](path=path) from fault
-        if code in _REASONS:
-            raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
-        if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise
-        raise StoreDamaged(path=path) from fault
-
-
-@contextmanager
-def readable(path: Path) -> Iterator[None]:
-    """Raise StoreDamaged where what is read in the block, and only read, can't be what a program of ours wrote."""
-    try:
-        with plain_errors(path):
-            yield
-    except UNREADABLE as fault:
-        raise StoreDamaged(path=path) from fault
-
-
-@contextmanager
-def within_constraints() -> Iterator[None]:
-    """Raise ConstraintBroken where a row that is written in the block may not be as it is."""
-    try:
-        yield
-    except sqlite3.IntegrityError as fault:
-        raise ConstraintBroken from fault
-
-
-def busy(path: Path) -> StoreBusy:
-    """The error of a store to which somebody else writes, with who it is where that is known."""
-    writer = writing.who(path)
-    if writer is None:
-        return StoreBusy(path=path, seconds=BUSY_SECONDS)
-    since = f"{writer.since.astimezone():%H:%M}"
-    return StoreBusyWith(path=path, seconds=BUSY_SECONDS, command=log_words.command_words(writer.command), since=since)
-
 
 def connect(path: Path) -> Driver:
     """Open an existing or new file, private to the user; read-only where it can't be written."""
+    _require_plain_beside(path)
     writable = os.access(path, os.W_OK) if path.exists() else True
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
-    with plain_errors(path):
+    with faults.plain_errors(path):
         # check_same_thread=False: one thread only, but a progress display may run beside it
-        driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+        driver = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=faults.BUSY_SECONDS, check_same_thread=False
+        )
         driver.row_factory = sqlite3.Row
         driver.execute("PRAGMA foreign_keys = ON")
         driver.execute("PRAGMA synchronous = FULL")
     return driver
 
 
+def _odd_beside(path: Path) -> Path | None:
+    """What stands where SQLite keeps a file of its own: a link that it would follow, a pipe at which it would wait.
+
+    Raises StoreUnreachable where the store's name leaves no room for such a file.
+    """
+    whole = os.path.realpath(path)
+    for suffix in BESIDE:
+        try:
+            if not stat.S_ISREG(os.lstat(whole + suffix).st_mode):
+                return path.with_name(path.name + suffix)
+        except OSError as fault:
+            if fault.errno == errno.ENAMETOOLONG:
+                raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
+    return None
+
+
+def _require_plain_beside(path: Path) -> None:
+    """Raise NotPlainBeside where something odd stands beside the store; StoreUnreachable."""
+    if (odd := _odd_beside(path)) is not None:
+        raise NotPlainBeside(file=odd)
+
+
 def connect_to_look(path: Path) -> Driver:
     """Open an existing file for reading only, without waiting for anybody. Raises what the driver raises."""
+    try:
+        if not path.is_file():
+            raise sqlite3.DatabaseError("not a plain file")
+        _require_plain_beside(path)
+    except (OSError, NotPlainBeside, StoreUnreachable):
+        raise sqlite3.DatabaseError("not to be opened") from None
     driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
     driver.row_factory = sqlite3.Row
     return driver
@@ -147,7 +95,7 @@ def connect_as_far_as_readable(path: Path) -> Driver:
     is as if it weren't there. Raises what the driver raises.
     """
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=faults.BUSY_SECONDS, check_same_thread=False)
     driver.row_factory = sqlite3.Row
     driver.execute("PRAGMA writable_schema = ON")  # before anything is read; nothing is written
     return driver
@@ -176,8 +124,11 @@ def make_private_folder(folder: Path) -> None:
 
 def create_private(path: Path) -> None:
     """Make an empty file that only its owner can read, and its folder likewise if it is new."""
+    _require_plain_beside(path)
     try:
         make_private_folder(path.parent)
+        if path.exists() and not path.is_file():
+            raise NotAStore(path=path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         if path.stat().st_mode & 0o077:  # it was there before, or the file system knows no owners
             with suppress(PermissionError):
@@ -396,26 +347,10 @@ def settle_folder(folder: Path) -> None:
         os.close(handle)
 
 
-_OS_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOENT: "文件夹不存在",
-    errno.EIO: "读写磁盘出错",
-}
-
-
-def os_reason(fault: OSError) -> str:
-    """Why the system could not do it, in words."""
-    return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")
-
-
 def copy_to(driver: Driver, target: Path) -> None:
     """Write a consistent copy of the store, private to the user."""
     create_private(target)
-    with plain_errors(target), closing(sqlite3.connect(target)) as copy:
+    with faults.plain_errors(target), closing(sqlite3.connect(target)) as copy:
         copy_pages(driver, copy, file_of(driver))
 
 
@@ -428,10 +363,10 @@ def copy_pages(source: Driver, target: Driver, store: Path) -> None:
     """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
     of the two. Raises StoreBusy.
     """
-    deadline = time.monotonic() + BUSY_SECONDS
+    deadline = time.monotonic() + faults.BUSY_SECONDS
 
     def give_up(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise busy(store)
+            raise faults.busy(store)
 
     source.backup(target, progress=give_up, sleep=0.05)

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from jygcli.files import infile
 from jygcli.store import clock
 
+SUFFIX = "-writing"
+_MOST = 1000  # bytes
 _BELIEVED_FOR = timedelta(minutes=10)
 
 
@@ -27,7 +30,7 @@ class Writer:
 
 
 def _beside(store: Path) -> Path:
-    return store.with_name(f"{store.name}-writing")
+    return store.with_name(f"{store.name}{SUFFIX}")
 
 
 @contextmanager
@@ -35,9 +38,13 @@ def told(store: Path, command: str) -> Iterator[None]:
     """Say that this command writes, for the length of the block. For whoever has the write lock."""
     path = _beside(store)
     with suppress(OSError):
-        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        path.unlink(missing_ok=True)  # what a killed program has left, or a link or pipe of somebody else
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"command": command, "since": clock.now().isoformat(timespec="seconds")}, file)
+            json.dump(
+                {"command": command, "since": clock.now().isoformat(timespec="seconds")},
+                file,
+            )
     try:
         yield
     finally:
@@ -48,7 +55,8 @@ def told(store: Path, command: str) -> Iterator[None]:
 def who(store: Path) -> Writer | None:
     """Who writes now, as far as is known."""
     try:
-        said = json.loads(_beside(store).read_text("utf-8"))
+        with infile.opened(_beside(store), following=False) as file:
+            said = json.loads(file.read(_MOST))
         writer = Writer(str(said["command"]), datetime.fromisoformat(said["since"]))
         return writer if abs(clock.now() - writer.since) < _BELIEVED_FOR else None
     except (OSError, ValueError, KeyError, TypeError):

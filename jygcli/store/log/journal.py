@@ -50,6 +50,11 @@ class Journal:
         return self._chain is not None
 
     @property
+    def is_in_log(self) -> bool:
+        found = self._driver.execute("SELECT 1 FROM operation WHERE hash = ?", (self._hash,))
+        return self._hash != log.FIRST and found.fetchone() is not None
+
+    @property
     def id(self) -> int:
         """The id that the operation is going to have. Rows may refer to it at once."""
         if self._chain is None:

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jygcli.domain import log_words
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
@@ -150,7 +150,7 @@ class _Walk:
         """What can't be read in the block is named, and the walk goes on after it."""
         try:
             yield
-        except sqlite.UNREADABLE:
+        except faults.UNREADABLE:
             self.breaks.append(Break(LogFault.UNREADABLE, operation, table))
 
     def _operation(self, operation: _Written, previous: str) -> None:
@@ -164,7 +164,7 @@ class _Walk:
         try:
             sound = operation.previous == previous and log.chained(operation.previous, facts, changes) == operation.hash
             self._take_in(operation.id, changes)
-        except sqlite.UNREADABLE:
+        except faults.UNREADABLE:
             sound = False  # a text that the log never wrote
         if not sound and len(self.breaks) == before:
             self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation.id))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard, TypeVar, cast
 
-from jygcli.domain.base.masks import SHORTEST, with_private_numbers
+from jygcli.domain.base.masks import with_private_numbers
+from jygcli.domain.base.private_numbers import SHORTEST
 from jygcli.store.log import chain as log
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ from jygcli.domain.dues.account import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import faults
 from jygcli.store.reads import records
 
 R = TypeVar("R")
@@ -137,7 +137,7 @@ def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any
     try:
         read = {value: value if value is None else convert(value) for value in set(values)}
     except (ValueError, KeyError, TypeError) as fault:
-        raise sqlite.ValueUnreadable(str(fault)) from fault
+        raise faults.ValueUnreadable(str(fault)) from fault
     return [read[value] for value in values]
 
 

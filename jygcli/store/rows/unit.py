@@ -12,8 +12,8 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from jygcli.store.engines import sqlite, writing
-from jygcli.store.engines.sqlite import Driver, plain_errors
+from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines.sqlite import Driver
 from jygcli.store.log import chain as log
 from jygcli.store.log import journal
 from jygcli.store.log.withheld import PRIVATE
@@ -137,7 +137,7 @@ class Operation:
 
     def within_constraints(self) -> AbstractContextManager[None]:
         """Raise ConstraintBroken where a row that is written in the block may not be as it is."""
-        return sqlite.within_constraints()
+        return faults.within_constraints()
 
     def references(self, table: str) -> dict[str, str]:
         """The columns of a table that refer to rows, and of which table."""
@@ -164,6 +164,11 @@ class Operation:
         """The number and hash of this operation, once it is finished."""
         return self._journal.end
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether this operation is in the store for good."""
+        return not self._driver.in_transaction and self._journal.is_in_log
+
     def finish(self) -> None:
         """Write the operation's row, and what waits of its changes."""
         self._journal.close()
@@ -176,7 +181,7 @@ def operation(driver: Driver, path: Path, command: str, work_day: date) -> Itera
     An operation that changed nothing writes no log.
     """
     # the write lock is taken before anything is read
-    with plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
+    with faults.plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
         op = Operation(driver, journal.Journal(driver, command, work_day))
         yield op
         op.finish()

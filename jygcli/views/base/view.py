@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from rich import table as rich_table
 from rich import text as rich_text
 
+from jygcli.domain.base import unseen
 from jygcli.domain.base.masks import covered_within, with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text, grouped_text
 from jygcli.papers import terminal
@@ -89,8 +90,7 @@ def heading(text: str) -> Line:
 def print_view(view: View[T], result: T, look: Look) -> None:
     """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces."""
     out = terminal.console() if _has_colours(sys.stdout) else None
-    parts = view.screen(result, look)
-    for part in parts if look.reveal else map(_covered, parts):
+    for part in map(_revealed if look.reveal else _covered, view.screen(result, look)):
         if isinstance(part, Line) and out is None:
             sys.stdout.write(f"{part.plain}\n")
         else:
@@ -102,27 +102,38 @@ def _has_colours(stream: IO[str]) -> bool:
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TTY_COMPATIBLE") == "1"
 
 
+def _revealed(part: RenderableType) -> RenderableType:
+    """A part of the screen with a mark for each sign that would steer the terminal."""
+    return _changed(part, unseen.shown)
+
+
 def _covered(part: RenderableType) -> RenderableType:
-    """A part of the screen with private numbers covered; a mask is as long as what it covers, so that styles stay."""
+    """The same with private numbers covered too."""
+    return _changed(part, lambda text: with_numbers_covered(unseen.shown(text)))
+
+
+def _changed(part: RenderableType, change: Callable[[str], str]) -> RenderableType:
+    """A part with its texts changed; what comes is as long as what went, so that styles stay."""
     if isinstance(part, str):
-        return with_numbers_covered(part)
+        return change(part)
     if isinstance(part, Line):
-        return Line(tuple((with_numbers_covered(text), style) for text, style in part.parts))
+        return Line(tuple((change(text), style) for text, style in part.parts))
     if isinstance(part, rich_text.Text):
-        part.plain = with_numbers_covered(part.plain)
+        part.plain = change(part.plain)
     elif isinstance(part, rich_table.Table):
-        _cover_table(part)
+        _change_table(part, change)
     return part
 
 
-def _cover_table(shown: rich_table.Table) -> None:
-    """Cover what its cells say, before they are folded: cut in two, a number is none any more."""
+def _change_table(shown: rich_table.Table, change: Callable[[str], str]) -> None:
+    """Change what its cells say, before they are folded: cut in two, a number is none any more."""
     lines = list(zip(shown.rows, zip(*(column.cells for column in shown.columns), strict=True), strict=True))
     shown.columns, shown.rows = [column.copy() for column in shown.columns], []
     for column in shown.columns:
-        column.header, column.footer = _covered(column.header), _covered(column.footer)
+        column.header, column.footer = _changed(column.header, change), _changed(column.footer, change)
     for row, cells in lines:
-        shown.add_row(*map(_covered, cells), style=row.style, end_section=row.end_section)
+        changed = (_changed(cell, change) for cell in cells)
+        shown.add_row(*changed, style=row.style, end_section=row.end_section)
 
 
 def table(*columns: str, right: Iterable[str] = ()) -> rich_table.Table:
