@@ -101,10 +101,16 @@ def test_the_old_form_of_an_id_number_is_the_same_number(desk):
     assert len(names(desk)) == 1
 
 
-@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+张三", "2024年3月", "张\x1b[31m三", "张" * 31])
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+张三", "2024年3月", "张" * 31])
 def test_what_is_no_name_is_refused(desk, name):
     done = roster(desk, f",{name},男,1950-01,1970-01,")
     assert (actions(done), said(done)) == (["reject"], [("L2", "name_unreadable")])
+    assert names(desk) == []
+
+
+def test_a_name_with_signs_that_steer_a_terminal_is_refused_at_its_cell(desk):
+    done = roster(desk, ",张\x1b[31m三,男,1950-01,1970-01,")
+    assert (actions(done), said(done)) == (["reject"], [("B2", "value_unreadable")])
     assert names(desk) == []
 
 
