@@ -61,7 +61,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
-    # Whether its columns were made rows, so that all records stand in the same rows (transposed.py).
+    # Whether its columns were made rows, so that all records stand in the same rows (shapes/transposed.py).
     turned: bool = False
 
     def row_number(self, index: int) -> int:

@@ -18,11 +18,12 @@ from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.grids.voices import DAYS, KINDS, NAMES, Voice
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.words.amounts import read_count
-from jygcli.sheets.words.cells import read_name, read_own_number, read_text, text_of
+from jygcli.sheets.words.cells import Read, read_name, read_own_number, read_text, text_of
 from jygcli.sheets.words.meeting_words import (
     Held,
     ends_with,
     held_in,
+    is_not_held,
     kinds_named,
     meeting_kind,
     read_day_of,
@@ -52,6 +53,8 @@ _GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
 
 def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
     """The meeting that the words over a column name: 3.15; 支委会 → 4月2日; 3月支委会 → 请假. None for a sum."""
+    if any(map(is_not_held, path)):
+        return None
     last, above = path[-1], _meeting_in(path[:-1])
     state = _ticked_state(path)
     if state is not None:
@@ -143,6 +146,13 @@ def may_be_signed(cell: Cell) -> bool:
     return read_mark(cell, {}).status is not None or looks_like_name(text_of(cell))
 
 
+def read_signed_at(cell: Cell, today: date) -> Read:
+    """A cell of 签到时间: whoever has one was there. A `Held` without a month where only the hour is told."""
+    read = read_held(cell, today)
+    hour = next((value for name, value in read.also if name == "time"), None)
+    return Read(Held(0, time=str(hour))) if hour else read
+
+
 _WANTED = "姓名、出勤情况（或每次会议一列）"
 # A sheet on which those present signed, without a printed list of names.
 SIGNATURES = SheetKind(
@@ -181,6 +191,8 @@ _COLUMNS = (
     Column("date", "日期", read_held, "日期 时间", merged_down=True, pattern=ends_with("时间|日期|年月日")),
     Column("month", "月份", read_month_of, "月份 月", merged_down=True),
     Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
+    Column("signed_at", "签到时间", read_signed_at, "签到时间",
+           pattern=re.compile("(?:扫码|现场|实际|线上|本人)?(?:签到|签名|签字|报到|打卡)(?:的)?(?:时间|日期|时刻|日期时间)")),
     Column("title", "会议名称", read_text, "名称", merged_down=True),
     Column("meeting_number", "会议编号", read_own_number, "会议编号"),
     Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
@@ -238,7 +250,7 @@ ATTENDANCE = SheetKind(
     "attendance",
     "考勤表",
     _COLUMNS,
-    any_of=(("status", SLOTS),),
+    any_of=(("status", "signed_at", SLOTS),),
     wanted=_WANTED,
     all_sheets=True,
     skipped=words(
@@ -261,6 +273,7 @@ ATTENDANCE = SheetKind(
             loosely=may_be_signed,
         ),
     },
+    missed={"出勤记录": Voice(says_presence, re.compile("[会课日次期]|签|出勤|考勤|到"), _DERIVED, alone=False)},
     opened=AttendanceTable,
     otherwise=ACROSS,
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
@@ -89,6 +89,10 @@ _SIGNED = re.compile(
     r"(?:本人|亲自|亲笔|按时|准时|正常|现场|线下|已经?)+(?:签名|签字|签到|签|到会|到场|到|来|出席|出勤|参加|参会|参学)?了?"
     r"|(?:签|来|到|出席|参加|参会|参学|到场)了?"
 )
+# Or at an hour: 08:12, 2025-05-16 08:12:05 without its space.
+_CLOCK = re.compile(
+    r"(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?T?)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
+)
 # Headings of columns to tick, as far as they can't be the column of the marks itself.
 TICKED_STATES = frozenset(
     words(
@@ -119,7 +123,9 @@ def read_mark(cell: Cell, legend: Mapping[str, Mark]) -> Mark:
     if isinstance(cell, bool):
         return Mark(Presence.PRESENT if cell else Presence.ABSENT)
     if isinstance(cell, date):
-        return Mark(None)
+        return Mark(Presence.PRESENT if isinstance(cell, datetime) and (cell.hour or cell.minute) else None)
+    if isinstance(cell, time):
+        return Mark(Presence.PRESENT)  # signed at that hour
     text = "".join(unicodedata.normalize("NFKC", text_of(cell)[:_LONGEST]).split())
     known = legend.get(text)
     if known is None:
@@ -155,7 +161,7 @@ def _in_words(text: str) -> Mark:
     if word is not None:
         return _combined(_meaning(word), text[len(word) :].lstrip(":,-、，。"), text)
     word = _ending(text)
-    signed = Presence.PRESENT if _SIGNED.fullmatch(text) else None
+    signed = Presence.PRESENT if _SIGNED.fullmatch(text) or _CLOCK.fullmatch(text) else None
     return Mark(_MEANINGS[word], text) if word is not None else Mark(signed)
 
 

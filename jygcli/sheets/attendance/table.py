@@ -16,10 +16,19 @@ from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark, state_in, with_remark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
 from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
+from jygcli.sheets.grids.ditto import above, is_ditto
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, read_text, text_of
 from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
-from jygcli.sheets.words.meeting_words import Held, dated, held_in, kinds_named, meeting_kind, put_together, why_apart
+from jygcli.sheets.words.meeting_words import (
+    Held,
+    dated,
+    held_in,
+    kinds_named,
+    meeting_kind,
+    put_together,
+    why_apart,
+)
 from jygcli.sheets.words.question import STANDS, Choice, Question
 from jygcli.sheets.words.stated import StatedTime
 
@@ -29,6 +38,8 @@ _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by
 UNREADABLE = Flaw(
     Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
 )
+_AWAY = frozenset({Presence.LEAVE, Presence.ABSENT, Presence.NOT_REQUIRED})
+_SIGNED_AND_AWAY = Flaw(Code.VALUES_DISAGREE, "有签到的时间，状态却是没有到会；按状态读，请核对")
 _NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
 _NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
 _MONTH_OR_TIME = Flaw(Code.AMBIGUOUS_MONTH, "只写了数字，不知道是几月，还是第几次；请在表头写明是哪一天，如 3月15日")
@@ -47,6 +58,8 @@ class AttendanceTable(Opened):
         self._columns = columns
         self._meetings = meetings_of(slots)
         self._ticks = [] if self._meetings else ticks_of(slots)
+        self._first_row = context.first_row
+        self._signed_at = "signed_at" in columns
         self._parted = not columns.keys().isdisjoint(("month", "year"))
         self._legend = legend = legend_of(context.notes)
         # Found out once for each of the few marks of a table.
@@ -174,6 +187,8 @@ class AttendanceTable(Opened):
         else:
             cell = self._sheet.cell(line, meeting.status)
             mark = self._mark(cell)
+            if mark.status is None and is_ditto(cell):
+                mark = self._mark(above(self._sheet.rows, line, meeting.status, self._first_row) or "同上")
             if mark.status is None and _is_signature(cell, person):
                 mark = Mark(Presence.PRESENT)  # signed with their own name
         return self._ticked(line, meeting.ticks, mark) if meeting.ticks else mark
@@ -223,8 +238,13 @@ class AttendanceTable(Opened):
     def _single(self, line: int, values: dict[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
         status = values.get("status")
+        signed = values.pop("signed_at", None) if self._signed_at else None
+        if isinstance(signed, Held) and status is None:
+            status = "已签到"
         beside = values.get("reason"), state_in(values.get("notes"))
         written = values.pop("date", None)
+        if written is None and self._held is None and isinstance(signed, Held) and signed.month:
+            written = signed._replace(time=None, rest="")
         apart = None
         if self._parted:
             parts = written, values.pop("month", None), values.pop("year", None)
@@ -238,6 +258,8 @@ class AttendanceTable(Opened):
             may_know = may_know and not remarks and len(self._known) < _MOST_LINES_KNOWN
             if may_know and not _is_signature(status, values):
                 self._known[said] = known
+        if signed is not None and known["status"] in _AWAY:
+            remarks = (*remarks, Remark(self._columns.get("signed_at"), "status", _SIGNED_AND_AWAY))
         values |= known
         if apart is not None:
             values["date"] = None

@@ -13,7 +13,7 @@ from jygcli.sheets.words.issues import Code, Flaw
 Tally = Mapping[object, int]
 
 _LONGEST = 500
-_WORD = r"应(?:到|参加|参会|出席)|实到|实参加|到会|参会|出席|出勤|签到|请假|缺席|缺勤|未到"
+_WORD = r"应(?:到|参加|参会|出席|签到)|未签到|实到|实参加|到会|参会|出席|出勤|签到|请假|缺席|缺勤|未到"
 _KNOWN = re.compile(_WORD)
 # Behind a word that says more they count something else: 出席率95, 请假1次.
 _STATED = re.compile(rf"(?P<word>{_WORD})(?:会|人数|人员|党员|总数)*[\s:(]*(?P<number>\d{{1,4}})(?![\d.%次])")
@@ -62,6 +62,6 @@ def _readings(word: str, tally: Tally) -> tuple[int, ...]:
         return expected, total
     if word == "请假":
         return (leave,)
-    if word in ("缺席", "缺勤", "未到"):
+    if word in ("缺席", "缺勤", "未到", "未签到"):
         return absent, absent + leave, expected - here
     return here, here + tally.get(Presence.MAKEUP, 0)

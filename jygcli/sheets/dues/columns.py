@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
+from jygcli.sheets.dues.missed import AMOUNTS
 from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
-from jygcli.sheets.grids.sideways import with_people_down
 from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
+from jygcli.sheets.shapes.sideways import with_people_down
 from jygcli.sheets.words.amounts import read_amount, read_due, read_rate
 from jygcli.sheets.words.cells import (
     NOTHING,
@@ -35,6 +36,9 @@ _NOT_DUES = re.compile(
 )
 _TOTAL = re.compile(r"(合计|小计|总计|累计)")
 _BESIDE = re.compile(r"(补|预)[交缴收]?(纳)?(党费)?")
+_EACH_MONTH = re.compile("^(各|每|逐|分)(个?月|季度?)(份)?")
+# What may stand over months, one for each of them.
+_OVER_MONTHS = frozenset({"paid", "due", "waived", "base", "pay_date", "method", "status"})
 _IN_SLOTS = ("paid", "due", "waived", "booked", "status", "pay_date", "method", "base")
 
 
@@ -202,19 +206,31 @@ def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     if any(_NOT_DUES.search(level) for level in path):
         return None
     spans: list[MonthSpan] = []
-    rest = ""
+    rests: list[str] = []
     for level in path:
         span, rest = _period_and_rest(level)
         spans += [span] if span else []
-    if not spans or _TOTAL.search(rest):
+        rests.append(rest)
+    if not spans or _TOTAL.search(rests[-1]):
         return None
-    plain = plain_heading(rest)
-    field = _FIELDS.get(plain) if plain else "paid"
+    plain = plain_heading(rests[-1])
+    field = _field_of(plain) if plain else _field_over(rests[:-1])
     span = _narrowest(spans)
     of_the_line = span.count == 12 and len(path) == 1 and (span.year is None or not plain or field in ("due", "base"))
     if field is None or of_the_line:  # 全年实交, 2025年党费基数
         return None
     return SlotHeading(span, field, f"{_spoken(span)}{_LABELS[field]}")
+
+
+def _field_of(plain: str) -> str | None:
+    """The field of a column of one period, by the words of its heading besides the period."""
+    return _FIELDS.get(plain) or _FIELDS.get(_EACH_MONTH.sub("", plain))
+
+
+def _field_over(rests: Sequence[str]) -> str:
+    """The field that the words over months name, 各月应交 over 1月, 2月, 3月; else what was paid."""
+    over = (_field_of(plain_heading(rest)) for rest in reversed(rests))
+    return next((field for field in over if field in _OVER_MONTHS), "paid")
 
 
 def _period_and_rest(text: str) -> tuple[MonthSpan | None, str]:
@@ -297,6 +313,7 @@ DUES = SheetKind(
             DAYS, says=re.compile("(交|收|付|给|款|钱).*(日|天|时)|(哪天|何时|几号|什么时候).*(交|收|付|给)")
         ),
     },
+    missed={"交的党费": AMOUNTS},
     opened=DuesTable,
     file_checks=(same_months_on_two_sheets,),
 )

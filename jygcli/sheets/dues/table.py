@@ -13,6 +13,7 @@ from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.asked_months import counted_from, month_by_sheet_name, nth_key, of_which_quarter, settled
 from jygcli.sheets.dues.legend import DuesLegend
+from jygcli.sheets.dues.missed import MissedAmounts
 from jygcli.sheets.dues.months import (
     NO_YEAR,
     Item,
@@ -28,6 +29,7 @@ from jygcli.sheets.dues.months import (
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
 from jygcli.sheets.grids.columns import words
+from jygcli.sheets.grids.ditto import NOTHING_ABOVE, above, is_ditto
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.cells import Read, half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined, unsure_month
@@ -82,6 +84,7 @@ class DuesTable(Opened):
         self._dues = Dues(context.sheet, context.today, self._groups)
         self._months = RemarkedMonths(self._dues, columns.get("notes"))
         self._legend = DuesLegend(context.notes)
+        self._missed = MissedAmounts(context, columns.get("name", 0))
         self._known: dict[str, Read] = {}
         self._brackets_are_paid = any(_BRACKETS_PAID.search(half_width(note)) for note in context.notes)
         self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
@@ -147,6 +150,7 @@ class DuesTable(Opened):
             self._sums.add(item.last_column, draft.values["paid"])
         if drafts and (remark := self._sums.on_line(values.get(self._total), drafts)) is not None:
             drafts[-1].remarks += (remark,)
+        self._missed.mark(line, drafts)
         for name in ("back", "ahead"):
             if drafts and values.get(name):
                 drafts[-1].remarks += (Remark(self._columns[name], "paid", _OTHER_MONTHS),)
@@ -187,6 +191,10 @@ class DuesTable(Opened):
         if (line, column) in self._sheet.uncomputed:
             return PaymentCell(None), []  # said with the line
         cell = self._sheet.cell(line, column)
+        if is_ditto(cell):
+            cell = above(self._sheet.rows, line, column, self._context.first_row)
+            if cell is None:
+                return PaymentCell(None), [Remark(column, "paid", replace(NOTHING_ABOVE, severity=Severity.ERROR))]
         if self._brackets_are_paid and isinstance(cell, str):
             cell = _BRACKETED.sub(r"\1", cell)
         read = self._known.get(cell) if isinstance(cell, str) else None
@@ -211,6 +219,8 @@ class DuesTable(Opened):
             payment.status is DuesStatus.BLANK and isinstance(state, PaymentCell)
         ):
             payment = state if isinstance(state, PaymentCell) else self._of_the_year(values)
+        elif isinstance(state, PaymentCell) and payment.status is DuesStatus.ZERO and state.status in _NOTHING_PAID:
+            payment = state  # 0 beside 未交 or 免交
         elif isinstance(state, PaymentCell) and state.status is DuesStatus.UNPAID and payment.amount:
             why = "有实交金额，状态却是未交；按金额读，请核对"
             remarks.append(Remark(self._columns["status"], "status", Flaw(Code.VALUES_DISAGREE, why)))
@@ -311,6 +321,7 @@ _BRACKETS_PAID = re.compile(
 )
 _BRACKETED = re.compile(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
 _CUT_OFF = 99  # so many fen a rounded amount may lack
+_NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_APPLICABLE})
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000

@@ -10,7 +10,7 @@ from datetime import date
 from jygcli.files.grid import Cell, Sheet, column_letters
 from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.header import Block, BoundColumn, Header, Race, Wish
-from jygcli.sheets.grids.levels import Path, heading_paths, months_spelt_out
+from jygcli.sheets.grids.levels import Path, heading_paths, months_spelt_out, told_by_neighbours
 from jygcli.sheets.grids.readings import Slot, SlotReader
 from jygcli.sheets.grids.shared_columns import shared_column
 from jygcli.sheets.grids.voices import cells_under, heard
@@ -53,7 +53,7 @@ def bound(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     key = [word for word in paths[anchor] if is_key((word,), kind, wish)]
     paths[anchor] = (*paths[anchor][: paths[anchor].index(key[-1])], key[-1]) if key else paths[anchor]
     if kind.slots is not None and kind.unpivots:
-        paths = months_spelt_out(paths, counted=kind.counted)
+        paths = told_by_neighbours(months_spelt_out(paths, counted=kind.counted), kind.slots)
     headings = {index: "".join(path) for index, path in paths.items()}
     void = tuple((index, "·".join(paths.pop(index))) for index in headings if is_void(index, headings))
     yielding = _yielding(paths, kind, wish)

@@ -95,6 +95,8 @@ class SheetKind:
     # which is tried where no sheet has the headings.
     voices: Mapping[str, Voice] = field(default_factory=dict)
     listens: bool = False
+    # What a column that was not read may well hold, by what that is called: it's told, rather than passed over.
+    missed: Mapping[str, Voice] = field(default_factory=dict)
     # Headings that are known and hold nothing to keep.
     skipped: tuple[str, ...] = ("序号", "序", "签名", "签字")
     # Headings of other things, whatever stands over them: 座机 under 联系方式 is no mobile phone.

@@ -6,7 +6,7 @@ Rows below the first ones are known by what they say: the days under meetings; 1
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from jygcli.files.grid import Row, Sheet
@@ -165,6 +165,31 @@ def months_spelt_out(paths: dict[int, Path], *, counted: bool = False) -> dict[i
         if number is not None:
             run.append(index)
     return spelt
+
+
+def told_by_neighbours(paths: dict[int, Path], slots: Callable[[Path], object]) -> dict[int, Path]:
+    """A heading that comes again right behind months or meetings is of the one on its left: 七月, 日期, 八月, 日期.
+
+    Where the first stands before all months, each is of the one on its right.
+    """
+    again: dict[str, list[int]] = {}
+    for index, path in paths.items():
+        if len(path) == 1 and slots(path) is None:
+            again.setdefault(path[0].rstrip("0123456789"), []).append(index)
+    told = dict(paths)
+    for side in (-1, 1):
+        for word, places in sorted(again.items(), key=lambda found: found[1][0] * -side):
+            over = [_slot_beside(told, index + side, word, slots) for index in places]
+            if len(places) > 1 and all(over) and all(len(told[index]) == 1 for index in places):
+                told |= {index: path for index, path in zip(places, over, strict=True) if path is not None}
+    return told
+
+
+def _slot_beside(paths: dict[int, Path], index: int, word: str, slots: Callable[[Path], object]) -> Path | None:
+    """The words of that column and of the one beside it, if they are those of a column of the family together."""
+    beside = paths.get(index, ())
+    bases = [beside[:end] for end in range(len(beside), 0, -1) if slots(beside[:end]) is not None]
+    return next(((*base, word) for base in bases if slots((*base, word)) is not None), None)
 
 
 def _spelt(path: Path, last: int, counted: bool) -> str:

@@ -52,7 +52,8 @@ class Context:
     say where two of these name different years. `titles`: the lines over the headings, `own_titles` without
     those of the table above it; `notes`: texts that may hold a legend. `further`: another table stands over it
     on its sheet. `tallies`: what each block of the table has counted. `answers`: what was answered so far; `place`:
-    where the table stands, for the keys of its questions.
+    where the table stands, for the keys of its questions. `unread`: the columns that no field claims, with their
+    headings; `first_row`: of its lines.
     """
 
     sheet: Sheet
@@ -67,6 +68,8 @@ class Context:
     tallies: list[dict[object, int]] = field(default_factory=list, compare=False)
     answers: Answers = field(default_factory=dict, compare=False)
     place: str = ""
+    unread: tuple[tuple[int, str], ...] = ()
+    first_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,13 @@ def context_of(header: Header, around: Around, above: Context | None = None) -> 
     last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
     notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
     context = _context(sheet, replace(around, year=year), titles, notes, further=above is not None)
-    return replace(context, own_titles=own, place=sheet.at(header.rows[-1]))
+    return replace(
+        context,
+        own_titles=own,
+        place=sheet.at(header.rows[-1]),
+        unread=header.unread,
+        first_row=header.first_data_row,
+    )
 
 
 @dataclass(frozen=True, slots=True)

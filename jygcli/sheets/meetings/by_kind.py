@@ -15,14 +15,15 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.meetings.ticked import kind_over
+from jygcli.sheets.meetings.told import Told, meetings_told
 from jygcli.sheets.words.amounts import read_count
 from jygcli.sheets.words.cells import NOTHING, Read, Reader, read_text, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
-from jygcli.sheets.words.meeting_words import Held, kinds_named, read_held
+from jygcli.sheets.words.meeting_words import Held, is_not_held, kinds_named, read_held
 from jygcli.sheets.words.periods import MonthSpan, cell_span, spoken_months
 from jygcli.sheets.words.stated import StatedTime
 
-_BETWEEN_DAYS = re.compile(r"[、,，;；\n]+|(?<=[日号])[和及/\s]+")
+_LONGEST_SHOWN = 30
 _TICK = re.compile(r"[√✓✔☑●■是有]|已?(?:召开|开展|完成|举行)|\d{1,2}次?")
 _COUNT = re.compile(r"[0-6]|\d{1,2}次")
 _NO_DAY = Flaw(Code.DATE_UNREADABLE, "没有写哪一天；请写成 3月15日")
@@ -107,54 +108,67 @@ class ByKind(Opened):
         return drafts
 
     def _meetings(self, line: int, cells: _Cells, kind: object, month: MonthSpan) -> Iterator[Draft]:
-        said = {name: self._read(reader, line, index) for name, index, reader in cells.rest}
+        read = {name: self._read(reader, line, index) for name, index, reader in cells.rest}
+        said = {name: value for name, value in read.items() if value is not None}
         cell = None if cells.days is None else self._sheet.cell(line, cells.days)
         column = cells.days if cells.days is not None else cells.rest[0][1]
-        parts = _days(cell)
-        if not parts and said.get("title", said.get("topics")) is not None:
-            parts = ["√"]
+        parts = _meetings_in(cell)
+        if not parts and not says_not_held(cell) and said.get("title", said.get("topics")) is not None:
+            parts = [Told("√", None)]
         for part in parts:
             held, flaw, words = self._held(part, month)
             day = held.on(self._year) if held is not None else None
-            flaw = flaw or self._why_not(held, month, part)
-            found = {"meeting_type": kind, "date": day, "time": held.time if held else None, "topics": words, **said}
-            yield Draft(found, column, (Remark(column, "date", flaw),) if flaw is not None else ())
+            flaw = flaw or self._why_not(held, month, part.words)
+            found = {"meeting_type": kind, "date": day, "time": held.time if held else None, "topics": words}
+            remarks = (Remark(column, "date", flaw),) if flaw is not None else ()
+            yield Draft({**found, **part.values, **said}, column, remarks)
 
     def _read(self, reader: Reader, line: int, index: int) -> object:
         return reader(self._sheet.cell(line, index), self._today).value
 
-    def _held(self, part: Cell, month: MonthSpan) -> tuple[Held | None, Flaw | None, str | None]:
+    def _held(self, part: Told, month: MonthSpan) -> tuple[Held | None, Flaw | None, str | None]:
         """When, what is wrong with that, and words that say no day but what was on."""
         alone = Held(month.first, year=month.year) if month.count == 1 else None
-        read = read_held(part, self._today)
-        text = text_of(part)
-        if isinstance(read.value, Held):
-            held = read.value
+        held = part.held
+        if held is not None:
             if not held.month and alone is not None:
                 held = held._replace(month=month.first)
-            return held._replace(year=held.year or month.year), read.flaw, None
-        ticked = _TICK.fullmatch(text) is not None
-        return alone, _NO_DAY, None if ticked else text
+            return held._replace(year=held.year or month.year), part.flaw, None
+        ticked = _TICK.fullmatch(part.words) is not None
+        return alone, _NO_DAY, None if ticked else part.words
 
-    def _why_not(self, held: Held | None, month: MonthSpan, part: Cell) -> Flaw | None:
+    def _why_not(self, held: Held | None, month: MonthSpan, words: str) -> Flaw | None:
         """Why a day can't be taken: it isn't in the month of its line or column, or in what the titles state."""
         if held is None:
             return _NO_DAY
         if held.month and not month.first <= held.month <= month.last:
-            why = f"写的是“{text_of(part)}”，却在{spoken_months(month)}这里；没有读，请改正其中一处"
+            why = f"写的是“{words[:_LONGEST_SHOWN]}”，却在{spoken_months(month)}这里；没有读，请改正其中一处"
             return Flaw(Code.AMBIGUOUS_MONTH, why, Severity.ERROR)
-        flaw = held.why_unsure(self._year) or self._stated.doubt(held, text_of(part))
+        flaw = held.why_unsure(self._year) or self._stated.doubt(held, words)
         return flaw or (_NO_DAY if held.day is None else None)
 
 
-def _days(cell: Cell) -> list[Cell]:
-    """The days of a cell, one by one: 3月5日、3月20日."""
+def says_not_held(cell: Cell) -> bool:
     text = text_of(cell)
-    if says_nothing(text) or text in ("0", "×", "否", "未召开", "未开展"):
+    return text in ("0", "×", "否") or is_not_held(text)
+
+
+def _meetings_in(cell: Cell) -> list[Told]:
+    """The meetings of a cell, one by one: 3月5日、3月20日."""
+    text = text_of(cell)
+    if says_nothing(text) or says_not_held(cell):
         return []
-    if not isinstance(cell, str):
-        return [cell]
-    return [stripped for part in _BETWEEN_DAYS.split(text) if (stripped := part.strip())]
+    if isinstance(cell, str) and (told := meetings_told(cell)):
+        return [_without_tick(one) for one in told]
+    read = read_held(cell, date.max)
+    return [Told(text, read.value if isinstance(read.value, Held) else None, flaw=read.flaw)]
+
+
+def _without_tick(told: Told) -> Told:
+    """A meeting of which only is said that it was held: 3月15日已召开."""
+    if _TICK.fullmatch(str(told.values.get("title", ""))):
+        del told.values["title"]
+    return told
 
 
 def hold_days(cells: Sequence[Cell]) -> bool:

@@ -41,6 +41,7 @@ from jygcli.sheets.words.meeting_words import (
     read_month_of,
     read_year,
     why_apart,
+    why_not_held,
 )
 from jygcli.sheets.words.people import BETWEEN_PEOPLE
 from jygcli.sheets.words.periods import spans_in
@@ -65,9 +66,6 @@ _COUNTED = re.compile(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|
 _LONGEST_TITLE = 60
 # What only helps to read other fields.
 _HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
-_NOT_HELD = re.compile(
-    r"取消|作废|(未|没有?)(召开|开展|举[行办]|开)|未开始|未发布|草稿|待(召开|开展|审)|筹备|驳回|推迟|延期"
-)
 
 
 def read_people(cell: Cell, today: date) -> Read:
@@ -211,7 +209,7 @@ def read_start(cell: Cell, today: date) -> Read:
 def read_whether_held(cell: Cell, _today: date) -> Read:
     """What a system says of an activity: one that was called off, or is still to come, is no meeting."""
     text = "".join(text_of(cell).split())
-    if _NOT_HELD.search(text) is None:
+    if why_not_held(text) is None:
         return Read(text or None)
     return Read(text, Flaw(Code.NOT_HELD, f"写着“{text[:20]}”，没有开，不记", leaves_out=True))
 

@@ -7,7 +7,7 @@ import re
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
-from jygcli.sheets.grids.voices import ETHNICITIES, GENDERS, ID_NUMBERS, NAMES, PHONES
+from jygcli.sheets.grids.voices import ETHNICITIES, GENDERS, ID_NUMBERS, NAMES, PHONES, Voice, by_reader
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP, ID_NUMBER, NUMBER, PHONE
 from jygcli.sheets.members.checks import (
     agrees_with_id,
@@ -34,6 +34,8 @@ from jygcli.sheets.words.people import read_names
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month, read_planned_date
 
 _WHEN = "(时间|日期|年月日?|年份)"
+_OF_OTHERS = "配偶|爱人|父|母|子女|家属|介绍人|联系人"
+_NOT_OWN_DAY = f"拟|预计|应|可|团|工作|{_OF_OTHERS}"
 _LEFT = "(党员)?(转出|转走|迁出|调出|去世|逝世|死亡|病故|离开|离党|出党|退党|减员|停止党籍)(支部|本支部)?"
 
 # The words are those of plain_heading: 缴 is written 交, 预/正 is 预正.
@@ -45,22 +47,23 @@ _COLUMNS = (
     ID_NUMBER,
     Column("status", "党员类别", read_status,
            "人员类别 党员类别 党员类型 类别 预正 正预 正式预备 是否正式 是否正式党员 政治面貌 党籍状态 党籍 党员身份 "
-           "党员性质", by_values=True),
+           "党员性质 目前阶段 当前阶段 现阶段 所处阶段 发展阶段 培养阶段 阶段", by_values=True),
     Column("membership_state", "党籍状态", read_text, "党籍状态 党籍 人员状态 党员状态 在册状态 状态 现状 目前状态"),
     Column("birth_date", "出生日期", read_birth_date,
            "出生年月 出生日期 出生时间 出生年月日 出生年份 生日 出生 生年月 生年月日"),
     Column("join_date", "入党日期", read_date,
            "入党时间 入党日期 入党年月 入党年月日 入党年份 入党 何时入党 加入党组织日期 加入党组织时间 "
-           "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期",
+           "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期 入党于 哪年入党 何年入党",
            pattern=re.compile(
-               rf"(?!.*(转正|申请|期满|递交|报批))(.{{0,10}}预备党员.{{0,8}}|.{{0,4}}(加入|入)(中国共产党|中共|党)?(党?组织)?){_WHEN}")),
+               rf"(?!.*(转正|申请|期满|递交|报批|{_OF_OTHERS}))(.{{0,10}}预备党员.{{0,8}}|.{{0,4}}(加入|入)(中国共产党|中共|党)?(党?组织)?){_WHEN}")),
     Column("full_date", "转正日期", read_full_date,
            "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 转为正式党员年月 "
            "预备党员转正时间 预备党员转正日期",
            pattern=re.compile(rf"(?!.*[申拟可应递]).{{0,6}}(转正|转为?(中共)?正式党员).{{0,8}}{_WHEN}")),
     Column("probation_end", "预备期满", read_planned_date, "",
            pattern=re.compile(rf"(预备|考察).{{0,4}}(期满|到期|届满|截止|结束|期至).{{0,4}}({_WHEN})?")),
-    Column("applied", "申请入党", read_text, "", pattern=re.compile(
+    # 递交申请书, 确定为积极分子, 列为发展对象: each has a day.
+    Column("applied", "申请入党", read_text, "", repeats=True, pattern=re.compile(
         rf".{{0,6}}(申请入党|入党申请书?|积极分子|发展对象).{{0,8}}{_WHEN}")),
     Column("left_on", "离开时间", read_text, "", pattern=re.compile(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
     Column("left_why", "离开原因", read_text, "", pattern=re.compile(rf"(减员|{_LEFT})(的)?(原因|类型|情况|事由)")),
@@ -96,7 +99,36 @@ MEMBERS = SheetKind(
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
     foreign_fields=("applied",),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
-    voices={"name": NAMES, "id_number": ID_NUMBERS, "phone": PHONES, "gender": GENDERS, "ethnicity": ETHNICITIES},
+    voices={
+        "name": NAMES,
+        "id_number": ID_NUMBERS,
+        "phone": PHONES,
+        "gender": GENDERS,
+        "ethnicity": ETHNICITIES,
+        "birth_date": Voice(
+            by_reader(read_birth_date), re.compile("生"), re.compile(f"参加|入学|毕业|学|{_NOT_OWN_DAY}"), alone=False
+        ),
+        "join_date": Voice(
+            by_reader(read_date),
+            re.compile("入党|加入|入.{0,4}党"),
+            re.compile(f"申请|递交|积极|转正|{_NOT_OWN_DAY}"),
+            alone=False,
+        ),
+        "full_date": Voice(
+            by_reader(read_full_date),
+            re.compile("转.?正|转为?.{0,2}正式"),
+            re.compile(f"申请|递交|到期|届满|{_NOT_OWN_DAY}"),
+            alone=False,
+        ),
+    },
+    missed={
+        "日期": Voice(
+            by_reader(read_date),
+            re.compile("生|[入党].{0,4}党|转.?正|正式"),
+            re.compile("年龄|党龄|工龄|周岁|学"),
+            alone=False,
+        )
+    },
     opened=TickedRoster,
     sections=read_section,
     others=words(

@@ -9,8 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
+from jygcli.sheets.grids.ditto import NOTHING_ABOVE, above, is_ditto, why_not_the_same
 from jygcli.sheets.grids.header import BoundColumn
-from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text, said_by
+from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text, said_by, text_of
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
@@ -51,7 +52,9 @@ def merged_down(merges: Iterable[Merge], first_row: int) -> Mapping[int, MergedD
 class LineColumn:
     """A recognised column of a table."""
 
-    def __init__(self, bound: BoundColumn, sheet: Sheet, today: date, merged: MergedDown | None) -> None:
+    def __init__(
+        self, bound: BoundColumn, sheet: Sheet, today: date, merged: MergedDown | None, first_row: int = 0
+    ) -> None:
         column = bound.column
         self.index = bound.index
         self.field = column.field
@@ -60,7 +63,7 @@ class LineColumn:
         self.repeats = column.repeats
         self.shows_person = column.reader not in _FREE_TEXT
         self.merged = merged if column.merged_down else None
-        self._rows = sheet.rows
+        self._rows, self._first_row = sheet.rows, first_row
         # Typed: 1 and True are equal and may not read the same.
         self.read_cell = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: said_by(column.reader, cell, today))
 
@@ -68,13 +71,21 @@ class LineColumn:
         """What the column says for a row of the sheet, given by its index and itself."""
         if self.merged is not None:
             row = self._rows[self.merged.top(index)]
-        return self.read_cell(row[self.index] if self.index < len(row) else None)
+        cell = row[self.index] if self.index < len(row) else None
+        return self._read_ditto(index) if is_ditto(cell) else self.read_cell(cell)
+
+    def _read_ditto(self, index: int) -> Read:
+        """What the cell above says for this line too."""
+        flaw = why_not_the_same(self.field, required=self.required)
+        cell = None if flaw else above(self._rows, index, self.index, self._first_row)
+        return Read(None, flaw or NOTHING_ABOVE) if not text_of(cell) else self.read_cell(cell)
 
 
 class PlainValues(dict[Cell, object]):
     """The values of a column by its cells, each read once: a few words fill most columns.
 
-    Raises KeyError for a cell that has a flaw, speaks of other fields too, or lacks what a record needs.
+    Raises KeyError for a cell that has a flaw, speaks of other fields too, stands for the one above, or lacks what a
+    record needs.
     """
 
     def __init__(self, column: LineColumn) -> None:
@@ -83,6 +94,8 @@ class PlainValues(dict[Cell, object]):
 
     def __missing__(self, cell: Cell) -> object:
         read = self._column.read_cell(cell)
+        if is_ditto(cell):
+            raise KeyError
         if read.flaw is not None or read.also or (read.value is None and self._column.required):
             raise KeyError
         if len(self) < _MOST_KNOWN:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.columns import Column, SheetKind
+from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.header import Header, Race
 from jygcli.sheets.grids.lines import BLANK
 from jygcli.sheets.grids.readings import Remark
+from jygcli.sheets.grids.voices import cells_under
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Ignored, Issue, Severity, sampled, shown, without_advice
 from jygcli.sheets.words.question import STANDS, CellKey, Choice, HeadingKey, Question
@@ -90,6 +91,17 @@ class LineIssues:
         none = "都不是，这一格不收" if name in _OF_A_PERSON else "都不是，这样写的都不收"
         asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{without_advice(flaw.message)}。是哪一个？"
         return Question(key, asked, tuple(choices), none)
+
+    def on_missed(self, header: Header, kind: SheetKind) -> None:
+        """Say which of the columns that were not read hold what such a sheet is read for."""
+        at, key = header.rows[-1], header.blocks[0].column_of(kind.key)
+        for index, heading in header.unread if kind.missed and key is not None else ():
+            cells = cells_under(self.sheet, header.first_data_row, key or 0, index)
+            plain = plain_heading(heading)
+            held = next((what for what, voice in kind.missed.items() if voice.score(plain, cells)), None)
+            if held is not None:
+                why = f"“{heading}”这一列像是{held}，不知道是什么，没有读；要读它，请改表头，或用 --column 指明"
+                self.add(at, index, "*", Flaw(Code.COLUMN_NOT_READ, why), heading)
 
     def on_columns(self, header: Header, required: tuple[Column, ...]) -> None:
         """Say which headings look known but were not read, and why."""

@@ -162,7 +162,8 @@ class LineRecords:
         """Whether a line without a name holds something else that only a person has."""
         if (index, block.key) in self._uncomputed:
             return True
-        if any(text_of(self._sheet.cell(index, slot.index)) for slot in block.block.slots):
+        marked = [cell for slot in block.block.slots if text_of(cell := self._sheet.cell(index, slot.index))]
+        if marked and (self._kind.slot_fits is None or self._kind.slot_fits(marked)):
             return True
         return any(column.shows_person and column.read(index, row).value is not None for column in block.columns)
 

@@ -21,12 +21,10 @@ from jygcli.sheets.grids.answered import as_answered
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.grids.header import Header, Wish
 from jygcli.sheets.grids.header_search import find_header, headings_seen
-from jygcli.sheets.grids.joined_cells import with_joined_cells
 from jygcli.sheets.grids.levels import words_of
 from jygcli.sheets.grids.readings import Context, Reading, ReadRow, RowFinding
 from jygcli.sheets.grids.stacked import stacked
 from jygcli.sheets.grids.surroundings import Around, context_of
-from jygcli.sheets.grids.transposed import upright
 from jygcli.sheets.grids.which_sheets import (
     OfOtherThings,
     chosen,
@@ -35,6 +33,9 @@ from jygcli.sheets.grids.which_sheets import (
     sheet_key,
     word_of_others,
 )
+from jygcli.sheets.shapes.folded import with_lines_joined
+from jygcli.sheets.shapes.joined_cells import with_joined_cells
+from jygcli.sheets.shapes.transposed import upright
 from jygcli.sheets.tables.cards import Cards, find_cards, is_blank_form
 from jygcli.sheets.tables.table_lines import TableLines
 from jygcli.sheets.words.issues import Ignored, Issue, Severity
@@ -95,6 +96,7 @@ def read_table(
         sheet = named
     wish = _with_answers(Wish(header_row, workbook.name, by_hand), kind, answers)
     whole = map(with_joined_cells, _sheets(workbook, sheet)) if kind.cards else _sheets(workbook, sheet)
+    whole = whole if header_row is not None else [with_lines_joined(found, kind) for found in whole]
     around = Around(workbook.name, today, year, answers)
     sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
     if kind.made_upright is not None and header_row is None:

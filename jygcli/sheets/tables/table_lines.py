@@ -82,6 +82,7 @@ class TableLines:
         for text in (self._sheet.name, *self.context.titles):
             self._records.enter(text)
         self._said.on_columns(header, self.kind.required)
+        self._said.on_missed(header, self.kind)
         for index in header.title_rows if self.kind.required else ():
             if (stated := heads_in_title(rows[index])) is not None:
                 self._heads.state(index, stated)
@@ -100,11 +101,11 @@ class TableLines:
 
     def _opened_block(self, block: Block, merged: Mapping[int, MergedDown]) -> OpenedBlock:
         today = self.context.today
-        columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index)) for bound in block.bound)
+        first = self.header.first_data_row
+        columns = tuple(LineColumn(bound, self._sheet, today, merged.get(bound.index), first) for bound in block.bound)
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
         plain, opened = plain_columns(columns, self._sheet), self._opened(block)
-        first = self.header.first_data_row
         return OpenedBlock(block, key, columns, plain, opened, several, first, self._titled(block, key))
 
     def _titled(self, block: Block, key: int) -> TitledLines:

@@ -27,7 +27,7 @@ _KINDS = (
     (MeetingKind.LIFE, re.compile(r"组织生活会")),
     (MeetingKind.GROUP, re.compile(r"(党)?小组(会|学习|活动)|党小组")),
     (MeetingKind.COMMITTEE, re.compile(r"支委|支部委员(会)?|委员会")),
-    (MeetingKind.ASSEMBLY, re.compile(r"党员大会|支部大会|全体党员|党员会|支部会")),
+    (MeetingKind.ASSEMBLY, re.compile(r"党员大会|支部大会|全体党员|党员会|支部会|^大会$")),
     (MeetingKind.LECTURE, re.compile(r"党课")),
     (MeetingKind.PARTY_DAY, re.compile(r"主题党日|党日|主题日")),
     (MeetingKind.OTHER, re.compile(r"其他|其它")),
@@ -41,6 +41,10 @@ _OF_MEETINGS = (
 # What says no kind yet.
 _ANY_KIND = re.compile(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
 
+_NOT_HELD = re.compile(
+    r"取消|作废|(未|没有?)(召开|开展|举[行办]|开)|未开始|未发布|草稿|待(召开|开展|审)|筹备|驳回|推迟|延期"
+)
+_LONGEST_STATE = 8
 _DATE = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
 )
@@ -119,6 +123,18 @@ def meeting_kind(text: str) -> MeetingKind | None:
     """The kind that a text names: 支委会, 2月支部委员会 → 支部委员会; None for 三会一课 or a bare date."""
     plain = "".join(text.split())
     return next((kind for kind, pattern in _KINDS if pattern.search(plain)), None)
+
+
+def why_not_held(text: str) -> str | None:
+    """The words by which a text says that there was no meeting: 已取消, 未召开."""
+    found = _NOT_HELD.search(text)
+    return found[0] if found else None
+
+
+def is_not_held(text: str) -> bool:
+    """Whether a heading or a cell in the place of a day says just that."""
+    plain = "".join(text.split())
+    return len(plain) <= _LONGEST_STATE and why_not_held(plain) is not None
 
 
 def kinds_named(text: str) -> tuple[MeetingKind, ...]:

@@ -33,6 +33,7 @@ _SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(.*)")
 _WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
 _MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
 _NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
+_STILL_TO_COME = re.compile(r"(预计|计划|拟|将于|应于|暂定|待)(?:于|在)?.*\d")
 
 _NUMERALS = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日号])")
 
@@ -53,8 +54,9 @@ def read_birth_date(cell: Cell, today: date) -> Read:
 
 
 def read_full_date(cell: Cell, today: date) -> Read:
-    """The day of 转正; 未转正 says the status instead."""
-    if half_width(cell) in _NOT_FULL_YET:
+    """The day of 转正; 未转正 or 预计2025年11月 says the status instead."""
+    text = half_width(cell)
+    if text in _NOT_FULL_YET or _STILL_TO_COME.match(text[:_LONGEST]):
         return Read(None, also=(("status", Status.PROBATIONARY),))
     return read_date(cell, today)
 
