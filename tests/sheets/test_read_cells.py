@@ -257,3 +257,16 @@ def test_an_issue_never_repeats_a_private_number():
     assert NUMBER not in shown("notes", f"身份证{NUMBER}")
     assert "17000000001" not in shown("name", "电话17000000001")
     assert shown("join_date", "2008-01-26 00:00:00") == "2008-01-26 00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("第\n一\n小\n组", "第一小组"), ("第 一 小 组", "第一小组"), ("一 组", "一组"), ("机关 一组", "机关 一组")],
+)
+def test_a_name_that_stands_upright_is_written_along(written, kept):
+    assert cells.read_upright(written, TODAY).value == kept
+
+
+@pytest.mark.parametrize("written", ["2025年元月", "二〇二五年元月份"])
+def test_the_first_month_is_called_by_its_old_name_too(written):
+    assert str(written_dates.read_month(written, TODAY).value) == "2025-01"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jygcli.sheets.grids.columns import Column
-from jygcli.sheets.words.cells import read_number, read_text
+from jygcli.sheets.words.cells import read_number, read_text, read_upright
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
 
 NUMBER = Column("number", "编号", read_number, "编号 党员编号")
@@ -34,5 +34,5 @@ BRANCH = Column(
     pattern=re.compile("(目前|现)?(所在|所属|隶属)(基层)?(党支部|支部|党?组织)(名称|全称)?"),
 )
 GROUP = Column(
-    "group", "党小组", read_text, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True
+    "group", "党小组", read_upright, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from jygcli.domain.base.signs import half_signs
@@ -159,6 +159,14 @@ def read_text(cell: Cell, _today: date) -> Read:
         why = f"内容超过 {LONGEST_TEXT} 字，只读了前面的；请精简后重填"
         return Read(text[:LONGEST_TEXT], Flaw(Code.VALUE_TOO_LONG, why))
     return Read(text)
+
+
+def read_upright(cell: Cell, today: date) -> Read:
+    """A name of Chinese characters, which stands upright in a merged cell with spaces between them: 第 一 小 组."""
+    read = read_text(cell, today)
+    signs = read.value.split() if isinstance(read.value, str) else []
+    upright = len(signs) > 1 and all(len(sign) == 1 for sign in signs)
+    return replace(read, value="".join(signs)) if upright else read
 
 
 def read_notes(cell: Cell, today: date) -> Read:

@@ -66,7 +66,7 @@ _UNSURE_MONTH = re.compile(r"(?:19|20)\d\d\.1")
 _SHORT_YEAR = re.compile(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
 _LIKE_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
 _LATE = frozenset({"下午", "晚上", "晚间", "晚"})
-_NUMERAL = re.compile(r"[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
+_NUMERAL = re.compile(r"元(?=月)|[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(30_000, 80_000)  # 1982 to 2119
 _LONGEST = 120

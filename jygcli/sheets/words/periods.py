@@ -120,14 +120,14 @@ _FORMS = (
 )
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]?|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))")
 _NUMERALS = "[〇零○一二三四五六七八九十]+"
-_NUMERAL = re.compile(rf"{_NUMERALS}(?=(?:(?:{_TO}|{_AND})第?{_NUMERALS})*(?:[年月日号季]|个月))")
+_NUMERAL = re.compile(rf"元(?=月)|{_NUMERALS}(?=(?:(?:{_TO}|{_AND})第?{_NUMERALS})*(?:[年月日号季]|个月))")
 # From the first day of a month to the last one of a month: these months.
 _WHOLE_MONTHS = re.compile(
     rf"(?P<y>(?:19|20)\d\d)[年./-](?P<m>0?[1-9]|1[0-2])[月./-]0?1[日号]?{_TO}"
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
 _BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "元": 1}
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _LONGEST = 200
 

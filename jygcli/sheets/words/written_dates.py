@@ -35,7 +35,7 @@ _MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
 _NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
 _STILL_TO_COME = re.compile(r"(预计|计划|拟|将于|应于|暂定|待)(?:于|在)?.*\d")
 
-_NUMERALS = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日号])")
+_NUMERALS = re.compile(r"元(?=月)|[〇零○O一二三四五六七八九十]+(?=[年月日号])")
 
 
 def read_date(cell: Cell, today: date) -> Read:
