@@ -316,3 +316,29 @@ def test_stages_of_joining_are_days_of_their_own():
     ]  # fmt: skip
     assert [row.left_out for row in reading.rows] == [False, False, True]
     assert set(codes(reading)) == {"not_a_member"}
+
+
+def test_months_in_formal_numerals_with_what_was_due_and_paid_in_one_sign_each():
+    rows = [
+        ("2025年党费",),
+        ("姓名", "壹月", "", "拾贰月", ""),
+        ("", "应", "实", "应", "实"),
+        ("王建国", 10, 10, 10, 8),
+    ]
+    reading = read_merged("dues", rows, (1, 1, 1, 2), (1, 3, 1, 4), (1, 0, 2, 0))
+    assert said(reading, "period_from", "due", "paid", "status") == [
+        ("2025-01", "10.00", "10.00", "paid"),
+        ("2025-12", "10.00", "8.00", "partial"),
+    ]
+
+
+def test_sums_that_come_again_are_not_of_the_whole_line():
+    heads = ("姓名", "1月", "2月", "小计", "3月", "4月", "小计")
+    reading = read("dues", ("2025年党费",), heads, ("王建国", "1", "1", "2", "2", "2", "4"))
+    assert said(reading, "paid") == [("1.00",), ("1.00",), ("2.00",), ("2.00",)]
+    assert codes(reading) == []
+
+
+def test_the_day_of_birth_is_known_beside_columns_to_tick():
+    reading = read("members", ("姓名", "男", "女", "生人年月", "入党时间"), ("王建国", "√", "", "1949.10", "1985.7"))
+    assert said(reading, "gender", "birth_date", "join_date") == [("男", "1949-10", "1985-07")]

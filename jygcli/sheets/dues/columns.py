@@ -198,7 +198,7 @@ _LABELS = {column.field: column.label for column in _COLUMNS}
 # What a column of one period may hold, by the words that are left of its heading.
 _FIELDS = {
     heading: column.field for column in _COLUMNS if column.field in _IN_SLOTS for heading in column.headings.split()
-}
+} | {"应": "due", "实": "paid"}
 
 
 def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:

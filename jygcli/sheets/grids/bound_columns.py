@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -133,10 +134,12 @@ class _Columns:
     raced: list[Race] = field(default_factory=list)
     unsure: list[tuple[Column, int, int]] = field(default_factory=list)
     void: frozenset[int] = frozenset()
+    often: Counter[Path] = field(default_factory=Counter)
 
     def block(self, left: int, right: int, paths: Mapping[int, Path], repeated: set[int]) -> Block:
         bound: list[BoundColumn] = []
         slots: list[Slot] = []
+        self.often = Counter(paths.values())
         for index, path in paths.items():
             heading = "·".join(path)
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
@@ -183,7 +186,7 @@ class _Columns:
     def _is_open(self, name: str, block: Block) -> bool:
         """Whether a field has no column yet, and may be known by its values."""
         required = {column.field for column in self.kind.required}
-        if name in block.names or (block.slots and name not in required):
+        if name in block.names or (block.slots and self.kind.unpivots and name not in required):
             return False
         return self.kind.listens or not self.kind.voices[name].last
 
@@ -197,7 +200,7 @@ class _Columns:
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
         unread = plain_heading(path[-1]) in self.wish.unread
         claims = () if unread else claims_of(self.kind, self.wish, path)[index in self.yielding :]
-        if claims and claims[0].of_line and self.slots and len(path) > 1 and self.slots(path[:-1]) is not None:
+        if claims and claims[0].of_line and self.slots and self._is_of_a_part(path):
             return  # the sum of a quarter beside its months
         fits = [claim for claim in claims if not claim.by_values or self._share(index, claim) >= _MOST]
         if len(fits) > 1 and fits[0].by_values and not self.wish.column(path[-1]):
@@ -208,6 +211,11 @@ class _Columns:
             self.refused.append((index, heading, claims[0]))
         elif not any(self.kind.skips(word) for word in path):
             self.unread.append((index, heading))
+
+    def _is_of_a_part(self, path: Path) -> bool:
+        """Whether a sum stands under a heading of its own months, or comes again behind others."""
+        under = len(path) > 1 and self.slots is not None and self.slots(path[:-1]) is not None
+        return under or self.often[path] > 1
 
     def _race(self, index: int, heading: str, fits: Sequence[Column]) -> None:
         """Note where many values of a column don't read as the first of its fields, and all do as the next."""

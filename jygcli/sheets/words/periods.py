@@ -126,6 +126,8 @@ _WHOLE_MONTHS = re.compile(
     rf"(?P<y>(?:19|20)\d\d)[年./-](?P<m>0?[1-9]|1[0-2])[月./-]0?1[日号]?{_TO}"
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
+_FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]+(?=[月季])")
+_PLAINLY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "元": 1}
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
@@ -135,6 +137,7 @@ _LONGEST = 200
 def plain_period(text: str) -> str:
     """Half-width signs, no white space, one kind of dash; Chinese numerals before 年月日季 as digits."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[:_LONGEST])).translate(_DASHES).upper()
+    plain = _FORMAL.sub(lambda numeral: numeral[0].translate(_PLAINLY), plain)
     plain = _WHOLE_MONTHS.sub(
         lambda days: f"{days['y']}年{days['m']}月至{days['y2'] or days['y']}年{days['m2']}月",
         re.sub(r"(?<=[\d月])\.{2,}(?=\d)", "-", plain),
