@@ -13,7 +13,7 @@ from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_headin
 from jygcli.sheets.grids.header import Block, BoundColumn, Header, Race, Wish
 from jygcli.sheets.grids.levels import Path, heading_paths, months_spelt_out, told_by_neighbours
 from jygcli.sheets.grids.readings import Slot, SlotReader
-from jygcli.sheets.grids.shared_columns import shared_column
+from jygcli.sheets.grids.two_in_one import shared_column
 from jygcli.sheets.grids.voices import cells_under, heard
 from jygcli.sheets.words.cells import says_nothing, text_of
 from jygcli.sheets.words.issues import Code
