@@ -14,17 +14,22 @@ _STEERING = (
 
 def has_steering(text: str) -> bool:
     """Whether such a sign is in the text."""
-    return not text.isprintable() and re.search(_STEERING, text) is not None
+    return not _is_plain(text) and re.search(_STEERING, text) is not None
 
 
 def shown(text: str) -> str:
     """The text with a mark in the place of each such sign, as long as it was."""
-    return text if text.isprintable() else re.sub(_STEERING, MARK, text)
+    return text if _is_plain(text) else re.sub(_STEERING, MARK, text)
 
 
 def escaped(json: str) -> str:
     """A JSON document with such signs as JSON's own escapes, which read back as the same."""
-    return re.sub(_STEERING, lambda sign: _escape(sign[0]), json)
+    return json if _is_plain(json) else re.sub(_STEERING, lambda sign: _escape(sign[0]), json)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing of it needs a look: nearly all that is shown, whose lines end in line breaks."""
+    return text.replace("\n", "").isprintable()
 
 
 def _escape(sign: str) -> str:

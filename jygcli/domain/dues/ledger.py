@@ -52,9 +52,9 @@ class Shares(NamedTuple):
         return Fen(max(self.floor - self.back, 0))
 
 
-def least_returned(up: Fen, on: date | None = None) -> Fen:
+def least_returned(up: Fen) -> Fen:
     """The share of what went up that has to come back at least. Source: rule remit.returned."""
-    return Fen(-(-up * figure("remit.returned", on) // 100))
+    return Fen(-(-up * figure("remit.returned") // 100))
 
 
 def free_on(moves: Iterable[tuple[date, Fen]], on: date) -> Fen:

@@ -218,9 +218,12 @@ class LineRecords:
 
     def _say_unseen(self, index: int, flaws: Mapping[str, tuple[int, Flaw]]) -> set[_Fate]:
         """Name the cells of a line, read or not, with signs that steer a terminal, besides those that were told of."""
+        fates: set[_Fate] = set()
+        row = self._sheet.rows[index]
+        if "".join([cell for cell in row if isinstance(cell, str)]).isprintable():  # nearly every line, at one look
+            return fates
         told = {column for column, _ in flaws.values()}
-        fates = set()
-        for at, cell in enumerate(self._sheet.rows[index]):
+        for at, cell in enumerate(row):
             odd = isinstance(cell, str) and not cell.isprintable() and at not in told
             if odd and (flaw := unseen_in(cell)) is not None:
                 self._said.add(index, at, "*", flaw)
