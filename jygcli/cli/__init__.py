@@ -9,8 +9,16 @@ from typing import NamedTuple, NoReturn
 
 from jygcli.lazy import register
 
-# a bare `jyg` has nothing for Typer to parse
-register("json", "jygcli.cli.app.tree", "jygcli.cli.app.typer_errors", "jygcli.cli.todo.front", "jygcli.cli.app.asking")
+# a bare `jyg` has nothing for Typer to parse, and most commands lack nothing that would be asked for
+register(
+    "json",
+    "jygcli.cli.app.asking",
+    "jygcli.cli.app.missing",
+    "jygcli.cli.app.shells",
+    "jygcli.cli.app.tree",
+    "jygcli.cli.app.typer_errors",
+    "jygcli.cli.todo.front",
+)
 
 from jygcli.cli.app import asking, streams, tree  # noqa: E402 - after they were registered
 from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise

@@ -1,7 +1,7 @@
 """How each shell asks, by Typer's scripts, and how it wants to be told."""
 
-from __future__ import annotations
-
+# Without annotations from __future__: a named tuple with annotations that are texts compiles them, which would take a
+# fifteenth of the time of a TAB.
 import os
 import re
 import sys

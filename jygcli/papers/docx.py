@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -111,7 +110,7 @@ def section_elements(section: Section, document: Any, *, titled: bool) -> Iterat
     """The parts of a section for a document of somebody else's: paragraphs and tables, not yet in their place."""
     body = _Body(document, Paper("", "", (section,)))
     before = len(document.element.body)
-    body.section(section if titled else replace(section, title=""), last=False)
+    body.section(section if titled else section._replace(title=""), last=False)
     made = list(document.element.body)[before - 1 : -1]  # the page's own settings stay last
     for element in made:
         document.element.body.remove(element)

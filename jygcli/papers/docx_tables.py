@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
@@ -28,8 +27,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # that XML can't hold
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How the text of a cell stands in it."""
 
     size: float
@@ -38,8 +36,7 @@ class _Look:
     keep: bool = False  # with the next row on one page
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     text: str
     wide: float
     look: _Look

@@ -7,11 +7,10 @@ module (`docx`, `xlsx`, `html`) know how each of these looks, and nothing of wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.money import Fen, grouped_text
 from jygcli.domain.base.ways import at
@@ -37,8 +36,7 @@ _RIGHT = frozenset({Holds.NUMBER, Holds.MONEY, Holds.RATE})
 _AS_IT_IS = _RIGHT | {Holds.DAY}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`read` is how its value is read of a record: the way to an attribute (`member.name`), or a function.
 
     `over` is a head above several columns that stand beside each other and name the same one.
@@ -63,8 +61,7 @@ class Column:
         return self.holds in _RIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of values as the columns hold them. Where a column is `summed`, a last line gives the sums."""
 
     columns: tuple[Column, ...]
@@ -111,16 +108,14 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A paragraph of prose, or a note in smaller letters under what it explains."""
 
     text: str
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """A chart: for each label a bar of `value`, held against `of` where that is given. Drawn on the web page only."""
 
     title: str
@@ -137,8 +132,7 @@ class Bars:
         return " / ".join(f"{each}{self.unit}" for each in said)
 
 
-@dataclass(frozen=True, slots=True)
-class Squares:
+class Squares(NamedTuple):
     """A chart of squares, a line for each label: a share of 0 to 100, or None where nothing was counted."""
 
     title: str
@@ -147,8 +141,7 @@ class Squares:
     shares: tuple[tuple[Decimal | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """A chart of a field for each label with a word in it, marked where it is done; `across` fields a line."""
 
     title: str
@@ -156,8 +149,7 @@ class Cells:
     across: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A slip or the head of minutes: lines of labels and values in a frame, kept on one page.
 
     `ending` stands under the frame; `void` is written across its head, of a slip that no longer counts.
@@ -181,16 +173,14 @@ class Form:
 Block = Table | Form | Sentence | Bars | Squares | Cells
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A headed part; a sheet of its own in a workbook."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A whole paper. `signatures` are the words before the lines to sign on; `day` stands beneath them.
 
     `fields` are what an office's own template may ask for by name, beside the title, the sections and the facts.
@@ -213,8 +203,7 @@ class Paper:
         return bool(self.signatures) or self.day is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """`uid` stays the same when the day changes, so that a calendar moves it; without `at` it is for the whole day."""
 
     uid: str
@@ -225,8 +214,7 @@ class Appointment:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """A calendar to be written. `revision` grows with every change, and a calendar takes the higher for the newer."""
 
     name: str

@@ -1,7 +1,8 @@
 """What happens: one module a noun. Each use case takes a desk and a request, and returns what happened.
 
 The importers are lazy: each brings the columns of its kind, and one import needs one of them. So are backups, of which
-most commands only ask whether a file that they are to write is one of the store's.
+most commands only ask whether a file that they are to write is one of the store's, and the entries of registers, whose
+verbs a noun offers beside its own.
 """
 
 from jygcli.lazy import register
@@ -16,4 +17,5 @@ register(
     "jygcli.services.importing.registers",
     "jygcli.services.importing.statements",
     "jygcli.services.keeping.backups",
+    "jygcli.services.registers.entries",
 )

@@ -2,7 +2,14 @@
 
 from jygcli.lazy import register
 
-# In a pipe the page of a bare `jyg` is made of lines alone.
+# In a pipe the page of a bare `jyg` is made of lines alone; a list of members has neither dues nor registers in it.
 register(
-    "rich.table", "rich.text", "jygcli.views.base.facts", "jygcli.views.base.written", "jygcli.views.dues.in_words"
+    "rich.table",
+    "rich.text",
+    "jygcli.views.base.facts",
+    "jygcli.views.base.written",
+    "jygcli.views.dues.assessments",
+    "jygcli.views.dues.in_words",
+    "jygcli.views.dues.late_facts",
+    "jygcli.views.registers.entries",
 )

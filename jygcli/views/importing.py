@@ -7,8 +7,8 @@ them with it. Everywhere else ID numbers and phones are masked unless revealed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.domain.base.masks import covered, masked
@@ -41,8 +41,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(NamedTuple):
     """How the rows of a kind are shown: what each is, by what it's known, what is said of a new one, and what they are
     held against. `marks`: each gives a mark of attendance; `proposes`: each proposes a payment.
     """

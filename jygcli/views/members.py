@@ -16,9 +16,9 @@ from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
-from jygcli.views.dues.assessments import WAIVER, waiver_kind, waiver_words
-from jygcli.views.dues.late_facts import beyond_sentence, elsewhere_lines, refund_lines
-from jygcli.views.registers.entries import entry_data, member_records
+from jygcli.views.dues import assessments as dues
+from jygcli.views.dues import late_facts
+from jygcli.views.registers import entries as registers
 
 
 def private(number: str | None, look: Look) -> str | None:
@@ -57,7 +57,7 @@ def _shown(shown: MemberShown, look: Look) -> Screen:
     member = shown.member
     yield line(f"{shown.what}：" if shown.what else "", f"{member.number} {member.name}")
     yield facts_table(_facts(shown, look))
-    yield from member_records(shown.records, member.id)
+    yield from registers.member_records(shown.records, member.id)
 
 
 def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
@@ -75,7 +75,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
         yield "党费已交至", str(shown.paid_through)
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
-    yield from ((waiver_kind(waiver), waiver_words(waiver)) for waiver in shown.waivers)
+    yield from ((dues.waiver_kind(waiver), dues.waiver_words(waiver)) for waiver in shown.waivers)
 
 
 def _span(held: GroupSpan | Post | Exemption) -> str:
@@ -83,8 +83,8 @@ def _span(held: GroupSpan | Post | Exemption) -> str:
 
 
 def _shown_data(shown: MemberShown, look: Look) -> Json:
-    own = f"paid_through dues_monthly=assessment.amount waivers({WAIVER}) records()"
-    records = [entry_data(entry) for entry in shown.records]
+    own = f"paid_through dues_monthly=assessment.amount waivers({dues.WAIVER}) records()"
+    records = [registers.entry_data(entry) for entry in shown.records]
     return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records)}
 
 
@@ -102,9 +102,9 @@ def _left(left: MemberLeft, look: Look) -> Screen:
         months = spoken_months(tuple(dues.month for dues in left.owed))
         yield line(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in left.owed))} 元。")
     if left.beyond:
-        yield line(f"{beyond_sentence(left.beyond)}转出的，在介绍信上写明党费交至哪月；要退还：")
-        yield from refund_lines(left.beyond)
-    yield from elsewhere_lines(left.shown.member, left.elsewhere)
+        yield line(f"{late_facts.beyond_sentence(left.beyond)}转出的，在介绍信上写明党费交至哪月；要退还：")
+        yield from late_facts.refund_lines(left.beyond)
+    yield from late_facts.elsewhere_lines(left.shown.member, left.elsewhere)
 
 
 def _dashed(title: str, name: str) -> Column:

@@ -138,8 +138,8 @@ class Root(Group):
                 days_option(),
                 *global_options(hidden=True),
                 _instead_of_a_command("--version", "显示版本", _show_version),
-                _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", shells.install),
-                _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", shells.show),
+                _instead_of_a_command("--install-completion", "装上按 TAB 补全，只做一次", _install_completion),
+                _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", _show_completion),
             ],
         )
         self._contents = {name: (module, short) for name, module, short in contents}
@@ -266,6 +266,14 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
 def _show_version() -> None:
     with streams.showing():
         print(f"jyg {jygcli.__version__}")  # noqa: T201 - the one output that needs no console
+
+
+def _install_completion() -> None:
+    shells.install()  # loaded by no other command
+
+
+def _show_completion() -> None:
+    shells.show()
 
 
 def _instead_of_a_command(name: str, text: str, act: Callable[[], None]) -> core.TyperOption:

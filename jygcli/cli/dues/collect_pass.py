@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
@@ -39,13 +38,13 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
                 paying[found[0]] = found[1]
     if not paying:
         raise NobodyNamed
-    return replace(request, members=tuple(paying), amounts=tuple(paying.values()), amount=None)
+    return request._replace(members=tuple(paying), amounts=tuple(paying.values()), amount=None)
 
 
 def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] | None:
     """The number of a member and the amount, None for all that is owed; says why if that can't be."""
     try:
-        (usual,) = collecting.preview(jyg.desk, replace(request, members=(whom(jyg, name),))).bookings
+        (usual,) = collecting.preview(jyg.desk, request._replace(members=(whom(jyg, name),))).bookings
     except JygError as wrong:
         if isinstance(wrong, asking.Declined):
             raise
@@ -66,5 +65,5 @@ def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
     if not given:
         return request.amount
     amount = yuan(given)
-    collecting.preview(jyg.desk, replace(request, members=(str(usual.member.number),), amount=amount))
+    collecting.preview(jyg.desk, request._replace(members=(str(usual.member.number),), amount=amount))
     return amount

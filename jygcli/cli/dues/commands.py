@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -154,7 +153,7 @@ def collect(
     found = collecting.preview(jyg.desk, request)
     if jyg.asks and (unusual := in_words.doubts_of_collection(found)):
         said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
-        request = replace(request, consent=None if said == "无" else said)
+        request = request._replace(consent=None if said == "无" else said)
         found = collecting.preview(jyg.desk, request)
     jyg.insist(in_words.doubts_of_stay(found))
     jyg.confirm(COLLECTED, found, "登记这些交纳吗？")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -38,7 +37,7 @@ def add(
 
     例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
     """
-    stated = replace(facts, name=name or jyg.ask("姓名：") or "")
+    stated = facts._replace(name=name or jyg.ask("姓名：") or "")
     jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
 
 
@@ -83,7 +82,7 @@ def edit(
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
-    jyg.show(view.SHOWN, people.edit(jyg.desk, member, replace(facts, name=name), group_since))
+    jyg.show(view.SHOWN, people.edit(jyg.desk, member, facts._replace(name=name), group_since))
 
 
 @app.command()

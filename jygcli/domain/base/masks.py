@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from jygcli.domain.base import private_numbers
-from jygcli.domain.base.private_numbers import SHORTEST
+from jygcli.domain.base.signs import FEWEST_DIGITS
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def with_numbers_covered(text: str) -> str:
 
 def with_private_numbers(text: str, replaced: Callable[[str], str]) -> str:
     """The text with each part that has the form of an ID number or a phone replaced by what is made of it."""
-    if len(text) < SHORTEST:
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return text
     pieces, at = [], 0
     for digest in re.finditer(_DIGEST, text):

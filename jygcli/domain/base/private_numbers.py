@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-SHORTEST = 10  # signs, of such a number
+from jygcli.domain.base.signs import FEWEST_DIGITS
 
 # Compiled at first use. What may stand between two groups, at most three signs of it.
 _GAP = r"[\s\-\u2010-\u2015\u2212－_./·・•()（）\[\]【】,，、~～*+\u200b-\u200f\ufeff]{0,3}"
-_SOME_DIGITS = rf"\d(?:{_GAP}\d){{{SHORTEST - 1}}}"
+_SOME_DIGITS = rf"\d(?:{_GAP}\d){{{FEWEST_DIGITS - 1}}}"
 _RUN = rf"\d(?:{_GAP}\d)+(?:{_GAP}[XxＸｘ](?![A-Za-z0-9]))?"
 _GROUP = r"\d+[XxＸｘ]?|[XxＸｘ]"
 # What joins the groups of one number or day so that part of it isn't another: 2026-0312, 2026.10.12.
@@ -29,7 +29,7 @@ _ID = rf"{_PROVINCE}\d{{4}}{_DAY}\d{{3}}[\dX]"
 _OLD_ID = _PROVINCE + r"\d{6}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}"
 _MOBILE = r"(?:00)?(?:86)?1[3-9]\d{9}"
 _AREA = r"0(?:10|2\d|[3-9]\d\d)"
-_LENGTHS = range(SHORTEST, 19)
+_LENGTHS = range(FEWEST_DIGITS, 19)
 
 
 class _Group(NamedTuple):

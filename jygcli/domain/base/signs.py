@@ -1,10 +1,11 @@
-"""Signs of writing: Chinese characters by their numbers, and the half-width form of a text."""
+"""Signs of writing: Chinese characters by their numbers, digits, and the half-width form of a text."""
 
 from __future__ import annotations
 
 import unicodedata
 
 CHINESE = ((0x3007, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # first and last of each run
+FEWEST_DIGITS = 10  # of a number of a person: a landline with the code of its area
 _PIECE = 500
 
 

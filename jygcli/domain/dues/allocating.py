@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.account import MonthDues
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A part of a payment for one month; `due` and `waived` are the month's, `left` what it still owes then.
 
     `assessed_from`: from when the assessment held by which the month cost that; None for that in force at the booking.
@@ -81,5 +80,5 @@ def allocate_back(shares: Sequence[Share], amount: Fen, beyond: Mapping[Month, F
         back = Fen(back - more)
         part = Fen(first[share.month] + more)
         if part < share.amount:
-            kept.append(replace(share, amount=Fen(share.amount - part), left=Fen(share.left + part)))
+            kept.append(share._replace(amount=Fen(share.amount - part), left=Fen(share.left + part)))
     return tuple(reversed(kept))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
@@ -13,8 +13,7 @@ from jygcli.domain.dues.owed import dues_of_quarter, liable_in, refundable
 from jygcli.domain.people.membership import Member
 
 
-@dataclass(frozen=True, slots=True)
-class Doubts:
+class Doubts(NamedTuple):
     """`pending`: whose waiver of some of the months is applied for and not approved. `beyond`: who has money on months
     that aren't this branch's to collect and may be refunded, and how much. `open_before`: the quarter before this one,
     if it has dues and isn't closed: after this closing it can't be.

@@ -6,8 +6,8 @@ Source: 市意见 §19 for the floors; which day of the month decides is the rul
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
@@ -21,8 +21,7 @@ class MonthsOfTwoYears(Refused):
     advice = "分成两次，每次写同一年的月份。"
 
 
-@dataclass(frozen=True, slots=True)
-class DueMonth:
+class DueMonth(NamedTuple):
     """A month for which an allowance is due, and the post that it is for."""
 
     month: Month

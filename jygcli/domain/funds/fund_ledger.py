@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
@@ -13,8 +13,7 @@ from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.funds.purposes import FundLine, FundSource, balance
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """What came in and went out. A counter entry lessens the side of the entry that it cancels."""
 
     received: Fen
@@ -27,8 +26,7 @@ class Flow:
         return cls(balance(entry for entry in listed if entry.is_income), Fen(spent))
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceLine:
+class BalanceLine(NamedTuple):
     """An entry, and what the fund holds after it."""
 
     entry: FundLine
@@ -40,8 +38,7 @@ class BalanceLine:
         return Move(self.entry.on, flow.received, flow.spent)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerMonth:
+class LedgerMonth(NamedTuple):
     month: Month
     lines: tuple[BalanceLine, ...]
     flow: Flow
@@ -51,8 +48,7 @@ class LedgerMonth:
         return self.lines[-1].balance
 
 
-@dataclass(frozen=True, slots=True)
-class FundLedger:
+class FundLedger(NamedTuple):
     """One source from one day through another: what it held before, the months with entries, what it holds."""
 
     source: FundSource

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -51,8 +52,7 @@ def reason_beside(state: State, text: str | None) -> str | None:
     return None if not plain or _NO_MORE.fullmatch(plain) else plain
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the book says of one expected member at one meeting; a state of None is not yet marked."""
 
     state: State | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MinutePart(StrEnum):
@@ -15,8 +15,7 @@ class MinutePart(StrEnum):
     TEXT = "记录"
 
 
-@dataclass(frozen=True, slots=True)
-class Minute:
+class Minute(NamedTuple):
     """One line of the minutes; only a speech has a speaker, who need not be a member."""
 
     part: MinutePart

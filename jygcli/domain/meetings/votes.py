@@ -8,9 +8,9 @@ person stays away. Who has no vote for another reason than probation is named fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law.rules import Rule, figure, rule
@@ -80,16 +80,14 @@ NO_VOTE = "没有表决权"  # the reason for which somebody is left out of a vo
 COMMITTEE_MEMBER = "委员"  # an election whose title names it elects the committee or some of it
 
 
-@dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(NamedTuple):
     """An expected member and how they stand in the vote."""
 
     member: Member
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Electorate:
+class Electorate(NamedTuple):
     """Everybody expected at a meeting, as a vote counts them."""
 
     voters: tuple[Voter, ...]
@@ -134,8 +132,7 @@ def electorate(
     return Electorate(voters, sum(states.get(member.id) is State.ONLINE for member in entitled), online)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A condition of a vote: what there is, how much it takes (in votes or people), and the rule that says so."""
 
     found: int
@@ -144,8 +141,7 @@ class Answer:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class MotionVerdict:
+class MotionVerdict(NamedTuple):
     quorum: Answer
     majority: Answer
 
@@ -154,14 +150,12 @@ class MotionVerdict:
         return self.quorum.met and self.majority.met
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     member: Member
     ayes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ElectionVerdict:
+class ElectionVerdict(NamedTuple):
     """`choice` is None where no more candidates than seats are asked for. `tied` share the last seats: to be voted on
     again. Elected in order of votes, and nobody while the election doesn't count.
     """

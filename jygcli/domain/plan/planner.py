@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.calendar import DayExceptions, Moved, planned_year
@@ -25,8 +26,7 @@ _PLACED_FIRST = 10_000  # what placing a fixed theme at all is worth, more than 
 _FORBIDDEN = -100_000
 
 
-@dataclass(frozen=True, slots=True)
-class StoredMonth:
+class StoredMonth(NamedTuple):
     """A month as it stands in a stored plan; `party_day` None where it is to be reckoned.
 
     `why` are the words by which it was planned, which stay with it once it is held.
@@ -50,8 +50,7 @@ class YearRequest:
     day_exceptions: DayExceptions = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPlan:
+class MonthPlan(NamedTuple):
     """One month: its theme with the reasons for it, its 主题党日, and what falls due."""
 
     month: Month
@@ -66,16 +65,14 @@ class MonthPlan:
     duties: tuple[MonthDuty, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearPlan:
+class YearPlan(NamedTuple):
     """Twelve months, January first."""
 
     year: int
     months: tuple[MonthPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDifference:
+class PlanDifference(NamedTuple):
     """A month that a new plan changes; the old values are None where nothing was stored."""
 
     month: Month

@@ -6,7 +6,7 @@ the season and the year's duties, so the sentences say what they lean on and the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.law.calendar import Festival, festival
 from jygcli.domain.plan.themes import (
@@ -25,8 +25,7 @@ from jygcli.domain.plan.themes import (
 PINNED = "你指定"  # the reason of a theme that the user has set
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A theme gains (or loses) points in the months given, or in the month of a festival in that year.
 
     `binding`: while any month with a binding reason is free, the theme goes to no other.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.dues.ledger import standing_entry
@@ -23,8 +22,7 @@ from jygcli.store.reads.registers import entries_of
 UnknownEntry = Refused.saying("没有第 {given} 号{label}。", "看编号：{command} list")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryShown:
+class EntryShown(NamedTuple):
     """An entry of a register. `values` hold Member, Meeting and EntryShown in place of ids; `missing` the steps that
     it waits for, `due_on` until when.
     """

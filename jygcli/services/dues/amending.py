@@ -7,7 +7,6 @@ of today, and the difference is a correction in the present quarter.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -68,8 +67,7 @@ GivenFreely = Refused.saying(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amend:
+class Amend(NamedTuple):
     """`what`: a receipt, or a member with one receipt (of a `month`). Then what is right; what isn't given stays as it
     was. `amount` is the whole receipt's.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -165,7 +164,7 @@ def reverse(desk: WritingDesk, reversed_: Sequence[Booked], why: str, *, on: Seq
         }
         for payment, day in zip(reversed_, days, strict=True)
     ]
-    negative = [tuple(replace(s, amount=Fen(-s.amount)) for s in payment.shares) for payment in reversed_]
+    negative = [tuple(s._replace(amount=Fen(-s.amount)) for s in payment.shares) for payment in reversed_]
     return [written.receipt for written in _write(desk, payments, negative)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ NoSuchGroup = Refused.saying("本支部没有党小组“{given}”。", "党小
 TooFarAhead = Refused.saying("预交到 {given} 太远了，最远到 {latest}。", "党费一年一核定，请改近一些。")
 
 
-@dataclass(frozen=True, slots=True)
-class CollectDues:
+class CollectDues(NamedTuple):
     """`through` is the last month to pay for; without it and without an amount, the current month.
 
     `months` are paid for and no others. `amounts` are those of the members named, in their order, where
@@ -71,8 +69,7 @@ class CollectDues:
         return self.everyone or self.group is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(NamedTuple):
     """What one member pays, or paid: the months and their shares, and what is given freely above them.
 
     `receipt` is empty before booking.
@@ -148,7 +145,7 @@ def enter(desk: WritingDesk, request: CollectDues) -> DuesCollected:
         for b in found.bookings
     ]  # fmt: skip
     written = book(desk, payments)
-    booked = (replace(b, receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
+    booked = (b._replace(receipt=new.receipt) for b, new in zip(found.bookings, written, strict=True))
     return found._replace(bookings=tuple(booked))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
@@ -37,8 +37,7 @@ class NotBeforeTheBook(Refused):
     advice = "本台账里的季度，用 jyg dues close 和 jyg dues remit 办。"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDues:
+class OpenDues(NamedTuple):
     """`cash` and `bank` are the dues in hand; `remitted` is what of an earlier `quarter` had gone up."""
 
     cash: Fen = ZERO
@@ -53,8 +52,7 @@ class OpenDues:
         return Fen(self.cash + self.bank)
 
 
-@dataclass(frozen=True, slots=True)
-class DuesOpened:
+class DuesOpened(NamedTuple):
     """What was entered, and what is in hand now."""
 
     request: OpenDues

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
@@ -44,8 +43,7 @@ class UnknownEnding(CalledWrongly):
     advice = "文件名要以 .xlsx、.csv 或 .json 结尾；写 - 是送到标准输出。"
 
 
-@dataclass(frozen=True, slots=True)
-class WantedExport:
+class WantedExport(NamedTuple):
     """What to export. `year` limits meetings, attendance, dues and assessments (to those that begin in it);
     members are those of today.
     """
@@ -55,8 +53,7 @@ class WantedExport:
     reveal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """Records of a kind, in the types that reading them back gives. `masked`: private numbers are covered."""
 
     kind: str
@@ -69,8 +66,7 @@ class Export:
         return exported(self.kind, self.branch, self.records, form, marked=marked)
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A file that was written."""
 
     export: Export

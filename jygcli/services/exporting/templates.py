@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.domain.base.masks import without_private_texts
 from jygcli.domain.base.months import Month, Quarter
@@ -35,8 +35,7 @@ from jygcli.store.reads.queries import PLAN
 _NOT_EXPECTED = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class MakeTemplate:
+class MakeTemplate(NamedTuple):
     """`quarter` is that of a sheet of dues, the next one if None."""
 
     kind: str
@@ -45,8 +44,7 @@ class MakeTemplate:
     reveal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateMade:
+class TemplateMade(NamedTuple):
     kind: str
     path: Path
     rows: int

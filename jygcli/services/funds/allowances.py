@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -128,7 +127,7 @@ def _paid_months(fund: Iterable[FundLine], member: Member, on: date) -> dict[Mon
 
 def _left(due: DueMonth, paid: Mapping[Month, PaidMonth]) -> DueMonth:
     """What of a month is still due."""
-    return replace(due, amount=paid[due.month].left) if due.month in paid else due
+    return due._replace(amount=paid[due.month].left) if due.month in paid else due
 
 
 def _months_of(entry: FundLine) -> tuple[Month, ...]:

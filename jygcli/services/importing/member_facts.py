@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.members.posts import posts_in
 
 LETTER = "letter_until"
-_FACTS = tuple(field.name for field in fields(Facts))
+_FACTS = Facts._fields
 
 
 class NewMember(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.meetings.attendance import Tally
@@ -12,14 +12,12 @@ from jygcli.services.meetings.recording import MeetingShown
 Held = tuple[MeetingShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceSection:
+class AttendanceSection(NamedTuple):
     tally: Tally
     without_attendance: int  # meetings whose attendance was never taken
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRates:
+class MonthRates(NamedTuple):
     """The meetings of a month, or of a run of months, taken together."""
 
     months: tuple[Month, ...]

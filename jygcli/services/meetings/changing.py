@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
@@ -38,8 +38,7 @@ class NotCancelled(Refused):
     advice = "看会议：jyg meeting show {number}"
 
 
-@dataclass(frozen=True, slots=True)
-class EditMeeting:
+class EditMeeting(NamedTuple):
     """What is newly stated of a meeting; None is as it was, an empty text is none."""
 
     number: int
@@ -54,8 +53,7 @@ class EditMeeting:
 
     def stated(self) -> dict[str, object]:
         """What is stated, by the meeting's field."""
-        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "number"}
-        return {name: value or None for name, value in given.items() if value is not None}
+        return {name: fact or None for name, fact in self._asdict().items() if name != "number" and fact is not None}
 
 
 def edit(desk: Desk, request: EditMeeting) -> MeetingShown:

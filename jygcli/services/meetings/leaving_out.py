@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
@@ -40,8 +40,7 @@ class ApprovedTooLate(Refused):
     advice = "请核对 --approved；会前批准的才算。"
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOut:
+class LeaveOut(NamedTuple):
     """The approval to leave a member out of a meeting's 应到会."""
 
     meeting: int
@@ -51,16 +50,14 @@ class LeaveOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     member: Member
     approved_on: date
     approved_by: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutShown:
+class LeftOutShown(NamedTuple):
     """An approval with what 应到会 is now."""
 
     meeting: Meeting

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.done import Done
@@ -65,8 +65,7 @@ class MadeUpBefore(Refused):
     advice = "请核对 --on。"
 
 
-@dataclass(frozen=True, slots=True)
-class AttendMeeting:
+class AttendMeeting(NamedTuple):
     """`everyone` for all expected who are not exempt; `states` by member, which win; `clear`: no mark any more.
     `reasons`: why they were away, by member.
     """
@@ -78,8 +77,7 @@ class AttendMeeting:
     reasons: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MakeUp:
+class MakeUp(NamedTuple):
     """`undo`: it was recorded by mistake."""
 
     number: int

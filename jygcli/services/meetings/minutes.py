@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -60,8 +60,7 @@ class FileState(StrEnum):
     MISSING = "找不到"
 
 
-@dataclass(frozen=True, slots=True)
-class WriteMinutes:
+class WriteMinutes(NamedTuple):
     """`minutes` are added at the end; with `whole` they take the place of those that are there."""
 
     number: int
@@ -71,16 +70,14 @@ class WriteMinutes:
     detach: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     path: str
     sha256: str
     added_on: date
     state: FileState
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRecord:
+class MeetingRecord(NamedTuple):
     """Everything that is recorded of one meeting."""
 
     branch: str

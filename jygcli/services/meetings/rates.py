@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
@@ -34,8 +34,7 @@ class By(StrEnum):
     MEMBER = "党员"
 
 
-@dataclass(frozen=True, slots=True)
-class RatesOf:
+class RatesOf(NamedTuple):
     """Whose rates, over which days (both inclusive): at most one of `meeting`, `member` and `group`."""
 
     first: date
@@ -45,8 +44,7 @@ class RatesOf:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedMeeting:
+class CountedMeeting(NamedTuple):
     """A meeting as it counts for those asked about: who of them was in 应到, and who wasn't and why.
 
     `online` says whether taking part online is 实到 in this branch.
@@ -66,8 +64,7 @@ class CountedMeeting:
         return attendee.mark.present(online_is_present=self.online)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Counts of one line: how many meetings it's about, and the sums over them."""
 
     label: str
@@ -75,8 +72,7 @@ class Figures:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """`whose`: the member or the 党小组 asked about, else None.
 
     `sections` are the total told apart by quarter, kind, group and member, where that says more than the total.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
@@ -53,8 +53,7 @@ class UnknownGroup(Refused):
     advice = "支部现有：{groups}。"
 
 
-@dataclass(frozen=True, slots=True)
-class AddMeeting:
+class AddMeeting(NamedTuple):
     kind: MeetingKind
     on: date
     title: str | None = None
@@ -65,8 +64,7 @@ class AddMeeting:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(NamedTuple):
     """An expected member at a meeting (or one who sat in), with the mark or None.
 
     `made_up_on`: the day on which what was missed was studied. `elsewhere`: a register says that the meeting's study
@@ -86,16 +84,14 @@ class Attendee:
         return Mark(self.state, self.exempt, self.made_up_on is not None, self.elsewhere)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingShown:
+class MeetingShown(NamedTuple):
     meeting: Meeting
     attendees: tuple[Attendee, ...]
     tally: Tally
     what: Done | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingList:
+class MeetingList(NamedTuple):
     """The meetings from `first` to `last`, both inclusive; `cancelled` were recorded in the same days, and are none."""
 
     meetings: tuple[MeetingShown, ...]
@@ -213,7 +209,7 @@ def _with_marks(
     those = {member.id for member in expected}
     sat_in = tuple(m for m in members if m.id in marks and m.id not in those)
     attendees = tuple(
-        replace(_attendee(m, meeting, marks.get(m.id), expected=m.id in those), elsewhere=m.id in elsewhere)
+        _attendee(m, meeting, marks.get(m.id), expected=m.id in those)._replace(elsewhere=m.id in elsewhere)
         for m in expected + sat_in
     )
     counted = [attendee.mark for attendee in attendees if attendee.expected]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
@@ -37,8 +37,7 @@ class DueBeforeMeeting(Refused):
     advice = "请核对 --by。"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """`member` None: nobody in particular. `meeting` is the number of the meeting that set it."""
 
     number: int
@@ -53,8 +52,7 @@ class Task:
         return self.done_on is None and self.due_on is not None and self.due_on < day
 
 
-@dataclass(frozen=True, slots=True)
-class TaskShown:
+class TaskShown(NamedTuple):
     """A task, the day from which it is looked at, and what was done with it."""
 
     task: Task
@@ -62,16 +60,14 @@ class TaskShown:
     what: Done | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskList:
+class TaskList(NamedTuple):
     """In order of the day by which they are due, those without one last."""
 
     tasks: tuple[Task, ...]
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class AddTask:
+class AddTask(NamedTuple):
     what: str
     member: str | None = None
     meeting: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
@@ -52,8 +52,7 @@ class CandidateTwice(Refused):
     advice = "只留一个。"
 
 
-@dataclass(frozen=True, slots=True)
-class PutToVote:
+class PutToVote(NamedTuple):
     """A motion and its counts. Who was there and voted for nothing is in none of them."""
 
     meeting: int
@@ -63,8 +62,7 @@ class PutToVote:
     abstentions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HoldElection:
+class HoldElection(NamedTuple):
     """An election: the seats, and the votes for each candidate by number or name."""
 
     meeting: int
@@ -73,8 +71,7 @@ class HoldElection:
     candidates: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MotionShown:
+class MotionShown(NamedTuple):
     number: int
     motion: str
     ayes: int
@@ -89,8 +86,7 @@ class MotionShown:
         return max(self.ayes + self.nays + self.abstentions - self.who.present, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ElectionShown:
+class ElectionShown(NamedTuple):
     number: int
     title: str
     seats: int
@@ -106,8 +102,7 @@ class ElectionShown:
 Ballot = MotionShown | ElectionShown
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(NamedTuple):
     """A meeting with what was just put to the vote there."""
 
     meeting: Meeting

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.law.settings import put_off_by, put_off_to, term_end
 from jygcli.domain.plan.branch_setup import BranchSeen, PostHeld, SetupFault, posts_held, setup_faults
@@ -11,8 +11,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 
 
-@dataclass(frozen=True, slots=True)
-class BranchShown:
+class BranchShown(NamedTuple):
     """The branch on a day. `term_ends` is None where nobody knows when its committee was elected.
 
     `put_off_to`: until when the election is put off by approval, `put_off_by` of whom, where that is known.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import PartialDate, not_after
 from jygcli.domain.base.done import Done
@@ -75,8 +74,7 @@ class GroupUnsaid(CalledWrongly):
     advice = "加上 --group 小组。"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a command or an import states of a member; None is not stated."""
 
     name: str | None = None
@@ -99,11 +97,10 @@ class Facts:
 
     def stated(self) -> dict[str, Any]:
         """The facts that are stated, by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        return {name: fact for name, fact in self._asdict().items() if fact is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class AddMember:
+class AddMember(NamedTuple):
     """`namesake`: another person of a known name. `again`: somebody who left has come back."""
 
     facts: Facts
@@ -112,8 +109,7 @@ class AddMember:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MemberShown:
+class MemberShown(NamedTuple):
     """One member, and the day for which status, posts and the assessment are shown.
 
     `what` says what was done, if anything; `records` is what the registers hold about the member. `paid_through`: the
@@ -129,14 +125,12 @@ class MemberShown:
     paid_through: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberList:
+class MemberList(NamedTuple):
     members: tuple[Member, ...]
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class BranchMembers:
+class BranchMembers(NamedTuple):
     """One line of the list over all branches."""
 
     branch: str
@@ -201,7 +195,7 @@ def rejoin(desk: WritingDesk, request: AddMember) -> int:
     desk.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
     desk.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
     desk.add(tables.MembershipRow(member_id=member.id, since=since))
-    facts = replace(_checked(replace(request.facts, name=None), desk.today), name=None)
+    facts = _checked(request.facts._replace(name=None), desk.today)._replace(name=None)
     write_facts(desk, member.id, facts, group_since=since)
     return member.id
 
@@ -307,7 +301,7 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
     with desk.operation("member.edit") as desk:
         members = members_of(desk)
         member = find_member(members, given)
-        known = {f.name: getattr(member.person, f.name) for f in fields(Facts)}
+        known = {name: getattr(member.person, name) for name in Facts._fields}
         checked = _checked(facts, desk.today)
         # checked once more with what is known: a new 转正日期 must fit the known 入党日期
         unsaid = {"id_number": None, "phone": None, **({} if facts.status else {"status": None})}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
@@ -70,8 +69,7 @@ class DuesUntilUnlikely(Refused):
     advice = "核对转移介绍信上写的月份。"
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLeft:
+class MemberLeft(NamedTuple):
     """A member who left; what is still owed to this branch, what may be refunded, and what was paid at a place of stay
     for months that aren't owed.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
@@ -27,8 +27,7 @@ class KindMissing(CalledWrongly):
     supplied_by = "--kind"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingAhead:
+class MeetingAhead(NamedTuple):
     """What is said of a meeting to come; the next planned one of that kind, where no day is given."""
 
     kind: MeetingKind | None = None
@@ -39,8 +38,7 @@ class MeetingAhead:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Convened:
+class Convened(NamedTuple):
     """A meeting to come, or one that was held, and the members expected, with whether each is exempt that day."""
 
     branch: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.meetings.kinds import Duty, DutyKind, VisitWhom
@@ -14,8 +14,7 @@ from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDuty:
+class RecordDuty(NamedTuple):
     """`on` None: today. `member` is the one with whom it was done, where it was one."""
 
     kind: DutyKind
@@ -24,16 +23,14 @@ class RecordDuty:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DutyShown:
+class DutyShown(NamedTuple):
     kind: DutyKind
     on: date
     member: Member | None
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DutyList:
+class DutyList(NamedTuple):
     year: int
     duties: tuple[DutyShown, ...]
 

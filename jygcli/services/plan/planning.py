@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import Refused
@@ -46,8 +46,7 @@ class NotInThatMonth(Refused):
     advice = "请核对月份和 --on 的日期。"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLife:
+class MonthLife(NamedTuple):
     """How far a month has come, and the meeting that stands for it, or the day that the secretary gave."""
 
     state: MonthState
@@ -56,8 +55,7 @@ class MonthLife:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What tells one state of a branch's book from another: `book` never changes, `revision` only grows."""
 
     book: str
@@ -65,16 +63,14 @@ class Edition:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """When and where the branch usually meets, `HH:MM`; empty where it hasn't said."""
 
     time: str = ""
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class YearPlanned:
+class YearPlanned(NamedTuple):
     """A plan, and what it changes of the one that is stored. `life` is how its months were carried out.
 
     `edition` is of which book it is, and how many operations that had seen.
@@ -89,8 +85,7 @@ class YearPlanned:
     usual: Usual = Usual()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDone:
+class MonthDone(NamedTuple):
     """A month marked as carried out, by the secretary's word or by a meeting."""
 
     month: Month
@@ -217,7 +212,7 @@ def show(desk: Desk, year: int) -> YearPlanned:
     plan = plan_year(_request(desk, year, held=_as_it_stands(rows)))
     held, life = _held(desk, rows), carried_out(desk, rows)
     months = tuple(
-        replace(month, pinned=row.pinned, held=month.month.month in held)
+        month._replace(pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
     edition, usually = _edition(desk), usual(desk)

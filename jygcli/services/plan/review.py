@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.law.rules import Rule, figure
@@ -21,8 +21,7 @@ from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
 from jygcli.store.reads import queries
 
 
-@dataclass(frozen=True, slots=True)
-class MonthReviewed:
+class MonthReviewed(NamedTuple):
     """A month: its theme, how it was carried out, and the counts of the meeting that stands for it."""
 
     month: Month
@@ -32,8 +31,7 @@ class MonthReviewed:
     tally: Tally | None
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
+class KindCount(NamedTuple):
     """A kind of meeting: what the whole period asks for, and what was held. `rule` None: nothing is asked."""
 
     kind: MeetingKind
@@ -42,8 +40,7 @@ class KindCount:
     rule: Rule | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearReviewed:
+class YearReviewed(NamedTuple):
     """`missing` are the findings of all checks up to `on`, those that are still in time among them."""
 
     branch: str

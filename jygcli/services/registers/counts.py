@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.registers import REGISTERS, FieldKind, Register
@@ -11,8 +11,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterCount:
+class RegisterCount(NamedTuple):
     """Entries whose day lies in the span, of how many members, the money in them, and how many wait for something."""
 
     register: Register

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
@@ -56,8 +55,7 @@ class NoSuchStep(CalledWrongly):
     advice = "现在要办的是：{steps}。"
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Entries that were written; `what` was done, for a step with its name in `step`."""
 
     register: Register
@@ -66,8 +64,7 @@ class Recorded:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryList:
+class EntryList(NamedTuple):
     """`narrowed`: only some of the entries were wanted."""
 
     register: Register
@@ -76,8 +73,7 @@ class EntryList:
     narrowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WantedEntries:
+class WantedEntries(NamedTuple):
     """Which entries of a register: of a year, of a member, only those that wait for something."""
 
     year: int | None = None

@@ -7,10 +7,9 @@ they aren't to be compared by attendance (rule attendance.exempt).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month, months_from
@@ -39,8 +38,7 @@ class ItemOfAnotherYear(Refused):
     advice = "看项目：jyg points item list --year {wanted}"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPoints:
+class ItemPoints(NamedTuple):
     """What a member got by one item of the table."""
 
     item: Entry
@@ -48,8 +46,7 @@ class ItemPoints:
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class MemberPoints:
+class MemberPoints(NamedTuple):
     """A member's points of a year. `rank` is among those of the same group, None for the exempt and where not asked."""
 
     member: Member
@@ -63,8 +60,7 @@ class MemberPoints:
         return sum((one.points for one in self.items), ZERO)
 
 
-@dataclass(frozen=True, slots=True)
-class PointsOfYear:
+class PointsOfYear(NamedTuple):
     year: int
     items: tuple[Entry, ...]
     members: tuple[MemberPoints, ...]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard, TypeVar, cast
 
 from jygcli.domain.base.masks import with_private_numbers
-from jygcli.domain.base.private_numbers import SHORTEST
+from jygcli.domain.base.signs import FEWEST_DIGITS
 from jygcli.store.log import chain as log
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def given_back(changes: Iterable[log.Change], numbers: Callable[[], Mapping[int,
 
 
 def _may_hold(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and (len(value) >= SHORTEST or _OPEN in value)
+    return isinstance(value, str) and (len(value) >= FEWEST_DIGITS or _OPEN in value)
 
 
 def _withheld(text: str, row_of: RowOf) -> str:

@@ -12,11 +12,10 @@ A text names facts in their order, with spaces between. A word is one of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple, TypeGuard
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.ways import at
@@ -24,8 +23,7 @@ from jygcli.domain.people.membership import Member
 from jygcli.views.base.view import Json, Look
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     key: str
     way: str
     inner: tuple[_Word, ...] | None = None
@@ -50,9 +48,14 @@ def plain(value: object, *, money: bool = False) -> Any:
         return decimal_text(Fen(value)) if money else int(value)
     if isinstance(value, Mapping):
         return {str(key): plain(each, money=money) for key, each in value.items()}
-    if isinstance(value, tuple | list):
+    if _is_row(value):
         return [plain(each, money=money) for each in value]
     return _said(value)
+
+
+def _is_row(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether it is several values side by side; a record, which is a tuple too, isn't."""
+    return isinstance(value, tuple | list) and not hasattr(value, "_fields")
 
 
 def _said(value: object) -> Any:
@@ -80,7 +83,7 @@ def _fact(thing: object, word: _Word, own: Mapping[str, object]) -> Any:
         owner = at(thing, before)
         return None if owner is None else plain(getattr(owner, name), money=_holds_fen(type(owner), name))
     value = at(thing, word.way)
-    if isinstance(value, tuple | list) and not hasattr(value, "_fields"):  # which a record has
+    if _is_row(value):
         return [_facts(each, word.inner, own) for each in value]
     return None if value is None else _facts(value, word.inner, own)
 
@@ -96,7 +99,7 @@ def _grouped(parts: Iterator[str]) -> list[_Word]:
         if part == ")":
             break
         if part == "(":
-            words[-1] = replace(words[-1], inner=tuple(_grouped(parts)))
+            words[-1] = words[-1]._replace(inner=tuple(_grouped(parts)))
             continue
         key, _, way = part.removeprefix("*").rpartition("=")
         words.append(_Word(key or way.rpartition(".")[2], way, merged=part.startswith("*")))

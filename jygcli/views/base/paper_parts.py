@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
@@ -184,7 +183,7 @@ DUES = (
 
 def without_unit(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The same columns, whose titles leave it to the heading that they hold yuan."""
-    return tuple(replace(column, title=column.title.removesuffix("（元）")) for column in columns)
+    return tuple(column._replace(title=column.title.removesuffix("（元）")) for column in columns)
 
 
 def figures(members: MembersSection, tally: Tally, meetings: int, plan: Iterable[ThemeMonth]) -> Fields:

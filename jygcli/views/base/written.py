@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jygcli.papers.paper import Agenda, Paper
 from jygcli.views.base.facts import shape
@@ -13,8 +13,7 @@ from jygcli.views.base.view import Look, Screen, View, line
 _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # of Windows
 
 
-@dataclass(frozen=True, slots=True)
-class FileSaved:
+class FileSaved(NamedTuple):
     """Where a file was written, and where it was to be."""
 
     path: Path

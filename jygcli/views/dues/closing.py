@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import OPENING, Direction, Shares
@@ -38,7 +36,7 @@ _AMOUNTS = (
 def _closed(closed: QuarterClosed, _: Look) -> Screen:
     done = "已结账" if closed.done else "将要结账"
     yield heading(f"{closed.branch}　{closed.quarter.spoken}党费（{done}，{closed.on}）")
-    amounts = (replace(column, title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
+    amounts = (column._replace(title=column.title.removesuffix("（元）"), blank=False) for column in _AMOUNTS)
     yield grid((*_WHOSE, *amounts), closed.lines)
     if told := paid_elsewhere(closed.lines):
         yield line(told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
@@ -78,7 +77,7 @@ def _public(report: PublicQuarter, _: Look) -> Screen:
 _MEMBERS_ON_PAPER = (*PERSON, *parts.DUES)
 _QUARTERS_ON_PAPER = (
     Column("季度", lambda one: parts.quarter_name(one.quarter)),
-    *(replace(column, read=f"dues.{column.read}") for column in parts.DUES),
+    *(column._replace(read=f"dues.{column.read}") for column in parts.DUES),
     Column("收到（元）", "dues.received", Holds.MONEY, summed=True),
     Column("上缴（元）", "shares.up", Holds.MONEY, summed=True, blank=True),
     Column("返还（元）", "shares.back", Holds.MONEY, summed=True, blank=True),
@@ -138,7 +137,7 @@ def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
 
 def uses_of_money(uses: Iterable[object]) -> Table:
     """What was spent on what, with the sum."""
-    return Table.of((*_USES[:2], replace(_USES[2], summed=True)), uses)
+    return Table.of((*_USES[:2], _USES[2]._replace(summed=True)), uses)
 
 
 _OF_MEMBERS = "应交、已交"  # of what is made public, what a closing freezes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jygcli.domain.base import years
@@ -79,8 +78,7 @@ _OF_A_YEAR = {
 _YEARS = {RosterKind.BIRTHDAYS: "岁数", RosterKind.PARTY_AGE: "党龄"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A roster with the titles of the columns chosen; none chosen are the usual ones of its kind."""
 
     roster: Roster
@@ -95,7 +93,7 @@ class Shown:
 
     def table(self, look: Look) -> Table:
         kind, counted = self.roster.kind, _BY_TITLE["满几年"]
-        columns = {**_BY_TITLE, counted.title: replace(counted, title=_YEARS.get(kind, "年数"))}
+        columns = {**_BY_TITLE, counted.title: counted._replace(title=_YEARS.get(kind, "年数"))}
         chosen = tuple(columns[title] for title in self.chosen or _USUAL[kind])
         return Table.of(chosen, (_Seen(line, self.roster, look) for line in self.roster.lines))
 
