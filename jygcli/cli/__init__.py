@@ -102,6 +102,8 @@ def _answered(app: App, arguments: list[str]) -> object:
     except asking.Declined:
         return app.complain(*_interrupted(app), ExitCode.REFUSED)
     except JygError as wrong:
+        if streams.was_interrupted():  # within SQLite, which only says that something failed
+            raise KeyboardInterrupt from wrong
         return app.complain(_after_writing(app, wrong), wrong.advice_text, wrong.exit_code)
     except words.TyperException as misused:
         return app.complain(*words.in_plain_words(misused), ExitCode.CALLED_WRONGLY)

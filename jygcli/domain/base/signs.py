@@ -9,6 +9,11 @@ FEWEST_DIGITS = 10  # of a number of a person: a landline with the code of its a
 _PIECE = 500
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text is of Chinese characters alone; an empty one isn't."""
+    return bool(text) and all(any(first <= ord(sign) <= last for first, last in CHINESE) for sign in text)
+
+
 def half_signs(text: str) -> str:
     """The text in half-width signs (NFKC)."""
     if len(text) <= _PIECE:

@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from itertools import groupby
 
-from jygcli.domain.base.signs import CHINESE, half_signs
+from jygcli.domain.base.signs import half_signs, is_chinese
 from jygcli.domain.people import first_letters
 
 ANY_LETTER = "*"  # the initial of a character whose reading is not known
@@ -18,17 +18,13 @@ def initials(name: str) -> list[str]:
     A character whose reading is not known has ANY_LETTER. Signs and digits have no initial.
     """
     found: list[str] = []
-    for chinese, letters in groupby(name, key=_is_chinese):
+    for chinese, letters in groupby(name, key=is_chinese):
         if chinese:
             found += map(_letters_of, letters)
         else:
             words = "".join(letter if letter.isalpha() else " " for letter in letters).split()
             found += map(_first_letter, words)
     return found
-
-
-def _is_chinese(letter: str) -> bool:
-    return any(first <= ord(letter) <= last for first, last in CHINESE)
 
 
 def _letters_of(character: str) -> str:

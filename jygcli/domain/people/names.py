@@ -7,27 +7,34 @@ import unicodedata
 from functools import lru_cache
 
 from jygcli.domain.base.masks import covered
-from jygcli.domain.base.signs import CHINESE, half_signs
+from jygcli.domain.base.signs import CHINESE, half_signs, is_chinese
 
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in CHINESE)
-# Compiled when first used, which `re` remembers: a class of so many signs takes longer than all else at a start.
-_PLAIN_CHINESE = rf"[{HAN}·\s]+"
+_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in CHINESE)
 _DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
+_BESIDE_CHINESE = str.maketrans("", "", "·()")
 LONGEST_NAME = 30
 # A formula or a date, as it gets into the column of names of a sheet.
 _OF_A_SHEET = r"^[\d=+\-@]|[=|<>{}\\!@#$%^&*;:?\"~`]|\d[年月日号]"  # a text: no start needs it
 
 
-# 买买提．艾力 with the full-width stop that NFKC makes a plain one.
-_STOP = rf"(?<=[{HAN}])\.(?=[{HAN}])"
+# 买买提．艾力 with the full-width stop that NFKC makes a plain one. Compiled when first used, which `re` remembers: a
+# class of so many signs takes longer than all else at a start.
+_STOP = rf"(?<=[{_HAN}])\.(?=[{_HAN}])"
 
 
 def clean_name(text: str) -> str:
     """A name as it is kept: half-width, one sign for the dot, spaces only where it isn't plain Chinese."""
-    name = re.sub(_STOP, "·", INVISIBLE.sub("", half_signs(text)).translate(_DOTS))
-    plain = re.fullmatch(_PLAIN_CHINESE, re.sub(r"[()]", "", name))
-    return ("" if plain else " ").join(name.split())
+    name = INVISIBLE.sub("", half_signs(text)).translate(_DOTS)
+    name = re.sub(_STOP, "·", name) if "." in name else name
+    parts = name.split()
+    return ("" if is_chinese("".join(parts).translate(_BESIDE_CHINESE)) else " ").join(parts)
+
+
+def has_form_of_name(text: str) -> bool:
+    """Whether a clean text is of two to four Chinese characters, or of any with dots between: 买买提·艾力."""
+    parts = text.split("·")
+    return all(map(is_chinese, parts)) and (len(parts) > 1 or 2 <= len(text) <= 4)
 
 
 @lru_cache(maxsize=4096)

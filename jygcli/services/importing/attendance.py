@@ -58,7 +58,7 @@ class _Decider:
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
         # What a kind, a day, a group, a mark and its reason mean for whoever is expected.
-        self._meant: dict[object, tuple[Gathering, State]] = {}
+        self._meant: dict[object, tuple[Gathering, State, str | None]] = {}
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
@@ -76,10 +76,10 @@ class _Decider:
         meant = self._meant.get((named, get("status"), get("reason")))
         if meant is None:
             return self._decided(row)
-        (gathering, state), member_id = meant, member.person.id
+        (gathering, state, why_away), member_id = meant, member.person.id
         if member_id not in gathering.plain or member_id in gathering.seen:
             return self._decided(row)
-        marking = Marking(gathering, member, state, self._states.why_away(row, state))
+        marking = Marking(gathering, member, state, why_away)
         decided = gathering.seen[member_id] = _marked(row, marking)
         return decided
 
@@ -99,11 +99,12 @@ class _Decider:
         if state is None:
             decided = ImportedRow(row, Action.SAME)
         else:
-            decided = _marked(row, Marking(gathering, member, state, self._states.why_away(row, state)))
+            why_away = self._states.why_away(row, state)
+            decided = _marked(row, Marking(gathering, member, state, why_away))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
                 named = (kind, day, group, values.get("title"), values.get("meeting_number"))
-                self._meant[named, status, values.get("reason")] = gathering, state
+                self._meant[named, status, values.get("reason")] = gathering, state, why_away
         gathering.seen[member.id] = decided
         return decided
 

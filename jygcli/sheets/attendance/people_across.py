@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jygcli.domain.people.names import HAN, clean_name
+from jygcli.domain.people.names import clean_name, has_form_of_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import SIGNS, read_mark
@@ -15,13 +14,11 @@ from jygcli.sheets.grids.readings import Context, Draft, Remark, Slot, SlotHeadi
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.surnames import is_of_the_trade
 
-_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
-
 
 def name_over(path: tuple[str, ...]) -> SlotHeading | None:
     """A person's name over a column."""
     name = clean_name(path[-1])
-    if not _NAME.fullmatch(name) or is_of_the_trade(name) or read_mark(name, {}).status is not None:
+    if not has_form_of_name(name) or is_of_the_trade(name) or read_mark(name, {}).status is not None:
         return None
     return SlotHeading(name, "status", name)
 

@@ -241,7 +241,8 @@ class AttendanceTable(Opened):
         signed = values.pop("signed_at", None) if self._signed_at else None
         if isinstance(signed, Held) and status is None:
             status = "已签到"
-        beside = values.get("reason"), state_in(values.get("notes"))
+        notes = values.get("notes")
+        beside = values.get("reason"), state_in(notes) if notes else None
         written = values.pop("date", None)
         if written is None and self._held is None and isinstance(signed, Held) and signed.month:
             written = signed._replace(time=None, rest="")

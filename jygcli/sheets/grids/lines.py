@@ -125,12 +125,14 @@ class PlainCells:
 
     def are_all_of(self, row: Row) -> bool:
         """Whether every cell of a row is a plain one."""
-        fresh = set(row) - self._known
-        if not all(map(self._is_plain, fresh)):
-            return False
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        self._known |= fresh
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for cell in row:
+            if cell not in known:
+                if not self._is_plain(cell):
+                    return False
+                known.add(cell)
         return True
 
 

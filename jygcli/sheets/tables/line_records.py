@@ -73,6 +73,7 @@ class LineRecords:
         self._answers, self._place = context.answers, context.place
         self._required = frozenset(column.field for column in kind.required)
         self._uncomputed = self._sheet.uncomputed
+        self._has_checks = bool(kind.row_checks)
         self._plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
         self._titled = NO_SECTION
         # The row and the block of each record.
@@ -175,15 +176,11 @@ class LineRecords:
         if self._said.blanks:
             self._said.record(is_first=not self.rows)
         self.people += 1
-        fates = {_Fate.TAKEN}
-        for titled in (block.titled, self._titled):
-            if titled is not NO_SECTION:
-                fates.add(self._take_titled(index, values, titled))
-        if _Fate.LEFT_OUT not in fates and (flaws or self._kind.row_checks):
-            fates |= self._say_flaws(index, block, values, flaws)
-        fates |= self._say_unseen(index, flaws)
-        left_out = _Fate.LEFT_OUT in fates
-        rejected = _Fate.REJECTED in fates and not left_out
+        left_out = rejected = False
+        if self._has_checks or flaws or not _is_printable(sheet.rows[index]) or not self._is_untitled(block):
+            fates = self._fates(index, block, values, flaws)
+            left_out = _Fate.LEFT_OUT in fates
+            rejected = _Fate.REJECTED in fates and not left_out
         if not self._plainly_looking:
             for remark in self._looks(index, block):
                 self._said.remark(index, remark)
@@ -206,6 +203,21 @@ class LineRecords:
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 
+    def _is_untitled(self, block: OpenedBlock) -> bool:
+        return block.titled is NO_SECTION and self._titled is NO_SECTION
+
+    def _fates(
+        self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
+    ) -> set[_Fate]:
+        """What becomes of a line, by all that is said of it, which is told here."""
+        fates = {_Fate.TAKEN}
+        for titled in (block.titled, self._titled):
+            if titled is not NO_SECTION:
+                fates.add(self._take_titled(index, values, titled))
+        if _Fate.LEFT_OUT not in fates:
+            fates |= self._say_flaws(index, block, values, flaws)
+        return fates | self._say_unseen(index, flaws)
+
     def _settled(self, index: int, remark: Remark) -> Remark | None:
         """What is left to say where somebody has answered: nothing of a cell that stands, and that one is left out."""
         flaw, answers = remark.flaw, self._answers
@@ -219,11 +231,8 @@ class LineRecords:
     def _say_unseen(self, index: int, flaws: Mapping[str, tuple[int, Flaw]]) -> set[_Fate]:
         """Name the cells of a line, read or not, with signs that steer a terminal, besides those that were told of."""
         fates: set[_Fate] = set()
-        row = self._sheet.rows[index]
-        if "".join([cell for cell in row if isinstance(cell, str)]).isprintable():  # nearly every line, at one look
-            return fates
         told = {column for column, _ in flaws.values()}
-        for at, cell in enumerate(row):
+        for at, cell in enumerate(self._sheet.rows[index]):
             odd = isinstance(cell, str) and not cell.isprintable() and at not in told
             if odd and (flaw := unseen_in(cell)) is not None:
                 self._said.add(index, at, "*", flaw)
@@ -268,3 +277,11 @@ def _fate_by(flaw: Flaw | None) -> _Fate:
     if flaw is not None and flaw.leaves_out:
         return _Fate.LEFT_OUT
     return _Fate.REJECTED if flaw is not None and rejects(flaw) else _Fate.TAKEN
+
+
+def _is_printable(row: Row) -> bool:
+    """Whether no cell of a row holds signs that aren't printed: nearly every line, at one look."""
+    try:
+        return "".join(row).isprintable()  # type: ignore[arg-type]  # most lines of a text file are texts alone
+    except TypeError:
+        return "".join([cell for cell in row if isinstance(cell, str)]).isprintable()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.signs import half_signs, is_chinese
 from jygcli.domain.base.unseen import has_steering
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name
@@ -46,8 +46,8 @@ _REMARK = re.compile(r"(.+?)\(([^()]*)\)")
 # The number of a word in a system's list: 01正式党员, 1-男.
 _CODE = re.compile(r"^\d{1,3}[-.、:]?(?=\D)")
 _BETWEEN_NAMES = re.compile(r"[、，,;；/\n|]+")
-_BETWEEN_PEOPLE = re.compile(r"(?<=[\u3400-\u9fff])\s*[、,;/|]\s*(?=[\u3400-\u9fff])")
-_ETHNICITY = re.compile(r"[\u4e00-\u9fff]{1,5}族")
+_SIGNS_BETWEEN = "、,;/|"
+_BETWEEN_PEOPLE = rf"(?<=[\u3400-\u9fff])\s*[{_SIGNS_BETWEEN}]\s*(?=[\u3400-\u9fff])"  # compiled at first use
 # What stands where a character could not be shown: a box, a question mark, a sign of private use.
 _PLACEHOLDER = re.compile(r"[□■〓?\ufffd\ue000-\uf8ff]")
 _LONGEST_WRAPPED = 4
@@ -228,12 +228,13 @@ def _meaning(remark: str) -> tuple[str, object] | None:
         return "status", _STATUSES[word]
     if word in _GENDERS and not word.isdecimal():
         return "gender", _GENDERS[word]
-    return ("ethnicity", word) if _ETHNICITY.fullmatch(word) else None
+    return ("ethnicity", word) if word.endswith("族") and len(word) <= 6 and is_chinese(word[:-1]) else None
 
 
 def _holds_several(text: str, name: str) -> bool:
     """Whether a cell of one name holds more: 张三、李四, or a name on each of two lines."""
-    if _BETWEEN_PEOPLE.search(name) or (len(name) > _LONGEST_WRAPPED and are_several(half_signs(text))):
+    several = any(sign in name for sign in _SIGNS_BETWEEN) and re.search(_BETWEEN_PEOPLE, name)
+    if several or (len(name) > _LONGEST_WRAPPED and are_several(half_signs(text))):
         return True
     lines = [clean_name(line) for line in text.splitlines() if line.strip()]
     return len(lines) > 1 and len(name) > _LONGEST_WRAPPED and all(2 <= len(line) <= 4 for line in lines)

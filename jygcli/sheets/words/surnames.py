@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jygcli.domain.people.names import HAN, clean_name
+from jygcli.domain.base.signs import is_chinese
+from jygcli.domain.people.names import clean_name, has_form_of_name
 
 _DOUBLE = "欧阳司马上官诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯端木申屠独孤南宫长孙宇文轩辕呼延"
 DOUBLE = frozenset(_DOUBLE[at : at + 2] for at in range(0, len(_DOUBLE), 2))
@@ -22,10 +23,10 @@ _SINGLE = frozenset(
     "权强帅屠豆朴盖练廉禹井祖漆卿狄平索宣晋相云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况宿"
     "鲜印逯隆茹诺战慕危玉银亢嵇呼衡钮邴拓撒虎哈妥铁达"
 )
-_APART = re.compile(r"[\u3400-\u9fff·•‧・･⋅]{2,}[\d()人名]*(?:\([^()]*\))?")
-_ONE_SIGN, _SHORT = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{1,2}(?:\([^()]*\))?")
-_NAME = rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+"
-# Words of sheets that are as short as names, and begin as they do. A text: most imports have no use for it compiled.
+# Texts: most imports have no use for them compiled.
+_APART = r"[\u3400-\u9fff·•‧・･⋅]{2,}[\d()人名]*(?:\([^()]*\))?"
+_SHORT = r"[\u3400-\u9fff]{1,2}(?:\([^()]*\))?"
+# Words of sheets that are as short as names, and begin as they do.
 _NO_NAME = (
     r"地点|项目|季度|半年|年份|月度|没|否|几|哪|么|谁|吗|"
     r"高中|党校|党员|党课|党费|支部|金额|时间|日期|地点|类[型别]|主题|名称|内容|备注|说明|应到|实到|人数|人次|请假|缺席|[合小总]计|"
@@ -38,7 +39,7 @@ _NO_NAME = (
 def looks_like_name(text: str) -> bool:
     """Whether a text can be the name of one person, and is no word of the trade."""
     name = clean_name(text)
-    if not re.fullmatch(_NAME, name) or is_of_the_trade(name):
+    if not has_form_of_name(name) or is_of_the_trade(name):
         return False
     return "·" in name or name[:2] in DOUBLE or (name[0] in _SINGLE and len(name) < 4)
 
@@ -54,16 +55,16 @@ def apart(text: str) -> list[str]:
     words: list[str] = []
     surname = ""
     for word in text.split():
-        if surname and _SHORT.fullmatch(word):
+        if surname and re.fullmatch(_SHORT, word):
             words.append(surname + word)
             surname = ""
-        elif surname or not (_ONE_SIGN.fullmatch(word) or word in DOUBLE):
+        elif surname or not ((len(word) == 1 and is_chinese(word)) or word in DOUBLE):
             words += [surname, word] if surname else [word]
             surname = ""
         else:
             surname = word
     words += [surname] if surname else []
-    return words if words and all(_APART.fullmatch(word) for word in words) else [clean_name(text)]
+    return words if words and all(re.fullmatch(_APART, word) for word in words) else [clean_name(text)]
 
 
 def are_several(text: str) -> bool:
