@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import overload
 
 from python_calamine import (
     CalamineError,
@@ -96,13 +97,31 @@ def _sheets(packed: bytes, name: str) -> list[Sheet]:
                 Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
                 for first, last in islice(sheet.merged_cell_ranges or (), _MOST_MERGES)
             ]
-            rows = list(_rows(sheet, top))
-            sheets.append(Sheet(about.name, rows, top + 1, left + 1, hidden=hidden, merges=merges))
+            sheets.append(Sheet(about.name, _Rows(sheet, top), top + 1, left + 1, hidden=hidden, merges=merges))
     return sheets
 
 
-def _rows(sheet: CalamineSheet, top: int) -> Iterable[Row]:
-    """The rows of the used range, made one at a time; those over it would be made too, so not where they are many."""
-    if top * sheet.width > MAX_CELLS:
-        return sheet.to_python()
-    return islice(sheet.iter_rows(), top, None)
+class _Rows(Sequence[Row]):
+    """The rows of the used range, which the parser holds in a fifth of the memory: made Python's one at a time, each
+    time that they are gone through.
+    """
+
+    def __init__(self, sheet: CalamineSheet, top: int) -> None:
+        self._sheet, self._top = sheet, top
+
+    def __len__(self) -> int:
+        return self._sheet.height
+
+    def __iter__(self) -> Iterator[Row]:
+        if self._top * self._sheet.width > MAX_CELLS:  # those over it would be made too
+            return iter(self._sheet.to_python())
+        return islice(self._sheet.iter_rows(), self._top, None)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return tuple(self)[index]

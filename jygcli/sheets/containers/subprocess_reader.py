@@ -103,7 +103,8 @@ def _place(place: Any) -> Any:
 def answer_apart() -> None:
     """The other process: a file on standard input; sheets, or the name of an error, on standard output.
 
-    Each sheet is a line of JSON about it and then its rows, a batch a line: neither process holds it twice.
+    Each sheet is a line of JSON about it and then its rows, a batch a line: neither process holds it twice, and this
+    one not in Python's form.
     """
     data = sys.stdin.buffer.read()
     process_limits.set_for(len(data))
@@ -121,10 +122,11 @@ def _say_sheet(sheet: Sheet) -> None:
     merges = [(merge.top, merge.left, merge.bottom, merge.right) for merge in sheet.merges]
     about = {"first_row": sheet.first_row, "first_column": sheet.first_column, "hidden": sheet.hidden}
     places = {key: sorted(getattr(sheet, key)) for key in ("hidden_rows", "hidden_columns", "struck", "uncomputed")}
-    starts = range(0, len(sheet.rows), _ROWS_AT_ONCE)
-    _say({"name": sheet.name, "about": about, "places": places, "merges": merges, "batches": len(starts)})
-    for start in starts:
-        batch = sheet.rows[start : start + _ROWS_AT_ONCE]
+    batches = -(-len(sheet.rows) // _ROWS_AT_ONCE)
+    _say({"name": sheet.name, "about": about, "places": places, "merges": merges, "batches": batches})
+    rows = iter(sheet.rows)
+    for _ in range(batches):
+        batch = islice(rows, _ROWS_AT_ONCE)
         told = [row if _PLAIN.issuperset(map(type, row)) else [_plain(cell) for cell in row] for row in batch]
         _say(told)
 
