@@ -184,6 +184,6 @@ def test_no_quarter_of_this_book_is_one_before_it(desk):
     wanted = OpenDues(remitted=yuan("200"), quarter=SUMMER)
     assert refused(lambda: opening.open_with(later, wanted)) == "2026Q3 不在 2026-07 建账以前。"
     begins_now = replace(later, branch=desk.branch)
-    assert refused(lambda: opening.open_with(begins_now, replace(wanted, quarter=Quarter(2026, 4)))) == (
+    assert refused(lambda: opening.open_with(begins_now, wanted._replace(quarter=Quarter(2026, 4)))) == (
         "2026Q4 不在 2026-07 建账以前。"
     )

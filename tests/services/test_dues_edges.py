@@ -158,4 +158,4 @@ def test_money_is_taken_from_the_first_day_of_the_sixth_year_before_on(desk):
     ask = CollectDues(("1",), months=(Month(2026, 10),), on=date(2020, 1, 1))
     assert collecting.preview(desk, ask).paid_on == date(2020, 1, 1)
     with pytest.raises(LongAgo):
-        collecting.preview(desk, replace(ask, on=date(2019, 12, 31)))
+        collecting.preview(desk, ask._replace(on=date(2019, 12, 31)))

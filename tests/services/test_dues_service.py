@@ -271,4 +271,4 @@ def test_a_proposal_writes_nothing_and_is_what_collecting_then_books(desk):
     proposed = collecting.preview(desk, request)
     assert found(desk.store.path, "SELECT count(*) FROM operation") == before
     booked = collecting.collect(desk, request)
-    assert [replace(booking, receipt="") for booking in booked.bookings] == list(proposed.bookings)
+    assert [booking._replace(receipt="") for booking in booked.bookings] == list(proposed.bookings)
