@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from jygcli.domain.base import unseen
-
-_REASONS = {errno.ENOSPC: "磁盘已满", errno.EBADF: "输出已经关闭"}
-
+from jygcli.domain.base.errors import os_reason
 
 _heard: list[int] = []
 
@@ -57,7 +55,7 @@ def showing() -> Iterator[None]:
         mute(sys.stdout)
     except OSError as fault:
         mute(sys.stdout)
-        raise OutputFailed(_REASONS.get(fault.errno or 0, "写不出去")) from fault
+        raise OutputFailed("输出已经关闭" if fault.errno == errno.EBADF else os_reason(fault)) from fault
 
 
 def heed_interrupts() -> None:
