@@ -18,7 +18,7 @@ from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said
-from tests.services.test_import_attendance import MARKS
+from tests.services.importing.test_import_attendance import MARKS
 
 TODAY = date(2026, 11, 20)
 HEAD = "会议时间,会议类型,会议名称,地点,主持人,记录人,应到,实到,缺席人员及原因"

@@ -16,7 +16,7 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.todo import page as todo
 from jygcli.services.todo.items import Visit
 from tests.services.books import new_desk
-from tests.services.registers_desk import add
+from tests.services.registers.registers_desk import add
 
 BIRTHDAY = date(2026, 12, 20)  # the eightieth
 NAME = "吴学文"

@@ -61,8 +61,8 @@ from jygcli.services.reports import quarter as reports
 from jygcli.views.base.view import Json, Look
 from jygcli.views.dues.closing import LEDGER
 from tests.conftest import LONG
-from tests.services import dues_in_sql
 from tests.services.books import new_desk
+from tests.services.dues import dues_in_sql
 
 MEMBERS = 3
 MOST = 5

@@ -29,7 +29,7 @@ from jygcli.services.undo import undoing
 from jygcli.store.reads.log import OPERATIONS
 from tests.conftest import LONG
 from tests.services.books import new_desk
-from tests.services.test_undo_random import attempt, deeds, later, live, lives
+from tests.services.undo.test_undo_random import attempt, deeds, later, live, lives
 
 QUARTERS = tuple(Quarter(2026, number) for number in range(1, 5))
 

@@ -34,7 +34,7 @@ from jygcli.services.registers.counts import counts_between
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
 from jygcli.services.registers.reviews import TooManyExcellent
 from jygcli.services.reports import review_year, standard
-from tests.services.registers_desk import add, branch_of_five
+from tests.services.registers.registers_desk import add, branch_of_five
 
 AFTER_THE_LETTER = {"2026-09", "2026-10", "2026-11"}
 

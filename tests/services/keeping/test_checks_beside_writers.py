@@ -24,7 +24,7 @@ from jygcli.views.keeping.checks import sentence
 from tests.conftest import LONG
 from tests.store.books import TODAY, add_branch, count
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 WRITERS, SECONDS = (6, 120) if LONG else (2, 1)
 
 

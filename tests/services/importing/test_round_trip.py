@@ -38,7 +38,7 @@ from jygcli.sheets.words.issues import Code, Severity
 from jygcli.sheets.written.exported import Format
 from jygcli.store.log.verify import UNLOGGED
 from tests.conftest import LONG
-from tests.services.random_books import random_book
+from tests.services.importing.random_books import random_book
 
 IMPORTERS: dict[str, Importer] = {
     "members": MEMBERS_IMPORTER,

@@ -25,7 +25,7 @@ from jygcli.views.keeping.checks import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk
-from tests.services.test_undo_random import later, live, lives, undo_all
+from tests.services.undo.test_undo_random import later, live, lives, undo_all
 
 TODAY = date(2026, 4, 10)
 Q1 = Quarter(2026, 1)

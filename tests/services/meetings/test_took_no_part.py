@@ -17,7 +17,7 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.todo import page as todo
 from jygcli.services.todo.items import TookNoPart
 from tests.services.books import new_desk
-from tests.services.registers_desk import add
+from tests.services.registers.registers_desk import add
 
 TODAY = date(2026, 8, 3)
 
