@@ -10,6 +10,7 @@ from datetime import date
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
+from jygcli.sheets.attendance.number_marks import number_marks
 from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.people_lists import PeopleLists, hold_lists, hold_people, list_over
 from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
@@ -240,6 +241,7 @@ ACROSS = SheetKind(
     all_sheets=True,
     slots=name_over,
     slot_fits=hold_marks,
+    slot_codes=number_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleAcross,
@@ -259,6 +261,7 @@ ATTENDANCE = SheetKind(
     slots=meeting_slot,
     counted=True,
     slot_fits=are_marks,
+    slot_codes=number_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
     voices={

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.domain.people.names import HAN, clean_name
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import SIGNS, read_mark
 from jygcli.sheets.attendance.meeting_lines import MeetingLines
+from jygcli.sheets.attendance.number_marks import legend_for
 from jygcli.sheets.attendance.table import UNREADABLE
 from jygcli.sheets.grids.readings import Context, Draft, Remark, Slot, SlotHeading
 from jygcli.sheets.words.cells import text_of
@@ -38,7 +38,7 @@ class PeopleAcross(MeetingLines):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         super().__init__(context, columns)
         self._people = [(slot.index, slot.key) for slot in slots]
-        self._legend = legend_of(context.notes)
+        self._legend = legend_for(context, [slot.index for slot in slots])
 
     def on_headings(self) -> Iterator[Remark]:
         yield from (Remark(None, "status", doubt) for doubt in self._legend.doubts)

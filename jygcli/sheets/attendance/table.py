@@ -12,9 +12,9 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.legend import legend_of
 from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark, state_in, with_remark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
+from jygcli.sheets.attendance.number_marks import legend_for
 from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.ditto import above, is_ditto
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -61,10 +61,10 @@ class AttendanceTable(Opened):
         self._first_row = context.first_row
         self._signed_at = "signed_at" in columns
         self._parted = not columns.keys().isdisjoint(("month", "year"))
-        self._legend = legend = legend_of(context.notes)
+        marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
+        self._legend = legend = legend_for(context, marks or [columns[at] for at in ("status",) if at in columns])
         # Found out once for each of the few marks of a table.
         self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
-        marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
         self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together

@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
+from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotCodes, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.grids.voices import Voice
 from jygcli.sheets.words.cells import Reader, words_of_others
@@ -72,6 +72,8 @@ class SheetKind:
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None
+    # Takes the words over such a column and the texts around its table: what may stand in it besides.
+    slot_codes: SlotCodes | None = None
     # Whether those of all such columns together can be.
     slots_fit: SlotsFit | None = None
     # Whether each slot is a record of its own, which is then named by its cell.

@@ -40,6 +40,8 @@ class Slot(SlotHeading):
 SlotReader = Callable[[tuple[str, ...]], SlotHeading | None]
 # Takes the cells of a column that belong to records.
 SlotFits = Callable[[Sequence[Cell]], bool]
+# Takes the words over a column and the texts around its table: the texts that may stand in it besides.
+SlotCodes = Callable[[SlotHeading, Sequence[str]], frozenset[str]]
 # Takes those of all columns of the family, column by column.
 SlotsFit = Callable[[Sequence[Sequence[Cell]]], bool]
 

@@ -32,7 +32,7 @@ def context_of(header: Header, around: Around, above: Context | None = None) -> 
         titles = (*above.titles, *titles)
     elif above is not None and year is None and not any(years_in(title) for title in titles):
         year = above.year if _later(titles, above.titles) else None
-    last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
+    last = _last_rows(sheet, header.first_data_row)
     notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
     context = _context(sheet, replace(around, year=year), titles, notes, further=above is not None)
     return replace(
@@ -42,6 +42,16 @@ def context_of(header: Header, around: Around, above: Context | None = None) -> 
         unread=header.unread,
         first_row=header.first_data_row,
     )
+
+
+def texts_around(sheet: Sheet, first_row: int) -> tuple[str, ...]:
+    """The texts over and under the lines of a table, of which the first is `first_row`."""
+    rows = (*range(max(first_row - _ROWS_OF_NOTES, 0), first_row), *_last_rows(sheet, first_row))
+    return (*_texts(sheet, rows), *_whole_lines(sheet, rows))
+
+
+def _last_rows(sheet: Sheet, first_row: int) -> range:
+    return range(max(first_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:
     return all(span.first > max(before, default=0) for title in titles for span in spans_in(title))
 
 
-def _texts(sheet: Sheet, rows: range) -> tuple[str, ...]:
+def _texts(sheet: Sheet, rows: Iterable[int]) -> tuple[str, ...]:
     return tuple(
         text[:_LONGEST]
         for row in rows

@@ -1,0 +1,45 @@
+"""Numbers as marks of attendance: what an office means by 1, 0 and 2 is known only where its sheet says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from jygcli.files.grid import Cell, Row
+from jygcli.sheets.attendance.legend import NUMBERS, Legend, explained_numbers, legend_of
+from jygcli.sheets.attendance.meetings import MeetingHeading
+from jygcli.sheets.grids.readings import Context, SlotHeading
+from jygcli.sheets.words.cells import text_of
+
+_USUAL = frozenset({"1", "0"})  # present and absent, where no other number stands beside them
+_LINES_JUDGED = 200
+
+
+def number_marks(slot: SlotHeading, texts: Sequence[str]) -> frozenset[str]:
+    """The numbers that are marks under a heading: those that the sheet explains, and any under a day or a person's
+    name, where there's nothing to be counted.
+    """
+    said = explained_numbers(texts)
+    return NUMBERS if not said and _counts_nothing(slot.key) else said
+
+
+def _counts_nothing(key: object) -> bool:
+    if not isinstance(key, MeetingHeading):
+        return isinstance(key, str)  # a name
+    return key.day is not None or (key.held is not None and key.held.day is not None)
+
+
+def legend_for(context: Context, columns: Collection[int]) -> Legend:
+    """The legend of a table whose marks stand in these columns. Where numbers other than 1 and 0 stand there and
+    nothing explains them, none of them is understood: 1 may be 请假 as well.
+    """
+    legend = legend_of(context.notes)
+    if not NUMBERS & legend.keys():
+        rows = context.sheet.rows[context.first_row :]
+        if _numbers_in(rows[:_LINES_JUDGED], columns) and not _numbers_in(rows, columns) <= _USUAL:
+            legend.trust_no_other_number()
+    return legend
+
+
+def _numbers_in(rows: Sequence[Row], columns: Collection[int]) -> frozenset[str]:
+    cells: set[Cell] = {row[column] for row in rows for column in columns if column < len(row)}
+    return NUMBERS & {text_of(cell) for cell in cells}
