@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.sheets.dues.asked_months import told_period, with_year
 from jygcli.sheets.dues.payments import PaymentCell
@@ -50,6 +51,7 @@ class Item:
     span: MonthSpan
     column: int
     remarks: list[Remark] = field(default_factory=list)
+    due: Fen | None = None  # as the sum of a year and what is owed of it tell
 
     @property
     def last_column(self) -> int:

@@ -28,6 +28,7 @@ from jygcli.sheets.dues.months import (
 )
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
+from jygcli.sheets.dues.year_sums import YearSums
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.grids.ditto import NOTHING_ABOVE, above, is_ditto
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -42,11 +43,14 @@ OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
     words(
-        "line rate due_monthly due_year row_total paid_year year period period_from period_to pay_date purpose rounded"
+        "line rate due_monthly due_year row_total paid_year paid_sum year_sum arrears year period period_from "
+        "period_to pay_date purpose rounded"
     )
 ) | {"back", "ahead", "month_count"}
 # Columns that no other table has.
-_ONLY_OF_DUES = frozenset({"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "status"})
+_ONLY_OF_DUES = frozenset(
+    {"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "paid_sum", "status"}
+)
 _NOT_SAID = Flaw(Code.KIND_UNSURE, "表格里没有一处写明是党费，按党费读；不是党费的表请不要导入")
 _MADE_ANEW = _WORKING | {"base", "due", "waived", "booked", "paid", "status", "method"}
 _OTHER_MONTHS = Flaw(
@@ -87,7 +91,8 @@ class DuesTable(Opened):
         self._missed = MissedAmounts(context, columns.get("name", 0))
         self._known: dict[str, Read] = {}
         self._brackets_are_paid = any(_BRACKETS_PAID.search(half_width(note)) for note in context.notes)
-        self._total = next((name for name in ("row_total", "paid_year") if name in columns), "")
+        self._total = next((name for name in _TOTALS if name in columns), "")
+        self._year = YearSums(context, columns, by_month=bool(self._groups))
         self._sums = Sums(context, columns.get(self._total) if self._groups else None)
 
     def on_headings(self) -> Iterator[Remark]:
@@ -99,6 +104,7 @@ class DuesTable(Opened):
             yield Remark(None, "period_from", Flaw(Code.PERIOD_UNKNOWN, why))
         if not self._says_dues:
             yield Remark(None, "*", _NOT_SAID)
+        yield from self._year.on_headings()
         for group in self._groups:
             if group.span in self._contradicted:
                 yield Remark(group.column, "period_from", self._contradicted[group.span])
@@ -218,7 +224,7 @@ class DuesTable(Opened):
         elif not isinstance(payment, PaymentCell) or (
             payment.status is DuesStatus.BLANK and isinstance(state, PaymentCell)
         ):
-            payment = state if isinstance(state, PaymentCell) else self._of_the_year(values)
+            payment = state if isinstance(state, PaymentCell) else BLANK
         elif isinstance(state, PaymentCell) and payment.status is DuesStatus.ZERO and state.status in _NOTHING_PAID:
             payment = state  # 0 beside 未交 or 免交
         elif isinstance(state, PaymentCell) and state.status is DuesStatus.UNPAID and payment.amount:
@@ -227,10 +233,17 @@ class DuesTable(Opened):
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
             payment = PaymentCell(None)
+        year, due = self._year.payment(values, remarks)
+        if year is not BLANK and (payment is BLANK or payment.ticked):
+            payment = year
+        else:
+            payment, year = self._year.owed(values, payment, remarks), BLANK
         span, flaw = self._periods.of_line(line, values, payment)
+        if year is not BLANK and span is not None and flaw is None:
+            flaw = self._year.of_year(span)
         if flaw is not None:
             remarks.append(Remark(self._columns.get("period") if flaw.readings else None, "period_from", flaw))
-        item = Item([MonthColumns(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks)
+        item = Item([MonthColumns(span or _NOWHERE, {})], payment, span or _NOWHERE, column, remarks, due)
         if span is not None and flaw is None:
             item.span = replace(span, year=span.year or self._context.year)
             self._months.heed_one(line, values, item)
@@ -244,13 +257,6 @@ class DuesTable(Opened):
         remarks += [Remark(self._columns[name], name, flaw)] if flaw is not None else []
         return payment
 
-    def _of_the_year(self, values: Mapping[str, object]) -> PaymentCell:
-        """全年实交 is the payment where no other column holds one."""
-        total = None if "paid" in self._columns else values.get("paid_year")
-        if not isinstance(total, int):
-            return BLANK
-        return PaymentCell(DuesStatus.PAID if total else DuesStatus.ZERO, Fen(total))
-
     def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
         nowhere = item.span is _NOWHERE or item.span.unsure
         months = None if nowhere else item.span.resolved(self._context.year)
@@ -260,6 +266,7 @@ class DuesTable(Opened):
         count = months_between(*months) if months else 1
         base = self._dues.amount(line, item, "base", values, remarks)
         due, certain = self._dues.due(line, item, values, count, remarks)
+        due = item.due if due is None else due
         beside = {name: self._dues.amount(line, item, name, values, remarks) for name in ("waived", "booked")}
         payable = None if due is None else Fen(max(due - sum(amount or 0 for amount in beside.values()), 0))
         payment = item.payment
@@ -268,6 +275,7 @@ class DuesTable(Opened):
             paid = payable if certain else None
             if paid is None:
                 remarks.append(Remark(item.column, "paid", _no_amount(due)))
+        remarks += [] if self._groups else self._year.why_not(values, due, paid)
         status = payment.status
         cut_off = _CUT_OFF if isinstance(values.get("rounded"), PaymentCell) else 0
         if status is DuesStatus.PAID and paid is not None and payable is not None and paid + cut_off < payable:
@@ -325,8 +333,9 @@ _NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
+_TOTALS = ("row_total", "paid_year", "paid_sum", "year_sum")
 # Where a line's amount stands, the likeliest column first.
-_AMOUNTS = ("paid", "status", "paid_year", "due", "due_monthly", "assessed")
+_AMOUNTS = ("paid", "status", "paid_year", "paid_sum", "year_sum", "due", "due_monthly", "assessed")
 _SHARED = Flaw(Code.AMOUNT_SHARED, "这一格的金额与下面几行合并，分不清各人交了多少，没有读；请拆开写", Severity.ERROR)
 
 

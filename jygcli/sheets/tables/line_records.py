@@ -26,7 +26,7 @@ _HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读�
 _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
 _UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没有读；请用 Excel 或 WPS 打开、改好、保存，再导入"
 # Of these it needn't be said that their formula has no value.
-_SUMS = frozenset({"row_total", "paid_year"})
+_SUMS = frozenset({"row_total", "paid_year", "paid_sum", "year_sum"})
 
 
 class _Fate(StrEnum):
