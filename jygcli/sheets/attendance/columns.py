@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
+from jygcli.sheets.attendance.leaves import LEAVE_COLUMNS, OF_LEAVE, LeaveTable, is_register_of_leave
 from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.number_marks import number_marks
@@ -207,6 +208,35 @@ _COLUMNS = (
            pattern=re.compile(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
 )  # fmt: skip
 
+_OF_PEOPLE = frozenset(
+    (
+        "name",
+        "number",
+        "id_number",
+        "phone",
+        "branch",
+        "group",
+        "meeting_type",
+        "month",
+        "year",
+        "title",
+        "reason",
+        "notes",
+    )
+)
+LEAVES = SheetKind(
+    "attendance",
+    "考勤表",
+    (*LEAVE_COLUMNS, *(column for column in _COLUMNS if column.field in _OF_PEOPLE)),
+    any_of=(("reason",),),
+    wanted=_WANTED,
+    all_sheets=True,
+    skipped=words("序号 序 性别 批准人 审批人 签名 签字 本人签字 批准人签字 党内职务"),
+    foreign=re.compile(""),  # a list of names with reasons is of leave only where the sheet says so
+    native=OF_LEAVE,
+    opened=LeaveTable,
+    otherwise=SIGNATURES,
+)
 _FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
 _NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
 _OF_MEETINGS = ("meeting_type", "date", "month", "year")
@@ -230,7 +260,8 @@ LISTS = SheetKind(
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleLists,
-    otherwise=SIGNATURES,
+    yields=is_register_of_leave,
+    otherwise=LEAVES,
 )
 ACROSS = SheetKind(
     "attendance",
@@ -245,6 +276,7 @@ ACROSS = SheetKind(
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleAcross,
+    yields=is_register_of_leave,
     otherwise=LISTS,
 )
 
@@ -278,5 +310,6 @@ ATTENDANCE = SheetKind(
     },
     missed={"出勤记录": Voice(says_presence, re.compile("[会课日次期]|签|出勤|考勤|到"), _DERIVED, alone=False)},
     opened=AttendanceTable,
+    yields=is_register_of_leave,
     otherwise=ACROSS,
 )

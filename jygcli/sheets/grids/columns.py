@@ -83,6 +83,8 @@ class SheetKind:
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None
+    # Takes titles and headings: whether they are of what the file may be as well, though it has the columns.
+    yields: Callable[[str, str], bool] | None = None
     # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
     proof: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
@@ -153,6 +155,8 @@ class SheetKind:
 
         What the sheet itself says comes before the name of its file.
         """
+        if self.yields is not None and self.yields(titles, headings):
+            return False
         if self.foreign is None or self.native is None or self.proof:
             return True
         said = titles + headings
