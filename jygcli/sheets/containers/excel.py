@@ -23,7 +23,8 @@ from python_calamine import (
 from jygcli.files.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells
 from jygcli.files.zips import FAULTS, refuse_bombs
 from jygcli.sheets.containers.faults import Damaged, Encrypted
-from jygcli.sheets.containers.xlsx_looks import Looks
+from jygcli.sheets.containers.xls_looks import looks_of
+from jygcli.sheets.containers.xlsx_looks import Looks, with_looks
 
 _MOST_MERGES = 50_000
 _LARGE = 1_000_000  # bytes
@@ -46,6 +47,12 @@ def read_xlsx(packed: bytes, name: str) -> tuple[Sheet, ...]:
     if isinstance(sheets, Exception):
         raise sheets
     return looks.added_to(sheets)
+
+
+def read_xls(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The worksheets of a file from before .xlsx. Raises Encrypted, Damaged, TooManyCells."""
+    sheets, looks = parsed(data, name), looks_of(data)
+    return tuple(with_looks(sheet, looks[sheet.name]) if sheet.name in looks else sheet for sheet in sheets)
 
 
 def _measure(packed: bytes, name: str, looks: Looks) -> None:

@@ -17,7 +17,7 @@ def parsed(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
     if data.startswith(OLE_MARK):
         _require_workbook_in_ole(data, name)
-        return excel.parsed(data, name)
+        return excel.read_xls(data, name)
     if data.startswith(ZIP_MARKS):
         return _in_zip(data, name)
     sheets = markup.read_markup(data, name)
