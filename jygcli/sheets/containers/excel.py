@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from python_calamine import (
@@ -22,9 +22,9 @@ from python_calamine import (
 
 from jygcli.files.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells
 from jygcli.files.zips import FAULTS, refuse_bombs
+from jygcli.sheets.containers import ods_looks, xls_looks
 from jygcli.sheets.containers.faults import Damaged, Encrypted
-from jygcli.sheets.containers.xls_looks import looks_of
-from jygcli.sheets.containers.xlsx_looks import Looks, with_looks
+from jygcli.sheets.containers.xlsx_looks import Looks, SheetLooks, with_looks
 
 _MOST_MERGES = 50_000
 _LARGE = 1_000_000  # bytes
@@ -51,7 +51,15 @@ def read_xlsx(packed: bytes, name: str) -> tuple[Sheet, ...]:
 
 def read_xls(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The worksheets of a file from before .xlsx. Raises Encrypted, Damaged, TooManyCells."""
-    sheets, looks = parsed(data, name), looks_of(data)
+    return _with_looks(parsed(data, name), xls_looks.looks_of(data))
+
+
+def read_ods(packed: bytes, name: str) -> tuple[Sheet, ...]:
+    """The worksheets of a file of LibreOffice. Raises Encrypted, Damaged, TooManyCells."""
+    return _with_looks(parsed(packed, name), ods_looks.looks_of(packed))
+
+
+def _with_looks(sheets: Iterable[Sheet], looks: Mapping[str, SheetLooks]) -> tuple[Sheet, ...]:
     return tuple(with_looks(sheet, looks[sheet.name]) if sheet.name in looks else sheet for sheet in sheets)
 
 

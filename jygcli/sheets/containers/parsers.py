@@ -41,5 +41,5 @@ def _in_zip(data: bytes, name: str) -> tuple[Sheet, ...]:
     if kind is None:
         raise Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return (excel.read_xlsx if kind == "xlsx" else excel.parsed)(data, name)
+        return (excel.read_xlsx if kind == "xlsx" else excel.read_ods)(data, name)
     raise NotASpreadsheet(file=name, what=_OTHER_ZIPS.get(kind, "压缩包或别的文档"))
