@@ -24,6 +24,7 @@ from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.layouts import EXPORTS
+from jygcli.sheets.members.standing import against_status
 from jygcli.sheets.tables.reading import as_json, read_table
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, exported
@@ -52,6 +53,10 @@ def member_records(draw):
         "dues_paid_until": draw(st.none() | st.just(Month(2026, 10))),
         "join_date": draw(st.none() | dates | joined_days.map(lambda day: PartialDate(day.year))),
     }
+
+
+def fits_its_status(record):
+    return against_status(record, TODAY) is None
 
 
 @st.composite
@@ -127,7 +132,9 @@ def assessment_records(draw):
 
 
 RECORDS = {
-    "members": st.lists(member_records(), min_size=1, max_size=6, unique_by=lambda record: record["id_number"]),
+    "members": st.lists(
+        member_records().filter(fits_its_status), min_size=1, max_size=6, unique_by=lambda record: record["id_number"]
+    ),
     "meetings": st.lists(meeting_records(), min_size=1, max_size=6),
     "attendance": st.lists(attendance_records(), min_size=1, max_size=6),
     "dues": st.lists(dues_records(), min_size=1, max_size=6),
