@@ -24,13 +24,12 @@ from jygcli.sheets.containers.workbook import read_bytes
 from jygcli.sheets.dues.payments import DuesStatus
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.layouts import EXPORTS
-from jygcli.sheets.members.standing import against_status
 from jygcli.sheets.tables.reading import as_json, read_table
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, exported
 from tests.effort import at_most
 from tests.sheets.rosters import TODAY
-from tests.sheets.test_read_round_trip import dates, joined_days, members
+from tests.sheets.test_read_round_trip import dates, fits_its_status, joined_days, members
 
 FILES = (Format.XLSX, Format.CSV)
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
@@ -53,10 +52,6 @@ def member_records(draw):
         "dues_paid_until": draw(st.none() | st.just(Month(2026, 10))),
         "join_date": draw(st.none() | dates | joined_days.map(lambda day: PartialDate(day.year))),
     }
-
-
-def fits_its_status(record):
-    return against_status(record, TODAY) is None
 
 
 @st.composite

@@ -14,7 +14,8 @@ from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
 from jygcli.sheets.attendance.number_marks import number_marks
 from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.people_lists import PeopleLists, hold_lists, hold_people, list_over
-from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
+from jygcli.sheets.attendance.signed import SignedTable
+from jygcli.sheets.attendance.table import AttendanceTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.grids.voices import DAYS, KINDS, NAMES, Voice
@@ -172,6 +173,7 @@ SIGNATURES = SheetKind(
     ),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     foreign=re.compile(""),  # names alone are of a meeting only where the sheet says so
     native=re.compile(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
     opened=SignedTable,
@@ -231,6 +233,7 @@ LEAVES = SheetKind(
     any_of=(("reason",),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     skipped=words("序号 序 性别 批准人 审批人 签名 签字 本人签字 批准人签字 党内职务"),
     foreign=re.compile(""),  # a list of names with reasons is of leave only where the sheet says so
     native=OF_LEAVE,
@@ -254,6 +257,7 @@ LISTS = SheetKind(
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     slots=list_over,
     slot_fits=hold_people,
     slots_fit=hold_lists,
@@ -270,6 +274,7 @@ ACROSS = SheetKind(
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     slots=name_over,
     slot_fits=hold_marks,
     slot_codes=number_marks,
@@ -287,6 +292,7 @@ ATTENDANCE = SheetKind(
     any_of=(("status", "signed_at", SLOTS),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     skipped=words(
         "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
     ),

@@ -292,6 +292,7 @@ DUES = SheetKind(
     any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", "paid_sum", "year_sum", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
+    struck_is_void=True,
     skipped=words("序号 序 签名 签字 经手人 收款人 性别 年龄 党员类别 人员类别 账上情况"),
     slots=dues_slot,
     made_upright=with_people_down,

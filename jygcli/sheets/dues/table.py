@@ -37,6 +37,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity, declined, unsure_mo
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import MonthSpan
 from jygcli.sheets.words.question import CellKey
+from jygcli.sheets.words.void import why_void
 
 # Words that are of dues and of nothing else that a branch writes down.
 OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
@@ -152,6 +153,8 @@ class DuesTable(Opened):
             return []
         items = list(self._items(line, values)) if self._groups else [self._single(line, values)]
         drafts = [self._draft(line, values, item) for item in items]
+        if (void := self._void(values)) is not None:
+            return _not_booked(drafts, void)
         for item, draft in zip(items, drafts, strict=True):
             self._sums.add(item.last_column, draft.values["paid"])
         if drafts and (remark := self._sums.on_line(values.get(self._total), drafts)) is not None:
@@ -161,6 +164,14 @@ class DuesTable(Opened):
             if drafts and values.get(name):
                 drafts[-1].remarks += (Remark(self._columns[name], "paid", _OTHER_MONTHS),)
         return drafts
+
+    def _void(self, values: Mapping[str, object]) -> Remark | None:
+        """Where a line says that its receipt is void, or that the money went back."""
+        for name in _MAY_BE_VOID:
+            text = values.get(name)
+            if isinstance(text, str) and (flaw := why_void(text)) is not None:
+                return Remark(self._columns[name], name, flaw)
+        return None
 
     def on_total(self, line: int) -> Iterator[Remark]:
         """Where a stated sum is neither that of the section nor that of the table."""
@@ -333,6 +344,7 @@ _NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
+_MAY_BE_VOID = ("notes", "receipt", "method")
 _TOTALS = ("row_total", "paid_year", "paid_sum", "year_sum")
 # Where a line's amount stands, the likeliest column first.
 _AMOUNTS = ("paid", "status", "paid_year", "paid_sum", "year_sum", "due", "due_monthly", "assessed")
@@ -343,6 +355,16 @@ def _no_amount(due: Fen | None) -> Flaw:
     if due is None:
         return Flaw(Code.AMOUNT_MISSING, "打了勾，却没有应交金额，不知道交了多少；请补填金额", Severity.ERROR)
     return Flaw(Code.AMOUNT_MISSING, "打了勾，应交却分不清是每月的还是每季的，没有读金额；请补填金额", Severity.ERROR)
+
+
+def _not_booked(drafts: list[Draft], void: Remark) -> list[Draft]:
+    """The records of a line that says that it's void, with that said once."""
+    told = [draft for draft in drafts if draft.values["status"] is not DuesStatus.BLANK]
+    for draft in told:
+        draft.left_out, draft.rejected = void.flaw.leaves_out, not void.flaw.leaves_out
+    for draft in told[:1]:
+        draft.remarks += (void,)
+    return drafts
 
 
 def _next_year(turn: Slot) -> Flaw:

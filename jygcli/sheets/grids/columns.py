@@ -95,6 +95,8 @@ class SheetKind:
     otherwise: SheetKind | None = None
     # Reads what titles between lines say of the lines under them.
     sections: SectionReader | None = None
+    # Whether a line that is struck out is none: of meetings and payments. A person is kept and told.
+    struck_is_void: bool = False
     # Whether its titles and totals say how many people there are of each status.
     counts_people: bool = False
     # How fields are known by what their cells hold, by field; and whether a needed one may be known by that alone,

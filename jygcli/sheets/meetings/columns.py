@@ -47,6 +47,7 @@ from jygcli.sheets.words.people import BETWEEN_PEOPLE
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
 from jygcli.sheets.words.surnames import apart
+from jygcli.sheets.words.void import why_called_off
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
@@ -118,6 +119,7 @@ class MeetingsTable(Opened):
             "absentees": self._absentees(values, remarks),
         }
         remarks += self._counts({**values, "absentees": found["absentees"]})
+        remarks += self._called_off(line, found, held)
         return [Draft(found, None, tuple(remarks))]
 
     def _day(self, held: Held | None, remarks: list[Remark]) -> PartialDate | None:
@@ -176,6 +178,19 @@ class MeetingsTable(Opened):
         else:
             return
         yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
+
+    def _called_off(self, line: int, found: Mapping[str, object], held: Held | None) -> Iterator[Remark]:
+        """Where a remark, the title, or what stands in the place of the day says that the meeting wasn't held then."""
+        day = found["date"] if isinstance(found["date"], PartialDate) else None
+        texts = {name: str(found.get(name) or "") for name in ("notes", "title", "topics")}
+        if held is not None:
+            texts["date"] = held.rest
+        if "meeting_type" in self._columns:
+            texts["meeting_type"] = text_of(self._sheet.cell(line, self._columns["meeting_type"]))
+        for name, text in texts.items():
+            if text and (flaw := why_called_off(text, day)) is not None:
+                yield self._remark(name, flaw)
+                return
 
     def _remark(self, name: str, flaw: Flaw) -> Remark:
         return Remark(self._columns.get(name), name, flaw)
@@ -282,6 +297,7 @@ MEETINGS = SheetKind(
     any_of=(("date",), ("meeting_type", "title", "topics", SLOTS)),
     wanted="会议时间、会议类型（或会议名称）",
     all_sheets=True,
+    struck_is_void=True,
     skipped=words("序号 序 签名 签字 计划会议时间 计划时间"),
     cards=True,
     slots=ticked_kind,

@@ -255,6 +255,8 @@ def _held_otherwise(plain: str, today: date) -> Read:
         if isinstance(read.value, Held) and read.flaw is None and read.value.on(None) is not None:
             why = f"年份只写了两位，按 20{match['y']} 年读；请写成四位年份"
             return Read(read.value, Flaw(Code.TWO_DIGIT_YEAR, why))
+    if is_not_held(plain):
+        return Read(None, Flaw(Code.NOT_HELD, f"写着“{plain}”，没有开，不记", leaves_out=True))
     code = Code.IMPOSSIBLE_DATE if _LIKE_DATE.match(plain) else Code.DATE_UNREADABLE
     return Read(None, Flaw(code, "不是日期，没有读；请写成 2026-03-15"))
 
