@@ -80,6 +80,11 @@ def test_one_and_zero_alone_are_present_and_absent():
     assert marks(read(TITLE, *HEADS, (1, "王建国", 1, 0, 1))) == [("present", "absent", "present")]
 
 
+def test_numbers_in_a_line_of_totals_are_no_marks():
+    lines = ((1, "王建国", 1, "√", 1), (2, "李秀英", 1, "√", 0), ("", "实到人数", 2, 2, 1))
+    assert marks(read(TITLE, *HEADS, *lines)) == [("present",) * 3, ("present", "present", "absent")]
+
+
 def test_numbers_in_a_column_of_marks_are_held_to_the_same():
     lines = ((1, "王建国", 1), (2, "李秀英", 2), (3, "赵大海", 0))
     head = (("2025年3月5日主题党日考勤表",), ("序号", "姓名", "出勤情况"))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from jygcli.files.grid import Cell, Row
 from jygcli.sheets.attendance.legend import NUMBERS, Legend, explained_numbers, legend_of
 from jygcli.sheets.attendance.meetings import MeetingHeading
+from jygcli.sheets.grids.lines import why_no_record
 from jygcli.sheets.grids.readings import Context, SlotHeading
 from jygcli.sheets.words.cells import text_of
 
@@ -28,15 +29,18 @@ def _counts_nothing(key: object) -> bool:
     return key.day is not None or (key.held is not None and key.held.day is not None)
 
 
-def legend_for(context: Context, columns: Collection[int]) -> Legend:
-    """The legend of a table whose marks stand in these columns. Where numbers other than 1 and 0 stand there and
-    nothing explains them, none of them is understood: 1 may be 请假 as well.
+def legend_for(context: Context, columns: Collection[int], key: int) -> Legend:
+    """The legend of a table whose marks stand in these columns; `key`: the one without which no line is a record.
+
+    Where numbers other than 1 and 0 are marks and nothing explains them, none of them is understood: 1 may be 请假.
     """
     legend = legend_of(context.notes)
     if not NUMBERS & legend.keys():
         rows = context.sheet.rows[context.first_row :]
         if _numbers_in(rows[:_LINES_JUDGED], columns) and not _numbers_in(rows, columns) <= _USUAL:
-            legend.trust_no_other_number()
+            lines = (row for row in rows if not _numbers_in((row,), columns) <= _USUAL)
+            if any(why_no_record(row, key) is None for row in lines):  # what is no line may count people
+                legend.trust_no_other_number()
     return legend
 
 

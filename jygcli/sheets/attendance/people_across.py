@@ -37,7 +37,7 @@ class PeopleAcross(MeetingLines):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         super().__init__(context, columns)
         self._people = [(slot.index, slot.key) for slot in slots]
-        self._legend = legend_for(context, [slot.index for slot in slots])
+        self._legend = legend_for(context, [slot.index for slot in slots], columns.get("date", 0))
 
     def on_headings(self) -> Iterator[Remark]:
         yield from (Remark(None, "status", doubt) for doubt in self._legend.doubts)

@@ -56,7 +56,8 @@ class AttendanceTable(Opened):
         self._signed_at = "signed_at" in columns
         self._parted = not columns.keys().isdisjoint(("month", "year"))
         marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
-        self._legend = legend = legend_for(context, marks or [columns[at] for at in ("status",) if at in columns])
+        single = [columns[name] for name in ("status",) if name in columns]
+        self._legend = legend = legend_for(context, marks or single, columns.get("name", 0))
         # Found out once for each of the few marks of a table.
         self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
