@@ -26,6 +26,9 @@ _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN, "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度", Severity.ERROR
 )
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
+NTH_OF_NONE = Flaw(
+    Code.AMBIGUOUS_MONTH, "不知道是哪个季度的第几个月，没有登记；请在标题写明，如 2025年第二季度", Severity.ERROR
+)
 # Twenty years of months; no sheet of a branch is wider.
 _MOST_GROUPS = 240
 
@@ -186,6 +189,8 @@ class LineMonths:
             span = when
         elif span is None and self._period is None and payment.named is not None:
             span = payment.named.span
+        if span is not None and span.nth:
+            span = span.counted_in(self._stated[0]) if len(self._stated) == 1 else replace(span, unsure=True)
         if (doubt := _why_no_span(values, span or self._period) or self._doubt(span)) is not None:
             return None, doubt
         span = span or self._period
@@ -206,6 +211,8 @@ class LineMonths:
 
     def _doubt(self, span: MonthSpan | None) -> Flaw | None:
         """Where the titles are unclear and the line names nothing, or names months outside what they state."""
+        if span is not None and span.nth:
+            return NTH_OF_NONE
         if self._context.doubt is not None and (span is None or span.year is None):
             return self._context.doubt
         if span is None and "period" in self._columns and (self._period is None or self._period.count >= 12):

@@ -16,6 +16,7 @@ from jygcli.sheets.dues.legend import DuesLegend
 from jygcli.sheets.dues.missed import MissedAmounts
 from jygcli.sheets.dues.months import (
     NO_YEAR,
+    NTH_OF_NONE,
     Item,
     LineMonths,
     MonthColumns,
@@ -59,9 +60,6 @@ _OTHER_MONTHS = Flaw(
 )
 
 
-_NTH = Flaw(
-    Code.AMBIGUOUS_MONTH, "不知道是哪个季度的第几个月，没有登记；请在标题写明，如 2025年第二季度", Severity.ERROR
-)
 _ROUNDED = Flaw(Code.AMOUNT_ROUNDED, "这一列是取整以后的金额，按实交读，旁边的是应交；不对时请改表头再导入")
 
 
@@ -128,7 +126,7 @@ class DuesTable(Opened):
 
     def _of_no_quarter(self) -> Flaw:
         asked = nth_key(self._context) in self._context.answers
-        return declined(_NTH) if asked else replace(_NTH, question=of_which_quarter(self._context))
+        return declined(NTH_OF_NONE) if asked else replace(NTH_OF_NONE, question=of_which_quarter(self._context))
 
     def _is_declined(self, span: MonthSpan) -> bool:
         """Whether somebody was asked which month 2025.1 over a column is, and said none."""
@@ -302,7 +300,7 @@ class DuesTable(Opened):
         doubts = [self._contradicted[group.span] for group in item.groups if group.span in self._contradicted]
         doubts += [self._context.doubt] if self._of_doubtful_year and self._context.doubt else []
         if item.span.unsure and (item.span.nth or self._is_declined(item.span)):
-            doubts.append(self._of_no_quarter() if item.span.nth else declined(_NTH))
+            doubts.append(self._of_no_quarter() if item.span.nth else declined(NTH_OF_NONE))
         told = status is not DuesStatus.BLANK
         out = told and any(doubt.leaves_out for doubt in doubts)
         return Draft(found, item.column, tuple(remarks), rejected=told and bool(doubts), left_out=out)
