@@ -109,6 +109,8 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     Returns too the slot from which on the year is another one, unless a title names months of both years.
     """
     slots = _told_by_neighbours(slots)
+    if context.between:
+        context = _in_both_years(slots, context)
     months = [slot for slot in slots if isinstance(slot.key, MonthSpan) and slot.key.year is None]
     year = context.year
     if year is None or not months:
@@ -123,6 +125,14 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     ]
     told = any(span.last_year == year + 1 for title in context.titles for span in spans_in(title))
     return dated, next((slot for slot in dated if not told and turn is not None and slot.index == turn.index), None)
+
+
+def _in_both_years(slots: Sequence[Slot], context: Context) -> Context:
+    """The context of a table of two years, with the first of them where its months run from one into the other."""
+    months = [slot for slot in slots if is_without_year(slot)]
+    first, second = context.between
+    follows = second == first + 1 and context.year is None and _turn_of_year(months) is not None
+    return replace(context, year=first) if follows else context
 
 
 def is_without_year(slot: Slot) -> bool:

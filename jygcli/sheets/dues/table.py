@@ -29,6 +29,7 @@ from jygcli.sheets.dues.months import (
 )
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
+from jygcli.sheets.dues.ticked_numbers import are_ticks, told
 from jygcli.sheets.dues.year_sums import YearSums
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.grids.ditto import NOTHING_ABOVE, above, is_ditto
@@ -38,6 +39,7 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity, declined, unsure_mo
 from jygcli.sheets.words.meeting_words import Held, dated, held_in, read_held
 from jygcli.sheets.words.periods import MonthSpan
 from jygcli.sheets.words.question import CellKey
+from jygcli.sheets.words.units import odd_unit_over, odd_unit_titled
 from jygcli.sheets.words.void import why_void
 
 # Words that are of dues and of nothing else that a branch writes down.
@@ -72,6 +74,7 @@ class DuesTable(Opened):
         self._columns = columns
         self._amount = next((columns[name] for name in _AMOUNTS if name in columns), 0)
         self._of_doubtful_year = context.doubt is not None and any(is_without_year(slot) for slot in slots)
+        self._yearless = {slot.index for slot in slots if is_without_year(slot)} if "year" in columns else set[int]()
         slots, self._turn = in_years(counted_from(slots, context), context)
         slots, self._contradicted = settled(slots, context)
         self._groups = grouped(slots)
@@ -80,13 +83,21 @@ class DuesTable(Opened):
         around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
         told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
         self._says_dues = told or not slots
-        self._odd_unit = _unit_of(context.titles)
+        money = [columns[name] for name in _MONEY if name in columns] + [group.column for group in self._groups]
+        over = odd_unit_over(context.sheet, context.first_row, money)
+        self._odd_unit = odd_unit_titled(context.titles) or (over[1] if over else None)
+        self._odd_column = over[0] if over else None
+        self._legend = DuesLegend(context.notes)
         self._wide = {(m.top, m.left): m.right for m in self._sheet.merges if m.top == m.bottom and m.right > m.left}
         paying = {group.column for group in self._groups} | ({columns["paid"]} if "paid" in columns else set())
         self._shared = {(m.top, m.left): m.bottom for m in self._sheet.merges if m.bottom > m.top and m.left in paying}
+        dues = [columns[name] for name in _DUES if name in columns]
+        dues += [group.columns["due"] for group in self._groups if "due" in group.columns]
+        ticked = paying or {columns["status"]} if "status" in columns else paying
+        explained = self._legend.explains_numbers
+        self._ticks = bool(ticked) and not explained and are_ticks(context, ticked, dues, columns.get("name", 0))
         self._dues = Dues(context.sheet, context.today, self._groups)
         self._months = RemarkedMonths(self._dues, columns.get("notes"))
-        self._legend = DuesLegend(context.notes)
         self._missed = MissedAmounts(context, columns.get("name", 0))
         self._known: dict[str, Read] = {}
         self._brackets_are_paid = any(_BRACKETS_PAID.search(half_width(note)) for note in context.notes)
@@ -96,7 +107,8 @@ class DuesTable(Opened):
 
     def on_headings(self) -> Iterator[Remark]:
         """Months without a year can't be booked; one that the sheet's name contradicts is doubtful."""
-        if self._groups and self._context.year is None and any(group.span.year is None for group in self._groups):
+        unknown = any(group.span.year is None and group.column not in self._yearless for group in self._groups)
+        if self._context.year is None and unknown:
             yield Remark(self._groups[0].column, "period_from", NO_YEAR)
         if not self._groups and "period" not in self._columns and (month := month_by_sheet_name(self._context)):
             why = f"没有写所属月份，按工作表名“{self._sheet.name}”读作 {month} 月；请核对"
@@ -115,7 +127,7 @@ class DuesTable(Opened):
         if "rounded" in self._columns and not self._groups:
             yield Remark(self._columns["rounded"], "paid", _ROUNDED)
         if self._odd_unit is not None:
-            yield Remark(None, "paid", self._odd_unit)
+            yield Remark(self._odd_column, "paid", self._odd_unit)
         if self._turn is not None:
             yield Remark(self._turn.index, "period_from", _next_year(self._turn))
         said: set[int] = set()
@@ -217,14 +229,14 @@ class DuesTable(Opened):
             read = read_payment(cell, self._context.today)
             if isinstance(cell, str) and len(self._known) < _MOST_KNOWN:
                 self._known[cell] = read
-        payment, flaw = self._legend.read(read.value if isinstance(read.value, PaymentCell) else PaymentCell(None))
+        payment, flaw = self._by_legend(read.value if isinstance(read.value, PaymentCell) else PaymentCell(None))
         flaw = read.flaw or flaw
         return payment, [Remark(column, "paid", flaw)] if flaw else []
 
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         remarks: list[Remark] = []
-        payment, state = (self._by_legend(values.get(name), name, remarks) for name in ("paid", "status"))
+        payment, state = (self._plain(values.get(name), name, remarks) for name in ("paid", "status"))
         column = self._amount
         if isinstance(rounded := values.get("rounded"), PaymentCell) and rounded.status is not DuesStatus.BLANK:
             payment, column = rounded, self._columns["rounded"]
@@ -258,15 +270,22 @@ class DuesTable(Opened):
             self._months.heed_one(line, values, item)
         return item
 
-    def _by_legend(self, value: object, name: str, remarks: list[Remark]) -> object:
+    def _by_legend(self, payment: PaymentCell) -> tuple[PaymentCell, Flaw | None]:
+        """What a cell says where the sheet explains its signs and numbers, or 1 and 0 are ticks."""
+        return told(payment) if self._ticks else self._legend.read(payment)
+
+    def _plain(self, value: object, name: str, remarks: list[Remark]) -> object:
         """What a plain column says, its sign read as the sheet explains it."""
         if not isinstance(value, PaymentCell):
             return value
-        payment, flaw = self._legend.read(value)
+        payment, flaw = self._by_legend(value)
         remarks += [Remark(self._columns[name], name, flaw)] if flaw is not None else []
         return payment
 
     def _draft(self, line: int, values: Mapping[str, object], item: Item) -> Draft:
+        year = values.get("year")
+        if isinstance(year, int) and item.column in self._yearless and self._turn is None:
+            item.span = replace(item.span, year=year)  # a line a year, a column a month
         nowhere = item.span is _NOWHERE or item.span.unsure
         months = None if nowhere else item.span.resolved(self._context.year)
         remarks = [*item.remarks, *self._under_two_columns(line, item)]
@@ -276,6 +295,7 @@ class DuesTable(Opened):
         base = self._dues.amount(line, item, "base", values, remarks)
         due, certain = self._dues.due(line, item, values, count, remarks)
         due = item.due if due is None else due
+        base, due = (None, None) if self._odd_unit is not None else (base, due)
         beside = {name: self._dues.amount(line, item, name, values, remarks) for name in ("waived", "booked")}
         payable = None if due is None else Fen(max(due - sum(amount or 0 for amount in beside.values()), 0))
         payment = item.payment
@@ -339,9 +359,10 @@ _BRACKETS_PAID = re.compile(
 _BRACKETED = re.compile(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
 _CUT_OFF = 99  # so many fen a rounded amount may lack
 _NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_APPLICABLE})
-_UNIT = re.compile(r"单位[:：]?(?:人民币)?(分|角|[百千万]元)")
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
+_MONEY = ("base", "due", "due_monthly", "due_year", "assessed", "paid", "paid_year", "paid_sum", "year_sum", "rounded")
+_DUES = ("due", "due_monthly", "assessed")
 _MAY_BE_VOID = ("notes", "receipt", "method")
 _TOTALS = ("row_total", "paid_year", "paid_sum", "year_sum")
 # Where a line's amount stands, the likeliest column first.
@@ -369,11 +390,3 @@ def _next_year(turn: Slot) -> Flaw:
     year = turn.key.year if isinstance(turn.key, MonthSpan) else None
     why = f"“{turn.heading}”排在 12 月后面，按 {year} 年读；不对时请在表头写明年份，如 {year}年1月"
     return Flaw(Code.YEARS_DISAGREE, why)
-
-
-def _unit_of(titles: Sequence[str]) -> Flaw | None:
-    """What to say where a title gives amounts in another unit than 元."""
-    unit = next((found[1] for title in titles if (found := _UNIT.search(half_width(title)))), None)
-    if unit is None:
-        return None
-    return Flaw(Code.AMOUNT_UNREADABLE, f"单位写的是“{unit}”，金额都没有读；请改成元再导入", Severity.ERROR)

@@ -26,6 +26,7 @@ from jygcli.sheets.words.meeting_words import (
     read_year,
     why_apart,
 )
+from jygcli.sheets.words.units import odd_unit_over, odd_unit_titled
 
 _CARRIED = re.compile(
     rf"{OPENING}|(上年|上期|上月|上季度?|上页|年初|期初|月初|建账|建帐|以前年度)(度|时)?(结转|结余|余额|节余|结存|转入)(数|金额)?"
@@ -99,11 +100,22 @@ class FundTable(Opened):
         self._columns, self._year, self._sheet = columns, context.year, context.sheet
         around = (*context.own_titles, *context.titles, context.sheet.name, context.file)
         self._source = next((source for text in around if (source := source_in(text)) is not None), None)
+        money = [columns[name] for name in ("income", "expense", "balance") if name in columns]
+        titled = odd_unit_titled(context.titles)
+        over = odd_unit_over(context.sheet, context.first_row, money)
+        self._odd_unit: tuple[int | None, Flaw] | None = (None, titled) if titled is not None else over
         self._day: object = None  # of the line before
         self._running: dict[object, Fen | None] = {}
         self._told: set[object] = set()
 
+    def on_headings(self) -> Iterator[Remark]:
+        """Amounts in another unit than 元 are none that can be booked."""
+        if self._odd_unit is not None:
+            yield Remark(self._odd_unit[0], "*", self._odd_unit[1])
+
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+        if self._odd_unit is not None:
+            return [Draft({"summary": values.get("summary")}, None, rejected=True)]
         if self._year is None:
             self._year = self._year_over(line)
         source = values.get("source") or self._source

@@ -12,7 +12,7 @@ from jygcli.sheets.grids.header import Header
 from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined
-from jygcli.sheets.words.periods import spans_in, years_in
+from jygcli.sheets.words.periods import spans_in, without_making, years_in
 from jygcli.sheets.words.question import Answers, Choice, Question
 
 _ROWS_OF_NOTES = 12
@@ -72,17 +72,28 @@ def _context(
     sheet: Sheet, around: Around, titles: tuple[str, ...], notes: tuple[str, ...], *, further: bool = False
 ) -> Context:
     year, doubt = around.year, None
+    between: tuple[int, ...] = ()
     if year is None:
         titled, named = [found for text in titles for found in years_in(text)], years_in(sheet.name)
         said = [*titled, *named, *years_in(around.file)]
-        year = said[0] if said else None
+        between = next((years for text in (*titles, sheet.name, around.file) if (years := _years_between(text))), ())
+        year = said[0] if said and not between else None
         if titled and named and not set(titled) & set(named):
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，不知道是哪一年，没有收；请用 --year 指明"
             year, doubt = _asked_year(
                 around.answers, sheet.name, Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR), said[:1] + list(named[:1])
             )
     known = Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
-    return replace(known, answers=around.answers)
+    return replace(known, answers=around.answers, between=between)
+
+
+def _years_between(text: str) -> tuple[int, ...]:
+    """2024-2025年: the years of which a month alone may be."""
+    found = re.search(
+        r"(?<!\d)((?:19|20)\d\d)年?度?[-—–~～至到、和及]{1,2}((?:19|20)\d\d)(?=年|年度|\D|$)(?![-./]\d)",
+        without_making(text),
+    )
+    return (int(found[1]), int(found[2])) if found and found[1] < found[2] else ()
 
 
 def _asked_year(answers: Answers, sheet: str, doubt: Flaw, years: Sequence[int]) -> tuple[int | None, Flaw | None]:

@@ -65,6 +65,8 @@ _NUMBERED = re.compile(
 # 党课（4次）, 支部委员会召开情况
 _COUNTED = re.compile(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
 _LONGEST_TITLE = 60
+# What is known only once a meeting was held.
+_ONLY_AFTERWARDS = frozenset({"present", "absentees", "leave_count", "attendees", "resolution", "recorder", "state"})
 # What only helps to read other fields.
 _HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
 
@@ -99,12 +101,19 @@ class MeetingsTable(Opened):
         self._sheet, self._year = context.sheet, context.year
         self._columns = columns
         self._ticks = [(slot.index, slot.key) for slot in slots]
-        around = (*context.titles, context.sheet.name)
+        self._around = around = (*context.titles, context.sheet.name)
         self._stated = StatedTime(around, context.year)
         kinds = [kind for text in around for kind in kinds_named(text)]
         self._kind: MeetingKind | None = kinds[0] if len(set(kinds)) == 1 else None
         months = [span.first for text in around for span in spans_in(text) if span.count == 1 and not span.unsure]
         self._month = months[0] if len(set(months)) == 1 else 0
+
+    def on_headings(self) -> Iterator[Remark]:
+        """A plan is no register: its days are those on which meetings are meant to be held."""
+        planned = next((text for text in self._around if re.search("(计划|安排|预排)表?", text)), None)
+        if planned is not None and self._columns.keys().isdisjoint(_ONLY_AFTERWARDS):
+            why = f"标题写的是“{planned[:20]}”，像是计划；按已经开了的会读，没有开的请不要导入"
+            yield Remark(None, "*", Flaw(Code.KIND_UNSURE, why))
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         remarks: list[Remark] = []
