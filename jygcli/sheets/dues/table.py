@@ -27,6 +27,7 @@ from jygcli.sheets.dues.months import (
     joined,
     months_between,
 )
+from jygcli.sheets.dues.no_payments import why_no_payments
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.dues.remarked_months import RemarkedMonths
 from jygcli.sheets.dues.ticked_numbers import are_ticks, told
@@ -82,7 +83,8 @@ class DuesTable(Opened):
         self._periods = LineMonths(context, columns)
         around = (context.file, context.sheet.name, *context.titles, *(slot.heading for slot in slots))
         told = bool(_ONLY_OF_DUES & columns.keys()) or any(OF_DUES.search(text) for text in around)
-        self._says_dues = told or not slots
+        self._no_payments = why_no_payments((*context.titles, context.sheet.name), slots, columns)
+        self._unsure = [_NOT_SAID] * (bool(slots) and not told) + [flaw for flaw in (self._no_payments,) if flaw]
         money = [columns[name] for name in _MONEY if name in columns] + [group.column for group in self._groups]
         over = odd_unit_over(context.sheet, context.first_row, money)
         self._odd_unit = odd_unit_titled(context.titles) or (over[1] if over else None)
@@ -113,8 +115,7 @@ class DuesTable(Opened):
         if not self._groups and "period" not in self._columns and (month := month_by_sheet_name(self._context)):
             why = f"没有写所属月份，按工作表名“{self._sheet.name}”读作 {month} 月；请核对"
             yield Remark(None, "period_from", Flaw(Code.PERIOD_UNKNOWN, why))
-        if not self._says_dues:
-            yield Remark(None, "*", _NOT_SAID)
+        yield from (Remark(None, "*", flaw) for flaw in self._unsure)
         yield from self._year.on_headings()
         for group in self._groups:
             if group.span in self._contradicted:
@@ -318,6 +319,7 @@ class DuesTable(Opened):
         found["pay_date"] = self._paid_on(line, values, item, remarks, months)
         found["method"] = payment.method or self._method(line, values, item)
         doubts = [self._contradicted[group.span] for group in item.groups if group.span in self._contradicted]
+        doubts += [flaw for flaw in (self._no_payments,) if flaw]
         doubts += [self._context.doubt] if self._of_doubtful_year and self._context.doubt else []
         if item.span.unsure and (item.span.nth or self._is_declined(item.span)):
             doubts.append(self._of_no_quarter() if item.span.nth else declined(NTH_OF_NONE))

@@ -237,6 +237,8 @@ def read_held(cell: Cell, today: date) -> Read:
 
 def _several_days(rest: str) -> Flaw | None:
     """What to say where a meeting went on for days: only the first of them is kept."""
+    if re.match("(?:之|以)?[前后](?![半场])|起|左右|前后|上下", rest):
+        return Flaw(Code.AMBIGUOUS_DAY, "写的不是哪一天（…前、…后、…左右），按写着的那一天读；请核对")
     if not _MORE_DAYS.search(rest) and not _UP_TO_DAY.match(rest):
         return None
     return Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
