@@ -42,7 +42,7 @@ def legend_for(context: Context, columns: Collection[int], key: int) -> Legend:
     Where numbers other than 1 and 0 are marks and nothing explains them, none of them is understood: 1 may be 请假.
     """
     legend = legend_of(context.notes)
-    if _is_of_absence(context) and "√" not in legend:
+    if columns and _is_of_absence(context) and "√" not in legend:
         legend["√"] = Mark(None)
         legend.doubts.append(_TICKED_ABSENCE)
         legend.trust_no_other_number()

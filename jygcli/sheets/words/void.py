@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.signs import half_signs
@@ -35,10 +36,8 @@ def why_called_off(text: str, day: PartialDate | None) -> Flaw | None:
 
     A remark of the day to which it was put off speaks for the meeting if the line stands at that day.
     """
-    plain = "".join(half_signs(text[:_LONGEST]).split())
-    if not re.search(_MAYBE, plain):
-        return None
-    if not (re.fullmatch(_SENTENCE, plain) or re.search(_BRACKETED, plain) or re.fullmatch(_MOVED, plain)):
+    plain = _called_off(text)
+    if plain is None:
         return None
     put_off = re.search(_PUT, plain)
     named = held_in(plain[put_off.end() - 1 :]) if put_off else None
@@ -51,6 +50,17 @@ def why_called_off(text: str, day: PartialDate | None) -> Flaw | None:
     return Flaw(Code.NOT_HELD, why, leaves_out=True)
 
 
+@lru_cache(maxsize=4096)
+def _called_off(text: str) -> str | None:
+    """The text in half-width signs if it says that a meeting was called off or put off."""
+    plain = "".join(half_signs(text[:_LONGEST]).split())
+    if not re.search(_MAYBE, plain):
+        return None
+    says = re.fullmatch(_SENTENCE, plain) or re.search(_BRACKETED, plain) or re.fullmatch(_MOVED, plain)
+    return plain if says else None
+
+
+@lru_cache(maxsize=4096)
 def why_void(text: str) -> Flaw | None:
     """Why a payment isn't to be booked, by a remark, the state or the receipt of its line."""
     plain = "".join(half_signs(text[:_LONGEST]).split())
