@@ -46,8 +46,8 @@ class Sheet:
     """One grid. The rows begin where the used range begins: `first_row` and `first_column` are its place.
 
     `lines` is set for a text file: the physical line on which each row begins. Only some containers
-    tell which cells are merged; only .xlsx tells which rows and columns are hidden, which cells are struck out,
-    and which hold a formula without a result: one that no program has computed yet, or an error.
+    tell which cells are merged, and which rows are hidden; only .xlsx and .xls which columns are, which cells
+    are struck out, and which hold a formula without a result: one that no program has computed yet, or an error.
     """
 
     name: str

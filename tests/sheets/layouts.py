@@ -263,9 +263,11 @@ def ticked_posts(chance: random.Random) -> Layout:
     for index, name in enumerate(people(chance, 6)):
         man, formal, post = chance.random() < 0.5, index < 5, (6, 7, 8, None, None, None)[index]
         ticked = {2 if man else 3, 4 if formal else 5, post}
-        rows.append((index + 1, name, *("√" if column in ticked else "" for column in range(2, 9)), "1985.07"))
+        joined = "1985-07" if formal else "2026-07"
+        ticks = ("√" if column in ticked else "" for column in range(2, 9))
+        rows.append((index + 1, name, *ticks, joined.replace("-", ".")))
         values = {"name": name, "gender": "男" if man else "女", "status": "正式党员" if formal else "预备党员"}
-        values |= {"party_post": {6: "书记", 7: "组织委员", 8: "宣传委员"}.get(post), "join_date": "1985-07"}
+        values |= {"party_post": {6: "书记", 7: "组织委员", 8: "宣传委员"}.get(post), "join_date": joined}
         records.append((f"班子!R{index + 4}", None, values))
     merges = [(1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 8)]
     return Layout("members", "班子.xlsx", workbook(Page("班子", rows, merges)), records)

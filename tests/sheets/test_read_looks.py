@@ -12,7 +12,7 @@ from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import read_table
 from tests.sheets.rosters import TODAY, codes
-from tests.sheets.test_read_containers import zipped
+from tests.sheets.test_read_containers import ods, zipped
 
 
 def test_hidden_rows_and_struck_names_are_read_with_a_word():
@@ -27,6 +27,19 @@ def test_hidden_rows_and_struck_names_are_read_with_a_word():
     reading = read_table(read_bytes(data.getvalue(), "a.xlsx"), MEMBERS, today=TODAY)
     assert [row.values["name"] for row in reading.rows] == ["王建国", "李秀英", "赵大海"]
     assert codes(reading) == [("名册 & 表!R3", "hidden_row"), ("名册 & 表!R4", "struck_row")]
+
+
+def test_hidden_rows_of_an_ods_are_read_with_a_word():
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    looks = ("", ' table:visibility="collapse"', ' table:visibility="filter"', "")
+    names = ("姓名", "王建国", "李秀英", "赵大海")
+    rows = "".join(
+        f"<table:table-row{look}>{cell.format(name)}</table:table-row>" for look, name in zip(looks, names, strict=True)
+    )
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    reading = read_table(read_bytes(ods(blank + rows), "名册.ods"), MEMBERS, today=TODAY)
+    assert [row.values["name"] for row in reading.rows] == ["王建国", "李秀英", "赵大海"]
+    assert codes(reading) == [("名册!R4", "hidden_row"), ("名册!R5", "hidden_row")]
 
 
 def test_a_formula_that_was_never_computed_is_not_a_blank():

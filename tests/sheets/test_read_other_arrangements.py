@@ -103,13 +103,13 @@ def test_amounts_under_headings_that_say_no_month_are_never_blanks():
     reading = read(
         "dues",
         ("2025年党费收缴",),
-        ("姓名", "月应缴", "首月缴费", "次月缴费", "末月缴费"),
+        ("姓名", "月应缴", "头月缴费", "隔月缴费", "尾款缴费"),
         ("王建国", "10", "10", "10", "10"),
         ("李秀英", "12", "", "", ""),
     )
     assert [(row.rejected, row.values["status"].value) for row in reading.rows] == [(True, "blank"), (False, "blank")]
     assert codes(reading) == ["column_not_read"] * 3 + ["period_unknown"]
-    assert "首月缴费" in reading.issues[-1].message
+    assert "头月缴费" in reading.issues[-1].message
 
 
 @pytest.mark.parametrize("heading", ["预备转的正式那天", "加入党的那一天（原先）", "党员转的正"])

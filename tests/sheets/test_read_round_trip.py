@@ -18,6 +18,7 @@ from jygcli.files.grid import Merge, Sheet, Workbook
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.columns import MEMBERS
+from jygcli.sheets.members.standing import against_status
 from jygcli.sheets.tables.reading import as_json, read_table
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv, id_number
 from tests.tables import write_table
@@ -50,7 +51,13 @@ def members(draw):
     }
 
 
-rosters = st.lists(members(), min_size=1, max_size=8, unique_by=lambda member: member["id_number"])
+def fits_its_status(member):
+    return against_status(member, TODAY) is None
+
+
+rosters = st.lists(
+    members().filter(fits_its_status), min_size=1, max_size=8, unique_by=lambda member: member["id_number"]
+)
 
 
 def as_written(member):

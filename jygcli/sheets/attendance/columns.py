@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.files.grid import Cell
+from jygcli.sheets.attendance.leaves import LEAVE_COLUMNS, OF_LEAVE, LeaveTable, is_register_of_leave
 from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
 from jygcli.sheets.attendance.meetings import REASON, TICKED, MeetingHeading
+from jygcli.sheets.attendance.number_marks import number_marks
 from jygcli.sheets.attendance.people_across import PeopleAcross, hold_marks, name_over
 from jygcli.sheets.attendance.people_lists import PeopleLists, hold_lists, hold_people, list_over
-from jygcli.sheets.attendance.table import AttendanceTable, SignedTable, read_raw
+from jygcli.sheets.attendance.signed import SignedTable
+from jygcli.sheets.attendance.table import AttendanceTable, read_raw
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, SlotHeading
 from jygcli.sheets.grids.voices import DAYS, KINDS, NAMES, Voice
@@ -170,6 +173,7 @@ SIGNATURES = SheetKind(
     ),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     foreign=re.compile(""),  # names alone are of a meeting only where the sheet says so
     native=re.compile(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
     opened=SignedTable,
@@ -206,6 +210,36 @@ _COLUMNS = (
            pattern=re.compile(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
 )  # fmt: skip
 
+_OF_PEOPLE = frozenset(
+    (
+        "name",
+        "number",
+        "id_number",
+        "phone",
+        "branch",
+        "group",
+        "meeting_type",
+        "month",
+        "year",
+        "title",
+        "reason",
+        "notes",
+    )
+)
+LEAVES = SheetKind(
+    "attendance",
+    "考勤表",
+    (*LEAVE_COLUMNS, *(column for column in _COLUMNS if column.field in _OF_PEOPLE)),
+    any_of=(("reason",),),
+    wanted=_WANTED,
+    all_sheets=True,
+    struck_is_void=True,
+    skipped=words("序号 序 性别 批准人 审批人 签名 签字 本人签字 批准人签字 党内职务"),
+    foreign=re.compile(""),  # a list of names with reasons is of leave only where the sheet says so
+    native=OF_LEAVE,
+    opened=LeaveTable,
+    otherwise=SIGNATURES,
+)
 _FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
 _NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
 _OF_MEETINGS = ("meeting_type", "date", "month", "year")
@@ -223,13 +257,15 @@ LISTS = SheetKind(
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     slots=list_over,
     slot_fits=hold_people,
     slots_fit=hold_lists,
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleLists,
-    otherwise=SIGNATURES,
+    yields=is_register_of_leave,
+    otherwise=LEAVES,
 )
 ACROSS = SheetKind(
     "attendance",
@@ -238,11 +274,14 @@ ACROSS = SheetKind(
     any_of=((SLOTS,),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     slots=name_over,
     slot_fits=hold_marks,
+    slot_codes=number_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
     opened=PeopleAcross,
+    yields=is_register_of_leave,
     otherwise=LISTS,
 )
 
@@ -253,12 +292,14 @@ ATTENDANCE = SheetKind(
     any_of=(("status", "signed_at", SLOTS),),
     wanted=_WANTED,
     all_sheets=True,
+    struck_is_void=True,
     skipped=words(
         "序号 序 性别 年龄 应参加次数 实参加次数 出勤率 应到次数 实到次数 合计 党内职务 出勤次数 缺勤次数 请假次数"
     ),
     slots=meeting_slot,
     counted=True,
     slot_fits=are_marks,
+    slot_codes=number_marks,
     foreign=_FOREIGN,
     native=_NATIVE,
     voices={
@@ -275,5 +316,6 @@ ATTENDANCE = SheetKind(
     },
     missed={"出勤记录": Voice(says_presence, re.compile("[会课日次期]|签|出勤|考勤|到"), _DERIVED, alone=False)},
     opened=AttendanceTable,
+    yields=is_register_of_leave,
     otherwise=ACROSS,
 )

@@ -1,4 +1,4 @@
-"""The legend in which a sheet of attendance says what its marks mean: √到会 ○请假 ×缺席，空为免到."""
+"""The legend in which a sheet of attendance says what its marks mean: √到会 ○请假 ×缺席，空为免到; 1=到 0=未到."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.issues import Code, Flaw
 
 _LONGEST = 500
+NUMBERS = frozenset("0123456789")
 _MANY_SIGNS = "[" + re.escape("".join(SIGNS)) + "]"
 _CLAUSES = re.compile(r"[,;。、()\[\]\s|]+")
 _IS_LEGEND = re.compile(r"(附?注|备注|说明|图例|考勤符号|符号|标记|标识)(说明)?\d?:?")
-_LABEL = re.compile(r"[^:√×△○●]{1,12}:")
+_LABEL = re.compile(r"(?!\d:)[^:√×△○●]{1,12}:")
 # A stroke stands in many a text that is no legend.
 _IN_ANY_TEXT = frozenset("—/*#")
+# A number is a mark only where it's said to mean something, and counts nothing: 1=到, 2表示请假, 缺席记0, 1出席.
+_UNITS = "人名次个月日号年季位场点时分元天届期周学小项条第组项"
+_NUMBER = (
+    r"(?<![0-9A-Za-z.:])[0-9](?=[\"”’']?[:=][^0-9:=])|(?<=[=为记打填用])[0-9](?![0-9A-Za-z.:=%人名次个月日号年])"
+    rf"|(?<![0-9A-Za-z.\u4e00-\u9fff])[0-9](?=[\"”’']?(?![{_UNITS}])[\u4e00-\u9fff])"
+)
 # A letter or a stroke is a mark only where it stands by itself.
 _TOKEN = re.compile(
-    rf"(?P<sign>(?<![0-9A-Za-z])(?:{_MANY_SIGNS}|[A-Z](?=[:=\"”'表代为是]|[\u4e00-\u9fff]))(?![0-9A-Za-z]))"
+    rf"(?P<sign>(?<![0-9A-Za-z])(?:{_MANY_SIGNS}|[A-Z](?=[:=\"”'表代为是]|[\u4e00-\u9fff]))(?![0-9A-Za-z])|{_NUMBER})"
     r"|(?P<word>[\u4e00-\u9fff]+)"
 )
 # √—出席: the stroke joins the two, and is no mark.
-_JOINED = re.compile(rf"({_MANY_SIGNS}|(?<![A-Za-z])[A-Z])\s*[-—–]+\s*(?=[\u4e00-\u9fff])")
+_JOINED = re.compile(rf"({_MANY_SIGNS}|(?<![A-Za-z])[A-Z]|(?<![\w.-])[0-9])\s*[-—–]+\s*(?=[\u4e00-\u9fff])")
+# Each in a cell of its own: 图例 | 1 | 出席 | 0 | 缺席.
+_NUMBERS_APART = re.compile(r"(?:[0-9]\s+[\u4e00-\u9fff]+[\s,;、]*){2,}")
 _ONE = re.compile(rf"(?:{_MANY_SIGNS}|[A-Z]) ?[:=] ?[\u4e00-\u9fff]+")
 _SAYS = "(?:表示|代表|即为|即|为|是|指|则|记|打|画|用|填|标|者|的|以|处|均|一律|视为|按)"
 _AROUND = re.compile(rf"^{_SAYS}+|{_SAYS}+$")
@@ -40,13 +49,25 @@ class Legend(dict[str, Mark]):
         self.doubts: list[Flaw] = []
         self.implied: set[str] = set()  # □ where only ■ is explained
 
+    def trust_no_other_number(self) -> None:
+        """What 1 and 0 mean elsewhere says nothing where an office has numbers of its own."""
+        for number in NUMBERS - self.keys():
+            self[number] = Mark(None)
+
 
 def legend_of(texts: Iterable[str]) -> Legend:
     """The legend that a sheet's titles and notes hold; empty where there is none."""
     legend = Legend()
     for sign, word in meanings_in(texts, lambda word: meaning_of(word) is not None):
         _put(legend, sign, word)
+    if NUMBERS & legend.keys():
+        legend.trust_no_other_number()
     return legend
+
+
+def explained_numbers(texts: Iterable[str]) -> frozenset[str]:
+    """The numbers that texts around a table explain as marks: 1=到 0=未到 2=请假."""
+    return frozenset(sign for sign, _ in meanings_in(texts, lambda word: meaning_of(word) is not None)) & NUMBERS
 
 
 def meanings_in(texts: Iterable[str], knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
@@ -60,6 +81,8 @@ def meanings_in(texts: Iterable[str], knows: Callable[[str], bool]) -> Iterator[
         if not named and chosen(plain) is not None:
             continue  # ☑到会 □请假 is what somebody ticked
         plain = _JOINED.sub(r"\1:", _unlabelled(plain, knows))
+        if _NUMBERS_APART.fullmatch(plain.strip()):
+            plain = re.sub(r"(?<=[0-9])\s+", "=", plain)
         pairs = list(_pairs(plain))
         known = [word for _, word in pairs if knows(word)]
         is_legend = bool(known) and (len(known) > 1 or named or _ONE.fullmatch(plain) is not None)

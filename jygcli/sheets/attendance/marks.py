@@ -14,6 +14,8 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.cells import text_of, words_of_leaving
+from jygcli.sheets.words.issues import Code, Flaw
+from jygcli.sheets.words.meeting_words import is_not_held
 
 
 class Presence(StrEnum):
@@ -245,3 +247,16 @@ def joined_reason(of_mark: str | None, written: object) -> object:
     if not of_mark or not written or of_mark in str(written):
         return written or of_mark
     return f"{of_mark}：{written}"
+
+
+UNREADABLE = Flaw(
+    Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
+)
+
+
+def why_unread(cell: object) -> Flaw:
+    """What to say of a mark that can't be read; 取消, 未召开 in its place says that there was no meeting."""
+    text = "".join(text_of(cell).split()) if isinstance(cell, str) else ""
+    if not is_not_held(text):
+        return UNREADABLE
+    return Flaw(Code.NOT_HELD, f"写着“{text}”，没有开，不记", leaves_out=True)

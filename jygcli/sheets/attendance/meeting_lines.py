@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.sheets.attendance.table import kind_around, no_kind
+from jygcli.sheets.attendance.around import kind_around, no_kind
 from jygcli.sheets.attendance.totals import why_not
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark
 from jygcli.sheets.words.meeting_words import Held, dated, put_together, why_apart

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jygcli.domain.people.names import clean_name, has_form_of_name
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import SIGNS, read_mark
+from jygcli.sheets.attendance.marks import SIGNS, read_mark, why_unread
 from jygcli.sheets.attendance.meeting_lines import MeetingLines
-from jygcli.sheets.attendance.table import UNREADABLE
+from jygcli.sheets.attendance.number_marks import legend_for
 from jygcli.sheets.grids.readings import Context, Draft, Remark, Slot, SlotHeading
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.surnames import is_of_the_trade
@@ -35,7 +34,7 @@ class PeopleAcross(MeetingLines):
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         super().__init__(context, columns)
         self._people = [(slot.index, slot.key) for slot in slots]
-        self._legend = legend_of(context.notes)
+        self._legend = legend_for(context, [slot.index for slot in slots], columns.get("date", 0))
 
     def on_headings(self) -> Iterator[Remark]:
         yield from (Remark(None, "status", doubt) for doubt in self._legend.doubts)
@@ -45,7 +44,11 @@ class PeopleAcross(MeetingLines):
         drafts = []
         for column, name in self._people:
             mark = read_mark(self._sheet.cell(line, column), self._legend)
-            unread = [] if mark.status is not None else [Remark(column, "status", UNREADABLE)]
+            unread = (
+                []
+                if mark.status is not None
+                else [Remark(column, "status", why_unread(self._sheet.cell(line, column)))]
+            )
             found = {"name": name, "meeting_type": kind, "date": day, "status": mark.status, "reason": mark.reason}
             drafts.append(Draft(found, column, (*about, *unread)))
             about = [remark for remark in about if remark.flaw.severity == "error"]  # else said once for the line

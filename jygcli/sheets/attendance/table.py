@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 
 from jygcli.domain.base.dates import PartialDate
-from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
-from jygcli.sheets.attendance.legend import legend_of
-from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark, state_in, with_remark
+from jygcli.sheets.attendance.around import NO_DATE, NO_KIND, held_around, kind_around, no_kind
+from jygcli.sheets.attendance.marks import Mark, Presence, joined_reason, read_mark, state_in, why_unread, with_remark
 from jygcli.sheets.attendance.meetings import MeetingColumns, MeetingHeading, meetings_of, ticks_of
+from jygcli.sheets.attendance.number_marks import legend_for
 from jygcli.sheets.attendance.totals import counted_word, disagreeing, why_not
 from jygcli.sheets.grids.ditto import above, is_ditto
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -23,25 +23,19 @@ from jygcli.sheets.words.issues import Code, Flaw, declined, without_advice
 from jygcli.sheets.words.meeting_words import (
     Held,
     dated,
-    held_in,
-    kinds_named,
-    meeting_kind,
     put_together,
     why_apart,
 )
 from jygcli.sheets.words.question import STANDS, Choice, Question
 from jygcli.sheets.words.stated import StatedTime
+from jygcli.sheets.words.void import why_called_off
 
+_MAY_CALL_OFF = ("notes", "reason", "title")
 _MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
 _OF_MARKS = frozenset({"meeting_type", "date", "month", "year", "status", "reason"})
 _KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
-UNREADABLE = Flaw(
-    Code.VALUE_UNREADABLE, "读不懂这个考勤符号；请在表上写明符号的意思（如 √出席 △请假 ×缺席），或改成文字"
-)
 _AWAY = frozenset({Presence.LEAVE, Presence.ABSENT, Presence.NOT_REQUIRED})
 _SIGNED_AND_AWAY = Flaw(Code.VALUES_DISAGREE, "有签到的时间，状态却是没有到会；按状态读，请核对")
-_NO_KIND = Flaw(Code.TYPE_UNKNOWN, "不知道是哪种会议；请在表头写明，如 支部党员大会、主题党日")
-_NO_DATE = Flaw(Code.DATE_UNREADABLE, "不知道会议是哪一天；请在表头写明，如 3月15日")
 _MONTH_OR_TIME = Flaw(Code.AMBIGUOUS_MONTH, "只写了数字，不知道是几月，还是第几次；请在表头写明是哪一天，如 3月15日")
 
 
@@ -61,15 +55,16 @@ class AttendanceTable(Opened):
         self._first_row = context.first_row
         self._signed_at = "signed_at" in columns
         self._parted = not columns.keys().isdisjoint(("month", "year"))
-        self._legend = legend = legend_of(context.notes)
+        marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
+        single = [columns[name] for name in ("status",) if name in columns]
+        self._legend = legend = legend_for(context, marks or single, columns.get("name", 0))
         # Found out once for each of the few marks of a table.
         self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
-        marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
         self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
         self._kind = kind_around(context)
-        self._held = _held_around(context)
+        self._held = held_around(context)
         self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
         self._stated = StatedTime((*context.titles, context.sheet.name), context.year)
         numbers = [meeting.said.maybe_month or 0 for meeting in self._meetings if meeting.said.maybe_month]
@@ -97,7 +92,7 @@ class AttendanceTable(Opened):
             if flaw is not None:
                 yield Remark(meeting.column, "date", flaw, words=_shortened(meeting.said))
             if meeting.said.kind is None and self._kind is None:
-                yield Remark(meeting.column, "meeting_type", _NO_KIND)
+                yield Remark(meeting.column, "meeting_type", NO_KIND)
 
     def _titled_twice(self) -> Iterator[Remark]:
         """Titles that name a quarter, and a day outside it: 第四季度党员大会 may be held in January."""
@@ -115,7 +110,7 @@ class AttendanceTable(Opened):
             column = meeting.column
             mark = self._mark_of(line, meeting, person)
             reason: object = mark.reason
-            unread = None if mark.status is not None else UNREADABLE
+            unread = None if mark.status is not None else why_unread(self._sheet.cell(line, column))
             if meeting.reason is not None:
                 said = read_text(self._sheet.cell(line, meeting.reason), date.max).value
                 told = with_remark(mark, said)
@@ -233,7 +228,7 @@ class AttendanceTable(Opened):
         return held._replace(day=said.day)
 
     def _day(self, held: Held | None) -> tuple[PartialDate | None, Flaw | None]:
-        return dated(held, self._year) if held else (None, _NO_DATE)
+        return dated(held, self._year) if held else (None, NO_DATE)
 
     def _single(self, line: int, values: dict[str, object]) -> Draft:
         """One person at one meeting, which a column or the title names. Makes the record of the values themselves."""
@@ -265,9 +260,20 @@ class AttendanceTable(Opened):
         if apart is not None:
             values["date"] = None
             remarks = (*remarks, Remark(self._columns.get("date"), "date", apart))
-        if self._tallies:
+        if (off := self._called_off(values)) is not None:
+            remarks = (*remarks, off)
+        elif self._tallies:
             self._tally[known["status"]] += 1
         return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
+
+    def _called_off(self, values: Mapping[str, object]) -> Remark | None:
+        """Where a line says that the meeting wasn't held on its day."""
+        day = values.get("date")
+        for name in _MAY_CALL_OFF:
+            text = values.get(name)
+            if isinstance(text, str) and (flaw := why_called_off(text, day if isinstance(day, PartialDate) else None)):
+                return Remark(self._columns.get(name), name, flaw)
+        return None
 
     def _understood(
         self,
@@ -286,7 +292,7 @@ class AttendanceTable(Opened):
         if self._ticks:
             mark = self._ticked(line, self._ticks, mark)
         if mark.status is None:
-            remarks.append(Remark(self._columns.get("status"), "status", UNREADABLE))
+            remarks.append(Remark(self._columns.get("status"), "status", why_unread(status)))
         for remark in beside:
             told = with_remark(mark, remark)
             if told is None:
@@ -304,38 +310,6 @@ class AttendanceTable(Opened):
             remarks.append(no_kind(self._columns))
         found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": joined_reason(mark.reason, reason)}
         return found, tuple(remarks)
-
-
-class SignedTable(Opened):
-    """A block of one meeting's sheet of signatures: whoever signed was there, of others nothing is said."""
-
-    def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
-        self._column = columns["name"]
-        held = _held_around(context)
-        self._kind = kind_around(context)
-        self._day, self._flaw = dated(held, context.year) if held else (None, _NO_DATE)
-        self._sheet, self._titles = context.sheet, context.own_titles
-        self._signed: Counter[object] = Counter()
-        self._tallies = context.tallies
-        self._tallies.append(self._signed)
-
-    def on_headings(self) -> Iterator[Remark]:
-        if self._kind is None:
-            yield Remark(None, "meeting_type", _NO_KIND)
-        if self._flaw is not None:
-            yield Remark(None, "date", self._flaw)
-
-    def records(self, line: int, values: dict[str, object]) -> list[Draft]:
-        found = {"meeting_type": self._kind, "date": self._day, "status": Presence.PRESENT, "reason": None}
-        self._signed[Presence.PRESENT] += 1
-        return [Draft(values | found, self._column)]
-
-    def on_total(self, line: int) -> Iterator[Remark]:
-        said = " ".join(text for cell in self._sheet.rows[line] if (text := text_of(cell)))
-        return disagreeing(said, self._tallies, signatures=True)
-
-    def on_end(self) -> Iterator[Remark]:
-        return disagreeing(" ".join(self._titles), self._tallies, signatures=True)
 
 
 def _shortened(said: MeetingHeading) -> str:
@@ -371,26 +345,3 @@ def _without_marks(context: Context, columns: Sequence[int], mark: Callable[[Cel
         if column < len(row) and text_of(row[column]) and mark(row[column]).status is not None
     }
     return frozenset(columns) - said
-
-
-def no_kind(columns: Mapping[str, int]) -> Remark:
-    """That nothing says which kind of meeting it was."""
-    return Remark(columns.get("meeting_type"), "meeting_type", _NO_KIND)
-
-
-def kind_around(context: Context) -> MeetingKind | None:
-    """The one kind that the titles, the sheet's or the file's name speak of."""
-    for text in (*context.own_titles, *context.titles, context.sheet.name, context.file):
-        kinds = kinds_named(text)
-        if len(kinds) == 1:
-            return meeting_kind(text)
-        if kinds:
-            return None
-    return None
-
-
-def _held_around(context: Context) -> Held | None:
-    """The day of the one meeting of a sheet, from a title or the sheet's name; a month where no day is named."""
-    texts = (*context.own_titles, *context.titles, context.sheet.name)
-    found = [held for text in texts if (held := held_in(text)) is not None]
-    return next((held for held in found if held.day is not None), found[0] if found else None)

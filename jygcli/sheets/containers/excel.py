@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import overload
 
@@ -23,8 +23,9 @@ from python_calamine import (
 
 from jygcli.files.grid import MAX_CELLS, Merge, Row, Sheet, TooManyCells
 from jygcli.files.zips import FAULTS, refuse_bombs
+from jygcli.sheets.containers import ods_looks, xls_looks
 from jygcli.sheets.containers.faults import Damaged, Encrypted
-from jygcli.sheets.containers.xlsx_looks import Looks
+from jygcli.sheets.containers.xlsx_looks import Looks, SheetLooks, with_looks
 
 _MOST_MERGES = 50_000
 _LARGE = 1_000_000  # bytes
@@ -47,6 +48,20 @@ def read_xlsx(packed: bytes, name: str) -> tuple[Sheet, ...]:
     if isinstance(sheets, Exception):
         raise sheets
     return looks.added_to(sheets)
+
+
+def read_xls(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The worksheets of a file from before .xlsx. Raises Encrypted, Damaged, TooManyCells."""
+    return _with_looks(parsed(data, name), xls_looks.looks_of(data))
+
+
+def read_ods(packed: bytes, name: str) -> tuple[Sheet, ...]:
+    """The worksheets of a file of LibreOffice. Raises Encrypted, Damaged, TooManyCells."""
+    return _with_looks(parsed(packed, name), ods_looks.looks_of(packed))
+
+
+def _with_looks(sheets: Iterable[Sheet], looks: Mapping[str, SheetLooks]) -> tuple[Sheet, ...]:
+    return tuple(with_looks(sheet, looks[sheet.name]) if sheet.name in looks else sheet for sheet in sheets)
 
 
 def _measure(packed: bytes, name: str, looks: Looks) -> None:

@@ -17,7 +17,7 @@ def parsed(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
     if data.startswith(OLE_MARK):
         _require_workbook_in_ole(data, name)
-        return excel.parsed(data, name)
+        return excel.read_xls(data, name)
     if data.startswith(ZIP_MARKS):
         return _in_zip(data, name)
     sheets = markup.read_markup(data, name)
@@ -41,5 +41,5 @@ def _in_zip(data: bytes, name: str) -> tuple[Sheet, ...]:
     if kind is None:
         raise Damaged(file=name)
     if kind in ("xlsx", "ods"):
-        return (excel.read_xlsx if kind == "xlsx" else excel.parsed)(data, name)
+        return (excel.read_xlsx if kind == "xlsx" else excel.read_ods)(data, name)
     raise NotASpreadsheet(file=name, what=_OTHER_ZIPS.get(kind, "压缩包或别的文档"))

@@ -31,7 +31,7 @@ _FORMAT = re.compile(rb"<xf\b[^<>]*>")
 
 # A format of the workbook's own, and those that every Chinese Excel knows by number: a month without a day.
 _OWN_FORMAT = re.compile(rb"<numFmt\b[^<>]*>")
-_MONTH_FORMATS = frozenset({b"17", b"27", b"36", b"50", b"52", b"57"})
+MONTH_FORMATS = frozenset({17, 27, 36, 50, 52, 57})
 _LITERAL = re.compile(rb"""&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.|_.""")
 _SINCE_1904 = re.compile(rb"""<workbookPr\b[^<>]*\bdate1904=["'](?:1|true)["']""")
 _HIDDEN_COLUMNS = re.compile(rb"""<col\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[^<>]{0,300}>""")
@@ -51,7 +51,9 @@ _UNCOMPUTED = re.compile(
 
 
 @dataclass(slots=True)
-class _Looks:
+class SheetLooks:
+    """What is found out about one sheet; rows and columns are numbered from 1."""
+
     hidden: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     months: set[tuple[int, int]] = field(default_factory=set)
@@ -67,7 +69,7 @@ class Looks:
         self._struck_styles: frozenset[bytes] = frozenset()
         self._month_styles: frozenset[bytes] = frozenset()
         self._since_1904 = False
-        self._found: dict[str, _Looks] = defaultdict(_Looks)
+        self._found: dict[str, SheetLooks] = defaultdict(SheetLooks)
         try:
             with zipfile.ZipFile(io.BytesIO(packed)) as archive:
                 self._places = dict(_places(archive))
@@ -104,17 +106,17 @@ class Looks:
         """The sheets with what their XML adds; unchanged where it can't be read."""
         return tuple(self._with(sheet, self._found.get(self._places.get(sheet.name, ""))) for sheet in sheets)
 
-    def _with(self, sheet: Sheet, looks: _Looks | None) -> Sheet:
+    def _with(self, sheet: Sheet, looks: SheetLooks | None) -> Sheet:
         if self._since_1904:
             sheet = replace(sheet, rows=[[_since_1904(cell) for cell in row] for row in sheet.rows])
-        return sheet if looks is None else _with(sheet, looks)
+        return sheet if looks is None else with_looks(sheet, looks)
 
 
 def _since_1904(cell: Cell) -> Cell:
     return Since1904(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 
-def _with(sheet: Sheet, looks: _Looks) -> Sheet:
+def with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
     top, left = sheet.first_row, sheet.first_column
     rows = _with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1)
     return replace(
@@ -183,7 +185,9 @@ def _month_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell formats that show a year and a month, and no day: yyyy"年"m"月", yyyy.mm, mmm-yy."""
     own = {about.get(b"numFmtId"): about.get(b"formatCode", b"") for tag in _OWN_FORMAT.findall(styles)
            if (about := _attributes(tag))}  # fmt: skip
-    shown = _MONTH_FORMATS - own.keys() | {number for number, code in own.items() if shows_month(code)}
+    shown = {b"%d" % number for number in MONTH_FORMATS} - own.keys() | {
+        number for number, code in own.items() if shows_month(code)
+    }
     tags = enumerate(_FORMAT.findall(_part(styles, b"cellXfs")))
     return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"numFmtId") in shown)
 

@@ -11,6 +11,7 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.dues.missed import AMOUNTS
 from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
+from jygcli.sheets.dues.year_sums import read_owed
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
 from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
@@ -146,8 +147,13 @@ _COLUMNS = (
            hint=re.compile("保留整数|取整|四舍五入")),
     Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额", of_line=True),
     Column("paid_year", "全年实交", read_amount,
-           "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 实交合计 实交总额 全年共交 全年合计 年合计 年度合计 "
-           "全年合计金额 全年党费合计 党费合计"),
+           "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 全年共交 全年合计 年合计 年度合计 全年合计金额 "
+           "全年党费合计 全年已交 全年实收 全年实交金额"),
+    Column("paid_sum", "实交合计", read_amount, "实交合计 实交总额 党费合计"),
+    Column("year_sum", "全年", read_amount, "全年 全年党费 全年金额 年度党费 年度金额", by_values=True),
+    Column("arrears", "欠交", read_owed,
+           "欠交 欠费 欠交金额 欠交党费 欠交党费金额 欠交数 欠交额 欠款 尚欠 尚欠金额 未交金额 未交党费 未交党费金额 "
+           "欠收 欠交合计 全年欠交 年欠交"),
     Column("due_year", "全年应交", read_due, "全年应交 年应交 全年应交党费 年应交党费 全年应交金额 应交合计"),
     Column("status", "交纳情况", read_payment,
            "状态 交费状态 交纳状态 是否交纳 是否交费 是否交清 是否已交 交纳情况 交费情况 完成情况 党费交纳情况"),
@@ -216,7 +222,7 @@ def dues_slot(path: tuple[str, ...]) -> SlotHeading | None:
     plain = plain_heading(rests[-1])
     field = _field_of(plain) if plain else _field_over(rests[:-1])
     span = _narrowest(spans)
-    of_the_line = span.count == 12 and len(path) == 1 and (span.year is None or not plain or field in ("due", "base"))
+    of_the_line = span.count == 12 and len(path) == 1 and (span.year is None or field in ("due", "base"))
     if field is None or of_the_line:  # 全年实交, 2025年党费基数
         return None
     return SlotHeading(span, field, f"{_spoken(span)}{_LABELS[field]}")
@@ -283,9 +289,10 @@ DUES = SheetKind(
     "dues",
     "党费表",
     _COLUMNS,
-    any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", SLOTS),),
+    any_of=(("paid", "due", "due_monthly", "assessed", "status", "paid_year", "paid_sum", "year_sum", SLOTS),),
     wanted="姓名、实交金额（或 1月、2月……）",
     all_sheets=True,
+    struck_is_void=True,
     skipped=words("序号 序 签名 签字 经手人 收款人 性别 年龄 党员类别 人员类别 账上情况"),
     slots=dues_slot,
     made_upright=with_people_down,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jygcli.sheets.attendance.legend import meanings_in
+from jygcli.sheets.attendance.legend import NUMBERS, meanings_in
 from jygcli.sheets.attendance.marks import SIGNS
 from jygcli.sheets.dues.payments import DuesStatus, PaymentCell, said_alone
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -23,9 +23,17 @@ class DuesLegend:
     def __init__(self, texts: Iterable[str]) -> None:
         self._means: dict[str, PaymentCell] = {}
         self._doubts: dict[str, Flaw] = {}
+        self._numbers: dict[int, PaymentCell] = {}
         for written, word in meanings_in(texts, lambda word: _meaning(word) is not None):
             if (sign := SIGNS.get(written)) is not None:
                 self._put(sign, written, word)
+            elif written in NUMBERS:
+                self._numbers.setdefault(100 * int(written), _meaning(word) or PaymentCell(None))
+
+    @property
+    def explains_numbers(self) -> bool:
+        """Whether 1 and 0 are marks here: 1表示已交，0表示未交."""
+        return bool(self._numbers)
 
     def _put(self, sign: str, written: str, word: str) -> None:
         meaning, usual = _meaning(word), said_alone(written.upper())
@@ -44,6 +52,9 @@ class DuesLegend:
     def read(self, payment: PaymentCell) -> tuple[PaymentCell, Flaw | None]:
         """What a cell says by this legend, and what is wrong with it."""
         sign = payment.sign
+        if sign is None and payment.amount in self._numbers:
+            meaning = self._numbers[payment.amount]
+            return meaning, _UNREADABLE if meaning.status is None else None
         if sign is None:
             return payment, None
         if (doubt := self._doubts.get(sign)) is not None:

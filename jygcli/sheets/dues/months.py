@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.sheets.dues.asked_months import told_period, with_year
 from jygcli.sheets.dues.payments import PaymentCell
@@ -25,6 +26,9 @@ _UNPLACED = Flaw(
     Code.PERIOD_UNKNOWN, "不知道交的是哪几个月；请加一列“所属月份”，或在标题里写明，如 2025年第三季度", Severity.ERROR
 )
 NO_YEAR = Flaw(Code.YEAR_MISSING, "不知道是哪一年的党费；请用 --year 指明，如 --year 2025", Severity.ERROR)
+NTH_OF_NONE = Flaw(
+    Code.AMBIGUOUS_MONTH, "不知道是哪个季度的第几个月，没有登记；请在标题写明，如 2025年第二季度", Severity.ERROR
+)
 # Twenty years of months; no sheet of a branch is wider.
 _MOST_GROUPS = 240
 
@@ -50,6 +54,7 @@ class Item:
     span: MonthSpan
     column: int
     remarks: list[Remark] = field(default_factory=list)
+    due: Fen | None = None  # as the sum of a year and what is owed of it tell
 
     @property
     def last_column(self) -> int:
@@ -104,6 +109,8 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     Returns too the slot from which on the year is another one, unless a title names months of both years.
     """
     slots = _told_by_neighbours(slots)
+    if context.between:
+        context = _in_both_years(slots, context)
     months = [slot for slot in slots if isinstance(slot.key, MonthSpan) and slot.key.year is None]
     year = context.year
     if year is None or not months:
@@ -118,6 +125,14 @@ def in_years(slots: Sequence[Slot], context: Context) -> tuple[list[Slot], Slot 
     ]
     told = any(span.last_year == year + 1 for title in context.titles for span in spans_in(title))
     return dated, next((slot for slot in dated if not told and turn is not None and slot.index == turn.index), None)
+
+
+def _in_both_years(slots: Sequence[Slot], context: Context) -> Context:
+    """The context of a table of two years, with the first of them where its months run from one into the other."""
+    months = [slot for slot in slots if is_without_year(slot)]
+    first, second = context.between
+    follows = second == first + 1 and context.year is None and _turn_of_year(months) is not None
+    return replace(context, year=first) if follows else context
 
 
 def is_without_year(slot: Slot) -> bool:
@@ -184,6 +199,8 @@ class LineMonths:
             span = when
         elif span is None and self._period is None and payment.named is not None:
             span = payment.named.span
+        if span is not None and span.nth:
+            span = span.counted_in(self._stated[0]) if len(self._stated) == 1 else replace(span, unsure=True)
         if (doubt := _why_no_span(values, span or self._period) or self._doubt(span)) is not None:
             return None, doubt
         span = span or self._period
@@ -204,6 +221,8 @@ class LineMonths:
 
     def _doubt(self, span: MonthSpan | None) -> Flaw | None:
         """Where the titles are unclear and the line names nothing, or names months outside what they state."""
+        if span is not None and span.nth:
+            return NTH_OF_NONE
         if self._context.doubt is not None and (span is None or span.year is None):
             return self._context.doubt
         if span is None and "period" in self._columns and (self._period is None or self._period.count >= 12):

@@ -17,6 +17,7 @@ from jygcli.sheets.words.amounts import MONEY, exact_amount, no_amount, read_amo
 from jygcli.sheets.words.cells import Read, closed_up
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.periods import plain_period
+from jygcli.sheets.words.void import why_void
 
 
 class DuesStatus(StrEnum):
@@ -94,11 +95,11 @@ def read_payment(cell: Cell, today: date) -> Read:
     if isinstance(cell, int | float):
         return _as_payment(exact_amount(cell))
     text = closed_up(cell).upper().replace("缴", "交")
-    if not text:
-        return Read(BLANK)
-    said = said_alone(text)
+    said = said_alone(text) if text else BLANK
     if (sign := SIGNS.get(text)) is not None:
         return Read(replace(said or PaymentCell(None), sign=sign))
+    if said is None and (void := why_void(text)) is not None:
+        return Read(PaymentCell(None), void)
     return Read(said) if said is not None else _prose(text, cell, today)
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.funds.purposes import OPENING, FundSource, FundUse
-from jygcli.files.grid import Cell
+from jygcli.files.grid import Cell, Sheet
+from jygcli.sheets.funds.newest_first import with_oldest_first
 from jygcli.sheets.grids.columns import Column, SheetKind, words
+from jygcli.sheets.grids.header_search import find_header
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
 from jygcli.sheets.words.amounts import read_amount, read_signed
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, read_text, says_nothing, text_of
@@ -24,6 +26,7 @@ from jygcli.sheets.words.meeting_words import (
     read_year,
     why_apart,
 )
+from jygcli.sheets.words.units import odd_unit_over, odd_unit_titled
 
 _CARRIED = re.compile(
     rf"{OPENING}|(上年|上期|上月|上季度?|上页|年初|期初|月初|建账|建帐|以前年度)(度|时)?(结转|结余|余额|节余|结存|转入)(数|金额)?"
@@ -97,18 +100,29 @@ class FundTable(Opened):
         self._columns, self._year, self._sheet = columns, context.year, context.sheet
         around = (*context.own_titles, *context.titles, context.sheet.name, context.file)
         self._source = next((source for text in around if (source := source_in(text)) is not None), None)
+        money = [columns[name] for name in ("income", "expense", "balance") if name in columns]
+        titled = odd_unit_titled(context.titles)
+        over = odd_unit_over(context.sheet, context.first_row, money)
+        self._odd_unit: tuple[int | None, Flaw] | None = (None, titled) if titled is not None else over
         self._day: object = None  # of the line before
         self._running: dict[object, Fen | None] = {}
         self._told: set[object] = set()
 
+    def on_headings(self) -> Iterator[Remark]:
+        """Amounts in another unit than 元 are none that can be booked."""
+        if self._odd_unit is not None:
+            yield Remark(self._odd_unit[0], "*", self._odd_unit[1])
+
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
+        if self._odd_unit is not None:
+            return [Draft({"summary": values.get("summary")}, None, rejected=True)]
         if self._year is None:
             self._year = self._year_over(line)
         source = values.get("source") or self._source
         summary = str(values.get("summary") or "")
         income, expense, balance = (_fen(values.get(name)) for name in ("income", "expense", "balance"))
         remarks: list[Remark] = []
-        carried = _CARRIED.fullmatch("".join(summary.split())) is not None
+        carried = _is_carried(summary)
         first = source not in self._running
         if carried and not first and income is None and expense is None:
             remarks += self._held_against(source, Fen(0), balance)
@@ -169,9 +183,13 @@ class FundTable(Opened):
         if balance is not None and running is not None and running != balance and source not in self._told:
             self._told.add(source)
             found, wanted = decimal_text(balance), decimal_text(running)
-            why = f"结余写的是 {found} 元，从上面算下来是 {wanted} 元；请核对这一行和上一行"
+            why = f"结余写的是 {found} 元，从前一笔算下来是 {wanted} 元；请核对这两笔"
             yield Remark(self._columns.get("balance"), "balance", _error(Code.BALANCE_DIFFERS, why))
         self._running[source] = balance if balance is not None else running
+
+
+def _is_carried(summary: str) -> bool:
+    return _CARRIED.fullmatch("".join(summary.split())) is not None
 
 
 def _fen(value: object) -> Fen | None:
@@ -204,6 +222,11 @@ _COLUMNS = (
     Column("notes", "备注", read_text, "备注 备考"),
 )  # fmt: skip
 
+
+def _upright(sheet: Sheet) -> Sheet:
+    return with_oldest_first(sheet, find_header(sheet, FUND, date.max), _is_carried)
+
+
 FUND = SheetKind(
     "fund",
     "经费账",
@@ -213,4 +236,5 @@ FUND = SheetKind(
     all_sheets=True,
     skipped=words("序号 序 经手人 经办人 审核 审批人 签名 签字 借或贷 借贷 方向 证明人 编号"),
     opened=FundTable,
+    made_upright=_upright,
 )

@@ -12,7 +12,8 @@ from jygcli.files.grid import Cell, Sheet, column_letters
 from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.header import Block, BoundColumn, Header, Race, Wish
 from jygcli.sheets.grids.levels import Path, heading_paths, months_spelt_out, told_by_neighbours
-from jygcli.sheets.grids.readings import Slot, SlotReader
+from jygcli.sheets.grids.readings import Slot, SlotHeading, SlotReader
+from jygcli.sheets.grids.surroundings import texts_around
 from jygcli.sheets.grids.two_in_one import shared_column
 from jygcli.sheets.grids.voices import cells_under, heard
 from jygcli.sheets.words.cells import says_nothing, text_of
@@ -143,7 +144,7 @@ class _Columns:
         for index, path in paths.items():
             heading = "·".join(path)
             slot = self.slots(path) if self.slots and not self.wish.column(path[-1]) else None
-            if slot is not None and self._fits(index, paths):
+            if slot is not None and self._fits(index, paths, slot):
                 slots.append(Slot(slot.key, slot.field, slot.label, index, heading))
             elif slot is not None and (column := self.kind.column(slot.field)) is not None:
                 self.refused.append((index, heading, column))
@@ -190,12 +191,16 @@ class _Columns:
             return False
         return self.kind.listens or not self.kind.voices[name].last
 
-    def _fits(self, index: int, paths: Mapping[int, Path]) -> bool:
+    def _fits(self, index: int, paths: Mapping[int, Path], slot: SlotHeading) -> bool:
         """Whether the lines of records hold what the heading of a month or a meeting promises."""
         if self.kind.slot_fits is None:
             return True
         key = next((at for at, path in paths.items() if is_key(path, self.kind, self.wish)), min(paths))
-        return self.kind.slot_fits(cells_under(self.sheet, self.first_row, key, index))
+        cells = cells_under(self.sheet, self.first_row, key, index)
+        if self.kind.slot_fits(cells) or self.kind.slot_codes is None:
+            return self.kind.slot_fits(cells)
+        codes = self.kind.slot_codes(slot, texts_around(self.sheet, self.first_row))
+        return self.kind.slot_fits([cell for cell in cells if text_of(cell) not in codes])
 
     def _bound(self, index: int, path: Path, heading: str) -> Iterator[BoundColumn]:
         unread = plain_heading(path[-1]) in self.wish.unread

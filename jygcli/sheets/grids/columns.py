@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 
 from jygcli.files.grid import Sheet
-from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotFits, SlotReader, SlotsFit
+from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotCodes, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
 from jygcli.sheets.grids.voices import Voice
 from jygcli.sheets.words.cells import Reader, words_of_others
@@ -72,6 +72,8 @@ class SheetKind:
     slots: SlotReader | None = None
     # Whether the cells under such a heading can be what it promises.
     slot_fits: SlotFits | None = None
+    # Takes the words over such a column and the texts around its table: what may stand in it besides.
+    slot_codes: SlotCodes | None = None
     # Whether those of all such columns together can be.
     slots_fit: SlotsFit | None = None
     # Whether each slot is a record of its own, which is then named by its cell.
@@ -81,6 +83,8 @@ class SheetKind:
     # Titles that speak of something else, unless they (or the headings) speak of this kind too.
     foreign: re.Pattern[str] | None = None
     native: re.Pattern[str] | None = None
+    # Takes titles and headings: whether they are of what the file may be as well, though it has the columns.
+    yields: Callable[[str, str], bool] | None = None
     # Fields that only this kind has: with one of them a sheet is read whatever its titles and headings speak of.
     proof: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
@@ -91,6 +95,10 @@ class SheetKind:
     otherwise: SheetKind | None = None
     # Reads what titles between lines say of the lines under them.
     sections: SectionReader | None = None
+    # Whether a line that is struck out is none: of meetings and payments. A person is kept and told.
+    struck_is_void: bool = False
+    # Whether its titles and totals say how many people there are of each status.
+    counts_people: bool = False
     # How fields are known by what their cells hold, by field; and whether a needed one may be known by that alone,
     # which is tried where no sheet has the headings.
     voices: Mapping[str, Voice] = field(default_factory=dict)
@@ -151,6 +159,8 @@ class SheetKind:
 
         What the sheet itself says comes before the name of its file.
         """
+        if self.yields is not None and self.yields(titles, headings):
+            return False
         if self.foreign is None or self.native is None or self.proof:
             return True
         said = titles + headings

@@ -40,6 +40,8 @@ class Slot(SlotHeading):
 SlotReader = Callable[[tuple[str, ...]], SlotHeading | None]
 # Takes the cells of a column that belong to records.
 SlotFits = Callable[[Sequence[Cell]], bool]
+# Takes the words over a column and the texts around its table: the texts that may stand in it besides.
+SlotCodes = Callable[[SlotHeading, Sequence[str]], frozenset[str]]
 # Takes those of all columns of the family, column by column.
 SlotsFit = Callable[[Sequence[Sequence[Cell]]], bool]
 
@@ -53,7 +55,7 @@ class Context:
     those of the table above it; `notes`: texts that may hold a legend. `further`: another table stands over it
     on its sheet. `tallies`: what each block of the table has counted. `answers`: what was answered so far; `place`:
     where the table stands, for the keys of its questions. `unread`: the columns that no field claims, with their
-    headings; `first_row`: of its lines.
+    headings; `first_row`: of its lines; `between`: the years of a title that names two, 2024-2025年.
     """
 
     sheet: Sheet
@@ -70,6 +72,7 @@ class Context:
     place: str = ""
     unread: tuple[tuple[int, str], ...] = ()
     first_row: int = 0
+    between: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

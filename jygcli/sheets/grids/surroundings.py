@@ -12,7 +12,7 @@ from jygcli.sheets.grids.header import Header
 from jygcli.sheets.grids.readings import Context
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, declined
-from jygcli.sheets.words.periods import spans_in, years_in
+from jygcli.sheets.words.periods import spans_in, without_making, years_in
 from jygcli.sheets.words.question import Answers, Choice, Question
 
 _ROWS_OF_NOTES = 12
@@ -32,7 +32,7 @@ def context_of(header: Header, around: Around, above: Context | None = None) -> 
         titles = (*above.titles, *titles)
     elif above is not None and year is None and not any(years_in(title) for title in titles):
         year = above.year if _later(titles, above.titles) else None
-    last = range(max(header.first_data_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
+    last = _last_rows(sheet, header.first_data_row)
     notes = (*_texts(sheet, last), *_whole_lines(sheet, (*header.title_rows, *last)))
     context = _context(sheet, replace(around, year=year), titles, notes, further=above is not None)
     return replace(
@@ -42,6 +42,16 @@ def context_of(header: Header, around: Around, above: Context | None = None) -> 
         unread=header.unread,
         first_row=header.first_data_row,
     )
+
+
+def texts_around(sheet: Sheet, first_row: int) -> tuple[str, ...]:
+    """The texts over and under the lines of a table, of which the first is `first_row`."""
+    rows = (*range(max(first_row - _ROWS_OF_NOTES, 0), first_row), *_last_rows(sheet, first_row))
+    return (*_texts(sheet, rows), *_whole_lines(sheet, rows))
+
+
+def _last_rows(sheet: Sheet, first_row: int) -> range:
+    return range(max(first_row, len(sheet.rows) - _ROWS_OF_NOTES), len(sheet.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +72,28 @@ def _context(
     sheet: Sheet, around: Around, titles: tuple[str, ...], notes: tuple[str, ...], *, further: bool = False
 ) -> Context:
     year, doubt = around.year, None
+    between: tuple[int, ...] = ()
     if year is None:
         titled, named = [found for text in titles for found in years_in(text)], years_in(sheet.name)
         said = [*titled, *named, *years_in(around.file)]
-        year = said[0] if said else None
+        between = next((years for text in (*titles, sheet.name, around.file) if (years := _years_between(text))), ())
+        year = said[0] if said and not between else None
         if titled and named and not set(titled) & set(named):
             why = f"标题写的是 {titled[0]} 年，工作表名是 {named[0]} 年，不知道是哪一年，没有收；请用 --year 指明"
             year, doubt = _asked_year(
                 around.answers, sheet.name, Flaw(Code.YEARS_DISAGREE, why, Severity.ERROR), said[:1] + list(named[:1])
             )
     known = Context(sheet, around.file, around.today, year, titles, (*titles, *notes), doubt, further)
-    return replace(known, answers=around.answers)
+    return replace(known, answers=around.answers, between=between)
+
+
+def _years_between(text: str) -> tuple[int, ...]:
+    """2024-2025年: the years of which a month alone may be."""
+    found = re.search(
+        r"(?<!\d)((?:19|20)\d\d)年?度?[-—–~～至到、和及]{1,2}((?:19|20)\d\d)(?=年|年度|\D|$)(?![-./]\d)",
+        without_making(text),
+    )
+    return (int(found[1]), int(found[2])) if found and found[1] < found[2] else ()
 
 
 def _asked_year(answers: Answers, sheet: str, doubt: Flaw, years: Sequence[int]) -> tuple[int | None, Flaw | None]:
@@ -92,7 +113,7 @@ def _later(titles: tuple[str, ...], above: tuple[str, ...]) -> bool:
     return all(span.first > max(before, default=0) for title in titles for span in spans_in(title))
 
 
-def _texts(sheet: Sheet, rows: range) -> tuple[str, ...]:
+def _texts(sheet: Sheet, rows: Iterable[int]) -> tuple[str, ...]:
     return tuple(
         text[:_LONGEST]
         for row in rows

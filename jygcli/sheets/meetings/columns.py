@@ -47,6 +47,7 @@ from jygcli.sheets.words.people import BETWEEN_PEOPLE
 from jygcli.sheets.words.periods import spans_in
 from jygcli.sheets.words.stated import StatedTime
 from jygcli.sheets.words.surnames import apart
+from jygcli.sheets.words.void import why_called_off
 
 # Who 主讲：王建国 is.
 _OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
@@ -64,6 +65,8 @@ _NUMBERED = re.compile(
 # 党课（4次）, 支部委员会召开情况
 _COUNTED = re.compile(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
 _LONGEST_TITLE = 60
+# What is known only once a meeting was held.
+_ONLY_AFTERWARDS = frozenset({"present", "absentees", "leave_count", "attendees", "resolution", "recorder", "state"})
 # What only helps to read other fields.
 _HELPERS = frozenset({"leave_count", "month", "year", "state", "absence_reasons"})
 
@@ -98,12 +101,19 @@ class MeetingsTable(Opened):
         self._sheet, self._year = context.sheet, context.year
         self._columns = columns
         self._ticks = [(slot.index, slot.key) for slot in slots]
-        around = (*context.titles, context.sheet.name)
+        self._around = around = (*context.titles, context.sheet.name)
         self._stated = StatedTime(around, context.year)
         kinds = [kind for text in around for kind in kinds_named(text)]
         self._kind: MeetingKind | None = kinds[0] if len(set(kinds)) == 1 else None
         months = [span.first for text in around for span in spans_in(text) if span.count == 1 and not span.unsure]
         self._month = months[0] if len(set(months)) == 1 else 0
+
+    def on_headings(self) -> Iterator[Remark]:
+        """A plan is no register: its days are those on which meetings are meant to be held."""
+        planned = next((text for text in self._around if re.search("(计划|安排|预排)表?", text)), None)
+        if planned is not None and self._columns.keys().isdisjoint(_ONLY_AFTERWARDS):
+            why = f"标题写的是“{planned[:20]}”，像是计划；按已经开了的会读，没有开的请不要导入"
+            yield Remark(None, "*", Flaw(Code.KIND_UNSURE, why))
 
     def records(self, line: int, values: Mapping[str, object]) -> list[Draft]:
         remarks: list[Remark] = []
@@ -118,6 +128,7 @@ class MeetingsTable(Opened):
             "absentees": self._absentees(values, remarks),
         }
         remarks += self._counts({**values, "absentees": found["absentees"]})
+        remarks += self._called_off(line, found, held)
         return [Draft(found, None, tuple(remarks))]
 
     def _day(self, held: Held | None, remarks: list[Remark]) -> PartialDate | None:
@@ -176,6 +187,19 @@ class MeetingsTable(Opened):
         else:
             return
         yield self._remark("present", Flaw(Code.COUNT_MISMATCH, why))
+
+    def _called_off(self, line: int, found: Mapping[str, object], held: Held | None) -> Iterator[Remark]:
+        """Where a remark, the title, or what stands in the place of the day says that the meeting wasn't held then."""
+        day = found["date"] if isinstance(found["date"], PartialDate) else None
+        texts = {name: str(found.get(name) or "") for name in ("notes", "title", "topics")}
+        if held is not None:
+            texts["date"] = held.rest
+        if "meeting_type" in self._columns:
+            texts["meeting_type"] = text_of(self._sheet.cell(line, self._columns["meeting_type"]))
+        for name, text in texts.items():
+            if text and (flaw := why_called_off(text, day)) is not None:
+                yield self._remark(name, flaw)
+                return
 
     def _remark(self, name: str, flaw: Flaw) -> Remark:
         return Remark(self._columns.get(name), name, flaw)
@@ -282,6 +306,7 @@ MEETINGS = SheetKind(
     any_of=(("date",), ("meeting_type", "title", "topics", SLOTS)),
     wanted="会议时间、会议类型（或会议名称）",
     all_sheets=True,
+    struck_is_void=True,
     skipped=words("序号 序 签名 签字 计划会议时间 计划时间"),
     cards=True,
     slots=ticked_kind,

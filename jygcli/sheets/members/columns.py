@@ -130,6 +130,7 @@ MEMBERS = SheetKind(
         )
     },
     opened=TickedRoster,
+    counts_people=True,
     sections=read_section,
     others=words(
         "座机 固定电话 家庭电话 办公电话 家属电话 微信 微信号 学位 毕业院校 院校 院校及专业 毕业院校及专业 专业"

@@ -9,6 +9,7 @@ from jygcli.domain.people.membership import Gender, PostName, Status, in_probati
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.members.posts import posts_in
+from jygcli.sheets.members.standing import against_status
 from jygcli.sheets.words.cells import half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 
@@ -39,7 +40,7 @@ class TickedRoster(Opened):
 
     def __init__(self, context: Context, slots: Sequence[Slot], columns: Mapping[str, int]) -> None:
         self._sheet = context.sheet
-        self._name, self._today = columns.get("name"), context.today
+        self._columns, self._name, self._today = columns, columns.get("name"), context.today
         self._tells_full = not columns.keys().isdisjoint(("full_date", "probation_end"))
         self._ticks = [(slot.index, slot.key) for slot in slots if isinstance(slot.key, tuple)]
 
@@ -65,6 +66,8 @@ class TickedRoster(Opened):
             found["status"] = Status.PROBATIONARY
         if isinstance(planned, PartialDate) and found.get("full_date") is None and self._is_over(planned, found):
             found["full_date"] = planned
+        if (against := against_status(found, self._today)) is not None:
+            remarks.append(Remark(self._columns.get(against[0]), *against))
         return [Draft(found, self._name, tuple(remarks))]
 
     def _is_over(self, planned: PartialDate, found: Mapping[str, object]) -> bool:

@@ -24,9 +24,11 @@ MAX_RECORDS = 200_000
 
 _HIDDEN = Flaw(Code.HIDDEN_ROW, "这一行在表格里是隐藏的，照样读了；不要的话请删去这一行")
 _STRUCK = Flaw(Code.STRUCK_ROW, "这一行画了删除线，照样读了；不要的话请删去这一行")
+_STRUCK_OUT = Flaw(Code.STRUCK_ROW, "这一行画了删除线，不记；要记的请去掉删除线再导入", leaves_out=True)
+_STRUCK_CELL = Flaw(Code.STRUCK_ROW, "这一格画了删除线，不记；要记的请去掉删除线再导入", leaves_out=True)
 _UNCOMPUTED = "公式没有结果（没有算过，或出错如 #REF!），没有读；请用 Excel 或 WPS 打开、改好、保存，再导入"
 # Of these it needn't be said that their formula has no value.
-_SUMS = frozenset({"row_total", "paid_year"})
+_SUMS = frozenset({"row_total", "paid_year", "paid_sum", "year_sum"})
 
 
 class _Fate(StrEnum):
@@ -73,8 +75,9 @@ class LineRecords:
         self._answers, self._place = context.answers, context.place
         self._required = frozenset(column.field for column in kind.required)
         self._uncomputed = self._sheet.uncomputed
-        self._has_checks = bool(kind.row_checks)
-        self._plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
+        self._struck_cells = self._sheet.struck if kind.struck_is_void else frozenset[tuple[int, int]]()
+        plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
+        self._without_checks = plainly_looking and not kind.row_checks
         self._titled = NO_SECTION
         # The row and the block of each record.
         self._indexes = array("L")
@@ -177,17 +180,18 @@ class LineRecords:
             self._said.record(is_first=not self.rows)
         self.people += 1
         left_out = rejected = False
-        if self._has_checks or flaws or not _is_printable(sheet.rows[index]) or not self._is_untitled(block):
+        row = sheet.rows[index]
+        if not (self._without_checks and not flaws and self._is_untitled(block) and _is_printable(row)):
             fates = self._fates(index, block, values, flaws)
             left_out = _Fate.LEFT_OUT in fates
             rejected = _Fate.REJECTED in fates and not left_out
-        if not self._plainly_looking:
-            for remark in self._looks(index, block):
-                self._said.remark(index, remark)
         place = sheet.at(index)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
             bad, out = rejected or draft.rejected, left_out or draft.left_out
-            for given in draft.remarks:
+            remarks = draft.remarks
+            if self._struck_cells:
+                remarks += self._struck_out(index, draft, told=left_out)
+            for given in remarks:
                 left = self._settled(index, given)
                 if left is not None:
                     self._said.remark(index, left)
@@ -216,7 +220,7 @@ class LineRecords:
                 fates.add(self._take_titled(index, values, titled))
         if _Fate.LEFT_OUT not in fates:
             fates |= self._say_flaws(index, block, values, flaws)
-        return fates | self._say_unseen(index, flaws)
+        return fates | self._say_unseen(index, flaws) | self._say_looks(index, block)
 
     def _settled(self, index: int, remark: Remark) -> Remark | None:
         """What is left to say where somebody has answered: nothing of a cell that stands, and that one is left out."""
@@ -265,12 +269,32 @@ class LineRecords:
         """What a row looks like that says it may not be meant, and cells whose formula was never computed."""
         if index in self._sheet.hidden_rows:
             yield Remark(None, "*", _HIDDEN)
-        if (index, block.key) in self._sheet.struck:
-            yield Remark(None, "*", _STRUCK)
+        if self._is_struck(index, block):
+            yield Remark(None, "*", _STRUCK_OUT if self._kind.struck_is_void else _STRUCK)
         columns = [(column.index, column.field) for column in block.columns if column.field not in self._required]
         for at, name in columns + [(slot.index, slot.field) for slot in block.block.slots]:
             if (index, at) in self._uncomputed and name not in _SUMS:
                 yield Remark(at, name, Flaw(Code.FORMULA_UNCACHED, _UNCOMPUTED, Severity.WARNING))
+
+    def _say_looks(self, index: int, block: OpenedBlock) -> set[_Fate]:
+        fates = set()
+        for remark in self._looks(index, block):
+            self._said.remark(index, remark)
+            fates.add(_fate_by(remark.flaw))
+        return fates
+
+    def _struck_out(self, index: int, draft: Draft, *, told: bool) -> tuple[Remark, ...]:
+        """What to say of a record of which only the cell is struck out: an amount, a mark."""
+        struck = draft.column is not None and (index, draft.column) in self._struck_cells
+        return (Remark(draft.column, "*", _STRUCK_CELL),) if struck and not told else ()
+
+    def _is_struck(self, index: int, block: OpenedBlock) -> bool:
+        """Whether a line is struck out: at the cell that makes it a record, or where that is blank at most of them."""
+        struck = self._sheet.struck
+        if (index, block.key) in struck or not self._kind.struck_is_void:
+            return (index, block.key) in struck
+        written = [column.index for column in block.columns if text_of(self._sheet.cell(index, column.index))]
+        return 2 * sum((index, at) in struck for at in written) > len(written)
 
 
 def _fate_by(flaw: Flaw | None) -> _Fate:

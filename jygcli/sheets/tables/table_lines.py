@@ -20,6 +20,7 @@ from jygcli.sheets.grids.lines import (
 )
 from jygcli.sheets.grids.readings import Context, FoundTable, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
+from jygcli.sheets.grids.stated_heads import StatedHeads
 from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down, plain_columns
 from jygcli.sheets.tables.line_issues import LineIssues
 from jygcli.sheets.tables.line_records import LineRecords, OpenedBlock
@@ -36,6 +37,7 @@ class TableLines:
         self._said = LineIssues(self._sheet)
         self._records = LineRecords(kind, context, self._said)
         self._heads = _StatedTotals(self._records)
+        self._split = StatedHeads(self._records.rows)
         self._blocks: tuple[OpenedBlock, ...] = ()
         self._levels = [words for row in header.rows if (words := words_of(self._sheet, row))]
         firsts = dict(next(iter(words.items())) for words in self._levels)
@@ -84,7 +86,8 @@ class TableLines:
         self._said.on_columns(header, self.kind.required)
         self._said.on_missed(header, self.kind)
         for index in header.title_rows if self.kind.required else ():
-            if (stated := heads_in_title(rows[index])) is not None:
+            split = self._split_by(index)
+            if (stated := heads_in_title(rows[index]) or split) is not None:
                 self._heads.state(index, stated)
         take = self._take_line if len(self._blocks) == 1 else self._take_blocks
         for index in range(header.first_data_row, len(rows) if header.until is None else header.until):
@@ -92,7 +95,7 @@ class TableLines:
         opened = self._blocks[-1].opened
         for remark in opened.on_end() if opened is not None else ():
             self._said.remark(self._heading_row(remark.column), remark)
-        for index, flaw in self._heads.mismatches():
+        for index, flaw in (*self._heads.mismatches(), *self._split.mismatches()):
             self._said.remark(index, Remark(None, "*", flaw))
 
     def issue_on(self, number: int, name: str, flaw: Flaw) -> Issue:
@@ -195,16 +198,24 @@ class TableLines:
 
     def _pass_over(self, index: int, block: OpenedBlock, why: str) -> None:
         self._said.ignore(index, why)
+        split = self._split_by(index)
         if why != TOTAL:
             self._heads.new_section()
+            self._split.new_section()
+            if split is not None:
+                self._heads.state(index, split)
             if len(texts := [text for cell in self._sheet.rows[index] if (text := text_of(cell))]) == 1:
                 self._records.enter(texts[0])
             return
         for remark in block.opened.on_total(index) if block.opened else ():
             self._said.remark(index, remark)
-        stated = heads_counted(self._sheet.rows[index]) if self.kind.required else None
+        stated = (heads_counted(self._sheet.rows[index]) or split) if self.kind.required else None
         if stated is not None:
             self._heads.state(index, stated)
+
+    def _split_by(self, index: int) -> int | None:
+        """The number of all people, where a line says how many there are of each status too."""
+        return self._split.read(index, _whole_text(self._sheet.rows[index])) if self.kind.counts_people else None
 
 
 class _StatedTotals:
@@ -233,6 +244,10 @@ class _StatedTotals:
             if stated not in (above, section, people, people - above):
                 why = f"这里写 {stated} 人，表里读到 {above or people} 人；请核对有没有漏读或重复的行"
                 yield index, Flaw(Code.COUNT_MISMATCH, why)
+
+
+def _whole_text(row: Row) -> str:
+    return " ".join(text for cell in row if (text := text_of(cell)))
 
 
 def _squeezed(cell: Cell) -> str:

@@ -64,6 +64,8 @@ _STATUSES: Mapping[str, Status] = {
         for said, status in (("正式", Status.FORMAL), ("预备", Status.PROBATIONARY))
     },
 }
+_POSTS_BEHIND = ("副书记", "支部书记", "书记", "支书", "委员", "主任", "党小组长", "小组长", "组长")
+_BEHIND_NAMES = ("同志", "男", "女", *_POSTS_BEHIND)
 # What a list of names says of those who are no members.
 _NO_MEMBERS = re.compile(
     r"群众|(共青)?团员|(入党)?积极分子|发展对象|(入党)?申请人|无党派(人士)?|民主党派|非(中共)?党员|"
@@ -181,14 +183,30 @@ def read_name(cell: Cell, _today: date) -> Read:
     if isinstance(cell, int | float | date):
         return _no_name("这里应当是姓名，却是数字或日期")
     text = text_of(cell)
+    text, said, called = _without_title(text) if text.endswith(_BEHIND_NAMES) else (text, (), None)
     name, also, gone = _without_remark(clean_name(text))
+    also = (*also, *said)
     if says_nothing(name):
         return Read(None, Flaw(Code.NAME_MISSING, "没有姓名，请补填", Severity.ERROR))
     if (why := _why_no_name(text, name)) is not None:
         return _no_name(why)
     if _holds_several(text, name):
         return _no_name("一格里像是写了几个人；请一人一行", (name,))
-    return Read(name, _doubt_of_name(name, gone), also)
+    return Read(name, called or _doubt_of_name(name, gone), also)
+
+
+def _without_title(text: str) -> tuple[str, tuple[tuple[str, object], ...], Flaw | None]:
+    """The name without 同志, a post or a gender behind it: 李秀英同志, 王建国书记, 赵大海 男."""
+    found = re.fullmatch(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?P<title>同志|{'|'.join(_POSTS_BEHIND)})", text)
+    if found is not None and found["title"] == "同志":
+        return found["name"], (), None
+    if found is not None:
+        why = f"姓名后面像是职务“{found['title']}”，姓名读作“{found['name']}”；请把职务写在职务一栏"
+        return found["name"], (), Flaw(Code.NAME_UNREADABLE, why)
+    parted = re.fullmatch(r"(?P<name>[\u3400-\u9fff]{2,4})[\s,，、]+(?P<gender>[男女])", text)
+    if parted is not None:
+        return parted["name"], (("gender", _GENDERS[parted["gender"]]),), None
+    return text, (), None
 
 
 def _why_no_name(text: str, name: str) -> str | None:

@@ -61,6 +61,7 @@ class Code(StrEnum):
     YEARS_DISAGREE = "years_disagree"
     TYPE_UNKNOWN = "type_unknown"
     NOT_HELD = "not_held"
+    ROW_VOID = "row_void"
     SEVERAL_BRANCHES = "several_branches"
     NOT_A_MEMBER = "not_a_member"
     SAID_TO_BE_GONE = "said_to_be_gone"

@@ -237,6 +237,8 @@ def read_held(cell: Cell, today: date) -> Read:
 
 def _several_days(rest: str) -> Flaw | None:
     """What to say where a meeting went on for days: only the first of them is kept."""
+    if re.match("(?:之|以)?[前后](?![半场])|起|左右|前后|上下", rest):
+        return Flaw(Code.AMBIGUOUS_DAY, "写的不是哪一天（…前、…后、…左右），按写着的那一天读；请核对")
     if not _MORE_DAYS.search(rest) and not _UP_TO_DAY.match(rest):
         return None
     return Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
@@ -255,6 +257,8 @@ def _held_otherwise(plain: str, today: date) -> Read:
         if isinstance(read.value, Held) and read.flaw is None and read.value.on(None) is not None:
             why = f"年份只写了两位，按 20{match['y']} 年读；请写成四位年份"
             return Read(read.value, Flaw(Code.TWO_DIGIT_YEAR, why))
+    if is_not_held(plain):
+        return Read(None, Flaw(Code.NOT_HELD, f"写着“{plain}”，没有开，不记", leaves_out=True))
     code = Code.IMPOSSIBLE_DATE if _LIKE_DATE.match(plain) else Code.DATE_UNREADABLE
     return Read(None, Flaw(code, "不是日期，没有读；请写成 2026-03-15"))
 

@@ -23,7 +23,7 @@ class MonthSpan:
     """Months from `first` to `last`, both inclusive, of a year that may be unknown.
 
     `last_year` is set where the span ends in a later year. `unsure`: 2025.1 may be January or October. `nth`: 第一月
-    is the first month of whatever a title names, not January.
+    is the first month of whatever a title names, not January; `closing`: 末月 is the third of a quarter alone.
     """
 
     year: int | None
@@ -32,6 +32,7 @@ class MonthSpan:
     last_year: int | None = None
     unsure: bool = False
     nth: bool = False
+    closing: bool = False
 
     @property
     def count(self) -> int:
@@ -63,7 +64,7 @@ class MonthSpan:
     def counted_in(self, outer: MonthSpan) -> MonthSpan:
         """第二月 as the second month of a span; unsure where that has no such month in its year."""
         month = outer.first + self.first - 1
-        unsure = month > (outer.last if outer.last_year is None else 12)
+        unsure = month > (outer.last if outer.last_year is None else 12) or (self.closing and outer.count != _QUARTER)
         return replace(self, unsure=True) if unsure else MonthSpan(outer.year, month, month)
 
     def is_in(self, outer: MonthSpan) -> bool:
@@ -76,6 +77,7 @@ class MonthSpan:
         return same_year and self.first <= other.first and other.last <= self.last and self.count > other.count
 
 
+_QUARTER = 3
 # A text names months, but not such as follow one another.
 UNCLEAR = MonthSpan(None, 1, 1, unsure=True)
 
@@ -153,9 +155,16 @@ def arabic(numeral: str) -> str:
     return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
+_ORDERED = re.compile(r"(?:本?季度?)?的?(?P<which>首|次|中|末|尾)个?月份?(?!初|末|底|内|前)")
+_WHICH = {"首": 1, "次": 2, "中": 2, "末": 3, "尾": 3}
+
+
 @lru_cache(maxsize=4096)
 def leading_span(text: str) -> tuple[MonthSpan, str] | None:
     """The period with which a plain text begins, and the rest of the text."""
+    if (ordered := _ORDERED.match(text)) is not None:
+        month = _WHICH[ordered["which"]]
+        return MonthSpan(None, month, month, nth=True, closing=month == _QUARTER), text[ordered.end() :]
     for form in _FORMS:
         match = form.match(text)
         if match is not None and (span := _span(match)) is not None:

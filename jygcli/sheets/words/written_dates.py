@@ -29,7 +29,8 @@ _CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
 # What a date is the date of, an age, a sign left over; 农历 stays, as it is another day.
 _TRAILING = re.compile(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
 _SPACED = re.compile(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
-_SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(.*)")
+_SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(?!(?:19|20)\d\d$)(.*)")
+_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
 _WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
 _MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
 _NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
@@ -92,6 +93,17 @@ def _read(cell: Cell, today: date) -> Read:
     return _written(text)
 
 
+def _year_last(year: int, one: int, other: int) -> Read:
+    """03/04/1950 is the third of April or the fourth of March; 25/03/1950 can be one day only."""
+    days = {f"{year}-{month:02d}-{day:02d}" for month, day in ((one, other), (other, one)) if month <= 12}
+    reads = [read for text in sorted(days) if isinstance((read := _written(text)).value, PartialDate)]
+    if len(reads) == 1:
+        return reads[0]
+    found = [read.value for read in reads]
+    why = f"可能是 {' 或 '.join(map(str, found))}，没有读" if found else "没有这一天，没有读"
+    return Read(None, Flaw(Code.AMBIGUOUS_DAY, f"{why}；请写成 1985-07-01", readings=tuple(found)))
+
+
 def _joined(spaced: re.Match[str]) -> str:
     """1955 6 is June 1955; without the space it would be a serial number."""
     return "-".join(part for part in spaced.groups() if part) if spaced[0] == spaced.string else spaced[0]
@@ -134,6 +146,8 @@ def _written(text: str) -> Read:
 
 def _impossible(text: str) -> Read:
     """30 February keeps its year and month; what doesn't even look like a date is unreadable."""
+    if year_last := _YEAR_LAST.fullmatch(text):
+        return _year_last(int(year_last[3]), int(year_last[1]), int(year_last[2]))
     whole = _WHOLE_DAY.fullmatch(text)
     if whole is None and not _MONTH_ONLY.fullmatch(text):
         return _unreadable("不是日期")

@@ -72,7 +72,7 @@ def test_the_first_balance_that_does_not_add_up_is_named_and_nothing_is_written(
     done = book(desk, *wrong)
     assert ("F5", "balance_differs") in said(done)
     assert [place for place, code in said(done) if code == "balance_differs"] == ["F5"]
-    assert "结余写的是 3530.00 元，从上面算下来是 3529.50 元" in done.issues[0].message
+    assert "结余写的是 3530.00 元，从前一笔算下来是 3529.50 元" in done.issues[0].message
     assert found(desk, ENTRIES) == []
 
 
