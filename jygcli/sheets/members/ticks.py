@@ -9,7 +9,7 @@ from jygcli.domain.people.membership import Gender, PostName, Status, in_probati
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.members.posts import posts_in
-from jygcli.sheets.members.standing import against_status
+from jygcli.sheets.members.against_status import against_status
 from jygcli.sheets.words.cells import half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 

@@ -16,12 +16,13 @@ _WHAT = r"(?:本次|此次|该次|该|原定|原计划|本月|会议|活动|党�
 _HOW = r"(?:已经?|被|临时|暂时?|决定|经研究|通知|均|都)*"
 _OFF = r"取消|未(?:能)?(?:召开|开展|举[行办]|组织|开)|没有?(?:召开|开展|举[行办]|开)|流会|停开|停办|不开了?|不召开|作废"
 _PUT_OFF = r"延期|推迟|顺延|暂缓|改期|延后|择期|另行通知"
-# What may stand behind: 取消 of somebody's standing calls nothing off, 推迟半小时 puts nothing off.
+# What may stand behind: 取消 of somebody's rights calls nothing off, 推迟半小时 puts nothing off.
 _AFTER = r"(?:了|会议|活动|召开|举[行办]|开展)*(?:[。!,;)].*|[至到为].*)?"
 _SENTENCE = rf"{_WHY}{_WHAT}{_HOW}(?:{_OFF}|{_PUT_OFF}){_AFTER}"
 _PUT = rf"{_PUT_OFF}|改[至到在为]"
 _BRACKETED = rf"[(\[【<](?:已|因.{{1,20}})?(?:{_OFF}|{_PUT_OFF})[^()\[\]【】]{{0,20}}[)\]】>]"
-_MOVED = rf"{_WHY}{_WHAT}{_HOW}改[至到在为].*"
+_MOVED = rf"{_WHY}{_WHAT}{_HOW}改[至到在为](?P<when>.*)"
+_LATER = "下周|下[个]?月|次[日月]|另[行择]|择期|以后"
 _MAYBE = "取消|[未没]|流会|停[开办]|不|作废|延|推迟|顺延|暂缓|改|择期|另行"
 
 _RECEIPT = r"(?:(?:此|本|该|这)?(?:收据|票据|收条|单据|票|行|笔|条|张|次|记录|号)|已经?|系|均|的)*"
@@ -56,8 +57,14 @@ def _called_off(text: str) -> str | None:
     plain = "".join(half_signs(text[:_LONGEST]).split())
     if not re.search(_MAYBE, plain):
         return None
-    says = re.fullmatch(_SENTENCE, plain) or re.search(_BRACKETED, plain) or re.fullmatch(_MOVED, plain)
+    says = re.fullmatch(_SENTENCE, plain) or re.search(_BRACKETED, plain) or _is_moved(plain)
     return plain if says else None
+
+
+def _is_moved(plain: str) -> bool:
+    """Whether a meeting was held on another day; 改为线上, 改在二楼 say how and where it was held on its own."""
+    moved = re.fullmatch(_MOVED, plain)
+    return moved is not None and (held_in(moved["when"]) is not None or re.match(_LATER, moved["when"]) is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,7 @@ def codes(reading: Reading) -> list[tuple[str | None, str]]:
         "延期至5月9日",
         "推迟到5月9日召开",
         "改至5月9日",
+        "改到下周召开",
         "因故延期举行",
         "党课（取消）",
         "【延期】支委会",
@@ -68,6 +69,8 @@ def test_a_meeting_that_was_called_off_or_put_off_was_not_held_on_its_day(text):
         "不作要求",
         "学习不忘初心",
         "张三请假，未到会",
+        "因疫情改为线上召开",
+        "因雨改在活动室二楼",
     ],
 )
 def test_a_remark_of_other_things_calls_no_meeting_off(text):
