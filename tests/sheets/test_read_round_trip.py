@@ -17,8 +17,8 @@ from jygcli.domain.people.membership import Gender, Status
 from jygcli.files.grid import Merge, Sheet, Workbook
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.kinds import KINDS
-from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.members.against_status import against_status
+from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import as_json, read_table
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv, id_number
 from tests.tables import write_table

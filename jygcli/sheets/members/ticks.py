@@ -8,8 +8,8 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Gender, PostName, Status, in_probation
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
-from jygcli.sheets.members.posts import posts_in
 from jygcli.sheets.members.against_status import against_status
+from jygcli.sheets.members.posts import posts_in
 from jygcli.sheets.words.cells import half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 
