@@ -63,6 +63,11 @@ class StoreUnreachable(Unusable):
     advice = "检查文件夹是否存在、U 盘是否插好、是否有权限。"
 
 
+class DiskFull(StoreUnreachable):
+    message = "打不开台账 {path}：{why}，什么都没有写入。"
+    advice = "清理磁盘，腾出地方，再办一次。"
+
+
 class CopyImpossible(Unusable):
     message = "写入之前要先留一份备份，可是台账所在的文件夹 {folder} 写不进去：{why}。"
     advice = "什么都没有写入。把台账复制到自己能写的文件夹（例如“文档”），再用 --db 指明那一份；磁盘满了的先清理。"

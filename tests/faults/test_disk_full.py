@@ -17,7 +17,7 @@ from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
-from jygcli.store.errors import CopyImpossible, StoreUnreachable
+from jygcli.store.errors import CopyImpossible, DiskFull, StoreUnreachable
 from tests.store.books import chain_break, found
 
 PROJECT = Path(__file__).parents[2]
@@ -144,4 +144,4 @@ def test_a_restore_for_which_there_is_no_room_leaves_the_store_as_it_was(path, t
 
 
 def failing(_source, _target, path):
-    raise StoreUnreachable(path=path, why="磁盘已满，什么都没有写入")
+    raise DiskFull(path=path, why="磁盘已满")

@@ -11,6 +11,7 @@ from jygcli.domain import log_words
 from jygcli.store.engines import writing
 from jygcli.store.errors import (
     ConstraintBroken,
+    DiskFull,
     NotAStore,
     StoreBusy,
     StoreBusyWith,
@@ -31,7 +32,7 @@ _FAULTS = {
 }
 _REASONS = {
     sqlite3.SQLITE_CANTOPEN: "文件夹不存在或没有权限",
-    sqlite3.SQLITE_FULL: "磁盘已满，什么都没有写入",
+    sqlite3.SQLITE_FULL: "磁盘已满",
     sqlite3.SQLITE_IOERR: "读写磁盘出错",
     sqlite3.SQLITE_PERM: "没有权限",
 }
@@ -64,7 +65,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code in _FAULTS:
             raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
-            raise StoreUnreachable(path=path, why=_REASONS[code]) from fault
+            error = DiskFull if code == sqlite3.SQLITE_FULL else StoreUnreachable
+            raise error(path=path, why=_REASONS[code]) from fault
         if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
         raise StoreDamaged(path=path) from fault
