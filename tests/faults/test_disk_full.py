@@ -95,7 +95,8 @@ def on_a_small_disk(store: Path, folder: Path, left: int, *command: str) -> tupl
     disk = folder / "disk"
     disk.mkdir(exist_ok=True)
     line = (  # each copy is new to the user's own folder: else it would be told as one that was rolled back
-        f'export XDG_STATE_HOME="{folder}/{left}" && mount -t tmpfs -o size=1m tmpfs "{disk}" && cp "{store}" "{disk}/jyg.db" && '
+        f'export XDG_STATE_HOME="{folder}/{left}" && '
+        f'mount -t tmpfs -o size=1m tmpfs "{disk}" && cp "{store}" "{disk}/jyg.db" && '
         f'"{sys.executable}" -c \'{SMALL}\' "{disk}/jyg.db" "{disk}/fill" {left} {" ".join(command)}; '
         f'code=$?; rm -f "{disk}/fill"; "{sys.executable}" -m jygcli --db "{disk}/jyg.db" doctor --json '
         f'> "{folder}/doctor.json" || exit 99; cp "{disk}/jyg.db" "{folder}/after.db"; exit $code'
