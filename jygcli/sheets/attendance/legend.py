@@ -17,7 +17,7 @@ _CLAUSES = re.compile(r"[,;。、()\[\]\s|]+")
 _IS_LEGEND = re.compile(r"(附?注|备注|说明|图例|考勤符号|符号|标记|标识)(说明)?\d?:?")
 _LABEL = re.compile(r"(?!\d:)[^:√×△○●]{1,12}:")
 # A stroke stands in many a text that is no legend.
-_IN_ANY_TEXT = frozenset("—/*#")
+_IN_ANY_TEXT = frozenset("—/*#+")
 # A number is a mark only where it's said to mean something, and counts nothing: 1=到, 2表示请假, 缺席记0, 1出席.
 _UNITS = "人名次个月日号年季位场点时分元天届期周学小项条第组项"
 _NUMBER = (

@@ -41,9 +41,11 @@ class Mark:
 
 # Signs drawn in several ways are one sign; a legend speaks of all of them.
 SIGNS = {
-    **dict.fromkeys("√✓✔☑Vv", "√"),
-    **dict.fromkeys("×✗✘╳✖XxＸ", "×"),
-    **dict.fromkeys("△▲", "△"),
+    **dict.fromkeys("√✓✔☑✅∨Vv", "√"),
+    **dict.fromkeys("×✗✘╳✖✕☒❌XxＸ", "×"),
+    **dict.fromkeys("△▲Δ∆", "△"),
+    **dict.fromkeys("▽▼", "▽"),
+    **dict.fromkeys("+＋➕✚", "+"),
     **dict.fromkeys("○〇◯Oo⭕", "○"),
     **dict.fromkeys("●", "●"),
     **dict.fromkeys("-—–―－─", "—"),

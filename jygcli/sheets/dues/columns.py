@@ -11,7 +11,7 @@ from jygcli.files.grid import Cell
 from jygcli.sheets.dues.missed import AMOUNTS
 from jygcli.sheets.dues.payments import read_payment
 from jygcli.sheets.dues.table import OF_DUES, DuesTable
-from jygcli.sheets.dues.year_sums import read_owed
+from jygcli.sheets.dues.year_sums import read_owed, read_paid_sum
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
 from jygcli.sheets.grids.readings import SLOTS, ReadRow, RowFinding, SlotHeading
 from jygcli.sheets.grids.voices import DAYS, NAMES, Voice, by_reader
@@ -122,8 +122,14 @@ _COLUMNS = (
     Column("base", "党费基数", read_due,
            "基数 党费基数 交费基数 交存基数 交纳基数 计算基数 核定基数 月基数 党费计算基数 党费交纳基数 交纳党费基数 "
            "党费核定基数 党费计算基数 工资基数 月工资收入 工资收入 月收入 月工资 养老金 基本养老金 基本离退休费 "
-           "离退休费 月养老金",
-           pattern=re.compile(rf"{_WHOSE}.{{0,6}}基数")),
+           "离退休费 月养老金 退休费 退休金 退休工资 离退休金 离休费 月退休费 月退休金 月退休工资 "
+           "月离退休费 月离退休金",
+           pattern=re.compile(rf"{_WHOSE}.{{0,6}}基数"),
+           hint=re.compile(r"[(（\[](党费)?(计算|[缴交]纳|[缴交]费|核定|计费)?基数[)）\]]$")),
+    # What is left of a salary, and the base where no other column is it.
+    Column("wages", "税后收入", read_due, "",
+           pattern=re.compile("(月|每月|本人|个人)?扣?税后(工资|收入|薪酬)(性?收入)?(总额|合计|总计|金额|数额?)?"
+                              "|(月|每月)?(养老金|退休费|退休金|离退休费|离休费)(总额|合计|总计|总数|金额)")),
     Column("rate", "交纳比例", read_rate, "比例 交纳比例 交费比例 交纳党费比例 党费比例 费率 执行标准 执行比例"),
     Column("due_monthly", "每月应交", read_due,
            "月应交 月应交党费 月应交金额 月应交数 月应交党费金额 每月应交 每月应交党费 每月应交金额 应交月党费 "
@@ -146,10 +152,11 @@ _COLUMNS = (
     Column("rounded", "取整金额", read_payment, "保留整数 取整 取整金额 四舍五入 四舍五入金额 取整后 取整数",
            hint=re.compile("保留整数|取整|四舍五入")),
     Column("row_total", "合计", read_amount, "合计 总计 小计 合计金额", of_line=True),
-    Column("paid_year", "全年实交", read_amount,
+    Column("paid_year", "全年实交", read_paid_sum,
            "全年实交 全年实交党费 全年实交合计 全年交纳 年实交 全年共交 全年合计 年合计 年度合计 全年合计金额 "
            "全年党费合计 全年已交 全年实收 全年实交金额"),
-    Column("paid_sum", "实交合计", read_amount, "实交合计 实交总额 党费合计"),
+    Column("paid_sum", "实交合计", read_paid_sum, "实交合计 实交总额 党费合计", of_line=True,
+           pattern=re.compile(f"{_WHOSE}((本|当)?(月|季度?|半年)|[三3]个月)?(共计?|一共|总共|合计|总计)交(纳|存|款)?{_SUM}")),
     Column("year_sum", "全年", read_amount, "全年 全年党费 全年金额 年度党费 年度金额", by_values=True),
     Column("arrears", "欠交", read_owed,
            "欠交 欠费 欠交金额 欠交党费 欠交党费金额 欠交数 欠交额 欠款 尚欠 尚欠金额 未交金额 未交党费 未交党费金额 "
@@ -185,7 +192,8 @@ _COLUMNS = (
     Column("pay_date", "交纳时间", read_when,
            "交费时间 交纳时间 交费日期 交纳日期 交款日期 交款时间 收款日期 收款时间 时间 日期 交党费时间 实交时间 "
            "实交日期", merged_down=True,
-           pattern=re.compile(r"(实际)?(交|收)(纳|费|款|取|存)?(党费)?(的)?(时间|日期|年月日)")),
+           pattern=re.compile("(实际|线上|银行|微信|支付宝)?((交|收)(纳|费|款|取|存)?|(党费)?(入账|到账|支付|付款|付费|转账|转款|汇款|扣款|扣费|代扣|划款|划账|打款))"
+                              "(党费)?(的)?(时间|日期|年月日)")),
     Column("method", "交纳方式", read_text, "交费方式 交纳方式 方式 支付方式 付款方式 收款方式 交款方式",
            pattern=re.compile(r".{0,4}(交|收|付|支付)(纳|费|款)?(党费)?(方式|渠道|途径|形式)")),
     Column("payer", "代交人", read_text, "代交人 代交 交款人 交费人", merged_down=True,

@@ -66,6 +66,11 @@ _SAID = {
 }
 _WORDS = {word: payment for payment, said in _SAID.items() for word in words(said)}
 _TICKS = frozenset("√✓✔")
+_HOW = (
+    "按(?!交)(?:照|期|时|月|季度?|年|规定|要求|核定)?(?:的?(?:月|核定|规定|交费|交纳|应交|党费))*(?:标准|金额|数额?)?"
+    "|足额|全额|及时|如期|如数|主动|全部|当月|当场"
+)
+_PAYING = "(?:上|补|预)?(?:交|付|收)(?:纳|齐|清|讫|费|款)*(?:完毕|了)?(?:党费)?"
 _STROKES = frozenset("-—–/\\_－―─")
 _METHODS = words("微信 支付宝 现金 银行 转账 代扣 代交 刷卡 扫码")
 _METHOD = "|".join(_METHODS)
@@ -112,6 +117,11 @@ def said_alone(text: str) -> PaymentCell | None:
     return PaymentCell(DuesStatus.NOT_APPLICABLE) if set(text) <= _STROKES else None
 
 
+def paid_in_words(text: str) -> PaymentCell | None:
+    """已按标准交纳, 按月足额交: paid as due, in words that no list has."""
+    return _TICKED if re.fullmatch(rf"(?:已?(?:{_HOW})+(?:地|已)?|已)(?:{_PAYING})", text) else None
+
+
 def _paid_on(cell: date) -> Read:
     """A date where an amount should stand: the day of the payment, unless it's a number shown as a date."""
     day = cell.date() if isinstance(cell, datetime) else cell
@@ -127,7 +137,7 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return read
     if _DAY.fullmatch(text) and ("月" in text or len(text) > 6):
         return Read(replace(_TICKED, paid_on=text))
-    if (read := _word_with_remark(text)) is not None:
+    if (read := _word_with_remark(text) or _words_alone(text)) is not None:
         return read
     plain = read_amount(cell, today)
     if plain.flaw is not None and (any(sign.isdecimal() for sign in text) or text.startswith("#")):
@@ -161,6 +171,11 @@ def _word_with_remark(text: str) -> Read | None:
             if read is not None:
                 return read
     return None
+
+
+def _words_alone(text: str) -> Read | None:
+    paid = paid_in_words(text)
+    return None if paid is None else Read(paid)
 
 
 def _remarked(read: Read, remark: str, *, bracketed: bool) -> Read | None:

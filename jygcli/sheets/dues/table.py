@@ -49,9 +49,9 @@ OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳
 _WORKING = frozenset(
     words(
         "line rate due_monthly due_year row_total paid_year paid_sum year_sum arrears year period period_from "
-        "period_to pay_date purpose rounded"
+        "period_to pay_date purpose rounded back ahead month_count wages"
     )
-) | {"back", "ahead", "month_count"}
+)
 # Columns that no other table has.
 _ONLY_OF_DUES = frozenset(
     {"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "paid_sum", "status"}
@@ -237,7 +237,8 @@ class DuesTable(Opened):
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         remarks: list[Remark] = []
-        payment, state = (self._plain(values.get(name), name, remarks) for name in ("paid", "status"))
+        said = (self._plain(values.get(name), name, remarks) for name in ("paid", "status", self._year.paid))
+        payment, state, whole = said
         column = self._amount
         if isinstance(rounded := values.get("rounded"), PaymentCell) and rounded.status is not DuesStatus.BLANK:
             payment, column = rounded, self._columns["rounded"]
@@ -255,7 +256,7 @@ class DuesTable(Opened):
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
             payment = PaymentCell(None)
-        year, due = self._year.payment(values, remarks)
+        year, due = self._year.payment(whole, values, remarks)
         if year is not BLANK and (payment is BLANK or payment.ticked):
             payment = year
         else:
@@ -363,7 +364,7 @@ _CUT_OFF = 99  # so many fen a rounded amount may lack
 _NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_APPLICABLE})
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
-_MONEY = ("base", "due", "due_monthly", "due_year", "assessed", "paid", "paid_year", "paid_sum", "year_sum", "rounded")
+_MONEY = words("base wages due due_monthly due_year assessed paid paid_year paid_sum year_sum rounded")
 _DUES = ("due", "due_monthly", "assessed")
 _MAY_BE_VOID = ("notes", "receipt", "method")
 _TOTALS = ("row_total", "paid_year", "paid_sum", "year_sum")
