@@ -21,7 +21,7 @@ from jygcli.sheets.members.checks import (
     same_person_twice,
 )
 from jygcli.sheets.members.posts import read_post
-from jygcli.sheets.members.ticks import TickedRoster, ticked_column
+from jygcli.sheets.members.ticks import TickedRoster, are_ticks, ticked_column
 from jygcli.sheets.words.cells import (
     read_gender,
     read_name,
@@ -90,6 +90,7 @@ MEMBERS = SheetKind(
     _COLUMNS,
     cards=True,
     slots=ticked_column,
+    slot_fits=are_ticks,
     unpivots=False,
     # What names a sheet that is no roster, unless its titles or one of the columns in `proof` say that it is.
     foreign=re.compile(

@@ -10,7 +10,8 @@ from datetime import date
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import PostName
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import Read, read_text, says_nothing
+from jygcli.sheets.words.boxes import chosen
+from jygcli.sheets.words.cells import NOTHING, Read, read_text, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw
 
 # What a sheet calls a post, without 支部 before it → the post.
@@ -60,9 +61,15 @@ def read_post(cell: Cell, today: date) -> Read:
     read = read_text(cell, today)
     if not read.value or read.flaw is not None:
         return read
-    posts = posts_in(str(read.value))
+    if chosen(str(read.value)) == []:  # 书记（ ） 副书记（ ）
+        return NOTHING
+    return Read(read.value, why_none_of_ours(str(read.value)))
+
+
+def why_none_of_ours(text: str) -> Flaw | None:
+    """What to say of posts of which some aren't of a branch."""
+    posts = posts_in(text)
     if not posts.unknown:
-        return read
+        return None
     named = "、".join(posts.unknown)
-    why = f"“{named}”不是支部里的职务，职务里不记；要记请用 jyg member post"
-    return Read(read.value, Flaw(Code.POST_UNKNOWN, why))
+    return Flaw(Code.POST_UNKNOWN, f"“{named}”不是支部里的职务，职务里不记；要记请用 jyg member post")

@@ -17,7 +17,7 @@ from jygcli.domain.base.unseen import has_steering
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name
 from jygcli.files.grid import Cell, Since1904
-from jygcli.sheets.words.boxes import ticked_of
+from jygcli.sheets.words.boxes import ticked_of, without_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.surnames import are_several
 
@@ -155,6 +155,8 @@ def says_nothing(text: str) -> bool:
 def read_text(cell: Cell, _today: date) -> Read:
     """Free text, runs of white space and line breaks made one space."""
     text = " ".join(text_of(cell).split())
+    if not text.isalnum():
+        text = without_others(text)
     if says_nothing(text):
         return NOTHING
     if len(text) > LONGEST_TEXT:

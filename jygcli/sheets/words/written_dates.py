@@ -28,6 +28,8 @@ _LONGEST = 100
 _CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
 # What a date is the date of, an age, a sign left over; 农历 stays, as it is another day.
 _TRAILING = re.compile(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
+# 1988、4 is typed, and no number that lost a zero: its 1 is January.
+_COMMAS = r"(?<=\d)[、,，·•_](?=\d)"
 _SPACED = re.compile(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
 _SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(?!(?:19|20)\d\d$)(.*)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
@@ -111,6 +113,8 @@ def _joined(spaced: re.Match[str]) -> str:
 
 def _tidied(text: str) -> str:
     text = _NUMERALS.sub(lambda numeral: arabic(numeral[0]), text)
+    if not text.isalnum():
+        text = re.sub(_COMMAS, "-", text)
     text = text.replace("号", "日").replace("—", "-").replace("。", ".").replace("\\", "/")
     return _TRAILING.sub("", text)
 
