@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 _SECTOR, _LEAST = 512, 4096
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-PLAIN, STRUCK, MONTH = 0, 1, 2  # the numbers of the cell formats
+PLAIN, STRUCK, MONTH, DECIMALS = 0, 1, 2, 3  # the numbers of the cell formats
 _STRUCK_FONT = 5  # no font has the number 4
 
 
@@ -18,9 +18,12 @@ def xls(
     hidden_columns: Collection[int] = (),
     styles: Mapping[tuple[int, int], int] | None = None,
     errors: Collection[tuple[int, int]] = (),
+    packed: bool = False,
 ) -> bytes:
-    """The workbook; rows and columns are counted from 0. `errors`: cells whose formula ended in an error."""
-    parts = [_sheet(rows, hidden_rows, hidden_columns, styles or {}, errors) for rows in sheets.values()]
+    """The workbook; rows and columns are counted from 0. `errors`: cells whose formula ended in an error. `packed`:
+    whether numbers take four bytes each, hundreds of them.
+    """
+    parts = [_sheet(rows, hidden_rows, hidden_columns, styles or {}, errors, packed) for rows in sheets.values()]
     length, places = len(_globals(sheets, [0] * len(sheets))), []
     for part in parts:
         places.append(length)
@@ -40,7 +43,7 @@ def _globals(names: Collection[str], places: Sequence[int]) -> bytes:
     fonts = [
         struct.pack("<HHHHHBBBB", 200, 8 * (number == _STRUCK_FONT - 1), 8, 400, 0, 0, 0, 0, 0) for number in range(5)
     ]
-    formats = ((0, 0), (_STRUCK_FONT, 0), (0, 180))  # font and number format of each
+    formats = ((0, 0), (_STRUCK_FONT, 0), (0, 180), (0, 2))  # font and number format of each
     return b"".join(
         (
             _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)),
@@ -62,6 +65,7 @@ def _sheet(
     hidden_columns: Collection[int],
     styles: Mapping[tuple[int, int], int],
     errors: Collection[tuple[int, int]],
+    packed: bool,
 ) -> bytes:
     records = [_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))]
     records += [_record(0x007D, struct.pack("<HHHHHH", column, column, 2000, 0, 1, 0)) for column in hidden_columns]
@@ -75,6 +79,8 @@ def _sheet(
                 records.append(_record(0x0006, place + b"\2\0\7\0\0\0\xff\xff" + bytes(6) + b"\3\0\x1e\1\0"))
             elif isinstance(cell, str):
                 records.append(_record(0x0204, place + _text(cell, "<H")))
+            elif packed:
+                records.append(_record(0x027E, place + struct.pack("<i", round(cell * 100) << 2 | 3)))
             else:
                 records.append(_record(0x0203, place + struct.pack("<d", cell)))
     return b"".join((*records, _record(0x000A)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 import xlsxwriter
 
 from jygcli.sheets.containers.workbook import read_bytes
@@ -55,3 +56,42 @@ def test_a_formula_that_was_never_computed_is_not_a_blank():
     reading = read_table(read_bytes(zipped(**members), "a.xlsx"), DUES, today=TODAY)
     assert [(i.cell, i.code.value) for i in reading.issues] == [("B2", "formula_uncached")]
     assert reading.rows[0].values["status"] is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "born", "codes_said"),
+    [
+        ("0.00", "1959-10", []),
+        ("0.00_ ", "1959-10", []),
+        (r"0.00_);[Red]\(0.00\)", "1959-10", []),
+        ("General", "None", [("名册!R3", "ambiguous_month")]),
+        ("0.0", "None", [("名册!R3", "ambiguous_month")]),
+        ("#,##0.00", "None", [("名册!R3", "ambiguous_month")]),
+    ],
+)
+def test_a_month_that_is_shown_with_its_zero_is_october(shown, born, codes_said):
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet("名册")
+        look = book.add_format({"num_format": shown})
+        page.write_row(0, 0, ["姓名", "出生年月", "入党时间"])
+        for row, (name, number) in enumerate((("王建国", 1950.11), ("李秀英", 1959.1)), 1):
+            page.write(row, 0, name)
+            page.write_number(row, 1, number, look)
+            page.write(row, 2, "1985-07")
+    reading = read_table(read_bytes(data.getvalue(), "a.xlsx"), MEMBERS, today=TODAY)
+    assert [str(row.values["birth_date"]) for row in reading.rows] == ["1950-11", born]
+    assert codes(reading) == codes_said
+
+
+def test_an_amount_that_is_shown_so_stays_that_amount():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet("党费")
+        look = book.add_format({"num_format": "0.00"})
+        page.write_row(0, 0, ["姓名", "党费基数", "2025年1月"])
+        page.write(1, 0, "王建国")
+        page.write_number(1, 1, 1959.1, look)
+        page.write_number(1, 2, 9.8, look)
+    reading = read_table(read_bytes(data.getvalue(), "a.xlsx"), DUES, today=TODAY)
+    assert (reading.rows[0].values["base"], reading.rows[0].values["paid"]) == (195_910, 980)

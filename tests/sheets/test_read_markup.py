@@ -169,3 +169,12 @@ def test_markup_without_a_table_is_refused_in_the_sentence_for_it(data):
 def test_a_page_that_breaks_off_keeps_what_it_has():
     [sheet] = read_bytes("<table><tr><td>姓名<tr><td>王建".encode(), "名册.xls").sheets
     assert [text for (text,) in sheet.rows] == ["姓名", "王建"]
+
+
+def test_a_month_of_xml_that_is_shown_with_its_zero_keeps_it():
+    styles = (
+        '<Styles><Style ss:ID="d"><NumberFormat ss:Format="0.00"/></Style>'
+        '<Style ss:ID="f"><NumberFormat ss:Format="Fixed"/></Style></Styles>'
+    )
+    cells = "".join(cell("1959.1", "Number", StyleID=style) for style in "dfx") + cell("12.1", "Number", StyleID="d")
+    assert rows_of(book(f"<Row>{cells}</Row>", styles)) == [("1959.10", "1959.10", 1959.1, 12.1)]

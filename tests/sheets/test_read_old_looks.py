@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from jygcli.files.grid import Workbook
 from jygcli.files.ole import stream_of
 from jygcli.sheets.containers.excel import read_xls
@@ -12,7 +14,7 @@ from jygcli.sheets.containers.xls_looks import looks_of
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import Reading, read_table
-from tests.sheets.old_excel import MONTH, STRUCK, xls
+from tests.sheets.old_excel import DECIMALS, MONTH, STRUCK, xls
 from tests.sheets.rosters import TODAY, codes
 
 ROSTER = (
@@ -41,6 +43,14 @@ def test_hidden_columns_and_struck_names_of_an_xls_are_told():
 def test_a_date_of_an_xls_that_shows_its_month_alone_has_no_day():
     reading = read(xls({"名册": ROSTER}, styles={(1, 2): MONTH}))
     assert [str(row.values["join_date"]) for row in reading.rows] == ["1980-06", "1985-07-01", "1986-07-01"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_month_of_an_xls_that_is_shown_with_its_zero_is_october(packed):
+    rows = (("姓名", "性别", "入党时间"), ("王建国", "男", 1984.1), ("李秀英", "女", 1984.1), ("赵大海", "男", 1984.11))
+    reading = read(xls({"名册": rows}, styles={(1, 2): DECIMALS, (3, 2): DECIMALS}, packed=packed))
+    assert [str(row.values["join_date"]) for row in reading.rows] == ["1984-10", "None", "1984-11"]
+    assert codes(reading) == [("名册!R3", "ambiguous_month")]
 
 
 def test_a_formula_of_an_xls_that_ended_in_an_error_is_no_blank():

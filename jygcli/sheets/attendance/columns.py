@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.leaves import LEAVE_COLUMNS, OF_LEAVE, LeaveTable, is_register_of_leave
 from jygcli.sheets.attendance.marks import SIGNS, TICKED_STATES, read_mark
@@ -38,20 +39,20 @@ from jygcli.sheets.words.meeting_words import (
 from jygcli.sheets.words.surnames import looks_like_name
 
 # Sums and remarks beside the meetings, though their headings may name one.
-_DERIVED = re.compile(
+_DERIVED = late(
     r"次数|合计|小计|总计|累计|率|应到|应参加|实到|实参加|得分|积分|备注|原因|签名|签字|人数|交纳|党费|日期$|时间$|类型|主题$|名称"
     r"|职务|出生|入党|转正|电话|年龄"
 )
-_DAY_ALONE = re.compile(r"(?<![\d月.-])([12]?\d|3[01])[日号]")
-_DAY_UNDER = re.compile(r"[1-9]|[12]\d|3[01]")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
-_RECORDED = re.compile(r"第\s*(\d{1,6})\s*号")
-_TIME_OR_MONTH = re.compile(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
-_OTHER = re.compile(r"其[他它](原因|情况)?")
-_REASON = re.compile(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
-_SIGNATURE = re.compile(r"(签到)?(签名|签字|签到)")
+_DAY_ALONE = late(r"(?<![\d月.-])([12]?\d|3[01])[日号]")
+_DAY_UNDER = late(r"[1-9]|[12]\d|3[01]")
+_NUMBERED = late(r"第?[一二三四五六七八九十\d]{1,3}次(会议?|党课|学习|活动)?")
+_RECORDED = late(r"第\s*(\d{1,6})\s*号")
+_TIME_OR_MONTH = late(r"第(\d{1,2})次或\1月")  # as a bare number is spelt out
+_OTHER = late(r"其[他它](原因|情况)?")
+_REASON = late(r"(请假|缺席|缺勤|未到)?(原因|事由|备注|说明)")
+_SIGNATURE = late(r"(签到)?(签名|签字|签到)")
 _NO_MEETING = MeetingHeading(None, None, "")
-_GROUP = re.compile(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
+_GROUP = late(r"(所[在属])?(党支部|支部|党?小组)(名称)?")
 
 
 def meeting_slot(path: tuple[str, ...]) -> SlotHeading | None:
@@ -174,8 +175,8 @@ SIGNATURES = SheetKind(
     wanted=_WANTED,
     all_sheets=True,
     struck_is_void=True,
-    foreign=re.compile(""),  # names alone are of a meeting only where the sheet says so
-    native=re.compile(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
+    foreign=late(""),  # names alone are of a meeting only where the sheet says so
+    native=late(r"签到|党员大会|支委|党课|党日|党小组会|组织生活会|会议"),
     opened=SignedTable,
 )
 
@@ -183,7 +184,7 @@ _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 参会人员 参加人员", True, merged_down=True,
            pattern=ends_with("姓名|名字")),
     Column("name", "姓名", read_name, "", True, by_values=True, merged_down=True,
-           pattern=re.compile("(参[加会学]|到会|应到|与会|出席|在册)(党员|人员|同志)(姓名|名单|名字)?")),
+           pattern=late("(参[加会学]|到会|应到|与会|出席|在册)(党员|人员|同志)(姓名|名单|名字)?")),
     NUMBER,
     ID_NUMBER,
     PHONE,
@@ -196,18 +197,18 @@ _COLUMNS = (
     Column("month", "月份", read_month_of, "月份 月", merged_down=True),
     Column("year", "年份", read_year, "年 年份 年度", merged_down=True),
     Column("signed_at", "签到时间", read_signed_at, "签到时间",
-           pattern=re.compile("(?:扫码|现场|实际|线上|本人)?(?:签到|签名|签字|报到|打卡)(?:的)?(?:时间|日期|时刻|日期时间)")),
+           pattern=late("(?:扫码|现场|实际|线上|本人)?(?:签到|签名|签字|报到|打卡)(?:的)?(?:时间|日期|时刻|日期时间)")),
     Column("title", "会议名称", read_text, "名称", merged_down=True),
     Column("meeting_number", "会议编号", read_own_number, "会议编号"),
     Column("status", "出勤情况", read_raw, "考勤 出勤 签到 到会 出席 签名 签字 状态 出缺勤",
-           pattern=re.compile(
+           pattern=late(
                "(?:出勤|考勤|参会|参加|参学|出席|到会|到课|签到|出缺勤|缺勤|出缺席)(?:人员|党员)?(?:状态|情况|结果|记录|标记|方式|签名|签字|与否)"
                "|是否(?:已|按时)?(?:出席|参加|到会|出勤|参会|签到|到场|到)|签[名字到]?(?:签[名字到])|(?:本人|现场|到场|亲笔|手写|出席|参会|与会|到会|党员)(?:党员|人员)?签[名字到]"
            )),
     Column("reason", "原因", read_text, "原因 事由 请假类型",
-           pattern=re.compile("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
+           pattern=late("(?:请假|缺席|缺勤|未到会?|未参加|未参会|未出席|缺席请假|请假缺席)(?:的|会议)?(?:原因|事由|理由|类型|说明)")),
     Column("notes", "备注", read_text, "备注 备考 说明",
-           pattern=re.compile(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
+           pattern=late(r"(?:情况|其他|有关|相关)(?:备注|说明)|备注说明|去向|缘由")),
 )  # fmt: skip
 
 _OF_PEOPLE = frozenset(
@@ -235,13 +236,13 @@ LEAVES = SheetKind(
     all_sheets=True,
     struck_is_void=True,
     skipped=words("序号 序 性别 批准人 审批人 签名 签字 本人签字 批准人签字 党内职务"),
-    foreign=re.compile(""),  # a list of names with reasons is of leave only where the sheet says so
+    foreign=late(""),  # a list of names with reasons is of leave only where the sheet says so
     native=OF_LEAVE,
     opened=LeaveTable,
     otherwise=SIGNATURES,
 )
-_FOREIGN = re.compile(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
-_NATIVE = re.compile(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
+_FOREIGN = late(r"党费|缴费|交费|工资|津贴|次数|积分|名册|名单|花名|信息表|信息采集|慰问|领取|发放")
+_NATIVE = late(r"考勤|出勤|出席|签到|到会|参会|党日|党课|三会一课|支委|党员大会")
 _OF_MEETINGS = ("meeting_type", "date", "month", "year")
 _LINES = (
     *(replace(column, required=column.reader is read_held) for column in _COLUMNS if column.field in _OF_MEETINGS),
@@ -308,13 +309,13 @@ ATTENDANCE = SheetKind(
         "meeting_type": KINDS,
         "status": Voice(
             says_presence,
-            re.compile("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记号|符号"),
-            re.compile("原因|事由|备注|应到|实到|记录|主持|审核"),
+            late("签|到|来|出勤|出席|考勤|参加|参会|情况|状态|标记|记号|符号"),
+            late("原因|事由|备注|应到|实到|记录|主持|审核"),
             last=True,
             loosely=may_be_signed,
         ),
     },
-    missed={"出勤记录": Voice(says_presence, re.compile("[会课日次期]|签|出勤|考勤|到"), _DERIVED, alone=False)},
+    missed={"出勤记录": Voice(says_presence, late("[会课日次期]|签|出勤|考勤|到"), _DERIVED, alone=False)},
     opened=AttendanceTable,
     yields=is_register_of_leave,
     otherwise=ACROSS,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.attendance.table import AttendanceTable
@@ -19,8 +20,8 @@ from jygcli.sheets.words.cells import NOTHING, Read, read_name, says_nothing, te
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held, ends_with, read_held
 
-OF_LEAVE = re.compile("请假|缺席|缺勤|未到会?|未参加")
-_REFUSED = re.compile(r"[不未]([予同]|批准|准|通过)|[否驳]|没有?批")
+OF_LEAVE = late("请假|缺席|缺勤|未到会?|未参加")
+_REFUSED = late(r"[不未]([予同]|批准|准|通过)|[否驳]|没有?批")
 _NOT_GRANTED = Flaw(
     Code.VALUES_DISAGREE, "请假没有批准，不知道到会没有，没有写入；请改成 缺席 或 出席，再导入", Severity.ERROR
 )
@@ -80,10 +81,10 @@ def _headings(context: Context) -> list[str]:
 LEAVE_COLUMNS = (
     Column("name", "姓名", read_name,
            "请假人 请假人姓名 请假党员 请假人员 请假党员姓名 申请人 申请人姓名 缺席人 缺席人员", required=True),
-    Column("asked_on", "申请日期", read_held, "", pattern=re.compile(_ASKED)),
+    Column("asked_on", "申请日期", read_held, "", pattern=late(_ASKED)),
     Column("on", "日期", read_held, "日期 时间", merged_down=True),
     Column("date", "会议日期", read_held, "", merged_down=True,
-           pattern=re.compile(f"(?:请假|缺席)?(?:的)?(?:{ends_with('时间|日期|年月日').pattern})")),
+           pattern=late(f"(?:请假|缺席)?(?:的)?(?:{ends_with('时间|日期|年月日').pattern})")),
     Column("granted", "批准", read_granted, "批准 审批 意见",
-           pattern=re.compile("(?:支部|书记|党支部|支委会?|负责人|组织)*(?:是否)?(?:审批|批准|同意|准假)(?:意见|情况|结果|与否)?")),
+           pattern=late("(?:支部|书记|党支部|支委会?|负责人|组织)*(?:是否)?(?:审批|批准|同意|准假)(?:意见|情况|结果|与否)?")),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.attendance.marks import HERE, SIGNS, Mark, Presence, meaning_of
 from jygcli.sheets.words.boxes import chosen
 from jygcli.sheets.words.issues import Code, Flaw
@@ -13,11 +14,11 @@ from jygcli.sheets.words.issues import Code, Flaw
 _LONGEST = 500
 NUMBERS = frozenset("0123456789")
 _MANY_SIGNS = "[" + re.escape("".join(SIGNS)) + "]"
-_CLAUSES = re.compile(r"[,;。、()\[\]\s|]+")
-_IS_LEGEND = re.compile(r"(附?注|备注|说明|图例|考勤符号|符号|标记|标识)(说明)?\d?:?")
-_LABEL = re.compile(r"(?!\d:)[^:√×△○●]{1,12}:")
+_CLAUSES = late(r"[,;。、()\[\]\s|]+")
+_IS_LEGEND = late(r"(附?注|备注|说明|图例|考勤符号|符号|标记|标识)(说明)?\d?:?")
+_LABEL = late(r"(?!\d:)[^:√×△○●]{1,12}:")
 # A stroke stands in many a text that is no legend.
-_IN_ANY_TEXT = frozenset("—/*#")
+_IN_ANY_TEXT = frozenset("—/*#+")
 # A number is a mark only where it's said to mean something, and counts nothing: 1=到, 2表示请假, 缺席记0, 1出席.
 _UNITS = "人名次个月日号年季位场点时分元天届期周学小项条第组项"
 _NUMBER = (
@@ -25,18 +26,18 @@ _NUMBER = (
     rf"|(?<![0-9A-Za-z.\u4e00-\u9fff])[0-9](?=[\"”’']?(?![{_UNITS}])[\u4e00-\u9fff])"
 )
 # A letter or a stroke is a mark only where it stands by itself.
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"(?P<sign>(?<![0-9A-Za-z])(?:{_MANY_SIGNS}|[A-Z](?=[:=\"”'表代为是]|[\u4e00-\u9fff]))(?![0-9A-Za-z])|{_NUMBER})"
     r"|(?P<word>[\u4e00-\u9fff]+)"
 )
 # √—出席: the stroke joins the two, and is no mark.
-_JOINED = re.compile(rf"({_MANY_SIGNS}|(?<![A-Za-z])[A-Z]|(?<![\w.-])[0-9])\s*[-—–]+\s*(?=[\u4e00-\u9fff])")
+_JOINED = late(rf"({_MANY_SIGNS}|(?<![A-Za-z])[A-Z]|(?<![\w.-])[0-9])\s*[-—–]+\s*(?=[\u4e00-\u9fff])")
 # Each in a cell of its own: 图例 | 1 | 出席 | 0 | 缺席.
-_NUMBERS_APART = re.compile(r"(?:[0-9]\s+[\u4e00-\u9fff]+[\s,;、]*){2,}")
-_ONE = re.compile(rf"(?:{_MANY_SIGNS}|[A-Z]) ?[:=] ?[\u4e00-\u9fff]+")
+_NUMBERS_APART = late(r"(?:[0-9]\s+[\u4e00-\u9fff]+[\s,;、]*){2,}")
+_ONE = late(rf"(?:{_MANY_SIGNS}|[A-Z]) ?[:=] ?[\u4e00-\u9fff]+")
 _SAYS = "(?:表示|代表|即为|即|为|是|指|则|记|打|画|用|填|标|者|的|以|处|均|一律|视为|按)"
-_AROUND = re.compile(rf"^{_SAYS}+|{_SAYS}+$")
-_BLANK = re.compile(
+_AROUND = late(rf"^{_SAYS}+|{_SAYS}+$")
+_BLANK = late(
     rf"(?:空白处?|空格|空着|留空|空|未填|不填|未标记?|不标)[\"”’']?(?:的|者|处)?{_SAYS}*[:=]?(?P<word>[^,;。、\s]+)"
 )
 

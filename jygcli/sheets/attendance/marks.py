@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import words
 from jygcli.sheets.words.boxes import chosen
@@ -41,9 +42,11 @@ class Mark:
 
 # Signs drawn in several ways are one sign; a legend speaks of all of them.
 SIGNS = {
-    **dict.fromkeys("√✓✔☑Vv", "√"),
-    **dict.fromkeys("×✗✘╳✖XxＸ", "×"),
-    **dict.fromkeys("△▲", "△"),
+    **dict.fromkeys("√✓✔☑✅∨Vv", "√"),
+    **dict.fromkeys("×✗✘╳✖✕☒❌XxＸ", "×"),
+    **dict.fromkeys("△▲Δ∆", "△"),
+    **dict.fromkeys("▽▼", "▽"),
+    **dict.fromkeys("+＋➕✚", "+"),
     **dict.fromkeys("○〇◯Oo⭕", "○"),
     **dict.fromkeys("●", "●"),
     **dict.fromkeys("-—–―－─", "—"),
@@ -87,14 +90,12 @@ _WORDS: Mapping[Presence, str] = {
 }
 _CODES = {"1": Presence.PRESENT, "0": Presence.ABSENT, "Y": Presence.PRESENT, "N": Presence.ABSENT}
 # Whoever signed was there, by whatever words: 已签, 本人签名, 亲自到会, 准时参加, 现场.
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:本人|亲自|亲笔|按时|准时|正常|现场|线下|已经?)+(?:签名|签字|签到|签|到会|到场|到|来|出席|出勤|参加|参会|参学)?了?"
     r"|(?:签|来|到|出席|参加|参会|参学|到场)了?"
 )
 # Or at an hour: 08:12, 2025-05-16 08:12:05 without its space.
-_CLOCK = re.compile(
-    r"(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?T?)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
-)
+_CLOCK = late(r"(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?T?)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?")
 # Headings of columns to tick, as far as they can't be the column of the marks itself.
 TICKED_STATES = frozenset(
     words(
@@ -111,10 +112,8 @@ _NEGATIONS = frozenset("未没不无非")
 _NOT_THERE = frozenset({"未参加", "未参会", "未出席", "未出勤", "未到会", "未到"})  # 住院未参加 may be leave
 _MAY_BE_EXCUSED = _NOT_THERE | {"不到会", "不到", "没参加", "没来", "没到", "缺席"}
 _AT_THE_END = frozenset({Presence.LEAVE, Presence.NOT_REQUIRED, Presence.MAKEUP, Presence.ONLINE, Presence.ABSENT})
-_DENIES = re.compile(
-    r"(书面|电话|口头|已)?(请|病|事|公|产|婚|丧|年|休|探亲)假|缺席|缺勤|未(到|参加|出席)|没(来|到|参加)"
-)
-_BRACKETED = re.compile(r"(.+?)\((.+)\)")
+_DENIES = late(r"(书面|电话|口头|已)?(请|病|事|公|产|婚|丧|年|休|探亲)假|缺席|缺勤|未(到|参加|出席)|没(来|到|参加)")
+_BRACKETED = late(r"(.+?)\((.+)\)")
 _LONGEST = 60
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
 from jygcli.sheets.attendance.meeting_lines import MeetingLines
@@ -18,11 +18,11 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.surnames import looks_like_name
 
 _PEOPLE = "(?:党员|人员|同志|人|名单|姓名|情况|签名)"
-_LIST = re.compile(
+_LIST = late(
     rf"(?P<state>.+?)(?:会议|活动)?{_PEOPLE}*(?:(?:[及和与]|(?<=[员人志单名况])){_PEOPLE}*(?:原因|事由|说明))?"
 )
-_OF_OTHERS = re.compile("(数|率|次|原因|事由|说明|时间|日期)$")
-_UNNAMED = re.compile(r"全体|所有|其[余他它]|等\s*(\d|$)")
+_OF_OTHERS = late("(数|率|次|原因|事由|说明|时间|日期)$")
+_UNNAMED = late(r"全体|所有|其[余他它]|等\s*(\d|$)")
 _NOT_LISTED = frozenset({None, Presence.NOT_REQUIRED, Presence.UNMARKED})
 # What is kept of somebody on a list of those away: the reason, where it says more than the list does.
 _SAYS_NO_MORE = frozenset({"请假", "缺席"})

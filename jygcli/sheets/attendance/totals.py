@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.attendance.marks import HERE, Presence
 from jygcli.sheets.grids.readings import Remark
 from jygcli.sheets.words.issues import Code, Flaw
@@ -14,10 +14,10 @@ Tally = Mapping[object, int]
 
 _LONGEST = 500
 _WORD = r"应(?:到|参加|参会|出席|签到)|未签到|实到|实参加|到会|参会|出席|出勤|签到|请假|缺席|缺勤|未到"
-_KNOWN = re.compile(_WORD)
+_KNOWN = late(_WORD)
 # Behind a word that says more they count something else: 出席率95, 请假1次.
-_STATED = re.compile(rf"(?P<word>{_WORD})(?:会|人数|人员|党员|总数)*[\s:(]*(?P<number>\d{{1,4}})(?![\d.%次])")
-_OF_OTHERS = re.compile("应|请假|缺|未")
+_STATED = late(rf"(?P<word>{_WORD})(?:会|人数|人员|党员|总数)*[\s:(]*(?P<number>\d{{1,4}})(?![\d.%次])")
+_OF_OTHERS = late("应|请假|缺|未")
 
 
 def counted_word(text: str) -> str | None:

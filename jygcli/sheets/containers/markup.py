@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Cell, Merge, Sheet, TooManyCells, shared
+from jygcli.sheets.containers.shown_decimals import is_cut, shows_decimals
 from jygcli.sheets.containers.xlsx_looks import shows_month
 
 _STATED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
@@ -176,6 +177,11 @@ def _workbook(text: str, file: str) -> Iterator[Sheet]:
         for style in root.iter(f"{_SS}Style")
         if any(shows_month((f.get(f"{_SS}Format") or "").encode()) for f in style.iter(f"{_SS}NumberFormat"))
     }
+    decimals = {
+        style.get(f"{_SS}ID")
+        for style in root.iter(f"{_SS}Style")
+        if any(_shows_decimals(f.get(f"{_SS}Format") or "") for f in style.iter(f"{_SS}NumberFormat"))
+    }
     for number, page in enumerate(root.iter(f"{_SS}Worksheet"), 1):
         grid, hidden = _Grid(file), set[int]()
         at = 0
@@ -183,13 +189,17 @@ def _workbook(text: str, file: str) -> Iterator[Sheet]:
             at = (_number(row.get(f"{_SS}Index")) or at + 1) - 1
             if row.get(f"{_SS}Hidden") == "1":
                 hidden.add(at)
-            _put_row(grid, at, row, months)
+            _put_row(grid, at, row, months, decimals)
             at += 1 + _number(row.get(f"{_SS}Span"))
         visible = page.findtext(f".//{_X}Visible") or "SheetVisible"
         yield grid.sheet(page.get(f"{_SS}Name") or f"Sheet{number}", hidden, hidden=visible != "SheetVisible")
 
 
-def _put_row(grid: _Grid, at: int, row: Any, months: set[str | None]) -> None:
+def _shows_decimals(code: str) -> bool:
+    return code == "Fixed" or shows_decimals(code.encode())
+
+
+def _put_row(grid: _Grid, at: int, row: Any, months: set[str | None], decimals: set[str | None]) -> None:
     column = 0
     for cell in row.iterchildren(f"{_SS}Cell"):
         column = (_number(cell.get(f"{_SS}Index")) or column + 1) - 1
@@ -198,6 +208,8 @@ def _put_row(grid: _Grid, at: int, row: Any, months: set[str | None]) -> None:
         value = None if data is None else _value("".join(data.itertext()), data.get(f"{_SS}Type") or "")
         if isinstance(value, datetime) and cell.get(f"{_SS}StyleID") in months:
             value = f"{value:%Y-%m}"
+        if is_cut(value) and cell.get(f"{_SS}StyleID") in decimals:
+            value = f"{value:.2f}"
         grid.put(at, column, value, across, down)
         column += across + 1
 

@@ -1,5 +1,5 @@
 """What the parser of .xls doesn't tell: hidden rows and columns, cells struck out, formulas that ended in an error,
-dates that are shown without a day.
+dates that are shown without a day, months that are shown with a zero at their end.
 
 The records of the workbook's stream are gone through once. A file that looks otherwise only loses these hints.
 """
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jygcli.files.ole import stream_of
+from jygcli.sheets.containers.shown_decimals import FORMATS as DECIMAL_FORMATS
+from jygcli.sheets.containers.shown_decimals import is_cut, shows_decimals
 from jygcli.sheets.containers.xlsx_looks import MONTH_FORMATS, SheetLooks, shows_month
 
 _STREAMS = ("Workbook", "Book")
@@ -22,6 +24,8 @@ _ROW, _COLUMNS, _FAULT, _FORMULAS, _NUMBERS = 0x0208, 0x007D, 0x0205, (0x0006, 0
 # Of one cell each: its row, its column, its format.
 _CELLS = frozenset({0x0203, 0x00FD, 0x027E, 0x0204, 0x00D6, _FAULT, *_FORMULAS})
 _NEW = 0x0600  # the version since 1997
+_PACKED = 0x027E
+_FLOATS = frozenset({0x0203, _PACKED, *_FORMULAS})
 _HIDDEN_ROW, _HIDDEN_COLUMN, _STRUCK = 0x20, 0x01, 0x08
 _NO_FONT = 4  # a number that no font has
 _ERROR = 2
@@ -33,6 +37,7 @@ class _Styles:
     own_formats: dict[int, bytes] = field(default_factory=dict)
     struck: set[int] = field(default_factory=set)
     months: set[int] = field(default_factory=set)
+    decimals: set[int] = field(default_factory=set)
 
 
 def looks_of(data: bytes) -> dict[str, SheetLooks]:
@@ -84,6 +89,8 @@ def _globals(stream: bytes) -> tuple[_Styles, dict[str, int], bool | None]:
             styles.struck |= {formats} if font in styles.struck_fonts else set()
             is_month = shows_month(own) if own is not None else shown in MONTH_FORMATS
             styles.months |= {formats} if is_month else set()
+            is_decimal = shows_decimals(own) if own is not None else shown in DECIMAL_FORMATS
+            styles.decimals |= {formats} if is_decimal else set()
             formats += 1
         elif kind == _SHEET:
             name = _text(stream[at + 6 : at + size], 1, new=bool(new)).decode()
@@ -105,7 +112,7 @@ def _text(packed: bytes, length: int, *, new: bool) -> bytes:
 def _sheet(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
     looks = SheetLooks()
     struck, months = styles.struck, styles.months
-    styled = bool(struck or months)
+    styled, decimals = bool(struck or months), styles.decimals
     three = struct.Struct("<HHH").unpack_from
     for kind, at, size in _records(stream, start):
         if kind == _ROW:
@@ -120,15 +127,34 @@ def _sheet(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
             if styled:
                 looks.struck |= {(row + 1, column + 1)} if style in struck else set()
                 looks.months |= {(row + 1, column + 1)} if style in months else set()
+            if style in decimals and kind in _FLOATS and is_cut(_number(stream, kind, at + 6)):
+                looks.decimals.add((row + 1, column + 1))
             if (kind == _FAULT and stream[at + 7]) or (kind in _FORMULAS and _is_error(stream, at + 6)):
                 looks.uncomputed.add((row + 1, column + 1))
-        elif kind == _NUMBERS and styled:
+        elif kind == _NUMBERS and (styled or decimals):
             row, first = struct.unpack_from("<HH", stream, at)
             for number in range((size - 6) // 6):
                 style = struct.unpack_from("<H", stream, at + 4 + 6 * number)[0]
                 looks.struck |= {(row + 1, first + number + 1)} if style in struck else set()
                 looks.months |= {(row + 1, first + number + 1)} if style in months else set()
+                if style in decimals and is_cut(_number(stream, _PACKED, at + 6 + 6 * number)):
+                    looks.decimals.add((row + 1, first + number + 1))
     return looks
+
+
+def _number(stream: bytes, kind: int, at: int) -> float:
+    """The number of a cell, written whole or packed into four bytes."""
+    if kind != _PACKED:
+        return float(struct.unpack_from("<d", stream, at)[0])
+    packed = struct.unpack_from("<I", stream, at)[0]
+    whole = packed & ~3
+    number = float(struct.unpack("<i", struct.pack("<I", whole))[0] >> 2) if packed & 2 else _high(whole)
+    return number / 100 if packed & 1 else number
+
+
+def _high(whole: int) -> float:
+    """A number of which only the upper half is kept."""
+    return float(struct.unpack("<d", struct.pack("<II", 0, whole))[0])
 
 
 def _is_error(stream: bytes, at: int) -> bool:

@@ -1,5 +1,5 @@
 """What the parser of .xlsx doesn't tell: hidden rows and columns, cells struck out, formulas without results, dates
-that are shown without a day, numbers that count days from 1904.
+that are shown without a day, months that are shown with a zero at their end, numbers that count days from 1904.
 
 Read from the container's own XML with patterns rather than a tree: the sheets were measured before
 (zips.py), are gone through in pieces, and a file that looks otherwise only loses these hints.
@@ -11,12 +11,14 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from jygcli.files.grid import Cell, Row, Sheet, Since1904, column_number
 from jygcli.files.zips import FAULTS
+from jygcli.sheets.containers.shown_decimals import FORMATS as DECIMAL_FORMATS
+from jygcli.sheets.containers.shown_decimals import is_cut, shows_decimals, tags_of_cut
 
 _LARGEST_PART = 20_000_000
 _MOST_ROWS = 100_000
@@ -39,6 +41,7 @@ _MOST_HIDDEN, _LONGEST_FORMAT = 2_000, 200
 _EPOCH, _EPOCH_1904, _LAST_DAY = date(1899, 12, 30), date(1904, 1, 1), 100_000
 
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]{0,300}\bhidden=["'](?:1|true)["'])[^<>]{0,300}\br=["'](\d{1,7})["']""")
+_PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _STYLED = re.compile(
     rb"""<c\b(?=[^<>]{0,300}\br=["']([A-Z]{1,3})(\d{1,7})["'])[^<>]{0,300}\bs=["'](\d{1,6})["'][^<>]{0,300}(?<!/)>"""
 )
@@ -57,6 +60,7 @@ class SheetLooks:
     hidden: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     months: set[tuple[int, int]] = field(default_factory=set)
+    decimals: set[tuple[int, int]] = field(default_factory=set)  # years and months that are shown with their last zero
     struck: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
 
@@ -68,13 +72,16 @@ class Looks:
         self._places: dict[str, str] = {}
         self._struck_styles: frozenset[bytes] = frozenset()
         self._month_styles: frozenset[bytes] = frozenset()
+        self._decimal_styles: frozenset[bytes] = frozenset()
         self._since_1904 = False
         self._found: dict[str, SheetLooks] = defaultdict(SheetLooks)
         try:
             with zipfile.ZipFile(io.BytesIO(packed)) as archive:
                 self._places = dict(_places(archive))
                 styles = _small(archive, "xl/styles.xml")
-                self._struck_styles, self._month_styles = _struck_styles(styles), _month_styles(styles)
+                self._struck_styles = _struck_styles(styles)
+                self._month_styles = _styles_that(styles, shows_month, MONTH_FORMATS)
+                self._decimal_styles = _styles_that(styles, shows_decimals, DECIMAL_FORMATS)
                 self._since_1904 = _SINCE_1904.search(_small(archive, "xl/workbook.xml")) is not None
         except FAULTS:
             self._places.clear()
@@ -97,6 +104,10 @@ class Looks:
                     looks.struck.add(_at(column, row))
                 if style in months:
                     looks.months.add(_at(column, row))
+        for tag in tags_of_cut(part) if self._decimal_styles else ():
+            about = _attributes(tag)
+            if about.get(b"s") in self._decimal_styles and (place := _PLACE.fullmatch(about.get(b"r", b""))):
+                looks.decimals.add(_at(place[1], place[2]))
         if b'"e"' in part:
             looks.uncomputed.update(_at(c, r) for c, r in _FAULTY.findall(part))
         if b"<f" in part:
@@ -121,7 +132,7 @@ def with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
     rows = _with_rows(sheet.rows, max((row for row, _ in looks.uncomputed), default=0) - top + 1)
     return replace(
         sheet,
-        rows=_with_months(rows, {(row - top, column - left) for row, column in looks.months}),
+        rows=_as_shown(rows, {(row - top, column - left) for row, column in looks.months | looks.decimals}),
         hidden_rows=frozenset(row - top for row in looks.hidden),
         hidden_columns=frozenset(column - left for column in looks.hidden_columns),
         struck=frozenset((row - top, column - left) for row, column in looks.struck),
@@ -135,8 +146,10 @@ def _with_rows(rows: Sequence[Row], count: int) -> Sequence[Row]:
     return [*rows, *((),) * missing] if missing > 0 else rows
 
 
-def _with_months(rows: Sequence[Row], places: Collection[tuple[int, int]]) -> Sequence[Row]:
-    """Dates that are shown as a month alone become that month, as text: nobody has seen a day."""
+def _as_shown(rows: Sequence[Row], places: Collection[tuple[int, int]]) -> Sequence[Row]:
+    """Dates that are shown as a month alone become that month, as text: nobody has seen a day. 1959.1 that is shown
+    as 1959.10 becomes that.
+    """
     if not places:
         return rows
     changed = list(rows)
@@ -149,6 +162,8 @@ def _with_months(rows: Sequence[Row], places: Collection[tuple[int, int]]) -> Se
 
 
 def _month_of(cell: Cell) -> Cell:
+    if is_cut(cell):
+        return f"{cell:.2f}"
     if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < _LAST_DAY:
         epoch = _EPOCH_1904 if isinstance(cell, Since1904) else _EPOCH
         cell = epoch + timedelta(days=int(cell))
@@ -181,13 +196,13 @@ def _places(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield _unescaped(about.get(b"name", b"").decode()), member
 
 
-def _month_styles(styles: bytes) -> frozenset[bytes]:
-    """The numbers of the cell formats that show a year and a month, and no day: yyyy"年"m"月", yyyy.mm, mmm-yy."""
+def _styles_that(styles: bytes, shows: Callable[[bytes], bool], known: frozenset[int]) -> frozenset[bytes]:
+    """The numbers of the cell formats that show a year and a month, and no day: yyyy"年"m"月", yyyy.mm, mmm-yy; or two
+    decimals. `known`: those that need not be told, by their numbers.
+    """
     own = {about.get(b"numFmtId"): about.get(b"formatCode", b"") for tag in _OWN_FORMAT.findall(styles)
            if (about := _attributes(tag))}  # fmt: skip
-    shown = {b"%d" % number for number in MONTH_FORMATS} - own.keys() | {
-        number for number, code in own.items() if shows_month(code)
-    }
+    shown = {b"%d" % number for number in known} - own.keys() | {number for number, code in own.items() if shows(code)}
     tags = enumerate(_FORMAT.findall(_part(styles, b"cellXfs")))
     return frozenset(b"%d" % number for number, tag in tags if _attributes(tag).get(b"numFmtId") in shown)
 

@@ -30,7 +30,7 @@ class Dues:
         """An amount from the group's own columns, added up over its groups, else from the line's."""
         columns = [group.columns[name] for group in item.groups if name in group.columns]
         if not columns:
-            value = values.get(name)
+            value = _base_of(values) if name == "base" else values.get(name)
             return Fen(value) if isinstance(value, int) else None
         amounts: list[int] = []
         for column in columns:
@@ -64,7 +64,7 @@ class Dues:
         """What the line's own columns say, for that many months."""
         assessed = values.get("assessed")
         monthly, due = assessed if isinstance(assessed, int) else values.get("due_monthly"), values.get("due")
-        base, rate, yearly = values.get("base"), values.get("rate"), values.get("due_year")
+        base, rate, yearly = _base_of(values), values.get("rate"), values.get("due_year")
         if not self._groups and count == 12 and isinstance(yearly, int):
             return Fen(yearly), True
         if isinstance(monthly, int):
@@ -84,6 +84,11 @@ class Dues:
         if each == 1 or item.payment.amount == due * count:
             return Fen(due * count), True
         return Fen(due * count // each), item.payment.amount is not None
+
+
+def _base_of(values: Mapping[str, object]) -> object:
+    """The base that a line states, else what is left of the salary, of which dues are reckoned."""
+    return values["base"] if "base" in values else values.get("wages")
 
 
 class Sums:

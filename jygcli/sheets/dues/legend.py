@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.attendance.legend import NUMBERS, meanings_in
 from jygcli.sheets.attendance.marks import SIGNS
-from jygcli.sheets.dues.payments import DuesStatus, PaymentCell, said_alone
+from jygcli.sheets.dues.payments import DuesStatus, PaymentCell, paid_in_words, said_alone
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
-_AROUND = re.compile(r"^(本人|本月|当月|该月|本季度?)?(党费)?|(党费|党员|人员|的|者)+$")
+_AROUND = late(r"^(本人|本月|当月|该月|本季度?)?(党费)?|(党费|党员|人员|的|者)+$")
 _UNREADABLE = Flaw(Code.VALUE_UNREADABLE, "不是金额，也不是 √、免、欠、/；没有读，请核对", Severity.ERROR)
 
 
@@ -69,4 +69,6 @@ def _twofold(what: str) -> Flaw:
 
 def _meaning(word: str) -> PaymentCell | None:
     plain = word.replace("缴", "交")
-    return said_alone(plain) or said_alone(_AROUND.sub("", plain))
+    bare = _AROUND.sub("", plain)
+    # 按 is taken off with the words that say that something is said: 按时交纳.
+    return said_alone(plain) or said_alone(bare) or paid_in_words(plain) or paid_in_words(f"按{bare}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.dues.payments import DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.grids.columns import plain_heading
@@ -25,8 +25,8 @@ def _is_payment(cell: Cell) -> bool:
 
 AMOUNTS = Voice(
     _is_payment,
-    re.compile(r"[月季期次交收款额元钱费]|结转|预存|^[\d一二三四五六七八九十正冬腊壹贰叁肆伍陆柒捌玖拾]+$"),
-    re.compile(
+    late(r"[月季期次交收款额元钱费]|结转|预存|^[\d一二三四五六七八九十正冬腊壹贰叁肆伍陆柒捌玖拾]+$"),
+    late(
         r"个月|月数|次数|期数|号|龄|岁|电话|证|序|人数|率|比例|工资|津贴|补贴|养老|收入|基数|标准|应|日期|时间|年月|差额|余额|结余"
         r"|[合小总累]计|全年|年度?$|签|备注|收据|票|积分|学习|会议|活动"
     ),

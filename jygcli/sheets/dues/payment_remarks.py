@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.periods import MonthSpan, plain_period, whole_span
 
@@ -48,19 +49,19 @@ _ODD_AMOUNT = Flaw(Code.VALUES_DISAGREE, "金额与所写月份的应交不符�
 
 _PAY = "(?:交纳|交清|交齐|交|付|收|缴)"
 _FORMS = (
-    (RemarkKind.UNTIL, re.compile(rf"(?:已?预?{_PAY}?|预)(?:至|到)(?P<months>.+?)(?:底|止|末)?")),
-    (RemarkKind.BESIDES, re.compile(rf"(?:其中)?(?:补|含|包括|包含|连同|另加|加|并)+{_PAY}?(?P<months>.+?)")),
-    (RemarkKind.BESIDES, re.compile(rf"(?P<months>.+?)补{_PAY}?")),
-    (RemarkKind.AHEAD, re.compile(rf"预{_PAY}?(?P<months>.+?)")),
-    (RemarkKind.AHEAD, re.compile(rf"(?P<months>.+?)预{_PAY}?")),
-    (RemarkKind.ALONE, re.compile(rf"(?:共|一次性|已)*{_PAY}?(?P<months>.+?)(?:份|的)?{_PAY}?")),
+    (RemarkKind.UNTIL, late(rf"(?:已?预?{_PAY}?|预)(?:至|到)(?P<months>.+?)(?:底|止|末)?")),
+    (RemarkKind.BESIDES, late(rf"(?:其中)?(?:补|含|包括|包含|连同|另加|加|并)+{_PAY}?(?P<months>.+?)")),
+    (RemarkKind.BESIDES, late(rf"(?P<months>.+?)补{_PAY}?")),
+    (RemarkKind.AHEAD, late(rf"预{_PAY}?(?P<months>.+?)")),
+    (RemarkKind.AHEAD, late(rf"(?P<months>.+?)预{_PAY}?")),
+    (RemarkKind.ALONE, late(rf"(?:共|一次性|已)*{_PAY}?(?P<months>.+?)(?:份|的)?{_PAY}?")),
 )
-_DUES = re.compile(r"的?党费|费(?=$|[,。;])")
-_CLAUSES = re.compile(r"[,。;!]")
-_MONEY_TOLD = re.compile(r"(?:共|计|合计)?\d+(?:\.\d+)?元$")
+_DUES = late(r"的?党费|费(?=$|[,。;])")
+_CLAUSES = late(r"[,。;!]")
+_MONEY_TOLD = late(r"(?:共|计|合计)?\d+(?:\.\d+)?元$")
 # Where a remark speaks of paying for other times than its own, though no months can be read from it.
-_OTHER_MONTHS = re.compile(r"[补预]|[交缴][至到]|包?含|全年|半年|一次性|\d\s*个月|欠")
-_NOT_PAYING = re.compile(r"预备|补助|补贴|下月|下季|待补|未补|补充|补办|补录")
+_OTHER_MONTHS = late(r"[补预]|[交缴][至到]|包?含|全年|半年|一次性|\d\s*个月|欠")
+_NOT_PAYING = late(r"预备|补助|补贴|下月|下季|待补|未补|补充|补办|补录")
 
 
 def named_months(text: str) -> Named | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import SIGNS
 from jygcli.sheets.dues.payment_remarks import Named, named_months
@@ -66,24 +67,29 @@ _SAID = {
 }
 _WORDS = {word: payment for payment, said in _SAID.items() for word in words(said)}
 _TICKS = frozenset("√✓✔")
+_HOW = (
+    "按(?!交)(?:照|期|时|月|季度?|年|规定|要求|核定)?(?:的?(?:月|核定|规定|交费|交纳|应交|党费))*(?:标准|金额|数额?)?"
+    "|足额|全额|及时|如期|如数|主动|全部|当月|当场"
+)
+_PAYING = "(?:上|补|预)?(?:交|付|收)(?:纳|齐|清|讫|费|款)*(?:完毕|了)?(?:党费)?"
 _STROKES = frozenset("-—–/\\_－―─")
 _METHODS = words("微信 支付宝 现金 银行 转账 代扣 代交 刷卡 扫码")
 _METHOD = "|".join(_METHODS)
 _BETWEEN = r"[/,;:、，。·|*\s]*"
 _REMARK = rf"[(\[【](?P<remark>[^()\[\]【】]*)[)\]】]|{_BETWEEN}(?P<tail>[^\d\s/,;:、，。·|.(].*|\d[^.]*[月季年].*)"
-_WITH_REMARK = re.compile(rf"(?:√|✓|✔|已交|实交|补交|交)?{MONEY}[√✓✔]?(?:{_REMARK})?")
-_REMARK_FIRST = re.compile(
+_WITH_REMARK = late(rf"(?:√|✓|✔|已交|实交|补交|交)?{MONEY}[√✓✔]?(?:{_REMARK})?")
+_REMARK_FIRST = late(
     r"(?P<remark>(?:[补含交预全上下第一二三四]|\d{1,2}[-至到、,月]|(?:19|20)\d\d年).*?[月季度年](?:份|党费)?)"
     rf"[交:,、/ ]*{MONEY}"
 )
-_METHOD_FIRST = re.compile(rf"(?P<remark>{_METHOD}):?{MONEY}")
-_TICK_WITH_REMARK = re.compile(r"(?:√|✓|✔|已交|交)\(?(?P<remark>.+?)\)?")
-_WORD_WITH_REMARK = re.compile(r"(?P<word>[^()\d]{1,6})\((?P<remark>[^()]+)\)")
-_WORDS_OF_PAYING = re.compile(r"^[补含交预付收费]+|[补交付清收费]+$")
+_METHOD_FIRST = late(rf"(?P<remark>{_METHOD}):?{MONEY}")
+_TICK_WITH_REMARK = late(r"(?:√|✓|✔|已交|交)\(?(?P<remark>.+?)\)?")
+_WORD_WITH_REMARK = late(r"(?P<word>[^()\d]{1,6})\((?P<remark>[^()]+)\)")
+_WORDS_OF_PAYING = late(r"^[补含交预付收费]+|[补交付清收费]+$")
 _SAYS_NO_MORE = words("补 补交 预交 代 预 已交 已收 实交 收讫")
-_DAY = re.compile(r"(?:(?:19|20)\d\d[年./-])?(?:1[0-2]|0?[1-9])[月./-](?:[12]\d|3[01]|0?[1-9])[日号]?")
+_DAY = late(r"(?:(?:19|20)\d\d[年./-])?(?:1[0-2]|0?[1-9])[月./-](?:[12]\d|3[01]|0?[1-9])[日号]?")
 # 12月25: the 25th of December, or 25 yuan for it; √3.15: the 15th of March, or 3.15 yuan.
-_DAY_OR_MONEY = re.compile(r"\d{1,2}月(?:[12]?\d|3[01])|[√✓✔](?:1[0-2]|[1-9])\.(?:[12]?\d|3[01]|0[1-9])")
+_DAY_OR_MONEY = late(r"\d{1,2}月(?:[12]?\d|3[01])|[√✓✔](?:1[0-2]|[1-9])\.(?:[12]?\d|3[01]|0[1-9])")
 
 
 def read_payment(cell: Cell, today: date) -> Read:
@@ -112,6 +118,11 @@ def said_alone(text: str) -> PaymentCell | None:
     return PaymentCell(DuesStatus.NOT_APPLICABLE) if set(text) <= _STROKES else None
 
 
+def paid_in_words(text: str) -> PaymentCell | None:
+    """已按标准交纳, 按月足额交: paid as due, in words that no list has."""
+    return _TICKED if re.fullmatch(rf"(?:已?(?:{_HOW})+(?:地|已)?|已)(?:{_PAYING})", text) else None
+
+
 def _paid_on(cell: date) -> Read:
     """A date where an amount should stand: the day of the payment, unless it's a number shown as a date."""
     day = cell.date() if isinstance(cell, datetime) else cell
@@ -127,7 +138,7 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return read
     if _DAY.fullmatch(text) and ("月" in text or len(text) > 6):
         return Read(replace(_TICKED, paid_on=text))
-    if (read := _word_with_remark(text)) is not None:
+    if (read := _word_with_remark(text) or _words_alone(text)) is not None:
         return read
     plain = read_amount(cell, today)
     if plain.flaw is not None and (any(sign.isdecimal() for sign in text) or text.startswith("#")):
@@ -161,6 +172,11 @@ def _word_with_remark(text: str) -> Read | None:
             if read is not None:
                 return read
     return None
+
+
+def _words_alone(text: str) -> Read | None:
+    paid = paid_in_words(text)
+    return None if paid is None else Read(paid)
 
 
 def _remarked(read: Read, remark: str, *, bracketed: bool) -> Read | None:

@@ -18,6 +18,7 @@ from enum import StrEnum
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot
@@ -27,9 +28,9 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_date
 
 # What is said of money that came back, or never came.
-RETURNED = re.compile(r"退款|退回|已退|退还|撤销|冲正|关闭|失败|未成功|待收款|已过期")
-SAYS_DUES = re.compile(r"党费")
-_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
+RETURNED = late(r"退款|退回|已退|退还|撤销|冲正|关闭|失败|未成功|待收款|已过期")
+SAYS_DUES = late(r"党费")
+_CLOCK_ALONE = late(r"\d{1,2}:\d{2}(:\d{2})?")
 _WAYS = {"微信": "微信", "支付宝": "支付宝"}
 _BANK = "银行"
 _LONGEST_NUMBER = 64

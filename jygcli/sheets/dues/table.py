@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.asked_months import counted_from, month_by_sheet_name, nth_key, of_which_quarter, settled
@@ -44,14 +44,14 @@ from jygcli.sheets.words.units import odd_unit_over, odd_unit_titled
 from jygcli.sheets.words.void import why_void
 
 # Words that are of dues and of nothing else that a branch writes down.
-OF_DUES = re.compile(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
+OF_DUES = late(r"党费|[缴交]费|[应实欠未已][缴交]|[缴交][纳款]|收[缴交]")
 # Read from a line for the reckoning, and no fields of the record.
 _WORKING = frozenset(
     words(
         "line rate due_monthly due_year row_total paid_year paid_sum year_sum arrears year period period_from "
-        "period_to pay_date purpose rounded"
+        "period_to pay_date purpose rounded back ahead month_count wages"
     )
-) | {"back", "ahead", "month_count"}
+)
 # Columns that no other table has.
 _ONLY_OF_DUES = frozenset(
     {"base", "rate", "due", "due_monthly", "assessed", "due_year", "paid_year", "paid_sum", "status"}
@@ -237,7 +237,8 @@ class DuesTable(Opened):
     def _single(self, line: int, values: Mapping[str, object]) -> Item:
         """The one payment of a line, with its period from a column, the title or the sheet's name."""
         remarks: list[Remark] = []
-        payment, state = (self._plain(values.get(name), name, remarks) for name in ("paid", "status"))
+        said = (self._plain(values.get(name), name, remarks) for name in ("paid", "status", self._year.paid))
+        payment, state, whole = said
         column = self._amount
         if isinstance(rounded := values.get("rounded"), PaymentCell) and rounded.status is not DuesStatus.BLANK:
             payment, column = rounded, self._columns["rounded"]
@@ -255,7 +256,7 @@ class DuesTable(Opened):
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
             payment = PaymentCell(None)
-        year, due = self._year.payment(values, remarks)
+        year, due = self._year.payment(whole, values, remarks)
         if year is not BLANK and (payment is BLANK or payment.ticked):
             payment = year
         else:
@@ -355,15 +356,15 @@ class DuesTable(Opened):
 
 
 # What a sheet says of amounts in brackets, which are taken back elsewhere: 括号内金额为微信转账交纳.
-_BRACKETS_PAID = re.compile(
+_BRACKETS_PAID = late(
     r"括号[内里中]?的?(?:金额|数额|数字|数)?[^。;,]{0,4}(?:为|是|表示|指|系)(?![^。;]*[退冲负欠未减])[^。;]*(?:交|缴|微信|转账|支付|现金|银行|代)"
 )
-_BRACKETED = re.compile(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
+_BRACKETED = late(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
 _CUT_OFF = 99  # so many fen a rounded amount may lack
 _NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_APPLICABLE})
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
-_MONEY = ("base", "due", "due_monthly", "due_year", "assessed", "paid", "paid_year", "paid_sum", "year_sum", "rounded")
+_MONEY = words("base wages due due_monthly due_year assessed paid paid_year paid_sum year_sum rounded")
 _DUES = ("due", "due_monthly", "assessed")
 _MAY_BE_VOID = ("notes", "receipt", "method")
 _TOTALS = ("row_total", "paid_year", "paid_sum", "year_sum")

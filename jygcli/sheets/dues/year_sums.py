@@ -6,13 +6,14 @@ they don't, a line on which something is owed is not booked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.files.grid import Cell
-from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell
+from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.grids.lines import why_no_record
 from jygcli.sheets.grids.readings import Context, Remark
 from jygcli.sheets.words.amounts import read_amount, read_due
@@ -51,6 +52,15 @@ def read_owed(cell: Cell, today: date) -> Read:
     return Read(None, Flaw(Code.VALUE_UNREADABLE, "欠交的不是金额，没有读；请核对"))
 
 
+def read_paid_sum(cell: Cell, today: date) -> Read:
+    """What was paid in all: an amount in fen, or a `PaymentCell` of what stands in its place: √, 免, 未交."""
+    read = read_payment(cell, today)
+    payment = read.value
+    if not isinstance(payment, PaymentCell) or payment.amount is None:
+        return NOTHING if payment == BLANK else read
+    return Read(payment.amount, read.flaw)
+
+
 class _Sum(NamedTuple):
     """A line's 全年, what is owed beside it, and what may have been due in the year."""
 
@@ -66,6 +76,10 @@ class YearSums:
         self._context, self._columns = context, columns
         plain = not by_month and "year_sum" in columns and columns.keys().isdisjoint(("paid", "paid_year", "paid_sum"))
         self._tells = plain and "arrears" in columns
+        # The column that says what was paid in all, where none says a payment.
+        sums = [name for name in ("paid_year", "paid_sum") if name in columns and "paid" not in columns]
+        self.paid = next(iter(sums), "")
+        self._by_month = by_month
         self._is_silent = plain and not self._tells and "status" not in columns
         self._is_due, self._is_sure = self._found_out(list(self._sums())) if self._tells else (None, True)
 
@@ -74,16 +88,31 @@ class YearSums:
         column = self._columns.get("year_sum")
         if self._is_silent:
             yield Remark(column, "paid", _NOTHING_OWED)
+        elif self.paid == "paid_sum" and not self._by_month and (heading := self._unsure_heading()):
+            why = f"“{heading}”没有写是已交还是应交，按实交读；还没有收的请不要导入"
+            yield Remark(self._columns["paid_sum"], "paid", Flaw(Code.COLUMN_UNSURE, why))
         elif not self._is_sure:
             what = "应交" if self._is_due else "实交"
             why = f"“全年”没有写是应交还是实交，和欠交对照，按{what}读；请核对"
             yield Remark(column, "paid", Flaw(Code.COLUMN_UNSURE, why))
 
-    def payment(self, values: Mapping[str, object], remarks: list[Remark]) -> tuple[PaymentCell, Fen | None]:
-        """What was paid for the year by a sum of it, and what was due, where no other column says the payment."""
-        for name in ("paid_year", "paid_sum"):
-            if "paid" not in self._columns and isinstance(total := values.get(name), int):
-                return _paid(total), None
+    def _unsure_heading(self) -> str:
+        """共交纳党费: what was paid, or what is to be paid for the months together."""
+        cell = self._context.sheet.cell(self._context.first_row - 1, self._columns["paid_sum"])
+        heading = "".join(text_of(cell).split())
+        return "" if re.search("[实已]|收|^党费合计", heading) else heading
+
+    def payment(
+        self, whole: object, values: Mapping[str, object], remarks: list[Remark]
+    ) -> tuple[PaymentCell, Fen | None]:
+        """What was paid for the year by a sum of it, and what was due, where no other column says the payment.
+
+        `whole`: what the column of what was paid in all says.
+        """
+        if isinstance(whole, int):
+            return _paid(whole), None
+        if isinstance(whole, PaymentCell):
+            return whole, None
         total, owed = values.get("year_sum"), values.get("arrears") or 0
         if not self._tells or not isinstance(total, int) or not isinstance(owed, int):
             return BLANK, None
@@ -115,7 +144,7 @@ class YearSums:
 
     def of_year(self, span: MonthSpan) -> Flaw | None:
         """Why the sum of a year isn't that of the months which a title names."""
-        if span.count == _YEAR or span.unsure:
+        if span.count == _YEAR or span.unsure or self.paid == "paid_sum":
             return None
         why = f"这里是全年的金额，标题或表名写的是{spoken_months(span)}，没有登记；请改正其中一处"
         return Flaw(Code.PERIOD_UNKNOWN, why, Severity.ERROR)

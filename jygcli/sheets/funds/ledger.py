@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
+from jygcli.domain.base.patterns import late
 from jygcli.domain.funds.purposes import OPENING, FundSource, FundUse
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.funds.newest_first import with_oldest_first
@@ -28,25 +28,25 @@ from jygcli.sheets.words.meeting_words import (
 )
 from jygcli.sheets.words.units import odd_unit_over, odd_unit_titled
 
-_CARRIED = re.compile(
+_CARRIED = late(
     rf"{OPENING}|(上年|上期|上月|上季度?|上页|年初|期初|月初|建账|建帐|以前年度)(度|时)?(结转|结余|余额|节余|结存|转入)(数|金额)?"
     r"|(承|接)(上|前)页|过次页|转(次|下)页|结转(上|下)年|(上|下)年结转|期初|年初"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)年度?")
+_YEAR = late(r"((?:19|20)\d\d)年度?")
 _WIDEST = 40
 _DITTO = frozenset("〃″”\"'") | {"同上"}
 _SOURCES = (
-    (FundSource.RETURNED, re.compile("返还(的)?党费|党费返还|返还经费|下拨党费|留存党费")),
-    (FundSource.ALLOWANCE, re.compile("津贴")),
-    (FundSource.GRANT, re.compile("工作经费|活动经费|党建经费|党支部经费")),
+    (FundSource.RETURNED, late("返还(的)?党费|党费返还|返还经费|下拨党费|留存党费")),
+    (FundSource.ALLOWANCE, late("津贴")),
+    (FundSource.GRANT, late("工作经费|活动经费|党建经费|党支部经费")),
 )
 _USES = (
-    (FundUse.TRAINING, re.compile("培训|授课费|讲课费")),
-    (FundUse.MATERIALS, re.compile("书|报刊|报纸|期刊|杂志|订阅|资料|设备|电脑|投影|打印")),
-    (FundUse.AWARDS, re.compile("表彰|奖状|奖品|奖励|荣誉证书|评优")),
-    (FundUse.HARDSHIP, re.compile("困难|慰问|看望|补助")),
-    (FundUse.DISASTER, re.compile("受灾|救灾|修缮")),
-    (FundUse.ACTIVITIES, re.compile("活动|参观|租车|场地|主题党日|茶水|会场")),
+    (FundUse.TRAINING, late("培训|授课费|讲课费")),
+    (FundUse.MATERIALS, late("书|报刊|报纸|期刊|杂志|订阅|资料|设备|电脑|投影|打印")),
+    (FundUse.AWARDS, late("表彰|奖状|奖品|奖励|荣誉证书|评优")),
+    (FundUse.HARDSHIP, late("困难|慰问|看望|补助")),
+    (FundUse.DISASTER, late("受灾|救灾|修缮")),
+    (FundUse.ACTIVITIES, late("活动|参观|租车|场地|主题党日|茶水|会场")),
 )
 _NO_DAY = Flaw(Code.DATE_UNREADABLE, "不知道是哪一天，没有收；请写明日期", Severity.ERROR)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Sheet, column_letters
 from jygcli.sheets.grids.columns import Column, SheetKind, is_void, plain_heading
 from jygcli.sheets.grids.header import Block, BoundColumn, Header, Race, Wish
@@ -25,7 +25,7 @@ _MOST_BLOCKS = 40
 _MOST, _SURE = 0.5, 0.8
 _LABELS_JUDGED = 10
 _WIDEST_UNNAMED = 40
-_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_YEAR = late(r"^(?:19|20)\d\d年度?")
 
 
 def is_key(path: Path, kind: SheetKind, wish: Wish) -> bool:

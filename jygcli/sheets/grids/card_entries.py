@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.grids.columns import Column, SheetKind
 from jygcli.sheets.grids.lines import is_title
@@ -18,8 +19,8 @@ _LONGEST_LABEL = 30
 _LONGEST_UNREAD = 12
 _LONGEST_PAIRS = 2_000
 # 主持人：王建国  记录人：李秀英 in one cell.
-_LABEL_IN_TEXT = re.compile(r"(?:^|(?<=[\s,，;；。]))([^\s:：,，;；。]{1,15})[:：]")
-_BLANKS = re.compile(r"[_＿]{2,}|…{2,}")
+_LABEL_IN_TEXT = late(r"(?:^|(?<=[\s,，;；。]))([^\s:：,，;；。]{1,15})[:：]")
+_BLANKS = late(r"[_＿]{2,}|…{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.readings import FileCheck, Opener, RowCheck, SlotCodes, SlotFits, SlotReader, SlotsFit
 from jygcli.sheets.grids.sections import SectionReader
@@ -190,8 +191,8 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
-_SIGNS = re.compile(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘’()\[\]【】|]+")
+_BRACKETED = late(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
+_SIGNS = late(r"[\s\u200b-\u200f\ufeff/\\\-—_*:;,.、。·#\"'“”‘’()\[\]【】|]+")
 _LONGEST_HEADING, _LONGEST_WITH_HINTS = 30, 1000
 
 
@@ -205,8 +206,8 @@ def plain_heading(text: str) -> str:
     return plain if len(plain) <= _LONGEST_HEADING else ""
 
 
-_VOID = re.compile(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
-_OLD = re.compile(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前|曾用|别名)[^()（）]{0,6}[)）\]】]")
+_VOID = late(r"作废|废止|停用|弃用|废弃|不再使用|不用了|勿[用读填]|已?失效|无效|旧档")
+_OLD = late(r"[(（\[【](旧|原|以前|历史|过去|变更前|改前|曾用|别名)[^()（）]{0,6}[)）\]】]")
 
 
 def is_void(index: int, headings: Mapping[int, str]) -> bool:

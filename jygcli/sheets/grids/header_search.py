@@ -5,10 +5,10 @@ Side by side, a sheet may hold several blocks of the same columns; each is read 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.bound_columns import bound, is_key
 from jygcli.sheets.grids.columns import SheetKind, is_void, plain_heading
@@ -21,8 +21,8 @@ from jygcli.sheets.words.cells import text_of
 ROWS_SEARCHED = 15
 _FEWEST_HEADINGS = 2
 _LABELS_JUDGED = 10
-_DIGITS = re.compile(r"\d{5,}[\dXx]?")
-_AMOUNT = re.compile(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
+_DIGITS = late(r"\d{5,}[\dXx]?")
+_AMOUNT = late(r"[¥￥]?\d+(,\d{3})*(\.\d+)?元?")
 
 
 def find_header(sheet: Sheet, kind: SheetKind, today: date, wish: Wish | None = None) -> Header | None:

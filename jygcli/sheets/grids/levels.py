@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Row, Sheet
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.words.cells import text_of
@@ -19,8 +20,8 @@ _MOST_COLUMNS = 2_000
 # With which a line over the headings begins that explains something.
 _NOTES = frozenset({"图例", "说明", "备注", "注", "符号说明", "考勤符号"})
 # Words in the place of a name, of a line that says more of each meeting.
-_LEVELS = re.compile(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
-_LABEL = re.compile(
+_LEVELS = late(r"(会议|召开|学习|活动)?(主题|内容|时间|日期|名称|类型|形式)")
+_LABEL = late(
     r"(会议|召开|学习|活动|开会|党课)?(主题|内容|议题|时间|日期|名称|类型|形式|地点|地址|单位|支部|主持人?|主讲人?|记录人?)|(所在)?党?支部(名称)?|(应到|实到)(人数)?"
 )
 

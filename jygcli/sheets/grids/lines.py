@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Row
 from jygcli.sheets.words.cells import LONGEST_NAME, text_of
 
@@ -19,7 +20,7 @@ TOTAL = "合计行"
 _LONGEST = 300
 _MOST_KNOWN = 50_000  # plain cells
 
-_SPACES = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_SPACES = late(r"[\s\u200b-\u200f\ufeff]+")
 
 
 # 共有党员24名, 以上共计24人。, 现有党员24名，其中预备党员2名
@@ -31,7 +32,7 @@ _HEADS = (
 
 def _rules(*stated: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What lines are that are no records, each with the patterns of its words as one."""
-    return tuple((why, re.compile("|".join(patterns))) for why, *patterns in stated)
+    return tuple((why, late("|".join(patterns))) for why, *patterns in stated)
 
 
 _RULES = _rules(
@@ -78,13 +79,11 @@ _NOT_NAMES = _rules(
     ("说明", r"(会议|学习|活动)?(主题|内容|时间|日期|地点|议题|名称|形式)(安排)?:?|备注|备考|说明"),
     ("签字行", r"(会议)?(主持|主讲|记录|考勤|统计|签到|授课)(人|员|者)(签字|签名)?:?"),
 )
-_COUNTED = re.compile(_HEADS)
-_MARK = re.compile(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
-_SECTION = re.compile(
-    r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)"
-)
-_HEADS_IN_TITLE = re.compile(r"共(?:计|有)?(?:党员)?(\d{1,5})(?:人|名)|\((\d{1,5})(?:人|名)\)$")
-_LONE_NAME = re.compile(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
+_COUNTED = late(_HEADS)
+_MARK = late(r"[√✓✔☑×✗✘△▲○〇◯●☆★□■◇◆◎—–/\\-]")
+_SECTION = late(r"\(?[一二三四五六七八九十]{1,3}\)?、.*|第?[一二三四五六七八九十\d]{1,3}党?小组|.*(党员|支部|党小组)")
+_HEADS_IN_TITLE = late(r"共(?:计|有)?(?:党员)?(\d{1,5})(?:人|名)|\((\d{1,5})(?:人|名)\)$")
+_LONE_NAME = late(r"[^\W\dA-Za-z_]{2,6}(\(.{1,4}\))?|[^\d,。:;!]{0,20}[·A-Za-z][^\d,。:;!]{0,20}")
 
 
 def why_no_record(row: Row, name_column: int, *, of_people: bool = True) -> str | None:

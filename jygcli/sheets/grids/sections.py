@@ -5,24 +5,24 @@ A title holds for the lines under it, until the next one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
 from jygcli.sheets.words.cells import words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 _LONGEST = 60
-_NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]|\([一二三四五六七八九十\d]{1,3}\))")
+_NUMBERED = late(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]|\([一二三四五六七八九十\d]{1,3}\))")
 _REST = r"(?:委员会)?(?:党员)?(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
-_BRANCH = re.compile(rf"(?P<name>[^:()，,。]{{0,30}}?(?:党支部|支部)){_REST}")
-_GROUP = re.compile(rf"(?P<name>第?[一二三四五六七八九十\d]{{1,3}}(?:党?小组|组)|[^\W\d]{{2,8}}党小组){_REST}")
-_STATUS = re.compile(
+_BRANCH = late(rf"(?P<name>[^:()，,。]{{0,30}}?(?:党支部|支部)){_REST}")
+_GROUP = late(rf"(?P<name>第?[一二三四五六七八九十\d]{{1,3}}(?:党?小组|组)|[^\W\d]{{2,8}}党小组){_REST}")
+_STATUS = late(
     r"(?:.{0,20}(?:[可应拟待]转正|新发展|新接收))?(?P<name>正式|预备)党员(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
 )
-_TITLE = re.compile(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|共?\d{1,4}(?:人|名).*)?")
+_TITLE = late(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|共?\d{1,4}(?:人|名).*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.header import Header
 from jygcli.sheets.grids.readings import Context
@@ -16,7 +17,7 @@ from jygcli.sheets.words.periods import spans_in, without_making, years_in
 from jygcli.sheets.words.question import Answers, Choice, Question
 
 _ROWS_OF_NOTES = 12
-_NOTE = re.compile(r"(附?注|备注|说明|图例|符号|标记|考勤符号)(说明)?[:：]?")
+_NOTE = late(r"(附?注|备注|说明|图例|符号|标记|考勤符号)(说明)?[:：]?")
 _LONGEST, _WIDEST = 500, 300
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
@@ -18,11 +19,11 @@ from jygcli.sheets.words.issues import Code, Flaw
 
 _FREE_TEXT = (read_text, read_notes, read_number)  # they read anything
 _FOLLOWS = frozenset({"年龄", "周岁", "党龄"})  # from the day beside it
-_YEARS = re.compile(r"(3[2-9]|[4-9]\d|1[01]\d)|\d{1,3}\s*(周?岁|年)")  # a bare 31 may be a day
-_JOINED = re.compile(r"[/\\、|,.;:·及和与&+—-]")
+_YEARS = late(r"(3[2-9]|[4-9]\d|1[01]\d)|\d{1,3}\s*(周?岁|年)")  # a bare 31 may be a day
+_JOINED = late(r"[/\\、|,.;:·及和与&+—-]")
 _ANDS = "及和与"
 _SIGNS = r"[/\\、|,，;；／｜]"
-_SEPARATORS = re.compile(rf"\s*(?:{_SIGNS}|[()（）])\s*|\s+")
+_SEPARATORS = late(rf"\s*(?:{_SIGNS}|[()（）])\s*|\s+")
 _CLOSING = ")） "
 _LONGEST = 100
 

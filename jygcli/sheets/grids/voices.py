@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.grids.lines import why_no_record
 from jygcli.sheets.words.cells import Reader, read_gender, says_nothing, text_of
@@ -125,25 +126,23 @@ def _is_id_number(cell: Cell) -> bool:
 _OF_OTHERS = "家属|配偶|父|母|子女|紧急|亲属|介绍人|联系人|监护|代办|经办"
 NAMES = Voice(
     _is_name,
-    re.compile("姓名|名字|人$|人员|党员|同志|谁|名单"),
-    re.compile(f"签|主持|记录|主讲|授课|审核|填表|经手|收款|证明|{_OF_OTHERS}"),
+    late("姓名|名字|人$|人员|党员|同志|谁|名单"),
+    late(f"签|主持|记录|主讲|授课|审核|填表|经手|收款|证明|{_OF_OTHERS}"),
     varies=True,
     last=True,
 )
 DAYS = Voice(
     _is_day,
-    re.compile("会|活动|开展|召开|学习|哪天|哪日|何时|几号|日子|什么时候|^(日期|时间|天)"),
-    re.compile("生|入党|转正|参加工作|加入|填|登记|录入|打印|公示|退休|补|请假|任职|审|批|通知"),
+    late("会|活动|开展|召开|学习|哪天|哪日|何时|几号|日子|什么时候|^(日期|时间|天)"),
+    late("生|入党|转正|参加工作|加入|填|登记|录入|打印|公示|退休|补|请假|任职|审|批|通知"),
     alone=False,
 )
-KINDS = Voice(_is_kind, re.compile("会|活动|类|形式|党日|什么"))
-ID_NUMBERS = Voice(_is_id_number, re.compile("证|身份"), re.compile(_OF_OTHERS))
+KINDS = Voice(_is_kind, late("会|活动|类|形式|党日|什么"))
+ID_NUMBERS = Voice(_is_id_number, late("证|身份"), late(_OF_OTHERS))
 ETHNICITIES = Voice(lambda cell: re.fullmatch(r"[\u4e00-\u9fff]{1,5}族", text_of(cell)) is not None,
-                    re.compile("族"), re.compile(_OF_OTHERS))  # fmt: skip
-PHONES = Voice(
-    by_reader(read_phone), re.compile("电话|手机|号码|联系"), re.compile(f"办公|座机|固定|家|{_OF_OTHERS}"), alone=False
-)
-GENDERS = Voice(by_reader(read_gender), re.compile("性|男|女"), re.compile(_OF_OTHERS), alone=False)
+                    late("族"), late(_OF_OTHERS))  # fmt: skip
+PHONES = Voice(by_reader(read_phone), late("电话|手机|号码|联系"), late(f"办公|座机|固定|家|{_OF_OTHERS}"), alone=False)
+GENDERS = Voice(by_reader(read_gender), late("性|男|女"), late(_OF_OTHERS), alone=False)
 
 
 def cells_under(sheet: Sheet, first: int, key: int, index: int) -> list[Cell]:

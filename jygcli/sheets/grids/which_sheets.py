@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.errors import Unusable
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.header import Header, Wish
@@ -17,8 +17,8 @@ from jygcli.sheets.words.cells import text_of, words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Ignored, Issue, Severity
 from jygcli.sheets.words.question import Choice, Question
 
-_SUMMARY = re.compile(r"汇总|总表|合计|统计|总计")
-_PATTERN = re.compile(r"示例|样例|样表|模板|范例|填表说明")
+_SUMMARY = late(r"汇总|总表|合计|统计|总计")
+_PATTERN = late(r"示例|样例|样表|模板|范例|填表说明")
 # So many of all their fields must sheets share to be parts of one list.
 _ALIKE = 0.7
 _MOST_NAMED = 5

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.grids.columns import Column
 from jygcli.sheets.words.cells import read_number, read_text, read_upright
 from jygcli.sheets.words.identifiers import read_id_number, read_phone
@@ -29,9 +28,9 @@ BRANCH = Column(
     read_text,
     "所在党支部 所属党支部 目前所在党支部 党支部 支部 所在支部 所属支部 党组织 所在党组织 所属党组织 "
     "党支部名称 支部名称 党组织名称 所在党支部名称 所在党组织名称 组织关系所在支部 组织关系所在党支部 "
-    "组织关系所在党组织 现所在党支部",
+    "组织关系所在党组织 现所在党支部 支部信息 党支部信息 支部全称 党支部全称",
     merged_down=True,
-    pattern=re.compile("(目前|现)?(所在|所属|隶属)(基层)?(党支部|支部|党?组织)(名称|全称)?"),
+    pattern=late("(目前|现)?(所在|所属|隶属)(基层)?(党支部|支部|党?组织)(名称|全称)?"),
 )
 GROUP = Column(
     "group", "党小组", read_upright, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True

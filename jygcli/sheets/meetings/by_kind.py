@@ -5,11 +5,11 @@ A cell says on which day, or days, such a meeting was held, or that one was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading, words
@@ -24,8 +24,8 @@ from jygcli.sheets.words.periods import MonthSpan, cell_span, spoken_months
 from jygcli.sheets.words.stated import StatedTime
 
 _LONGEST_SHOWN = 30
-_TICK = re.compile(r"[√✓✔☑●■是有]|已?(?:召开|开展|完成|举行)|\d{1,2}次?")
-_COUNT = re.compile(r"[0-6]|\d{1,2}次")
+_TICK = late(r"[√✓✔☑●■是有]|已?(?:召开|开展|完成|举行)|\d{1,2}次?")
+_COUNT = late(r"[0-6]|\d{1,2}次")
 _NO_DAY = Flaw(Code.DATE_UNREADABLE, "没有写哪一天；请写成 3月15日")
 # What a column under a kind holds, by its words, and how that is read.
 _PARTS: Mapping[str, tuple[str, Reader]] = {

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
@@ -50,20 +51,20 @@ from jygcli.sheets.words.surnames import apart
 from jygcli.sheets.words.void import why_called_off
 
 # Who 主讲：王建国 is.
-_OFFICE = re.compile(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
-_OF_SO_MANY = re.compile(
+_OFFICE = late(r"^\s*(?:主讲|主持|授课|记录)[人者]?\s*:\s*")
+_OF_SO_MANY = late(
     r"应到(?:会|人数|党员)*:?(?P<expected>\d{1,4})[人名]?[,;、.。]?实到(?:会|人数|党员)*:?(?P<present>\d{1,4})[人名]?.{0,20}"
     r"|(?P<part>\d{1,4})人?/(?P<of>\d{1,4})人?"
 )
-_CLOCK_BEFORE = re.compile(
+_CLOCK_BEFORE = late(
     r"^[\s,]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:上午|下午|晚上|中午|早上)?\s*"
     r"(?:\d{1,2}\s*[:：点时]\s*(?:\d{1,2}分?|半|整)?(?:\s*[-—~至到]+\s*\d{1,2}[:：点时](?:\d{1,2})?)?)?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.,:]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分:?)\s*"
 )
 # 党课（4次）, 支部委员会召开情况
-_COUNTED = re.compile(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
+_COUNTED = late(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
 _LONGEST_TITLE = 60
 # What is known only once a meeting was held.
 _ONLY_AFTERWARDS = frozenset({"present", "absentees", "leave_count", "attendees", "resolution", "recorder", "state"})

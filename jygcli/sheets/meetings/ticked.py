@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import plain_heading
@@ -12,7 +12,7 @@ from jygcli.sheets.grids.readings import SlotHeading
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.meeting_words import meeting_kind
 
-_KIND = re.compile(
+_KIND = late(
     r"(?:召开|开展)?(?:支部|党支部)?(?:党员大会|大会|支部委员会|委员会|支委会?|党?小组(?=[会学活])|上?党课|主题党日|党日|主题日|组织生活会|其[他它])"
     r"(?:会议?|活动|学习)?"
 )

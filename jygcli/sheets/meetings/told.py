@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import Held, read_held
@@ -18,16 +18,16 @@ _ONE_DAY = (
 _WEEKDAY = r"(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _CLOCK = r"(?:\s*(?:上午|下午|晚上|中午|早上)?\s*(?:[01]?\d|2[0-3])(?::[0-5]\d|[点时](?:[0-5]?\d分?|半|整)?))?"
 _UP_TO = r"(?:\s*[-~—–至到]+\s*(?:\d{1,2}[./月])?\d{1,2}[日号]?(?![\d:点时]))?"
-_DAY = re.compile(rf"(?P<day>{_ONE_DAY})(?P<to>{_UP_TO}){_WEEKDAY}(?P<clock>{_CLOCK})")
-_NUMBER = re.compile(r"^\s*(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、](?!\d))\s*")
+_DAY = late(rf"(?P<day>{_ONE_DAY})(?P<to>{_UP_TO}){_WEEKDAY}(?P<clock>{_CLOCK})")
+_NUMBER = late(r"^\s*(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、](?!\d))\s*")
 _LONGEST = 500
 _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_BETWEEN_DAYS = re.compile(r"[、,;\n]+|(?<=[日号])[和及/\s]+")
-_BETWEEN = re.compile(rf"[\n;]+|[、,/]\s*(?={_ONE_DAY})|(?<=[)。])\s*(?={_ONE_DAY})|\s+(?={_ONE_DAY})")
+_BETWEEN_DAYS = late(r"[、,;\n]+|(?<=[日号])[和及/\s]+")
+_BETWEEN = late(rf"[\n;]+|[、,/]\s*(?={_ONE_DAY})|(?<=[)。])\s*(?={_ONE_DAY})|\s+(?={_ONE_DAY})")
 _SEPARATORS = " \t\n:,;、。.-—–|/"
 _HERE = r"(?:实到|实际到会|到会|参加|参会|出席|与会|实际参加|到场|共到)(?:会|人数|人员|党员|的)*"
 _COUNTS = tuple(
-    (name, re.compile(pattern))
+    (name, late(pattern))
     for name, pattern in (
         ("expected", r"(?:应到|应参加|应参会)(?:会|人数|人员|党员)*:?(\d{1,4})[人名]?"),
         ("present", rf"{_HERE}:?(?:共|有)?(\d{{1,4}})[人名]?"),
@@ -36,17 +36,17 @@ _COUNTS = tuple(
     )
 )
 _NAMED = tuple(
-    (name, re.compile(rf"(?:{words}):([^,;、。()\s]{{1,30}})"))
+    (name, late(rf"(?:{words}):([^,;、。()\s]{{1,30}})"))
     for name, words in (
         ("place", "(?:会议|活动)?地点"),
         ("host", "主持人?|主讲人?|授课人?"),
         ("recorder", "记录人?"),
     )
 )
-_SUBJECT = re.compile(r"(?:会议|活动|学习)?(?:主题|议题|内容|题目|名称|时间):")
-_LOOSE = re.compile(r"(?<=\()[\s,;、:]+|[\s,;、:]+(?=\))")
-_EMPTY = re.compile(r"\([\s,;、:]*\)")
-_LEFT_OVER = re.compile(r"(?:请假|[病事公]假|缺席|缺勤|未到|应到|实到|列席).{0,4}\d")
+_SUBJECT = late(r"(?:会议|活动|学习)?(?:主题|议题|内容|题目|名称|时间):")
+_LOOSE = late(r"(?<=\()[\s,;、:]+|[\s,;、:]+(?=\))")
+_EMPTY = late(r"\([\s,;、:]*\)")
+_LEFT_OVER = late(r"(?:请假|[病事公]假|缺席|缺勤|未到|应到|实到|列席).{0,4}\d")
 _SEVERAL = Flaw(Code.AMBIGUOUS_DAY, "一格里写了不止一天，分不清各是什么会；请一次会议写一行")
 _DAYS_ON_END = Flaw(Code.AMBIGUOUS_DAY, "写了不止一天，只记开始的那一天；是几次会议，请一次一行")
 _UNREAD = Flaw(Code.VALUE_UNREADABLE, "一格里写的人数没有全读懂；请核对到会、缺席的人数")

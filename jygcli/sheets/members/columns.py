@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jygcli.domain.base.patterns import late
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.sections import read_section
@@ -21,7 +20,7 @@ from jygcli.sheets.members.checks import (
     same_person_twice,
 )
 from jygcli.sheets.members.posts import read_post
-from jygcli.sheets.members.ticks import TickedRoster, ticked_column
+from jygcli.sheets.members.ticks import TickedRoster, are_ticks, ticked_column
 from jygcli.sheets.words.cells import (
     read_gender,
     read_name,
@@ -43,7 +42,7 @@ _COLUMNS = (
     Column("name", "姓名", read_name, "姓名 党员姓名 名字 党员名字 人员姓名 本人姓名", required=True),
     Column("serial", "序号", read_number, "序号 序 序次"),
     NUMBER,
-    Column("gender", "性别", read_gender, "性别", pattern=re.compile("(党员)?性别(代码|名称)?")),
+    Column("gender", "性别", read_gender, "性别", pattern=late("(党员)?性别(代码|名称)?")),
     ID_NUMBER,
     Column("status", "党员类别", read_status,
            "人员类别 党员类别 党员类型 类别 预正 正预 正式预备 是否正式 是否正式党员 政治面貌 党籍状态 党籍 党员身份 "
@@ -54,22 +53,22 @@ _COLUMNS = (
     Column("join_date", "入党日期", read_date,
            "入党时间 入党日期 入党年月 入党年月日 入党年份 入党 何时入党 加入党组织日期 加入党组织时间 "
            "加入党组织年月 加入中共时间 加入中国共产党时间 加入中国共产党日期 入党于 哪年入党 何年入党",
-           pattern=re.compile(
+           pattern=late(
                rf"(?!.*(转正|申请|期满|递交|报批|{_OF_OTHERS}))(.{{0,10}}预备党员.{{0,8}}|.{{0,4}}(加入|入)(中国共产党|中共|党)?(党?组织)?){_WHEN}")),
     Column("full_date", "转正日期", read_full_date,
            "转正时间 转正日期 转正年月 转正年月日 转正 何时转正 转为正式党员日期 转为正式党员时间 转为正式党员年月 "
            "预备党员转正时间 预备党员转正日期",
-           pattern=re.compile(rf"(?!.*[申拟可应递]).{{0,6}}(转正|转为?(中共)?正式党员).{{0,8}}{_WHEN}")),
+           pattern=late(rf"(?!.*[申拟可应递]).{{0,6}}(转正|转为?(中共)?正式党员).{{0,8}}{_WHEN}")),
     Column("probation_end", "预备期满", read_planned_date, "",
-           pattern=re.compile(rf"(预备|考察).{{0,4}}(期满|到期|届满|截止|结束|期至).{{0,4}}({_WHEN})?")),
+           pattern=late(rf"(预备|考察).{{0,4}}(期满|到期|届满|截止|结束|期至).{{0,4}}({_WHEN})?")),
     # 递交申请书, 确定为积极分子, 列为发展对象: each has a day.
-    Column("applied", "申请入党", read_text, "", repeats=True, pattern=re.compile(
+    Column("applied", "申请入党", read_text, "", repeats=True, pattern=late(
         rf".{{0,6}}(申请入党|入党申请书?|积极分子|发展对象).{{0,8}}{_WHEN}")),
-    Column("left_on", "离开时间", read_text, "", pattern=re.compile(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
-    Column("left_why", "离开原因", read_text, "", pattern=re.compile(rf"(减员|{_LEFT})(的)?(原因|类型|情况|事由)")),
+    Column("left_on", "离开时间", read_text, "", pattern=late(rf"{_LEFT}(党组织关系|组织关系)?{_WHEN}")),
+    Column("left_why", "离开原因", read_text, "", pattern=late(rf"(减员|{_LEFT})(的)?(原因|类型|情况|事由)")),
     *(Column(fact.name, fact.title, read_text, fact.read_as or fact.title) for fact in PLAIN),
     Column("education", "学历", read_text, "",
-           pattern=re.compile("(最高|现有?|全日制)?(学历|文化)(层次|程度|情况|水平)?")),
+           pattern=late("(最高|现有?|全日制)?(学历|文化)(层次|程度|情况|水平)?")),
     Column("party_post", "党内职务", read_post,
            "党内职务 现任党内职务 党组织职务 支部职务 党支部职务 党内任职 党务职务 支部任职 支委职务 支部分工 "
            "支委分工 党内职务名称 担任党内职务 在支部任职"),
@@ -90,12 +89,13 @@ MEMBERS = SheetKind(
     _COLUMNS,
     cards=True,
     slots=ticked_column,
+    slot_fits=are_ticks,
     unpivots=False,
     # What names a sheet that is no roster, unless its titles or one of the columns in `proof` say that it is.
-    foreign=re.compile(
+    foreign=late(
         r"党费|交费|缴费|工资|津贴|补贴|慰问|考勤|签到|值班|积分|次数|积极分子|发展对象|入党申请|增减|变动|家属"
     ),
-    native=re.compile(r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|库)|名册"),
+    native=late(r"党员(基本)?(信息|情况|名单|登记|台账|一览|档案|库)|名册"),
     proof=("join_date", "full_date", "status", "membership_state", "party_post"),
     foreign_fields=("applied",),
     foreign_headings=(*words("应交 实交 应交党费 实交党费 交纳金额 签到"), *(f"{month}月" for month in range(1, 13))),
@@ -106,26 +106,26 @@ MEMBERS = SheetKind(
         "gender": GENDERS,
         "ethnicity": ETHNICITIES,
         "birth_date": Voice(
-            by_reader(read_birth_date), re.compile("生"), re.compile(f"参加|入学|毕业|学|{_NOT_OWN_DAY}"), alone=False
+            by_reader(read_birth_date), late("生"), late(f"参加|入学|毕业|学|{_NOT_OWN_DAY}"), alone=False
         ),
         "join_date": Voice(
             by_reader(read_date),
-            re.compile("入党|加入|入.{0,4}党"),
-            re.compile(f"申请|递交|积极|转正|{_NOT_OWN_DAY}"),
+            late("入党|加入|入.{0,4}党"),
+            late(f"申请|递交|积极|转正|{_NOT_OWN_DAY}"),
             alone=False,
         ),
         "full_date": Voice(
             by_reader(read_full_date),
-            re.compile("转.?正|转为?.{0,2}正式"),
-            re.compile(f"申请|递交|到期|届满|{_NOT_OWN_DAY}"),
+            late("转.?正|转为?.{0,2}正式"),
+            late(f"申请|递交|到期|届满|{_NOT_OWN_DAY}"),
             alone=False,
         ),
     },
     missed={
         "日期": Voice(
             by_reader(read_date),
-            re.compile("生|[入党].{0,4}党|转.?正|正式"),
-            re.compile("年龄|党龄|工龄|周岁|学"),
+            late("生|[入党].{0,4}党|转.?正|正式"),
+            late("年龄|党龄|工龄|周岁|学"),
             alone=False,
         )
     },

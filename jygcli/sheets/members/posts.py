@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import PostName
 from jygcli.files.grid import Cell
-from jygcli.sheets.words.cells import Read, read_text, says_nothing
+from jygcli.sheets.words.boxes import chosen
+from jygcli.sheets.words.cells import NOTHING, Read, read_text, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw
 
 # What a sheet calls a post, without 支部 before it → the post.
@@ -27,9 +28,9 @@ _DOUBLE: Mapping[str, tuple[PostName, ...]] = {
     "组宣委员": (PostName.ORGANISATION, PostName.PUBLICITY),
     "组织宣传委员": (PostName.ORGANISATION, PostName.PUBLICITY),
 }
-_BETWEEN = re.compile(r"[、,;/|\s]+|兼任|兼|和|及|暨")
-_BRANCH = re.compile(r"^(?:中共)?(?:本|党|离退休)*支部(?:委员会)?(?=.)")
-_GROUP_NUMBER = re.compile(r"^第?[一二三四五六七八九十\d]{1,3}(?=党?小组)")
+_BETWEEN = late(r"[、,;/|\s]+|兼任|兼|和|及|暨")
+_BRANCH = late(r"^(?:中共)?(?:本|党|离退休)*支部(?:委员会)?(?=.)")
+_GROUP_NUMBER = late(r"^第?[一二三四五六七八九十\d]{1,3}(?=党?小组)")
 _NO_POST = frozenset({"党员", "普通党员", "一般党员", "正式党员", "预备党员", "无职务", "群众"})
 
 
@@ -60,9 +61,15 @@ def read_post(cell: Cell, today: date) -> Read:
     read = read_text(cell, today)
     if not read.value or read.flaw is not None:
         return read
-    posts = posts_in(str(read.value))
+    if chosen(str(read.value)) == []:  # 书记（ ） 副书记（ ）
+        return NOTHING
+    return Read(read.value, why_none_of_ours(str(read.value)))
+
+
+def why_none_of_ours(text: str) -> Flaw | None:
+    """What to say of posts of which some aren't of a branch."""
+    posts = posts_in(text)
     if not posts.unknown:
-        return read
+        return None
     named = "、".join(posts.unknown)
-    why = f"“{named}”不是支部里的职务，职务里不记；要记请用 jyg member post"
-    return Read(read.value, Flaw(Code.POST_UNKNOWN, why))
+    return Flaw(Code.POST_UNKNOWN, f"“{named}”不是支部里的职务，职务里不记；要记请用 jyg member post")

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Gender, PostName, Status, in_probation
+from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import Presence, read_mark
 from jygcli.sheets.grids.readings import Context, Draft, Opened, Remark, Slot, SlotHeading
 from jygcli.sheets.members.against_status import against_status
-from jygcli.sheets.members.posts import posts_in
+from jygcli.sheets.members.posts import posts_in, why_none_of_ours
 from jygcli.sheets.words.cells import half_width, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 
 # Words over a column → the field and the value that a tick under them means.
 _TICKED: Mapping[str, tuple[str, object]] = {
     **{str(post): ("party_post", str(post)) for post in PostName},
-    **{f"支部{post}": ("party_post", str(post)) for post in (PostName.SECRETARY, PostName.DEPUTY, PostName.COMMITTEE)},
+    **{word: ("party_post", word) for post in PostName for word in (f"支部{post}", f"党支部{post}")},
     "男": ("gender", Gender.MALE),
     "女": ("gender", Gender.FEMALE),
     **dict.fromkeys(("正式", "正式党员"), ("status", Status.FORMAL)),
     **dict.fromkeys(("预备", "预备党员"), ("status", Status.PROBATIONARY)),
 }
+# Posts that a branch doesn't have: of a committee over it, or of its own making.
+_OTHER_POSTS = (
+    "(机关党委|党委|纪委|党?总支|党组)(副?书记|委员)"
+    "|(青年|生产|统战|群工|群众|保密|文体|妇女|学习|保卫|安全|老干|武装)(工作)?委员"
+)
 _YES, _NO = frozenset({"是", "有"}), frozenset({"否", "无", "不是", "没有"})
 _LABELS = {"party_post": "党内职务", "gender": "性别", "status": "党员类别"}
 
@@ -32,7 +39,19 @@ def ticked_column(path: tuple[str, ...]) -> SlotHeading | None:
     meaning = _TICKED.get(word)
     if meaning is None and any("职务" in over for over in path[:-1]) and posts_in(word).known:
         meaning = ("party_post", word)
+    if meaning is None and re.fullmatch(_OTHER_POSTS, word):
+        meaning = ("party_post", word)
     return None if meaning is None else SlotHeading(meaning, meaning[0], f"{_LABELS[meaning[0]]}：{meaning[1]}")
+
+
+def are_ticks(cells: Sequence[Cell]) -> bool:
+    """Whether most that stands under such a heading are ticks: under 支部书记 may stand who that is."""
+    written = [cell for cell in cells if text_of(cell)]
+    return 2 * sum(_is_tick(cell) or text_of(cell) in _NO for cell in written) >= len(written)
+
+
+def _is_tick(cell: Cell) -> bool:
+    return half_width(cell) in _YES or read_mark(cell, {}).status is Presence.PRESENT
 
 
 class TickedRoster(Opened):
@@ -49,7 +68,7 @@ class TickedRoster(Opened):
         remarks: list[Remark] = []
         for column, (name, value) in self._ticks:
             cell = self._sheet.cell(line, column)
-            if half_width(cell) in _YES or read_mark(cell, {}).status is Presence.PRESENT:
+            if _is_tick(cell):
                 said.setdefault(name, []).append(value)
             elif (text := text_of(cell)) not in _NO and any(sign.isalpha() for sign in text):
                 why = f"“{value}”这一列应当打勾，却写了别的；没有读"
@@ -59,6 +78,8 @@ class TickedRoster(Opened):
         for name, ticked in said.items():
             if found.get(name) is None:
                 found[name] = "、".join(map(str, ticked)) if name == "party_post" else ticked[0]
+                if name == "party_post" and (flaw := why_none_of_ours(str(found[name]))) is not None:
+                    remarks.append(Remark(None, name, flaw))
                 if name != "party_post" and len(ticked) > 1:
                     why = f"{'和'.join(map(str, ticked))}都打了勾，取了前一个；请核对"
                     remarks.append(Remark(None, name, Flaw(Code.VALUES_DISAGREE, why)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.base.patterns import late
 from jygcli.domain.registers import Field, FieldKind, Register
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
@@ -19,8 +19,8 @@ from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.written_dates import read_date, read_month
 
 NUMBER = "number"  # the field of an entry's own number
-_COUNT = re.compile(r"(?:第)?(\d{1,9})(?:\.0+)?(?:号|人|次|个|天|票|年)?")
-_TENTHS = re.compile(r"-?\d{1,4}(?:\.\d)?0*(?=学时|分|$)")
+_COUNT = late(r"(?:第)?(\d{1,9})(?:\.0+)?(?:号|人|次|个|天|票|年)?")
+_TENTHS = late(r"-?\d{1,4}(?:\.\d)?0*(?=学时|分|$)")
 
 
 def _unreadable(why: str) -> Read:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Merge, Row, Sheet, column_letters
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.periods import cell_span
@@ -14,8 +14,8 @@ from jygcli.sheets.words.surnames import is_of_the_trade, looks_like_name
 
 _ROWS_SEARCHED, _COLUMNS_SEARCHED, _MOST_COLUMNS = 15, 5, 2_000
 _FEWEST_MONTHS = _FEWEST_PEOPLE = 2
-_SERIAL = re.compile(r"序号?|编号|行次")
-_SUM = re.compile(r"(本|全)?[年月季]?度?(合计|小计|总计|累计|平均)")
+_SERIAL = late(r"序号?|编号|行次")
+_SUM = late(r"(本|全)?[年月季]?度?(合计|小计|总计|累计|平均)")
 _KEY, _ITEM = "姓名", "项目"
 
 

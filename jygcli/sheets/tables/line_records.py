@@ -166,10 +166,14 @@ class LineRecords:
         """Whether a line without a name holds something else that only a person has."""
         if (index, block.key) in self._uncomputed:
             return True
-        marked = [cell for slot in block.block.slots if text_of(cell := self._sheet.cell(index, slot.index))]
+        slots = [slot.index for slot in block.block.slots if not _is_zero(row, slot.index)]
+        marked = [cell for at in slots if text_of(cell := self._sheet.cell(index, at))]
         if marked and (self._kind.slot_fits is None or self._kind.slot_fits(marked)):
             return True
-        return any(column.shows_person and column.read(index, row).value is not None for column in block.columns)
+        return any(
+            column.shows_person and not _is_zero(row, column.index) and column.read(index, row).value is not None
+            for column in block.columns
+        )
 
     def _finish_line(
         self, index: int, block: OpenedBlock, values: dict[str, object], flaws: Mapping[str, tuple[int, Flaw]]
@@ -295,6 +299,12 @@ class LineRecords:
             return (index, block.key) in struck
         written = [column.index for column in block.columns if text_of(self._sheet.cell(index, column.index))]
         return 2 * sum((index, at) in struck for at in written) > len(written)
+
+
+def _is_zero(row: Row, column: int) -> bool:
+    """Whether a cell is blank or holds 0, as formulas show in the lines of a form that nobody has filled in."""
+    cell = row[column] if column < len(row) else None
+    return cell in (None, "", 0, "0", "0.0", "0.00", "0%") and cell is not False
 
 
 def _fate_by(flaw: Flaw | None) -> _Fate:

@@ -35,6 +35,7 @@ from jygcli.sheets.grids.which_sheets import (
 )
 from jygcli.sheets.shapes.folded import with_lines_joined
 from jygcli.sheets.shapes.joined_cells import with_joined_cells
+from jygcli.sheets.shapes.one_person import with_name_beside
 from jygcli.sheets.shapes.transposed import upright
 from jygcli.sheets.tables.cards import Cards, find_cards, is_blank_form
 from jygcli.sheets.tables.table_lines import TableLines
@@ -99,8 +100,8 @@ def read_table(
     whole = whole if header_row is not None else [with_lines_joined(found, kind) for found in whole]
     around = Around(workbook.name, today, year, answers)
     sheets = [as_answered(upright(found, kind, today) if kind.cards else found, around.answers) for found in whole]
-    if kind.made_upright is not None and header_row is None:
-        sheets = list(map(kind.made_upright, sheets))
+    if header_row is None:
+        sheets = [_arranged(found, kind) for found in sheets]
     blank = [found for found in sheets if kind.cards and is_blank_form(found, kind)]
     sheets = [found for found in sheets if found not in blank]
     left_blank = [Ignored(found.at(0), f"工作表“{found.name}”是没有填的空表") for found in blank]
@@ -140,6 +141,12 @@ def read_table(
         TableLines(header, kind, context) for first in taken for header, context in _stacked(first, kind, wish, around)
     ]
     return _reading(workbook, kind, tables, left_out, (*left_blank, *ignored))
+
+
+def _arranged(sheet: Sheet, kind: SheetKind) -> Sheet:
+    """The sheet with names in a column and its headings over the others, wherever it has them."""
+    named = with_name_beside(sheet, kind)
+    return kind.made_upright(sheet) if named is sheet and kind.made_upright is not None else named
 
 
 def _with_answers(wish: Wish, kind: SheetKind, answers: Answers) -> Wish:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
@@ -17,28 +18,28 @@ from jygcli.sheets.words.surnames import apart
 _LONGEST_NAME = 12
 _LONGEST = 2_000
 _LONGEST_COUNTS = 30
-_NOBODY = re.compile(r"无人?|没有|全勤|无缺席(人员)?|全部到会|全体到会|全部参加|0[人名]?|/|-+")
+_NOBODY = late(r"无人?|没有|全勤|无缺席(人员)?|全部到会|全体到会|全部参加|0[人名]?|/|-+")
 # Of two brackets the first belongs to the name: 李桂芳(大)(病假). From one sign between names to the next: tried
 # anywhere else, a long text takes the square of its length.
-_BRACKETED = re.compile(r"(?<![^、,;()])([^、,;()]+(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
-_NUMBERED = re.compile(r"(?P<number>\d{1,6})号[,、\s]*(?P<reason>.*)")
-_PIECES = re.compile(r"[、,/\n|]+")
-_SENTENCES = re.compile(r"[;。]+")
+_BRACKETED = late(r"(?<![^、,;()])([^、,;()]+(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
+_NUMBERED = late(r"(?P<number>\d{1,6})号[,、\s]*(?P<reason>.*)")
+_PIECES = late(r"[、,/\n|]+")
+_SENTENCES = late(r"[;。]+")
 _REASON = (
     r"(?:均?因.+|(?:均|都|已)?(?:请|病|事|公|休|产|探亲)假.*|生病.*|有病.*|患病.*|住院.*|外出.*|出差.*|有事.*|身体.+|行动不便.*|"
     r"卧床.*|看病.*|就医.*|手术.*|探亲.*|旅游.*|带孙.*|在外地.*|去外地.*|年老.*|年高.*|高龄.*|开会.*|值班.*|培训.*|"
     r"(?:无故)?缺席|缺勤|未到|未请假|无故.*|不在.+|回老家.*|照顾.+|陪.+)"
 )
-_ONLY_REASON = re.compile(_REASON)
-_NAME_AND_REASON = re.compile(rf"([^\W\d_]{{2,4}}?[-—]?)((?:同志)?{_REASON})")
-_COUNTED = re.compile(r"(?:等|共|计)*(\d{1,3})(?:人|名|位)(?:党员|同志)?")
-_COUNTS = re.compile(r"(?:(?:缺席|缺勤|未到|[^\W\d]{0,3}假)?(?:共|计)?\d{1,3}(?:人|名)?[,、;]?)+")
+_ONLY_REASON = late(_REASON)
+_NAME_AND_REASON = late(rf"([^\W\d_]{{2,4}}?[-—]?)((?:同志)?{_REASON})")
+_COUNTED = late(r"(?:等|共|计)*(\d{1,3})(?:人|名|位)(?:党员|同志)?")
+_COUNTS = late(r"(?:(?:缺席|缺勤|未到|[^\W\d]{0,3}假)?(?:共|计)?\d{1,3}(?:人|名)?[,、;]?)+")
 # 孙丽2人因病请假: the reason is that of all.
-_COUNT_AND_REASON = re.compile(rf"(?:等|共)?\d{{1,3}}(?:人|名)(?=(?:同志)?{_REASON})")
+_COUNT_AND_REASON = late(rf"(?:等|共)?\d{{1,3}}(?:人|名)(?=(?:同志)?{_REASON})")
 # A further reason begins after a comma: 病假：冯燕，事假：胡嘉明.
-_NEXT_REASON = re.compile(r"[,、]\s*(?=(?:[病事公休产]假|因[^,、:]{1,4}请假|外出|出差|住院)[^,、:]{0,4}:)")
-_COUNT_BEFORE = re.compile(r"^(?:(?:缺席|缺勤|请假|未到)(?:人员|党员)?)?(?:共|计)?\d{1,3}(?:人|名)[:,]?(?=\D)")
-_TITLES = re.compile(r"(?:同志|党员)$")
+_NEXT_REASON = late(r"[,、]\s*(?=(?:[病事公休产]假|因[^,、:]{1,4}请假|外出|出差|住院)[^,、:]{0,4}:)")
+_COUNT_BEFORE = late(r"^(?:(?:缺席|缺勤|请假|未到)(?:人员|党员)?)?(?:共|计)?\d{1,3}(?:人|名)[:,]?(?=\D)")
+_TITLES = late(r"(?:同志|党员)$")
 
 
 @dataclass(frozen=True, slots=True)

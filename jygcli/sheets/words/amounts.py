@@ -7,16 +7,17 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from jygcli.domain.base.money import LARGEST, Fen, NotAnAmount, decimal_text, round_half_up, yuan
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, closed_up, half_width, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 
 # An amount as people write it, in half-width signs.
 MONEY = r"(?:人民币|RMB)?¥?(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:元整?|圆)?"
-_NEGATIVE = re.compile(r"¥?-\d[\d,.]*元?|\(\d[\d,.]*\)")
-_SIGNED = re.compile(r"[¥￥]?([-+−])(.+)|\(([^()]+)\)")
-_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
-_COUNT = re.compile(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
+_NEGATIVE = late(r"¥?-\d[\d,.]*元?|\(\d[\d,.]*\)")
+_SIGNED = late(r"[¥￥]?([-+−])(.+)|\(([^()]+)\)")
+_RATE = late(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
+_COUNT = late(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
 _LONGEST = 50
 _CLOSE = Decimal("0.000001")
 

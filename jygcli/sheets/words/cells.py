@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs, is_chinese
 from jygcli.domain.base.unseen import has_steering
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.names import INVISIBLE, clean_name
 from jygcli.files.grid import Cell, Since1904
-from jygcli.sheets.words.boxes import ticked_of
+from jygcli.sheets.words.boxes import ticked_of, without_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.surnames import are_several
 
@@ -39,17 +40,17 @@ class Read:
 Reader = Callable[[Cell, date], Read]
 NOTHING = Read()
 
-_QUOTED_AS_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
+_QUOTED_AS_TEXT = late(r'\s*=\s*"(.*)"\s*', re.DOTALL)
 _NOTHING_WRITTEN = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "－", "无", "暂无", "空", "N/A", "NULL"})
-_SPACES_BESIDE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_REMARK = re.compile(r"(.+?)\(([^()]*)\)")
+_SPACES_BESIDE = late(r"(?<!\d)\s+|\s+(?!\d)")
+_REMARK = late(r"(.+?)\(([^()]*)\)")
 # The number of a word in a system's list: 01正式党员, 1-男.
-_CODE = re.compile(r"^\d{1,3}[-.、:]?(?=\D)")
-_BETWEEN_NAMES = re.compile(r"[、，,;；/\n|]+")
+_CODE = late(r"^\d{1,3}[-.、:]?(?=\D)")
+_BETWEEN_NAMES = late(r"[、，,;；/\n|]+")
 _SIGNS_BETWEEN = "、,;/|"
 _BETWEEN_PEOPLE = rf"(?<=[\u3400-\u9fff])\s*[{_SIGNS_BETWEEN}]\s*(?=[\u3400-\u9fff])"  # compiled at first use
 # What stands where a character could not be shown: a box, a question mark, a sign of private use.
-_PLACEHOLDER = re.compile(r"[□■〓?\ufffd\ue000-\uf8ff]")
+_PLACEHOLDER = late(r"[□■〓?\ufffd\ue000-\uf8ff]")
 _LONGEST_WRAPPED = 4
 
 _FORMAL = "正 正式 正式党员 中共党员 中共正式党员 中国共产党党员 党员 已转正"
@@ -67,7 +68,7 @@ _STATUSES: Mapping[str, Status] = {
 _POSTS_BEHIND = ("副书记", "支部书记", "书记", "支书", "委员", "主任", "党小组长", "小组长", "组长")
 _BEHIND_NAMES = ("同志", "男", "女", *_POSTS_BEHIND)
 # What a list of names says of those who are no members.
-_NO_MEMBERS = re.compile(
+_NO_MEMBERS = late(
     r"群众|(共青)?团员|(入党)?积极分子|发展对象|(入党)?申请人|无党派(人士)?|民主党派|非(中共)?党员|"
     r"民[革盟建进]盟?(会员|党员|成员)?"
 )
@@ -76,15 +77,15 @@ _GENDERS: Mapping[str, Gender] = {
     **dict.fromkeys(("女", "女性", "2", "F"), Gender.FEMALE),
 }
 # Words in lists of names that say somebody is no member of the branch: any more, or yet.
-_GONE = re.compile(
+_GONE = late(
     r"已故|亡故|病故|身故|去世|逝世|病逝|过世|离世|死亡|转出|转走|转往|已转(?![正入])|迁出|调出|调离|"
     r"退党|除名|开除|停止党籍|取消(预备)?党员资格|出党|脱党"
 )
-_NOT_GONE = re.compile(
+_NOT_GONE = late(
     r"(未|没有?|不|拟|待|是否|无)(已故|去世|转出|迁出|调出|调离|除名|开除)|"
     r"(父|母|妻|夫|配偶|老伴|爱人|子|女)亲?(已故|去世|病故|病逝|过世|逝世|死亡)"
 )
-_NO_MEMBERS_YET = re.compile(r"积极分子|发展对象|入党申请人?|非党员|群众")
+_NO_MEMBERS_YET = late(r"积极分子|发展对象|入党申请人?|非党员|群众")
 
 
 def unseen_in(cell: Cell) -> Flaw | None:
@@ -155,6 +156,8 @@ def says_nothing(text: str) -> bool:
 def read_text(cell: Cell, _today: date) -> Read:
     """Free text, runs of white space and line breaks made one space."""
     text = " ".join(text_of(cell).split())
+    if not text.isalnum():
+        text = without_others(text)
     if says_nothing(text):
         return NOTHING
     if len(text) > LONGEST_TEXT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.people.identity import BadPhone, birth_in, checked_phone, id_fault, plain_id
 from jygcli.domain.people.membership import Gender
 from jygcli.files.grid import Cell
@@ -18,14 +19,14 @@ _LONGEST = 200
 _LOST = "身份证号按数字存储，末几位已丢失，请在 Excel 中把这一列设为文本格式后重填"
 _PRECISION_LOST = Read(None, Flaw(Code.ID_PRECISION_LOST, _LOST, Severity.ERROR))
 _UNREADABLE = Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，末位可以是 X；没有读，请核对后重填"))
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
-_PHONES = re.compile(r"[/、,;|或\n]+")
-_TWO_MOBILES = re.compile(r"(?<=\d{11})\s+(?=1\d{10})")
+_SCIENTIFIC = late(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_PHONES = late(r"[/、,;|或\n]+")
+_TWO_MOBILES = late(r"(?<=\d{11})\s+(?=1\d{10})")
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
-_REMARKS = re.compile(r"\([^()]*\)")
-_MOBILE = re.compile(r"(?:\+?86)?(1\d{10})")
+_REMARKS = late(r"\([^()]*\)")
+_MOBILE = late(r"(?:\+?86)?(1\d{10})")
 # What this program's own lists show of a number: nothing that could be read, and nothing wrong.
-_MASKED = re.compile(r"[\d+-]*\*+[\dXx-]*")
+_MASKED = late(r"[\d+-]*\*+[\dXx-]*")
 
 
 def read_id_number(cell: Cell, today: date) -> Read:

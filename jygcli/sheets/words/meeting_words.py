@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
@@ -24,13 +25,13 @@ from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
 _KINDS = (
-    (MeetingKind.LIFE, re.compile(r"组织生活会")),
-    (MeetingKind.GROUP, re.compile(r"(党)?小组(会|学习|活动)|党小组")),
-    (MeetingKind.COMMITTEE, re.compile(r"支委|支部委员(会)?|委员会")),
-    (MeetingKind.ASSEMBLY, re.compile(r"党员大会|支部大会|全体党员|党员会|支部会|^大会$")),
-    (MeetingKind.LECTURE, re.compile(r"党课")),
-    (MeetingKind.PARTY_DAY, re.compile(r"主题党日|党日|主题日")),
-    (MeetingKind.OTHER, re.compile(r"其他|其它")),
+    (MeetingKind.LIFE, late(r"组织生活会")),
+    (MeetingKind.GROUP, late(r"(党)?小组(会|学习|活动)|党小组")),
+    (MeetingKind.COMMITTEE, late(r"支委|支部委员(会)?|委员会")),
+    (MeetingKind.ASSEMBLY, late(r"党员大会|支部大会|全体党员|党员会|支部会|^大会$")),
+    (MeetingKind.LECTURE, late(r"党课")),
+    (MeetingKind.PARTY_DAY, late(r"主题党日|党日|主题日")),
+    (MeetingKind.OTHER, late(r"其他|其它")),
 )
 
 # Headings of meetings are known by their ends, whatever stands before: 会议时间, 本次活动地点, 形成的决议.
@@ -39,34 +40,32 @@ _OF_MEETINGS = (
     r"具体|参会|参加|与会|到会|支部|议事|党员|形成的?|通过的?|主要)*"
 )
 # What says no kind yet.
-_ANY_KIND = re.compile(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
+_ANY_KIND = late(r"三会一课|(党)?组织生活|(支部)?会议|(支部|党建)?活动")
 
-_NOT_HELD = re.compile(
-    r"取消|作废|(未|没有?)(召开|开展|举[行办]|开)|未开始|未发布|草稿|待(召开|开展|审)|筹备|驳回|推迟|延期"
-)
+_NOT_HELD = late(r"取消|作废|(未|没有?)(召开|开展|举[行办]|开)|未开始|未发布|草稿|待(召开|开展|审)|筹备|驳回|推迟|延期")
 _LONGEST_STATE = 8
-_DATE = re.compile(
+_DATE = late(
     r"(?:(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*)?(?P<m>\d{1,2})\s*(?P<sep>月|[-./])\s*(?P<d>\d{1,2})(?!\d)\s*(?:日|号)?"
 )
-_PACKED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
-_YEAR_MONTH = re.compile(
+_PACKED = late(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
+_YEAR_MONTH = late(
     r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月|(?P<y2>(?:19|20)\d\d)(?P<sep>[-./])(?P<m2>\d{1,2})(?!\d))"
 )
-_MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s*月份?")
-_TIME = re.compile(
+_MONTH = late(r"(?<!\d)(?P<m>\d{1,2})\s*月份?")
+_TIME = late(
     r"(?P<half>上午|下午|晚上|晚间|晚|中午|早上|早|凌晨)?\s*(?P<h>\d{1,2})\s*(?::|点|时)\s*(?P<min>\d{1,2}|半)?"
 )
-_TIME_ALONE = re.compile(r"(?:上午|下午|晚上|晚间|晚|中午|早上|早)?\s*\d{1,2}\s*(?::|点|时)[^年月日号]*")
-_DAY_ALONE = re.compile(r"(?P<d>[12]\d|3[01]|0?[1-9])\s*[日号](?P<rest>[^年月日号]*)")
-_MORE_DAYS = re.compile(
+_TIME_ALONE = late(r"(?:上午|下午|晚上|晚间|晚|中午|早上|早)?\s*\d{1,2}\s*(?::|点|时)[^年月日号]*")
+_DAY_ALONE = late(r"(?P<d>[12]\d|3[01]|0?[1-9])\s*[日号](?P<rest>[^年月日号]*)")
+_MORE_DAYS = late(
     r"(?:[-~—–至到、]+|及|和)\s*(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}\s*[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )
-_UP_TO_DAY = re.compile(r"[-~—–至到]+\s*(?:\d{1,2}[./])?\d{1,2}(?![\d:时点])")  # right behind a day: 3.12-3.13
-_UNSURE_MONTH = re.compile(r"(?:19|20)\d\d\.1")
-_SHORT_YEAR = re.compile(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
-_LIKE_DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
+_UP_TO_DAY = late(r"[-~—–至到]+\s*(?:\d{1,2}[./])?\d{1,2}(?![\d:时点])")  # right behind a day: 3.12-3.13
+_UNSURE_MONTH = late(r"(?:19|20)\d\d\.1")
+_SHORT_YEAR = late(r"(?P<y>[0-3]\d)(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)")
+_LIKE_DATE = late(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]")
 _LATE = frozenset({"下午", "晚上", "晚间", "晚"})
-_NUMERAL = re.compile(r"元(?=月)|[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
+_NUMERAL = late(r"元(?=月)|[〇零○一二三四五六七八九十]+(?=\s*[年月日号])")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(30_000, 80_000)  # 1982 to 2119
 _LONGEST = 120
@@ -159,7 +158,7 @@ def read_kind(cell: Cell, _today: date) -> Read:
 
 def ends_with(pattern: str) -> re.Pattern[str]:
     """Such headings as end so."""
-    return re.compile(f"{_OF_MEETINGS}(?:{pattern})")
+    return late(f"{_OF_MEETINGS}(?:{pattern})")
 
 
 def read_year(cell: Cell, _today: date) -> Read:

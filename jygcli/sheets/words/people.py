@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.names import clean_name
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, says_nothing, text_of
 from jygcli.sheets.words.surnames import apart
 
-_TITLE = re.compile(r"(?<=..)同志$")
-BETWEEN_PEOPLE = re.compile(r"[、，,;；/\n|]+")
+_TITLE = late(r"(?<=..)同志$")
+BETWEEN_PEOPLE = late(r"[、，,;；/\n|]+")
 
 
 def read_names(cell: Cell, _today: date) -> Read:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import day_since_1904, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -103,34 +104,34 @@ _LISTED = (
 _AND = "[、,;；和及与]"
 # In the order in which they're tried: what says most comes first.
 _FORMS = (
-    re.compile(r"第(?P<nth>[1-6])个?月份?"),
-    re.compile(rf"(?P<list>(?<![\d.]){_LISTED}(?:{_AND}{_LISTED})*{_AND}{_LISTED}(?<=[月份]))"),
-    re.compile(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_END_YEAR}{_END}月份?"),
-    re.compile(rf"(?P<y>(?:19|20)\d\d)[-年./]?{_MONTH}(?:月份?)?{_TO}(?P<y2>(?:19|20)\d\d)[-年./]?{_END}(?!\d)"),
-    re.compile(rf"(?P<y>(?:19|20)\d\d)[./]{_MONTH}{_TO}{_END}(?!\d)"),
-    re.compile(rf"(?P<y>(?:19|20)\d\d)-{_MONTH}(?:至|到){_END}(?!\d)"),
-    re.compile(rf"{_YEAR}第?(?P<quarters>[1-4](?:季度?)?(?:{_AND}第?[1-4](?:季度?)?)+)(?<=[季度])"),
-    re.compile(rf"{_YEAR}第?(?P<q>[1-4]){_TO}第?(?P<q2>[1-4])季度?"),
-    re.compile(rf"{_YEAR}第?(?P<q>[1-4])季度?(?:{_TO}(?:(?P<y3>(?:19|20)\d\d)年)?第?(?P<q2>[1-4])季度?)?"),
-    re.compile(rf"{_YEAR}(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q)(?!\d)"),
-    re.compile(rf"{_YEAR}(?P<half>上|下)半年度?"),
-    re.compile(rf"{_YEAR}{_MONTH}月份?(?![\d日]|\d+[日号])"),
-    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0?[1-9]|1[0-2])(?:[-./]0?1)?(?![\d.])"),
-    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)"),
-    re.compile(r"(?P<y>(?:19|20)\d\d)(?:年?(?:全年度?|整年)|年度?|(?!\d))"),
-    re.compile(r"(?P<whole>全年度?|整年|年度)"),
+    late(r"第(?P<nth>[1-6])个?月份?"),
+    late(rf"(?P<list>(?<![\d.]){_LISTED}(?:{_AND}{_LISTED})*{_AND}{_LISTED}(?<=[月份]))"),
+    late(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_END_YEAR}{_END}月份?"),
+    late(rf"(?P<y>(?:19|20)\d\d)[-年./]?{_MONTH}(?:月份?)?{_TO}(?P<y2>(?:19|20)\d\d)[-年./]?{_END}(?!\d)"),
+    late(rf"(?P<y>(?:19|20)\d\d)[./]{_MONTH}{_TO}{_END}(?!\d)"),
+    late(rf"(?P<y>(?:19|20)\d\d)-{_MONTH}(?:至|到){_END}(?!\d)"),
+    late(rf"{_YEAR}第?(?P<quarters>[1-4](?:季度?)?(?:{_AND}第?[1-4](?:季度?)?)+)(?<=[季度])"),
+    late(rf"{_YEAR}第?(?P<q>[1-4]){_TO}第?(?P<q2>[1-4])季度?"),
+    late(rf"{_YEAR}第?(?P<q>[1-4])季度?(?:{_TO}(?:(?P<y3>(?:19|20)\d\d)年)?第?(?P<q2>[1-4])季度?)?"),
+    late(rf"{_YEAR}(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q)(?!\d)"),
+    late(rf"{_YEAR}(?P<half>上|下)半年度?"),
+    late(rf"{_YEAR}{_MONTH}月份?(?![\d日]|\d+[日号])"),
+    late(r"(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0?[1-9]|1[0-2])(?:[-./]0?1)?(?![\d.])"),
+    late(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)"),
+    late(r"(?P<y>(?:19|20)\d\d)(?:年?(?:全年度?|整年)|年度?|(?!\d))"),
+    late(r"(?P<whole>全年度?|整年|年度)"),
 )
-_WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]?|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))")
+_WHOLE_DAY = late(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]?|(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))")
 _NUMERALS = "[〇零○一二三四五六七八九十]+"
-_NUMERAL = re.compile(rf"元(?=月)|{_NUMERALS}(?=(?:(?:{_TO}|{_AND})第?{_NUMERALS})*(?:[年月日号季]|个月))")
+_NUMERAL = late(rf"元(?=月)|{_NUMERALS}(?=(?:(?:{_TO}|{_AND})第?{_NUMERALS})*(?:[年月日号季]|个月))")
 # From the first day of a month to the last one of a month: these months.
-_WHOLE_MONTHS = re.compile(
+_WHOLE_MONTHS = late(
     rf"(?P<y>(?:19|20)\d\d)[年./-](?P<m>0?[1-9]|1[0-2])[月./-]0?1[日号]?{_TO}"
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
-_FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]+(?=[月季])")
+_FORMAL = late(r"[壹贰叁肆伍陆柒捌玖拾]+(?=[月季])")
 _PLAINLY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-_BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_BARE_NUMERAL = late(r"[一二三四五六七八九十]{1,3}")
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "元": 1}
 _DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _LONGEST = 200
@@ -155,7 +156,7 @@ def arabic(numeral: str) -> str:
     return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
-_ORDERED = re.compile(r"(?:本?季度?)?的?(?P<which>首|次|中|末|尾)个?月份?(?!初|末|底|内|前)")
+_ORDERED = late(r"(?:本?季度?)?的?(?P<which>首|次|中|末|尾)个?月份?(?!初|末|底|内|前)")
 _WHICH = {"首": 1, "次": 2, "中": 2, "末": 3, "尾": 3}
 
 
@@ -196,7 +197,7 @@ def spans_in(text: str) -> Iterator[MonthSpan]:
         plain = rest
 
 
-_DAY = re.compile(r"(?:19|20)\d\d([年./-])\d{1,2}[月./-]\d{1,2}|\d{1,2}月\d{1,2}(?=[日号])")
+_DAY = late(r"(?:19|20)\d\d([年./-])\d{1,2}[月./-]\d{1,2}|\d{1,2}月\d{1,2}(?=[日号])")
 
 
 def days_in(text: str) -> Iterator[str]:
@@ -204,8 +205,8 @@ def days_in(text: str) -> Iterator[str]:
     yield from (found[0] for found in _DAY.finditer(plain_period(_WHEN_MADE.sub("", text))))
 
 
-_WHEN_MADE = re.compile(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
-_UP_TO = re.compile(r"截[至止].*")
+_WHEN_MADE = late(r"(填[表报制]|制[表单]|打印|公示|统计|编制|上报)(时间|日期)[:：]?.*")
+_UP_TO = late(r"截[至止].*")
 
 
 def without_making(text: str) -> str:
@@ -299,7 +300,7 @@ def _months(found: dict[str, str | None], year: int | None) -> MonthSpan | None:
     return MonthSpan(year, first, last) if first <= last else None
 
 
-_ITEM = re.compile(
+_ITEM = late(
     rf"(?:(?P<y>(?:19|20)\d\d)(?:年|[-./]))?{_MONTH}(?:月份?)?(?:{_TO}(?:(?P<y2>(?:19|20)\d\d)(?:年|[-./]))?{_END})?"
 )
 

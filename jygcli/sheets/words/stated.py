@@ -6,11 +6,11 @@ which of the two is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.patterns import late
 from jygcli.sheets.words.issues import Code, Flaw, Severity
 from jygcli.sheets.words.meeting_words import Held
 from jygcli.sheets.words.periods import (
@@ -22,7 +22,7 @@ from jygcli.sheets.words.periods import (
     without_making,
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d)|[-至到、和/]+(?:19|20)\d\d|$)")
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d)|[-至到、和/]+(?:19|20)\d\d|$)")
 
 
 def outside(months: MonthSpan, stated: Sequence[MonthSpan], words: str) -> Flaw | None:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import DateAmbiguous, NotADate, PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
 from jygcli.files.grid import Cell
@@ -25,18 +26,20 @@ _SERIALS = range(LAST_YEAR + 1, 73_051)
 _YOUNGEST = 18
 _LONGEST = 100
 
-_CLOCK = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
+_CLOCK = late(r"[\sT]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*$")
 # What a date is the date of, an age, a sign left over; 农历 stays, as it is another day.
-_TRAILING = re.compile(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
-_SPACED = re.compile(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
-_SHORT_YEAR = re.compile(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(?!(?:19|20)\d\d$)(.*)")
-_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
-_WHOLE_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
-_MONTH_ONLY = re.compile(r"\d{4}(?:[-./年]\d+月?|\d{2})")
+_TRAILING = late(r"(?<=[\d年月日])(?:\((?:现年)?\d{1,3}周?岁?\)|出生|入党|加入|参加|转正|[-.。,，、/生])+$")
+# 1988、4 is typed, and no number that lost a zero: its 1 is January.
+_COMMAS = r"(?<=\d)[、,，·•_](?=\d)"
+_SPACED = late(r"(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?")
+_SHORT_YEAR = late(r"'?(\d{2})(年|[-./])(\d{1,2})(月|[-./]|$)(?!(?:19|20)\d\d$)(.*)")
+_YEAR_LAST = late(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+_WHOLE_DAY = late(r"(\d{4})(?:[-./年](\d{1,2})[-./月]\d+日?|(\d{2})\d{2})")
+_MONTH_ONLY = late(r"\d{4}(?:[-./年]\d+月?|\d{2})")
 _NOT_FULL_YET = frozenset({"未转正", "未转", "预备", "预备期", "预备党员", "未到期", "待转正", "尚未转正", "还未转正"})
-_STILL_TO_COME = re.compile(r"(预计|计划|拟|将于|应于|暂定|待)(?:于|在)?.*\d")
+_STILL_TO_COME = late(r"(预计|计划|拟|将于|应于|暂定|待)(?:于|在)?.*\d")
 
-_NUMERALS = re.compile(r"元(?=月)|[〇零○O一二三四五六七八九十]+(?=[年月日号])")
+_NUMERALS = late(r"元(?=月)|[〇零○O一二三四五六七八九十]+(?=[年月日号])")
 
 
 def read_date(cell: Cell, today: date) -> Read:
@@ -111,6 +114,8 @@ def _joined(spaced: re.Match[str]) -> str:
 
 def _tidied(text: str) -> str:
     text = _NUMERALS.sub(lambda numeral: arabic(numeral[0]), text)
+    if not text.isalnum():
+        text = re.sub(_COMMAS, "-", text)
     text = text.replace("号", "日").replace("—", "-").replace("。", ".").replace("\\", "/")
     return _TRAILING.sub("", text)
 

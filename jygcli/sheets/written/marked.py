@@ -6,7 +6,6 @@ The copy stands cell for cell where the original stands, so that it can be put r
 from __future__ import annotations
 
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any
 
 import xlsxwriter
 
+from jygcli.domain.base.patterns import late
 from jygcli.files.grid import Cell, Merge, Sheet, Workbook, column_number
 from jygcli.files.outfile import write_private
 from jygcli.sheets.words.issues import Issue, Severity
@@ -37,7 +37,7 @@ _FORMATS: tuple[tuple[type, str], ...] = (
 _FIRST_DAY = date(1900, 3, 1)  # a spreadsheet counts a 29 February 1900 that never was
 _WIDEST, _NARROWEST = 40, 6
 _ROWS_MEASURED = 200
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
+_NOT_IN_SHEET_NAMES = late(r"[\[\]:*?/\\]|^'|'$")
 _LONGEST_SHEET_NAME = 31
 _MOST_WORDS = 2000
 _MOST_MERGED = 500_000
