@@ -14,6 +14,7 @@ from jygcli.domain.people.names import clean_name, has_form_of_name
 from jygcli.files.grid import Cell, Merge, Row, Sheet, column_letters
 from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.levels import words_in, words_of
+from jygcli.sheets.grids.lines import is_title
 from jygcli.sheets.grids.readings import SLOTS
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.periods import cell_span
@@ -56,7 +57,7 @@ def with_name_beside(sheet: Sheet, kind: SheetKind) -> Sheet:
         return sheet
     width = max(map(len, sheet.rows))
     names = list(_names(sheet, [*starts, width], first, kind))
-    return _widened(_with_titles(sheet, first, kind), [*starts[1:], width], names)
+    return _widened(_with_titles(sheet, first, kind), starts, names)
 
 
 def _person_at(row: Row, kind: SheetKind) -> str | None:
@@ -103,7 +104,7 @@ def _fields(word: str, kind: SheetKind) -> frozenset[str]:
 
 
 def _names(sheet: Sheet, edges: Sequence[int], first: int, kind: SheetKind) -> Iterator[Sequence[str | None]]:
-    """For each row what stands in the columns put in, one for each block."""
+    """For each row what stands in the columns put in, one before each block."""
     nothing = [None] * (len(edges) - 1)
     person: str | None = None
     headings: dict[int, str] = {}
@@ -141,8 +142,10 @@ def _is_level(row: Row, kind: SheetKind) -> bool:
 
 
 def _is_line(cells: Row) -> bool:
-    """Whether a part of a row is more than a remark: two cells are filled, or the only one says months."""
+    """Whether a part of a row is more than a remark or a total: two cells are filled, or the only one says months."""
     filled = [cell for cell in cells if text_of(cell)]
+    if filled and not is_title(text_of(filled[0])):
+        return False
     return len(filled) > 1 or any(cell_span(cell) is not None for cell in filled)
 
 
