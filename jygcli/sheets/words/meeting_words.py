@@ -16,11 +16,11 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.said.numerals import arabic
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
-from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
 _KINDS = (
