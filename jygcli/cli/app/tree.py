@@ -81,7 +81,7 @@ class Command(_Plain, core.TyperCommand):
 
     def _with_names(self, ctx: Any, given: list[str]) -> list[str]:
         """The command line with 李 芳 as one word, where it names a member, or is to be the name of a new one."""
-        if any(parameter.metavar == "[姓名]" for parameter in self.params):
+        if any(parameter.metavar == "姓名" for parameter in self.params):
             return typed.with_names_joined(given, lambda _: True)
         names_members = any(types.names_members(parameter) for parameter in self.params)
         return typed.with_names_joined(given, missing.names_of(ctx)) if names_members else given

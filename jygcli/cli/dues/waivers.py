@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.domain.said.told import Tense
 from jygcli.services.dues import waivers
@@ -30,7 +28,9 @@ def waive(
     through: Annotated[Month, options.month("--through", "到哪月止（含）", Tense.COMING)],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
-    amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
+    amount: Annotated[
+        Fen, typer.Option("--amount", parser=options.parse_money, metavar="金额", help="每月仍交多少；0 为免交")
+    ],
     approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
     by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
 ) -> None:

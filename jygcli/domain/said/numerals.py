@@ -50,7 +50,7 @@ def whole(text: str) -> int | None:
     if signs.isascii() and signs.isdigit():
         return int(signs)
     signs = signs.translate(_FORMAL).replace("廿", "二十")
-    if not signs or re.fullmatch(NUMERAL, signs) is None:
+    if re.fullmatch(f"(?![百千万亿]){NUMERAL}", signs) is None:
         return None
     if not re.search("[十百千万亿]", signs):
         return int("".join(str(DIGITS[sign]) for sign in signs))

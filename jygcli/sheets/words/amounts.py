@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from jygcli.domain.base.money import LARGEST, Fen, NotAnAmount, decimal_text, round_half_up, yuan
+from jygcli.domain.said import money
+from jygcli.domain.said.told import TwoReadings
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, closed_up, half_width, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -18,6 +20,7 @@ _SIGNED = re.compile(r"[¥￥]?([-+−])(.+)|\(([^()]+)\)")
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
 _COUNT = re.compile(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
 _LONGEST = 50
+_UNIT = "[元块圆角毛]|万$"
 _CLOSE = Decimal("0.000001")
 
 
@@ -33,7 +36,17 @@ def read_amount(cell: Cell, _today: date) -> Read:
     if _NEGATIVE.fullmatch(text):
         return no_amount("金额是负数，退款、冲正请在账上办理")
     match = re.fullmatch(MONEY, text)
-    return no_amount("金额读不懂") if match is None else written_amount(match["amount"])
+    return _in_words(text) if match is None else written_amount(match["amount"])
+
+
+def _in_words(text: str) -> Read:
+    """25块5, 二十五元整, 1.5万元: where the unit says that it is money."""
+    if len(text) > _LONGEST or not re.search(_UNIT, text):
+        return no_amount("金额读不懂")
+    try:
+        return Read(money.read_money(text).value)
+    except (NotAnAmount, TwoReadings):
+        return no_amount("金额读不懂")
 
 
 def read_signed(cell: Cell, today: date) -> Read:
