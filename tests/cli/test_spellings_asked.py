@@ -119,7 +119,9 @@ def test_dues_are_collected_of_a_name_in_two_words_and_an_amount_in_words(branch
 
 
 def test_the_first_month_of_dues_is_asked_until_it_can_be_read(desk_folder: object, at_terminal: Terminal) -> None:
-    child = at_terminal("init", "--name", "第一党支部")
+    child = at_terminal("init")
+    child.expect_exact("支部名称")
+    child.send("第一党支部" + ENTER)
     child.expect_exact("党费从哪月起")
     child.send("开春" + ENTER)
     child.expect_exact("月份“开春”读不懂")

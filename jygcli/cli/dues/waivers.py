@@ -28,9 +28,7 @@ def waive(
     through: Annotated[Month, options.month("--through", "到哪月止（含）", Tense.COMING)],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
-    amount: Annotated[
-        Fen, typer.Option("--amount", parser=options.parse_money, metavar="金额", help="每月仍交多少；0 为免交")
-    ],
+    amount: Annotated[Fen, options.money("--amount", "每月仍交多少；0 为免交")],
     approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
     by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
 ) -> None:
