@@ -46,7 +46,7 @@ COMMANDS: dict[tuple[str, Tense], tuple[tuple[str, ...], Callable[[Any], str]]] 
     ("day", Tense.PAST): (("meeting", "add", "--kind", "主题党日", "--on"), _of_entry("date")),
     ("day", Tense.COMING): (("meeting", "task", "add", "借会议室", "--who", "李芳", "--by"), _of_entry("due_on")),
     ("partial", Tense.PAST): (("member", "edit", "李芳", "--joined"), _of_entry("join_date")),
-    ("month", Tense.PAST): (("member", "edit", "李芳", "--dues-paid-until"), _of_entry("dues_paid_until")),
+    ("month", Tense.PAST): (("dues", "explain", "李芳"), _of_entry("month")),
     ("month", Tense.NEAR): ((*COLLECT, "--through"), lambda document: document["payments"][0]["months"][-1]),
     ("quarter", Tense.PAST): (("report", "quarter"), _of_entry("quarter")),
     ("months", Tense.PAST): ((*COLLECT, "--months"), _months),
@@ -140,3 +140,33 @@ def test_the_working_day_counts_wherever_it_stands(three: Jyg, line: tuple[str, 
 def test_the_working_day_itself_may_be_said(three: Jyg) -> None:
     ran = three("report", "quarter", "--json", "--today", "8月1日")  # on 2026-11-20, as JYG_TODAY has it
     assert (ran.json["quarter"], ran.err) == ("2026Q3", "日期按 2026-08-01（星期六）。\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("elected_on", "2024年三月二十号", "2024-03-20"),
+        ("elected_on", "去年3月20日", "2025-03-20"),
+        ("dues_from", "七月", "2026-07"),
+        ("meeting_time", "九点半", "09:30"),
+        ("fund_decision_over", "八百块", "800.00"),
+        ("fund_decision_over", "800", "800"),
+    ],
+)
+def test_a_setting_is_written_as_anything_else(jyg: Jyg, name: str, text: str, kept: str) -> None:
+    assert jyg("init", "--name", "第一党支部", "--yes").code == 0
+    assert jyg("settings", "set", name, text, *ON).code == 0
+    assert {one["name"]: one["value"] for one in jyg("settings", "--json").json["settings"]}[name] == kept
+
+
+def test_a_quarter_to_be_filled_in_is_one_to_come(three: Jyg) -> None:
+    assert three("template", "dues", "党费.xlsx", "--quarter", "一季度", *ON).err == "季度按 2027Q1。\n"
+
+
+def test_a_correction_knows_a_quarter_from_a_member(three: Jyg) -> None:
+    assert three("dues", "correct", "三季度", "--why", "漏记", *ON).err.startswith("季度按 2026Q3。\n2026年第三季度")
+    assert "季度" not in three("dues", "correct", "3", "--why", "漏记", *ON).err.splitlines()[0]
+
+
+def test_themes_are_set_by_months_in_words(three: Jyg) -> None:
+    assert three("plan-year", "今年", "--set", "五月＝健康养生月", "--dry-run", *ON).code == 0

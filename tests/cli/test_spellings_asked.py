@@ -17,8 +17,8 @@ from tests.said.spellings import ANSWERS, SPELLINGS, TODAY, Spelling, Which
 from tests.said.test_said import name, written
 
 READERS: dict[str, Reader] = {
-    "day": heard.day, "partial": heard.partial, "month": heard.month, "quarter": heard.quarter,
-    "months": heard.several_months, "year": heard.year, "money": heard.amount, "time": heard.time,
+    "day": heard.DAY, "partial": heard.PARTIAL, "month": heard.MONTH, "quarter": heard.QUARTER,
+    "months": heard.SEVERAL_MONTHS, "year": heard.YEAR, "money": heard.AMOUNT, "time": heard.TIME,
 }  # fmt: skip
 UNREADABLE = "那个时候"
 

@@ -4,65 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.cli.app import asking, typer_private
 from jygcli.cli.app.context import App, here
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import decimal_text
+from jygcli.domain.law.settings import setting
 from jygcli.domain.said import days, money, months, runs, times
 from jygcli.domain.said.told import Said, Tense, TwoReadings
 
-Reader = Callable[[str, date, Tense], Said[Any]]
+
+class Reader(NamedTuple):
+    """What reads a text of one kind, and what that kind is called."""
+
+    called: str
+    read: Callable[[], Callable[[str, date, Tense], Said[Any]]]  # called for it, as its module waits until then
 
 
-def day(text: str, today: date, tense: Tense) -> Said[Any]:
-    """日期."""
-    return days.read_day(text, today, tense)
-
-
-def partial(text: str, today: date, tense: Tense) -> Said[Any]:
-    """日期."""
-    return days.read_partial(text, today, tense)
-
-
-def month(text: str, today: date, tense: Tense) -> Said[Any]:
-    """月份."""
-    return months.read_month(text, today, tense)
-
-
-def quarter(text: str, today: date, tense: Tense) -> Said[Any]:
-    """季度."""
-    return months.read_quarter(text, today, tense)
-
-
-def run(text: str, today: date, tense: Tense) -> Said[Any]:
-    """月份."""
-    return runs.read_run(text, today, tense)
-
-
-def several_months(text: str, today: date, tense: Tense) -> Said[Any]:
-    """月份."""
-    return runs.read_months(text, today, tense)
-
-
-def year(text: str, today: date, _: Tense) -> Said[Any]:
-    """年份."""
-    return months.read_year(text, today)
-
-
-def amount(text: str, _: date, __: Tense) -> Said[Any]:
-    """金额."""
-    return money.read_money(text)
-
-
-def time(text: str, _: date, __: Tense) -> Said[Any]:
-    """时间."""
-    return times.read_time(text)
-
-
-CALLED: dict[Reader, str] = {
-    day: "日期", partial: "日期", month: "月份", quarter: "季度", run: "月份", several_months: "月份", year: "年份",
-    amount: "金额", time: "时间",
-}  # fmt: skip
+DAY = Reader("日期", lambda: days.read_day)
+PARTIAL = Reader("日期", lambda: days.read_partial)
+MONTH = Reader("月份", lambda: months.read_month)
+RUN = Reader("月份", lambda: runs.read_run)
+SEVERAL_MONTHS = Reader("月份", lambda: runs.read_months)
+QUARTER = Reader("季度", lambda: months.read_quarter)
+YEAR = Reader("年份", lambda: lambda text, today, _: months.read_year(text, today))
+AMOUNT = Reader("金额", lambda: lambda text, *_: money.read_money(text))
+TIME = Reader("时间", lambda: lambda text, *_: times.read_time(text))
+_OF_SETTINGS = {"日期": DAY, "月份": MONTH, "时间": TIME, "金额（元）": AMOUNT}
 
 
 def parser(reader: Reader, tense: Tense = Tense.PAST) -> Callable[[str], Any]:
@@ -86,15 +55,31 @@ def of_text(jyg: App, reader: Reader, text: str, tense: Tense = Tense.PAST) -> A
     return jyg.heard[key]
 
 
+def of_setting(jyg: App, name: str, text: str) -> str:
+    """What a setting is to hold, written as it holds it; the text itself where it must say by itself what is wrong."""
+    try:
+        row = setting(name)
+        reader = _OF_SETTINGS.get(row.type.words)
+        if reader is None or row.type.check(text, jyg.today, {}) is None:
+            return text
+        value = of_text(jyg, reader, text, Tense.COMING if row.approval else Tense.PAST)
+    except TwoReadings:
+        raise
+    except CalledWrongly:
+        return text
+    jyg.tell_filled_in()
+    return decimal_text(value) if reader is AMOUNT else str(value)
+
+
 def _read(jyg: App, reader: Reader, text: str, tense: Tense) -> Any:
     try:
-        said = reader(text, jyg.today, tense)
+        said = reader.read()(text, jyg.today, tense)
     except TwoReadings as unsure:
         if not jyg.asks:
             raise
         return _meant(unsure)
     if said.echo:
-        jyg.filled_in(CALLED[reader], said.echo)
+        jyg.filled_in(reader.called, said.echo)
     return said.value
 
 

@@ -55,7 +55,7 @@ def asked_until_read(jyg: App, question: str, reader: heard.Reader, tense: Tense
 def first_month_of_dues(jyg: App) -> str:
     """From which month dues are kept in this book; Enter alone is January."""
     asked = f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）："
-    return str(asked_until_read(jyg, asked, heard.month) or f"{jyg.today.year}-01")
+    return str(asked_until_read(jyg, asked, heard.MONTH) or f"{jyg.today.year}-01")
 
 
 def names_of(ctx: Any) -> Callable[[str], bool]:

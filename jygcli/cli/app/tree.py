@@ -271,7 +271,7 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
         return lambda app, value: setattr(app.options, name, value)
 
     def set_today(app: App, value: str) -> None:
-        app.options.today = heard.of_text(app, heard.day, value)
+        app.options.today = heard.of_text(app, heard.DAY, value)
 
     # Eager: other options are read by them, wherever they stand on the line.
     flag = {"is_flag": True, "default": False}

@@ -186,10 +186,10 @@ def parse_plan_year(text: str) -> int:
 
 _WHY = re.compile("[:：]")
 parse_state = one_of(State, "考勤状态")
-_year_said = heard.parser(heard.year)
-parse_day, parse_partial, parse_month = map(heard.parser, (heard.day, heard.partial, heard.month))
-parse_quarter, parse_months = map(heard.parser, (heard.quarter, heard.several_months))
-parse_money = heard.parser(heard.amount)
+_year_said = heard.parser(heard.YEAR)
+parse_day, parse_partial, parse_month = map(heard.parser, (heard.DAY, heard.PARTIAL, heard.MONTH))
+parse_quarter, parse_months = map(heard.parser, (heard.QUARTER, heard.SEVERAL_MONTHS))
+parse_near_month, parse_money = heard.parser(heard.MONTH, Tense.NEAR), heard.parser(heard.AMOUNT)
 member = offering(MEMBERS, unquoted)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
@@ -200,6 +200,7 @@ file = offering("files")
 for _parser, _offer in (
     (parse_quarter, "quarters"),
     (parse_month, "months"),
+    (parse_near_month, "months"),
     (parse_months, "month_runs"),
     (parse_year, "years"),
     (parse_plan_year, "years"),
@@ -263,15 +264,15 @@ def _said(reader: heard.Reader, metavar: str, offer: Offer = "") -> Callable[...
     return made
 
 
-day = _said(heard.day, "日期")
-partial = _said(heard.partial, "日期")
-month = _said(heard.month, "月份", "months")
-months = _said(heard.run, "起..止", "month_runs")
-several_months = _said(heard.several_months, "月份", "month_runs")
+day = _said(heard.DAY, "日期")
+partial = _said(heard.PARTIAL, "日期")
+month = _said(heard.MONTH, "月份", "months")
+months = _said(heard.RUN, "起..止", "month_runs")
+several_months = _said(heard.SEVERAL_MONTHS, "月份", "month_runs")
 year = _option(parse_year, "年份")
-quarter = _said(heard.quarter, "季度", "quarters")
-time = _said(heard.time, "时间")
-money = _said(heard.amount, "金额")
+quarter = _said(heard.QUARTER, "季度", "quarters")
+time = _said(heard.TIME, "时间")
+money = _said(heard.AMOUNT, "金额")
 number = _option(str, "号码")
 count = _option(parse_count, "数目")
 

@@ -70,7 +70,7 @@ def _quarter(jyg: App, text: str) -> Quarter | None:
     if not re.search("[季QqＱｑ]", text):
         return None
     try:
-        quarter: Quarter = heard.of_text(jyg, heard.quarter, text)
+        quarter: Quarter = heard.of_text(jyg, heard.QUARTER, text)
     except NotAQuarter:
         return None
     jyg.tell_filled_in()

@@ -65,6 +65,6 @@ def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
     given = asking.line(f"{usual.member.name} 交多少元？（回车 {money(usual.amount)}）：")
     if not given:
         return request.amount
-    amount: Fen = heard.of_text(jyg, heard.amount, given)
+    amount: Fen = heard.of_text(jyg, heard.AMOUNT, given)
     collecting.preview(jyg.desk, request._replace(members=(str(usual.member.number),), amount=amount))
     return amount

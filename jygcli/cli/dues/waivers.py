@@ -25,7 +25,7 @@ def waive(
     jyg: App,
     member: options.MemberArg,
     start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月", Tense.NEAR)],
-    through: Annotated[Month, options.month("--through", "到哪月止（含）", Tense.COMING)],
+    through: Annotated[Month, options.month("--through", "到哪月止（含）", Tense.NEAR)],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
     amount: Annotated[Fen, options.money("--amount", "每月仍交多少；0 为免交")],

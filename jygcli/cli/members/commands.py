@@ -92,9 +92,7 @@ def exempt(
     member: options.MemberArg,
     reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
-    until: Annotated[
-        date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期", Tense.COMING)
-    ] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期", Tense.NEAR)] = None,
 ) -> None:
     """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。只写 --until，就是结束现在的免到。
 
@@ -125,7 +123,9 @@ def leave(
     member: options.MemberArg,
     why: options.DepartureOpt,
     on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
-    dues_until: Annotated[Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月")] = None,
+    dues_until: Annotated[
+        Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月", Tense.NEAR)
+    ] = None,
 ) -> None:
     """记党员离开支部：转出、去世等。这一天起不再计入。
 

@@ -135,7 +135,7 @@ def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
     required = field.required and not editing
     metavar, parser = _KINDS[field.kind]
     if field.future:
-        parser = heard.parser(heard.day, Tense.COMING)
+        parser = heard.parser(heard.DAY, Tense.COMING)
     if field.argument and not editing:
         kind = list[str] if field.each else str
         return _parameter(field.name, Annotated[kind, options.argument(metavar, text, parser or str)], _REQUIRED)
@@ -162,7 +162,7 @@ _KINDS: Mapping[FieldKind, tuple[str, Callable[[str], Any] | None]] = {
     FieldKind.TEXT: ("文字", None),
     FieldKind.CHOICE: ("词", None),
     FieldKind.DAY: ("日期", options.parse_day),
-    FieldKind.MONTH: ("月份", options.parse_month),
+    FieldKind.MONTH: ("月份", options.parse_near_month),
     FieldKind.YEAR: ("年份", options.parse_year),
     FieldKind.COUNT: ("数", options.parse_number),
     FieldKind.TENTHS: ("数", parse_tenths),

@@ -12,7 +12,7 @@ PLAINLY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七
 
 # What an input method or a word processor puts in the place of a plain sign.
 _SIGNS = DASHES | str.maketrans(dict.fromkeys("‐‑‒−﹣", "-")) | str.maketrans("。·•", "...")
-_QUOTES = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "「": "」", "『": "』", "《": "》", '"': '"', "'": "'"}
+_QUOTES = {"“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两俩廿", "一二三四五六七八九十百千二二廿")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
