@@ -66,7 +66,7 @@ class Command(_Plain, core.TyperCommand):
         while True:
             try:
                 rest = super().parse_args(ctx, list(given))
-                if (joined := self._with_names(ctx, given)) == given:
+                if (joined := self._with_members(ctx, given)) == given:
                     return rest
                 given = joined
             except typer_private.MissingParameter as lacking:
@@ -75,14 +75,20 @@ class Command(_Plain, core.TyperCommand):
                 given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
             except typer_private.UsageError as misused:
                 misused.ctx = misused.ctx or ctx
-                if type(misused) is not typer_private.UsageError or (joined := self._with_names(ctx, given)) == given:
+                is_too_much = type(misused) is typer_private.UsageError
+                joined = self._with_names(ctx, given) if is_too_much else given
+                if joined == given:
                     raise
                 given = joined
 
     def _with_names(self, ctx: Any, given: list[str]) -> list[str]:
-        """The command line with 李 芳 as one word, where it names a member, or is to be the name of a new one."""
+        """Where a word is too much: 李 芳 as one, of a member, or as the name of a new one."""
         if any(parameter.metavar == "姓名" for parameter in self.params):
-            return typed.with_names_joined(given, lambda _: True)
+            return typed.with_names_joined(given, lambda _: True, self.takes())
+        return self._with_members(ctx, given)
+
+    def _with_members(self, ctx: Any, given: list[str]) -> list[str]:
+        """The command line with 李 芳 as one word, where it names a member."""
         names_members = any(types.names_members(parameter) for parameter in self.params)
         return typed.with_names_joined(given, missing.names_of(ctx)) if names_members else given
 

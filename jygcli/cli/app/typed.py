@@ -64,12 +64,19 @@ def quotes_closed(arguments: Sequence[str]) -> list[str]:
     return closed
 
 
-def with_names_joined(words: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:
-    """The words with 李 芳 as 李芳 where together they are a name; also of 李 芳=病假."""
+def with_names_joined(
+    words: Sequence[str], is_name: Callable[[str], bool], takes: Mapping[str, bool] | None = None
+) -> list[str]:
+    """The words with 李 芳 as 李芳 where together they are a name; also of 李 芳=病假.
+
+    With `takes`, as of `plain_options`, no value of an option begins a name.
+    """
     joined: list[str] = []
     for word in words:
         name, equals, state = half_signs(word).partition("=")
         before = joined[-1] if joined else ""
+        if takes and len(joined) > 1 and takes.get(joined[-2], False):
+            before = ""
         if _are_parts(before, name.strip()) and is_name(before + name.strip()):
             joined[-1] = before + name.strip() + equals + state
         else:
