@@ -27,6 +27,7 @@ TYPER = [
     ("typer._click.exceptions", "MissingParameter", {"ctx", "param"}),
     ("typer._click.exceptions", "NoArgsIsHelpError", {"ctx"}),
     ("typer._click.exceptions", "NoSuchOption", {"option_name", "possibilities"}),
+    ("typer._click.globals", "get_current_context", {"silent"}),
     ("typer._click.types", "ParamType.get_metavar", {"param", "ctx"}),
     ("typer._click.types", "FuncParamType", {"func"}),
     ("typer._completion_shared", "get_completion_script", {"prog_name", "complete_var", "shell"}),

@@ -33,7 +33,9 @@ ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many w
 @app.command(cls=PaperCommand)
 def quarter(
     jyg: App,
-    wanted: Annotated[Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", Quarter.parse)] = None,
+    wanted: Annotated[
+        Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", options.parse_quarter)
+    ] = None,
     all_branches: options.AllBranches = False,
 ) -> None:
     """季度报表：党员和变动、会议、出勤、党费、主题月。

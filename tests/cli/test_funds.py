@@ -93,7 +93,7 @@ def test_a_quarter_and_a_year_are_not_both_meant(funded: Jyg) -> None:
         ("fund grant --amount 1.234 --voucher 收2", 2, "金额“1.234”读不懂：小数超过两位。"),
         ("fund grant --amount 5 --voucher 收2 --on 2026-11-21", 1, "还没有到"),
         ("fund reverse 99 --why 错", 1, "没有第 99 笔收支。"),
-        ("fund reverse 一 --why 错", 2, "“一”不是编号。"),
+        ("fund reverse 某笔 --why 错", 2, "“某笔”不是编号。"),
         ("fund allowance pay 钱多多 --amount 5", 1, "本支部没有“钱多多”这名党员。"),
         ("fund allowance pay 1 --amount 5 --months 2026-09..2026-07", 2, "起点在终点之后"),
         ("fund allowance pay 1 --amount 5 --months 2025-12..2026-01", 1, "跨了年"),

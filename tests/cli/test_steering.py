@@ -97,7 +97,7 @@ def test_a_question_and_an_error_send_them_neither(branch: Jyg, capsys: pytest.C
             ran = branch(*command)
             assert ran.code in (1, 2, 3)
             assert not SENT.search(ran.out + ran.err), (name, command)
-        asking._say(payload)
+        asking.say(payload)
         assert not SENT.search(capsys.readouterr().out)
 
 

@@ -57,8 +57,8 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     child.expect_exact("王建国 交多少元？（回车 75.00）：")
     child.send(ENTER)
     child.expect_exact("孙德山 交多少元？（回车 75.00）：")
-    child.send("三十" + ENTER)
-    child.expect_exact("金额“三十”读不懂：不是数字。")
+    child.send("三十来块" + ENTER)
+    child.expect_exact("金额“三十来块”读不懂：不是数字。")
     child.expect_exact("孙德山 交多少元？（回车 75.00）：")
     child.send("100" + ENTER)
     child.expect_exact("孙德山到 2026-03 只欠 75.00 元，100.00 元多了 25.00 元。")
@@ -169,8 +169,8 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
             (f"交纳党费的类别{choices}", "离休"),
             ("类别没有“离休”。可以写：离退休、在职、年薪制、个体、农民、学生低保等。\r\n", ""),
             (f"交纳党费的类别{choices}", "退休"),
-            ("离退休按基数计算党费，缺少基数。\r\n月基数（元）：", "五千"),
-            ("金额“五千”读不懂：不是数字。写成元，最多两位小数，例如 25 或 25.50。\r\n月基数（元）：", "5000"),
+            ("离退休按基数计算党费，缺少基数。\r\n月基数（元）：", "五千左右"),
+            ("金额“五千左右”读不懂：不是数字。写成元，最多两位小数，例如 25 或 25.50。\r\n月基数（元）：", "5000"),
         )
         == 0
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jygcli.cli.app import asking, streams
 from jygcli.domain.base import unseen
@@ -99,6 +99,8 @@ class App:
 
     def __init__(self) -> None:
         self.options = Options()
+        self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
+        self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
         self._store: Store | None = None
         self._made = False
 
@@ -267,6 +269,16 @@ class App:
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
         terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)
+
+    def filled_in(self, what: str, echo: str) -> None:
+        """A day or month of which a part was not written is to be told."""
+        self._filled.setdefault(what, []).append(echo)
+
+    def tell_filled_in(self) -> None:
+        """Before the result: what was filled in, as `日期按 2026-09-05（星期六）。`, each once."""
+        filled, self._filled = self._filled, {}
+        for what, echoes in filled.items():
+            self.tell(f"{what}按 {'、'.join(dict.fromkeys(echoes))}。")
 
     @contextmanager
     def working(self, what: str) -> Iterator[Callable[[str], None]]:

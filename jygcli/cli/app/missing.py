@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from typer import BadParameter
 from typer.core import TyperOption
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import asking, heard, typed
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.types import MEMBERS, offer_for
 from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.domain.base.masks import covered
 from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
+from jygcli.domain.people.names import clean_name
+from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.domain.said.told import Tense
 from jygcli.services.members import people
 
 
@@ -20,9 +24,10 @@ def ask_for(ctx: Any, parameter: Any) -> list[str]:
     """The words that give a parameter its value; asked again, with the error's own words, while they don't fit."""
     while True:
         text = asking.some(question_for(parameter))
-        words = text.split() if parameter.nargs == -1 else [text]
+        words = typed.with_names_joined(text.split(), names_of(ctx)) if parameter.nargs == -1 else [text]
         try:
             value_of(ctx, parameter, words)
+            here(ctx).tell_filled_in()
             return [whom(here(ctx), word) for word in words] if offer_for(parameter) == MEMBERS else words
         except (Unusable, asking.Declined):
             raise
@@ -30,6 +35,45 @@ def ask_for(ctx: Any, parameter: Any) -> list[str]:
             here(ctx).tell(f"{wrong}{wrong.advice_text}")
         except BadParameter:
             here(ctx).tell("读不懂，请再写一次。")
+
+
+def asked_until_read(jyg: App, question: str, reader: heard.Reader, tense: Tense = Tense.PAST) -> Any:
+    """What is typed, read; asked again, with the error's own words, while it can't be. None for Enter alone."""
+    while True:
+        text = asking.line(question)
+        try:
+            value = heard.of_text(jyg, reader, text, tense) if text else None
+        except (Unusable, asking.Declined):
+            raise
+        except JygError as wrong:
+            jyg.tell(f"{wrong}{wrong.advice_text}")
+        else:
+            jyg.tell_filled_in()
+            return value
+
+
+def first_month_of_dues(jyg: App) -> str:
+    """From which month dues are kept in this book; Enter alone is January."""
+    asked = f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）："
+    return str(asked_until_read(jyg, asked, heard.MONTH) or f"{jyg.today.year}-01")
+
+
+def names_of(ctx: Any) -> Callable[[str], bool]:
+    return is_name_in(here(ctx))
+
+
+def is_name_in(jyg: App) -> Callable[[str], bool]:
+    """What tells whether a text is the name of a member of this branch."""
+
+    def is_name(text: str) -> bool:
+        try:
+            return people.find(jyg.desk, text).name == text
+        except AmbiguousMember:
+            return True
+        except JygError:
+            return False
+
+    return is_name
 
 
 def value_of(ctx: Any, parameter: Any, words: Sequence[str]) -> Any:
@@ -56,18 +100,18 @@ def with_answer(arguments: Sequence[str], parameter: Any, words: Sequence[str]) 
     return [*arguments, *plain, *words]
 
 
-def whom(jyg: App, typed: str) -> str:
+def whom(jyg: App, given: str) -> str:
     """The number of the member who is named, or chosen of those whose name or initials begin so.
 
     Raises UnknownMember, where nobody is.
     """
     try:
-        return str(people.find(jyg.desk, typed).number)
+        return str(people.find(jyg.desk, unquoted(given)).number)
     except (UnknownMember, AmbiguousMember):
-        fits = people.meant(jyg.desk, typed)
+        fits = people.meant(jyg.desk, unquoted(given))
     chosen = _agreed(*fits) if len(fits) == 1 else _one_of(fits) if fits else None
     if chosen is None:
-        raise UnknownMember(given=typed)
+        raise UnknownMember(given=given)
     return str(chosen.number)
 
 
@@ -78,8 +122,9 @@ def _agreed(only: Member) -> Member | None:
 def _one_of(fits: tuple[Member, ...]) -> Member | None:
     """The one whose number is typed; None for Enter alone."""
     listed = "；".join(map(described, fits))
-    while typed := asking.line(f"是哪一位？{listed}\n写编号，都不是就按回车："):
+    while answer := asking.line(f"是哪一位？{listed}\n写编号，都不是就按回车："):
         for member in fits:
-            if typed == str(member.number):
+            if whole(unquoted(answer)) == member.number or clean_name(answer) == member.name:
                 return member
+        asking.say(f"这里没有“{covered(answer)}”。\n")
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
-import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -15,10 +14,10 @@ from typer import core
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.app import missing, shells, streams, typer_private, types
+from jygcli.cli.app import heard, missing, shells, streams, typed, typer_private, types
 from jygcli.cli.app.context import App, here
-from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, JygError
+from jygcli.domain.said.numerals import unquoted, whole
 
 FRONT = "jygcli.cli.todo.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
@@ -52,26 +51,51 @@ class _Plain(typer_private.Command):
         with streams.showing():
             super().format_help(ctx, formatter)
 
+    def takes(self) -> dict[str, bool]:
+        """Each option, and whether a value follows it."""
+        options = [option for option in self.params if isinstance(option, core.TyperOption)]
+        known = {name: not option.is_flag for option in options for name in option.opts}
+        return known | dict.fromkeys(HELP_NAMES["help_option_names"], False)
+
 
 class Command(_Plain, core.TyperCommand):
     """A command that also takes the global options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        given = list(args)
+        given = typed.quotes_closed(typed.plain_options(args, self.takes()))
         while True:
             try:
-                return super().parse_args(ctx, list(given))
+                rest = super().parse_args(ctx, list(given))
+                if (joined := self._with_members(ctx, given)) == given:
+                    return rest
+                given = joined
             except typer_private.MissingParameter as lacking:
                 if lacking.param is None or not here(ctx).asks:
                     raise
                 given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
             except typer_private.UsageError as misused:
                 misused.ctx = misused.ctx or ctx
-                raise
+                is_too_much = type(misused) is typer_private.UsageError
+                joined = self._with_names(ctx, given) if is_too_much else given
+                if joined == given:
+                    raise
+                given = joined
+
+    def _with_names(self, ctx: Any, given: list[str]) -> list[str]:
+        """Where a word is too much: 李 芳 as one, of a member, or as the name of a new one."""
+        if any(parameter.metavar == "姓名" for parameter in self.params):
+            return typed.with_names_joined(given, lambda _: True, self.takes())
+        return self._with_members(ctx, given)
+
+    def _with_members(self, ctx: Any, given: list[str]) -> list[str]:
+        """The command line with 李 芳 as one word, where it names a member."""
+        names_members = any(types.names_members(parameter) for parameter in self.params)
+        return typed.with_names_joined(given, missing.names_of(ctx)) if names_members else given
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what it finds lacking only then, as a base for some categories, is asked for too."""
         while True:
+            here(ctx).tell_filled_in()
             try:
                 return super().invoke(ctx)
             except JygError as lacking:
@@ -109,6 +133,7 @@ class Group(_Plain, core.TyperGroup):
         super().__init__(**attributes)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        args = typed.plain_options(args, self.takes(), leading=True)
         own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
         if self.default_verb and not own_help and (not args or args[0].startswith("-")):
             args = [self.default_verb, *args]
@@ -148,6 +173,7 @@ class Root(Group):
     def invoke(self, ctx: Any) -> Any:
         result = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
+            here(ctx).tell_filled_in()
             importlib.import_module(FRONT).show_page(here(ctx))
         return result
 
@@ -209,10 +235,11 @@ def _nothing() -> None:
 
 def parse_days(text: str) -> int:
     """How many days to look ahead, a year at most. Raises NotDays."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("天").strip()
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 4 and 1 <= int(plain) <= 366):
+    plain = unquoted(text).removesuffix("天").strip()
+    number = whole(plain) if len(plain) < 6 else None
+    if number is None or not 1 <= number <= 366:
         raise NotDays(given=text)
-    return int(plain)
+    return number
 
 
 def days_option() -> core.TyperOption:
@@ -250,15 +277,17 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
         return lambda app, value: setattr(app.options, name, value)
 
     def set_today(app: App, value: str) -> None:
-        app.options.today = parse_day(value)
+        app.options.today = heard.of_text(app, heard.DAY, value)
 
+    # Eager: other options are read by them, wherever they stand on the line.
     flag = {"is_flag": True, "default": False}
+    eager_flag: dict[str, Any] = {**flag, "is_eager": True}
     return [
         option("--db", set_option("db"), "台账文件（也可用环境变量 JYG_DB）", metavar="文件", type=types.file),
-        option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期"),
+        option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期", is_eager=True),
         option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=types.branch),
-        option("--json", set_option("json"), "输出 JSON", **flag),
-        option("--yes", set_option("yes"), "不再询问，直接办理", **flag),
+        option("--json", set_option("json"), "输出 JSON", **eager_flag),
+        option("--yes", set_option("yes"), "不再询问，直接办理", **eager_flag),
         option("--reveal", set_option("reveal"), "完整显示身份证号和电话", **flag),
     ]
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from typer._click.core import Command
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.globals import get_current_context
 from typer._click.types import ParamType
 from typer._completion_shared import get_completion_script, install
 
 __all__ = [
     "BadOptionUsage", "Command", "MissingParameter", "NoArgsIsHelpError", "NoSuchOption", "UsageError",
-    "get_completion_script", "install", "speak_chinese", "unspoken",
+    "get_completion_script", "get_current_context", "install", "speak_chinese", "unspoken",
 ]  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -11,10 +10,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from jygcli.domain.base.dates import PartialDate, parse_day, parse_time
+from jygcli.cli.app import heard
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.base.money import yuan
-from jygcli.domain.base.months import Month, MonthRun, Quarter, parse_months, year_in_range
+from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.law.calendar import planned_year
@@ -23,6 +21,8 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
 from jygcli.domain.plan.themes import FIXED_THEMES, SUGGESTIONS
+from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.domain.said.told import Tense
 
 E = TypeVar("E", bound=StrEnum)
 Parser = Callable[[str], Any]
@@ -51,6 +51,12 @@ def offer_for(parameter: Any) -> Offer:
     return _OFFERS.get(getattr(parameter.type, "func", None), "")
 
 
+def names_members(parameter: Any) -> bool:
+    """Whether the value of a parameter is a member, or begins with one."""
+    offer = offer_for(parameter)
+    return MEMBERS in offer if isinstance(offer, dict) else offer == MEMBERS
+
+
 ALIASES = {
     "支委会": "支部委员会", "党员大会": "支部党员大会", "支部大会": "支部党员大会", "小组会": "党小组会",
     "生活会": "组织生活会", "正式": "正式党员", "预备": "预备党员", "年薪": "年薪制", "退休": "离退休",
@@ -63,11 +69,6 @@ ALIASES = {
 class NotAChoice(CalledWrongly):
     message = "{what}没有“{given}”。"
     advice = "可以写：{choices}。"
-
-
-class NoYear(CalledWrongly):
-    message = "“{given}”不是年份。"
-    advice = "写四位数字，例如 2026。"
 
 
 class NotANumber(CalledWrongly):
@@ -109,7 +110,8 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
     """A parser for the words of an enum and their everyday short forms. Raises NotAChoice."""
 
     def parse(text: str) -> E:
-        word = ALIASES.get(text.strip(), text.strip())
+        plain = unquoted(text)
+        word = ALIASES.get(plain, plain)
         try:
             return kind(word)
         except ValueError:
@@ -135,7 +137,7 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
     """A parser for the words that a declaration lists and their everyday short forms. Raises NotAChoice."""
 
     def parse(text: str) -> str:
-        for word in (text.strip(), ALIASES.get(text.strip())):
+        for word in (unquoted(text), ALIASES.get(unquoted(text))):
             if word in words:
                 return str(word)
         raise NotAChoice(what=what, given=text, choices="、".join(words))
@@ -144,11 +146,12 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
 
 
 def parse_number(text: str) -> int:
-    """A number in the list, also in full-width digits. Raises NotANumber."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
+    """A number in the list, in digits of any width or in words: `3`, `第3号`, `三`. Raises NotANumber."""
+    plain = unquoted(text).removeprefix("第").removesuffix("号").strip()
+    number = whole(plain) if len(plain) < 10 else None
+    if number is None:
         raise NotANumber(given=text)
-    return int(plain)
+    return number
 
 
 def parse_most(text: str) -> int:
@@ -163,33 +166,31 @@ def parse_most(text: str) -> int:
 
 
 def parse_count(text: str) -> int:
-    """A number of people or votes, also in full-width digits. Raises NotACount."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not (plain.isascii() and plain.isdigit()) or len(plain) > 6:
+    """A number of people or votes: `28`, `２８`, `28票`, `二十八人`. Raises NotACount."""
+    plain = re.sub("[票人名个]$", "", unquoted(text))
+    number = whole(plain) if len(plain) < 7 else None
+    if number is None:
         raise NotACount(given=text)
-    return int(plain)
+    return number
 
 
 def parse_year(text: str) -> int:
-    """`2026`, `２０２６` or `2026年`. Raises NoYear, NotAYear."""
-    return year_in_range(_four_digits(text))
+    """`2026`, `２０２６年`, `今年`. Raises NoYear, NotAYear."""
+    return year_in_range(_year_said(text))
 
 
 def parse_plan_year(text: str) -> int:
     """Read a year that can be planned. Raises NoYear, YearNotCovered."""
-    return planned_year(_four_digits(text))
-
-
-def _four_digits(text: str) -> int:
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年").strip()
-    if not (plain.isascii() and plain.isdigit()) or len(plain) != 4:
-        raise NoYear(given=text)
-    return int(plain)
+    return planned_year(_year_said(text))
 
 
 _WHY = re.compile("[:：]")
 parse_state = one_of(State, "考勤状态")
-member = offering(MEMBERS)
+_year_said = heard.parser(heard.YEAR)
+parse_day, parse_partial, parse_month = map(heard.parser, (heard.DAY, heard.PARTIAL, heard.MONTH))
+parse_quarter, parse_months = map(heard.parser, (heard.QUARTER, heard.SEVERAL_MONTHS))
+parse_near_month, parse_money = heard.parser(heard.MONTH, Tense.NEAR), heard.parser(heard.AMOUNT)
+member = offering(MEMBERS, unquoted)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
@@ -197,9 +198,9 @@ setting_name = offering(tuple(setting.name for setting in SETTINGS))
 branch = offering("branches")
 file = offering("files")
 for _parser, _offer in (
-    (Quarter.parse, "quarters"),
-    (Month.parse, "months"),
-    (MonthRun.parse, "month_runs"),
+    (parse_quarter, "quarters"),
+    (parse_month, "months"),
+    (parse_near_month, "months"),
     (parse_months, "month_runs"),
     (parse_year, "years"),
     (parse_plan_year, "years"),
@@ -254,14 +255,24 @@ def _option(parser: Parser, metavar: str) -> Callable[[str, str], Any]:
     return made
 
 
-day = _option(parse_day, "日期")
-partial = _option(PartialDate.parse, "日期")
-month = _option(Month.parse, "月份")
-months = _option(MonthRun.parse, "起..止")
+def _said(reader: heard.Reader, metavar: str, offer: Offer = "") -> Callable[..., Any]:
+    """The same, of what may be said from today; `tense` says which is meant where the year is missing."""
+
+    def made(name: str, text: str, tense: Tense = Tense.PAST) -> Any:
+        return option(name, text, metavar, offering(offer, heard.parser(reader, tense)))
+
+    return made
+
+
+day = _said(heard.DAY, "日期")
+partial = _said(heard.PARTIAL, "日期")
+month = _said(heard.MONTH, "月份", "months")
+months = _said(heard.RUN, "起..止", "month_runs")
+several_months = _said(heard.SEVERAL_MONTHS, "月份", "month_runs")
 year = _option(parse_year, "年份")
-quarter = _option(Quarter.parse, "季度")
-time = _option(parse_time, "时间")
-money = _option(yuan, "金额")
+quarter = _said(heard.QUARTER, "季度", "quarters")
+time = _said(heard.TIME, "时间")
+money = _said(heard.AMOUNT, "金额")
 number = _option(str, "号码")
 count = _option(parse_count, "数目")
 
@@ -349,7 +360,7 @@ ByOpt = Annotated[SumsBy | None, choice("--by", SumsBy, "合计", "按日、月�
 MOST_LISTED = 20
 LimitOpt = Annotated[int | None, option("--limit", f"最多列几次；不写就是 {MOST_LISTED}", "数目", parse_most)]
 QuarterOpt = Annotated[Quarter | None, quarter("--quarter", "例 2026Q3")]
-QuarterArg = Annotated[Quarter, argument("季度", "例 2026Q3", Quarter.parse)]
+QuarterArg = Annotated[Quarter, argument("季度", "例 2026Q3", parse_quarter)]
 YearOpt = Annotated[int | None, year("--year", "只要这一年的；不写就是全部")]
 ThisYearOpt = Annotated[int | None, year("--year", "不写就是今年")]
 KindOpt = Annotated[MeetingKind | None, choice("--kind", MeetingKind, "会议类型", "会议类型")]

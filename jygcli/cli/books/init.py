@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import heard, missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -28,8 +28,9 @@ def init(
     """
     given = name or jyg.ask("支部名称：") or ""
     if name is None and dues_from is None and jyg.asks:
-        dues_from = asking.first_month_of_dues(jyg.today)
+        dues_from = missing.first_month_of_dues(jyg)
     chosen = {"party_day": party_day, "elected_on": elected_on, "dues_from": dues_from}
+    stated = {setting: heard.of_setting(jyg, setting, text) for setting, text in chosen.items() if text}
     with jyg.making_store(lambda: branches.is_made(jyg.path)):
-        made = branches.init(jyg.path, given, {k: v for k, v in chosen.items() if v}, today=jyg.today)
+        made = branches.init(jyg.path, given, stated, today=jyg.today)
     jyg.show(view.MADE, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -32,4 +33,4 @@ def set_value(
 
     例：jyg settings set put_off_to 2027-09-20 --by 市离退休干部党工委
     """
-    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, value, by))
+    jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, heard.of_setting(jyg, name, value), by))

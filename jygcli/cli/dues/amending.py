@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
+from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen
-from jygcli.domain.base.months import Month, Quarter, parse_months
+from jygcli.domain.base.months import Month, NotAQuarter, Quarter
 from jygcli.services.dues import amending, closing
 from jygcli.views.dues import amending as view
 from jygcli.views.dues import closing as closing_view
@@ -31,7 +32,7 @@ def correct(
     ] = None,
     amount: Annotated[Fen | None, options.money("--amount", "正确的金额")] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[Any, options.option("--months", "正确的月份，例 2026-07..2026-09", "月份", parse_months)] = None,
+    months: Annotated[Any, options.several_months("--months", "正确的月份，例 2026-07..2026-09")] = None,
     member: Annotated[str | None, options.text("--member", "其实是谁交的", metavar="党员")] = None,
     on: Annotated[date | None, options.day("--on", "其实是哪天收的")] = None,
     method: Annotated[str | None, options.text("--method", "其实是怎样交的", metavar="方式")] = None,
@@ -49,7 +50,7 @@ def correct(
 
     例：jyg dues correct 2026Q2 --why 漏记一笔
     """
-    quarter = _quarter(what)
+    quarter = _quarter(jyg, what)
     options.no_use_beside(
         {"季度": (quarter is not None, ("--why",)), "": (True, _OF_A_RECEIPT)},
         dict(zip(_OF_A_RECEIPT, (wrong, amount, months, member, on, method, month, consent, why), strict=True)),
@@ -64,8 +65,13 @@ def correct(
     jyg.show(view.AMENDED, amending.amend(jyg.desk, request))
 
 
-def _quarter(text: str) -> Quarter | None:
-    try:
-        return Quarter.parse(text)
-    except JygError:
+def _quarter(jyg: App, text: str) -> Quarter | None:
+    """The quarter that is named; None for a number alone, which is a member's."""
+    if not re.search("[季QqＱｑ]", text):
         return None
+    try:
+        quarter: Quarter = heard.of_text(jyg, heard.QUARTER, text)
+    except NotAQuarter:
+        return None
+    jyg.tell_filled_in()
+    return quarter

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import asking, heard, missing, typed
 from jygcli.cli.app.context import App
 from jygcli.cli.app.missing import whom
 from jygcli.domain.base.errors import JygError
-from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.money import Fen
 from jygcli.services.dues import collecting
 from jygcli.services.dues.collecting import Booking, CollectDues, NobodyNamed
 from jygcli.services.dues.owing import who_owes
@@ -30,7 +30,8 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     paying: dict[str, Fen | None] = {}
     while True:
         question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
-        names = [name for name in _SEPARATORS.split(asking.line(question)) if name]
+        words = [name for name in _SEPARATORS.split(asking.line(question)) if name]
+        names = typed.with_names_joined(words, missing.is_name_in(jyg))
         if not names:
             break
         for name in names:
@@ -64,6 +65,6 @@ def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
     given = asking.line(f"{usual.member.name} 交多少元？（回车 {money(usual.amount)}）：")
     if not given:
         return request.amount
-    amount = yuan(given)
+    amount: Fen = heard.of_text(jyg, heard.AMOUNT, given)
     collecting.preview(jyg.desk, request._replace(members=(str(usual.member.number),), amount=amount))
     return amount

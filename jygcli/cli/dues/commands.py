@@ -17,8 +17,9 @@ from jygcli.cli.dues import waivers as dues_waivers
 from jygcli.cli.dues.collect_pass import ask_who
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen
-from jygcli.domain.base.months import Month, Quarter, parse_months
+from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
+from jygcli.domain.said.told import Tense
 from jygcli.services.dues import assessments, carrying, collecting, explaining
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.dues import assessments as fixed
@@ -48,7 +49,7 @@ def assess(
     member: options.MaybeMemberArg = None,
     category: Annotated[Category | None, options.choice("--category", Category, "类别", "交纳党费的类别")] = None,
     base: Annotated[Fen | None, options.money("--base", "月基数（元）")] = None,
-    start: Annotated[Month | None, options.month("--from", "从哪月起；不写就是今年 1 月")] = None,
+    start: Annotated[Month | None, options.month("--from", "从哪月起；不写就是今年 1 月", Tense.NEAR)] = None,
     amount: Annotated[Fen | None, options.money("--amount", "支部直接核定的每月金额，优先于计算")] = None,
     ground: Annotated[str | None, options.text("--ground", "依据，例 2026年养老金核定表")] = None,
     income: Annotated[Fen | None, options.money("--quarter-income", "个体：上季度净收入，按月均算")] = None,
@@ -118,12 +119,10 @@ def collect(
     members: options.MembersArg = None,
     everyone: Annotated[bool, options.flag("--all", "全支部欠交的人")] = False,
     group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
-    through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交")] = None,
-    quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3")] = None,
+    through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交", Tense.NEAR)] = None,
+    quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3", Tense.NEAR)] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[
-        Any, options.option("--months", "只交这几个月，例 2026-07..2026-09", "月份", parse_months)
-    ] = None,
+    months: Annotated[Any, options.several_months("--months", "只交这几个月，例 2026-07..2026-09")] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
     voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
@@ -174,7 +173,9 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
 
 @app.command()
 def explain(
-    jyg: App, member: options.MemberArg, month: Annotated[Month, options.argument("月份", "例 2026-07", Month.parse)]
+    jyg: App,
+    member: options.MemberArg,
+    month: Annotated[Month, options.argument("月份", "例 2026-07", options.parse_month)],
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.money import Fen, yuan
+from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
+from jygcli.domain.said.told import Tense
 from jygcli.services.dues import waivers
 from jygcli.views.dues import assessments as view
 
@@ -25,11 +24,11 @@ def add_to(app: Noun) -> None:
 def waive(
     jyg: App,
     member: options.MemberArg,
-    start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月")],
-    through: Annotated[Month, options.month("--through", "到哪月止（含）")],
+    start: Annotated[Month, options.month("--from", "从哪月起，不早于批准之月", Tense.NEAR)],
+    through: Annotated[Month, options.month("--through", "到哪月止（含）", Tense.NEAR)],
     applied: Annotated[date, options.day("--applied", "本人申请日期")],
     discussed: Annotated[date, options.day("--discussed", "支部讨论日期")],
-    amount: Annotated[Fen, typer.Option("--amount", parser=yuan, metavar="金额", help="每月仍交多少；0 为免交")],
+    amount: Annotated[Fen, options.money("--amount", "每月仍交多少；0 为免交")],
     approved: Annotated[date | None, options.day("--approved", "上级批准日期")] = None,
     by: Annotated[str | None, options.text("--by", "批准的上级党组织", metavar="组织")] = None,
 ) -> None:
@@ -61,7 +60,7 @@ def approve(
 def unwaive(
     jyg: App,
     member: options.MemberArg,
-    start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月")],
+    start: Annotated[Month, options.month("--from", "从哪月起恢复，不早于本月", Tense.COMING)],
     why: Annotated[str | None, options.text("--why", "为什么恢复")] = None,
 ) -> None:
     """少交、免交提前结束：从这个月起恢复按核定交纳。

@@ -11,12 +11,14 @@ from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.registers import REGISTERS
+from jygcli.domain.said.told import Tense
 from jygcli.services.exporting import templates
 from jygcli.views import exporting as view
 
 app = Noun("写一份空表（模板），填好以后导入。")
 
 FileArg = Annotated[Path, options.argument("文件", "以 .xlsx 结尾")]
+ComingQuarterOpt = Annotated[Quarter | None, options.quarter("--quarter", "例 2026Q3", Tense.COMING)]
 FilledOpt = Annotated[bool, options.flag("--filled", "把台账里现有的先填好")]
 
 
@@ -46,7 +48,7 @@ _of_kind("assessments", "党费核定表的模板。--filled 填好党员和现�
 
 
 @app.command()
-def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: options.QuarterOpt = None) -> None:
+def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: ComingQuarterOpt = None) -> None:
     """党费表的模板，不写 --quarter 就是下个季度。--filled 填好党员和各月应交。
 
     例：jyg template dues 党费模板.xlsx --filled

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -18,6 +18,7 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
+from jygcli.domain.said.told import Tense
 from jygcli.services.books import branches
 from jygcli.services.importing import assessments as import_assessments
 from jygcli.services.importing import attendance as import_attendance
@@ -51,7 +52,7 @@ def members(
     first = jyg.asks and branches.dues_from_unsaid(jyg.desk)
     bring_in(jyg, import_members.members_importer(near), file, how)
     if first and not branches.is_without_members(jyg.desk):
-        branches.set_setting(jyg.desk, "dues_from", asking.first_month_of_dues(jyg.today))
+        branches.set_setting(jyg.desk, "dues_from", missing.first_month_of_dues(jyg))
 
 
 @app.command()
@@ -133,7 +134,9 @@ def assessments(
     jyg: App,
     file: File,
     how: imports.ImportFile,
-    start: Annotated[Month | None, options.month("--from", "没写起始月份的，从哪月起；不写就是今年 1 月")] = None,
+    start: Annotated[
+        Month | None, options.month("--from", "没写起始月份的，从哪月起；不写就是今年 1 月", Tense.NEAR)
+    ] = None,
     category: Annotated[Category | None, options.choice("--category", Category, "类别", "没写类别的，是哪一类")] = None,
 ) -> None:
     """导入党费核定表：一人一行的类别、基数、每月金额，从哪月起；账上已有的不重复核定。

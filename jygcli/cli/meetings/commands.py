@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from jygcli.cli.meetings import tasks as meeting_task
 from jygcli.cli.meetings import votes as meeting_votes
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.said import answers
 from jygcli.services.meetings import changing as meeting_changes
 from jygcli.services.meetings import marking, minutes, rates
 from jygcli.services.meetings import recording as meetings
@@ -185,9 +185,11 @@ def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
 def _key_for(name: str, *, exempt: bool) -> str:
     usual = "免到" if exempt else "出席"
     while True:
-        key = unicodedata.normalize("NFKC", asking.line(f"{name}（回车 {usual}）：")).lower()
+        key = answers.plain_answer(asking.line(f"{name}（回车 {usual}）："))
+        key = next((number for number, state in KEYS.items() if number and state == options.ALIASES.get(key, key)), key)
         if key == "q" or key in KEYS:
             return key
+        asking.say("请写 1 到 9 的数字或状态，回车就是" + f"“{usual}”，q 到此为止。\n")
 
 
 @app.command("rates")

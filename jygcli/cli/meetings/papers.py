@@ -10,6 +10,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
+from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.plan import convening
 from jygcli.services.plan.convening import MeetingAhead
@@ -18,7 +19,7 @@ from jygcli.views.meetings import papers as view
 # A field of MeetingAhead → the option that states it.
 AHEAD: dict[str, Any] = {
     "kind": options.KindOpt,
-    "on": Annotated[date | None, options.day("--on", "哪天开；不写就是计划里的下一次")],
+    "on": Annotated[date | None, options.day("--on", "哪天开；不写就是计划里的下一次", Tense.COMING)],
     "title": Annotated[str | None, options.text("--title", "名称或主题")],
     "time": Annotated[str | None, options.time("--time", "时间，例 09:30")],
     "place": Annotated[str | None, options.text("--place", "地点")],

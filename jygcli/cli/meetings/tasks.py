@@ -8,6 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import tasks
 from jygcli.views.meetings import record as view
 
@@ -21,7 +22,7 @@ def add(
     jyg: App,
     what: Annotated[str, options.argument("做什么", "要办的事", options.words("任务"))],
     who: Annotated[str | None, options.option("--who", "谁来办；不写就是支部", "党员", options.member)] = None,
-    by: Annotated[date | None, options.day("--by", "什么时候以前办完")] = None,
+    by: Annotated[date | None, options.day("--by", "什么时候以前办完", Tense.COMING)] = None,
     meeting: Annotated[int | None, options.option("--meeting", "哪次会上定的", "编号", options.parse_number)] = None,
 ) -> None:
     """记一项任务。

@@ -13,6 +13,7 @@ from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.moves import OUT
+from jygcli.domain.said.told import Tense
 from jygcli.services.members import people, posts_and_leaving
 from jygcli.services.registers import entries as registers
 from jygcli.services.registers import transfers
@@ -91,7 +92,7 @@ def exempt(
     member: options.MemberArg,
     reason: Annotated[str | None, options.text("--reason", "免到的原因，例 年老体弱", metavar="原因")] = None,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
-    until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止（这一天起恢复）；不写就是长期", Tense.NEAR)] = None,
 ) -> None:
     """记免到：年老体弱、行动不便的，集体学习和活动不作硬性要求。只写 --until，就是结束现在的免到。
 
@@ -106,7 +107,7 @@ def post(
     member: options.MemberArg,
     name: options.PostArg,
     since: Annotated[date | None, options.day("--since", "从哪天起；不写就是今天")] = None,
-    until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任")] = None,
+    until: Annotated[date | None, options.day("--until", "到哪天止；不写就是现任", Tense.NEAR)] = None,
     in_service: Annotated[bool, options.flag("--in-service", "本人仍在职")] = False,
 ) -> None:
     """记党内职务。只写 --until，就是现任到那天卸任。
@@ -122,7 +123,9 @@ def leave(
     member: options.MemberArg,
     why: options.DepartureOpt,
     on: Annotated[date | None, options.day("--on", "哪天离开；不写就是今天")] = None,
-    dues_until: Annotated[Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月")] = None,
+    dues_until: Annotated[
+        Month | None, options.month("--dues-until", "党费在本支部交至；不写就是离开当月", Tense.NEAR)
+    ] = None,
 ) -> None:
     """记党员离开支部：转出、去世等。这一天起不再计入。
 

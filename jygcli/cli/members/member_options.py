@@ -10,6 +10,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
 from jygcli.domain.people.membership import Gender, Status
 from jygcli.domain.people.plain_facts import PLAIN
+from jygcli.domain.said.told import Tense
 from jygcli.services.members.people import Facts
 
 
@@ -29,7 +30,9 @@ FACTS: dict[str, Any] = {
     "id_number": Annotated[str | None, options.number("--id-number", "身份证号")],
     "phone": Annotated[str | None, options.number("--phone", "电话")],
     "group": Annotated[str | None, options.group("党小组", blank=True)],
-    "dues_paid_until": Annotated[Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份")],
+    "dues_paid_until": Annotated[
+        Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份", Tense.NEAR)
+    ],
     **{fact.name: _words(fact.option, fact.title) for fact in PLAIN},
     "notes": _words("--notes", "备注"),
 }

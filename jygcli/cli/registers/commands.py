@@ -9,14 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.domain.base.money import yuan
-from jygcli.domain.base.months import Month
 from jygcli.domain.registers import Field, FieldKind, Register, under
+from jygcli.domain.said.told import Tense
 from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
@@ -135,6 +134,8 @@ def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
         text = f"{field.what + '：' if field.what else ''}{'、'.join(field.words)}"
     required = field.required and not editing
     metavar, parser = _KINDS[field.kind]
+    if field.future:
+        parser = heard.parser(heard.DAY, Tense.COMING)
     if field.argument and not editing:
         kind = list[str] if field.each else str
         return _parameter(field.name, Annotated[kind, options.argument(metavar, text, parser or str)], _REQUIRED)
@@ -160,12 +161,12 @@ def parse_tenths(text: str) -> Decimal:
 _KINDS: Mapping[FieldKind, tuple[str, Callable[[str], Any] | None]] = {
     FieldKind.TEXT: ("文字", None),
     FieldKind.CHOICE: ("词", None),
-    FieldKind.DAY: ("日期", parse_day),
-    FieldKind.MONTH: ("月份", Month.parse),
+    FieldKind.DAY: ("日期", options.parse_day),
+    FieldKind.MONTH: ("月份", options.parse_near_month),
     FieldKind.YEAR: ("年份", options.parse_year),
     FieldKind.COUNT: ("数", options.parse_number),
     FieldKind.TENTHS: ("数", parse_tenths),
-    FieldKind.MONEY: ("金额", yuan),
+    FieldKind.MONEY: ("金额", options.parse_money),
     FieldKind.MEMBER: ("党员", options.member),
     FieldKind.MEETING: ("编号", options.parse_number),
     FieldKind.ENTRY: ("编号", options.parse_number),

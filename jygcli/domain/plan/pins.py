@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law.rules import OPINION, rule
 from jygcli.domain.plan.themes import FIXED_THEMES, OWN_MONTHS, full_name, is_fixed
+from jygcli.domain.said.numerals import plain, whole
 
 LONGEST_THEME = 20
 _SHOWN = 40  # letters of a bad pin that its error repeats
@@ -84,10 +83,10 @@ def parse_pins(texts: Iterable[str]) -> dict[int, str]:
         month_text, equals, theme = text.replace("＝", "=", 1).partition("=")
         if not equals:
             raise _bad(text, "没有等号")
-        match = re.fullmatch(r"\s*(\d{1,2})\s*月?\s*", unicodedata.normalize("NFKC", month_text))
-        if match is None or not 1 <= int(match[1]) <= 12:
+        month = whole(plain(month_text).removesuffix("月"))
+        if month is None or not 1 <= month <= 12:
             raise _bad(text, "月份要在 1 到 12 之间")
-        month, name = int(match[1]), _checked_theme(theme, text)
+        name = _checked_theme(theme, text)
         if month in pins:
             raise MonthTwice(month=month, first=pins[month], second=name)
         pins[month] = name

@@ -140,7 +140,13 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return Read(replace(_TICKED, paid_on=text))
     if (read := _word_with_remark(text) or _words_alone(text)) is not None:
         return read
-    plain = read_amount(cell, today)
+    return _amount_in_words(text, read_amount(cell, today))
+
+
+def _amount_in_words(text: str, plain: Read) -> Read:
+    """25块3; what is neither that nor a word is said to be no amount, or not to be known."""
+    if plain.value is not None:
+        return _as_payment(plain)
     if plain.flaw is not None and (any(sign.isdecimal() for sign in text) or text.startswith("#")):
         return Read(PaymentCell(None), plain.flaw)
     why = "不是金额，也不是 √、免、欠、/；没有读，请核对"

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from jygcli.domain.base.money import LARGEST, Fen, NotAnAmount, decimal_text, round_half_up, yuan
 from jygcli.domain.base.patterns import late
+from jygcli.domain.said import money
+from jygcli.domain.said.told import TwoReadings
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, closed_up, half_width, says_nothing
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -19,6 +21,7 @@ _SIGNED = late(r"[¥￥]?([-+−])(.+)|\(([^()]+)\)")
 _RATE = late(r"(\d{1,3}(?:\.\d{1,6})?)([%‰]?)")
 _COUNT = late(r"(\d{1,5})(?:\.0+)?(?:人|名|个)?(?:次)?")
 _LONGEST = 50
+_UNIT = "[元块圆角毛]|万$"
 _CLOSE = Decimal("0.000001")
 
 
@@ -34,7 +37,17 @@ def read_amount(cell: Cell, _today: date) -> Read:
     if _NEGATIVE.fullmatch(text):
         return no_amount("金额是负数，退款、冲正请在账上办理")
     match = re.fullmatch(MONEY, text)
-    return no_amount("金额读不懂") if match is None else written_amount(match["amount"])
+    return _in_words(text) if match is None else written_amount(match["amount"])
+
+
+def _in_words(text: str) -> Read:
+    """25块5, 二十五元整, 1.5万元: where the unit says that it is money."""
+    if len(text) > _LONGEST or not re.search(_UNIT, text):
+        return no_amount("金额读不懂")
+    try:
+        return Read(money.read_money(text).value)
+    except (NotAnAmount, TwoReadings):
+        return no_amount("金额读不懂")
 
 
 def read_signed(cell: Cell, today: date) -> Read:

@@ -8,6 +8,7 @@ from datetime import date
 from jygcli.domain.base.patterns import late
 from jygcli.domain.people.identity import BadPhone, birth_in, checked_phone, id_fault, plain_id
 from jygcli.domain.people.membership import Gender
+from jygcli.domain.said.numerals import DASHES
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, half_width, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -22,7 +23,6 @@ _UNREADABLE = Read(None, Flaw(Code.ID_UNREADABLE, "身份证号要有 18 位，�
 _SCIENTIFIC = late(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PHONES = late(r"[/、,;|或\n]+")
 _TWO_MOBILES = late(r"(?<=\d{11})\s+(?=1\d{10})")
-_DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _REMARKS = late(r"\([^()]*\)")
 _MOBILE = late(r"(?:\+?86)?(1\d{10})")
 # What this program's own lists show of a number: nothing that could be read, and nothing wrong.
@@ -70,7 +70,7 @@ def read_phone(cell: Cell, _today: date) -> Read:
     """The first phone of a cell: mobile numbers as 11 digits, others as written."""
     if says_nothing(text_of(cell)) or _MASKED.fullmatch(half_width(cell)):
         return NOTHING
-    bare = _REMARKS.sub("", half_width("/".join(_TWO_MOBILES.sub("/", text_of(cell)).splitlines())).translate(_DASHES))
+    bare = _REMARKS.sub("", half_width("/".join(_TWO_MOBILES.sub("/", text_of(cell)).splitlines())).translate(DASHES))
     found = [phone for part in _PHONES.split(bare) if (phone := _phone(part)) is not None]
     if not found:
         return Read(None, Flaw(Code.PHONE_UNREADABLE, "电话号码读不懂；请写 11 位手机号，或 区号-号码"))

@@ -12,16 +12,17 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.dates import NotATime, PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.said import times
+from jygcli.domain.said.numerals import arabic
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.boxes import ticked_of
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity, unsure_month
-from jygcli.sheets.words.periods import arabic
 
 # What a text must hold to name a kind; the first that fits is taken.
 _KINDS = (
@@ -269,7 +270,11 @@ def read_clock(cell: Cell, _today: date) -> Read:
     if isinstance(cell, float) and 0 < cell < 1:
         minutes = round(cell * 24 * 60)
         return Read(f"{minutes // 60:02d}:{minutes % 60:02d}")
-    return Read(_clock(half_signs(" ".join(text_of(cell).split()))))
+    text = half_signs(" ".join(text_of(cell).split()))
+    try:
+        return Read(_clock(text) if text.isdecimal() else times.read_time(text).value)
+    except NotATime:
+        return Read(_clock(text))
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.domain.base.patterns import late
+from jygcli.domain.said.numerals import DASHES, PLAINLY, arabic
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import day_since_1904, text_of
 from jygcli.sheets.words.issues import Code, Flaw, Severity
@@ -130,30 +131,19 @@ _WHOLE_MONTHS = late(
     r"(?:(?P<y2>(?:19|20)\d\d)[年./-])?(?P<m2>0?[1-9]|1[0-2])[月./-](?:28|29|30|31)[日号]?(?!\d)"
 )
 _FORMAL = late(r"[壹贰叁肆伍陆柒捌玖拾]+(?=[月季])")
-_PLAINLY = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _BARE_NUMERAL = late(r"[一二三四五六七八九十]{1,3}")
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "元": 1}
-_DASHES = str.maketrans(dict.fromkeys("—–－―~～", "-"))
 _LONGEST = 200
 
 
 def plain_period(text: str) -> str:
     """Half-width signs, no white space, one kind of dash; Chinese numerals before 年月日季 as digits."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[:_LONGEST])).translate(_DASHES).upper()
-    plain = _FORMAL.sub(lambda numeral: numeral[0].translate(_PLAINLY), plain)
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[:_LONGEST])).translate(DASHES).upper()
+    plain = _FORMAL.sub(lambda numeral: numeral[0].translate(PLAINLY), plain)
     plain = _WHOLE_MONTHS.sub(
         lambda days: f"{days['y']}年{days['m']}月至{days['y2'] or days['y']}年{days['m2']}月",
         re.sub(r"(?<=[\d月])\.{2,}(?=\d)", "-", plain),
     )
     return _NUMERAL.sub(lambda numeral: arabic(numeral[0]), re.sub(r"-{2,}", "-", plain))
-
-
-def arabic(numeral: str) -> str:
-    """二〇二五 → 2025, 十二 → 12, 二十一 → 21."""
-    if "十" not in numeral:
-        return "".join(str(_DIGITS[sign]) for sign in numeral)
-    tens, _, ones = numeral.partition("十")
-    return str((_DIGITS.get(tens, 1) * 10 if len(tens) < 2 else 0) + _DIGITS.get(ones, 0))
 
 
 _ORDERED = late(r"(?:本?季度?)?的?(?P<which>首|次|中|末|尾)个?月份?(?!初|末|底|内|前)")

@@ -15,10 +15,10 @@ from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, Month
 from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
+from jygcli.domain.said.numerals import arabic
 from jygcli.files.grid import Cell
 from jygcli.sheets.words.cells import NOTHING, Read, day_since_1904, half_width, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw, unsure_month
-from jygcli.sheets.words.periods import arabic
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 # Smaller serial numbers (before October 1905) can't be told from years.
