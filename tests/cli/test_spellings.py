@@ -43,13 +43,13 @@ def _months(document: Any) -> str:
 COLLECT = ("dues", "collect", "李芳", "--consent", "支部大会", "--yes")
 # A kind, and what is meant without a year → a command that takes it, and where its JSON says what it was read as.
 COMMANDS: dict[tuple[str, Tense], tuple[tuple[str, ...], Callable[[Any], str]]] = {
-    ("day", Tense.PAST): (("meeting", "add", "--kind", "主题党日", "--on"), _of_entry("date")),
+    ("day", Tense.PAST): (("fund", "grant", "--voucher", "收字1号", "--amount", "10", "--on"), _of_entry("on")),
     ("day", Tense.COMING): (("meeting", "task", "add", "借会议室", "--who", "李芳", "--by"), _of_entry("due_on")),
     ("partial", Tense.PAST): (("member", "edit", "李芳", "--joined"), _of_entry("join_date")),
     ("month", Tense.PAST): (("dues", "explain", "李芳"), _of_entry("month")),
     ("month", Tense.NEAR): ((*COLLECT, "--through"), lambda document: document["payments"][0]["months"][-1]),
     ("quarter", Tense.PAST): (("report", "quarter"), _of_entry("quarter")),
-    ("months", Tense.PAST): ((*COLLECT, "--months"), _months),
+    ("months", Tense.NEAR): ((*COLLECT, "--months"), _months),
     ("year", Tense.PAST): (("meeting", "rates", "--year"), lambda document: document["from"][:4]),
     ("money", Tense.PAST): (("fund", "grant", "--voucher", "收字1号", "--amount"), _of_entry("amount")),
     ("time", Tense.PAST): (("meeting", "add", "--kind", "主题党日", "--on", "2026-10-01", "--time"), _of_entry("time")),

@@ -12,6 +12,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, NotAQuarter, Quarter
+from jygcli.domain.said.told import Tense
 from jygcli.services.dues import amending, closing
 from jygcli.views.dues import amending as view
 from jygcli.views.dues import closing as closing_view
@@ -32,7 +33,7 @@ def correct(
     ] = None,
     amount: Annotated[Fen | None, options.money("--amount", "正确的金额")] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[Any, options.several_months("--months", "正确的月份，例 2026-07..2026-09")] = None,
+    months: Annotated[Any, options.several_months("--months", "正确的月份，例 2026-07..2026-09", Tense.NEAR)] = None,
     member: Annotated[str | None, options.text("--member", "其实是谁交的", metavar="党员")] = None,
     on: Annotated[date | None, options.day("--on", "其实是哪天收的")] = None,
     method: Annotated[str | None, options.text("--method", "其实是怎样交的", metavar="方式")] = None,

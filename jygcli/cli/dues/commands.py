@@ -122,7 +122,7 @@ def collect(
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交", Tense.NEAR)] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3", Tense.NEAR)] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[Any, options.several_months("--months", "只交这几个月，例 2026-07..2026-09")] = None,
+    months: Annotated[Any, options.several_months("--months", "只交这几个月，例 2026-07..2026-09", Tense.NEAR)] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
     voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,

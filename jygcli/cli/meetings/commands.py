@@ -17,6 +17,7 @@ from jygcli.cli.meetings import votes as meeting_votes
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.said import answers
+from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import changing as meeting_changes
 from jygcli.services.meetings import marking, minutes, rates
 from jygcli.services.meetings import recording as meetings
@@ -40,7 +41,7 @@ LEGEND = (
 def add(
     jyg: App,
     kind: Annotated[MeetingKind, options.choice("--kind", MeetingKind, "会议类型", "会议类型")],
-    on: Annotated[date, options.day("--on", "开会日期")],
+    on: Annotated[date, options.day("--on", "开会日期", Tense.NEAR)],
     title: Annotated[str | None, options.text("--title", "名称或主题")] = None,
     time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
     place: Annotated[str | None, options.text("--place", "地点")] = None,
@@ -81,7 +82,7 @@ def edit(
     jyg: App,
     number: options.MeetingArg,
     kind: options.KindOpt = None,
-    on: Annotated[date | None, options.day("--on", "开会日期")] = None,
+    on: Annotated[date | None, options.day("--on", "开会日期", Tense.NEAR)] = None,
     title: Annotated[str | None, options.text("--title", "名称或主题；空的是去掉", blank=True)] = None,
     time: Annotated[str | None, options.time("--time", "时间，例 09:30")] = None,
     place: Annotated[str | None, options.text("--place", "地点", blank=True)] = None,
