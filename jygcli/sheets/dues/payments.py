@@ -144,7 +144,7 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return read
     if _DAY.fullmatch(text) and ("月" in text or len(text) > 6):
         return Read(replace(_TICKED, paid_on=text))
-    if (read := _word_with_remark(text) or _words_alone(text)) is not None:
+    if (read := _word_with_remark(text) or _words_alone(text) or _in_brackets(text)) is not None:
         return read
     return _amount_in_words(text, read_amount(cell, today))
 
@@ -157,6 +157,16 @@ def _amount_in_words(text: str, plain: Read) -> Read:
         return Read(PaymentCell(None), plain.flaw)
     why = "不是金额，也不是 √、免、欠、/；没有读，请核对"
     return Read(PaymentCell(None), Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+
+
+def _in_brackets(text: str) -> Read | None:
+    """（45.00）: what was paid, as in a notebook, or what went back, as accountants write it; to be asked."""
+    match = re.fullmatch(rf"\({MONEY}\)", text)
+    read = _as_payment(written_amount(match["amount"])) if match else None
+    if read is None or read.flaw is not None:
+        return read
+    why = "金额写在括号里，可能是交的，也可能是退款、冲正，没有登记；是交的请去掉括号"
+    return replace(read, flaw=Flaw(Code.AMOUNT_UNREADABLE, why, Severity.ERROR, stands="是交的党费"))
 
 
 def _amount_with_remark(text: str) -> Read | None:
