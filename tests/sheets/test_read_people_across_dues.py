@@ -152,12 +152,12 @@ def test_a_sum_that_is_wrong_is_told_at_its_person_and_what_cannot_be_read_at_it
 
 
 @pytest.mark.parametrize(
-    ("note", "paid"), [("括号内金额为微信转账交纳", "12.00"), ("备注：（）中的数字表示由家属代交", None), ("", None)]
+    ("note", "booked"), [("括号内金额为微信转账交纳", True), ("备注：（）中的数字表示由家属代交", False), ("", False)]
 )
-def test_an_amount_in_brackets_was_paid_where_the_sheet_says_so(note, paid):
+def test_an_amount_in_brackets_is_booked_only_where_the_sheet_says_that_it_was_paid(note, booked):
     reading = read(("2025年党费",), ("月份", "王建国", "李秀英"), ("1月", 10, "（12）"), ("2月", 10, 12), (note,))
-    assert said(reading, "paid")[2] == (paid,)
-    assert reading.rows[2].rejected is (paid is None)
+    assert said(reading, "paid")[2] == ("12.00",)
+    assert reading.rows[2].rejected is not booked
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,17 @@ _SAID = {
     _TICKED: (
         "√ ✓ ✔ ☑ V Y 对 是 交 已交 已交纳 已交清 交清 交齐 交讫 已收 收讫 已收讫 "
         "足额 已足额 足额交纳 已足额交纳 按时足额交纳 按时 按时交纳 "
-        "已付 已扣 银行代扣 已结清 正常 补交 已补交 预交 已预交"
+        "已付 已扣 银行代扣 已结清 正常 补交 已补交 预交 已预交 "
+        "已交费 已支付 已付款 已扣款 已扣费 已到账 已入账 已完成 支付成功 付款成功 交费成功 交纳成功 扣款成功 "
+        "扣费成功 代扣成功 转账成功 交易成功"
     ),
     replace(_TICKED, method="代扣"): "已代扣 代扣",
     PaymentCell(DuesStatus.PARTIAL): "部分交纳 部分交 部分 未交清 未交齐 未足额 未足额交纳",
-    PaymentCell(DuesStatus.UNPAID): "欠 欠交 欠费 未 未交 未交纳 没交 未收 否 缓交 缓 × X ✗ ✘ ╳ N",
+    PaymentCell(DuesStatus.UNPAID): (
+        "欠 欠交 欠费 未 未交 未交纳 没交 未收 否 缓交 缓 × X ✗ ✘ ╳ N "
+        "未交费 没交费 未支付 未付 未付款 未收款 未扣款 未到账 未完成 待支付 待付 待付款 待交 待交费 待交纳 待收 "
+        "待扣款 支付失败 付款失败 交费失败 交纳失败 扣款失败 扣费失败 代扣失败 转账失败 交易失败 交易关闭 已关闭 已取消"
+    ),
     PaymentCell(DuesStatus.EXEMPT): "免 免交 免收 免除 全免 免交党费",
     PaymentCell(DuesStatus.NOT_APPLICABLE): (
         "不适用 未转入 已转出 转出 未入党 已转走 转走 调出 去世 已去世 逝世 病故 已故 死亡 出党 停止党籍 N/A"
@@ -138,7 +144,7 @@ def _prose(text: str, cell: Cell, today: date) -> Read:
         return read
     if _DAY.fullmatch(text) and ("月" in text or len(text) > 6):
         return Read(replace(_TICKED, paid_on=text))
-    if (read := _word_with_remark(text) or _words_alone(text)) is not None:
+    if (read := _word_with_remark(text) or _words_alone(text) or _in_brackets(text)) is not None:
         return read
     return _amount_in_words(text, read_amount(cell, today))
 
@@ -151,6 +157,16 @@ def _amount_in_words(text: str, plain: Read) -> Read:
         return Read(PaymentCell(None), plain.flaw)
     why = "不是金额，也不是 √、免、欠、/；没有读，请核对"
     return Read(PaymentCell(None), Flaw(Code.VALUE_UNREADABLE, why, Severity.ERROR))
+
+
+def _in_brackets(text: str) -> Read | None:
+    """（45.00）: what was paid, as in a notebook, or what went back, as accountants write it; to be asked."""
+    match = re.fullmatch(rf"\({MONEY}\)", text)
+    read = _as_payment(written_amount(match["amount"])) if match else None
+    if read is None or read.flaw is not None:
+        return read
+    why = "金额写在括号里，可能是交的，也可能是退款、冲正，没有登记；是交的请去掉括号"
+    return replace(read, flaw=Flaw(Code.AMOUNT_UNREADABLE, why, Severity.ERROR, stands="是交的党费"))
 
 
 def _amount_with_remark(text: str) -> Read | None:

@@ -12,6 +12,7 @@ from jygcli.domain.base.patterns import late
 from jygcli.files.grid import column_letters
 from jygcli.sheets.dues.amounts import Dues, Sums
 from jygcli.sheets.dues.asked_months import counted_from, month_by_sheet_name, nth_key, of_which_quarter, settled
+from jygcli.sheets.dues.beside_status import says_paid, with_status
 from jygcli.sheets.dues.legend import DuesLegend
 from jygcli.sheets.dues.missed import MissedAmounts
 from jygcli.sheets.dues.months import (
@@ -98,6 +99,7 @@ class DuesTable(Opened):
         ticked = paying or {columns["status"]} if "status" in columns else paying
         explained = self._legend.explains_numbers
         self._ticks = bool(ticked) and not explained and are_ticks(context, ticked, dues, columns.get("name", 0))
+        self._said_paid = says_paid(context.sheet, context.first_row, columns.get("paid"))
         self._dues = Dues(context.sheet, context.today, self._groups)
         self._months = RemarkedMonths(self._dues, columns.get("notes"))
         self._missed = MissedAmounts(context, columns.get("name", 0))
@@ -210,9 +212,13 @@ class DuesTable(Opened):
         if (line, group.column) in self._shared:
             remarks.append(Remark(group.column, "paid", _SHARED))
             payment = PaymentCell(None)
-        if "paid" in group.columns and "status" in group.columns and payment.status is DuesStatus.BLANK:
-            column = group.columns["status"]
-            payment, remarks = self._payment(line, column)
+        if "paid" in group.columns and "status" in group.columns:
+            state, more = self._payment(line, group.columns["status"])
+            remarks = more if payment.status is DuesStatus.BLANK else [*remarks, *more]
+            payment, flaw = with_status(
+                payment, state, is_said_paid=says_paid(self._sheet, self._context.first_row, group.column)
+            )
+            remarks += [Remark(group.columns["status"], "status", flaw)] if flaw is not None else []
         return payment, remarks
 
     def _payment(self, line: int, column: int) -> tuple[PaymentCell, list[Remark]]:
@@ -244,15 +250,9 @@ class DuesTable(Opened):
             payment, column = rounded, self._columns["rounded"]
         if (line, column) in self._sheet.uncomputed or self._odd_unit is not None:
             payment = PaymentCell(None)
-        elif not isinstance(payment, PaymentCell) or (
-            payment.status is DuesStatus.BLANK and isinstance(state, PaymentCell)
-        ):
-            payment = state if isinstance(state, PaymentCell) else BLANK
-        elif isinstance(state, PaymentCell) and payment.status is DuesStatus.ZERO and state.status in _NOTHING_PAID:
-            payment = state  # 0 beside 未交 or 免交
-        elif isinstance(state, PaymentCell) and state.status is DuesStatus.UNPAID and payment.amount:
-            why = "有实交金额，状态却是未交；按金额读，请核对"
-            remarks.append(Remark(self._columns["status"], "status", Flaw(Code.VALUES_DISAGREE, why)))
+        else:
+            payment, flaw = with_status(payment, state, is_said_paid=self._said_paid)
+            remarks += [Remark(self._columns["status"], "status", flaw)] if flaw is not None else []
         if (line, column) in self._shared and self._shared[line, column] > line:
             remarks.append(Remark(column, "paid", _SHARED))
             payment = PaymentCell(None)
@@ -361,7 +361,6 @@ _BRACKETS_PAID = late(
 )
 _BRACKETED = late(r"^\s*[(（]\s*([\d.,，]+)\s*元?\s*[)）]\s*$")
 _CUT_OFF = 99  # so many fen a rounded amount may lack
-_NOTHING_PAID = frozenset({DuesStatus.UNPAID, DuesStatus.EXEMPT, DuesStatus.NOT_APPLICABLE})
 _NOWHERE = MonthSpan(None, 1, 1)
 _MOST_KNOWN = 2000
 _MONEY = words("base wages due due_monthly due_year assessed paid paid_year paid_sum year_sum rounded")

@@ -75,6 +75,11 @@ class Header:
         return self.rows[-1] + 1 if self.data_from is None else self.data_from
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the title of the next table stands right under the headings: 2024年, and then its lines."""
+        return self.until is not None and self.until <= self.first_data_row
+
+    @property
     def title_rows(self) -> range:
         return range(self.titles_from, self.rows[0] if self.data_from is None else self.data_from)
 

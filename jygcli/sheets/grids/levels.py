@@ -144,8 +144,10 @@ def _says_more(sheet: Sheet, rows: tuple[int, ...], deeper: tuple[int, ...], kin
     before, after = heading_paths(sheet, rows), heading_paths(sheet, deeper)
     columns = words_of(sheet, deeper[-1])
     slots = {at: kind.slots(after[at]) for at in columns}
-    told = [at for at, slot in slots.items() if slot is not None and at in before and slot != kind.slots(before[at])]
-    return len(told) == len(columns)
+    told = [
+        at for at, slot in slots.items() if slot is not None and not (at in before and slot == kind.slots(before[at]))
+    ]
+    return len(told) == len(columns) and any(at in before for at in told)
 
 
 def months_spelt_out(paths: dict[int, Path], *, counted: bool = False) -> dict[int, Path]:

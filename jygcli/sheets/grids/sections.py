@@ -1,10 +1,11 @@
-"""Titles between the lines of a roster: whose branch or group follows, and who is no member of it any more.
+"""Titles between lines: whose branch or group follows, of which year they are, and who is no member any more.
 
 A title holds for the lines under it, until the next one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,14 +14,20 @@ from jygcli.domain.base.signs import half_signs
 from jygcli.domain.people.membership import Status
 from jygcli.sheets.words.cells import words_of_leaving, words_of_others
 from jygcli.sheets.words.issues import Code, Flaw, Severity
+from jygcli.sheets.words.periods import plain_period
 
 _LONGEST = 60
+_OVER_OTHERS = frozenset({"branch", "year"})
 _NUMBERED = late(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]|\([一二三四五六七八九十\d]{1,3}\))")
 _REST = r"(?:委员会)?(?:党员)?(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
 _BRANCH = late(rf"(?P<name>[^:()，,。]{{0,30}}?(?:党支部|支部)){_REST}")
 _GROUP = late(rf"(?P<name>第?[一二三四五六七八九十\d]{{1,3}}(?:党?小组|组)|[^\W\d]{{2,8}}党小组){_REST}")
 _STATUS = late(
     r"(?:.{0,20}(?:[可应拟待]转正|新发展|新接收))?(?P<name>正式|预备)党员(?:花?名册|名单|情况)?(?:\(.*\)|:.*|共?\d{1,4}(?:人|名).*)?"
+)
+_OF_YEAR = (
+    r"((?:19|20)\d\d)年度?(?:[上下]半年|第?[1-4一二三四]季度|\d{1,2}月份?)?"
+    r"(?:.{0,12}(?:记录|摘抄|情况|台账|登记|表|册|会议|活动|党费|考勤))?(?:\(.{1,20}\))?:?"
 )
 _TITLE = late(r".*(?:党员|人员|支部|小组|名册|名单)(?:\(.*\)|共?\d{1,4}(?:人|名).*)?")
 
@@ -33,14 +40,29 @@ class TitledLines:
     flaw: Flaw | None = None
 
     def under(self, outer: TitledLines) -> TitledLines:
-        """What holds where this title stands under another: a group belongs to the branch above it."""
-        kept = {"branch": outer.values["branch"]} if "branch" in outer.values and "branch" not in self.values else {}
-        return TitledLines({**kept, **self.values}, self.flaw)
+        """What holds where this title stands under another: a group belongs to the branch above it, meetings to their
+        year, and years to the kind of meetings that stands over them.
+        """
+        kept: dict[str, object] = {}
+        for name, value in outer.values.items():
+            if name in self.values or not (name in _OVER_OTHERS or "year" in self.values):
+                break  # what stands under it is over too
+            kept[name] = value
+        flaw = self.flaw or (outer.flaw if "year" in self.values else None)
+        return TitledLines({**kept, **self.values}, flaw)
 
 
 NO_SECTION = TitledLines()
 # Takes the text of a title; None where it's a remark and no title.
 SectionReader = Callable[[str], TitledLines | None]
+
+
+def read_year_section(text: str) -> TitledLines | None:
+    """2024年, 二〇二四年度, 2024年上半年会议记录 in a row of its own: the year of the lines under it."""
+    if "年" not in text[:_LONGEST]:
+        return None
+    match = re.fullmatch(_OF_YEAR, _NUMBERED.sub("", plain_period("".join(text[:_LONGEST].split()))))
+    return TitledLines({"year": int(match[1])}) if match else None
 
 
 def read_section(text: str) -> TitledLines | None:

@@ -14,7 +14,7 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
-from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
+from jygcli.sheets.grids.sections import NO_SECTION, TitledLines, read_year_section
 from jygcli.sheets.grids.voices import DAYS, KINDS
 from jygcli.sheets.grids.who_columns import BRANCH, GROUP
 from jygcli.sheets.meetings.by_kind import BY_MONTH
@@ -240,7 +240,9 @@ def read_whether_held(cell: Cell, _today: date) -> Read:
 
 
 def read_kind_section(text: str) -> TitledLines | None:
-    """一、支部党员大会 between meetings: the kind of those under it."""
+    """一、支部党员大会, 2024年 between meetings: the kind, or the year, of those under it."""
+    if (of_year := read_year_section(text)) is not None:
+        return of_year
     plain = _NUMBERED.sub("", "".join(half_signs(text[:_LONGEST_TITLE]).split()))
     kind = kind_over(_COUNTED.sub("", plain))
     if kind is not None:

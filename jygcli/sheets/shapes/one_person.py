@@ -16,6 +16,7 @@ from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.levels import words_in, words_of
 from jygcli.sheets.grids.lines import is_title
 from jygcli.sheets.grids.readings import SLOTS
+from jygcli.sheets.shapes.base_beside import bases_beside
 from jygcli.sheets.words.cells import text_of
 from jygcli.sheets.words.periods import cell_span
 from jygcli.sheets.words.surnames import is_of_the_trade, looks_like_name
@@ -57,7 +58,11 @@ def with_name_beside(sheet: Sheet, kind: SheetKind) -> Sheet:
         return sheet
     width = max(map(len, sheet.rows))
     names = list(_names(sheet, [*starts, width], first, kind))
-    return _widened(_with_titles(sheet, first, kind), starts, names)
+    named = _with_titles(sheet, first, kind)
+    if bases := bases_beside(sheet, first, _KEY, names, kind):
+        both = [[cell for pair in zip(*row, strict=True) for cell in pair] for row in zip(names, bases, strict=True)]
+        return _widened(named, [at for at in starts for _ in range(2)], both)
+    return _widened(named, starts, names)
 
 
 def _person_at(row: Row, kind: SheetKind) -> str | None:
@@ -149,12 +154,12 @@ def _is_line(cells: Row) -> bool:
     return len(filled) > 1 or any(cell_span(cell) is not None for cell in filled)
 
 
-def _widened(sheet: Sheet, added: Sequence[int], names: Sequence[Sequence[str | None]]) -> Sheet:
+def _widened(sheet: Sheet, added: Sequence[int], given: Sequence[Sequence[Cell]]) -> Sheet:
     rows: list[Row] = []
-    for row, given in zip(sheet.rows, names, strict=True):
+    for row, put_in in zip(sheet.rows, given, strict=True):
         cells: list[Cell] = [*row, *[None] * (added[-1] - len(row))]
-        for at, name in reversed(list(zip(added, given, strict=True))):
-            cells.insert(at, name)
+        for at, cell in reversed(list(zip(added, put_in, strict=True))):
+            cells.insert(at, cell)
         rows.append(cells)
 
     def moved(column: int) -> int:

@@ -87,10 +87,10 @@ class LineRecords:
         """An issue on a field of a record."""
         return self._said.at(self._indexes[number], self._blocks[number].column_of(name), name, flaw)
 
-    def enter(self, text: str) -> None:
-        """Take a title: what it says holds for the lines under it."""
+    def enter(self, text: str, *, is_between: bool) -> None:
+        """Take a title: what it says holds for the lines under it. The year of one over the table is known already."""
         titled: TitledLines | None = self._kind.sections(text) if self._kind.sections is not None else None
-        if titled is not None:
+        if titled is not None and (is_between or "year" not in titled.values):
             self._titled = titled.under(self._titled)
 
     def take(self, index: int, row: Row, block: OpenedBlock) -> None:

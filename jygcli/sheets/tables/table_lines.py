@@ -82,7 +82,7 @@ class TableLines:
         self._blocks = tuple(self._opened_block(block, merged) for block in header.blocks)
         self._width = max(self._width, self._blocks[0].key + 2)
         for text in (self._sheet.name, *self.context.titles):
-            self._records.enter(text)
+            self._records.enter(text, is_between=False)
         self._said.on_columns(header, self.kind.required)
         self._said.on_missed(header, self.kind)
         for index in header.title_rows if self.kind.required else ():
@@ -116,6 +116,7 @@ class TableLines:
         heading = next((bound.heading for bound in block.bound if bound.index == key), "")
         over = heading.split("·")[:-1] if self.kind.sections is not None else []
         found = [titled for word in over if self.kind.sections and (titled := self.kind.sections(word)) is not None]
+        found = [titled for titled in found if "year" not in titled.values]  # known with the titles
         return found[-1] if found else NO_SECTION
 
     def _opened(self, block: Block) -> Opened | None:
@@ -125,7 +126,7 @@ class TableLines:
             self._said.remark(self.header.rows[-1], Remark(None, "*", self.context.doubt))
         columns = {bound.column.field: bound.index for bound in reversed(block.bound)}
         opened = self.kind.opened(self.context, block.slots, columns)
-        for remark in opened.on_headings():
+        for remark in () if self.header.is_bare else opened.on_headings():
             self._said.remark(*self._at_heading(remark))
         return opened
 
@@ -205,7 +206,7 @@ class TableLines:
             if split is not None:
                 self._heads.state(index, split)
             if len(texts := [text for cell in self._sheet.rows[index] if (text := text_of(cell))]) == 1:
-                self._records.enter(texts[0])
+                self._records.enter(texts[0], is_between=True)
             return
         for remark in block.opened.on_total(index) if block.opened else ():
             self._said.remark(index, remark)
