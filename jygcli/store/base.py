@@ -37,6 +37,7 @@ class Store:
     def __init__(self, path: Path, driver: sqlite.Driver) -> None:
         self.path = path
         self.in_part = False  # it is damaged, and open as far as it can be read
+        self.may_be_written = True  # by the file's own header, which only `open_to_check` looks at
         self.wrote = False  # whether an operation has committed a change
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
@@ -129,11 +130,6 @@ class Store:
         with faults.plain_errors(self.path):
             return health.examine(self._driver)
 
-    @property
-    def may_be_written(self) -> bool:
-        """Whether the file's own header lets anybody write."""
-        return sqlite.may_be_written(self.path)
-
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
         """What its tables, indexes and triggers are other than the migrations make them."""
         with faults.plain_errors(self.path):
@@ -172,11 +168,15 @@ def open_store(path: Path) -> Store:
 
 def open_to_check(path: Path) -> Store:
     """Open a store that is to be looked at: one that is damaged as far as it goes. Raises as `open_store`."""
+    may_be_written = sqlite.may_be_written(path)  # before it is opened, see there
     try:
-        return open_store(path)
+        store = open_store(path)
+        store.may_be_written = may_be_written
+        return store
     except StoreDamaged:
         with faults.plain_errors(path):
             store = Store(path, sqlite.connect_as_far_as_readable(path))
+            store.may_be_written = may_be_written
         try:
             store.in_part = True
             with faults.plain_errors(path):

@@ -133,9 +133,10 @@ def keep_present(path: Path, now: datetime) -> Path | None:
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
+    may_be_written = sqlite.may_be_written(path)  # before it is opened, see there
     try:
         with closing(open_file(path)) as driver, faults.plain_errors(path):
-            if not sqlite.may_be_written(path):
+            if not may_be_written:
                 raise StoreDamaged(path=path)
             return copies.make(driver, path, copies.BEFORE_RESTORE, now)
     except (NotAStore, StoreDamaged, StoreTooNew):

@@ -102,8 +102,14 @@ def connect_as_far_as_readable(path: Path) -> Driver:
 
 
 def may_be_written(path: Path) -> bool:
-    """Whether the file's own header lets SQLite write: it doesn't where the mark of the format is one to come."""
+    """Whether the file's own header lets SQLite write: it doesn't where the mark of the format is one to come.
+
+    To be asked before the store is opened: POSIX takes all of a process's locks on a file when any handle to it is
+    closed, and others would write while it is being read.
+    """
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return True
         with path.open("rb") as file:
             return file.read(19)[18:] <= b"\2"
     except OSError:  # then something else is wrong

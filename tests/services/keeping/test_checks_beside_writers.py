@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import backups, doctor, log_checks
 from jygcli.services.keeping.findings import Gravity
-from jygcli.store.base import opened
+from jygcli.store.base import open_to_check, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.engines import faults
@@ -131,6 +131,34 @@ def test_a_copy_by_hand_is_read_back_although_others_thin_it_at_once(store, stor
     thin = copies.thin
     monkeypatch.setattr(copies, "thin", lambda store, book, now, keep: (thin(store, book, now, keep), keep.unlink()))
     assert backups.keep(store).contents.rows["branch"] == 1
+
+
+COMMITS = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+other.execute("PRAGMA user_version = 1")
+try:
+    other.execute("COMMIT")
+except sqlite3.OperationalError:
+    print("waits")
+"""
+
+
+def test_a_check_keeps_others_from_committing_until_it_is_done(store, store_path, book, monkeypatch):
+    store.close()
+    said = []
+
+    def meanwhile(_):
+        command = [sys.executable, "-c", COMMITS, str(store_path)]
+        said.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        return ()
+
+    last = doctor.CHECKS[-1]._replace(run=meanwhile)
+    monkeypatch.setattr(doctor, "CHECKS", (*doctor.CHECKS, last))
+    with closing(open_to_check(store_path)) as looked_at:
+        doctor.examine(looked_at, ())
+    assert said == ["waits\n"]
 
 
 def checks(path: Path) -> list[str]:
