@@ -77,12 +77,16 @@ INTERRUPTED = 130  # what shells expect of a program that Ctrl-C has ended
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit with a code of `ExitCode` (130 for Ctrl-C)."""
-    app = App()
-    code: object = ExitCode.DONE
+    streams.settle()
+    streams.heed_interrupts()
+    code = _to_the_end(App(_to_the_end), sys.argv[1:] if arguments is None else list(arguments))
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _to_the_end(app: App, arguments: list[str]) -> object:
+    """The code of a command, which has told all that there is to tell, and has closed its store."""
     try:
-        streams.settle()
-        streams.heed_interrupts()
-        code = _answered(app, sys.argv[1:] if arguments is None else list(arguments))
+        code = _answered(app, arguments)
         if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
             raise KeyboardInterrupt
     except KeyboardInterrupt:
@@ -92,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     finally:
         streams.leave_interrupts()
         app.close()
-    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+    return code
 
 
 def _answered(app: App, arguments: list[str]) -> object:

@@ -95,10 +95,14 @@ class Options:
 
 
 class App:
-    """One run of jyg. The store is opened when the first command needs it."""
+    """One run of jyg. The store is opened when the first command needs it.
 
-    def __init__(self) -> None:
+    `runs`: what runs a command line to its end, for commands that are made of others.
+    """
+
+    def __init__(self, runs: Callable[[App, list[str]], object] | None = None) -> None:
         self.options = Options()
+        self._runs = runs
         self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
         self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
         self._store: Store | None = None
@@ -304,11 +308,32 @@ class App:
         streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 
+    def do(self, *arguments: str) -> bool:
+        """Run another command as if it were typed now, for the same store, day and branch; whether it was done.
+
+        What it shows, asks and complains of is its own affair; Ctrl-C within it ends it alone.
+        """
+        assert self._runs is not None, "an App that main made"  # noqa: S101 - nobody else has commands to run
+        self._let_go()  # the other opens the store by itself, and two in one process lose each other's locks
+        inner = App(self._runs)
+        given = self.options
+        inner.options = Options(db=given.db, today=given.today, branch=given.branch, yes=given.yes, reveal=given.reveal)
+        code = self._runs(inner, list(arguments))
+        self._made = self._made or inner.wrote
+        streams.heed_again()
+        return not code
+
     def close(self) -> None:
+        """The end of the run: what the store has to say of itself is told."""
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._store is not None:
             for worry in self._store.worries:
                 self.complain(str(worry), worry.advice_text, worry.exit_code)
+            self._made = self.wrote
             self._store.close()
+            self._store = None
 
     @property
     def _look(self) -> Look:

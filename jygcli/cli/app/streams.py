@@ -70,6 +70,13 @@ def leave_interrupts() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def heed_again() -> None:
+    """A command within another has ended, and what it heard is told: the other hears Ctrl-C anew."""
+    _heard.clear()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
 def _interrupted(_number: int, _frame: object) -> None:
     _heard.append(signal.SIGINT)
     raise KeyboardInterrupt
