@@ -5,7 +5,7 @@ Positions are those that the user sees: `花名册!R4` and `F4` in a spreadsheet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -63,6 +63,8 @@ class Sheet:
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     # Whether its columns were made rows, so that all records stand in the same rows (shapes/transposed.py).
     turned: bool = False
+    # Whether it's known that no text holds a sign that isn't printed, as those are that steer a terminal.
+    printable: bool = False
 
     def row_number(self, index: int) -> int:
         """The number that Excel shows for the row, or its first line in a text file."""
@@ -98,16 +100,27 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def shared(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with equal texts as one object, a blank row as (): the same few words fill most columns."""
+def gathered(rows: Iterable[Row]) -> tuple[list[Row], bool]:
+    """The rows with equal texts as one object, a blank row as (): the same few words fill most columns. And whether all
+    signs of all texts are printed ones.
+    """
     known: dict[str, str] = {}
+    share = known.setdefault
+    printable = True
+    found: list[Row] = []
     for row in rows:
         if not any(row) and all(cell is None or cell == "" for cell in row):
-            yield ()
+            found.append(())
             continue
         if len(known) > MOST_KNOWN:
+            printable = printable and are_printable(known)
             known.clear()
-        yield tuple([known.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row])
+        found.append(tuple([share(cell, cell) if isinstance(cell, str) else cell for cell in row]))
+    return found, printable and are_printable(known)
+
+
+def are_printable(texts: Iterable[str]) -> bool:
+    return all(map(str.isprintable, texts))
 
 
 def column_letters(number: int) -> str:

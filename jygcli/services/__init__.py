@@ -16,6 +16,7 @@ register(
     "jygcli.services.importing.members",
     "jygcli.services.importing.registers",
     "jygcli.services.importing.statements",
+    "jygcli.services.importing.steps",
     "jygcli.services.keeping.backups",
     "jygcli.services.registers.entries",
 )

@@ -20,7 +20,8 @@ from jygcli.services.dues.booking import NewPayment
 from jygcli.services.importing import attendance as import_attendance
 from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing import statements as import_statements
-from jygcli.services.importing.steps import Action, Imported, ImportedRow, ImportFile
+from jygcli.services.importing.request import ImportFile
+from jygcli.services.importing.steps import Action, Imported, ImportedRow
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.words.issues import Severity
 from jygcli.views.base.facts import facts

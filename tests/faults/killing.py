@@ -28,6 +28,7 @@ from jygcli.services.dues import assessments, cashbook, collecting
 from jygcli.services.dues import closing as closings
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.request import ImportFile
 from jygcli.services.keeping import backups, doctor
 from jygcli.services.members import people
 from jygcli.services.undo import undoing
@@ -84,7 +85,7 @@ def begun(path: Path) -> Path:
 
 
 def bring_in(desk: Desk, text: str) -> None:
-    request = imports.ImportFile(Path("roster.csv"), data=text.encode("utf-8"))
+    request = ImportFile(Path("roster.csv"), data=text.encode("utf-8"))
     done = imports.run(desk, MEMBERS_IMPORTER, request)
     assert done.written, done.issues
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.steps import Imported, Importer, ImportFile
+from jygcli.services.importing.request import ImportFile
+from jygcli.services.importing.steps import Imported, Importer
 from jygcli.sheets.words.question import Answers
 
 

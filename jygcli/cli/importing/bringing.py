@@ -15,6 +15,7 @@ from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.files import outfile
 from jygcli.files.meant import meant_by, tables_beside
 from jygcli.services.importing import steps as imports
+from jygcli.services.importing.request import ImportFile
 from jygcli.sheets.words.question import Question
 from jygcli.views import importing as view
 
@@ -38,7 +39,7 @@ def bring_in(
     jyg: App,
     importer: imports.Importer,
     file: Path,
-    how: imports.ImportFile,
+    how: ImportFile,
     unusual: Callable[[imports.Imported], str | None] | None = None,
 ) -> None:
     """Import, show what was done, and exit with 1 where rows were rejected. `unusual`: what to ask about before."""
@@ -55,7 +56,7 @@ def bring_in(
     show(jyg, done, request)
 
 
-def request_of(jyg: App, file: Path, how: imports.ImportFile) -> imports.ImportFile:
+def request_of(jyg: App, file: Path, how: ImportFile) -> ImportFile:
     """What is asked for, with the content where it comes through standard input."""
     piped = str(file) == "-"
     file = file if piped else _found(jyg, file)
@@ -69,7 +70,7 @@ def request_of(jyg: App, file: Path, how: imports.ImportFile) -> imports.ImportF
     return request
 
 
-def preview_of(jyg: App, importer: imports.Importer, request: imports.ImportFile) -> imports.Imported:
+def preview_of(jyg: App, importer: imports.Importer, request: ImportFile) -> imports.Imported:
     """What would be done, nothing written."""
     try:
         return imports.run(jyg.desk, importer, replace(request, preview=True))
@@ -78,12 +79,12 @@ def preview_of(jyg: App, importer: imports.Importer, request: imports.ImportFile
         raise
 
 
-def _show_unreadable(jyg: App, importer: imports.Importer, request: imports.ImportFile, why: Unusable) -> None:
+def _show_unreadable(jyg: App, importer: imports.Importer, request: ImportFile, why: Unusable) -> None:
     if jyg.options.json:  # the contract: one JSON document, whatever happens
         jyg.show_json(view.unreadable(importer.kind.name, request, why))
 
 
-def show(jyg: App, done: imports.Imported, request: imports.ImportFile) -> None:
+def show(jyg: App, done: imports.Imported, request: ImportFile) -> None:
     """Show what was done, and exit with 1 where rows were rejected."""
     jyg.show(view.IMPORTED, done)
     if request.marked is not None:
@@ -105,9 +106,7 @@ def _found(jyg: App, file: Path) -> Path:
     return chosen if isinstance(chosen, Path) else meant
 
 
-def _answered(
-    jyg: App, importer: imports.Importer, request: imports.ImportFile
-) -> tuple[imports.Imported, imports.ImportFile]:
+def _answered(jyg: App, importer: imports.Importer, request: ImportFile) -> tuple[imports.Imported, ImportFile]:
     """Import; at a terminal, ask what is to be asked, and do it again with the answers, until nothing is left to ask.
 
     Returns too the request with all answers.

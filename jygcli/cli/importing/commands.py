@@ -28,7 +28,7 @@ from jygcli.services.importing import meetings as import_meetings
 from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.matching import Near
+from jygcli.services.importing.request import ImportFile, Near
 from jygcli.views import importing as view
 
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
@@ -39,7 +39,7 @@ app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
 def members(
     jyg: App,
     file: File,
-    how: imports.ImportFile,
+    how: ImportFile,
     near: Annotated[
         Near | None,
         options.choice("--near", Near, "办法", "身份证号与名册相近的同名人怎么办：另记一个人，或更正名册里的号码"),
@@ -57,7 +57,7 @@ def members(
 
 @app.command()
 @reads_file
-def meetings(jyg: App, file: File, how: imports.ImportFile) -> None:
+def meetings(jyg: App, file: File, how: ImportFile) -> None:
     """导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。
 
     例：jyg import meetings 三会一课台账.xlsx --dry-run
@@ -67,7 +67,7 @@ def meetings(jyg: App, file: File, how: imports.ImportFile) -> None:
 
 @app.command()
 @reads_file
-def attendance(jyg: App, file: File, how: imports.ImportFile) -> None:
+def attendance(jyg: App, file: File, how: ImportFile) -> None:
     """导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。
 
     例：jyg import attendance 考勤表.xlsx --year 2026 --dry-run
@@ -80,7 +80,7 @@ def attendance(jyg: App, file: File, how: imports.ImportFile) -> None:
 def dues(
     jyg: App,
     file: File,
-    how: imports.ImportFile,
+    how: ImportFile,
     near: Annotated[
         Near | None,
         options.choice("--near", Near, "办法", "与账上相近的交纳怎么办：另记一笔，或冲正账上的、按表格登记"),
@@ -98,7 +98,7 @@ def dues(
     bring_in(jyg, importer(consent=consent), file, how)
 
 
-def _who_decided(jyg: App, importer: imports.Importer, how: imports.ImportFile) -> str | None:
+def _who_decided(jyg: App, importer: imports.Importer, how: ImportFile) -> str | None:
     """Who decided that money in a sheet which isn't the members' own is taken, if there is any; None for nobody."""
     given = import_dues.not_own_money(imports.run(jyg.desk, importer, how).issues)
     if not given:
@@ -116,7 +116,7 @@ app.command()(statement)
 def fund(
     jyg: App,
     file: File,
-    how: imports.ImportFile,
+    how: ImportFile,
     source: Annotated[
         FundSource | None, options.choice("--source", FundSource, "来源", "标题和列里没有写是哪笔经费的，记入这个来源")
     ] = None,
@@ -133,7 +133,7 @@ def fund(
 def assessments(
     jyg: App,
     file: File,
-    how: imports.ImportFile,
+    how: ImportFile,
     start: Annotated[
         Month | None, options.month("--from", "没写起始月份的，从哪月起；不写就是今年 1 月", Tense.NEAR)
     ] = None,
@@ -150,7 +150,7 @@ def _of_register(register: Register) -> None:
     """Give the noun the verb that brings a register's sheet in."""
 
     @reads_file
-    def bring(jyg: App, file: File, how: imports.ImportFile) -> None:
+    def bring(jyg: App, file: File, how: ImportFile) -> None:
         bring_in(jyg, import_registers.register_importer(register), file, how)
 
     bring.__doc__ = (

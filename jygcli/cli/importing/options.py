@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App
 from jygcli.cli.app.shared_options import takes
 from jygcli.domain.base.errors import CalledWrongly
-from jygcli.services.importing import steps as imports
+from jygcli.files.meant import meant_by
+from jygcli.services.importing.request import ImportFile
+from jygcli.sheets.containers.workbook import ReadAhead
 
 _MOST_ROWS = 1_048_576  # of a spreadsheet
 
@@ -63,11 +69,17 @@ def _how(
     marked: Path | None,
     preview: bool | None,
     skip_rejected: bool | None,
-) -> imports.ImportFile:
+) -> ImportFile:
     columns = tuple(_column(text) for text in column or ())
-    return imports.ImportFile(
-        Path(), None, sheet, bool(preview), bool(skip_rejected), year, header_row, columns, marked
-    )
+    return ImportFile(Path(), None, sheet, bool(preview), bool(skip_rejected), year, header_row, columns, marked)
 
 
-reads_file = takes("how", _how, READING)
+def reads_file(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command these options; where it reads a spreadsheet, that begins before its importer is loaded."""
+
+    @functools.wraps(command)
+    def reading(jyg: App, *, file: Path, how: ImportFile, **given: object) -> None:
+        with ReadAhead(meant_by(file)) as begun:
+            command(jyg, file=file, how=replace(how, begun=begun), **given)
+
+    return takes("how", _how, READING)(reading)

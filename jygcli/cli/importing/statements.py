@@ -9,6 +9,7 @@ from jygcli.cli.importing.options import File, reads_file
 from jygcli.domain.base.errors import Refused
 from jygcli.services.importing import statements as import_statements
 from jygcli.services.importing import steps as imports
+from jygcli.services.importing.request import ImportFile
 from jygcli.views import importing as view
 
 
@@ -18,7 +19,7 @@ class NotConfirmed(Refused):
 
 
 @reads_file
-def statement(jyg: App, file: File, how: imports.ImportFile) -> None:
+def statement(jyg: App, file: File, how: ImportFile) -> None:
     """从银行、微信、支付宝的流水里找党费：按姓名、备注和金额提出是谁的、交哪几个月，逐笔确认以后登记。
 
     支出、退款和对不上党员的不收。--yes 只登记一看就明白的：写明是党费，人和金额都对得上。
@@ -39,7 +40,7 @@ def statement(jyg: App, file: File, how: imports.ImportFile) -> None:
     show(jyg, imports.run(jyg.desk, import_statements.statement_importer(agreed), request), request)
 
 
-def _agreed(jyg: App, request: imports.ImportFile) -> set[str]:
+def _agreed(jyg: App, request: ImportFile) -> set[str]:
     """The payments that the user agrees to, asked one by one: each as it stands after those before it."""
     taken: set[str] = set()
     answered: set[str] = set()

@@ -40,7 +40,8 @@ from jygcli.services.importing.dues_stated import (
     months_of,
     said_of,
 )
-from jygcli.services.importing.matching import MemberLookup, Near, heading_place, not_matched, not_stored
+from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched, not_stored
+from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer
 from jygcli.sheets.dues.columns import DUES
 from jygcli.sheets.dues.payments import DuesStatus

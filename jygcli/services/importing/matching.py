@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
@@ -29,15 +28,6 @@ Values = Mapping[str, object]
 _MOST_NEAR = 5
 
 _LONG, _SHORT = 18, 15  # digits of an ID number, and of one in the old form
-
-
-class Near(StrEnum):
-    """What to do with a row that comes near to what is in the book: another amount for the same months, another digit
-    in an ID number. It's taken as well, or in place of the other.
-    """
-
-    ALSO = "另记"
-    INSTEAD = "更正"
 
 
 class Match(NamedTuple):

@@ -18,7 +18,6 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import (
     MemberLookup,
-    Near,
     Values,
     agree,
     all_agree,
@@ -36,6 +35,7 @@ from jygcli.services.importing.member_facts import (
     with_changes,
 )
 from jygcli.services.importing.member_numbers import Numbers, usable_number
+from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book

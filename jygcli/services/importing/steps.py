@@ -6,21 +6,21 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.importing.request import ImportFile
 from jygcli.sheets import kinds
 from jygcli.sheets.containers.workbook import read_bytes, read_file
 from jygcli.sheets.grids.columns import SheetKind, plain_heading
 from jygcli.sheets.grids.which_sheets import OtherTable
 from jygcli.sheets.tables.reading import NoRequiredColumn, Reading, ReadRow, read_table
 from jygcli.sheets.words.issues import Issue
-from jygcli.sheets.words.question import Answers, Question
+from jygcli.sheets.words.question import Question
 from jygcli.sheets.written import marked
 from jygcli.store.reads.log import LAST_OPERATION
 
@@ -53,29 +53,6 @@ _WRITTEN = frozenset({Action.ADD, Action.UPDATE})
 class OfAnotherKind(Unusable):
     message = "“{file}”像是{other}，不是{kind}，没有读。"
     advice = "导入{other}：jyg import {name} {file}"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFile:
-    """`data` is the file's content where it came through standard input.
-
-    `year` is that of dates that have none, `header_row` the row of the headings as the user sees it,
-    `columns` names fields by hand: heading and field. `marked` is where to put a copy of the file in
-    which the cells that are wrong are coloured, with the reason. `answers`: what was answered so far;
-    `asks`: somebody is there to answer, so that nothing is written while a question is left.
-    """
-
-    path: Path
-    data: bytes | None = None
-    sheet: str | None = None
-    preview: bool = False
-    skip_rejected: bool = False
-    year: int | None = None
-    header_row: int | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    marked: Path | None = None
-    answers: Answers = field(default_factory=dict)
-    asks: bool = False
 
 
 class Changed(NamedTuple):
@@ -178,7 +155,7 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
     a marked copy.
     """
     progress(Stage.READING)
-    workbook = read_file(request.path) if request.data is None else read_bytes(request.data, str(request.path))
+    workbook = _workbook(request)
     reading = _read(importer.kind, workbook, request, desk)
     progress(Stage.COMPARING)
     newest = desk.store_rows(LAST_OPERATION)
@@ -199,6 +176,13 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
             return decided
         importer.write(desk, _to_write(decided))
         return replace(decided, written=True)
+
+
+def _workbook(request: ImportFile) -> Workbook:
+    if request.data is not None:
+        return read_bytes(request.data, str(request.path))
+    begun = request.begun.taken(request.path) if request.begun is not None else None
+    return begun or read_file(request.path)
 
 
 def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) -> Reading:

@@ -25,6 +25,7 @@ from jygcli.services.dues import assessments, collecting, waivers
 from jygcli.services.dues.owing import OwingList, who_owes
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.request import ImportFile
 from jygcli.services.keeping import demo_registers
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
@@ -86,7 +87,7 @@ def run(folder: Path | None, progress: Callable[[str], None]) -> DemoYear:
 
 def _begin(desk: Desk) -> imports.Imported:
     """The roster comes in; exemptions and the year's assessments are recorded."""
-    imported = imports.run(desk, MEMBERS_IMPORTER, imports.ImportFile(ROSTER))
+    imported = imports.run(desk, MEMBERS_IMPORTER, ImportFile(ROSTER))
     for number, reason in EXEMPT.items():
         posts_and_leaving.exempt(desk, str(number), date(YEAR, 1, 1), None, reason)
     for member in members_of(desk):

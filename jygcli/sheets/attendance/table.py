@@ -54,6 +54,9 @@ class AttendanceTable(Opened):
         self._ticks = [] if self._meetings else ticks_of(slots)
         self._first_row = context.first_row
         self._signed_at = "signed_at" in columns
+        self._may_call_off = [
+            name for name in _MAY_CALL_OFF if name in columns or name == "reason"
+        ]  # a mark may give it
         self._parted = not columns.keys().isdisjoint(("month", "year"))
         marks = [meeting.status for meeting in self._meetings if meeting.status is not None]
         single = [columns[name] for name in ("status",) if name in columns]
@@ -238,7 +241,7 @@ class AttendanceTable(Opened):
             status = "已签到"
         notes = values.get("notes")
         beside = values.get("reason"), state_in(notes) if notes else None
-        written = values.pop("date", None)
+        written = values.get("date")
         if written is None and self._held is None and isinstance(signed, Held) and signed.month:
             written = signed._replace(time=None, rest="")
         apart = None
@@ -268,10 +271,9 @@ class AttendanceTable(Opened):
 
     def _called_off(self, values: Mapping[str, object]) -> Remark | None:
         """Where a line says that the meeting wasn't held on its day."""
-        day = values.get("date")
-        for name in _MAY_CALL_OFF:
+        for name in self._may_call_off:
             text = values.get(name)
-            if isinstance(text, str) and (flaw := why_called_off(text, day if isinstance(day, PartialDate) else None)):
+            if isinstance(text, str) and (flaw := why_called_off(text, _day_of(values))) is not None:
                 return Remark(self._columns.get(name), name, flaw)
         return None
 
@@ -310,6 +312,11 @@ class AttendanceTable(Opened):
             remarks.append(no_kind(self._columns))
         found = {"meeting_type": kind, "date": day, "status": mark.status, "reason": joined_reason(mark.reason, reason)}
         return found, tuple(remarks)
+
+
+def _day_of(values: Mapping[str, object]) -> PartialDate | None:
+    day = values.get("date")
+    return day if isinstance(day, PartialDate) else None
 
 
 def _shortened(said: MeetingHeading) -> str:

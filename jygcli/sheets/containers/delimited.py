@@ -7,11 +7,10 @@ import csv
 import io
 from array import array
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 
 from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import MAX_CELLS, MAX_FILLED, MOST_KNOWN, Row, Sheet, TooManyCells
+from jygcli.files.grid import MAX_CELLS, MAX_FILLED, MOST_KNOWN, Row, Sheet, TooManyCells, are_printable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,34 +41,40 @@ def read_delimited(data: bytes, name: str) -> Sheet:
     delimiter = sniffed_delimiter(data, encoding)
     lines = array("L")
     try:
-        rows = list(_records(data, encoding, delimiter, lines, name))
+        rows, printable = _records(data, encoding, delimiter, lines, name)
     except csv.Error:
         raise BrokenQuotes(file=name, line=lines[-1]) from None
     lines.pop()
-    return Sheet("csv", rows, lines=lines)
+    return Sheet("csv", rows, lines=lines, printable=printable)
 
 
-def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> Iterator[Row]:
-    """The records, with the line on which each begins, and the one after the last, noted in `lines`.
+def _records(data: bytes, encoding: str, delimiter: str, lines: array[int], name: str) -> tuple[list[Row], bool]:
+    """The records, with the line on which each begins, and the one after the last, noted in `lines`; whether all signs
+    of their texts are printed ones.
 
-    Equal texts are one object, as with `shared`, which takes longer: it knows other cells too.
+    Equal texts are one object, as with `gathered`, which takes longer: it knows other cells too.
     Raises csv.Error, TooManyCells.
     """
     reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
     begun = lines.append
     known: dict[str, str] = {}
     share = known.setdefault
+    printable = True
+    rows: list[Row] = []
     begun(1)
     cells = blank = 0
     for row in reader:
         begun(reader.line_num + 1)
-        cells += len(row) or 1
-        blank += row.count("") if row else 1
+        width, empty = len(row), row.count("")
+        cells += width or 1
+        blank += empty if row else 1
         if cells > MAX_CELLS or cells - blank > MAX_FILLED:
             raise TooManyCells(file=name, limit=MAX_CELLS if cells > MAX_CELLS else MAX_FILLED)
         if len(known) > MOST_KNOWN:
+            printable = printable and are_printable(known)
             known.clear()
-        yield tuple(map(share, row, row)) if any(row) else ()
+        rows.append(tuple(map(share, row, row)) if empty < width else ())
+    return rows, printable and are_printable(known)
 
 
 def _refuse_wide_lines(data: bytes, name: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Cell, Merge, Sheet, TooManyCells, shared
+from jygcli.files.grid import MAX_CELLS, MAX_FILLED, Cell, Merge, Sheet, TooManyCells, gathered
 from jygcli.sheets.containers.shown_decimals import is_cut, shows_decimals
 from jygcli.sheets.containers.xlsx_looks import shows_month
 
@@ -92,7 +92,7 @@ class _Grid:
 
     def sheet(self, name: str, hidden_rows: set[int], *, hidden: bool = False) -> Sheet:
         return Sheet(
-            name, list(shared(self._rows)), merges=self._merges, hidden=hidden, hidden_rows=frozenset(hidden_rows)
+            name, gathered(self._rows)[0], merges=self._merges, hidden=hidden, hidden_rows=frozenset(hidden_rows)
         )
 
 

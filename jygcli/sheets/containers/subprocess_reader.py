@@ -18,7 +18,7 @@ from itertools import islice
 from typing import IO, Any
 
 from jygcli.domain.base.errors import Unusable
-from jygcli.files.grid import Cell, Merge, Row, Sheet, Since1904, TooManyCells, shared
+from jygcli.files.grid import Cell, Merge, Row, Sheet, Since1904, TooManyCells, gathered
 from jygcli.sheets.containers import parsers, process_limits
 from jygcli.sheets.containers.faults import Damaged, Encrypted, NotASpreadsheet
 
@@ -43,27 +43,52 @@ def read_apart(source: bytes | FileIO, name: str) -> tuple[Sheet, ...]:
     """The worksheets that hold anything. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
     if not _APART:
         return _read_here(source if isinstance(source, bytes) else source.read(), name)
-    size = (len(source) if isinstance(source, bytes) else source.seek(0, 2)) / 1_000_000
-    given = subprocess.PIPE if isinstance(source, bytes) else source
-    if isinstance(source, FileIO):
-        source.seek(0)
-    command = [sys.executable, "-P", "-c", _COMMAND]
-    with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as other:  # noqa: S603  # our own module, no shell
-        end = threading.Timer(_SECONDS, other.kill)
-        end.start()
+    with Parsing(source) as parsing:
+        return parsing.sheets(name)
+
+
+def begun(source: FileIO) -> Parsing | None:
+    """The process that parses a file from now on; None where there is none to be had."""
+    return Parsing(source) if _APART else None
+
+
+class Parsing:
+    """Another process that parses a file while this one may do something else. It ends with the block."""
+
+    def __init__(self, source: bytes | FileIO) -> None:
+        size = (len(source) if isinstance(source, bytes) else source.seek(0, 2)) / 1_000_000
+        self._most = int(_ANSWER + _ANSWER_A_MB * size)
+        self._data = source if isinstance(source, bytes) else None
+        if isinstance(source, FileIO):
+            source.seek(0)
+        given = subprocess.PIPE if isinstance(source, bytes) else source
+        command = [sys.executable, "-P", "-c", _COMMAND]
+        self._other = subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # our own module, no shell
+        self._end = threading.Timer(_SECONDS, self._other.kill)
+        self._end.daemon = True
+        self._end.start()
+
+    def __enter__(self) -> Parsing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.cancel()
+        self._other.kill()
+        self._other.__exit__(None, None, None)
+
+    def sheets(self, name: str) -> tuple[Sheet, ...]:
+        """What the other process tells, once. Raises Encrypted, Damaged, NotASpreadsheet, TooManyCells."""
         try:
-            if isinstance(source, bytes):
-                _ask(other, source)
-            return tuple(_sheets(_lines(other.stdout, int(_ANSWER + _ANSWER_A_MB * size)), name))
+            if self._data is not None:
+                _ask(self._other, self._data)
+            return tuple(_sheets(_lines(self._other.stdout, self._most), name))
         except (OSError, ValueError, TypeError, LookupError):  # it ended before its last word
             raise Damaged(file=name) from None
-        finally:
-            end.cancel()
-            other.kill()
 
 
 def _read_here(data: bytes, name: str) -> tuple[Sheet, ...]:
-    return tuple(replace(sheet, rows=list(shared(sheet.rows))) for sheet in parsers.parsed(data, name))
+    sheets = ((sheet, *gathered(sheet.rows)) for sheet in parsers.parsed(data, name))
+    return tuple(replace(sheet, rows=rows, printable=printable) for sheet, rows, printable in sheets)
 
 
 def _ask(other: subprocess.Popen[bytes], data: bytes) -> None:
@@ -88,10 +113,11 @@ def _sheets(lines: Iterator[Any], name: str) -> Iterator[Sheet]:
             raise _FAULTS[answer["fault"]](**{**answer["facts"], "file": name})
         if "end" in answer:
             return
-        rows = shared(map(_row, (row for batch in islice(lines, answer["batches"]) for row in batch)))
+        told = (row for batch in islice(lines, answer["batches"]) for row in batch)
+        rows, printable = gathered(map(_row, told))
         about = answer["about"] | {key: frozenset(map(_place, places)) for key, places in answer["places"].items()}
         merges = [Merge(*place) for place in answer["merges"]]
-        yield Sheet(answer["name"], list(rows), **about, merges=merges)
+        yield Sheet(answer["name"], rows, **about, merges=merges, printable=printable)
     raise ValueError
 
 

@@ -81,6 +81,40 @@ def read_file(path: Path) -> Workbook:
     return read_bytes(data, name)
 
 
+class ReadAhead:
+    """A spreadsheet that another process parses already, while this one loads what the import needs.
+
+    Whatever is wrong with the file is left to `read_file` to say.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._parsing: subprocess_reader.Parsing | None = None
+
+    def __enter__(self) -> ReadAhead:
+        try:
+            with infile.unbuffered(self._path) as file:
+                begins = file.read(_HEAD)
+                if begins.startswith((OLE_MARK, *ZIP_MARKS)) and file.seek(0, 2) <= MAX_BYTES:
+                    self._parsing = subprocess_reader.begun(file)
+        except (OSError, ValueError):
+            self._parsing = None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._parsing is not None:
+            self._parsing.__exit__()
+
+    def taken(self, path: Path) -> Workbook | None:
+        """What was read, if it's that file and nobody has taken it; the next reader reads anew."""
+        if self._parsing is None or path != self._path:
+            return None
+        with self._parsing as parsing:
+            self._parsing = None
+            name = path.name or str(path)
+            return _workbook(parsing.sheets(name), name)
+
+
 def _missing(path: Path, name: str) -> FileMissing:
     tables = tables_beside(path)
     if not tables:

@@ -185,13 +185,19 @@ class LineRecords:
         self.people += 1
         left_out = rejected = False
         row = sheet.rows[index]
-        if not (self._without_checks and not flaws and self._is_untitled(block) and _is_printable(row)):
+        if flaws or not (self._without_checks and self._is_untitled(block) and (sheet.printable or _is_printable(row))):
             fates = self._fates(index, block, values, flaws)
             left_out = _Fate.LEFT_OUT in fates
             rejected = _Fate.REJECTED in fates and not left_out
         place = sheet.at(index)
+        is_one = not (block.several or sheet.turned or self._struck_cells)
         for draft in block.opened.records(index, values) if block.opened else (Draft(values, block.key),):
             bad, out = rejected or draft.rejected, left_out or draft.left_out
+            self._indexes.append(index)
+            self._blocks.append(block)
+            if is_one and not draft.remarks:  # nearly every record
+                self.rows.append(ReadRow(place, draft.values, None, bad and not out, out))
+                continue
             remarks = draft.remarks
             if self._struck_cells:
                 remarks += self._struck_out(index, draft, told=left_out)
@@ -206,8 +212,6 @@ class LineRecords:
             if sheet.turned and draft.column is not None:
                 place = sheet.place(index, draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad and not out, out))
-            self._indexes.append(index)
-            self._blocks.append(block)
         if len(self.rows) > MAX_RECORDS:
             raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 

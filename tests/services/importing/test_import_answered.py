@@ -9,7 +9,7 @@ import pytest
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.dues import dues_importer
-from jygcli.services.importing.matching import Near
+from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Imported, Importer
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, found, said

@@ -24,7 +24,8 @@ from jygcli.services.funds.allowances import PayAllowance
 from jygcli.services.funds.entries import SpendFunds
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.fund_ledgers import fund_importer
-from jygcli.services.importing.steps import Imported, ImportFile
+from jygcli.services.importing.request import ImportFile
+from jygcli.services.importing.steps import Imported
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.undo import undoing
 from jygcli.sheets.written.exported import Format

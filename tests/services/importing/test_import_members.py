@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.matching import Near
 from jygcli.services.importing.members import MEMBERS_IMPORTER, members_importer
+from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Imported
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing

@@ -28,10 +28,10 @@ from jygcli.services.importing import steps as imports
 from jygcli.services.importing.assessments import assessments_importer
 from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.dues import dues_importer, empty_cells
-from jygcli.services.importing.matching import Near
 from jygcli.services.importing.meetings import MEETINGS_IMPORTER
 from jygcli.services.importing.members import MEMBERS_IMPORTER
 from jygcli.services.importing.registers import register_importer
+from jygcli.services.importing.request import ImportFile, Near
 from jygcli.services.importing.steps import Action, Imported, Importer
 from jygcli.sheets.kinds import EXPORTED
 from jygcli.sheets.words.issues import Code, Severity
@@ -69,7 +69,7 @@ def sheets(desk: Desk, kind: str) -> Iterator[tuple[str, bytes]]:
 
 
 def brought(desk: Desk, importer: Importer, name: str, data: bytes) -> Imported:
-    return imports.run(desk, importer, imports.ImportFile(Path(name), data))
+    return imports.run(desk, importer, ImportFile(Path(name), data))
 
 
 @books

@@ -25,6 +25,7 @@ from jygcli.services.dues import closing as closings
 from jygcli.services.funds import entries as funds
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.request import ImportFile
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
@@ -347,7 +348,7 @@ def test_an_import_of_three_thousand_rows_is_undone_within_seconds():
         letters = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")
         names = [f"钱{number:04d}".translate(letters) for number in range(3000)]
         lines = "".join(f"{name},{phone(number)}\n" for number, name in enumerate(names))
-        request = imports.ImportFile(Path("roster.csv"), data=f"姓名,联系电话\n{lines}".encode())
+        request = ImportFile(Path("roster.csv"), data=f"姓名,联系电话\n{lines}".encode())
         assert imports.run(desk, MEMBERS_IMPORTER, request).written
         with at_most(300):
             undone = undoing.undo(desk)
