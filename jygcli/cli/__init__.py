@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
 from jygcli.lazy import register
@@ -13,6 +14,7 @@ from jygcli.lazy import register
 register(
     "json",
     "jygcli.cli.app.asking",
+    "jygcli.cli.app.chinese",
     "jygcli.cli.app.missing",
     "jygcli.cli.app.shells",
     "jygcli.cli.app.tree",
@@ -28,8 +30,22 @@ from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewis
 from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise
 
 
+class Section(StrEnum):
+    """Where a noun stands in `jyg 菜单`, in this order; those of FLOWS stand there by themselves."""
+
+    FLOWS = "常办的事"
+    MEMBERS = "党员"
+    MEETINGS = "会议"
+    DUES = "党费"
+    REPORTS = "报表和打印"
+    IMPORT = "导入"
+    REGISTERS = "登记簿"
+    KEEPING = "备份和检查"
+    UNLISTED = ""
+
+
 class CommandEntry(NamedTuple):
-    """What the user types, the module with its `app`, and its short help.
+    """What the user types, the module with its `app`, its short help, its Chinese names, and its place in the menu.
 
     A noun that needs nothing but its registers names jygcli.cli.registers.commands, which makes the app.
     """
@@ -37,38 +53,56 @@ class CommandEntry(NamedTuple):
     name: str
     module: str
     short: str
+    chinese: str
+    section: Section
 
 
 CONTENTS = (
-    CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),
-    CommandEntry("init", "jygcli.cli.books.init", "新建台账和支部"),
-    CommandEntry("demo", "jygcli.cli.keeping.demo", "看一个虚构支部的一年（不动你的台账）"),
-    CommandEntry("plan-year", "jygcli.cli.plan.plan_year", "排一年十二个主题月"),
-    CommandEntry("plan", "jygcli.cli.plan.commands", "看年度计划，改主题，记已开展"),
-    CommandEntry("member", "jygcli.cli.members.commands", "党员：登记、名单、免到、职务、离开"),
-    CommandEntry("meeting", "jygcli.cli.meetings.commands", "会议：考勤、表决、记录、任务"),
-    CommandEntry("dues", "jygcli.cli.dues.commands", "党费：核定、收缴、欠交、少交免交"),
-    CommandEntry("fund", "jygcli.cli.funds.commands", "经费：工作经费、返还党费、岗位津贴"),
-    CommandEntry("care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶"),
-    CommandEntry("matter", "jygcli.cli.registers.commands", "请示报告、意见建议"),
-    CommandEntry("review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料"),
-    CommandEntry("training", "jygcli.cli.registers.training", "培训学习和学时"),
-    CommandEntry("liaison", "jygcli.cli.registers.commands", "在职联络员和联络事项"),
-    CommandEntry("points", "jygcli.cli.registers.points", "党员积分"),
-    CommandEntry("standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面"),
-    CommandEntry("report", "jygcli.cli.reports", "报表：季度、年度、党费、公示"),
-    CommandEntry("import", "jygcli.cli.importing.commands", "从表格导入"),
-    CommandEntry("export", "jygcli.cli.exporting.export", "导出成表格"),
-    CommandEntry("template", "jygcli.cli.exporting.template", "写一份空表（模板）来填"),
-    CommandEntry("branch", "jygcli.cli.books.branch", "支部的职务和任期；一本台账管几个支部"),
-    CommandEntry("settings", "jygcli.cli.books.settings", "支部自己的设置"),
-    CommandEntry("undo", "jygcli.cli.undo.undo", "撤销上一次操作"),
-    CommandEntry("redo", "jygcli.cli.undo.redo", "恢复刚撤销的操作"),
-    CommandEntry("log", "jygcli.cli.undo.log", "看做过什么，核对记录有没有被改过"),
-    CommandEntry("backup", "jygcli.cli.keeping.backup", "留一份备份，可加密，可拷到 U 盘"),
-    CommandEntry("restore", "jygcli.cli.keeping.restore", "用备份恢复台账"),
-    CommandEntry("doctor", "jygcli.cli.keeping.doctor", "给台账做一次检查"),
-    CommandEntry("rules", "jygcli.cli.books.rules", "程序所依据的规定和出处"),
+    CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事", "待办 要办的", Section.REGISTERS),
+    CommandEntry("init", "jygcli.cli.books.init", "新建台账和支部", "建账 新建台账", Section.KEEPING),
+    CommandEntry(
+        "demo", "jygcli.cli.keeping.demo", "看一个虚构支部的一年（不动你的台账）", "演示 样子 看样子", Section.KEEPING
+    ),
+    CommandEntry(
+        "plan-year", "jygcli.cli.plan.plan_year", "排一年十二个主题月", "排计划 排年度计划 排主题月", Section.MEETINGS
+    ),
+    CommandEntry("plan", "jygcli.cli.plan.commands", "看年度计划，改主题，记已开展", "计划 年度计划", Section.MEETINGS),
+    CommandEntry(
+        "member", "jygcli.cli.members.commands", "党员：登记、名单、免到、职务、离开", "党员", Section.MEMBERS
+    ),
+    CommandEntry(
+        "meeting", "jygcli.cli.meetings.commands", "会议：考勤、表决、记录、任务", "会议 会", Section.MEETINGS
+    ),
+    CommandEntry("dues", "jygcli.cli.dues.commands", "党费：核定、收缴、欠交、少交免交", "党费", Section.DUES),
+    CommandEntry("fund", "jygcli.cli.funds.commands", "经费：工作经费、返还党费、岗位津贴", "经费", Section.DUES),
+    CommandEntry(
+        "care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶", "关怀", Section.REGISTERS
+    ),
+    CommandEntry(
+        "matter", "jygcli.cli.registers.commands", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
+    ),
+    CommandEntry(
+        "review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料", "评议 民主评议", Section.REGISTERS
+    ),
+    CommandEntry("training", "jygcli.cli.registers.training", "培训学习和学时", "培训 培训学习", Section.REGISTERS),
+    CommandEntry("liaison", "jygcli.cli.registers.commands", "在职联络员和联络事项", "联络 联络员", Section.REGISTERS),
+    CommandEntry("points", "jygcli.cli.registers.points", "党员积分", "积分", Section.REGISTERS),
+    CommandEntry(
+        "standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面", "标准化", Section.REGISTERS
+    ),
+    CommandEntry("report", "jygcli.cli.reports", "报表：季度、年度、党费、公示", "报表 打印", Section.REPORTS),
+    CommandEntry("import", "jygcli.cli.importing.commands", "从表格导入", "导入", Section.IMPORT),
+    CommandEntry("export", "jygcli.cli.exporting.export", "导出成表格", "导出", Section.IMPORT),
+    CommandEntry("template", "jygcli.cli.exporting.template", "写一份空表（模板）来填", "模板 空表", Section.IMPORT),
+    CommandEntry("branch", "jygcli.cli.books.branch", "支部的职务和任期；一本台账管几个支部", "支部", Section.MEMBERS),
+    CommandEntry("settings", "jygcli.cli.books.settings", "支部自己的设置", "设置", Section.KEEPING),
+    CommandEntry("undo", "jygcli.cli.undo.undo", "撤销上一次操作", "撤销 撤回", Section.KEEPING),
+    CommandEntry("redo", "jygcli.cli.undo.redo", "恢复刚撤销的操作", "重做 恢复撤销", Section.KEEPING),
+    CommandEntry("log", "jygcli.cli.undo.log", "看做过什么，核对记录有没有被改过", "操作记录 日志", Section.KEEPING),
+    CommandEntry("backup", "jygcli.cli.keeping.backup", "留一份备份，可加密，可拷到 U 盘", "备份", Section.KEEPING),
+    CommandEntry("restore", "jygcli.cli.keeping.restore", "用备份恢复台账", "恢复 恢复备份", Section.KEEPING),
+    CommandEntry("doctor", "jygcli.cli.keeping.doctor", "给台账做一次检查", "检查 体检", Section.KEEPING),
+    CommandEntry("rules", "jygcli.cli.books.rules", "程序所依据的规定和出处", "规定 依据", Section.KEEPING),
 )
 
 

@@ -30,7 +30,7 @@ ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many w
 ]
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="季度 季报 季度报表", cls=PaperCommand)
 def quarter(
     jyg: App,
     wanted: Annotated[
@@ -48,7 +48,7 @@ def quarter(
         jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="年度 年报 年度报表", cls=PaperCommand)
 def year(
     jyg: App,
     wanted: Annotated[int | None, options.argument("[年份]", "例 2026；不写就是今年", options.parse_year)] = None,
@@ -60,7 +60,7 @@ def year(
     jyg.show(year_view.YEAR, year_reports.year_report(jyg.desk, wanted))
 
 
-@app.command("dues", cls=PaperCommand)
+@app.command("dues", chinese="党费 党费报表", cls=PaperCommand)
 def dues_of(
     jyg: App,
     quarter: options.QuarterOpt = None,
@@ -74,7 +74,7 @@ def dues_of(
     jyg.show(dues_view.DUES, dues_reports.dues_report(jyg.desk, quarters, period))
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="出勤 考勤 出勤一览", cls=PaperCommand)
 def attendance(
     jyg: App,
     member: options.MaybeMemberArg = None,
@@ -91,7 +91,7 @@ def attendance(
     jyg.show(map_view.ONE if member else map_view.MAP, found)
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="公示 党费公示", cls=PaperCommand)
 def public(jyg: App, quarter: options.QuarterOpt = None) -> None:
     """党费公示：只有合计和用途，可以贴在公示栏；没有姓名、减免和原因。
 
@@ -100,7 +100,7 @@ def public(jyg: App, quarter: options.QuarterOpt = None) -> None:
     jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="名单 花名册", cls=PaperCommand)
 def roster(
     jyg: App,
     kind: Annotated[
@@ -118,7 +118,7 @@ def roster(
     jyg.show(rosters_view.ROSTER, rosters_view.Shown(rosters.roster(jyg.desk, kind, year), columns or ()))
 
 
-@app.command(cls=PaperCommand)
+@app.command(chinese="录入单", cls=PaperCommand)
 def sheet(
     jyg: App,
     kind: Annotated[RetypeKind, options.argument("种类", "|".join(RetypeKind), options.one_of(RetypeKind, "录入单"))],

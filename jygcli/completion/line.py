@@ -14,10 +14,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jygcli.lazy import register
+
+register("jygcli.completion.names")  # for which few ask
+
+from jygcli.completion import names  # noqa: E402 - after it was registered
+
 Offer = str | tuple[str, ...] | dict[Any, Any]  # a name, words, or one of each by the other
 
 EVERYWHERE = "--"  # no word of a command line is taken for this command
 REPEATED = "..."
+_DASHES = "-－—–"
 FILE = Path(__file__).with_name("table.txt")
 
 
@@ -64,7 +71,9 @@ class Wanted(NamedTuple):
 def wanted(words: Sequence[str], typed: str) -> Wanted:
     """What may follow the words after `jyg`, of which `typed` is the last one's beginning."""
     path, place, given, waiting = "", 0, dict[str, str](), ""
-    for word in words:
+    for typed_word in words:
+        is_name = not waiting and not typed_word.isascii() and (place == 0 or typed_word[0] in _DASHES)
+        word = _in_english(path, typed_word) if is_name else typed_word
         name, equals, value = word.partition("=")
         if waiting:
             given[waiting], waiting = word, ""
@@ -79,11 +88,30 @@ def wanted(words: Sequence[str], typed: str) -> Wanted:
     name, equals, value = typed.partition("=")
     if waiting:
         return Wanted(_options(path)[waiting] or "", typed, "", given)
-    if name.startswith("--") and equals:
-        return Wanted(_options(path).get(name) or "", value, f"{name}=", given)
-    if typed.startswith("-"):
-        return Wanted(tuple(_options(path)), typed, "", given)
+    if name[:1] in tuple(_DASHES) and equals:
+        flag = name if name.isascii() else _in_english(path, name)
+        return Wanted(_options(path).get(flag) or "", value, f"{name}=", given)
+    if typed.startswith("-") or (typed and typed[0] in _DASHES):
+        return _offered_option(path, typed, given)
+    if not typed.isascii() and place == 0 and names.is_noun(path):
+        return Wanted(tuple(word for one in names.inside(path) for word in one.chinese), typed, "", given)
     return Wanted(_argument(path, place), typed, "", given)
+
+
+def _offered_option(path: str, typed: str, given: Mapping[str, str]) -> Wanted:
+    """The options that may stand there: the Chinese names where a Chinese one begins, which begin with any dashes."""
+    if typed.isascii():
+        return Wanted(tuple(_options(path)), typed, "", given)
+    said = tuple(f"--{word}" for words in names.options(path).values() for word in words)
+    return Wanted(said, f"--{typed.lstrip(_DASHES)}", "", given)
+
+
+def _in_english(path: str, word: str) -> str:
+    """The word with the name of a command or an option, which may stand there, in English."""
+    if word[0] not in _DASHES:
+        return names.english(path, word)
+    name, equals, value = word.partition("=")
+    return names.flag(path, name) + equals + value
 
 
 def _options(path: str) -> Mapping[str, Offer | None]:

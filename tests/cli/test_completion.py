@@ -11,10 +11,11 @@ import pexpect
 import pytest
 
 from jygcli.completion import line as table
+from jygcli.completion import names
 from jygcli.completion.line import wanted
 from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to
-from tests.cli import completion_table
+from tests.cli import completion_names, completion_table
 from tests.cli.conftest import Jyg, once
 from tests.conftest import PATIENCE
 
@@ -46,6 +47,15 @@ def test_the_table_says_what_the_commands_say() -> None:
     if os.environ.get("JYG_UPDATE") == "1":
         table.FILE.write_text(written, "utf-8")
     assert table.FILE.read_text("utf-8") == written, "JYG_UPDATE=1 makes it anew"
+
+
+def test_the_table_of_names_says_what_the_commands_say() -> None:
+    made = completion_names.made()
+    written = completion_names.written(made)
+    if os.environ.get("JYG_UPDATE") == "1":
+        names.FILE.write_text(written, "utf-8")
+    assert names.FILE.read_text("utf-8") == written, "JYG_UPDATE=1 makes it anew"
+    assert names.read(written) == made
 
 
 def test_the_table_is_read_as_it_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +112,18 @@ COMPLETED = [
     ("jyg member list --al", ["--all", "--all-branches"]),
     ("jyg --inst", ["--install-completion"]),
     ("jyg nonsense ", []),
+    ("jyg 党", ["党员", "党费"]),
+    ("jyg 党费 收", ["收", "收缴", "收党费", "收据", "收缴登记表"]),
+    ("jyg dues 退", ["退还", "退"]),
+    ("jyg 经费 津贴 ", ["receive", "pay"]),
+    ("jyg 党员 看 王", ["王建国", "王建军"]),
+    ("jyg 党费 收 --季", ["--季度"]),
+    ("jyg 党费 收 －－季", ["--季度"]),
+    ("jyg 党费 收 --季度 2025Q", ["2025Q1", "2025Q2", "2025Q3", "2025Q4"]),
+    ("jyg 党费 收 --季度=2025Q", [f"--季度=2025Q{number}" for number in (1, 2, 3, 4)]),
+    ("jyg 会议 考勤 3 --全体 线", ["线上"]),
+    ("jyg 关怀 谈心谈话 登记 --谈", ["--谈话人"]),
+    ("jyg 没有的 ", []),
     ("jyg import members ", []),
 ]
 

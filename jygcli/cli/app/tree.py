@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any
 
 import typer
@@ -14,11 +15,20 @@ from typer import core
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.app import heard, missing, shells, streams, typed, typer_private, types
+from jygcli.cli.app import chinese, heard, missing, shells, streams, typed, typer_private, types
 from jygcli.cli.app.context import App, here
 from jygcli.domain.base.errors import CalledWrongly, JygError
 from jygcli.domain.said.numerals import unquoted, whole
 
+# What a verb is called that many nouns have.
+USUAL_VERBS = {
+    "add": "登记 新增 加",
+    "list": "名单 列表 列出",
+    "show": "看 查看",
+    "edit": "改 修改",
+    "done": "办完 办好",
+    "set": "改 设",
+}
 FRONT = "jygcli.cli.todo.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
@@ -33,8 +43,20 @@ class NotDays(CalledWrongly):
     advice = "写天数，1 到 366，例如 --days 60。"
 
 
+def path_of(ctx: Any) -> str:
+    """`dues collect`, of `jyg dues collect`."""
+    return str(ctx.command_path.partition(" ")[2])
+
+
 class _Plain(typer_private.Command):
-    """What commands and groups share: Chinese usage line and help option."""
+    """What commands and groups share: Chinese usage line, help option and names.
+
+    `chinese`: what it may be called, the usual word first. `chinese_options`: what options of its own are called.
+    """
+
+    chinese: tuple[str, ...] = ()
+    chinese_options: Mapping[str, str] = MappingProxyType({})
+    _in_help = False
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]
@@ -48,8 +70,19 @@ class _Plain(typer_private.Command):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         typer_private.speak_chinese()
+        self._in_help = True
         with streams.showing():
             super().format_help(ctx, formatter)
+        self._in_help = False
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters; in help, an option has its Chinese name beside the English one."""
+        found = super().get_params(ctx)
+        return [chinese.beside(self, path_of(ctx), one) for one in found] if self._in_help else list(found)
+
+    def said(self, ctx: Any, arguments: Sequence[str]) -> Mapping[str, str]:
+        """The Chinese names of the options, if one may stand among the arguments: `季度` → `--quarter`."""
+        return chinese.flags(self, path_of(ctx)) if any(map(typed.may_be_chinese, arguments)) else {}
 
     def takes(self) -> dict[str, bool]:
         """Each option, and whether a value follows it."""
@@ -62,7 +95,7 @@ class Command(_Plain, core.TyperCommand):
     """A command that also takes the global options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        given = typed.quotes_closed(typed.plain_options(args, self.takes()))
+        given = typed.quotes_closed(typed.plain_options(args, self.takes(), said=self.said(ctx, args)))
         while True:
             try:
                 rest = super().parse_args(ctx, list(given))
@@ -133,13 +166,24 @@ class Group(_Plain, core.TyperGroup):
         super().__init__(**attributes)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        args = typed.plain_options(args, self.takes(), leading=True)
+        args = typed.plain_options(args, self.takes(), leading=True, said=self.said(ctx, args))
         own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
         if self.default_verb and not own_help and (not args or args[0].startswith("-")):
             args = [self.default_verb, *args]
         return super().parse_args(ctx, args)
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        found = super().get_command(ctx, cmd_name)
+        return chinese.shown_beside(found, self.commands) if found is not None and self._in_help else found
+
+    def called(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Each name that may stand there, with the Chinese ones."""
+        return ((name, getattr(command, "chinese", ())) for name, command in self.commands.items())
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not args[0].isascii():
+            word = unquoted(args[0])
+            args = [next((name for name, words in self.called() if word in words), args[0]), *args[1:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
             hint = f"是不是 {ctx.command_path} {near[0]}？" if near else ""
@@ -150,10 +194,10 @@ class Group(_Plain, core.TyperGroup):
 class Root(Group):
     """`jyg` itself: its nouns are imported when one is called, not when they are listed.
 
-    `contents`: the name of each, its module, and its short help.
+    `contents`: the name of each, its module, its short help, its Chinese names, and where it stands in the menu.
     """
 
-    def __init__(self, contents: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, contents: Sequence[tuple[str, str, str, str, str]]) -> None:
         super().__init__(
             name="jyg",
             help="离退休干部党支部工具箱：党员、会议、主题月、党费，一个文件全记下。",
@@ -167,7 +211,7 @@ class Root(Group):
                 _instead_of_a_command("--show-completion", "显示补全用的脚本，不安装", _show_completion),
             ],
         )
-        self._contents = {name: (module, short) for name, module, short in contents}
+        self._contents = {name: (module, short, words) for name, module, short, words, _ in contents}
         self.no_args_is_help, self.invoke_without_command = False, True  # `jyg --json` is no mistake: see invoke
 
     def invoke(self, ctx: Any) -> Any:
@@ -182,36 +226,62 @@ class Root(Group):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         known = self._contents.get(cmd_name)
-        return None if known is None else core.TyperCommand(cmd_name, help=known[1])
+        if known is None:
+            return None
+        found = core.TyperCommand(cmd_name, help=known[1])
+        return chinese.beside_name(found, known[2], self._contents) if self._in_help else found
+
+    def called(self) -> Iterator[tuple[str, Sequence[str]]]:
+        return ((name, words.split()) for name, (_, _, words) in self._contents.items())
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, found, rest = super().resolve_command(ctx, args)
         return name, self._loaded(name) if found is not None and name else found, rest
 
     def _loaded(self, name: str) -> Any:
-        path, short = self._contents[name]
+        path, short, words = self._contents[name]
         module = importlib.import_module(path)
         app = module.app if hasattr(module, "app") else module.noun(name, f"{short}。")
-        command = get_command(app)
+        command: Any = get_command(app)
         command.name = name
+        command.chinese = tuple(words.split())
         return command
 
 
 class Noun(typer.Typer):
     """A noun's verbs. With one verb and no `several`, it is a plain command; `default` is the verb that is meant
-    where none is written.
+    where none is written; `chinese`, what one within another noun is called.
     """
 
-    def __init__(self, text: str = "", *, several: bool = True, default: str | None = None) -> None:
-        group = type("Group", (Group,), {"default_verb": default}) if default else Group
+    def __init__(self, text: str = "", *, several: bool = True, default: str | None = None, chinese: str = "") -> None:
+        more: dict[str, Any] = {"default_verb": default, "chinese": tuple(chinese.split())}
+        group = type("Group", (Group,), more) if default or chinese else Group
         super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode="rich")
         if several:
             self.callback()(_nothing)
 
-    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
-        """A verb, as a function that takes the App of this run and what the user has given."""
-        add = super().command(name, **{"cls": Command, **settings})
-        return lambda act: add(_in_context(act))
+    def command(
+        self,
+        name: str | None = None,
+        *,
+        chinese: str = "",
+        options: Mapping[str, str] = MappingProxyType({}),
+        cls: type[Any] | None = None,
+        **settings: Any,
+    ) -> Callable[[Any], Any]:
+        """A verb, as a function that takes the App of this run and what the user has given.
+
+        `chinese`: what it is called, the usual word first; nothing for a verb that many nouns have. `options`: what
+        its options are called, if otherwise than elsewhere.
+        """
+
+        def add(act: Callable[..., None]) -> Any:
+            words = chinese or USUAL_VERBS.get(name or act.__name__, "")
+            kind = cls or Command
+            own = type(kind.__name__, (kind,), {"chinese": tuple(words.split()), "chinese_options": options})
+            return super(Noun, self).command(name, cls=own, **settings)(_in_context(act))
+
+        return add
 
 
 def _in_context(act: Callable[..., None]) -> Callable[..., None]:

@@ -4,33 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from jygcli.domain.base.signs import half_signs, is_chinese
 from jygcli.domain.said.numerals import unquoted
 
 _DASH = "-‐‑‒–—―−－﹣"
 _OPTION = rf"(?P<dashes>[{_DASH}]+)(?P<name>[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ{_DASH}]*)(?P<rest>(?:[=＝]|　).*)?"
+_CHINESE_OPTION = rf"[{_DASH}]+(?P<name>[^{_DASH}=＝　]+)(?P<rest>(?:[=＝]|　).*)?"
 _OPENING = {"“": "”", "＂": "＂", "‘": "’", "「": "」", "『": "』"}
 _LONGEST_PART = 3  # signs of a part of a name: 欧阳 娜娜
 
 
-def plain_options(arguments: Sequence[str], takes: Mapping[str, bool], *, leading: bool = False) -> list[str]:
-    """The arguments with `－－quarter　２０２６Ｑ３`, `—-json` and their like written as options are.
+def may_be_chinese(word: str) -> bool:
+    """Whether it looks like an option with a Chinese name."""
+    return word[:1] in _DASH and not word.isascii()
+
+
+def plain_options(
+    arguments: Sequence[str],
+    takes: Mapping[str, bool],
+    *,
+    leading: bool = False,
+    said: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
+    """The arguments with `－－quarter　２０２６Ｑ３`, `—-json`, `--季度` and their like written as options are.
 
     `takes`: each option that is known, and whether a value follows it, which stays as it is. `leading`: only those
-    before the first word that is none.
+    before the first word that is none. `said`: the Chinese names of options, `季度` → `--quarter`.
     """
     plain: list[str] = []
     is_value = False
     rest = list(arguments)
     while rest:
         word = rest.pop(0)
-        pieces = [word] if is_value or word == "--" else _option(word, takes)
+        pieces = [word] if is_value or word == "--" else _option(_in_english(word, said), takes)
         plain += pieces
         if word == "--" or (leading and not is_value and not pieces[0].startswith("-")):
             break
         is_value = not is_value and len(pieces) == 1 and takes.get(pieces[0], False)
     return [*plain, *rest]
+
+
+def _in_english(word: str, said: Mapping[str, str]) -> str:
+    """`--季度=三季度` as `--quarter=三季度`, where that is an option's name."""
+    found = re.fullmatch(_CHINESE_OPTION, word, re.DOTALL) if said else None
+    return said[found["name"]] + (found["rest"] or "") if found and found["name"] in said else word
 
 
 def _option(word: str, takes: Mapping[str, bool]) -> list[str]:

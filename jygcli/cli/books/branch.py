@@ -40,7 +40,7 @@ def show(jyg: App) -> None:
     jyg.show(view.SHOWN, setup.show(jyg.desk))
 
 
-@app.command()
+@app.command(chinese="换到 用")
 def use(jyg: App, name: NameArg) -> None:
     """以后不写 --branch 时就用这个支部。
 

@@ -22,7 +22,7 @@ _OF_A_RECEIPT = ("--wrong", "--amount", "--months", "--member", "--on", "--metho
 
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
-    app.command()(correct)
+    app.command(chinese="更正 改错")(correct)
 
 
 def correct(

@@ -30,13 +30,13 @@ class NoWhyToCancel(CalledWrongly):
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command("open")(open_book)
-    app.command(cls=PaperCommand)(close)
-    app.command()(remit)
-    app.command("return")(take_back)
-    app.command()(reverse)
-    app.command()(refund)
-    app.command()(ledger)
+    app.command("open", chinese="建账 期初")(open_book)
+    app.command(chinese="结账", cls=PaperCommand)(close)
+    app.command(chinese="上缴")(remit)
+    app.command("return", chinese="返还")(take_back)
+    app.command(chinese="冲正")(reverse)
+    app.command(chinese="退还 退")(refund)
+    app.command(chinese="流水 流水账")(ledger)
 
 
 def open_book(

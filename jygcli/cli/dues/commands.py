@@ -43,7 +43,7 @@ class NoCategory(CalledWrongly):
 app = Noun("党费：核定、收缴、欠交、少交免交、结账、上缴返还。")
 
 
-@app.command()
+@app.command(chinese="核定")
 def assess(
     jyg: App,
     member: options.MaybeMemberArg = None,
@@ -113,7 +113,7 @@ def _carry(jyg: App, year: int, *, preview: bool) -> None:
     jyg.show(fixed.YEAR_CARRIED, carrying.carry(jyg.desk, year))
 
 
-@app.command()
+@app.command(chinese="收 收缴 收党费 交 交党费")
 def collect(
     jyg: App,
     members: options.MembersArg = None,
@@ -159,7 +159,7 @@ def collect(
     jyg.show(COLLECTED, collecting.collect(jyg.desk, request))
 
 
-@app.command()
+@app.command(chinese="欠交 欠 谁没交")
 def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.AllBranches = False) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
@@ -171,7 +171,7 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
         jyg.show(OWING, who_owes(jyg.desk, quarter))
 
 
-@app.command()
+@app.command(chinese="说明 怎么算")
 def explain(
     jyg: App,
     member: options.MemberArg,

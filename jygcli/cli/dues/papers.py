@@ -18,9 +18,9 @@ from jygcli.views.reports import dues_sheets as view
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command(cls=PaperCommand)(receipt)
-    app.command(cls=PaperCommand)(sheet)
-    app.command(cls=PaperCommand)(slip)
+    app.command(chinese="收据", cls=PaperCommand)(receipt)
+    app.command(chinese="登记表 收缴登记表", cls=PaperCommand)(sheet)
+    app.command(chinese="上缴单", cls=PaperCommand)(slip)
 
 
 def receipt(

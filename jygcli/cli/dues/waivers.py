@@ -17,8 +17,8 @@ from jygcli.views.dues import assessments as view
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    for verb in (waive, approve, unwaive):
-        app.command()(verb)
+    for verb, chinese in ((waive, "少交 免交 减免"), (approve, "批准"), (unwaive, "恢复 恢复交纳")):
+        app.command(chinese=chinese)(verb)
 
 
 def waive(

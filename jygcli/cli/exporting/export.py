@@ -27,7 +27,7 @@ class FormatOnlyForPipes(CalledWrongly):
     advice = "写文件时，格式看结尾：.xlsx、.csv 或 .json。"
 
 
-@app.command()
+@app.command(chinese="党员 名册 花名册 名单")
 def members(jyg: App, file: FileArg, form: FormatOpt = None) -> None:
     """导出现有党员的名册。身份证号和电话只写头尾，加 --reveal 写全。
 
@@ -36,23 +36,35 @@ def members(jyg: App, file: FileArg, form: FormatOpt = None) -> None:
     _export(jyg, file, form, "members", None)
 
 
-def _of_kind(kind: str, text: str, example: str) -> None:
+def _of_kind(kind: str, chinese: str, text: str, example: str) -> None:
     """Give the noun the verb that writes a sheet of that kind."""
 
     def write(jyg: App, file: FileArg, form: FormatOpt = None, year: options.YearOpt = None) -> None:
         _export(jyg, file, form, kind, year)
 
     write.__doc__ = f"{text}\n\n例：jyg export {kind} {example}"
-    app.command(kind)(write)
+    app.command(kind, chinese=chinese)(write)
 
 
-_of_kind("meetings", "导出会议台账，一次会一行。", "会议.xlsx --year 2026")
-_of_kind("attendance", "导出考勤，一人一次会一行。", "考勤.xlsx --year 2026")
-_of_kind("dues", "导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。", "党费.xlsx --year 2026")
-_of_kind("fund", "导出经费的收支账，一笔一行，带结余。", "经费.xlsx --year 2026")
-_of_kind("assessments", "导出党费核定，一次核定一行。--year 是从哪年的月份起的。", "核定表.xlsx --year 2026")
+_of_kind("meetings", "会议", "导出会议台账，一次会一行。", "会议.xlsx --year 2026")
+_of_kind("attendance", "考勤 考勤表", "导出考勤，一人一次会一行。", "考勤.xlsx --year 2026")
+_of_kind(
+    "dues",
+    "党费 党费表",
+    "导出交纳的党费，每笔交纳所抵的每个月一行。--year 是党费所属的年份。",
+    "党费.xlsx --year 2026",
+)
+_of_kind("fund", "经费", "导出经费的收支账，一笔一行，带结余。", "经费.xlsx --year 2026")
+_of_kind(
+    "assessments", "核定 核定表", "导出党费核定，一次核定一行。--year 是从哪年的月份起的。", "核定表.xlsx --year 2026"
+)
 for _register in REGISTERS.values():
-    _of_kind(_register.name, f"导出{_register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。", "登记表.xlsx")
+    _of_kind(
+        _register.name,
+        _register.label,
+        f"导出{_register.label}，一条一行。不公开的栏目不写，加 --reveal 写全。",
+        "登记表.xlsx",
+    )
 
 
 def _export(jyg: App, file: Path, form: Format | None, kind: str, year: int | None) -> None:

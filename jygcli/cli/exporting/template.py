@@ -27,27 +27,30 @@ class NotAWorkbook(CalledWrongly):
     advice = "例：jyg template {kind} 模板.xlsx"
 
 
-def _of_kind(kind: str, text: str, example: str) -> None:
+def _of_kind(kind: str, chinese: str, text: str, example: str) -> None:
     """Give the noun the verb that writes a sheet of that kind to be filled in."""
 
     def write(jyg: App, file: FileArg, filled: FilledOpt = False) -> None:
         _make(jyg, kind, file, filled)
 
     write.__doc__ = f"{text}\n\n例：jyg template {kind} {example}"
-    app.command(kind)(write)
+    app.command(kind, chinese=chinese)(write)
 
 
-_of_kind("members", "党员名册的模板。--filled 填好现有的党员。", "名册模板.xlsx")
-_of_kind("meetings", "会议台账的模板。--filled 填好本季度已经登记的会。", "会议模板.xlsx")
+_of_kind("members", "党员 名册 花名册 名单", "党员名册的模板。--filled 填好现有的党员。", "名册模板.xlsx")
+_of_kind("meetings", "会议", "会议台账的模板。--filled 填好本季度已经登记的会。", "会议模板.xlsx")
 _of_kind(
-    "attendance", "考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。", "考勤模板.xlsx --filled"
+    "attendance",
+    "考勤 考勤表",
+    "考勤表的模板，一次会一列。--filled 填好党员和本季度还没有记考勤的会。",
+    "考勤模板.xlsx --filled",
 )
 
 
-_of_kind("assessments", "党费核定表的模板。--filled 填好党员和现有的核定。", "核定模板.xlsx --filled")
+_of_kind("assessments", "核定 核定表", "党费核定表的模板。--filled 填好党员和现有的核定。", "核定模板.xlsx --filled")
 
 
-@app.command()
+@app.command(chinese="党费 党费表")
 def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: ComingQuarterOpt = None) -> None:
     """党费表的模板，不写 --quarter 就是下个季度。--filled 填好党员和各月应交。
 
@@ -57,7 +60,7 @@ def dues(jyg: App, file: FileArg, filled: FilledOpt = False, quarter: ComingQuar
 
 
 for _register in REGISTERS.values():
-    _of_kind(_register.name, f"{_register.label}的模板。--filled 填好今年已经登记的。", "模板.xlsx")
+    _of_kind(_register.name, _register.label, f"{_register.label}的模板。--filled 填好今年已经登记的。", "模板.xlsx")
 
 
 def _make(jyg: App, kind: str, file: Path, filled: bool, quarter: Quarter | None = None) -> None:

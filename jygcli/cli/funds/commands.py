@@ -19,7 +19,7 @@ from jygcli.views import funds as view
 from jygcli.views.dues import closing as count_view
 
 app = Noun("经费：工作经费、返还党费、岗位津贴的收支和余额。")
-allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。")
+allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。", chinese="津贴 岗位津贴")
 app.add_typer(allowance, name="allowance")
 
 SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
@@ -37,7 +37,7 @@ SourceOpt = Annotated[FundSource | None, options.choice("--source", FundSource, 
 UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", options.one_of(FundUse, "用途"))]
 
 
-@app.command()
+@app.command(chinese="看 余额")
 def show(jyg: App, year: YearArg = None) -> None:
     """一年的经费：应有多少、收到多少、差多少，津贴应发和已发，各来源的余额。
 
@@ -46,7 +46,7 @@ def show(jyg: App, year: YearArg = None) -> None:
     jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
 
 
-@app.command()
+@app.command(chinese="明细 明细账 收支")
 def ledger(
     jyg: App,
     source: SourceOpt = None,
@@ -62,7 +62,7 @@ def ledger(
     jyg.show(view.LEDGER, fund_books.ledger(jyg.desk, source, quarter, year, by))
 
 
-@app.command("open")
+@app.command("open", chinese="建账 期初")
 def open_book(
     jyg: App,
     source: Annotated[FundSource, options.choice("--source", FundSource, "来源", "哪笔钱")],
@@ -77,7 +77,7 @@ def open_book(
     jyg.show(view.BOOKED, funds.open_with(jyg.desk, source, amount, on, voucher))
 
 
-@app.command()
+@app.command(chinese="收 拨款 收到")
 def grant(
     jyg: App,
     amount: AmountOpt,
@@ -92,7 +92,7 @@ def grant(
     jyg.show(view.BOOKED, funds.grant(jyg.desk, amount, on, voucher, year))
 
 
-@app.command()
+@app.command(chinese="支出 花 用钱")
 def spend(
     jyg: App,
     source: SpentSourceOpt,
@@ -111,7 +111,7 @@ def spend(
     jyg.show(view.BOOKED, funds.spend(jyg.desk, request))
 
 
-@app.command()
+@app.command(chinese="冲正")
 def reverse(jyg: App, number: EntryArg, why: Annotated[str, options.text("--why", "为什么冲正")]) -> None:
     """冲正一笔收支：另记一笔相反的，原来那笔留着。
 
@@ -120,7 +120,7 @@ def reverse(jyg: App, number: EntryArg, why: Annotated[str, options.text("--why"
     jyg.show(view.BOOKED, funds.reverse(jyg.desk, number, why))
 
 
-@app.command()
+@app.command(chinese="点钱 盘点")
 def count(
     jyg: App,
     cash: Annotated[Fen, options.money("--cash", "点到的现金，党费和经费一起")],
@@ -134,7 +134,7 @@ def count(
     jyg.show(count_view.COUNTED, cash_counts.count(jyg.desk, cash_counts.CountCash(cash, bank or ZERO, on)))
 
 
-@allowance.command()
+@allowance.command(chinese="收 收到")
 def receive(
     jyg: App,
     amount: AmountOpt,
@@ -149,7 +149,7 @@ def receive(
     jyg.show(view.BOOKED, allowances.receive(jyg.desk, amount, on, period, voucher))
 
 
-@allowance.command()
+@allowance.command(chinese="发 发放")
 def pay(
     jyg: App,
     member: options.MemberArg,

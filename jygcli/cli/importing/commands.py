@@ -34,7 +34,7 @@ from jygcli.views import importing as view
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
 
 
-@app.command()
+@app.command(chinese="党员 名册 花名册 名单")
 @reads_file
 def members(
     jyg: App,
@@ -55,7 +55,7 @@ def members(
         branches.set_setting(jyg.desk, "dues_from", missing.first_month_of_dues(jyg))
 
 
-@app.command()
+@app.command(chinese="会议")
 @reads_file
 def meetings(jyg: App, file: File, how: ImportFile) -> None:
     """导入会议台账，一会一行：补没有登记的会，改有变化的，记缺席的人。
@@ -65,7 +65,7 @@ def meetings(jyg: App, file: File, how: ImportFile) -> None:
     bring_in(jyg, import_meetings.MEETINGS_IMPORTER, file, how)
 
 
-@app.command()
+@app.command(chinese="考勤 考勤表")
 @reads_file
 def attendance(jyg: App, file: File, how: ImportFile) -> None:
     """导入考勤表，一人一行或一会一列：记考勤，补没有登记的会。
@@ -75,7 +75,7 @@ def attendance(jyg: App, file: File, how: ImportFile) -> None:
     bring_in(jyg, import_attendance.ATTENDANCE_IMPORTER, file, how)
 
 
-@app.command()
+@app.command(chinese="党费 党费表")
 @reads_file
 def dues(
     jyg: App,
@@ -108,10 +108,10 @@ def _who_decided(jyg: App, importer: imports.Importer, how: ImportFile) -> str |
     return None if said == "无" else said
 
 
-app.command()(statement)
+app.command(chinese="流水 银行流水 微信账单")(statement)
 
 
-@app.command()
+@app.command(chinese="经费")
 @reads_file
 def fund(
     jyg: App,
@@ -128,7 +128,7 @@ def fund(
     bring_in(jyg, import_funds.fund_importer(source), file, how)
 
 
-@app.command()
+@app.command(chinese="核定 核定表")
 @reads_file
 def assessments(
     jyg: App,
@@ -156,7 +156,7 @@ def _of_register(register: Register) -> None:
     bring.__doc__ = (
         f"导入{register.label}，一条一行：补没有登记的，改有变化的。\n\n例：jyg import {register.name} 登记表.xlsx"
     )
-    app.command(register.name)(bring)
+    app.command(register.name, chinese=register.label)(bring)
 
 
 for _register in REGISTERS.values():

@@ -37,7 +37,7 @@ LEGEND = (
 )
 
 
-@app.command()
+@app.command(chinese="登记 新增 加")
 def add(
     jyg: App,
     kind: Annotated[MeetingKind, options.choice("--kind", MeetingKind, "会议类型", "会议类型")],
@@ -98,7 +98,7 @@ def edit(
     jyg.show(view.SHOWN, meeting_changes.edit(jyg.desk, request))
 
 
-@app.command()
+@app.command(chinese="取消")
 def cancel(
     jyg: App,
     number: options.MeetingArg,
@@ -114,7 +114,7 @@ def cancel(
     jyg.show(view.SHOWN, changed)
 
 
-@app.command()
+@app.command(chinese="考勤 点名 记考勤")
 def attend(
     jyg: App,
     number: options.MeetingArg,
@@ -145,7 +145,7 @@ def attend(
     jyg.show(view.SHOWN, marking.attend(jyg.desk, request))
 
 
-@app.command()
+@app.command(chinese="补课")
 def makeup(
     jyg: App,
     number: options.MeetingArg,
@@ -193,7 +193,7 @@ def _key_for(name: str, *, exempt: bool) -> str:
         asking.say("请写 1 到 9 的数字或状态，回车就是" + f"“{usual}”，q 到此为止。\n")
 
 
-@app.command("rates")
+@app.command("rates", chinese="出勤率 到会率")
 def show_rates(
     jyg: App,
     number: Annotated[int | None, options.argument("[编号]", "只看这次会", options.parse_number)] = None,

@@ -51,7 +51,7 @@ def _speech(given: str) -> Minute:
 
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
-    app.command("minutes")(write_minutes)
+    app.command("minutes", chinese="记录 会议记录")(write_minutes)
 
 
 def write_minutes(

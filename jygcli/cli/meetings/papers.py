@@ -29,8 +29,8 @@ AHEAD: dict[str, Any] = {
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command(cls=PaperCommand)(sheet)
-    app.command(cls=PaperCommand)(notice)
+    app.command(chinese="签到表", cls=PaperCommand)(sheet)
+    app.command(chinese="通知 会议通知", cls=PaperCommand)(notice)
 
 
 @takes("asked", MeetingAhead, AHEAD)

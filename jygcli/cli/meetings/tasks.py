@@ -12,7 +12,7 @@ from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import tasks
 from jygcli.views.meetings import record as view
 
-app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。")
+app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。", chinese="任务")
 
 TaskArg = Annotated[int, options.argument("项", "任务编号", options.parse_number)]
 
@@ -49,7 +49,7 @@ def done(
     jyg.show(view.TASK_SHOWN, tasks.done(jyg.desk, number, on))
 
 
-@app.command()
+@app.command(chinese="没办完 重开")
 def reopen(jyg: App, number: TaskArg) -> None:
     """记成办完的任务，其实还没有办完。
 
@@ -58,7 +58,7 @@ def reopen(jyg: App, number: TaskArg) -> None:
     jyg.show(view.TASK_SHOWN, tasks.reopen(jyg.desk, number))
 
 
-@app.command()
+@app.command(chinese="去掉 删除")
 def remove(jyg: App, number: TaskArg) -> None:
     """去掉一项记错的，或不用再办的任务。
 

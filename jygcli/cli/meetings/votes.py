@@ -26,10 +26,10 @@ class NotCounted(CalledWrongly):
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command()(vote)
-    app.command()(elect)
-    app.command()(unvote)
-    app.command("leave-out")(leave_out)
+    app.command(chinese="表决")(vote)
+    app.command(chinese="选举")(elect)
+    app.command(chinese="去掉表决")(unvote)
+    app.command("leave-out", chinese="不计入")(leave_out)
 
 
 def vote(

@@ -86,7 +86,7 @@ def edit(
     jyg.show(view.SHOWN, people.edit(jyg.desk, member, facts._replace(name=name), group_since))
 
 
-@app.command()
+@app.command(chinese="免到")
 def exempt(
     jyg: App,
     member: options.MemberArg,
@@ -101,7 +101,7 @@ def exempt(
     jyg.show(view.SHOWN, posts_and_leaving.exempt(jyg.desk, member, since, until, reason))
 
 
-@app.command()
+@app.command(chinese="职务 任职")
 def post(
     jyg: App,
     member: options.MemberArg,
@@ -117,7 +117,7 @@ def post(
     jyg.show(view.SHOWN, posts_and_leaving.post(jyg.desk, member, name, since, until, in_service=in_service))
 
 
-@app.command()
+@app.command(chinese="离开 走了")
 def leave(
     jyg: App,
     member: options.MemberArg,
@@ -146,8 +146,8 @@ def _in(jyg: App, given: dict[str, Any]) -> None:
 
 
 # A transfer has two directions, each with what the register's declaration asks for.
-for _verb, _run, _text in (
-    ("out", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
-    ("in", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
+for _verb, _chinese, _run, _text in (
+    ("out", "转出", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
+    ("in", "转入", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
 ):
-    add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",))
+    add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",), chinese=_chinese)

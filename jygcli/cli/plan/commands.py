@@ -29,7 +29,7 @@ def show(jyg: App, year: YearArg = None) -> None:
     jyg.show(view.PLANNED, plan.show(jyg.desk, year or jyg.today.year))
 
 
-@app.command("set")
+@app.command("set", chinese="改 改主题")
 def set_themes(
     jyg: App,
     themes: Annotated[
@@ -46,7 +46,7 @@ def set_themes(
     jyg.show(view.PLANNED, plan.change(jyg.desk, year or jyg.today.year, parse_pins(themes)))
 
 
-@app.command()
+@app.command(chinese="已开展 开展")
 def done(
     jyg: App,
     month: Annotated[Month, options.argument("月份", "例 2026-07", options.parse_month)],
@@ -65,7 +65,7 @@ def done(
     jyg.show(view.DONE, plan.done(jyg.desk, month, on, note, meeting))
 
 
-@app.command()
+@app.command(chinese="回头看 总结")
 def review(jyg: App, year: YearArg = None) -> None:
     """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
 

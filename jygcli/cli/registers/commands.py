@@ -21,6 +21,7 @@ from jygcli.views.registers import entries as view
 
 Given = dict[str, Any]
 _REQUIRED = inspect.Parameter.empty
+_OF_LISTS = {"--year": "年份", "--member": "党员", "--open": "未办"}  # what the options of a list are called
 
 
 class NotTenths(CalledWrongly):
@@ -41,7 +42,7 @@ def add_registers(app: Noun, word: str) -> None:
         if len(register.noun) == 1:
             add_verbs(app, register)
         else:
-            inner = Noun(f"{register.about}。")
+            inner = Noun(f"{register.about}。", chinese=register.label)
             add_verbs(inner, register)
             app.add_typer(inner, name=register.noun[1])
 
@@ -94,11 +95,13 @@ def add_adding(
     run: Callable[[App, Given], None],
     text: str,
     implied: tuple[str, ...] = (),
+    *,
+    chinese: str = "",
 ) -> None:
     """Give the app a verb that adds entries, with a parameter for each field that the verb doesn't imply."""
     fields = [field for field in register.given if field.name not in implied]
     parameters = [_stating(field) for field in sorted(fields, key=lambda field: not field.argument)]
-    _command(app, register, verb, run, parameters, text, _example(verb, fields))
+    _command(app, register, verb, run, parameters, text, _example(verb, fields), chinese=chinese)
 
 
 def _parameter(name: str, hint: Any, default: object = None) -> inspect.Parameter:
@@ -114,6 +117,8 @@ def _command(
     parameters: list[inspect.Parameter],
     text: str,
     example: str = "",
+    *,
+    chinese: str = "",
 ) -> None:
     """Give the app a command whose parameters come from a declaration; it gets what was given as one dictionary."""
 
@@ -124,7 +129,8 @@ def _command(
     command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]  # for inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")
-    app.command(verb)(command)
+    said = {field.flag: field.label for field in register.fields}
+    app.command(verb, chinese=chinese, options=_OF_LISTS if verb == "list" else said)(command)
 
 
 def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:

@@ -13,7 +13,7 @@ from jygcli.views.registers import yearly as view
 app = noun("points", "党员积分：支部自己定的项目，手工登记的和从考勤、党费里取的。")
 
 
-@app.command()
+@app.command(chinese="总分 合计")
 def total(
     jyg: App,
     year: options.ThisYearOpt = None,

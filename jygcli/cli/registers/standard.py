@@ -11,7 +11,7 @@ from jygcli.views.reports import standard as view
 app = noun("standard", "标准化规范化建设：八个方面的佐证，程序找到的和自己登记的。")
 
 
-@app.command()
+@app.command(chinese="看 查看")
 def show(jyg: App, year: ThisYearOpt = None) -> None:
     """八个方面各有什么佐证、还缺什么。"""
     jyg.show(view.STANDARD, standard.checklist(jyg.desk, year))

@@ -36,7 +36,7 @@ def _code(text: str) -> LogCode:
     return code
 
 
-@app.command()
+@app.command(chinese="看 查看")
 def show(
     jyg: App,
     member: MemberOpt = None,
@@ -53,7 +53,7 @@ def show(
     )
 
 
-@app.command()
+@app.command(chinese="核对 验")
 def verify(
     jyg: App,
     code: Annotated[
