@@ -17,6 +17,8 @@ def main() -> None:
     try:  # the imports come after gc.disable, which is for them more than for the rest
         if os.environ.get("_JYG_COMPLETE"):
             from jygcli.completion.shells import answer as run
+        elif _asks_at_the_end() and _is_answered():
+            return
         else:
             from jygcli.cli import main as run
         run()
@@ -24,6 +26,17 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.freeze()  # nor does the interpreter look for cycles on its way out
+
+
+def _asks_at_the_end() -> bool:
+    """Whether help or the version may be all that is wanted, which need none of the commands."""
+    return sys.argv[-1] in ("--help", "-h", "--version")
+
+
+def _is_answered() -> bool:
+    from jygcli.help.answer import answered
+
+    return answered(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -32,12 +32,6 @@ TYPER = [
     ("typer._click.types", "FuncParamType", {"func"}),
     ("typer._completion_shared", "get_completion_script", {"prog_name", "complete_var", "shell"}),
     ("typer._completion_shared", "install", {"prog_name", "complete_var", "shell"}),
-    ("typer.rich_utils", "ARGUMENTS_PANEL_TITLE", set()),
-    ("typer.rich_utils", "OPTIONS_PANEL_TITLE", set()),
-    ("typer.rich_utils", "COMMANDS_PANEL_TITLE", set()),
-    ("typer.rich_utils", "REQUIRED_LONG_STRING", set()),
-    ("typer.rich_utils", "DEFAULT_STRING", set()),
-    ("typer.rich_utils", "_make_rich_text", {"text"}),
 ]
 # python-docx, tried with 1.2.0, has no other way to the XML of a document: every recipe for it goes by these names.
 DOCX = {"_blob", "_element", "_p", "_r"}
@@ -110,5 +104,5 @@ def test_private_attributes_of_others_are_used_in_one_place():
         if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.endswith("_")
     }
     foreign = {(module, name) for module, name in used if name not in own | OF_TUPLES | DOCX}
-    assert foreign == {("typer_private", "_make_rich_text")}
+    assert foreign == set()
     assert {module for module, name in used if name in DOCX} == {"docx_template", "docx"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -9,6 +10,8 @@ from rich.cells import cell_len
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.tree import Root
+from jygcli.help import answer, kept, page
+from tests.cli import help_pages
 from tests.cli.conftest import Jyg
 
 Path = tuple[str, ...]
@@ -57,7 +60,7 @@ def narrow(jyg: Jyg, monkeypatch: pytest.MonkeyPatch) -> Jyg:
 
 def without_names(text: str) -> str:
     """Without the options' own names and without examples, which hold commands."""
-    return re.sub(r"--[a-z-]+|jyg( [a-z-]+)*|(?m:^│ [a-z-]+(?=  ))", "", text)
+    return re.sub(r"--[a-z-]+|jyg( [a-z-]+)*|(?m:^  [a-z-]+(?=  ))", "", text)
 
 
 def test_every_help_says_in_chinese_what_the_command_does(narrow: Jyg) -> None:
@@ -85,7 +88,7 @@ def test_every_command_in_which_something_must_be_typed_shows_an_example(narrow:
     for path in COMMANDS:
         text = help_of(narrow, path)
         example = re.search(r"例：(jyg [a-z -]*[a-z-]+)", text)
-        typed = "╭─ 参数" in text or "[必填]" in text
+        typed = "\n参数\n" in text or "[必填]" in text
         if typed and (example is None or not example[1].startswith(" ".join(("jyg", *path)))):
             lacking.append(path)
     assert lacking == []
@@ -107,15 +110,67 @@ def test_a_bare_noun_shows_what_there_is(narrow: Jyg) -> None:
 
 
 def test_the_contents_list_every_noun_in_order(narrow: Jyg) -> None:
-    listed = re.findall(r"^│ ([a-z-]+) +\S", help_of(narrow, ()).split("命令 ─")[1], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) +\S", help_of(narrow, ()).split("\n命令\n")[1], re.MULTILINE)
     assert listed == [entry.name for entry in CONTENTS]
 
 
 def test_an_example_is_a_command_that_exists_with_options_that_exist(narrow: Jyg) -> None:
     for path in COMMANDS:
         text = help_of(narrow, path)
-        for example in re.findall(r"例：(jyg [^\n│]*(?:\n --[^\n│]*)?)", text):
+        for example in re.findall(r"例：(jyg [^\n]*(?:\n--[^\n]*)*)", text):
             words = example.split()
             assert tuple(words[1 : 1 + len(path)]) == path, example
             for option in re.findall(r" (--[a-z-]+)", example):
-                assert re.search(rf"^│[ *]+{option} ", text, re.MULTILINE), f"{path}: {option}"
+                assert re.search(rf"^  {option} ", text, re.MULTILINE), f"{path}: {option}"
+
+
+def test_the_pages_that_are_kept_are_those_of_the_commands() -> None:
+    pages = help_pages.made()
+    if os.environ.get("JYG_UPDATE"):
+        kept.FILE.write_text(kept.written(pages), "utf-8")
+    assert {path: kept.page_of(path) for path in pages} == pages
+
+
+def test_help_is_answered_at_once_with_what_the_command_itself_shows(narrow: Jyg) -> None:
+    for path in ((), ("dues",), ("dues", "collect"), ("import", "members"), ("plan-year",)):
+        for asked in ("--help", "-h"):
+            assert answer.answer_to([*path, asked]) == help_of(narrow, path)
+
+
+def test_the_version_is_answered_at_once(narrow: Jyg) -> None:
+    assert answer.answer_to(["--version"]) == narrow("--version").out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dues collect --json --help", "dues nothing --help", "--version --help", "dues collect", "--help dues",
+        "member add 王建国 --help", "dues --version",
+    ],
+)  # fmt: skip
+def test_a_line_with_more_on_it_is_read_as_any_other(line: str) -> None:
+    assert answer.answer_to(line.split()) is None
+
+
+def test_a_line_breaks_before_no_closing_sign_and_within_no_word() -> None:
+    text = "记返还：上缴的党费返还支部的部分，不少于 80% 的规定。例 --through 2026-09"
+    assert list(page.wrapped(text, 20)) == [
+        "记返还：上缴的党费返",
+        "还支部的部分，不少于",
+        "80% 的规定。例",
+        "--through 2026-09",
+    ]
+    assert list(page.wrapped("一二三四五六七八九十。", 20)) == ["一二三四五六七八九", "十。"]
+
+
+@pytest.mark.parametrize("width", [40, 47, 60, 80, 100])
+def test_a_page_fits_windows_of_other_widths(width: int) -> None:
+    for path in ((), ("dues",), ("dues", "collect"), ("dues", "waive"), ("import", "members"), ("report", "quarter")):
+        shown = page.laid_out(_kept(path), width)
+        assert [line for line in shown.splitlines() if page.cells(line) > width] == []
+
+
+def _kept(path: Path) -> page.HelpPage:
+    found = kept.page_of(" ".join(path))
+    assert found is not None
+    return found

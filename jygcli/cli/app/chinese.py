@@ -1,15 +1,13 @@
-"""The Chinese names of options, and how help shows the names of options and commands: `collect 收`.
+"""The Chinese names of options.
 
 Loaded where one is typed or help is asked for, and by no other command.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from copy import copy
+from collections.abc import Mapping
 from typing import Any
 
-from rich.cells import cell_len
 from typer.core import TyperOption
 
 # What an option is called wherever it stands, the usual word first. A register's options have its fields' names.
@@ -93,34 +91,6 @@ def _is_option(parameter: Any) -> bool:
     return isinstance(parameter, TyperOption)
 
 
-def beside(command: Any, path: str, parameter: Any) -> Any:
-    """The parameter as help shows it: with `-季度` beside `--quarter`."""
-    words = names(command, path, parameter) if _is_option(parameter) else ()
-    if not words:
-        return parameter
-    shown = copy(parameter)
-    shown.opts = [*parameter.opts, f"-{words[0]}"]
-    return shown
-
-
-def shown_beside(command: Any, all_names: Iterable[str]) -> Any:
-    """The command as help lists it among the others: `collect    收`."""
-    return beside_name(command, " ".join(getattr(command, "chinese", ())), all_names)
-
-
-def beside_name(command: Any, words: str, all_names: Iterable[str]) -> Any:
-    """The same, with these Chinese names."""
-    if not words:
-        return command
-    shown = copy(command)
-    shown.name = _InCells(f"{command.name:<{max(map(len, all_names))}}  {words.split(maxsplit=1)[0]}")
-    return shown
-
-
-class _InCells(str):
-    """A text as long as it is wide: Typer gives the column of names as many cells as the longest has characters."""
-
-    __slots__ = ()
-
-    def __len__(self) -> int:
-        return cell_len(str(self))
+def path_of(ctx: Any) -> str:
+    """`dues collect`, of `jyg dues collect`."""
+    return str(ctx.command_path.partition(" ")[2])

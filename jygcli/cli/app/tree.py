@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -15,10 +16,11 @@ from typer import core
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.app import chinese, heard, missing, shells, streams, typed, typer_private, types
+from jygcli.cli.app import chinese, heard, help_pages, missing, shells, streams, typed, typer_private, types
 from jygcli.cli.app.context import App, here
 from jygcli.domain.base.errors import CalledWrongly, JygError
 from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.help import page
 
 # What a verb is called that many nouns have.
 USUAL_VERBS = {
@@ -43,9 +45,9 @@ class NotDays(CalledWrongly):
     advice = "写天数，1 到 366，例如 --days 60。"
 
 
-def path_of(ctx: Any) -> str:
-    """`dues collect`, of `jyg dues collect`."""
-    return str(ctx.command_path.partition(" ")[2])
+def help_text(command: Any, ctx: Any) -> str:
+    """The page without its last line break, which Typer adds to what it shows."""
+    return page.laid_out(help_pages.page_of(command, ctx), page.window_width()).removesuffix("\n")
 
 
 class _Plain(typer_private.Command):
@@ -56,7 +58,6 @@ class _Plain(typer_private.Command):
 
     chinese: tuple[str, ...] = ()
     chinese_options: Mapping[str, str] = MappingProxyType({})
-    _in_help = False
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = [piece.strip("{}") for piece in self.collect_usage_pieces(ctx)]
@@ -69,20 +70,12 @@ class _Plain(typer_private.Command):
         return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        typer_private.speak_chinese()
-        self._in_help = True
         with streams.showing():
-            super().format_help(ctx, formatter)
-        self._in_help = False
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters; in help, an option has its Chinese name beside the English one."""
-        found = super().get_params(ctx)
-        return [chinese.beside(self, path_of(ctx), one) for one in found] if self._in_help else list(found)
+            sys.stdout.write(help_text(self, ctx))
 
     def said(self, ctx: Any, arguments: Sequence[str]) -> Mapping[str, str]:
         """The Chinese names of the options, if one may stand among the arguments: `季度` → `--quarter`."""
-        return chinese.flags(self, path_of(ctx)) if any(map(typed.may_be_chinese, arguments)) else {}
+        return chinese.flags(self, chinese.path_of(ctx)) if any(map(typed.may_be_chinese, arguments)) else {}
 
     def takes(self) -> dict[str, bool]:
         """Each option, and whether a value follows it."""
@@ -172,10 +165,6 @@ class Group(_Plain, core.TyperGroup):
             args = [self.default_verb, *args]
         return super().parse_args(ctx, args)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        found = super().get_command(ctx, cmd_name)
-        return chinese.shown_beside(found, self.commands) if found is not None and self._in_help else found
-
     def called(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Each name that may stand there, with the Chinese ones."""
         return ((name, getattr(command, "chinese", ())) for name, command in self.commands.items())
@@ -226,10 +215,7 @@ class Root(Group):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         known = self._contents.get(cmd_name)
-        if known is None:
-            return None
-        found = core.TyperCommand(cmd_name, help=known[1])
-        return chinese.beside_name(found, known[2], self._contents) if self._in_help else found
+        return None if known is None else core.TyperCommand(cmd_name, help=known[1])
 
     def called(self) -> Iterator[tuple[str, Sequence[str]]]:
         return ((name, words.split()) for name, (_, _, words) in self._contents.items())
@@ -256,7 +242,7 @@ class Noun(typer.Typer):
     def __init__(self, text: str = "", *, several: bool = True, default: str | None = None, chinese: str = "") -> None:
         more: dict[str, Any] = {"default_verb": default, "chinese": tuple(chinese.split())}
         group = type("Group", (Group,), more) if default or chinese else Group
-        super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode="rich")
+        super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode=None)
         if several:
             self.callback()(_nothing)
 

@@ -1,0 +1,38 @@
+"""`jyg … --help` and `jyg --version`, answered at once where nothing else stands on the line."""
+
+import sys
+from collections.abc import Sequence
+
+import jygcli
+from jygcli.help.kept import page_of
+from jygcli.help.page import laid_out, window_width
+
+_ASKS = frozenset({"--help", "-h"})
+VERSION = f"jyg {jygcli.__version__}\n"
+
+
+def answer_to(arguments: Sequence[str]) -> str | None:
+    """What is shown; None where the line is to be read as any other: it has other options, or no command of jyg's."""
+    if list(arguments) == ["--version"]:
+        return VERSION
+    *words, asked = arguments or ("",)
+    if asked not in _ASKS or any(word.startswith("-") for word in words):
+        return None
+    page = page_of(" ".join(words))
+    return None if page is None else laid_out(page, window_width())
+
+
+def answered(arguments: Sequence[str]) -> bool:
+    """Show it, if it's asked for and standard output takes it."""
+    shown = answer_to(arguments)
+    if shown is None:
+        return False
+    try:
+        if sys.stdout is None:
+            return False
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a GBK console lacks some characters
+        sys.stdout.write(shown)
+        sys.stdout.flush()
+    except (AttributeError, OSError):  # told in words by those who read the line as any other
+        return False
+    return True
