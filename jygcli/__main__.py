@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 
 
@@ -11,14 +10,14 @@ def main() -> None:
 
     Until a command runs, Ctrl-C ends the process at once and in silence: nothing has been done yet.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started it wants it otherwise
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.disable()
-    try:  # the imports come after gc.disable, which is for them more than for the rest
+    try:
+        if _asks_at_the_end() and _is_answered():
+            return
+        _end_in_silence()
+        gc.disable()
+        # the imports come after gc.disable, which is for them more than for the rest
         if os.environ.get("_JYG_COMPLETE"):
             from jygcli.completion.shells import answer as run
-        elif _asks_at_the_end() and _is_answered():
-            return
         else:
             from jygcli.cli import main as run
         run()
@@ -28,9 +27,16 @@ def main() -> None:
         gc.freeze()  # nor does the interpreter look for cycles on its way out
 
 
+def _end_in_silence() -> None:
+    import signal  # which takes a tenth of the time of an answer
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started it wants it otherwise
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _asks_at_the_end() -> bool:
     """Whether help or the version may be all that is wanted, which need none of the commands."""
-    return sys.argv[-1] in ("--help", "-h", "--version")
+    return not os.environ.get("_JYG_COMPLETE") and sys.argv[-1] in ("--help", "-h", "--version")
 
 
 def _is_answered() -> bool:

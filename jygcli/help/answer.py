@@ -4,8 +4,6 @@ import sys
 from collections.abc import Sequence
 
 import jygcli
-from jygcli.help.kept import page_of
-from jygcli.help.page import laid_out, window_width
 
 _ASKS = frozenset({"--help", "-h"})
 VERSION = f"jyg {jygcli.__version__}\n"
@@ -18,6 +16,9 @@ def answer_to(arguments: Sequence[str]) -> str | None:
     *words, asked = arguments or ("",)
     if asked not in _ASKS or any(word.startswith("-") for word in words):
         return None
+    from jygcli.help.kept import page_of  # the version does without them
+    from jygcli.help.page import laid_out, window_width
+
     page = page_of(" ".join(words))
     return None if page is None else laid_out(page, window_width())
 

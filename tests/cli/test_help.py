@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import re
 
 import pytest
@@ -127,7 +128,7 @@ def test_an_example_is_a_command_that_exists_with_options_that_exist(narrow: Jyg
 def test_the_pages_that_are_kept_are_those_of_the_commands() -> None:
     pages = help_pages.made()
     if os.environ.get("JYG_UPDATE"):
-        kept.FILE.write_text(kept.written(pages), "utf-8")
+        pathlib.Path(kept.FILE).write_text(kept.written(pages), "utf-8")
     assert {path: kept.page_of(path) for path in pages} == pages
 
 
