@@ -15,6 +15,7 @@ register(
     "json",
     "jygcli.cli.app.asking",
     "jygcli.cli.app.chinese",
+    "jygcli.cli.app.guided",
     "jygcli.cli.app.missing",
     "jygcli.cli.app.shells",
     "jygcli.cli.app.tree",
@@ -45,7 +46,8 @@ class Section(StrEnum):
 
 
 class CommandEntry(NamedTuple):
-    """What the user types, the module with its `app`, its short help, its Chinese names, and its place in the menu.
+    """What the user types, the module with its `app`, its short help, its Chinese names and its place in the menu.
+    One whose name is Chinese, as a flow's, needs no other.
 
     A noun that needs nothing but its registers names jygcli.cli.registers.commands, which makes the app.
     """
@@ -53,11 +55,13 @@ class CommandEntry(NamedTuple):
     name: str
     module: str
     short: str
-    chinese: str
-    section: Section
+    chinese: str = ""
+    section: Section = Section.FLOWS
 
 
 CONTENTS = (
+    CommandEntry("menu", "jygcli.cli.door.menu", "菜单：写数字，选要办的事", "菜单 目录", Section.UNLISTED),
+    CommandEntry("search", "jygcli.cli.door.search", "按几个字找命令", "找 查找", Section.UNLISTED),
     CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事", "待办 要办的", Section.REGISTERS),
     CommandEntry("init", "jygcli.cli.books.init", "新建台账和支部", "建账 新建台账", Section.KEEPING),
     CommandEntry(
@@ -157,7 +161,7 @@ def _answered(app: App, arguments: list[str]) -> object:
 
 def _run(app: App, arguments: list[str]) -> object:
     if not arguments:
-        front.show_page(app)
+        front.open_page(app)
         return None
     return tree.Root(CONTENTS).main(arguments, prog_name="jyg", standalone_mode=False, obj=app)
 

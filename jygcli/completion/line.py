@@ -94,7 +94,7 @@ def wanted(words: Sequence[str], typed: str) -> Wanted:
     if typed.startswith("-") or (typed and typed[0] in _DASHES):
         return _offered_option(path, typed, given)
     if not typed.isascii() and place == 0 and names.is_noun(path):
-        return Wanted(tuple(word for one in names.inside(path) for word in one.chinese), typed, "", given)
+        return Wanted(tuple(word for one in names.inside(path) for word in one.said), typed, "", given)
     return Wanted(_argument(path, place), typed, "", given)
 
 

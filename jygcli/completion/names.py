@@ -32,6 +32,11 @@ class Named(NamedTuple):
     def word(self) -> str:
         return self.path.rpartition(" ")[2]
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The Chinese names, of which a name that is Chinese by itself is one."""
+        return self.chinese if self.word.isascii() else (self.word, *self.chinese)
+
 
 def read(text: str) -> dict[str, Named]:
     """The commands of such a text by their paths, in its order."""
@@ -58,7 +63,7 @@ def is_noun(path: str) -> bool:
 
 def english(path: str, word: str) -> str:
     """The command of that name under a noun in English; the word itself where none is called so."""
-    return next((one.word for one in inside(path) if word in one.chinese), word)
+    return next((one.word for one in inside(path) if word in one.said), word)
 
 
 def flag(path: str, name: str) -> str:
@@ -76,4 +81,4 @@ def in_chinese(path: str) -> str:
     """`党费 收`, of `dues collect`; a word that has no Chinese name stays as it is."""
     words = path.split()
     paths = [" ".join(words[: n + 1]) for n in range(len(words))]
-    return " ".join((COMMANDS[one].chinese or (COMMANDS[one].word,))[0] for one in paths)
+    return " ".join((COMMANDS[one].said or (COMMANDS[one].word,))[0] for one in paths)

@@ -103,6 +103,7 @@ class App:
     def __init__(self, runs: Callable[[App, list[str]], object] | None = None) -> None:
         self.options = Options()
         self._runs = runs
+        self.guided = False  # started from the menu or the page, where what else may be said is asked about
         self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
         self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
         self._store: Store | None = None
@@ -308,20 +309,26 @@ class App:
         streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 
-    def do(self, *arguments: str) -> bool:
+    def do(self, *arguments: str, guided: bool = False) -> bool:
         """Run another command as if it were typed now, for the same store, day and branch; whether it was done.
 
-        What it shows, asks and complains of is its own affair; Ctrl-C within it ends it alone.
+        What it shows, asks and complains of is its own affair; Ctrl-C within it ends it alone. `guided`: blanks among
+        the arguments are asked for, and what else may be said is asked about.
         """
+        return not self.code_of(*arguments, guided=guided)
+
+    def code_of(self, *arguments: str, guided: bool = False) -> object:
+        """The same; the code with which the command ended."""
         assert self._runs is not None, "an App that main made"  # noqa: S101 - nobody else has commands to run
         self._let_go()  # the other opens the store by itself, and two in one process lose each other's locks
         inner = App(self._runs)
+        inner.guided = guided
         given = self.options
         inner.options = Options(db=given.db, today=given.today, branch=given.branch, yes=given.yes, reveal=given.reveal)
         code = self._runs(inner, list(arguments))
         self._made = self._made or inner.wrote
         streams.heed_again()
-        return not code
+        return code
 
     def close(self) -> None:
         """The end of the run: what the store has to say of itself is told."""

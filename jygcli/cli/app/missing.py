@@ -20,10 +20,16 @@ from jygcli.domain.said.told import Tense
 from jygcli.services.members import people
 
 
-def ask_for(ctx: Any, parameter: Any) -> list[str]:
-    """The words that give a parameter its value; asked again, with the error's own words, while they don't fit."""
+def ask_for(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False) -> list[str]:
+    """The words that give a parameter its value; asked again, with the error's own words, while they don't fit.
+
+    `text`: the question, where it isn't made of the parameter's own words. `may_skip`: Enter alone is an answer.
+    """
+    question = text or question_for(parameter)
     while True:
-        text = asking.some(question_for(parameter))
+        text = asking.line(question) if may_skip else asking.some(question)
+        if not text:
+            return []
         words = typed.with_names_joined(text.split(), names_of(ctx)) if parameter.nargs == -1 else [text]
         try:
             value_of(ctx, parameter, words)

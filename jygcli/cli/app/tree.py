@@ -16,7 +16,7 @@ from typer import core
 from typer.main import get_command
 
 import jygcli
-from jygcli.cli.app import chinese, heard, help_pages, missing, shells, streams, typed, typer_private, types
+from jygcli.cli.app import chinese, guided, heard, help_pages, missing, shells, streams, typed, typer_private, types
 from jygcli.cli.app.context import App, here
 from jygcli.domain.base.errors import CalledWrongly, JygError
 from jygcli.domain.said.numerals import unquoted, whole
@@ -31,7 +31,12 @@ USUAL_VERBS = {
     "done": "办完 办好",
     "set": "改 设",
 }
+# Loaded like nouns, when they are wanted: the words that an unknown one is like, and a line of the page.
+SEARCH = "search"
+SEARCHER = "jygcli.cli.door.search"
+LINES = "jygcli.cli.door.line"
 FRONT = "jygcli.cli.todo.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
+HELP_WORDS = ("帮助", "怎么用")
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
@@ -89,16 +94,22 @@ class Command(_Plain, core.TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = typed.quotes_closed(typed.plain_options(args, self.takes(), said=self.said(ctx, args)))
+        offers = here(ctx).guided and here(ctx).asks
+        if offers:
+            given = guided.filled(ctx, self, given)
         while True:
             try:
                 rest = super().parse_args(ctx, list(given))
                 if (joined := self._with_members(ctx, given)) == given:
-                    return rest
+                    if not offers:
+                        return rest
+                    joined, offers = guided.more(ctx, self, given), False
                 given = joined
             except typer_private.MissingParameter as lacking:
                 if lacking.param is None or not here(ctx).asks:
                     raise
-                given = missing.with_answer(given, lacking.param, missing.ask_for(ctx, lacking.param))
+                ask = guided.required if offers else missing.ask_for
+                given = missing.with_answer(given, lacking.param, ask(ctx, lacking.param))
             except typer_private.UsageError as misused:
                 misused.ctx = misused.ctx or ctx
                 is_too_much = type(misused) is typer_private.UsageError
@@ -160,6 +171,8 @@ class Group(_Plain, core.TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         args = typed.plain_options(args, self.takes(), leading=True, said=self.said(ctx, args))
+        if args and not args[0].isascii() and unquoted(args[0]) in HELP_WORDS:
+            args = [HELP_NAMES["help_option_names"][0], *args[1:]]
         own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
         if self.default_verb and not own_help and (not args or args[0].startswith("-")):
             args = [self.default_verb, *args]
@@ -174,10 +187,20 @@ class Group(_Plain, core.TyperGroup):
             word = unquoted(args[0])
             args = [next((name for name, words in self.called() if word in words), args[0]), *args[1:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = f"是不是 {ctx.command_path} {near[0]}？" if near else ""
-            raise NoSuchCommand(given=args[0], path=ctx.command_path, hint=hint)
+            return self._instead(ctx, args)
         return super().resolve_command(ctx, args)
+
+    def _instead(self, ctx: Any, args: list[str]) -> Any:
+        """What an unknown Chinese word leads to at a terminal: the search. Raises NoSuchCommand elsewhere."""
+        if args[0].isascii():
+            near = [f"{ctx.command_path} {name}" for name in get_close_matches(args[0], self.list_commands(ctx), n=1)]
+        elif here(ctx).asks:
+            searching = ctx.find_root().command._loaded(SEARCH)
+            return SEARCH, searching, [" ".join((*path_of(ctx).split(), args[0])), *args[1:]]
+        else:
+            near = importlib.import_module(SEARCHER).near(path_of(ctx), args[0])
+        hint = f"是不是 {'、'.join(near)}？" if near else ""
+        raise NoSuchCommand(given=args[0], path=ctx.command_path, hint=hint)
 
 
 class Root(Group):
@@ -207,7 +230,7 @@ class Root(Group):
         result = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
             here(ctx).tell_filled_in()
-            importlib.import_module(FRONT).show_page(here(ctx))
+            importlib.import_module(FRONT).open_page(here(ctx))
         return result
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -222,7 +245,13 @@ class Root(Group):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, found, rest = super().resolve_command(ctx, args)
-        return name, self._loaded(name) if found is not None and name else found, rest
+        return name, self._loaded(name) if found is not None and name in self._contents else found, rest
+
+    def _instead(self, ctx: Any, args: list[str]) -> Any:
+        if whole(args[0]) is not None:  # `jyg 3`: the third line of the page
+            command = get_command(importlib.import_module(LINES).app)
+            return args[0], command, args
+        return super()._instead(ctx, args)
 
     def _loaded(self, name: str) -> Any:
         path, short, words = self._contents[name]

@@ -31,6 +31,7 @@ Offer = str | tuple[str, ...] | dict[Any, Any]
 
 MEMBERS: Offer = "members"
 _OFFERS: dict[Parser | None, Offer] = {}  # by the parser that reads the value
+_USUAL: dict[Parser | None, str] = {}  # likewise: the usual answer, as it is read
 
 
 def offering(offer: Offer, parser: Parser | None = None) -> Parser:
@@ -49,6 +50,11 @@ def offer_for(parameter: Any) -> Offer:
     if parameter.type.name == "path":
         return "files"
     return _OFFERS.get(getattr(parameter.type, "func", None), "")
+
+
+def usual_for(parameter: Any) -> str:
+    """What is mostly said for a parameter that a command can't do without; nothing where that can't be told."""
+    return _USUAL.get(getattr(parameter.type, "func", None), "")
 
 
 def names_members(parameter: Any) -> bool:
@@ -208,6 +214,9 @@ for _parser, _offer in (
     offering(_offer, _parser)
 
 
+_USUAL |= {parse_quarter: "本季度", parse_year: "今年", parse_day: "今天"}
+
+
 def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
     """`张三=病假` → a member and a state; `张三=病假：住院` says why, too. Raises NotAPair, NotAChoice."""
     found: list[tuple[str, State]] = []
@@ -259,7 +268,10 @@ def _said(reader: heard.Reader, metavar: str, offer: Offer = "") -> Callable[...
     """The same, of what may be said from today; `tense` says which is meant where the year is missing."""
 
     def made(name: str, text: str, tense: Tense = Tense.PAST) -> Any:
-        return option(name, text, metavar, offering(offer, heard.parser(reader, tense)))
+        reads = offering(offer, heard.parser(reader, tense))
+        if reader is heard.DAY and tense is not Tense.COMING:
+            _USUAL[reads] = "今天"
+        return option(name, text, metavar, reads)
 
     return made
 

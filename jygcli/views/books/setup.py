@@ -7,7 +7,7 @@ from datetime import date
 
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
-from jygcli.views.base.words import Advice
+from jygcli.views.base.words import DAY, Advice, Blank
 
 # What is said of each fault; its figures come from the rule that it carries.
 _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
@@ -29,13 +29,13 @@ _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
 _ADVICE: dict[Fault, Advice] = {
     Fault.TOO_FEW: Advice("branch show"),
     Fault.TOO_MANY: Advice("branch show"),
-    Fault.NO_COMMITTEE: Advice("member post", "姓名", "委员", since="日期"),
-    Fault.COMMITTEE_BY_MEMBERS: Advice("member post", "姓名", "委员", since="日期"),
-    Fault.COMMITTEE_SMALL: Advice("member post", "姓名", "委员", since="日期"),
-    Fault.COMMITTEE_LARGE: Advice("member post", "姓名", "委员", until="日期"),
-    Fault.NO_SECRETARY: Advice("member post", "姓名", "书记", since="日期"),
-    Fault.TERM_UNKNOWN: Advice("settings set", "elected_on", "日期"),
-    Fault.TERM_ENDS: Advice("settings set", "elected_on", "日期"),
+    Fault.NO_COMMITTEE: Advice("member post", Blank("姓名"), "委员", since=DAY),
+    Fault.COMMITTEE_BY_MEMBERS: Advice("member post", Blank("姓名"), "委员", since=DAY),
+    Fault.COMMITTEE_SMALL: Advice("member post", Blank("姓名"), "委员", since=DAY),
+    Fault.COMMITTEE_LARGE: Advice("member post", Blank("姓名"), "委员", until=DAY),
+    Fault.NO_SECRETARY: Advice("member post", Blank("姓名"), "书记", since=DAY),
+    Fault.TERM_UNKNOWN: Advice("settings set", "elected_on", DAY),
+    Fault.TERM_ENDS: Advice("settings set", "elected_on", DAY),
 }
 
 
@@ -58,5 +58,5 @@ def _term(fault: SetupFault, today: date) -> str:
 
 def fault_words(fault: SetupFault, today: date) -> tuple[str, Advice]:
     """What is said of a fault, and the command that records what settles it."""
-    advice = _ADVICE.get(fault.fault) or Advice("member post", "姓名", fault.post, since="日期")  # of a vacant post
+    advice = _ADVICE.get(fault.fault) or Advice("member post", Blank("姓名"), fault.post, since=DAY)  # of a vacant post
     return _SAID[fault.fault](fault, today), advice

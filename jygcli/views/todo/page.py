@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.law.rules import figure
@@ -17,8 +17,8 @@ from jygcli.domain.people.jubilees import Jubilee, Occasion
 from jygcli.services.todo import items as due
 from jygcli.services.todo.page import Page
 from jygcli.views.base import facts
-from jygcli.views.base.view import Json, Look, Screen, View, line, money, styled
-from jygcli.views.base.words import MISSING, Advice, typed, weekday
+from jygcli.views.base.view import Json, Line, Look, Screen, View, line, money, styled
+from jygcli.views.base.words import DAY, MISSING, Advice, Blank, Shown, Usual, typed, weekday
 from jygcli.views.books.setup import fault_words
 from jygcli.views.todo import registers as todo_registers
 from jygcli.views.todo.registers import FEW, Words
@@ -68,22 +68,24 @@ def _few(names: list[str]) -> str:
 
 # Duties that have a register of their own.
 _IN_REGISTERS = {
-    DutyKind.TALKS: Advice("care talk add", "姓名", with_="委员", on="日期"),
-    DutyKind.REVIEW: Advice("review appraisal add", opinion="日期"),
-    DutyKind.TRAINING: Advice("training add", "姓名", course="课程", hours="学时", kind="集中培训", on="日期"),
+    DutyKind.TALKS: Advice("care talk add", Blank("姓名"), with_=Blank("委员"), on=DAY),
+    DutyKind.REVIEW: Advice("review appraisal add", opinion=DAY),
+    DutyKind.TRAINING: Advice(
+        "training add", Blank("姓名"), course=Blank("课程"), hours=Blank("学时"), kind="集中培训", on=DAY
+    ),
 }
 
 
 def _settling(finding: Missing) -> Advice:
     if finding.what in set(DutyKind):
-        return _IN_REGISTERS.get(DutyKind(finding.what), Advice("todo done", finding.what, on="日期"))
-    return Advice("meeting add", kind=finding.what, group=finding.group or None, on="日期")
+        return _IN_REGISTERS.get(DutyKind(finding.what), Advice("todo done", finding.what, on=DAY))
+    return Advice("meeting add", kind=finding.what, group=finding.group or None, on=DAY)
 
 
 def _unmarked(item: due.Unmarked, today: date) -> Words:
     named = "、".join(f"第 {m.number} 号 {_spoken(m.held_on, today)}{m.kind}" for m in item.meetings[:FEW])
     more = f"等 {len(item.meetings)} 次会" if len(item.meetings) > FEW else ""
-    advice = Advice("meeting attend", item.meetings[0].number, all="出席", set="姓名=病假")
+    advice = Advice("meeting attend", item.meetings[0].number, all=Shown("出席"), set=Shown("姓名=病假"))
     return Words(f"会开了，考勤没有记：{named}{more}", advice)
 
 
@@ -114,13 +116,15 @@ def _not_assessed(item: due.NotAssessed, _: date) -> Words:
     more = "等" if len(item.members) > FEW else ""
     return Words(
         f"没有核定党费：{names}{more} {len(item.members)} 人",
-        Advice("dues assess", item.members[0].number, category="离退休", base="基数"),
+        Advice("dues assess", item.members[0].number, category=Usual("离退休"), base=Blank("基数")),
     )
 
 
 def _to_close(item: due.ToClose, _: date) -> Words:
     more = f"（还有 {item.more} 个季度）" if item.more else ""
-    return Words(f"{item.quarter.spoken}党费：点清现金，结账{more}", Advice("dues close", item.quarter, cash="金额"))
+    return Words(
+        f"{item.quarter.spoken}党费：点清现金，结账{more}", Advice("dues close", item.quarter, cash=Blank("金额"))
+    )
 
 
 def _to_remit(item: due.ToRemit, _: date) -> Words:
@@ -130,7 +134,7 @@ def _to_remit(item: due.ToRemit, _: date) -> Words:
 
 def _visit(item: due.Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion="其他"))
+    return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion=Usual("其他")))
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -145,7 +149,7 @@ def _took_no_part(item: due.TookNoPart, _: date) -> Words:
     named = "、".join(f"{away.member.name} {span}" for away, span in zip(item.away[:FEW], spans, strict=False))
     more = f"等 {len(item.away)} 人" if len(item.away) > FEW else ""
     first = item.away[0]
-    advice = Advice("meeting makeup", first.months[-1].meeting, first.given, on="日期")
+    advice = Advice("meeting makeup", first.months[-1].meeting, first.given, on=DAY)
     return Words(f"没有参加组织生活：{named}{more}", advice)
 
 
@@ -195,41 +199,74 @@ def _data(page: Page, _: Look) -> Json:
 
 def _screen(page: Page, _: Look) -> Screen:
     """Each item with its command under it. No empty lines: the page of a usual day fits a window of 24 lines."""
-    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{weekday(page.today)}"
-    yield line(styled(f"{page.branch}　{day}", "bold"), styled("　　全部命令：jyg --help", "dim"))
+    yield line(head(page), styled("　　全部命令：jyg --help", "dim"))
     if page.members == 0:
-        yield from _begin("名册里还没有人。先做这三件事：", _EMPTY)
+        yield from _begin("名册里还没有人。先做这三件事：", EMPTY)
         return
-    parts: tuple[tuple[str, tuple[due.Item, ...], str], ...] = (
-        ("", (page.next_party_day,), ""),
-        ("过了日子的", page.overdue, "bold red"),
-        (f"{page.days} 天内要办的", page.soon, "bold yellow"),
-        ("以后要办的", page.coming, "bold"),
-    )
-    for title, items, style in parts:
-        if title and items:
-            yield styled(f"{title}（{len(items)} 件）", style)
-        for item in items:
-            yield from _lines(item, page.today)
+    for part in parts(page):
+        if part.title and part.items:
+            yield part.heading
+        for item in part.items:
+            yield line("  ", sentence(item, page.today))
+            yield line("      ", styled(typed(advice_of(item, page.today)), "cyan"))
     if not (page.overdue or page.soon or page.coming):
-        yield line("眼下没有要办的事。")
+        yield NOTHING_TO_DO
 
 
-def _lines(item: due.Item, today: date) -> Screen:
+NOTHING_TO_DO = line("眼下没有要办的事。")
+
+
+class Part(NamedTuple):
+    """Items of the page under one heading; those of none stand at its head."""
+
+    title: str
+    items: tuple[due.Item, ...]
+    style: str
+
+    @property
+    def heading(self) -> Line:
+        return styled(f"{self.title}（{len(self.items)} 件）", self.style)
+
+
+def parts(page: Page) -> tuple[Part, ...]:
+    """The parts of the page in their order."""
+    return (
+        Part("", (page.next_party_day,), ""),
+        Part("过了日子的", page.overdue, "bold red"),
+        Part(f"{page.days} 天内要办的", page.soon, "bold yellow"),
+        Part("以后要办的", page.coming, "bold"),
+    )
+
+
+def head(page: Page) -> Line:
+    """Whose page it is, and of which day."""
+    day = f"{page.today.year}年{_spoken(page.today, page.today)} 星期{weekday(page.today)}"
+    return styled(f"{page.branch}　{day}", "bold")
+
+
+def advice_of(item: due.Item, today: date) -> Advice:
+    """The command that settles an item."""
+    return KINDS[type(item)][1](item, today).advice
+
+
+def sentence(item: due.Item, today: date) -> Line:
+    """An item in a sentence, with its day and article."""
     said = KINDS[type(item)][1](item, today)
     article = f"（{item.rule.cited_briefly}）" if item.rule and not isinstance(item, _UNCITED) else ""
     untold = not isinstance(item, due.Visit | due.PartyDay | due.Setup)  # which say their day themselves
     until = f"{_spoken(item.due, today)}前　" if untold and item.due and item.due >= today else ""
-    yield line("  ", until, said.what, styled(article, "dim"))
-    yield line("      ", styled(typed(said.advice), "cyan"))
+    return line(until, said.what, styled(article, "dim"))
 
 
 # What everybody knows, or has a long line already; JSON has their rule too.
 _UNCITED = due.PartyDay | due.Visit | due.DuesOwing
 
 
-_FIRST = (("导入名单", Advice("import members", "花名册.xlsx")), ("排今年的主题月", Advice("plan-year")))
-_EMPTY = (*_FIRST, ("核定每个人的党费", Advice("dues assess", "姓名", category="离退休", base="基数")))
+_FIRST = (("导入名单", Advice("import members", Blank("花名册.xlsx"))), ("排今年的主题月", Advice("plan-year")))
+EMPTY = (
+    *_FIRST,
+    ("核定每个人的党费", Advice("dues assess", Blank("姓名"), category=Usual("离退休"), base=Blank("基数"))),
+)
 _NO_STORE = (("新建台账", Advice("init")), *_FIRST)
 
 

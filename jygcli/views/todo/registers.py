@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
-from jygcli.views.base.words import Advice
+from jygcli.views.base.words import DAY, Advice, Blank
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
 LONGEST = 12  # characters of a title or a matter that a line quotes
@@ -32,10 +32,10 @@ def _waiting(item: Waiting, _: date) -> Words:
     if step.again:
         again = register.field(step.again)
         when = f"{again.label} {item.due}" if item.due else f"没有写{again.label}"
-        advice = Advice(f"{noun} edit", number, **{again.flag.removeprefix("--").replace("-", "_"): "日期"})
+        advice = Advice(f"{noun} edit", number, **{again.flag.removeprefix("--").replace("-", "_"): DAY})
         return Words(f"{register.label}：{named}{when}", advice)
     which = step.label if register.any_order else None
-    advice = Advice(f"{noun} done", number, step=which, on="日期")
+    advice = Advice(f"{noun} done", number, step=which, on=DAY)
     return Words(f"{register.label}：{named}{step.waits}", advice)
 
 
@@ -59,7 +59,7 @@ def _untalked(item: Untalked, _: date) -> Words:
 
 def _untrained(item: Untrained, _: date) -> Words:
     names = _few([member.name for member in item.members], "人")
-    advice = Advice("training add", item.members[0].number, course="课程", hours="学时", kind="集中培训")
+    advice = Advice("training add", item.members[0].number, course=Blank("课程"), hours=Blank("学时"), kind="集中培训")
     return Words(f"书记、委员、骨干培训：{names}今年还没有", advice)
 
 

@@ -24,9 +24,9 @@ def quarter(branch: Jyg) -> Jyg:
 
 def test_every_noun_and_verb_has_a_name_that_no_other_beside_it_has() -> None:
     for path, command in names.COMMANDS.items():
-        words = [word for one in names.inside(path) for word in one.chinese]
+        words = [word for one in names.inside(path) for word in one.said]
         assert [word for word, count in Counter(words).items() if count > 1] == [], path
-        assert command.chinese or path in ("", names.EVERYWHERE), path
+        assert command.said or path in ("", names.EVERYWHERE), path
 
 
 def test_every_option_has_a_name_and_none_has_two_in_one_command() -> None:

@@ -1,0 +1,154 @@
+"""A command that was started from the menu or the page: its blanks are asked for, and what else may be said is offered.
+
+It becomes the command line that somebody might have typed: each answer is read by the parameter's own parser, and
+asked again while it can't be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperArgument, TyperOption
+
+from jygcli.cli.app import asking, chinese, missing
+from jygcli.cli.app.types import usual_for
+from jygcli.domain.said.numerals import whole
+from jygcli.views.base.words import Blank, Usual
+
+# Options that aren't offered: whoever needs one of them types the command.
+_SELDOM = {
+    "--all-branches", "--sheet", "--header-row", "--column", "--skip-rejected", "--marked", "--format", "--from-file",
+    "--limit", "--near", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
+}  # fmt: skip
+_BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
+_OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
+_ANSWER_ENDS = re.compile(r"[。.、）)]+$")
+
+
+def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
+    """The command line with an answer in the place of each blank, and with the arguments that nobody has given."""
+    takes = command.takes()
+    arguments = [one for one in command.params if isinstance(one, TyperArgument)]
+    line: list[str] = []
+    place = 0
+    for word in given:
+        flag = line[-1] if line and takes.get(line[-1], False) else ""
+        is_argument = not flag and not word.startswith("-")
+        if isinstance(word, Blank):
+            parameter = arguments[min(place, len(arguments) - 1)] if is_argument else _option(command, flag)
+            words = _asked(ctx, parameter, word)
+            if flag:
+                line.pop()
+                line += [f"{flag}={answer}" for answer in words]
+            else:
+                line += words
+        else:
+            line.append(word)
+        place += is_argument
+    for parameter in arguments[place:]:
+        words = required(ctx, parameter) if parameter.required else _left_to_it(ctx, parameter)
+        if not words:
+            break
+        line = missing.with_answer(line, parameter, words)
+    return line
+
+
+def _option(command: Any, flag: str) -> Any:
+    return next(one for one in command.params if flag in one.opts)
+
+
+def _asked(ctx: Any, parameter: Any, blank: Blank) -> list[str]:
+    """The answer to one blank; nothing where Enter leaves it to the command, which says what it then does."""
+    _known(ctx).add(parameter.name)
+    if isinstance(blank, Usual):
+        return _or(ctx, parameter, blank)
+    if isinstance(parameter, TyperArgument) and parameter.type.name in ("text", "str"):
+        return missing.ask_for(ctx, parameter, f"{blank}：")
+    if not parameter.required and _BY_ITSELF in (parameter.help or ""):
+        return _left_to_it(ctx, parameter)
+    return required(ctx, parameter)
+
+
+def _known(ctx: Any) -> set[str]:
+    """The names of parameters about which somebody has been asked in this run of a command."""
+    known: set[str] = ctx.meta.setdefault(f"{__name__}.known", set())
+    return known
+
+
+def required(ctx: Any, parameter: Any) -> list[str]:
+    """The answer for what a command can't do without; Enter alone is today for a day, where that is usual."""
+    usual = usual_for(parameter)
+    return _or(ctx, parameter, usual) if usual else missing.ask_for(ctx, parameter)
+
+
+def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
+    words = missing.ask_for(ctx, parameter, f"{_question(parameter)}（回车就是{usual}）：", may_skip=True)
+    return words or [str(usual)]
+
+
+def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
+    """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
+    asked, says, default = _question(parameter).partition(f"；{_BY_ITSELF}")
+    if not says:
+        asked += "（没有就按回车）"
+    elif default.endswith("）") and "（" not in default:  # 季度（例 2026Q3；不写就是本季度）
+        asked += f"；回车就是{default}"
+    else:
+        asked += f"（回车就是{default}）"
+    return missing.ask_for(ctx, parameter, f"{asked}：", may_skip=True)
+
+
+def _question(parameter: Any) -> str:
+    """`党员（编号、姓名或首字母）`, also of `[党员]...`."""
+    return _OPTIONAL.sub(r"\1", missing.question_for(parameter).removesuffix("："))
+
+
+def more(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
+    """The command line with what else somebody wants to say, of the options that it doesn't have yet."""
+    line = list(given)
+    while offered := _offered(ctx, command, line):
+        chosen = _chosen(command, ctx, offered)
+        if not chosen:
+            break
+        for option in chosen:
+            words = [option.opts[0]] if option.is_flag else _values(ctx, option)
+            line = [*words, *line]
+    return line
+
+
+def _values(ctx: Any, option: Any) -> list[str]:
+    return [f"{option.opts[0]}={word}" for word in _left_to_it(ctx, option)]
+
+
+def _offered(ctx: Any, command: Any, given: Sequence[str]) -> list[Any]:
+    """The options of the command itself that nobody has given yet."""
+    said = {word.partition("=")[0] for word in given}
+    return [
+        one
+        for one in command.params
+        if isinstance(one, TyperOption)
+        and not one.hidden
+        and one.name not in _known(ctx)
+        and getattr(one, "rich_help_panel", None) is None
+        and one.expose_value
+        and not said & set(one.opts)
+        and not _SELDOM & set(one.opts)
+        and not ctx.resilient_parsing
+    ]
+
+
+def _chosen(command: Any, ctx: Any, offered: Sequence[Any]) -> list[Any]:
+    """Those whose numbers are typed, asked again while one isn't there; none for Enter alone."""
+    path = ctx.command_path.partition(" ")[2]
+    for number, option in enumerate(offered, start=1):
+        name = (chinese.names(command, path, option) or option.opts)[0]
+        about = (option.help or "").partition("；不写")[0]
+        asking.say(f"  {number:>2} {name}" + (f"（{about}）\n" if about and about != name else "\n"))
+    while typed := asking.line("还要写别的吗？写前面的数字；回车就这样办："):
+        numbers = [whole(_ANSWER_ENDS.sub("", word)) for word in re.split(r"[\s,，、]+", typed) if word]
+        if all(number is not None and 1 <= number <= len(offered) for number in numbers):
+            return [offered[number - 1] for number in dict.fromkeys(numbers) if number]
+        asking.say(f"请写 1 到 {len(offered)} 的数字，几个用空格隔开；不写别的就按回车。\n")
+    return []

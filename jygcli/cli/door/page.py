@@ -1,0 +1,66 @@
+"""The page of a bare `jyg` at a terminal: its lines are numbered, and a number does what stands there."""
+
+from __future__ import annotations
+
+import shutil
+
+from jygcli.cli import CONTENTS
+from jygcli.cli.app import asking
+from jygcli.cli.app.context import App
+from jygcli.cli.door import running
+from jygcli.services.todo import page as todo
+from jygcli.store.errors import StoreMissing
+from jygcli.views.base.words import to_run
+from jygcli.views.todo import answered as view
+from jygcli.views.todo import page as unnumbered
+
+_START = "开始"  # the flow that makes a book; `jyg init` makes at least an empty one
+_QUESTION = "办哪一件？写数字，回车离开："
+
+
+def answer(jyg: App) -> None:
+    """Show the page, do what is chosen, and show it anew, until somebody leaves."""
+    while _shown(jyg):
+        pass
+
+
+def tasks_of(jyg: App) -> tuple[view.Task, ...]:
+    """The lines of today's page. Raises StoreMissing."""
+    return view.tasks(_page(jyg))
+
+
+def _page(jyg: App) -> todo.Page:
+    return todo.page(jyg.desk, jyg.options.days or todo.WITHIN)
+
+
+def _shown(jyg: App) -> bool:
+    """Show the page and do one thing; whether somebody wants to go on."""
+    try:
+        page = _page(jyg)
+    except StoreMissing:
+        return _begun(jyg)
+    tasks = view.tasks(page)
+    size = shutil.get_terminal_size()
+    jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1)))
+    while text := running.answered(_QUESTION):
+        number = running.number_of(text)
+        if number == 0:
+            jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1, whole=True)))
+        elif number is not None and number <= len(tasks):
+            return running.run(jyg, to_run(tasks[number - 1].advice))
+        elif number is None:
+            return running.run(jyg, text.removeprefix("jyg ").split())
+        else:
+            asking.say(f"没有第 {number} 件。请写 1 到 {len(tasks)} 的数字；写 0 看全部；回车离开。\n")
+    return False
+
+
+def _begun(jyg: App) -> bool:
+    """Where there is no book yet, how to begin, and the beginning itself; whether somebody wants to go on."""
+    jyg.show(unnumbered.NOTHING_YET, str(jyg.path))
+    while text := running.answered("现在开始吗？写 1 开始，回车离开："):
+        if running.number_of(text) in (1, 2, 3):
+            jyg.do(_START if any(entry.name == _START for entry in CONTENTS) else "init")
+            return running.goes_on()
+        asking.say("请写 1，或按回车离开。\n")
+    return False

@@ -1,0 +1,45 @@
+"""A command that was started from the menu or the page asks for what it needs, and offers what else may be said."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Jyg
+from tests.cli.door.conftest import CTRL_C, Talk
+
+
+def test_a_meeting_is_recorded_by_numbers_and_enter(branch: Jyg, talk: Talk) -> None:
+    assert talk("登记会议", "", "主题党日", "", "2 3", "九点半", "活动中心", "").code == 0
+    shown = branch("meeting", "show", "1", "--yes").out
+    assert "2026-11-20　主题党日" in shown
+    assert "09:30" in shown
+    assert "活动中心" in shown
+
+
+def test_what_cannot_be_read_is_asked_again(branch: Jyg, talk: Talk) -> None:
+    ran = talk("登记会议", "", "茶话会", "主题党日", "改天", "昨天", "99", "名称", "1", "重阳", "")
+    assert ran.code == 0
+    assert "会议类型没有“茶话会”" in ran.err
+    assert "日期“改天”读不懂" in ran.err
+    assert ran.out.count("请写 1 到 6 的数字") == 2
+    assert "第 1 号　2026-11-19　主题党日" in ran.out
+    assert "名称：重阳" in ran.out
+
+
+def test_the_options_are_numbered_by_their_chinese_names_and_one_that_is_said_is_gone(branch: Jyg, talk: Talk) -> None:
+    out = talk("登记会议", "", "主题党日", "", "2", "9:30", "").out
+    assert "   1 名称（名称或主题）\n   2 时间（时间，例 09:30）\n   3 地点\n" in out
+    assert "   1 名称（名称或主题）\n   2 地点\n" in out
+    assert "--" not in out
+
+
+def test_what_may_be_left_out_says_what_enter_does(branch: Jyg, talk: Talk) -> None:
+    assert "季度（例 2026Q3；回车就是本季度）：⟨⟩" in talk("季度报表", "", "").out
+
+
+def test_who_leaves_at_a_question_has_written_nothing(branch: Jyg, talk: Talk) -> None:
+    ran = talk("登记会议", "", "主题党日", CTRL_C)
+    assert "已取消，什么都没有写入。" in ran.err
+    assert branch("meeting", "list", "--json").json["meetings"] == []
+
+
+def test_a_command_that_is_typed_offers_nothing(branch: Jyg, talk: Talk) -> None:
+    assert "还要写别的吗" not in talk("meeting add", "主题党日", "今天").out
