@@ -251,7 +251,7 @@ def _checked(facts: Facts, today: date) -> Facts:
     """The facts with name, ID number and phone in plain form. Raises what is wrong with them."""
     changed: dict[str, Any] = facts.stated()
     if facts.name is not None:
-        changed["name"] = _checked_name(facts.name)
+        changed["name"] = checked_name(facts.name)
     if facts.id_number is not None:
         changed["id_number"] = checked_id(facts.id_number, today)
     if facts.phone is not None:
@@ -269,7 +269,8 @@ def _checked(facts: Facts, today: date) -> Facts:
     return Facts(**changed)
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """The name in its plain form. Raises NameUnusable."""
     plain = clean_name(name)
     if (why := name_fault(plain)) is not None:
         readable = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
