@@ -113,7 +113,7 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     made: DuesAssessed = assessments.preview(jyg.desk, request)
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
-    if unusual is not None and not agreed(f"{unusual}。对吗？"):
+    if unusual is not None and not agreed(f"{unusual}。对吗？", enter=False):
         raise Reconsidered
     return request
 

@@ -27,11 +27,16 @@ def dragged(text: str) -> Path:
 
 def of_papers(name: str) -> Path:
     """The folder of that name among the papers of jyg; made where it isn't there yet."""
-    home = Path.home()
-    documents = next((home / known for known in _DOCUMENTS if (home / known).is_dir()), home / "Documents")
-    path = documents / "jyg" / name
+    path = place_of_papers(name)
     path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def place_of_papers(name: str) -> Path:
+    """Where that folder is, or would be."""
+    home = Path.home()
+    documents = next((home / known for known in _DOCUMENTS if (home / known).is_dir()), home / "Documents")
+    return documents / "jyg" / name
 
 
 def free(path: Path) -> Path:

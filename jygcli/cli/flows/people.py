@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from difflib import SequenceMatcher
 
 from jygcli.cli.app import typed
@@ -18,6 +18,7 @@ from jygcli.domain.people.membership import (
     members_meant,
 )
 from jygcli.domain.people.names import clean_name, comparable
+from jygcli.domain.said.answers import plain_answer
 from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.services.members import people
 
@@ -36,11 +37,16 @@ def one(question: str, among: Sequence[Member]) -> Member:
             return found
 
 
-def several(question: str, among: Sequence[Member]) -> tuple[Member, ...]:
-    """Those who are named, in one line; nobody for Enter alone. Asked again while one of them isn't found."""
+def several(question: str, among: Sequence[Member], nobody: Container[str] = ()) -> tuple[Member, ...] | None:
+    """Those who are named, in one line; () for Enter alone, None for one of the words of `nobody`. Asked again while
+    one of them isn't found.
+    """
     names = {comparable(member.name) for member in among}
     while True:
-        words = [word for word in _SEPARATORS.split(line(question)) if word]
+        text = line(question)
+        if plain_answer(text) in nobody:
+            return None
+        words = [word for word in _SEPARATORS.split(text) if word]
         joined = typed.with_names_joined(words, lambda name: name in names)
         found = [meant(word, among) for word in joined]
         if None not in found:

@@ -94,14 +94,14 @@ def choose(
     choices: Sequence[tuple[str, T]],
     *,
     enter: int | None = 1,
-    words: Mapping[str, T] | None = None,
+    words: Mapping[str, Any] | None = None,
     other: Callable[[str], T] | None = None,
 ) -> T:
     """The value of the choice whose number, or label, is typed; Enter alone is the choice of number `enter`.
 
     `words`: what else people call a choice. `other` reads what is no number of the list.
     """
-    known = dict(choices) | dict(words or {})
+    known: dict[str, T] = dict(choices) | dict(words or {})
     numbered = [f"{at} {label}{'（回车）' if at == enter else ''}" for at, (label, _) in enumerate(choices, start=1)]
     asked = _laid_out(question, [*numbered, "0 不办了"])
     while True:
@@ -130,11 +130,12 @@ def _laid_out(question: str, numbered: Sequence[str]) -> str:
     return question + "\n" + "".join(f"  {one}\n" for one in numbered) + "写前面的数字："
 
 
-def agreed(question: str) -> bool:
-    """Whether it is so; Enter alone is yes."""
+def agreed(question: str, *, enter: bool = True) -> bool:
+    """Whether it is so; Enter alone is yes, or no for what is unusual."""
+    hint = "1 是，回车；2 否" if enter else "1 是；2 否，回车"
     while True:
-        typed = line(f"{question}（1 是，回车；2 否）")
-        said = {"": True, "1": True, "2": False}.get(half_signs(typed), answers.read_answer(typed))
+        typed = line(f"{question}（{hint}）")
+        said = {"": enter, "1": True, "2": False}.get(half_signs(typed), answers.read_answer(typed))
         if said is not None:
             return said
         tell("请写 1 或 2，是 或 否。")
@@ -154,15 +155,23 @@ def settled(question: str) -> bool:
 
 def day(jyg: App, question: str, *, usual: date | None = None, tense: Tense = Tense.PAST) -> date:
     """A day: today's, yesterday's or another, never by Enter alone unless `usual` says which one that is."""
-    near = [("今天", jyg.today), ("昨天", jyg.today - timedelta(days=1))]
-    choices: list[tuple[str, date | None]] = [(f"{word} {on:%m-%d}", on) for word, on in near]
-    if usual is not None and usual not in (on for _, on in choices):
+    near = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
+    choices: list[tuple[str, date | None]] = [(f"{word} {on:%m-%d}", on) for word, on in near.items()]
+    if usual is not None and usual not in near.values():
         choices.insert(0, (spoken_day(usual), usual))
     at = next((place for place, (_, on) in enumerate(choices, start=1) if on == usual), None)
     parse = reading(jyg, heard.DAY, tense)
-    words: dict[str, date | None] = dict(near)
-    on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=words, other=parse)
+    on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=near, other=parse)
     return on or needed("哪一天？例 9月5日：", parse)
+
+
+def day_or_not_yet(jyg: App, question: str, not_yet: str, *, usual: date | None) -> date | None:
+    """The day on which something came about; None where it hasn't yet. Enter alone is `usual`."""
+    choices: list[tuple[str, date | None]] = [(f"今天 {jyg.today:%m-%d}", jyg.today), (not_yet, None)]
+    enter = 2 if usual is None else 1
+    words = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
+    asked = f"{question}别的日子直接写，例 昨天、9月5日。"
+    return choose(asked, choices, enter=enter, words=words, other=reading(jyg, heard.DAY))
 
 
 class Question(NamedTuple):

@@ -59,6 +59,12 @@ def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
     raise NoReceiptNamed
 
 
+def numbers_for(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
+    """The receipts that stand by which months of the quarter were paid, whenever that was."""
+    booked = desk.rows(payment_queries.BOOKED)
+    return tuple(sorted({one.receipt for one in booked if one.month.quarter == quarter and not one.elsewhere}))
+
+
 def numbered(desk: Desk, given: str) -> ReceiptLine:
     """The line of the receipt of that number. Raises NoSuchReceipt."""
     found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())
