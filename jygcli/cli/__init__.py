@@ -41,6 +41,7 @@ class CommandEntry(NamedTuple):
 
 CONTENTS = (
     CommandEntry("开始", "jygcli.cli.flows.start", "第一次用：一步一步建台账、导名单、核定、排计划"),
+    CommandEntry("开会", "jygcli.cli.flows.meeting", "登记一次会，记考勤，写记录，打印"),
     CommandEntry("季度末", "jygcli.cli.flows.quarter_end", "收党费、点钱、结账、上缴、打印，记返还"),
     CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),
     CommandEntry("init", "jygcli.cli.books.init", "新建台账和支部"),

@@ -5,7 +5,7 @@ It can be left at any question, and is taken up again where the store says that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import typer
@@ -62,12 +62,18 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
             _take(step, taken)
     except (Left, Back, asking.Declined, KeyboardInterrupt):
         streams.heed_again()
-        tell("\n停在这里。" + (f"已经办好、留在台账里的：{'；'.join(taken)}。" if taken else "这一次什么都没有写入。"))
+        tell(f"\n停在这里。{_kept(jyg, taken)}")
         tell(f"接着办，再写：jyg {flow.name}")
         raise typer.Exit(ExitCode.REFUSED) from None
     tell(f"\n{flow.name}：都走完了。")
     for said in taken:
         tell(f"  ✓ {said}")
+
+
+def _kept(jyg: App, taken: Sequence[str]) -> str:
+    if taken:
+        return f"已经办好、留在台账里的：{'；'.join(taken)}。"
+    return "刚才记下的都留在台账里。" if jyg.wrote else "这一次什么都没有写入。"
 
 
 def _take(step: Step, taken: list[str]) -> None:

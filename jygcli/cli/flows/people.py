@@ -37,17 +37,20 @@ def one(question: str, among: Sequence[Member]) -> Member:
             return found
 
 
-def several(question: str, among: Sequence[Member], nobody: Container[str] = ()) -> tuple[Member, ...] | None:
-    """Those who are named, in one line; () for Enter alone, None for one of the words of `nobody`. Asked again while
-    one of them isn't found.
-    """
+def several(question: str, among: Sequence[Member]) -> tuple[Member, ...]:
+    """Those who are named, in one line; nobody for Enter alone. Asked again while one of them isn't found."""
+    return several_unless(question, among, ()) or ()
+
+
+def several_unless(question: str, among: Sequence[Member], words: Container[str]) -> tuple[Member, ...] | None:
+    """The same; None for one of those words."""
     names = {comparable(member.name) for member in among}
     while True:
         text = line(question)
-        if plain_answer(text) in nobody:
+        if plain_answer(text) in words:
             return None
-        words = [word for word in _SEPARATORS.split(text) if word]
-        joined = typed.with_names_joined(words, lambda name: name in names)
+        given = [word for word in _SEPARATORS.split(text) if word]
+        joined = typed.with_names_joined(given, lambda name: name in names)
         found = [meant(word, among) for word in joined]
         if None not in found:
             return tuple(dict.fromkeys(member for member in found if member is not None))
@@ -92,7 +95,7 @@ def _near(text: str, among: Sequence[Member]) -> tuple[Member, ...]:
 def _chosen(text: str, fits: Sequence[Member]) -> Member | None:
     """The one of them who is meant; by number in this list, which is said, as numbers of members may be like it."""
     listed: list[tuple[str, Member | None]] = [(f"编号 {described(member)}", member) for member in fits]
-    asked = f"“{covered(text)}”是哪一位？" if len(fits) > 1 else f"没有“{covered(text)}”。是这一位吗？"
+    asked = f"“{covered(text)}”是{'哪一位' if len(fits) > 1 else '这一位吗'}？"
     try:
         return choose(asked, [*listed, ("都不是", None)])
     except Left:

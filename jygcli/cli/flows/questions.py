@@ -11,8 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.said import answers
 from jygcli.domain.said.days import spoken_day
 from jygcli.domain.said.numerals import whole
@@ -120,7 +122,7 @@ def choose(
         except JygError as wrong:
             tell(f"{wrong}{wrong.advice_text}")
             continue
-        tell(f"没有“{typed}”这一项，请写 0 到 {len(choices)} 的数字。" if typed else "请写前面的数字。")
+        tell(f"没有“{covered(typed)}”这一项，请写 0 到 {len(choices)} 的数字。" if typed else "请写前面的数字。")
 
 
 def _laid_out(question: str, numbered: Sequence[str]) -> str:
@@ -153,14 +155,28 @@ def settled(question: str) -> bool:
         tell("回车就办；写 b 退回去改，写 0 停下。")
 
 
-def day(jyg: App, question: str, *, usual: date | None = None, tense: Tense = Tense.PAST) -> date:
-    """A day: today's, yesterday's or another, never by Enter alone unless `usual` says which one that is."""
+def day(
+    jyg: App,
+    question: str,
+    *,
+    usual: date | None = None,
+    tense: Tense = Tense.PAST,
+    fits: Callable[[date], date] = lambda on: on,
+) -> date:
+    """A day: today's, yesterday's or another, never by Enter alone unless `usual` says which one that is.
+
+    `fits` gives back the day, or raises why it can't be that one.
+    """
     near = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
     choices: list[tuple[str, date | None]] = [(f"{word} {on:%m-%d}", on) for word, on in near.items()]
     if usual is not None and usual not in near.values():
         choices.insert(0, (spoken_day(usual), usual))
     at = next((place for place, (_, on) in enumerate(choices, start=1) if on == usual), None)
-    parse = reading(jyg, heard.DAY, tense)
+    read = reading(jyg, heard.DAY, tense)
+
+    def parse(text: str) -> date:
+        return fits(read(text))
+
     on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=near, other=parse)
     return on or needed("哪一天？例 9月5日：", parse)
 
@@ -172,6 +188,13 @@ def day_or_not_yet(jyg: App, question: str, not_yet: str, *, usual: date | None)
     words = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
     asked = f"{question}别的日子直接写，例 昨天、9月5日。"
     return choose(asked, choices, enter=enter, words=words, other=reading(jyg, heard.DAY))
+
+
+def said(question: str, what: str, usual: str | None = None) -> str | None:
+    """Free text; Enter alone is `usual`, or nothing."""
+    return maybe(
+        f"{question}（回车 {usual or '不写'}）", lambda text: without_numbers(plain_text(text, what), what), usual
+    )
 
 
 class Question(NamedTuple):
@@ -186,7 +209,8 @@ class Question(NamedTuple):
 
 
 def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The answers by name; b at one of the questions goes back to the one that was asked before.
+    """The answers by name; b at one of the questions goes back to the one that was asked before. `known`: what holds
+    where a question doesn't apply.
 
     Raises Back at the first one.
     """
@@ -197,6 +221,7 @@ def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = N
         one = questions[at]
         if not one.applies(found):
             found.pop(one.name, None)
+            found |= {name: value for name, value in (known or {}).items() if name == one.name}
             at += 1
             continue
         try:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from jygcli.cli.app.context import App
+from jygcli.domain.base.masks import covered
 from tests.cli.conftest import Jyg, Ran
 
 CTRL_C = "^C"
@@ -29,7 +30,7 @@ class Typing:
         if not self.left:
             return ""
         typed = self.left.pop(0)
-        sys.stdout.write(f"⟨{typed}⟩\n")
+        sys.stdout.write(f"⟨{covered(typed)}⟩\n")
         self.keys += len(typed) + 1
         if typed == CTRL_C:
             raise KeyboardInterrupt
@@ -44,15 +45,16 @@ def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
     """`talk("开始", "第一党支部", "")`: that flow with these lines typed. All of them must have been asked for, and
     nothing more; CTRL_C among them is that key.
     """
-    monkeypatch.setattr(App, "asks", property(lambda app: not (app.options.yes or app.options.json)))
     home = tmp_path_factory.mktemp("home-of-one")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
 
     def run(name: str, *lines: str) -> Ran:
         typing: Any = Typing(lines)
-        monkeypatch.setattr("sys.stdin", typing)
-        done = jyg(name)
+        with monkeypatch.context() as there:
+            there.setattr(App, "asks", property(lambda app: not (app.options.yes or app.options.json)))
+            there.setattr("sys.stdin", typing)
+            done = jyg(name)
         assert typing.left == [], f"nobody asked for these:\n{done.out}\n{done.err}"
         return done
 
