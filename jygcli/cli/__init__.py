@@ -45,6 +45,7 @@ CONTENTS = (
     CommandEntry("季度末", "jygcli.cli.flows.quarter_end", "收党费、点钱、结账、上缴、打印，记返还"),
     CommandEntry("有人走了", "jygcli.cli.flows.gone", "转出、去世：哪天，党费交到哪月，考勤"),
     CommandEntry("有人来了", "jygcli.cli.flows.come", "登记新来的党员，或者回来的党员"),
+    CommandEntry("记错了", "jygcli.cli.flows.wrong", "更正一张收据、一次会、一个人、一次导入"),
     CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事"),
     CommandEntry("init", "jygcli.cli.books.init", "新建台账和支部"),
     CommandEntry("demo", "jygcli.cli.keeping.demo", "看一个虚构支部的一年（不动你的台账）"),

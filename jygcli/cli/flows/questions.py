@@ -38,7 +38,10 @@ class Left(Exception):
 
 def line(question: str, *, zero: bool = False) -> str:
     """What is typed. Raises Back, Left; `zero`: 0 is an answer."""
-    typed = asking.line(question)
+    try:
+        typed = asking.line(question)
+    except asking.Declined:  # the end of input
+        raise Left from None
     word = answers.plain_answer(typed)
     if word in BACK:
         raise Back
