@@ -60,6 +60,16 @@ class CommandEntry(NamedTuple):
 
 
 CONTENTS = (
+    CommandEntry(
+        "开始", "jygcli.cli.flows.start", "第一次用：一步一步建台账、导名单、核定、排计划", "第一次用", Section.FLOWS
+    ),
+    CommandEntry("开会", "jygcli.cli.flows.meeting", "登记一次会，记考勤，写记录，打印", "开了会", Section.FLOWS),
+    CommandEntry(
+        "季度末", "jygcli.cli.flows.quarter_end", "收党费、点钱、结账、上缴、返还、打印", "季末", Section.FLOWS
+    ),
+    CommandEntry("有人走了", "jygcli.cli.flows.gone", "转出、去世：哪天，党费交到哪月，考勤", "走了", Section.FLOWS),
+    CommandEntry("有人来了", "jygcli.cli.flows.come", "登记新来的党员，或者回来的党员", "来了", Section.FLOWS),
+    CommandEntry("记错了", "jygcli.cli.flows.wrong", "更正一张收据、一次会、一个人、一次导入", "错了", Section.FLOWS),
     CommandEntry("menu", "jygcli.cli.door.menu", "菜单：写数字，选要办的事", "菜单 目录", Section.UNLISTED),
     CommandEntry("search", "jygcli.cli.door.search", "按几个字找命令", "找 查找", Section.UNLISTED),
     CommandEntry("todo", "jygcli.cli.todo.commands", "今天要办什么；记办过的事", "待办 要办的", Section.REGISTERS),

@@ -111,7 +111,7 @@ def test_a_bare_noun_shows_what_there_is(narrow: Jyg) -> None:
 
 
 def test_the_contents_list_every_noun_in_order(narrow: Jyg) -> None:
-    listed = re.findall(r"^  ([a-z-]+) +\S", help_of(narrow, ()).split("\n命令\n")[1], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+|[一-鿿]+) +\S", help_of(narrow, ()).split("\n命令\n")[1], re.MULTILINE)
     assert listed == [entry.name for entry in CONTENTS]
 
 

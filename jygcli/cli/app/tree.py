@@ -196,9 +196,9 @@ class Group(_Plain, core.TyperGroup):
             near = [f"{ctx.command_path} {name}" for name in get_close_matches(args[0], self.list_commands(ctx), n=1)]
         elif here(ctx).asks:
             searching = ctx.find_root().command._loaded(SEARCH)
-            return SEARCH, searching, [" ".join((*path_of(ctx).split(), args[0])), *args[1:]]
+            return SEARCH, searching, [" ".join((*chinese.path_of(ctx).split(), args[0])), *args[1:]]
         else:
-            near = importlib.import_module(SEARCHER).near(path_of(ctx), args[0])
+            near = importlib.import_module(SEARCHER).near(chinese.path_of(ctx), args[0])
         hint = f"是不是 {'、'.join(near)}？" if near else ""
         raise NoSuchCommand(given=args[0], path=ctx.command_path, hint=hint)
 

@@ -134,6 +134,12 @@ def collect(desk: Desk, request: CollectDues) -> DuesCollected:
         return enter(desk, request)
 
 
+def collect_together(desk: Desk, requests: Sequence[CollectDues]) -> tuple[DuesCollected, ...]:
+    """Several collections as one operation, all of them or none. Raises what `collect` raises."""
+    with desk.operation("dues.collect") as desk:
+        return tuple(enter(desk, request) for request in requests)
+
+
 def enter(desk: WritingDesk, request: CollectDues) -> DuesCollected:
     """What `collect` does, within an operation that does more."""
     found = preview(desk, request)

@@ -59,6 +59,19 @@ def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
     raise NoReceiptNamed
 
 
+def numbers_for(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
+    """The receipts that stand by which months of the quarter were paid, whenever that was."""
+    booked = desk.rows(payment_queries.BOOKED)
+    return tuple(sorted({one.receipt for one in booked if one.month.quarter == quarter and not one.elsewhere}))
+
+
+def standing(desk: Desk, most: int) -> tuple[Receipt, ...]:
+    """The newest receipts that stand: neither a reversal nor reversed; the newest first."""
+    lines = desk.rows(payment_queries.RECEIPTS, first=date.min, last=desk.today)
+    stand = [line for line in reversed(lines) if line.reverses is None and line.reversed_by is None]
+    return _with_months(desk, stand[:most]).receipts
+
+
 def numbered(desk: Desk, given: str) -> ReceiptLine:
     """The line of the receipt of that number. Raises NoSuchReceipt."""
     found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())

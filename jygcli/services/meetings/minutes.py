@@ -104,7 +104,7 @@ def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
     if not (request.minutes or request.whole or request.attach or request.detach):
         raise NothingToMinute(number=request.number)
     for minute in request.minutes:
-        _require_plain(minute)
+        require_plain(minute)
     with desk.operation("meeting.minutes") as desk:
         meeting = held(desk, request.number)
         if request.minutes or request.whole:
@@ -158,7 +158,8 @@ def _whole(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the user may mean
 
 
-def _require_plain(minute: Minute) -> None:
+def require_plain(minute: Minute) -> None:
+    """Raise PrivateInMinutes, TextUnseen or MinuteTooLong where a line can't stand in minutes."""
     for text in (minute.text, minute.speaker or ""):
         if covered(text) != text:
             raise PrivateInMinutes(shown=text[:30])

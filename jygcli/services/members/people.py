@@ -195,14 +195,14 @@ def rejoin(desk: WritingDesk, request: AddMember) -> int:
     desk.change(tables.MembershipRow, before.id, dues_paid_until=member.person.dues_paid_until)
     desk.change(tables.MemberRow, member.id, dues_paid_until=None)  # the letter of that entry, not of this one
     desk.add(tables.MembershipRow(member_id=member.id, since=since))
-    facts = _checked(request.facts._replace(name=None), desk.today)._replace(name=None)
+    facts = checked_facts(request.facts._replace(name=None), desk.today)._replace(name=None)
     write_facts(desk, member.id, facts, group_since=since)
     return member.id
 
 
 def insert(desk: WritingDesk, request: AddMember) -> int:
     """Write a new member and return the id."""
-    facts = _checked(request.facts, desk.today)
+    facts = checked_facts(request.facts, desk.today)
     members = members_of(desk)
     _refuse_double(facts, members, namesake=request.namesake)
     if request.since is not None:
@@ -247,11 +247,14 @@ def default_since(joined: object, today: date) -> date | None:
     return joined.earliest if this_year and isinstance(joined, PartialDate) else None
 
 
-def _checked(facts: Facts, today: date) -> Facts:
-    """The facts with name, ID number and phone in plain form. Raises what is wrong with them."""
+def checked_facts(facts: Facts, today: date) -> Facts:
+    """The facts with name, ID number and phone in plain form.
+
+    Raises NameUnusable, BadIdNumber, BadPhone, InTheFuture, FullBeforeJoin, StatusAgainstDate.
+    """
     changed: dict[str, Any] = facts.stated()
     if facts.name is not None:
-        changed["name"] = _checked_name(facts.name)
+        changed["name"] = checked_name(facts.name)
     if facts.id_number is not None:
         changed["id_number"] = checked_id(facts.id_number, today)
     if facts.phone is not None:
@@ -269,7 +272,8 @@ def _checked(facts: Facts, today: date) -> Facts:
     return Facts(**changed)
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """The name in its plain form. Raises NameUnusable."""
     plain = clean_name(name)
     if (why := name_fault(plain)) is not None:
         readable = "".join(letter if letter.isprintable() else "?" for letter in plain[:LONGEST_NAME])
@@ -302,10 +306,10 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         members = members_of(desk)
         member = find_member(members, given)
         known = {name: getattr(member.person, name) for name in Facts._fields}
-        checked = _checked(facts, desk.today)
+        checked = checked_facts(facts, desk.today)
         # checked once more with what is known: a new 转正日期 must fit the known 入党日期
         unsaid = {"id_number": None, "phone": None, **({} if facts.status else {"status": None})}
-        _checked(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
+        checked_facts(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(desk, member)

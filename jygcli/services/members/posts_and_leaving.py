@@ -174,29 +174,40 @@ def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | 
     with desk.operation("member.leave") as desk:
         member = find_member(members_of(desk), given)
         leave_within(desk, member, on, why, dues_until)
-        account = account_of(accounts(desk), str(member.number))
-        last = dues_until or Month.of(on)
-        return MemberLeft(
-            shown(desk, member.id, _LEFT_BY[why]), owed_months(account, last), refundable(account, desk.today),
-            above_elsewhere(account),
-        )  # fmt: skip
+        return as_left(desk, member, on, why, dues_until)
+
+
+def as_left(desk: Desk, member: Member, on: date, why: Departure, dues_until: Month | None) -> MemberLeft:
+    """Somebody who has left, as the store has it now."""
+    account = account_of(accounts(desk), str(member.number))
+    last = dues_until or Month.of(on)
+    return MemberLeft(
+        shown(desk, member.id, _LEFT_BY[why]), owed_months(account, last), refundable(account, desk.today),
+        above_elsewhere(account),
+    )  # fmt: skip
 
 
 def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
     """End a membership as a part of an operation that also records why somebody left."""
-    happened_on(on, desk.today, "离开")
     if member.left is not None:
         raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
-    _require_forward(member.since, on)
+    require_day_of_leaving(member, on, desk.today)
     _require_not_seen_after(desk, member, on)
     if dues_until is not None:
-        _require_likely(member, on, dues_until)
+        require_likely(member, on, dues_until)
     rows = [row for row in desk.rows(spans.OPEN_MEMBERSHIPS) if row.member_id == member.id]
     desk.change(tables.MembershipRow, rows[-1].id, until=on, departure=why, dues_until=dues_until)
     for held in _running(desk.rows(spans.POST_SPANS), member, on):
         desk.change(tables.PostRow, held.id, until=max(on, held.since or on))
     for row in _running(desk.rows(spans.EXEMPTION_SPANS), member, on):
         desk.change(tables.ExemptionRow, row.id, until=max(on, row.since))
+
+
+def require_day_of_leaving(member: Member, on: date, today: date) -> date:
+    """The day, if the member may have left on it. Raises InTheFuture, LongAgo, EndsBeforeStart."""
+    happened_on(on, today, "离开")
+    _require_forward(member.since, on)
+    return on
 
 
 def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
@@ -210,8 +221,11 @@ def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
             )
 
 
-def _require_likely(member: Member, on: date, dues_until: Month) -> None:
-    """A letter states a month near the leaving: dues are assessed by the year and paid a year ahead at most."""
+def require_likely(member: Member, on: date, dues_until: Month) -> None:
+    """A letter states a month near the leaving: dues are assessed by the year and paid a year ahead at most.
+
+    Raises DuesUntilUnlikely.
+    """
     earliest = max(Month(on.year - 1, 1), Month.of(member.since).plus(-1) if member.since else Month(on.year - 1, 1))
     latest = Month(on.year + 1, 12)
     if not earliest <= dues_until <= latest:

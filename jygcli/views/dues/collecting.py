@@ -41,6 +41,15 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         yield line(f"未收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
 
 
+def _to_collect(found: DuesCollected, _: Look) -> Screen:
+    columns = (
+        *PERSON, Column("欠交月份", _months_words), Column("金额（元）", "amount", Holds.MONEY, summed=True)
+    )  # fmt: skip
+    yield grid(columns, found.bookings, "合计", f"{len(found.bookings)} 人")
+    for skip in found.skipped:
+        yield line(f"不在这里收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
+
+
 def _remarks(collected: DuesCollected) -> Screen:
     """What is worth a line below the table: one payer's sum, what is voluntary, who agreed to old months."""
     if collected.payer and len(collected.bookings) > 1:
@@ -68,3 +77,4 @@ def _months_words(booking: Booking) -> str:
 
 
 COLLECTED = View[DuesCollected](_COLLECTED_JSON, _collected)
+TO_COLLECT = View[DuesCollected](_COLLECTED_JSON, _to_collect)

@@ -12,7 +12,7 @@ from jygcli.domain.log_words import FLAGS, command_words, silent, table_words
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.undo.entries import EntryChange
 from jygcli.services.undo.logbook import LoggedOperation, LogShown, local_time
-from jygcli.services.undo.undoing import TakenBack, UndoList
+from jygcli.services.undo.undoing import TakenBack, UndoLine, UndoList
 from jygcli.store.log import chain as log
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
@@ -96,6 +96,12 @@ _FEW = 3  # so many people of an operation are named
 def _few(people: tuple[str, ...]) -> str:
     more = f"等 {len(people)} 人" if len(people) > _FEW else ""
     return "、".join(people[:_FEW]) + more
+
+
+def briefly(one: UndoLine) -> str:
+    """An operation that could be undone, in a line: `2026-11-20 12:00 导入党员：党员 24（李芳 等 24 人）`."""
+    people = f"（{_few(one.people)}）" if one.people else ""
+    return f"{when(one.operation.at)} {command_words(one.operation.command)}：{counted(one.rows)}{people}"
 
 
 def _list(found: UndoList, _: Look) -> Screen:

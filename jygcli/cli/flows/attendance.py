@@ -1,0 +1,189 @@
+"""Who came to a meeting: all, except those who are named, each with a reason; looked over before it is written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from jygcli.cli.app import types as options
+from jygcli.cli.app.context import App
+from jygcli.cli.flows import people
+from jygcli.cli.flows.keeping import offered
+from jygcli.cli.flows.questions import Back, Question, choose, collected, tell
+from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.meetings.attendance import State
+from jygcli.domain.people.membership import Member, described
+from jygcli.services.meetings import marking, recording
+from jygcli.services.meetings.marking import AttendMeeting
+from jygcli.services.meetings.recording import Attendee, MeetingShown
+from jygcli.views.meetings.meeting import tally_words
+
+_WIDTH = 76
+REASONS = (State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT, State.HOME_STUDY, State.ONLINE)
+STATES = (*REASONS, State.PRESENT, State.MADE_UP, State.EXEMPT)  # the same numbers mean the same
+_WHY = re.compile(r"[:：，,\s]+")
+
+
+class Mark(NamedTuple):
+    """A state and, for an absence, what is known of its reason."""
+
+    state: State
+    reason: str | None = None
+
+
+@dataclass
+class Counted:
+    """The marks of a meeting, as far as they were counted; `before`: how many are in the book already."""
+
+    number: int
+    attendees: Sequence[Attendee]
+    before: int
+    marks: dict[Member, Mark] = field(default_factory=dict)
+
+    @property
+    def members(self) -> list[Member]:
+        return [attendee.member for attendee in self.attendees]
+
+    @property
+    def exempt(self) -> list[Member]:
+        return [attendee.member for attendee in self.attendees if attendee.exempt]
+
+    @property
+    def at(self) -> str:
+        """`3/24`."""
+        return f"{self.before + len(self.marks)}/{self.before + len(self.attendees)}"
+
+    def so_far(self) -> str | None:
+        return f"已经数到 {self.at} 人。" if self.marks else None
+
+    @property
+    def request(self) -> AttendMeeting:
+        states = tuple((str(member.number), mark.state) for member, mark in self.marks.items())
+        reasons = tuple((str(member.number), mark.reason) for member, mark in self.marks.items() if mark.reason)
+        return AttendMeeting(self.number, states=states, reasons=reasons)
+
+
+def all_marked(jyg: App, number: int) -> str | None:
+    """What is said where everybody who is expected has a mark."""
+    shown = recording.show(jyg.desk, number)
+    lacking = any(attendee.state is None for attendee in shown.attendees if attendee.expected)
+    return None if lacking or not shown.attendees else tally_words(shown.tally)
+
+
+def mark(jyg: App, number: int) -> str:
+    """Count who came, look it over, and write it; says what came of it. Raises NobodyExpected."""
+    shown = recording.show(jyg.desk, number)
+    expected = [attendee for attendee in shown.attendees if attendee.expected]
+    unmarked = [attendee for attendee in expected if attendee.state is None]
+    if not expected:
+        raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
+    counted = Counted(number, unmarked, len(expected) - len(unmarked))
+    tell(f"应到 {len(expected)} 人" + (f"，还没有记的 {len(unmarked)} 人：" if counted.before else "："))
+    for row in _in_columns([_listed(attendee) for attendee in unmarked]):
+        tell(row)
+    with offered(counted.so_far, lambda: _write(jyg, counted)):
+        _count(counted)
+    return tally_words(_write(jyg, counted).tally)
+
+
+def _write(jyg: App, counted: Counted) -> MeetingShown:
+    return marking.attend(jyg.desk, counted.request)
+
+
+def _listed(attendee: Attendee) -> str:
+    return f"{attendee.member.number} {attendee.member.name}{'（免到）' if attendee.exempt else ''}"
+
+
+def _in_columns(words: Sequence[str]) -> list[str]:
+    """The words in lines of as many as the screen has room for, one under the other."""
+    wide = max(map(cell_len, words), default=0) + 2
+    each = max(_WIDTH // wide, 1)
+    padded = [word + " " * (wide - cell_len(word)) for word in words]
+    return ["  " + "".join(padded[at : at + each]).rstrip() for at in range(0, len(padded), each)]
+
+
+def _count(counted: Counted) -> None:
+    """All marks, agreed to at the end. Raises Back at the first question."""
+    while True:
+        counted.marks.clear()
+        away = people.several("谁没有来？写编号或姓名，几位用空格隔开；都来了就按回车：", counted.members)
+        try:
+            _count_others(counted, away)
+            return
+        except Back:
+            continue
+
+
+def _count_others(counted: Counted, away: Sequence[Member]) -> None:
+    """Raises Back at the first question."""
+    exempt = [member for member in counted.exempt if member not in away]
+    came = _who_came(exempt) if exempt else ()
+    for member in counted.members:
+        if member in counted.exempt and member not in came:
+            counted.marks[member] = Mark(State.EXEMPT)
+        elif member not in away:
+            counted.marks[member] = Mark(State.PRESENT)
+    asked = [member for member in away if member not in counted.exempt]
+    looking = Question("looked over", lambda _: _look_over(counted))
+    collected([*(Question(str(member.id), partial(_ask_why, counted, member)) for member in asked), looking])
+
+
+def _who_came(exempt: Sequence[Member]) -> Sequence[Member]:
+    names = "、".join(member.name for member in exempt)
+    return people.several(f"免到的 {names}，有谁来了？没有就按回车：", exempt)
+
+
+def _ask_why(counted: Counted, member: Member, _: object) -> Mark:
+    counted.marks.pop(member, None)  # not counted until it is said, also where b has come back to it
+    asked = f"{described(member)} 为什么没有来？（已数 {counted.at}）"
+    counted.marks[member] = choose(asked, [(state, Mark(state)) for state in REASONS], other=_with_reason)
+    return counted.marks[member]
+
+
+def _with_reason(text: str) -> Mark:
+    """`病假：住院`. Raises NotAChoice, NumberInText."""
+    state, *reason = _WHY.split(text.strip(), maxsplit=1)
+    why = without_numbers(plain_text(reason[0], "原因"), "原因") if reason and reason[0] else None
+    return Mark(options.parse_state(state), why)
+
+
+def _look_over(counted: Counted) -> bool:
+    """The sums by state, until nobody is to be changed."""
+    while True:
+        by_state: dict[State, list[str]] = defaultdict(list)
+        for member in counted.members:
+            by_state[counted.marks[member].state].append(member.name)
+        for state, names in by_state.items():
+            told = "" if state is State.PRESENT and len(by_state) > 1 else f"：{'、'.join(names)}"
+            tell(f"  {state} {len(names)} 人{told}")
+        changed = people.several("改哪一位？写编号或姓名；回车就这样记：", counted.members)
+        if not changed:
+            return True
+        for member in changed:
+            counted.marks[member] = _choose_state(member)
+
+
+def _choose_state(member: Member) -> Mark:
+    choices = [(str(state), Mark(state)) for state in STATES]
+    return choose(f"{described(member)} 记成：", choices, enter=None, other=_with_reason)
+
+
+def change(jyg: App, number: int) -> str | None:
+    """Marks that are in the book already, changed; None where nobody was."""
+    attendees = recording.show(jyg.desk, number).attendees
+    by_member = {attendee.member: attendee for attendee in attendees}
+    for row in _in_columns([f"{one.member.number} {one.member.name} {one.state or '未记'}" for one in attendees]):
+        tell(row)
+    changed = people.several("改哪一位？写编号或姓名，几位用空格隔开；不改了就按回车：", tuple(by_member))
+    if not changed:
+        return None
+    counted = Counted(number, [by_member[member] for member in changed], 0)
+    counted.marks = {member: _choose_state(member) for member in changed}
+    _write(jyg, counted)
+    return "、".join(f"{member.name} {mark.state}" for member, mark in counted.marks.items())

@@ -1,0 +1,207 @@
+"""Who has paid: all, except those who are named, of whom each is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from functools import partial
+from typing import Any, NamedTuple
+
+from jygcli.cli.app import heard
+from jygcli.cli.app.context import App
+from jygcli.cli.flows import people
+from jygcli.cli.flows.questions import (
+    Back,
+    Question,
+    choose,
+    collected,
+    day,
+    maybe,
+    needed,
+    reading,
+    settled,
+    tell,
+)
+from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.months import Month, Quarter, spoken_months
+from jygcli.domain.base.text import plain_text
+from jygcli.domain.people.membership import Member, described
+from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.told import Tense
+from jygcli.services.dues import collecting
+from jygcli.services.dues.collecting import Booking, CollectDues, DuesCollected
+from jygcli.views.base.view import money
+from jygcli.views.dues import in_words
+from jygcli.views.dues.collecting import TO_COLLECT
+
+NOBODY = frozenset({"都没交", "都没有交", "没人交", "没有人交", "一个都没交", "一个都没有交"})
+
+
+class How(Enum):
+    """What is with somebody who hasn't simply paid all."""
+
+    LATER = "这次没交，以后再收"
+    PART = "只交了一部分"
+    MONTHS = "只交其中几个月"
+    PAID = "都交了"
+
+
+class Paid(NamedTuple):
+    """What one member has paid: nothing yet, an amount (None: all), or for some months alone."""
+
+    member: Member
+    how: How
+    amount: Fen | None = None
+    months: tuple[Month, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        if self.how is How.PART and self.amount is not None:
+            return f"{self.member.name} 交 {money(self.amount)} 元"
+        if self.how is How.MONTHS:
+            return f"{self.member.name} 只交 {spoken_months(self.months)}"
+        return f"{self.member.name} {'都交了' if self.how is How.PAID else '以后再收'}"
+
+
+def owed(jyg: App, quarter: Quarter) -> DuesCollected:
+    """What everybody owes up to the quarter's end."""
+    return collecting.preview(jyg.desk, CollectDues(everyone=True, quarter=quarter))
+
+
+def nobody_owes(jyg: App, quarter: Quarter) -> str | None:
+    return None if owed(jyg, quarter).bookings else "没有人欠交"
+
+
+def collect(jyg: App, quarter: Quarter) -> str | None:
+    """Ask who hasn't paid and what is with them, then book it all; says what was booked."""
+    found = owed(jyg, quarter)
+    jyg.show(TO_COLLECT, found)
+    owing = [booking.member for booking in found.bookings]
+    while True:
+        given = _except_whom(owing)
+        if given is None:
+            return None
+        try:
+            return _book(jyg, quarter, found.bookings, given)
+        except Back:
+            continue
+
+
+def _except_whom(owing: Sequence[Member]) -> tuple[Member, ...] | None:
+    """Those who haven't simply paid; None where nobody has."""
+    asked = "都交了，除了谁？写编号或姓名，几位用空格隔开；都交了就按回车；一个都没交，写 都没交\n"
+    return people.several_unless(asked, owing, NOBODY)
+
+
+def _book(jyg: App, quarter: Quarter, bookings: Sequence[Booking], given: Sequence[Member]) -> str | None:
+    """Raises Back at the first question."""
+    of_each = [
+        Question(str(member.id), partial(_how_asked, jyg, quarter, member, f"{at}/{len(given)}"))
+        for at, member in enumerate(given, start=1)
+    ]
+    pays = partial(_paying, bookings, given)
+    more = (
+        Question("on", lambda _: day(jyg, "哪天收的？", usual=jyg.today), lambda found: bool(pays(found))),
+        Question("method", lambda _: _method(), lambda found: bool(pays(found))),
+        Question("consent", partial(_consent, jyg, quarter, pays), partial(_is_old, jyg, quarter, pays)),
+        Question("agreed", lambda found: _agree(jyg, quarter, pays(found), found)),
+    )
+    found = collected([*of_each, *more])
+    requests = _requests(quarter, pays(found), found)
+    done = collecting.collect_together(jyg.desk, requests) if requests else ()
+    booked = [booking for one in done for booking in one.bookings]
+    if not booked:
+        return None
+    numbers = sorted(booking.receipt for booking in booked)
+    return f"{len(booked)} 人，{money(total(b.amount for b in booked))} 元，收据 {numbers[0]} 到 {numbers[-1]}"
+
+
+def _how_asked(jyg: App, quarter: Quarter, member: Member, at: str, _: dict[str, Any]) -> Paid:
+    how = choose(f"{at}　{described(member)} 是哪一种？", [(one.value, one) for one in How])
+    if how is How.PART:
+        return needed("  交了多少元？", partial(_part, jyg, quarter, member), zero=True)
+    if how is How.MONTHS:
+        return needed("  交哪几个月？例 7月、8月：", partial(_months, jyg, quarter, member))
+    return Paid(member, how)
+
+
+def _part(jyg: App, quarter: Quarter, member: Member, text: str) -> Paid:
+    """Raises what reading and booking the amount raise."""
+    paid = Paid(member, How.PART, reading(jyg, heard.AMOUNT)(text))
+    collecting.preview(jyg.desk, CollectDues((str(member.number),), quarter=quarter, amount=paid.amount))
+    return paid
+
+
+def _months(jyg: App, quarter: Quarter, member: Member, text: str) -> Paid:
+    """Raises what reading the months and booking them raise."""
+    paid = Paid(member, How.MONTHS, months=tuple(reading(jyg, heard.SEVERAL_MONTHS, Tense.NEAR)(text)))
+    collecting.preview(jyg.desk, CollectDues((str(member.number),), months=paid.months))
+    return paid
+
+
+def _paying(bookings: Sequence[Booking], given: Sequence[Member], found: dict[str, Any]) -> list[Paid]:
+    """Everybody who pays something, in the order of the list."""
+    of = {member.id: found[str(member.id)] for member in given}
+    every = [of.get(booking.member.id) or Paid(booking.member, How.PAID) for booking in bookings]
+    return [paid for paid in every if paid.how is not How.LATER]
+
+
+class NotAWay(CalledWrongly):
+    message = "“{given}”不是交纳的方式。"
+    advice = "写前面的数字，或者写几个字，例如 支付宝。"
+
+
+def _method() -> str:
+    return choose("怎样交的？", [(word, word) for word in ("现金", "微信", "银行")], other=_way)
+
+
+def _way(text: str) -> str:
+    """Raises NotAWay for what is a number."""
+    if whole(text) is not None:
+        raise NotAWay(given=text)
+    return plain_text(text, "交纳方式")
+
+
+def _requests(quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> list[CollectDues]:
+    """One for all who pay up to the quarter's end, and one for each who pays for some months alone."""
+    stated = CollectDues(on=found.get("on"), method=found.get("method") or "现金", consent=found.get("consent"))
+    usual = [paid for paid in paying if paid.how is not How.MONTHS]
+    members, amounts = tuple(str(paid.member.number) for paid in usual), tuple(paid.amount for paid in usual)
+    together = [stated._replace(members=members, amounts=amounts, quarter=quarter)] if usual else []
+    apart = [stated._replace(members=(str(p.member.number),), months=p.months) for p in paying if p.how is How.MONTHS]
+    return [*together, *apart]
+
+
+def _previews(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> list[DuesCollected]:
+    return [collecting.preview(jyg.desk, request) for request in _requests(quarter, paying, found)]
+
+
+def _doubts(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> list[str]:
+    """What is asked about months of long ago, while nobody is said to have agreed."""
+    unasked = {**found, "consent": None}
+    doubts = (in_words.doubts_of_collection(one) for one in _previews(jyg, quarter, paying, unasked))
+    return [doubt for doubt in doubts if doubt]
+
+
+def _is_old(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> bool:
+    return bool(_doubts(jyg, quarter, pays(found), found))
+
+
+def _consent(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> str | None:
+    for doubt in _doubts(jyg, quarter, pays(found), found):
+        tell(f"{doubt.split('；支部同意')[0]}。")
+    return maybe("哪次会或谁同意的？（还没有商量就按回车）", lambda text: plain_text(text, "谁同意的"), None)
+
+
+def _agree(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> bool:
+    exceptions = [value.in_words for value in found.values() if isinstance(value, Paid)]
+    if exceptions:
+        tell(f"除了：{'；'.join(exceptions)}。")
+    if not paying:
+        return settled("这次谁都没有收，对吗？")
+    found_all = [booking for one in _previews(jyg, quarter, paying, found) for booking in one.bookings]
+    on: date = found["on"]
+    tell(f"将要登记：{len(found_all)} 人，共 {money(total(b.amount for b in found_all))} 元，{on} {found['method']}。")
+    return settled("就这样登记吗？")

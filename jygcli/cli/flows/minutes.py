@@ -1,0 +1,98 @@
+"""The minutes of a meeting, a line at a time: what was talked about, what was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jygcli.cli.app.context import App
+from jygcli.cli.flows.keeping import offered
+from jygcli.cli.flows.questions import Back, line, settled, tell
+from jygcli.domain.base.errors import JygError
+from jygcli.domain.meetings.minutes import Minute, MinutePart
+from jygcli.services.meetings import minutes
+from jygcli.services.meetings.minutes import WriteMinutes
+
+_SPEECH = re.compile(r"(?P<speaker>[^:：]{2,6})[:：]\s*(?P<text>.+)")
+
+
+@dataclass
+class Written:
+    """The lines so far, none of which is in the book yet."""
+
+    number: int
+    names: Sequence[str]
+    lines: list[Minute] = field(default_factory=list)
+
+    def so_far(self) -> str | None:
+        return f"已经写了 {len(self.lines)} 条记录。" if self.lines else None
+
+    def of(self, part: MinutePart) -> int:
+        return sum((minute.part is MinutePart.DECISION) is (part is MinutePart.DECISION) for minute in self.lines)
+
+
+def are_written(jyg: App, number: int) -> str | None:
+    known = minutes.minutes_of(jyg.desk, number)
+    return f"{len(known)} 条" if known else None
+
+
+def write(jyg: App, number: int, names: Sequence[str]) -> str | None:
+    """Ask for the lines and write them; None where there is none. `names`: whose words may be written as a speech."""
+    written = Written(number, names)
+    with offered(written.so_far, lambda: _write(jyg, written)):
+        if not _lines(written):
+            return None
+    _write(jyg, written)
+    return f"{len(written.lines)} 条"
+
+
+def _write(jyg: App, written: Written) -> None:
+    minutes.write(jyg.desk, WriteMinutes(written.number, tuple(written.lines), False))
+
+
+def _lines(written: Written) -> bool:
+    """Whether lines were typed and agreed to; b takes the last line back."""
+    tell("一行一条，写完按回车；写错了，写 b 去掉上一条。发言写成 姓名：内容。没有就按回车。")
+    parts = ((MinutePart.TEXT, "谈了什么"), (MinutePart.DECISION, "决定了什么"))
+    at = 0
+    while True:
+        try:
+            if at < len(parts):
+                _part(written, *parts[at])
+                at += 1
+            else:
+                return bool(written.lines) and settled(f"共 {len(written.lines)} 条，就这样记吗？")
+        except Back:
+            if at == 0 and not written.lines:
+                raise
+            at = max(at - 1, 0)
+
+
+def _part(written: Written, part: MinutePart, asked: str) -> None:
+    """Lines of that part until Enter alone. Raises Back where there is no line of it to be taken back."""
+    while True:
+        try:
+            text = line(f"{asked} {written.of(part) + 1}：")
+        except Back:
+            if not written.of(part):
+                raise
+            gone = written.lines.pop()
+            tell(f"去掉了：{gone.text}")
+            continue
+        if not text:
+            return
+        minute = _minute(written, part, text)
+        try:
+            minutes.require_plain(minute)
+        except JygError as wrong:
+            tell(f"{wrong}{wrong.advice_text}")
+        else:
+            written.lines.append(minute)
+
+
+def _minute(written: Written, part: MinutePart, text: str) -> Minute:
+    speech = _SPEECH.fullmatch(text) if part is MinutePart.TEXT else None
+    if speech and speech["speaker"].strip() in written.names:
+        return Minute(MinutePart.SPEECH, speech["text"].strip(), speech["speaker"].strip())
+    return Minute(part, text)

@@ -1,0 +1,102 @@
+"""Members named in a flow: by number, name or initials, several at a time; near names for one that isn't there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from difflib import SequenceMatcher
+
+from jygcli.cli.app import typed
+from jygcli.cli.flows.questions import Left, choose, line, tell
+from jygcli.domain.base.masks import covered
+from jygcli.domain.people.membership import (
+    AmbiguousMember,
+    Member,
+    UnknownMember,
+    described,
+    find_member,
+    members_meant,
+)
+from jygcli.domain.people.names import clean_name, comparable
+from jygcli.domain.said.answers import plain_answer
+from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.services.members import people
+
+_SEPARATORS = re.compile(r"[\s、，,；;]+")
+_NEAR = 0.5
+_MOST_NEAR = 5
+
+
+def one(question: str, among: Sequence[Member]) -> Member:
+    """The member who is named; asked until somebody is."""
+    while True:
+        text = line(question)
+        if not text:
+            tell("还没有写。要停，写 0。")
+        elif (found := meant(text, among)) is not None:
+            return found
+
+
+def several(question: str, among: Sequence[Member]) -> tuple[Member, ...]:
+    """Those who are named, in one line; nobody for Enter alone. Asked again while one of them isn't found."""
+    return several_unless(question, among, ()) or ()
+
+
+def several_unless(question: str, among: Sequence[Member], words: Container[str]) -> tuple[Member, ...] | None:
+    """The same; None for one of those words."""
+    names = {comparable(member.name) for member in among}
+    while True:
+        text = line(question)
+        if plain_answer(text) in words:
+            return None
+        given = [word for word in _SEPARATORS.split(text) if word]
+        joined = typed.with_names_joined(given, lambda name: name in names)
+        found = [meant(word, among) for word in joined]
+        if None not in found:
+            return tuple(dict.fromkeys(member for member in found if member is not None))
+        tell("请把这一行再写一次。")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names of people who aren't members yet: 李 芳 is one. Raises NameUnusable."""
+    names: list[str] = []
+    for word in (word for word in _SEPARATORS.split(text) if word):
+        if names and len(names[-1]) == 1:
+            names[-1] += word
+        else:
+            names.append(word)
+    return tuple(dict.fromkeys(map(people.checked_name, names)))
+
+
+def meant(text: str, among: Sequence[Member]) -> Member | None:
+    """Whom the text names, or who is chosen of those it may mean; None where nobody is."""
+    plain = unquoted(text)
+    number = whole(plain.removesuffix("号"))
+    try:
+        return find_member(among, plain if number is None else str(number))
+    except AmbiguousMember:
+        fits = members_meant(among, plain)
+    except UnknownMember:
+        fits = members_meant(among, plain) or _near(plain, among)
+    if not fits:
+        tell(f"这里没有“{covered(text)}”。写编号或姓名。")
+        return None
+    return _chosen(text, fits)
+
+
+def _near(text: str, among: Sequence[Member]) -> tuple[Member, ...]:
+    """Those whose names are most like the text, the likest first."""
+    wanted = clean_name(text)
+    likeness = {member: SequenceMatcher(None, wanted, comparable(member.name)).ratio() for member in among}
+    near = sorted((member for member in among if likeness[member] >= _NEAR), key=lambda member: -likeness[member])
+    return tuple(near[:_MOST_NEAR])
+
+
+def _chosen(text: str, fits: Sequence[Member]) -> Member | None:
+    """The one of them who is meant; by number in this list, which is said, as numbers of members may be like it."""
+    listed: list[tuple[str, Member | None]] = [(f"编号 {described(member)}", member) for member in fits]
+    asked = f"“{covered(text)}”是{'哪一位' if len(fits) > 1 else '这一位吗'}？"
+    try:
+        return choose(asked, [*listed, ("都不是", None)])
+    except Left:
+        return None

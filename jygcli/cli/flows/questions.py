@@ -1,0 +1,239 @@
+"""Questions of a flow: answered by a number, a word or Enter; b goes back, 0 or 不办了 leaves, what is wrong is asked
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple, TypeVar
+
+from jygcli.cli.app import asking, heard
+from jygcli.cli.app.context import App
+from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.domain.base.masks import covered
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.said import answers
+from jygcli.domain.said.days import spoken_day
+from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.told import Tense
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
+LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
+_ONE_LINE = 34  # signs, of two columns each: choices no longer than that stand in one line
+
+
+class Back(Exception):
+    """The question before is to be asked again."""
+
+
+class Left(Exception):
+    """No more is to be done now."""
+
+
+def line(question: str, *, zero: bool = False) -> str:
+    """What is typed. Raises Back, Left; `zero`: 0 is an answer."""
+    try:
+        typed = asking.line(question)
+    except asking.Declined:  # the end of input
+        raise Left from None
+    word = answers.plain_answer(typed)
+    if word in BACK:
+        raise Back
+    if word in LEAVE or (not zero and word and whole(word) == 0):
+        raise Left
+    return typed
+
+
+def tell(words: str) -> None:
+    """A line for whoever is being asked."""
+    asking.say(f"{words}\n")
+
+
+def maybe(question: str, parse: Callable[[str], T], enter: U, *, zero: bool = False) -> T | U:
+    """What is typed, read; `enter` for Enter alone. Asked again, and told why, while it can't be read."""
+    while True:
+        typed = line(question, zero=zero)
+        if not typed:
+            return enter
+        try:
+            return parse(typed)
+        except (Unusable, asking.Declined):
+            raise
+        except JygError as wrong:
+            tell(f"{wrong}{wrong.advice_text}")
+
+
+def needed(question: str, parse: Callable[[str], T], *, zero: bool = False) -> T:
+    """The same where Enter alone is no answer."""
+    while (found := maybe(question, parse, None, zero=zero)) is None:
+        tell("还没有写。要停，写 不办了。" if zero else "还没有写。要停，写 0。")
+    return found
+
+
+def reading(jyg: App, reader: heard.Reader, tense: Tense = Tense.PAST) -> Callable[[str], Any]:
+    """A parser of what people write of a day, a month, money; what was filled in is told."""
+
+    def parse(text: str) -> Any:
+        value = heard.of_text(jyg, reader, text, tense)
+        jyg.tell_filled_in()
+        return value
+
+    return parse
+
+
+def money(jyg: App, question: str, enter: Fen | None = None) -> Fen:
+    """An amount, which may be nothing at all; without `enter`, Enter alone is no answer."""
+    parse = reading(jyg, heard.AMOUNT)
+    found: Fen = needed(question, parse, zero=True) if enter is None else maybe(question, parse, enter, zero=True)
+    return found
+
+
+def choose(
+    question: str,
+    choices: Sequence[tuple[str, T]],
+    *,
+    enter: int | None = 1,
+    words: Mapping[str, Any] | None = None,
+    other: Callable[[str], T] | None = None,
+) -> T:
+    """The value of the choice whose number, or label, is typed; Enter alone is the choice of number `enter`.
+
+    `words`: what else people call a choice. `other` reads what is no number of the list.
+    """
+    known: dict[str, T] = dict(choices) | dict(words or {})
+    numbered = [f"{at} {label}{'（回车）' if at == enter else ''}" for at, (label, _) in enumerate(choices, start=1)]
+    asked = _laid_out(question, [*numbered, "0 不办了"])
+    while True:
+        typed = line(asked)
+        number = whole(half_signs(typed).rstrip(".)、 ")) if typed else enter
+        if number is not None and 1 <= number <= len(choices):
+            return choices[number - 1][1]
+        plain = answers.plain_answer(typed)
+        if plain in known:
+            return known[plain]
+        try:
+            if typed and other is not None:
+                return other(typed)
+        except (Unusable, asking.Declined):
+            raise
+        except JygError as wrong:
+            tell(f"{wrong}{wrong.advice_text}")
+            continue
+        tell(f"没有“{covered(typed)}”这一项，请写 0 到 {len(choices)} 的数字。" if typed else "请写前面的数字。")
+
+
+def _laid_out(question: str, numbered: Sequence[str]) -> str:
+    inline = "　".join(numbered)
+    if len(inline) <= _ONE_LINE:
+        return f"{question}\n  {inline}\n写数字："
+    return question + "\n" + "".join(f"  {one}\n" for one in numbered) + "写前面的数字："
+
+
+def agreed(question: str, *, enter: bool = True) -> bool:
+    """Whether it is so; Enter alone is yes, or no for what is unusual."""
+    hint = "1 是，回车；2 否" if enter else "1 是；2 否，回车"
+    while True:
+        typed = line(f"{question}（{hint}）")
+        said = {"": enter, "1": True, "2": False}.get(half_signs(typed), answers.read_answer(typed))
+        if said is not None:
+            return said
+        tell("请写 1 或 2，是 或 否。")
+
+
+def settled(question: str) -> bool:
+    """Agreed to, after a summary. Raises Back where it is not."""
+    while True:
+        typed = line(f"{question}（回车 是；要改，写 b 退回去）")
+        said = answers.read_answer(typed) if typed else True
+        if said is False:
+            raise Back
+        if said:
+            return True
+        tell("回车就办；写 b 退回去改，写 0 停下。")
+
+
+def day(
+    jyg: App,
+    question: str,
+    *,
+    usual: date | None = None,
+    tense: Tense = Tense.PAST,
+    fits: Callable[[date], date] = lambda on: on,
+) -> date:
+    """A day: today's, yesterday's or another, never by Enter alone unless `usual` says which one that is.
+
+    `fits` gives back the day, or raises why it can't be that one.
+    """
+    near = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
+    choices: list[tuple[str, date | None]] = [(f"{word} {on:%m-%d}", on) for word, on in near.items()]
+    if usual is not None and usual not in near.values():
+        choices.insert(0, (spoken_day(usual), usual))
+    at = next((place for place, (_, on) in enumerate(choices, start=1) if on == usual), None)
+    read = reading(jyg, heard.DAY, tense)
+
+    def parse(text: str) -> date:
+        return fits(read(text))
+
+    on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=near, other=parse)
+    return on or needed("哪一天？例 9月5日：", parse)
+
+
+def day_or_not_yet(jyg: App, question: str, not_yet: str, *, usual: date | None) -> date | None:
+    """The day on which something came about; None where it hasn't yet. Enter alone is `usual`."""
+    choices: list[tuple[str, date | None]] = [(f"今天 {jyg.today:%m-%d}", jyg.today), (not_yet, None)]
+    enter = 2 if usual is None else 1
+    words = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
+    asked = f"{question}别的日子直接写，例 昨天、9月5日。"
+    return choose(asked, choices, enter=enter, words=words, other=reading(jyg, heard.DAY))
+
+
+def said(question: str, what: str, usual: str | None = None) -> str | None:
+    """Free text; Enter alone is `usual`, or nothing."""
+    return maybe(
+        f"{question}（回车 {usual or '不写'}）", lambda text: without_numbers(plain_text(text, what), what), usual
+    )
+
+
+class Question(NamedTuple):
+    """One of several whose answers are collected before anything is written.
+
+    `ask` gets the answers so far. `applies`: whether it is asked at all.
+    """
+
+    name: str
+    ask: Callable[[dict[str, Any]], Any]
+    applies: Callable[[dict[str, Any]], bool] = lambda _: True
+
+
+def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The answers by name; b at one of the questions goes back to the one that was asked before. `known`: what holds
+    where a question doesn't apply.
+
+    Raises Back at the first one.
+    """
+    found: dict[str, Any] = dict(known or {})
+    asked: list[int] = []
+    at = 0
+    while at < len(questions):
+        one = questions[at]
+        if not one.applies(found):
+            found.pop(one.name, None)
+            found |= {name: value for name, value in (known or {}).items() if name == one.name}
+            at += 1
+            continue
+        try:
+            found[one.name] = one.ask(found)
+        except Back:
+            if not asked:
+                raise
+            at = asked.pop()
+        else:
+            asked.append(at)
+            at += 1
+    return found

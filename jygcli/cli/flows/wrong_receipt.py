@@ -1,0 +1,102 @@
+"""A receipt that is wrong: which, what of it, what is right; reversed and entered anew after both were shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from jygcli.cli.app import heard
+from jygcli.cli.app.context import App
+from jygcli.cli.flows import people
+from jygcli.cli.flows.questions import Back, Question, choose, collected, day, needed, reading, settled, tell
+from jygcli.domain.base.errors import JygError, Refused
+from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.text import plain_text
+from jygcli.domain.said.told import Tense
+from jygcli.services.dues import amending, receipts
+from jygcli.services.dues.amending import Amend, Wrong
+from jygcli.services.dues.receipts import Receipt
+from jygcli.services.members import people as members
+from jygcli.views.base.view import money
+from jygcli.views.dues.amending import AMENDED
+
+_LISTED = 10
+_WORDS = {
+    Wrong.WHOLE: "不该有这一笔（重复登记，或没有收到）", Wrong.AMOUNT: "金额不对", Wrong.MONTHS: "月份不对",
+    Wrong.MEMBER: "不是这个人交的", Wrong.DAY: "日期不对", Wrong.METHOD: "交纳的方式不对",
+}  # fmt: skip
+
+
+class NoReceiptYet(Refused):
+    message = "还没有开过收据，或者都冲正了。"
+
+
+def amend(jyg: App) -> str:
+    """Raises NoReceiptYet."""
+    known = receipts.standing(jyg.desk, _LISTED)
+    if not known:
+        raise NoReceiptYet
+    questions = (
+        Question("receipt", lambda _: _which(jyg, known)),
+        Question("wrong", lambda _: choose("错在哪里？", [(_WORDS[wrong], wrong) for wrong in Wrong], enter=None)),
+        Question("right", partial(_right, jyg), lambda found: found["wrong"] is not Wrong.WHOLE),
+        Question("why", lambda found: _why(found["wrong"])),
+        Question("agreed", partial(_agree, jyg)),
+    )
+    found = collected(questions, {"right": {}})
+    done = amending.amend(jyg.desk, _request(found))
+    anew = [booking.receipt for booking in done.anew.bookings] if done.anew else []
+    again = f"，重新登记为 {'、'.join(anew)}" if anew else ""
+    return f"冲正了收据 {found['receipt']}{again}"
+
+
+def _which(jyg: App, known: tuple[Receipt, ...]) -> str:
+    asked = "哪一张收据？也可以写收据号，例 2026-0012。"
+    return choose(
+        asked, [(_in_words(one), one.line.receipt) for one in known], enter=None,
+        other=lambda text: receipts.numbered(jyg.desk, text).receipt,
+    )  # fmt: skip
+
+
+def _in_words(one: Receipt) -> str:
+    months = spoken_months(tuple(month.month for month in one.months)) or "自愿多交"
+    return f"{one.line.receipt}　{one.line.paid_on} {one.member.name} {money(one.line.amount)} 元（{months}）"
+
+
+def _right(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
+    """What is right, as a field of the request."""
+    wrong: Wrong = found["wrong"]
+    if wrong is Wrong.AMOUNT:
+        return {"amount": needed("对的金额是多少元？", reading(jyg, heard.AMOUNT), zero=True)}
+    if wrong is Wrong.MONTHS:
+        months = needed("对的是哪几个月？例 7月、8月：", reading(jyg, heard.SEVERAL_MONTHS, Tense.NEAR))
+        return {"months": tuple(months)}
+    if wrong is Wrong.MEMBER:
+        who = people.one("其实是谁交的？写编号或姓名：", members.list_members(jyg.desk).members)
+        return {"member": str(who.number)}
+    if wrong is Wrong.DAY:
+        return {"on": day(jyg, "其实是哪天收的？")}
+    return {"method": needed("其实是怎样交的？例 微信：", lambda text: plain_text(text, "方式"))}
+
+
+def _why(wrong: Wrong) -> str:
+    reasons = ("重复登记", "没有收到这笔钱") if wrong is Wrong.WHOLE else (f"{wrong}写错了",)
+    return choose(
+        "为什么错了？也可以写几个字。",
+        [(reason, reason) for reason in reasons],
+        other=lambda text: plain_text(text, "原因"),
+    )
+
+
+def _request(found: dict[str, Any]) -> Amend:
+    return Amend(found["receipt"], found["why"], found["wrong"], **found["right"])
+
+
+def _agree(jyg: App, found: dict[str, Any]) -> bool:
+    """Raises Back where what is said to be right can't be entered, after saying why."""
+    try:
+        jyg.show(AMENDED, amending.preview(jyg.desk, _request(found)))
+    except JygError as wrong:
+        tell(f"{wrong}{wrong.advice_text}")
+        raise Back from None
+    return settled("就这样更正吗？")

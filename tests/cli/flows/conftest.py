@@ -1,0 +1,67 @@
+"""A flow talked through in this process: what is typed at each question, and what stands on the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jygcli.cli.app.context import App
+from jygcli.domain.base.masks import covered
+from tests.cli.conftest import Jyg, Ran
+
+CTRL_C = "^C"
+
+
+class Typing:
+    """Standard input of somebody who types these lines; each is shown where it was typed."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.left = list(lines)
+        self.keys = 0
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        if not self.left:
+            return ""
+        typed = self.left.pop(0)
+        sys.stdout.write(f"⟨{covered(typed)}⟩\n")
+        self.keys += len(typed) + 1
+        if typed == CTRL_C:
+            raise KeyboardInterrupt
+        return typed + "\n"
+
+
+Talk = Callable[..., Ran]
+
+
+@pytest.fixture
+def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Talk:
+    """`talk("开始", "第一党支部", "")`: that flow with these lines typed. All of them must have been asked for, and
+    nothing more; CTRL_C among them is that key.
+    """
+    home = tmp_path_factory.mktemp("home-of-one")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+
+    def run(name: str, *lines: str) -> Ran:
+        typing: Any = Typing(lines)
+        with monkeypatch.context() as there:
+            there.setattr(App, "asks", property(lambda app: not (app.options.yes or app.options.json)))
+            there.setattr("sys.stdin", typing)
+            done = jyg(name)
+        assert typing.left == [], f"nobody asked for these:\n{done.out}\n{done.err}"
+        return done
+
+    return run
+
+
+def papers_in(home: Path) -> list[str]:
+    """The files among the papers of jyg, from their folder."""
+    folder = home / "Documents" / "jyg"
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())

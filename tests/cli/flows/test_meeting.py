@@ -1,0 +1,106 @@
+"""jyg 开会: a meeting from its day to the minutes, who was away and why looked over before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Jyg, once
+from tests.cli.flows.conftest import CTRL_C, Talk, papers_in
+
+NAMES = ("赵明远", "钱秀兰", "孙德山", "李桂芳", "周国栋", "吴淑珍")
+
+
+@once
+def of_six(branch: Jyg) -> Jyg:
+    """Six members, one of them exempt, a secretary, and the year's plan; it is 20 November, and 16 was the day."""
+    for name in NAMES:
+        assert branch("member", "add", name).code == 0
+    assert branch("member", "exempt", "6", "--reason", "年老体弱", "--since", "2026-01-01").code == 0
+    assert branch("member", "post", "1", "书记", "--since", "2026-01-01").code == 0
+    assert branch("plan-year", "2026").code == 0
+    return branch
+
+
+def states(jyg: Jyg, number: int = 1) -> dict[str, Any]:
+    return {one["name"]: one["state"] for one in jyg("meeting", "show", number, "--json").json["members"]}
+
+
+RECORDED = ("", "", "", "", "", "", "")  # which, day, title, place, host, recorder, agreed
+
+
+def test_a_planned_meeting_at_which_all_were_is_recorded_by_enter_alone(talk: Talk, of_six: Jyg) -> None:
+    done = talk("开会", *RECORDED, "", "", "", "", "", "")
+    assert "1 计划 2026-11-16（星期一） 主题党日（民主议事月），还没有登记（回车）" in done.out
+    assert "2026-11-16 主题党日；名称 民主议事月；主持 赵明远" in done.out
+    assert "✓ 考勤：应到 6，实到 5，出勤率 83.3%（不计免到 100.0%）" in done.out
+    assert states(of_six) == dict.fromkeys(NAMES[:5], "出席") | {"吴淑珍": "免到"}
+
+
+def test_who_was_away_has_a_reason_is_looked_over_and_may_be_changed(talk: Talk, of_six: Jyg) -> None:
+    away = ("3、李桂方 9", "1", "3、李桂芳 周国栋", "吴", "")  # nobody has number 9: the line is written again
+    reasons = ("生病了", "事假：带孙子", "b", "2", "", "b", "1", "5")
+    changed = ("钱秀兰", "", "病", "线上参加", "线上", "")
+    done = talk("开会", *RECORDED, *away, *reasons, *changed, CTRL_C)
+    assert "“李桂方”是这一位吗？" in done.out
+    assert "这里没有“9”。写编号或姓名。" in done.out
+    assert "3 孙德山 为什么没有来？（已数 3/6）" in done.out
+    assert "考勤状态没有“生病了”。" in done.out
+    assert "改哪一位？写编号或姓名；回车就这样记：" in done.out
+    kept = {
+        "孙德山": "事假",
+        "李桂芳": "病假",
+        "周国栋": "送学上门",
+        "吴淑珍": "出席",
+        "钱秀兰": "线上",
+        "赵明远": "出席",
+    }
+    assert states(of_six) == kept
+
+
+def test_ctrl_c_offers_to_keep_what_is_counted_and_the_rest_is_asked_the_next_time(talk: Talk, of_six: Jyg) -> None:
+    left = talk("开会", *RECORDED, "2 3 4", "", "病假：住院", CTRL_C, "")
+    assert "已经数到 4/6 人。要先记下来吗？" in left.out
+    assert left.out.rstrip().endswith("接着办，再写：jyg 开会")
+    assert [name for name, state in states(of_six).items() if state is None] == ["孙德山", "李桂芳"]
+    again = talk("开会", "", "3 4", "4", "b", "4", "4", "李桂方", "", "7", "", "0")
+    assert "1 2026-11-16（星期一） 主题党日（民主议事月），还没有记考勤（回车）" in again.out
+    assert "✓ 已办　登记：第 1 号，2026-11-16 主题党日" in again.out
+    assert "应到 6 人，还没有记的 2 人：" in again.out
+    assert (states(of_six)["孙德山"], states(of_six)["李桂芳"]) == ("缺席", "出席")
+
+
+def test_what_is_counted_may_be_thrown_away(talk: Talk, of_six: Jyg) -> None:
+    done = talk("开会", *RECORDED, "2 3", "", "0", "2")
+    assert set(states(of_six).values()) == {None}
+    assert "已经办好、留在台账里的：登记：第 1 号，2026-11-16 主题党日。" in done.out
+
+
+def test_minutes_are_written_a_line_at_a_time_and_printed(talk: Talk, of_six: Jyg) -> None:
+    lines = ("学习了文件", "写错了", "b", "钱秀兰：同意", f"电话 {'1700000' + '1234'}", "", "b", "", "通过计划", "", "")
+    done = talk("开会", *RECORDED, "", "", "", *lines, "3")
+    assert "去掉了：写错了" in done.out
+    assert "会议记录里有一串像身份证号或电话的数字" in done.out
+    assert "✓ 会议记录：3 条" in done.out
+    shown = of_six("meeting", "show", "1", "--json").json["minutes"]
+    assert [(one["part"], one["speaker"], one["text"]) for one in shown] == [
+        ("发言", "钱秀兰", "同意"), ("决定", None, "通过计划"), ("记录", None, "学习了文件"),
+    ]  # fmt: skip
+    assert papers_in(Path.home()) == ["会议/2026-11-16主题党日会议记录.docx", "会议/2026-11-16主题党日签到表.docx"]
+
+
+def test_a_meeting_of_another_kind_has_its_day_asked_for_and_never_in_the_future(talk: Talk, of_six: Jyg) -> None:
+    done = talk(
+        "开会", "党课", "", "明天", "4", "2027-01-05", "上周五", "反诈课", "活动室", "", "b", "李芳", "李芳", "", "0"
+    )
+    assert "请写前面的数字。" in done.out  # Enter is no day
+    assert "2026-11-21" in done.out
+    assert "2026-11-13 党课；名称 反诈课；地点 活动室；主持 李芳；记录 李芳" in done.out
+
+
+def test_a_groups_meeting_expects_its_group(talk: Talk, of_six: Jyg) -> None:
+    for number, group in ((1, "第一组"), (2, "第一组"), (3, "第二组")):
+        assert of_six("member", "edit", number, "--group", group).code == 0
+    done = talk("开会", "党小组会", "3", "2", "1", "", "", "", "", "", "0")
+    assert "1 第一组　2 第二组" in done.out
+    assert "应到 1 人：" in done.out
