@@ -16,7 +16,7 @@ from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.law.calendar import planned_year
-from jygcli.domain.law.settings import SETTINGS
+from jygcli.domain.law.settings import SETTINGS, setting_called
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
@@ -31,6 +31,7 @@ Offer = str | tuple[str, ...] | dict[Any, Any]
 
 MEMBERS: Offer = "members"
 _OFFERS: dict[Parser | None, Offer] = {}  # by the parser that reads the value
+_CHOICES: dict[Parser | None, tuple[str, ...]] = {}  # by the parser that takes these words and no others
 
 
 def offering(offer: Offer, parser: Parser | None = None) -> Parser:
@@ -49,6 +50,17 @@ def offer_for(parameter: Any) -> Offer:
     if parameter.type.name == "path":
         return "files"
     return _OFFERS.get(getattr(parameter.type, "func", None), "")
+
+
+def choices_for(parameter: Any) -> tuple[str, ...]:
+    """The words of which the value of a parameter is one; none where it may be anything else."""
+    return _CHOICES.get(getattr(parameter.type, "func", None), ())
+
+
+def _choosing(words: tuple[str, ...], parser: Parser, offer: Offer = "") -> Parser:
+    """The parser of a fixed list, which is numbered where it is asked for; TAB offers it, or the offer."""
+    _CHOICES[parser] = words
+    return offering(offer or words, parser)
 
 
 def names_members(parameter: Any) -> bool:
@@ -117,7 +129,7 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
         except ValueError:
             raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
 
-    return offering(tuple(kind), parse)
+    return _choosing(tuple(kind), parse)
 
 
 def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
@@ -142,7 +154,7 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
                 return str(word)
         raise NotAChoice(what=what, given=text, choices="、".join(words))
 
-    return offering(words, parse)
+    return _choosing(words, parse)
 
 
 def parse_number(text: str) -> int:
@@ -194,7 +206,9 @@ member = offering(MEMBERS, unquoted)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
-setting_name = offering(tuple(setting.name for setting in SETTINGS))
+setting_name = _choosing(
+    tuple(row.title for row in SETTINGS), lambda text: setting_called(text).name, tuple(row.name for row in SETTINGS)
+)
 branch = offering("branches")
 file = offering("files")
 for _parser, _offer in (

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
+from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -151,7 +152,7 @@ def collect(
         request = ask_who(jyg, request)
     found = collecting.preview(jyg.desk, request)
     if jyg.asks and (unusual := in_words.doubts_of_collection(found)):
-        said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+        said = missing.text_said(jyg, f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：", "谁同意的")
         request = request._replace(consent=None if said == "无" else said)
         found = collecting.preview(jyg.desk, request)
     jyg.insist(in_words.doubts_of_stay(found))
