@@ -196,6 +196,11 @@ def parse_plan_year(text: str) -> int:
     return planned_year(_year_said(text))
 
 
+def names(text: str) -> list[str]:
+    """The names in a text that may hold several, between commas of any kind: `张三、李 芳`."""
+    return [name.strip() for name in re.split("[,，、;；]+", text) if name.strip()]
+
+
 _WHY = re.compile("[:：]")
 parse_state = one_of(State, "考勤状态")
 _year_said = heard.parser(heard.YEAR)

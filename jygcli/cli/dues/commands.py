@@ -120,6 +120,9 @@ def collect(
     members: options.MembersArg = None,
     everyone: Annotated[bool, options.flag("--all", "全支部欠交的人")] = False,
     group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
+    excepted: Annotated[
+        list[str] | None, options.option("--except", "--all、--group 里除了谁，可写几名", "党员", options.member)
+    ] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交", Tense.NEAR)] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3", Tense.NEAR)] = None,
     # Any, as Typer would take a tuple type for that many words
@@ -140,13 +143,13 @@ def collect(
 
     例：jyg dues collect 王建国 --through 2026-09
 
-    例：jyg dues collect --group 第一组 --quarter 2026Q3
+    例：jyg dues collect --all --quarter 2026Q3 --except 张三
 
     例：jyg dues collect 李桂芳 --months 2026-02..2026-09 --elsewhere 深圳市某支部
     """
     request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
-        voluntary or ZERO, consent, elsewhere=elsewhere,
+        voluntary or ZERO, consent, elsewhere=elsewhere, excepted=tuple(options.names("、".join(excepted or ()))),
     )  # fmt: skip
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
