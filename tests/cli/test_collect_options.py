@@ -75,7 +75,8 @@ def test_all_but_some_pay_who_are_named_in_any_way(three: Jyg, words: tuple[str,
         (
             ("--all", "--quarter", "2026Q3", "--except", "张三"),
             1,
-            "张三不在这次要收的人里，不用除外：到 2026-09 没有欠交的党费。\n核对是不是写错了人；看谁欠交：jyg dues owing\n",
+            "张三不在这次要收的人里，不用除外：到 2026-09 没有欠交的党费。\n"
+            "核对是不是写错了人；看谁欠交：jyg dues owing\n",
         ),
         (("李芳", "--except", "张三"), 2, "--except 只和 --all 或 --group 一起用。\n去掉 --except，或加上 --all。\n"),
     ],

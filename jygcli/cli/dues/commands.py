@@ -14,6 +14,7 @@ from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
+from jygcli.cli.dues import reminding as dues_reminding
 from jygcli.cli.dues import waivers as dues_waivers
 from jygcli.cli.dues.collect_pass import ask_who
 from jygcli.domain.base.errors import CalledWrongly
@@ -192,3 +193,4 @@ dues_waivers.add_to(app)
 dues_closing.add_to(app)
 dues_amending.add_to(app)
 dues_papers.add_to(app)
+dues_reminding.add_to(app)

@@ -10,6 +10,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.members import edit_pass
+from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
@@ -162,6 +163,8 @@ def _tell_day(jyg: App, said: date | None) -> None:
     if said is None:
         jyg.tell(f"没有写 --on，按今天（{jyg.today}）记。")
 
+
+member_statement.add_to(app)
 
 _TRANSFER = REGISTERS["transfer"]
 
