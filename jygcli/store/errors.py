@@ -81,3 +81,7 @@ class NotCopiedToday(Unusable):
 class ClockSetBack(Refused):
     message = "电脑的时间（{now}）比上一次操作的时间（{last}）还早。"
     advice = "请核对电脑的日期和时间。这次照常写入；操作的先后以编号为准，不会乱。"
+
+
+# What is wrong with the book itself, so that no other answer to a question would help.
+OF_THE_STORE = (StoreMissing, StoreReadOnly, StoreTooNew, StoreBusy, StoreUnreachable, CopyImpossible)

@@ -44,6 +44,13 @@ def member_data(member: Member, on: date, look: Look) -> Json:
     )
 
 
+def fields_to_edit(shown: MemberShown, look: Look) -> tuple[tuple[str, str, str], ...]:
+    """What may be edited of a member: the fact, what it's called, and how it is recorded; nothing where it isn't."""
+    data = member_data(shown.member, shown.on, look)
+    rows = (("姓名", "name"), *_LABELS)
+    return tuple((key, label, "" if data[key] is None else str(data[key])) for label, key in rows)
+
+
 _PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
     ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import Jyg, once
 
 
@@ -43,3 +45,45 @@ def test_who_has_paid_to_the_end_of_next_year_is_not_told_to_pay_further(assesse
         1,
         "王建国已经交到 2027-12，不能再预交。\n党费一年一核定，最远预交到次年 12 月。\n",
     )
+
+
+@once
+def three(assessed: Jyg) -> Jyg:
+    for name in ("李芳", "张三"):
+        assert assessed("member", "add", name, "--group", "第一组").code == 0
+        assert assessed("dues", "assess", name, "--category", "离退休", "--base", "5000", "--from", "2026-11").code == 0
+    return assessed
+
+
+@pytest.mark.parametrize("words", [("李 芳", "--except", "4"), ("李", "芳", "--except", "张三"), ("李芳、张三",)])
+def test_all_but_some_pay_who_are_named_in_any_way(three: Jyg, words: tuple[str, ...]) -> None:
+    ran = three("dues", "collect", "--all", "--through", "2026-11", "--except", *words)
+    assert ran.code == 0, ran.err
+    assert "未收：3 李芳，写明除外，还欠 25.00 元。\n未收：4 张三，写明除外，还欠 25.00 元。\n" in ran.out
+    assert [one["name"] for one in three("dues", "owing", "--json").json["members"]] == ["李芳", "张三"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (("--all", "--except", "赵六"), 1, "本支部没有“赵六”这名党员。\n看名单：jyg member list\n"),
+        (
+            ("--group", "第一组", "--except", "王建国"),
+            1,
+            "王建国不在这次要收的人里，不用除外：不在第一组。\n核对是不是写错了人；看谁欠交：jyg dues owing\n",
+        ),
+        (
+            ("--all", "--quarter", "2026Q3", "--except", "张三"),
+            1,
+            "张三不在这次要收的人里，不用除外：到 2026-09 没有欠交的党费。\n"
+            "核对是不是写错了人；看谁欠交：jyg dues owing\n",
+        ),
+        (("李芳", "--except", "张三"), 2, "--except 只和 --all 或 --group 一起用。\n去掉 --except，或加上 --all。\n"),
+    ],
+)
+def test_who_is_not_among_those_who_pay_is_no_exception(
+    three: Jyg, command: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = three("dues", "collect", *command)
+    assert (ran.code, ran.out, ran.err) == (code, "", said)
+    assert len(three("dues", "owing", "--json").json["members"]) == 4

@@ -77,7 +77,7 @@ def test_every_offer_that_the_table_names_is_made() -> None:
 
 COMPLETED = [
     ("jyg me", ["member", "meeting"]),
-    ("jyg dues re", ["remit", "return", "reverse", "refund", "receipt"]),
+    ("jyg dues re", ["remit", "return", "reverse", "refund", "receipt", "remind"]),
     ("jyg fund allowance ", ["receive", "pay"]),
     ("jyg member show 王", ["王建国", "王建军"]),
     ("jyg member show wj", ["王建国", "王建军"]),

@@ -26,7 +26,7 @@ from tests.cli.conftest import Jyg, once
 DONE = "已经办好并写入台账，只是文件没写成"
 
 # Something that fits for what a command requires.
-FITTING = {"编号": "1", "季度": "2026Q2", "种类": "三会一课", "[收据号]...": "2026-0001"}
+FITTING = {"编号": "1", "党员": "1", "季度": "2026Q2", "种类": "三会一课", "[收据号]...": "2026-0001"}
 # Command lines that write to the store and to a file; the others are found by walking the tree.
 WRITING = (
     "dues close 2026Q3 --cash 90",

@@ -21,6 +21,10 @@ def test_init_asks_for_the_name_of_the_branch_and_from_when_dues_are_kept(at_ter
     child = at_terminal("init")
     child.expect("支部名称：")
     child.send("第一党支部" + ENTER)
+    child.expect_exact("每月几日是主题党日（回车就是 15 日）：")
+    child.send("二十号" + ENTER)
+    child.expect_exact("上次换届是哪天，例 2024-03-20（不记得，先按回车）：")
+    child.send(ENTER)
     child.expect("党费从哪月起在这里记")
     child.send("2026-07" + ENTER)
     child.expect("已建台账：第一党支部")
@@ -156,7 +160,7 @@ def test_what_is_unusual_is_not_agreed_to_by_enter_alone(at_terminal, branch: Jy
 
 
 def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fit(at_terminal, branch: Jyg) -> None:
-    choices = "（离退休、在职、年薪制、个体、农民、学生低保等）："
+    choices = "（1 离退休、2 在职、3 年薪制、4 个体、5 农民、6 学生低保等）："
     assert branch("member", "add", "王建国").code == 0
     child = at_terminal("dues", "assess")
     child.expect_exact("党员（编号、姓名或首字母）：")
@@ -168,7 +172,7 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
             ("党员（编号、姓名或首字母）：", "王建国"),
             (f"交纳党费的类别{choices}", "离休"),
             ("类别没有“离休”。可以写：离退休、在职、年薪制、个体、农民、学生低保等。\r\n", ""),
-            (f"交纳党费的类别{choices}", "退休"),
+            (f"交纳党费的类别{choices}", "1"),
             ("离退休按基数计算党费，缺少基数。\r\n月基数（元）：", "五千左右"),
             ("金额“五千左右”读不懂：不是数字。写成元，最多两位小数，例如 25 或 25.50。\r\n月基数（元）：", "5000"),
         )
@@ -180,10 +184,10 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
 def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     assert branch("member", "add", "王建国", "--group", "第一组").code == 0
     meeting = at_terminal("meeting", "add")
-    kinds = "会议类型（支部党员大会、支部委员会、党小组会、党课、主题党日、组织生活会、其他）："
+    kinds = "会议类型（1 支部党员大会、2 支部委员会、3 党小组会、4 党课、5 主题党日、6 组织生活会、7 其他）："
     assert answered(meeting, (kinds, "小组会"), ("开会日期：", "2026-11-16"), ("党小组会是哪个小组：", "第一组")) == 0
     post = at_terminal("member", "post", "--since", "2026-01-01")
-    posts = "职务（书记、副书记、组织委员、宣传委员、纪检委员、委员、党小组组长）："
+    posts = "职务（1 书记、2 副书记、3 组织委员、4 宣传委员、5 纪检委员、6 委员、7 党小组组长）："
     assert answered(post, ("党员（编号、姓名或首字母）：", "1"), (posts, "书记")) == 0
     assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0
     waive = at_terminal("dues", "waive", "1", "--amount", "0", "--by", "市委老干部局")
@@ -204,7 +208,9 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
             leave,
             ("党员（编号、姓名或首字母）：", "-1"),
             ("本支部没有“-1”这名党员。看名单：jyg member list\r\n党员（编号、姓名或首字母）：", "wjg"),
-            ("为什么离开（转出、去世、其他）：", "转出"),
+            ("为什么离开（1 转出、2 去世、3 其他）：", "转出"),
+            ("哪天离开的（就是今天，写“今天”）：", ""),
+            ("还没有写。不想办了，按 Ctrl-C。\r\n哪天离开的（就是今天，写“今天”）：", "今天"),
         )
         == 0
     )

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum, auto
 
+from jygcli.cli.app import streams
 from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said import answers
@@ -32,12 +33,14 @@ def line(question: str) -> str:
             typed.encode()  # where Python let broken bytes pass, they fail here
         except KeyboardInterrupt:
             say("\n")
+            streams.leave_question()
             raise
         except UnicodeError:
             say("这一行的字读不出来，请再写一次。\n")
             continue
         if not typed:
             say("\n")
+            streams.leave_question()
             raise Declined
         return typed.strip()
 

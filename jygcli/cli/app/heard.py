@@ -10,8 +10,10 @@ from jygcli.cli.app import asking, typer_private
 from jygcli.cli.app.context import App, here
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import decimal_text
-from jygcli.domain.law.settings import setting
-from jygcli.domain.said import days, money, months, runs, times
+from jygcli.domain.base.text import plain_text
+from jygcli.domain.law.settings import Kind, checked, setting
+from jygcli.domain.said import answers, days, money, months, runs, times
+from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.domain.said.told import Said, Tense, TwoReadings
 
 
@@ -31,7 +33,8 @@ QUARTER = Reader("季度", lambda: months.read_quarter)
 YEAR = Reader("年份", lambda: lambda text, today, _: months.read_year(text, today))
 AMOUNT = Reader("金额", lambda: lambda text, *_: money.read_money(text))
 TIME = Reader("时间", lambda: lambda text, *_: times.read_time(text))
-_OF_SETTINGS = {"日期": DAY, "月份": MONTH, "时间": TIME, "金额（元）": AMOUNT}
+_OF_SETTINGS = {Kind.DAY: DAY, Kind.MONTH: MONTH, Kind.TIME: TIME, Kind.MONEY: AMOUNT}
+_COUNTED = "日号次年轮天"  # what people write after the number of a setting
 
 
 def parser(reader: Reader, tense: Tense = Tense.PAST) -> Callable[[str], Any]:
@@ -59,9 +62,11 @@ def of_setting(jyg: App, name: str, text: str) -> str:
     """What a setting is to hold, written as it holds it; the text itself where it must say by itself what is wrong."""
     try:
         row = setting(name)
-        reader = _OF_SETTINGS.get(row.type.words)
-        if reader is None or row.type.check(text, jyg.today, {}) is None:
+        reader = _OF_SETTINGS.get(row.type.kind)
+        if row.type.check(text, jyg.today, {}) is None:
             return text
+        if reader is None:
+            return _plain_value(row.type.kind, text)
         value = of_text(jyg, reader, text, Tense.COMING if row.approval else Tense.PAST)
     except TwoReadings:
         raise
@@ -69,6 +74,27 @@ def of_setting(jyg: App, name: str, text: str) -> str:
         return text
     jyg.tell_filled_in()
     return decimal_text(value) if reader is AMOUNT else str(value)
+
+
+def _plain_value(kind: Kind, text: str) -> str:
+    """`25日` as 25, `好` as 是; the text itself where it is neither."""
+    if kind is Kind.WHOLE:
+        number = whole(unquoted(text).removeprefix("每月").removeprefix("每年").rstrip(_COUNTED))
+        return text if number is None else str(number)
+    answer = answers.read_answer(text) if kind is Kind.YES_OR_NO else None
+    return text if answer is None else "是" if answer else "否"
+
+
+def of_setting_at_start(name: str, option: str, label: str) -> Callable[[str], str]:
+    """A parser for what a setting is to hold in a store that is to be made. Raises BadSetting, and as `plain_text`."""
+
+    def parse(text: str) -> str:
+        ctx: Any = typer_private.get_current_context(silent=True)
+        jyg = here(ctx) if ctx is not None else App()
+        value = of_setting(jyg, name, plain_text(text, label))
+        return checked(name, value, jyg.today, command=f"jyg init --name 第一党支部 {option} {{value}}")
+
+    return parse
 
 
 def _read(jyg: App, reader: Reader, text: str, tense: Tense) -> Any:

@@ -1,23 +1,43 @@
-"""A command that lacks something asks for it at a terminal, by the parameter's own words and its own parser."""
+"""A command that lacks something asks for it at a terminal, by the parameter's own words and its own parser.
+
+What was asked is remembered: where the command then refuses what it was told, it is asked again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from typer import BadParameter
 from typer.core import TyperOption
 
-from jygcli.cli.app import asking, heard, typed
+from jygcli.cli.app import asking, heard, typed, typer_private
 from jygcli.cli.app.context import App, here
-from jygcli.cli.app.types import MEMBERS, offer_for
-from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.cli.app.types import MEMBERS, choices_for, offer_for
+from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
+from jygcli.domain.base.text import plain_text
 from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
 from jygcli.domain.people.names import clean_name
 from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.domain.said.told import Tense
 from jygcli.services.members import people
+from jygcli.store.errors import OF_THE_STORE
+
+
+class Question(NamedTuple):
+    """What was asked for a parameter. `text`: in words of its own; `words`: the answer, none where Enter skipped it."""
+
+    parameter: Any
+    text: str
+    may_skip: bool
+    words: tuple[str, ...]
+
+
+def asked_in(ctx: Any) -> dict[str, Question]:
+    """What was asked in this run of a command, by the parameters' names."""
+    questions: dict[str, Question] = ctx.meta.setdefault(f"{__name__}.asked", {})
+    return questions
 
 
 def ask_for(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False) -> list[str]:
@@ -25,22 +45,98 @@ def ask_for(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False)
 
     `text`: the question, where it isn't made of the parameter's own words. `may_skip`: Enter alone is an answer.
     """
-    question = text or question_for(parameter)
+    before = asked_in(ctx).get(parameter.name)
+    if before is not None:
+        text, may_skip = before.text, before.may_skip
+    words = _answer(ctx, parameter, text or question_for(parameter), before, may_skip=may_skip)
+    asked_in(ctx)[parameter.name] = Question(parameter, text, may_skip, tuple(words))
+    return words
+
+
+def _answer(ctx: Any, parameter: Any, question: str, before: Question | None, *, may_skip: bool) -> list[str]:
+    is_one_of_several = len(asked_in(ctx)) > 1
+    kept = before.words if before is not None and is_one_of_several else ()
+    if kept:
+        question = f"{question.removesuffix('：')}（回车还是 {covered(' '.join(kept))}）："
     while True:
-        text = asking.line(question) if may_skip else asking.some(question)
+        text = asking.line(question) if kept or may_skip else asking.some(question)
         if not text:
-            return []
-        words = typed.with_names_joined(text.split(), names_of(ctx)) if parameter.nargs == -1 else [text]
+            return list(kept)
         try:
-            value_of(ctx, parameter, words)
-            here(ctx).tell_filled_in()
-            return [whom(here(ctx), word) for word in words] if offer_for(parameter) == MEMBERS else words
+            return _read(ctx, parameter, text)
         except (Unusable, asking.Declined):
             raise
         except JygError as wrong:
             here(ctx).tell(f"{wrong}{wrong.advice_text}")
         except BadParameter:
             here(ctx).tell("读不懂，请再写一次。")
+
+
+def _read(ctx: Any, parameter: Any, text: str) -> list[str]:
+    """The words of an answer: the number of one of a fixed list is its word. Raises what the parser raises."""
+    choices = choices_for(parameter)
+    place = whole(unquoted(text).rstrip("。.、）)")) if choices else None
+    if place is not None and 1 <= place <= len(choices):
+        text = choices[place - 1]
+    words = typed.with_names_joined(text.split(), names_of(ctx)) if parameter.nargs == -1 else [text]
+    value_of(ctx, parameter, words)
+    here(ctx).tell_filled_in()
+    return [whom(here(ctx), word) for word in words] if offer_for(parameter) == MEMBERS else words
+
+
+def asked(jyg: App, name: str, text: str = "", *, may_skip: bool = False) -> Any:
+    """What somebody at a terminal says for a parameter that the command line needn't have; None where nobody is there.
+
+    `name`: as the command line has it, `--on`, or the name of an argument.
+    """
+    if not jyg.asks:
+        return None
+    ctx: Any = typer_private.get_current_context()
+    parameter = next(one for one in ctx.command.params if name in one.opts)
+    if parameter.name not in asked_in(ctx):
+        supply(ctx, parameter, text, may_skip=may_skip)
+    return ctx.params[parameter.name]
+
+
+def read_as(name: str, text: str) -> Any:
+    """What a parameter of the command that runs makes of a text. Raises what its parser raises."""
+    ctx: Any = typer_private.get_current_context()
+    parameter = next(one for one in ctx.command.params if one.name == name)
+    choices = choices_for(parameter)
+    place = whole(text) if choices else None
+    return value_of(ctx, parameter, [choices[place - 1] if place and place <= len(choices) else text])
+
+
+def supply(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False) -> None:
+    """Ask for a parameter of a command that has been called."""
+    words = ask_for(ctx, parameter, text, may_skip=may_skip)
+    ctx.params[parameter.name] = value_of(ctx, parameter, words) if words else None
+
+
+def mend(ctx: Any, wrong: JygError) -> None:
+    """Ask for what a command lacks, or anew for what it can't take. Raises its error where neither is so."""
+    jyg = here(ctx)
+    wanted = next((one for one in ctx.command.params if wrong.supplied_by in one.opts), None)
+    if wanted is not None:
+        jyg.tell(str(wrong))
+        supply(ctx, wanted)
+    elif _is_of_an_answer(ctx, wrong):
+        jyg.tell(f"{wrong}{wrong.advice_text}")
+        jyg.tell("请改一改再写；不想办了，按 Ctrl-C。")
+        for question in tuple(asked_in(ctx).values()):
+            supply(ctx, question.parameter)
+    else:
+        raise wrong
+
+
+def _is_of_an_answer(ctx: Any, wrong: JygError) -> bool:
+    """Whether another answer may help: something was asked, nothing is written yet, and it isn't the store's fault."""
+    if here(ctx).wrote or isinstance(wrong, asking.Declined):
+        return False
+    if isinstance(wrong, Unusable):
+        of_a_file = any(question.parameter.type.name == "path" for question in asked_in(ctx).values())
+        return of_a_file and not isinstance(wrong, OF_THE_STORE)
+    return bool(asked_in(ctx))
 
 
 def asked_until_read(jyg: App, question: str, reader: heard.Reader, tense: Tense = Tense.PAST) -> Any:
@@ -60,8 +156,20 @@ def asked_until_read(jyg: App, question: str, reader: heard.Reader, tense: Tense
 
 def first_month_of_dues(jyg: App) -> str:
     """From which month dues are kept in this book; Enter alone is January."""
-    asked = f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）："
-    return str(asked_until_read(jyg, asked, heard.MONTH) or f"{jyg.today.year}-01")
+    return str(asked_until_read(jyg, first_month_asked(jyg), heard.MONTH) or f"{jyg.today.year}-01")
+
+
+def first_month_asked(jyg: App) -> str:
+    return f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）："
+
+
+def text_said(jyg: App, question: str, what: str) -> str:
+    """A text typed at a terminal; asked again, with the error's own words, while it can't be kept."""
+    while True:
+        try:
+            return plain_text(asking.some(question), what)
+        except CalledWrongly as wrong:
+            jyg.tell(f"{wrong}{wrong.advice_text}")
 
 
 def names_of(ctx: Any) -> Callable[[str], bool]:
@@ -88,11 +196,12 @@ def value_of(ctx: Any, parameter: Any, words: Sequence[str]) -> Any:
 
 
 def question_for(parameter: Any) -> str:
-    """`开会日期：`, `党员（编号、姓名或首字母）：`, `为什么离开（转出、去世、其他）：`."""
-    metavar, text = parameter.metavar or parameter.name, parameter.help or ""
-    if "|" in metavar:
-        choices = metavar.replace("|", "、")
-        return f"{text}（{choices}）：" if text else f"{choices}："
+    """`开会日期：`, `党员（编号、姓名或首字母）：`, `为什么离开（1 转出、2 去世、3 其他）：`."""
+    metavar, text = parameter.metavar or parameter.name, (parameter.help or "").partition("；不写")[0]
+    if choices := choices_for(parameter):
+        listed = "、".join(f"{place} {word}" for place, word in enumerate(choices, start=1))
+        called = text.removesuffix("、".join(choices)).removesuffix("：") or ("" if "|" in metavar else metavar)
+        return f"{called}（{listed}）：" if called else f"{listed}："
     if isinstance(parameter, TyperOption):
         return f"{text or metavar}："
     return f"{metavar}（{text}）：" if text else f"{metavar}："

@@ -16,6 +16,7 @@ from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import os_reason
 
 _heard: list[int] = []
+_left: list[bool] = []
 
 
 class OutputFailed(Exception):
@@ -73,6 +74,7 @@ def leave_interrupts() -> None:
 def heed_again() -> None:
     """A command within another has ended, and what it heard is told: the other hears Ctrl-C anew."""
     _heard.clear()
+    _left.clear()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, _interrupted)
 
@@ -85,6 +87,15 @@ def _interrupted(_number: int, _frame: object) -> None:
 def was_interrupted() -> bool:
     """Whether Ctrl-C has come, though what it broke off may have said something else of it, as an import does."""
     return bool(_heard)
+
+
+def leave_question() -> None:
+    """Somebody has left instead of answering: with Ctrl-C, or at the end of what is typed."""
+    _left.append(True)
+
+
+def was_left_at_question() -> bool:
+    return bool(_left)
 
 
 def mute(stream: IO[str]) -> None:

@@ -130,17 +130,17 @@ class Command(_Plain, core.TyperCommand):
         return typed.with_names_joined(given, missing.names_of(ctx)) if names_members else given
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what it finds lacking only then, as a base for some categories, is asked for too."""
+        """Run the command; what it finds lacking only then, as a base for some categories, is asked for too, and what
+        was asked is asked again where the command can't take it.
+        """
         while True:
             here(ctx).tell_filled_in()
             try:
                 return super().invoke(ctx)
-            except JygError as lacking:
-                wanted = next((p for p in self.params if lacking.supplied_by in p.opts), None)
-                if wanted is None or not here(ctx).asks:
+            except JygError as wrong:
+                if not here(ctx).asks:
                     raise
-                here(ctx).tell(str(lacking))
-                ctx.params[wanted.name] = missing.value_of(ctx, wanted, missing.ask_for(ctx, wanted))
+                missing.mend(ctx, wrong)
 
     def __init__(self, name: str | None, **attributes: Any) -> None:
         attributes["options_metavar"] = "[选项]"

@@ -16,7 +16,7 @@ from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.law.calendar import planned_year
-from jygcli.domain.law.settings import SETTINGS
+from jygcli.domain.law.settings import SETTINGS, setting_called
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
@@ -32,6 +32,7 @@ Offer = str | tuple[str, ...] | dict[Any, Any]
 MEMBERS: Offer = "members"
 _OFFERS: dict[Parser | None, Offer] = {}  # by the parser that reads the value
 _USUAL: dict[Parser | None, str] = {}  # likewise: the usual answer, as it is read
+_CHOICES: dict[Parser | None, tuple[str, ...]] = {}  # by the parser that takes these words and no others
 
 
 def offering(offer: Offer, parser: Parser | None = None) -> Parser:
@@ -55,6 +56,17 @@ def offer_for(parameter: Any) -> Offer:
 def usual_for(parameter: Any) -> str:
     """What is mostly said for a parameter that a command can't do without; nothing where that can't be told."""
     return _USUAL.get(getattr(parameter.type, "func", None), "")
+
+
+def choices_for(parameter: Any) -> tuple[str, ...]:
+    """The words of which the value of a parameter is one; none where it may be anything else."""
+    return _CHOICES.get(getattr(parameter.type, "func", None), ())
+
+
+def _choosing(words: tuple[str, ...], parser: Parser, offer: Offer = "") -> Parser:
+    """The parser of a fixed list, which is numbered where it is asked for; TAB offers it, or the offer."""
+    _CHOICES[parser] = words
+    return offering(offer or words, parser)
 
 
 def names_members(parameter: Any) -> bool:
@@ -123,7 +135,7 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
         except ValueError:
             raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
 
-    return offering(tuple(kind), parse)
+    return _choosing(tuple(kind), parse)
 
 
 def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
@@ -148,7 +160,7 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
                 return str(word)
         raise NotAChoice(what=what, given=text, choices="、".join(words))
 
-    return offering(words, parse)
+    return _choosing(words, parse)
 
 
 def parse_number(text: str) -> int:
@@ -190,6 +202,11 @@ def parse_plan_year(text: str) -> int:
     return planned_year(_year_said(text))
 
 
+def names(text: str) -> list[str]:
+    """The names in a text that may hold several, between commas of any kind: `张三、李 芳`."""
+    return [name.strip() for name in re.split("[,，、;；]+", text) if name.strip()]
+
+
 _WHY = re.compile("[:：]")
 parse_state = one_of(State, "考勤状态")
 _year_said = heard.parser(heard.YEAR)
@@ -200,7 +217,9 @@ member = offering(MEMBERS, unquoted)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
-setting_name = offering(tuple(setting.name for setting in SETTINGS))
+setting_name = _choosing(
+    tuple(row.title for row in SETTINGS), lambda text: setting_called(text).name, tuple(row.name for row in SETTINGS)
+)
 branch = offering("branches")
 file = offering("files")
 for _parser, _offer in (

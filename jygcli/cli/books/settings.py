@@ -29,8 +29,8 @@ def set_value(
 ) -> None:
     """改一项设置。延期换届要上级批准，是谁批准的一起记下。
 
-    例：jyg settings set party_day 20
+    例：jyg settings set 主题党日 25日
 
-    例：jyg settings set put_off_to 2027-09-20 --by 市离退休干部党工委
+    例：jyg settings set 延期换届 2027-09-20 --by 市离退休干部党工委
     """
     jyg.show(view.SETTING, branches.set_setting(jyg.desk, name, heard.of_setting(jyg, name, value), by))

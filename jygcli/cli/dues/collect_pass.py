@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-import re
-
 from jygcli.cli.app import asking, heard, missing, typed
 from jygcli.cli.app.context import App
 from jygcli.cli.app.missing import whom
+from jygcli.cli.app.types import names
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen
 from jygcli.services.dues import collecting
-from jygcli.services.dues.collecting import Booking, CollectDues, NobodyNamed
+from jygcli.services.dues.collecting import Booking, CollectDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.base.view import money
 from jygcli.views.dues.owing import OWING
-
-_SEPARATORS = re.compile(r"[\s、，,；;]+")
 
 
 def ask_who(jyg: App, request: CollectDues) -> CollectDues:
     """The request with those who pay and their amounts, as typed; elsewhere than at a terminal as it is.
 
-    Raises NobodyNamed where nobody is named, NotOwnMoney.
+    Raises NotOwnMoney.
     """
     if not jyg.asks:
         return request
     collecting.require_own_money(request)
     jyg.show(OWING, who_owes(jyg.desk, request.quarter))
     paying: dict[str, Fen | None] = {}
-    while True:
-        question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开" + ("；没有了按回车：" if paying else "：")
-        words = [name for name in _SEPARATORS.split(asking.line(question)) if name]
-        names = typed.with_names_joined(words, missing.is_name_in(jyg))
-        if not names:
-            break
-        for name in names:
+    while named := _names(jyg, is_first=not paying):
+        for name in named:
             if (found := _pays(jyg, request, name)) is not None:
                 paying[found[0]] = found[1]
-    if not paying:
-        raise NobodyNamed
     return request._replace(members=tuple(paying), amounts=tuple(paying.values()), amount=None)
+
+
+def _names(jyg: App, *, is_first: bool) -> list[str]:
+    """Who is said to pay; nobody where Enter ends the list, which has somebody in it."""
+    question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开"
+    answer = asking.some(f"{question}：") if is_first else asking.line(f"{question}；没有了按回车：")
+    words = [word for part in names(answer) for word in part.split()]
+    return typed.with_names_joined(words, missing.is_name_in(jyg))
 
 
 def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] | None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
+from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -13,6 +14,7 @@ from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues import papers as dues_papers
+from jygcli.cli.dues import reminding as dues_reminding
 from jygcli.cli.dues import waivers as dues_waivers
 from jygcli.cli.dues.collect_pass import ask_who
 from jygcli.domain.base.errors import CalledWrongly
@@ -119,6 +121,9 @@ def collect(
     members: options.MembersArg = None,
     everyone: Annotated[bool, options.flag("--all", "全支部欠交的人")] = False,
     group: Annotated[str | None, options.group("一个党小组欠交的人，例 第一组", metavar="党小组")] = None,
+    excepted: Annotated[
+        list[str] | None, options.option("--except", "--all、--group 里除了谁，可写几名", "党员", options.member)
+    ] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交", Tense.NEAR)] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3", Tense.NEAR)] = None,
     # Any, as Typer would take a tuple type for that many words
@@ -139,19 +144,19 @@ def collect(
 
     例：jyg dues collect 王建国 --through 2026-09
 
-    例：jyg dues collect --group 第一组 --quarter 2026Q3
+    例：jyg dues collect --all --quarter 2026Q3 --except 张三
 
     例：jyg dues collect 李桂芳 --months 2026-02..2026-09 --elsewhere 深圳市某支部
     """
     request = collecting.CollectDues(
         tuple(members or ()), everyone, through, quarter, amount, on, method, payer, group, tuple(months or ()),
-        voluntary or ZERO, consent, elsewhere=elsewhere,
+        voluntary or ZERO, consent, elsewhere=elsewhere, excepted=tuple(options.names("、".join(excepted or ()))),
     )  # fmt: skip
     if not request.members and not request.of_many:
         request = ask_who(jyg, request)
     found = collecting.preview(jyg.desk, request)
     if jyg.asks and (unusual := in_words.doubts_of_collection(found)):
-        said = jyg.ask(f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：")
+        said = missing.text_said(jyg, f"{unusual}。\n哪次会或谁同意的？还没有商量就写“无”：", "谁同意的")
         request = request._replace(consent=None if said == "无" else said)
         found = collecting.preview(jyg.desk, request)
     jyg.insist(in_words.doubts_of_stay(found))
@@ -188,3 +193,4 @@ dues_waivers.add_to(app)
 dues_closing.add_to(app)
 dues_amending.add_to(app)
 dues_papers.add_to(app)
+dues_reminding.add_to(app)

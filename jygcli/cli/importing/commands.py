@@ -104,7 +104,8 @@ def _who_decided(jyg: App, importer: imports.Importer, how: ImportFile) -> str |
     if not given:
         return None
     found, written = rule("dues.own_money"), "、".join(f"“{text}”" for text in given)
-    said = jyg.ask(f"表里写着{written}：{found.title}（{found.cited}）。\n谁决定照记的？没有商量就写“无”：")
+    question = f"表里写着{written}：{found.title}（{found.cited}）。\n谁决定照记的？没有商量就写“无”："
+    said = missing.text_said(jyg, question, "谁决定的")
     return None if said == "无" else said
 
 

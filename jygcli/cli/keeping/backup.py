@@ -64,7 +64,11 @@ def backup(
 
 
 def _new_passphrase(jyg: App) -> str:
-    """A passphrase typed twice, never on the command line. Raises PassphraseTooShort, PassphrasesDiffer."""
+    """A passphrase typed twice, never on the command line; asked again while it won't do."""
     jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
-    passphrase = age.long_enough(asking.secret("加密的口令："))
-    return age.checked(passphrase, asking.secret("再写一次："))
+    while True:
+        try:
+            passphrase = age.long_enough(asking.secret("加密的口令："))
+            return age.checked(passphrase, asking.secret("再写一次："))
+        except (age.PassphraseTooShort, age.PassphrasesDiffer) as wrong:
+            jyg.tell(f"{wrong}{wrong.advice_text}")

@@ -9,6 +9,7 @@ from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.files import age
 from jygcli.services.keeping import backups
 from jygcli.services.keeping.backups import Compared, Relation
 from jygcli.views.keeping import backups as view
@@ -25,7 +26,7 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
     例：jyg restore backups/jyg.db-17a39561-20261120-013000-000000-daily.db --check
     """
     ask = _Once(file)
-    compared = backups.compare(jyg.path, file, ask)
+    compared = _compared(jyg, file, ask)
     if check:
         jyg.show(view.COMPARED, compared)
         return
@@ -34,6 +35,17 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
     with jyg.making_store(lambda: backups.compare(jyg.path, file, ask).relation is Relation.SAME):
         done = backups.restore(jyg.path, file, ask)
     jyg.show(view.COMPARED, done)
+
+
+def _compared(jyg: App, file: Path, ask: _Once) -> Compared:
+    """The backup beside the present store; its passphrase is asked again while it opens nothing."""
+    while True:
+        try:
+            return backups.compare(jyg.path, file, ask)
+        except age.WrongPassphrase as wrong:
+            jyg.tell(f"{wrong}{wrong.advice_text}")
+            jyg.tell("请再写一次；不想办了，按 Ctrl-C。")
+            ask.forget()
 
 
 def _unusual(compared: Compared) -> str | None:
@@ -56,3 +68,7 @@ class _Once:
     def __call__(self) -> str:
         self._typed = self._typed or asking.secret(f"“{self._file.name}”的口令：")
         return self._typed
+
+    def forget(self) -> None:
+        """What was typed opens nothing."""
+        self._typed = ""

@@ -174,7 +174,12 @@ def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
         jyg.tell(legend)
     chosen: list[tuple[str, State]] = []
     for attendee in unmarked:
-        key = _key_for(attendee.member.name, exempt=attendee.exempt)
+        try:
+            key = _key_for(attendee.member.name, exempt=attendee.exempt)
+        except (KeyboardInterrupt, asking.Declined):
+            if chosen:
+                jyg.tell(f"前面写的 {len(chosen)} 人也没有记。要记下前面的，下次写 q。")
+            raise
         if key == "q":
             break
         chosen.append((str(attendee.member.number), State.EXEMPT if key == "" and attendee.exempt else KEYS[key]))

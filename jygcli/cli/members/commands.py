@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
+from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.members import edit_pass
+from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
@@ -19,6 +22,12 @@ from jygcli.services.registers import entries as registers
 from jygcli.services.registers import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
+
+HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
+BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
+LEFT_ON = "哪天离开的（就是今天，写“今天”）："
+SENT_ON = "哪天开的介绍信（就是今天，写“今天”）："
+CAME_ON = "哪天来报到的（就是今天，写“今天”）："
 
 app = Noun("党员：登记、名单、免到、职务、离开、转接。")
 add_registers(app, "member")
@@ -38,7 +47,10 @@ def add(
 
     例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
     """
-    stated = facts._replace(name=name or jyg.ask("姓名：") or "")
+    name = name or missing.asked(jyg, "name", "姓名：")
+    if since is None and jyg.asks and people.has_met(jyg.desk):
+        since = missing.asked(jyg, "--since", BACK_SINCE if again else HERE_SINCE, may_skip=not again)
+    stated = facts._replace(name=name or "")
     jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
 
 
@@ -77,13 +89,17 @@ def edit(
         date | None, options.day("--group-since", "从哪天起在这个党小组；不写，换组从今天起")
     ] = None,
 ) -> None:
-    """改一名党员的记录，只写要改的项。换党小组，以前各次会的应到不变。
+    """改一名党员的记录，只写要改的项；在终端里什么都不写，就列出各项来选。换党小组，以前各次会的应到不变。
 
     例：jyg member edit 王建国 --born 1949-10
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
-    jyg.show(view.SHOWN, people.edit(jyg.desk, member, facts._replace(name=name), group_since))
+    stated = facts._replace(name=name)
+    if jyg.asks and group_since is None and not stated.stated():
+        edit_pass.edit_by_field(jyg, member)
+    else:
+        jyg.show(view.SHOWN, people.edit(jyg.desk, member, stated, group_since))
 
 
 @app.command(chinese="免到")
@@ -131,18 +147,40 @@ def leave(
 
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
-    jyg.show(view.LEFT, posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until))
+    on = _day_said(jyg, on, LEFT_ON)
+    left = posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until)
+    _tell_day(jyg, on)
+    jyg.show(view.LEFT, left)
 
+
+def _day_said(jyg: App, given: date | None, question: str) -> date | None:
+    """The day of something that is not taken for today's where somebody can be asked."""
+    return missing.asked(jyg, "--on", question) if given is None else given
+
+
+def _tell_day(jyg: App, said: date | None) -> None:
+    """Where nobody said the day, that it was recorded as today's."""
+    if said is None:
+        jyg.tell(f"没有写 --on，按今天（{jyg.today}）记。")
+
+
+member_statement.add_to(app)
 
 _TRANSFER = REGISTERS["transfer"]
 
 
 def _out(jyg: App, given: dict[str, Any]) -> None:
-    jyg.show(entries_view.RECORDED, registers.add(jyg.desk, _TRANSFER, {**given, "direction": OUT}))
+    on = _day_said(jyg, given["on"], SENT_ON)
+    sent = registers.add(jyg.desk, _TRANSFER, {**given, "on": on, "direction": OUT})
+    _tell_day(jyg, on)
+    jyg.show(entries_view.RECORDED, sent)
 
 
 def _in(jyg: App, given: dict[str, Any]) -> None:
-    jyg.show(entries_view.RECORDED, transfers.receive(jyg.desk, given))
+    on = _day_said(jyg, given["on"], CAME_ON)
+    received = transfers.receive(jyg.desk, {**given, "on": on})
+    _tell_day(jyg, on)
+    jyg.show(entries_view.RECORDED, received)
 
 
 # A transfer has two directions, each with what the register's declaration asks for.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import Enum, auto
 from typing import NamedTuple
 
 from jygcli.domain.base import years
@@ -31,11 +32,24 @@ Settings = Mapping[str, str]  # what the branch has set; names that are missing 
 Check = Callable[[str, date, Settings], str | None]
 
 
+class Kind(Enum):
+    """As what a setting's text is read where somebody types it."""
+
+    WORDS = auto()
+    WHOLE = auto()
+    YES_OR_NO = auto()
+    DAY = auto()
+    MONTH = auto()
+    TIME = auto()
+    MONEY = auto()
+
+
 class Type(NamedTuple):
-    """What a setting may hold: in words, and as a check."""
+    """What a setting may hold: in words, as a check, and as what it is read."""
 
     words: str
     check: Check
+    kind: Kind = Kind.WORDS
 
 
 def _whole(least: int, most: int) -> Type:
@@ -44,14 +58,14 @@ def _whole(least: int, most: int) -> Type:
             return None
         return f"要是 {least} 到 {most} 的整数"
 
-    return Type(f"{least}–{most}", check)
+    return Type(f"{least}–{most}", check, Kind.WHOLE)
 
 
 def _one_of(*words: str) -> Type:
     def check(text: str, _: date, __: Settings) -> str | None:
         return None if text in words else f"只能是 {'、'.join(words)}"
 
-    return Type("或".join(words), check)
+    return Type("或".join(words), check, Kind.YES_OR_NO if words == ("是", "否") else Kind.WORDS)
 
 
 def _past_day_or_none(text: str, today: date, _: Settings) -> str | None:
@@ -109,12 +123,12 @@ def _month_or_none(text: str, _: date, __: Settings) -> str | None:
         return str(wrong).rstrip("。")
 
 
-_DAY = Type("日期", _past_day_or_none)
-_PUT_OFF = Type("日期", _put_off_or_none)
-_TIME = Type("时间", _time_or_none)
-_MONTH = Type("月份", _month_or_none)
+_DAY = Type("日期", _past_day_or_none, Kind.DAY)
+_PUT_OFF = Type("日期", _put_off_or_none, Kind.DAY)
+_TIME = Type("时间", _time_or_none, Kind.TIME)
+_MONTH = Type("月份", _month_or_none, Kind.MONTH)
 _LINE = Type("一行字", _plain)
-_YUAN = Type("金额（元）", _amount)
+_YUAN = Type("金额（元）", _amount, Kind.MONEY)
 
 
 class Setting(NamedTuple):
@@ -184,6 +198,19 @@ def setting(name: str) -> Setting:
     if name not in _BY_NAME:
         raise UnknownSetting(name=name)
     return _BY_NAME[name]
+
+
+def setting_called(text: str) -> Setting:
+    """The row of that name or title, as somebody types it: `party_day`, `主题党日`. Raises UnknownSetting."""
+    plain = _without_spaces(text)
+    found = next((row for row in SETTINGS if plain in (row.name, _without_spaces(row.title))), None)
+    if found is None:
+        raise UnknownSetting(name=text)
+    return found
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip('“”"')
 
 
 def checked(

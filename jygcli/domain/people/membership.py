@@ -13,7 +13,7 @@ from jygcli.domain.base.dates import PartialDate, Span
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import figure
-from jygcli.domain.people.initials import as_initials, fits_initials
+from jygcli.domain.people.initials import as_initials, fits_initials, is_near
 from jygcli.domain.people.names import clean_name, comparable
 
 
@@ -283,13 +283,17 @@ def _named(members: Sequence[Member], given: str) -> tuple[Member, ...]:
 
 
 def members_meant(members: Iterable[Member], given: str) -> tuple[Member, ...]:
-    """Whom a few letters may mean that somebody at a terminal typed: as `find_member`, else whose name begins so."""
+    """Whom somebody at a terminal may mean: as `find_member`, else whose name begins so, else whose name is near."""
     known = tuple(members)
     start, letters = clean_name(given), as_initials(given)
-    return _named(known, given) or tuple(
-        member
-        for member in known
-        if (start and member.name.startswith(start)) or fits_initials(member.name, letters, whole=False)
+    return (
+        _named(known, given)
+        or tuple(
+            member
+            for member in known
+            if (start and member.name.startswith(start)) or fits_initials(member.name, letters, whole=False)
+        )
+        or tuple(member for member in known if is_near(comparable(member.name), start))
     )
 
 

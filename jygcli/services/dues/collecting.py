@@ -34,6 +34,10 @@ EveryoneAndGroup = CalledWrongly.saying("--all 和 --group 只能用一个。", 
 ElsewhereIsOnes = CalledWrongly.saying(
     "--elsewhere 只记写明的人在流入地交的应交党费，不能和 --all、--group、--voluntary 一起用。", "去掉那个选项。"
 )
+ExceptOfMany = CalledWrongly.saying("--except 只和 --all 或 --group 一起用。", "去掉 --except，或加上 --all。")
+NotAmongThem = Refused.saying(
+    "{name}不在这次要收的人里，不用除外：{why}。", "核对是不是写错了人；看谁欠交：jyg dues owing"
+)
 TwoEnds = CalledWrongly.saying("--through、--quarter、--months 只能用一个。", "只留一个。")
 NoSuchGroup = Refused.saying("本支部没有党小组“{given}”。", "党小组有：{groups}。")
 TooFarAhead = Refused.saying("预交到 {given} 太远了，最远到 {latest}。", "党费一年一核定，请改近一些。")
@@ -45,7 +49,8 @@ class CollectDues(NamedTuple):
     `months` are paid for and no others. `amounts` are those of the members named, in their order, where
     each has its own (None: what is owed). `voluntary` is given freely above the dues. `consent`: who
     agreed that months of long ago are made up for, or decided that money which isn't the member's own is taken.
-    `elsewhere`: the place of stay where a member on the move has paid; no money comes in here.
+    `elsewhere`: the place of stay where a member on the move has paid; no money comes in here. `excepted`: who of many
+    doesn't pay now.
     """
 
     members: tuple[str, ...] = ()
@@ -62,6 +67,7 @@ class CollectDues(NamedTuple):
     consent: str | None = None
     amounts: tuple[Fen | None, ...] = ()
     elsewhere: str | None = None
+    excepted: tuple[str, ...] = ()
 
     @property
     def of_many(self) -> bool:
@@ -90,10 +96,13 @@ class Booking(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A member of whom nothing is collected: gone from the branch with so much `owing`, or never assessed (None)."""
+    """A member of whom nothing is collected: gone from the branch with so much `owing`, or never assessed (None); or
+    `excepted` by who collects.
+    """
 
     member: Member
     owing: Fen | None = None
+    excepted: bool = False
 
 
 class DuesCollected(NamedTuple):
@@ -194,6 +203,8 @@ def _require_sense(request: CollectDues) -> None:
     if request.of_many and request.members:
         option, whole = ("--all", "全支部") if request.everyone else ("--group", "整个党小组")
         raise EveryoneAndNames(option=option, whole=whole, names="、".join(request.members))
+    if request.excepted and not request.of_many:
+        raise ExceptOfMany
     if not request.of_many and not request.members:
         raise NobodyNamed
 
@@ -224,15 +235,30 @@ def _of_many(
     bookings: list[Booking] = []
     skipped: list[Skipped] = []
     through = _through(desk, request, None)
+    excepted = {_excepted(every, chosen, request, through, given) for given in request.excepted}
     for account in chosen:
         owed = _owed(account, through, request.months)
-        if owed and not account.member.counted_on(paid_on):
+        if account.member.id in excepted:
+            skipped.append(Skipped(account.member, _sum(owed), excepted=True))
+        elif owed and not account.member.counted_on(paid_on):
             skipped.append(Skipped(account.member, _sum(owed)))
         elif owed:
             bookings.append(Booking(account.member, allocate(_sum(owed), owed)))
         elif unassessed_months(account, [through]) and not account.assessments:
             skipped.append(Skipped(account.member))
     return bookings, skipped
+
+
+def _excepted(
+    every: Sequence[Account], chosen: Sequence[Account], request: CollectDues, through: Month, given: str
+) -> int:
+    """The id of a member who isn't to pay with the others. Raises UnknownMember, AmbiguousMember, NotAmongThem."""
+    account = account_of(every, given)
+    if account not in chosen:
+        raise NotAmongThem(name=account.member.name, why=f"不在{request.group}")
+    if not _owed(account, through, request.months):
+        raise NotAmongThem(name=account.member.name, why=f"到 {through} 没有欠交的党费")
+    return account.member.id
 
 
 def _of_the_named(desk: Desk, every: Sequence[Account], request: CollectDues) -> list[Booking]:

@@ -72,6 +72,12 @@ def standing(desk: Desk, most: int) -> tuple[Receipt, ...]:
     return _with_months(desk, stand[:most]).receipts
 
 
+def of_member(desk: Desk, member: Member, first: date, last: date) -> tuple[Receipt, ...]:
+    """A member's receipts of a span of days, in the order in which they were given out."""
+    found = desk.rows(payment_queries.RECEIPTS, first=first, last=last)
+    return _with_months(desk, (line for line in found if line.member_id == member.id)).receipts
+
+
 def numbered(desk: Desk, given: str) -> ReceiptLine:
     """The line of the receipt of that number. Raises NoSuchReceipt."""
     found = desk.rows(payment_queries.RECEIPT, receipt=given.strip())

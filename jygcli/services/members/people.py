@@ -21,6 +21,7 @@ from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import members as spans
+from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 
@@ -154,6 +155,11 @@ def list_members(desk: Desk, *, everyone: bool = False) -> MemberList:
     """Members counted today; with `everyone`, those who left too."""
     members = members_of(desk)
     return MemberList(tuple(m for m in members if everyone or m.counted_on(desk.today)), desk.today)
+
+
+def has_met(desk: Desk) -> bool:
+    """Whether the book has meetings, of which it matters since when somebody is a member."""
+    return bool(desk.rows(queries.MEETINGS, first=date.min, last=date.max))
 
 
 def count_members(desk: Desk) -> BranchMembers:

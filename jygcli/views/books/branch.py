@@ -43,7 +43,7 @@ def _settings(found: SettingLines, _: Look) -> Screen:
         rows.add_row(f"{setting.title}\n{setting.name}", value, setting.type.words, f"{other}{setting.prose}{source}")
     rows.columns[0].no_wrap = True
     yield rows
-    yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set party_day 20")
+    yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set 主题党日 20日")
 
 
 MADE = View[StoreMade](shape(f"path branch({_BRANCH})"), _made)

@@ -126,6 +126,8 @@ def why_skipped(skip: Skipped) -> str:
     """Why nothing is collected of a member where many are collected from."""
     if skip.owing is None:
         return "没有核定党费"
+    if skip.excepted:
+        return f"写明除外，还欠 {decimal_text(skip.owing)} 元"
     departure = skip.member.memberships[-1].departure or "不在支部"
     return f"{departure}，尚欠 {decimal_text(skip.owing)} 元；要收请单独登记"
 

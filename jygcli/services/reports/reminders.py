@@ -1,0 +1,66 @@
+"""Reminders of dues: what is owed, told to each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.law import settings
+from jygcli.domain.people.membership import Member, find_member
+from jygcli.services.books.desk import Desk
+from jygcli.services.books.roster import members_of
+from jygcli.services.dues.owing import Owing, who_owes
+
+NothingToRemind = Refused.saying("{name}{through}没有欠交的党费，不用提醒。", "看谁欠交：jyg dues owing")
+NotHere = Refused.saying("{name}已经不在本支部（{spans}），不写提醒。", "看记录：jyg member show {number}")
+
+
+class Reminders(NamedTuple):
+    """Who is reminded, each of the months owed; `gone`: who owes, is counted no more, and isn't reminded."""
+
+    branch: str
+    on: date
+    owing: tuple[Owing, ...]
+    gone: tuple[Member, ...] = ()
+
+
+class GroupNotice(NamedTuple):
+    """A reminder for all that names nobody. `by`: the day of the quarter's last month by which dues go up."""
+
+    branch: str
+    on: date
+    quarter: Quarter
+    by: date
+
+
+def remind(desk: Desk, named: Sequence[str], quarter: Quarter | None = None) -> Reminders:
+    """Reminders for those who are named; for everybody who owes, where nobody is.
+
+    Raises UnknownMember, AmbiguousMember, NothingToRemind, NotHere.
+    """
+    found = who_owes(desk, quarter)
+    if not named:
+        here = tuple(one for one in found.members if one.member.counted_on(desk.today))
+        gone = tuple(one.member for one in found.members if not one.member.counted_on(desk.today))
+        return Reminders(found.branch, desk.today, here, gone)
+    owing = {one.member.id: one for one in found.members}
+    members = members_of(desk)
+    chosen: dict[int, Owing] = {}
+    for given in named:
+        member = find_member(members, given)
+        if not member.counted_on(desk.today):
+            raise NotHere(name=member.name, spans=member.spans_in_words, number=member.number)
+        if member.id not in owing:
+            raise NothingToRemind(name=member.name, through=quarter.spoken if quarter else f"到 {found.through} ")
+        chosen[member.id] = owing[member.id]
+    return Reminders(found.branch, desk.today, tuple(chosen.values()))
+
+
+def notice(desk: Desk, quarter: Quarter | None = None) -> GroupNotice:
+    """A reminder of a quarter's dues, of this one if none is named, which says nothing of anybody."""
+    wanted = quarter or Month.of(desk.today).quarter
+    by = wanted.last_day.replace(day=settings.number(desk.settings, "remit_day"))
+    return GroupNotice(desk.branch.name, desk.today, wanted, by)
