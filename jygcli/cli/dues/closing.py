@@ -36,7 +36,7 @@ def add_to(app: Noun) -> None:
     app.command("return")(take_back)
     app.command()(reverse)
     app.command()(refund)
-    app.command()(ledger)
+    app.command(cls=PaperCommand)(ledger)
 
 
 def open_book(

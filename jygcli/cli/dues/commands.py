@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
@@ -159,7 +160,7 @@ def collect(
     jyg.show(COLLECTED, collecting.collect(jyg.desk, request))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.AllBranches = False) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
@@ -171,7 +172,7 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
         jyg.show(OWING, who_owes(jyg.desk, quarter))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def explain(
     jyg: App,
     member: options.MemberArg,

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.tree import Command, Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import Field, FieldKind, Register, under
 from jygcli.domain.said.told import Tense
@@ -20,6 +21,7 @@ from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
 Given = dict[str, Any]
+_READING = frozenset({"list", "show"})  # what has a paper
 _REQUIRED = inspect.Parameter.empty
 
 
@@ -124,7 +126,7 @@ def _command(
     command.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined]  # for inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")
-    app.command(verb)(command)
+    app.command(verb, cls=PaperCommand if verb in _READING else Command)(command)
 
 
 def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
