@@ -6,12 +6,14 @@ module (`docx`, `xlsx`, `html`) know how each of these looks, and nothing of wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from jygcli.domain.base import patterns
 from jygcli.domain.base.money import Fen, grouped_text
 from jygcli.domain.base.ways import at
 
@@ -39,7 +41,8 @@ _AS_IT_IS = _RIGHT | {Holds.DAY}
 class Column(NamedTuple):
     """`read` is how its value is read of a record: the way to an attribute (`member.name`), or a function.
 
-    `over` is a head above several columns that stand beside each other and name the same one.
+    `over` is a head above several columns that stand beside each other and name the same one. `whole` says whether a
+    narrow screen may not fold its values; unsaid, figures stay whole.
     """
 
     title: str
@@ -48,6 +51,7 @@ class Column(NamedTuple):
     summed: bool = False  # the table's last line gives its sum
     blank: bool = False  # nothing is written for zero
     over: str = ""
+    whole: bool | None = None
 
     def of(self, record: object) -> Value:
         """Its value of one record, as text where that is what it holds."""
@@ -62,11 +66,17 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of values as the columns hold them. Where a column is `summed`, a last line gives the sums."""
+    """Rows of values as the columns hold them. Where a column is `summed`, a last line gives the sums.
+
+    `last` is the last line where that isn't the sums of the columns; `ruled` are the rows under which a screen has a
+    rule.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     total_words: tuple[str, ...] = ("合计",)
+    last: tuple[Value, ...] = ()
+    ruled: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> Table:
@@ -92,11 +102,13 @@ class Table(NamedTuple):
 
     @property
     def has_total(self) -> bool:
-        return any(column.summed for column in self.columns) and bool(self.rows)
+        return bool(self.last) or (any(column.summed for column in self.columns) and bool(self.rows))
 
     @property
     def totals(self) -> tuple[Value, ...]:
         """The last line: its words in the first columns of text, the sums in those that are summed."""
+        if self.last:
+            return self.last
         said = iter(self.total_words)
         return tuple(
             sum(value for row in self.rows if isinstance(value := row[place], int | Decimal))
@@ -235,6 +247,23 @@ def words(value: Value, holds: Holds) -> str:
 def spoken_day(day: date) -> str:
     """A day as office papers write it: `2026年9月15日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+# A day in figures with the blanks around it, and the blank that a screen has between a year and its word.
+_DAY = patterns.late(r"(?<![\d-])(?:(?<=[\u4e00-\u9fff]) )?(\d{4})-(\d{2})-(\d{2})(?![\d-])(?: (?=[\u4e00-\u9fff]))?")
+_LOOSE_YEAR = patterns.late(r"(?<=\d) (?=年)")
+
+
+def in_prose(text: str) -> str:
+    """A sentence of the program's own with its days as office papers write them."""
+    return _LOOSE_YEAR.sub("", _DAY.sub(_spoken, text))
+
+
+def _spoken(found: re.Match[str]) -> str:
+    try:
+        return spoken_day(date(*map(int, found.groups())))
+    except ValueError:  # digits that are no day
+        return found[0]
 
 
 def width(text: str) -> int:

@@ -7,6 +7,8 @@ register(
     "rich.table",
     "rich.text",
     "jygcli.views.base.facts",
+    "jygcli.views.base.on_paper",
+    "jygcli.views.base.tables",
     "jygcli.views.base.written",
     "jygcli.views.dues.assessments",
     "jygcli.views.dues.in_words",

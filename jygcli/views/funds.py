@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rich.table import Table
-
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.funds.allowances import sum_due
 from jygcli.domain.funds.fund_ledger import FundLedger
 from jygcli.domain.funds.purposes import OPENING, FundLine, FundSource, FundUse
-from jygcli.papers.paper import Column, Holds
-from jygcli.papers.paper import Table as PaperTable
+from jygcli.papers.paper import Column, Holds, Table, Value
 from jygcli.services.funds.allowances import Payout
 from jygcli.services.funds.books import Due, FundYear, LedgerShown
 from jygcli.services.funds.entries import FundBooked
 from jygcli.views.base.facts import facts, shape
-from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table
-from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash, table
+from jygcli.views.base.tables import PERIOD, PERSON, grid, periods_table
+from jygcli.views.base.view import Look, Screen, View, heading, line, money, money_json, or_dash
 
 _INCOME_WORDS = {
     FundSource.GRANT: "{} 年工作经费",
@@ -145,11 +142,11 @@ _HOLDERS = (
 def _allowances(year: FundYear) -> Screen:
     yield heading("岗位津贴")
     if not year.holders:
-        yield line("没有登记书记、副书记、委员的任职。登记：jyg member post 姓名 书记 --since 日期")
+        yield line("没有登记书记、副书记、委员的任职。", advice="登记：jyg member post 姓名 书记 --since 日期")
         return
     missing = sum(holder.allowance.missing for holder in year.holders)
     sums = (year.allowance_due.due, year.allowance_paid, missing)
-    yield on_screen(PaperTable.of(_HOLDERS, year.holders), ("", "合计", "", "", *sums))
+    yield grid(_HOLDERS, year.holders)._replace(last=(None, "合计", None, None, *sums))
     yield line(f"上级拨款：应不低于 {_against(year.allowance_due)}（{year.allowance_rule.cited}）")
     yield line(f"月中换人的，津贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
 
@@ -163,28 +160,32 @@ SOURCES = (
 def _ledger(shown: LedgerShown, _: Look) -> Screen:
     yield heading(f"{shown.branch}　{shown.period}经费明细账")
     if not shown.funds:
-        yield line("没有收支。登记：jyg fund grant、jyg fund spend、jyg fund allowance")
+        yield line("没有收支。", advice="登记：jyg fund grant、jyg fund spend、jyg fund allowance")
     for book in shown.funds:
         yield heading(f"{book.source}（元）")
         yield periods_table(book.by(shown.by), book.opening, book.closing) if shown.by else _book(book)
 
 
 def _book(book: FundLedger) -> Table:
-    figures = ("收入", "支出", "余额")
-    rows = table("日期", "编号", "摘要", "凭据", *figures, right=("编号", *figures))
-    rows.add_row("", "", "期初结余", "", "", "", money(book.opening))
+    rows: list[tuple[Value, ...]] = [(None, None, "期初结余", None, None, None, book.opening)]
+    ruled: list[int] = []
     for month in book.months:
         for one in month.lines:
-            amount, side = _signed(one.entry), one.entry.is_income
-            sums = (amount, "") if side else ("", amount)
-            said = (str(one.entry.on), str(one.entry.number), entry_words(one.entry), _grounds(one.entry))
-            rows.add_row(*said, *sums, money(one.balance))
-        rows.add_section()
-        flow = map(money, (month.flow.received, month.flow.spent, month.balance))
-        rows.add_row(str(month.month), "", "本月小计", "", *flow)
-        rows.add_section()
-    rows.add_row("", "", "合计", "", money(book.flow.received), money(book.flow.spent), money(book.closing))
-    return rows
+            entry = one.entry
+            sums = (entry.amount, None) if entry.is_income else (None, Fen(-entry.amount))
+            rows.append((str(entry.on), entry.number, entry_words(entry), _grounds(entry), *sums, one.balance))
+        ruled += [len(rows) - 1, len(rows)]
+        flow = (month.flow.received, month.flow.spent, month.balance)
+        rows.append((str(month.month), None, "本月小计", None, *flow))
+    last = (None, None, "合计", None, book.flow.received, book.flow.spent, book.closing)
+    return Table(_BOOK, tuple(rows), last=last, ruled=frozenset(ruled))
+
+
+_BOOK = (
+    Column("日期", holds=Holds.CODE), Column("编号", holds=Holds.NUMBER), Column("摘要", holds=Holds.LONG),
+    Column("凭据", holds=Holds.LONG), Column("收入", holds=Holds.MONEY), Column("支出", holds=Holds.MONEY),
+    Column("余额", holds=Holds.MONEY)
+)  # fmt: skip
 
 
 BOOKED = View[FundBooked](shape(_BOOKED, **_OWN), _booked)
@@ -196,7 +197,7 @@ PAYOUT = View[Payout](
     ),
     _payout,
 )
-YEAR = View[FundYear](shape(YEAR_JSON), _year)
+YEAR = View[FundYear](shape(YEAR_JSON), _year, listed="")
 LEDGER = View[LedgerShown](
     lambda shown, _: facts(
         shown,
@@ -206,4 +207,5 @@ LEDGER = View[LedgerShown](
         **_OWN,
     ),
     _ledger,
+    listed="",
 )

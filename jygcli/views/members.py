@@ -15,7 +15,7 @@ from jygcli.services.members.people import BranchMembers, MemberList, MemberShow
 from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, title
 from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
 from jygcli.views.registers import entries as registers
@@ -58,26 +58,28 @@ _LABELS = (
     ("介绍信交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
+_DISCREET = frozenset({"notes"})  # what may say that somebody is ill or poor
 
 
 def _shown(shown: MemberShown, look: Look) -> Screen:
     member = shown.member
-    yield line(f"{shown.what}：" if shown.what else "", f"{member.number} {member.name}")
+    yield title(f"{shown.what}：{member.number} {member.name}" if shown.what else f"{member.number} {member.name}")
     yield facts_table(_facts(shown, look))
-    yield from registers.member_records(shown.records, member.id)
+    yield from registers.member_records(shown.records, member.id, look)
 
 
 def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     member = shown.member
     data = member_data(member, shown.on, look)
-    yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None)
+    left_out = _DISCREET if look.discreet else frozenset()
+    yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None and key not in left_out)
     yield "在本支部", member.spans_in_words
     if any(held.since or held.until for held in member.groups):
         yield "各组", "；".join(f"{held.group}，{_span(held)}" for held in member.groups)
     for post in member.posts:
         yield "职务", f"{post.post}，{_span(post)}{'（在职）' if post.in_service else ''}"
     for exemption in member.exemptions:
-        yield "免到", f"{_span(exemption)}，{exemption.reason}"
+        yield "免到", _span(exemption) + ("" if look.discreet else f"，{exemption.reason}")
     if shown.paid_through is not None:
         yield "党费已交至", str(shown.paid_through)
     if shown.assessment is not None:
@@ -154,9 +156,13 @@ def _counts_data(counts: Counts, _: Look) -> Json:
     }
 
 
-SHOWN = View[MemberShown](_shown_data, _shown)
+SHOWN = View[MemberShown](_shown_data, _shown, listed=lambda shown: f"党员登记表（{shown.member.name}）")
 LEFT = View[MemberLeft](_left_data, _left)
 LIST = View[MemberList](
-    lambda found, look: {"members": [member_data(member, found.on, look) for member in found.members]}, _list
+    lambda found, look: {"members": [member_data(member, found.on, look) for member in found.members]},
+    _list,
+    listed="党员名单",
 )
-COUNTS = View[Counts](_counts_data, lambda counts, _: [heading("全部支部党员"), grid(_COUNTS, counts)])
+COUNTS = View[Counts](
+    _counts_data, lambda counts, _: [heading("全部支部党员"), grid(_COUNTS, counts)], listed="全部支部　各支部党员人数"
+)

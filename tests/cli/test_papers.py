@@ -113,7 +113,8 @@ def test_an_ending_that_is_none_of_the_faces_is_refused(at_demo: Jyg):
 
 
 def test_a_result_that_has_no_paper_says_so(at_demo: Jyg):
-    refused = at_demo("report", "quarter", "2026Q3", "--all-branches", "--docx")
+    assert at_demo("dues", "close", "2026Q1", "--cash", "10880.15", "--yes").code == 0
+    refused = at_demo("dues", "close", "2026Q1", "--reopen", "--why", "漏记", "--docx")
     assert (refused.code, refused.err.splitlines()[0]) == (2, "这样的结果不能存成文件。")
 
 

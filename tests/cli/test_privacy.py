@@ -251,6 +251,9 @@ READ = (
     "care talk list", "care visit list", "report quarter 2026Q4", "report year", "review year", "settings",
 )  # fmt: skip
 
+PRINTED = ("member show 1", "care talk list", "care talk show 1", "care visit show 1", "matter list", "fund ledger",
+           "meeting task list", "log show")  # fmt: skip
+
 
 def test_a_number_in_free_text_is_covered_wherever_it_is_read_and_stays_out_of_sheets(
     known: Jyg, desk_folder: Path
@@ -275,6 +278,11 @@ def test_a_number_in_free_text_is_covered_wherever_it_is_read_and_stays_out_of_s
             shown = known(*command.split(), *face)
             assert shown.code in (0, 1), (command, shown)
             assert shows_nothing(shown), command
+    for command in PRINTED:
+        for ending in ("html", "docx", "xlsx"):
+            file = desk_folder / f"paper.{ending}"
+            assert known(*command.split(), "-o", str(file), "--yes").code == 0, command
+            assert not any(secret.encode() in content for content in unpacked(file) for secret in SECRETS), command
     for kind in ("members", "meetings", "talk", "visit", "matter"):
         assert shows_nothing(known("export", kind, "-"))
         assert known("export", kind, "all.csv", "--yes").code == 0

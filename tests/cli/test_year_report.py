@@ -115,7 +115,7 @@ def test_a_running_year_says_how_far_it_goes(at_demo: Jyg):
     told = at_demo(*YEAR, "--today", "2026-05-20")
     assert "2026年度报表（本年度未结束，数字到今天为止）" in told.out
     paper = prose(saved(at_demo, *YEAR, "--today", "2026-05-20", name="y.docx"))
-    assert "本年度未结束，以下数字到 2026-05-20 为止。" in paper
+    assert "本年度未结束，以下数字到2026年5月20日为止。" in paper
     themes_missing = "月没有开展主题的记录"
     assert f"5{themes_missing}" not in paper  # the month isn't over
 

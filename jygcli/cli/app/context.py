@@ -202,15 +202,22 @@ class App:
         """What goes into the file, and its name. Raises NotOnPaper, OverTheTemplate."""
         wanted = self.options.file
         face = wanted.face or (to_file.face_of(wanted.output) if wanted.output else to_file.Face.DOCX)
-        makes = view.agenda if face is to_file.Face.ICS else view.paper
-        if makes is None:
+        if face is to_file.Face.ICS:
+            content: Paper | Agenda | None = view.agenda and view.agenda(result, self._look)
+        else:
+            content = self._paper(view, result)
+        if content is None:
             raise NotOnPaper
-        content = makes(result, self._look)
         path = wanted.path_for(content)
         if wanted.template is not None and outfile.are_one(path, wanted.template):
             raise OverTheTemplate(file=path)
         content = changed_within(content, unseen.shown)
         return content if self._look.reveal else covered_within(content), path
+
+    def _paper(self, view: View[T], result: T) -> Paper | None:
+        """The paper of a result, if there is one of such; what doesn't say who issues it is issued by this branch."""
+        paper = view.paper_of(result, self._look)
+        return paper and (paper if paper.issuer else paper._replace(issuer=self.desk.branch.name))
 
     def _save(self, view: View[T], result: T, again: str) -> None:
         wanted = self.options.file
@@ -218,7 +225,9 @@ class App:
             self.settle_file(view, result)
             content, path = self._content(view, result)
             with self.working("写文件"):
-                saved = papers_shown.FileSaved(to_file.save(content, path, wanted.template), path)
+                saved = papers_shown.FileSaved(
+                    to_file.save(content, path, wanted.template), path, view.holds_back(result, self._look)
+                )
         except JygError as fault:
             if not self.wrote:
                 raise

@@ -18,12 +18,17 @@ _KINDS = {Face.DOCX: " Word 文件", Face.XLSX: "表格", Face.HTML: "网页", F
 
 
 class PaperCommand(Command):
-    """A command whose result can be written as Word, as a workbook or as a web page."""
+    """A command whose result can be written as Word, as a workbook or as a web page.
+
+    An option of its own keeps its name: `--open` of a register lists what is still to be done.
+    """
 
     faces: ClassVar[tuple[Face, ...]] = PAPER_FACES
 
     def __init__(self, name: str | None, **attributes: Any) -> None:
-        attributes["params"] = [*(attributes.get("params") or []), *file_options(self.faces)]
+        own = attributes.get("params") or []
+        taken = {name for parameter in own for name in parameter.opts}
+        attributes["params"] = [*own, *(option for option in file_options(self.faces) if not taken & set(option.opts))]
         super().__init__(name, **attributes)
 
 

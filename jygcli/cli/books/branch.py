@@ -6,6 +6,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
@@ -28,13 +29,13 @@ def add(
     jyg.show(view.ADDED, branches.add(jyg.store, name, parent, today=jyg.today))
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_branches(jyg: App) -> None:
     """列出台账里的支部。"""
     jyg.show(view.LIST, branches.list_all(jyg.store))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def show(jyg: App) -> None:
     """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
     jyg.show(view.SHOWN, setup.show(jyg.desk))

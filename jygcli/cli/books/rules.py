@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.views.books import branch as view
@@ -10,7 +11,7 @@ from jygcli.views.books import branch as view
 app = Noun(several=False)
 
 
-@app.command("rules")
+@app.command("rules", cls=PaperCommand)
 def show(jyg: App) -> None:
     """程序所依据的每一条规定：数字、出处、生效日期，和支部改过的设置。"""
     jyg.show(view.RULES, branches.rules_of(jyg.desk if jyg.path.exists() else None))

@@ -7,6 +7,7 @@ from typing import Annotated
 from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.services.books import branches
 from jygcli.views.books import branch as view
@@ -14,7 +15,7 @@ from jygcli.views.books import branch as view
 app = Noun("支部自己的设置：主题党日是几号、党费怎样取整等；不写命令就是列出。", default="list")
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_settings(jyg: App) -> None:
     """列出全部设置。"""
     jyg.show(view.SETTINGS, branches.settings_of(jyg.desk))

@@ -36,7 +36,7 @@ def add_to(app: Noun) -> None:
     app.command("return", chinese="返还")(take_back)
     app.command(chinese="冲正")(reverse)
     app.command(chinese="退还 退")(refund)
-    app.command(chinese="流水 流水账")(ledger)
+    app.command(chinese="流水 流水账", cls=PaperCommand)(ledger)
 
 
 def open_book(

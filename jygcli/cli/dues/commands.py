@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.dues import amending as dues_amending
 from jygcli.cli.dues import closing as dues_closing
@@ -164,7 +165,7 @@ def collect(
     jyg.show(COLLECTED, collecting.collect(jyg.desk, request))
 
 
-@app.command(chinese="欠交 欠 谁没交")
+@app.command(chinese="欠交 欠 谁没交", cls=PaperCommand)
 def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.AllBranches = False) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
@@ -176,7 +177,7 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
         jyg.show(OWING, who_owes(jyg.desk, quarter))
 
 
-@app.command(chinese="说明 怎么算")
+@app.command(chinese="说明 怎么算", cls=PaperCommand)
 def explain(
     jyg: App,
     member: options.MemberArg,

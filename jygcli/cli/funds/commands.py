@@ -7,6 +7,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
@@ -37,7 +38,7 @@ SourceOpt = Annotated[FundSource | None, options.choice("--source", FundSource, 
 UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", options.one_of(FundUse, "用途"))]
 
 
-@app.command(chinese="看 余额")
+@app.command(chinese="看 余额", cls=PaperCommand)
 def show(jyg: App, year: YearArg = None) -> None:
     """一年的经费：应有多少、收到多少、差多少，津贴应发和已发，各来源的余额。
 
@@ -46,7 +47,7 @@ def show(jyg: App, year: YearArg = None) -> None:
     jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
 
 
-@app.command(chinese="明细 明细账 收支")
+@app.command(chinese="明细 明细账 收支", cls=PaperCommand)
 def ledger(
     jyg: App,
     source: SourceOpt = None,

@@ -198,7 +198,7 @@ def _key_for(name: str, *, exempt: bool) -> str:
         asking.say("请写 1 到 9 的数字或状态，回车就是" + f"“{usual}”，q 到此为止。\n")
 
 
-@app.command("rates", chinese="出勤率 到会率")
+@app.command("rates", chinese="出勤率 到会率", cls=PaperCommand)
 def show_rates(
     jyg: App,
     number: Annotated[int | None, options.argument("[编号]", "只看这次会", options.parse_number)] = None,

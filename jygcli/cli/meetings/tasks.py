@@ -7,6 +7,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import tasks
@@ -32,7 +33,7 @@ def add(
     jyg.show(view.TASK_SHOWN, tasks.add(jyg.desk, tasks.AddTask(what, who, meeting, by)))
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_tasks(jyg: App, everything: Annotated[bool, options.flag("--all", "办完的也列出")] = False) -> None:
     """列出没有办完的任务，按期限排。"""
     jyg.show(view.TASKS, tasks.list_tasks(jyg.desk, everything=everything))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.members import edit_pass
 from jygcli.cli.members import statement as member_statement
@@ -54,7 +55,7 @@ def add(
     jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_members(
     jyg: App,
     everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
@@ -69,7 +70,7 @@ def list_members(
         jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))
 
 
-@app.command()
+@app.command(cls=PaperCommand)
 def show(jyg: App, member: options.MemberArg) -> None:
     """看一名党员的全部记录。身份证号和电话要完整显示，加 --reveal。
 

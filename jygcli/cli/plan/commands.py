@@ -7,7 +7,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.papers import CalendarCommand
+from jygcli.cli.app.papers import CalendarCommand, PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.plan.plan_year import YearArg
 from jygcli.domain.base.months import Month
@@ -65,7 +65,7 @@ def done(
     jyg.show(view.DONE, plan.done(jyg.desk, month, on, note, meeting))
 
 
-@app.command(chinese="回头看 总结")
+@app.command(chinese="回头看 总结", cls=PaperCommand)
 def review(jyg: App, year: YearArg = None) -> None:
     """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
 

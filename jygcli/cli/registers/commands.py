@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.tree import Command, Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import Field, FieldKind, Register, under
 from jygcli.domain.said.told import Tense
@@ -20,6 +21,7 @@ from jygcli.services.registers import entries as registers
 from jygcli.views.registers import entries as view
 
 Given = dict[str, Any]
+_READING = frozenset({"list", "show"})  # what has a paper
 _REQUIRED = inspect.Parameter.empty
 _OF_LISTS = {"--year": "年份", "--member": "党员", "--open": "未办"}  # what the options of a list are called
 
@@ -130,7 +132,8 @@ def _command(
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in made}
     command.__doc__ = f"{text}。" + (f"\n\n例：{register.command} {example}" if example else "")
     said = {field.flag: field.label for field in register.fields}
-    app.command(verb, chinese=chinese, options=_OF_LISTS if verb == "list" else said)(command)
+    kind = PaperCommand if verb in _READING else Command
+    app.command(verb, chinese=chinese, options=_OF_LISTS if verb == "list" else said, cls=kind)(command)
 
 
 def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:

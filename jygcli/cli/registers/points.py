@@ -6,6 +6,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import points
 from jygcli.views.registers import yearly as view
@@ -13,7 +14,7 @@ from jygcli.views.registers import yearly as view
 app = noun("points", "党员积分：支部自己定的项目，手工登记的和从考勤、党费里取的。")
 
 
-@app.command(chinese="总分 合计")
+@app.command(chinese="总分 合计", cls=PaperCommand)
 def total(
     jyg: App,
     year: options.ThisYearOpt = None,

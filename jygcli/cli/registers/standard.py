@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.types import ThisYearOpt
 from jygcli.cli.registers.commands import noun
 from jygcli.services.reports import standard
@@ -11,7 +12,7 @@ from jygcli.views.reports import standard as view
 app = noun("standard", "标准化规范化建设：八个方面的佐证，程序找到的和自己登记的。")
 
 
-@app.command(chinese="看 查看")
+@app.command(chinese="看 查看", cls=PaperCommand)
 def show(jyg: App, year: ThisYearOpt = None) -> None:
     """八个方面各有什么佐证、还缺什么。"""
     jyg.show(view.STANDARD, standard.checklist(jyg.desk, year))

@@ -9,6 +9,7 @@ import typer
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.kinds import DutyKind
@@ -41,7 +42,7 @@ def done(
     jyg.show(view.DUTY, duties.record(jyg.desk, duties.RecordDuty(kind, member, on, note)))
 
 
-@app.command("list")
+@app.command("list", cls=PaperCommand)
 def list_done(jyg: App, year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None) -> None:
     """一年里记过的事。"""
     jyg.show(view.DUTIES, duties.list_year(jyg.desk, year or jyg.today.year))

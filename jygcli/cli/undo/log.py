@@ -9,6 +9,7 @@ import typer
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode
 from jygcli.services.books.log_end import LogCode, as_code
@@ -36,7 +37,7 @@ def _code(text: str) -> LogCode:
     return code
 
 
-@app.command(chinese="看 查看")
+@app.command(chinese="看 查看", cls=PaperCommand)
 def show(
     jyg: App,
     member: MemberOpt = None,

@@ -8,7 +8,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.meetings.attendance import Tally
-from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table
+from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table, spoken_day
 from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.registers.counts import RegisterCount
@@ -23,7 +23,7 @@ Fields = tuple[tuple[str, str], ...]
 
 def members_sentence(members: MembersSection, span: str) -> Sentence:
     return Sentence(
-        f"{members.on} 在册党员 {members.total} 人，其中正式党员 {members.formal} 人，"
+        f"{spoken_day(members.on)}在册党员 {members.total} 人，其中正式党员 {members.formal} 人，"
         f"预备党员 {members.probationary} 人，免到 {members.exempt} 人；"
         f"{span}增加 {len(members.joined)} 人，减少 {len(members.left)} 人。"
     )
@@ -63,7 +63,7 @@ def how_far_sentence(report: QuarterReport | YearReport, span: str) -> Iterator[
     if not report.begun:
         yield Sentence(f"{span}还没有开始，以下照现有记录推算。")
     elif report.running:
-        yield Sentence(f"{span}未结束，以下数字到 {report.on} 为止。")
+        yield Sentence(f"{span}未结束，以下数字到{spoken_day(report.on)}为止。")
 
 
 def vouched(report: QuarterReport | YearReport) -> Fields:

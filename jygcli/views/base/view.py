@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from rich import table as rich_table
@@ -18,25 +19,35 @@ from jygcli.domain.base import unseen
 from jygcli.domain.base.masks import covered_within, with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text, grouped_text
 from jygcli.papers import terminal
+from jygcli.views.base import on_paper, tables
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from rich.console import RenderableType
 
-    from jygcli.papers.paper import Agenda, Paper
+    from jygcli.papers.paper import Agenda, Paper, Table
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
-Screen = Iterable["RenderableType"]
+Screen = Iterable["Line | Table | RenderableType"]  # a paper's table is drawn when it is printed
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the user wants to see it. Without `reveal`, ID numbers and phones are masked."""
+    """How the user wants to see it. Without `reveal`, ID numbers and phones are masked.
+
+    What is `printed` leaves the branch's own book: then nothing private stands in it unless it is to be revealed.
+    """
 
     reveal: bool = False
+    printed: bool = False
+
+    @property
+    def discreet(self) -> bool:
+        """Whether illness, hardship, reasons and what somebody said are left out."""
+        return self.printed and not self.reveal
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,8 @@ class View(Generic[T]):
     """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar.
 
     Private numbers are covered in every text of every face unless they are to be revealed, wherever they were typed;
-    `data_whole`: the JSON says by itself what stays whole.
+    `data_whole`: the JSON says by itself what stays whole. `listed`: where the paper is made of the screen, its title
+    or what says it of the result; an empty one leaves it to the screen's first heading.
     """
 
     data: Callable[[T, Look], Json]
@@ -52,6 +64,26 @@ class View(Generic[T]):
     paper: Callable[[T, Look], Paper] | None = None
     agenda: Callable[[T, Look], Agenda] | None = None
     data_whole: bool = False
+    listed: Callable[[T], str] | str | None = None
+
+    @property
+    def has_paper(self) -> bool:
+        return self.paper is not None or self.listed is not None
+
+    def paper_of(self, result: T, look: Look) -> Paper | None:
+        """Its paper, or None where there is none of such a result. Who issues it may be left open."""
+        if self.paper is not None:
+            return self.paper(result, look)
+        if self.listed is None:
+            return None
+        title = self.listed(result) if callable(self.listed) else self.listed
+        return on_paper.made(self.screen(result, Look(look.reveal, printed=True)), title)
+
+    def holds_back(self, result: T, look: Look) -> bool:
+        """Whether its paper, where it is made of the screen, leaves out what --reveal would show."""
+        if self.listed is None or look.reveal:
+            return False
+        return self.paper_of(result, look) != self.paper_of(result, Look(reveal=True))
 
     def json(self, result: T, look: Look) -> Json:
         data = self.data(result, look)
@@ -61,22 +93,46 @@ class View(Generic[T]):
 _UNPRINTED = dict.fromkeys(map(ord, "\a\b\v\f\r"))  # what Rich leaves out too
 
 
+class Role(Enum):
+    """What a line is to the others, where a paper is made of a screen."""
+
+    TEXT = auto()
+    HEADING = auto()
+    TITLE = auto()
+
+
 class Line(NamedTuple):
-    """A line of text in parts, each with its style in Rich's words; taken literally: names may hold brackets."""
+    """A line of text in parts, each with its style in Rich's words; taken literally: names may hold brackets.
+
+    `advice` is what to type next: it stands behind the rest on the screen, and on no paper.
+    """
 
     parts: tuple[tuple[str, str], ...] = ()
+    advice: str = ""
+    role: Role = Role.TEXT
 
     @property
     def plain(self) -> str:
-        return "".join(text for text, _ in self.parts).translate(_UNPRINTED).expandtabs()
+        return f"{self.said}{self.advice}".translate(_UNPRINTED).expandtabs()
+
+    @property
+    def said(self) -> str:
+        """Its text without the advice."""
+        return "".join(text for text, _ in self.parts)
 
     def __rich__(self) -> rich_text.Text:
-        return rich_text.Text.assemble(*self.parts, overflow="fold")
+        return rich_text.Text.assemble(*self.parts, self.advice, overflow="fold")
 
 
-def line(*parts: str | Line) -> Line:
+def line(*parts: str | Line, advice: str = "") -> Line:
     """One line of strings and of what is `styled`."""
-    return Line(tuple(pair for part in parts for pair in (part.parts if isinstance(part, Line) else ((part, ""),))))
+    styles = (part.parts if isinstance(part, Line) else ((part, ""),) for part in parts)
+    return Line(tuple(pair for found in styles for pair in found), advice)
+
+
+def advice(text: str) -> Line:
+    """A line that says what to type, and is for the screen alone."""
+    return Line((), text)
 
 
 def styled(text: str, style: str) -> Line:
@@ -84,17 +140,28 @@ def styled(text: str, style: str) -> Line:
 
 
 def heading(text: str) -> Line:
-    return styled(f"\n{text}", "bold")
+    return Line(((f"\n{text}", "bold"),), role=Role.HEADING)
+
+
+def title(text: str) -> Line:
+    """What the whole is about, in a line like others; a paper made of it has a title of its own."""
+    return Line(((text, ""),), role=Role.TITLE)
 
 
 def print_view(view: View[T], result: T, look: Look) -> None:
     """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces."""
     out = terminal.console() if _has_colours(sys.stdout) else None
-    for part in map(_revealed if look.reveal else _covered, view.screen(result, look)):
+    changed = _revealed if look.reveal else _covered
+    for part in map(changed, map(drawn, view.screen(result, look))):
         if isinstance(part, Line) and out is None:
             sys.stdout.write(f"{part.plain}\n")
         else:
             (out or terminal.console()).print(part, soft_wrap=isinstance(part, Line))
+
+
+def drawn(part: Line | Table | RenderableType) -> RenderableType:
+    """A part of a screen as Rich takes it."""
+    return part if isinstance(part, Line) else tables.drawn(part)
 
 
 def _has_colours(stream: IO[str]) -> bool:
@@ -117,7 +184,7 @@ def _changed(part: RenderableType, change: Callable[[str], str]) -> RenderableTy
     if isinstance(part, str):
         return change(part)
     if isinstance(part, Line):
-        return Line(tuple((change(text), style) for text, style in part.parts))
+        return Line(tuple((change(text), style) for text, style in part.parts), change(part.advice), part.role)
     if isinstance(part, rich_text.Text):
         part.plain = change(part.plain)
     elif isinstance(part, rich_table.Table):

@@ -14,10 +14,11 @@ _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # of Windows
 
 
 class FileSaved(NamedTuple):
-    """Where a file was written, and where it was to be."""
+    """Where a file was written, and where it was to be; whether something private was left out of it."""
 
     path: Path
     wanted: Path
+    left_out: bool = False
 
 
 def file_name(content: Paper | Agenda) -> str:
@@ -30,6 +31,8 @@ def _screen(saved: FileSaved, _: Look) -> Screen:
     if saved.path != saved.wanted:
         yield line(f"“{saved.wanted}”正被别的程序打开，盖不掉，另存了一个名字。")
     yield line(f"已写好：{saved.path}")
+    if saved.left_out:
+        yield line("不公开的栏目没有写，号码只写头尾；要写全，加 --reveal。")
 
 
 FILE_SAVED = View[FileSaved](shape("file=path wanted"), _screen)

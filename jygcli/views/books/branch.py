@@ -6,13 +6,13 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket
 from jygcli.domain.people.membership import Post
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column, Holds, Table, Value
 from jygcli.services.books.branches import BranchList, RuleLine, RuleLines, SettingLine, SettingLines, StoreMade
 from jygcli.services.members.branch_setup import BranchShown
 from jygcli.store.reads.records import Branch
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, table
+from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money
 from jygcli.views.base.words import typed
 from jygcli.views.books.setup import fault_words
 
@@ -33,23 +33,31 @@ def _made(made: StoreMade, _: Look) -> Screen:
     yield line("  jyg dues assess 姓名 --category 离退休 --base 基数   核定党费")
 
 
+_SETTINGS = (
+    Column("设置和名称", whole=True), Column("现在"), Column("可以写", holds=Holds.LONG),
+    Column("说明", holds=Holds.LONG)
+)  # fmt: skip
+
+
 def _settings(found: SettingLines, _: Look) -> Screen:
-    rows = table("设置和名称", "现在", "可以写", "说明")
+    rows: list[tuple[Value, ...]] = []
     for row in found.settings:
         setting = row.setting
         value, default = (text or "（未设）" for text in (row.value, setting.default))
         other = "" if value == default else f"原定 {default}。"
         source = f"（{row.source}）" if row.source else ""
-        rows.add_row(f"{setting.title}\n{setting.name}", value, setting.type.words, f"{other}{setting.prose}{source}")
-    rows.columns[0].no_wrap = True
-    yield rows
-    yield line("改设置：jyg settings set 名称 内容，例如 jyg settings set 主题党日 20日")
+        said = f"{other}{setting.prose}{source}"
+        rows.append((f"{setting.title}\n{setting.name}", value, setting.type.words, said))
+    yield Table(_SETTINGS, tuple(rows))
+    yield advice("改设置：jyg settings set 名称 内容，例如 jyg settings set 主题党日 20日")
 
 
 MADE = View[StoreMade](shape(f"path branch({_BRANCH})"), _made)
 ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
 USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
-LIST = View[BranchList](shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)])
+LIST = View[BranchList](
+    shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)], listed="全部支部　支部名单"
+)
 SETTING = View[SettingLine](
     shape(f"{_SETTING} approved_by"),
     lambda row, _: [
@@ -59,7 +67,7 @@ SETTING = View[SettingLine](
         )
     ],
 )
-SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings)
+SETTINGS = View[SettingLines](shape(f"settings({_SETTING})"), _settings, listed="支部设置")
 
 
 def _shown_data(shown: BranchShown, _: Look) -> Json:
@@ -82,9 +90,9 @@ def _shown(shown: BranchShown, _: Look) -> Screen:
     if shown.posts:
         yield grid(_POSTS, shown.posts)
     for fault in shown.faults:
-        what, advice = fault_words(fault, shown.on)
+        what, command = fault_words(fault, shown.on)
         yield line(f"{what}（{fault.rule.cited_briefly}）")
-        yield line(f"    {typed(advice)}")
+        yield advice(f"    {typed(command)}")
     if not shown.faults:
         yield line("组织设置和任期都合规定。")
 
@@ -96,7 +104,7 @@ def _span(post: Post) -> str:
 
 
 _POSTS = (Column("职务", "post.post"), *PERSON, Column("任期", lambda held: _span(held.post)))
-SHOWN = View[BranchShown](_shown_data, _shown)
+SHOWN = View[BranchShown](_shown_data, _shown, listed=lambda shown: f"组织设置（{shown.on}）")
 
 
 def _value(row: RuleLine) -> str:
@@ -122,7 +130,7 @@ _RULES = (
 def _rules(found: RuleLines, _: Look) -> Screen:
     yield grid(_RULES, found.rules)
     yield line("把握：H 见过原文；M 有一处旁证；L 按惯例推断。出处没有写第几条的，条文没有查到。")
-    yield line("可改的用 jyg settings list 查看。")
+    yield advice("可改的用 jyg settings list 查看。")
 
 
 RULES = View[RuleLines](
@@ -131,4 +139,5 @@ RULES = View[RuleLines](
         value=_value,
     ),
     _rules,
+    listed="离退休干部党支部　所依据的规定",
 )

@@ -6,7 +6,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.ledger import OPENING, Direction, Shares
 from jygcli.domain.law.rules import rule
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, Value
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.dues.cash_counts import CashCounted
 from jygcli.services.dues.cashbook import Received
 from jygcli.services.dues.closing import QuarterClosed, QuarterReopened
@@ -15,7 +15,7 @@ from jygcli.services.dues.dues_book import Ledger
 from jygcli.services.dues.opening import DuesOpened
 from jygcli.services.dues.remittances import MoneyPassed
 from jygcli.views.base.facts import shape
-from jygcli.views.base.tables import PERIOD, PERSON, grid, on_screen, periods_table, sums_table
+from jygcli.views.base.tables import PERIOD, PERSON, grid, periods_table, sums_table
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.dues.quarters_money import MOVED, moved_words
@@ -170,7 +170,7 @@ CORRECTED = View[Corrected](
 
 def _ledger(book: Ledger, _: Look) -> Screen:
     yield heading(f"{book.branch}　党费流水账（{book.first} 至 {book.last}）")
-    yield periods_table(book.periods, book.opening, book.closing) if book.by else on_screen(*_entries(book))
+    yield periods_table(book.periods, book.opening, book.closing) if book.by else _entries(book)
     there = f"{OPENING}的 {money(book.there)} 元，" if book.there else ""
     yield line(f"{there}收入减冲正 {money(book.came_in)} 元，上缴 {money(book.went_up)} 元。")
     yield from (line(moved_words(moved)) for moved in book.moved)
@@ -189,14 +189,14 @@ _ENTRIES = (
 )  # fmt: skip
 
 
-def _entries(book: Ledger) -> tuple[Table, tuple[Value, ...]]:
-    """What was booked, after the line of what was there before; and the last line."""
+def _entries(book: Ledger) -> Table:
+    """What was booked, after the line of what was there before; the last line is what is there now."""
     made = Table.of(_ENTRIES, book.lines)
     opening, closing = (
         (str(on), f"{which}结余", None, None, None, None, amount)
         for on, which, amount in ((book.first, "上期", book.opening), (book.last, "本期", book.closing))
     )
-    return Table(_ENTRIES, (opening, *made.rows)), closing
+    return Table(_ENTRIES, (opening, *made.rows), last=closing)
 
 
 LEDGER = View[Ledger](
@@ -206,6 +206,7 @@ LEDGER = View[Ledger](
         f" moved({MOVED}) periods({PERIOD}) shares(quarter *shares({SHARES}))"
     ),
     _ledger,
+    listed="",
 )
 
 

@@ -164,7 +164,7 @@ def _above(found: DuesExplained) -> Screen:
         yield line(f"{said}。")
         return
     stands = "" if found.member.left else "不退的，抵以后要交的月份；"
-    yield line(f"{said}。{stands}要退还：")
+    yield line(f"{said}。{stands}", advice="要退还：")
     yield from refund_lines(found.beyond)
 
 
@@ -255,4 +255,8 @@ _EXPLAINED_JSON = shape(
     ),
     sums=lambda found: facts(found.dues or MonthDues(found.month, ZERO, ZERO, ZERO), "due waived collected owing"),
 )
-EXPLAINED = View[DuesExplained](_EXPLAINED_JSON, _explained)
+EXPLAINED = View[DuesExplained](
+    _EXPLAINED_JSON,
+    _explained,
+    listed=lambda found: f"{found.member.name}{written_months((found.month,))}党费说明",
+)

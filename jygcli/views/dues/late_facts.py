@@ -7,7 +7,7 @@ from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.dues.account import Beyond
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Member
-from jygcli.views.base.view import Screen, line
+from jygcli.views.base.view import Screen, advice, line
 
 
 def closed_sentence(months: tuple[Month, ...]) -> str:
@@ -25,7 +25,7 @@ def credit_lines(member: Member, beyond: tuple[Beyond, ...]) -> Screen:
     """What may be given back, what becomes of it where it isn't, and the commands; nothing where there is none."""
     if beyond:
         stands = "" if member.left else "不退的，抵以后要交的月份，不用另外登记；"
-        yield line(f"{member.number} {member.name}：{beyond_sentence(beyond)}{stands}要退还：")
+        yield line(f"{member.number} {member.name}：{beyond_sentence(beyond)}{stands}", advice="要退还：")
         yield from refund_lines(beyond)
 
 
@@ -44,4 +44,4 @@ def refund_lines(beyond: tuple[Beyond, ...]) -> Screen:
     for one in beyond:
         by_receipt[one.receipt] = Fen(by_receipt.get(one.receipt, 0) + one.amount)
     for receipt, amount in by_receipt.items():
-        yield line(f"  jyg dues refund {receipt} --amount {decimal_text(amount)} --why 原因")
+        yield advice(f"  jyg dues refund {receipt} --amount {decimal_text(amount)} --why 原因")

@@ -14,7 +14,7 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
+from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money_json
 from jygcli.views.dues import in_words
 from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
 
@@ -26,7 +26,7 @@ def _owing(owing: OwingList, _: Look) -> Screen:
     else:
         yield grid(_OWING, owing.members, "合计", f"{len(owing.members)} 人")
         yield from _notices(owing)
-        yield line("收款：jyg dues collect 姓名，或 jyg dues collect --all")
+        yield advice("收款：jyg dues collect 姓名，或 jyg dues collect --all")
     for member, beyond in owing.beyond:
         yield from credit_lines(member, beyond)
     for member, above in owing.elsewhere:
@@ -34,7 +34,7 @@ def _owing(owing: OwingList, _: Look) -> Screen:
     if owing.unassessed:
         names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
-        yield line("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
+        yield advice("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
 
 
 def _departure(owing: Owing) -> Departure | None:
@@ -110,6 +110,7 @@ OWING = View[OwingList](
         departure=_departure,
     ),
     _owing,
+    listed=lambda owing: f"党费欠交名单（{in_words.period(owing)}）",
 )
 OWING_ALL = View[OwingOfAll](
     shape(
@@ -118,4 +119,5 @@ OWING_ALL = View[OwingOfAll](
         owing=lambda every: money_json(total(one.owing for one in every)),
     ),
     lambda every, _: [heading(f"全部支部党费欠交（{in_words.period(every[0])}）"), grid(_OF_ALL, every)],
+    listed=lambda every: f"全部支部　各支部党费欠交（{in_words.period(every[0])}）",
 )

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from jygcli.domain.meetings.attendance import State, Tally
 from jygcli.domain.meetings.kinds import Why
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column, Holds, spoken_day
 from jygcli.services.meetings.rates import CountedMeeting, Rates
 from jygcli.services.meetings.recording import Attendee, MeetingList, MeetingShown
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, or_dash, rate
-from jygcli.views.meetings.papers import meeting_name, register_paper
+from jygcli.views.meetings.papers import meeting_name, register_paper, spoken_span
 
 TALLY = "expected present rate rate_without_exempt reached_rate unmarked"  # as JSON
 
@@ -84,7 +84,7 @@ def _list(found: MeetingList, _: Look) -> Screen:
         numbers = "、".join(str(meeting.number) for meeting in found.cancelled)
         yield line(f"已取消、不计数的：第 {numbers} 号。")
     if not found.meetings:
-        yield line("没有登记会议。登记：jyg meeting add --kind 主题党日 --on 日期")
+        yield line("没有登记会议。", advice="登记：jyg meeting add --kind 主题党日 --on 日期")
         return
     yield grid(_MEETINGS, found.meetings)
 
@@ -142,6 +142,11 @@ def _rates(found: Rates, _: Look) -> Screen:
         yield line(f"没有记考勤、未计入的会议：第 {numbers} 号。")
 
 
+def _rates_title(found: Rates) -> str:
+    span = spoken_day(found.first) if found.first == found.last else spoken_span(found.first, found.last)
+    return f"{found.whose or _ALL}出勤情况（{span}）"
+
+
 def _rates_explained(found: Rates, look: Look) -> Screen:
     yield from _rates(found, look)
     for one in found.meetings:
@@ -175,5 +180,5 @@ def _named(each: Attendee) -> str:
     return each.member.name + (f"（{'，'.join(said)}）" if said else "")
 
 
-RATES = View[Rates](shape(_RATES, **_OWN), _rates)
-EXPLAINED = View[Rates](shape(_EXPLAINED, members=_members, **_OWN), _rates_explained)
+RATES = View[Rates](shape(_RATES, **_OWN), _rates, listed=_rates_title)
+EXPLAINED = View[Rates](shape(_EXPLAINED, members=_members, **_OWN), _rates_explained, listed=_rates_title)

@@ -51,7 +51,7 @@ def _task_shown(shown: TaskShown, _: Look) -> Screen:
 
 def _task_list(found: TaskList, _: Look) -> Screen:
     if not found.tasks:
-        yield line("没有要办的任务。记任务：jyg meeting task add 做什么 --who 党员 --by 日期")
+        yield line("没有要办的任务。", advice="记任务：jyg meeting task add 做什么 --who 党员 --by 日期")
         return
     yield from task_rows(found.tasks, found.on)
 
@@ -60,7 +60,9 @@ TASK_SHOWN = View[TaskShown](
     lambda shown, _: facts(shown.task, TASK, overdue=lambda task: task.overdue_on(shown.on)), _task_shown
 )
 TASKS = View[TaskList](
-    lambda found, _: facts(found, f"tasks({TASK})", overdue=lambda task: task.overdue_on(found.on)), _task_list
+    lambda found, _: facts(found, f"tasks({TASK})", overdue=lambda task: task.overdue_on(found.on)),
+    _task_list,
+    listed="会议任务",
 )
 
 

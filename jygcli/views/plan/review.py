@@ -9,7 +9,7 @@ from jygcli.services.plan.duties import DutyList, DutyShown
 from jygcli.services.plan.review import MonthReviewed, YearReviewed
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, rate
+from jygcli.views.base.view import Look, Screen, View, advice, heading, line, rate
 from jygcli.views.base.words import MISSING
 from jygcli.views.meetings.meeting import TALLY, tally_words
 
@@ -53,7 +53,7 @@ def _screen(review: YearReviewed, _: Look) -> Screen:
         yield line(tally_words(review.tally) + "（各次会议人次合计）。")
     yield from _missing(review)
     if any(month.life.state is MonthState.UNRECORDED for month in review.months):
-        yield line("“已开会未记录”的，补记考勤：jyg meeting attend 编号")
+        yield advice("“已开会未记录”的，补记考勤：jyg meeting attend 编号")
 
 
 def _missing(review: YearReviewed) -> Screen:
@@ -70,7 +70,7 @@ def _missing(review: YearReviewed) -> Screen:
         )
 
 
-REVIEW = View[YearReviewed](_DATA, _screen)
+REVIEW = View[YearReviewed](_DATA, _screen, listed="")
 
 
 _DUTY = "kind on member note"
@@ -86,8 +86,8 @@ def _duties(found: DutyList, _: Look) -> Screen:
     for duty in found.duties:
         yield line(f"  {_duty_words(duty)}")
     if not found.duties:
-        yield line("  还没有记。记一件：jyg todo done 谈心谈话 --on 日期")
+        yield line("  还没有记。", advice="记一件：jyg todo done 谈心谈话 --on 日期")
 
 
 DUTY = View[DutyShown](shape(_DUTY), lambda duty, _: [line(f"已记：{_duty_words(duty)}。")])
-DUTIES = View[DutyList](shape(f"year duties({_DUTY})"), _duties)
+DUTIES = View[DutyList](shape(f"year duties({_DUTY})"), _duties, listed="")

@@ -8,15 +8,20 @@ from decimal import Decimal
 from typing import Any
 
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import Field, FieldKind
+from jygcli.domain.registers import Field, FieldKind, Register
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.entries import EntryList, Recorded
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import facts_table, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, title
 
-_NUMBERS = frozenset({FieldKind.COUNT, FieldKind.TENTHS, FieldKind.MONEY})
+# What a column of a list holds, where that is no text; and which texts a narrow screen may not fold.
+_HOLDS = {
+    FieldKind.COUNT: Holds.NUMBER, FieldKind.TENTHS: Holds.NUMBER, FieldKind.MONEY: Holds.MONEY,
+    FieldKind.DAY: Holds.DAY
+}  # fmt: skip
+_WHOLE = frozenset({FieldKind.MONTH, FieldKind.MEMBER})
 
 
 def tenths(value: Decimal) -> str:
@@ -70,55 +75,75 @@ def awaited(shown: EntryShown, today: date | None = None) -> str:
     return f"{waits}（{when} {shown.due_on}）"
 
 
-def _recorded(recorded: Recorded, _: Look) -> Screen:
+def _recorded(recorded: Recorded, look: Look) -> Screen:
     first = recorded.register
     for shown in recorded.entries:
         register, values = shown.register, shown.values
         what = f"{recorded.what}{recorded.step}：" if recorded.what and register is first else ""
-        yield line(f"{what}第 {shown.number} 号{register.label}")
-        given = (field for field in register.given if values[field.name] is not None)
+        yield title(f"{what}第 {shown.number} 号{register.label}")
+        given = (field for field in _shown_fields(register, look) if values[field.name] is not None)
         yield facts_table((field.label, said(field, values[field.name])) for field in given)
         if shown.missing:
             step = shown.missing[0]
-            yield line(f"{awaited(shown)}。办好以后记：{register.command} done {shown.number}"
-                       f"{f' --step {step.label}' if len(shown.missing) > 1 else ''}")  # fmt: skip
+            which = f" --step {step.label}" if len(shown.missing) > 1 else ""
+            done = f"办好以后记：{register.command} done {shown.number}{which}"
+            yield line(f"{awaited(shown)}。", advice=done)
 
 
-def _list(found: EntryList, _: Look) -> Screen:
+def _shown_fields(register: Register, look: Look) -> Iterator[Field]:
+    """What is given of an entry; of what leaves the branch's own book, only what isn't private."""
+    return (field for field in register.given if not (look.discreet and field.private))
+
+
+def _list(found: EntryList, look: Look) -> Screen:
     register = found.register
     if not found.entries:
-        none = f"没有{register.label}的记录。登记：{register.command} {register.added_by[0]} --help"
-        yield line(f"没有符合的{register.label}记录。" if found.narrowed else none)
+        if found.narrowed:
+            yield line(f"没有符合的{register.label}记录。")
+        else:
+            add = f"登记：{register.command} {register.added_by[0]} --help"
+            yield line(f"没有{register.label}的记录。", advice=add)
         return
-    fields = [field for field in register.given if field.listed]
+    fields = [field for field in _shown_fields(register, look) if field.listed]
     used = [field for field in fields if any(shown.values[field.name] is not None for shown in found.entries)]
     waiting = any(shown.missing for shown in found.entries)
-    heads = ["号", *(field.label for field in used), *(["要办的"] if waiting else [])]
-    rows = table(*heads, right=("号", *(field.label for field in used if field.kind in _NUMBERS)))
-    for column, field in zip(rows.columns[1:], used, strict=False):
-        column.no_wrap = column.no_wrap or field.kind in (FieldKind.DAY, FieldKind.MONTH, FieldKind.MEMBER)
-    for shown in found.entries:
-        cells = [said(field, shown.values[field.name]) for field in used]
-        rows.add_row(str(shown.number), *cells, *([awaited(shown, found.today)] if waiting else []))
-    yield rows
+    waits = Column("要办的", lambda shown: awaited(shown, found.today))
+    yield grid((_NUMBER, *map(_column, used), *([waits] if waiting else [])), found.entries)
     yield line(f"共 {len(found.entries)} {register.counted}。")
 
 
-def member_records(records: tuple[EntryShown, ...], member_id: int) -> Screen:
-    """What the registers hold about one member, a line each."""
+_NUMBER = Column("号", "number", Holds.NUMBER)
+
+
+def _column(field: Field) -> Column:
+    """A field as the column of a list."""
+    holds = _HOLDS.get(field.kind, Holds.TEXT)
+    plain = holds in (Holds.DAY, Holds.MONEY)
+
+    def read(shown: EntryShown) -> Any:
+        value = shown.values[field.name]
+        return value if plain else said(field, value)
+
+    return Column(field.label, read, holds, whole=holds is not Holds.TEXT or field.kind in _WHOLE)
+
+
+def member_records(records: tuple[EntryShown, ...], member_id: int, look: Look) -> Screen:
+    """What the registers hold about one member, a line each; of what is discreet, nothing that is printed."""
+    if look.discreet:
+        records = tuple(shown for shown in records if not shown.register.discreet)
     if not records:
         return
     yield heading("其他记录")
     columns = (
         Column("登记", "register.label"), Column("号", "number", Holds.NUMBER), Column("日期", "day"),
-        Column("内容", lambda shown: "，".join(_facts(shown, member_id))), Column("要办的", awaited)
+        Column("内容", lambda shown: "，".join(_facts(shown, member_id, look))), Column("要办的", awaited)
     )  # fmt: skip
     yield grid(columns, records)
 
 
-def _facts(shown: EntryShown, member_id: int) -> Iterator[str]:
+def _facts(shown: EntryShown, member_id: int, look: Look) -> Iterator[str]:
     """What an entry says besides its day and the member on whose page it stands; a bare figure with its name."""
-    for field in shown.register.given:
+    for field in _shown_fields(shown.register, look):
         value = shown.values[field.name]
         own = isinstance(value, Member) and value.id == member_id
         if value is None or own or not field.listed or field.name == shown.register.on:
@@ -131,5 +156,8 @@ _ENTRIES = {"entries": lambda found: list(map(entry_data, found.entries))}
 RECORDED = View[Recorded](
     shape("what() entries()", what=lambda recorded: f"{recorded.what or ''}{recorded.step}", **_ENTRIES),
     _recorded,
+    listed=lambda recorded: f"{recorded.register.label}登记",
 )
-LIST = View[EntryList](shape("register=register.name entries()", **_ENTRIES), _list)
+LIST = View[EntryList](
+    shape("register=register.name entries()", **_ENTRIES), _list, listed=lambda found: f"{found.register.label}登记表"
+)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.talks import Talks
-from jygcli.papers.paper import Column, Holds
-from jygcli.services.registers.points import PointsOfYear
+from jygcli.papers.paper import Column, Holds, Table, Value
+from jygcli.services.registers.points import MemberPoints, PointsOfYear
 from jygcli.services.registers.training import HoursOfYear
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, or_dash, table
+from jygcli.views.base.view import Look, Screen, View, advice, heading, line, or_dash
 from jygcli.views.registers.entries import tenths
 
 _TALKS = shape(
@@ -22,22 +24,30 @@ _TALKS = shape(
 def _talks(talks: Talks, _: Look) -> Screen:
     yield heading(f"{talks.year}年谈心谈话")
     if not talks.asked:
-        yield line("没有登记委员，无从核对。登记职务：jyg member post 姓名 书记")
+        yield line("没有登记委员，无从核对。", advice="登记职务：jyg member post 姓名 书记")
         return
     yield line(f"应谈 {talks.asked} 对，已谈 {talks.held} 对，还缺 {talks.asked - talks.held} 对"
                f"（{rule('duty.talks').cited_briefly}）。")  # fmt: skip
     if talks.among_committee or talks.missing:
-        rows = table("编号", "姓名", "还没有谈的", right=("编号",))
-        for first, second in talks.among_committee:
-            rows.add_row(str(first.number), first.name, second.name)
-        for one in talks.missing:
-            names = "、".join(partner.name for partner in one.partners)
-            rows.add_row(str(one.member.number), one.member.name, names if one.every else f"任何一名委员（{names}）")
-        yield rows
-        yield line("登记：jyg care talk add 姓名 --with 委员")
+        yield Table(_STILL, tuple(_still(talks)))
+        yield advice("登记：jyg care talk add 姓名 --with 委员")
 
 
-TALKS = View[Talks](_TALKS, _talks)
+_STILL = (
+    Column("编号", holds=Holds.NUMBER), Column("姓名"), Column("还没有谈的", holds=Holds.LONG)
+)  # fmt: skip
+
+
+def _still(talks: Talks) -> Iterator[tuple[Value, ...]]:
+    """Who has yet to talk with whom."""
+    for first, second in talks.among_committee:
+        yield first.number, first.name, second.name
+    for one in talks.missing:
+        names = "、".join(partner.name for partner in one.partners)
+        yield one.member.number, one.member.name, names if one.every else f"任何一名委员（{names}）"
+
+
+TALKS = View[Talks](_TALKS, _talks, listed="")
 
 
 _POINTS = shape(
@@ -53,25 +63,36 @@ _POINTS = shape(
 def _points_of_year(found: PointsOfYear, _: Look) -> Screen:
     yield heading(f"{found.year}年积分")
     if not found.items:
-        yield line(f"{found.year} 年还没有积分项目。登记：jyg points item add 项目 --points 分值，"
-                   "或 jyg import item 积分项目.xlsx")  # fmt: skip
+        add = "登记：jyg points item add 项目 --points 分值，或 jyg import item 积分项目.xlsx"
+        yield line(f"{found.year} 年还没有积分项目。", advice=add)
         return
-    heads = ["编号", "姓名", "党小组", *(item["name"] for item in found.items), "合计"]
-    rows = table(*heads, *(["名次"] if found.ranked else []), right=("编号", *heads[3:], "名次"))
-    for column in rows.columns[1:3]:
-        column.no_wrap = True
-    for column in rows.columns[3:]:
-        column.no_wrap = False
-    for one in found.members:
-        points = (tenths(score.points) if score.times else "" for score in one.items)
-        rank = [or_dash(one.rank)] if found.ranked else []
-        rows.add_row(str(one.member.number), one.member.name, or_dash(one.group), *points, tenths(one.total), *rank)
-    yield rows
+    yield grid(tuple(_point_columns(found)), found.members)
     if found.ranked:
         yield line("名次按党小组排；免到的人不按出勤比较，不排名次。")
 
 
-POINTS = View[PointsOfYear](_POINTS, _points_of_year)
+def _point_columns(found: PointsOfYear) -> Iterator[Column]:
+    """Whose points, those of each item, their sum, and the rank where it was asked for."""
+    number, name = PERSON
+    yield from (number, name._replace(whole=True), Column("党小组", lambda one: or_dash(one.group), whole=True))
+    for place, item in enumerate(found.items):
+        yield Column(item["name"], _scored(place), Holds.NUMBER, whole=False)
+    yield Column("合计", lambda one: tenths(one.total), Holds.NUMBER, whole=False)
+    if found.ranked:
+        yield Column("名次", lambda one: or_dash(one.rank), Holds.NUMBER, whole=False)
+
+
+def _scored(place: int) -> Callable[[MemberPoints], Value]:
+    """What reads the points of an item."""
+
+    def points(one: MemberPoints) -> Value:
+        score = one.items[place]
+        return tenths(score.points) if score.times else None
+
+    return points
+
+
+POINTS = View[PointsOfYear](_POINTS, _points_of_year, listed="")
 
 
 _HOURS = (
@@ -93,9 +114,8 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
         yield line(f"书记、委员按 {more.value} 学时算（设置 committee_hours；{more.cited}）。")
     if found.untrained:
         names = "、".join(member.name for member in found.untrained)
-        yield line(
-            f"今年还没有集中培训：{names}。登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
-        )
+        add = "登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
+        yield line(f"今年还没有集中培训：{names}。", advice=add)
 
 
 HOURS = View[HoursOfYear](
@@ -104,4 +124,5 @@ HOURS = View[HoursOfYear](
         needed=lambda one: one.needed if one.held else None,
     ),
     _hours,
+    listed="",
 )

@@ -110,4 +110,4 @@ _DATA = shape(
 
 MAP = View[AttendanceMap](_DATA, _screen, map_paper)
 # One member's year.
-ONE = View[AttendanceMap](_DATA, lambda found, look: _map(found) if found.lines else _screen(found, look))
+ONE = View[AttendanceMap](_DATA, lambda found, look: _map(found) if found.lines else _screen(found, look), map_paper)

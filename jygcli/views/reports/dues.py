@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law.rules import rule
-from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.papers.paper import Bars, Block, Column, Holds, Paper, Section, Sentence, Table, in_prose
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
@@ -131,7 +131,7 @@ def quarters_of_dues(dues: DuesReport) -> Iterator[Block]:
             money=True,
         )
     for said in balance_words(dues.money, _before(dues)):
-        yield Sentence(said)
+        yield Sentence(in_prose(said))
     yield Sentence("应交、已交指这些月份的党费，不论哪天交的；收到指这段时间里收进来的。", note=True)
 
 
@@ -156,7 +156,10 @@ def public_sums(report: PublicQuarter) -> tuple[tuple[str, Fen], ...]:
 
 def public_paper(report: PublicQuarter, _: Look) -> Paper:
     """公示 for the notice board: totals and uses, as `PublicQuarter` has nothing else."""
-    sums = Table((Column("项目"), Column("金额（元）", holds=Holds.MONEY)), tuple(public_sums(report)))
+    sums = Table(
+        (Column("项目"), Column("金额（元）", holds=Holds.MONEY)),
+        tuple((in_prose(label), amount) for label, amount in public_sums(report)),
+    )
     uses = uses_of_money(report.uses) if report.uses else Sentence("本季度没有支出。")
     return Paper(
         title=f"{report.quarter.spoken}党费收缴使用公示",

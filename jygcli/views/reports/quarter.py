@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jygcli.domain.base.money import total
-from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table
+from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table, in_prose
 from jygcli.services.meetings.attendance_sums import AttendanceSection
 from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
-from jygcli.views.base.tables import PERSON, grid, on_screen
+from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.dues.in_words import paid_elsewhere
@@ -72,7 +72,7 @@ def attendance_lines(attendance: AttendanceSection) -> Screen:
 def _dues(dues: DuesSection) -> Screen:
     yield heading("四、党费（元）")
     shown = Table.of(parts.without_unit((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES)), dues.members)
-    yield on_screen(shown, ("", "合计", "", *(column.of(dues) for column in parts.DUES)))
+    yield shown._replace(last=(None, "合计", None, *(column.of(dues) for column in parts.DUES)))
     yield line("应交、已交指本季度各月的党费，不论哪天交的。")
     yield line(f"本季度内实际收到 {received_words(dues.took_in)}。")
     yield from map(line, balance_words(dues.money, "上期结余"))
@@ -155,7 +155,7 @@ def _dues_on_paper(dues: DuesSection) -> Iterator[Block]:
     yield Table.of((*PERSON, Column("月数", "months", Holds.NUMBER), *parts.DUES), dues.members)
     yield Sentence("应交、已交指本季度各月的党费，不论哪天交的。", note=True)
     for said in balance_words(dues.money, "上期结余"):
-        yield Sentence(said)
+        yield Sentence(in_prose(said))
     yield reading_note(dues.as_closed)
     if told := paid_elsewhere(dues.members):
         yield Sentence(told, note=True)
@@ -176,5 +176,7 @@ QUARTER = View[QuarterReport](
     quarter_paper,
 )
 ALL_QUARTERS = View[Reports](
-    _all_data, lambda reports, _: [heading(f"全部支部　{reports[0].quarter.spoken}"), grid(_ALL, reports)]
+    _all_data,
+    lambda reports, _: [heading(f"全部支部　{reports[0].quarter.spoken}"), grid(_ALL, reports)],
+    listed=lambda reports: f"全部支部　各支部{reports[0].quarter.spoken}汇总",
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jygcli.domain.base.months import spoken_months
-from jygcli.papers.paper import Block, Column, Sentence, Table
+from jygcli.papers.paper import Block, Column, Sentence, Table, in_prose
 from jygcli.services.dues.as_closed import MemberCorrected
 from jygcli.services.reports.quarter import DuesSection
 from jygcli.views.base import paper_parts as parts
@@ -26,7 +26,7 @@ def reading(as_closed: date | None, what: str = "以上") -> str:
 
 
 def reading_note(as_closed: date | None, what: str = "以上") -> Sentence:
-    return Sentence(reading(as_closed, what), note=True)
+    return Sentence(in_prose(reading(as_closed, what)), note=True)
 
 
 def corrections_on_screen(dues: DuesSection) -> Screen:

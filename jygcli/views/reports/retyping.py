@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import MinutePart
-from jygcli.papers.paper import Form, Paper, Section, Sentence
+from jygcli.papers.paper import Form, Paper, Section, Sentence, spoken_day
 from jygcli.services.meetings.minutes import MeetingRecord
 from jygcli.services.reports.retyping import ToRetype
 from jygcli.views.base.facts import shape
@@ -62,7 +62,7 @@ def _screen(found: ToRetype, _: Look) -> Screen:
 def _paper(found: ToRetype, _: Look) -> Paper:
     forms = tuple(
         Form(
-            f"{place}. {meeting_name(record.shown.meeting)}　{record.shown.meeting.held_on}",
+            f"{place}. {meeting_name(record.shown.meeting)}　{spoken_day(record.shown.meeting.held_on)}",
             tuple(((label, text),) for label, text in _fields(record)),
         )
         for place, record in enumerate(found.records, start=1)

@@ -8,10 +8,9 @@ from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact
-from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
-from jygcli.views.base.tables import on_screen
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.members import member_data, private
 
@@ -112,7 +111,7 @@ def _data(shown: Shown, look: Look) -> Json:
 def _screen(shown: Shown, look: Look) -> Screen:
     roster = shown.roster
     yield heading(f"{roster.branch}　{shown.title}（{roster.on}，{len(roster.lines)} 人）")
-    yield on_screen(shown.table(look)) if roster.lines else line("没有这样的党员。")
+    yield shown.table(look) if roster.lines else line("没有这样的党员。")
 
 
 def _paper(shown: Shown, look: Look) -> Paper:
@@ -121,7 +120,7 @@ def _paper(shown: Shown, look: Look) -> Paper:
     return Paper(
         title=shown.title,
         issuer=roster.branch,
-        sections=(Section("", (body, Sentence(f"{roster.on}，共 {len(roster.lines)} 人。", note=True))),),
+        sections=(Section("", (body, Sentence(f"{spoken_day(roster.on)}，共 {len(roster.lines)} 人。", note=True))),),
         landscape=len(table.columns) > 9,
     )
 

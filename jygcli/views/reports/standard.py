@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jygcli.domain.base.money import Fen
+from jygcli.papers.paper import Column, Holds, Table, Value
 from jygcli.services.reports.review_year import YearPack
 from jygcli.services.reports.standard import Checklist, Evidence, Point
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, table
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json
 from jygcli.views.meetings.meeting import TALLY, tally_words
 from jygcli.views.reports.readings import KNOWN_TODAY, reading
 
@@ -46,15 +47,24 @@ POINT: Mapping[str, Callable[[Point], object]] = {
 def points_screen(checklist: Checklist) -> Screen:
     for number, point in enumerate(checklist.points, start=1):
         yield line(f"{number}. {point.name}{_state(point)}")
-        rows = table("佐证", "有", "应有", "还缺", right=("有", "应有", "还缺"))
-        for evidence in point.found:
-            if evidence.seen.done or evidence.seen.asked:
-                rows.add_row(evidence.what, *evidence_words(evidence))
-        for values in point.by_hand:
-            place = f"（{values['place']}）" if values["place"] else ""
-            rows.add_row(f"{values['what']}{place}", "√", "", "")
-        if rows.row_count:
-            yield rows
+        if rows := tuple(_evidence(point)):
+            yield Table(_EVIDENCE, rows)
+
+
+_EVIDENCE = (
+    Column("佐证", holds=Holds.LONG), Column("有", holds=Holds.NUMBER), Column("应有", holds=Holds.NUMBER),
+    Column("还缺", holds=Holds.NUMBER)
+)  # fmt: skip
+
+
+def _evidence(point: Point) -> Iterator[tuple[Value, ...]]:
+    """What was found, and what was written down by hand."""
+    for evidence in point.found:
+        if evidence.seen.done or evidence.seen.asked:
+            yield evidence.what, *evidence_words(evidence)
+    for values in point.by_hand:
+        place = f"（{values['place']}）" if values["place"] else ""
+        yield f"{values['what']}{place}", "√", None, None
 
 
 def _state(point: Point) -> str:
@@ -66,10 +76,10 @@ def _state(point: Point) -> str:
 def _screen(checklist: Checklist, _: Look) -> Screen:
     yield heading(f"{checklist.branch}　{checklist.year}年标准化规范化建设（到 {checklist.through}）")
     yield from points_screen(checklist)
-    yield line("“有”“应有”是程序从记录里找到的；没有数字的是自己登记的：jyg standard evidence add --help")
+    yield line("“有”“应有”是程序从记录里找到的；没有数字的是自己登记的", advice="：jyg standard evidence add --help")
 
 
-STANDARD = View[Checklist](shape(f"branch year through points({POINTS})", **POINT), _screen)
+STANDARD = View[Checklist](shape(f"branch year through points({POINTS})", **POINT), _screen, listed="")
 
 
 _PACK = shape(
@@ -95,10 +105,8 @@ def _pack(pack: YearPack, _: Look) -> Screen:
     if not pack.missing:
         yield line("没有缺的。")
         return
-    rows = table("方面", "佐证", "有", "应有", "还缺", right=("有", "应有", "还缺"))
-    for point, evidence in pack.missing:
-        rows.add_row(point, evidence.what, *evidence_words(evidence))
-    yield rows
+    rows = tuple((point, evidence.what, *evidence_words(evidence)) for point, evidence in pack.missing)
+    yield Table((Column("方面"), *_EVIDENCE), rows)
 
 
 def _figures(pack: YearPack) -> Screen:
@@ -116,7 +124,7 @@ def _figures(pack: YearPack) -> Screen:
         yield line(f"  {use.source}用于{use.use} {money(use.spent)} 元")
     if pack.grades:
         yield line(f"民主评议：{'，'.join(f'{grade} {count} 人' for grade, count in pack.grades)}。")
-    yield line(f"台账校验码：{pack.log_code}（以后对照：jyg log verify --code {pack.log_code}）")
+    yield line(f"台账校验码：{pack.log_code}", advice=f"（以后对照：jyg log verify --code {pack.log_code}）")
 
 
-YEAR = View[YearPack](_PACK, _pack)
+YEAR = View[YearPack](_PACK, _pack, listed="")

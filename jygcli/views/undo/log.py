@@ -43,7 +43,8 @@ def _log(shown: LogShown, look: Look) -> Screen:
     )  # fmt: skip
     yield grid(columns, shown.operations)
     if shown.more:
-        yield line("前面还有；要看更多，加 --limit 数目，或用 --since、--member、--command 挑选。")
+        more = "要看更多，加 --limit 数目，或用 --since、--member、--command 挑选。"
+        yield line("前面还有；", advice=more)
 
 
 def _columns(way: str) -> tuple[Column, ...]:
@@ -192,7 +193,9 @@ def counted(rows: Mapping[str, int]) -> str:
     return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
 
 
-LOG = View[LogShown](shape(f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more", **_OWN), _log)
+LOG = View[LogShown](
+    shape(f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more", **_OWN), _log, listed="操作记录"
+)
 TAKEN_BACK = View[TakenBack](
     shape(
         f"operation({_OPERATION}) redo number records({_CHANGE}) entries(table old new) passed_over({_OPERATION}) done",

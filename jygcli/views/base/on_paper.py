@@ -1,0 +1,83 @@
+"""The paper of a result that has no form of its own: what its screen shows, in sections of sentences and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from jygcli.papers.paper import Block, Holds, Paper, Section, Sentence, Table, in_prose, width, widths, words
+from jygcli.views.base.view import Line, Role
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_BETWEEN = "　"  # in a title, between the branch and what is shown of it
+_UPRIGHT = 84  # letters across that an upright page takes
+_SHORT = 16  # letters across of a text that needs no second line
+
+
+def made(screen: Iterable[Line | Table | RenderableType], title: str) -> Paper:
+    """The paper of a screen: a section under each heading. Advice on what to type stays away.
+
+    Without a `title` the first heading is the title; with one it takes the first heading's place, if that comes first.
+    Who issues it is said by the title, or left open.
+    """
+    parts = list(screen)
+    first = parts[0] if parts else None
+    if isinstance(first, Line) and first.role is not Role.TEXT:
+        title = title or first.said.strip()
+        del parts[0]
+    issuer, title = _named(title)
+    sections = tuple(_sections(parts))
+    return Paper(
+        title=in_prose(title),
+        issuer=issuer,
+        sections=sections or (Section("", (Sentence("没有记录。"),)),),
+        landscape=any(sum(widths(block)) > _UPRIGHT for each in sections for block in each.blocks
+                      if isinstance(block, Table)),
+    )  # fmt: skip
+
+
+def _named(title: str) -> tuple[str, str]:
+    """Whose it is, where that is said, and what it is."""
+    issuer, between, shown = title.partition(_BETWEEN)
+    return (issuer, shown) if between else ("", title)
+
+
+def _sections(parts: Iterable[Line | Table | RenderableType]) -> Iterator[Section]:
+    title, blocks = "", list[Block]()
+    for part in parts:
+        if isinstance(part, Table):
+            blocks.append(_foldable(part))
+        elif not isinstance(part, Line):
+            raise TypeError(type(part))
+        elif part.role is Role.TEXT:
+            blocks += _sentences(part)
+        else:
+            if blocks:
+                yield Section(title, tuple(blocks))
+            title, blocks = in_prose(part.said.strip()), []
+    if blocks:
+        yield Section(title, tuple(blocks))
+
+
+def _sentences(part: Line) -> Iterator[Sentence]:
+    """What a line says; where advice would have gone on from it, it ends here."""
+    said = part.said.strip()
+    if part.advice and said:
+        said = f"{said.rstrip('；，：。')}。"
+    for each in said.splitlines():
+        yield Sentence(in_prose(each))
+
+
+def _foldable(table: Table) -> Table:
+    """The table with its long texts marked as such, so that they may take several lines; all is read of its rows."""
+    longest = (
+        max((width(words(row[place], column.holds)) for row in table.rows), default=0)
+        for place, column in enumerate(table.columns)
+    )
+    columns = tuple(
+        column._replace(read="", holds=Holds.LONG if column.holds is Holds.TEXT and wide > _SHORT else column.holds)
+        for column, wide in zip(table.columns, longest, strict=True)
+    )
+    return table._replace(columns=columns, last=table.totals if table.has_total else ())
