@@ -76,7 +76,7 @@ def test_every_offer_that_the_table_names_is_made() -> None:
 
 
 COMPLETED = [
-    ("jyg me", ["member", "meeting"]),
+    ("jyg me", ["menu", "member", "meeting"]),
     ("jyg dues re", ["remit", "return", "reverse", "refund", "receipt", "remind"]),
     ("jyg fund allowance ", ["receive", "pay"]),
     ("jyg member show 王", ["王建国", "王建军"]),

@@ -14,7 +14,7 @@ from jygcli.views.reports import reminders as view
 
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
-    app.command(cls=PaperCommand)(remind)
+    app.command(chinese="提醒 催交", cls=PaperCommand)(remind)
 
 
 def remind(

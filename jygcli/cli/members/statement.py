@@ -14,7 +14,7 @@ from jygcli.views.reports import statement as view
 
 def add_to(app: Noun) -> None:
     """Give the noun this verb."""
-    app.command(cls=PaperCommand)(statement)
+    app.command(chinese="对账单 对账", cls=PaperCommand)(statement)
 
 
 def statement(
