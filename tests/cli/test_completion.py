@@ -76,7 +76,7 @@ def test_every_offer_that_the_table_names_is_made() -> None:
 
 
 COMPLETED = [
-    ("jyg me", ["member", "meeting"]),
+    ("jyg me", ["menu", "member", "meeting"]),
     ("jyg dues re", ["remit", "return", "reverse", "refund", "receipt"]),
     ("jyg fund allowance ", ["receive", "pay"]),
     ("jyg member show 王", ["王建国", "王建军"]),
@@ -113,7 +113,7 @@ COMPLETED = [
     ("jyg --inst", ["--install-completion"]),
     ("jyg nonsense ", []),
     ("jyg 党", ["党员", "党费"]),
-    ("jyg 党费 收", ["收", "收缴", "收党费", "收据", "收缴登记表"]),
+    ("jyg 党费 收", ["收", "收缴", "收党费", "收据", "收条", "收缴登记表"]),
     ("jyg dues 退", ["退还", "退"]),
     ("jyg 经费 津贴 ", ["receive", "pay"]),
     ("jyg 党员 看 王", ["王建国", "王建军"]),

@@ -41,7 +41,7 @@ def done(
     jyg.show(view.DUTY, duties.record(jyg.desk, duties.RecordDuty(kind, member, on, note)))
 
 
-@app.command("list")
+@app.command("list", chinese="记过的 名单")
 def list_done(jyg: App, year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None) -> None:
     """一年里记过的事。"""
     jyg.show(view.DUTIES, duties.list_year(jyg.desk, year or jyg.today.year))
