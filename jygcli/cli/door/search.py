@@ -10,7 +10,7 @@ from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.door import menu
+from jygcli.cli.door import instead, menu
 from jygcli.cli.door.running import command_of
 from jygcli.completion import names
 from jygcli.domain.base.errors import CalledWrongly
@@ -58,7 +58,7 @@ def search(
         return
     path = _agreed(wanted, found)
     if path is not None:
-        jyg.do(*path.split(), *words[1:], guided=True)
+        instead.run_instead(jyg, (*path.split(), *words[1:]))
     else:
         menu.open_menu(jyg)
 

@@ -58,6 +58,14 @@ def test_what_stands_after_the_word_is_given_to_the_command(branch: Jyg, talk: T
     assert "第一组" in branch("member", "show", "王建国", "--yes").out
 
 
+def test_it_ends_with_the_code_of_the_command_that_was_run(branch: Jyg, talk: Talk) -> None:
+    ran = talk("收党费 没有的人", "", "")
+    assert (ran.code, ran.err) == (
+        1,
+        "本支部没有“没有的人”这名党员。看名单：jyg member list\n".replace("。看", "。\n看"),
+    )
+
+
 def test_of_several_one_is_chosen(branch: Jyg, talk: Talk) -> None:
     ran = talk("花名册", "5", "1", "", "")
     assert "“花名册”可能是：\n  1 报表 名单（jyg report roster）　名单\n" in ran.out
