@@ -100,7 +100,7 @@ def public(jyg: App, quarter: options.QuarterOpt = None) -> None:
     jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
 
 
-@app.command(chinese="名单 花名册", cls=PaperCommand)
+@app.command(chinese="名单 花名册 生日", cls=PaperCommand)
 def roster(
     jyg: App,
     kind: Annotated[

@@ -8,7 +8,8 @@ from typing import Any
 from typer.core import TyperArgument
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app.tree import Root, global_options
+from jygcli.cli.app.global_options import global_options
+from jygcli.cli.app.tree import Root
 from jygcli.cli.app.types import offer_for
 from jygcli.completion.line import EVERYWHERE, REPEATED
 

@@ -20,7 +20,7 @@ from jygcli.views.base.words import Blank, Usual
 # Options that aren't offered: whoever needs one of them types the command.
 _SELDOM = {
     "--all-branches", "--sheet", "--header-row", "--column", "--skip-rejected", "--marked", "--format", "--from-file",
-    "--limit", "--near", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
+    "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
 }  # fmt: skip
 _BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
 _OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
@@ -91,7 +91,9 @@ def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
 def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
     """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
     asked, says, default = _question(parameter).partition(f"；{_BY_ITSELF}")
-    if not says:
+    if not says and isinstance(parameter, TyperArgument) and asked.endswith("）"):
+        asked = f"{asked.removesuffix('）')}；没有就按回车）"
+    elif not says:
         asked += "（没有就按回车）"
     elif default.endswith("）") and "（" not in default:  # 季度（例 2026Q3；不写就是本季度）
         asked += f"；回车就是{default}"

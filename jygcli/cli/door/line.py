@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.door import page
-from jygcli.domain.base.errors import CalledWrongly, ExitCode
+from jygcli.cli.door import instead, page
+from jygcli.domain.base.errors import CalledWrongly
 from jygcli.views.base.words import has_blanks, to_run, typed
 
 app = Noun(several=False)
@@ -40,5 +38,4 @@ def line(
     advice = tasks[number - 1].advice
     if has_blanks(advice) and not jyg.asks:
         raise NotAllKnown(number=number, typed=typed(advice))
-    if code := jyg.code_of(*to_run(advice), guided=True):
-        raise typer.Exit(code if isinstance(code, int) else ExitCode.REFUSED)
+    instead.run_instead(jyg, to_run(advice))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Annotated, NamedTuple
 
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.door import menu
+from jygcli.cli.door import instead, menu
 from jygcli.cli.door.running import command_of
 from jygcli.completion import names
 from jygcli.domain.base.errors import CalledWrongly
@@ -21,8 +20,14 @@ app = Noun(several=False)
 
 MOST = 9  # found commands that are listed
 FEW = 3  # that an error names
-_ALIKE = 0.5  # of the pairs of signs that are looked for, so many stand in what a command says
-_NOISE = re.compile(r"[\s，。、？?！!“”\"']|我要|我想|怎么|怎样|如何|一下|请|吗$|呢$|了$")
+OF_NAME, OF_NOUN, OF_HELP = 1.0, 0.9, 0.7  # what a sign is worth that is found there
+_ENOUGH = 0.5  # of what all signs could be worth
+_ALL_OF_NOUN = 0.85  # where only the noun is like it
+_NEARLY = 0.8  # of the best, to be shown beside it
+_RARELY = 0.15  # less, for what brings a sheet in or out
+_SHEETS = {"import", "export", "template"}
+_MARKS = re.compile(r"[\s，。、？?！!“”\"']")
+_NOISE = re.compile(r"我要|我想|怎么|怎样|如何|一下|一个|刚才的?|吗$|呢$|了$")
 
 
 class NothingFound(CalledWrongly):
@@ -53,7 +58,7 @@ def search(
         return
     path = _agreed(wanted, found)
     if path is not None:
-        jyg.do(*path.split(), *words[1:], guided=True)
+        instead.run_instead(jyg, (*path.split(), *words[1:]))
     else:
         menu.open_menu(jyg)
 
@@ -76,14 +81,15 @@ def _agreed(wanted: str, found: list[str]) -> str | None:
 
 
 def fits(wanted: str, within: str = "") -> list[str]:
-    """The commands that are called so, else those whose names or help have it, else those with most of its signs."""
-    plain = _NOISE.sub("", wanted)
+    """The commands that are called so, else those whose names and help have most of it, the likeliest first."""
+    asked = {_MARKS.sub("", wanted), _NOISE.sub("", _MARKS.sub("", wanted))}
     commands = [one for one in _commands() if not within or one.path.startswith(f"{within} ")]
-    for how in (_is_called, _holds, _is_like):
-        rated = [_Fit(how(plain, one), one.path) for one in commands]
-        found = sorted((fit for fit in rated if fit.how_well > 0), key=lambda fit: -fit.how_well)
-        if found:
-            return [fit.path for fit in found[:MOST]]
+    for how in (_is_called, _covers):
+        rated = [_Fit(max(how(plain, one) for plain in asked), one.path) for one in commands]
+        best = max((fit.how_well for fit in rated), default=0)
+        found = [fit for fit in rated if fit.how_well > 0 and fit.how_well >= best * _NEARLY]
+        if found and not (how is _is_called and all(map(_is_sheet, found))):
+            return [fit.path for fit in sorted(found, key=lambda fit: -fit.how_well)[:MOST]]
     return []
 
 
@@ -103,18 +109,21 @@ def _is_called(plain: str, command: names.Named) -> float:
     return float(plain in together)
 
 
-def _holds(plain: str, command: names.Named) -> float:
-    """Whether its names, or its help, have the words in them."""
-    if len(plain) < 2:
-        return 0
-    return 2.0 * any(plain in word or (len(word) > 1 and word in plain) for word in command.said) or float(
-        plain in command.about
-    )
+def _covers(plain: str, command: names.Named) -> float:
+    """How much of it stands in what the command and its noun are called, and in what help says of it."""
+    nouns = names.COMMANDS[command.within].said if command.within else ()
+    weights = [0.0] * len(plain)
+    for texts, weight in ((command.said, OF_NAME), (nouns, OF_NOUN), ((command.about.replace(" ", ""),), OF_HELP)):
+        for at in range(len(plain)):
+            for size in (1, 2):
+                piece = plain[at : at + size]
+                if len(piece) == size and any(piece == text or (size > 1 and piece in text) for text in texts):
+                    weights[at : at + size] = [max(weight, old) for old in weights[at : at + size]]
+    rated = sum(weights) / len(plain) if plain else 0.0
+    if rated < (_ALL_OF_NOUN if set(weights) <= {0, OF_NOUN} else _ENOUGH):
+        return 0.0
+    return rated - _RARELY * _is_sheet(command)
 
 
-def _is_like(plain: str, command: names.Named) -> float:
-    """How many of the pairs of signs stand in what it is called and says of itself."""
-    pairs = {"".join(pair) for pair in pairwise(plain)}
-    said = f"{names.in_chinese(command.path)} {' '.join(command.said)} {command.about}"
-    part = sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
-    return part if part >= _ALIKE else 0.0
+def _is_sheet(found: _Fit | names.Named) -> bool:
+    return found.path.partition(" ")[0] in _SHEETS

@@ -18,7 +18,7 @@ from jygcli.views.reports import dues_sheets as view
 
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
-    app.command(chinese="收据", cls=PaperCommand)(receipt)
+    app.command(chinese="收据 发票 收条", cls=PaperCommand)(receipt)
     app.command(chinese="登记表 收缴登记表", cls=PaperCommand)(sheet)
     app.command(chinese="上缴单", cls=PaperCommand)(slip)
 

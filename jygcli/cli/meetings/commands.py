@@ -114,7 +114,7 @@ def cancel(
     jyg.show(view.SHOWN, changed)
 
 
-@app.command(chinese="考勤 点名 记考勤")
+@app.command(chinese="考勤 点名 记考勤 谁没来 请假")
 def attend(
     jyg: App,
     number: options.MeetingArg,

@@ -34,7 +34,7 @@ app = Noun("党员：登记、名单、免到、职务、离开、转接。")
 add_registers(app, "member")
 
 
-@app.command()
+@app.command(chinese="登记 新增 加 新党员")
 @states_facts
 def add(
     jyg: App,
@@ -186,7 +186,7 @@ def _in(jyg: App, given: dict[str, Any]) -> None:
 
 # A transfer has two directions, each with what the register's declaration asks for.
 for _verb, _chinese, _run, _text in (
-    ("out", "转出", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
+    ("out", "转出 转走", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
     ("in", "转入", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
 ):
     add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",), chinese=_chinese)

@@ -21,11 +21,29 @@ from tests.cli.door.conftest import Talk
         ("我要收党费", ["dues collect"]),
         ("党费收据", ["dues receipt"]),
         ("花名册", ["report roster", "import members", "export members", "template members"]),
-        ("发票", []),
+        ("发票", ["dues receipt"]),
+        ("交钱", ["dues collect"]),
+        ("收钱", ["dues collect", "fund grant", "fund allowance receive"]),
+        ("谁欠党费", ["dues owing"]),
+        ("打印签到表", ["meeting sheet"]),
+        ("导入花名册", ["import members"]),
+        ("备份到U盘", ["backup"]),
+        ("撤销刚才的", ["undo"]),
+        ("党员去世", ["member leave"]),
+        ("加一个党员", ["member add"]),
+        ("请假", ["meeting attend"]),
+        ("天气", []),
+        ("？", []),
     ],
 )
 def test_what_is_found(said: str, found: list[str]) -> None:
     assert fits(said) == found
+
+
+def test_a_noun_leads_to_its_own_commands_before_the_sheets_of_it() -> None:
+    found = fits("谈话")
+    assert found[0] == "care talk add"
+    assert found.index("care talk missing") < found.index("import talk")
 
 
 def test_one_that_fits_is_offered_and_run_with_its_questions(branch: Jyg, talk: Talk) -> None:
@@ -40,6 +58,14 @@ def test_what_stands_after_the_word_is_given_to_the_command(branch: Jyg, talk: T
     assert "第一组" in branch("member", "show", "王建国", "--yes").out
 
 
+def test_it_ends_with_the_code_of_the_command_that_was_run(branch: Jyg, talk: Talk) -> None:
+    ran = talk("收党费 没有的人", "", "")
+    assert (ran.code, ran.err) == (
+        1,
+        "本支部没有“没有的人”这名党员。看名单：jyg member list\n".replace("。看", "。\n看"),
+    )
+
+
 def test_of_several_one_is_chosen(branch: Jyg, talk: Talk) -> None:
     ran = talk("花名册", "5", "1", "", "")
     assert "“花名册”可能是：\n  1 报表 名单（jyg report roster）　名单\n" in ran.out
@@ -48,16 +74,16 @@ def test_of_several_one_is_chosen(branch: Jyg, talk: Talk) -> None:
 
 
 def test_none_leads_to_the_menu(branch: Jyg, talk: Talk) -> None:
-    ran = talk("发票", "0")
+    ran = talk("天气", "0")
     assert ran.code == 0
-    assert ran.out.startswith("没有找到“发票”这样的命令，看看菜单里有没有：\n\n要办什么？\n")
+    assert ran.out.startswith("没有找到“天气”这样的命令，看看菜单里有没有：\n\n要办什么？\n")
 
 
 def test_in_a_pipe_it_is_an_error_that_names_what_fits(branch: Jyg) -> None:
     ran = branch("收党费", "王建国")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "没有命令“收党费”。\n是不是 jyg 党费 收？看全部命令：jyg --help\n"
-    assert branch("发票").err == "没有命令“发票”。\n看全部命令：jyg --help\n"
+    assert branch("天气").err == "没有命令“天气”。\n看全部命令：jyg --help\n"
     assert branch("党费", "公示").err.startswith("没有命令“公示”。\n是不是 jyg 报表 公示？")
 
 
@@ -73,6 +99,6 @@ def test_help_is_asked_for_in_chinese(branch: Jyg, said: str, english: str) -> N
 
 def test_the_search_is_a_command_of_its_own(branch: Jyg) -> None:
     assert branch("找", "收据").out == "jyg 党费 收据　看收据\n"
-    ran = branch("search", "发票")
-    assert (ran.code, ran.err) == (2, "没有找到“发票”这样的命令。\n看菜单：jyg 菜单。看全部命令：jyg --help\n")
+    ran = branch("search", "天气")
+    assert (ran.code, ran.err) == (2, "没有找到“天气”这样的命令。\n看菜单：jyg 菜单。看全部命令：jyg --help\n")
     assert branch("找", "收据", "--json").json["found"][0]["command"] == "jyg dues receipt"
