@@ -110,6 +110,7 @@ def _answered(app: App, arguments: list[str]) -> object:
     try:
         return _run(app, arguments)
     except asking.Declined:
+        streams.stopped_at_question()
         return app.complain(*_interrupted(app), ExitCode.REFUSED)
     except JygError as wrong:
         if streams.was_interrupted():  # within SQLite, which only says that something failed
@@ -157,6 +158,8 @@ def _after_writing(app: App, wrong: JygError) -> str:
 
 
 def _interrupted(app: App) -> tuple[str, str]:
+    if app.wrote and streams.was_stopped_at_question():
+        return "前面的已经写入台账，都留着，不要重做；从这个问题起的没有办。", ""
     if app.wrote:
         return "已经办好并写入台账，只是没有显示完。", "不要重做。"
     return "已取消，什么都没有写入。", ""

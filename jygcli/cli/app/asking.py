@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum, auto
 
+from jygcli.cli.app import streams
 from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said import answers
@@ -31,6 +32,7 @@ def line(question: str) -> str:
             typed = sys.stdin.readline()
             typed.encode()  # where Python let broken bytes pass, they fail here
         except KeyboardInterrupt:
+            streams.stopped_at_question()
             say("\n")
             raise
         except UnicodeError:

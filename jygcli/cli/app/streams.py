@@ -16,6 +16,7 @@ from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import os_reason
 
 _heard: list[int] = []
+_at_questions: list[int] = []
 
 
 class OutputFailed(Exception):
@@ -60,6 +61,7 @@ def showing() -> Iterator[None]:
 
 def heed_interrupts() -> None:
     """From here on Ctrl-C is told in words, where it has ended the process in silence so far (`__main__`)."""
+    _at_questions.clear()
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, _interrupted)
 
@@ -73,6 +75,7 @@ def leave_interrupts() -> None:
 def heed_again() -> None:
     """A command within another has ended, and what it heard is told: the other hears Ctrl-C anew."""
     _heard.clear()
+    _at_questions.clear()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, _interrupted)
 
@@ -85,6 +88,15 @@ def _interrupted(_number: int, _frame: object) -> None:
 def was_interrupted() -> bool:
     """Whether Ctrl-C has come, though what it broke off may have said something else of it, as an import does."""
     return bool(_heard)
+
+
+def stopped_at_question() -> None:
+    """Somebody who was asked has given Ctrl-C for an answer, which Typer would not tell from one at work."""
+    _at_questions.append(signal.SIGINT)
+
+
+def was_stopped_at_question() -> bool:
+    return bool(_at_questions)
 
 
 def mute(stream: IO[str]) -> None:
