@@ -22,6 +22,7 @@ from jygcli.views.base.view import money
 from jygcli.views.dues import in_words
 
 _ONE_BY_ONE, _EMPTY = object(), object()
+_NAMED = 6  # of many so many are named
 _BY_AMOUNT = (Category.FARMER,)
 
 
@@ -42,7 +43,8 @@ def assess_all(jyg: App) -> str | None:
     if not lacking:
         tell("还没有党员，以后再核定。")
         return None
-    tell(f"还有 {len(lacking)} 人没有核定党费：{'、'.join(member.name for member in lacking)}。")
+    few = "、".join(member.name for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
+    tell(f"还有 {len(lacking)} 人没有核定党费：{few}。")
     way = choose(
         "有核定表（姓名、基数）的，把文件拖进来，按回车。没有表格的：",
         (("在这里一个一个写基数", _ONE_BY_ONE), ("要一份写好姓名的空表来填", _EMPTY), ("以后再说", None)),

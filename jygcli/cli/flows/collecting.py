@@ -91,7 +91,7 @@ def collect(jyg: App, quarter: Quarter) -> str | None:
 
 def _except_whom(owing: Sequence[Member]) -> tuple[Member, ...] | None:
     """Those who haven't simply paid; None where nobody has."""
-    asked = "都交了，除了谁？写编号或姓名，几位用空格隔开；都交了就按回车；一个都没交，写 都没交\n"
+    asked = "都交了，除了谁？写编号或姓名，用空格隔开（回车 都交了；一个没交，写 都没交）："
     return people.several_unless(asked, owing, NOBODY)
 
 

@@ -19,6 +19,7 @@ from jygcli.cli.flows.questions import (
     choose,
     collected,
     day,
+    explain,
     maybe,
     needed,
     reading,
@@ -200,7 +201,7 @@ class Coming:
         try:
             people.checked_facts(facts._replace(name=None), self.jyg.today)
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
             raise Back from None
         stated = (facts.status, facts.birth_date, facts.join_date, facts.group)
         what = "，".join(str(fact) for fact in stated if fact is not None)

@@ -12,7 +12,7 @@ import typer
 
 from jygcli.cli.app import asking, streams
 from jygcli.cli.app.context import App
-from jygcli.cli.flows.questions import Back, Left, choose, tell
+from jygcli.cli.flows.questions import Back, Left, choose, explain, tell
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused
 
 
@@ -72,7 +72,7 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
 
 def _kept(jyg: App, taken: Sequence[str]) -> str:
     if taken:
-        return f"已经办好、留在台账里的：{'；'.join(taken)}。"
+        return "".join(["已经办好、留在台账里的：", *(f"\n  ✓ {said}" for said in taken)])
     return "刚才记下的都留在台账里。" if jyg.wrote else "这一次什么都没有写入。"
 
 
@@ -89,7 +89,7 @@ def _take(step: Step, taken: list[str]) -> None:
             tell("前面没有问题可以回去了。")
             continue
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
             if choose("怎么办？", (("再办一次", False), ("先跳过这一步", True))):
                 return
         else:

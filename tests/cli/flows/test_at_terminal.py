@@ -40,7 +40,7 @@ def test_a_command_within_a_flow_is_stopped_alone_and_the_flow_then_asks_what_to
     child.expect_exact("✓ 排全年")
     child.expect_exact("把 U 盘的文件夹拖进来")
     child.sendintr()
-    child.expect_exact("已经办好、留在台账里的：建台账：第一党支部")
+    child.expect_exact("✓ 建台账：第一党支部")
     child.expect_exact("接着办，再写：jyg 开始")
     assert code_of(child) == 1
 
