@@ -9,7 +9,17 @@ from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import folder
 from jygcli.cli.flows.flow import command
-from jygcli.cli.flows.questions import Question, agreed, choose, collected, maybe, reading, settled, tell
+from jygcli.cli.flows.questions import (
+    Question,
+    agreed,
+    choose,
+    collected,
+    maybe,
+    reading,
+    settled,
+    tell,
+    without_commands,
+)
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import Category
@@ -115,7 +125,7 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     made: DuesAssessed = assessments.preview(jyg.desk, request)
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
-    if unusual is not None and not agreed(f"{unusual}。对吗？", enter=False):
+    if unusual is not None and not agreed(f"{without_commands(unusual)}。对吗？", enter=False):
         raise Reconsidered
     return request
 

@@ -64,6 +64,11 @@ def explain(wrong: JygError) -> None:
     tell(f"{wrong}{plain}{'。' if plain and plain[-1] not in '。？' else ''}")
 
 
+def without_commands(doubt: str) -> str:
+    """What is unusual, without the commands by which it would be settled."""
+    return re.sub(r"[，；：]?[^，；。：]*(?:--[a-z]|jyg [a-z])[^，；。]*", "", doubt)
+
+
 def maybe(question: str, parse: Callable[[str], T], enter: U, *, zero: bool = False) -> T | U:
     """What is typed, read; `enter` for Enter alone. Asked again, and told why, while it can't be read."""
     while True:
