@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
@@ -19,6 +20,7 @@ from jygcli.services.registers import entries as registers
 from jygcli.services.registers import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
+from jygcli.views.registers import letters as letters_view
 
 app = Noun("党员：登记、名单、免到、职务、离开、转接。")
 add_registers(app, "member")
@@ -151,3 +153,16 @@ for _verb, _run, _text in (
     ("in", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
 ):
     add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",))
+
+
+def _letter(
+    jyg: App, number: Annotated[int, options.argument("编号", "组织关系转接的编号", options.parse_number)]
+) -> None:
+    """转出的介绍信底稿和回执，转入的回执：存成文件打印。身份证号要写全，加 --reveal。
+
+    例：jyg member transfer letter 1 -o 介绍信.docx
+    """
+    jyg.show(letters_view.LETTER, transfers.letter(jyg.desk, number))
+
+
+verbs_of(app, "transfer").command("letter", cls=PaperCommand)(_letter)
