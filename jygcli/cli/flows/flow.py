@@ -14,11 +14,17 @@ from jygcli.cli.app import asking, streams
 from jygcli.cli.app.context import App
 from jygcli.cli.flows.questions import Back, Left, choose, explain, tell
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused
+from jygcli.store.errors import StoreMissing
 
 
 class NotAtATerminal(CalledWrongly):
     message = "“{name}”是一步一步问着办的，只在终端里用。"
     advice = "在脚本里用这些命令：{commands}。"
+
+
+class NoBookYet(Refused):
+    message = "还没有台账，“{name}”要先有台账才能办。"
+    advice = "第一次用，先写：jyg 开始"
 
 
 class NotDone(Refused):
@@ -41,6 +47,7 @@ class Flow(NamedTuple):
     name: str
     about: str
     commands: tuple[str, ...]
+    needs_book: bool = True
 
 
 def never() -> None:
@@ -50,10 +57,12 @@ def never() -> None:
 def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
     """Take the steps; those that come later may hang on what was answered in earlier ones.
 
-    Raises NotAtATerminal; exits with 1 where it was left before its end.
+    Raises NotAtATerminal, NoBookYet; exits with 1 where it was left before its end.
     """
     if not jyg.asks:
         raise NotAtATerminal(name=flow.name, commands="、".join(f"jyg {command}" for command in flow.commands))
+    if flow.needs_book:
+        _require_book(jyg, flow)
     tell(f"{flow.name}：{flow.about}")
     tell("写 0 或按 Ctrl-C 停下，办好的都留着；写 b 回到上一个问题。")
     taken: list[str] = []
@@ -68,6 +77,13 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
     tell(f"\n{flow.name}：都走完了。")
     for said in taken:
         tell(f"  ✓ {said}")
+
+
+def _require_book(jyg: App, flow: Flow) -> None:
+    try:
+        _ = jyg.desk
+    except StoreMissing:
+        raise NoBookYet(name=flow.name) from None
 
 
 def _kept(jyg: App, taken: Sequence[str]) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
+from rich.cells import cell_len
+
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import JygError, Unusable
@@ -27,7 +29,7 @@ U = TypeVar("U")
 BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
 LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
 _COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
-_ONE_LINE = 34  # signs, of two columns each: choices no longer than that stand in one line
+_ONE_LINE = 74  # columns: choices no longer than that stand in one line
 
 
 class Back(Exception):
@@ -144,7 +146,7 @@ def choose(
 
 def _laid_out(question: str, numbered: Sequence[str]) -> str:
     inline = "　".join(numbered)
-    if len(inline) <= _ONE_LINE:
+    if cell_len(inline) <= _ONE_LINE:
         return f"{question}\n  {inline}\n写数字："
     return question + "\n" + "".join(f"  {one}\n" for one in numbered) + "写前面的数字："
 

@@ -25,6 +25,12 @@ def test_a_flow_that_is_left_at_its_first_question_has_written_nothing(talk: Tal
     assert branch("log", "--json").out == before
 
 
+@pytest.mark.parametrize("flow", FLOWS[1:])
+def test_without_a_book_a_flow_says_how_to_begin(talk: Talk, flow: str) -> None:
+    done = talk(flow)
+    assert (done.code, done.err) == (1, f"还没有台账，“{flow}”要先有台账才能办。\n第一次用，先写：jyg 开始\n")
+
+
 def test_at_the_end_of_input_a_flow_is_left(talk: Talk, branch: Jyg) -> None:
     assert talk("有人来了").code == 1
 
