@@ -201,7 +201,7 @@ def _after_writing(app: App, wrong: JygError) -> str:
 
 def _interrupted(app: App) -> tuple[str, str]:
     if app.wrote and streams.was_left_at_question():
-        return "已取消。前面的已经写入台账，不要重做；后面的没有办。", "看写了什么：jyg log"
+        return "已取消。前面的已经写入台账，都留着，不要重做；从这个问题起的没有办。", "看写了什么：jyg log"
     if app.wrote:
         return "已经办好并写入台账，只是没有显示完。", "不要重做。"
     return "已取消，什么都没有写入。", ""

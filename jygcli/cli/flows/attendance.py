@@ -160,7 +160,7 @@ def _look_over(counted: Counted) -> bool:
         for member in counted.members:
             by_state[counted.marks[member].state].append(member.name)
         for state, names in by_state.items():
-            told = "" if state is State.PRESENT and len(by_state) > 1 else f"：{'、'.join(names)}"
+            told = "" if state is State.PRESENT else f"：{'、'.join(names)}"
             tell(f"  {state} {len(names)} 人{told}")
         changed = people.several("改哪一位？写编号或姓名；回车就这样记：", counted.members)
         if not changed:

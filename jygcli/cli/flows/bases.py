@@ -9,7 +9,17 @@ from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import folder
 from jygcli.cli.flows.flow import command
-from jygcli.cli.flows.questions import Question, agreed, choose, collected, maybe, reading, settled, tell
+from jygcli.cli.flows.questions import (
+    Question,
+    agreed,
+    choose,
+    collected,
+    maybe,
+    reading,
+    settled,
+    tell,
+    without_commands,
+)
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import Category
@@ -22,6 +32,7 @@ from jygcli.views.base.view import money
 from jygcli.views.dues import in_words
 
 _ONE_BY_ONE, _EMPTY = object(), object()
+_NAMED = 6  # of many so many are named
 _BY_AMOUNT = (Category.FARMER,)
 
 
@@ -42,7 +53,8 @@ def assess_all(jyg: App) -> str | None:
     if not lacking:
         tell("还没有党员，以后再核定。")
         return None
-    tell(f"还有 {len(lacking)} 人没有核定党费：{'、'.join(member.name for member in lacking)}。")
+    few = "、".join(member.name for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
+    tell(f"还有 {len(lacking)} 人没有核定党费：{few}。")
     way = choose(
         "有核定表（姓名、基数）的，把文件拖进来，按回车。没有表格的：",
         (("在这里一个一个写基数", _ONE_BY_ONE), ("要一份写好姓名的空表来填", _EMPTY), ("以后再说", None)),
@@ -113,7 +125,7 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     made: DuesAssessed = assessments.preview(jyg.desk, request)
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
-    if unusual is not None and not agreed(f"{unusual}。对吗？", enter=False):
+    if unusual is not None and not agreed(f"{without_commands(unusual)}。对吗？", enter=False):
         raise Reconsidered
     return request
 

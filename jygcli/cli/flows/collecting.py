@@ -22,6 +22,7 @@ from jygcli.cli.flows.questions import (
     reading,
     settled,
     tell,
+    without_commands,
 )
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, total
@@ -91,7 +92,7 @@ def collect(jyg: App, quarter: Quarter) -> str | None:
 
 def _except_whom(owing: Sequence[Member]) -> tuple[Member, ...] | None:
     """Those who haven't simply paid; None where nobody has."""
-    asked = "都交了，除了谁？写编号或姓名，几位用空格隔开；都交了就按回车；一个都没交，写 都没交\n"
+    asked = "都交了，除了谁？写编号或姓名，用空格隔开（回车 都交了；一个没交，写 都没交）："
     return people.several_unless(asked, owing, NOBODY)
 
 
@@ -191,7 +192,7 @@ def _is_old(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> boo
 
 def _consent(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> str | None:
     for doubt in _doubts(jyg, quarter, pays(found), found):
-        tell(f"{doubt.split('；支部同意')[0]}。")
+        tell(f"{without_commands(doubt).removesuffix('；支部同意补交的')}。")
     return maybe("哪次会或谁同意的？（还没有商量就按回车）", lambda text: plain_text(text, "谁同意的"), None)
 
 

@@ -19,6 +19,7 @@ from jygcli.cli.flows.questions import (
     choose,
     collected,
     day,
+    explain,
     maybe,
     needed,
     reading,
@@ -35,6 +36,7 @@ from jygcli.domain.people.membership import Status, described, groups_of
 from jygcli.domain.people.names import comparable
 from jygcli.domain.registers.moves import IN
 from jygcli.domain.said.told import Tense
+from jygcli.services.books.register_book import EntryShown
 from jygcli.services.books.roster import members_of
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.meetings import recording
@@ -60,7 +62,13 @@ def come(jyg: App) -> None:
 
 def _steps(jyg: App) -> Iterator[Step]:
     slip = slips.step_of(jyg, IN, "又有人来了", "的回执寄出了")
-    yield slip or Step("登记新来的党员", lambda: None, lambda: Coming(jyg).record())
+    if slip is not None:
+        yield slip
+        return
+    coming = Coming(jyg)
+    yield Step("登记新来的党员", lambda: None, coming.record)
+    if coming.letter is not None:
+        yield slips.on_paper(jyg, "回执", coming.letter)
 
 
 class IsKnown(Refused):
@@ -80,6 +88,7 @@ class Coming:
         self.jyg = jyg
         self.back: str | None = None  # the number of somebody who has left and comes back
         self.namesake = False
+        self.letter: EntryShown | None = None  # the one that was brought, once it is recorded
 
     def record(self) -> str:
         questions = (
@@ -101,6 +110,7 @@ class Coming:
         unasked = dict.fromkeys(("id_number", "birth_date", "status", "join_date", "letter", "paid_until"))
         found = collected(questions, unasked)
         done = arrivals.arrive(self.jyg.desk, self._request(found))
+        self.letter = done.transfer
         if done.assessed is not None:
             tell(f"党费每月 {money(done.assessed.assessment.amount)} 元。")
         if done.transfer is not None:
@@ -200,7 +210,7 @@ class Coming:
         try:
             people.checked_facts(facts._replace(name=None), self.jyg.today)
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
             raise Back from None
         stated = (facts.status, facts.birth_date, facts.join_date, facts.group)
         what = "，".join(str(fact) for fact in stated if fact is not None)

@@ -12,13 +12,19 @@ import typer
 
 from jygcli.cli.app import asking, streams
 from jygcli.cli.app.context import App
-from jygcli.cli.flows.questions import Back, Left, choose, tell
+from jygcli.cli.flows.questions import Back, Left, choose, explain, tell
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused
+from jygcli.store.errors import StoreMissing
 
 
 class NotAtATerminal(CalledWrongly):
     message = "“{name}”是一步一步问着办的，只在终端里用。"
     advice = "在脚本里用这些命令：{commands}。"
+
+
+class NoBookYet(Refused):
+    message = "还没有台账，“{name}”要先有台账才能办。"
+    advice = "第一次用，先写：jyg 开始"
 
 
 class NotDone(Refused):
@@ -41,6 +47,7 @@ class Flow(NamedTuple):
     name: str
     about: str
     commands: tuple[str, ...]
+    needs_book: bool = True
 
 
 def never() -> None:
@@ -50,10 +57,12 @@ def never() -> None:
 def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
     """Take the steps; those that come later may hang on what was answered in earlier ones.
 
-    Raises NotAtATerminal; exits with 1 where it was left before its end.
+    Raises NotAtATerminal, NoBookYet; exits with 1 where it was left before its end.
     """
     if not jyg.asks:
         raise NotAtATerminal(name=flow.name, commands="、".join(f"jyg {command}" for command in flow.commands))
+    if flow.needs_book:
+        _require_book(jyg, flow)
     tell(f"{flow.name}：{flow.about}")
     tell("写 0 或按 Ctrl-C 停下，办好的都留着；写 b 回到上一个问题。")
     taken: list[str] = []
@@ -70,9 +79,16 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
         tell(f"  ✓ {said}")
 
 
+def _require_book(jyg: App, flow: Flow) -> None:
+    try:
+        _ = jyg.desk
+    except StoreMissing:
+        raise NoBookYet(name=flow.name) from None
+
+
 def _kept(jyg: App, taken: Sequence[str]) -> str:
     if taken:
-        return f"已经办好、留在台账里的：{'；'.join(taken)}。"
+        return "".join(["已经办好、留在台账里的：", *(f"\n  ✓ {said}" for said in taken)])
     return "刚才记下的都留在台账里。" if jyg.wrote else "这一次什么都没有写入。"
 
 
@@ -89,7 +105,7 @@ def _take(step: Step, taken: list[str]) -> None:
             tell("前面没有问题可以回去了。")
             continue
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
             if choose("怎么办？", (("再办一次", False), ("先跳过这一步", True))):
                 return
         else:

@@ -19,6 +19,7 @@ from jygcli.domain.base.text import plain_text
 from jygcli.domain.people.membership import Departure, Member, described
 from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
+from jygcli.services.books.register_book import EntryShown
 from jygcli.services.members import people as members
 from jygcli.services.members.posts_and_leaving import require_day_of_leaving, require_likely
 from jygcli.services.registers import departures
@@ -46,10 +47,17 @@ def gone(jyg: App) -> None:
 
 def _steps(jyg: App) -> Iterator[Step]:
     slip = slips.step_of(jyg, OUT, "又有人走了", "的回执收到了")
-    yield slip or Step("登记离开", lambda: None, lambda: _leave(jyg))
+    if slip is not None:
+        yield slip
+        return
+    letters: list[EntryShown] = []
+    yield Step("登记离开", lambda: None, lambda: _leave(jyg, letters))
+    for letter in letters:
+        yield slips.on_paper(jyg, "介绍信底稿和回执", letter)
 
 
-def _leave(jyg: App) -> str:
+def _leave(jyg: App, letters: list[EntryShown]) -> str:
+    """Says who left; the letter that was given out goes to `letters`."""
     here = members.list_members(jyg.desk).members
     questions = (
         Question("who", lambda _: people.one("谁走了？写编号或姓名：", here)),
@@ -66,6 +74,7 @@ def _leave(jyg: App) -> str:
         str(who.number), found["on"], found["why"], found["dues_until"], found["other_side"], found["letter"]
     )
     done = departures.depart(jyg.desk, request)
+    letters += [done.transfer] if done.transfer else []
     _tell_what_follows(done)
     return f"{who.name} {found['on']} {found['why']}"
 

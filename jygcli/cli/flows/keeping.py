@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from jygcli.cli.app import asking, streams
-from jygcli.cli.flows.questions import Back, Left, choose, tell
+from jygcli.cli.flows.questions import Back, Left, choose, explain, tell
 from jygcli.domain.base.errors import JygError
 
 
@@ -37,6 +37,7 @@ def _keep(keep: Callable[[], object]) -> None:
     try:
         keep()
     except JygError as wrong:
-        tell(f"没有记成：{wrong}{wrong.advice_text}")
+        tell("没有记成：")
+        explain(wrong)
     else:
         tell("记下了。")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jygcli.cli.app.context import App
 from jygcli.cli.flows.keeping import offered
-from jygcli.cli.flows.questions import Back, line, settled, tell
+from jygcli.cli.flows.questions import Back, explain, line, settled, tell
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.services.meetings import minutes
@@ -53,7 +53,7 @@ def _write(jyg: App, written: Written) -> None:
 
 def _lines(written: Written) -> bool:
     """Whether lines were typed and agreed to; b takes the last line back."""
-    tell("一行一条，写完按回车；写错了，写 b 去掉上一条。发言写成 姓名：内容。没有就按回车。")
+    tell("一行一条，写完按回车。发言写成 姓名：内容。写错了，写 b 去掉上一条。")
     parts = ((MinutePart.TEXT, "谈了什么"), (MinutePart.DECISION, "决定了什么"))
     at = 0
     while True:
@@ -86,7 +86,7 @@ def _part(written: Written, part: MinutePart, asked: str) -> None:
         try:
             minutes.require_plain(minute)
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
         else:
             written.lines.append(minute)
 

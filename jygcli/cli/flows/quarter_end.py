@@ -23,6 +23,7 @@ from jygcli.cli.flows.questions import (
     reading,
     settled,
     tell,
+    without_commands,
 )
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
@@ -125,7 +126,7 @@ class QuarterEnd:
         preview = closing.preview(self.jyg.desk, CloseQuarter(self.quarter, found["counted"]))
         self.jyg.show(CLOSED, preview)
         unusual = in_words.doubts_of_closing(preview)
-        if unusual is not None and not agreed(f"{unusual}。照这样结账吗？", enter=False):
+        if unusual is not None and not agreed(f"{without_commands(unusual)}。照这样结账吗？", enter=False):
             raise Back
         return settled("就按这些数字结账吗？")
 

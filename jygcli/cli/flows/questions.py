@@ -4,9 +4,12 @@ again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
+
+from rich.cells import cell_len
 
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
@@ -25,7 +28,8 @@ U = TypeVar("U")
 
 BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
 LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
-_ONE_LINE = 34  # signs, of two columns each: choices no longer than that stand in one line
+_COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
+_ONE_LINE = 74  # columns: choices no longer than that stand in one line
 
 
 class Back(Exception):
@@ -55,6 +59,18 @@ def tell(words: str) -> None:
     asking.say(f"{words}\n")
 
 
+def explain(wrong: JygError) -> None:
+    """What was wrong, and what to do: of the advice all that says nothing of options and commands."""
+    parts = re.findall("[^。；]+[。；]?", wrong.advice_text)
+    plain = "".join(part for part in parts if not _COMMAND_LINE.search(part)).rstrip("；")
+    tell(f"{wrong}{plain}{'。' if plain and plain[-1] not in '。？' else ''}")
+
+
+def without_commands(doubt: str) -> str:
+    """What is unusual, without the commands by which it would be settled."""
+    return re.sub(r"[，；：]?[^，；。：]*(?:--[a-z]|jyg [a-z])[^，；。]*", "", doubt)
+
+
 def maybe(question: str, parse: Callable[[str], T], enter: U, *, zero: bool = False) -> T | U:
     """What is typed, read; `enter` for Enter alone. Asked again, and told why, while it can't be read."""
     while True:
@@ -66,7 +82,7 @@ def maybe(question: str, parse: Callable[[str], T], enter: U, *, zero: bool = Fa
         except (Unusable, asking.Declined):
             raise
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
 
 
 def needed(question: str, parse: Callable[[str], T], *, zero: bool = False) -> T:
@@ -123,14 +139,14 @@ def choose(
         except (Unusable, asking.Declined):
             raise
         except JygError as wrong:
-            tell(f"{wrong}{wrong.advice_text}")
+            explain(wrong)
             continue
         tell(f"没有“{covered(typed)}”这一项，请写 0 到 {len(choices)} 的数字。" if typed else "请写前面的数字。")
 
 
 def _laid_out(question: str, numbered: Sequence[str]) -> str:
     inline = "　".join(numbered)
-    if len(inline) <= _ONE_LINE:
+    if cell_len(inline) <= _ONE_LINE:
         return f"{question}\n  {inline}\n写数字："
     return question + "\n" + "".join(f"  {one}\n" for one in numbered) + "写前面的数字："
 

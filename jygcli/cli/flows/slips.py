@@ -1,12 +1,13 @@
-"""The slip (回执) of a letter that was given out or brought: recorded when it has come, or was sent."""
+"""A letter (介绍信) as a file, and the slip (回执) that answers one: recorded when it has come, or was sent."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from jygcli.cli.app.context import App
-from jygcli.cli.flows.flow import Step
-from jygcli.cli.flows.questions import choose, day
+from jygcli.cli.flows import folder
+from jygcli.cli.flows.flow import Step, command
+from jygcli.cli.flows.questions import agreed, choose, day
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers import entries as registers
@@ -34,3 +35,16 @@ def _record(jyg: App, entry: EntryShown) -> str:
     on = day(jyg, "哪天？")
     registers.done(jyg.desk, _TRANSFER, entry.number, None, on, {})
     return f"{entry.name} {on}"
+
+
+def on_paper(jyg: App, what: str, entry: EntryShown) -> Step:
+    """The step that writes what is to be handed over of a transfer: `what` is what it is called."""
+    return Step("打印", lambda: None, partial(_write, jyg, what, entry))
+
+
+def _write(jyg: App, what: str, entry: EntryShown) -> str | None:
+    if not agreed(f"{what}存成 Word 文件吗？"):
+        return None
+    path = folder.free(folder.of_papers("组织关系转接") / f"{entry.name}{what}.docx")
+    command(jyg, "member", "transfer", "letter", entry.number, "-o", path)
+    return f"{what}，在 {path.parent}"

@@ -47,6 +47,7 @@ FLOW = Flow(
     "开始",
     "建台账、导入花名册、核定党费、排全年，一步一步来",
     ("init", "dues open", "import members", "dues assess", "plan-year", "backup"),
+    needs_book=False,
 )
 
 

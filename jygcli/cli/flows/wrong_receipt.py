@@ -8,7 +8,7 @@ from typing import Any
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
-from jygcli.cli.flows.questions import Back, Question, choose, collected, day, needed, reading, settled, tell
+from jygcli.cli.flows.questions import Back, Question, choose, collected, day, explain, needed, reading, settled
 from jygcli.domain.base.errors import JygError, Refused
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.base.text import plain_text
@@ -97,6 +97,6 @@ def _agree(jyg: App, found: dict[str, Any]) -> bool:
     try:
         jyg.show(AMENDED, amending.preview(jyg.desk, _request(found)))
     except JygError as wrong:
-        tell(f"{wrong}{wrong.advice_text}")
+        explain(wrong)
         raise Back from None
     return settled("就这样更正吗？")

@@ -23,6 +23,7 @@ from jygcli.services.registers import entries as registers
 from jygcli.services.registers import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
+from jygcli.views.registers import letters as letters_view
 
 HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
 BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
@@ -190,3 +191,16 @@ for _verb, _chinese, _run, _text in (
     ("in", "转入", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
 ):
     add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",), chinese=_chinese)
+
+
+def _letter(
+    jyg: App, number: Annotated[int, options.argument("编号", "组织关系转接的编号", options.parse_number)]
+) -> None:
+    """转出的介绍信底稿和回执，转入的回执：存成文件打印。身份证号要写全，加 --reveal。
+
+    例：jyg member transfer letter 1 -o 介绍信.docx
+    """
+    jyg.show(letters_view.LETTER, transfers.letter(jyg.desk, number))
+
+
+verbs_of(app, "transfer").command("letter", chinese="介绍信 回执", cls=PaperCommand)(_letter)

@@ -1,17 +1,18 @@
-"""Somebody comes by a letter: the member and the transfer recorded in one operation."""
+"""Somebody comes by a letter: the member and the transfer recorded in one operation; and what letters say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.months import Month
-from jygcli.domain.people.membership import UnknownMember, find_member
+from jygcli.domain.people.membership import Member, Status, UnknownMember, find_member
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.moves import IN
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.register_book import EntryShown
 from jygcli.services.books.roster import members_of
 from jygcli.services.members import people
 from jygcli.services.registers import entries as registers
@@ -43,3 +44,19 @@ def _received(desk: WritingDesk, given: str, on: date, paid_until: Month | None)
         facts = people.Facts(name=str(member.number), dues_paid_until=paid_until)
         people.rejoin(desk, people.AddMember(facts, on, again=True))
     return member.number
+
+
+class Letter(NamedTuple):
+    """What a letter of transfer, and the slip that answers it, say."""
+
+    branch: str
+    entry: EntryShown
+    member: Member
+    status: Status
+
+
+def letter(desk: Desk, number: int) -> Letter:
+    """The letter of a recorded transfer. Raises UnknownEntry."""
+    entry = registers.shown(desk, REGISTERS["transfer"], number)
+    member: Member = entry.values["member"]
+    return Letter(desk.branch.name, entry, member, member.status_on(entry.day))

@@ -21,7 +21,6 @@ class Typing:
 
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.left = list(lines)
-        self.keys = 0
 
     def isatty(self) -> bool:
         return True
@@ -31,7 +30,6 @@ class Typing:
             return ""
         typed = self.left.pop(0)
         sys.stdout.write(f"⟨{covered(typed)}⟩\n")
-        self.keys += len(typed) + 1
         if typed == CTRL_C:
             raise KeyboardInterrupt
         return typed + "\n"
@@ -42,7 +40,7 @@ Talk = Callable[..., Ran]
 
 @pytest.fixture
 def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Talk:
-    """`talk("开始", "第一党支部", "")`: that flow with these lines typed. All of them must have been asked for, and
+    """`talk("开始", "第一党支部", "")`: that command with these lines typed. All of them must have been asked for, and
     nothing more; CTRL_C among them is that key.
     """
     home = tmp_path_factory.mktemp("home-of-one")
@@ -51,13 +49,16 @@ def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
 
     def run(name: str, *lines: str) -> Ran:
         typing: Any = Typing(lines)
+        typed = [f"jyg {name}", *lines]
+        run.keys += sum(len(line) + 1 for line in typed)  # type: ignore[attr-defined]
         with monkeypatch.context() as there:
             there.setattr(App, "asks", property(lambda app: not (app.options.yes or app.options.json)))
             there.setattr("sys.stdin", typing)
-            done = jyg(name)
+            done = jyg(*name.split())
         assert typing.left == [], f"nobody asked for these:\n{done.out}\n{done.err}"
         return done
 
+    run.keys = 0  # type: ignore[attr-defined]  # all that was typed so far, Enter among it
     return run
 
 

@@ -73,7 +73,7 @@ def test_ctrl_c_offers_to_keep_what_is_counted_and_the_rest_is_asked_the_next_ti
 def test_what_is_counted_may_be_thrown_away(talk: Talk, of_six: Jyg) -> None:
     done = talk("开会", *RECORDED, "2 3", "", "0", "2")
     assert set(states(of_six).values()) == {None}
-    assert "已经办好、留在台账里的：登记：第 1 号，2026-11-16 主题党日。" in done.out
+    assert "已经办好、留在台账里的：\n  ✓ 登记：第 1 号，2026-11-16 主题党日" in done.out
 
 
 def test_minutes_are_written_a_line_at_a_time_and_printed(talk: Talk, of_six: Jyg) -> None:

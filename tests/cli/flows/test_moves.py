@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.cli.conftest import Jyg, once
-from tests.cli.flows.conftest import CTRL_C, Talk
+from tests.cli.flows.conftest import CTRL_C, Talk, papers_in
 from tests.people import id_number
 
 NAMES = ("赵明远", "钱秀兰", "孙德山")
@@ -45,11 +46,15 @@ def test_somebody_who_died_leaves_on_a_day_that_is_said_and_later_marks_are_clea
 
 
 def test_somebody_is_transferred_by_a_letter_whose_slip_comes_on_a_later_day(talk: Talk, of_three: Jyg) -> None:
-    done = talk("有人走了", "3", "转走了", "昨天", "兰州市某街道党委", "2026-017", "12月", "")
+    done = talk("有人走了", "3", "转走了", "昨天", "兰州市某街道党委", "2026-017", "12月", "", "")
     assert "3 孙德山：2026-11-19 转出到 兰州市某街道党委，党费交至 2026-12。" in done.out
     assert "回执收到以后，再写：jyg 有人走了" in done.out
+    assert papers_in(Path.home()) == ["组织关系转接/孙德山介绍信底稿和回执.docx"]
     later = talk("有人走了", "2", "今天")
     assert "2 孙德山的回执收到了（兰州市某街道党委）" in later.out
+    slip = of_three("member", "transfer", "letter", "1").out
+    assert "介绍信号：2026-017　开具日期：2026年11月19日" in slip
+    assert "原党组织：第一党支部" in slip
     entry = of_three("member", "transfer", "show", "1", "--json").json["entries"][0]
     assert (entry["letter"], entry["dues_until"], entry["receipt_on"]) == ("2026-017", "2026-12", "2026-11-20")
 
@@ -63,11 +68,13 @@ def test_nothing_of_a_leaving_is_written_before_it_is_agreed_to(talk: Talk, of_t
 def test_somebody_new_is_recorded_with_the_letter_and_the_base(talk: Talk, of_three: Jyg) -> None:
     number = id_number("1950-03-08")
     wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
-    facts = ("李 芳", wrong, number, "", "1985年7月", "", "昨天", "兰州市某支部", "", "9月", "", "4000", "")
+    facts = ("李 芳", wrong, number, "", "1985年7月", "", "昨天", "兰州市某支部", "", "9月", "", "4000", "", "")
     done = talk("有人来了", *facts)
     assert "身份证号不对：校验位不符，可能抄错了一位。" in done.out
     assert "李芳：正式党员，1950-03-08，1985-07；2026-11-19 起，从 兰州市某支部 转来。" in done.out
     assert "党费每月 20.00 元。" in done.out
+    assert papers_in(Path.home()) == ["组织关系转接/李芳回执.docx"]
+    assert "接收的党组织：第一党支部　接收日期：2026年11月19日" in of_three("member", "transfer", "letter", "1").out
     one = shown(of_three, "李芳")
     assert (one["number"], one["birth_date"], one["join_date"]) == (4, "1950-03-08", "1985-07")
     owing = {one["name"]: one["owing"] for one in of_three("dues", "owing", "--json").json["members"]}

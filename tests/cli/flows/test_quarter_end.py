@@ -62,7 +62,7 @@ def test_of_those_who_have_not_simply_paid_each_is_asked_about(talk: Talk, at_th
 def test_months_that_are_not_owed_and_sums_above_what_is_owed_are_asked_again(talk: Talk, at_the_end: Jyg) -> None:
     done = talk("季度末", "", "1 2", "3", "5月", "7月", "2", "5000", "0", "20", "", "", "", CTRL_C)
     assert "2026-05" in done.out
-    assert "已经办好、留在台账里的：收党费：5 人，220.00 元" in done.out
+    assert "已经办好、留在台账里的：\n  ✓ 收党费：5 人，220.00 元" in done.out
     assert owing(at_the_end) == {"赵明远": "40.00", "钱秀兰": "40.00"}
 
 
@@ -82,7 +82,7 @@ def test_what_is_done_is_passed_over_and_on_a_later_day_it_is_asked_what_came_ba
     talk: Talk, at_the_end: Jyg, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = talk("季度末", *[""] * 6, CTRL_C)
-    assert "停在这里。已经办好、留在台账里的：收党费：5 人" in left.out
+    assert "停在这里。已经办好、留在台账里的：\n  ✓ 收党费：5 人" in left.out
     again = talk("季度末", "", "", "", "2", "2")
     assert "✓ 已办　收党费：没有人欠交" in again.out
     assert "✓ 点钱结账：点到 300.00 元，相符" in again.out

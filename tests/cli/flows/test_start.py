@@ -52,12 +52,12 @@ def test_what_cannot_be_is_explained_and_asked_again_and_b_goes_back(talk: Talk,
 def test_it_is_left_at_any_question_and_taken_up_again(talk: Talk, jyg: Jyg, desk_folder: Path) -> None:
     left = talk("开始", *BOOK, "120", CTRL_C)
     assert left.code == 1
-    assert "停在这里。已经办好、留在台账里的：建台账：第一党支部（文件 jyg.db）。" in left.out
+    assert "停在这里。已经办好、留在台账里的：\n  ✓ 建台账：第一党支部（文件 jyg.db）" in left.out
     assert "接着办，再写：jyg 开始" in left.out
     again = talk("开始", "", "", "1", "李 芳 王建国 12", "李 芳 王建国", "", "3", "否", "不办了")
     assert "✓ 已办　建台账：第一党支部" in again.out
     assert "姓名“12”不能用" in again.out
-    assert "已经办好、留在台账里的：花名册：2 人。" in again.out
+    assert "已经办好、留在台账里的：\n  ✓ 花名册：2 人" in again.out
     assert [one["name"] for one in jyg("member", "list", "--json").json["members"]] == ["李芳", "王建国"]
 
 
