@@ -11,7 +11,7 @@ from jygcli.domain.dues.ledger import OPENING, PeriodSums
 from jygcli.papers.paper import Column, Holds, Table, Value, words
 from jygcli.views.base.view import table
 
-PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.name"))
+PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.shown"))
 
 
 def grid(columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> rich_table.Table:

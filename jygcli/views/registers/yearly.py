@@ -32,7 +32,7 @@ def _talks(talks: Talks, _: Look) -> Screen:
             rows.add_row(str(first.number), first.name, second.name)
         for one in talks.missing:
             names = "、".join(partner.name for partner in one.partners)
-            rows.add_row(str(one.member.number), one.member.name, names if one.every else f"任何一名委员（{names}）")
+            rows.add_row(str(one.member.number), one.member.shown, names if one.every else f"任何一名委员（{names}）")
         yield rows
         yield line("登记：jyg care talk add 姓名 --with 委员")
 
@@ -65,7 +65,7 @@ def _points_of_year(found: PointsOfYear, _: Look) -> Screen:
     for one in found.members:
         points = (tenths(score.points) if score.times else "" for score in one.items)
         rank = [or_dash(one.rank)] if found.ranked else []
-        rows.add_row(str(one.member.number), one.member.name, or_dash(one.group), *points, tenths(one.total), *rank)
+        rows.add_row(str(one.member.number), one.member.shown, or_dash(one.group), *points, tenths(one.total), *rank)
     yield rows
     if found.ranked:
         yield line("名次按党小组排；免到的人不按出勤比较，不排名次。")
@@ -92,7 +92,7 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
         more = rule("training.committee")
         yield line(f"书记、委员按 {more.value} 学时算（设置 committee_hours；{more.cited}）。")
     if found.untrained:
-        names = "、".join(member.name for member in found.untrained)
+        names = "、".join(member.shown for member in found.untrained)
         yield line(
             f"今年还没有集中培训：{names}。登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
         )
