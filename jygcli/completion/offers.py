@@ -12,6 +12,7 @@ from typing import Any
 
 from jygcli.completion.line import Offer, Wanted
 from jygcli.domain.people.initials import as_initials, fits_initials
+from jygcli.domain.people.names import Known, apart, named
 from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered
 
@@ -41,15 +42,19 @@ def _pairs(wanted: Wanted, left_offer: Offer, right_offer: Offer) -> list[str]:
 
 
 def _members(wanted: Wanted) -> list[str]:
-    """Names that begin so, or whose initials do; of those who left only where nobody else fits."""
+    """Names that begin so, or whose initials do; of those who left only where nobody else fits. Namesakes are told
+    apart, as everywhere.
+    """
     letters = as_initials(wanted.typed)
+    rows = _stored(wanted, "tab/offered_members")
+    told = apart([Known(row["number"], row["name"], row["born"], row["party_group"]) for row in rows])
     fits = [
-        row
-        for row in _stored(wanted, "tab/offered_members")
-        if row["name"].startswith(wanted.typed) or fits_initials(row["name"], letters, whole=False)
+        (named(row["name"], words), row["is_here"])
+        for row, words in zip(rows, told, strict=True)
+        if named(row["name"], words).startswith(wanted.typed) or fits_initials(row["name"], letters, whole=False)
     ]
-    still_here = [row["name"] for row in fits if row["is_here"]]
-    return list(dict.fromkeys(still_here or [row["name"] for row in fits]))
+    still_here = [name for name, is_here in fits if is_here]
+    return still_here or [name for name, _ in fits]
 
 
 def _stored(wanted: Wanted, query: str) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, str] = {
     "init": "新建台账",
-    "branch.add": "加支部", "branch.use": "换使用的支部",
+    "branch.add": "加支部", "branch.use": "换使用的支部", "branch.edit": "改支部名称或上级",
     "settings.set": "改设置",
     "member.add": "登记党员", "member.edit": "改党员资料", "member.exempt": "记免到", "member.post": "记职务",
     "member.leave": "记离开支部",
@@ -94,6 +94,7 @@ _ALWAYS_SILENT = frozenset({"id", "branch_id"})
 
 TABLES: Mapping[str, TableWords] = {
     "branch": TableWords("支部", ("name",), {"name": "名称", "parent": "上级", "in_use": "正在使用"}),
+    "former_name": TableWords("支部的旧名称", ("name",), {"name": "名称", "parent": "上级", "until": "用到哪天"}),
     "setting": TableWords("设置", ("name",), {"name": "名称", "value": "内容"}),
     "private": TableWords("身份证号或电话", (), {}, silent=frozenset({"value", "salt"})),
     "member": TableWords("党员", ("number", "name"),

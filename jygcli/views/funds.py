@@ -78,7 +78,9 @@ def _payout(payout: Payout, _: Look) -> Screen:
     done = payout.booked
     begin = "将要发放" if done is None else f"已登记第 {done.entry.number} 笔"
     amount, months = money(payout.amount), spoken_months(payout.months)
-    yield line(f"{begin}：{payout.on} 发给{payout.member.name} {months} 的津贴 {amount} 元（{_posts_words(payout)}）。")
+    yield line(
+        f"{begin}：{payout.on} 发给{payout.member.shown} {months} 的津贴 {amount} 元（{_posts_words(payout)}）。"
+    )
     if payout.missing:
         yield line(f"比规定的下限少 {money(payout.missing)} 元。")
     if done is not None:
@@ -90,7 +92,7 @@ def above_due(payout: Payout) -> str | None:
     if not payout.over:
         return None
     due, amount, over = map(decimal_text, (sum_due(payout.due), payout.amount, payout.over))
-    return f"{payout.member.name} {spoken_months(payout.months)} 应发 {due} 元，要发 {amount} 元，多 {over} 元"
+    return f"{payout.member.shown} {spoken_months(payout.months)} 应发 {due} 元，要发 {amount} 元，多 {over} 元"
 
 
 def _posts_words(payout: Payout) -> str:

@@ -257,6 +257,19 @@ CREATE TABLE register_evidence (
     CONSTRAINT point_known CHECK ("point" = '政治建设得到加强' OR "point" = '组织设置优化科学' OR "point" = '领导班子坚强有力' OR "point" = '组织生活严肃认真' OR "point" = '党员队伍充满活力' OR "point" = '工作制度严谨规范' OR "point" = '基础保障坚实有力' OR "point" = '考评机制健全完善')
 ) STRICT;
 
+CREATE TABLE former_name (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    until TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_former_name_branch_id ON former_name (branch_id);
+
 CREATE TABLE setting (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,

@@ -24,6 +24,11 @@ def saved(jyg: Jyg, *command: str, name: str) -> Path:
     return Path(name)
 
 
+def bare_name(shown: str) -> str:
+    """A member's name without what tells namesakes apart."""
+    return shown.partition("（")[0]
+
+
 def as_money(text: object) -> str:
     """A cell as JSON writes the amount: `1,234.50` is `1234.50`, nothing is `0.00`."""
     return str(text).replace(",", "") if text not in (None, "") else "0.00"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
-from tests.cli.paper_readers import as_money, document, dues_of, prose, saved, sheets, tables
+from tests.cli.paper_readers import as_money, bare_name, document, dues_of, prose, saved, sheets, tables
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -20,7 +20,7 @@ def test_receipts_of_a_day_are_slips_with_capitals(at_demo: Jyg):
     slips = tables(saved(at_demo, "dues", "receipt", "--on", DAY, name="r.docx"))
     assert len(slips) == len(found) == 25
     for slip, receipt in zip(slips, found, strict=True):
-        assert slip[0][1] == receipt["name"]
+        assert bare_name(slip[0][1]) == receipt["name"]
         assert (slip[2][1], slip[2][3]) == (receipt["capitals"], f"￥{receipt['amount']}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cli.conftest import Jyg
-from tests.cli.paper_readers import prose, saved, tables
+from tests.cli.paper_readers import bare_name, prose, saved, tables
 
 ASSEMBLY = ("--kind", "支部党员大会", "--on", "2026-09-20", "--time", "9:30", "--place", "会议室")
 
@@ -13,7 +13,7 @@ def test_a_sheet_to_sign_has_everybody_expected_once_in_two_columns_of_a_large_b
     rows = tables(saved(at_demo, "meeting", "sheet", *ASSEMBLY, name="s.docx"))[0]
     assert rows[0] == ["序号", "姓名", "签名", "备注"] * 2
     people = [*(row[:4] for row in rows[1:]), *(row[4:] for row in rows[1:] if row[4])]
-    assert [(name, mark) for _, name, _, mark in people] == [
+    assert [(bare_name(name), mark) for _, name, _, mark in people] == [
         (member["name"], "免到" if member["exempt"] else "") for member in expected
     ]
     assert [int(number) for number, *_ in people] == list(range(1, len(expected) + 1))
@@ -67,7 +67,8 @@ def test_minutes_on_paper_hold_what_was_recorded(at_demo: Jyg):
     count = shown["attendance"]
     assert head["人数"] == f"应到 {count['expected']} 人，实到 {count['present']} 人，出勤率 {count['rate']}%"
     present = [member["name"] for member in shown["members"] if member["state"] in ("出席", "线上")]
-    assert head["到会"].split("、") == present
+    assert [bare_name(name) for name in head["到会"].split("、")] == present
+    assert "王建国（1949-10，第一组）" in head["到会"]
     assert "一、议程\n1. 审议工作计划\n二、发言\n赵明远：同意\n三、决定\n1. 通过计划" in said
 
 

@@ -49,8 +49,9 @@ def test_a_reminder_names_one_member_and_what_that_one_owes(at_demo: Jyg) -> Non
 
 def test_reminders_for_all_stand_apart_and_leave_out_who_is_gone(at_demo: Jyg) -> None:
     ran = at_demo("dues", "remind")
-    one, other = ran.out.split("────────\n")
-    assert ("陈志强" in one, "韩素琴" in one, "韩素琴" in other) == (True, False, True)
+    before, one, other = ran.out.split("──── 发给 ")
+    assert (before, one.startswith("11 陈志强 ────\n陈志强同志，您好！"), "韩素琴" in one) == ("", True, False)
+    assert other.startswith("16 韩素琴 ────\n韩素琴同志，您好！")
     assert ran.err == ("已不在本支部、没有写提醒的：17 杨振华\n每段只发给本人，不要把谁欠多少发到群里。\n")
 
 

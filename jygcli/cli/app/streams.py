@@ -61,7 +61,7 @@ def showing() -> Iterator[None]:
 
 def heed_interrupts() -> None:
     """From here on Ctrl-C is told in words, where it has ended the process in silence so far (`__main__`)."""
-    _at_questions.clear()
+    _left.clear()
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, _interrupted)
 

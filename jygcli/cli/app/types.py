@@ -203,8 +203,8 @@ def parse_plan_year(text: str) -> int:
 
 
 def names(text: str) -> list[str]:
-    """The names in a text that may hold several, between commas of any kind: `张三、李 芳`."""
-    return [name.strip() for name in re.split("[,，、;；]+", text) if name.strip()]
+    """The names in a text that may hold several, between commas of any kind but those in brackets: `张三、李 芳`."""
+    return [name.strip() for name in re.split("[,，、;；]+(?![^（(]*[）)])", text) if name.strip()]
 
 
 _WHY = re.compile("[:：]")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
+from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
+from jygcli.domain.base.errors import CalledWrongly
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
 from jygcli.views.books import branch as view
+
+
+class NothingToChange(CalledWrongly):
+    message = "没有写要改什么。"
+    advice = "例：jyg branch edit --parent 机关离退休党总支"
+
 
 app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
 
@@ -39,6 +48,39 @@ def list_branches(jyg: App) -> None:
 def show(jyg: App) -> None:
     """支部的组织设置：谁什么时候担任什么职务，任期到哪天，有没有空缺，合不合规定。"""
     jyg.show(view.SHOWN, setup.show(jyg.desk))
+
+
+OnOpt = Annotated[date | None, options.day("--on", "从哪天起；不写就是今天")]
+ASKED_ON = "从哪天起（就是今天，写“今天”）："
+
+
+@app.command(chinese="改名")
+def rename(
+    jyg: App,
+    name: Annotated[str, options.argument("名称", "新的名称")],
+    on: OnOpt = None,
+) -> None:
+    """支部改名，从哪天起用新名称；这天以前的报表、收据、会议记录仍是旧名称。
+
+    例：jyg branch rename 第三党支部 --on 2026-09-01
+    """
+    jyg.show(view.RENAMED, branches.rename(jyg.desk, name, None, on or missing.asked(jyg, "--on", ASKED_ON)))
+
+
+@app.command()
+def edit(
+    jyg: App,
+    name: Annotated[str | None, options.text("--name", "新的名称")] = None,
+    parent: Annotated[str | None, options.text("--parent", "上级党组织；空的是去掉", blank=True)] = None,
+    on: OnOpt = None,
+) -> None:
+    """改支部的名称或上级党组织，从哪天起；以前的报表仍是旧名称。
+
+    例：jyg branch edit --parent 机关离退休党总支 --on 2026-09-01
+    """
+    if name is None and parent is None:
+        raise NothingToChange
+    jyg.show(view.RENAMED, branches.rename(jyg.desk, name, parent, on or missing.asked(jyg, "--on", ASKED_ON)))
 
 
 @app.command(chinese="换到 用")

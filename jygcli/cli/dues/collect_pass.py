@@ -60,7 +60,7 @@ def _pays(jyg: App, request: CollectDues, name: str) -> tuple[str, Fen | None] |
 
 def _amount(jyg: App, request: CollectDues, usual: Booking) -> Fen | None:
     """What is typed, if it can be booked. Raises what reading and booking it raise."""
-    given = asking.line(f"{usual.member.name} 交多少元？（回车 {money(usual.amount)}）：")
+    given = asking.line(f"{usual.member.shown} 交多少元？（回车 {money(usual.amount)}）：")
     if not given:
         return request.amount
     amount: Fen = heard.of_text(jyg, heard.AMOUNT, given)

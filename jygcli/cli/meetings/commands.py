@@ -175,7 +175,7 @@ def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
     chosen: list[tuple[str, State]] = []
     for attendee in unmarked:
         try:
-            key = _key_for(attendee.member.name, exempt=attendee.exempt)
+            key = _key_for(attendee.member.shown, exempt=attendee.exempt)
         except (KeyboardInterrupt, asking.Declined):
             if chosen:
                 jyg.tell(f"前面写的 {len(chosen)} 人也没有记。要记下前面的，下次写 q。")

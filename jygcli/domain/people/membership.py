@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.initials import as_initials, fits_initials, is_near
-from jygcli.domain.people.names import clean_name, comparable
+from jygcli.domain.people.names import Known, apart, clean_name, comparable, named
 
 
 class Status(StrEnum):
@@ -162,7 +162,8 @@ class Person(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person with all that is dated about them. Spans are in order of time. `dues_from`: the month from which the
-    branch keeps dues in this book, if it said so.
+    branch keeps dues in this book, if it said so. `apart`: what tells the member from others of the name, where the
+    branch has or had any.
     """
 
     person: Person
@@ -171,6 +172,7 @@ class Member:
     posts: tuple[Post, ...] = ()
     groups: tuple[GroupSpan, ...] = ()
     dues_from: Month | None = None
+    apart: str = ""
 
     @property
     def id(self) -> int:
@@ -183,6 +185,11 @@ class Member:
     @property
     def name(self) -> str:
         return self.person.name
+
+    @property
+    def shown(self) -> str:
+        """How the member is named wherever people read it: with what tells apart from others of the name."""
+        return named(self.name, self.apart)
 
     @property
     def since(self) -> date | None:
@@ -247,6 +254,17 @@ def given_for(member: Member, members: Iterable[Member]) -> str:
     return member.name if namesakes == 1 else str(member.number)
 
 
+def namesakes_apart(members: Iterable[Member]) -> tuple[Member, ...]:
+    """The members, those of one name with what tells them apart."""
+    known = tuple(members)
+    people = [
+        Known(one.number, one.name, str(one.person.birth_date) if one.person.birth_date else None, one.person.group)
+        for one in known
+    ]
+    told = zip(known, apart(people), strict=True)
+    return tuple(replace(member, apart=words) if words else member for member, words in told)
+
+
 def described(member: Member) -> str:
     """Enough to tell namesakes apart, nothing private: `7 王建国（1949-10，第一组）`."""
     return f"{member.number} {told_apart(member)}"
@@ -279,6 +297,8 @@ def _named(members: Sequence[Member], given: str) -> tuple[Member, ...]:
     if wanted.isdecimal():
         return tuple(member for member in members if str(member.number) == wanted.lstrip("0"))
     of_that_name = tuple(member for member in members if comparable(member.name) == wanted)
+    if not of_that_name and wanted.endswith(")"):  # as it is shown of namesakes
+        of_that_name = tuple(member for member in members if member.apart and clean_name(member.shown) == wanted)
     return of_that_name or tuple(member for member in members if fits_initials(member.name, letters))
 
 

@@ -1,10 +1,12 @@
-"""Names of people: what can be one, and the form in which two can be compared."""
+"""Names of people: what can be one, the form in which two can be compared, and what tells namesakes apart."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.signs import CHINESE, half_signs, is_chinese
@@ -60,3 +62,39 @@ def name_fault(name: str) -> str | None:
 def sheet_name_fault(name: str) -> str | None:
     """Why a cell of a sheet is no name, which nobody typed as one on purpose; None where it may be one."""
     return name_fault(name) or ("不像姓名" if re.search(_OF_A_SHEET, name) else None)
+
+
+class Known(NamedTuple):
+    """What tells somebody apart. `born`: ISO 8601, of whatever precision; its day is not shown."""
+
+    number: int
+    name: str
+    born: str | None
+    group: str | None
+
+    @property
+    def words(self) -> str:
+        """`1949-10，第一组`; empty where nothing is known."""
+        return "，".join(filter(None, (self.born and self.born[:7], self.group)))
+
+
+def apart(people: Sequence[Known]) -> list[str]:
+    """For each what is said beside the name; nothing where nobody else has it."""
+    by_name: dict[str, list[Known]] = {}
+    for one in people:
+        by_name.setdefault(comparable(one.name), []).append(one)
+    if len(by_name) == len(people):
+        return [""] * len(people)
+    return [_among(one, by_name[comparable(one.name)]) for one in people]
+
+
+def _among(one: Known, namesakes: Sequence[Known]) -> str:
+    if len(namesakes) == 1:
+        return ""
+    is_plain = bool(one.words) and sum(other.words == one.words for other in namesakes) == 1
+    return one.words if is_plain else f"{one.number}号"
+
+
+def named(name: str, told: str) -> str:
+    """`王建国（1949-10，第一组）`; the name alone where nothing is to be told."""
+    return f"{name}（{told}）" if told else name

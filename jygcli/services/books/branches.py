@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import CalledWrongly, JygError, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
@@ -15,13 +16,17 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.errors import StoreExists
-from jygcli.store.reads.queries import BRANCHES, SETTINGS
+from jygcli.store.reads.queries import BRANCHES, FORMER_NAMES, SETTINGS
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables, unit
 
 UnknownBranch = Refused.saying("台账里没有支部“{given}”。", "看有哪些：jyg branch list")
 BranchExists = Refused.saying("台账里已经有支部“{name}”。", "看有哪些：jyg branch list")
 NoName = CalledWrongly.saying("缺少支部名称。", "写上名称：{command}")
+NothingNew = Refused.saying("本来就是这样：{name}，上级 {parent}。", "写新的名称，或 --parent 新的上级。")
+BeforeTheLastName = Refused.saying(
+    "{newest} 已经改过一次名，不能再从 {on} 改起。", "核对日期；上一次改错了，先 jyg undo。"
+)
 NameIsANumber = CalledWrongly.saying(
     "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
 )
@@ -113,6 +118,38 @@ def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
             raise BranchExists(name=plain)
         op.add(tables.BranchRow(name=plain, parent=parent))
         return op.rows(BRANCHES)[-1]
+
+
+class BranchRenamed(NamedTuple):
+    """The branch as it is called from a day on, and what it and the level above were called before."""
+
+    branch: Branch
+    on: date
+    old_name: str
+    old_parent: str | None
+
+
+def rename(desk: Desk, name: str | None, parent: str | None, on: date | None = None) -> BranchRenamed:
+    """Another name of the branch, or another level above, from a day on (without it: today); papers of days before it
+    keep the old ones.
+
+    Raises NothingNew, NoName, NameIsANumber, BranchExists, InTheFuture, BeforeTheLastName, and as `plain_text`.
+    """
+    since, before = not_after(on or desk.today, desk.today, "改名"), desk.branch
+    new_name = before.name if name is None else _checked_name(name, "jyg branch rename 新名称")
+    new_parent = before.parent if parent is None else plain_text(parent, "上级", blank=True) or None
+    with desk.operation("branch.edit") as desk:
+        if (new_name, new_parent) == (before.name, before.parent):
+            raise NothingNew(name=before.name, parent=before.parent or "未写")
+        if any(other.name == new_name and other.id != before.id for other in desk.store_rows(BRANCHES)):
+            raise BranchExists(name=new_name)
+        newest = max((former.until for former in desk.rows(FORMER_NAMES)), default=since)
+        if since < newest:
+            raise BeforeTheLastName(on=since, newest=newest)
+        desk.add(tables.FormerNameRow(branch_id=before.id, name=before.name, parent=before.parent, until=since))
+        desk.change(tables.BranchRow, before.id, name=new_name, parent=new_parent)
+        now = next(branch for branch in desk.store_rows(BRANCHES) if branch.id == before.id)
+        return BranchRenamed(now, since, before.name, before.parent)
 
 
 def _checked_name(name: str, command: str) -> str:

@@ -10,7 +10,7 @@ from typing import Self
 
 from jygcli.domain.law.settings import Settings
 from jygcli.store.base import Store
-from jygcli.store.reads.queries import SETTINGS, Query, R
+from jygcli.store.reads.queries import FORMER_NAMES, SETTINGS, Query, R
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import unit
 
@@ -45,6 +45,11 @@ class Desk:
         """One transaction with its log: `with desk.operation("dues.collect") as desk`."""
         with self.store.operation(command, self.today) as op:
             yield WritingDesk(self.store, self.branch, self.today, op)
+
+    def name_on(self, day: date) -> str:
+        """What the branch was called on that day: papers of days before it was renamed keep the old name."""
+        former = (row.name for row in self.rows(FORMER_NAMES) if day < row.until)
+        return next(former, self.branch.name)
 
     @property
     def settings(self) -> Settings:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from jygcli.domain.law import settings
-from jygcli.domain.people.membership import Member
+from jygcli.domain.people.membership import Member, namesakes_apart
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
 
@@ -29,7 +29,7 @@ def members_of(desk: Desk) -> tuple[Member, ...]:
     posts = by_member(desk.rows(queries.POSTS))
     groups = by_member(desk.rows(queries.GROUPS))
     dues_from = settings.month(desk.settings, "dues_from")
-    return tuple(
+    return namesakes_apart(
         Member(
             person,
             tuple(memberships[person.id]),

@@ -142,7 +142,7 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     if request.cash is None and request.bank is None:
         raise NotCounted(book=decimal_text(book))
     return QuarterClosed(
-        desk.branch.name,
+        desk.name_on(quarter.last_day),
         quarter,
         desk.today,
         tuple(MemberDues(one.member, months) for one in every if (months := dues_of_quarter(one, quarter))),
@@ -166,7 +166,7 @@ def as_it_was(desk: Desk, request: CloseQuarter) -> QuarterClosed | None:
     frozen, every = AsClosed(desk), accounts(desk)
     months = frozen.months_of(quarter)
     return QuarterClosed(
-        desk.branch.name,
+        desk.name_on(quarter.last_day),
         quarter,
         last.on_day,
         tuple(MemberDues(one.member, tuple(months[one.member.id])) for one in every if one.member.id in months),

@@ -89,5 +89,5 @@ def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Led
         elif entry.on_day <= last:
             lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
     return Ledger(
-        desk.branch.name, first, last, opening, tuple(lines), all_shares(desk), moved_within(desk, first, last), by
+        desk.name_on(last), first, last, opening, tuple(lines), all_shares(desk), moved_within(desk, first, last), by
     )

@@ -37,14 +37,14 @@ AmountAhead = AmountTooLarge.saying(
 def too_much(member: Member, through: Month, amount: Fen, owed: Fen, *, further: bool) -> Refused:
     """`further`: whether later months than `through` could be paid for too."""
     sums = {"owing": decimal_text(owed), "given": decimal_text(amount), "over": decimal_text(Fen(amount - owed))}
-    return (AmountAhead if further else AmountTooLarge)(name=member.name, through=through, **sums)
+    return (AmountAhead if further else AmountTooLarge)(name=member.shown, through=through, **sums)
 
 
 def month_not_owed(account: Account, month: Month) -> Refused:
     """Of a month that was asked for by name and isn't owed."""
     member, why = account.member, why_not_owed(account, month)
     error = MonthNotHere if why is WhyNotOwed.NOT_HERE else MonthNotOwed
-    return error(member=member.name, number=member.number, month=month, why=why, spans=member.spans_in_words)
+    return error(member=member.shown, number=member.number, month=month, why=why, spans=member.spans_in_words)
 
 
 def nothing_owed(account: Account, through: Month, latest: Month) -> Refused:
@@ -52,7 +52,7 @@ def nothing_owed(account: Account, through: Month, latest: Month) -> Refused:
     if member.left is not None and not ahead:
         departure = member.left.departure or Departure.OTHER
         left = "离开" if departure is Departure.OTHER else departure
-        return AllPaidUp(member=member.name, departure=left, spans=member.spans_in_words, number=member.number)
+        return AllPaidUp(member=member.shown, departure=left, spans=member.spans_in_words, number=member.number)
     if not ahead:
-        return PaidAsFarAsAllowed(member=member.name, through=latest)
-    return NothingOwed(member=member.name, month=through, later=ahead[0].month)
+        return PaidAsFarAsAllowed(member=member.shown, through=latest)
+    return NothingOwed(member=member.shown, month=through, later=ahead[0].month)

@@ -59,7 +59,7 @@ def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
     )
     months = quarter.months if quarter else (through,)
     return OwingList(
-        desk.branch.name,
+        desk.name_on(through.last_day),
         through,
         quarter,
         tuple(line for line in found if line.months),

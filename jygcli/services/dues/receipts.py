@@ -94,16 +94,16 @@ def _between(desk: Desk, first: date, last: date, span: str) -> Receipts:
 
 
 def _with_months(desk: Desk, lines: Iterable[ReceiptLine]) -> Receipts:
-    people = everyone(desk)
+    people, wanted = everyone(desk), tuple(lines)
     return Receipts(
-        desk.branch.name,
+        desk.name_on(max((line.paid_on for line in wanted), default=desk.today)),
         tuple(
             Receipt(
-                desk.branch.name,
+                desk.name_on(line.paid_on),
                 people[line.member_id],
                 line,
                 tuple(desk.rows(payment_queries.RECEIPT_MONTHS, payment=line.id)),
             )
-            for line in lines
+            for line in wanted
         ),
     )

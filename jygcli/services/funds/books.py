@@ -92,7 +92,7 @@ def show(desk: Desk, year: int | None = None) -> FundYear:
     booked = entries(desk)
     of_year = [entry for entry in booked if entry.year == wanted]
     return FundYear(
-        desk.branch.name,
+        desk.name_on(last),
         wanted,
         through,
         desk.today < last,
@@ -150,7 +150,7 @@ def ledger(
     booked = entries(desk)
     books = (fund_ledger(booked, one, first, last) for one in FundSource if source in (None, one))
     return LedgerShown(
-        desk.branch.name,
+        desk.name_on(last),
         quarter.spoken if quarter else spoken_year(wanted),
         first,
         last,

@@ -176,7 +176,7 @@ def record(desk: Desk, number: int, what: Done | None = None) -> MeetingRecord:
     """
     meeting = numbered(desk, number)
     return MeetingRecord(
-        desk.branch.name,
+        desk.name_on(meeting.held_on),
         shown_of(desk, meeting, what),
         ballots(desk, meeting),
         left_out_of(desk, meeting, members_of(desk)),

@@ -100,7 +100,7 @@ def rates(desk: Desk, asked: RatesOf) -> Rates:
     online = online_is_present(desk)
     taken = [one for one in shown if one.tally.expected]
     counted = tuple(_counted(one, members, _scope(member, asked.group, one.meeting), online=online) for one in taken)
-    whose = member.name if member else asked.group
+    whose = member.shown if member else asked.group
     there = tuple(one for one in counted if one.expected)
     return Rates(
         whose,
@@ -169,7 +169,7 @@ def _sections(there: tuple[CountedMeeting, ...], asked: RatesOf) -> Iterable[tup
     if asked.member is None:
         if asked.group is None:
             yield from _by(By.GROUP, there, lambda one, who: who.member.group_on(one.meeting.held_on))
-        yield from _by(By.MEMBER, there, lambda _, who: f"{who.member.number} {who.member.name}")
+        yield from _by(By.MEMBER, there, lambda _, who: f"{who.member.number} {who.member.shown}")
 
 
 def _by(

@@ -159,7 +159,7 @@ def list_meetings(desk: Desk, first: date, last: date) -> MeetingList:
     """Meetings from first to last, both inclusive, with their counts."""
     shown = held_between(desk, members_of(desk), first, last)
     cancelled = desk.rows(queries.CANCELLED_MEETINGS, first=first, last=last)
-    return MeetingList(shown, desk.branch.name, first, last, tuple(cancelled))
+    return MeetingList(shown, desk.name_on(last), first, last, tuple(cancelled))
 
 
 def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: date) -> tuple[MeetingShown, ...]:

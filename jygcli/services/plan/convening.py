@@ -70,7 +70,10 @@ def _with_usual(desk: Desk, meeting: Meeting) -> Meeting:
 def _convened(desk: Desk, meeting: Meeting, members: tuple[Member, ...]) -> Convened:
     expected = expected_at(meeting, members)
     return Convened(
-        desk.branch.name, desk.today, meeting, tuple((who, who.exempt_on(meeting.held_on)) for who in expected)
+        desk.name_on(meeting.held_on),
+        desk.today,
+        meeting,
+        tuple((who, who.exempt_on(meeting.held_on)) for who in expected),
     )
 
 

@@ -129,7 +129,7 @@ def preview(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     changes = differences(before, plan) if rows else ()
     edition, usually = _edition(desk), usual(desk)
     life = carried_out(desk, _as_planned(plan, rows))
-    return YearPlanned(desk.branch.name, plan, edition, life, changes, bool(rows), usually)
+    return YearPlanned(desk.name_on(date(year, 12, 31)), plan, edition, life, changes, bool(rows), usually)
 
 
 def _as_planned(plan: YearPlan, rows: list[PlannedMonth]) -> list[PlannedMonth]:
@@ -216,7 +216,7 @@ def show(desk: Desk, year: int) -> YearPlanned:
         for month, row in zip(plan.months, rows, strict=True)
     )
     edition, usually = _edition(desk), usual(desk)
-    return YearPlanned(desk.branch.name, YearPlan(year, months), edition, life, usual=usually)
+    return YearPlanned(desk.name_on(date(year, 12, 31)), YearPlan(year, months), edition, life, usual=usually)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:

@@ -69,7 +69,7 @@ def review(desk: Desk, year: int) -> YearReviewed:
     life = carried_out(desk, rows)
     own = tuple(one for one in held if one.meeting.held_on.year == year)
     return YearReviewed(
-        desk.branch.name,
+        desk.name_on(on),
         year,
         on,
         tuple(

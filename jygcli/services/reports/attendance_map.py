@@ -55,7 +55,7 @@ def attendance_map(desk: Desk, year: int, quarter: Quarter | None = None, given:
     held = held_between(desk, members, months[0].first_day, last)
     wanted = members if given is None else (find_member(members, given),)
     return AttendanceMap(
-        desk.branch.name,
+        desk.name_on(last),
         quarter.spoken if quarter else spoken_year(year),
         desk.today,
         months,

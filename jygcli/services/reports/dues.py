@@ -152,7 +152,7 @@ def _report(
     section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection],
 ) -> DuesReport:
     return DuesReport(
-        desk.branch.name,
+        desk.name_on(quarters[-1].last_day),
         period,
         desk.today,
         tuple(QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters),
@@ -165,7 +165,7 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
     found = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
     dues = found.dues
     return PublicQuarter(
-        desk.branch.name,
+        desk.name_on(quarter.last_day),
         quarter,
         desk.today,
         dues.as_closed,
@@ -187,7 +187,9 @@ def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSh
     lines = (
         SheetLine(account.member, tuple(of_quarter.get(account.member.id) for of_quarter in cells)) for account in every
     )
-    return DuesSheet(desk.branch.name, period, desk.today, quarters, tuple(line for line in lines if line.parts))
+    return DuesSheet(
+        desk.name_on(quarters[-1].last_day), period, desk.today, quarters, tuple(line for line in lines if line.parts)
+    )
 
 
 def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
@@ -196,4 +198,4 @@ def remittance_slip(desk: Desk, quarter: Quarter) -> RemittanceSlip:
     if not entries:
         raise NotRemittedYet(quarter=quarter)
     of_quarter = dues_report(desk, (quarter,), quarter.spoken).quarters[0]
-    return RemittanceSlip(desk.branch.name, quarter, closed_on(desk, quarter), of_quarter, entries)
+    return RemittanceSlip(desk.name_on(quarter.last_day), quarter, closed_on(desk, quarter), of_quarter, entries)

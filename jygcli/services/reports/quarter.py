@@ -137,7 +137,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     members = tuple(account.member for account in every)
     held = held_between(desk, members, wanted.first_day, wanted.last_day)
     return QuarterReport(
-        branch=desk.branch.name,
+        branch=desk.name_on(wanted.last_day),
         quarter=wanted,
         on=desk.today,
         begun=desk.today >= wanted.first_day,

@@ -60,7 +60,7 @@ def pack(desk: Desk, year: int | None = None) -> YearPack:
     looked = YearLooked(desk, year or desk.today.year)
     graded = Counter(shown.values["grade"] for shown in looked.entries("grade"))
     return YearPack(
-        branch=desk.branch.name,
+        branch=desk.name_on(looked.through),
         year=looked.year,
         through=looked.through,
         running=desk.today < date(looked.year, 12, 31),

@@ -240,7 +240,7 @@ def checklist(desk: Desk, year: int | None = None) -> Checklist:
 def checklist_of(looked: YearLooked) -> Checklist:
     by_hand = [public_values(shown.register, shown.values) for shown in looked.entries("evidence")]
     return Checklist(
-        looked.desk.branch.name,
+        looked.desk.name_on(looked.through),
         looked.year,
         looked.through,
         tuple(

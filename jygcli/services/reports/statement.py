@@ -62,7 +62,7 @@ def statement(desk: Desk, given: str, year: int | None = None) -> Statement:
     attended = rates(desk, RatesOf(first, on, member=str(member.number)))
     studied = {one.member.id: one for one in hours_of_year(desk, wanted).members}
     return Statement(
-        desk.branch.name,
+        desk.name_on(on),
         member,
         wanted,
         on,

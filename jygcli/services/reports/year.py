@@ -84,7 +84,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
     members = tuple(account.member for account in every)
     held = held_between(desk, members, first, last)
     return YearReport(
-        branch=desk.branch.name,
+        branch=desk.name_on(last),
         year=wanted,
         on=desk.today,
         begun=desk.today >= first,

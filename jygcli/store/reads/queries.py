@@ -45,6 +45,7 @@ class Query(NamedTuple, Generic[R]):
 
 
 BRANCHES = Query("books/branches", records.Branch)
+FORMER_NAMES = Query("books/former_names", records.FormerName)
 SETTINGS = Query("books/settings", records.StoredSetting)
 PEOPLE = Query("members/people", Person)
 WITHDRAWN_PEOPLE = Query("members/withdrawn_people", Person)

@@ -23,6 +23,14 @@ class Branch(NamedTuple):
     in_use: bool
 
 
+class FormerName(NamedTuple):
+    """What a branch was called, and which was the level above, up to the day `until`, on which it was renamed."""
+
+    name: str
+    parent: str | None
+    until: date
+
+
 class StoredSetting(NamedTuple):
     id: int
     name: str

@@ -32,6 +32,17 @@ class BranchRow(Base, table=True):
     in_use: int = 0
 
 
+class FormerNameRow(Base, table=True):
+    """What a branch was called before `until`, and the level above then."""
+
+    __tablename__ = "former_name"
+    __table_args__ = (a_day("until"), STRICT)
+    branch_id: int = reference("branch")
+    name: str = text()
+    parent: str | None = optional_text()
+    until: date = text()
+
+
 class SettingRow(Base, table=True):
     __tablename__ = "setting"
     __table_args__ = (sa.UniqueConstraint("branch_id", "name"), STRICT)

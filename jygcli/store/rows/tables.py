@@ -98,6 +98,13 @@ class ExemptionRow(Row, table="exemption"):
     reason: str
 
 
+class FormerNameRow(Row, table="former_name"):
+    branch_id: int
+    name: str
+    parent: str | None = None
+    until: date
+
+
 class FundEntry(Row, table="fund_entry"):
     branch_id: int
     source: FundSource

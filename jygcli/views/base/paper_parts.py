@@ -168,7 +168,7 @@ def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
         yield Squares(
             "每人每月出勤率（%；空格是没有应到的会）",
             tuple(f"{cell.month.month}月" for cell in lines[0].cells),
-            tuple(f"{line.member.number} {line.member.name}" for line in lines),
+            tuple(f"{line.member.number} {line.member.shown}" for line in lines),
             tuple(tuple(cell.tally.rate for cell in line.cells) for line in lines),
         )
 

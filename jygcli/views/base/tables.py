@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich import table as rich_table
     from rich.console import RenderableType
 
-PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.name"))
+PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.shown"))
 
 
 def grid(columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> Table:

@@ -7,7 +7,15 @@ from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket
 from jygcli.domain.people.membership import Post
 from jygcli.papers.paper import Column, Holds, Table, Value
-from jygcli.services.books.branches import BranchList, RuleLine, RuleLines, SettingLine, SettingLines, StoreMade
+from jygcli.services.books.branches import (
+    BranchList,
+    BranchRenamed,
+    RuleLine,
+    RuleLines,
+    SettingLine,
+    SettingLines,
+    StoreMade,
+)
 from jygcli.services.members.branch_setup import BranchShown
 from jygcli.store.reads.records import Branch
 from jygcli.views.base.facts import facts, shape
@@ -39,6 +47,14 @@ _SETTINGS = (
 )  # fmt: skip
 
 
+def _renamed(done: BranchRenamed, _: Look) -> Screen:
+    yield line(f"{done.on} 起：{done.branch.name}", f"，上级 {done.branch.parent}" if done.branch.parent else "")
+    if done.old_name != done.branch.name:
+        yield line(f"这天以前的报表、收据、会议记录仍写：{done.old_name}")
+    if done.old_parent not in (None, done.branch.parent):
+        yield line(f"原来的上级：{done.old_parent}")
+
+
 def _settings(found: SettingLines, _: Look) -> Screen:
     rows: list[tuple[Value, ...]] = []
     for row in found.settings:
@@ -54,6 +70,10 @@ def _settings(found: SettingLines, _: Look) -> Screen:
 
 MADE = View[StoreMade](shape(f"path branch({_BRANCH})"), _made)
 ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
+RENAMED = View[BranchRenamed](
+    shape(f"*branch({_BRANCH}) on old_name old_parent"),
+    _renamed,
+)
 USED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"现在使用：{branch.name}")])
 LIST = View[BranchList](
     shape(f"branches({_BRANCH})"), lambda found, _: [grid(_BRANCHES, found.branches)], listed="全部支部　支部名单"

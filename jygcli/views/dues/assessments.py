@@ -21,7 +21,7 @@ _ASSESSMENT = "from_month category base amount by_hand ground"
 
 def _assessed(done: DuesAssessed, _: Look) -> Screen:
     new, old = done.assessment, done.before
-    yield line(f"{done.member.name}：{new.from_month} 起每月 {money(new.amount)} 元。")
+    yield line(f"{done.member.shown}：{new.from_month} 起每月 {money(new.amount)} 元。")
     yield line(f"怎样算的：{in_words.reckoned(new, done.rounding)}")
     if new.ground:
         yield line(f"依据：{new.ground}")
@@ -48,7 +48,7 @@ def reckoned_anew(made: DuesAssessed | Carried) -> Screen:
     if short:
         months = tuple(dues.month for dues in short)
         missing = money(total(dues.owing for dues in short))
-        yield line(f"{member.name}预交的 {spoken_months(months)} 按新一年的核定还差 {missing} 元，要补：")
+        yield line(f"{member.shown}预交的 {spoken_months(months)} 按新一年的核定还差 {missing} 元，要补：")
         yield line(f"  jyg dues collect {member.number} --through {months[-1]}")
     yield from credit_lines(member, made.beyond)
     yield from elsewhere_lines(member, made.elsewhere)
@@ -76,7 +76,7 @@ def _carried(done: YearCarried, _: Look) -> Screen:
     for one in done.carried:
         yield from reckoned_anew(one)
     for left in done.left_out:
-        yield line(f"未结转：{left.member.number} {left.member.name}，{left.why}。")
+        yield line(f"未结转：{left.member.number} {left.member.shown}，{left.why}。")
 
 
 ASSESSED = View[DuesAssessed](
@@ -113,7 +113,7 @@ WAIVER = "from_month through amount approved_on"  # as JSON
 
 
 def _waived(done: DuesWaived, _: Look) -> Screen:
-    waiver, name = done.waiver, done.member.name
+    waiver, name = done.waiver, done.member.shown
     what = f"{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}"
     if waiver.approved_on is None:
         yield line(f"{name}：已记下申请，{what}。")
@@ -134,7 +134,7 @@ def _untouched(paid: tuple[Month, ...], how: str, closed: tuple[Month, ...]) -> 
 
 
 def _ended(done: WaiverEnded, _: Look) -> Screen:
-    yield line(f"{done.member.name}：从 {done.from_month} 起恢复按核定交纳。")
+    yield line(f"{done.member.shown}：从 {done.from_month} 起恢复按核定交纳。")
     for waiver in done.before:
         yield line(f"原来：{waiver.from_month} 至 {waiver.through} {waiver_kind(waiver)}；{_cut(waiver, done)}。")
     yield from _untouched(done.paid, "已经按减免后的数交清", done.closed)

@@ -109,7 +109,7 @@ def _passed(passed: MoneyPassed, _: Look) -> Screen:
 def _corrected(done: Corrected, _: Look) -> Screen:
     months = spoken_months(tuple(share.month for share in done.payment.shares)) or "自愿多交"
     did = f"已冲正（{done.reversal}）" if done.reversal else "将要冲正"
-    yield line(f"{did}：收据 {done.entry.receipt}，{done.member.name}，{months}，{money(done.entry.amount)} 元。")
+    yield line(f"{did}：收据 {done.entry.receipt}，{done.member.shown}，{months}，{money(done.entry.amount)} 元。")
     yield line(f"原因：{done.why}")
     if done.rest:
         kept = spoken_months(tuple(share.month for share in done.kept)) or "自愿多交"
@@ -182,7 +182,7 @@ def _ledger(book: Ledger, _: Look) -> Screen:
 _ENTRIES = (
     Column("日期", "entry.on_day"),
     Column("事项", lambda one: " ".join(filter(None, (one.entry.what, str(one.entry.quarter or ""))))),
-    Column("姓名", lambda one: one.member.name if one.member else None), Column("收据或凭证", "entry.receipt"),
+    Column("姓名", lambda one: one.member.shown if one.member else None), Column("收据或凭证", "entry.receipt"),
     Column("收入", lambda one: 0 if one.is_opening else max(one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("支出", lambda one: max(-one.entry.amount, 0), Holds.MONEY, blank=True),
     Column("结余", "balance", Holds.MONEY)

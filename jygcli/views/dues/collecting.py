@@ -38,7 +38,7 @@ def _collected(collected: DuesCollected, _: Look) -> Screen:
         yield grid(columns, collected.bookings, "合计", f"{len(collected.bookings)} 人")
         yield from _remarks(collected)
     for skip in collected.skipped:
-        yield line(f"未收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
+        yield line(f"未收：{skip.member.number} {skip.member.shown}，{in_words.why_skipped(skip)}。")
 
 
 def _to_collect(found: DuesCollected, _: Look) -> Screen:
@@ -53,7 +53,7 @@ def _to_collect(found: DuesCollected, _: Look) -> Screen:
 def _remarks(collected: DuesCollected) -> Screen:
     """What is worth a line below the table: one payer's sum, what is voluntary, who agreed to old months."""
     if collected.payer and len(collected.bookings) > 1:
-        names = "、".join(booking.member.name for booking in collected.bookings)
+        names = "、".join(booking.member.shown for booking in collected.bookings)
         yield line(f"{collected.payer} 代 {names} 共交 {money(collected.total)} 元。")
     if collected.consent:
         yield line(f"同意：{collected.consent}")
@@ -63,7 +63,7 @@ def _remarks(collected: DuesCollected) -> Screen:
         if booking.passes_on_whole:
             found = rule("dues.voluntary_whole")
             given, bound = money(booking.voluntary), money(Fen(figure(found.id)))
-            yield line(f"{booking.member.name}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，",
+            yield line(f"{booking.member.shown}自愿一次多交 {given} 元，达到 {bound} 元，要全额上缴，",
                        f"不能与平时的党费混在一起（{found.cited}）。")  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def _what(receipt: Receipt) -> str:
 
 
 def _who(receipt: Receipt) -> str:
-    return f"{receipt.member.number} {receipt.member.name}"
+    return f"{receipt.member.number} {receipt.member.shown}"
 
 
 def _months(receipt: Receipt) -> str:
@@ -82,7 +82,7 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
 
 
 def _explained(found: DuesExplained, _: Look) -> Screen:
-    yield heading(f"{found.member.number} {found.member.name}　{found.month} 的党费")
+    yield heading(f"{found.member.number} {found.member.shown}　{found.month} 的党费")
     yield line(f"要不要交：{_why_payable(found)}")
     if found.payable or found.entries:
         yield from _cost(found)
@@ -196,7 +196,7 @@ def receipts_paper(found: Receipts, _: Look) -> Paper:
 def _slip(receipt: Receipt) -> Form:
     paid = receipt.line
     lines: list[tuple[tuple[str, str], ...]] = [
-        (("交款人", receipt.member.name), ("日期", spoken_day(paid.paid_on))),
+        (("交款人", receipt.member.shown), ("日期", spoken_day(paid.paid_on))),
         (("所属月份", _months_on_paper(receipt)), ("方式", paid.method)),
         (("大写", in_capitals(paid.amount)), ("小写", f"￥{grouped_text(paid.amount)}")),
     ]

@@ -67,7 +67,7 @@ def doubts_of_assessment(done: DuesAssessed) -> str | None:
 
 def doubts_of_year(done: YearCarried) -> str | None:
     """What to ask about before a year's assessments are carried forward."""
-    return _joined([f"{one.member.name}：{said}" for one in done.carried if (said := high(one.new.amount))])
+    return _joined([f"{one.member.shown}：{said}" for one in done.carried if (said := high(one.new.amount))])
 
 
 def remark(one: Carried) -> str | None:
@@ -81,10 +81,10 @@ def doubts_of_closing(closed: QuarterClosed) -> str | None:
     """What to ask about before closing."""
     found, quarter, doubts = closed.doubts, closed.quarter, list[str | None]()
     if found.pending:
-        names = "、".join(f"{member.number} {member.name}" for member in found.pending)
+        names = "、".join(f"{member.number} {member.shown}" for member in found.pending)
         doubts.append(f"{names} 的少交、免交还没有批准，{quarter} 按全额结账")
     for member, amount in found.beyond:
-        beyond = f"{member.number} {member.name} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
+        beyond = f"{member.number} {member.shown} 有 {decimal_text(amount)} 元交在不由本支部收的月份"
         doubts.append(f"{beyond}（{member.spans_in_words}），该退的先退：jyg dues refund 收据号")
     if found.open_before is not None:
         doubts.append(f"{found.open_before} 还没有结账，先结了 {quarter}，要补结就得重开，返还以后不能重开")
@@ -101,7 +101,7 @@ def doubts_of_collection(collected: DuesCollected) -> str | None:
     if not late:
         return None
     back, source = figure("dues.months_back"), rule("dues.months_back").cited
-    named = "、".join(f"{member.name} {spoken_months(months)}" for member, months in late[:_NAMED])
+    named = "、".join(f"{member.shown} {spoken_months(months)}" for member, months in late[:_NAMED])
     named += f" 等 {len(late)} 人" if len(late) > _NAMED else ""
     return f"补交一般不超过 {back} 个月（{source}），这里有更早的：{named}；支部同意补交的，用 --consent 写明"
 
@@ -110,14 +110,14 @@ def doubts_of_stay(collected: DuesCollected) -> str | None:
     """What to ask about before booking what was paid at a place of stay."""
     if not collected.without_card:
         return None
-    names = "、".join(f"{member.number} {member.name}" for member in collected.without_card)
+    names = "、".join(f"{member.number} {member.shown}" for member in collected.without_card)
     found = rule("dues.elsewhere")
     return f"{found.title}（{found.cited}）；台账里没有 {names} 那时持证在外的记录（jyg member float add）"
 
 
 def paid_elsewhere(lines: Iterable[MemberDues | SheetLine]) -> str | None:
     """Who of the lines has paid how much at a place of stay."""
-    told = [f"{line.member.name} {grouped_text(line.elsewhere)} 元" for line in lines if line.elsewhere]
+    told = [f"{line.member.shown} {grouped_text(line.elsewhere)} 元" for line in lines if line.elsewhere]
     article = rule("dues.elsewhere").cited_briefly
     return f"已交里有在流入地交的，不是本支部收的钱（{article}）：{'、'.join(told)}。" if told else None
 

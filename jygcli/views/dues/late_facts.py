@@ -25,7 +25,7 @@ def credit_lines(member: Member, beyond: tuple[Beyond, ...]) -> Screen:
     """What may be given back, what becomes of it where it isn't, and the commands; nothing where there is none."""
     if beyond:
         stands = "" if member.left else "不退的，抵以后要交的月份，不用另外登记；"
-        yield line(f"{member.number} {member.name}：{beyond_sentence(beyond)}{stands}", advice="要退还：")
+        yield line(f"{member.number} {member.shown}：{beyond_sentence(beyond)}{stands}", advice="要退还：")
         yield from refund_lines(beyond)
 
 
@@ -34,7 +34,7 @@ def elsewhere_lines(member: Member, above: tuple[Beyond, ...]) -> Screen:
     if above:
         months = spoken_months(tuple(sorted({one.month for one in above})))
         amount, article = decimal_text(total(one.amount for one in above)), rule("dues.elsewhere").cited_briefly
-        yield line(f"{member.number} {member.name}：{months} 在流入地多交了 {amount} 元，",
+        yield line(f"{member.number} {member.shown}：{months} 在流入地多交了 {amount} 元，",
                    f"不是本支部收的钱，本支部没有可退的（{article}）；要退的找收钱的支部。")  # fmt: skip
 
 

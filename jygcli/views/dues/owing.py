@@ -32,7 +32,7 @@ def _owing(owing: OwingList, _: Look) -> Screen:
     for member, above in owing.elsewhere:
         yield from elsewhere_lines(member, above)
     if owing.unassessed:
-        names = "、".join(f"{member.number} {member.name}" for member in owing.unassessed)
+        names = "、".join(f"{member.number} {member.shown}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
         yield advice("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
 
@@ -59,7 +59,7 @@ _TO_CHECK = "先核对：钱交了没有登记？申请过少交、免交？流�
 def _notices(owing: OwingList) -> Screen:
     told = [entry for entry in owing.members if to_be_told(entry.in_a_row)]
     for entry in told:
-        yield line(f"{entry.member.number} {entry.member.name}：{_in_a_row(entry.in_a_row)}。")
+        yield line(f"{entry.member.number} {entry.member.shown}：{_in_a_row(entry.in_a_row)}。")
     if any(article_applies(entry.in_a_row) for entry in told):
         yield line(_article())
     if told:

@@ -167,7 +167,7 @@ def _counted(one: CountedMeeting) -> Screen:
         if people:
             yield line(f"  {word}：{'、'.join(map(_named, people))}")
     for why in Why:
-        names = [each.member.name for each in one.left_off if each.why is why]
+        names = [each.member.shown for each in one.left_off if each.why is why]
         if names:
             yield line(f"  不在应到，{why}：{'、'.join(names)}")
     yield line(f"  应到依据：{one.rule.cited_briefly}")
@@ -177,7 +177,7 @@ def _named(each: Attendee) -> str:
     said = [str(each.state or "未记")] if str(each.state) != "出席" else []
     said += ["免到"] if each.exempt and str(each.state) != "免到" else []
     said += [f"{each.made_up_on} 补课"] if each.made_up_on else []
-    return each.member.name + (f"（{'，'.join(said)}）" if said else "")
+    return each.member.shown + (f"（{'，'.join(said)}）" if said else "")
 
 
 RATES = View[Rates](shape(_RATES, **_OWN), _rates, listed=_rates_title)

@@ -36,7 +36,7 @@ def _expected(convened: Convened) -> list[Json]:
 def _sheet(convened: Convened, _: Look) -> Screen:
     meeting = convened.meeting
     yield heading(f"{convened.branch}　{meeting_name(meeting)}　{meeting.held_on}　应到 {len(convened.expected)} 人")
-    yield line("、".join(f"{member.name}（免到）" if exempt else member.name for member, exempt in convened.expected))
+    yield line("、".join(f"{member.shown}（免到）" if exempt else member.shown for member, exempt in convened.expected))
     yield line("要打印出来签到的，加 -o 签到表.docx")
 
 
@@ -44,7 +44,7 @@ def sheet_paper(convened: Convened, _: Look) -> Paper:
     """A line to sign for each expected member; two beside each other where there are many. Reasons aren't in it."""
     meeting = convened.meeting
     people: list[tuple[Value, ...]] = [
-        (place, member.name, None, "免到" if exempt else None)
+        (place, member.shown, None, "免到" if exempt else None)
         for place, (member, exempt) in enumerate(convened.expected, start=1)
     ]
     beside = 2 if len(people) > _ONE_COLUMN else 1

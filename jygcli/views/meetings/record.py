@@ -28,7 +28,7 @@ TASK = "number what member meeting due_on done_on overdue()"  # as JSON
 def task_rows(tasks: tuple[Task, ...], on: date) -> Screen:
     """A table of tasks: who does what by when, and how it stands."""
     columns = (
-        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.name") or "支部"),
+        Column("项", "number", Holds.NUMBER), Column("谁", lambda task: at(task, "member.shown") or "支部"),
         Column("做什么", "what"), Column("期限", "due_on"),
         Column("会议", lambda task: f"第 {task.meeting} 号" if task.meeting is not None else ""),
         Column("办理", lambda task: _progress(task, on))
@@ -123,13 +123,13 @@ def record_paper(record: MeetingRecord, _: Look) -> Paper:
 
 
 def names(shown: MeetingShown, states: frozenset[State]) -> str:
-    return "、".join(who.member.name for who in shown.attendees if who.state in states)
+    return "、".join(who.member.shown for who in shown.attendees if who.state in states)
 
 
 def absent(shown: MeetingShown) -> str:
     """Who of those expected did not come, and how the book has it."""
     away = (who for who in shown.attendees if who.expected and who.state not in CAME)
-    return "、".join(f"{who.member.name}（{who.state or '未记'}）" for who in away)
+    return "、".join(f"{who.member.shown}（{who.state or '未记'}）" for who in away)
 
 
 def _head(shown: MeetingShown) -> Form:
@@ -164,7 +164,7 @@ def _votes(ballots: tuple[Ballot, ...]) -> Iterator[Block]:
         yield Sentence(f"{ballot.number}. {ballot.title}：{_present(ballot)}；{result_words(ballot)}。")
         columns = (Column("候选人"), Column("赞成票", holds=Holds.NUMBER), Column("结果"))
         elected = ballot.verdict.elected
-        yield Table(columns, tuple((c.member.name, c.ayes, "当选" if c in elected else "") for c in ballot.candidates))
+        yield Table(columns, tuple((c.member.shown, c.ayes, "当选" if c in elected else "") for c in ballot.candidates))
 
 
 def _present(ballot: Ballot) -> str:
@@ -172,7 +172,7 @@ def _present(ballot: Ballot) -> str:
 
 
 _TASKS_ON_PAPER = (
-    Column("任务", "what", Holds.LONG), Column("谁办", lambda task: at(task, "member.name") or ""),
+    Column("任务", "what", Holds.LONG), Column("谁办", lambda task: at(task, "member.shown") or ""),
     Column("期限", "due_on", Holds.DAY), Column("办结", "done_on", Holds.DAY)
 )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _election(shown: ElectionShown) -> Screen:
         return "当选" if one in verdict.elected else "同票，再投" if one in verdict.tied else ""
 
     columns = (
-        Column("编号", "member.number", Holds.NUMBER), Column("候选人", "member.name"),
+        Column("编号", "member.number", Holds.NUMBER), Column("候选人", "member.shown"),
         Column("赞成票", "ayes", Holds.NUMBER), Column("结果", outcome)
     )  # fmt: skip
     yield grid(columns, shown.candidates)
@@ -104,13 +104,13 @@ def _who(who: Electorate, quorum: Answer, what: str) -> Screen:
         counts = "算到会（设置 online_is_present）" if who.online_counts else "不算到会"
         yield line(f"  线上 {who.online} 人，{counts}（{rule('vote.online').cited_briefly}）")
     for place, why in ((Place.LEFT_OUT, "经批准不计入应到会"), (Place.NO_VOTE, f"不算{what}")):
-        if names := "、".join(member.name for member in who.of(place)):
+        if names := "、".join(member.shown for member in who.of(place)):
             source = rule("vote.formal" if place is Place.NO_VOTE else "vote.left_out").cited_briefly
             yield line(f"  {why}：{names}（{source}）")
 
 
 def left_out_line(left_out: LeftOut) -> str:
-    name, by = left_out.member.name, f"{left_out.approved_on} {left_out.approved_by}"
+    name, by = left_out.member.shown, f"{left_out.approved_on} {left_out.approved_by}"
     if left_out.reason == NO_VOTE:
         return f"{name}：{NO_VOTE}、选举权和被选举权（{rule('vote.formal').cited_briefly}），{by}"
     return f"{name}：{left_out.reason}，{by}批准"

@@ -77,7 +77,7 @@ _DUTY = "kind on member note"
 
 
 def _duty_words(duty: DutyShown) -> str:
-    whom = f" {duty.member.name}" if duty.member else ""
+    whom = f" {duty.member.shown}" if duty.member else ""
     return f"{duty.on} {duty.kind}{whom}{f'：{duty.note}' if duty.note else ''}"
 
 

@@ -33,7 +33,7 @@ def tenths(value: Decimal) -> str:
 _SAID: Mapping[FieldKind, Callable[[Any], str]] = {
     FieldKind.MONEY: money,
     FieldKind.TENTHS: tenths,
-    FieldKind.MEMBER: lambda member: str(member.name),
+    FieldKind.MEMBER: lambda member: str(member.shown),
     FieldKind.MEETING: lambda meeting: f"第 {meeting.number} 号会议（{meeting.held_on} {meeting.kind}）",
     FieldKind.ENTRY: lambda entry: f"第 {entry.number} 号（{entry.name}）",
 }

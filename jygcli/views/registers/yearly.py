@@ -44,7 +44,7 @@ def _still(talks: Talks) -> Iterator[tuple[Value, ...]]:
         yield first.number, first.name, second.name
     for one in talks.missing:
         names = "、".join(partner.name for partner in one.partners)
-        yield one.member.number, one.member.name, names if one.every else f"任何一名委员（{names}）"
+        yield one.member.number, one.member.shown, names if one.every else f"任何一名委员（{names}）"
 
 
 TALKS = View[Talks](_TALKS, _talks, listed="")
@@ -113,7 +113,7 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
         more = rule("training.committee")
         yield line(f"书记、委员按 {more.value} 学时算（设置 committee_hours；{more.cited}）。")
     if found.untrained:
-        names = "、".join(member.name for member in found.untrained)
+        names = "、".join(member.shown for member in found.untrained)
         add = "登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
         yield line(f"今年还没有集中培训：{names}。", advice=add)
 

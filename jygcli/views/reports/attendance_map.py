@@ -57,14 +57,14 @@ def _map(found: AttendanceMap) -> Screen:
     if not found.lines:
         yield line("这段时间没有党员。")
         return
-    width = max(cell_len(entry.member.name) for entry in found.lines)
+    width = max(cell_len(entry.member.shown) for entry in found.lines)
     months = "".join(f" {month.month:>{_SIGN}}" for month in found.months)
     heads = months + _right("出勤率", _RATE) + _right("学习", _RATE)
     yield line("    ", _left("", width), styled(heads, "bold"))
     for entry in found.lines:
         signs = (line(" ", _sign(cell.shade)) for cell in entry.cells)
         rates = _right(rate(entry.tally.rate), _RATE) + _right(rate(entry.tally.reached_rate), _RATE)
-        yield line(f"{entry.member.number:>3} {_left(entry.member.name, width)}", *signs, rates)
+        yield line(f"{entry.member.number:>3} {_left(entry.member.shown, width)}", *signs, rates)
     for shades in _LEGEND_LINES:
         yield line(*(line(_sign(shade), f" {_LEGEND[shade][0]}　") for shade in shades))
 

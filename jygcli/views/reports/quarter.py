@@ -55,9 +55,9 @@ def members_lines(members: MembersSection, supposed: str) -> Screen:
         f"其中免到 {members.exempt} 人。"
     )
     for joined in members.joined:
-        yield line(f"  增加：{joined.member.name}，{joined.on}")
+        yield line(f"  增加：{joined.member.shown}，{joined.on}")
     for left in members.left:
-        yield line(f"  减少：{left.member.name}，{left.on} {left.why}")
+        yield line(f"  减少：{left.member.shown}，{left.on} {left.why}")
 
 
 def attendance_lines(attendance: AttendanceSection) -> Screen:
@@ -81,7 +81,7 @@ def _dues(dues: DuesSection) -> Screen:
         yield line(told)
     yield from corrections_on_screen(dues)
     if dues.unassessed:
-        names = "、".join(f"{member.number} {member.name}" for member in dues.unassessed)
+        names = "、".join(f"{member.number} {member.shown}" for member in dues.unassessed)
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
 
 

@@ -9,8 +9,6 @@ from jygcli.services.reports.reminders import GroupNotice, Reminders
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line, money
 
-BETWEEN = "────────"
-
 
 def _text(owing: Owing) -> str:
     months = written_months(tuple(dues.month for dues in owing.months))
@@ -27,16 +25,16 @@ def _signed(branch: str, on: str) -> str:
 def _screen(found: Reminders, _: Look) -> Screen:
     if not found.owing:
         yield line("没有人要提醒：没有欠交的。")
-    for place, one in enumerate(found.owing):
-        if place:
-            yield line(BETWEEN)
+    for one in found.owing:
+        if len(found.owing) > 1:
+            yield line(f"──── 发给 {one.member.number} {one.member.shown} ────")
         yield line(_text(one))
         yield line(_signed(found.branch, spoken_day(found.on)))
 
 
 def _paper(found: Reminders, _: Look) -> Paper:
     signed = Sentence(_signed(found.branch, spoken_day(found.on)))
-    sections = tuple(Section("交纳党费提醒", (Sentence(_text(one)), signed)) for one in found.owing)
+    sections = tuple(Section(f"给 {one.member.shown}", (Sentence(_text(one)), signed)) for one in found.owing)
     return Paper("交纳党费提醒", found.branch, sections, bare=True)
 
 

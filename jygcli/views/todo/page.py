@@ -112,7 +112,7 @@ def _owing(item: due.DuesOwing, today: date) -> Words:
 
 
 def _not_assessed(item: due.NotAssessed, _: date) -> Words:
-    names = "、".join(member.name for member in item.members[:FEW])
+    names = "、".join(member.shown for member in item.members[:FEW])
     more = "等" if len(item.members) > FEW else ""
     return Words(
         f"没有核定党费：{names}{more} {len(item.members)} 人",
@@ -134,7 +134,7 @@ def _to_remit(item: due.ToRemit, _: date) -> Words:
 
 def _visit(item: due.Visit, today: date) -> Words:
     said = "，".join(_jubilee(jubilee, today) for jubilee in item.jubilees)
-    return Words(f"{item.member.name} {said}，可去看望", Advice("care visit add", item.given, occasion=Usual("其他")))
+    return Words(f"{item.member.shown} {said}，可去看望", Advice("care visit add", item.given, occasion=Usual("其他")))
 
 
 def _jubilee(jubilee: Jubilee, today: date) -> str:
@@ -146,7 +146,7 @@ def _jubilee(jubilee: Jubilee, today: date) -> str:
 
 def _took_no_part(item: due.TookNoPart, _: date) -> Words:
     spans = (spoken_months(tuple(one.month for one in away.months)) for away in item.away)
-    named = "、".join(f"{away.member.name} {span}" for away, span in zip(item.away[:FEW], spans, strict=False))
+    named = "、".join(f"{away.member.shown} {span}" for away, span in zip(item.away[:FEW], spans, strict=False))
     more = f"等 {len(item.away)} 人" if len(item.away) > FEW else ""
     first = item.away[0]
     advice = Advice("meeting makeup", first.months[-1].meeting, first.given, on=DAY)
@@ -154,7 +154,7 @@ def _took_no_part(item: due.TookNoPart, _: date) -> Words:
 
 
 def _task(item: due.OpenTask, _: date) -> Words:
-    who = f"{item.member.name}：" if item.member else ""
+    who = f"{item.member.shown}：" if item.member else ""
     return Words(f"第 {item.number} 项任务　{who}{item.what}", Advice("meeting task done", item.number))
 
 

@@ -58,7 +58,7 @@ def _untalked(item: Untalked, _: date) -> Words:
 
 
 def _untrained(item: Untrained, _: date) -> Words:
-    names = _few([member.name for member in item.members], "人")
+    names = _few([member.shown for member in item.members], "人")
     advice = Advice("training add", item.members[0].number, course=Blank("课程"), hours=Blank("学时"), kind="集中培训")
     return Words(f"书记、委员、骨干培训：{names}今年还没有", advice)
 

@@ -1,0 +1,4 @@
+SELECT name, parent, until
+FROM former_name
+WHERE branch_id = :branch
+ORDER BY until, id
