@@ -14,6 +14,7 @@ register(
     "json",
     "jygcli.cli.app.asking",
     "jygcli.cli.app.missing",
+    "jygcli.cli.app.printing",
     "jygcli.cli.app.shells",
     "jygcli.cli.app.tree",
     "jygcli.cli.app.typer_errors",
