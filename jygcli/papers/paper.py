@@ -144,13 +144,20 @@ class Bars(NamedTuple):
         return " / ".join(f"{each}{self.unit}" for each in said)
 
 
+class Mark(NamedTuple):
+    """A sign that a square has in place of its share; `fills` it with a colour of its own, else it is as if empty."""
+
+    sign: str
+    fills: bool
+
+
 class Squares(NamedTuple):
-    """A chart of squares, a line for each label: a share of 0 to 100, or None where nothing was counted."""
+    """A chart of squares, a line for each label: a share of 0 to 100, a mark, or None where nothing was counted."""
 
     title: str
     columns: tuple[str, ...]
     labels: tuple[str, ...]
-    shares: tuple[tuple[Decimal | None, ...], ...]
+    shares: tuple[tuple[Decimal | Mark | None, ...], ...]
 
 
 class Cells(NamedTuple):

@@ -175,3 +175,19 @@ def test_a_hardship_is_not_on_the_members_paper(made: Any, at_demo: Jyg) -> None
 def test_each_face_can_be_written(at_demo: Jyg, line: str, face: str) -> None:
     assert at_demo(*line.split(), "-o", f"新.{face}").out == f"已写好：新.{face}\n"
     assert Path(f"新.{face}").stat().st_size > 1000
+
+
+def test_the_heat_map_marks_who_was_reached_and_who_is_exempt(at_demo: Jyg) -> None:
+    """冯玉梅 needn't come in December and doesn't; others have study brought to them all the year."""
+    assert at_demo("member", "exempt", "冯玉梅", "--reason", "行动不便", "--since", "2026-12-01").code == 0
+    for meeting in at_demo("meeting", "list", "--quarter", "2026Q4", "--json").json["meetings"]:
+        attended = at_demo("meeting", "show", str(meeting["number"]), "--json").json["members"]
+        if meeting["date"] >= "2026-12" and "冯玉梅" in [one["name"] for one in attended]:
+            assert at_demo("meeting", "attend", str(meeting["number"]), "--set", "冯玉梅=免到", "--yes").code == 0
+    assert at_demo("report", "attendance", "--year", "2026", "-o", "图.html").code == 0
+    page = Path("图.html").read_text("utf-8")
+    drawing = page[page.index("<svg") :]
+    lines = at_demo("report", "attendance", "--year", "2026", "--json").json["members"]
+    shades = [month["shade"] for line in lines for month in line["months"]]
+    assert drawing.count(">免</text>") == shades.count("exempt") == 1
+    assert drawing.count(">学</text>") == drawing.count('fill="var(--mark)"') == shades.count("reached") > 20
