@@ -125,10 +125,11 @@ def test_a_paper_made_of_the_screen_has_its_lines_and_sums(made: Any, at_demo: J
     paper = made("dues", "owing")
     (table, *rest) = blocks(paper)
     shown = at_demo("dues", "owing", "--json").json
-    assert (paper.title, paper.issuer) == ("党费欠交名单（截至 2026-12）", "示例离退休干部党支部")
+    assert (paper.title, paper.issuer) == ("党费欠交名单（截至2026年12月）", "示例离退休干部党支部")
     assert [row[0] for row in table.rows] == [one["number"] for one in shown["members"]]
     assert words(table.totals[4], table.columns[4].holds) == shown["owing"]
     assert not any("jyg" in block.text for block in rest)
+    assert "2026年10月至12月" in [row[2] for row in table.rows]
 
 
 def test_the_branch_show_paper_reads_like_an_office_paper(made: Any) -> None:

@@ -14,7 +14,7 @@ from tests.cli.conftest import Jyg, Ran
 from tests.cli.terminals import answered
 
 ASKED = "要打印：1 Word　2 表格　3 网页（不打印就按回车）："
-NAME = "示例离退休干部党支部党费欠交名单（截至2026-12）"
+NAME = "示例离退休干部党支部党费欠交名单（截至2026年12月）"
 
 
 class Terminal:

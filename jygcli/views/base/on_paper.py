@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from jygcli.papers.paper import Block, Holds, Paper, Section, Sentence, Table, in_prose, width, widths, words
+from jygcli.papers.paper import (
+    Block,
+    Holds,
+    Paper,
+    Section,
+    Sentence,
+    Table,
+    in_prose,
+    width,
+    widths,
+    with_months_spoken,
+    words,
+)
 from jygcli.views.base.view import Line, Role
 
 if TYPE_CHECKING:
@@ -72,12 +84,15 @@ def _sentences(part: Line) -> Iterator[Sentence]:
 
 def _foldable(table: Table) -> Table:
     """The table with its long texts marked as such, so that they may take several lines; all is read of its rows."""
+    rows = tuple(
+        tuple(with_months_spoken(value) if isinstance(value, str) else value for value in row) for row in table.rows
+    )
     longest = (
-        max((width(words(row[place], column.holds)) for row in table.rows), default=0)
+        max((width(words(row[place], column.holds)) for row in rows), default=0)
         for place, column in enumerate(table.columns)
     )
     columns = tuple(
         column._replace(read="", holds=Holds.LONG if column.holds is Holds.TEXT and wide > _SHORT else column.holds)
         for column, wide in zip(table.columns, longest, strict=True)
     )
-    return table._replace(columns=columns, last=table.totals if table.has_total else ())
+    return table._replace(columns=columns, rows=rows, last=table.totals if table.has_total else ())
