@@ -16,6 +16,7 @@ from jygcli.cli.app.tree import Root
 from jygcli.papers import to_file
 from jygcli.papers.paper import Block, Form, Paper, Sentence, Table, words
 from tests.cli.conftest import Jyg
+from tests.cli.paper_readers import saved, sheets
 from tests.leaks import SECRET
 
 # Commands that show something and change nothing, and of which there is no paper.
@@ -192,3 +193,13 @@ def test_the_heat_map_marks_who_was_reached_and_who_is_exempt(at_demo: Jyg) -> N
     shades = [month["shade"] for line in lines for month in line["months"]]
     assert drawing.count(">免</text>") == shades.count("exempt") == 1
     assert drawing.count(">学</text>") == drawing.count('fill="var(--mark)"') == shades.count("reached") > 20
+
+
+def test_how_far_the_figures_go_stands_under_the_title(made: Any) -> None:
+    paper = made("plan", "review", "2026")
+    assert (paper.title, paper.facts) == ("2026年回顾", (("统计到", "2026年12月31日"),))
+
+
+def test_points_are_numbers_in_a_workbook(at_demo: Jyg) -> None:
+    rows = sheets(saved(at_demo, "points", "total", name="积分.xlsx"))["2026年积分"]
+    assert [20, 2, 4.5] in [row[3:6] for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _BETWEEN = "　"  # in a title, between the branch and what is shown of it
+_UNTIL = re.compile(r"（到 (\d{4}-\d{2}-\d{2})）$")  # in a title, how far the figures go
 _UPRIGHT = 84  # letters across that an upright page takes
 _SHORT = 16  # letters across of a text that needs no second line
 
@@ -40,10 +42,12 @@ def made(screen: Iterable[Line | Table | RenderableType], title: str) -> Paper:
         title = title or first.said.strip()
         del parts[0]
     issuer, title = _named(title)
+    until = _UNTIL.search(title)
     sections = tuple(_sections(parts))
     return Paper(
-        title=in_prose(title),
+        title=in_prose(_UNTIL.sub("", title)),
         issuer=issuer,
+        facts=(("统计到", in_prose(until[1])),) if until else (),
         sections=sections or (Section("", (Sentence("没有记录。"),)),),
         landscape=any(sum(widths(block)) > _UPRIGHT for each in sections for block in each.blocks
                       if isinstance(block, Table)),
