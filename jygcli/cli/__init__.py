@@ -17,6 +17,7 @@ register(
     "jygcli.cli.app.chinese",
     "jygcli.cli.app.guided",
     "jygcli.cli.app.missing",
+    "jygcli.cli.app.printing",
     "jygcli.cli.app.shells",
     "jygcli.cli.app.tree",
     "jygcli.cli.app.typer_errors",

@@ -2,4 +2,11 @@
 
 from jygcli.lazy import register
 
-register("jygcli.files.age", "jygcli.files.infile", "jygcli.files.leftovers", "jygcli.files.outfile")
+register(
+    "jygcli.files.age",
+    "jygcli.files.documents",
+    "jygcli.files.infile",
+    "jygcli.files.leftovers",
+    "jygcli.files.opening",
+    "jygcli.files.outfile",
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
-from jygcli.papers.paper import Bars, Cells, Squares, width
+from jygcli.papers.paper import Bars, Cells, Mark, Squares, width
 
 _LETTER = 7  # pixels that half a Chinese character takes
 _LINE = 24
@@ -63,14 +63,18 @@ def _squares(chart: Squares) -> Iterator[str]:
     yield "</svg>"
 
 
-def _square(x: int, y: int, side: int, share: Decimal | None) -> str:
+def _square(x: int, y: int, side: int, share: Decimal | Mark | None) -> str:
     """One square, the fuller the share, and the share in figures: colour alone tells some readers nothing."""
-    fill, strength = ("var(--none)", 1.0) if share is None else ("var(--bar)", 0.08 + 0.6 * float(share) / 100)
+    if isinstance(share, Mark):
+        fill, strength, said = "var(--mark)" if share.fills else "var(--none)", 1.0, share.sign
+    elif share is None:
+        fill, strength, said = "var(--none)", 1.0, ""
+    else:
+        fill, strength, said = "var(--bar)", 0.08 + 0.6 * float(share) / 100, f"{share:.0f}"
     at = f'x="{x}" y="{y}" width="{side - 2}" height="{_LINE - 2}"'
-    said = "" if share is None else f"{share:.0f}"
     return (
         f'<rect {at} fill="{fill}" fill-opacity="{strength:.2f}"/>'
-        f'<text class="in" x="{x + side / 2 - 1:.0f}" y="{y + 15}" text-anchor="middle">{said}</text>'
+        f'<text class="in" x="{x + side / 2 - 1:.0f}" y="{y + 15}" text-anchor="middle">{escape(said)}</text>'
     )
 
 

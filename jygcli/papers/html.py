@@ -10,9 +10,9 @@ from jygcli.papers.paper import Block, Form, Holds, Paper, Sentence, Table, Valu
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --paper: #fff; --line: #bbb; --soft: #f3f1ec; --bar: #b3261e;
-  --under: #e4ded3; --none: #eee; }
+  --under: #e4ded3; --none: #eee; --mark: #bfe3e8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eee; --paper: #1b1b1d; --line: #555; --soft: #29292c;
-  --bar: #ff8a80; --under: #3a3a3e; --none: #2a2a2d; } }
+  --bar: #ff8a80; --under: #3a3a3e; --none: #2a2a2d; --mark: #1f5660; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1.5rem 1rem; max-width: 62rem; color: var(--ink); background: var(--paper);
   font: 1.05rem/1.7 "FangSong", "仿宋", "Noto Serif CJK SC", "Songti SC", serif; }

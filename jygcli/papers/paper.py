@@ -144,13 +144,20 @@ class Bars(NamedTuple):
         return " / ".join(f"{each}{self.unit}" for each in said)
 
 
+class Mark(NamedTuple):
+    """A sign that a square has in place of its share; `fills` it with a colour of its own, else it is as if empty."""
+
+    sign: str
+    fills: bool
+
+
 class Squares(NamedTuple):
-    """A chart of squares, a line for each label: a share of 0 to 100, or None where nothing was counted."""
+    """A chart of squares, a line for each label: a share of 0 to 100, a mark, or None where nothing was counted."""
 
     title: str
     columns: tuple[str, ...]
     labels: tuple[str, ...]
-    shares: tuple[tuple[Decimal | None, ...], ...]
+    shares: tuple[tuple[Decimal | Mark | None, ...], ...]
 
 
 class Cells(NamedTuple):
@@ -252,11 +259,22 @@ def spoken_day(day: date) -> str:
 # A day in figures with the blanks around it, and the blank that a screen has between a year and its word.
 _DAY = patterns.late(r"(?<![\d-])(?:(?<=[\u4e00-\u9fff]) )?(\d{4})-(\d{2})-(\d{2})(?![\d-])(?: (?=[\u4e00-\u9fff]))?")
 _LOOSE_YEAR = patterns.late(r"(?<=\d) (?=年)")
+_RUN = patterns.late(r"(?<![\d-])(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})(?![\d-])")
 
 
 def in_prose(text: str) -> str:
     """A sentence of the program's own with its days as office papers write them."""
-    return _LOOSE_YEAR.sub("", _DAY.sub(_spoken, text))
+    return _LOOSE_YEAR.sub("", _DAY.sub(_spoken, with_months_spoken(text)))
+
+
+def with_months_spoken(text: str) -> str:
+    """A text with its runs of months as office papers write them: `2026年1月至3月`."""
+    return _RUN.sub(_spoken_run, text) if ".." in text else text
+
+
+def _spoken_run(found: re.Match[str]) -> str:
+    first, month, last, until = map(int, found.groups())
+    return f"{first}年{month}月至{'' if first == last else f'{last}年'}{until}月"
 
 
 def _spoken(found: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ _FORMATS: Mapping[Holds, dict[str, object]] = {
     Holds.TEXT: {"num_format": "@", "indent": 1},
     Holds.LONG: {"num_format": "@", "text_wrap": True},
     Holds.CODE: {"num_format": "@", "align": "center"},
-    Holds.NUMBER: {"num_format": "0"},
+    Holds.NUMBER: {"num_format": "General"},
     Holds.MONEY: {"num_format": "#,##0.00"},
     Holds.RATE: {"num_format": "0.0%"},
     Holds.DAY: {"num_format": "yyyy-mm-dd", "align": "center"},

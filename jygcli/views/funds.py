@@ -184,8 +184,8 @@ def _book(book: FundLedger) -> Table:
 
 
 _BOOK = (
-    Column("日期", holds=Holds.CODE), Column("编号", holds=Holds.NUMBER), Column("摘要", holds=Holds.LONG),
-    Column("凭据", holds=Holds.LONG), Column("收入", holds=Holds.MONEY), Column("支出", holds=Holds.MONEY),
+    Column("日期", holds=Holds.CODE), Column("编号", holds=Holds.NUMBER), Column("摘要"), Column("凭据"),
+    Column("收入", holds=Holds.MONEY), Column("支出", holds=Holds.MONEY),
     Column("余额", holds=Holds.MONEY)
 )  # fmt: skip
 

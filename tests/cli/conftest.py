@@ -92,6 +92,9 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("JYG_DEBUG", raising=False)
     monkeypatch.setenv("LOGNAME", "mishu")
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
+    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(display, raising=False)  # nothing is opened on the developer's screen
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()
     monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)

@@ -538,7 +538,7 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
         (
             "member list --al",
             WRONGLY,
-            "没有选项 --al。是不是 --all、--reveal、--help？",
+            "没有选项 --al。是不是 --all、--reveal、--xlsx？",
             "看写法：jyg member list --help",
         ),
         ("member show", WRONGLY, "缺少 党员。", "看写法：jyg member show --help"),

@@ -16,6 +16,7 @@ from jygcli.cli.app.tree import Root
 from jygcli.papers import to_file
 from jygcli.papers.paper import Block, Form, Paper, Sentence, Table, words
 from tests.cli.conftest import Jyg
+from tests.cli.paper_readers import saved, sheets
 from tests.leaks import SECRET
 
 # Commands that show something and change nothing, and of which there is no paper.
@@ -125,10 +126,11 @@ def test_a_paper_made_of_the_screen_has_its_lines_and_sums(made: Any, at_demo: J
     paper = made("dues", "owing")
     (table, *rest) = blocks(paper)
     shown = at_demo("dues", "owing", "--json").json
-    assert (paper.title, paper.issuer) == ("党费欠交名单（截至 2026-12）", "示例离退休干部党支部")
+    assert (paper.title, paper.issuer) == ("党费欠交名单（截至2026年12月）", "示例离退休干部党支部")
     assert [row[0] for row in table.rows] == [one["number"] for one in shown["members"]]
     assert words(table.totals[4], table.columns[4].holds) == shown["owing"]
     assert not any("jyg" in block.text for block in rest)
+    assert "2026年10月至12月" in [row[2] for row in table.rows]
 
 
 def test_the_branch_show_paper_reads_like_an_office_paper(made: Any) -> None:
@@ -175,3 +177,29 @@ def test_a_hardship_is_not_on_the_members_paper(made: Any, at_demo: Jyg) -> None
 def test_each_face_can_be_written(at_demo: Jyg, line: str, face: str) -> None:
     assert at_demo(*line.split(), "-o", f"新.{face}").out == f"已写好：新.{face}\n"
     assert Path(f"新.{face}").stat().st_size > 1000
+
+
+def test_the_heat_map_marks_who_was_reached_and_who_is_exempt(at_demo: Jyg) -> None:
+    """冯玉梅 needn't come in December and doesn't; others have study brought to them all the year."""
+    assert at_demo("member", "exempt", "冯玉梅", "--reason", "行动不便", "--since", "2026-12-01").code == 0
+    for meeting in at_demo("meeting", "list", "--quarter", "2026Q4", "--json").json["meetings"]:
+        attended = at_demo("meeting", "show", str(meeting["number"]), "--json").json["members"]
+        if meeting["date"] >= "2026-12" and "冯玉梅" in [one["name"] for one in attended]:
+            assert at_demo("meeting", "attend", str(meeting["number"]), "--set", "冯玉梅=免到", "--yes").code == 0
+    assert at_demo("report", "attendance", "--year", "2026", "-o", "图.html").code == 0
+    page = Path("图.html").read_text("utf-8")
+    drawing = page[page.index("<svg") :]
+    lines = at_demo("report", "attendance", "--year", "2026", "--json").json["members"]
+    shades = [month["shade"] for line in lines for month in line["months"]]
+    assert drawing.count(">免</text>") == shades.count("exempt") == 1
+    assert drawing.count(">学</text>") == drawing.count('fill="var(--mark)"') == shades.count("reached") > 20
+
+
+def test_how_far_the_figures_go_stands_under_the_title(made: Any) -> None:
+    paper = made("plan", "review", "2026")
+    assert (paper.title, paper.facts) == ("2026年回顾", (("统计到", "2026年12月31日"),))
+
+
+def test_points_are_numbers_in_a_workbook(at_demo: Jyg) -> None:
+    rows = sheets(saved(at_demo, "points", "total", name="积分.xlsx"))["2026年积分"]
+    assert [20, 2, 4.5] in [row[3:6] for row in rows]

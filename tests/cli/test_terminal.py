@@ -226,7 +226,8 @@ def test_a_few_letters_at_a_terminal_are_chosen_from(at_terminal, branch: Jyg) -
     assert answered(at_terminal("member", "show"), (who, "李"), (only, ""), ("3 李桂芳", "")) == 0
     nobody = "本支部没有“wjg”这名党员。看名单：jyg member list"
     shown = at_terminal("member", "show")
-    assert answered(shown, (who, "wjg"), (several, ""), (nobody, ""), (who, "l"), (only, "否"), (who, "lgf")) == 0
+    named = ((who, "wjg"), (several, ""), (nobody, ""), (who, "l"), (only, "否"), (who, "lgf"))
+    assert answered(shown, *named, ("要打印：", "")) == 0
 
 
 def test_who_pays_is_named_by_initials_too(at_terminal, branch: Jyg) -> None:

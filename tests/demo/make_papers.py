@@ -45,6 +45,21 @@ PAPERS = {
     "收缴登记表": ("dues", "sheet", "--year", "2026"),
     "收缴登记表一季度": ("dues", "sheet", "--quarter", "2026Q1"),
     "上缴单": ("dues", "slip", "2026Q1"),
+    "出勤一览": ("report", "attendance", "--year", "2026"),
+    "出勤情况": ("meeting", "rates", "--year", "2026"),
+    "欠交名单": ("dues", "owing"),
+    "党费流水账": ("dues", "ledger", "--year", "2026"),
+    "经费": ("fund", "show", "2026"),
+    "经费明细账": ("fund", "ledger", "--year", "2026"),
+    "年度回顾": ("plan", "review", "2026"),
+    "考评材料": ("review", "year", "--year", "2026"),
+    "标准化": ("standard", "show", "--year", "2026"),
+    "积分": ("points", "total", "--year", "2026"),
+    "走访慰问": ("care", "visit", "list", "--year", "2026"),
+    "整改事项": ("review", "problem", "list", "--year", "2026"),
+    "组织设置": ("branch", "show"),
+    "党员登记表": ("member", "show", "2"),
+    "规定": ("rules",),
 }
 
 

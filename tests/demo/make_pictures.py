@@ -7,11 +7,12 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from html import escape, unescape
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 from jygcli.domain.base.months import Quarter
 from jygcli.services.books import branches
@@ -21,7 +22,7 @@ from jygcli.services.keeping import demo
 from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
 from jygcli.store.base import opened
-from jygcli.views.base.view import Look, Screen
+from jygcli.views.base.view import Line, Look, Screen, drawn
 from jygcli.views.dues import owing as dues_view
 from jygcli.views.plan import year_plan as plan_view
 from jygcli.views.reports import quarter as report_view
@@ -30,6 +31,12 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 
 # Rich's own frame without the fonts that it would fetch from the network.
 FRAME = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+
+LETTER, CELL = 20, 12.2  # pixels: the height of a letter, as Rich has it, and the width of a column
+_RUN = re.compile(
+    r'<text class="(?P<look>[^"]+)" x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="[\d.]+"'
+    r'(?P<clip> clip-path="[^"]+")>(?P<text>[^<]*)</text>'
+)
 
 
 def pictures() -> Iterator[tuple[Path, str]]:
@@ -49,8 +56,26 @@ def pictures() -> Iterator[tuple[Path, str]]:
 def _picture(name: str, command: str, screen: Screen) -> tuple[Path, str]:
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     for part in screen:
-        console.print(part, soft_wrap=isinstance(part, Text))
-    return FOLDER / f"{name}.svg", console.export_svg(title=command, code_format=FRAME, unique_id=name)
+        console.print(drawn(part), soft_wrap=isinstance(part, Line))
+    svg = console.export_svg(title=command, code_format=FRAME, unique_id=name, font_aspect_ratio=CELL / LETTER)
+    return FOLDER / f"{name}.svg", _RUN.sub(_in_cells, svg)
+
+
+def _in_cells(run: re.Match[str]) -> str:
+    """A run of text with each sign in its own column: Rich states how long it is by signs, of which Chinese take two
+    columns, and a browser squeezes it to that.
+    """
+    text, at, signs, places = unescape(run["text"]), float(run["x"]), "", list[str]()
+    for sign in text:
+        if not sign.isspace():
+            signs += sign
+            places.append(f"{at:.1f}".removesuffix(".0"))
+        at += cell_len(sign) * CELL
+    return (
+        f'<text class="{run["look"]}" x="{" ".join(places)}" y="{run["y"]}"{run["clip"]}>{escape(signs)}</text>'
+        if signs
+        else ""
+    )
 
 
 if __name__ == "__main__":

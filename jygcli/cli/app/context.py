@@ -13,12 +13,12 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jygcli.cli.app import asking, streams
+from jygcli.cli.app import asking, printing, streams
 from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
 from jygcli.domain.base.masks import changed_within, covered_within
-from jygcli.files import outfile
+from jygcli.files import opening, outfile
 from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
@@ -106,6 +106,7 @@ class App:
         self.guided = False  # started from the menu or the page, where what else may be said is asked about
         self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
         self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
+        self.is_for_paper = False  # the command takes the options of files
         self._store: Store | None = None
         self._made = False
 
@@ -178,6 +179,16 @@ class App:
         else:
             with streams.showing():
                 print_view(view, result, self._look)
+            if self.is_for_paper and view.has_paper and self.asks and not self.wrote:
+                self._offer_paper(view, result)
+
+    def _offer_paper(self, view: View[T], result: T) -> None:
+        """What was read may be printed: asked in one line."""
+        path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name)
+        if path is not None:
+            backups.require_another_file(self.path, path)
+            self.options.file = FileWanted(path, open=True, settled=True)
+            self._save(view, result, "")
 
     def settle_file(self, view: View[T], result: T) -> None:
         """Before anything is written: that the file wanted of such a result can be made, put there, and may be.
@@ -187,7 +198,7 @@ class App:
         wanted = self.options.file
         if not wanted.is_wanted or wanted.settled:
             return
-        content, path = self._content(view, result)
+        content, path = self._content(view, result, wanted)
         if wanted.template is not None:
             to_file.content_of(content, path, wanted.template)
         self.settle_place(path)
@@ -198,9 +209,8 @@ class App:
         if self.options.file.is_wanted:
             raise NotOnPaper
 
-    def _content(self, view: View[T], result: T) -> tuple[Paper | Agenda, Path]:
+    def _content(self, view: View[T], result: T, wanted: FileWanted) -> tuple[Paper | Agenda, Path]:
         """What goes into the file, and its name. Raises NotOnPaper, OverTheTemplate."""
-        wanted = self.options.file
         face = wanted.face or (to_file.face_of(wanted.output) if wanted.output else to_file.Face.DOCX)
         if face is to_file.Face.ICS:
             content: Paper | Agenda | None = view.agenda and view.agenda(result, self._look)
@@ -223,7 +233,7 @@ class App:
         wanted = self.options.file
         try:
             self.settle_file(view, result)
-            content, path = self._content(view, result)
+            content, path = self._content(view, result, wanted)
             with self.working("写文件"):
                 saved = papers_shown.FileSaved(
                     to_file.save(content, path, wanted.template), path, view.holds_back(result, self._look)
@@ -235,8 +245,8 @@ class App:
             raise FileNotMade(why=str(fault), fault_advice=fault.advice_text, again=written) from fault
         self.options.file = FileWanted()  # what is shown from here on is about the file
         self.show(papers_shown.FILE_SAVED, saved)
-        if wanted.open:
-            typer.launch(str(saved.path))
+        if wanted.open and not opening.open_file(saved.path):
+            self.tell("这里没有程序能打开它，请自己去打开。")
 
     def show_json(self, data: Mapping[str, object]) -> None:
         """One document on standard output; the version grows when a key goes or comes to mean something else."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from typer import core
 
-from jygcli.cli.app.context import App, FileWanted
+from jygcli.cli.app.context import App, FileWanted, here
 from jygcli.cli.app.global_options import remembered
 from jygcli.cli.app.tree import Command
 from jygcli.cli.app.types import ConflictingOptions
@@ -31,6 +31,10 @@ class PaperCommand(Command):
         taken = {name for parameter in own for name in parameter.opts}
         attributes["params"] = [*own, *(option for option in file_options(self.faces) if not taken & set(option.opts))]
         super().__init__(name, **attributes)
+
+    def invoke(self, ctx: Any) -> Any:
+        here(ctx).is_for_paper = True
+        return super().invoke(ctx)
 
 
 class CalendarCommand(PaperCommand):

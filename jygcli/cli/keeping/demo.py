@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -22,4 +24,12 @@ def show(
     """看一个虚构支部的一年：导入名单、排计划、开会、收党费、出季度报表。不动你自己的台账。"""
     with jyg.working("正在过这一年") as progress:
         year = demo.run(folder, progress)
-    jyg.show(view.DEMO, year)
+    jyg.show(view.DEMO, view.Shown(year, called()))
+
+
+def called() -> str:
+    """What calls this program where it was called: its name, or its path where no such name is known."""
+    by = Path(sys.argv[0])
+    if by.name == "__main__.py":
+        return f"{view.quoted(sys.executable)} -m jygcli"
+    return "jyg" if by.stem != "jyg" or shutil.which("jyg") else view.quoted(sys.argv[0])

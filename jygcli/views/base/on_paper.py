@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from jygcli.papers.paper import Block, Holds, Paper, Section, Sentence, Table, in_prose, width, widths, words
+from jygcli.papers.paper import (
+    Block,
+    Holds,
+    Paper,
+    Section,
+    Sentence,
+    Table,
+    in_prose,
+    width,
+    widths,
+    with_months_spoken,
+    words,
+)
 from jygcli.views.base.view import Line, Role
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _BETWEEN = "　"  # in a title, between the branch and what is shown of it
+_UNTIL = re.compile(r"（到 (\d{4}-\d{2}-\d{2})）$")  # in a title, how far the figures go
 _UPRIGHT = 84  # letters across that an upright page takes
 _SHORT = 16  # letters across of a text that needs no second line
 
@@ -28,10 +42,12 @@ def made(screen: Iterable[Line | Table | RenderableType], title: str) -> Paper:
         title = title or first.said.strip()
         del parts[0]
     issuer, title = _named(title)
+    until = _UNTIL.search(title)
     sections = tuple(_sections(parts))
     return Paper(
-        title=in_prose(title),
+        title=in_prose(_UNTIL.sub("", title)),
         issuer=issuer,
+        facts=(("统计到", in_prose(until[1])),) if until else (),
         sections=sections or (Section("", (Sentence("没有记录。"),)),),
         landscape=any(sum(widths(block)) > _UPRIGHT for each in sections for block in each.blocks
                       if isinstance(block, Table)),
@@ -72,12 +88,15 @@ def _sentences(part: Line) -> Iterator[Sentence]:
 
 def _foldable(table: Table) -> Table:
     """The table with its long texts marked as such, so that they may take several lines; all is read of its rows."""
+    rows = tuple(
+        tuple(with_months_spoken(value) if isinstance(value, str) else value for value in row) for row in table.rows
+    )
     longest = (
-        max((width(words(row[place], column.holds)) for row in table.rows), default=0)
+        max((width(words(row[place], column.holds)) for row in rows), default=0)
         for place, column in enumerate(table.columns)
     )
     columns = tuple(
         column._replace(read="", holds=Holds.LONG if column.holds is Holds.TEXT and wide > _SHORT else column.holds)
         for column, wide in zip(table.columns, longest, strict=True)
     )
-    return table._replace(columns=columns, last=table.totals if table.has_total else ())
+    return table._replace(columns=columns, rows=rows, last=table.totals if table.has_total else ())

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.meetings.attendance import Tally
-from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Section, Sentence, Squares, Table, spoken_day
+from jygcli.domain.meetings.attendance import Shade, Tally
+from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Mark, Section, Sentence, Squares, Table, spoken_day
 from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
 from jygcli.services.registers.counts import RegisterCount
@@ -162,14 +162,18 @@ def rates_chart(months: Sequence[MonthRates]) -> Iterator[Block]:
         )
 
 
+# What a month's square says in place of a share of nothing: who was reached otherwise, or needn't come.
+_MARKS = {shade: Mark(str(shade), fills=shade is Shade.REACHED) for shade in (Shade.REACHED, Shade.EXEMPT)}
+
+
 def heat_map(lines: Sequence[MemberLine]) -> Iterator[Block]:
     """A square for each member and month, the fuller the more often they came."""
     if lines:
         yield Squares(
-            "每人每月出勤率（%；空格是没有应到的会）",
+            "每人每月出勤率（%；学：没有到会，学习送到；免：免到；空格是没有应到的会）",
             tuple(f"{cell.month.month}月" for cell in lines[0].cells),
             tuple(f"{line.member.number} {line.member.shown}" for line in lines),
-            tuple(tuple(cell.tally.rate for cell in line.cells) for line in lines),
+            tuple(tuple(_MARKS.get(cell.shade, cell.tally.rate) for cell in line.cells) for line in lines),
         )
 
 

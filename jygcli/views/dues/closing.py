@@ -19,6 +19,7 @@ from jygcli.views.base.tables import PERIOD, PERSON, grid, periods_table, sums_t
 from jygcli.views.base.view import Look, Screen, View, heading, line, money
 from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.dues.quarters_money import MOVED, moved_words
+from jygcli.views.meetings.papers import spoken_span
 
 _SUMS = "due collected waived owing"
 RECEIVED = "received=total received_for=(own earlier ahead freely whole)"
@@ -206,7 +207,7 @@ LEDGER = View[Ledger](
         f" moved({MOVED}) periods({PERIOD}) shares(quarter *shares({SHARES}))"
     ),
     _ledger,
-    listed="",
+    listed=lambda book: f"{book.branch}　党费流水账（{spoken_span(book.first, book.last)}）",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jygcli.domain.base.money import total
-from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.base.months import Month, spoken_months, written_months
 from jygcli.domain.dues.account import Beyond
 from jygcli.domain.dues.arrears import article_applies, to_be_told
 from jygcli.domain.law.rules import rule
@@ -97,6 +97,11 @@ _OF_ALL = (
 )  # fmt: skip
 
 
+def _span(owing: OwingList) -> str:
+    """The months that it is about, as papers have them."""
+    return owing.quarter.spoken if owing.quarter else f"截至{written_months((owing.through,))}"
+
+
 OWING = View[OwingList](
     shape(
         "branch period() members(member.number member.name months() owing months_in_a_row() notice() departure())"
@@ -110,7 +115,7 @@ OWING = View[OwingList](
         departure=_departure,
     ),
     _owing,
-    listed=lambda owing: f"党费欠交名单（{in_words.period(owing)}）",
+    listed=lambda owing: f"党费欠交名单（{_span(owing)}）",
 )
 OWING_ALL = View[OwingOfAll](
     shape(
@@ -119,5 +124,5 @@ OWING_ALL = View[OwingOfAll](
         owing=lambda every: money_json(total(one.owing for one in every)),
     ),
     lambda every, _: [heading(f"全部支部党费欠交（{in_words.period(every[0])}）"), grid(_OF_ALL, every)],
-    listed=lambda every: f"全部支部　各支部党费欠交（{in_words.period(every[0])}）",
+    listed=lambda every: f"全部支部　各支部党费欠交（{_span(every[0])}）",
 )

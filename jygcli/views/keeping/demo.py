@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jygcli.services.importing.steps import Action
 from jygcli.services.keeping.demo import DemoYear
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
@@ -11,7 +13,15 @@ from jygcli.views.plan import year_plan as plan
 from jygcli.views.reports import quarter as report
 
 
-def _data(year: DemoYear, look: Look) -> Json:
+class Shown(NamedTuple):
+    """The demo, and how the program is called, so that what is printed runs as it stands."""
+
+    year: DemoYear
+    called: str = "jyg"
+
+
+def _data(shown: Shown, look: Look) -> Json:
+    year = shown.year
     return {
         "store": str(year.path),
         "imported": year.imported.count(Action.ADD),
@@ -22,7 +32,8 @@ def _data(year: DemoYear, look: Look) -> Json:
     }
 
 
-def _screen(year: DemoYear, look: Look) -> Screen:
+def _screen(shown: Shown, look: Look) -> Screen:
+    year = shown.year
     yield line(f"虚构的支部：从花名册导入 {year.imported.count(Action.ADD)} 人，过完了 {year.plan.plan.year} 年。")
     yield from plan.PLANNED.screen(year.plan, look)
     yield from COLLECTED.screen(year.collected, look)
@@ -31,7 +42,12 @@ def _screen(year: DemoYear, look: Look) -> Screen:
     yield heading("到处看看")
     yield line(f"这本演示台账在：{year.path}")
     for command in ("member list", "meeting list --quarter 2026Q3", "dues owing", "report quarter 2026Q4"):
-        yield line(f"  jyg --db {year.path} --today 2026-12-31 {command}")
+        yield line(f"  {shown.called} --db {quoted(str(year.path))} --today 2026-12-31 {command}")
 
 
-DEMO = View[DemoYear](_data, _screen)
+def quoted(path: str) -> str:
+    """A path as the shells of all systems take it."""
+    return f'"{path}"' if " " in path else path
+
+
+DEMO = View[Shown](_data, _screen)

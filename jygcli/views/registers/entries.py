@@ -29,6 +29,11 @@ def tenths(value: Decimal) -> str:
     return f"{value:f}".removesuffix(".0")
 
 
+def number(value: Decimal) -> int | Decimal:
+    """The same as a number, which is written as that text."""
+    return int(value) if value == value.to_integral_value() else value
+
+
 # How a value of each kind is said; of all others, their text.
 _SAID: Mapping[FieldKind, Callable[[Any], str]] = {
     FieldKind.MONEY: money,
@@ -118,11 +123,12 @@ _NUMBER = Column("号", "number", Holds.NUMBER)
 def _column(field: Field) -> Column:
     """A field as the column of a list."""
     holds = _HOLDS.get(field.kind, Holds.TEXT)
-    plain = holds in (Holds.DAY, Holds.MONEY)
 
     def read(shown: EntryShown) -> Any:
         value = shown.values[field.name]
-        return value if plain else said(field, value)
+        if holds is Holds.TEXT:
+            return said(field, value)
+        return number(value) if isinstance(value, Decimal) else value
 
     return Column(field.label, read, holds, whole=holds is not Holds.TEXT or field.kind in _WHOLE)
 

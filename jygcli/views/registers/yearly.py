@@ -12,7 +12,7 @@ from jygcli.services.registers.training import HoursOfYear
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, advice, heading, line, or_dash
-from jygcli.views.registers.entries import tenths
+from jygcli.views.registers.entries import number
 
 _TALKS = shape(
     "year asked held among_committee() members=missing(member.number member.name with() each=every)",
@@ -73,11 +73,11 @@ def _points_of_year(found: PointsOfYear, _: Look) -> Screen:
 
 def _point_columns(found: PointsOfYear) -> Iterator[Column]:
     """Whose points, those of each item, their sum, and the rank where it was asked for."""
-    number, name = PERSON
-    yield from (number, name._replace(whole=True), Column("党小组", lambda one: or_dash(one.group), whole=True))
+    person, name = PERSON
+    yield from (person, name._replace(whole=True), Column("党小组", lambda one: or_dash(one.group), whole=True))
     for place, item in enumerate(found.items):
         yield Column(item["name"], _scored(place), Holds.NUMBER, whole=False)
-    yield Column("合计", lambda one: tenths(one.total), Holds.NUMBER, whole=False)
+    yield Column("合计", lambda one: number(one.total), Holds.NUMBER, whole=False)
     if found.ranked:
         yield Column("名次", lambda one: or_dash(one.rank), Holds.NUMBER, whole=False)
 
@@ -87,7 +87,7 @@ def _scored(place: int) -> Callable[[MemberPoints], Value]:
 
     def points(one: MemberPoints) -> Value:
         score = one.items[place]
-        return tenths(score.points) if score.times else None
+        return number(score.points) if score.times else None
 
     return points
 
@@ -96,9 +96,9 @@ POINTS = View[PointsOfYear](_POINTS, _points_of_year, listed="")
 
 
 _HOURS = (
-    *PERSON, Column("学时", lambda one: tenths(one.hours), Holds.NUMBER),
+    *PERSON, Column("学时", lambda one: number(one.hours), Holds.NUMBER),
     Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
-    Column("还差", lambda one: tenths(one.short) if one.short else "", Holds.NUMBER),
+    Column("还差", lambda one: number(one.short) if one.short else None, Holds.NUMBER),
     Column("集中培训", lambda one: "√" if one.trained else "还没有" if one.key else "")
 )  # fmt: skip
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from jygcli.cli.keeping import demo as cli_demo
 from jygcli.domain.base.money import decimal_text
 from jygcli.domain.people.membership import Status
 from jygcli.services.keeping import demo
@@ -160,4 +163,25 @@ def test_without_a_folder_it_makes_one_that_it_names_and_the_year_is_the_same(
     assert Path(shown["store"]).parent.parent == tmp_path
     assert Path(shown["store"]).stat().st_mode & 0o077 == 0
     assert shown["imported"] == 27
-    assert shown == {"version": 1, **view.DEMO.data(year, Look()), "store": shown["store"]}
+    assert shown == {"version": 1, **view.DEMO.data(view.Shown(year), Look()), "store": shown["store"]}
+
+
+@pytest.mark.parametrize(
+    ("by", "known", "said"),
+    [
+        (".venv/bin/jyg", False, ".venv/bin/jyg"), ("/my place/jyg", False, '"/my place/jyg"'),
+        (".venv/bin/jyg", True, "jyg"), ("/x/jygcli/__main__.py", True, f"{sys.executable} -m jygcli"),
+    ],
+)  # fmt: skip
+def test_its_last_lines_call_the_program_as_it_was_called(
+    monkeypatch: pytest.MonkeyPatch, by: str, known: bool, said: str
+):
+    monkeypatch.setattr(sys, "argv", [by, "demo"])
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/jyg" if known else None)
+    assert cli_demo.called() == said
+
+
+def test_the_way_to_the_store_is_quoted_where_it_has_blanks(year: DemoYear):
+    shown = view.Shown(year._replace(path=Path("my place/demo.db")), ".venv/bin/jyg")
+    (last,) = list(view.DEMO.screen(shown, Look()))[-1:]
+    assert last.plain == '  .venv/bin/jyg --db "my place/demo.db" --today 2026-12-31 report quarter 2026Q4'
