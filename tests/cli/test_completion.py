@@ -307,4 +307,7 @@ def test_bash_itself_puts_the_name_in_the_place_of_the_letters(named: Jyg, home:
         child.send(f"jyg {typed}\t")
         child.send("\r")
         child.expect_exact(shown)
+        child.expect_exact("要打印：")
+        child.send("\r")
+        child.expect_exact("> ")
     child.close(force=True)
