@@ -17,8 +17,8 @@ BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def write_roster(readme: str, path: Path) -> None:
-    """The first table of the README as a spreadsheet, 1950.1 as the number that a spreadsheet makes of it."""
-    lines = [line for line in readme.splitlines() if line.startswith("|")][:9]
+    """The roster of the README as a spreadsheet, 1950.1 as the number that a spreadsheet makes of it."""
+    lines = readme[readme.index("| 序号 |") :].splitlines()[:9]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     rows = [[float(cell) if cell == "1950.1" else cell for cell in row] for row in cells[2:]]
     write_table(path, "第一党支部党员花名册", cells[0], rows)
