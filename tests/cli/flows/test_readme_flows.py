@@ -1,7 +1,7 @@
 """The README's questions and answers are those of the flows: each block is played again with what stands before it.
 
-`<!-- 照做：2026-03-31 jyg 开始｜第一党支部｜｜… -->`: the day, the flow, and what is typed at each question, nothing where
-it is Enter alone. Within the block what was typed stands behind its question, ⏎ for Enter alone.
+`<!-- 照做：2026-03-31 jyg 开始｜第一党支部｜｜… -->`: the day, the flow, and what is typed at each question, nothing
+for Enter alone. Within the block what was typed stands behind its question, ⏎ for Enter alone.
 """
 
 from __future__ import annotations
