@@ -276,10 +276,6 @@ class App:
         outfile.require_place(path)
         self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
 
-    def ask(self, question: str) -> str | None:
-        """A line typed by the user, or None where nobody is there."""
-        return asking.some(question) if self.asks else None
-
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
         terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)

@@ -25,6 +25,7 @@ NoName = CalledWrongly.saying("缺少支部名称。", "写上名称：{command}
 NameIsANumber = CalledWrongly.saying(
     "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
 )
+NoNameOfABranch = CalledWrongly.saying("“{given}”不像支部名称。", "写全名称，例如 第二党支部。")
 
 ApproverUnsaid = CalledWrongly.saying(
     "{title}要上级党组织批准（{source}），没有写是谁批准的。", "加上 --by 组织。", supplied_by="--by"
@@ -75,7 +76,7 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
 
     Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
     """
-    plain = _checked_name(name, "jyg init --name 第一党支部")
+    plain = checked_name(name, "支部名称", "jyg init --name 第一党支部")
     checked = {key: _checked_at_init(key, value, today, chosen) for key, value in chosen.items()}
     store = create_store(path)
     try:
@@ -106,8 +107,8 @@ def _checked_at_init(name: str, value: str, today: date, chosen: settings.Settin
 
 
 def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
-    """Another branch in the same store. Raises NoName, NameIsANumber, BranchExists, and as `plain_text`."""
-    plain = _checked_name(name, "jyg branch add 第二党支部")
+    """Another branch in the same store. Raises BranchExists, and as `checked_name`."""
+    plain = checked_name(name, "支部名称", "jyg branch add 第二党支部")
     with store.operation("branch.add", today) as op:
         if any(branch.name == plain for branch in op.rows(BRANCHES)):
             raise BranchExists(name=plain)
@@ -115,12 +116,18 @@ def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
         return op.rows(BRANCHES)[-1]
 
 
-def _checked_name(name: str, command: str) -> str:
-    plain = plain_text(name, "支部名称", blank=True)
+def checked_name(name: str, what: str, command: str) -> str:
+    """A branch's name in its plain form. Raises NoName, NameIsANumber, NoNameOfABranch, and as `plain_text`.
+
+    `what`: what the user calls it; `command`: by which it is written.
+    """
+    plain = plain_text(name, what, blank=True)
     if not plain:
         raise NoName(command=command)
     if plain.isdecimal():
         raise NameIsANumber(given=plain)
+    if plain.startswith("-") or not any(map(str.isalpha, plain)):
+        raise NoNameOfABranch(given=plain)
     return plain
 
 
