@@ -257,11 +257,15 @@ class App:
 
     def insist(self, unusual: str | None) -> None:
         """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
+        self.take_yes(unusual)
         if unusual is None or self.options.yes:
             return
-        if not self.asks:
-            raise Unconfirmed(question=unusual + "。")
         self._require(asking.yes(f"{unusual}。确定吗？", enter=False))
+
+    def take_yes(self, unusual: str | None) -> None:
+        """Where nobody can be asked, something unusual takes --yes. Raises Unconfirmed."""
+        if unusual is not None and not self.options.yes and not self.asks:
+            raise Unconfirmed(question=unusual + "。")
 
     def _require(self, agreed: bool) -> None:
         if not agreed:

@@ -57,9 +57,11 @@ def _read(path: Path) -> _Module:
 
 
 def _meant(module: _Module, node: ast.expr) -> str:
-    """What a name, or an attribute of one, stands for; nothing where that isn't known."""
+    """What a name, an attribute of one, or the last of several stands for; nothing where that isn't known."""
     if isinstance(node, ast.Name):
         return module.known.get(node.id, "")
+    if isinstance(node, ast.BoolOp):  # `ask or line`
+        return _meant(module, node.values[-1])
     if not isinstance(node, ast.Attribute):
         return ""
     if isinstance(node.value, ast.Name) and node.value.id == "self" and module.name == CONTEXT:

@@ -11,12 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli.prompts.found import ROOMS
+from tests.cli.prompts.found import CONTEXT, ROOMS, places
 from tests.cli.prompts.scenarios.wrong import Step
 from tests.cli.prompts.watched import Asked, At
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 _FILES_OF_ROOMS = {f"{room.replace('.', '/')}.py" for room in ROOMS}
+OF_ITSELF = {
+    At(place.file, place.end)
+    for place in places()
+    if place.file == f"{CONTEXT.replace('.', '/')}.py" and place.asks.startswith("context.")
+}
 _ANEW = "jygcli/cli/app/tree.py"  # asks for a parameter, and anew where the command can't take the answers
 # Beside the store: what SQLite puts there, the copy before a day's first write, and what the runs themselves note.
 _NOT_KEPT = ("jyg.db-", "backups", "notes")
@@ -123,23 +128,25 @@ class Interview:
                 Fault(self.at, self.asked[-1].question if self.asked else "", self._pending or "", f"ended: {text!r}")
             )
 
+    def outside(self) -> set[At]:
+        """From where the questions were asked, outside the rooms of questions, but for what an App asks of itself: a
+        file that is to be written over may be asked about by whatever shows something.
+        """
+        return {_outside(asked) for asked in self.asked if not any(call in OF_ITSELF for call in asked.calls)}
+
     def _unlike(self, again: Asked) -> str:
         """Why the question doesn't come again as it should; nothing where it does."""
         first = self.asked[-1]
-        if _KEPT.sub("", first.question) != _KEPT.sub("", again.question) or _outer(again) not in (
-            _outer(first),
-            _ANEW,
-        ):
+        is_same = _outside(first) == _outside(again) or _outside(again).file == _ANEW
+        if not is_same or _KEPT.sub("", first.question) != _KEPT.sub("", again.question):
             return "is taken"
         if "。" not in _without_end(again.text, first.text):
             return "isn't explained"
         return "wrote something" if written(self.folder) != self.before else ""
 
 
-def _outer(asked: Asked) -> At | str:
-    """The call outside the rooms of questions."""
-    call = next(one for one in asked.calls if one.file not in _FILES_OF_ROOMS)
-    return call.file if call.file == _ANEW else call
+def _outside(asked: Asked) -> At:
+    return next(one for one in asked.calls if one.file not in _FILES_OF_ROOMS)
 
 
 def _without_end(text: str, other: str) -> str:

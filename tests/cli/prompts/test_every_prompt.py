@@ -27,8 +27,8 @@ KINDS = (
 _DOOR = {"jygcli/cli/door/page.py", "jygcli/cli/door/menu.py"}  # where to leave is one of the answers
 
 
-def gone_through(begin: Begin, scenario: Scenario, run: Run) -> tuple[list[Fault], set[At]]:
-    """All faults of the scenario, and what was running at its questions. Where a wrong answer is taken, the same is
+def gone_through(begin: Begin, scenario: Scenario, run: Run) -> tuple[list[Fault], Interview]:
+    """All faults of the scenario, and its last interview. Where a wrong answer is taken, the same is
     gone through again without that one.
     """
     faults: list[Fault] = []
@@ -43,25 +43,29 @@ def gone_through(begin: Begin, scenario: Scenario, run: Run) -> tuple[list[Fault
         if not talk.faults:
             break
         if (talk.faults[0].step, talk.faults[0].answer) in spared or not talk.faults[0].answer:
-            return faults, talk.calls
+            return faults, talk
     whole = Fault(talk.at, "", "", "")
     if ended.code != scenario.code or scenario.ends not in ended.text:
         faults.append(whole._replace(why=f"doesn't end as it should: {ended}"))
     if (written(folder) != before) is not scenario.writes:
         faults.append(whole._replace(why=f"wrote {before} → {written(folder)}"))
-    return faults, talk.calls
+    return faults, talk
 
 
 def test_every_prompt_is_found_and_explains_wrong_answers(begin: Begin, quick_seals: None) -> None:
     faults: list[str] = []
     calls: set[At] = set()
+    asked_from: set[At] = set()
     for scenario in SCENARIOS:
-        these, running = gone_through(begin, scenario, runs.here)
+        these, talk = gone_through(begin, scenario, runs.here)
         faults += [f"{scenario.name}: {fault}" for fault in these]
-        calls |= running
+        calls |= talk.calls
+        asked_from |= talk.outside()
     assert not faults, "\n".join(faults)
-    missed = [f"{place} is asked in no scenario" for place in found.places() if At(place.file, place.end) not in calls]
+    places = {At(place.file, place.end): place for place in found.places()}
+    missed = [f"{place} is asked in no scenario" for at, place in places.items() if at not in calls]
     assert not missed, "\n".join(missed)
+    assert asked_from <= places.keys()  # or the search has lost its sight
 
 
 @pytest.mark.parametrize("scenario", [one for one in SCENARIOS if LONG or one.name in KINDS], ids=lambda one: one.name)
