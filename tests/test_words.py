@@ -13,7 +13,7 @@ SERVICES = Path(jygcli.services.__file__).parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 # Functions that declare an error, or that refuse a value: what they are given stands in the sentence of the error.
-REFUSING = {"saying", "happened_on", "not_after", "day_of_money", "plain_text", "checked", "_checked_name"}
+REFUSING = {"saying", "happened_on", "not_after", "day_of_money", "plain_text", "checked", "checked_name"}
 
 # Modules that hold words of their own, each with what they are.
 ALLOWED = {

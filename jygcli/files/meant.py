@@ -19,7 +19,7 @@ def meant_by(path: Path) -> Path:
     """The file that is there under that path, or under the path without quotes and blanks around it, with the brackets
     of the other width, or as a terminal writes what is dragged into it; else the path.
     """
-    return next((other for other in _spellings(path) if _is_there(other)), path)
+    return next((other for other in _spellings(path) if is_there(other)), path)
 
 
 def _spellings(path: Path) -> Iterator[Path]:
@@ -31,7 +31,8 @@ def _spellings(path: Path) -> Iterator[Path]:
         yield Path(text.translate(_NARROW))
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; a text that can be no name of a file is none."""
     try:
         return path.exists()
     except (OSError, ValueError):  # no name of a file

@@ -5,14 +5,14 @@ from __future__ import annotations
 import getpass
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
 from jygcli.cli.app import streams
 from jygcli.domain.base import unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said import answers
-from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.numerals import place
 
 
 class Declined(Refused):
@@ -57,12 +57,20 @@ def some(question: str) -> str:
 def yes(question: str, *, enter: bool) -> bool:
     """Whether the answer is yes; `enter` is what Enter alone means."""
     hint = "回车就是“是”；不，写 否" if enter else "要办，写 是；回车就是“否”"
+    return so(f"{question}（{hint}）", "请写 是 或 否（y 或 n 也行）。", enter=enter)
+
+
+def so(question: str, again: str, *, enter: bool, ask: Callable[[str], str] | None = None) -> bool:
+    """Yes or no to a question that says how each is written; `again` is said where it is neither.
+
+    `ask` is what asks for the line, where that isn't `line`.
+    """
     while True:
-        typed = line(f"{question}（{hint}）")
-        answer = answers.read_answer(typed) if typed else enter
+        typed = (ask or line)(question)
+        answer = answers.numbered_answer(typed) if typed else enter
         if answer is not None:
             return answer
-        say("请写 是 或 否（y 或 n 也行）。\n")
+        say(f"{again}\n")
 
 
 def chosen(question: str, choices: Iterable[tuple[str, object]], *, none: str) -> object:
@@ -70,7 +78,7 @@ def chosen(question: str, choices: Iterable[tuple[str, object]], *, none: str) -
     known = list(choices)
     listed = [f"  {number} {label}\n" for number, (label, _) in enumerate(known, start=1)]
     while True:
-        answer = whole(line(f"{question}\n{''.join(listed)}  0 {none}\n写前面的数字：").rstrip("。.、）)"))
+        answer = place(line(f"{question}\n{''.join(listed)}  0 {none}\n写前面的数字："))
         if answer is not None and answer <= len(known):
             return known[answer - 1][1] if answer else None
         say(f"请写 0 到 {len(known)} 的数字。\n")

@@ -267,11 +267,15 @@ class App:
 
     def insist(self, unusual: str | None) -> None:
         """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
+        self.take_yes(unusual)
         if unusual is None or self.options.yes:
             return
-        if not self.asks:
-            raise Unconfirmed(question=unusual + "。")
         self._require(asking.yes(f"{unusual}。确定吗？", enter=False))
+
+    def take_yes(self, unusual: str | None) -> None:
+        """Where nobody can be asked, something unusual takes --yes. Raises Unconfirmed."""
+        if unusual is not None and not self.options.yes and not self.asks:
+            raise Unconfirmed(question=unusual + "。")
 
     def _require(self, agreed: bool) -> None:
         if not agreed:
@@ -285,10 +289,6 @@ class App:
         backups.require_another_file(self.path, path)
         outfile.require_place(path)
         self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
-
-    def ask(self, question: str) -> str | None:
-        """A line typed by the user, or None where nobody is there."""
-        return asking.some(question) if self.asks else None
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""

@@ -14,7 +14,7 @@ from typer.core import TyperArgument, TyperOption
 
 from jygcli.cli.app import asking, chinese, missing
 from jygcli.cli.app.types import usual_for
-from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.numerals import place
 from jygcli.views.base.words import Blank, Usual
 
 # Options that aren't offered: whoever needs one of them types the command.
@@ -24,35 +24,37 @@ _SELDOM = {
 }  # fmt: skip
 _BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
 _OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
-_ANSWER_ENDS = re.compile(r"[。.、）)]+$")
 
 
 def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     """The command line with an answer in the place of each blank, and with the arguments that nobody has given."""
-    takes = command.takes()
     arguments = [one for one in command.params if isinstance(one, TyperArgument)]
-    line: list[str] = []
-    place = 0
-    for word in given:
-        flag = line[-1] if line and takes.get(line[-1], False) else ""
-        is_argument = not flag and not word.startswith("-")
-        if isinstance(word, Blank):
-            parameter = arguments[min(place, len(arguments) - 1)] if is_argument else _option(command, flag)
-            words = _asked(ctx, parameter, word)
-            if flag:
-                line.pop()
-                line += [f"{flag}={answer}" for answer in words]
-            else:
-                line += words
-        else:
-            line.append(word)
-        place += is_argument
-    for parameter in arguments[place:]:
+    options, spoken = _in_blanks(ctx, command, arguments, given)
+    plain = ["--"] if "--" not in options and any(word.startswith("-") for word in spoken) else []
+    line = [*options, *plain, *spoken]  # an answer that begins with a hyphen is no option
+    for parameter in arguments[len(spoken) :]:
         words = required(ctx, parameter) if parameter.required else _left_to_it(ctx, parameter)
         if not words:
             break
         line = missing.with_answer(line, parameter, words)
     return line
+
+
+def _in_blanks(ctx: Any, command: Any, arguments: Sequence[Any], given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What is given, with an answer in the place of each blank: the options with their values, and the arguments."""
+    takes = command.takes()
+    options: list[str] = []
+    spoken: list[str] = []
+    for word in given:
+        flag = options[-1] if options and takes.get(options[-1], False) else ""
+        is_argument = not flag and not word.startswith("-")
+        if not isinstance(word, Blank):
+            (spoken if is_argument else options).append(word)
+        elif is_argument:
+            spoken += _asked(ctx, arguments[min(len(spoken), len(arguments) - 1)], word)
+        else:
+            options[-1:] = [f"{flag}={answer}" for answer in _asked(ctx, _option(command, flag), word)]
+    return options, spoken
 
 
 def _option(command: Any, flag: str) -> Any:
@@ -149,8 +151,8 @@ def _chosen(command: Any, ctx: Any, offered: Sequence[Any]) -> list[Any]:
         about = (option.help or "").partition("；不写")[0]
         asking.say(f"  {number:>2} {name}" + (f"（{about}）\n" if about and about != name else "\n"))
     while typed := asking.line("还要写别的吗？写前面的数字；回车就这样办："):
-        numbers = [whole(_ANSWER_ENDS.sub("", word)) for word in re.split(r"[\s,，、]+", typed) if word]
-        if all(number is not None and 1 <= number <= len(offered) for number in numbers):
+        numbers = [place(word) for word in re.split(r"[\s,，、]+", typed) if word]
+        if numbers and all(number is not None and 1 <= number <= len(offered) for number in numbers):
             return [offered[number - 1] for number in dict.fromkeys(numbers) if number]
         asking.say(f"请写 1 到 {len(offered)} 的数字，几个用空格隔开；不写别的就按回车。\n")
     return []

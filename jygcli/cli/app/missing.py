@@ -19,7 +19,7 @@ from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
 from jygcli.domain.people.names import clean_name
-from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.domain.said.numerals import place, unquoted
 from jygcli.domain.said.told import Tense
 from jygcli.services.members import people
 from jygcli.store.errors import OF_THE_STORE
@@ -74,14 +74,17 @@ def _answer(ctx: Any, parameter: Any, question: str, before: Question | None, *,
 
 def _read(ctx: Any, parameter: Any, text: str) -> list[str]:
     """The words of an answer: the number of one of a fixed list is its word. Raises what the parser raises."""
-    choices = choices_for(parameter)
-    place = whole(unquoted(text).rstrip("。.、）)")) if choices else None
-    if place is not None and 1 <= place <= len(choices):
-        text = choices[place - 1]
+    text = _chosen(text, choices_for(parameter))
     words = typed.with_names_joined(text.split(), names_of(ctx)) if parameter.nargs == -1 else [text]
     value_of(ctx, parameter, words)
     here(ctx).tell_filled_in()
     return [whom(here(ctx), word) for word in words] if offer_for(parameter) == MEMBERS else words
+
+
+def _chosen(text: str, choices: Sequence[str]) -> str:
+    """The word of a fixed list whose number is typed; else the text."""
+    at = place(text)
+    return choices[at - 1] if at is not None and 1 <= at <= len(choices) else text
 
 
 def asked(jyg: App, name: str, text: str = "", *, may_skip: bool = False) -> Any:
@@ -102,9 +105,7 @@ def read_as(name: str, text: str) -> Any:
     """What a parameter of the command that runs makes of a text. Raises what its parser raises."""
     ctx: Any = typer_private.get_current_context()
     parameter = next(one for one in ctx.command.params if one.name == name)
-    choices = choices_for(parameter)
-    place = whole(text) if choices else None
-    return value_of(ctx, parameter, [choices[place - 1] if place and place <= len(choices) else text])
+    return value_of(ctx, parameter, [_chosen(text, choices_for(parameter))])
 
 
 def supply(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False) -> None:
@@ -199,7 +200,7 @@ def question_for(parameter: Any) -> str:
     """`开会日期：`, `党员（编号、姓名或首字母）：`, `为什么离开（1 转出、2 去世、3 其他）：`."""
     metavar, text = parameter.metavar or parameter.name, (parameter.help or "").partition("；不写")[0]
     if choices := choices_for(parameter):
-        listed = "、".join(f"{place} {word}" for place, word in enumerate(choices, start=1))
+        listed = "、".join(f"{at} {word}" for at, word in enumerate(choices, start=1))
         called = text.removesuffix("、".join(choices)).removesuffix("：") or ("" if "|" in metavar else metavar)
         return f"{called}（{listed}）：" if called else f"{listed}："
     if isinstance(parameter, TyperOption):
@@ -239,7 +240,7 @@ def _one_of(fits: tuple[Member, ...]) -> Member | None:
     listed = "；".join(map(described, fits))
     while answer := asking.line(f"是哪一位？{listed}\n写编号，都不是就按回车："):
         for member in fits:
-            if whole(unquoted(answer)) == member.number or clean_name(answer) == member.name:
+            if place(answer) == member.number or clean_name(answer) == member.name:
                 return member
-        asking.say(f"这里没有“{covered(answer)}”。\n")
+        asking.say(f"这里没有“{covered(answer)}”。请写上面的编号，或按回车。\n")
     return None

@@ -103,8 +103,8 @@ class Command(_Plain, core.TyperCommand):
             except typer_private.MissingParameter as lacking:
                 if lacking.param is None or not here(ctx).asks:
                     raise
-                ask = guided.required if offers else missing.ask_for
-                given = missing.with_answer(given, lacking.param, ask(ctx, lacking.param))
+                words = guided.required(ctx, lacking.param) if offers else missing.ask_for(ctx, lacking.param)
+                given = missing.with_answer(given, lacking.param, words)
             except typer_private.UsageError as misused:
                 misused.ctx = misused.ctx or ctx
                 is_too_much = type(misused) is typer_private.UsageError

@@ -20,10 +20,15 @@ def _setting(name: str, text: str) -> Any:
     return options.option(flag, text, "文字", options.offering("", heard.of_setting_at_start(name, flag, flag)))
 
 
+def _name(text: str) -> str:
+    """Raises what a bad name of a branch raises."""
+    return branches.checked_name(text, "--name", "jyg init --name 第一党支部")
+
+
 @app.command()
 def init(
     jyg: App,
-    name: Annotated[str | None, options.text("--name", "支部名称", blank=True)] = None,
+    name: Annotated[str | None, options.option("--name", "支部名称", "文字", _name)] = None,
     party_day: Annotated[str | None, _setting("party_day", "每月几日是主题党日；不写就是 15")] = None,
     dues_from: Annotated[str | None, _setting("dues_from", "党费从哪月起在这里记，例 2026-07")] = None,
     elected_on: Annotated[str | None, _setting("elected_on", "上次换届的日期，例 2024-03-20")] = None,

@@ -10,6 +10,8 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.door import running
 from jygcli.completion import names
+from jygcli.domain.base.masks import covered
+from jygcli.domain.said.numerals import place
 from jygcli.views import menu as view
 from jygcli.views.menu import Choice
 
@@ -64,18 +66,18 @@ def _within(jyg: App, title: str, choices: Sequence[Choice], leave: str) -> bool
     while True:
         shown = choices[first : first + ON_A_PAGE]
         _say(title, shown, first, len(choices), leave)
-        answer = running.answered("写前面的数字：")
+        answer = running.answered(f"写前面的数字，回车{leave}：")
         if not answer:
             return leave != "离开"
         if answer in _ON:
             first = first + ON_A_PAGE if first + ON_A_PAGE < len(choices) else 0
             continue
-        number = running.number_of(answer)
+        number = place(answer)
         if number == 0:
             return True
         chosen = _chosen(choices, answer, number)
         if chosen is None:
-            asking.say(f"这里没有“{answer}”。请写 0 到 {len(choices)} 的数字。\n\n")
+            asking.say(f"这里没有“{covered(answer)}”。请写 0 到 {len(choices)} 的数字。\n\n")
         elif chosen.within:
             if not _within(jyg, f"{chosen.name}：", chosen.within, "回上一层"):
                 return False

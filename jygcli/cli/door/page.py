@@ -8,6 +8,7 @@ from jygcli.cli import CONTENTS
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.cli.door import running
+from jygcli.domain.said.numerals import place
 from jygcli.services.todo import page as todo
 from jygcli.store.errors import StoreMissing
 from jygcli.views.base.words import to_run
@@ -43,7 +44,7 @@ def _shown(jyg: App) -> bool:
     size = shutil.get_terminal_size()
     jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1)))
     while text := running.answered(_QUESTION):
-        number = running.number_of(text)
+        number = place(text)
         if number == 0:
             jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1, whole=True)))
         elif number is not None and number <= len(tasks):
@@ -59,7 +60,7 @@ def _begun(jyg: App) -> bool:
     """Where there is no book yet, how to begin, and the beginning itself; whether somebody wants to go on."""
     jyg.show(unnumbered.NOTHING_YET, str(jyg.path))
     while text := running.answered("现在开始吗？写 1 开始，回车离开："):
-        if running.number_of(text) in (1, 2, 3):
+        if place(text) in (1, 2, 3):
             jyg.do(_START if any(entry.name == _START for entry in CONTENTS) else "init")
             return running.goes_on()
         asking.say("请写 1，或按回车离开。\n")

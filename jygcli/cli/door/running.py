@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jygcli.cli.app import asking, streams
 from jygcli.cli.app.context import App
 from jygcli.completion import names
-from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.domain.said.numerals import place
 
 
 def answered(question: str) -> str:
@@ -21,12 +21,6 @@ def answered(question: str) -> str:
     return ""
 
 
-def number_of(text: str) -> int | None:
-    """The number that is typed: `3`, `３`, `三`, `3、`, `第3件`; None for a word."""
-    plain = unquoted(text).rstrip("。.、）)").removeprefix("第").removesuffix("件").removesuffix("号").strip()
-    return whole(plain) if len(plain) < 6 else None
-
-
 def run(jyg: App, words: Sequence[str]) -> bool:
     """Run a command with its questions; whether somebody wants to go on afterwards."""
     jyg.do(*words, guided=True)
@@ -35,7 +29,11 @@ def run(jyg: App, words: Sequence[str]) -> bool:
 
 def goes_on() -> bool:
     """Whether somebody wants to go on, having read what the last command showed."""
-    return number_of(answered("\n（回车接着办，写 0 离开）")) != 0
+    while typed := answered("\n（回车接着办，写 0 离开）"):
+        if place(typed) == 0:
+            return False
+        asking.say("接着办，按回车；离开，写 0。\n")
+    return True
 
 
 def command_of(path: str) -> str:

@@ -17,6 +17,7 @@ from jygcli.cli.flows.questions import (
     choose,
     collected,
     day,
+    few_words,
     maybe,
     needed,
     reading,
@@ -24,12 +25,10 @@ from jygcli.cli.flows.questions import (
     tell,
     without_commands,
 )
-from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, spoken_months
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.people.membership import Member, described
-from jygcli.domain.said.numerals import whole
 from jygcli.domain.said.told import Tense
 from jygcli.services.dues import collecting
 from jygcli.services.dues.collecting import Booking, CollectDues, DuesCollected
@@ -37,6 +36,7 @@ from jygcli.views.base.view import money
 from jygcli.views.dues import in_words
 from jygcli.views.dues.collecting import TO_COLLECT
 
+WAY = few_words("交纳的方式", "支付宝")
 NOBODY = frozenset({"都没交", "都没有交", "没人交", "没有人交", "一个都没交", "一个都没有交"})
 
 
@@ -149,20 +149,8 @@ def _paying(bookings: Sequence[Booking], given: Sequence[Member], found: dict[st
     return [paid for paid in every if paid.how is not How.LATER]
 
 
-class NotAWay(CalledWrongly):
-    message = "“{given}”不是交纳的方式。"
-    advice = "写前面的数字，或者写几个字，例如 支付宝。"
-
-
 def _method() -> str:
-    return choose("怎样交的？", [(word, word) for word in ("现金", "微信", "银行")], other=_way)
-
-
-def _way(text: str) -> str:
-    """Raises NotAWay for what is a number."""
-    if whole(text) is not None:
-        raise NotAWay(given=text)
-    return plain_text(text, "交纳方式")
+    return choose("怎样交的？", [(word, word) for word in ("现金", "微信", "银行")], other=WAY)
 
 
 def _requests(quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> list[CollectDues]:

@@ -29,8 +29,10 @@ from jygcli.cli.flows.questions import (
 )
 from jygcli.domain.base.dates import PartialDate, not_after
 from jygcli.domain.base.errors import JygError, Refused
+from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Month
 from jygcli.domain.base.text import plain_text, without_numbers
-from jygcli.domain.dues.tariff import Category
+from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.people.identity import birth_in, checked_id
 from jygcli.domain.people.membership import Status, described, groups_of
 from jygcli.domain.people.names import comparable
@@ -183,10 +185,17 @@ class Coming:
         category = choose("党费按哪一类交？", [*choices, ("以后再核定", None)])
         if category is None or category is Category.FLAT:
             return None if category is None else AssessDues("", category)
-        amount = reading(self.jyg, heard.AMOUNT)
+        parse = partial(self._assessing, category)
         if category is Category.FARMER:
-            return needed("每月核定多少元？", lambda text: AssessDues("", category, amount=amount(text)))
-        return maybe("月基数多少元？（不清楚就按回车）", lambda text: AssessDues("", category, amount(text)), None)
+            return needed("每月核定多少元？", parse)
+        return maybe("月基数多少元？（不清楚就按回车）", parse, None)
+
+    def _assessing(self, category: Category, text: str) -> AssessDues:
+        """A base, or a farmer's amount, as it is typed. Raises what reading and assessing it raise."""
+        sum_: Fen = reading(self.jyg, heard.AMOUNT)(text)
+        base, amount = (None, sum_) if category is Category.FARMER else (sum_, None)
+        assessed_amount(category, base, amount, on=Month.of(self.jyg.today), rounding="分")
+        return AssessDues("", category, base, amount)
 
     def _request(self, found: dict[str, Any]) -> Arrive:
         number = found["id_number"]

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from jygcli.domain.base.errors import Refused
-from jygcli.files.meant import meant_by
+from jygcli.files.meant import is_there, meant_by
 
 _DOCUMENTS = ("文档", "Documents", "My Documents")
 
@@ -20,8 +20,21 @@ class NoSuchFile(Refused):
 def dragged(text: str) -> Path:
     """The file that was dragged into the window. Raises NoSuchFile."""
     path = meant_by(Path(text))
-    if not path.exists():
+    if not is_there(path):
         raise NoSuchFile(file=path)
+    return path
+
+
+class NoSuchFolder(Refused):
+    message = "没有“{folder}”这个文件夹。"
+    advice = "把文件夹拖进窗口；以后再说，直接按回车。"
+
+
+def dragged_folder(text: str) -> Path:
+    """The folder that was dragged into the window. Raises NoSuchFolder."""
+    path = meant_by(Path(text))
+    if not is_there(path) or not path.is_dir():
+        raise NoSuchFolder(folder=path)
     return path
 
 

@@ -15,7 +15,7 @@ from jygcli.cli.flows.flow import Flow, Step, take
 from jygcli.cli.flows.questions import Question, choose, collected, day, maybe, needed, reading, said, settled, tell
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months
-from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.people.membership import Departure, Member, described
 from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
@@ -84,7 +84,7 @@ def _is_transfer(found: dict[str, Any]) -> bool:
 
 
 def _place(text: str) -> str:
-    return plain_text(text, "对方单位")
+    return without_numbers(plain_text(text, "对方单位"), "对方单位")
 
 
 def _day(jyg: App, found: dict[str, Any]) -> date:

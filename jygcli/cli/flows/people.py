@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from jygcli.cli.app import typed
 from jygcli.cli.flows.questions import Left, choose, line, tell
+from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered
 from jygcli.domain.people.membership import (
     AmbiguousMember,
@@ -19,12 +20,17 @@ from jygcli.domain.people.membership import (
 )
 from jygcli.domain.people.names import clean_name, comparable
 from jygcli.domain.said.answers import plain_answer
-from jygcli.domain.said.numerals import unquoted, whole
+from jygcli.domain.said.numerals import place, unquoted
 from jygcli.services.members import people
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 _NEAR = 0.5
 _MOST_NEAR = 5
+
+
+class NobodyNamed(CalledWrongly):
+    message = "“{given}”里没有姓名。"
+    advice = "几位用空格隔开，例如 王建国 李桂芳。"
 
 
 def one(question: str, among: Sequence[Member]) -> Member:
@@ -50,6 +56,9 @@ def several_unless(question: str, among: Sequence[Member], words: Container[str]
         if plain_answer(text) in words:
             return None
         given = [word for word in _SEPARATORS.split(text) if word]
+        if text and not given:
+            tell(f"这里没有“{text}”。写编号或姓名。")
+            continue
         joined = typed.with_names_joined(given, lambda name: name in names)
         found = [meant(word, among) for word in joined]
         if None not in found:
@@ -58,20 +67,22 @@ def several_unless(question: str, among: Sequence[Member], words: Container[str]
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Names of people who aren't members yet: 李 芳 is one. Raises NameUnusable."""
+    """Names of people who aren't members yet: 李 芳 is one. Raises NobodyNamed, NameUnusable."""
     names: list[str] = []
     for word in (word for word in _SEPARATORS.split(text) if word):
         if names and len(names[-1]) == 1:
             names[-1] += word
         else:
             names.append(word)
+    if not names:
+        raise NobodyNamed(given=text)
     return tuple(dict.fromkeys(map(people.checked_name, names)))
 
 
 def meant(text: str, among: Sequence[Member]) -> Member | None:
     """Whom the text names, or who is chosen of those it may mean; None where nobody is."""
     plain = unquoted(text)
-    number = whole(plain.removesuffix("号"))
+    number = place(plain)
     try:
         return find_member(among, plain if number is None else str(number))
     except AmbiguousMember:

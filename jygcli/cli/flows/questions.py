@@ -13,14 +13,13 @@ from rich.cells import cell_len
 
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
-from jygcli.domain.base.errors import JygError, Unusable
+from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import Fen
-from jygcli.domain.base.signs import half_signs
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.said import answers
 from jygcli.domain.said.days import spoken_day
-from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.numerals import place, whole
 from jygcli.domain.said.told import Tense
 
 T = TypeVar("T")
@@ -103,10 +102,9 @@ def reading(jyg: App, reader: heard.Reader, tense: Tense = Tense.PAST) -> Callab
     return parse
 
 
-def money(jyg: App, question: str, enter: Fen | None = None) -> Fen:
-    """An amount, which may be nothing at all; without `enter`, Enter alone is no answer."""
-    parse = reading(jyg, heard.AMOUNT)
-    found: Fen = needed(question, parse, zero=True) if enter is None else maybe(question, parse, enter, zero=True)
+def money(jyg: App, question: str, enter: Fen) -> Fen:
+    """An amount, which may be nothing at all; Enter alone is `enter`."""
+    found: Fen = maybe(question, reading(jyg, heard.AMOUNT), enter, zero=True)
     return found
 
 
@@ -127,7 +125,7 @@ def choose(
     asked = _laid_out(question, [*numbered, "0 不办了"])
     while True:
         typed = line(asked)
-        number = whole(half_signs(typed).rstrip(".)、 ")) if typed else enter
+        number = place(typed) if typed else enter
         if number is not None and 1 <= number <= len(choices):
             return choices[number - 1][1]
         plain = answers.plain_answer(typed)
@@ -154,12 +152,7 @@ def _laid_out(question: str, numbered: Sequence[str]) -> str:
 def agreed(question: str, *, enter: bool = True) -> bool:
     """Whether it is so; Enter alone is yes, or no for what is unusual."""
     hint = "1 是，回车；2 否" if enter else "1 是；2 否，回车"
-    while True:
-        typed = line(f"{question}（{hint}）")
-        said = {"": enter, "1": True, "2": False}.get(half_signs(typed), answers.read_answer(typed))
-        if said is not None:
-            return said
-        tell("请写 1 或 2，是 或 否。")
+    return asking.so(f"{question}（{hint}）", "请写 1 或 2，是 或 否。", enter=enter, ask=line)
 
 
 def settled(question: str) -> bool:
@@ -214,6 +207,23 @@ def said(question: str, what: str, usual: str | None = None) -> str | None:
     return maybe(
         f"{question}（回车 {usual or '不写'}）", lambda text: without_numbers(plain_text(text, what), what), usual
     )
+
+
+class NoWords(CalledWrongly):
+    message = "“{given}”不是{what}。"
+    advice = "写几个字，例如 {example}。"
+
+
+def few_words(what: str, example: str) -> Callable[[str], str]:
+    """A parser of what is said in a word or two; a number is none, as it may be meant for a list that lacks it."""
+
+    def parse(text: str) -> str:
+        plain = plain_text(text, what)
+        if place(plain) is not None or not any(map(str.isalpha, plain)):
+            raise NoWords(given=covered(plain), what=what, example=example)
+        return plain
+
+    return parse
 
 
 class Question(NamedTuple):

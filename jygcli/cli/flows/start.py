@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jygcli.cli.app import heard
@@ -20,7 +19,6 @@ from jygcli.cli.flows.questions import (
     agreed,
     choose,
     collected,
-    line,
     maybe,
     money,
     needed,
@@ -31,10 +29,8 @@ from jygcli.cli.flows.questions import (
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month
-from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
 from jygcli.domain.said.numerals import unquoted, whole
-from jygcli.files.meant import meant_by
 from jygcli.services.books import branches
 from jygcli.services.dues import dues_book, opening
 from jygcli.services.members import people
@@ -95,11 +91,8 @@ def _make(jyg: App) -> str:
 
 
 def _name(text: str) -> str:
-    """Raises NameUnsaid for what is only a number."""
-    plain = plain_text(text, "支部名称")
-    if plain.isdecimal():
-        raise branches.NameIsANumber(given=plain)
-    return plain
+    """Raises what a bad name of a branch raises."""
+    return branches.checked_name(text, "支部名称", FLOW.name)
 
 
 class Unfit(Refused):
@@ -225,9 +218,9 @@ def _keep(jyg: App) -> str | None:
     tell(f"台账文件：{jyg.path.absolute()}")
     tell(f"每天第一次写入以前，自动在旁边留一份：{jyg.path.absolute().parent / 'backups'}")
     tell("电脑坏了，这两处都没有了，所以隔些日子拷一份到 U 盘。")
-    place = line("现在就拷：把 U 盘的文件夹拖进来，按回车（以后再说，直接按回车）：")
-    if not place:
+    asked = "现在就拷：把 U 盘的文件夹拖进来，按回车（以后再说，直接按回车）："
+    path = maybe(asked, folder.dragged_folder, None)
+    if path is None:
         return None
-    path = meant_by(Path(place))
     command(jyg, "backup", "--to", path)
     return str(path)

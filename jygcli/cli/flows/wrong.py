@@ -11,7 +11,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.flows import attendance, taking_back, wrong_member, wrong_receipt
 from jygcli.cli.flows.flow import Flow, Step, take
-from jygcli.cli.flows.questions import Question, choose, collected, day, needed, settled, tell
+from jygcli.cli.flows.questions import Question, choose, collected, day, few_words, needed, settled, tell
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.text import plain_text, without_numbers
@@ -104,7 +104,7 @@ def _right(jyg: App, found: dict[str, Any]) -> Any:
         return choose("其实是哪一类？", [(str(kind), kind) for kind in MeetingKind], enter=None)
     if what == _CANCEL:
         reasons = [(reason, reason) for reason in ("重复登记", "没有开成")]
-        return choose("为什么取消？", reasons, enter=None, other=lambda text: plain_text(text, "原因"))
+        return choose("为什么取消？", reasons, enter=None, other=few_words("原因", "停电"))
     label = _FIELDS[what]
     return needed(f"对的{label}：", lambda text: without_numbers(plain_text(text, label), label))
 

@@ -8,10 +8,21 @@ from typing import Any
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
-from jygcli.cli.flows.questions import Back, Question, choose, collected, day, explain, needed, reading, settled
+from jygcli.cli.flows.collecting import WAY
+from jygcli.cli.flows.questions import (
+    Back,
+    Question,
+    choose,
+    collected,
+    day,
+    explain,
+    few_words,
+    needed,
+    reading,
+    settled,
+)
 from jygcli.domain.base.errors import JygError, Refused
 from jygcli.domain.base.months import spoken_months
-from jygcli.domain.base.text import plain_text
 from jygcli.domain.said.told import Tense
 from jygcli.services.dues import amending, receipts
 from jygcli.services.dues.amending import Amend, Wrong
@@ -76,7 +87,7 @@ def _right(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
         return {"member": str(who.number)}
     if wrong is Wrong.DAY:
         return {"on": day(jyg, "其实是哪天收的？")}
-    return {"method": needed("其实是怎样交的？例 微信：", lambda text: plain_text(text, "方式"))}
+    return {"method": needed("其实是怎样交的？例 微信：", WAY)}
 
 
 def _why(wrong: Wrong) -> str:
@@ -84,7 +95,7 @@ def _why(wrong: Wrong) -> str:
     return choose(
         "为什么错了？也可以写几个字。",
         [(reason, reason) for reason in reasons],
-        other=lambda text: plain_text(text, "原因"),
+        other=few_words("原因", "多写了五元"),
     )
 
 

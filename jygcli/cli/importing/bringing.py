@@ -13,7 +13,7 @@ from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
 from jygcli.files import outfile
-from jygcli.files.meant import meant_by, tables_beside
+from jygcli.files.meant import is_there, meant_by, tables_beside
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.request import ImportFile
 from jygcli.sheets.words.question import Question
@@ -96,7 +96,7 @@ def show(jyg: App, done: imports.Imported, request: ImportFile) -> None:
 def _found(jyg: App, file: Path) -> Path:
     """The file that is meant; at a terminal, where there is none, one of the tables of its folder, if one is chosen."""
     meant = meant_by(file)
-    if meant.exists() or not jyg.asks:
+    if is_there(meant) or not jyg.asks:
         return meant
     tables = tables_beside(meant)
     if not tables:

@@ -31,7 +31,7 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
         jyg.show(view.COMPARED, compared)
         return
     jyg.confirm(view.COMPARED, compared, "用这份备份恢复吗？")
-    jyg.insist(_unusual(compared) if not jyg.asks else None)
+    jyg.take_yes(_unusual(compared))
     with jyg.making_store(lambda: backups.compare(jyg.path, file, ask).relation is Relation.SAME):
         done = backups.restore(jyg.path, file, ask)
     jyg.show(view.COMPARED, done)

@@ -191,9 +191,10 @@ def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
 def _key_for(name: str, *, exempt: bool) -> str:
     usual = "免到" if exempt else "出席"
     while True:
-        key = answers.plain_answer(asking.line(f"{name}（回车 {usual}）："))
+        typed = asking.line(f"{name}（回车 {usual}）：")
+        key = answers.plain_answer(typed)
         key = next((number for number, state in KEYS.items() if number and state == options.ALIASES.get(key, key)), key)
-        if key == "q" or key in KEYS:
+        if not typed or key == "q" or (key and key in KEYS):
             return key
         asking.say("请写 1 到 9 的数字或状态，回车就是" + f"“{usual}”，q 到此为止。\n")
 

@@ -50,6 +50,8 @@ def add(
     例：jyg member add 王建国 --gender 男 --born 1949-10 --joined 1985-07-01 --group 第一组
     """
     name = name or missing.asked(jyg, "name", "姓名：")
+    if jyg.asks and not again:
+        people.checked_name(name or "")  # before more is asked
     if since is None and jyg.asks and people.has_met(jyg.desk):
         since = missing.asked(jyg, "--since", BACK_SINCE if again else HERE_SINCE, may_skip=not again)
     stated = facts._replace(name=name or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jygcli.cli.app import asking, missing
@@ -10,7 +9,7 @@ from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import JygError, Unusable
 from jygcli.domain.people.plain_facts import PLAIN
 from jygcli.domain.said import answers
-from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.numerals import place
 from jygcli.services.members import people
 from jygcli.views import members as view
 from jygcli.views.base.view import Look
@@ -27,23 +26,21 @@ def edit_by_field(jyg: App, given: str) -> None:
     fields = view.fields_to_edit(people.show(jyg.desk, member), look)
     for number, (_, label, value) in enumerate(fields, start=1):
         asking.say(f"{number:>4} {label}　{value or NONE_RECORDED}\n")
-    place: int | None = _which(asking.some, "改哪一项？写前面的数字：", len(fields))
-    while place is not None:
-        fact, label, _ = fields[place - 1]
+    at = _which("改哪一项？写前面的数字：", len(fields), may_end=False)
+    while at is not None:
+        fact, label, _ = fields[at - 1]
         _change(jyg, member, fact, label)
-        place = _which(asking.line, "还要改吗？写数字，回车结束：", len(fields))
+        at = _which("还要改吗？写数字，回车结束：", len(fields), may_end=True)
 
 
-def _which(ask: Callable[[str], str], question: str, count: int) -> int | None:
+def _which(question: str, count: int, *, may_end: bool) -> int | None:
     """The number of a field; None for Enter alone, where it may be answered so."""
-    while True:
-        answer = ask(question)
-        if not answer:
-            return None
-        place = whole(answer.rstrip("。.、）)"))
-        if place is not None and 1 <= place <= count:
-            return place
+    while answer := asking.line(question) if may_end else asking.some(question):
+        at = place(answer)
+        if at is not None and 1 <= at <= count:
+            return at
         asking.say(f"请写 1 到 {count} 的数字。\n")
+    return None
 
 
 def _change(jyg: App, member: str, fact: str, label: str) -> None:

@@ -56,6 +56,8 @@ def name_fault(name: str) -> str | None:
         return "不能全是数字"
     if covered(name) != name:
         return "里有像身份证号或电话的数字"
+    if not name[0].isalpha() or (name.isascii() and not name.replace(" ", "").isalpha() and re.search(r"\d", name)):
+        return "不像姓名"
     return None if name.isprintable() else "有看不见的字符"
 
 

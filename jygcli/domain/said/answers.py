@@ -8,6 +8,7 @@ YES = frozenset(
     {"是", "是的", "好", "好的", "对", "对的", "行", "可以", "要", "要办", "嗯", "确定", "同意", "y", "yes", "ok"}
 )
 NO = frozenset({"否", "不", "不是", "不要", "不行", "不办", "不对", "不用", "没有", "算了", "n", "no"})
+_NUMBERED = {"1": True, "2": False}
 ALL = frozenset({"all", "a", "全部", "都登记", "都"})
 
 
@@ -20,3 +21,8 @@ def read_answer(text: str) -> bool | None:
     """Whether it is yes; None where it is neither."""
     answer = plain_answer(text)
     return True if answer in YES else False if answer in NO else None
+
+
+def numbered_answer(text: str) -> bool | None:
+    """The same, where 1 is yes and 2 is no."""
+    return _NUMBERED.get(plain_answer(text), read_answer(text))

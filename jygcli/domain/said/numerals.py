@@ -18,6 +18,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "[〇零○O一二三四五六七八九十百千万亿两廿]+"
 _LONGEST = 200
+_LONGEST_PLACE = 20
 
 
 def arabic(numeral: str) -> str:
@@ -71,6 +72,13 @@ def _reckoned(signs: str) -> int | None:
             total = (total + section + digit) * _GROUPS[sign]
             section, digit, place = 0, 0, _GROUPS[sign] // 10
     return total + section + digit * max(place, 1)
+
+
+def place(text: str) -> int | None:
+    """The number of one of a list, as it is typed: `3`, `３`, `三`, `3、`, `第3件`, `3号`; None for a word."""
+    plain = unquoted(text).rstrip("。.、）)").removeprefix("第").strip()
+    plain = plain[:-1].strip() if plain.endswith(("件", "号", "项")) else plain
+    return whole(plain) if len(plain) <= _LONGEST_PLACE else None
 
 
 def is_short(signs: str) -> bool:

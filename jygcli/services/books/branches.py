@@ -30,6 +30,7 @@ BeforeTheLastName = Refused.saying(
 NameIsANumber = CalledWrongly.saying(
     "支部名称不能全是数字（“{given}”）：会和支部的编号混淆。", "写全名称，例如 第二党支部。"
 )
+NoNameOfABranch = CalledWrongly.saying("“{given}”不像支部名称。", "写全名称，例如 第二党支部。")
 
 ApproverUnsaid = CalledWrongly.saying(
     "{title}要上级党组织批准（{source}），没有写是谁批准的。", "加上 --by 组织。", supplied_by="--by"
@@ -80,7 +81,7 @@ def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> St
 
     Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
     """
-    plain = _checked_name(name, "jyg init --name 第一党支部")
+    plain = checked_name(name, "支部名称", "jyg init --name 第一党支部")
     checked = {key: _checked_at_init(key, value, today, chosen) for key, value in chosen.items()}
     store = create_store(path)
     try:
@@ -111,8 +112,8 @@ def _checked_at_init(name: str, value: str, today: date, chosen: settings.Settin
 
 
 def add(store: Store, name: str, parent: str | None, *, today: date) -> Branch:
-    """Another branch in the same store. Raises NoName, NameIsANumber, BranchExists, and as `plain_text`."""
-    plain = _checked_name(name, "jyg branch add 第二党支部")
+    """Another branch in the same store. Raises BranchExists, and as `checked_name`."""
+    plain = checked_name(name, "支部名称", "jyg branch add 第二党支部")
     with store.operation("branch.add", today) as op:
         if any(branch.name == plain for branch in op.rows(BRANCHES)):
             raise BranchExists(name=plain)
@@ -136,7 +137,7 @@ def rename(desk: Desk, name: str | None, parent: str | None, on: date | None = N
     Raises NothingNew, NoName, NameIsANumber, BranchExists, InTheFuture, BeforeTheLastName, and as `plain_text`.
     """
     since, before = not_after(on or desk.today, desk.today, "改名"), desk.branch
-    new_name = before.name if name is None else _checked_name(name, "jyg branch rename 新名称")
+    new_name = before.name if name is None else checked_name(name, "支部名称", "jyg branch rename 新名称")
     new_parent = before.parent if parent is None else plain_text(parent, "上级", blank=True) or None
     with desk.operation("branch.edit") as desk:
         if (new_name, new_parent) == (before.name, before.parent):
@@ -152,12 +153,18 @@ def rename(desk: Desk, name: str | None, parent: str | None, on: date | None = N
         return BranchRenamed(now, since, before.name, before.parent)
 
 
-def _checked_name(name: str, command: str) -> str:
-    plain = plain_text(name, "支部名称", blank=True)
+def checked_name(name: str, what: str, command: str) -> str:
+    """A branch's name in its plain form. Raises NoName, NameIsANumber, NoNameOfABranch, and as `plain_text`.
+
+    `what`: what the user calls it; `command`: by which it is written.
+    """
+    plain = plain_text(name, what, blank=True)
     if not plain:
         raise NoName(command=command)
     if plain.isdecimal():
         raise NameIsANumber(given=plain)
+    if plain.startswith("-") or not any(map(str.isalpha, plain)):
+        raise NoNameOfABranch(given=plain)
     return plain
 
 

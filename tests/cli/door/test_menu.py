@@ -47,7 +47,7 @@ def test_a_choice_may_be_named(branch: Jyg, talk: Talk) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_again(branch: Jyg, talk: Talk) -> None:
     ran = talk("菜单", "99", "什么", "-1", "8", "")
-    assert ran.out.count("写前面的数字：") == 5
+    assert ran.out.count("写前面的数字，回车") == 5
     assert "这里没有“99”。请写 0 到 7 的数字。" in ran.out
 
 
@@ -78,7 +78,7 @@ def test_no_list_of_the_menu_is_higher_or_wider_than_a_window(branch: Jyg, talk:
 
     for way in lists(menu.top(), ()):
         out = talk("菜单", *way).out.split("⟩\n")[len(way)]
-        lines = out.partition("写前面的数字：")[0].splitlines()
+        lines = out.partition("写前面的数字，回车")[0].splitlines()
         assert len(lines) < 24, way
         assert max(map(cell_len, lines)) <= 80, way
 

@@ -1,0 +1,52 @@
+"""The book itself, meetings and the plan."""
+
+# fmt: off  - a table: the questions of a scenario in a line or two
+
+from __future__ import annotations
+
+from tests.cli.prompts.scenarios.scenario import Scenario
+from tests.cli.prompts.scenarios.wrong import NAME_OF_A_BRANCH, PASSPHRASE, Step, led, text
+
+SCENARIOS = (
+    Scenario("init", "init", (NAME_OF_A_BRANCH, "", "", ""), "已建台账", store="nothing"),
+    Scenario("meeting add", "meeting add", ("主题党日", "昨天"), "主题党日"),
+    Scenario(
+        "meeting add of a group",
+        "meeting add",
+        (led("小组会"), led("今天"), text("第一组")),
+        "第一组",
+        before=("member edit 1 --group 第一组", "member edit 2 --group 第二组"),
+    ),
+    Scenario("meeting attend", "meeting attend 1", ("", "2", ""), "线上"),
+    Scenario("minutes that are emptied", "meeting minutes 1", ("是",), "", before=("meeting minutes 1 --text 学习",)),
+    Scenario(
+        "minutes from a file",
+        "meeting minutes 1 --from-file 记录.txt",
+        ("是",),
+        "",
+        before=("meeting minutes 1 --text 学习",),
+        files={"记录.txt": "讨论了计划\n"},
+    ),
+    Scenario(
+        "a file that is there", "member list -o 名单.docx", ("是",), "名单", files={"名单.docx": "旧"}, writes=False
+    ),
+    Scenario("plan-year", "plan-year 2026", ("",), "2026"),
+    Scenario("settings set", "settings set elected_on", ("2024-03-20",), "上次换届"),
+    Scenario("undo", "undo", ("",), "撤销"),
+    Scenario("redo", "redo", ("",), "恢复", before=("undo",)),
+    Scenario("restore", "restore 拷贝.db", ("",), "", before=("backup 拷贝.db", "member add 李芳")),
+    Scenario(
+        "restore of what is sealed",
+        "restore 拷贝.age",
+        (PASSPHRASE, ""),
+        "",
+        before=("backup 拷贝.db", "member add 李芳"),
+        sealed=("拷贝.db", "拷贝.age", PASSPHRASE),
+    ),
+    Scenario(
+        "backup",
+        "backup 拷贝.age --encrypt",
+        (Step(PASSPHRASE, ("", "短", "乱码"), "any text that is long enough"), led(PASSPHRASE)),
+        "拷贝.age",
+    ),
+)
