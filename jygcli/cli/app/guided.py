@@ -33,7 +33,8 @@ def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     plain = ["--"] if "--" not in options and any(word.startswith("-") for word in spoken) else []
     line = [*options, *plain, *spoken]  # an answer that begins with a hyphen is no option
     for parameter in arguments[len(spoken) :]:
-        words = required(ctx, parameter) if parameter.required else _left_to_it(ctx, parameter)
+        is_needed = parameter.required or not (parameter.metavar or "").startswith("[")  # which help alone leaves out
+        words = required(ctx, parameter) if is_needed else _left_to_it(ctx, parameter)
         if not words:
             break
         line = missing.with_answer(line, parameter, words)
@@ -92,15 +93,12 @@ def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
 
 def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
     """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
-    asked, says, default = _question(parameter).partition(f"；{_BY_ITSELF}")
-    if not says and isinstance(parameter, TyperArgument) and asked.endswith("）"):
-        asked = f"{asked.removesuffix('）')}；没有就按回车）"
-    elif not says:
-        asked += "（没有就按回车）"
-    elif default.endswith("）") and "（" not in default:  # 季度（例 2026Q3；不写就是本季度）
-        asked += f"；回车就是{default}"
+    asked, default = _question(parameter), (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
+    enter = f"回车就是{default}" if default else "没有就按回车"
+    if asked.endswith("）") and isinstance(parameter, TyperArgument):  # 季度（例 2026Q3）
+        asked = f"{asked.removesuffix('）')}；{enter}）"
     else:
-        asked += f"（回车就是{default}）"
+        asked += f"（{enter}）"
     return missing.ask_for(ctx, parameter, f"{asked}：", may_skip=True)
 
 

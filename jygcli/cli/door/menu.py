@@ -34,9 +34,9 @@ def menu(jyg: App) -> None:
 
 
 def top() -> tuple[Choice, ...]:
-    """The first choices: the flows one by one, then a section each."""
+    """The first choices: a section each, then the flows one by one."""
     flows = [choice(entry.name) for entry in CONTENTS if entry.section is Section.FLOWS]
-    return (*flows, *(_of_section(one) for one in Section if one not in (Section.FLOWS, Section.UNLISTED)))
+    return (*(_of_section(one) for one in Section if one not in (Section.FLOWS, Section.UNLISTED)), *flows)
 
 
 def _of_section(section: Section) -> Choice:

@@ -32,7 +32,7 @@ def test_the_options_are_numbered_by_their_chinese_names_and_one_that_is_said_is
 
 
 def test_what_may_be_left_out_says_what_enter_does(branch: Jyg, talk: Talk) -> None:
-    assert "季度（例 2026Q3；回车就是本季度）：⟨⟩" in talk("季度报表", "", "").out
+    assert "季度（例 2026Q3；回车就是本季度）：⟨⟩" in talk("季度报表", "", "", "").out
 
 
 def test_who_leaves_at_a_question_has_written_nothing(branch: Jyg, talk: Talk) -> None:

@@ -21,10 +21,10 @@ def walked(choices: tuple[Choice, ...]) -> Iterator[Choice]:
         yield from walked(one.within)
 
 
-def test_the_sections_stand_in_their_order_and_the_flows_before_them() -> None:
+def test_the_sections_stand_in_their_order_and_the_flows_after_them() -> None:
     flows = [entry.name for entry in CONTENTS if entry.section is Section.FLOWS]
     sections = ["党员", "会议", "党费", "报表和打印", "导入", "登记簿", "备份和检查"]
-    assert [one.name for one in menu.top()] == [*flows, *sections]
+    assert [one.name for one in menu.top()] == [*sections, *flows]
 
 
 def test_every_command_is_in_the_menu_once() -> None:
@@ -35,7 +35,7 @@ def test_every_command_is_in_the_menu_once() -> None:
 
 
 def test_a_member_is_added_and_looked_at_by_numbers(branch: Jyg, talk: Talk) -> None:
-    ran = talk("菜单", "1", "1", "王建国", "", "", "3", "王建国", "", "0", "0")
+    ran = talk("菜单", "1", "1", "王建国", "", "", "3", "王建国", "", "", "0", "0")
     assert ran.code == 0
     assert "\n党员：\n   1 登记              登记一名党员\n" in ran.out
     assert "已登记：1 王建国" in ran.out
@@ -46,9 +46,9 @@ def test_a_choice_may_be_named(branch: Jyg, talk: Talk) -> None:
 
 
 def test_a_wrong_answer_is_explained_and_asked_again(branch: Jyg, talk: Talk) -> None:
-    ran = talk("菜单", "99", "什么", "-1", "8", "")
+    ran = talk("菜单", "99", "什么", "-1", "14", "")
     assert ran.out.count("写前面的数字，回车") == 5
-    assert "这里没有“99”。请写 0 到 7 的数字。" in ran.out
+    assert "这里没有“99”。请写 0 到 13 的数字。" in ran.out
 
 
 @pytest.mark.parametrize("leaving", ["", "0", CTRL_C])

@@ -12,7 +12,7 @@ from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people, questions
 from jygcli.cli.flows.questions import Back, Left, Question
-from jygcli.domain.base.money import ZERO, yuan
+from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.services.books.roster import members_of
 from jygcli.services.members import people as members
 from jygcli.services.members.people import AddMember, Facts
@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[Callable[[App], Any], str, Any]] = {
     "agreed": (lambda _: questions.agreed("对吗？"), "2", False),
     "settled": (lambda _: questions.settled("就这样吗？"), "", True),
     "day": (lambda jyg: questions.day(jyg, "哪天？"), "昨天", date(2026, 11, 19)),
-    "money": (lambda jyg: questions.money(jyg, "多少元？"), "二十五块", yuan("25")),
+    "money": (lambda jyg: questions.money(jyg, "多少元？", Fen(0)), "二十五块", yuan("25")),
     "month": (lambda jyg: str(questions.needed("哪月？", questions.reading(jyg, heard.MONTH))), "9月", "2026-09"),
 }
 
@@ -99,7 +99,7 @@ def test_zero_leaves_and_b_goes_back_but_zero_is_a_sum_of_money(jyg: App, types:
         with pytest.raises(Back):
             questions.line("什么？")
     types("0")
-    assert questions.money(jyg, "多少元？") == ZERO
+    assert questions.money(jyg, "多少元？", Fen(0)) == ZERO
 
 
 def test_b_goes_over_questions_that_are_not_asked_to_the_one_before_them(types: Types) -> None:
