@@ -36,4 +36,4 @@ def test_the_installed_wheel_runs_the_demo_in_an_empty_folder(tmp_path: Path, mo
     assert (empty / "demo.db").exists()
     asked = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\nre", "COMP_CWORD": "2"}
     offered = run("-m", "jygcli", cwd=empty, PYTHONPATH=str(target), **asked)
-    assert offered.split() == ["remit", "return", "reverse", "refund", "receipt"]
+    assert offered.split() == ["remit", "return", "reverse", "refund", "receipt", "remind"]

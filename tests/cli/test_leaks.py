@@ -22,9 +22,11 @@ FORBIDDEN_MODULES = {
     "socket", "ssl", "http", "urllib.request", "requests", "httpx", "ftplib", "smtplib", "telnetlib", "xmlrpc",
     "pickle", "shelve", "marshal", "dill", "multiprocessing", "subprocess", "pty", "webbrowser",
 }  # fmt: skip
-# PowerShell asked for its profile, a spreadsheet read in its own process, the user's editor: each by a list of words.
+# PowerShell asked for its profile, a spreadsheet read in its own process, the user's editor, what opens a paper: each
+# by a list of words.
 STARTS_A_PROCESS = {
     "jygcli/cli/app/shells.py", "jygcli/sheets/containers/subprocess_reader.py", "jygcli/cli/meetings/minutes.py",
+    "jygcli/files/opening.py",
 }  # fmt: skip
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "os.system", "os.popen", "os.execv", "os.spawnl", "yaml.load"}
 

@@ -107,7 +107,8 @@ def test_wide_dashes_are_known_before_a_command_and_of_a_flag(three: Jyg) -> Non
     plainly = three("--today", "2026-10-08", "settings", "--json")
     assert three("－－today", "2026年10月8号", "settings", "—-json").out == plainly.out
     assert (
-        three("member", "list", "－－helf").err == "没有选项 --helf。是不是 --help？\n看写法：jyg member list --help\n"
+        three("member", "list", "－－helf").err
+        == "没有选项 --helf。是不是 --help、--html？\n看写法：jyg member list --help\n"
     )
 
 

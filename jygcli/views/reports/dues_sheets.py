@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jygcli.domain.base.money import in_capitals
-from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Table, spoken_day
+from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Table, in_prose, spoken_day
 from jygcli.services.dues.sums import MemberDues
 from jygcli.services.reports.dues import DuesSheet, RemittanceSlip, SheetLine
 from jygcli.views.base.facts import facts, shape
@@ -105,7 +105,7 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
         *((("另有" if moved.quarter == slip.quarter else "其中", moved_words(moved)),) for moved in found.moved),
-        (("说明", reading(dues.as_closed, "应交、已交")),),
+        (("说明", in_prose(reading(dues.as_closed, "应交、已交"))),),
     )  # fmt: skip
 
 
