@@ -79,7 +79,8 @@ def test_which_reading_a_paper_is_stands_on_the_screen_in_each_kind_of_file_and_
     lived: Jyg, command: str
 ) -> None:
     words = shlex.split(command)
-    assert PAPERS[command] in lived(*words).out
+    shown = lived(*words).out
+    assert PAPERS[command] in shown or _in_prose(PAPERS[command]) in shown  # a slip is shown as its paper
     for ending in ("docx", "html", "xlsx"):
         path = saved(lived, *words, name=f"p.{ending}")
         said = str(sheets(path)) if ending == "xlsx" else prose(path) + (str(tables(path)) * (ending == "docx"))
