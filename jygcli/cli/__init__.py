@@ -101,6 +101,9 @@ CONTENTS = (
     ),
     CommandEntry("training", "jygcli.cli.registers.training", "培训学习和学时", "培训 培训学习", Section.REGISTERS),
     CommandEntry("liaison", "jygcli.cli.registers.commands", "在职联络员和联络事项", "联络 联络员", Section.REGISTERS),
+    CommandEntry("deed", "jygcli.cli.registers.deeds", "作用发挥、特长和意愿", "作用发挥", Section.REGISTERS),
+    CommandEntry("honour", "jygcli.cli.registers.honours", "表彰和先进事迹", "表彰", Section.REGISTERS),
+    CommandEntry("club", "jygcli.cli.registers.clubs", "兴趣小组、文化活动、四个阵地", "兴趣小组", Section.REGISTERS),
     CommandEntry("points", "jygcli.cli.registers.points", "党员积分", "积分", Section.REGISTERS),
     CommandEntry(
         "standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面", "标准化", Section.REGISTERS

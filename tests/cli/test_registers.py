@@ -157,7 +157,7 @@ PUBLIC = (
     "fund show",
     "fund ledger",
 )
-CHOSEN = ("生病住院", "疾病")  # private words that are chosen from a list
+CHOSEN = ("生病住院", "疾病", "出国")  # private words that are chosen from a list
 
 
 @once

@@ -66,7 +66,7 @@ STORY: tuple[Happening, ...] = (
            dues_until=Month(YEAR, 3)),
     _done(4, 15, "transfer", 1),
     _done(4, 20, "opinion", 1, "答复", reply="六月安排专题讲座"),
-    _done(4, 21, "opinion", 1, "告知本人"),
+    _done(4, 21, "opinion", 1, "反馈"),
     _added(4, 22, "elsewhere", affiliate=1, topic="社区红色教育", meeting=16, hours=Decimal(2)),
     _added(5, 6, "float", member="19", place="兰州市", reason="照看孙辈", every=3),
     _added(5, 20, "training", member="1", course="党支部书记培训班", hours=Decimal(16), kind="集中培训",

@@ -1,6 +1,7 @@
 """The branch's life as the checks look at it, read from the store.
 
-Entries of registers that are duties done (a talk, a training, a review, a visit) count: nobody records them twice.
+Entries of registers that are duties done (a talk, a training, a study of the unit's leaders, a review, a visit) count:
+nobody records them twice.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from jygcli.domain.meetings.frequency import Life, done_by
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Entry
+from jygcli.domain.registers.liaison import STUDIED
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
@@ -22,6 +24,7 @@ _DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
     "talk": (DutyKind.TALKS, lambda entry: entry["on"]),
     "visit": (DutyKind.VISIT, lambda entry: entry["on"]),
     "training": (DutyKind.TRAINING, lambda entry: entry["on"] if entry["kind"] == CONCENTRATED else None),
+    "lead": (DutyKind.UNIT_STUDY, lambda entry: entry["on"] if entry["kind"] == STUDIED else None),
     "appraisal": (DutyKind.REVIEW, lambda entry: entry["opinion_on"]),
 }
 
