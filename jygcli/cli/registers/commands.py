@@ -147,7 +147,8 @@ def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
         parser = heard.parser(heard.DAY, Tense.COMING)
     if field.argument and not editing:
         kind: Any = list[str] if field.each else str
-        said = Annotated[kind if required else kind | None, options.argument(metavar, text, parser or str)]
+        accepted: Any = kind if required else kind | None
+        said = Annotated[accepted, options.argument(metavar, text, parser or str)]
         return _parameter(field.name, said, _REQUIRED if required else None)
     if field.kind is FieldKind.TEXT:
         option = options.text(field.flag, text, blank=editing)
