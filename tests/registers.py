@@ -6,6 +6,7 @@ A private word is `SECRET` with the field's name, so that it can be looked for w
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,12 +109,13 @@ def run(jyg: Run, line: str) -> None:
 
 
 def found_in(jyg: Run, folder: Path) -> None:
-    """Put the branch into the folder; it is made once, by the commands above."""
+    """Put the branch into the folder; it is made once, by the commands above, and the copies kept meanwhile are gone."""
     path = folder / "jyg.db"
     if not _MADE:
         for line in BRANCH:
             run(jyg, line)
         _MADE.append(path.read_bytes())
+        shutil.rmtree(folder / "backups", ignore_errors=True)
     path.write_bytes(_MADE[0])
     path.chmod(0o600)
 
