@@ -109,7 +109,7 @@ def run(jyg: Run, line: str) -> None:
 
 
 def found_in(jyg: Run, folder: Path) -> None:
-    """Put the branch into the folder; it is made once, by the commands above, and the copies kept meanwhile are gone."""
+    """Put the branch into the folder; it is made once, by the commands above, without the copies of that."""
     path = folder / "jyg.db"
     if not _MADE:
         for line in BRANCH:
