@@ -94,7 +94,7 @@ CONTENTS = (
         "care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶", "关怀", Section.REGISTERS
     ),
     CommandEntry(
-        "matter", "jygcli.cli.registers.commands", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
+        "matter", "jygcli.cli.registers.matters", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
     ),
     CommandEntry(
         "review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料", "评议 民主评议", Section.REGISTERS
