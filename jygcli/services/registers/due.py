@@ -6,7 +6,7 @@ function here, listed in YEARLY.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.people.talks import Talks, talks_of_year
-from jygcli.domain.registers import REGISTERS, Register, Step
+from jygcli.domain.plan.themes import PRAISE, VOLUNTEERING
+from jygcli.domain.registers import REGISTERS, Entry, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers.training import hours_of_year
@@ -61,7 +62,21 @@ class ToContact(NamedTuple):
     rule: Rule
 
 
-RegisterItem = Waiting | Untalked | Untrained | ToContact
+class ThemeAwaits(NamedTuple):
+    """The theme of the month is one that a register tells of, and nothing of this month stands in it yet.
+
+    `people`, `times`: of 作用发挥 this year, on which those who are to be commended may be looked for.
+    """
+
+    theme: str
+    register: Register
+    people: int
+    times: int
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | ToContact | ThemeAwaits
 
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
@@ -134,6 +149,37 @@ def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
             last = max((on for on in called if on <= desk.today), default=None)
             due = _months_later(last or shown.values["on"], shown.values["every"])
             yield ToContact(shown, last, due, rule("member.float"))
+
+
+# What carries a theme, and the days by which an entry belongs to a month.
+OF_THEMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    VOLUNTEERING: ("deed", ("on",)),
+    PRAISE: ("honour", ("on", "committee_on", "public_on", "decided_on")),
+}
+
+
+def entries_of_theme(book: RegisterBook, theme: str, month: Month) -> list[Entry] | None:
+    """What the registers tell of a theme in its month; None for a theme of which they tell nothing."""
+    if theme not in OF_THEMES:
+        return None
+    name, days = OF_THEMES[theme]
+    return [
+        entry
+        for entry in book.entries(REGISTERS[name])
+        if any(entry[day] is not None and Month.of(entry[day]) == month for day in days)
+    ]
+
+
+def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwaits]:
+    """The theme of this month, where its register says nothing of it."""
+    month = Month.of(today)
+    if entries_of_theme(book, theme, month) != []:
+        return
+    deeds = [entry for entry in book.entries(REGISTERS["deed"]) if date(today.year, 1, 1) <= entry["on"] <= today]
+    people = len({entry["member"] for entry in deeds})
+    yield ThemeAwaits(
+        theme, REGISTERS[OF_THEMES[theme][0]], people, len(deeds), month.last_day, rule("themes.fixed", today)
+    )
 
 
 def _months_later(day: date, months: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.papers.paper import Form, Paper, Section, Sentence
+from jygcli.papers.paper import Block, Form, Paper, Section, Sentence
 from jygcli.services.registers.honours import Story
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
@@ -45,7 +45,7 @@ def _screen(story: Story, _: Look) -> Screen:
 
 
 def _paper(story: Story, _: Look) -> Paper:
-    blocks = (Form("", _lines(story)), *(Sentence(text) for text in _text(story)))
+    blocks: tuple[Block, ...] = (Form("", _lines(story)), *map(Sentence, _text(story)))
     who = story.entry.values["member"].name if story.entry.values["member"] else story.branch
     return Paper(
         f"{who}先进事迹", story.branch, (Section("", blocks),), day=story.on, signatures=("党支部（盖章）",)
