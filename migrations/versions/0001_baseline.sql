@@ -735,7 +735,7 @@ CREATE TABLE register_opinion (
     UNIQUE (branch_id, number),
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT voice_known CHECK ("voice" = '本人' OR "voice" = '集体' OR "voice" = '匿名'),
+    CONSTRAINT voice_known CHECK ("voice" = '集体' OR "voice" = '匿名'),
     CONSTRAINT subject_known CHECK ("subject" = '上级决策部署' OR "subject" = '改革发展' OR "subject" = '支部工作' OR "subject" = '学习活动' OR "subject" = '生活待遇' OR "subject" = '场地设施' OR "subject" = '其他'),
     CONSTRAINT passed_on_is_day CHECK ("passed_on" IS NULL OR (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT replied_on_is_day CHECK ("replied_on" IS NULL OR (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31')),

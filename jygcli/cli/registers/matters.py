@@ -29,16 +29,16 @@ def sheet(jyg: App, year: options.ThisYearOpt = None, subject: _About = None) ->
     jyg.show(view.SHEET, opinions.sheet(jyg.desk, year, subject))
 
 
-@_opinion.command("hand-up", chinese="上报 转交", options={"--to": "报给", "--subject": "类别"}, cls=PaperCommand)
+@_opinion.command("hand-up", chinese="上报 转交", options={"--to": "报给", "--subject": "类别"})
 def hand_up(
     jyg: App,
     to: Annotated[str, options.text("--to", "报给谁")],
     on: Annotated[date | None, options.day("--on", "哪天报的；不写就是今天")] = None,
     subject: _About = None,
 ) -> None:
-    """把还没有转交的意见建议一次上报：各条记下转交，写出汇总表。
+    """把还没有转交的意见建议一次上报：各条记下转交。
 
-    例：jyg matter opinion hand-up --to 市离退休干部党工委 -o 意见建议汇总表.docx
+    例：jyg matter opinion hand-up --to 市离退休干部党工委
     """
     jyg.show(view.SHEET, opinions.hand_up(jyg.desk, to, on, subject))
 

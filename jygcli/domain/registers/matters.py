@@ -36,7 +36,7 @@ MATTER = Register(
     opens=_answer_awaited, due=stated("due_on"), rule="matter.report", counted="件",
 )  # fmt: skip
 
-ONE, TOGETHER, UNNAMED = "本人", "集体", "匿名"
+TOGETHER, UNNAMED = "集体", "匿名"
 SUBJECTS = ("上级决策部署", "改革发展", "支部工作", "学习活动", "生活待遇", "场地设施", "其他")
 
 OPINION = Register(
@@ -46,8 +46,8 @@ OPINION = Register(
         day("听取日期", "哪天听到的", headings=("日期", "时间")),
         Field("member", "姓名", FieldKind.MEMBER, "谁提的：编号、姓名或首字母；集体的、匿名的不写", "王建国",
               argument=True, headings=("党员", "党员姓名")),
-        Field("voice", "谁提", FieldKind.CHOICE, "写了姓名就是本人", private=True, listed=False,
-              words=(ONE, TOGETHER, UNNAMED), headings=("提出方式",)),
+        Field("voice", "谁提", FieldKind.CHOICE, "写了姓名的不用写", private=True, listed=False,
+              words=(TOGETHER, UNNAMED), headings=("提出方式",)),
         Field("subject", "类别", FieldKind.CHOICE, "哪一类", words=SUBJECTS, headings=("分类",)),
         Field("content", "意见建议", what="提了什么", example="活动室冬天太冷", required=True, private=True,
               headings=("内容", "意见", "建议")),

@@ -18,9 +18,8 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
-from jygcli.services.plan.checks_input import duties_between, life_of
+from jygcli.services.plan.checks_input import OF_THEMES, duties_between, entries_of_theme, life_of
 from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
-from jygcli.services.registers.due import OF_THEMES, entries_of_theme
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import PlannedMonth
 

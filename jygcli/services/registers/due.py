@@ -6,7 +6,7 @@ function here, listed in YEARLY.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -15,10 +15,10 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.people.talks import Talks, talks_of_year
-from jygcli.domain.plan.themes import PRAISE, VOLUNTEERING
-from jygcli.domain.registers import REGISTERS, Entry, Register, Step
+from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
+from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
 from jygcli.services.registers.training import hours_of_year
 
 
@@ -149,25 +149,6 @@ def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
             last = max((on for on in called if on <= desk.today), default=None)
             due = _months_later(last or shown.values["on"], shown.values["every"])
             yield ToContact(shown, last, due, rule("member.float"))
-
-
-# What carries a theme, and the days by which an entry belongs to a month.
-OF_THEMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    VOLUNTEERING: ("deed", ("on",)),
-    PRAISE: ("honour", ("on", "committee_on", "public_on", "decided_on")),
-}
-
-
-def entries_of_theme(book: RegisterBook, theme: str, month: Month) -> list[Entry] | None:
-    """What the registers tell of a theme in its month; None for a theme of which they tell nothing."""
-    if theme not in OF_THEMES:
-        return None
-    name, days = OF_THEMES[theme]
-    return [
-        entry
-        for entry in book.entries(REGISTERS[name])
-        if any(entry[day] is not None and Month.of(entry[day]) == month for day in days)
-    ]
 
 
 def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwaits]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.registers import Entry, Register
-from jygcli.domain.registers.matters import ONE, TOGETHER, UNNAMED
 from jygcli.services.books.desk import Desk
 
 
@@ -23,10 +22,8 @@ class NamedAfterAll(Refused):
 def voiced(desk: Desk, register: Register, values: dict[str, Any], before: Entry | None) -> dict[str, Any]:
     """Raises WhoSaidIt, NamedAfterAll."""
     voice = values.get("voice")
-    if values.get("member") is None:
-        if voice not in (TOGETHER, UNNAMED):
-            raise WhoSaidIt
-        return values
-    if voice in (TOGETHER, UNNAMED):
+    if values.get("member") is None and voice is None:
+        raise WhoSaidIt
+    if values.get("member") is not None and voice is not None:
         raise NamedAfterAll(voice=voice)
-    return {**values, "voice": ONE}
+    return values
