@@ -77,7 +77,7 @@ STORY: tuple[Happening, ...] = (
     _done(4, 20, "opinion", 1, "答复", reply="六月安排专题讲座"),
     _done(4, 21, "opinion", 1, "反馈"),
     _added(4, 22, "elsewhere", affiliate=1, topic="社区红色教育", meeting=16, hours=Decimal(2)),
-    _added(4, 24, "lead", kind="专题研究", topic="离退休干部党建工作", leader="单位党组书记"),
+    _added(4, 24, "lead", kind="听取汇报", topic="一季度支部工作", leader="分管领导"),
     _added(5, 6, "float", member="19", place="兰州市", reason="照看孙辈", every=3),
     _added(5, 20, "training", member="1", course="党支部书记培训班", hours=Decimal(16), kind="集中培训",
            organiser="市委组织部"),
