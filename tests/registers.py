@@ -6,6 +6,7 @@ A private word is `SECRET` with the field's name, so that it can be looked for w
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,21 @@ ENTRIES: dict[str, tuple[str, ...]] = {
             "liaison ask add 1 --what 解决活动场地 --on 2026-10-27 --due 2026-11-10"),
     "item": ("points item add 志愿服务 --points 5 --year 2026 --most 20",),
     "point": ("points item add 志愿服务 --points 5 --year 2026", "points add 王建国 --item 1 --on 2026-10-28"),
+    "personal": ("matter add --kind 请示 --title 个人事项的请示 --to 市委组织部 --on 2026-10-10",
+                 "matter personal add 王建国 --kind 出国（境） --what 探亲 --on 2026-10-11 --from 2026-12-01 "
+                 "--until 2026-12-20 --request 1"),
+    "lead": ("liaison lead add --kind 专题研究 --topic 支部活动场地 --on 2026-10-20 --leader 党组书记 "
+             "--decided 腾出一间活动室 --due 2026-12-10",),
+    "deed": ("deed add 王建国 --kind 关心下一代 --what 给小学生讲传统 --on 2026-10-19 --place 胜利路小学 --hours 1.5 "
+             "--reached 40 --programme 雄关银发先锋 --meeting 1",),
+    "skill": ("deed skill add 王建国 --can 讲党史 --on 2026-10-18 --kind 政策宣讲",),
+    "honour": ("honour add 优秀共产党员 --member 王建国 --level 市级 --on 2026-10-16 --story 热心公益十余年",),
+    "club": ("club add 书画组 --leader 王建国 --base 老年大学 --on 2026-10-08",),
+    "clubmember": ("club add 书画组 --leader 王建国 --on 2026-10-08", "club member add 1 王建国 --on 2026-10-09"),
+    "activity": ("club add 书画组 --leader 王建国 --on 2026-10-08",
+                 "club activity add 书画展 --base 老干部活动中心 --club 1 --people 12 --on 2026-10-21 --meeting 1"),
+    "base": ("club add 书画组 --leader 王建国 --on 2026-10-08",
+             "club base add 市老年大学 --base 老年大学 --club 1 --contact 教务处 --on 2026-10-09"),
     "evidence": ("standard evidence add --point 工作制度严谨规范 --what 制度汇编 --place 文件柜 --year 2026",),
 }  # fmt: skip
 
@@ -93,12 +109,13 @@ def run(jyg: Run, line: str) -> None:
 
 
 def found_in(jyg: Run, folder: Path) -> None:
-    """Put the branch into the folder; it is made once, by the commands above."""
+    """Put the branch into the folder; it is made once, by the commands above, without the copies of that."""
     path = folder / "jyg.db"
     if not _MADE:
         for line in BRANCH:
             run(jyg, line)
         _MADE.append(path.read_bytes())
+        shutil.rmtree(folder / "backups", ignore_errors=True)
     path.write_bytes(_MADE[0])
     path.chmod(0o600)
 

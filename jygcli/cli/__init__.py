@@ -94,13 +94,16 @@ CONTENTS = (
         "care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶", "关怀", Section.REGISTERS
     ),
     CommandEntry(
-        "matter", "jygcli.cli.registers.commands", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
+        "matter", "jygcli.cli.registers.matters", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
     ),
     CommandEntry(
         "review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料", "评议 民主评议", Section.REGISTERS
     ),
     CommandEntry("training", "jygcli.cli.registers.training", "培训学习和学时", "培训 培训学习", Section.REGISTERS),
     CommandEntry("liaison", "jygcli.cli.registers.commands", "在职联络员和联络事项", "联络 联络员", Section.REGISTERS),
+    CommandEntry("deed", "jygcli.cli.registers.deeds", "作用发挥、特长和意愿", "作用发挥", Section.REGISTERS),
+    CommandEntry("honour", "jygcli.cli.registers.honours", "表彰和先进事迹", "表彰", Section.REGISTERS),
+    CommandEntry("club", "jygcli.cli.registers.clubs", "兴趣小组、文化活动、四个阵地", "兴趣小组", Section.REGISTERS),
     CommandEntry("points", "jygcli.cli.registers.points", "党员积分", "积分", Section.REGISTERS),
     CommandEntry(
         "standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面", "标准化", Section.REGISTERS

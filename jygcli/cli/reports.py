@@ -107,9 +107,11 @@ def roster(
         RosterKind, options.argument("[名单]", "|".join(RosterKind), options.one_of(RosterKind, "名单"))
     ] = RosterKind.MEMBERS,
     columns: ColumnsOpt = None,
-    year: Annotated[int | None, options.year("--year", "寿辰、党龄按哪一年算；不写就是今年")] = None,
+    year: Annotated[int | None, options.year("--year", "寿辰、党龄、光荣在党50年按哪一年算；不写就是今年")] = None,
 ) -> None:
-    """名单：花名册、整寿、党龄、困难党员、流动党员，列可选。
+    """名单：花名册、整寿、党龄、光荣在党50年、困难党员、流动党员，列可选。
+
+    党龄从转正之日算，1969年4月1日至1977年8月11日入党的从入党之日算；看不出的写明缺什么。
 
     身份证号和电话只写头尾，--reveal 写全。整寿是 70、75、80 岁等。
 

@@ -222,6 +222,28 @@ CREATE TABLE register_liaison (
     CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
+CREATE TABLE register_lead (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    leader TEXT,
+    decided TEXT,
+    due_on TEXT,
+    settled_on TEXT,
+    result TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT kind_known CHECK ("kind" = '专题研究' OR "kind" = '听取汇报'),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
 CREATE TABLE register_item (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -698,7 +720,9 @@ CREATE TABLE register_opinion (
     branch_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
     "on" TEXT NOT NULL,
-    member INTEGER NOT NULL,
+    member INTEGER,
+    voice TEXT,
+    subject TEXT,
     content TEXT NOT NULL,
     passed_on TEXT,
     passed_to TEXT,
@@ -711,12 +735,45 @@ CREATE TABLE register_opinion (
     UNIQUE (branch_id, number),
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT voice_known CHECK ("voice" = '集体' OR "voice" = '匿名'),
+    CONSTRAINT subject_known CHECK ("subject" = '上级决策部署' OR "subject" = '改革发展' OR "subject" = '支部工作' OR "subject" = '学习活动' OR "subject" = '生活待遇' OR "subject" = '场地设施' OR "subject" = '其他'),
     CONSTRAINT passed_on_is_day CHECK ("passed_on" IS NULL OR (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT replied_on_is_day CHECK ("replied_on" IS NULL OR (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT told_on_is_day CHECK ("told_on" IS NULL OR (length("told_on") = 10 AND substr("told_on", 5, 1) = '-' AND substr("told_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("told_on", 8, 1) = '-' AND substr("told_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE INDEX ix_register_opinion_member ON register_opinion (member);
+
+CREATE TABLE register_personal (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    place TEXT,
+    from_on TEXT,
+    to_on TEXT,
+    request INTEGER,
+    answered_on TEXT,
+    answer TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT kind_known CHECK ("kind" = '讲座' OR "kind" = '论坛' OR "kind" = '刊登' OR "kind" = '出版' OR "kind" = '企业兼职（任职）' OR "kind" = '社会团体兼职（任职）' OR "kind" = '继续从业' OR "kind" = '出国（境）' OR "kind" = '重要情况'),
+    CONSTRAINT from_on_is_day CHECK ("from_on" IS NULL OR (length("from_on") = 10 AND substr("from_on", 5, 1) = '-' AND substr("from_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("from_on", 8, 1) = '-' AND substr("from_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT to_on_is_day CHECK ("to_on" IS NULL OR (length("to_on") = 10 AND substr("to_on", 5, 1) = '-' AND substr("to_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("to_on", 8, 1) = '-' AND substr("to_on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(request) REFERENCES register_matter (id),
+    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_personal_member ON register_personal (member);
+
+CREATE INDEX ix_register_personal_request ON register_personal (request);
 
 CREATE TABLE register_appraisal (
     id INTEGER NOT NULL,
@@ -908,6 +965,108 @@ CREATE TABLE register_ask (
 ) STRICT;
 
 CREATE INDEX ix_register_ask_liaison ON register_ask (liaison);
+
+CREATE TABLE register_deed (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    place TEXT,
+    hours INTEGER,
+    reached INTEGER,
+    programme TEXT,
+    meeting INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT kind_known CHECK ("kind" = '传承红色基因' OR "kind" = '弘扬传统文化' OR "kind" = '政策宣讲' OR "kind" = '意识形态建设' OR "kind" = '精神文明建设' OR "kind" = '助力非公经济党建' OR "kind" = '精准帮扶' OR "kind" = '建言献策' OR "kind" = '关心下一代' OR "kind" = '正能量活动' OR "kind" = '志愿服务' OR "kind" = '其他'),
+    CONSTRAINT reached_not_negative CHECK ("reached" >= 0),
+    CONSTRAINT programme_known CHECK ("programme" = '增添正能量·共筑中国梦' OR "programme" = '雄关银发先锋' OR "programme" = '其他'),
+    FOREIGN KEY(meeting) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_register_deed_meeting ON register_deed (meeting);
+
+CREATE INDEX ix_register_deed_member ON register_deed (member);
+
+CREATE TABLE register_skill (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    can TEXT NOT NULL,
+    would TEXT,
+    kind TEXT,
+    limits TEXT,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT kind_known CHECK ("kind" = '传承红色基因' OR "kind" = '弘扬传统文化' OR "kind" = '政策宣讲' OR "kind" = '意识形态建设' OR "kind" = '精神文明建设' OR "kind" = '助力非公经济党建' OR "kind" = '精准帮扶' OR "kind" = '建言献策' OR "kind" = '关心下一代' OR "kind" = '正能量活动' OR "kind" = '志愿服务' OR "kind" = '其他'),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_skill_member ON register_skill (member);
+
+CREATE TABLE register_honour (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    title TEXT NOT NULL,
+    member INTEGER,
+    level TEXT NOT NULL,
+    committee_on TEXT,
+    public_on TEXT,
+    decided_on TEXT,
+    document TEXT,
+    dropped_on TEXT,
+    story TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT level_known CHECK ("level" = '支部' OR "level" = '单位' OR "level" = '党工委' OR "level" = '市级' OR "level" = '省级' OR "level" = '全国'),
+    CONSTRAINT committee_on_is_day CHECK ("committee_on" IS NULL OR (length("committee_on") = 10 AND substr("committee_on", 5, 1) = '-' AND substr("committee_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("committee_on", 8, 1) = '-' AND substr("committee_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT public_on_is_day CHECK ("public_on" IS NULL OR (length("public_on") = 10 AND substr("public_on", 5, 1) = '-' AND substr("public_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("public_on", 8, 1) = '-' AND substr("public_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS NULL OR (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT dropped_on_is_day CHECK ("dropped_on" IS NULL OR (length("dropped_on") = 10 AND substr("dropped_on", 5, 1) = '-' AND substr("dropped_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("dropped_on", 8, 1) = '-' AND substr("dropped_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_honour_member ON register_honour (member);
+
+CREATE TABLE register_club (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    leader INTEGER,
+    base TEXT,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(leader) REFERENCES member (id),
+    CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_club_leader ON register_club (leader);
 
 CREATE TABLE register_point (
     id INTEGER NOT NULL,
@@ -1215,6 +1374,75 @@ CREATE TABLE register_elsewhere (
 CREATE INDEX ix_register_elsewhere_affiliate ON register_elsewhere (affiliate);
 
 CREATE INDEX ix_register_elsewhere_meeting ON register_elsewhere (meeting);
+
+CREATE TABLE register_clubmember (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    club INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(club) REFERENCES register_club (id),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_clubmember_club ON register_clubmember (club);
+
+CREATE INDEX ix_register_clubmember_member ON register_clubmember (member);
+
+CREATE TABLE register_activity (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    what TEXT NOT NULL,
+    base TEXT NOT NULL,
+    club INTEGER,
+    people INTEGER,
+    meeting INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
+    FOREIGN KEY(club) REFERENCES register_club (id),
+    CONSTRAINT people_not_negative CHECK ("people" >= 0),
+    FOREIGN KEY(meeting) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_register_activity_club ON register_activity (club);
+
+CREATE INDEX ix_register_activity_meeting ON register_activity (meeting);
+
+CREATE TABLE register_base (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    base TEXT NOT NULL,
+    club INTEGER,
+    contact TEXT,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
+    FOREIGN KEY(club) REFERENCES register_club (id),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_base_club ON register_base (club);
 
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,

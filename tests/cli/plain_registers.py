@@ -20,7 +20,7 @@ ONE_STEP = (
     ("retire", "新退休党员：{}还没有培训", "member", "training_on", None, "true"),
     ("opinion", "意见建议：{}还没有转交", "member", "passed_on", None, "true"),
     ("opinion", "意见建议：{}还没有答复", "member", "replied_on", None, "passed_on IS NOT NULL"),
-    ("opinion", "意见建议：{}还没有告诉本人", "member", "told_on", None, "replied_on IS NOT NULL"),
+    ("opinion", "意见建议：{}还没有反馈", "member", "told_on", None, "replied_on IS NOT NULL"),
     ("ask", "联络事项：{}还没有办好", "what", "settled_on", "due_on", "true"),
     ("problem", "整改事项：{}还没有整改好", None, "settled_on", "due_on", "true"),
 )

@@ -106,7 +106,7 @@ COMPLETED = [
     ("jyg plan set 5=健", ["5=健康养生月"]),
     ("jyg plan-year 2027 --set 4=红", ["4=红色教育月"]),
     ("jyg dues assess 王建国 --category 学", ["学生低保等"]),
-    ("jyg settings set pa", ["party_day"]),
+    ("jyg settings set pa", ["party_day", "party_age"]),
     ("jyg member post 王建国 组", ["组织委员"]),
     ("jyg dues close 2026Q3 --ca", ["--cash"]),
     ("jyg member list --al", ["--all", "--all-branches"]),

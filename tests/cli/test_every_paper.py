@@ -27,7 +27,7 @@ ON_THE_SCREEN_ALONE = {
 }
 READING = re.compile(r"(.* )?(list|show|review|owing|explain|ledger|missing|hours|total|rates|year|rules)")
 # What a command that only reads requires, and what others need to find something in the demo's branch.
-FITTING = {"编号": "1", "季度": "2026Q2", "种类": "三会一课", "党员": "2", "月份": "2026-07"}
+FITTING = {"编号": "1", "季度": "2026Q2", "种类": "三会一课", "党员": "2", "月份": "2026-07", "什么": "党史"}
 NEEDED = {"meeting sheet": "3", "meeting notice": "--today 2026-09-01", "dues receipt": "--quarter 2026Q1"}
 BESIDE = (
     "report quarter 2026Q3 --all-branches", "dues owing --all-branches", "member list --all-branches",
@@ -154,6 +154,8 @@ def test_papers_of_all_branches_are_of_all_of_them(made: Any) -> None:
 PRIVATE = {
     "care hardship show 1": "疾病", "matter opinion show 1": "手机防骗", "member show 5": "年老体弱",
     "review grade list": "优秀", "review problem show 1": "送学上门",
+    "matter personal show 1": "探亲", "deed skill show 1": "讲党史", "deed skill find 党史": "讲党史",
+    "matter personal request 1": "探亲",
 }  # fmt: skip
 
 
@@ -161,7 +163,7 @@ PRIVATE = {
 def test_what_is_private_is_on_the_screen_and_on_no_paper_unless_it_is_to_be_revealed(
     made: Any, at_demo: Jyg, line: str
 ) -> None:
-    shown = at_demo(*line.split()).out
+    shown = at_demo(*line.split(), *(["--reveal"] if "request" in line else [])).out
     assert PRIVATE[line] in shown
     assert PRIVATE[line] not in "\n".join(texts(made(*line.split())))
     assert PRIVATE[line] in "\n".join(texts(made(*line.split(), "--reveal")))
@@ -170,6 +172,11 @@ def test_what_is_private_is_on_the_screen_and_on_no_paper_unless_it_is_to_be_rev
 def test_a_hardship_is_not_on_the_members_paper(made: Any, at_demo: Jyg) -> None:
     assert "困难帮扶" in at_demo("member", "show", "蒋月娥").out
     assert "困难帮扶" not in "\n".join(texts(made("member", "show", "蒋月娥")))
+
+
+def test_that_somebody_reported_something_of_themselves_is_not_on_the_members_paper(made: Any, at_demo: Jyg) -> None:
+    assert "个人事项报告" in at_demo("member", "show", "8").out
+    assert "个人事项报告" not in "\n".join(texts(made("member", "show", "8")))
 
 
 @pytest.mark.parametrize("face", ["docx", "xlsx", "html"])

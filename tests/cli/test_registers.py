@@ -152,12 +152,15 @@ PUBLIC = (
     "points total",
     "points total --rank",
     "training hours",
+    "deed year",
+    "club year",
+    "report roster 光荣在党50年",
     "care talk missing",
     "member list",
     "fund show",
     "fund ledger",
 )
-CHOSEN = ("生病住院", "疾病")  # private words that are chosen from a list
+CHOSEN = ("生病住院", "疾病", "出国")  # private words that are chosen from a list
 
 
 @once

@@ -72,8 +72,46 @@ def test_birthdays_are_those_of_the_year_that_end_in_five_or_nought_from_seventy
 
 def test_party_ages_begin_with_the_longest(at_demo: Jyg):
     years = [member["years"] for member in at_demo("report", "roster", "党龄", "--json").json["members"]]
-    assert years == sorted(years, reverse=True)
-    assert len(years) == 26
+    told = [each for each in years if each is not None]
+    assert told == sorted(told, reverse=True)
+    assert years == [*told, *[None] * (26 - len(told))]
+
+
+def joining(jyg: Jyg, *dates: tuple[str, str, str]) -> None:
+    for number, joined, full in dates:
+        assert jyg("member", "edit", number, "--joined", joined, "--full", full).code == 0
+
+
+def test_years_in_the_party_count_from_when_somebody_became_a_full_member_and_what_is_lacking_is_named(at_demo: Jyg):
+    joining(at_demo, ("5", "1984-06-01", "1986-06-01"), ("6", "1972-03", "1973-03"))
+    assert at_demo("member", "add", "冯学文", "--joined", "1980-05-01").code == 0
+    members = at_demo("report", "roster", "党龄", "--year", "2026", "--json").json["members"]
+    by_number = {member["number"]: member for member in members}
+    assert [by_number[number]["years"] for number in (5, 6, 29)] == [40, 54, None]
+    assert [by_number[number]["party_age"]["basis"] for number in (5, 6, 29)] == [
+        "转正",
+        "入党（没有预备期）",
+        "没有转正日期",
+    ]
+    at_demo("settings", "set", "party_age", "入党日期")
+    members = at_demo("report", "roster", "党龄", "--year", "2026", "--json").json["members"]
+    assert {member["number"]: member["years"] for member in members}[5] == 42
+
+
+def test_the_list_for_the_first_of_july_says_who_is_new_who_was_before_and_who_has_the_medal(at_demo: Jyg):
+    everybody = at_demo("member", "list", "--json").json["members"]
+    joining(at_demo, *((str(member["number"]), "1990-01-01", "1991-01-01") for member in everybody))
+    joining(at_demo, ("5", "1974-06-01", "1974-06-01"), ("6", "1975-09", "1975-09"), ("7", "1962-05-01", "1963-05-01"))
+    assert at_demo("member", "add", "冯学文", "--joined", "1960-01-01").code == 0
+    given = ("honour", "add", "光荣在党50年", "--member", "5", "--level", "全国", "--on", "2026-06-01")
+    assert at_demo(*given, "--decided", "2026-06-28").code == 0
+    found = at_demo("report", "roster", "光荣在党50年", "--year", "2026", "--json").json["members"]
+    assert [(member["number"], member["years"], member["medal"]) for member in found] == [
+        (6, 50, "今年新满"),
+        (29, None, "要核对：没有转正日期"),
+        (5, 52, "2026-06-28 已颁发"),
+        (7, 63, "往年已满，没有颁发的记录"),
+    ]
 
 
 def test_an_id_number_is_text_in_a_workbook(at_demo: Jyg):

@@ -21,6 +21,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
 from jygcli.domain.plan.themes import FIXED_THEMES, SUGGESTIONS
+from jygcli.domain.said.choices import chosen
 from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.domain.said.told import Tense
 
@@ -155,10 +156,11 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
     """A parser for the words that a declaration lists and their everyday short forms. Raises NotAChoice."""
 
     def parse(text: str) -> str:
-        for word in (unquoted(text), ALIASES.get(unquoted(text))):
-            if word in words:
-                return str(word)
-        raise NotAChoice(what=what, given=text, choices="、".join(words))
+        plain = unquoted(text)
+        word = chosen(words, plain) or chosen(words, ALIASES.get(plain, ""))
+        if word is None:
+            raise NotAChoice(what=what, given=text, choices="、".join(words))
+        return word
 
     return _choosing(words, parse)
 

@@ -146,8 +146,10 @@ def _stating(field: Field, *, editing: bool = False) -> inspect.Parameter:
     if field.future:
         parser = heard.parser(heard.DAY, Tense.COMING)
     if field.argument and not editing:
-        kind = list[str] if field.each else str
-        return _parameter(field.name, Annotated[kind, options.argument(metavar, text, parser or str)], _REQUIRED)
+        kind: Any = list[str] if field.each else str
+        accepted: Any = kind if required else kind | None
+        said = Annotated[accepted, options.argument(metavar, text, parser or str)]
+        return _parameter(field.name, said, _REQUIRED if required else None)
     if field.kind is FieldKind.TEXT:
         option = options.text(field.flag, text, blank=editing)
     elif field.kind is FieldKind.CHOICE:

@@ -24,6 +24,7 @@ TERM_RULES = "《关于党的基层组织任期的意见》(2018)"
 TRAINING_PLAN = "全国性培训规划，未见现行有效的文本"
 HOLIDAYS = "《全国年节及纪念日放假办法》"
 HOLIDAY_NOTICES = "国务院办公厅历年放假通知"
+FIFTY = "中央组织部“光荣在党50年”纪念章颁发工作的通知(2021)，未见全文"
 CUSTOM = "实务惯例"
 
 _SHORT = {
@@ -47,6 +48,7 @@ _HOLIDAYS_1999 = date(1999, 9, 18)
 _HOLIDAYS_2008 = date(2008, 1, 1)
 _HOLIDAYS_2014 = date(2014, 1, 1)
 _HOLIDAYS_2025 = date(2025, 1, 1)
+_FIFTY_DAY = date(2021, 7, 1)
 _EVER = date(1900, 1, 1)
 
 
@@ -196,6 +198,23 @@ RULES: tuple[Rule, ...] = (
     Rule("member.affiliate", "一方隶属，多方管理，就近参加组织生活", 0, "", _OPINION_DAY, OPINION, "第9条", "H"),
     Rule("member.retire", "新退休干部党员谈话、交接、培训", 3, "步", _OPINION_DAY, OPINION, "第11条", "H"),
     Rule("liaison.system", "在职联络员制度", 0, "", _OPINION_DAY, OPINION, "第13条", "H"),
+    Rule("personal.report", "讲座、论坛、刊登、出版、兼职（任职）、继续从业、出国（境）、重要情况，按规定报告",
+         ("讲座", "论坛", "刊登", "出版", "企业兼职（任职）", "社会团体兼职（任职）", "继续从业", "出国（境）",
+          "重要情况"), "", _OPINION_DAY, OPINION, "第1条", "H"),
+    Rule("deed.kinds", "离退休干部党员发挥作用的各项工作",
+         ("传承红色基因", "弘扬传统文化", "政策宣讲", "意识形态建设", "精神文明建设", "助力非公经济党建", "精准帮扶",
+          "建言献策", "关心下一代", "正能量活动"), "", _OPINION_DAY, OPINION, "第15条", "H"),
+    Rule("deed.programmes", "正能量活动和党建品牌", ("增添正能量·共筑中国梦", "雄关银发先锋"), "", _OPINION_DAY,
+         OPINION, "第15条", "H"),
+    Rule("deed.wishes", "尊重意愿、量力而行、发挥特长", 0, "", _OPINION_DAY, OPINION, "第16条", "H"),
+    Rule("honour.given", "宣传先进事迹，按规定表彰", 0, "", _OPINION_DAY, OPINION, "第16条", "H"),
+    Rule("honour.fifty", "“光荣在党50年”纪念章，每年七一颁发，党龄达到", 50, "年", _FIFTY_DAY, FIFTY, "", "M"),
+    Rule("party_age.from", "党龄从预备期满转为正式党员之日算起", 0, "", _EVER, CONSTITUTION, "第7条", "H"),
+    Rule("party_age.no_probation", "这段时间入党的没有预备期，党龄从入党之日算起", ("1969-04-01", "1977-08-11"), "",
+         _EVER, CUSTOM, "", "M"),
+    Rule("culture.clubs", "建立兴趣爱好小组，发挥“头雁”作用", 0, "", _OPINION_DAY, OPINION, "第17条", "H"),
+    Rule("culture.bases", "四个主阵地", ("老年大学", "老干部活动中心", "居住社区", "老年社团"), "", _OPINION_DAY,
+         OPINION, "第17条", "H"),
     Rule("points.own", "党员积分管理，项目和分值由支部定", 0, "", _OPINION_DAY, OPINION, "第11条", "H"),
     Rule("review.most_excellent", "民主评议评为优秀的，不超过参加人数的（有的单位这样要求）", 3, "分之一", _EVER,
          CUSTOM, "", "M"),

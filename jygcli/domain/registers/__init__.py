@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jygcli.domain.registers import care, liaison, matters, moves, points, reviews, standard, training
+from jygcli.domain.registers import (
+    care,
+    culture,
+    deeds,
+    honours,
+    liaison,
+    matters,
+    moves,
+    points,
+    reviews,
+    standard,
+    training,
+)
 from jygcli.domain.registers.model import Entry, Field, FieldKind, Register, Step, public_values
 
 __all__ = ["REGISTERS", "Entry", "Field", "FieldKind", "Register", "Step", "public_values", "under"]
@@ -19,6 +31,9 @@ REGISTERS: Mapping[str, Register] = {
         *training.REGISTERS,
         *moves.REGISTERS,
         *liaison.REGISTERS,
+        *deeds.REGISTERS,
+        *honours.REGISTERS,
+        *culture.REGISTERS,
         *points.REGISTERS,
         *standard.REGISTERS,
     )

@@ -1,8 +1,11 @@
-"""在职联络员: who it is, what was asked of and done by them. Source: 市意见第13条."""
+"""在职联络员: who it is, what was asked of and done by them; and what the unit's leading group did for the branch.
+
+Sources: 市意见第13、18条.
+"""
 
 from __future__ import annotations
 
-from jygcli.domain.registers.model import NOTES, Field, FieldKind, Register, Step, day, entry_of, stated
+from jygcli.domain.registers.model import NOTES, Field, FieldKind, Register, Step, day, entry_of, filled, stated
 
 LIAISON = Register(
     "liaison", "在职联络员", ("liaison",),
@@ -35,4 +38,26 @@ ASK = Register(
     due=stated("due_on"), rule="liaison.system", counted="件",
 )  # fmt: skip
 
-REGISTERS = (LIAISON, ASK)
+STUDIED, HEARD = "专题研究", "听取汇报"
+
+LEAD = Register(
+    "lead", "单位研究和听取汇报", ("liaison", "lead"),
+    "单位研究和听取汇报：单位党组（党委）每年至少研究一次，分管领导定期听取汇报；议定的事办好没有",
+    (
+        day(headings=("会议日期", "时间")),
+        Field("kind", "种类", FieldKind.CHOICE, "专题研究或听取汇报", STUDIED, required=True, words=(STUDIED, HEARD),
+              headings=("类别",)),
+        Field("topic", "议题", what="研究、汇报什么", example="支部活动场地", required=True,
+              headings=("议题内容", "内容")),
+        Field("leader", "主持人", what="谁主持、谁听取", headings=("领导", "分管领导")),
+        Field("decided", "议定事项", what="定了什么要办的事", headings=("决定",)),
+        Field("due_on", "期限", FieldKind.DAY, "到哪天", future=True),
+        Field("settled_on", "办结日期", FieldKind.DAY, "哪天办好的", headings=("完成日期",)),
+        Field("result", "结果", what="怎样办的", listed=False, headings=("办理结果",)),
+        NOTES,
+    ),
+    key=("on", "kind", "topic"), steps=(Step("settled_on", "办结", "议定的事还没有办好", says=("result",)),),
+    opens=filled("decided"), due=stated("due_on"), rule="duty.unit_study", counted="次",
+)  # fmt: skip
+
+REGISTERS = (LIAISON, ASK, LEAD)

@@ -52,7 +52,8 @@ class Field(NamedTuple):
     pack and ranking is made of `public_values`, an export leaves them blank unless they're to be revealed. `listed`
     fields are columns of the list. `given` is false for what the program sets itself; `fixed` can't be edited, as
     something else was done by it: undo the entry instead. `each`: `add` takes several and writes an entry for each.
-    `anytime`: the member needn't be counted on the entry's day. `future`: a day that may lie ahead.
+    `anytime`: the member needn't be counted on the entry's day. `future`: a day that may lie ahead. `earlier`: a day
+    that may lie before the one that the entry is about.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Field(NamedTuple):
     each: bool = False
     anytime: bool = False
     future: bool = False
+    earlier: bool = False
     given: bool = True
     fixed: bool = False
     listed: bool = True

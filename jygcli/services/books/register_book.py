@@ -43,19 +43,20 @@ class EntryShown(NamedTuple):
         """Whom it is about: the members that it names, or those of the entry that it belongs to."""
         own = (self.values[field.name] for field in self.register.of(FieldKind.MEMBER))
         others = (self.values[field.name] for field in self.register.of(FieldKind.ENTRY))
-        return (
-            *(member for member in own if member is not None),
-            *(member for entry in others if entry is not None for member in entry.members),
-        )
+        named = tuple(member for member in own if member is not None)
+        return named or tuple(member for entry in others if entry is not None for member in entry.members)
 
     def concerns(self, member_id: int) -> bool:
         return any(member.id == member_id for member in self.members)
 
     @property
     def name(self) -> object:
-        """By what an entry is known besides its number: its member, or what its key ends with."""
-        members = self.register.of(FieldKind.MEMBER)
-        return self.values[members[0].name].name if members else self.values[self.register.key[-1]]
+        """By what an entry is known besides its number: the member of its key, or what its key ends with."""
+        of_key = (
+            self.values[field.name] for field in self.register.of(FieldKind.MEMBER) if field.name in self.register.key
+        )
+        member = next((member for member in of_key if member is not None), None)
+        return self.values[self.register.key[-1]] if member is None else member.name
 
 
 class RegisterBook:

@@ -1,6 +1,7 @@
 """The branch's life as the checks look at it, read from the store.
 
-Entries of registers that are duties done (a talk, a training, a review, a visit) count: nobody records them twice.
+Entries of registers that are duties done (a talk, a training, a study of the unit's leaders, a review, a visit) count:
+nobody records them twice.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from jygcli.domain.base.months import Month
 from jygcli.domain.meetings.frequency import Life, done_by
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting
 from jygcli.domain.people.membership import Member
+from jygcli.domain.plan.themes import PRAISE, VOLUNTEERING
 from jygcli.domain.registers import REGISTERS, Entry
+from jygcli.domain.registers.liaison import STUDIED
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
@@ -22,8 +26,28 @@ _DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
     "talk": (DutyKind.TALKS, lambda entry: entry["on"]),
     "visit": (DutyKind.VISIT, lambda entry: entry["on"]),
     "training": (DutyKind.TRAINING, lambda entry: entry["on"] if entry["kind"] == CONCENTRATED else None),
+    "lead": (DutyKind.UNIT_STUDY, lambda entry: entry["on"] if entry["kind"] == STUDIED else None),
     "appraisal": (DutyKind.REVIEW, lambda entry: entry["opinion_on"]),
 }
+
+
+# What carries a theme, and the days by which an entry belongs to a month.
+OF_THEMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    VOLUNTEERING: ("deed", ("on",)),
+    PRAISE: ("honour", ("on", "committee_on", "public_on", "decided_on")),
+}
+
+
+def entries_of_theme(book: RegisterBook, theme: str, month: Month) -> list[Entry] | None:
+    """What the registers tell of a theme in its month; None for a theme of which they tell nothing."""
+    if theme not in OF_THEMES:
+        return None
+    name, days = OF_THEMES[theme]
+    return [
+        entry
+        for entry in book.entries(REGISTERS[name])
+        if any(entry[day] is not None and Month.of(entry[day]) == month for day in days)
+    ]
 
 
 def began(desk: Desk) -> date:

@@ -13,22 +13,35 @@ from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member, committee_due, groups_of
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.themes import is_fixed
+from jygcli.domain.registers import REGISTERS, Register
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
-from jygcli.services.plan.checks_input import duties_between, life_of
+from jygcli.services.plan.checks_input import OF_THEMES, duties_between, entries_of_theme, life_of
 from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
 from jygcli.store.reads import queries
+from jygcli.store.reads.records import PlannedMonth
+
+
+class ThemeRecords(NamedTuple):
+    """What a register has of a theme in its month: 作用发挥 of 志愿活动月, 表彰 of 激励表彰月."""
+
+    register: Register
+    entries: int
 
 
 class MonthReviewed(NamedTuple):
-    """A month: its theme, how it was carried out, and the counts of the meeting that stands for it."""
+    """A month: its theme, how it was carried out, the counts of the meeting that stands for it, and what a register has
+    of the theme, where one tells of it.
+    """
 
     month: Month
     theme: str
     fixed: bool
     life: MonthLife
     tally: Tally | None
+    records: ThemeRecords | None = None
 
 
 class KindCount(NamedTuple):
@@ -67,19 +80,32 @@ def review(desk: Desk, year: int) -> YearReviewed:
     held = held_between(desk, members, first, min(desk.today, Month(year + 1, 1).last_day))
     shown = {one.meeting.id: one for one in held}
     life = carried_out(desk, rows)
+    book = RegisterBook(desk)
     own = tuple(one for one in held if one.meeting.held_on.year == year)
     return YearReviewed(
         desk.name_on(on),
         year,
         on,
         tuple(
-            MonthReviewed(row.month, row.theme, is_fixed(row.theme), life[row.month], _tally(life[row.month], shown))
+            MonthReviewed(
+                row.month,
+                row.theme,
+                is_fixed(row.theme),
+                life[row.month],
+                _tally(life[row.month], shown),
+                _records(book, row),
+            )
             for row in rows
         ),
         kinds_in(desk, members, year, own, on),
         sum((one.tally for one in own), Tally()),
         _missing(desk, members, own, first, on),
     )
+
+
+def _records(book: RegisterBook, row: PlannedMonth) -> ThemeRecords | None:
+    found = entries_of_theme(book, row.theme, row.month)
+    return None if found is None else ThemeRecords(REGISTERS[OF_THEMES[row.theme][0]], len(found))
 
 
 def _tally(life: MonthLife, shown: dict[int, MeetingShown]) -> Tally | None:

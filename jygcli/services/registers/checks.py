@@ -77,7 +77,7 @@ def _check_days(register: Register, values: Values, today: date) -> None:
             continue
         if not field.future:
             happened_on(day, today, field.label)
-        if isinstance(first, date) and day < first:
+        if isinstance(first, date) and day < first and not field.earlier:
             if field.name == register.until:
                 raise EndsBeforeStart(start=first, end=day)
             raise BeforeBeginning(

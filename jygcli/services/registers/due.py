@@ -18,6 +18,7 @@ from jygcli.domain.people.talks import Talks, talks_of_year
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
+from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
 from jygcli.services.registers.training import hours_of_year
 
 
@@ -61,7 +62,21 @@ class ToContact(NamedTuple):
     rule: Rule
 
 
-RegisterItem = Waiting | Untalked | Untrained | ToContact
+class ThemeAwaits(NamedTuple):
+    """The theme of the month is one that a register tells of, and nothing of this month stands in it yet.
+
+    `people`, `times`: of 作用发挥 this year, on which those who are to be commended may be looked for.
+    """
+
+    theme: str
+    register: Register
+    people: int
+    times: int
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | ToContact | ThemeAwaits
 
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
@@ -134,6 +149,18 @@ def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
             last = max((on for on in called if on <= desk.today), default=None)
             due = _months_later(last or shown.values["on"], shown.values["every"])
             yield ToContact(shown, last, due, rule("member.float"))
+
+
+def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwaits]:
+    """The theme of this month, where its register says nothing of it."""
+    month = Month.of(today)
+    if entries_of_theme(book, theme, month) != []:
+        return
+    deeds = [entry for entry in book.entries(REGISTERS["deed"]) if date(today.year, 1, 1) <= entry["on"] <= today]
+    people = len({entry["member"] for entry in deeds})
+    yield ThemeAwaits(
+        theme, REGISTERS[OF_THEMES[theme][0]], people, len(deeds), month.last_day, rule("themes.fixed", today)
+    )
 
 
 def _months_later(day: date, months: int) -> date:

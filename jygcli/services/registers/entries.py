@@ -12,7 +12,7 @@ from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.registers import care_money, moves, points, reviews
+from jygcli.services.registers import care_money, deeds, honours, moves, personal, points, reviews, voices
 from jygcli.services.registers.checks import Values, checked, resolved
 from jygcli.store.rows.registers import as_stored, row_of
 
@@ -27,6 +27,10 @@ EXTRAS: Mapping[str, Extra] = {
     "grade": reviews.graded,
     "point": points.scored,
     "transfer": moves.transferred,
+    "deed": deeds.hours_given,
+    "honour": honours.in_order,
+    "opinion": voices.voiced,
+    "personal": personal.ends_after_it_begins,
 }
 
 

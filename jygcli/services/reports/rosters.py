@@ -11,7 +11,10 @@ from typing import Any, NamedTuple
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.party_age import Fifty, PartyAge, fifty_on, party_age
 from jygcli.domain.registers import REGISTERS, Register, public_values
+from jygcli.domain.registers.honours import FIFTY_YEARS
+from jygcli.domain.said.choices import chosen
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
@@ -21,6 +24,7 @@ class RosterKind(StrEnum):
     MEMBERS = "花名册"
     BIRTHDAYS = "寿辰"
     PARTY_AGE = "党龄"
+    FIFTY = "光荣在党50年"
     HARDSHIP = "困难党员"
     FLOATING = "流动党员"
 
@@ -32,42 +36,54 @@ _IN_REGISTERS = {RosterKind.HARDSHIP: "hardship", RosterKind.FLOATING: "float"}
 class RosterLine:
     """A member, and what a list of its kind is about: the years full in its year, or the register's entry.
 
+    `stands`: how somebody stands to the medal of fifty years in the Party.
     Of an entry there is what may leave the branch's own book (since when, who helps, whereto), never its grounds.
     """
 
     member: Member
     years: int | None = None
+    stands: str = ""
     entry: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 class Roster(NamedTuple):
-    """`on` is the day for which status, posts and exemptions are shown; `year` that of the years counted."""
+    """`on` is the day for which status, posts and exemptions are shown; `year` that of the years counted; `ages` says
+    of each member, by id, from when their years in the Party count.
+    """
 
     branch: str
     kind: RosterKind
     on: date
     year: int
     lines: tuple[RosterLine, ...]
+    ages: Mapping[int, PartyAge]
 
 
 def roster(desk: Desk, kind: RosterKind, year: int | None = None) -> Roster:
     """The members counted today whom the list is about.
 
-    寿辰: who becomes 70, 75, 80 … in the year, by the day. 党龄: everybody whose year of joining is known, the
-    longest first. 困难党员 and 流动党员: whose entry in the register has not ended.
+    寿辰: who becomes 70, 75, 80 … in the year, by the day. 党龄: everybody, the longest first, those last of whom the
+    book doesn't tell it. 光荣在党50年: who has fifty years on 1 July, who had them before, and who has to be looked up;
+    with the medal that the register of honours has. 困难党员 and 流动党员: whose entry in the register has not ended.
     """
     wanted = year or desk.today.year
     counted = tuple(member for member in members_of(desk) if member.counted_on(desk.today))
-    return Roster(desk.branch.name, kind, desk.today, wanted, tuple(_lines(desk, kind, counted, wanted)))
+    ages = {member.id: party_age(member.person, desk.settings) for member in counted}
+    lines = tuple(_lines(desk, kind, counted, ages, wanted))
+    return Roster(desk.branch.name, kind, desk.today, wanted, lines, ages)
 
 
-def _lines(desk: Desk, kind: RosterKind, counted: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
+def _lines(
+    desk: Desk, kind: RosterKind, counted: tuple[Member, ...], ages: Mapping[int, PartyAge], year: int
+) -> Iterator[RosterLine]:
     if kind in _IN_REGISTERS:
         return _registered(desk, REGISTERS[_IN_REGISTERS[kind]], counted)
     if kind is RosterKind.BIRTHDAYS:
         return _birthdays(counted, year)
     if kind is RosterKind.PARTY_AGE:
-        return _party_ages(counted, year)
+        return _party_ages(counted, ages, year)
+    if kind is RosterKind.FIFTY:
+        return _fifty(desk, counted, ages, year)
     return map(RosterLine, counted)
 
 
@@ -84,10 +100,37 @@ def _in_the_year(born: PartialDate | None) -> tuple[int, int]:
     return (born.month or 13, born.day or 32) if born else (13, 32)
 
 
-def _party_ages(members: tuple[Member, ...], year: int) -> Iterator[RosterLine]:
-    known = ((member, joined) for member in members if (joined := member.person.join_date) is not None)
-    for member, joined in sorted(known, key=lambda each: each[1].earliest):
-        yield RosterLine(member, year - joined.year)
+def _party_ages(members: tuple[Member, ...], ages: Mapping[int, PartyAge], year: int) -> Iterator[RosterLine]:
+    def begins(member: Member) -> date:
+        since = ages[member.id].since
+        return since.earliest if since else date.max
+
+    for member in sorted(members, key=begins):
+        yield RosterLine(member, ages[member.id].full_on(date(year, 12, 31)))
+
+
+_FIFTY_ORDER = (Fifty.NEW, Fifty.CHECK, Fifty.BEFORE)
+
+
+def _fifty(desk: Desk, members: tuple[Member, ...], ages: Mapping[int, PartyAge], year: int) -> Iterator[RosterLine]:
+    july = date(year, 7, 1)
+    given = {entry["member"]: entry["decided_on"] for entry in RegisterBook(desk).entries(REGISTERS["honour"])
+             if entry["decided_on"] is not None and chosen([FIFTY_YEARS], entry["title"])}  # fmt: skip
+    found = [(stands, member) for member in members if (stands := fifty_on(ages[member.id], july)) is not None]
+    for stands, member in sorted(found, key=lambda each: (_FIFTY_ORDER.index(each[0]), each[1].number)):
+        age = ages[member.id]
+        yield RosterLine(member, age.full_on(july), _medal(stands, age, given.get(member.id)))
+
+
+def _medal(stands: Fifty, age: PartyAge, given: date | None) -> str:
+    """How somebody stands to the medal, in words; what was given is never given again."""
+    if given is not None:
+        return f"{given} 已颁发"
+    if stands is Fifty.BEFORE:
+        return f"{stands}，没有颁发的记录"
+    if stands is Fifty.CHECK:
+        return f"{stands}：{'日期不全' if age.since else age.basis}"
+    return stands
 
 
 def _registered(desk: Desk, register: Register, counted: tuple[Member, ...]) -> Iterator[RosterLine]:

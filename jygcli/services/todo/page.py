@@ -186,6 +186,13 @@ def _plan(book: PageSources) -> Iterator[Item]:
             yield NoPlan(year, max(date(year - 1, 12, 31), book.life.began), source)
 
 
+def _theme(book: PageSources) -> Iterator[Item]:
+    """What this month's theme still asks a register for."""
+    planned = book.plan.get(Month.of(book.today))
+    if planned is not None and planned.done_on is None:
+        yield from register_due.of_theme(book.registers, planned.theme, book.today)
+
+
 def _setup(book: PageSources) -> Iterator[Item]:
     if not book.members:
         return
@@ -252,6 +259,7 @@ COLLECTORS: tuple[Callable[[PageSources], Iterator[Item]], ...] = (
     _not_done,
     _unmarked,
     _plan,
+    _theme,
     lambda book: todo_dues.items(book.desk, book.members, book.settings, book.days_off),
     _setup,
     _visits,

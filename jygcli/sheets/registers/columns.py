@@ -10,6 +10,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.base.patterns import late
 from jygcli.domain.registers import Field, FieldKind, Register
+from jygcli.domain.said.choices import chosen
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.layouts import SERIAL, Laid, Layout
@@ -73,7 +74,8 @@ def _reader_of_words(field: Field) -> Reader:
         text = half_width(cell)
         if says_nothing(text):
             return NOTHING
-        return Read(text) if text in field.words else _unreadable(f"{field.label}应当是{'、'.join(field.words)}")
+        word = chosen(field.words, text)
+        return Read(word) if word else _unreadable(f"{field.label}应当是{'、'.join(field.words)}")
 
     return read
 

@@ -15,6 +15,7 @@ from jygcli.views.meetings.meeting import TALLY, tally_words
 
 _DATA = shape(
     "branch year on months(month theme fixed life.state on() meeting=life.meeting.number life.note"
+    " records(register=register.name entries)"
     f" attendance=tally({TALLY})) meetings=kinds(kind required held rule=rule.id source=rule.cited)"
     f" attendance=tally({TALLY}) missing({MISSING})",
     on=lambda month: month.life.meeting.held_on if month.life.meeting else month.life.done_on,
@@ -25,8 +26,18 @@ def _how(month: MonthReviewed) -> str:
     life = month.life
     if life.meeting:
         title = f"“{life.meeting.title}”" if life.meeting.title and life.meeting.title != month.theme else ""
-        return f"{life.meeting.held_on:%m-%d} {life.meeting.kind}{title}（第 {life.meeting.number} 号）"
-    return "　".join(filter(None, [f"{life.done_on:%m-%d}" if life.done_on else "", life.note or ""]))
+        held = f"{life.meeting.held_on:%m-%d} {life.meeting.kind}{title}（第 {life.meeting.number} 号）"
+        return "　".join(filter(None, (held, _recorded(month))))
+    done = f"{life.done_on:%m-%d}" if life.done_on else ""
+    return "　".join(filter(None, (done, life.note, _recorded(month))))
+
+
+def _recorded(month: MonthReviewed) -> str:
+    """`作用发挥 3 人次`, of a month whose theme a register tells of."""
+    records = month.records
+    return (
+        f"{records.register.label} {records.entries} {records.register.counted}" if records and records.entries else ""
+    )
 
 
 _MONTHS = (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.party_age import PartyAge
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
@@ -25,6 +26,10 @@ class _Seen(NamedTuple):
     @property
     def member(self) -> Member:
         return self.line.member
+
+    @property
+    def party_age(self) -> PartyAge:
+        return self.roster.ages[self.member.id]
 
     def full_years(self, since: PartialDate | None) -> int | None:
         """Years full on the roster's day: of a date without a day, those that are certain."""
@@ -45,7 +50,9 @@ _COLUMNS = (
     Column("年龄", lambda seen: seen.full_years(seen.member.person.birth_date), Holds.NUMBER),
     Column("入党日期", "member.person.join_date", Holds.CODE),
     Column("转正日期", "member.person.full_date", Holds.CODE),
-    Column("党龄", lambda seen: seen.full_years(seen.member.person.join_date), Holds.NUMBER),
+    Column("党龄", lambda seen: seen.party_age.full_on(seen.roster.on), Holds.NUMBER),
+    Column("党龄起算", "party_age.since", Holds.CODE),
+    Column("起算依据", "party_age.basis"),
     Column("类别", lambda seen: seen.member.status_on(seen.roster.on)),
     Column("党小组", "member.person.group"),
     Column("党内职务", lambda seen: "、".join(held.post for held in seen.member.posts_on(seen.roster.on)) or None),
@@ -59,6 +66,7 @@ _COLUMNS = (
     Column("去向", lambda seen: seen.line.entry.get("place"), Holds.LONG),
     Column("活动证号", lambda seen: seen.line.entry.get("card"), Holds.CODE),
     Column("满几年", "line.years", Holds.NUMBER),
+    Column("纪念章", "line.stands"),
 )
 _BY_TITLE = {column.title: column for column in _COLUMNS}
 TITLES = tuple(_BY_TITLE)
@@ -68,13 +76,14 @@ _USUAL = {
     RosterKind.BIRTHDAYS: ("编号", "姓名", "性别", "出生日期", "满几年", "党小组"),
     RosterKind.HARDSHIP: ("编号", "姓名", "性别", "出生日期", "党小组", "起始日期", "联系人", "下次联系"),
     RosterKind.FLOATING: ("编号", "姓名", "性别", "党小组", "起始日期", "去向", "活动证号"),
-    RosterKind.PARTY_AGE: ("编号", "姓名", "入党日期", "满几年", "党小组"),
+    RosterKind.PARTY_AGE: ("编号", "姓名", "入党日期", "转正日期", "满几年", "起算依据", "党小组"),
+    RosterKind.FIFTY: ("编号", "姓名", "性别", "出生日期", "入党日期", "转正日期", "满几年", "起算依据", "纪念章"),
 }
 _OF_A_YEAR = {
     RosterKind.BIRTHDAYS: "{}年整寿", RosterKind.PARTY_AGE: "{}年党龄", RosterKind.HARDSHIP: "困难党员",
-    RosterKind.FLOATING: "流动党员",
+    RosterKind.FLOATING: "流动党员", RosterKind.FIFTY: "{}年七一光荣在党50年",
 }  # fmt: skip
-_YEARS = {RosterKind.BIRTHDAYS: "岁数", RosterKind.PARTY_AGE: "党龄"}
+_YEARS = {RosterKind.BIRTHDAYS: "岁数", RosterKind.PARTY_AGE: "党龄", RosterKind.FIFTY: "党龄"}
 
 
 class Shown(NamedTuple):
@@ -104,8 +113,13 @@ def _data(shown: Shown, look: Look) -> Json:
         "branch kind on year columns() rows() members()",
         columns=[column.title for column in table.columns],
         rows=table.rows,
-        members=[{**member_data(one.member, roster.on, look), "years": one.years} for one in roster.lines],
+        members=[{**member_data(one.member, roster.on, look), **_years(one, roster)} for one in roster.lines],
     )
+
+
+def _years(one: RosterLine, roster: Roster) -> Json:
+    age = roster.ages[one.member.id]
+    return {**facts(one, "years medal=stands"), "party_age": facts(age, "since basis")}
 
 
 def _screen(shown: Shown, look: Look) -> Screen:

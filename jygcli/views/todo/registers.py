@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
-from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.due import ThemeAwaits, ToContact, Untalked, Untrained, Waiting
 from jygcli.views.base.words import DAY, Advice, Blank
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
@@ -70,9 +70,19 @@ def _to_contact(item: ToContact, today: date) -> Words:
     return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", advice)
 
 
+def _theme(item: ThemeAwaits, _: date) -> Words:
+    label = item.register.label
+    if item.register.name == "deed":
+        advice = Advice("deed add", Blank("姓名"), kind="志愿服务", what=Blank("内容"))
+        return Words(f"{item.theme}：这个月还没有登记{label}", advice)
+    drawn = f"今年作用发挥 {item.people} 人、{item.times} 人次，" if item.times else ""
+    return Words(f"{item.theme}：{drawn}还没有推荐{label}", Advice("honour add", Blank("称号"), level=Blank("级别")))
+
+
 KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
     Waiting: ("register", _waiting),
     Untalked: ("talks", _untalked),
     Untrained: ("training", _untrained),
     ToContact: ("contact", _to_contact),
+    ThemeAwaits: ("theme", _theme),
 }

@@ -515,7 +515,8 @@ def test_a_branch_that_begins_in_july_goes_through_its_first_quarter_and_nobody_
 
 ALL_KINDS = (
     "members meetings attendance dues assessments talk visit study hardship measure matter opinion appraisal grade "
-    "problem training transfer float contact affiliate elsewhere retire liaison ask item point evidence"
+    "problem training transfer float contact affiliate elsewhere retire liaison ask item point evidence "
+    "personal lead deed skill honour club clubmember activity base"
 )
 KINDS = ALL_KINDS.split()
 
