@@ -6,7 +6,7 @@ import ast
 import importlib
 import inspect
 import operator
-from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -71,10 +71,14 @@ def test_a_door_that_looks_different_is_told_in_a_sentence(module, name, told):
     assert changed(module, name, {"colour"}).endswith(f"was tried: {told}")
 
 
-def parsed() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        yield from ((path.stem, node) for node in ast.walk(tree))
+@cache
+def parsed() -> tuple[tuple[str, ast.AST], ...]:
+    """Every node of the program, with the name of its module."""
+    return tuple(
+        (path.stem, node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    )
 
 
 def test_private_modules_of_others_are_imported_in_one_place():
@@ -93,7 +97,7 @@ def test_private_modules_of_others_are_imported_in_one_place():
 
 def test_private_attributes_of_others_are_used_in_one_place():
     """A private name that no class or module of jygcli gives to anything is somebody else's."""
-    nodes = list(parsed())
+    nodes = parsed()
     own = {node.attr for _, node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
            and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}  # fmt: skip
     own |= {node.name for _, node in nodes if isinstance(node, ast.FunctionDef)}
