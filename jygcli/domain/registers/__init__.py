@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jygcli.domain.registers import care, liaison, matters, moves, points, reviews, standard, training
+from jygcli.domain.registers import care, elections, liaison, matters, moves, points, reviews, standard, training
 from jygcli.domain.registers.model import Entry, Field, FieldKind, Register, Step, public_values
 
 __all__ = ["REGISTERS", "Entry", "Field", "FieldKind", "Register", "Step", "public_values", "under"]
@@ -15,6 +15,7 @@ REGISTERS: Mapping[str, Register] = {
     for register in (
         *care.REGISTERS,
         *matters.REGISTERS,
+        *elections.REGISTERS,
         *reviews.REGISTERS,
         *training.REGISTERS,
         *moves.REGISTERS,
