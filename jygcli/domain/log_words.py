@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "meeting.attend": "记考勤", "meeting.makeup": "记补课", "meeting.leave_out": "记不计入应到会",
     "meeting.leave_out.undo": "撤销不计入应到会", "meeting.minutes": "写会议记录", "meeting.vote": "记表决",
     "meeting.elect": "记选举", "meeting.unvote": "去掉表决", "meeting.task": "记待办", "meeting.task.done": "办完待办",
-    "meeting.task.reopen": "重开待办", "meeting.task.remove": "去掉待办",
+    "meeting.seat": "记当选就任", "meeting.task.reopen": "重开待办", "meeting.task.remove": "去掉待办",
     "dues.assess": "核定党费", "dues.carry": "结转核定", "dues.collect": "收党费", "dues.waive": "记少交免交",
     "dues.approve": "记少交免交的批准", "dues.unwaive": "结束少交免交", "dues.reverse": "冲正交纳",
     "dues.refund": "退还交纳", "dues.correct": "更正交纳",

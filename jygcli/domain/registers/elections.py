@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jygcli.domain.registers.model import NOTES, Field, FieldKind, Register, Step, day, stated
 
-WHOLE_TERM, BY_ELECTION = "换届", "补选"
+KINDS = WHOLE_TERM, BY_ELECTION = "换届", "补选"
 
 ELECTION = Register(
     "election", "换届选举", ("branch", "election"),
@@ -12,7 +12,7 @@ ELECTION = Register(
     (
         day("启动日期", "哪天开始准备的", headings=("日期", "开始日期")),
         Field("kind", "种类", FieldKind.CHOICE, "换届或补选", WHOLE_TERM, required=True,
-              words=(WHOLE_TERM, BY_ELECTION), headings=("类别", "类型")),
+              words=KINDS, headings=("类别", "类型")),
         Field("due_on", "计划选举", FieldKind.DAY, "打算哪天选举", future=True, headings=("计划选举日期",)),
         Field("to", "报送单位", what="请示和结果报给谁", listed=False, headings=("上级党组织", "主送")),
         Field("asked_on", "请示", FieldKind.DAY, "请示哪天报的", headings=("请示日期",)),
