@@ -25,7 +25,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
-from jygcli.services.registers import due as register_due
+from jygcli.services.plan import asked_of_year
 from jygcli.services.registers.training import HoursOfYear, hours_of_year
 from jygcli.services.reports.dues import DuesReport, dues_of
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
@@ -95,7 +95,7 @@ class YearLooked:
 
     @cached_property
     def talks(self) -> Talks:
-        return register_due.talks(self.desk, self.year)
+        return asked_of_year.talks(self.desk, self.year, self.book)
 
     @cached_property
     def hours(self) -> HoursOfYear:
@@ -178,7 +178,11 @@ def _talked(year: YearLooked) -> Seen:
 
 
 def _appraised(year: YearLooked) -> Seen:
-    return Seen(sum(not shown.missing for shown in year.entries("appraisal")), figure("meeting.review", year.through))
+    """Those whose steps were all taken and that gave each member a grade."""
+    entries = [e for e in year.book.entries(REGISTERS["appraisal"]) if e["year"] == year.year]
+    done = (e for e in entries if not REGISTERS["appraisal"].missing(e))
+    graded = sum(not asked_of_year.ungraded(year.desk, year.book, entry) for entry in done)
+    return Seen(graded, figure("meeting.review", year.through))
 
 
 def _remitted(year: YearLooked) -> Seen:
