@@ -28,6 +28,10 @@ def test_a_session_of_it_goes_as_written(branch_of_four: Jyg, register: Register
     play(SESSIONS / f"{register.name}.txt", branch_of_four)
 
 
+def test_a_session_of_what_is_printed_around_an_appraisal(branch_of_four: Jyg) -> None:
+    play(SESSIONS / "review_papers.txt", branch_of_four)
+
+
 FILLED: dict[str, bytes] = {}
 
 
@@ -147,6 +151,8 @@ PUBLIC = (
     "report quarter 2026Q4",
     "report dues --year 2026",
     "report year 2026",
+    "report funds",
+    "report funds --upward",
     "review year",
     "standard show",
     "points total",
