@@ -6,6 +6,7 @@ A private word is `SECRET` with the field's name, so that it can be looked for w
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,7 @@ def found_in(jyg: Run, folder: Path) -> None:
         for line in BRANCH:
             run(jyg, line)
         _MADE.append(path.read_bytes())
+        shutil.rmtree(folder / "backups")  # the first one to be made has none either
     path.write_bytes(_MADE[0])
     path.chmod(0o600)
 
