@@ -196,8 +196,8 @@ def _setup(book: PageSources) -> Iterator[Item]:
 
 
 def _is_prepared(book: PageSources, fault: SetupFault) -> bool:
-    """Whether it is a term that isn't over yet, and whose election has an entry that tells the step that is next."""
-    if fault.until is None or fault.until < book.today:
+    """Whether it is the end of a term whose election has an entry, which tells the step that is next."""
+    if fault.fault is not Fault.TERM_ENDS:
         return False
     elections = book.registers.entries(REGISTERS["election"])
     return any(entry["kind"] == WHOLE_TERM and entry["elected_on"] is None for entry in elections)
